@@ -1,0 +1,74 @@
+# Everything a contributor runs. Every target sets the environment up by itself; nothing is needed but Python 3.11+ with venv.
+
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+
+VENV   := .venv
+PY     := $(VENV)/bin/python
+STAMP  := $(VENV)/.installed
+UV     := $(shell command -v uv 2>/dev/null)
+# The first interpreter that is new enough; `make setup PYTHON=…` chooses another.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$p"; break; }; done)
+# More workers than this only start more database servers.
+PYTEST := $(PY) -m pytest -n auto --maxprocesses 4
+
+.PHONY: help setup demo test test-slow lint check format bench lock sample clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+
+setup: $(STAMP) ## create .venv with exactly the locked packages
+
+# The stamp is written last: an interrupted set-up is done again.
+$(STAMP): requirements-dev.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; install it or say: make setup PYTHON=/path/to/python" >&2; exit 1; }
+ifeq ($(UV),)
+	@test -x $(PY) && $(PY) -m pip --version >/dev/null 2>&1 || "$(PYTHON)" -m venv --clear $(VENV) || \
+		{ echo "Python's venv module is needed (on Debian and Ubuntu: apt install python3-venv)" >&2; exit 1; }
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+else
+	@test -x $(PY) || "$(UV)" venv --quiet --python "$(PYTHON)" $(VENV)
+	"$(UV)" pip sync --quiet --python $(PY) --require-hashes requirements-dev.lock
+	"$(UV)" pip install --quiet --python $(PY) --no-deps --no-build-isolation -e .
+endif
+	@touch $(STAMP)
+
+demo: $(STAMP) ## load the sample into the embedded database, build the marts, print a few results
+	@$(PY) samples/demo.py
+
+sample: $(STAMP) ## typeset the sample PDF again from its facts file
+	@$(PY) samples/make.py
+
+test: $(STAMP) ## the fast tests
+	@$(PYTEST) -m "not slow"
+
+test-slow: $(STAMP) ## the tests that take longer
+	@$(PYTEST) -m slow
+
+lint: $(STAMP) ## ruff and mypy
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy
+
+check: lint test ## lint and the fast tests
+
+format: $(STAMP) ## let ruff format and repair what it can
+	@$(PY) -m ruff check --fix .
+	@$(PY) -m ruff format .
+
+bench: $(STAMP) ## measure speed and memory
+	@$(PY) tests/bench/run.py
+
+# Hashes but no registry address: the locks install from whatever index the reader's network has.
+LOCK := "$(UV)" pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --custom-compile-command "make lock" --extra build
+lock: ## resolve the locks again (needs uv); make lock UPGRADE=--upgrade takes newer versions
+	@test -n "$(UV)" || { echo "make lock needs uv (pip install uv)" >&2; exit 1; }
+	$(LOCK) $(UPGRADE) -o requirements.lock
+	$(LOCK) $(UPGRADE) --extra dev -c requirements.lock -o requirements-dev.lock
+
+clean: ## remove the environment, caches and build output; .yusuan (your data) stays
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis dbt_project/target dbt_project/logs
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
