@@ -1,0 +1,75 @@
+"""What the document's own arithmetic says: identities tested and figures moved."""
+
+from decimal import Decimal
+
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Integer, Numeric, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base
+
+
+class Check(Base):
+    """An identity tested on a document, with both sides."""
+
+    __tablename__ = "checks"
+    __table_args__ = (
+        CheckConstraint("verdict IN ('exact', 'rounding', 'fail')", name="verdict"),
+        CheckConstraint("tolerance_yuan >= 0", name="tolerance"),
+        {"comment": "Identities tested, with both sides and the verdict / 勾稽关系核对结果"},
+    )
+
+    document_id: Mapped[int] = mapped_column(
+        ForeignKey("core.documents.document_id", ondelete="CASCADE"), primary_key=True, comment="The file / 文件"
+    )
+    check_no: Mapped[int] = mapped_column(
+        Integer, primary_key=True, autoincrement=False, comment="Number of the check in the file / 核对序号"
+    )
+    check_code: Mapped[str] = mapped_column(Text, index=True, comment="Which identity / 勾稽关系代码")
+    scope_label: Mapped[str] = mapped_column(Text, comment="Where it was tested / 核对范围")
+    left_label: Mapped[str] = mapped_column(Text, comment="Left side / 左方")
+    right_label: Mapped[str] = mapped_column(Text, comment="Right side / 右方")
+    left_yuan: Mapped[Decimal] = mapped_column(Numeric, comment="Left side, yuan / 左方金额")
+    right_yuan: Mapped[Decimal] = mapped_column(Numeric, comment="Right side, yuan / 右方金额")
+    difference_yuan: Mapped[Decimal] = mapped_column(Numeric, comment="Left − right, yuan / 差额")
+    tolerance_yuan: Mapped[Decimal] = mapped_column(
+        Numeric, comment="Half the last printed unit × (addends + 1), yuan / 允许的进位差"
+    )
+    verdict: Mapped[str] = mapped_column(Text, index=True, comment="exact, rounding or fail / 结论")
+    table_id: Mapped[int | None] = mapped_column(
+        ForeignKey("core.published_tables.table_id", ondelete="CASCADE"), comment="Table of the left side / 左方所在表"
+    )
+    line_no: Mapped[int | None] = mapped_column(Integer, comment="Line of the left side / 左方所在行")
+    page_no: Mapped[int | None] = mapped_column(Integer, comment="Page of the left side / 左方所在页")
+    right_page_no: Mapped[int | None] = mapped_column(Integer, comment="Page of the right side / 右方所在页")
+    explanation: Mapped[str | None] = mapped_column(Text, comment="In words / 文字说明")
+
+
+class Realignment(Base):
+    """A printed figure or label read in another place than where a converter or layout put it."""
+
+    __tablename__ = "realignments"
+    __table_args__ = (
+        CheckConstraint("subject IN ('figure', 'header', 'row')", name="subject"),
+        {"comment": "Figures and labels moved, with what stood where and why / 移位记录及依据"},
+    )
+
+    document_id: Mapped[int] = mapped_column(
+        ForeignKey("core.documents.document_id", ondelete="CASCADE"), primary_key=True, comment="The file / 文件"
+    )
+    realignment_no: Mapped[int] = mapped_column(
+        Integer, primary_key=True, autoincrement=False, comment="Number in the file / 序号"
+    )
+    table_id: Mapped[int | None] = mapped_column(
+        BigInteger,
+        ForeignKey("core.published_tables.table_id", ondelete="CASCADE"),
+        comment="The table / 表",
+    )
+    line_no: Mapped[int | None] = mapped_column(Integer, comment="The line / 行序")
+    page_no: Mapped[int] = mapped_column(Integer, comment="Page / 页码")
+    subject: Mapped[str] = mapped_column(
+        Text, comment="figure, header cell, or row (a row's broken-off part) / 数字、表头或断行"
+    )
+    printed_text: Mapped[str] = mapped_column(Text, comment="What was printed / 原文")
+    stood_in: Mapped[str] = mapped_column(Text, comment="Where it stood / 原位置")
+    read_in: Mapped[str] = mapped_column(Text, comment="Where it is read / 认定位置")
+    reason: Mapped[str] = mapped_column(Text, comment="The proof / 依据")

@@ -1,0 +1,82 @@
+"""Functional and economic classification codes; a code keeps its number while its name changes by year."""
+
+from sqlalchemy import CheckConstraint, ForeignKey, SmallInteger, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base
+
+
+class FunctionalCode(Base):
+    """A code of the functional classification of expenditure (支出功能分类科目)."""
+
+    __tablename__ = "functional_codes"
+    __table_args__ = (
+        CheckConstraint(r"code ~ '^\d{3}(\d{2}){0,2}$'", name="digits"),
+        CheckConstraint(
+            "(level = 'class' AND length(code) = 3) OR (level = 'section' AND length(code) = 5)"
+            " OR (level = 'item' AND length(code) = 7)",
+            name="level",
+        ),
+        CheckConstraint(
+            "(parent_code IS NULL AND level = 'class') OR parent_code = left(code, length(code) - 2)", name="parent"
+        ),
+        {"comment": "Functional classification codes / 支出功能分类科目"},
+    )
+
+    code: Mapped[str] = mapped_column(Text, primary_key=True, comment="3, 5 or 7 digits / 三、五或七位编码")
+    level: Mapped[str] = mapped_column(Text, comment="class 类, section 款 or item 项")
+    parent_code: Mapped[str | None] = mapped_column(
+        ForeignKey("core.functional_codes.code"), index=True, comment="The code above / 上级科目"
+    )
+
+
+class FunctionalCodeName(Base):
+    """The name a functional code bears in a year."""
+
+    __tablename__ = "functional_code_names"
+    __table_args__ = ({"comment": "Names of functional codes by year, as printed / 功能科目各年度名称"},)
+
+    code: Mapped[str] = mapped_column(
+        ForeignKey("core.functional_codes.code"), primary_key=True, comment="Functional code / 功能科目编码"
+    )
+    fiscal_year: Mapped[int] = mapped_column(SmallInteger, primary_key=True, comment="Year / 年度")
+    name: Mapped[str] = mapped_column(Text, primary_key=True, comment="Name in that year / 该年度名称")
+    origin: Mapped[str] = mapped_column(
+        Text, comment="reference list or a disclosure (printed) / 来自参考目录(reference)或文件(printed)"
+    )
+
+
+class EconomicCode(Base):
+    """A code of the departmental (3xx) or government (5xx) economic classification (支出经济分类科目)."""
+
+    __tablename__ = "economic_codes"
+    __table_args__ = (
+        CheckConstraint(r"code ~ '^\d{3}(\d{2})?$'", name="digits"),
+        CheckConstraint(
+            "(level = 'class' AND length(code) = 3) OR (level = 'section' AND length(code) = 5)", name="level"
+        ),
+        CheckConstraint("(parent_code IS NULL AND level = 'class') OR parent_code = left(code, 3)", name="parent"),
+        {"comment": "Economic classification codes / 支出经济分类科目"},
+    )
+
+    code: Mapped[str] = mapped_column(Text, primary_key=True, comment="3 or 5 digits / 三位或五位编码")
+    level: Mapped[str] = mapped_column(Text, comment="class 类 or section 款")
+    parent_code: Mapped[str | None] = mapped_column(
+        ForeignKey("core.economic_codes.code"), index=True, comment="The code above / 上级科目"
+    )
+
+
+class EconomicCodeName(Base):
+    """The name an economic code bears in a year."""
+
+    __tablename__ = "economic_code_names"
+    __table_args__ = ({"comment": "Names of economic codes by year, as printed / 经济科目各年度名称"},)
+
+    code: Mapped[str] = mapped_column(
+        ForeignKey("core.economic_codes.code"), primary_key=True, comment="Economic code / 经济科目编码"
+    )
+    fiscal_year: Mapped[int] = mapped_column(SmallInteger, primary_key=True, comment="Year / 年度")
+    name: Mapped[str] = mapped_column(Text, primary_key=True, comment="Name in that year / 该年度名称")
+    origin: Mapped[str] = mapped_column(
+        Text, comment="reference list or a disclosure (printed) / 来自参考目录(reference)或文件(printed)"
+    )

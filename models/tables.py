@@ -1,0 +1,197 @@
+"""The published tables with their columns, lines, amounts and the cells these were read from."""
+
+from decimal import Decimal
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Double,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Identity,
+    Integer,
+    Numeric,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base
+
+
+class SourceCell(Base):
+    """A cell of a page: where it stands and what is printed in it."""
+
+    __tablename__ = "source_cells"
+    __table_args__ = (
+        {"comment": "Cells numbers were read from: page, place and printed text / 数字所在单元格：页、位置与原文"},
+    )
+
+    document_id: Mapped[int] = mapped_column(
+        ForeignKey("core.documents.document_id", ondelete="CASCADE"), primary_key=True, comment="The file / 文件"
+    )
+    cell_no: Mapped[int] = mapped_column(
+        Integer, primary_key=True, autoincrement=False, comment="Number of the cell in the file / 单元格序号"
+    )
+    page_no: Mapped[int] = mapped_column(Integer, comment="Page, from 1 / 页码")
+    x0: Mapped[float] = mapped_column(
+        Double, comment="Left edge, points (transcript: cell number) / 左边界，磅（转录稿为单元格号）"
+    )
+    top: Mapped[float] = mapped_column(
+        Double, comment="Upper edge, points from the top (transcript: line number) / 上边界（转录稿为行号）"
+    )
+    x1: Mapped[float] = mapped_column(Double, comment="Right edge / 右边界")
+    bottom: Mapped[float] = mapped_column(Double, comment="Lower edge / 下边界")
+    printed_text: Mapped[str] = mapped_column(Text, comment="Text as printed / 原文")
+
+
+class PublishedTable(Base):
+    """A table of a document, possibly over several pages."""
+
+    __tablename__ = "published_tables"
+    __table_args__ = (
+        UniqueConstraint("document_id", "position"),
+        UniqueConstraint("document_id", "table_id"),
+        CheckConstraint("first_page <= last_page", name="pages"),
+        CheckConstraint("unit_factor > 0", name="unit_factor"),
+        {"comment": "Tables of the disclosures / 公开表格"},
+    )
+
+    table_id: Mapped[int] = mapped_column(
+        BigInteger, Identity(), primary_key=True, comment="Key of the table / 表编号"
+    )
+    document_id: Mapped[int] = mapped_column(
+        ForeignKey("core.documents.document_id", ondelete="CASCADE"), comment="The file / 文件"
+    )
+    position: Mapped[int] = mapped_column(Integer, comment="Order in the document, from 1 / 表在文件中的次序")
+    table_kind: Mapped[str] = mapped_column(
+        Text, index=True, comment="What the table is; other = kept whole, not understood / 表的种类"
+    )
+    title: Mapped[str | None] = mapped_column(Text, comment="Title as printed / 印刷标题")
+    compiled_by: Mapped[str | None] = mapped_column(Text, comment="编制部门 as printed / 印刷的编制部门")
+    printed_unit: Mapped[str | None] = mapped_column(
+        Text, comment="Money unit printed at this table / 本表所印金额单位"
+    )
+    unit_factor: Mapped[Decimal | None] = mapped_column(
+        Numeric, comment="Yuan per printed unit; NULL when no money unit is known / 每单位折合元"
+    )
+    first_page: Mapped[int] = mapped_column(Integer, comment="First page / 起始页")
+    last_page: Mapped[int] = mapped_column(Integer, comment="Last page / 结束页")
+    line_count: Mapped[int] = mapped_column(Integer, comment="Lines in the body / 数据行数")
+    is_empty: Mapped[bool] = mapped_column(Boolean, comment="No number is printed in the body / 是否空表")
+    note: Mapped[str | None] = mapped_column(Text, comment="Note printed under the table / 表下附注")
+
+
+class TableColumn(Base):
+    """A column of a table and what its stacked header means."""
+
+    __tablename__ = "table_columns"
+    __table_args__ = ({"comment": "Columns of the tables and their meaning / 表格各列及其含义"},)
+
+    table_id: Mapped[int] = mapped_column(
+        ForeignKey("core.published_tables.table_id", ondelete="CASCADE"), primary_key=True, comment="The table / 表"
+    )
+    column_no: Mapped[int] = mapped_column(
+        Integer, primary_key=True, autoincrement=False, comment="From 1, left to right / 列序"
+    )
+    header_path: Mapped[str] = mapped_column(
+        Text, comment="Stacked header, parts joined by ' / ' / 多级表头，以 / 连接"
+    )
+    role: Mapped[str] = mapped_column(
+        Text, comment="code, name, unit, project, label, amount, number or text / 列的作用"
+    )
+    measure: Mapped[str | None] = mapped_column(Text, comment="What its amounts measure / 金额的含义")
+    fund: Mapped[str | None] = mapped_column(Text, comment="Fund the amounts come from / 资金性质")
+
+
+class TableLine(Base):
+    """A line of a table's body."""
+
+    __tablename__ = "table_lines"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["document_id", "table_id"],
+            ["core.published_tables.document_id", "core.published_tables.table_id"],
+            ondelete="CASCADE",
+        ),
+        CheckConstraint("section IN ('income', 'expenditure')", name="section"),
+        {"comment": "Lines of the tables / 表格数据行"},
+    )
+
+    table_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, comment="The table / 表")
+    line_no: Mapped[int] = mapped_column(
+        Integer,
+        primary_key=True,
+        autoincrement=False,
+        comment="From 1 in reading order; lists side by side follow one another / 行序",
+    )
+    document_id: Mapped[int] = mapped_column(BigInteger, index=True, comment="The file / 文件")
+    page_no: Mapped[int] = mapped_column(Integer, comment="Page the line begins on / 行所在页")
+    section: Mapped[str | None] = mapped_column(
+        Text, comment="income or expenditure list of a two-sided table / 收支两侧之一"
+    )
+    label: Mapped[str | None] = mapped_column(Text, comment="Label as printed / 行标签原文")
+    level: Mapped[str | None] = mapped_column(
+        Text, comment="total, class 类, section 款, item 项, unit 单位, project 项目, group, detail"
+    )
+    functional_code: Mapped[str | None] = mapped_column(
+        ForeignKey("core.functional_codes.code"), index=True, comment="Functional code / 功能科目编码"
+    )
+    economic_code: Mapped[str | None] = mapped_column(
+        ForeignKey("core.economic_codes.code"), index=True, comment="Economic code / 经济科目编码"
+    )
+    unit_id: Mapped[int | None] = mapped_column(
+        ForeignKey("core.units.unit_id"), index=True, comment="Budget unit of the line / 预算单位"
+    )
+    project_id: Mapped[int | None] = mapped_column(
+        ForeignKey("core.projects.project_id"), index=True, comment="Project of the line / 项目"
+    )
+    measure: Mapped[str | None] = mapped_column(
+        Text, comment="Meaning given by the line (income source, 三公 item) / 由行给出的含义"
+    )
+
+
+class Amount(Base):
+    """A number printed in a table."""
+
+    __tablename__ = "amounts"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["table_id", "line_no"], ["core.table_lines.table_id", "core.table_lines.line_no"], ondelete="CASCADE"
+        ),
+        ForeignKeyConstraint(
+            ["table_id", "column_no"],
+            ["core.table_columns.table_id", "core.table_columns.column_no"],
+            ondelete="CASCADE",
+        ),
+        ForeignKeyConstraint(
+            ["document_id", "cell_no"], ["core.source_cells.document_id", "core.source_cells.cell_no"]
+        ),
+        UniqueConstraint("document_id", "cell_no"),
+        {"comment": "Every number printed in a table; a blank cell has no row / 表中每一个数字，空白单元格无记录"},
+    )
+
+    table_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, comment="The table / 表")
+    line_no: Mapped[int] = mapped_column(
+        Integer, primary_key=True, autoincrement=False, comment="The line / 行序"
+    )
+    column_no: Mapped[int] = mapped_column(
+        Integer, primary_key=True, autoincrement=False, comment="The column / 列序"
+    )
+    document_id: Mapped[int] = mapped_column(BigInteger, comment="The file / 文件")
+    cell_no: Mapped[int] = mapped_column(Integer, comment="The cell it is printed in / 所在单元格")
+    measure: Mapped[str] = mapped_column(
+        Text, comment="What it measures: total, basic, project, an income source, a 三公 item … / 金额含义"
+    )
+    fund: Mapped[str | None] = mapped_column(Text, comment="Fund it comes from / 资金性质")
+    economic_code: Mapped[str | None] = mapped_column(
+        ForeignKey("core.economic_codes.code"), comment="Economic class of the column / 列所示经济科目"
+    )
+    printed_value: Mapped[Decimal] = mapped_column(Numeric, comment="The number in the printed unit / 原单位数值")
+    amount_yuan: Mapped[Decimal | None] = mapped_column(
+        Numeric, comment="The number in yuan; NULL when it is not money / 折合元，非金额为空"
+    )
+    was_realigned: Mapped[bool] = mapped_column(
+        Boolean, comment="Moved to the column its sums prove, see realignments / 是否依据勾稽关系移列"
+    )

@@ -1,0 +1,72 @@
+"""Budget units and their projects, with the names they are printed under."""
+
+from sqlalchemy import BigInteger, ForeignKey, Identity, Index, Text, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base
+
+
+class Unit(Base):
+    """A department or a budget unit under it (预算单位)."""
+
+    __tablename__ = "units"
+    __table_args__ = (
+        # NULLS NOT DISTINCT would say the same, but needs PostgreSQL 15; 14 is supported.
+        Index(
+            "uq_units_name",
+            text("coalesce(parent_unit_id, 0)"),
+            "canonical_name",
+            unique=True,
+        ),
+        {"comment": "Departments and their budget units / 部门及所属预算单位"},
+    )
+
+    unit_id: Mapped[int] = mapped_column(
+        BigInteger, Identity(), primary_key=True, comment="Key of the unit / 单位编号"
+    )
+    canonical_name: Mapped[str] = mapped_column(Text, comment="The one name used in marts / 统一名称")
+    parent_unit_id: Mapped[int | None] = mapped_column(
+        ForeignKey("core.units.unit_id"), index=True, comment="The department it belongs to / 所属部门"
+    )
+
+
+class UnitName(Base):
+    """A name a unit is printed under."""
+
+    __tablename__ = "unit_names"
+    __table_args__ = ({"comment": "Names of units as printed / 单位的印刷名称"},)
+
+    unit_id: Mapped[int] = mapped_column(
+        ForeignKey("core.units.unit_id"), primary_key=True, comment="The unit / 单位"
+    )
+    printed_name: Mapped[str] = mapped_column(Text, primary_key=True, comment="Name as printed / 印刷名称")
+
+
+class Project(Base):
+    """A project of a unit (项目)."""
+
+    __tablename__ = "projects"
+    __table_args__ = (
+        UniqueConstraint("unit_id", "canonical_name"),
+        {"comment": "Projects of units / 单位项目"},
+    )
+
+    project_id: Mapped[int] = mapped_column(
+        BigInteger, Identity(), primary_key=True, comment="Key of the project / 项目编号"
+    )
+    unit_id: Mapped[int] = mapped_column(ForeignKey("core.units.unit_id"), comment="The unit / 单位")
+    canonical_name: Mapped[str] = mapped_column(
+        Text, comment="Name with dashes, brackets and spaces unified / 统一破折号、括号与空格后的名称"
+    )
+
+
+class ProjectName(Base):
+    """A name a project is printed under."""
+
+    __tablename__ = "project_names"
+    __table_args__ = ({"comment": "Names of projects as printed / 项目的印刷名称"},)
+
+    project_id: Mapped[int] = mapped_column(
+        ForeignKey("core.projects.project_id"), primary_key=True, comment="The project / 项目"
+    )
+    printed_name: Mapped[str] = mapped_column(Text, primary_key=True, comment="Name as printed / 印刷名称")
