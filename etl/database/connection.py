@@ -1,0 +1,130 @@
+"""Connections to the database: the SQLAlchemy engine and the plain psycopg connection, both from one URL.
+
+The URL is read by libpq itself (`postgresql://` or `postgres://`, TLS options, several hosts, a socket folder as `?host=`),
+so everything PostgreSQL's own tools accept works here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict
+from sqlalchemy import Engine, create_engine
+
+from etl.errors import CannotRun, UsageError
+
+OLDEST_SERVER = 14
+CONNECT_SECONDS = 10
+
+
+@dataclass(frozen=True)
+class Target:
+    """The parts of a database URL, for tools that want them one by one (dbt's profile, psql's environment)."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    database: str
+
+
+def libpq_url(url: str) -> str:
+    """The URL as libpq and psql read it: the scheme without SQLAlchemy's driver name."""
+    scheme, mark, rest = url.partition("://")
+    return f"{scheme.partition('+')[0]}{mark}{rest}"
+
+
+def target(url: str) -> Target:
+    """The parts of a database URL, with libpq's defaults where it leaves them out. Raises UsageError when it is malformed."""
+    parts = _parts(url)
+    user = str(parts.get("user") or "postgres")
+    return Target(
+        host=str(parts.get("host") or "localhost"),
+        port=int(str(parts.get("port") or 5432).partition(",")[0]),
+        user=user,
+        password=str(parts.get("password") or ""),
+        database=str(parts.get("dbname") or user),
+    )
+
+
+def without_password(url: str) -> str:
+    """The URL for messages and logs: never with a password in it."""
+    parts = urlsplit(libpq_url(url))
+    user, at, host = parts.netloc.rpartition("@")
+    shown = f"{parts.scheme}://{user.partition(':')[0]}{at}{host}{parts.path}"
+    return shown if "password" not in parts.query and parts.query == "" else f"{shown}?…"
+
+
+def connect(url: str, *, autocommit: bool = False) -> psycopg.Connection[tuple[Any, ...]]:
+    """A psycopg connection, for COPY and for single statements; use it as a context manager.
+
+    Raises CannotRun when the server cannot be reached, refuses, is older than PostgreSQL 14 or does not store UTF-8.
+    """
+    _parts(url)
+    try:
+        connection = psycopg.connect(
+            libpq_url(url),
+            autocommit=autocommit,
+            application_name="yusuan",
+            client_encoding="UTF8",
+            connect_timeout=CONNECT_SECONDS,
+        )
+    except psycopg.OperationalError as error:
+        raise CannotRun(_explain(url, error)) from error
+    try:
+        _check_server(url, connection)
+    except CannotRun:
+        connection.close()
+        raise
+    return connection
+
+
+def engine(url: str) -> Engine:
+    """A SQLAlchemy engine whose connections are made, and checked, by `connect`."""
+    return create_engine("postgresql+psycopg://", creator=lambda: connect(url), pool_pre_ping=False)
+
+
+def _parts(url: str) -> dict[str, Any]:
+    try:
+        return dict(conninfo_to_dict(libpq_url(url)))
+    except psycopg.ProgrammingError as error:
+        # libpq quotes the URL, password and all, in what it says.
+        raise UsageError(
+            "the database URL cannot be read; write postgresql://user:password@host:5432/database, with special characters "
+            "of the password percent-encoded"
+        ) from error
+
+
+def _check_server(url: str, connection: psycopg.Connection[tuple[Any, ...]]) -> None:
+    version = connection.info.server_version // 10000
+    if version < OLDEST_SERVER:
+        raise CannotRun(
+            f"{without_password(url)}: this is PostgreSQL {version}; Yusuan needs {OLDEST_SERVER} or newer. Use a newer server, "
+            "or unset DATABASE_URL for the embedded one"
+        )
+    encoding = connection.info.parameter_status("server_encoding")
+    if encoding != "UTF8":
+        raise CannotRun(
+            f"{without_password(url)}: this database stores {encoding}, not UTF-8, and would lose Chinese characters. "
+            "Create one with: createdb --encoding=UTF8 --template=template0 NAME"
+        )
+
+
+def _explain(url: str, error: psycopg.OperationalError) -> str:
+    """One line for a failed connection: which server, what it said, what to do."""
+    said = " ".join(str(error).split())
+    where = without_password(url)
+    if "does not exist" in said and "database" in said:
+        advice = f"create it with: createdb {target(url).database}"
+    elif "authentication failed" in said or "no password" in said or "does not exist" in said or "pg_hba" in said:
+        advice = "check the user and password in DATABASE_URL"
+    elif "starting up" in said or "too many clients" in said or "too many connections" in said:
+        advice = "try again in a moment"
+    else:
+        advice = (
+            "check that the server runs and that DATABASE_URL names it, or unset DATABASE_URL for the embedded server"
+        )
+    return f"{where}: the database cannot be reached ({said}); {advice}"

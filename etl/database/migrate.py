@@ -1,0 +1,115 @@
+"""Migrations: brings the `core` schema of a database to what this version of Yusuan expects, or back.
+
+A whole upgrade is one transaction under an advisory lock: it happens entirely or not at all, and of two processes that start
+at once the second waits and then finds nothing left to do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import ProgrammingError
+
+from etl.database.connection import engine, without_password
+from etl.errors import CannotRun
+
+# In `public`, as `core` does not exist before the first migration and goes with the last downgrade.
+VERSION_TABLE = "yusuan_alembic_version"
+VERSION_SCHEMA = "public"
+# Any fixed number will do, as long as every Yusuan takes the same one: the letters "yusuan".
+LOCK_KEY = int.from_bytes(b"yusuan", "big")
+
+
+def upgrade_to_head(url: str) -> None:
+    """Runs the migrations the database lacks; nothing when it has them all.
+
+    Raises CannotRun when the database is newer than this Yusuan, or its user may not create tables.
+    """
+    with _connection(url) as connection:
+        now = _revision(connection)
+        if now == head_revision():
+            return
+        _check_known(url, now)
+        connection.rollback()
+        with connection.begin():
+            _take_lock(connection)
+            # Asked again under the lock: another process may have done it meanwhile.
+            if _revision(connection) != head_revision():
+                command.upgrade(_config(connection), "head")
+
+
+def downgrade(url: str, revision: str = "base") -> None:
+    """Takes migrations back to `revision`; "base" removes everything Yusuan made, with its data. Raises CannotRun."""
+    with _connection(url) as connection:
+        _check_known(url, _revision(connection))
+        connection.rollback()
+        with connection.begin():
+            _take_lock(connection)
+            command.downgrade(_config(connection), revision)
+
+
+def current_revision(url: str) -> str | None:
+    """The migration the database is at; None when none was ever run. Raises CannotRun when it cannot be reached."""
+    with _connection(url) as connection:
+        return _revision(connection)
+
+
+@cache
+def head_revision() -> str | None:
+    """The newest migration this Yusuan knows; None when it has none."""
+    return ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def _config(connection: Connection | None = None) -> Config:
+    config = Config()
+    folder = Path(__file__).resolve().parents[2] / "migrations"
+    # Config reads `%` as the start of a reference.
+    config.set_main_option("script_location", str(folder).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+@contextmanager
+def _connection(url: str) -> Iterator[Connection]:
+    source = engine(url)
+    try:
+        with source.connect() as connection:
+            yield connection
+    except ProgrammingError as error:
+        if "permission denied" in str(error.orig):
+            raise CannotRun(
+                f"{without_password(url)}: the migrations may not run ({str(error.orig).splitlines()[0]}); let the database's "
+                "owner run them, or grant this user CREATE on the database and on its schema public"
+            ) from error
+        raise
+    finally:
+        source.dispose()
+
+
+def _revision(connection: Connection) -> str | None:
+    context = MigrationContext.configure(
+        connection, opts={"version_table": VERSION_TABLE, "version_table_schema": VERSION_SCHEMA}
+    )
+    return context.get_current_revision()
+
+
+def _take_lock(connection: Connection) -> None:
+    # Of the transaction, so that no crash can leave it behind.
+    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK_KEY})
+
+
+def _check_known(url: str, revision: str | None) -> None:
+    known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+    if revision is not None and revision not in known:
+        raise CannotRun(
+            f"{without_password(url)}: this database was last used by another version of Yusuan (migration {revision}, not known "
+            "here); use that version, or a newer one"
+        )

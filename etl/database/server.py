@@ -1,0 +1,280 @@
+"""The embedded PostgreSQL server of one home folder: made once, started on demand, shared by processes, stopped by the last.
+
+    <home>/postgres/data         the cluster (see account.py for where root's lives)
+    <home>/postgres/server.log   what the server says
+    <home>/server-password       random, readable by the owner only
+    <home>/server-port           the loopback port, kept from start to start
+    <home>/server-keep           there while `yusuan db up` wants the server to stay
+    <home>/server.lock           held while someone starts, stops, enters or leaves
+    <home>/server-users/         one locked file per user
+
+The server listens on 127.0.0.1 only, wants the password (scram) and opens no Unix socket.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+from filelock import FileLock, Timeout
+
+from etl.database import account, cluster, usage
+from etl.errors import CannotRun
+
+HOST = "127.0.0.1"
+USER = "yusuan"
+DATABASE = "yusuan"
+
+# A first start makes the cluster (about a second on a laptop, more on a slow disk); recovery after a crash may take longer.
+START_SECONDS = 120
+STOP_SECONDS = 60
+# After a kill -9 the old server's processes need up to two seconds to notice; postmaster.pid is never deleted by us.
+RETRY_SECONDS = 6.0
+
+OPTIONS = {
+    "listen_addresses": HOST,
+    "unix_socket_directories": "",
+    "max_connections": "50",
+    "shared_buffers": "128MB",
+    "work_mem": "16MB",
+    "maintenance_work_mem": "128MB",
+    # Compiling costs more than it saves on tables of this size.
+    "jit": "off",
+    "timezone": "UTC",
+}
+# For tests only: a crash of the machine may then lose data.
+NOT_DURABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+
+
+class EmbeddedServer:
+    """The server whose files are in `home`. Making the object touches nothing."""
+
+    def __init__(self, home: Path, *, durable: bool = True, root_state: Path = account.ROOT_STATE) -> None:
+        self.home = home.absolute()
+        self.durable = durable
+        self.root_state = root_state
+
+    # -- what callers ask for ------------------------------------------------------------------------------------------
+
+    @contextlib.contextmanager
+    def use(self) -> Iterator[str]:
+        """Starts the server if need be and yields its URL; the last user to leave stops it, unless it is to be kept.
+
+        Raises CannotRun when it does not start.
+        """
+        with self._lock():
+            self._start()
+            mine = usage.enter(self._users)
+        try:
+            yield self.url()
+        finally:
+            with self._lock():
+                usage.leave(mine)
+                if not self._keep.exists() and usage.count(self._users) == 0:
+                    self._stop()
+
+    def up(self, port: int | None = None) -> str:
+        """Starts the server if need be, lets it run until `down`, and returns its URL.
+
+        `port` moves it to that port. Raises CannotRun when the port is taken, or when others are using the server elsewhere.
+        """
+        with self._lock():
+            if port is not None and port != self._remembered_port():
+                if self._is_running() and usage.count(self._users) > 0:
+                    raise CannotRun(
+                        f"the embedded server is in use on port {self._remembered_port()}; try again when the other yusuan has ended"
+                    )
+                self._stop()
+                if not _is_free(port):
+                    raise CannotRun(f"port {port} is taken by another program; choose another with --port")
+                self._remember_port(port)
+            self._start(fixed_port=port is not None)
+            self._keep.touch()
+        return self.url()
+
+    def down(self, *, force: bool = False) -> bool:
+        """Ends keeping the server up and stops it. False when others still use it: then the last of them stops it.
+
+        `force` stops it under them; what they have not committed is rolled back.
+        """
+        if not self.home.exists():
+            return True
+        with self._lock():
+            self._keep.unlink(missing_ok=True)
+            if not force and usage.count(self._users) > 0 and self._is_running():
+                return False
+            self._stop()
+            return True
+
+    def is_running(self) -> bool:
+        """Whether the server answers now."""
+        return self._is_running()
+
+    def is_kept(self) -> bool:
+        """Whether the server is to go on running when nobody uses it."""
+        return self._keep.exists()
+
+    def url(self, *, with_password: bool = True) -> str:
+        """The server's URL, as libpq and BI tools read it. Raises CannotRun when the server was never started."""
+        port = self._remembered_port()
+        if port is None:
+            raise CannotRun(f"{self.home}: there is no embedded server here yet; start it with: yusuan db up")
+        secret = f":{self._password()}" if with_password else ""
+        return f"postgresql://{USER}{secret}@{HOST}:{port}/{DATABASE}"
+
+    def log_path(self) -> Path:
+        """The server's log file; it may not exist yet."""
+        return self.home / "postgres" / "server.log"
+
+    # -- files of the home ---------------------------------------------------------------------------------------------
+
+    @property
+    def _keep(self) -> Path:
+        return self.home / "server-keep"
+
+    @property
+    def _users(self) -> Path:
+        return self.home / "server-users"
+
+    @contextlib.contextmanager
+    def _lock(self) -> Iterator[None]:
+        path = self.home / "server.lock"
+        try:
+            self.home.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(path, timeout=START_SECONDS + STOP_SECONDS)
+            lock.acquire()
+        except Timeout as error:
+            raise CannotRun(
+                f"{path}: another yusuan has been starting or stopping the server for minutes; end it first"
+            ) from error
+        except OSError as error:
+            raise CannotRun(
+                f"{path}: {error.strerror}; run yusuan as the user who owns this folder, or set YUSUAN_HOME to another one"
+            ) from error
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def _password(self) -> str:
+        path = self.home / "server-password"
+        try:
+            return path.read_text(encoding="ascii").strip()
+        except OSError as error:
+            raise CannotRun(
+                f"{path}: the embedded server's password cannot be read ({error.strerror}); run yusuan as the user who made it"
+            ) from error
+
+    def _remembered_port(self) -> int | None:
+        try:
+            return int((self.home / "server-port").read_text(encoding="ascii"))
+        except (OSError, ValueError):
+            return None
+
+    def _remember_port(self, port: int) -> None:
+        (self.home / "server-port").write_text(f"{port}\n", encoding="ascii")
+
+    # -- the server itself; all below is called with the lock held -------------------------------------------------------
+
+    def _is_running(self) -> bool:
+        """True when a server with our password answers on our port; a starting one is waited for."""
+        port = self._remembered_port()
+        if port is None or _is_free(port):
+            return False
+        deadline = time.monotonic() + START_SECONDS
+        while True:
+            try:
+                self._connect("postgres").close()
+                return True
+            except psycopg.OperationalError as error:
+                # The server's states while it starts or recovers; anything else on this port is not ours.
+                waiting = "starting up" in str(error) or "not yet accepting" in str(error)
+                if not waiting or time.monotonic() > deadline:
+                    return False
+            time.sleep(0.1)
+
+    def _connect(self, database: str) -> psycopg.Connection[tuple[object, ...]]:
+        return psycopg.connect(
+            host=HOST,
+            port=self._remembered_port(),
+            user=USER,
+            password=self._password(),
+            dbname=database,
+            connect_timeout=5,
+            autocommit=True,
+        )
+
+    def _start(self, *, fixed_port: bool = False) -> None:
+        if self._is_running():
+            return
+        place = account.place(self.home, self.root_state)
+        if not cluster.exists(place):
+            cluster.make(place, USER, self.home / "server-password", durable=self.durable)
+        cluster.trim_log(place)
+        port = self._remembered_port()
+        if port is None or (not fixed_port and not _is_free(port)):
+            port = _free_port()
+        deadline = time.monotonic() + RETRY_SECONDS
+        while (said := self._try_start(place, port)) is not None:
+            if "Address already in use" in said and not fixed_port:
+                port = _free_port()
+            elif time.monotonic() > deadline or not _may_pass(said):
+                raise CannotRun(
+                    f"the embedded PostgreSQL server does not start: {cluster.reason(said)}; its log is {place.area / 'server.log'}"
+                )
+            time.sleep(0.2)
+        self._remember_port(port)
+        self._make_database()
+
+    def _try_start(self, place: account.Place, port: int) -> str | None:
+        """Starts once; None when it runs, else what the server said."""
+        log = place.area / "server.log"
+        before = log.stat().st_size if log.exists() else 0
+        options = {**OPTIONS, **({} if self.durable else NOT_DURABLE), "port": str(port)}
+        # Relative to the area: pg_ctl hands these to a shell, which would expand a `$` in a path.
+        done = place.run(
+            "pg_ctl", "start", "--wait", f"--timeout={START_SECONDS}", "--pgdata=data", "--log=server.log",
+            "--options=" + " ".join(f"-c {name}={value}" for name, value in options.items()),
+        )  # fmt: skip
+        if done.returncode == 0:
+            return None
+        with contextlib.suppress(OSError), log.open("rb") as lines:
+            lines.seek(before)
+            return lines.read().decode("utf-8", "replace") or done.stdout
+        return done.stdout
+
+    def _stop(self) -> None:
+        if not (self.home / "postgres" / "data" / "postmaster.pid").exists():
+            return
+        place = account.place(self.home, self.root_state)
+        done = place.run("pg_ctl", "stop", "--mode=fast", "--wait", f"--timeout={STOP_SECONDS}", "--pgdata=data")
+        if done.returncode != 0 and self._is_running():
+            raise CannotRun(f"the embedded PostgreSQL server does not stop: {cluster.reason(done.stdout)}")
+
+    def _make_database(self) -> None:
+        with self._connect("postgres") as connection:
+            there = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (DATABASE,)).fetchone()
+            if there is None:
+                connection.execute(f"CREATE DATABASE {DATABASE}")
+
+
+def _may_pass(said: str) -> bool:
+    """Whether a failed start may be the remains of a killed server, which end by themselves."""
+    return "postmaster.pid" in said or "shared memory block" in said or "Address already in use" in said
+
+
+def _is_free(port: int) -> bool:
+    """Whether nothing listens on the loopback port."""
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex((HOST, port)) != 0
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])

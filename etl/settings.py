@@ -1,0 +1,52 @@
+"""Settings of one run: the only reader of the environment.
+
+| variable       | meaning                                                                    |
+| -------------- | -------------------------------------------------------------------------- |
+| `DATABASE_URL` | any PostgreSQL 14+; without it an embedded server is used                    |
+| `YUSUAN_HOME`  | folder of the embedded server, locks and reports; default `.yusuan` here      |
+| `YUSUAN_INBOX` | folder `yusuan nightly` takes documents from; default `inbox` in the home    |
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from etl.errors import UsageError
+
+URL_SCHEMES = ("postgresql://", "postgres://", "postgresql+psycopg://")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where one run works. `database_url` None means the embedded server; folders are absolute and need not exist yet."""
+
+    database_url: str | None
+    home: Path
+    inbox: Path
+
+    @property
+    def uses_embedded_server(self) -> bool:
+        """True when no database was named, so that the server in `home` is to be used."""
+        return self.database_url is None
+
+
+def load_settings(database_url: str | None = None, environment: Mapping[str, str] | None = None) -> Settings:
+    """Settings from the command line's `--database-url`, else from the environment, else the defaults.
+
+    An empty variable counts as not set, as compose files and schedulers leave them.
+    Raises UsageError when the database URL is not a PostgreSQL one.
+    """
+    env = os.environ if environment is None else environment
+    url = (database_url or env.get("DATABASE_URL") or "").strip() or None
+    if url is not None and not url.startswith(URL_SCHEMES):
+        # The URL itself may hold a password: show no more than its scheme.
+        scheme = url.partition("://")[0] if "://" in url else "no scheme"
+        raise UsageError(
+            f"the database URL is not a PostgreSQL one ({scheme}); write postgresql://user:password@host:5432/database"
+        )
+    home = Path(env.get("YUSUAN_HOME") or ".yusuan").expanduser().absolute()
+    inbox = Path(env.get("YUSUAN_INBOX") or home / "inbox").expanduser().absolute()
+    return Settings(database_url=url, home=home, inbox=inbox)
