@@ -5,13 +5,14 @@ from models.budgets import Carryover, ProjectBudget
 from models.checks import Check, Realignment
 from models.codes import EconomicCode, EconomicCodeName, FunctionalCode, FunctionalCodeName
 from models.documents import Document
-from models.loads import Finding, Load, Rejection
+from models.loads import Build, Finding, Load, Rejection
 from models.tables import Amount, PublishedTable, SourceCell, TableColumn, TableLine
 from models.units import Project, ProjectName, Unit, UnitName
 
 __all__ = [
     "Amount",
     "Base",
+    "Build",
     "Carryover",
     "Check",
     "Document",

@@ -36,7 +36,9 @@ class Check(Base):
     )
     verdict: Mapped[str] = mapped_column(Text, index=True, comment="exact, rounding or fail / 结论")
     table_id: Mapped[int | None] = mapped_column(
-        ForeignKey("core.published_tables.table_id", ondelete="CASCADE"), comment="Table of the left side / 左方所在表"
+        ForeignKey("core.published_tables.table_id", ondelete="CASCADE"),
+        index=True,
+        comment="Table of the left side / 左方所在表",
     )
     line_no: Mapped[int | None] = mapped_column(Integer, comment="Line of the left side / 左方所在行")
     page_no: Mapped[int | None] = mapped_column(Integer, comment="Page of the left side / 左方所在页")
@@ -62,6 +64,7 @@ class Realignment(Base):
     table_id: Mapped[int | None] = mapped_column(
         BigInteger,
         ForeignKey("core.published_tables.table_id", ondelete="CASCADE"),
+        index=True,
         comment="The table / 表",
     )
     line_no: Mapped[int | None] = mapped_column(Integer, comment="The line / 行序")

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, DateTime, ForeignKey, Identity, Integer, Text, text
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, DateTime, ForeignKey, Identity, Integer, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
@@ -49,6 +49,29 @@ class Rejection(Base):
     page_no: Mapped[int | None] = mapped_column(Integer, comment="Page concerned / 相关页")
     reason: Mapped[str] = mapped_column(Text, comment="What is wrong / 原因")
     advice: Mapped[str] = mapped_column(Text, comment="What to do / 处理建议")
+
+
+class Build(Base):
+    """One run of the dbt project after a load: tells whether the marts hold what is loaded."""
+
+    __tablename__ = "builds"
+    __table_args__ = ({"comment": "Every build of the marts / 数据集市每次构建记录"},)
+
+    build_id: Mapped[int] = mapped_column(
+        BigInteger, Identity(), primary_key=True, comment="Key of the build / 构建编号"
+    )
+    # No foreign key: it is compared with later loads, not joined to the one it names.
+    last_load_id: Mapped[int] = mapped_column(
+        BigInteger, comment="Newest loaded attempt when it began, 0 for none / 开始时最新的载入编号"
+    )
+    version: Mapped[str] = mapped_column(Text, comment="Version of Yusuan whose models were built / 程序版本")
+    started_at: Mapped[datetime] = mapped_column(
+        DateTime(timezone=True), server_default=text("clock_timestamp()"), comment="Start / 开始时间"
+    )
+    finished_at: Mapped[datetime | None] = mapped_column(
+        DateTime(timezone=True), comment="End; NULL when it was interrupted / 结束时间，中断则为空"
+    )
+    succeeded: Mapped[bool | None] = mapped_column(Boolean, comment="Whether all models and tests passed / 是否成功")
 
 
 class Finding(Base):

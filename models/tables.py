@@ -165,8 +165,11 @@ class Amount(Base):
             ["core.table_columns.table_id", "core.table_columns.column_no"],
             ondelete="CASCADE",
         ),
+        # Cascades like the other two: deleting a document must not depend on the order its parts go in.
         ForeignKeyConstraint(
-            ["document_id", "cell_no"], ["core.source_cells.document_id", "core.source_cells.cell_no"]
+            ["document_id", "cell_no"],
+            ["core.source_cells.document_id", "core.source_cells.cell_no"],
+            ondelete="CASCADE",
         ),
         UniqueConstraint("document_id", "cell_no"),
         {"comment": "Every number printed in a table; a blank cell has no row / 表中每一个数字，空白单元格无记录"},
