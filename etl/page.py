@@ -58,13 +58,17 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page with its words in reading order and its rulings."""
+    """A page with its words in reading order and its rulings.
+
+    snap: how far apart two rulings may lie and still be one, in the page's unit.
+    """
 
     number: int
     width: float
     height: float
     words: tuple[Word, ...]
     rulings: tuple[Ruling, ...]
+    snap: float = 2.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,198 @@
+"""Ruled grids: from rulings to cells, merged cells included. Pure geometry, usable without a PDF."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from etl.layout import Grid, GridCell
+from etl.locate.lines import cell_text
+from etl.page import Box, Page, Ruling, Word
+
+
+def find_grids(page: Page) -> tuple[tuple[Grid, ...], tuple[Word, ...]]:
+    """The grids of a page from top to bottom, and the words that stand in none of them."""
+    frames = [frame for part in _components(_joined(page.rulings, page.snap), page.snap) if (frame := _frame(part, page.snap))]
+    frames.sort(key=lambda frame: (frame.box.top, frame.box.x0))
+    inside: dict[int, list[Word]] = defaultdict(list)
+    outside: list[Word] = []
+    for word in page.words:
+        index = next((i for i, frame in enumerate(frames) if frame.holds(word)), None)
+        (outside if index is None else inside[index]).append(word)
+    grids = tuple(frame.fill(page.number, inside[i]) for i, frame in enumerate(frames))
+    return grids, tuple(outside)
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The rules of a grid before its words are known."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    owner: tuple[tuple[int, ...], ...]  # number of the merged cell each elementary cell belongs to, by row and column
+
+    @property
+    def box(self) -> Box:
+        return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+    def holds(self, word: Word) -> bool:
+        x, y = word.box.center
+        return self.xs[0] <= x <= self.xs[-1] and self.ys[0] <= y <= self.ys[-1]
+
+    def fill(self, page_no: int, words: Iterable[Word]) -> Grid:
+        texts: dict[int, list[Word]] = defaultdict(list)
+        for word in words:
+            x, y = word.box.center
+            texts[self.owner[_index(self.ys, y)][_index(self.xs, x)]].append(word)
+        spots: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for row, owners in enumerate(self.owner):
+            for col, number in enumerate(owners):
+                spots[number].append((row, col))
+        cells = []
+        for number, where in spots.items():
+            rows, cols = [r for r, _ in where], [c for _, c in where]
+            r0, r1, c0, c1 = min(rows), max(rows), min(cols), max(cols)
+            box = Box(self.xs[c0], self.ys[r0], self.xs[c1 + 1], self.ys[r1 + 1])
+            cells.append(GridCell(r0, c0, r1 - r0 + 1, c1 - c0 + 1, box, cell_text(texts[number])))
+        cells.sort(key=lambda cell: (cell.row, cell.col))
+        return Grid(page_no, self.box, self.xs, self.ys, tuple(cells))
+
+
+def _index(edges: Sequence[float], value: float) -> int:
+    """Which interval between ascending edges holds the value."""
+    return min(max(bisect_right(edges, value) - 1, 0), len(edges) - 2)
+
+
+def _joined(rulings: Iterable[Ruling], snap: float) -> list[Ruling]:
+    """Rulings that lie on one line and touch become one; near-parallel doubles fall together."""
+    result = []
+    for horizontal in (True, False):
+        spans = [
+            (r.top, r.x0, r.x1) if horizontal else (r.x0, r.top, r.bottom)
+            for r in rulings
+            if r.is_horizontal == horizontal
+        ]
+        by_line: dict[int, list[tuple[float, float, float]]] = defaultdict(list)
+        for group, span in zip(_cluster([s[0] for s in spans], snap), spans, strict=True):
+            by_line[group].append(span)
+        for members in by_line.values():
+            at = sum(s[0] for s in members) / len(members)
+            start, end = None, 0.0
+            for _, low, high in sorted(members, key=lambda s: s[1]):
+                if start is None:
+                    start, end = low, high
+                elif low <= end + 1.5 * snap:
+                    end = max(end, high)
+                else:
+                    result.append(_ruling(horizontal, at, start, end))
+                    start, end = low, high
+            if start is not None:
+                result.append(_ruling(horizontal, at, start, end))
+    return result
+
+
+def _ruling(horizontal: bool, at: float, low: float, high: float) -> Ruling:
+    return Ruling(low, at, high, at) if horizontal else Ruling(at, low, at, high)
+
+
+def _cluster(values: Sequence[float], snap: float) -> list[int]:
+    """The number of the cluster each value falls in; values within `snap` of their neighbour share one."""
+    order = sorted(range(len(values)), key=values.__getitem__)
+    groups = [0] * len(values)
+    group, last = -1, None
+    for index in order:
+        if last is None or values[index] - last > snap:
+            group += 1
+        last = values[index]
+        groups[index] = group
+    return groups
+
+
+def _components(rulings: Sequence[Ruling], snap: float) -> list[list[Ruling]]:
+    """Rulings that cross or touch one another, as sets: each is one grid or frame."""
+    parent = list(range(len(rulings)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    across = [i for i, r in enumerate(rulings) if r.is_horizontal]
+    down = sorted((i for i, r in enumerate(rulings) if not r.is_horizontal), key=lambda i: rulings[i].x0)
+    positions = [rulings[i].x0 for i in down]
+    for i in across:
+        h = rulings[i]
+        for j in down[bisect_right(positions, h.x0 - snap - 1e-9) : bisect_right(positions, h.x1 + snap)]:
+            v = rulings[j]
+            if v.top - snap <= h.top <= v.bottom + snap:
+                parent[root(i)] = root(j)
+    parts: dict[int, list[Ruling]] = defaultdict(list)
+    for i, ruling in enumerate(rulings):
+        parts[root(i)].append(ruling)
+    return list(parts.values())
+
+
+def _frame(rulings: Sequence[Ruling], snap: float) -> _Frame | None:
+    """The grid a set of touching rulings draws, or None when it has fewer than two cells."""
+    across = [r for r in rulings if r.is_horizontal]
+    down = [r for r in rulings if not r.is_horizontal]
+    if len(across) < 2 or not down:
+        return None
+    xs = _edges([r.x0 for r in down] + [x for r in across for x in (r.x0, r.x1)], snap)
+    ys = _edges([r.top for r in across] + [y for r in down for y in (r.top, r.bottom)], snap)
+    if len(xs) < 2 or len(ys) < 2 or (len(xs) - 1) * (len(ys) - 1) < 2:
+        return None
+    return _Frame(xs, ys, _merge(xs, ys, across, down, snap))
+
+
+def _edges(values: Sequence[float], snap: float) -> tuple[float, ...]:
+    """Clustered positions, ascending."""
+    groups: dict[int, list[float]] = defaultdict(list)
+    for group, value in zip(_cluster(values, snap), values, strict=True):
+        groups[group].append(value)
+    return tuple(sum(groups[g]) / len(groups[g]) for g in sorted(groups))
+
+
+def _merge(
+    xs: tuple[float, ...], ys: tuple[float, ...], across: Sequence[Ruling], down: Sequence[Ruling], snap: float
+) -> tuple[tuple[int, ...], ...]:
+    """Elementary cells without a rule between them belong to one cell: the number of that cell for each."""
+    rows, cols = len(ys) - 1, len(xs) - 1
+    right = [[False] * cols for _ in range(rows)]
+    below = [[False] * cols for _ in range(rows)]
+    for v in down:
+        col = _nearest(xs, v.x0) - 1
+        if 0 <= col < cols:
+            for row in range(rows):
+                if v.top - snap <= (ys[row] + ys[row + 1]) / 2 <= v.bottom + snap:
+                    right[row][col] = True
+    for h in across:
+        row = _nearest(ys, h.top) - 1
+        if 0 <= row < rows:
+            for col in range(cols):
+                if h.x0 - snap <= (xs[col] + xs[col + 1]) / 2 <= h.x1 + snap:
+                    below[row][col] = True
+    owner = [[row * cols + col for col in range(cols)] for row in range(rows)]
+    for row in range(rows):
+        for col in range(cols):
+            if col + 1 < cols and not right[row][col]:
+                _unite(owner, owner[row][col], owner[row][col + 1])
+            if row + 1 < rows and not below[row][col]:
+                _unite(owner, owner[row][col], owner[row + 1][col])
+    return tuple(tuple(line) for line in owner)
+
+
+def _unite(owner: list[list[int]], one: int, other: int) -> None:
+    if one != other:
+        low, high = sorted((one, other))
+        for line in owner:
+            for col, number in enumerate(line):
+                if number == high:
+                    line[col] = low
+
+
+def _nearest(edges: Sequence[float], value: float) -> int:
+    return min(range(len(edges)), key=lambda i: abs(edges[i] - value))

@@ -1,0 +1,153 @@
+"""Tables of a document: grids with their captions, joined where one table runs over several pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+from etl.layout import Caption, Grid, LocatedTable, Piece, TextLine
+from etl.locate.captions import is_page_number, read_caption
+from etl.locate.grid import find_grids
+from etl.locate.lines import text_lines
+from etl.marks import is_body
+from etl.page import Document
+from etl.text import fold, tidy
+
+# A caption stands within this many lines above its grid.
+_CAPTION_LINES = 8
+# A running head or foot occurs on at least this many pages.
+_RUNNING = 3
+
+
+@dataclass(slots=True)
+class _Open:
+    """A table still being collected."""
+
+    caption: Caption
+    pieces: list[Piece]
+    notes: list[str] = field(default_factory=list)
+
+    def close(self) -> LocatedTable:
+        return LocatedTable(self.caption, tuple(self.pieces), tuple(self.notes))
+
+
+def locate_tables(document: Document) -> tuple[tuple[LocatedTable, ...], tuple[TextLine, ...]]:
+    """The tables of a document in reading order, and the text lines outside of them."""
+    found: list[_Open] = []
+    text: list[TextLine] = []
+    pending: list[TextLine] = []
+    for item in _items(document):
+        if isinstance(item, TextLine):
+            text.append(item)
+            pending.append(item)
+            continue
+        caption_rows, inner = _inner_caption(item)
+        piece = Piece(item, caption_rows)
+        caption, rest = _caption_above(pending)
+        caption = inner.over(caption)
+        if found and _continues(found[-1], piece, caption, rest):
+            found[-1].pieces.append(piece)
+        else:
+            if found:
+                found[-1].notes += [tidy(line.text) for line in rest[:_CAPTION_LINES] if _is_note(line.text)]
+            found.append(_Open(caption, [piece]))
+        pending = []
+    if found:
+        found[-1].notes += [tidy(line.text) for line in pending[:_CAPTION_LINES] if _is_note(line.text)]
+    return tuple(table.close() for table in found), tuple(text)
+
+
+def _items(document: Document) -> Iterator[TextLine | Grid]:
+    """Lines and grids of all pages in reading order, without page numbers and running heads."""
+    layouts = []
+    for page in document.pages:
+        grids, outside = find_grids(page)
+        layouts.append((grids, text_lines(page.number, outside)))
+    running = _running_lines([lines for _, lines in layouts])
+    for grids, lines in layouts:
+        kept = [line for line in lines if not is_page_number(line.text) and _shape(line.text) not in running]
+        items: list[TextLine | Grid] = [*kept, *(g for g in grids if any(cell.text for cell in g.cells))]
+        for item in sorted(items, key=lambda i: (i.box.top, i.box.x0)):
+            yield item
+
+
+def _shape(text: str) -> str:
+    return re.sub(r"\d+", "#", fold(text))
+
+
+def _running_lines(pages: Sequence[Sequence[TextLine]]) -> set[str]:
+    """First and last lines that return on many pages: heads and feet. Captions return too, and are kept."""
+    ends = Counter(
+        shape for lines in pages if lines for shape in {_shape(lines[0].text), _shape(lines[-1].text)}
+    )
+    return {
+        shape
+        for shape, pages_with in ends.items()
+        if pages_with >= _RUNNING and read_caption(shape.replace("#", "0")) is None
+    }
+
+
+def _inner_caption(grid: Grid) -> tuple[int, Caption]:
+    """How many leading rows of a grid are blank or caption, and what they say."""
+    caption = Caption()
+    for row in range(grid.row_count):
+        texts = [cell.text for cell in grid.cells if cell.row == row and cell.text]
+        spanning = [cell for cell in grid.cells if cell.row < row < cell.row + cell.row_span and cell.text]
+        parts = [read_caption(text) for text in texts]
+        if spanning or any(part is None for part in parts) or (len(texts) > 2) or _only_furniture(texts, parts):
+            return (row if caption != Caption() else 0), caption
+        for part in parts:
+            assert part is not None
+            caption = caption.over(part)
+    return 0, caption
+
+
+def _only_furniture(texts: Sequence[str], parts: Sequence[Caption | None]) -> bool:
+    """True for texts that say nothing as a caption, such as a row of column numbers."""
+    return bool(texts) and all(part == Caption() for part in parts) and not any(re.search(r"表", t) for t in texts)
+
+
+def _caption_above(pending: Sequence[TextLine]) -> tuple[Caption, list[TextLine]]:
+    """The caption right above a grid, and the lines before it that do not belong to it."""
+    caption, used = Caption(), 0
+    for line in reversed(pending[-_CAPTION_LINES:]):
+        part = read_caption(line.text)
+        if part is None:
+            break
+        if caption.title and part.title:
+            break
+        caption = caption.over(part)
+        used += 1
+    return caption, list(pending[: len(pending) - used])
+
+
+def _continues(table: _Open, piece: Piece, caption: Caption, between: Sequence[TextLine]) -> bool:
+    """Whether a grid goes on with the table before it: no other title, no text between, columns that fit."""
+    last = table.pieces[-1]
+    if any(not _is_note(line.text) for line in between):
+        return False
+    same_header = _header(table.pieces[0]) == _header(piece)
+    if caption.title is not None:
+        return fold(caption.title) == fold(table.caption.title or "") and same_header
+    return same_header or last.grid.col_count == piece.grid.col_count or _fits(last.grid, piece.grid)
+
+
+def _header(piece: Piece) -> list[list[str]]:
+    """The rows above the body, as folded texts."""
+    rows = ([fold(cell.text) for cell in row if cell.text] for row in piece.rows())
+    return list(takewhile(lambda texts: not is_body(texts), rows))
+
+
+def _fits(one: Grid, other: Grid) -> bool:
+    """Whether both grids cover the same width of the page."""
+    width = one.xs[-1] - one.xs[0]
+    return abs(one.xs[0] - other.xs[0]) < 0.02 * width and abs(one.xs[-1] - other.xs[-1]) < 0.02 * width
+
+
+def _is_note(text: str) -> bool:
+    """A line that explains the table above it: in brackets, or beginning with 注, 备注 or 说明, or saying it is empty."""
+    line = fold(text)
+    return bool(re.match(r"（.*）?$|注[:：]|备注|说明[:：]|空表", line)) or bool(re.search(r"空表|没有.*支出|未安排", line))

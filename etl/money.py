@@ -1,0 +1,36 @@
+"""Printed numbers as exact decimals, and printed money units as yuan."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+# A number stands alone in its cell: digits, with or without thousands separators, an optional sign or brackets
+# (accountants' minus) and an optional percent sign, which is kept apart because a share is not money.
+_NUMBER = re.compile(r"^(?P<open>[(（])?(?P<sign>[-−－+])?(?P<digits>\d{1,3}(?:[,，]\d{3})+|\d+)?(?P<frac>\.\d+)?(?P<close>[)）])?$")
+
+_FACTORS = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10_000), "百万元": Decimal(1_000_000), "亿元": Decimal(100_000_000)}
+_UNIT = re.compile(r"(?:金额)?单位\s*[:：]?\s*(?:人民币)?\s*(亿元|百万元|万元|千元|元)")
+
+
+def parse_number(text: str) -> Decimal | None:
+    """The number a cell prints, or None when the text is not one number and nothing else.
+
+    Brackets around the whole mean a negative number. Percentages, codes with separators and text give None.
+    """
+    match = _NUMBER.match(text.strip())
+    if match is None or not (match["digits"] or match["frac"]) or bool(match["open"]) != bool(match["close"]):
+        return None
+    value = Decimal((match["digits"] or "0").replace(",", "").replace("，", "") + (match["frac"] or ""))
+    return -value if match["open"] or match["sign"] in {"-", "−", "－"} else value
+
+
+def printed_unit(text: str) -> str | None:
+    """The money unit a line such as 单位：万元 states, or None. Source: the caption line above every table."""
+    match = _UNIT.search(text)
+    return match[1] if match else None
+
+
+def unit_factor(unit: str | None) -> Decimal | None:
+    """Yuan per printed unit, or None when the unit is unknown."""
+    return _FACTORS.get(unit) if unit else None

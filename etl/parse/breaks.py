@@ -1,0 +1,61 @@
+"""Rows that a page break has split: what stands alone at the top of a page is added to the row it was broken from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from etl.marks import is_amount, is_code, is_ordinal, is_short_code, is_total
+from etl.records import SourceCell
+from etl.sheet import RowJoin, SheetRow
+from etl.text import fold, join_lines
+
+_BRACKETS = (("（", "）"), ("《", "》"), ("“", "”"), ("【", "】"))
+
+
+def join_broken_rows(pieces: Sequence[Sequence[SheetRow]]) -> tuple[list[SheetRow], tuple[RowJoin, ...]]:
+    """The rows of all pieces in order, the first row of a piece added to the row before where it was broken off."""
+    rows: list[SheetRow] = []
+    joins: list[RowJoin] = []
+    for number, piece in enumerate(pieces):
+        for index, row in enumerate(piece):
+            if number and index == 0 and rows and (reason := _broken_off(rows, row, piece[1:])):
+                joins.append(RowJoin(len(rows) - 1, row.page_no, " ".join(c.text for c in row.cells if c), reason))
+                rows[-1] = _join(rows[-1], row)
+            else:
+                rows.append(row)
+    return rows, tuple(joins)
+
+
+def _broken_off(before: Sequence[SheetRow], row: SheetRow, after: Sequence[SheetRow]) -> str | None:
+    """Why a row is the rest of the row before it, or None when it is a row of its own."""
+    last = before[-1]
+    filled = [index for index, cell in enumerate(row.cells) if cell]
+    texts = [row.text(index) for index in filled]
+    if not filled or any(is_amount(text) and not is_short_code(text) for text in texts):
+        return None
+    if any(is_code(t) or is_short_code(t) or is_ordinal(t) or is_total(t) for t in texts):
+        return None
+    if not all(last.cells[index] for index in filled):
+        return None
+    if any(_open_bracket(last.text(index)) for index in filled):
+        return "the text before the page break has an open bracket, and the row has no figures of its own"
+    # Where every other row of the table prints a figure, a row without one is no row.
+    others = [*before, *after]
+    if len(others) > 1 and all(any(cell and is_amount(cell.text) for cell in other.cells) for other in others):
+        return "the only row of the table without a figure, at the top of a page"
+    return None
+
+
+def _open_bracket(text: str) -> bool:
+    plain = fold(text)
+    return any(plain.count(left) > plain.count(right) for left, right in _BRACKETS)
+
+
+def _join(row: SheetRow, rest: SheetRow) -> SheetRow:
+    cells = []
+    for cell, more in zip(row.cells, rest.cells, strict=True):
+        if cell and more:
+            cells.append(SourceCell(cell.page_no, cell.box, join_lines([cell.text, more.text])))
+        else:
+            cells.append(cell or more)
+    return SheetRow(row.page_no, tuple(cells))

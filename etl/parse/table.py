@@ -1,0 +1,118 @@
+"""A located table as a sheet: its pages put together, its header read, its broken rows made whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from etl.layout import GridCell, LocatedTable, Piece
+from etl.parse.breaks import join_broken_rows
+from etl.parse.header import read_header
+from etl.marks import is_amount, is_body, is_column_numbers
+from etl.records import SourceCell
+from etl.sheet import Sheet, SheetRow
+from etl.text import fold
+
+
+def parse_table(table: LocatedTable) -> Sheet:
+    """The sheet of a table: header paths, and body rows from all its pieces in order."""
+    first = table.pieces[0]
+    rows = first.rows()
+    header_count = _header_rows(rows)
+    col_count = first.grid.col_count
+    header_rows = [row for row in rows[:header_count] if not is_column_numbers(_texts(row))]
+    header = read_header(header_rows, col_count, first.grid.page_no)
+    known = {fold(cell.text) for row in rows[:header_count] for cell in row if cell.text}
+    pieces = [_body(piece, first, header_count if piece is first else None, known) for piece in table.pieces]
+    keep = _kept_columns(header.paths, [row for piece in pieces for row in piece])
+    pieces = [[_select(row, keep) for row in piece] for piece in pieces]
+    body, joins = join_broken_rows(pieces)
+    return Sheet(
+        table.caption,
+        tuple(header.paths[group[0]] for group in keep),
+        tuple(row for row in body if any(row.cells)),
+        table.notes,
+        first.grid.page_no,
+        table.pieces[-1].grid.page_no,
+        header.moves,
+        joins,
+    )
+
+
+def _texts(row: Sequence[GridCell]) -> list[str]:
+    return [cell.text for cell in row if cell.text]
+
+
+def _header_rows(rows: Sequence[Sequence[GridCell]]) -> int:
+    """How many leading rows are header: up to the first row of the body, or to the first blank row after a header."""
+    for index, row in enumerate(rows):
+        texts = _texts(row)
+        if is_body(texts):
+            return index
+        if index and not texts and row and not _covered(rows, index):
+            return index
+    return len(rows)
+
+
+def _covered(rows: Sequence[Sequence[GridCell]], index: int) -> bool:
+    """True when a labelled cell from a row above reaches down into the row."""
+    at = min((cell.row for cell in rows[index]), default=0)
+    return any(cell.text and cell.row + cell.row_span > at for row in rows[:index] for cell in row)
+
+
+def _body(piece: Piece, first: Piece, header_count: int | None, known: set[str]) -> list[SheetRow]:
+    """Body rows of a piece over the columns of the first piece; a repeated header is left out."""
+    rows = piece.rows()
+    if header_count is None:
+        header_count = 0
+        for row in rows:
+            texts = _texts(row)
+            repeated = texts and all(fold(text) in known for text in texts) and not any(map(is_amount, texts))
+            if not (repeated or is_column_numbers(texts)):
+                break
+            header_count += 1
+    columns = _column_map(piece, first)
+    body = []
+    for offset in range(header_count, len(rows)):
+        at = piece.caption_rows + offset
+        cells: list[SourceCell | None] = [None] * first.grid.col_count
+        for cell in piece.grid.cells:
+            begins = cell.row == at
+            spans = cell.row < at < cell.row + cell.row_span and cell.row >= piece.caption_rows + header_count
+            if cell.text and (begins or (spans and not is_amount(cell.text))):
+                cells[columns[cell.col]] = SourceCell(piece.grid.page_no, cell.box, cell.text)
+        if any(cell.row == at for cell in piece.grid.cells):
+            body.append(SheetRow(piece.grid.page_no, tuple(cells)))
+    return body
+
+
+def _column_map(piece: Piece, first: Piece) -> list[int]:
+    """For each elementary column of a piece, the column of the first piece it continues."""
+    xs, base = piece.grid.xs, first.grid.xs
+    if len(xs) == len(base):
+        return list(range(len(xs) - 1))
+    overlaps = []
+    for x0, x1 in zip(xs, xs[1:], strict=False):
+        shared = [min(x1, b1) - max(x0, b0) for b0, b1 in zip(base, base[1:], strict=False)]
+        overlaps.append(max(range(len(shared)), key=shared.__getitem__))
+    return overlaps
+
+
+def _kept_columns(paths: Sequence[tuple[str, ...]], rows: Sequence[SheetRow]) -> list[list[int]]:
+    """Elementary columns that make up one column each: neighbours under one header never filled in the same row."""
+    groups: list[list[int]] = []
+    for col, path in enumerate(paths):
+        filled = {index for index, row in enumerate(rows) if row.cells[col]}
+        if groups and path and paths[groups[-1][-1]] == path:
+            others = {index for index, row in enumerate(rows) if any(row.cells[c] for c in groups[-1])}
+            if not filled & others:
+                groups[-1].append(col)
+                continue
+        if path or filled:
+            groups.append([col])
+    return groups
+
+
+def _select(row: SheetRow, keep: Sequence[Sequence[int]]) -> SheetRow:
+    return SheetRow(
+        row.page_no, tuple(next((row.cells[c] for c in group if row.cells[c]), None) for group in keep)
+    )
