@@ -30,7 +30,8 @@ ifeq ($(UV),)
 	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 else
 	@test -x $(PY) || "$(UV)" venv --quiet --python "$(PYTHON)" $(VENV)
-	"$(UV)" pip sync --quiet --python $(PY) --require-hashes requirements-dev.lock
+	@# Compiled now, as pip does: else the first run of everything is slow, and every run where Python may not write.
+	"$(UV)" pip sync --quiet --compile-bytecode --python $(PY) --require-hashes requirements-dev.lock
 	"$(UV)" pip install --quiet --python $(PY) --no-deps --no-build-isolation -e .
 endif
 	@touch $(STAMP)
@@ -39,7 +40,7 @@ demo: $(STAMP) ## load the sample into the embedded database, build the marts, p
 	@$(PY) samples/demo.py
 
 sample: $(STAMP) ## typeset the sample PDF again from its facts file
-	@$(PY) samples/make.py
+	@$(PY) -m tests.workshop.make_sample
 
 test: $(STAMP) ## the fast tests
 	@$(PYTEST) -m "not slow"

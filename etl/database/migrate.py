@@ -84,12 +84,7 @@ def _connection(url: str) -> Iterator[Connection]:
         with source.connect() as connection:
             yield connection
     except ProgrammingError as error:
-        if "permission denied" in str(error.orig):
-            raise CannotRun(
-                f"{without_password(url)}: the migrations may not run ({str(error.orig).splitlines()[0]}); let the database's "
-                "owner run them, or grant this user CREATE on the database and on its schema public"
-            ) from error
-        raise
+        raise CannotRun(_explain(url, error)) from error
     finally:
         source.dispose()
 
@@ -113,3 +108,15 @@ def _check_known(url: str, revision: str | None) -> None:
             f"{without_password(url)}: this database was last used by another version of Yusuan (migration {revision}, not known "
             "here); use that version, or a newer one"
         )
+
+
+def _explain(url: str, error: ProgrammingError) -> str:
+    """One line for a migration the server refused: it was rolled back as a whole."""
+    said = str(error.orig).splitlines()[0]
+    if "permission denied" in said:
+        advice = "let the database's owner run them, or grant this user CREATE on the database and on its schema public"
+    elif "already exists" in said:
+        advice = "something else made it; give Yusuan a database of its own (createdb yusuan)"
+    else:
+        advice = "nothing was changed; please report this"
+    return f"{without_password(url)}: the migrations did not run ({said}); {advice}"

@@ -1,0 +1,107 @@
+"""Fixtures for every test: a real PostgreSQL server, a fresh migrated database, places for files.
+
+The tests need no server: one embedded server per pytest process is started for them. `YUSUAN_TEST_DATABASE_URL` names an
+existing one instead, whose user may create databases; only databases named `yusuan_test_…` are made there, and dropped.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+import pytest
+
+from etl.database import EmbeddedServer, upgrade_to_head
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def temp_root() -> Iterator[Path]:
+    """A temporary folder in which embedded servers can live, also when root runs the tests (pytest's own is closed to others)."""
+    root = Path(tempfile.mkdtemp(prefix="yusuan-test-"))
+    root.chmod(0o711)
+    yield root
+    for area in [*root.glob("*/postgres"), *root.glob("*/*/postgres")]:
+        EmbeddedServer(area.parent).down(force=True)
+    shutil.rmtree(root, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def _own_environment(temp_root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test touches the database or the home of whoever runs it."""
+    for name in ("DATABASE_URL", "YUSUAN_INBOX", "PGHOST", "PGPORT", "PGUSER", "PGPASSWORD", "PGDATABASE", "PGSERVICE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("YUSUAN_HOME", str(temp_root / "default-home"))
+
+
+@pytest.fixture
+def home(temp_root: Path) -> Path:
+    """A home folder of this test's own, not made yet; a server left running in it is stopped at the end of the session."""
+    return temp_root / f"home-{uuid.uuid4().hex[:8]}"
+
+
+@pytest.fixture(scope="session")
+def server_url(temp_root: Path) -> str:
+    """The URL of the session's server, as a user who may create databases."""
+    given = os.environ.get("YUSUAN_TEST_DATABASE_URL")
+    return given or EmbeddedServer(temp_root / "session", durable=False).up()
+
+
+@pytest.fixture(scope="session")
+def new_database(server_url: str) -> Iterator[Callable[[str | None], str]]:
+    """Makes a database (empty, or a copy of the one named) and returns its URL; all are dropped at the end."""
+    made: list[str] = []
+
+    def make(template: str | None = None) -> str:
+        name = f"yusuan_test_{uuid.uuid4().hex[:12]}"
+        options = f'TEMPLATE "{template}"' if template else "TEMPLATE template0 ENCODING 'UTF8'"
+        _administer(server_url, f'CREATE DATABASE "{name}" {options}')
+        made.append(name)
+        return urlsplit(server_url)._replace(path=f"/{name}").geturl()
+
+    yield make
+    for name in made:
+        _administer(server_url, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+@pytest.fixture(scope="session")
+def migrated_template(new_database: Callable[[str | None], str]) -> str:
+    """The name of a migrated database nobody is connected to, to copy from."""
+    url = new_database(None)
+    upgrade_to_head(url)
+    return urlsplit(url).path.removeprefix("/")
+
+
+@pytest.fixture
+def database_url(new_database: Callable[[str | None], str], migrated_template: str, server_url: str) -> Iterator[str]:
+    """The URL of a fresh, migrated database of this test's own."""
+    url = new_database(migrated_template)
+    yield url
+    _administer(server_url, f'DROP DATABASE IF EXISTS "{urlsplit(url).path[1:]}" WITH (FORCE)')
+
+
+@pytest.fixture
+def empty_database_url(new_database: Callable[[str | None], str]) -> str:
+    """The URL of a fresh database of this test's own on which no migration has run."""
+    return new_database(None)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of larger documents kept beside the repository (or named by YUSUAN_SHARED); tests skip without it."""
+    folder = Path(os.environ.get("YUSUAN_SHARED") or REPOSITORY.parent / "shared")
+    if not (folder / "seed").is_dir():
+        pytest.skip("the shared documents are not here; set YUSUAN_SHARED to their folder")
+    return folder
+
+
+def _administer(server_url: str, statement: str) -> None:
+    with psycopg.connect(server_url, autocommit=True) as connection:
+        connection.execute(statement)  # type: ignore[call-overload]

@@ -1,0 +1,311 @@
+"""The embedded server: made once, started on demand, shared, stopped by the last, alive again after a kill -9."""
+
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+import psycopg
+import pytest
+
+from etl.database import EmbeddedServer, account, provider
+from etl.errors import CannotRun
+
+HOLD = """
+import sys
+from pathlib import Path
+from etl.database import EmbeddedServer
+with EmbeddedServer(Path(sys.argv[1]), durable=False).use() as url:
+    print(url, flush=True)
+    sys.stdin.readline()
+"""
+
+
+@pytest.fixture
+def server(home: Path) -> EmbeddedServer:
+    return EmbeddedServer(home, durable=False)
+
+
+def ask(url: str, query: str = "SELECT 1") -> object:
+    with psycopg.connect(url) as connection:
+        row = connection.execute(query).fetchone()  # type: ignore[call-overload]
+        return row[0] if row else None
+
+
+def hold(home: Path) -> tuple[subprocess.Popen[str], str]:
+    """Another process that uses the server until its standard input ends; returned once it has the URL."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(home)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    return process, process.stdout.readline().strip()
+
+
+def release(process: subprocess.Popen[str]) -> None:
+    process.communicate("\n", timeout=60)
+    assert process.returncode == 0
+
+
+def postmaster(home: Path) -> psutil.Process:
+    return psutil.Process(int((home / "postgres" / "data" / "postmaster.pid").read_text().splitlines()[0]))
+
+
+def test_first_use_makes_the_cluster_and_the_last_to_leave_stops_it(server: EmbeddedServer) -> None:
+    with server.use() as url:
+        assert ask(url) == 1
+        assert server.is_running()
+    assert not server.is_running()
+
+
+def test_data_and_port_are_kept_from_start_to_start(server: EmbeddedServer) -> None:
+    with server.use() as first, psycopg.connect(first) as connection:
+        connection.execute("CREATE TABLE kept (text text)")
+        connection.execute("INSERT INTO kept VALUES ('生态环境')")
+    with server.use() as second:
+        assert ask(second, "SELECT text FROM kept") == "生态环境"
+    assert first == second
+
+
+def test_the_cluster_is_utf8_whatever_the_locale_and_open_to_the_loopback_only(server: EmbeddedServer) -> None:
+    with server.use() as url:
+        assert ask(url, "SHOW server_encoding") == "UTF8"
+        assert ask(url, "SELECT datlocale FROM pg_database WHERE datname = current_database()") == "C.UTF-8"
+        assert ask(url, "SHOW listen_addresses") == "127.0.0.1"
+        assert ask(url, "SHOW unix_socket_directories") == ""
+        assert ask(url, "SELECT upper('é')") == "É"
+
+
+def test_a_wrong_password_is_refused(server: EmbeddedServer) -> None:
+    with server.use():
+        wrong = server.url(with_password=False).replace("yusuan@", "yusuan:guess@")
+        with pytest.raises(psycopg.OperationalError, match="password authentication failed"):
+            ask(wrong)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="file modes are POSIX")
+def test_the_password_is_random_and_private(server: EmbeddedServer, home: Path) -> None:
+    with server.use():
+        pass
+    secret = home / "server-password"
+    assert stat.S_IMODE(secret.stat().st_mode) == 0o600
+    assert len(secret.read_text().strip()) >= 32
+    assert not list((home / "postgres").glob("password*"))
+
+
+def test_a_second_use_in_the_same_process_shares_the_server(server: EmbeddedServer) -> None:
+    with server.use() as outer:
+        with EmbeddedServer(server.home).use() as inner:
+            assert inner == outer
+        assert ask(outer) == 1
+    assert not server.is_running()
+
+
+def test_the_first_process_to_end_leaves_the_server_to_the_second(server: EmbeddedServer, home: Path) -> None:
+    first, url = hold(home)
+    second, same = hold(home)
+    assert same == url
+    release(first)
+    assert ask(url) == 1
+    release(second)
+    assert not server.is_running()
+
+
+def test_two_processes_may_make_the_cluster_at_once(server: EmbeddedServer, home: Path) -> None:
+    command = [sys.executable, "-c", HOLD, str(home)]
+    both = [
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+    said = [process.communicate("\n", timeout=60) for process in both]
+    assert [process.returncode for process in both] == [0, 0], said
+    assert said[0][0] == said[1][0] != ""
+    assert not server.is_running()
+
+
+def test_a_user_killed_with_9_does_not_keep_the_server_running_for_ever(server: EmbeddedServer, home: Path) -> None:
+    killed, url = hold(home)
+    killed.kill()
+    killed.wait()
+    assert ask(url) == 1
+    with server.use() as again:
+        assert again == url
+    assert not server.is_running()
+    assert not list((home / "server-users").iterdir())
+
+
+def test_up_makes_it_stay_and_down_ends_it(server: EmbeddedServer) -> None:
+    url = server.up()
+    with server.use() as same:
+        assert same == url
+    assert server.is_running() and server.is_kept()
+    assert server.down()
+    assert not server.is_running() and not server.is_kept()
+    assert server.down(), "a second down has nothing to do"
+
+
+def test_down_waits_for_users_unless_forced(server: EmbeddedServer) -> None:
+    with server.use() as url:
+        server.up()
+        assert not server.down()
+        assert ask(url) == 1
+        assert server.down(force=True)
+        assert not server.is_running()
+
+
+def test_down_before_the_first_start_makes_nothing(server: EmbeddedServer, home: Path) -> None:
+    assert server.down()
+    assert not home.exists()
+
+
+def test_up_moves_to_the_port_asked_for(server: EmbeddedServer) -> None:
+    from etl.database.server import _free_port
+
+    server.up()
+    port = _free_port()
+    assert f":{port}/" in server.up(port)
+    assert ask(server.url()) == 1
+    with server.use(), pytest.raises(CannotRun, match="in use on port"):
+        server.up(_free_port())
+    server.down()
+
+
+def test_another_port_is_taken_when_the_remembered_one_is_not_free(server: EmbeddedServer, home: Path) -> None:
+    import socket
+
+    with server.use() as first:
+        port = int(first.rpartition(":")[2].partition("/")[0])
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", port))
+        other.listen()
+        with server.use() as second:
+            assert second != first
+            assert ask(second) == 1
+        with pytest.raises(CannotRun, match=f"port {port} is taken"):
+            server.up(port)
+
+
+def test_kill_9_of_the_server_is_recovered_from_and_committed_rows_are_there(
+    server: EmbeddedServer, home: Path
+) -> None:
+    url = server.up()
+    with psycopg.connect(url) as connection:
+        connection.execute("CREATE TABLE kept AS SELECT generate_series(1, 1000) AS n")
+    postmaster(home).kill()
+    started = time.monotonic()
+    with server.use() as again:
+        assert ask(again, "SELECT count(*) FROM kept") == 1000
+    assert time.monotonic() - started < 15
+    server.down()
+
+
+def test_a_connection_is_still_open_when_the_server_is_killed(server: EmbeddedServer, home: Path) -> None:
+    url = server.up()
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("CREATE TABLE kept AS SELECT 1 AS n")
+        postmaster(home).kill()
+        with server.use() as again:
+            assert ask(again, "SELECT count(*) FROM kept") == 1
+    server.down()
+
+
+def test_an_interrupted_initdb_is_made_anew(server: EmbeddedServer, home: Path) -> None:
+    place = account.place(home)
+    (place.area / "data.new").mkdir()
+    (place.area / "data.new" / "PG_VERSION").write_text("18\n")
+    with server.use() as url:
+        assert ask(url) == 1
+
+
+def test_data_of_another_postgresql_is_left_alone_and_named(server: EmbeddedServer, home: Path) -> None:
+    place = account.place(home)
+    (place.area / "data").mkdir()
+    (place.area / "data" / "PG_VERSION").write_text("12\n")
+    with pytest.raises(CannotRun, match=r"made by PostgreSQL 12, but \d+ is installed"), server.use():
+        pass
+    assert (place.area / "data" / "PG_VERSION").exists()
+
+
+def test_a_server_that_cannot_start_says_why_and_where_its_log_is(server: EmbeddedServer, home: Path) -> None:
+    with server.use():
+        pass
+    with (home / "postgres" / "data" / "postgresql.conf").open("a") as file:
+        file.write("\nno_such_setting = 1\n")
+    with pytest.raises(CannotRun, match=r"does not start: .*(server\.log)"), server.use():
+        pass
+
+
+def test_url_before_the_first_start_says_what_to_do(server: EmbeddedServer) -> None:
+    with pytest.raises(CannotRun, match="yusuan db up"):
+        server.url()
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root can write everywhere")
+def test_a_home_that_cannot_be_made_is_named(temp_root: Path) -> None:
+    closed = temp_root / "closed"
+    closed.mkdir(mode=0o500)
+    with pytest.raises(CannotRun, match="set YUSUAN_HOME"), EmbeddedServer(closed / "home").use():
+        pass
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="only root needs another account")
+class TestAsRoot:
+    def test_the_server_runs_as_an_ordinary_account(self, server: EmbeddedServer, home: Path) -> None:
+        with server.use():
+            assert postmaster(home).username() == account.SERVICE_USER
+            assert (home / "postgres").owner() == account.SERVICE_USER
+            assert home.owner() == "root"
+
+    def test_a_home_the_account_cannot_enter_keeps_its_permissions(self, temp_root: Path) -> None:
+        """Server data goes elsewhere, and the link in the home leads there; no parent folder is opened."""
+        private = temp_root / "private"
+        private.mkdir(mode=0o700)
+        state = temp_root / "state"
+        state.mkdir(mode=0o755)
+        server = EmbeddedServer(private / "home", durable=False, root_state=state)
+        with server.use() as url:
+            assert ask(url) == 1
+        assert stat.S_IMODE(private.stat().st_mode) == 0o700
+        area = private / "home" / "postgres"
+        assert area.is_symlink() and area.resolve().parent == state
+        with server.use() as again:
+            assert again == url
+
+    @pytest.mark.slow
+    def test_programs_the_account_cannot_reach_are_copied(
+        self, temp_root: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        import shutil
+
+        installed = provider.binaries().parents[2]
+        private = temp_root / "private-environment"
+        private.mkdir(mode=0o700)
+        for part in (provider.PACKAGE, f"{provider.PACKAGE}.libs"):
+            if (installed / part).exists():
+                shutil.copytree(installed / part, private / part, symlinks=True)
+        monkeypatch.setattr(provider, "binaries", lambda: private / provider.PACKAGE / "pginstall" / "bin")
+        state = temp_root / "state-with-programs"
+        state.mkdir(mode=0o755)
+        with EmbeddedServer(private / "home", durable=False, root_state=state).use() as url:
+            assert ask(url) == 1
+        assert len(list(state.glob("server-*"))) == 1
+
+    def test_files_of_an_ordinary_user_are_run_as_that_user(self, temp_root: Path, home: Path) -> None:
+        """`sudo yusuan` does not take a user's data away."""
+        import pwd
+
+        user = pwd.getpwnam("daemon")
+        (home / "postgres").mkdir(parents=True, mode=0o700)
+        os.chown(home / "postgres", user.pw_uid, user.pw_gid)
+        with EmbeddedServer(home, durable=False).use():
+            assert postmaster(home).username() == "daemon"
+
+    def test_a_lost_data_folder_is_named(self, home: Path) -> None:
+        home.mkdir()
+        (home / "postgres").symlink_to(home / "gone")
+        with pytest.raises(CannotRun, match="is gone"), EmbeddedServer(home).use():
+            pass
