@@ -7,9 +7,17 @@ from decimal import Decimal
 
 # A number stands alone in its cell: digits, with or without thousands separators, an optional sign or brackets
 # (accountants' minus) and an optional percent sign, which is kept apart because a share is not money.
-_NUMBER = re.compile(r"^(?P<open>[(（])?(?P<sign>[-−－+])?(?P<digits>\d{1,3}(?:[,，]\d{3})+|\d+)?(?P<frac>\.\d+)?(?P<close>[)）])?$")
+_NUMBER = re.compile(
+    r"^(?P<open>[(（])?(?P<sign>[-−－+])?(?P<digits>\d{1,3}(?:[,，]\d{3})+|\d+)?(?P<frac>\.\d+)?(?P<close>[)）])?$"
+)
 
-_FACTORS = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10_000), "百万元": Decimal(1_000_000), "亿元": Decimal(100_000_000)}
+_FACTORS = {
+    "元": Decimal(1),
+    "千元": Decimal(1000),
+    "万元": Decimal(10_000),
+    "百万元": Decimal(1_000_000),
+    "亿元": Decimal(100_000_000),
+}
 _UNIT = re.compile(r"(?:金额)?单位\s*[:：]?\s*(?:人民币)?\s*(亿元|百万元|万元|千元|元)")
 
 

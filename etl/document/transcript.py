@@ -21,9 +21,7 @@ def read_pages(name: str, data: bytes) -> tuple[Page, ...]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise DocumentRejected(
-            name, f"not UTF-8 text (byte {error.start})", "save the transcript as UTF-8"
-        ) from error
+        raise DocumentRejected(name, f"not UTF-8 text (byte {error.start})", "save the transcript as UTF-8") from error
     if "\x00" in text:
         raise DocumentRejected(name, "not text but binary data", "give the transcript as a text file")
     words: list[Word] = []

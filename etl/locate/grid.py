@@ -14,7 +14,9 @@ from etl.page import Box, Page, Ruling, Word
 
 def find_grids(page: Page) -> tuple[tuple[Grid, ...], tuple[Word, ...]]:
     """The grids of a page from top to bottom, and the words that stand in none of them."""
-    frames = [frame for part in _components(_joined(page.rulings, page.snap), page.snap) if (frame := _frame(part, page.snap))]
+    frames = [
+        frame for part in _components(_joined(page.rulings, page.snap), page.snap) if (frame := _frame(part, page.snap))
+    ]
     frames.sort(key=lambda frame: (frame.box.top, frame.box.x0))
     inside: dict[int, list[Word]] = defaultdict(list)
     outside: list[Word] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 
 from etl.layout import TextLine
@@ -38,7 +39,7 @@ def _rows(words: Iterable[Word]) -> list[list[Word]]:
 
 def _line_text(row: Sequence[Word]) -> str:
     text = row[0].text
-    for before, word in zip(row, row[1:], strict=False):
+    for before, word in itertools.pairwise(row):
         gap = word.box.x0 - before.box.x1
         text += (" " if gap > _GAP * (word.box.bottom - word.box.top) else "") + word.text
     return text

@@ -70,8 +70,7 @@ def _items(document: Document) -> Iterator[TextLine | Grid]:
     for grids, lines in layouts:
         kept = [line for line in lines if not is_page_number(line.text) and _shape(line.text) not in running]
         items: list[TextLine | Grid] = [*kept, *(g for g in grids if any(cell.text for cell in g.cells))]
-        for item in sorted(items, key=lambda i: (i.box.top, i.box.x0)):
-            yield item
+        yield from sorted(items, key=lambda i: (i.box.top, i.box.x0))
 
 
 def _shape(text: str) -> str:
@@ -80,9 +79,7 @@ def _shape(text: str) -> str:
 
 def _running_lines(pages: Sequence[Sequence[TextLine]]) -> set[str]:
     """First and last lines that return on many pages: heads and feet. Captions return too, and are kept."""
-    ends = Counter(
-        shape for lines in pages if lines for shape in {_shape(lines[0].text), _shape(lines[-1].text)}
-    )
+    ends = Counter(shape for lines in pages if lines for shape in {_shape(lines[0].text), _shape(lines[-1].text)})
     return {
         shape
         for shape, pages_with in ends.items()
@@ -150,4 +147,6 @@ def _fits(one: Grid, other: Grid) -> bool:
 def _is_note(text: str) -> bool:
     """A line that explains the table above it: in brackets, or beginning with 注, 备注 or 说明, or saying it is empty."""
     line = fold(text)
-    return bool(re.match(r"（.*）?$|注[:：]|备注|说明[:：]|空表", line)) or bool(re.search(r"空表|没有.*支出|未安排", line))
+    return bool(re.match(r"（.*）?$|注[:：]|备注|说明[:：]|空表", line)) or bool(
+        re.search(r"空表|没有.*支出|未安排", line)
+    )

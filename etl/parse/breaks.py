@@ -52,7 +52,7 @@ def _open_bracket(text: str) -> bool:
 
 
 def _join(row: SheetRow, rest: SheetRow) -> SheetRow:
-    cells = []
+    cells: list[SourceCell | None] = []
     for cell, more in zip(row.cells, rest.cells, strict=True):
         if cell and more:
             cells.append(SourceCell(cell.page_no, cell.box, join_lines([cell.text, more.text])))

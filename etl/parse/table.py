@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from etl.layout import GridCell, LocatedTable, Piece
+from etl.marks import is_amount, is_body, is_column_numbers
 from etl.parse.breaks import join_broken_rows
 from etl.parse.header import read_header
-from etl.marks import is_amount, is_body, is_column_numbers
 from etl.records import SourceCell
 from etl.sheet import Sheet, SheetRow
 from etl.text import fold
@@ -91,8 +92,8 @@ def _column_map(piece: Piece, first: Piece) -> list[int]:
     if len(xs) == len(base):
         return list(range(len(xs) - 1))
     overlaps = []
-    for x0, x1 in zip(xs, xs[1:], strict=False):
-        shared = [min(x1, b1) - max(x0, b0) for b0, b1 in zip(base, base[1:], strict=False)]
+    for x0, x1 in itertools.pairwise(xs):
+        shared = [min(x1, b1) - max(x0, b0) for b0, b1 in itertools.pairwise(base)]
         overlaps.append(max(range(len(shared)), key=shared.__getitem__))
     return overlaps
 
@@ -113,6 +114,4 @@ def _kept_columns(paths: Sequence[tuple[str, ...]], rows: Sequence[SheetRow]) ->
 
 
 def _select(row: SheetRow, keep: Sequence[Sequence[int]]) -> SheetRow:
-    return SheetRow(
-        row.page_no, tuple(next((row.cells[c] for c in group if row.cells[c]), None) for group in keep)
-    )
+    return SheetRow(row.page_no, tuple(next((row.cells[c] for c in group if row.cells[c]), None) for group in keep))

@@ -1,0 +1,118 @@
+"""Tables whose lines are codes: income, expenditure, basic expenditure, government funds, projects of units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from etl.marks import is_total
+from etl.normalize.amounts import read_amounts
+from etl.normalize.codes import Code, read_code
+from etl.normalize.kinds import TableKind
+from etl.records import Column, Line
+from etl.reference import first_match
+from etl.sheet import Sheet, SheetRow
+from etl.text import canonical_name, fold
+
+# A dash inside quotes or brackets or between figures belongs to a name, it does not set off a programme.
+_PROTECTED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|\d-\d")
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What the lines above have set: the unit they stand under and the code a blank level takes over."""
+
+    unit: str | None = None
+    digits: str | None = None
+
+
+def read_coded(sheet: Sheet, columns: Sequence[Column], kind: TableKind, factor: Decimal | None) -> tuple[Line, ...]:
+    """One line per row: code, level, unit and project, with its amounts."""
+    state = _Reading()
+    return tuple(_line(no, row, columns, kind, factor, state) for no, row in enumerate(sheet.rows, start=1))
+
+
+def _line(
+    no: int, row: SheetRow, columns: Sequence[Column], kind: TableKind, factor: Decimal | None, state: _Reading
+) -> Line:
+    codes, name = _codes(row, columns, state)
+    functional = next((code for code in codes if code.system == "functional"), None)
+    economic = next((code for code in codes if code.system == "economic"), None)
+    unit = _text(row, columns, "unit")
+    project = _text(row, columns, "project")
+    label = name or project or unit
+    level: str | None = None
+    if project and not is_total(project):
+        level = "project"
+    elif is_total(label):
+        level = "total"
+        state.unit = None
+    elif functional or economic:
+        level = (economic or functional).level  # type: ignore[union-attr]
+    elif kind.lists_projects or unit:
+        level = "unit"
+    if level == "unit":
+        unit = unit or name
+    if unit and level != "total":
+        state.unit = unit
+    measure = _line_measure(label, kind, codes, level)
+    return Line(
+        no=no,
+        page_no=row.page_no,
+        label=project if level == "project" else label,
+        amounts=read_amounts(row, columns, factor, measure),
+        level=level,
+        functional_code=functional.digits if functional else None,
+        economic_code=economic.digits if economic else None,
+        unit_name=state.unit if level != "total" else None,
+        project_name=project if level == "project" else None,
+        programme=programme_of(project) if level == "project" else None,
+        measure=measure,
+    )
+
+
+def _codes(row: SheetRow, columns: Sequence[Column], state: _Reading) -> tuple[list[Code], str]:
+    """The codes of a row, and the name printed behind or beside them."""
+    parts = [row.text(column.no - 1) for column in columns if column.role == "code"]
+    names = [text for column in columns if column.role in {"name", "label"} and (text := row.text(column.no - 1))]
+    codes: list[Code] = []
+    name = ""
+    code, behind = read_code(parts, state.digits)
+    if code:
+        codes.append(code)
+        state.digits = code.digits
+    name = behind
+    for text in names:
+        code, behind = read_code([text])
+        if code and behind:
+            codes.append(code)
+            name = name or behind
+        else:
+            name = name or text
+    return codes, name
+
+
+def _text(row: SheetRow, columns: Sequence[Column], role: str) -> str:
+    return next((text for column in columns if column.role == role and (text := row.text(column.no - 1))), "")
+
+
+def _line_measure(label: str, kind: TableKind, codes: Sequence[Code], level: str | None) -> str | None:
+    """The income source of a line, in the places whose 收入总表 lists sources instead of codes."""
+    if kind.name != "income" or codes or level == "unit":
+        return None
+    row = first_match("income_sources", fold(label))
+    return row["measure"] if row else None
+
+
+def programme_of(project: str) -> str | None:
+    """The programme a project belongs to: what stands before the first dash of its name, or None.
+
+    >>> programme_of("自治区水污染防治专项—本级待分")
+    '自治区水污染防治专项'
+    """
+    name = canonical_name(project)
+    masked = _PROTECTED.sub(lambda match: match[0].replace("-", "\0"), name)
+    head, dash, tail = masked.partition("-")
+    return head.replace("\0", "-") if dash and len(head) > 3 and tail else None

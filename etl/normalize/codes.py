@@ -1,0 +1,84 @@
+"""Codes of the functional and economic classification, from however many columns a table prints them in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from etl.reference import rows
+from etl.text import fold
+
+_CODE_TEXT = re.compile(r"^(\d{2,7})\s*[-－—_.、]?\s*(.*)$")
+_ORDINAL = re.compile(r"^(?:（?[一二三四五六七八九十]+[、）.．]|（?\d{1,2}[、）.．])")
+_LEVELS = {3: "class", 5: "section", 7: "item"}
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A classification code without separators; system is functional (2xx) or economic (3xx, 5xx)."""
+
+    digits: str
+    system: str
+
+    @property
+    def level(self) -> str:
+        """class 类 (3 digits), section 款 (5) or item 项 (7)."""
+        return _LEVELS[len(self.digits)]
+
+
+def read_code(parts: list[str], previous: str | None = None) -> tuple[Code | None, str]:
+    """The code printed over some cells, left to right, and the name printed behind its digits (else '').
+
+    A cell may hold the next two digits (类 | 款 | 项), the whole code again, or code and name ("30101 基本工资").
+    Where the upper levels are left blank, `previous` (the code of the line before) supplies them: `parts` then
+    begins with ''. Cells without digits are names.
+    """
+    digits, name = "", ""
+    for position, part in enumerate(parts):
+        text = fold(part)
+        match = _CODE_TEXT.match(text)
+        if not match:
+            name = name or part
+            continue
+        found = match[1]
+        if found.startswith(digits) and len(found) > max(len(digits), 2):
+            digits = found
+        elif len(found) == 2 and digits:
+            digits += found
+        elif len(found) == 2 and previous and position:
+            digits = previous[: 2 * position + 1] + found
+        elif not digits:
+            digits = found
+        name = name or match[2]
+    code = make_code(digits)
+    return code, name
+
+
+def make_code(digits: str) -> Code | None:
+    """The code with these digits, or None when they are no functional or departmental or government economic code."""
+    if len(digits) not in _LEVELS:
+        return None
+    if digits[0] == "2":
+        return Code(digits, "functional")
+    if digits[0] in "35" and len(digits) <= 5:
+        return Code(digits, "economic")
+    return None
+
+
+def class_by_name(label: str) -> Code | None:
+    """The functional class a label such as 八、社会保障和就业支出 names, by any name it ever bore, or None."""
+    name = _ORDINAL.sub("", fold(label))
+    digits = _class_names().get(name)
+    return make_code(digits) if digits else None
+
+
+@cache
+def _class_names() -> dict[str, str]:
+    names: dict[str, str] = {}
+    for row in rows("functional_codes"):
+        if len(row["code"]) == 3:
+            printed = [row["name"], *(part.split(":", 1)[-1] for part in row["names_by_year"].split("|") if part)]
+            for name in printed:
+                names.setdefault(fold(name), row["code"])
+    return names

@@ -1,0 +1,113 @@
+"""Header paths to columns: the role of each, and what its amounts measure, by vocabulary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from etl.marks import is_amount
+from etl.normalize.kinds import TableKind
+from etl.records import Column
+from etl.reference import first_match, rows
+from etl.sheet import Sheet
+from etl.text import fold
+
+_LABEL_ROLES = frozenset({"code", "name", "unit", "project", "label"})
+_NOT_MONEY = re.compile(r"数量|人数|个数|编制数|辆|（个）|（台）|（套）|（人）|比例|占比|%|增减率|幅度|面积")
+_UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What an amount measures, and the fund it comes from where the words say so."""
+
+    measure: str
+    fund: str | None = None
+
+
+def read_columns(sheet: Sheet, kind: TableKind) -> tuple[Column, ...]:
+    """The columns of a sheet: role by the words of the header, meaning by the vocabulary of the table's kind."""
+    paths = ["/".join(fold(part) for part in path) for path in sheet.columns]
+    return tuple(_column(no, sheet, index, path, kind) for no, (index, path) in enumerate(enumerate(paths), start=1))
+
+
+def _column(no: int, sheet: Sheet, index: int, path: str, kind: TableKind) -> Column:
+    parts = sheet.columns[index]
+    role = _role(path, kind)
+    if role:
+        return Column(no, parts, role)
+    if not _prints_amounts(sheet, index) and not _measure(path, kind):
+        return Column(no, parts, "label" if index == 0 else "text")
+    if _NOT_MONEY.search(path):
+        return Column(no, parts, "number", _UNKNOWN)
+    meaning = _measure(path, kind) or Meaning(_UNKNOWN)
+    fund = meaning.fund or (_fund(path) if kind.fund_by_column else None) or kind.fund
+    return Column(no, parts, "amount", meaning.measure, fund, _economic_code(meaning.measure))
+
+
+def _role(path: str, kind: TableKind) -> str | None:
+    """The role of a column that holds words or codes, by its path and, failing that, by its leaf."""
+    row = first_match("column_roles", path.rsplit("/", 1)[-1]) or first_match("column_roles", path)
+    if row is None:
+        return None
+    if row["role"] == "project" and not kind.lists_projects:
+        return "label"
+    return row["role"]
+
+
+def _measure(path: str, kind: TableKind) -> Meaning | None:
+    return _READERS.get(kind.name, _by_rules("expenditure_measures"))(path)
+
+
+def _by_rules(name: str) -> Callable[[str], Meaning | None]:
+    def read(path: str) -> Meaning | None:
+        row = first_match(name, path)
+        return Meaning(row["measure"], row.get("fund") or None) if row else None
+
+    return read
+
+
+def _total_of_fund(path: str) -> Meaning | None:
+    """Columns that split one total by fund: the column names the fund."""
+    row = first_match("expenditure_measures", path)
+    return Meaning("total") if row or _fund(path) else None
+
+
+def _three_public(path: str) -> Meaning | None:
+    """Items as columns, or funds as columns where the items are lines."""
+    row = first_match("three_public_items", path)
+    if row and row["measure"] != "total":
+        return Meaning(row["measure"])
+    return Meaning("total") if row or _fund(path) else None
+
+
+_READERS: dict[str, Callable[[str], Meaning | None]] = {
+    "income": _by_rules("income_sources"),
+    "basic_expenditure": _by_rules("basic_measures"),
+    "project_expenditure": _by_rules("economic_classes"),
+    "three_public": _three_public,
+    "carryover": _by_rules("carryover_measures"),
+    "fiscal_appropriation_summary": _total_of_fund,
+    "income_expenditure_summary": _total_of_fund,
+}
+
+
+def _fund(path: str) -> str | None:
+    """The fund a header names at its lowest level, or None."""
+    row = first_match("funds", path.rsplit("/", 1)[-1])
+    return row["fund"] if row else None
+
+
+def _economic_code(measure: str) -> str | None:
+    code = next((row["economic_code"] for row in rows("measures") if row["measure"] == measure), None)
+    return code or None
+
+
+def _prints_amounts(sheet: Sheet, index: int) -> bool:
+    return any(is_amount(row.text(index)) for row in sheet.rows)
+
+
+def label_columns(columns: Sequence[Column]) -> list[int]:
+    """Indexes (from 0) of the columns that say what a line is."""
+    return [index for index, column in enumerate(columns) if column.role in _LABEL_ROLES]

@@ -1,0 +1,44 @@
+"""The whole disclosure: who published what, for which year, and its tables as records."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from etl.layout import TextLine
+from etl.normalize.identity import read_identity
+from etl.normalize.table import Reading, read_table
+from etl.page import Document
+from etl.records import Disclosure
+from etl.sheet import Sheet
+
+
+def normalize(document: Document, sheets: Sequence[Sheet], text: Sequence[TextLine]) -> Disclosure:
+    """The disclosure a document's sheets and text lines make up.
+
+    Raises DocumentRejected when publisher or year cannot be told.
+    """
+    identity = read_identity(document, sheets, text)
+    printed = {sheet.caption.printed_unit for sheet in sheets if sheet.caption.printed_unit}
+    assumed = printed.pop() if len(printed) == 1 else None
+    readings: list[Reading] = []
+    units: list[str] = [identity.publisher]
+    for position, sheet in enumerate(sheets, start=1):
+        reading = read_table(sheet, position, assumed, units)
+        readings.append(reading)
+        units += [line.unit_name for line in reading.table.lines if line.unit_name]
+    return Disclosure(
+        file_name=document.file_name,
+        sha256=document.sha256,
+        media=document.media,
+        page_count=len(document.pages),
+        title=identity.title,
+        publisher=identity.publisher,
+        fiscal_year=identity.fiscal_year,
+        kind=identity.kind,
+        scope=identity.scope,
+        part="tables" if sheets else "narrative",
+        published_on=None,
+        tables=tuple(reading.table for reading in readings),
+        findings=identity.findings + tuple(f for reading in readings for f in reading.findings),
+        realignments=tuple(r for reading in readings for r in reading.realignments),
+    )

@@ -1,0 +1,81 @@
+"""Tables whose lines are names: 三公 items, carryovers of units and their projects, and tables of other kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from etl.marks import is_total
+from etl.normalize.amounts import read_amounts
+from etl.normalize.coded import programme_of
+from etl.normalize.columns import label_columns
+from etl.records import Column, Line
+from etl.reference import first_match
+from etl.sheet import Sheet, SheetRow
+from etl.text import canonical_name, fold
+
+
+def read_three_public(sheet: Sheet, columns: Sequence[Column], factor: Decimal | None) -> tuple[Line, ...]:
+    """Items as lines with funds as columns, or one line with items as columns."""
+    lines: list[Line] = []
+    for no, row in enumerate(sheet.rows, start=1):
+        label = _label(row, columns)
+        match = first_match("three_public_items", fold(label)) if label else None
+        measure = match["measure"] if match else None
+        level = "total" if measure == "total" else "item" if measure else None
+        lines.append(
+            Line(
+                no=no,
+                page_no=row.page_no,
+                label=label,
+                amounts=read_amounts(row, columns, factor, measure),
+                level=level,
+                measure=measure,
+            )
+        )
+    return tuple(lines)
+
+
+def read_carryovers(
+    sheet: Sheet, columns: Sequence[Column], factor: Decimal | None, known_units: Iterable[str]
+) -> tuple[Line, ...]:
+    """The document's total, then each unit followed by its projects.
+
+    A line is a unit when its name is one the document uses for a unit, or when the projects of the unit before it
+    have used up that unit's total: the table itself marks units only by their place.
+    """
+    units = {canonical_name(name) for name in known_units}
+    lines: list[Line] = []
+    unit: str | None = None
+    left = Decimal(0)
+    for no, row in enumerate(sheet.rows, start=1):
+        label = _label(row, columns)
+        line = Line(no=no, page_no=row.page_no, label=label, amounts=read_amounts(row, columns, factor))
+        printed = line.amount("total")
+        value = printed.printed_value if printed else Decimal(0)
+        if is_total(label):
+            line = replace(line, level="total")
+        elif canonical_name(label) in units or left <= 0 or unit is None:
+            unit, left = label, value
+            line = replace(line, level="unit", unit_name=unit)
+        else:
+            left -= value
+            line = replace(line, level="project", unit_name=unit, project_name=label, programme=programme_of(label))
+        lines.append(line)
+    return tuple(lines)
+
+
+def read_plain(sheet: Sheet, columns: Sequence[Column], factor: Decimal | None) -> tuple[Line, ...]:
+    """Lines of a table that is not understood: label and numbers, nothing more."""
+    lines: list[Line] = []
+    for no, row in enumerate(sheet.rows, start=1):
+        label = _label(row, columns)
+        level = "total" if is_total(label) else None
+        amounts = read_amounts(row, columns, factor)
+        lines.append(Line(no=no, page_no=row.page_no, label=label, amounts=amounts, level=level))
+    return tuple(lines)
+
+
+def _label(row: SheetRow, columns: Sequence[Column]) -> str:
+    return next((text for index in label_columns(columns) if (text := row.text(index))), "")

@@ -1,0 +1,106 @@
+"""A sheet as a published table: its kind, columns and lines, what was moved and what was not understood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from etl.marks import is_amount
+from etl.money import unit_factor
+from etl.normalize.coded import read_coded
+from etl.normalize.columns import read_columns
+from etl.normalize.forms import form_columns, read_form
+from etl.normalize.kinds import TableKind, kind_of
+from etl.normalize.lists import read_lists
+from etl.normalize.named import read_carryovers, read_plain, read_three_public
+from etl.records import Column, Finding, Line, Realignment, Table
+from etl.sheet import Sheet
+from etl.text import fold
+
+_BLANKS = frozenset({"-", "—", "——", "--", "/", "无"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A table with the findings and realignments that came up while it was read."""
+
+    table: Table
+    findings: tuple[Finding, ...]
+    realignments: tuple[Realignment, ...]
+
+
+def read_table(sheet: Sheet, position: int, assumed_unit: str | None, known_units: Iterable[str]) -> Reading:
+    """The table a sheet prints. assumed_unit: the money unit of the document's other tables, when they agree."""
+    kind = kind_of(sheet)
+    columns = form_columns(sheet) if kind.is_form else read_columns(sheet, kind)
+    unit = sheet.caption.printed_unit
+    factor = unit_factor(unit or (None if kind.is_form else assumed_unit))
+    lines = _lines(sheet, columns, kind, factor, known_units)
+    table = Table(
+        position=position,
+        kind=kind.name,
+        title=sheet.caption.title,
+        compiled_by=sheet.caption.compiled_by,
+        printed_unit=unit,
+        factor=factor,
+        first_page=sheet.first_page,
+        last_page=sheet.last_page,
+        columns=columns,
+        lines=lines,
+        note="\n".join(sheet.notes) or None,
+    )
+    findings = () if kind.is_form else tuple(_findings(sheet, table, assumed_unit))
+    return Reading(table, findings, tuple(_moves(sheet, position)))
+
+
+def _lines(
+    sheet: Sheet, columns: tuple[Column, ...], kind: TableKind, factor: Decimal | None, known_units: Iterable[str]
+) -> tuple[Line, ...]:
+    if kind.is_form:
+        return read_form(sheet, factor)
+    if kind.is_two_lists:
+        return read_lists(sheet, columns, factor)
+    if kind.name == "three_public":
+        return read_three_public(sheet, columns, factor)
+    if kind.name == "carryover":
+        return read_carryovers(sheet, columns, factor, known_units)
+    if any(column.role == "code" for column in columns) or kind.name in {"income", "expenditure"}:
+        return read_coded(sheet, columns, kind, factor)
+    return read_plain(sheet, columns, factor)
+
+
+def _findings(sheet: Sheet, table: Table, assumed_unit: str | None) -> Iterable[Finding]:
+    name = table.title or f"table {table.position}"
+    if table.kind == "other":
+        yield Finding("unknown_table", table.first_page, f"{name}: not a known kind of table, kept whole")
+    elif not table.is_empty and table.printed_unit is None:
+        what = f"{assumed_unit}, as at the other tables, is taken" if assumed_unit else "amounts stay without yuan"
+        yield Finding("no_money_unit", table.first_page, f"{name}: no money unit is printed; {what}")
+    for column in table.columns:
+        if column.measure == "unknown" and table.kind != "other":
+            header = " / ".join(column.path) or "(no header)"
+            yield Finding("unknown_header", table.first_page, f"{name}: column {column.no} {header}")
+    for row in sheet.rows:
+        for column in table.columns:
+            cell = row.cells[column.no - 1]
+            if cell and column.role == "amount" and not is_amount(cell.text) and fold(cell.text) not in _BLANKS:
+                yield Finding("unread_cell", cell.page_no, f"{name}: column {column.no} prints “{cell.text[:40]}”")
+
+
+def _moves(sheet: Sheet, position: int) -> Iterable[Realignment]:
+    for move in sheet.header_moves:
+        yield Realignment(
+            position, None, move.page_no, "header", move.printed_text, move.stood_in, move.read_in, move.reason
+        )
+    for join in sheet.row_joins:
+        yield Realignment(
+            position,
+            join.row_index + 1,
+            join.page_no,
+            "row",
+            join.printed_text,
+            "a row of its own",
+            f"end of row {join.row_index + 1}",
+            join.reason,
+        )

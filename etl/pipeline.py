@@ -1,0 +1,26 @@
+"""The way of one document: read, locate, parse, normalise, reconcile."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from etl.document import read_document
+from etl.locate import locate_tables
+from etl.normalize import normalize
+from etl.parse import parse_table
+from etl.reconcile import reconcile
+from etl.records import Disclosure
+
+# Raise it whenever the same bytes may give other rows: documents parsed by an older version are then loaded anew.
+PARSER_VERSION = "1"
+
+
+def read_disclosure(path: Path) -> Disclosure:
+    """The disclosure in a file, with its arithmetic checked.
+
+    Raises DocumentRejected, naming file, page and advice, when the file cannot be read as a disclosure.
+    """
+    document = read_document(path)
+    located, text = locate_tables(document)
+    sheets = [parse_table(table) for table in located]
+    return reconcile(normalize(document, sheets, text))
