@@ -48,9 +48,7 @@ class Document(Base):
     document_id: Mapped[int] = mapped_column(
         BigInteger, Identity(), primary_key=True, comment="Key of the file / 文件编号"
     )
-    sha256: Mapped[str] = mapped_column(
-        Text, unique=True, comment="SHA-256 of the file's bytes / 文件内容的 SHA-256"
-    )
+    sha256: Mapped[str] = mapped_column(Text, unique=True, comment="SHA-256 of the file's bytes / 文件内容的 SHA-256")
     file_name: Mapped[str] = mapped_column(Text, comment="Name of the file as loaded / 载入时的文件名")
     media: Mapped[str] = mapped_column(
         Text,

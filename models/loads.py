@@ -88,8 +88,6 @@ class Finding(Base):
     finding_no: Mapped[int] = mapped_column(
         Integer, primary_key=True, autoincrement=False, comment="Number in the file / 序号"
     )
-    subject: Mapped[str] = mapped_column(
-        Text, comment="unknown_header, unknown_table, unread_cell … / 类别"
-    )
+    subject: Mapped[str] = mapped_column(Text, comment="unknown_header, unknown_table, unread_cell … / 类别")
     page_no: Mapped[int | None] = mapped_column(Integer, comment="Page / 页码")
     message: Mapped[str] = mapped_column(Text, comment="In words / 说明")

@@ -58,9 +58,7 @@ class PublishedTable(Base):
         {"comment": "Tables of the disclosures / 公开表格"},
     )
 
-    table_id: Mapped[int] = mapped_column(
-        BigInteger, Identity(), primary_key=True, comment="Key of the table / 表编号"
-    )
+    table_id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True, comment="Key of the table / 表编号")
     document_id: Mapped[int] = mapped_column(
         ForeignKey("core.documents.document_id", ondelete="CASCADE"), comment="The file / 文件"
     )
@@ -176,12 +174,8 @@ class Amount(Base):
     )
 
     table_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, comment="The table / 表")
-    line_no: Mapped[int] = mapped_column(
-        Integer, primary_key=True, autoincrement=False, comment="The line / 行序"
-    )
-    column_no: Mapped[int] = mapped_column(
-        Integer, primary_key=True, autoincrement=False, comment="The column / 列序"
-    )
+    line_no: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False, comment="The line / 行序")
+    column_no: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False, comment="The column / 列序")
     document_id: Mapped[int] = mapped_column(BigInteger, comment="The file / 文件")
     cell_no: Mapped[int] = mapped_column(Integer, comment="The cell it is printed in / 所在单元格")
     measure: Mapped[str] = mapped_column(

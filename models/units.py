@@ -1,6 +1,6 @@
 """Budget units and their projects, with the names they are printed under."""
 
-from sqlalchemy import BigInteger, ForeignKey, Identity, Index, Text, UniqueConstraint, text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Index, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
@@ -18,12 +18,11 @@ class Unit(Base):
             "canonical_name",
             unique=True,
         ),
+        CheckConstraint("canonical_name <> ''", name="canonical_name"),
         {"comment": "Departments and their budget units / 部门及所属预算单位"},
     )
 
-    unit_id: Mapped[int] = mapped_column(
-        BigInteger, Identity(), primary_key=True, comment="Key of the unit / 单位编号"
-    )
+    unit_id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True, comment="Key of the unit / 单位编号")
     canonical_name: Mapped[str] = mapped_column(Text, comment="The one name used in marts / 统一名称")
     parent_unit_id: Mapped[int | None] = mapped_column(
         ForeignKey("core.units.unit_id"), index=True, comment="The department it belongs to / 所属部门"
@@ -36,9 +35,7 @@ class UnitName(Base):
     __tablename__ = "unit_names"
     __table_args__ = ({"comment": "Names of units as printed / 单位的印刷名称"},)
 
-    unit_id: Mapped[int] = mapped_column(
-        ForeignKey("core.units.unit_id"), primary_key=True, comment="The unit / 单位"
-    )
+    unit_id: Mapped[int] = mapped_column(ForeignKey("core.units.unit_id"), primary_key=True, comment="The unit / 单位")
     printed_name: Mapped[str] = mapped_column(Text, primary_key=True, comment="Name as printed / 印刷名称")
 
 
@@ -48,6 +45,7 @@ class Project(Base):
     __tablename__ = "projects"
     __table_args__ = (
         UniqueConstraint("unit_id", "canonical_name"),
+        CheckConstraint("canonical_name <> ''", name="canonical_name"),
         {"comment": "Projects of units / 单位项目"},
     )
 

@@ -1,0 +1,104 @@
+"""Codes: the functional and economic codes a disclosure uses, with the codes above them and their names of its year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import psycopg
+from psycopg import sql
+
+from etl.load.storable import storable
+from etl.records import Disclosure, Table
+
+_LEVELS = {3: "class", 5: "section", 7: "item"}
+# The summaries number their 类 (一、一般公共服务支出) and fill in codes they do not print: names there are second choice.
+_SUMMARIES = frozenset({"income_expenditure_summary", "fiscal_appropriation_summary"})
+_NUMBERING = re.compile(r"^(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+[、.．]|\d{1,2}[、.．])")
+
+Names = set[tuple[str, str]]
+
+
+def write_codes(connection: psycopg.Connection[Any], disclosure: Disclosure) -> None:
+    """Adds the codes and names `core` lacks; a name the reference list already has stays as it is."""
+    tables = disclosure.tables
+    functional = {line.functional_code for table in tables for line in table.lines if line.functional_code}
+    economic = {line.economic_code for table in tables for line in table.lines if line.economic_code}
+    economic |= {
+        amount.economic_code
+        for table in tables
+        for line in table.lines
+        for amount in line.amounts
+        if amount.economic_code
+    }
+    economic |= {column.economic_code for table in tables for column in table.columns if column.economic_code}
+    _write(connection, "functional", functional, functional_names(tables), disclosure.fiscal_year)
+    _write(connection, "economic", economic, economic_names(tables), disclosure.fiscal_year)
+
+
+def with_ancestors(codes: Iterable[str]) -> list[str]:
+    """The codes and all above them, upper ones first: 2110301 brings 211 and 21103."""
+    found = {code[:length] for code in codes for length in (3, 5, len(code)) if length <= len(code)}
+    return sorted(found, key=lambda code: (len(code), code))
+
+
+def functional_names(tables: Iterable[Table]) -> Names:
+    """Printed names of functional codes: labels of 类, 款 and 项 lines, from the summaries only where no other table names the code."""
+    first: Names = set()
+    second: Names = set()
+    for table in tables:
+        for line in table.lines:
+            code = line.functional_code
+            # The label of a project line is the project's name, not its code's.
+            if code and line.level == _LEVELS.get(len(code)) and (name := _name(line.label, code)):
+                (second if table.kind in _SUMMARIES else first).add((code, name))
+    named = {code for code, _ in first}
+    return first | {(code, name) for code, name in second if code not in named}
+
+
+def economic_names(tables: Iterable[Table]) -> Names:
+    """Printed names of economic codes: labels of 类 and 款 lines, and headers of columns that are a class."""
+    names: Names = set()
+    for table in tables:
+        for line in table.lines:
+            code = line.economic_code
+            if code and line.level == _LEVELS.get(len(code)) and (name := _name(line.label, code)):
+                names.add((code, name))
+        for column in table.columns:
+            if column.economic_code and column.path and (name := _name(column.path[-1], column.economic_code)):
+                names.add((column.economic_code, name))
+    return names
+
+
+def _name(label: str, code: str) -> str:
+    """The label without the numbering or code some places print before the name."""
+    return _NUMBERING.sub("", label.strip().removeprefix(code)).strip(" \u3000、.．")
+
+
+def _write(connection: psycopg.Connection[Any], family: str, codes: Iterable[str], names: Names, year: int) -> None:
+    tables: Mapping[str, sql.Identifier] = {
+        "codes": sql.Identifier("core", f"{family}_codes"),
+        "names": sql.Identifier("core", f"{family}_code_names"),
+    }
+    wanted = with_ancestors(codes)
+    connection.execute(
+        sql.SQL(
+            "INSERT INTO {codes} (code, level, parent_code)"
+            " SELECT * FROM unnest(%s::text[], %s::text[], %s::text[]) ON CONFLICT DO NOTHING"
+        ).format(**tables),
+        (
+            wanted,
+            [_LEVELS.get(len(code)) for code in wanted],
+            [code[:-2] if len(code) > 3 else None for code in wanted],
+        ),
+    )
+    printed = sorted(names)
+    connection.execute(
+        sql.SQL(
+            "INSERT INTO {names} (code, fiscal_year, name, origin)"
+            " SELECT code, %s, name, 'printed' FROM unnest(%s::text[], %s::text[]) AS new (code, name)"
+            " ON CONFLICT DO NOTHING"
+        ).format(**tables),
+        (year, [code for code, _ in printed], [storable(name) for _, name in printed]),
+    )

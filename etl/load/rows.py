@@ -1,0 +1,165 @@
+"""Rows: the records of a disclosure as tuples for COPY, in the column order of each table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import psycopg
+from psycopg import sql
+
+from etl.load.dimensions import Dimensions
+from etl.load.storable import storable
+from etl.records import Amount, Check, Disclosure, Finding, Line, Realignment, Table
+from models import Carryover, ProjectBudget
+
+Row = tuple[Any, ...]
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "table_columns": ("table_id", "column_no", "header_path", "role", "measure", "fund"),
+    "table_lines": (
+        "table_id", "line_no", "document_id", "page_no", "section", "label", "level",
+        "functional_code", "economic_code", "unit_id", "project_id", "measure",
+    ),
+    "source_cells": ("document_id", "cell_no", "page_no", "x0", "top", "x1", "bottom", "printed_text"),
+    "amounts": (
+        "table_id", "line_no", "column_no", "document_id", "cell_no", "measure", "fund", "economic_code",
+        "printed_value", "amount_yuan", "was_realigned",
+    ),
+    "checks": (
+        "document_id", "check_no", "check_code", "scope_label", "left_label", "right_label", "left_yuan", "right_yuan",
+        "difference_yuan", "tolerance_yuan", "verdict", "table_id", "line_no", "page_no", "right_page_no", "explanation",
+    ),
+    "realignments": (
+        "document_id", "realignment_no", "table_id", "line_no", "page_no", "subject", "printed_text", "stood_in",
+        "read_in", "reason",
+    ),
+    "findings": ("document_id", "finding_no", "subject", "page_no", "message"),
+}  # fmt: skip
+
+# A measure has a column where the model has one named after it.
+_BUDGET_MONEY = tuple(column.name for column in ProjectBudget.__table__.c if column.name.endswith("_yuan"))
+_CARRYOVER_MONEY = tuple(column.name for column in Carryover.__table__.c if column.name.endswith("_yuan"))
+_BUDGET_COLUMNS = (
+    "table_id", "line_no", "document_id", "unit_id", "project_id", "functional_code", "programme", *_BUDGET_MONEY,
+)  # fmt: skip
+_CARRYOVER_COLUMNS = ("table_id", "line_no", "document_id", "unit_id", "project_id", *_CARRYOVER_MONEY)
+_CARRYOVER_LEVELS = frozenset({"total", "unit", "project"})
+
+
+@dataclass(frozen=True)
+class Keys:
+    """The keys a disclosure's rows refer to: the document, its tables by position, units, projects and codes."""
+
+    document_id: int
+    table_ids: Mapping[int, int]
+    dimensions: Dimensions
+
+
+def copy_disclosure(connection: psycopg.Connection[Any], disclosure: Disclosure, keys: Keys) -> None:
+    """Copies everything below the published tables into `core`, referred-to tables first."""
+    # One cell per amount, numbered in reading order.
+    numbered = [
+        (table, line, amount, cell_no)
+        for cell_no, (table, line, amount) in enumerate(
+            ((table, line, amount) for table in disclosure.tables for line in table.lines for amount in line.amounts), 1
+        )
+    ]
+    tables = disclosure.tables
+    lines = [(table, line) for table in tables for line in table.lines]
+    _copy(connection, "table_columns", (row for table in tables for row in _columns(table, keys)))
+    _copy(connection, "table_lines", (_line(table, line, keys) for table, line in lines))
+    _copy(connection, "source_cells", (_cell(amount, cell_no, keys) for _, _, amount, cell_no in numbered))
+    _copy(connection, "amounts", (_amount(*each, keys) for each in numbered))
+    _copy(connection, "project_budgets", _project_budgets(lines, keys), _BUDGET_COLUMNS)
+    _copy(connection, "carryovers", _carryovers(lines, keys), _CARRYOVER_COLUMNS)
+    _copy(connection, "checks", (_check(each, no, keys) for no, each in enumerate(disclosure.checks, 1)))
+    _copy(
+        connection, "realignments", (_realignment(each, no, keys) for no, each in enumerate(disclosure.realignments, 1))
+    )
+    _copy(connection, "findings", (_finding(each, no, keys) for no, each in enumerate(disclosure.findings, 1)))
+
+
+def _copy(
+    connection: psycopg.Connection[Any], table: str, rows: Iterable[Row], columns: tuple[str, ...] | None = None
+) -> None:
+    statement = sql.SQL("COPY core.{} ({}) FROM STDIN").format(
+        sql.Identifier(table), sql.SQL(", ").join(map(sql.Identifier, columns or COLUMNS[table]))
+    )
+    with connection.cursor().copy(statement) as copy:
+        for row in rows:
+            copy.write_row([storable(value) for value in row])
+
+
+def _columns(table: Table, keys: Keys) -> Iterator[Row]:
+    table_id = keys.table_ids[table.position]
+    for column in table.columns:
+        yield (table_id, column.no, " / ".join(column.path), column.role, column.measure, column.fund)
+
+
+def _line(table: Table, line: Line, keys: Keys) -> Row:
+    return (
+        keys.table_ids[table.position], line.no, keys.document_id, line.page_no, line.section, line.label, line.level,
+        line.functional_code, line.economic_code, keys.dimensions.unit(line), keys.dimensions.project(line), line.measure,
+    )  # fmt: skip
+
+
+def _cell(amount: Amount, cell_no: int, keys: Keys) -> Row:
+    box = amount.cell.box
+    return (keys.document_id, cell_no, amount.cell.page_no, box.x0, box.top, box.x1, box.bottom, amount.cell.text)
+
+
+def _amount(table: Table, line: Line, amount: Amount, cell_no: int, keys: Keys) -> Row:
+    return (
+        keys.table_ids[table.position], line.no, amount.column_no, keys.document_id, cell_no, amount.measure,
+        amount.fund, amount.economic_code, amount.printed_value, amount.yuan, amount.was_realigned,
+    )  # fmt: skip
+
+
+def _project_budgets(lines: list[tuple[Table, Line]], keys: Keys) -> Iterator[Row]:
+    for table, line in lines:
+        if table.kind == "project_expenditure" and line.level == "project":
+            yield (
+                keys.table_ids[table.position], line.no, keys.document_id, keys.dimensions.owner(line),
+                keys.dimensions.project(line), line.functional_code, line.programme, *_money(line, _BUDGET_MONEY),
+            )  # fmt: skip
+
+
+def _carryovers(lines: list[tuple[Table, Line]], keys: Keys) -> Iterator[Row]:
+    for table, line in lines:
+        if table.kind == "carryover" and line.level in _CARRYOVER_LEVELS:
+            unit_id = None if line.level == "total" else keys.dimensions.owner(line)
+            yield (
+                keys.table_ids[table.position], line.no, keys.document_id, unit_id, keys.dimensions.project(line),
+                *_money(line, _CARRYOVER_MONEY),
+            )  # fmt: skip
+
+
+def _money(line: Line, columns: tuple[str, ...]) -> list[Decimal | None]:
+    amounts = [line.amount(column.removesuffix("_yuan")) for column in columns]
+    return [amount.yuan if amount else None for amount in amounts]
+
+
+def _check(check: Check, no: int, keys: Keys) -> Row:
+    return (
+        keys.document_id, no, check.code, check.scope_label, check.left_label, check.right_label, check.left_yuan,
+        check.right_yuan, check.difference_yuan, check.tolerance_yuan, check.verdict, _table_id(check.table_position, keys),
+        check.line_no, check.page_no, check.right_page_no, check.explanation,
+    )  # fmt: skip
+
+
+def _realignment(move: Realignment, no: int, keys: Keys) -> Row:
+    return (
+        keys.document_id, no, _table_id(move.table_position, keys), move.line_no, move.page_no, move.subject,
+        move.printed_text, move.stood_in, move.read_in, move.reason,
+    )  # fmt: skip
+
+
+def _finding(finding: Finding, no: int, keys: Keys) -> Row:
+    return (keys.document_id, no, finding.subject, finding.page_no, finding.message)
+
+
+def _table_id(position: int | None, keys: Keys) -> int | None:
+    return None if position is None else keys.table_ids[position]

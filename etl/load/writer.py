@@ -1,0 +1,196 @@
+"""The writer: one disclosure into `core`, entirely or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import psycopg
+from psycopg.pq import TransactionStatus
+
+from etl.errors import DocumentRejected
+from etl.load import ledger
+from etl.load.dimensions import write_dimensions
+from etl.load.ledger import KnownDocument, Origin
+from etl.load.rows import Keys, copy_disclosure
+from etl.load.storable import storable
+from etl.records import Disclosure, Table
+
+# Any fixed number will do, as long as every writer takes the same one: the letters "yusuan-w".
+WRITER_LOCK = int.from_bytes(b"yusuan-w", "big")
+
+# SQLSTATE classes that are about the values of one document; anything else is about the server.
+_OF_THE_DOCUMENT = ("22", "23", "54")  # data exception, integrity constraint violation, program limit exceeded
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The document is in the warehouse.
+
+    replaced: the same file was there, read by another version of the parser. supersedes: the version of this disclosure
+    that was current until now.
+    """
+
+    document_id: int
+    replaced: bool = False
+    supersedes: int | None = None
+
+
+@dataclass(frozen=True)
+class Unchanged:
+    """The same file, read by the same version of the parser, was there already."""
+
+    document_id: int
+
+
+def write_disclosure(
+    connection: psycopg.Connection[Any],
+    disclosure: Disclosure,
+    *,
+    run_id: str,
+    started_at: datetime,
+    parser_version: str,
+) -> Loaded | Unchanged:
+    """Writes a disclosure with its ledger entry in one transaction, and commits.
+
+    A changed version of a disclosure (same publisher, year, kind, scope and part) is kept beside the old one and becomes
+    current. The same file read by another parser version is replaced under its number; whether it is current stays.
+    Raises DocumentRejected when the warehouse does not accept it (nothing is written then), psycopg.Error when the server
+    fails, ValueError when the connection is in a transaction.
+    """
+    if connection.info.transaction_status is not TransactionStatus.IDLE:
+        # The transaction would end with the caller's, and the writers' lock with it.
+        raise ValueError("the connection is in a transaction; write_disclosure makes its own")
+    origin = Origin(run_id, disclosure.file_name, disclosure.sha256, started_at, parser_version)
+    try:
+        with connection.transaction():
+            _take_lock(connection)
+            known = ledger.find_document(connection, disclosure.sha256)
+            if known is None or known.parser_version != parser_version:
+                loaded = _write(connection, disclosure, known, parser_version)
+                ledger.record_loaded(connection, origin, loaded.document_id)
+                return loaded
+    except psycopg.Error as error:
+        if not _is_about_the_document(error):
+            raise
+        raise DocumentRejected(
+            disclosure.file_name,
+            f"what was read breaks a rule of the warehouse ({_first_line(error)})",
+            "this is a fault of the reader; please report it with the file",
+        ) from error
+    ledger.record_unchanged(connection, origin, known.document_id)
+    return Unchanged(known.document_id)
+
+
+def _take_lock(connection: psycopg.Connection[Any]) -> None:
+    """Lets one writer write at a time: two never deadlock on a unit or code, nor load the same file twice.
+
+    The lock is the transaction's, so no crash can leave it behind. READ COMMITTED, whatever the server's default: what the
+    writer before has written must be seen once the lock is ours.
+    """
+    connection.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
+    connection.execute("SELECT pg_advisory_xact_lock(%s)", [WRITER_LOCK])
+
+
+def _write(
+    connection: psycopg.Connection[Any], disclosure: Disclosure, known: KnownDocument | None, parser_version: str
+) -> Loaded:
+    dimensions = write_dimensions(connection, disclosure)
+    left = _clear(connection, known) if known else None
+    identity = [
+        dimensions.publisher_id, disclosure.fiscal_year, disclosure.kind, disclosure.scope, disclosure.part,
+    ]  # fmt: skip
+    rival = _current(connection, identity)
+    # Read again after a parser's upgrade, an old version must not overtake the one that followed it.
+    is_current = known is None or rival is None or rival < known.document_id
+    if rival is not None and is_current:
+        connection.execute("UPDATE core.documents SET is_current = false WHERE document_id = %s", [rival])
+    values = [
+        disclosure.sha256, disclosure.file_name, disclosure.media, disclosure.title, *identity, disclosure.printed_unit,
+        disclosure.page_count, disclosure.published_on, is_current, parser_version,
+    ]  # fmt: skip
+    document_id = _put_document(connection, [storable(value) for value in values], known)
+    if left is not None and left != identity:
+        _promote(connection, left)
+    table_ids = {table.position: _put_table(connection, document_id, table) for table in disclosure.tables}
+    copy_disclosure(connection, disclosure, Keys(document_id, table_ids, dimensions))
+    return Loaded(document_id, replaced=known is not None, supersedes=rival if is_current else None)
+
+
+def _clear(connection: psycopg.Connection[Any], known: KnownDocument) -> list[Any]:
+    """Deletes everything below a document, takes it out of the current ones, and returns the identity it had."""
+    # Amounts first: row by row through the tables' cascades, they would take most of the time.
+    for table in ("amounts", "project_budgets", "carryovers", "checks", "realignments", "findings",
+                  "table_lines", "published_tables", "source_cells"):  # fmt: skip
+        connection.execute(f"DELETE FROM core.{table} WHERE document_id = %s", [known.document_id])
+    row = connection.execute(
+        "UPDATE core.documents SET is_current = false WHERE document_id = %s"
+        " RETURNING publisher_unit_id, fiscal_year, document_kind, document_scope, document_part",
+        [known.document_id],
+    ).fetchone()
+    assert row is not None
+    return list(row)
+
+
+def _current(connection: psycopg.Connection[Any], identity: list[Any]) -> int | None:
+    row = connection.execute(
+        "SELECT document_id FROM core.documents WHERE is_current AND (publisher_unit_id, fiscal_year, document_kind,"
+        " document_scope, document_part) = (%s, %s, %s, %s, %s)",
+        identity,
+    ).fetchone()
+    return int(row[0]) if row else None
+
+
+def _promote(connection: psycopg.Connection[Any], identity: list[Any]) -> None:
+    """Makes the newest version current where a document that turned out to be something else has left none."""
+    if _current(connection, identity) is None:
+        connection.execute(
+            "UPDATE core.documents SET is_current = true WHERE document_id = (SELECT max(document_id) FROM core.documents"
+            " WHERE (publisher_unit_id, fiscal_year, document_kind, document_scope, document_part)"
+            " = (%s, %s, %s, %s, %s))",
+            identity,
+        )
+
+
+def _put_document(connection: psycopg.Connection[Any], values: list[Any], known: KnownDocument | None) -> int:
+    """Inserts the document, or updates the one known: its number stays what BI tools and the ledger know it by."""
+    columns = (
+        "sha256, file_name, media, title, publisher_unit_id, fiscal_year, document_kind, document_scope, document_part,"
+        " printed_unit, page_count, published_on, is_current, parser_version, loaded_at"
+    )
+    marks = "%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, now()"
+    if known is None:
+        statement = f"INSERT INTO core.documents ({columns}) VALUES ({marks}) RETURNING document_id"
+        row = connection.execute(statement, values).fetchone()
+    else:
+        statement = f"UPDATE core.documents SET ({columns}) = ({marks}) WHERE document_id = %s RETURNING document_id"
+        row = connection.execute(statement, [*values, known.document_id]).fetchone()
+    assert row is not None
+    return int(row[0])
+
+
+def _put_table(connection: psycopg.Connection[Any], document_id: int, table: Table) -> int:
+    values = [
+        document_id, table.position, table.kind, table.title, table.compiled_by, table.printed_unit, table.factor,
+        table.first_page, table.last_page, len(table.lines), table.is_empty, table.note,
+    ]  # fmt: skip
+    row = connection.execute(
+        "INSERT INTO core.published_tables (document_id, position, table_kind, title, compiled_by, printed_unit, unit_factor,"
+        " first_page, last_page, line_count, is_empty, note)"
+        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s) RETURNING table_id",
+        [storable(value) for value in values],
+    ).fetchone()
+    assert row is not None
+    return int(row[0])
+
+
+def _is_about_the_document(error: psycopg.Error) -> bool:
+    # psycopg itself refuses some values before the server sees them: a DataError without a state.
+    return isinstance(error, psycopg.DataError) or (error.sqlstate or "").startswith(_OF_THE_DOCUMENT)
+
+
+def _first_line(error: psycopg.Error) -> str:
+    # For a COPY the context names the row; the lines after the first repeat its values.
+    lines = [error.diag.message_primary or str(error), error.diag.context or ""]
+    return "; ".join(line.splitlines()[0] for line in lines if line)

@@ -1,0 +1,1 @@
+"""Tests of the writer, the ledger and the crash safety of loading."""
