@@ -1,0 +1,112 @@
+"""`yusuan trace`: where a number came from, and the page with its cell marked."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from etl import archive
+from etl.database import open_database
+from etl.errors import UsageError
+from etl.money import parse_number
+from etl.origin import Origin, Wanted
+from etl.origin import trace as find_origins
+from etl.settings import Settings
+
+
+@click.command("trace")
+@click.argument("figure", required=False)
+@click.option("--document", help="Document id, or part of the file's or publisher's name.")
+@click.option("--year", type=int, help="Fiscal year.")
+@click.option("--table", help="Kind of table (project_expenditure) or part of its title.")
+@click.option("--code", help="Functional or economic code, as 2110302 or 30101.")
+@click.option("--unit", help="Part of the budget unit's name.")
+@click.option("--line", help="Part of the line's label or the project's name.")
+@click.option("--measure", help="total, basic, project, an income source, a 三公 item …")
+@click.option("--fund", help="all, general_public_budget, government_fund …")
+@click.option("--superseded", is_flag=True, help="Search replaced versions of documents too.")
+@click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, help="Show at most so many.")
+@click.option(
+    "--image", type=click.Path(dir_okay=False, path_type=Path), help="Draw the page, the cell marked, as PNG."
+)
+@click.option(
+    "--file", "original", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The PDF to draw from."
+)
+@click.option("--json", "as_json", is_flag=True, help="For machines.")
+@click.pass_obj
+def trace(
+    settings: Settings,
+    figure: str | None,
+    limit: int,
+    image: Path | None,
+    original: Path | None,
+    as_json: bool,
+    **wanted: object,
+) -> None:
+    """Where a number came from: file, page, table, row, column and printed text.
+
+    FIGURE is the number as printed or in yuan; the options narrow the search or replace it.
+
+    \b
+      yusuan trace 26,633.10
+      yusuan trace --table project_expenditure --code 2110302 --measure total
+      yusuan trace 3604.02 --table expenditure --image cell.png
+    """
+    number = parse_number(figure) if figure else None
+    if figure and number is None:
+        raise UsageError(f"{figure}: not a number; write it as printed (26,633.10) or in yuan (266331000)")
+    if number is None and not any(value for value in wanted.values()):
+        raise UsageError("say which number: a FIGURE, or options such as --table and --code")
+    with open_database(settings) as database, closing(database.connect()) as connection:
+        # One more than asked for tells whether there are more.
+        found = find_origins(connection, Wanted(figure=number, **wanted), limit + 1)  # type: ignore[arg-type]
+    shown = found[:limit]
+    if as_json:
+        click.echo(json.dumps([asdict(origin) for origin in shown], ensure_ascii=False, default=str, indent=2))
+    else:
+        for origin in shown:
+            click.echo(_text(origin))
+        if not shown:
+            click.echo("no such number in the warehouse; loosen the options, or see what is loaded: yusuan status")
+        elif len(found) > limit:
+            click.echo(f"… and more; narrow the search or raise --limit ({limit})")
+    if image is not None:
+        _draw(settings, found, original, image)
+
+
+def _text(origin: Origin) -> str:
+    yuan = f" = {origin.amount_yuan:,.2f} yuan" if origin.amount_yuan is not None else ""
+    unit = f" {origin.printed_unit}" if origin.printed_unit and yuan else ""
+    row = " · ".join(filter(None, [origin.unit_name, origin.code, origin.line_label]))
+    lines = [
+        f"{origin.printed_text}{unit}{yuan}",
+        f"  document  {origin.publisher} {origin.fiscal_year} (id {origin.document_id}, {origin.file_name})",
+        f"  place     {origin.place}",
+        f"  table     {origin.table_position}. {origin.table_title or '(untitled)'} ({origin.table_kind})",
+        f"  row       {origin.line_no}: {row}",
+        f"  column    {origin.column_no}: {origin.header_path or '(no header)'}",
+        f"  meaning   measure {origin.measure}, fund {origin.fund or 'not stated'}",
+    ]
+    if origin.moved:
+        lines.append(f"  moved     {origin.moved}")
+    return "\n".join(lines) + "\n"
+
+
+def _draw(settings: Settings, found: list[Origin], original: Path | None, image: Path) -> None:
+    from etl.document.picture import draw_cell
+
+    cells = {(o.document_id, o.page_no, o.box) for o in found}
+    if len(cells) != 1:
+        raise UsageError(f"--image draws one cell, the search found {len(cells) or 'none'}; narrow it")
+    origin = found[0]
+    if origin.media == "transcript":
+        raise UsageError(f"{origin.file_name} is a transcript and has no page to draw; see its {origin.place}")
+    source = original or archive.find(settings.home, origin.sha256)
+    if source is None:
+        raise UsageError(f"the original of {origin.file_name} is not in the archive; give it with --file")
+    draw_cell(source, origin.page_no, origin.box, image)
+    click.echo(f"{image}: page {origin.page_no} of {origin.file_name}, the cell marked", err=True)
