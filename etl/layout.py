@@ -88,3 +88,12 @@ class LocatedTable:
     caption: Caption
     pieces: tuple[Piece, ...]
     notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedDocument:
+    """Everything that stands in a document: tables, the lines outside of them, and heads that return on its pages."""
+
+    tables: tuple[LocatedTable, ...]
+    text: tuple[TextLine, ...]
+    heads: tuple[str, ...]

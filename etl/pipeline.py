@@ -21,6 +21,6 @@ def read_disclosure(path: Path) -> Disclosure:
     Raises DocumentRejected, naming file, page and advice, when the file cannot be read as a disclosure.
     """
     document = read_document(path)
-    located, text = locate_tables(document)
-    sheets = [parse_table(table) for table in located]
-    return reconcile(normalize(document, sheets, text))
+    located = locate_tables(document)
+    sheets = [parse_table(table) for table in located.tables]
+    return reconcile(normalize(document, sheets, located.text, located.heads))

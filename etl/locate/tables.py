@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from etl.layout import Caption, Grid, LocatedTable, Piece, TextLine
+from etl.layout import Caption, Grid, LocatedDocument, LocatedTable, Piece, TextLine
 from etl.locate.captions import is_page_number, read_caption
 from etl.locate.grid import find_grids
 from etl.locate.lines import text_lines
@@ -34,12 +34,13 @@ class _Open:
         return LocatedTable(self.caption, tuple(self.pieces), tuple(self.notes))
 
 
-def locate_tables(document: Document) -> tuple[tuple[LocatedTable, ...], tuple[TextLine, ...]]:
-    """The tables of a document in reading order, and the text lines outside of them."""
+def locate_tables(document: Document) -> LocatedDocument:
+    """The tables of a document in reading order, the text lines outside of them, and its running heads."""
     found: list[_Open] = []
     text: list[TextLine] = []
     pending: list[TextLine] = []
-    for item in _items(document):
+    items, heads = _items(document)
+    for item in items:
         if isinstance(item, TextLine):
             text.append(item)
             pending.append(item)
@@ -57,20 +58,27 @@ def locate_tables(document: Document) -> tuple[tuple[LocatedTable, ...], tuple[T
         pending = []
     if found:
         found[-1].notes += [tidy(line.text) for line in pending[:_CAPTION_LINES] if _is_note(line.text)]
-    return tuple(table.close() for table in found), tuple(text)
+    return LocatedDocument(tuple(table.close() for table in found), tuple(text), heads)
 
 
-def _items(document: Document) -> Iterator[TextLine | Grid]:
-    """Lines and grids of all pages in reading order, without page numbers and running heads."""
+def _items(document: Document) -> tuple[list[TextLine | Grid], tuple[str, ...]]:
+    """Lines and grids of all pages in reading order without page numbers and running heads, and those heads."""
     layouts = []
     for page in document.pages:
         grids, outside = find_grids(page)
         layouts.append((grids, text_lines(page.number, outside)))
     running = _running_lines([lines for _, lines in layouts])
+    items: list[TextLine | Grid] = []
+    heads: dict[str, str] = {}
     for grids, lines in layouts:
-        kept = [line for line in lines if not is_page_number(line.text) and _shape(line.text) not in running]
-        items: list[TextLine | Grid] = [*kept, *(g for g in grids if any(cell.text for cell in g.cells))]
-        yield from sorted(items, key=lambda i: (i.box.top, i.box.x0))
+        on_page: list[TextLine | Grid] = [grid for grid in grids if any(cell.text for cell in grid.cells)]
+        for line in lines:
+            if _shape(line.text) in running:
+                heads.setdefault(_shape(line.text), tidy(line.text))
+            elif not is_page_number(line.text):
+                on_page.append(line)
+        items += sorted(on_page, key=lambda item: (item.box.top, item.box.x0))
+    return items, tuple(heads.values())
 
 
 def _shape(text: str) -> str:

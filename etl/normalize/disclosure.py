@@ -12,12 +12,14 @@ from etl.records import Disclosure
 from etl.sheet import Sheet
 
 
-def normalize(document: Document, sheets: Sequence[Sheet], text: Sequence[TextLine]) -> Disclosure:
-    """The disclosure a document's sheets and text lines make up.
+def normalize(
+    document: Document, sheets: Sequence[Sheet], text: Sequence[TextLine], heads: Sequence[str]
+) -> Disclosure:
+    """The disclosure a document's sheets, text lines and running heads make up.
 
     Raises DocumentRejected when publisher or year cannot be told.
     """
-    identity = read_identity(document, sheets, text)
+    identity = read_identity(document, sheets, text, heads)
     printed = {sheet.caption.printed_unit for sheet in sheets if sheet.caption.printed_unit}
     assumed = printed.pop() if len(printed) == 1 else None
     readings: list[Reading] = []

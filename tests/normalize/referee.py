@@ -21,8 +21,8 @@ Row = tuple[str, ...]
 def parse(path: Path) -> Disclosure:
     """A document up to the point before reconciliation."""
     document = read_document(path)
-    located, text = locate_tables(document)
-    return normalize(document, [parse_table(table) for table in located], text)
+    located = locate_tables(document)
+    return normalize(document, [parse_table(table) for table in located.tables], located.text, located.heads)
 
 
 def facts(kind: str) -> list[dict[str, str]]:
