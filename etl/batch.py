@@ -15,7 +15,7 @@ from typing import Any
 
 import psycopg
 
-from etl import inventory
+from etl import archive, inventory
 from etl.database import open_database
 from etl.database.failures import explained
 from etl.errors import DocumentRejected, UsageError
@@ -48,6 +48,7 @@ class _Run:
     run_id: str
     reader: Reader
     connection: psycopg.Connection[Any]
+    home: Path
     only_new: bool
 
 
@@ -78,7 +79,7 @@ def run_batch(
         explained(database),
         closing(database.connect(autocommit=True)) as own,
     ):
-        run = _Run(run_id, reader or default_reader(), own, only_new)
+        run = _Run(run_id, reader or default_reader(), own, settings.home, only_new)
         watcher.started(len(files))
         reports: dict[Path, DocumentReport] = {}
         for path, report in _deal_with(run, files, jobs):
@@ -109,9 +110,9 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
 
 def default_reader() -> Reader:
     """The project's own parser; imported here, as its libraries take a while."""
-    from etl import pipeline
+    from etl.pipeline import PARSER_VERSION, read_disclosure
 
-    return Reader(pipeline.read_disclosure, pipeline.PARSER_VERSION)
+    return Reader(read_disclosure, PARSER_VERSION)
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -168,6 +169,8 @@ def _settle(run: _Run, reading: Reading, sha256: str) -> DocumentReport:
     disclosure = reading.disclosure
     if disclosure is None:
         return _reject(run, reading, sha256)
+    # Before the rows: a document in the warehouse has its original, whenever we are stopped.
+    archive.keep(run.home, reading.path, disclosure.sha256)
     try:
         written = write_disclosure(
             run.connection,

@@ -11,6 +11,7 @@ import psycopg
 
 from etl.database import Database
 from etl.database.failures import explained
+from etl.errors import CannotRun
 from etl.load import ledger
 from etl.report import BuildReport
 
@@ -26,17 +27,26 @@ def are_current(connection: psycopg.Connection[Any]) -> bool:
 def build_marts(database: Database, *, only_if_stale: bool = True) -> BuildReport:
     """Builds the marts; of two at once the second waits, and finds nothing left to do if `only_if_stale`.
 
-    Raises CannotRun when the database fails; a model or test that fails is in the report.
+    Models that cannot be built and tests that fail are in the report. Raises CannotRun when the database fails.
     """
-    from etl import dbt  # dbt takes a second to import, which every other command would wait for
+    from etl.dbt import build  # with dbt behind it, which every other command would wait for
 
     begun = time.monotonic()
     with explained(database), closing(database.connect(autocommit=True)) as connection:
         # Of the session: a build is many transactions of another connection. It goes with this one, however that ends.
         connection.execute("SELECT pg_advisory_lock(%s)", [BUILD_LOCK])
         if only_if_stale and are_current(connection):
-            return BuildReport(True, 0, "built by another yusuan meanwhile")
+            return BuildReport("current", 0, "built by another yusuan meanwhile")
         build_id = ledger.begin_build(connection, version("yusuan"))
-        result = dbt.build(database.url)
-        ledger.end_build(connection, build_id, result.succeeded)
-    return BuildReport(result.succeeded, round((time.monotonic() - begun) * 1000), result.message)
+        try:
+            result = build(database.url)
+        except CannotRun as error:
+            ledger.end_build(connection, build_id, False)
+            return BuildReport("failed", _since(begun), str(error))
+        ledger.end_build(connection, build_id, result.ok)
+    said = f"{result.models} models built, {result.tests} tests, {len(result.failed)} failed, {result.seconds:.1f} s"
+    return BuildReport("built" if result.ok else "tests_failed", _since(begun), said, result.messages)
+
+
+def _since(begun: float) -> int:
+    return round((time.monotonic() - begun) * 1000)

@@ -68,7 +68,9 @@ def failed(path: Path, error: Exception) -> DocumentRejected:
     """The rejection of a file on which our own program failed."""
     said = " ".join(f"{type(error).__name__}: {error}".split())
     return DocumentRejected(
-        path.name, f"the reader failed on it ({said})", "this is a bug: please report it with the file"
+        path.name,
+        f"the reader failed on it ({said})",
+        "this is a bug: please report it with the file and what yusuan --debug load prints",
     )
 
 

@@ -51,12 +51,13 @@ class DocumentReport:
     rejection_advice: str | None = None
     trace: str | None = None
 
-    def words(self) -> list[str]:
+    def words(self, *, with_trace: bool = False) -> list[str]:
         """A headline, then what follows from it, one fact a line."""
         if self.outcome == "rejected":
             place = self.file if self.rejection_page is None else f"{self.file}, page {self.rejection_page}"
             advice = f"; {self.rejection_advice}" if self.rejection_advice else ""
-            return [f"rejected   {place}: {self.rejection_reason}{advice}", *(self.trace or "").splitlines()]
+            trace = (self.trace or "").splitlines() if with_trace else []
+            return [f"rejected   {place}: {self.rejection_reason}{advice}", *trace]
         said = [f"{self.outcome:<10} {self.file}", f"  {self._identity()}", f"  {self._sizes()}", f"  {self._checks()}"]
         if self.replaced:
             said.append("  read anew: an earlier version of the parser had read this file")
@@ -97,11 +98,12 @@ class DocumentReport:
 
 @dataclass(frozen=True)
 class BuildReport:
-    """What became of the marts."""
+    """What became of the marts; `details` has a line for each test that found something."""
 
-    succeeded: bool
+    outcome: Literal["built", "current", "tests_failed", "failed"]
     milliseconds: int
     message: str
+    details: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -121,10 +123,11 @@ class BatchReport:
 
     @property
     def exit_code(self) -> int:
-        """0 all well, 1 documents rejected, 3 the marts could not be built."""
-        if self.build is not None and not self.build.succeeded:
+        """0 all well, 1 documents rejected or tests of the marts failed, 3 the marts could not be built."""
+        built = self.build.outcome if self.build else None
+        if built == "failed":
             return 3
-        return 1 if self.count("rejected") else 0
+        return 1 if built == "tests_failed" or self.count("rejected") else 0
 
     def words(self) -> list[str]:
         """The closing summary."""
@@ -135,16 +138,19 @@ class BatchReport:
             f"{self.count('rejected')} rejected; {_count(failed, 'check')} failed; {took:.1f} s"
         ]
         if self.build is not None:
-            said.append(f"marts: {self.build.message}")
+            said += [f"marts: {self.build.message}", *(f"  {detail}" for detail in self.build.details)]
         elif self.build_needed:
             said.append("marts: not built; run: yusuan build")
         else:
             said.append("marts: nothing changed since they were built")
         return said
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self, *, with_trace: bool = False) -> dict[str, Any]:
         """The report for machines: plain values only, times in ISO 8601."""
         content = dataclasses.asdict(self)
+        if not with_trace:
+            for document in content["documents"]:
+                del document["trace"]
         content["started_at"], content["finished_at"] = self.started_at.isoformat(), self.finished_at.isoformat()
         counts: tuple[Outcome, ...] = ("loaded", "unchanged", "rejected")
         content["summary"] = {outcome: self.count(outcome) for outcome in counts}

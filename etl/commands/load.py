@@ -1,0 +1,129 @@
+"""`yusuan load`: files or folders of disclosures into the warehouse, with what was recognised in each."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from etl import batch
+from etl.errors import UsageError
+from etl.report import DocumentReport
+from etl.settings import Settings
+
+# More processes than this wait for the one that writes.
+MOST_JOBS = 8
+
+
+def default_jobs() -> int:
+    """As many files at a time as the machine has processors, within reason."""
+    return min(os.cpu_count() or 1, MOST_JOBS)
+
+
+class Lines(batch.Observer):
+    """Prints each document as it is done: for pipes, logs and terminals that draw nothing."""
+
+    def __init__(self, debug: bool) -> None:
+        self.debug = debug
+
+    def finished(self, document: DocumentReport) -> None:
+        """Prints its lines."""
+        self.say("\n".join(document.words(with_trace=self.debug)))
+
+    def building(self) -> None:
+        """Says so: it takes some seconds."""
+        self.say("building the marts …")
+
+    def say(self, text: str) -> None:
+        """Prints now, also into a pipe."""
+        click.echo(text)
+        sys.stdout.flush()
+
+
+class Bar(Lines):
+    """The same with a progress bar below."""
+
+    def __init__(self, debug: bool, progress: Progress) -> None:
+        super().__init__(debug)
+        self.progress = progress
+        self.task = progress.add_task("reading", total=None)
+
+    def started(self, files: int) -> None:
+        """Now the bar knows its length."""
+        self.progress.update(self.task, total=files)
+
+    def finished(self, document: DocumentReport) -> None:
+        """One step on."""
+        super().finished(document)
+        self.progress.advance(self.task)
+
+    def building(self) -> None:
+        """In the bar instead of a line of its own."""
+        self.progress.update(self.task, description="building the marts")
+
+    def say(self, text: str) -> None:
+        """Above the bar; file names are no markup."""
+        self.progress.console.print(text, markup=False, highlight=False, soft_wrap=True)
+
+
+@click.command("load")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(1, 64),
+    default=default_jobs,
+    show_default="processors",
+    help="Files read at a time.",
+)
+@click.option("--no-build", is_flag=True, help="Do not build the marts; `yusuan build` does it later.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object, at the end, and nothing else.")
+@click.pass_context
+def load(context: click.Context, paths: tuple[Path, ...], jobs: int, no_build: bool, as_json: bool) -> None:
+    """Load disclosures: PDF files with text, or tab-separated transcripts (.txt); folders are searched for both.
+
+    \b
+      yusuan load 部门预算.pdf              one file
+      yusuan load 预算公开/ -j 4            a folder and those below it, four files at a time
+      yusuan load --no-build 2022/ 2023/    build the marts later: yusuan build
+      yusuan load --json 部门预算.pdf       for machines
+
+    Each document is written entirely or not at all. A file loaded before changes nothing; a changed version of the same
+    disclosure is kept beside the old one and becomes the current one. A file that cannot be read is rejected with the
+    reason, and the others go on.
+    """
+    settings, debug = context.find_object(Settings), bool(context.find_root().params.get("debug"))
+    assert settings is not None, "the top command sets it"
+    if not batch.find_files(paths):
+        raise UsageError(f"{', '.join(map(str, paths))}: no .pdf or .txt files there")
+    with ExitStack() as stack:
+        report = batch.run_batch(
+            paths, settings, jobs=jobs, build=not no_build, observer=_observer(stack, debug, as_json)
+        )
+    if as_json:
+        click.echo(json.dumps(report.as_json(with_trace=debug), ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(["", *report.words()]))
+    context.exit(report.exit_code)
+
+
+def _observer(stack: ExitStack, debug: bool, as_json: bool) -> batch.Observer:
+    if as_json:
+        return batch.Observer()
+    console = Console()
+    if not console.is_terminal:
+        return Lines(debug)
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    return Bar(debug, stack.enter_context(Progress(*columns, console=console, transient=True)))
