@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 Role = Literal["code", "text", "money"]
+ROLES: Mapping[str, Role] = {"code": "code", "text": "text", "money": "money"}
 CODE_KEYS = ("class", "section", "item")
 TOTAL_NAMES = frozenset({"总计", "合计"})
 WAN = Decimal(10_000)
@@ -47,7 +48,8 @@ class Line:
         return self.values.get(key, "")
 
     def text(self, column: Column) -> str:
-        return " ".join(self[key] for key in column.keys if self[key])
+        """What stands in the line's cell under this column."""
+        return ("" if column.role == "code" else " ").join(self[key] for key in column.keys if self[key])
 
     def amount(self, key: str) -> Decimal | None:
         return amount(self[key])
@@ -125,6 +127,12 @@ class Book:
     staffing: Mapping[str, str] = field(default_factory=dict)
     narrative: tuple[Change, ...] = ()
 
+    @property
+    def captions(self) -> tuple[str, str]:
+        """What stands above each table, left and right."""
+        who = "编制部门" if self.scope == "department" else "编制单位"
+        return f"{who}：{self.publisher}", f"单位：{self.unit}"
+
     def table(self, kind: str) -> Table:
         for table in self.tables:
             if table.kind == kind:
@@ -191,9 +199,9 @@ def _read_table(folder: Path, entry: Mapping[str, Any], headers: Sequence[Mappin
 
 
 def _role(text: str) -> Role:
-    if text == "code" or text == "text" or text == "money":
-        return text
-    raise ValueError(f"unknown role {text!r} in headers.csv")
+    if text not in ROLES:
+        raise ValueError(f"unknown role {text!r} in headers.csv")
+    return ROLES[text]
 
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
