@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from etl.page import Box, Media
+from etl.statements import NOTHING_STATED, Statements
 
 Kind = Literal["budget", "final"]
 Scope = Literal["department", "unit"]
@@ -171,6 +172,7 @@ class Disclosure:
     findings: tuple[Finding, ...] = ()
     realignments: tuple[Realignment, ...] = ()
     checks: tuple[Check, ...] = ()
+    statements: Statements = NOTHING_STATED
 
     @property
     def printed_unit(self) -> str | None:
