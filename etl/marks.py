@@ -9,7 +9,7 @@ from etl.money import parse_number
 from etl.text import fold
 
 _CODE = re.compile(r"^\d{3}(?:\d{2}){0,2}(?:[-－]?[\u4e00-\u9fff].*)?$")
-_SHORT_CODE = re.compile(r"^\d{2}$")
+_SHORT_CODE = re.compile(r"^\d{1,2}$")
 _ORDINAL = re.compile(r"^(?:（?[一二三四五六七八九十]+[、）.．]|（?\d{1,2}[、）.．](?!\d))")
 _TOTAL = re.compile(r"^(?:[收支]入?出?)?(?:总计|合计)$|^(?:收入|支出)(?:总计|合计)$|^本年(?:收入|支出)合计$")
 _MARKER = {"※", "栏次", "行次", "—", "-", "**", "*"}
@@ -21,7 +21,7 @@ def is_code(text: str) -> bool:
 
 
 def is_short_code(text: str) -> bool:
-    """True for the two digits a 款 or 项 is printed with in its own column."""
+    """True for the digits a 款 or 项 is printed with in its own column."""
     return bool(_SHORT_CODE.match(fold(text)))
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from etl.reference import rows
 from etl.text import fold
 
-_CODE_TEXT = re.compile(r"^(\d{2,7})\s*[-－—_.、]?\s*(.*)$")
+_CODE_TEXT = re.compile(r"^(\d{1,7})\s*[-－—_.、]?\s*(.*)$")
 _ORDINAL = re.compile(r"^(?:（?[一二三四五六七八九十]+[、）.．]|（?\d{1,2}[、）.．])")
 _LEVELS = {3: "class", 5: "section", 7: "item"}
 
@@ -42,6 +42,11 @@ def read_code(parts: list[str], previous: str | None = None) -> tuple[Code | Non
             name = name or part
             continue
         found = match[1]
+        if len(found) == 1:
+            if not digits or match[2]:
+                name = name or part  # "1、…" is an ordinal
+                continue
+            found = found.zfill(2)  # a spreadsheet dropped the leading zero of 款 or 项
         if found.startswith(digits) and len(found) > max(len(digits), 2):
             digits = found
         elif len(found) == 2 and digits:
