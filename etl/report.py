@@ -74,13 +74,17 @@ class DocumentReport:
 
     def _sizes(self) -> str:
         took = f", {self.milliseconds / 1000:.1f} s" if self.outcome == "loaded" else ""
-        return f"{_count(self.tables, 'table')}, {_count(self.lines, 'line')}, {_count(self.amounts, 'number')}{took}"
+        return (
+            f"{counted(self.tables, 'table')}, {counted(self.lines, 'line')}, {counted(self.amounts, 'number')}{took}"
+        )
 
     def _checks(self) -> str:
         if not self.checks_exact + self.checks_rounding + self.checks_failed:
             return "checks: none"
         failed = f"{self.checks_failed} failed" if self.checks_failed else "none failed"
-        moved = f"; {_count(self.realignments, 'item')} read in another place than printed" if self.realignments else ""
+        moved = (
+            f"; {counted(self.realignments, 'item')} read in another place than printed" if self.realignments else ""
+        )
         more = f" (yusuan check --document {self.document_id})" if self.checks_failed else ""
         return f"checks: {self.checks_exact} exact, {self.checks_rounding} within rounding, {failed}{more}{moved}"
 
@@ -134,8 +138,8 @@ class BatchReport:
         took = (self.finished_at - self.started_at).total_seconds()
         failed = sum(document.checks_failed for document in self.documents if document.outcome != "rejected")
         said = [
-            f"{_count(len(self.documents), 'file')}: {self.count('loaded')} loaded, {self.count('unchanged')} unchanged, "
-            f"{self.count('rejected')} rejected; {_count(failed, 'check')} failed; {took:.1f} s"
+            f"{counted(len(self.documents), 'file')}: {self.count('loaded')} loaded, {self.count('unchanged')} unchanged, "
+            f"{self.count('rejected')} rejected; {counted(failed, 'check')} failed; {took:.1f} s"
         ]
         if self.build is not None:
             said += [f"marts: {self.build.message}", *(f"  {detail}" for detail in self.build.details)]
@@ -158,5 +162,6 @@ class BatchReport:
         return content
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """The number with its noun: 1 line, 1,015 lines."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -15,7 +15,7 @@ from etl import inventory, marts
 from etl.database import open_database
 from etl.database.failures import explained
 from etl.inventory import Holding
-from etl.report import KINDS, SCOPES
+from etl.report import KINDS, SCOPES, counted
 from etl.settings import Settings
 
 
@@ -57,7 +57,7 @@ def status(context: click.Context, as_json: bool) -> None:
         click.echo(json.dumps(content, ensure_ascii=False, indent=2, default=datetime.isoformat))
         return
     publishers = len({document.publisher for document in held})
-    click.echo(f"{len(held)} documents of {publishers} publishers in {database.shown}")
+    click.echo(f"{counted(len(held), 'document')} of {counted(publishers, 'publisher')} in {database.shown}")
     for publisher, documents in groupby(held, key=lambda document: document.publisher):
         click.echo(f"\n{publisher}")
         for document in documents:
@@ -85,11 +85,11 @@ def status(context: click.Context, as_json: bool) -> None:
 def _line(document: Holding) -> str:
     kind = f"{SCOPES[document.document_scope]}{KINDS[document.document_kind]}"
     superseded = "" if document.is_current else ", superseded"
-    failed = f"{document.checks_failed} checks failed" if document.checks_failed else "no check failed"
+    failed = f"{counted(document.checks_failed, 'check')} failed" if document.checks_failed else "no check failed"
     return (
         f"{document.fiscal_year} {kind} ({document.document_scope} {document.document_kind})  {document.file_name}  "
-        f"document {document.document_id}{superseded}: {document.tables} tables, {document.lines} lines, "
-        f"{document.amounts:,} numbers, {failed}"
+        f"document {document.document_id}{superseded}: {counted(document.tables, 'table')}, "
+        f"{counted(document.lines, 'line')}, {counted(document.amounts, 'number')}, {failed}"
     )
 
 

@@ -80,7 +80,7 @@ def record_rejection(connection: psycopg.Connection[Any], origin: Origin, reject
 
 
 def marts_are_current(connection: psycopg.Connection[Any], version: str) -> bool:
-    """Whether the last successful build saw every loaded document, with this version's models.
+    """Whether the last successful build saw every loaded document, with this version's models; True when there is none.
 
     Compared by number, not by time: loads are numbered under the writers' lock, so a build that knows load n knows all
     before it.
@@ -88,7 +88,7 @@ def marts_are_current(connection: psycopg.Connection[Any], version: str) -> bool
     row = connection.execute(
         "SELECT coalesce((SELECT last_load_id FROM core.builds WHERE succeeded AND version = %s"
         " ORDER BY build_id DESC LIMIT 1), -1)"
-        " >= coalesce((SELECT max(load_id) FROM core.loads WHERE outcome = 'loaded'), 0)",
+        " >= coalesce((SELECT max(load_id) FROM core.loads WHERE outcome = 'loaded'), -1)",
         [version],
     ).fetchone()
     return bool(row and row[0])

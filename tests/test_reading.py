@@ -1,0 +1,59 @@
+"""Reading files, alone or in several processes: each ends in a result, in order, whatever happens to one."""
+
+from pathlib import Path
+
+import pytest
+
+from etl.reading import Reading, read_all
+from tests.load.builders import SCRIPTED
+
+
+def folder_of(folder: Path, **texts: str) -> list[Path]:
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text)
+    return [folder / f"{name}.txt" for name in texts]
+
+
+def outcome(reading: Reading) -> str:
+    if reading.disclosure is not None:
+        return "read"
+    assert reading.rejected is not None
+    return "lost" if reading.lost else "bug" if reading.trace else "rejected"
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_every_file_ends_in_a_result_in_order(tmp_path: Path, jobs: int) -> None:
+    files = folder_of(tmp_path, a="slow 0.5", b="reject", c="plain", d="fail", e="plain 2")
+    readings = list(read_all(SCRIPTED, files, jobs))
+    assert [reading.path for reading in readings] == files
+    assert [outcome(reading) for reading in readings] == ["read", "rejected", "read", "bug", "read"]
+
+
+def test_a_bug_is_one_line_with_the_file_s_name_and_keeps_its_traceback(tmp_path: Path) -> None:
+    (reading,) = read_all(SCRIPTED, folder_of(tmp_path, a="fail"), 1)
+    assert str(reading.rejected).startswith(
+        "a.txt: the reader failed on it (ZeroDivisionError: a bug of two lines); this is a bug"
+    )
+    assert reading.trace is not None and "read_script" in reading.trace
+
+
+def test_a_process_that_dies_costs_its_file_alone(tmp_path: Path) -> None:
+    files = folder_of(tmp_path, a="plain 1", b="die", c="plain 3", d="plain 4", e="die", f="plain 6")
+    readings = list(read_all(SCRIPTED, files, 2))
+    assert [reading.path for reading in readings] == files
+    assert [outcome(reading) for reading in readings] == ["read", "lost", "read", "read", "lost", "read"]
+    assert "b.txt: the process reading it ended abruptly" in str(readings[1].rejected)
+
+
+@pytest.mark.parametrize("make", [lambda path: path.mkdir(), lambda path: None], ids=["a folder", "gone"])
+def test_what_the_system_does_not_let_us_read(tmp_path: Path, make: object) -> None:
+    path = tmp_path / "a.txt"
+    make(path)  # type: ignore[operator]
+    (reading,) = read_all(SCRIPTED, [path], 1)
+    assert "a.txt: the file cannot be read" in str(reading.rejected)
+
+
+def test_leaving_early_does_not_wait_for_a_long_file(tmp_path: Path) -> None:
+    readings = read_all(SCRIPTED, folder_of(tmp_path, a="plain", b="slow 60"), 2)
+    assert next(iter(readings)).path.name == "a.txt"
+    readings.close()  # type: ignore[attr-defined]  # the test's time limit is what is tested
