@@ -15,7 +15,7 @@ WORKDIR /app
 
 # The packages first: they change less often than the code.
 COPY requirements.lock ./
-RUN pip install --require-hashes -r requirements.lock
+RUN pip install --no-deps --require-hashes -r requirements.lock
 
 COPY pyproject.toml LICENSE ./
 COPY etl ./etl

@@ -26,7 +26,8 @@ $(STAMP): requirements-dev.lock pyproject.toml
 ifeq ($(UV),)
 	@test -x $(PY) && $(PY) -m pip --version >/dev/null 2>&1 || "$(PYTHON)" -m venv --clear $(VENV) || \
 		{ echo "Python's venv module is needed (on Debian and Ubuntu: apt install python3-venv)" >&2; exit 1; }
-	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@# The lock is whole: nothing is left for pip to resolve.
+	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock
 	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 else
 	@test -x $(PY) || "$(UV)" venv --quiet --python "$(PYTHON)" $(VENV)
@@ -64,7 +65,7 @@ bench: $(STAMP) ## measure speed and memory
 
 # Hashes but no registry address: the locks install from whatever index the reader's network has.
 LOCK := "$(UV)" pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --custom-compile-command "make lock" --extra build
+	--no-strip-extras --no-emit-index-url --custom-compile-command "make lock" --extra build
 lock: ## resolve the locks again (needs uv); make lock UPGRADE=--upgrade takes newer versions
 	@test -n "$(UV)" || { echo "make lock needs uv (pip install uv)" >&2; exit 1; }
 	$(LOCK) $(UPGRADE) -o requirements.lock

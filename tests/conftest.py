@@ -62,12 +62,16 @@ def new_database(server_url: str) -> Iterator[Callable[[str | None], str]]:
     def make(template: str | None = None) -> str:
         name = f"yusuan_test_{uuid.uuid4().hex[:12]}"
         options = f'TEMPLATE "{template}"' if template else "TEMPLATE template0 ENCODING 'UTF8'"
+        if "YUSUAN_TEST_DATABASE_URL" not in os.environ:
+            # Several times faster than by the log; PostgreSQL 14 does not know the option.
+            options += " STRATEGY FILE_COPY"
         _administer(server_url, f'CREATE DATABASE "{name}" {options}')
         made.append(name)
         return urlsplit(server_url)._replace(path=f"/{name}").geturl()
 
     yield make
-    for name in made:
+    # The embedded server goes as a whole.
+    for name in made if "YUSUAN_TEST_DATABASE_URL" in os.environ else ():
         _administer(server_url, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 

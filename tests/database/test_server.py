@@ -7,6 +7,7 @@ import stat
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
@@ -26,8 +27,25 @@ with EmbeddedServer(Path(sys.argv[1]), durable=False).use() as url:
 """
 
 
+@pytest.fixture(scope="module")
+def used_home(temp_root: Path) -> Path:
+    """A home for the tests that can do with a cluster another test has used: making one takes a second."""
+    return temp_root / "home-of-several-tests"
+
+
 @pytest.fixture
-def server(home: Path) -> EmbeddedServer:
+def server(used_home: Path) -> Iterator[EmbeddedServer]:
+    """A stopped server with a cluster and no table `kept`."""
+    server = EmbeddedServer(used_home, durable=False)
+    with server.use() as url, psycopg.connect(url) as connection:
+        connection.execute("DROP TABLE IF EXISTS kept")
+    yield server
+    server.down(force=True)
+
+
+@pytest.fixture
+def new_server(home: Path) -> EmbeddedServer:
+    """A server that was never started."""
     return EmbeddedServer(home, durable=False)
 
 
@@ -55,11 +73,11 @@ def postmaster(home: Path) -> psutil.Process:
     return psutil.Process(int((home / "postgres" / "data" / "postmaster.pid").read_text().splitlines()[0]))
 
 
-def test_first_use_makes_the_cluster_and_the_last_to_leave_stops_it(server: EmbeddedServer) -> None:
-    with server.use() as url:
+def test_first_use_makes_the_cluster_and_the_last_to_leave_stops_it(new_server: EmbeddedServer) -> None:
+    with new_server.use() as url:
         assert ask(url) == 1
-        assert server.is_running()
-    assert not server.is_running()
+        assert new_server.is_running()
+    assert not new_server.is_running()
 
 
 def test_data_and_port_are_kept_from_start_to_start(server: EmbeddedServer) -> None:
@@ -88,13 +106,13 @@ def test_a_wrong_password_is_refused(server: EmbeddedServer) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="file modes are POSIX")
-def test_the_password_is_random_and_private(server: EmbeddedServer, home: Path) -> None:
+def test_the_password_is_random_and_private(server: EmbeddedServer) -> None:
     with server.use():
         pass
-    secret = home / "server-password"
+    secret = server.home / "server-password"
     assert stat.S_IMODE(secret.stat().st_mode) == 0o600
     assert len(secret.read_text().strip()) >= 32
-    assert not list((home / "postgres").glob("password*"))
+    assert not list((server.home / "postgres").glob("password*"))
 
 
 def test_a_second_use_in_the_same_process_shares_the_server(server: EmbeddedServer) -> None:
@@ -105,9 +123,9 @@ def test_a_second_use_in_the_same_process_shares_the_server(server: EmbeddedServ
     assert not server.is_running()
 
 
-def test_the_first_process_to_end_leaves_the_server_to_the_second(server: EmbeddedServer, home: Path) -> None:
-    first, url = hold(home)
-    second, same = hold(home)
+def test_the_first_process_to_end_leaves_the_server_to_the_second(server: EmbeddedServer) -> None:
+    first, url = hold(server.home)
+    second, same = hold(server.home)
     assert same == url
     release(first)
     assert ask(url) == 1
@@ -115,7 +133,7 @@ def test_the_first_process_to_end_leaves_the_server_to_the_second(server: Embedd
     assert not server.is_running()
 
 
-def test_two_processes_may_make_the_cluster_at_once(server: EmbeddedServer, home: Path) -> None:
+def test_two_processes_may_make_the_cluster_at_once(new_server: EmbeddedServer, home: Path) -> None:
     command = [sys.executable, "-c", HOLD, str(home)]
     both = [
         subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
@@ -124,18 +142,18 @@ def test_two_processes_may_make_the_cluster_at_once(server: EmbeddedServer, home
     said = [process.communicate("\n", timeout=60) for process in both]
     assert [process.returncode for process in both] == [0, 0], said
     assert said[0][0] == said[1][0] != ""
-    assert not server.is_running()
+    assert not new_server.is_running()
 
 
-def test_a_user_killed_with_9_does_not_keep_the_server_running_for_ever(server: EmbeddedServer, home: Path) -> None:
-    killed, url = hold(home)
+def test_a_user_killed_with_9_does_not_keep_the_server_running_for_ever(server: EmbeddedServer) -> None:
+    killed, url = hold(server.home)
     killed.kill()
     killed.wait()
     assert ask(url) == 1
     with server.use() as again:
         assert again == url
     assert not server.is_running()
-    assert not list((home / "server-users").iterdir())
+    assert not list((server.home / "server-users").iterdir())
 
 
 def test_up_makes_it_stay_and_down_ends_it(server: EmbeddedServer) -> None:
@@ -157,8 +175,8 @@ def test_down_waits_for_users_unless_forced(server: EmbeddedServer) -> None:
         assert not server.is_running()
 
 
-def test_down_before_the_first_start_makes_nothing(server: EmbeddedServer, home: Path) -> None:
-    assert server.down()
+def test_down_before_the_first_start_makes_nothing(new_server: EmbeddedServer, home: Path) -> None:
+    assert new_server.down()
     assert not home.exists()
 
 
@@ -174,12 +192,13 @@ def test_up_moves_to_the_port_asked_for(server: EmbeddedServer) -> None:
     server.down()
 
 
-def test_another_port_is_taken_when_the_remembered_one_is_not_free(server: EmbeddedServer, home: Path) -> None:
+def test_another_port_is_taken_when_the_remembered_one_is_not_free(server: EmbeddedServer) -> None:
     import socket
 
     with server.use() as first:
         port = int(first.rpartition(":")[2].partition("/")[0])
     with socket.socket() as other:
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         other.bind(("127.0.0.1", port))
         other.listen()
         with server.use() as second:
@@ -189,13 +208,11 @@ def test_another_port_is_taken_when_the_remembered_one_is_not_free(server: Embed
             server.up(port)
 
 
-def test_kill_9_of_the_server_is_recovered_from_and_committed_rows_are_there(
-    server: EmbeddedServer, home: Path
-) -> None:
+def test_kill_9_of_the_server_is_recovered_from_and_committed_rows_are_there(server: EmbeddedServer) -> None:
     url = server.up()
     with psycopg.connect(url) as connection:
         connection.execute("CREATE TABLE kept AS SELECT generate_series(1, 1000) AS n")
-    postmaster(home).kill()
+    postmaster(server.home).kill()
     started = time.monotonic()
     with server.use() as again:
         assert ask(again, "SELECT count(*) FROM kept") == 1000
@@ -203,45 +220,45 @@ def test_kill_9_of_the_server_is_recovered_from_and_committed_rows_are_there(
     server.down()
 
 
-def test_a_connection_is_still_open_when_the_server_is_killed(server: EmbeddedServer, home: Path) -> None:
+def test_a_connection_is_still_open_when_the_server_is_killed(server: EmbeddedServer) -> None:
     url = server.up()
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("CREATE TABLE kept AS SELECT 1 AS n")
-        postmaster(home).kill()
+        postmaster(server.home).kill()
         with server.use() as again:
             assert ask(again, "SELECT count(*) FROM kept") == 1
     server.down()
 
 
-def test_an_interrupted_initdb_is_made_anew(server: EmbeddedServer, home: Path) -> None:
+def test_an_interrupted_initdb_is_made_anew(new_server: EmbeddedServer, home: Path) -> None:
     place = account.place(home)
     (place.area / "data.new").mkdir()
     (place.area / "data.new" / "PG_VERSION").write_text("18\n")
-    with server.use() as url:
+    with new_server.use() as url:
         assert ask(url) == 1
 
 
-def test_data_of_another_postgresql_is_left_alone_and_named(server: EmbeddedServer, home: Path) -> None:
+def test_data_of_another_postgresql_is_left_alone_and_named(new_server: EmbeddedServer, home: Path) -> None:
     place = account.place(home)
     (place.area / "data").mkdir()
     (place.area / "data" / "PG_VERSION").write_text("12\n")
-    with pytest.raises(CannotRun, match=r"made by PostgreSQL 12, but \d+ is installed"), server.use():
+    with pytest.raises(CannotRun, match=r"made by PostgreSQL 12, but \d+ is installed"), new_server.use():
         pass
     assert (place.area / "data" / "PG_VERSION").exists()
 
 
-def test_a_server_that_cannot_start_says_why_and_where_its_log_is(server: EmbeddedServer, home: Path) -> None:
-    with server.use():
+def test_a_server_that_cannot_start_says_why_and_where_its_log_is(new_server: EmbeddedServer, home: Path) -> None:
+    with new_server.use():
         pass
     with (home / "postgres" / "data" / "postgresql.conf").open("a") as file:
         file.write("\nno_such_setting = 1\n")
-    with pytest.raises(CannotRun, match=r"does not start: .*(server\.log)"), server.use():
+    with pytest.raises(CannotRun, match=r"does not start: .*(server\.log)"), new_server.use():
         pass
 
 
-def test_url_before_the_first_start_says_what_to_do(server: EmbeddedServer) -> None:
+def test_url_before_the_first_start_says_what_to_do(new_server: EmbeddedServer) -> None:
     with pytest.raises(CannotRun, match="yusuan db up"):
-        server.url()
+        new_server.url()
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root can write everywhere")
@@ -254,11 +271,11 @@ def test_a_home_that_cannot_be_made_is_named(temp_root: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="only root needs another account")
 class TestAsRoot:
-    def test_the_server_runs_as_an_ordinary_account(self, server: EmbeddedServer, home: Path) -> None:
+    def test_the_server_runs_as_an_ordinary_account(self, server: EmbeddedServer) -> None:
         with server.use():
-            assert postmaster(home).username() == account.SERVICE_USER
-            assert (home / "postgres").owner() == account.SERVICE_USER
-            assert home.owner() == "root"
+            assert postmaster(server.home).username() == account.SERVICE_USER
+            assert (server.home / "postgres").owner() == account.SERVICE_USER
+            assert server.home.owner() == "root"
 
     def test_a_home_the_account_cannot_enter_keeps_its_permissions(self, temp_root: Path) -> None:
         """Server data goes elsewhere, and the link in the home leads there; no parent folder is opened."""
