@@ -1,0 +1,107 @@
+"""The identities the accounts require, one per row of etl/reference/identities.csv.
+
+The columns of that file:
+
+- `code`, `family` (hierarchy, row, cross_table), `english`, `chinese`: what it is called and what it says.
+- `method`: how its sides are found – `outline` (a line and the lines under it by code and unit), `list` (a line and the
+  lines under it in a two-sided summary), `parts` (measures of one line, or lines that are measures), `fund_parts` (the
+  funds of one measure in one line), `figures` (totals of two tables), `codes` (two tables code by code), `sources` (the
+  income list of the summary against the columns of the income table).
+- `tables`, `section`: the kinds of table, and the list of a two-sided one, it applies to.
+- `left`, `right`: levels (outline, list), measures (parts), funds (fund_parts) or references (see `etl.reconcile.cross`).
+- `when`: conditions, separated by `;` – `budget`, `balanced`, `<kind> prints <measures>`, `<kind> lacks <measures>`;
+  `tail <measures>` names what stands below the year's income in a list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, get_args
+
+from etl.reference import rows
+
+Family = Literal["hierarchy", "row", "cross_table"]
+Method = Literal["outline", "list", "parts", "fund_parts", "figures", "codes", "sources"]
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """An equality the accounts require; which lines and figures it means is said by `method`, `left` and `right`."""
+
+    code: str
+    family: Family
+    method: Method
+    tables: frozenset[str]
+    section: str | None
+    left: str
+    right: str
+    when: tuple[str, ...]
+    english: str
+    chinese: str
+
+    @property
+    def lefts(self) -> tuple[str, ...]:
+        """The words of the left side."""
+        return tuple(self.left.split())
+
+    @property
+    def rights(self) -> tuple[str, ...]:
+        """The words of the right side."""
+        return tuple(self.right.split())
+
+    @property
+    def tail(self) -> frozenset[str]:
+        """The measures its `tail` condition names: what follows the year's income in a list."""
+        return frozenset(
+            word for condition in self.when if condition.startswith("tail ") for word in condition.split()[1:]
+        )
+
+
+@cache
+def identities() -> tuple[Identity, ...]:
+    """All identities, in file order. Raises ValueError on a row that cannot be read or a code that stands twice."""
+    found = tuple(_identity(row) for row in rows("identities"))
+    codes = [identity.code for identity in found]
+    if len(set(codes)) != len(codes):
+        raise ValueError("identities.csv: a code stands twice")
+    return found
+
+
+@cache
+def identity_of(code: str) -> Identity | None:
+    """The identity with this code, or None."""
+    return next((identity for identity in identities() if identity.code == code), None)
+
+
+def expand(name: str, printed: Iterable[str], kind: str, method: Method) -> tuple[str, ...]:
+    """What stands for a part in a table of this kind: itself where it is printed, else those of its own parts that are.
+
+    The parts of a part are the right side of the identity whose left side it is (财政拨款 not printed: 一般公共预算, …).
+    """
+    available = frozenset(printed)
+    if name in available:
+        return (name,)
+    for identity in identities():
+        if identity.method == method and kind in identity.tables and identity.left == name:
+            return tuple(word for part in identity.rights for word in expand(part, available, kind, method))
+    return ()
+
+
+def _identity(row: dict[str, str]) -> Identity:
+    family, method = row["family"], row["method"]
+    if family not in get_args(Family) or method not in get_args(Method) or not row["left"] or not row["right"]:
+        raise ValueError(f"identities.csv: {row['code']} cannot be read")
+    return Identity(
+        code=row["code"],
+        family=family,  # type: ignore[arg-type]
+        method=method,  # type: ignore[arg-type]
+        tables=frozenset(row["tables"].split()),
+        section=row["section"] or None,
+        left=row["left"],
+        right=row["right"],
+        when=tuple(part.strip() for part in row["when"].split(";") if part.strip()),
+        english=row["english"],
+        chinese=row["chinese"],
+    )
