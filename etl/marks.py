@@ -11,7 +11,7 @@ from etl.text import fold
 _CODE = re.compile(r"^\d{3}(?:\d{2}){0,2}(?:[-－]?[\u4e00-\u9fff].*)?$")
 _SHORT_CODE = re.compile(r"^\d{1,2}$")
 _ORDINAL = re.compile(r"^(?:（?[一二三四五六七八九十]+[、）.．]|（?\d{1,2}[、）.．](?!\d))")
-_TOTAL = re.compile(r"^(?:[收支]入?出?)?(?:总计|合计)$|^(?:收入|支出)(?:总计|合计)$|^本年(?:收入|支出)合计$")
+_TOTAL = re.compile(r"^(?:本年|当年|全年)?(?:收入|支出|收支)?(?:预算|决算)?(?:总计|合计|小计|总额)$")
 _MARKER = {"※", "栏次", "行次", "—", "-", "**", "*"}
 
 
@@ -33,6 +33,11 @@ def is_ordinal(text: str) -> bool:
 def is_total(text: str) -> bool:
     """True for 合计, 总计, 收入总计, 本年支出合计 and the like."""
     return bool(_TOTAL.match(fold(text)))
+
+
+def is_subtotal(text: str) -> bool:
+    """True for 本年收入合计, 当年支出小计: the sum of the year's own items, before carryovers."""
+    return is_total(text) and bool(re.match(r"本年|当年", fold(text)))
 
 
 def is_amount(text: str) -> bool:

@@ -18,6 +18,7 @@ _NUMBER_PREFIX = re.compile(
 _COMPILER = re.compile(
     r"(?:(?:编制|填报|公开|预算)?(?:部门|单位)(?:名称|代码)?(?:[(（]盖?章[)）])?|单位名称)\s*[:：]\s*([^\s:：]+(?:\s[^\s:：]+)*?)\s*(?=$|(?:金额)?单位\s*[:：]|\d{4}\s*年)"
 )
+_BLANK_COMPILER = re.compile(r"^(?:编制|填报|公开|预算)?(?:部门|单位)(?:名称)?(?:[(（]盖?章[)）])?\s*[:：]?$")
 _UNIT = re.compile(r"[(（]?(?:金额)?单位\s*[:：]?\s*(?:人民币)?\s*(?:亿元|百万元|万元|千元|元)(?:[/／、].*?)?[)）]?")
 _YEAR = re.compile(r"^[(（]?\s*\d{4}\s*年度?\s*[)）]?$")
 _TITLE = re.compile(r"表(?:[(（][^()（）]*[)）]|“[^”]*”)*$")
@@ -32,7 +33,13 @@ def read_caption(text: str) -> Caption | None:
     the furniture without saying anything needed (table number, page number, year).
     """
     line = tidy(text)
-    if not line or _PAGE_NUMBER.match(line) or _TABLE_NUMBER.match(fold(line)) or _YEAR.match(line):
+    if (
+        not line
+        or _PAGE_NUMBER.match(line)
+        or _TABLE_NUMBER.match(fold(line))
+        or _YEAR.match(line)
+        or _BLANK_COMPILER.match(line)
+    ):
         return Caption()
     unit = printed_unit(line)
     rest = _UNIT.sub(" ", line) if unit else line

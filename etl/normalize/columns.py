@@ -16,6 +16,16 @@ from etl.text import fold
 _LABEL_ROLES = frozenset({"code", "name", "unit", "project", "label"})
 _NOT_MONEY = re.compile(r"数量|人数|个数|编制数|辆|（个）|（台）|（套）|（人）|比例|占比|%|增减率|幅度|面积")
 _UNKNOWN = "unknown"
+_FUNDS = frozenset(
+    {
+        "fiscal_appropriation",
+        "general_public_budget",
+        "government_fund",
+        "state_capital",
+        "special_account",
+        "unit_funds",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +67,17 @@ def _role(path: str, kind: TableKind) -> str | None:
 
 
 def _measure(path: str, kind: TableKind) -> Meaning | None:
-    return _READERS.get(kind.name, _by_rules("expenditure_measures"))(path)
+    return _READERS.get(kind.name, _by_rules("expenditure_measures"))(path) or _by_fund(path)
+
+
+def _by_fund(path: str) -> Meaning | None:
+    """A column that splits the total of an expenditure table by where the money comes from."""
+    row = first_match("income_sources", path)
+    if row is None or row["measure"] == "total":
+        return None
+    return (
+        Meaning("total", row["measure"]) if row["measure"] in _FUNDS else Meaning(row["measure"], row["fund"] or None)
+    )
 
 
 def _by_rules(name: str) -> Callable[[str], Meaning | None]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
-from etl.marks import is_total
+from etl.marks import is_subtotal, is_total
 from etl.normalize.amounts import read_amounts
 from etl.normalize.codes import class_by_name, read_code
 from etl.records import Column, Line, Section
@@ -42,8 +43,11 @@ def read_lists(sheet: Sheet, columns: Sequence[Column], factor: Decimal | None) 
 
 def _lists(columns: Sequence[Column]) -> list[_List]:
     """The label columns with the amount columns to their right."""
+    figures = {"amount", "number"}
     starts = [
-        index for index, column in enumerate(columns) if column.role not in {"amount", "number", "index", "text"}
+        index
+        for index, (column, after) in enumerate(pairwise(columns))
+        if column.role not in figures and after.role in figures
     ] or [0]
     lists = []
     for number, start in enumerate(starts):
@@ -58,14 +62,14 @@ def _lists(columns: Sequence[Column]) -> list[_List]:
 def _income(rows: Sequence[SheetRow], part: _List, factor: Decimal | None, before: int) -> list[Line]:
     lines: list[Line] = []
     path: dict[str, str] = {}
-    numbered = False
+    numbered = closed = False
     for row in rows:
         label = row.text(part.label)
         plain = fold(label)
         bare = _MARKS.sub("", plain)
         if is_total(plain) or is_total(bare):
-            level = "total" if "本年" not in plain else "subtotal"
-            path = {}
+            level, path, numbered = "subtotal" if is_subtotal(bare) else "total", {}, False
+            closed = True
         elif _GROUP.match(plain):
             level, path, numbered = "group", {"group": bare}, False
         elif _SOURCE.match(plain):
@@ -74,9 +78,10 @@ def _income(rows: Sequence[SheetRow], part: _List, factor: Decimal | None, befor
         elif _DETAIL.match(plain) or "detail" in path or numbered:
             level = "detail"
             path = {**path, "detail": bare}
+        elif path.get("group") and not closed:
+            level, path = "source", {**path, "source": bare}
         else:
-            level = "source" if path.get("group") else "group"
-            path = {**path, "source": bare}
+            level, path = "group", {"group": bare}
         row_match = first_match("income_sources", "/".join(filter(None, path.values())) or bare)
         measure = row_match["measure"] if row_match else "unknown"
         if level == "total":
@@ -114,8 +119,9 @@ def _expenditure(rows: Sequence[SheetRow], part: _List, factor: Decimal | None, 
         code, name = read_code([label])
         if code is None or not name:
             code, name = class_by_name(label), ""
-        total = is_total(_MARKS.sub("", fold(label)))
-        level = ("subtotal" if "本年" in label else "total") if total else code.level if code else "group"
+        bare = _MARKS.sub("", fold(label))
+        total = is_total(bare)
+        level = ("subtotal" if is_subtotal(bare) else "total") if total else code.level if code else "group"
         lines.append(
             Line(
                 no=no,
