@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import importlib
+import pkgutil
 import signal
 import traceback
 from typing import Any
@@ -11,26 +12,28 @@ from typing import Any
 import click
 import psycopg
 
+from etl import commands
 from etl.errors import YusuanError
 from etl.settings import load_settings
 
-# In the order of the work, as --help lists them; each module holds a command of the same name. They are imported when
-# asked for: dbt, pandas and pdfplumber together would make every call wait two seconds.
-COMMANDS = ("load", "status", "trace", "nightly", "db")
+# The order --help lists commands in. A command is a module of etl/commands with a command of the same name; it is
+# imported when asked for: dbt and pdfplumber together would make every call wait two seconds.
+ORDER = ("load", "build", "check", "trace", "status", "nightly", "export", "db")
 
 INTERNAL_ERROR = 3
 
 
 class Commands(click.Group):
-    """The commands, imported on demand, with every error as one line and its exit code."""
+    """The modules of etl/commands, imported on demand, with every error as one line and its exit code."""
 
     def list_commands(self, context: click.Context) -> list[str]:
-        """The names, in the order of the work."""
-        return list(COMMANDS)
+        """The names, in the order of the work; one not in that order comes last."""
+        names = sorted(module.name for module in pkgutil.iter_modules(commands.__path__))
+        return sorted(names, key=lambda name: ORDER.index(name) if name in ORDER else len(ORDER))
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         """The command of that name, or None."""
-        if name not in COMMANDS:
+        if name not in self.list_commands(context):
             return None
         command: click.Command = getattr(importlib.import_module(f"etl.commands.{name}"), name)
         return command

@@ -7,12 +7,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import psycopg
 import pytest
 from click.testing import CliRunner, Result
 
 from etl import batch
-from etl.cli import COMMANDS, main
+from etl.cli import main
 from etl.dbt import BuildResult
 from tests.load.builders import PUBLISHER, SCRIPTED
 
@@ -194,15 +195,12 @@ def test_status_does_not_make_a_warehouse(cli: Cli, monkeypatch: pytest.MonkeyPa
 def test_every_command_has_help_with_an_example() -> None:
     listed = CliRunner().invoke(main, ["--help"])
     assert listed.exit_code == 0
-    for name in COMMANDS:
+    names = main.list_commands(click.Context(main))
+    assert names[0] == "load" and {"load", "status", "nightly", "db"} <= set(names)
+    for name in names:
         assert f"\n  {name} " in listed.stdout
         helped = CliRunner().invoke(main, [name, "--help"])
-        assert helped.exit_code == 0 and f"  yusuan {name}" in helped.stdout
-
-
-def test_every_module_of_commands_is_a_command() -> None:
-    folder = Path(main.callback.__code__.co_filename).parent / "commands"  # type: ignore[union-attr]
-    assert {path.stem for path in folder.glob("*.py")} - {"__init__"} <= set(COMMANDS)
+        assert helped.exit_code == 0 and f"  yusuan {name}" in helped.stdout, name
 
 
 def test_version() -> None:
