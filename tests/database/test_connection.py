@@ -77,6 +77,8 @@ def test_a_missing_database_says_how_to_make_it(empty_database_url: str) -> None
 
 def test_a_wrong_password_says_what_to_check(empty_database_url: str) -> None:
     parts = urlsplit(empty_database_url)
+    if parts.password is None:
+        pytest.skip("the server named by YUSUAN_TEST_DATABASE_URL asks for no password")
     wrong = parts._replace(netloc=f"{parts.username}:hunter2@{parts.hostname}:{parts.port}").geturl()
     with pytest.raises(CannotRun, match="check the user and password") as caught:
         connect(wrong)
