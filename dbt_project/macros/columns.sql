@@ -1,0 +1,39 @@
+{# The five columns every mart begins with. #}
+{% macro document_columns(relation='documents') -%}
+    {{ relation }}.document_id,
+    {{ relation }}.fiscal_year,
+    {{ relation }}.publisher,
+    {{ relation }}.document_kind,
+    {{ relation }}.document_scope
+{%- endmacro %}
+
+
+{#
+The sum of one measure of the grouped lines; NULL, not 0, where nothing is printed.
+Grouped are the lines that together speak for the document: one, or one per unit (see int_document_lines).
+#}
+{% macro measured(measure) -%}
+    sum(amount_yuan) filter (where measure = '{{ measure }}')
+{%- endmacro %}
+
+
+{# total, class, section or item, from the digits of a code; NULL = total. #}
+{% macro level_of(code) -%}
+    case length({{ code }}) when 3 then 'class' when 5 then 'section' when 7 then 'item' else 'total' end
+{%- endmacro %}
+
+
+{#
+The name in a printed label: without its code (2110301, 211 03 01), its numeral (一、 or （一）) and the spaces of the layout.
+NULL when nothing else is printed.
+#}
+{% macro name_in(label) -%}
+    nullif(
+        regexp_replace(
+            regexp_replace({{ label }}, '[[:space:]　]+', '', 'g'),
+            '^([0-9]+[.、．]?|[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十]+[）)])+',
+            ''
+        ),
+        ''
+    )
+{%- endmacro %}

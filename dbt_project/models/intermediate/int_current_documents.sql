@@ -1,0 +1,13 @@
+with documents as (
+    select * from {{ ref('int_documents') }}
+)
+
+select
+    document_id,
+    fiscal_year,
+    publisher,
+    document_kind,
+    document_scope,
+    is_current
+from documents
+where is_current

@@ -1,0 +1,27 @@
+with documents as (
+    select * from {{ ref('stg_core__documents') }}
+),
+
+units as (
+    select * from {{ ref('stg_core__units') }}
+)
+
+select
+    documents.document_id,
+    documents.fiscal_year,
+    units.canonical_name as publisher,
+    documents.document_kind,
+    documents.document_scope,
+    documents.document_part,
+    documents.sha256,
+    documents.file_name,
+    documents.media,
+    documents.title,
+    documents.printed_unit,
+    documents.page_count,
+    documents.published_on,
+    documents.is_current,
+    documents.parser_version,
+    documents.loaded_at
+from documents
+inner join units on units.unit_id = documents.publisher_unit_id

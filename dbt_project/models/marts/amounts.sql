@@ -1,0 +1,44 @@
+{{ config(indexes=[
+    {'columns': ['document_id', 'table_kind']},
+    {'columns': ['table_id', 'line_no', 'column_no'], 'unique': true},
+    {'columns': ['functional_code']},
+    {'columns': ['economic_code']},
+    {'columns': ['unit_name']},
+]) }}
+
+with documents as (
+    select * from {{ ref('int_current_documents') }}
+),
+
+amounts as (
+    select * from {{ ref('int_amounts') }}
+)
+
+select
+    {{ document_columns() }},
+    amounts.table_id,
+    amounts.table_kind,
+    amounts.line_no,
+    amounts.line_label,
+    amounts.line_level,
+    amounts.functional_code,
+    amounts.economic_code,
+    amounts.unit_name,
+    amounts.project_name,
+    amounts.measure,
+    amounts.fund,
+    amounts.amount_yuan,
+    amounts.printed_text,
+    amounts.page_no,
+    amounts.x0,
+    amounts.top,
+    amounts.x1,
+    amounts.bottom,
+    amounts.was_realigned,
+    amounts.column_no,
+    amounts.header_path,
+    amounts.section,
+    amounts.printed_value,
+    documents.is_current
+from amounts
+inner join documents on documents.document_id = amounts.document_id

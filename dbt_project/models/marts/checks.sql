@@ -1,0 +1,30 @@
+{{ config(indexes=[{'columns': ['document_id', 'check_no'], 'unique': true}, {'columns': ['verdict']}]) }}
+
+with documents as (
+    select * from {{ ref('int_current_documents') }}
+),
+
+checks as (
+    select * from {{ ref('stg_core__checks') }}
+)
+
+select
+    {{ document_columns() }},
+    checks.check_code,
+    checks.scope_label,
+    checks.left_label,
+    checks.right_label,
+    checks.left_yuan,
+    checks.right_yuan,
+    checks.difference_yuan,
+    checks.tolerance_yuan,
+    checks.verdict,
+    checks.page_no,
+    checks.explanation,
+    checks.check_no,
+    checks.table_id,
+    checks.line_no,
+    checks.right_page_no,
+    documents.is_current
+from checks
+inner join documents on documents.document_id = checks.document_id

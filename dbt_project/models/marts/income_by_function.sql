@@ -1,0 +1,85 @@
+{{ config(indexes=[{'columns': ['document_id']}, {'columns': ['functional_code']}]) }}
+
+with documents as (
+    select * from {{ ref('int_current_documents') }}
+),
+
+amounts as (
+    select * from {{ ref('int_document_amounts') }}
+),
+
+names as (
+    select * from {{ ref('int_functional_names') }}
+),
+
+-- 收入总表 names the source in its columns, or, where it has no functional breakdown, in its lines, as 收支总表 does.
+stated as (
+    select
+        document_id,
+        position,
+        table_kind = 'income_expenditure_summary' as is_summary,
+        line_no,
+        functional_code,
+        case when line_level = 'total' or functional_code is not null then {{ name_in('line_label') }} end as printed_name,
+        case coalesce(line_measure, measure)
+            when 'other_income' then 'other'
+            else coalesce(line_measure, measure)
+        end as source,
+        amount_yuan
+    from amounts
+    where
+        (table_kind = 'income' or (table_kind = 'income_expenditure_summary' and section = 'income'))
+        and economic_code is null
+        and (functional_code is not null or line_level = 'total' or line_measure is not null)
+        and (line_measure is null or measure in ('total', line_measure))
+),
+
+sourced as (
+    select *
+    from stated
+    where source in ({{ vocabulary_list('source') }})
+),
+
+-- The income list of 收支总表 speaks only for documents without 收入总表.
+with_income_table as (
+    select distinct document_id
+    from sourced
+    where not is_summary
+),
+
+by_table as (
+    select
+        document_id,
+        position,
+        functional_code,
+        source,
+        (array_agg(printed_name order by line_no))[1] as printed_name,
+        sum(amount_yuan) as amount_yuan,
+        count(distinct line_no) as line_count
+    from sourced
+    where not is_summary or document_id not in (select document_id from with_income_table)
+    group by document_id, position, functional_code, source
+),
+
+first_printed as (
+    select distinct on (document_id, functional_code, source) *
+    from by_table
+    order by document_id, functional_code, source, position
+)
+
+select
+    {{ document_columns() }},
+    first_printed.functional_code,
+    coalesce(
+        first_printed.printed_name,
+        names.name,
+        case when first_printed.functional_code is null then '合计' end
+    ) as functional_name,
+    {{ level_of('first_printed.functional_code') }} as level,
+    first_printed.source,
+    first_printed.amount_yuan,
+    first_printed.line_count,
+    documents.is_current
+from first_printed
+inner join documents on documents.document_id = first_printed.document_id
+left join names on names.code = first_printed.functional_code and names.fiscal_year = documents.fiscal_year

@@ -1,0 +1,17 @@
+with source as (
+    select * from {{ source('core', 'amounts') }}
+)
+
+select
+    table_id,
+    line_no,
+    column_no,
+    document_id,
+    cell_no,
+    measure,
+    fund,
+    economic_code,
+    printed_value,
+    amount_yuan,
+    was_realigned
+from source

@@ -1,0 +1,22 @@
+with source as (
+    select * from {{ source('core', 'checks') }}
+)
+
+select
+    document_id,
+    check_no,
+    check_code,
+    scope_label,
+    left_label,
+    right_label,
+    left_yuan,
+    right_yuan,
+    difference_yuan,
+    tolerance_yuan,
+    verdict,
+    table_id,
+    line_no,
+    page_no,
+    right_page_no,
+    explanation
+from source

@@ -1,0 +1,22 @@
+with source as (
+    select * from {{ source('core', 'documents') }}
+)
+
+select
+    document_id,
+    sha256,
+    file_name,
+    media,
+    title,
+    publisher_unit_id,
+    fiscal_year,
+    document_kind,
+    document_scope,
+    document_part,
+    printed_unit,
+    page_count,
+    published_on,
+    is_current,
+    parser_version,
+    loaded_at
+from source

@@ -1,0 +1,11 @@
+with source as (
+    select * from {{ source('core', 'findings') }}
+)
+
+select
+    document_id,
+    finding_no,
+    subject,
+    page_no,
+    message
+from source

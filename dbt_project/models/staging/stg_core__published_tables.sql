@@ -1,0 +1,19 @@
+with source as (
+    select * from {{ source('core', 'published_tables') }}
+)
+
+select
+    table_id,
+    document_id,
+    position,
+    table_kind,
+    title,
+    compiled_by,
+    printed_unit,
+    unit_factor,
+    first_page,
+    last_page,
+    line_count,
+    is_empty,
+    note
+from source

@@ -1,0 +1,16 @@
+with source as (
+    select * from {{ source('core', 'realignments') }}
+)
+
+select
+    document_id,
+    realignment_no,
+    table_id,
+    line_no,
+    page_no,
+    subject,
+    printed_text,
+    stood_in,
+    read_in,
+    reason
+from source

@@ -1,0 +1,14 @@
+with source as (
+    select * from {{ source('core', 'source_cells') }}
+)
+
+select
+    document_id,
+    cell_no,
+    page_no,
+    x0,
+    top,
+    x1,
+    bottom,
+    printed_text
+from source

@@ -1,0 +1,18 @@
+with source as (
+    select * from {{ source('core', 'table_lines') }}
+)
+
+select
+    table_id,
+    line_no,
+    document_id,
+    page_no,
+    section,
+    label,
+    level,
+    functional_code,
+    economic_code,
+    unit_id,
+    project_id,
+    measure
+from source

@@ -1,0 +1,27 @@
+-- Every number of a current document is in the mart, once.
+with documents as (
+    select * from {{ ref('int_current_documents') }}
+),
+
+loaded as (
+    select document_id, count(*) as amounts, count(amount_yuan) as money, sum(amount_yuan) as yuan
+    from {{ ref('stg_core__amounts') }}
+    group by document_id
+),
+
+shown as (
+    select document_id, count(*) as amounts, count(amount_yuan) as money, sum(amount_yuan) as yuan
+    from {{ ref('amounts') }}
+    group by document_id
+)
+
+select
+    documents.document_id,
+    loaded.amounts as amounts_loaded,
+    shown.amounts as amounts_shown,
+    loaded.yuan as yuan_loaded,
+    shown.yuan as yuan_shown
+from documents
+left join loaded on loaded.document_id = documents.document_id
+left join shown on shown.document_id = documents.document_id
+where (loaded.amounts, loaded.money, loaded.yuan) is distinct from (shown.amounts, shown.money, shown.yuan)

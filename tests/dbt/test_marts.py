@@ -1,0 +1,165 @@
+"""What the marts hold for the made-up documents, as readable CSV in tests/golden/dbt."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+from tests.dbt.conftest import Built
+
+pytestmark = pytest.mark.xdist_group("dbt")
+
+GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "dbt"
+HEAD = ["document_id", "fiscal_year", "publisher", "document_kind", "document_scope"]
+CONTRACT = {
+    row["mart"]: row["columns"].split()
+    for row in csv.DictReader((Path(__file__).parent / "contract.csv").open(encoding="utf-8"))
+}
+
+# What each golden file shows, in which order. Keys, times and places on the page are looked at elsewhere.
+SHOWN = {
+    "disclosures": (
+        "document_id, fiscal_year, publisher, document_kind, document_scope, title, printed_unit, table_count, is_current,"
+        " checks_exact, checks_rounding, checks_failed",
+        "document_id",
+    ),
+    "published_tables": (
+        "document_id, position, table_kind, title, first_page, last_page, line_count, is_empty, unit_factor",
+        "document_id, position",
+    ),
+    "amounts": (
+        "document_id, page_no, table_kind, line_label, line_level, functional_code, economic_code, unit_name, project_name,"
+        " section, header_path, measure, fund, printed_text, amount_yuan",
+        "table_id, line_no, column_no",
+    ),
+    "income_by_function": (
+        "document_id, functional_code, functional_name, level, source, amount_yuan",
+        "document_id, functional_code NULLS FIRST, source",
+    ),
+    "expenditure_by_function": (
+        "document_id, fund, functional_code, functional_name, level, total_yuan, basic_yuan, project_yuan, line_count",
+        "document_id, fund, functional_code NULLS FIRST",
+    ),
+    "basic_expenditure": (
+        "document_id, economic_code, economic_name, level, total_yuan, personnel_yuan, public_yuan",
+        "document_id, economic_code NULLS FIRST",
+    ),
+    "project_budgets": (
+        "document_id, unit_name, functional_code, project_name, total_yuan, wages_yuan, goods_services_yuan, capital_yuan",
+        "table_id, line_no",
+    ),
+    "carryovers": (
+        "document_id, unit_name, project_name, total_yuan, fiscal_yuan, fiscal_project_yuan, non_fiscal_yuan",
+        "table_id, line_no",
+    ),
+    "three_public": ("document_id, item, fund, amount_yuan", "document_id, item"),
+    "checks": (
+        "document_id, check_code, left_label, right_label, left_yuan, right_yuan, difference_yuan, verdict, page_no",
+        "document_id, check_no",
+    ),
+    "realignments": (
+        "document_id, table_kind, line_no, page_no, subject, printed_text, stood_in, read_in, reason",
+        "document_id, realignment_no",
+    ),
+    "findings": ("document_id, subject, page_no, message", "document_id, finding_no"),
+}
+
+
+def test_everything_builds_and_every_test_passes(built: Built) -> None:
+    assert built.result.failed == ()
+    assert built.result.messages == ()
+    assert built.result.models > 30
+    assert built.result.tests > 60
+
+
+@pytest.mark.parametrize("mart", SHOWN)
+def test_rows(mart: str, marts: psycopg.Connection[Any]) -> None:
+    columns, order = SHOWN[mart]
+    cursor = marts.execute(f"SELECT {columns} FROM marts.{mart} ORDER BY {order}")  # type: ignore[call-overload]
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow([column.name for column in cursor.description])
+    writer.writerows(cursor)
+    golden = GOLDEN / f"{mart}.csv"
+    if os.environ.get("YUSUAN_WRITE_GOLDEN"):
+        golden.write_text(written.getvalue(), encoding="utf-8")
+    assert written.getvalue() == golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("mart", SHOWN)
+def test_columns_of_the_contract(mart: str, marts: psycopg.Connection[Any]) -> None:
+    types = _columns(marts, mart)
+    wanted = HEAD + CONTRACT.get(mart, [])
+    assert list(types)[: len(wanted)] == wanted, "the contract's columns first, in its order; others at the end"
+    assert "is_current" in types
+    assert {name: kind for name, kind in types.items() if name.endswith("_yuan") and kind != "numeric"} == {}
+
+
+def test_no_mart_is_left_out(marts: psycopg.Connection[Any]) -> None:
+    found = {row[0] for row in marts.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'marts'")}
+    assert found == set(SHOWN)
+    assert set(CONTRACT) <= set(SHOWN)
+
+
+def test_schemas_are_named_exactly(marts: psycopg.Connection[Any]) -> None:
+    rows = marts.execute("SELECT nspname FROM pg_namespace WHERE nspname !~ '^(pg_|information_schema$)'")
+    assert {row[0] for row in rows} == {"core", "intermediate", "marts", "public", "staging"}
+
+
+def test_comments_in_both_languages_on_everything(marts: psycopg.Connection[Any]) -> None:
+    rows = marts.execute(
+        """
+        SELECT n.nspname || '.' || c.relname || coalesce('.' || a.attname, ''),
+               coalesce(col_description(c.oid, a.attnum), CASE WHEN a.attnum IS NULL THEN obj_description(c.oid, 'pg_class') END)
+        FROM pg_class AS c
+        JOIN pg_namespace AS n ON n.oid = c.relnamespace
+        LEFT JOIN LATERAL (
+            SELECT attname, attnum FROM pg_attribute WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped
+            UNION ALL SELECT NULL, NULL
+        ) AS a ON true
+        WHERE n.nspname IN ('marts', 'staging', 'intermediate') AND c.relkind IN ('r', 'v')
+        """
+    ).fetchall()
+    assert len(rows) > 400
+    wrong = [name for name, comment in rows if not re.search(r"^[A-Za-z0-9].* / .*[\u4e00-\u9fff].*。$", comment or "")]
+    assert wrong == []
+
+
+def test_amounts_keep_the_place_on_the_page(marts: psycopg.Connection[Any]) -> None:
+    row = marts.execute(
+        "SELECT page_no, x0, top, x1, bottom, printed_value FROM marts.amounts"
+        " WHERE document_id = 1 AND table_kind = 'income' AND line_no = 4 AND measure = 'general_public_budget'"
+    ).fetchone()
+    assert row is not None
+    assert [str(value) for value in row] == ["2", "300.0", "80.0", "360.0", "92.0", "9.50"]
+
+
+def test_superseded_documents_are_listed_but_not_counted(marts: psycopg.Connection[Any]) -> None:
+    old = "SELECT document_id FROM marts.disclosures WHERE NOT is_current"
+    assert marts.execute(old).fetchall() == [(2,)]
+    for mart in set(SHOWN) - {"disclosures"}:
+        sql = f"SELECT count(*) FROM marts.{mart} WHERE document_id IN ({old}) OR NOT is_current"
+        assert marts.execute(sql).fetchone() == (0,), mart  # type: ignore[call-overload]
+
+
+def test_indexes_where_bi_tools_filter(marts: psycopg.Connection[Any]) -> None:
+    rows = marts.execute("SELECT tablename, indexdef FROM pg_indexes WHERE schemaname = 'marts'").fetchall()
+    first_columns = {(table, re.search(r"\((\w+)", definition).group(1)) for table, definition in rows}  # type: ignore[union-attr]
+    assert {(mart, "document_id") for mart in SHOWN} <= first_columns
+    assert {("amounts", "functional_code"), ("expenditure_by_function", "functional_code")} <= first_columns
+
+
+def _columns(connection: psycopg.Connection[Any], mart: str) -> dict[str, str]:
+    rows = connection.execute(
+        "SELECT column_name, data_type FROM information_schema.columns"
+        " WHERE table_schema = 'marts' AND table_name = %s ORDER BY ordinal_position",
+        [mart],
+    )
+    return dict(rows.fetchall())
