@@ -154,8 +154,40 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitIdentity:
+    """A unit of the document with all names it is printed under; evidence tells, name by name, why each is this unit.
+
+    A name of the publisher among them stands, as the name of a unit, for the publisher's own budget (本级).
+    position and kind: its place in the department's list of units, None where it is not listed.
+    """
+
+    canonical_name: str
+    printed_names: tuple[str, ...]
+    evidence: tuple[str, ...]
+    kind: str | None = None
+    position: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectIdentity:
+    """A project of a unit (its canonical name) with all names it is printed under, and why each is this project.
+
+    programme: canonical name of the programme (专项) it belongs to.
+    """
+
+    unit_name: str
+    canonical_name: str
+    printed_names: tuple[str, ...]
+    evidence: tuple[str, ...]
+    programme: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Disclosure:
-    """A whole document ready to be loaded."""
+    """A whole document ready to be loaded.
+
+    units and projects: who is who among the printed names. A name in none of them stands for itself.
+    """
 
     file_name: str
     sha256: str
@@ -173,6 +205,8 @@ class Disclosure:
     realignments: tuple[Realignment, ...] = ()
     checks: tuple[Check, ...] = ()
     statements: Statements = NOTHING_STATED
+    units: tuple[UnitIdentity, ...] = ()
+    projects: tuple[ProjectIdentity, ...] = ()
 
     @property
     def printed_unit(self) -> str | None:

@@ -4,16 +4,22 @@ from models.base import Base
 from models.budgets import Carryover, ProjectBudget
 from models.checks import Check, Realignment
 from models.codes import EconomicCode, EconomicCodeName, FunctionalCode, FunctionalCodeName
+from models.descriptions import Allocation, CarryoverPurpose, ProjectDescription
 from models.documents import Document
+from models.listings import Office, Staffing, UnitListing
 from models.loads import Build, Finding, Load, Rejection
+from models.narrative import Note, PriorYearChange, ProcurementFigure, StateAsset
+from models.performance import PerformanceCount, PerformanceGoal, PerformanceGoalLine, PerformanceIndicator
 from models.tables import Amount, PublishedTable, SourceCell, TableColumn, TableLine
-from models.units import Project, ProjectName, Unit, UnitName
+from models.units import Programme, Project, ProjectName, Unit, UnitName
 
 __all__ = [
+    "Allocation",
     "Amount",
     "Base",
     "Build",
     "Carryover",
+    "CarryoverPurpose",
     "Check",
     "Document",
     "EconomicCode",
@@ -22,15 +28,28 @@ __all__ = [
     "FunctionalCode",
     "FunctionalCodeName",
     "Load",
+    "Note",
+    "Office",
+    "PerformanceCount",
+    "PerformanceGoal",
+    "PerformanceGoalLine",
+    "PerformanceIndicator",
+    "PriorYearChange",
+    "ProcurementFigure",
+    "Programme",
     "Project",
     "ProjectBudget",
+    "ProjectDescription",
     "ProjectName",
     "PublishedTable",
     "Realignment",
     "Rejection",
     "SourceCell",
+    "Staffing",
+    "StateAsset",
     "TableColumn",
     "TableLine",
     "Unit",
+    "UnitListing",
     "UnitName",
 ]

@@ -37,6 +37,28 @@ class UnitName(Base):
 
     unit_id: Mapped[int] = mapped_column(ForeignKey("core.units.unit_id"), primary_key=True, comment="The unit / 单位")
     printed_name: Mapped[str] = mapped_column(Text, primary_key=True, comment="Name as printed / 印刷名称")
+    evidence: Mapped[str | None] = mapped_column(Text, comment="Why the name is this unit's / 认定依据")
+
+
+class Programme(Base):
+    """A programme (专项) of a department, over projects of its units."""
+
+    __tablename__ = "programmes"
+    __table_args__ = (
+        UniqueConstraint("publisher_unit_id", "canonical_name"),
+        CheckConstraint("canonical_name <> ''", name="canonical_name"),
+        {"comment": "Programmes over projects / 专项"},
+    )
+
+    programme_id: Mapped[int] = mapped_column(
+        BigInteger, Identity(), primary_key=True, comment="Key of the programme / 专项编号"
+    )
+    publisher_unit_id: Mapped[int] = mapped_column(
+        ForeignKey("core.units.unit_id"), comment="The department or unit whose programme it is / 公开主体"
+    )
+    canonical_name: Mapped[str] = mapped_column(
+        Text, comment="Name with dashes, brackets and spaces unified / 统一名称"
+    )
 
 
 class Project(Base):
@@ -56,6 +78,9 @@ class Project(Base):
     canonical_name: Mapped[str] = mapped_column(
         Text, comment="Name with dashes, brackets and spaces unified / 统一破折号、括号与空格后的名称"
     )
+    programme_id: Mapped[int | None] = mapped_column(
+        ForeignKey("core.programmes.programme_id"), index=True, comment="The programme it belongs to / 所属专项"
+    )
 
 
 class ProjectName(Base):
@@ -68,3 +93,4 @@ class ProjectName(Base):
         ForeignKey("core.projects.project_id"), primary_key=True, comment="The project / 项目"
     )
     printed_name: Mapped[str] = mapped_column(Text, primary_key=True, comment="Name as printed / 印刷名称")
+    evidence: Mapped[str | None] = mapped_column(Text, comment="Why the name is this project's / 认定依据")

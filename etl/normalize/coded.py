@@ -109,10 +109,15 @@ def _line_measure(label: str, kind: TableKind, codes: Sequence[Code], level: str
 def programme_of(project: str) -> str | None:
     """The programme a project belongs to: what stands before the first dash of its name, or None.
 
+    The budget's own categories (reference `project_categories`: 其他运转类-…) are no programmes.
+
     >>> programme_of("自治区水污染防治专项—本级待分")
     '自治区水污染防治专项'
     """
     name = canonical_name(project)
     masked = _PROTECTED.sub(lambda match: match[0].replace("-", "\0"), name)
     head, dash, tail = masked.partition("-")
-    return head.replace("\0", "-") if dash and len(head) > 3 and tail else None
+    programme = head.replace("\0", "-")
+    if not dash or not tail or len(programme) <= 3 or first_match("project_categories", programme):
+        return None
+    return programme

@@ -1,0 +1,97 @@
+"""Figures the narrative gives: changes against last year, procurement, state assets, remarks."""
+
+from decimal import Decimal
+
+from sqlalchemy import CheckConstraint, ForeignKey, Numeric, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base
+from models.listings import document_key, number_key, page_column
+
+
+class PriorYearChange(Base):
+    """A statement that gives a figure, most often against last year."""
+
+    __tablename__ = "prior_year_changes"
+    __table_args__ = (
+        CheckConstraint("prior_basis IN ('prior_budget', 'prior_execution', 'prior_document')", name="prior_basis"),
+        {"comment": "Figures against last year as the narrative states them / 与上年比较情况"},
+    )
+
+    document_id: Mapped[int] = document_key()
+    change_no: Mapped[int] = number_key("Number in the file / 序号")
+    page_no: Mapped[int] = page_column()
+    subject_kind: Mapped[str] = mapped_column(
+        Text,
+        index=True,
+        comment="functional_code, income_source, expenditure_kind, three_public, agency_operation or total / 事项种类",
+    )
+    subject_code: Mapped[str | None] = mapped_column(Text, comment="Code or name of the measure / 事项代码")
+    functional_code: Mapped[str | None] = mapped_column(
+        ForeignKey("core.functional_codes.code"), index=True, comment="Functional code, where it is one / 功能科目编码"
+    )
+    subject_name: Mapped[str] = mapped_column(Text, comment="What the figure is of, as printed / 事项名称")
+    fund: Mapped[str] = mapped_column(Text, comment="Fund it comes from / 资金性质")
+    current_yuan: Mapped[Decimal] = mapped_column(Numeric, comment="This year, yuan / 本年（元）")
+    prior_yuan: Mapped[Decimal | None] = mapped_column(Numeric, comment="Last year where printed, yuan / 上年（元）")
+    change_yuan: Mapped[Decimal | None] = mapped_column(
+        Numeric, comment="Change, negative for a decrease, yuan / 增减额（元）"
+    )
+    change_pct: Mapped[Decimal | None] = mapped_column(
+        Numeric, comment="Change in per cent, negative for a decrease / 增减（%）"
+    )
+    share_pct: Mapped[Decimal | None] = mapped_column(Numeric, comment="Share of the total, per cent / 占比（%）")
+    prior_basis: Mapped[str | None] = mapped_column(
+        Text, comment="prior_budget 上年预算, prior_execution 上年执行 or prior_document / 比较基准"
+    )
+    reason: Mapped[str | None] = mapped_column(Text, comment="Reason given / 主要原因")
+    printed_text: Mapped[str] = mapped_column(Text, comment="The sentence as printed / 原文")
+
+
+class ProcurementFigure(Base):
+    """A figure of government procurement."""
+
+    __tablename__ = "procurement_figures"
+    __table_args__ = ({"comment": "Government procurement as stated / 政府采购情况"},)
+
+    document_id: Mapped[int] = document_key()
+    figure_no: Mapped[int] = number_key("Number in the file / 序号")
+    category: Mapped[str] = mapped_column(
+        Text,
+        comment="total, goods 货物, works 工程, services 服务, reserved_small_medium 中小企业, reserved_micro 小微企业",
+    )
+    page_no: Mapped[int] = page_column()
+    amount_yuan: Mapped[Decimal] = mapped_column(Numeric, comment="Amount, yuan / 金额（元）")
+
+
+class StateAsset(Base):
+    """A state asset held or planned."""
+
+    __tablename__ = "state_assets"
+    __table_args__ = (
+        CheckConstraint("status IN ('held', 'planned')", name="status"),
+        {"comment": "State assets as stated / 国有资产占用使用情况"},
+    )
+
+    document_id: Mapped[int] = document_key()
+    asset_no: Mapped[int] = number_key("Number in the file / 序号")
+    asset: Mapped[str] = mapped_column(
+        Text, comment="buildings, vehicles and their kinds, furniture, equipment_over_500k, … / 资产种类"
+    )
+    status: Mapped[str] = mapped_column(Text, comment="held 占用 or planned 计划购置 / 状态")
+    page_no: Mapped[int] = page_column()
+    quantity: Mapped[Decimal | None] = mapped_column(Numeric, comment="Quantity / 数量")
+    quantity_unit: Mapped[str | None] = mapped_column(Text, comment="m2, vehicles or sets / 数量单位")
+    value_yuan: Mapped[Decimal | None] = mapped_column(Numeric, comment="Value, yuan / 价值（元）")
+
+
+class Note(Base):
+    """A remark of a document on itself."""
+
+    __tablename__ = "notes"
+    __table_args__ = ({"comment": "What is not published, and why / 关于未公开内容的说明"},)
+
+    document_id: Mapped[int] = document_key()
+    note_no: Mapped[int] = number_key("Number in the file / 序号")
+    page_no: Mapped[int] = page_column()
+    printed_text: Mapped[str] = mapped_column(Text, comment="The remark as printed / 原文")

@@ -1,0 +1,120 @@
+"""Performance tables: funds, goals and indicators, and how many targets the narrative says there are."""
+
+from decimal import Decimal
+
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, ForeignKey, ForeignKeyConstraint, Integer, Numeric, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base
+from models.descriptions import to_line
+from models.listings import document_key, number_key, page_column
+
+
+def to_goal() -> ForeignKeyConstraint:
+    """The performance table a row belongs to."""
+    return ForeignKeyConstraint(
+        ["document_id", "goal_no"],
+        ["core.performance_goals.document_id", "core.performance_goals.goal_no"],
+        ondelete="CASCADE",
+    )
+
+
+class PerformanceGoal(Base):
+    """A performance table of a project, a programme or the department."""
+
+    __tablename__ = "performance_goals"
+    __table_args__ = (
+        CheckConstraint("target_level IN ('project', 'programme', 'department')", name="target_level"),
+        {"comment": "Performance tables: whose, with which funds, to what end / 绩效目标表"},
+    )
+
+    document_id: Mapped[int] = document_key()
+    goal_no: Mapped[int] = number_key("Number in the file / 序号")
+    table_id: Mapped[int] = mapped_column(
+        ForeignKey("core.published_tables.table_id", ondelete="CASCADE"), index=True, comment="The table / 表"
+    )
+    page_no: Mapped[int] = page_column()
+    unit_id: Mapped[int | None] = mapped_column(
+        ForeignKey("core.units.unit_id"), index=True, comment="The unit; NULL for the department's own / 预算单位"
+    )
+    project_id: Mapped[int | None] = mapped_column(
+        ForeignKey("core.projects.project_id"), index=True, comment="The project, where it is one project's / 项目"
+    )
+    programme_id: Mapped[int | None] = mapped_column(
+        ForeignKey("core.programmes.programme_id"),
+        index=True,
+        comment="The programme, where it is a programme's / 专项",
+    )
+    unit_name: Mapped[str | None] = mapped_column(Text, comment="Name of the unit as printed / 单位印刷名称")
+    project_name: Mapped[str | None] = mapped_column(Text, comment="Name of the project as printed / 项目印刷名称")
+    target_level: Mapped[str | None] = mapped_column(
+        Text, comment="project, programme or department; NULL while no line is proved / 目标层级"
+    )
+    funds_total_yuan: Mapped[Decimal | None] = mapped_column(Numeric, comment="Funds, yuan / 年度预算总额")
+    funds_fiscal_yuan: Mapped[Decimal | None] = mapped_column(Numeric, comment="Fiscal funds, yuan / 财政拨款")
+    funds_other_yuan: Mapped[Decimal | None] = mapped_column(Numeric, comment="Other funds, yuan / 其他资金")
+    goal_text: Mapped[str | None] = mapped_column(Text, comment="The goal in words / 总体目标")
+    match_reason: Mapped[str | None] = mapped_column(Text, comment="What proves whose it is / 对应依据")
+
+
+class PerformanceGoalLine(Base):
+    """A line of the project table a performance table stands for."""
+
+    __tablename__ = "performance_goal_lines"
+    __table_args__ = (
+        to_goal(),
+        to_line(),
+        {"comment": "Project lines a performance table stands for / 绩效目标表对应的项目支出行"},
+    )
+
+    document_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, comment="The file / 文件")
+    goal_no: Mapped[int] = number_key("The performance table / 绩效目标表序号")
+    table_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, comment="The project table / 项目支出表")
+    line_no: Mapped[int] = number_key("The line there / 行序")
+
+
+class PerformanceIndicator(Base):
+    """An indicator of a performance table."""
+
+    __tablename__ = "performance_indicators"
+    __table_args__ = (
+        to_goal(),
+        CheckConstraint("operator IN ('=', '>=', '<=', '>', '<', 'text')", name="operator"),
+        {"comment": "Indicators with target, weight and rule / 绩效指标"},
+    )
+
+    document_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, comment="The file / 文件")
+    goal_no: Mapped[int] = number_key("The performance table / 绩效目标表序号")
+    indicator_no: Mapped[int] = number_key("Number in the table / 序号")
+    page_no: Mapped[int] = page_column()
+    level_1: Mapped[str | None] = mapped_column(Text, comment="First level / 一级指标")
+    level_2: Mapped[str | None] = mapped_column(Text, comment="Second level / 二级指标")
+    indicator: Mapped[str] = mapped_column(Text, comment="The indicator / 三级指标")
+    operator: Mapped[str] = mapped_column(Text, comment="=, >=, <=, >, < or text / 比较符号")
+    target_value: Mapped[Decimal | None] = mapped_column(
+        Numeric, comment="Target; NULL where it is a date or a quality / 指标数值"
+    )
+    target_text: Mapped[str] = mapped_column(Text, comment="Target as printed / 指标值原文")
+    measure_unit: Mapped[str | None] = mapped_column(Text, comment="Unit of measure / 计量单位")
+    basis: Mapped[str | None] = mapped_column(Text, comment="What the target is based on / 指标值设置依据")
+    prior_text: Mapped[str | None] = mapped_column(Text, comment="Last year's value as printed / 上年完成值")
+    weight: Mapped[Decimal | None] = mapped_column(Numeric, comment="Weight, points / 分值权重")
+    scoring_rule: Mapped[str | None] = mapped_column(Text, comment="How points are given / 赋分规则")
+    evidence: Mapped[str | None] = mapped_column(Text, comment="What is shown for it / 佐证资料")
+    was_realigned: Mapped[bool] = mapped_column(
+        Boolean, comment="Read in other cells than printed in, see realignments / 是否移位"
+    )
+
+
+class PerformanceCount(Base):
+    """How many performance targets the narrative says there are."""
+
+    __tablename__ = "performance_counts"
+    __table_args__ = ({"comment": "Counts of performance targets as stated / 绩效目标数量"},)
+
+    document_id: Mapped[int] = document_key()
+    count_no: Mapped[int] = number_key("Number in the file / 序号")
+    scope: Mapped[str] = mapped_column(Text, comment="department, fiscal_projects or other_projects / 范围")
+    page_no: Mapped[int] = page_column()
+    count: Mapped[int] = mapped_column(Integer, comment="How many / 数量")
+    amount_yuan: Mapped[Decimal | None] = mapped_column(Numeric, comment="Amount concerned, yuan / 涉及金额（元）")
