@@ -9,7 +9,7 @@ import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -134,7 +134,7 @@ def _deal_with(run: _Run, files: list[Path], jobs: int) -> Iterator[tuple[Path, 
         try:
             sha256 = _sha256(path)
         except OSError as error:
-            yield path, _reject(run, Reading(path, begun, rejected=unreadable(path, error)), None)
+            yield path, _reject(run, Reading(path, timedelta(), rejected=unreadable(path, error)), None)
             continue
         report = _known(run, path, sha256, begun)
         if report is None:
@@ -166,17 +166,19 @@ def _known(run: _Run, path: Path, sha256: str, begun: datetime) -> DocumentRepor
 
 def _settle(run: _Run, reading: Reading, sha256: str) -> DocumentReport:
     """Writes what was read, or notes why it was not."""
+    # Counted back from now: a file read side by side with others waits for its turn, which is not its work.
+    begun = datetime.now(UTC) - reading.took
     disclosure = reading.disclosure
     if disclosure is None:
         return _reject(run, reading, sha256)
-    # Before the rows: a document in the warehouse has its original, whenever we are stopped.
+    # Before the rows: a document in the warehouse always has its original, to trace its figures to.
     archive.keep(run.home, reading.path, disclosure.sha256)
     try:
         written = write_disclosure(
             run.connection,
             disclosure,
             run_id=run.run_id,
-            started_at=reading.started_at,
+            started_at=begun,
             parser_version=run.reader.version,
         )
     except DocumentRejected as rejected:
@@ -188,12 +190,12 @@ def _settle(run: _Run, reading: Reading, sha256: str) -> DocumentReport:
         bug = replace(reading, disclosure=None, rejected=failed(reading.path, error), trace=traceback.format_exc())
         return _reject(run, bug, sha256)
     if not isinstance(written, Loaded):
-        return _unchanged(run, reading.path, written.document_id, reading.started_at)
+        return _unchanged(run, reading.path, written.document_id, begun)
     verdicts = [check.verdict for check in disclosure.checks]
     return DocumentReport(
         str(reading.path),
         "loaded",
-        milliseconds=_since(reading.started_at),
+        milliseconds=_since(begun),
         document_id=written.document_id,
         publisher=disclosure.publisher,
         fiscal_year=disclosure.fiscal_year,
@@ -241,12 +243,13 @@ def _reject(run: _Run, reading: Reading, sha256: str | None) -> DocumentReport:
     assert rejected is not None
     # Without the bytes' hash where a process died: the next nightly run then tries the file again.
     noted = None if reading.lost else sha256
-    origin = Origin(run.run_id, reading.path.name, noted, reading.started_at, run.reader.version)
+    begun = datetime.now(UTC) - reading.took
+    origin = Origin(run.run_id, reading.path.name, noted, begun, run.reader.version)
     record_rejection(run.connection, origin, rejected)
     return DocumentReport(
         str(reading.path),
         "rejected",
-        milliseconds=_since(reading.started_at),
+        milliseconds=_since(begun),
         rejection_page=rejected.page,
         rejection_reason=rejected.reason,
         rejection_advice=rejected.advice,

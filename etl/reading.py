@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import time
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import timedelta
 from pathlib import Path
 
 from etl.errors import DocumentRejected
 from etl.records import Disclosure
 
-# Files handed out ahead of the one whose result is awaited, per process: keeps all busy without holding a whole folder.
-AHEAD = 2
+# Files handed out ahead of the one whose result is awaited, per process: results come in order, and behind a long file
+# the other processes go on, without holding the disclosures of a whole folder.
+AHEAD = 4
 
 
 @dataclass(frozen=True)
@@ -32,11 +34,12 @@ class Reader:
 class Reading:
     """What came of one file: a disclosure, or why not.
 
-    trace: the traceback where the reader itself failed. lost: the process reading it died, which may not be the file's fault.
+    took: how long the reading took. trace: the traceback where the reader itself failed. lost: the process reading it
+    died, which may not be the file's fault.
     """
 
     path: Path
-    started_at: datetime
+    took: timedelta
     disclosure: Disclosure | None = None
     rejected: DocumentRejected | None = None
     trace: str | None = None
@@ -53,15 +56,16 @@ def read_all(reader: Reader, paths: Iterable[Path], jobs: int) -> Iterator[Readi
 
 def read_one(reader: Reader, path: Path) -> Reading:
     """Reads one file; never raises but for an interruption."""
-    started_at = datetime.now(UTC)
+    begun = time.monotonic()
     try:
-        return Reading(path, started_at, disclosure=reader.read(path))
+        disclosure = reader.read(path)
+        return Reading(path, _since(begun), disclosure=disclosure)
     except DocumentRejected as rejected:
-        return Reading(path, started_at, rejected=rejected)
+        return Reading(path, _since(begun), rejected=rejected)
     except OSError as error:
-        return Reading(path, started_at, rejected=unreadable(path, error))
+        return Reading(path, _since(begun), rejected=unreadable(path, error))
     except Exception as error:
-        return Reading(path, started_at, rejected=failed(path, error), trace=traceback.format_exc())
+        return Reading(path, _since(begun), rejected=failed(path, error), trace=traceback.format_exc())
 
 
 def failed(path: Path, error: Exception) -> DocumentRejected:
@@ -115,7 +119,7 @@ def _read_suspects(reader: Reader, suspects: list[tuple[Path, Future[Reading]]])
         if future.done() and not future.cancelled() and future.exception() is None:
             yield future.result()
             continue
-        started_at = datetime.now(UTC)
+        begun = time.monotonic()
         with _new_pool(1) as alone:
             try:
                 yield alone.submit(read_one, reader, path).result()
@@ -125,7 +129,11 @@ def _read_suspects(reader: Reader, suspects: list[tuple[Path, Future[Reading]]])
                     "the process reading it ended abruptly",
                     "try again with more memory; if it happens again, please report it with the file",
                 )
-                yield Reading(path, started_at, rejected=died, lost=True)
+                yield Reading(path, _since(begun), rejected=died, lost=True)
+
+
+def _since(begun: float) -> timedelta:
+    return timedelta(seconds=time.monotonic() - begun)
 
 
 def _new_pool(jobs: int) -> ProcessPoolExecutor:

@@ -11,6 +11,7 @@ from psycopg import sql
 
 from etl.load.storable import storable
 from etl.records import Disclosure, Table
+from etl.text import fold
 
 _LEVELS = {3: "class", 5: "section", 7: "item"}
 # The summaries number their 类 (一、一般公共服务支出) and fill in codes they do not print: names there are second choice.
@@ -44,26 +45,38 @@ def with_ancestors(codes: Iterable[str]) -> list[str]:
 
 
 def functional_names(tables: Iterable[Table]) -> Names:
-    """Printed names of functional codes: labels of 类, 款 and 项 lines, from the summaries only where no other table names the code."""
+    """Printed names of functional codes: labels of 类, 款 and 项 lines, from the summaries only where no other table names it.
+
+    The label of a project line is the project's name, and that of a line with codes of both kinds may be either's.
+    """
     first: Names = set()
     second: Names = set()
     for table in tables:
         for line in table.lines:
             code = line.functional_code
-            # The label of a project line is the project's name, not its code's.
-            if code and line.level == _LEVELS.get(len(code)) and (name := _name(line.label, code)):
+            if (
+                code
+                and not line.economic_code
+                and line.level == _LEVELS.get(len(code))
+                and (name := _name(line.label, code))
+            ):
                 (second if table.kind in _SUMMARIES else first).add((code, name))
     named = {code for code, _ in first}
     return first | {(code, name) for code, name in second if code not in named}
 
 
 def economic_names(tables: Iterable[Table]) -> Names:
-    """Printed names of economic codes: labels of 类 and 款 lines, and headers of columns that are a class."""
+    """Printed names of economic codes: labels of 类 and 款 lines without a functional code, headers of columns that are a class."""
     names: Names = set()
     for table in tables:
         for line in table.lines:
             code = line.economic_code
-            if code and line.level == _LEVELS.get(len(code)) and (name := _name(line.label, code)):
+            if (
+                code
+                and not line.functional_code
+                and line.level == _LEVELS.get(len(code))
+                and (name := _name(line.label, code))
+            ):
                 names.add((code, name))
         for column in table.columns:
             if column.economic_code and column.path and (name := _name(column.path[-1], column.economic_code)):
@@ -72,8 +85,8 @@ def economic_names(tables: Iterable[Table]) -> Names:
 
 
 def _name(label: str, code: str) -> str:
-    """The label without the numbering or code some places print before the name."""
-    return _NUMBERING.sub("", label.strip().removeprefix(code)).strip(" \u3000、.．")
+    """The label without the numbering or code some places print before it, and without the spaces of its layout."""
+    return _NUMBERING.sub("", fold(label).removeprefix(code)).strip("、.．")
 
 
 def _write(connection: psycopg.Connection[Any], family: str, codes: Iterable[str], names: Names, year: int) -> None:

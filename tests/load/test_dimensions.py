@@ -141,6 +141,19 @@ def test_names_of_summaries_are_second_choice_and_lose_their_numbering() -> None
     }
 
 
+def test_names_lose_the_spaces_and_brackets_of_their_layout() -> None:
+    basic = builders.table(
+        1, "basic_expenditure", (), builders.line(1, "维 修(护) 费", level="section", economic_code="30213")
+    )
+    assert economic_names([basic]) == {("30213", "维修（护）费")}
+
+
+def test_a_line_with_codes_of_both_kinds_names_neither() -> None:
+    both = {"functional_code": "21101", "economic_code": "50201", "level": "section"}
+    table = builders.table(1, "economic_expenditure", (), builders.line(1, "行政运行", **both))
+    assert (functional_names([table]), economic_names([table])) == (set(), set())
+
+
 def test_a_project_line_does_not_name_its_code() -> None:
     assert functional_names([builders.projects()]) == set()
 
