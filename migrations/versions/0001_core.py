@@ -82,12 +82,12 @@ def upgrade() -> None:
         sa.Column("parent_code", sa.Text(), nullable=True, comment="The code above / 上级科目"),
         sa.CheckConstraint(
             "(level = 'class' AND length(code) = 3) OR (level = 'section' AND length(code) = 5)",
-            name="ck_economic_codes_level",
+            name=op.f("ck_economic_codes_level"),
         ),
         sa.CheckConstraint(
-            "(parent_code IS NULL AND level = 'class') OR parent_code = left(code, 3)", name="ck_economic_codes_parent"
+            "(parent_code IS NULL AND level = 'class') OR parent_code = left(code, 3)", name=op.f("ck_economic_codes_parent")
         ),
-        sa.CheckConstraint("code ~ '^\\d{3}(\\d{2})?$'", name="ck_economic_codes_digits"),
+        sa.CheckConstraint("code ~ '^\\d{3}(\\d{2})?$'", name=op.f("ck_economic_codes_digits")),
         sa.ForeignKeyConstraint(["parent_code"], ["core.economic_codes.code"], name="fk_economic_codes_parent_code"),
         sa.PrimaryKeyConstraint("code", name="pk_economic_codes"),
         schema="core",
@@ -102,13 +102,13 @@ def upgrade() -> None:
         sa.Column("parent_code", sa.Text(), nullable=True, comment="The code above / 上级科目"),
         sa.CheckConstraint(
             "(level = 'class' AND length(code) = 3) OR (level = 'section' AND length(code) = 5) OR (level = 'item' AND length(code) = 7)",
-            name="ck_functional_codes_level",
+            name=op.f("ck_functional_codes_level"),
         ),
         sa.CheckConstraint(
             "(parent_code IS NULL AND level = 'class') OR parent_code = left(code, length(code) - 2)",
-            name="ck_functional_codes_parent",
+            name=op.f("ck_functional_codes_parent"),
         ),
-        sa.CheckConstraint("code ~ '^\\d{3}(\\d{2}){0,2}$'", name="ck_functional_codes_digits"),
+        sa.CheckConstraint("code ~ '^\\d{3}(\\d{2}){0,2}$'", name=op.f("ck_functional_codes_digits")),
         sa.ForeignKeyConstraint(
             ["parent_code"], ["core.functional_codes.code"], name="fk_functional_codes_parent_code"
         ),
@@ -123,7 +123,7 @@ def upgrade() -> None:
         sa.Column("unit_id", sa.BigInteger(), sa.Identity(), nullable=False, comment="Key of the unit / 单位编号"),
         sa.Column("canonical_name", sa.Text(), nullable=False, comment="The one name used in marts / 统一名称"),
         sa.Column("parent_unit_id", sa.BigInteger(), nullable=True, comment="The department it belongs to / 所属部门"),
-        sa.CheckConstraint("canonical_name <> ''", name="ck_units_canonical_name"),
+        sa.CheckConstraint("canonical_name <> ''", name=op.f("ck_units_canonical_name")),
         sa.ForeignKeyConstraint(["parent_unit_id"], ["core.units.unit_id"], name="fk_units_parent_unit_id"),
         sa.PrimaryKeyConstraint("unit_id", name="pk_units"),
         schema="core",
@@ -189,12 +189,12 @@ def upgrade() -> None:
             nullable=False,
             comment="When it was loaded / 载入时间",
         ),
-        sa.CheckConstraint("document_kind IN ('budget', 'final')", name="ck_documents_kind"),
-        sa.CheckConstraint("document_part IN ('tables', 'narrative')", name="ck_documents_part"),
-        sa.CheckConstraint("document_scope IN ('department', 'unit')", name="ck_documents_scope"),
-        sa.CheckConstraint("media IN ('pdf', 'transcript')", name="ck_documents_media"),
-        sa.CheckConstraint("sha256 ~ '^[0-9a-f]{64}$'", name="ck_documents_sha256"),
-        sa.CheckConstraint("fiscal_year BETWEEN 1990 AND 2100", name="ck_documents_fiscal_year"),
+        sa.CheckConstraint("document_kind IN ('budget', 'final')", name=op.f("ck_documents_kind")),
+        sa.CheckConstraint("document_part IN ('tables', 'narrative')", name=op.f("ck_documents_part")),
+        sa.CheckConstraint("document_scope IN ('department', 'unit')", name=op.f("ck_documents_scope")),
+        sa.CheckConstraint("media IN ('pdf', 'transcript')", name=op.f("ck_documents_media")),
+        sa.CheckConstraint("sha256 ~ '^[0-9a-f]{64}$'", name=op.f("ck_documents_sha256")),
+        sa.CheckConstraint("fiscal_year BETWEEN 1990 AND 2100", name=op.f("ck_documents_fiscal_year")),
         sa.ForeignKeyConstraint(["publisher_unit_id"], ["core.units.unit_id"], name="fk_documents_publisher_unit_id"),
         sa.PrimaryKeyConstraint("document_id", name="pk_documents"),
         sa.UniqueConstraint("sha256", name="uq_documents_sha256"),
@@ -257,7 +257,7 @@ def upgrade() -> None:
             nullable=False,
             comment="Name with dashes, brackets and spaces unified / 统一破折号、括号与空格后的名称",
         ),
-        sa.CheckConstraint("canonical_name <> ''", name="ck_projects_canonical_name"),
+        sa.CheckConstraint("canonical_name <> ''", name=op.f("ck_projects_canonical_name")),
         sa.ForeignKeyConstraint(["unit_id"], ["core.units.unit_id"], name="fk_projects_unit_id"),
         sa.PrimaryKeyConstraint("project_id", name="pk_projects"),
         sa.UniqueConstraint("unit_id", "canonical_name", name="uq_projects_unit_id_canonical_name"),
@@ -310,7 +310,7 @@ def upgrade() -> None:
         sa.Column("duration_ms", sa.Integer(), nullable=False, comment="How long it took, milliseconds / 耗时（毫秒）"),
         sa.Column("parser_version", sa.Text(), nullable=False, comment="Version of the parser / 解析程序版本"),
         sa.Column("outcome", sa.Text(), nullable=False, comment="loaded, unchanged or rejected / 结果"),
-        sa.CheckConstraint("outcome IN ('loaded', 'unchanged', 'rejected')", name="ck_loads_outcome"),
+        sa.CheckConstraint("outcome IN ('loaded', 'unchanged', 'rejected')", name=op.f("ck_loads_outcome")),
         sa.ForeignKeyConstraint(
             ["document_id"], ["core.documents.document_id"], name="fk_loads_document_id", ondelete="SET NULL"
         ),
@@ -359,8 +359,8 @@ def upgrade() -> None:
         sa.Column("line_count", sa.Integer(), nullable=False, comment="Lines in the body / 数据行数"),
         sa.Column("is_empty", sa.Boolean(), nullable=False, comment="No number is printed in the body / 是否空表"),
         sa.Column("note", sa.Text(), nullable=True, comment="Note printed under the table / 表下附注"),
-        sa.CheckConstraint("first_page <= last_page", name="ck_published_tables_pages"),
-        sa.CheckConstraint("unit_factor > 0", name="ck_published_tables_unit_factor"),
+        sa.CheckConstraint("first_page <= last_page", name=op.f("ck_published_tables_pages")),
+        sa.CheckConstraint("unit_factor > 0", name=op.f("ck_published_tables_unit_factor")),
         sa.ForeignKeyConstraint(
             ["document_id"], ["core.documents.document_id"], name="fk_published_tables_document_id", ondelete="CASCADE"
         ),
@@ -435,8 +435,8 @@ def upgrade() -> None:
         sa.Column("page_no", sa.Integer(), nullable=True, comment="Page of the left side / 左方所在页"),
         sa.Column("right_page_no", sa.Integer(), nullable=True, comment="Page of the right side / 右方所在页"),
         sa.Column("explanation", sa.Text(), nullable=True, comment="In words / 文字说明"),
-        sa.CheckConstraint("verdict IN ('exact', 'rounding', 'fail')", name="ck_checks_verdict"),
-        sa.CheckConstraint("tolerance_yuan >= 0", name="ck_checks_tolerance"),
+        sa.CheckConstraint("verdict IN ('exact', 'rounding', 'fail')", name=op.f("ck_checks_verdict")),
+        sa.CheckConstraint("tolerance_yuan >= 0", name=op.f("ck_checks_tolerance")),
         sa.ForeignKeyConstraint(
             ["document_id"], ["core.documents.document_id"], name="fk_checks_document_id", ondelete="CASCADE"
         ),
@@ -470,7 +470,7 @@ def upgrade() -> None:
         sa.Column("stood_in", sa.Text(), nullable=False, comment="Where it stood / 原位置"),
         sa.Column("read_in", sa.Text(), nullable=False, comment="Where it is read / 认定位置"),
         sa.Column("reason", sa.Text(), nullable=False, comment="The proof / 依据"),
-        sa.CheckConstraint("subject IN ('figure', 'header', 'row')", name="ck_realignments_subject"),
+        sa.CheckConstraint("subject IN ('figure', 'header', 'row')", name=op.f("ck_realignments_subject")),
         sa.ForeignKeyConstraint(
             ["document_id"], ["core.documents.document_id"], name="fk_realignments_document_id", ondelete="CASCADE"
         ),
@@ -558,7 +558,7 @@ def upgrade() -> None:
             nullable=True,
             comment="Meaning given by the line (income source, 三公 item) / 由行给出的含义",
         ),
-        sa.CheckConstraint("section IN ('income', 'expenditure')", name="ck_table_lines_section"),
+        sa.CheckConstraint("section IN ('income', 'expenditure')", name=op.f("ck_table_lines_section")),
         sa.ForeignKeyConstraint(
             ["document_id", "table_id"],
             ["core.published_tables.document_id", "core.published_tables.table_id"],

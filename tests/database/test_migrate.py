@@ -110,7 +110,6 @@ def test_constraints_and_indexes_are_those_of_the_models(constraints: dict[str, 
     assert migrated ^ modelled == set()
 
 
-@pytest.mark.xfail(reason="0001 names its check constraints ck_<table>_ck_<table>_…; op.f() around the names cures it")
 def test_constraints_and_indexes_have_the_names_of_the_models(
     constraints: dict[str, set[tuple[str, str, str]]],
 ) -> None:
