@@ -8,14 +8,12 @@ from decimal import Decimal
 from typing import Any
 
 import psycopg
-from psycopg import sql
 
+from etl.load.copying import Row, copy_rows
 from etl.load.dimensions import Dimensions
-from etl.load.storable import storable
+from etl.load.statements import copy_statements
 from etl.records import Amount, Check, Disclosure, Finding, Line, Realignment, Table
 from models import Carryover, ProjectBudget
-
-Row = tuple[Any, ...]
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "table_columns": ("table_id", "column_no", "header_path", "role", "measure", "fund"),
@@ -73,8 +71,9 @@ def copy_disclosure(connection: psycopg.Connection[Any], disclosure: Disclosure,
     _copy(connection, "table_lines", (_line(table, line, keys) for table, line in lines))
     _copy(connection, "source_cells", (_cell(amount, cell_no, keys) for _, _, amount, cell_no in numbered))
     _copy(connection, "amounts", (_amount(*each, keys) for each in numbered))
-    _copy(connection, "project_budgets", _project_budgets(lines, keys), _BUDGET_COLUMNS)
-    _copy(connection, "carryovers", _carryovers(lines, keys), _CARRYOVER_COLUMNS)
+    copy_rows(connection, "project_budgets", _BUDGET_COLUMNS, _project_budgets(lines, keys))
+    copy_rows(connection, "carryovers", _CARRYOVER_COLUMNS, _carryovers(lines, keys))
+    copy_statements(connection, disclosure, keys.document_id, keys.table_ids, keys.dimensions)
     _copy(connection, "checks", (_check(each, no, keys) for no, each in enumerate(disclosure.checks, 1)))
     _copy(
         connection, "realignments", (_realignment(each, no, keys) for no, each in enumerate(disclosure.realignments, 1))
@@ -82,15 +81,8 @@ def copy_disclosure(connection: psycopg.Connection[Any], disclosure: Disclosure,
     _copy(connection, "findings", (_finding(each, no, keys) for no, each in enumerate(disclosure.findings, 1)))
 
 
-def _copy(
-    connection: psycopg.Connection[Any], table: str, rows: Iterable[Row], columns: tuple[str, ...] | None = None
-) -> None:
-    statement = sql.SQL("COPY core.{} ({}) FROM STDIN").format(
-        sql.Identifier(table), sql.SQL(", ").join(map(sql.Identifier, columns or COLUMNS[table]))
-    )
-    with connection.cursor().copy(statement) as copy:
-        for row in rows:
-            copy.write_row([storable(value) for value in row])
+def _copy(connection: psycopg.Connection[Any], table: str, rows: Iterable[Row]) -> None:
+    copy_rows(connection, table, COLUMNS[table], rows)
 
 
 def _columns(table: Table, keys: Keys) -> Iterator[Row]:

@@ -1,4 +1,4 @@
-"""Units and projects: found by canonical name, or added, with every name they are printed under."""
+"""Units: found by canonical name or by a name known to be theirs, or added, with every name they are printed under."""
 
 from __future__ import annotations
 
@@ -7,22 +7,9 @@ from typing import Any
 
 import psycopg
 
+from etl.load.naming import UnitLabel, canonical
 from etl.load.storable import storable
-from etl.records import Disclosure, Line
-from etl.text import canonical_name
-
-# A project belongs to a unit: unit_id.
-Owner = int
-
-
-def canonical(printed: str) -> str:
-    """The canonical name, storable; a name of dashes alone stays as printed, for it would leave nothing."""
-    return str(storable(canonical_name(printed) or printed))
-
-
-def project_name(line: Line) -> str | None:
-    """The project a line is about as printed: named in its column, else by the label of a project line."""
-    return line.project_name or (line.label if line.level == "project" else None) or None
+from etl.records import Disclosure
 
 
 def write_publisher(connection: psycopg.Connection[Any], printed: str) -> int:
@@ -34,54 +21,53 @@ def write_publisher(connection: psycopg.Connection[Any], printed: str) -> int:
     ).fetchall()
     is_known = bool(found) and (found[0][1] is None or len(found) == 1)
     unit_id = int(found[0][0]) if is_known else _add_units(connection, {name}, None)[name]
-    _add_unit_names(connection, {(unit_id, printed)})
+    _add_unit_names(connection, {(unit_id, printed): None})
     return unit_id
 
 
 def write_units(
-    connection: psycopg.Connection[Any], disclosure: Disclosure, publisher_id: int, printed_names: set[str]
+    connection: psycopg.Connection[Any], disclosure: Disclosure, publisher_id: int, labels: Mapping[str, UnitLabel]
 ) -> Mapping[str, int]:
-    """The units lines name, by printed name.
+    """The units a disclosure names, by printed name.
 
-    One named as the publisher is the publisher; any other, its 本级 included, is a child of the publisher.
+    One whose canonical name is the publisher's is the publisher; any other, its 本级 included, is a child of the
+    publisher. A unit known below it under one of the names printed here is the same unit, in whatever year.
     """
     own = canonical(disclosure.publisher)
-    names = {printed: canonical(printed) for printed in printed_names}
-    wanted = set(names.values()) - {own}
+    wanted = {label.canonical for label in labels.values()} - {own}
     if disclosure.scope == "department":
         _adopt(connection, publisher_id, wanted)
-    ids = {own: publisher_id, **_add_units(connection, wanted, publisher_id)}
-    _add_unit_names(connection, {(ids[name], printed) for printed, name in names.items()})
-    return {printed: ids[name] for printed, name in names.items()}
+    known = _known_units(connection, publisher_id, wanted, labels)
+    ids = {own: publisher_id, **known, **_add_units(connection, wanted - known.keys(), publisher_id)}
+    _add_unit_names(connection, {(ids[label.canonical], printed): label.evidence for printed, label in labels.items()})
+    return {printed: ids[label.canonical] for printed, label in labels.items()}
 
 
-def write_projects(
-    connection: psycopg.Connection[Any], owned: set[tuple[Owner, str]]
-) -> Mapping[tuple[Owner, str], int]:
-    """The projects with these printed names in these units."""
-    names = {(owner, printed): canonical(printed) for owner, printed in owned}
-    wanted = sorted({(owner, name) for (owner, _), name in names.items()})
-    arrays = ([owner for owner, _ in wanted], [name for _, name in wanted])
-    connection.execute(
-        "INSERT INTO core.projects (unit_id, canonical_name) SELECT * FROM unnest(%s::bigint[], %s::text[]) AS new (u, n)"
-        " WHERE NOT EXISTS (SELECT FROM core.projects AS p WHERE p.unit_id = u AND p.canonical_name = n)"
-        " ORDER BY u, n ON CONFLICT DO NOTHING",
-        arrays,
-    )
-    found = connection.execute(
-        "SELECT unit_id, canonical_name, project_id FROM core.projects"
-        " JOIN unnest(%s::bigint[], %s::text[]) AS named (u, n) ON unit_id = u AND canonical_name = n",
-        arrays,
-    ).fetchall()
-    ids = {(owner, name): project_id for owner, name, project_id in found}
-    by_print = {(owner, printed): ids[owner, name] for (owner, printed), name in names.items()}
-    printed = sorted({(project_id, str(storable(name))) for (_, name), project_id in by_print.items()})
-    connection.execute(
-        "INSERT INTO core.project_names (project_id, printed_name) SELECT * FROM unnest(%s::bigint[], %s::text[])"
-        " ON CONFLICT DO NOTHING",
-        ([project_id for project_id, _ in printed], [name for _, name in printed]),
-    )
-    return by_print
+def _known_units(
+    connection: psycopg.Connection[Any], publisher_id: int, wanted: set[str], labels: Mapping[str, UnitLabel]
+) -> dict[str, int]:
+    """The wanted units that are there: by canonical name, else by a printed name, where only one unit has it."""
+    by_name: dict[str, int] = {}
+    by_form: dict[str, set[int]] = {}
+    for unit_id, name, printed in connection.execute(
+        "SELECT unit_id, canonical_name, printed_name FROM core.units LEFT JOIN core.unit_names USING (unit_id)"
+        " WHERE parent_unit_id = %s",
+        [publisher_id],
+    ):
+        by_name[name] = unit_id
+        if printed:
+            by_form.setdefault(canonical(printed), set()).add(unit_id)
+    found = {name: by_name[name] for name in wanted if name in by_name}
+    forms: dict[str, set[str]] = {}
+    for label in labels.values():
+        forms.setdefault(label.canonical, set()).add(canonical(label.printed))
+    taken = set(found.values())
+    for name in sorted(wanted - found.keys()):
+        may_be = set().union(*(by_form.get(form, set()) for form in forms[name])) - taken
+        if len(may_be) == 1:
+            found[name] = may_be.pop()
+            taken.add(found[name])
+    return found
 
 
 def _adopt(connection: psycopg.Connection[Any], publisher_id: int, wanted: set[str]) -> None:
@@ -120,10 +106,10 @@ def _add_units(connection: psycopg.Connection[Any], names: set[str], parent_id: 
     return {str(name): int(unit_id) for name, unit_id in found}
 
 
-def _add_unit_names(connection: psycopg.Connection[Any], printed: set[tuple[int, str]]) -> None:
-    rows = sorted((unit_id, str(storable(name))) for unit_id, name in printed)
+def _add_unit_names(connection: psycopg.Connection[Any], printed: Mapping[tuple[int, str], str | None]) -> None:
+    rows = sorted((unit_id, str(storable(name)), storable(why)) for (unit_id, name), why in printed.items())
     connection.execute(
-        "INSERT INTO core.unit_names (unit_id, printed_name) SELECT * FROM unnest(%s::bigint[], %s::text[])"
-        " ON CONFLICT DO NOTHING",
-        ([unit_id for unit_id, _ in rows], [name for _, name in rows]),
+        "INSERT INTO core.unit_names (unit_id, printed_name, evidence)"
+        " SELECT * FROM unnest(%s::bigint[], %s::text[], %s::text[]) ON CONFLICT DO NOTHING",
+        ([unit_id for unit_id, _, _ in rows], [name for _, name, _ in rows], [why for _, _, why in rows]),
     )
