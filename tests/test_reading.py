@@ -1,7 +1,11 @@
 """Reading files, alone or in several processes: each ends in a result, in order, whatever happens to one."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
+import psutil
 import pytest
 
 from etl.reading import Reading, read_all
@@ -57,3 +61,28 @@ def test_leaving_early_does_not_wait_for_a_long_file(tmp_path: Path) -> None:
     readings = read_all(SCRIPTED, folder_of(tmp_path, a="plain", b="slow 60"), 2)
     assert next(iter(readings)).path.name == "a.txt"
     readings.close()  # type: ignore[attr-defined]  # the test's time limit is what is tested
+
+
+def test_reading_processes_end_with_a_killed_parent(tmp_path: Path) -> None:
+    folder_of(tmp_path, a="plain", b="slow 60", c="slow 60")
+    code = (
+        "import sys\nfrom pathlib import Path\nfrom etl.reading import read_all\nfrom tests.load.builders import SCRIPTED\n"
+        "if __name__ == '__main__':\n"
+        "    for reading in read_all(SCRIPTED, sorted(Path(sys.argv[1]).glob('*.txt')), 2):\n"
+        "        print('ready', flush=True)\n"
+    )
+    script = tmp_path / "parent.py"
+    script.write_text(code)
+    root = str(Path(__file__).parents[1])
+    process = subprocess.Popen(
+        [sys.executable, str(script), str(tmp_path)],
+        cwd=root, env={**os.environ, "PYTHONPATH": root}, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert process.stdout is not None and process.stdout.readline() == "ready\n"
+    children = psutil.Process(process.pid).children()
+    assert len(children) >= 2
+    process.kill()
+    process.wait()
+    process.stdout.close()
+    _, alive = psutil.wait_procs(children, timeout=20)
+    assert not alive
