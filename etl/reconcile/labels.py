@@ -19,6 +19,7 @@ class Labels:
     def __init__(self, tables: Iterable[Table]) -> None:
         self.tables = {table.position: table for table in tables}
         self.lines = {(table.position, line.no): line for table in self.tables.values() for line in table.lines}
+        self.words = {row["measure"]: row["chinese"] for row in rows("measures")}
         self.columns = {(t.position, column.no): column for t in self.tables.values() for column in t.columns}
 
     def scope(self, places: Sequence[Place]) -> str:
@@ -62,10 +63,9 @@ class Labels:
         column: Column | None = self.columns.get((place.table, place.column))
         if column is None or column.measure is None:
             return ""
-        words = {row["measure"]: row["chinese"] for row in rows("measures")}
-        named = words.get(column.measure, column.measure)
+        named = self.words.get(column.measure, column.measure)
         if column.measure == "total" and column.fund and self._splits_funds(place.table):
-            return words.get(column.fund, named)
+            return self.words.get(column.fund, named)
         return named
 
     def header(self, place: Place) -> str:

@@ -73,6 +73,8 @@ def unknown_columns(table: Table) -> frozenset[int]:
 
 
 def _blocks(numbers: list[int], lines: Sequence[Line]) -> Iterable[tuple[int, ...]]:
+    if len(numbers) == 1:
+        return [tuple(numbers)]
     together = any(sum(amount.column_no in numbers for amount in line.amounts) > 1 for line in lines)
     return [(no,) for no in numbers] if together else [tuple(numbers)]
 
