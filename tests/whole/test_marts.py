@@ -1,0 +1,41 @@
+"""The whole way: the same facts come out of the PDF as out of the transcript, and they are the golden ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.whole.warehouse import MARTS, Warehouse, golden
+
+
+@pytest.mark.parametrize("mart", sorted(MARTS))
+def test_the_sample_gives_the_golden_marts(sample: Warehouse, mart: str) -> None:
+    assert sample.mart(mart) == golden(mart)
+
+
+@pytest.mark.parametrize("mart", sorted(MARTS))
+def test_the_transcript_gives_the_same_marts(transcript: Warehouse, mart: str) -> None:
+    assert transcript.mart(mart) == golden(mart)
+
+
+def test_every_identity_of_the_sample_holds(sample: Warehouse) -> None:
+    ((tested, failed),) = sample.rows("SELECT count(*), count(*) FILTER (WHERE verdict = 'fail') FROM marts.checks")
+    assert failed == 0
+    assert tested > 1000
+
+
+def test_the_misplaced_carryover_is_read_where_the_sums_put_it(transcript: Warehouse) -> None:
+    rows = transcript.rows(
+        "SELECT line_label, measure, amount_yuan::text FROM marts.amounts WHERE was_realigned ORDER BY line_no"
+    )
+    assert [(measure, amount) for _, measure, amount in rows] == [("fiscal_project", "160200.00")] * 2
+    reasons = transcript.rows("SELECT reason FROM core.realignments WHERE subject = 'figure'")
+    assert len(reasons) == 2
+    assert all("22,811,800.00" in reason or "160,200.00" in reason for (reason,) in reasons)
+
+
+def test_the_totals_agree(sample: Warehouse) -> None:
+    rows = sample.rows(
+        "SELECT table_kind, section, amount_yuan::text FROM marts.amounts WHERE line_level = 'total'"
+        " AND measure = 'total' AND fund = 'all' AND table_kind <> 'carryover' ORDER BY table_kind, section"
+    )
+    assert [amount for _, _, amount in rows] == ["491621000.00"] * 4
