@@ -53,10 +53,10 @@ class Warehouse:
         return sorted(["" if value is None else str(value) for value in row] for row in rows)
 
 
-def fill(url: str, home: Path, *paths: Path, build: bool = True) -> Warehouse:
+def fill(url: str, home: Path, *paths: Path, build: bool = True, jobs: int = 1) -> Warehouse:
     """A warehouse at `url` with the files loaded."""
     settings = replace(load_settings(url), home=home)
-    return Warehouse(url, run_batch(paths, settings, build=build))
+    return Warehouse(url, run_batch(paths, settings, build=build, jobs=jobs))
 
 
 def golden(name: str) -> list[list[str]]:

@@ -1,0 +1,55 @@
+"""Real documents of many places: each ends in a clear outcome, and none stops the others."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.whole.warehouse import Warehouse, fill
+
+
+@pytest.fixture(scope="module")
+def corpus(
+    new_database: Callable[[str | None], str],
+    migrated_template: str,
+    tmp_path_factory: pytest.TempPathFactory,
+    shared: Path,
+) -> Warehouse:
+    """All documents of the corpus, loaded without marts."""
+    return fill(
+        new_database(migrated_template), tmp_path_factory.mktemp("corpus"), shared / "corpus", build=False, jobs=2
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1200)
+def test_each_document_ends_in_a_clear_outcome(corpus: Warehouse, shared: Path) -> None:
+    with (shared / "corpus" / "MANIFEST.csv").open(encoding="utf-8", newline="") as file:
+        manifest = {row["file"]: row for row in csv.DictReader(file)}
+    outcomes = {Path(report.file).name: report for report in corpus.report.documents}
+    assert outcomes.keys() == manifest.keys()
+    rejected = {name: report for name, report in outcomes.items() if report.outcome == "rejected"}
+    assert list(rejected) == [name for name in manifest if name.endswith("-scan.pdf")]
+    for report in rejected.values():
+        assert "no text layer" in (report.rejection_reason or "")
+        assert report.rejection_advice
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1200)
+def test_year_kind_and_publisher_are_those_of_the_manifest(corpus: Warehouse, shared: Path) -> None:
+    with (shared / "corpus" / "MANIFEST.csv").open(encoding="utf-8", newline="") as file:
+        manifest = {row["file"]: row for row in csv.DictReader(file)}
+    for report in corpus.report.documents:
+        expected = manifest[Path(report.file).name]
+        if report.outcome == "rejected" or expected["entity"].startswith("("):
+            continue
+        assert str(report.fiscal_year) == expected["fiscal_year"]
+        assert report.document_kind == ("final" if "final" in expected["kind"] else "budget")
+        # The manifest adds what a file name needs; a document may print its name without （汇总）.
+        assert (report.publisher or "").split("（")[0] == expected["entity"].split("（")[0]
+        if "unit" in expected["kind"]:
+            assert report.document_scope == "unit"
