@@ -18,6 +18,7 @@ from etl.text import canonical_name, fold
 
 # A dash inside quotes or brackets or between figures belongs to a name, it does not set off a programme.
 _PROTECTED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|\d-\d")
+_HEADS = frozenset({"类", "款", "项"})
 
 
 @dataclass(slots=True)
@@ -75,7 +76,8 @@ def _line(
 
 def _codes(row: SheetRow, columns: Sequence[Column], state: _Reading) -> tuple[list[Code], str]:
     """The codes of a row, and the name printed behind or beside them."""
-    parts = [row.text(column.no - 1) for column in columns if column.role == "code"]
+    # A line that shares its row with the header's 类 款 项 (final accounts print 合计 there) repeats them.
+    parts = ["" if text in _HEADS else text for text in (row.text(c.no - 1) for c in columns if c.role == "code")]
     names = [text for column in columns if column.role in {"name", "label"} and (text := row.text(column.no - 1))]
     codes: list[Code] = []
     name = ""

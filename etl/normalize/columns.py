@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl.marks import is_amount
 from etl.normalize.kinds import TableKind
@@ -39,7 +39,11 @@ class Meaning:
 def read_columns(sheet: Sheet, kind: TableKind) -> tuple[Column, ...]:
     """The columns of a sheet: role by the words of the header, meaning by the vocabulary of the table's kind."""
     paths = ["/".join(fold(part) for part in path) for path in sheet.columns]
-    return tuple(_column(no, sheet, index, path, kind) for no, (index, path) in enumerate(enumerate(paths), start=1))
+    columns = tuple(_column(index + 1, sheet, index, path, kind) for index, path in enumerate(paths))
+    if kind.name == "income" and all(column.measure != "total" for column in columns):
+        # Final accounts print the year's income alone, and no total beyond it.
+        columns = tuple(replace(c, measure="total") if c.measure == "current_income" else c for c in columns)
+    return columns
 
 
 def _column(no: int, sheet: Sheet, index: int, path: str, kind: TableKind) -> Column:

@@ -19,8 +19,10 @@ from etl.text import canonical_name, fold
 def read_three_public(sheet: Sheet, columns: Sequence[Column], factor: Decimal | None) -> tuple[Line, ...]:
     """Items as lines with funds as columns, or one line with items as columns."""
     lines: list[Line] = []
+    unit: str | None = None
     for no, row in enumerate(sheet.rows, start=1):
         label = _label(row, columns)
+        unit = _unit(row, columns) or unit
         match = first_match("three_public_items", fold(label)) if label else None
         measure = match["measure"] if match else None
         level = "total" if measure == "total" else "item" if measure else None
@@ -30,7 +32,8 @@ def read_three_public(sheet: Sheet, columns: Sequence[Column], factor: Decimal |
                 page_no=row.page_no,
                 label=label,
                 amounts=read_amounts(row, columns, factor, measure),
-                level=level,
+                level=level or ("unit" if unit else None),
+                unit_name=unit if level != "total" else None,
                 measure=measure,
             )
         )
@@ -78,4 +81,10 @@ def read_plain(sheet: Sheet, columns: Sequence[Column], factor: Decimal | None) 
 
 
 def _label(row: SheetRow, columns: Sequence[Column]) -> str:
-    return next((text for index in label_columns(columns) if (text := row.text(index))), "")
+    """What the row is called: the first of its labels; a unit only where there is nothing else."""
+    names = [row.text(index) for index in label_columns(columns) if columns[index].role != "unit"]
+    return next((text for text in names if text), _unit(row, columns))
+
+
+def _unit(row: SheetRow, columns: Sequence[Column]) -> str:
+    return next((text for column in columns if column.role == "unit" and (text := row.text(column.no - 1))), "")
