@@ -137,11 +137,13 @@ class Writer:
         value = Decimal(text.replace(",", ""))
         if column.economic_code:
             self.code("economic", column.economic_code)
+        by_line = line.also.get("measure", "total")
+        measure = column.measure if by_line == "total" else by_line
         self.insert(
             "amounts",
             {
                 "table_id": table_id, "line_no": line_no, "column_no": column_no, "document_id": document_id,
-                "cell_no": cell_no, "measure": line.also.get("measure") or column.measure, "fund": column.fund,
+                "cell_no": cell_no, "measure": measure, "fund": column.fund,
                 "economic_code": column.economic_code, "printed_value": value,
                 "amount_yuan": value * factor if factor and column.role == "amount" else None, "was_realigned": False,
             },
@@ -213,7 +215,7 @@ def _department_budget(write: Writer, department: int, station: int, office: int
             Column("本年收入", measure="current_income", **all_funds), Column("其他收入", measure="other_income", **all_funds),
         ],
         [
-            Line("总 计", ("10.00", "9.50", "10.00", "0.50"), total),
+            Line("总 计", ("10.00", "9.50", "10.00", "0.50"), {**total, "measure": "total"}),
             Line("211 节能环保支出", ("10.00", "9.50", "10.00", "0.50"), code("class", "211")),
             Line("211 03", ("10.00", "9.50", "10.00", "0.50"), code("section", "21103")),
             Line("2110301 大气", ("9.50", "9.50", "9.50", None), code("item", "2110301")),

@@ -8,6 +8,7 @@ select
     publisher,
     document_kind,
     document_scope,
-    is_current
+    is_current,
+    publisher_unit_id
 from documents
 where is_current

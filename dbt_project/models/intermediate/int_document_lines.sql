@@ -1,27 +1,40 @@
 -- Which lines state the figures of the whole document. A table may break a figure down by unit, print it twice, or, for
--- a single unit, only under that unit: a line without a unit goes before lines with one, a total before an unnamed
--- line, the first before a repeated one; lines of several units stand together, to be added up.
+-- a single unit, only under that unit: a total goes before the publisher's own unit line (which says the same), this
+-- before other lines without a unit, these before lines with one; the first before a repeated one. Lines of several
+-- units stand together, to be added up.
 
 with lines as (
     select * from {{ ref('int_table_lines') }}
 ),
 
+-- What a line is about; NULL, or a measure of total, is the whole.
+subjects as (
+    select *, coalesce(functional_code, economic_code, nullif(line_measure, 'total')) is null as is_whole
+    from lines
+    where project_id is null
+),
+
 ranked as (
     select
         *,
-        case when unit_id is not null then 3 when line_level = 'total' then 1 else 2 end as preference
-    from lines
-    where project_id is null
+        case
+            when unit_id is null and line_level = 'total' then 1
+            when is_publisher and line_level = 'unit' and is_whole then 2
+            when unit_id is null then 3
+            else 4
+        end as preference
+    from subjects
 ),
 
 compared as (
     select
         *,
         min(preference) over (
-            partition by table_kind, table_id, section, functional_code, economic_code, line_measure
+            partition by table_kind, table_id, section, functional_code, economic_code, nullif(line_measure, 'total')
         ) as best_preference,
         row_number() over (
-            partition by table_kind, table_id, section, functional_code, economic_code, line_measure, unit_id
+            partition by
+                table_kind, table_id, section, functional_code, economic_code, nullif(line_measure, 'total'), unit_id
             order by preference, (line_level = 'total') desc nulls last, line_no
         ) as occurrence
     from ranked
@@ -35,7 +48,7 @@ select
     line_no,
     section,
     line_label,
-    line_level,
+    case preference when 2 then 'total' else line_level end as line_level,
     functional_code,
     economic_code,
     unit_id,

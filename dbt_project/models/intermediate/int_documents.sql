@@ -22,6 +22,7 @@ select
     documents.published_on,
     documents.is_current,
     documents.parser_version,
-    documents.loaded_at
+    documents.loaded_at,
+    documents.publisher_unit_id
 from documents
 inner join units on units.unit_id = documents.publisher_unit_id

@@ -23,7 +23,8 @@ select
     lines.economic_code,
     lines.unit_id,
     lines.project_id,
-    lines.measure as line_measure
+    lines.measure as line_measure,
+    coalesce(lines.unit_id = documents.publisher_unit_id, false) as is_publisher
 from lines
 inner join tables on tables.table_id = lines.table_id
 inner join documents on documents.document_id = lines.document_id

@@ -21,23 +21,22 @@ stated as (
         line_no,
         functional_code,
         case when line_level = 'total' or functional_code is not null then {{ name_in('line_label') }} end as printed_name,
-        case coalesce(line_measure, measure)
-            when 'other_income' then 'other'
-            else coalesce(line_measure, measure)
-        end as source,
+        coalesce(nullif(line_measure, 'total'), measure) as source_measure,
         amount_yuan
     from amounts
     where
         (table_kind = 'income' or (table_kind = 'income_expenditure_summary' and section = 'income'))
         and economic_code is null
         and (functional_code is not null or line_level = 'total' or line_measure is not null)
-        and (line_measure is null or measure in ('total', line_measure))
+        and (line_measure is null or line_measure = 'total' or measure in ('total', line_measure))
 ),
 
 sourced as (
-    select *
+    select
+        *,
+        case source_measure when 'other_income' then 'other' else source_measure end as source
     from stated
-    where source in ({{ vocabulary_list('source') }})
+    where source_measure in ({{ vocabulary_list('source') }}, 'other_income')
 ),
 
 -- The income list of 收支总表 speaks only for documents without 收入总表.
