@@ -28,13 +28,28 @@ def part_equations(identity: Identity, table: Table) -> Iterator[Equation]:
 
 
 def fund_equations(identity: Identity, table: Table) -> Iterator[Equation]:
-    """In every line: the fund `left` = the funds it consists of, measure by measure."""
+    """In every line: the fund `left` = the funds it consists of, measure by measure.
+
+    Beside the funds of its total a table may have columns of income sources (事业收入, 上年结转); they are addends, too.
+    """
     lines = lines_of(table, identity.section)
+    found = series_of(table, lines)
+    words = {identity.left, *identity.rights} | {
+        word
+        for part in identity.rights
+        for word in expand(part, {one.measure or "" for one in found}, table.kind, "fund_parts")
+    }
     by_measure: dict[tuple[str | None, str | None], list[Series]] = {}
-    for series in series_of(table, lines):
+    for series in found:
         by_measure.setdefault((series.measure, series.economic_code), []).append(series)
-    for members in by_measure.values():
-        yield from _across(identity, table, lines, members, lambda series: series.fund)
+    for (measure, _), members in by_measure.items():
+        sources = [one for one in found if one.measure in words] if measure == "total" and len(members) > 1 else []
+        yield from _across(identity, table, lines, [*members, *sources], _fund_name(measure))
+
+
+def _fund_name(measure: str | None) -> Callable[[Series], str | None]:
+    """A series by its fund, or, where it is not of this measure, by the income source it is."""
+    return lambda series: series.fund if series.measure == measure else series.measure
 
 
 def _across(

@@ -27,6 +27,26 @@ def spent(label: str, level: str, code: str, *figures: str) -> Row:
     return Row(label, level, code, dict(zip(names, figures, strict=False)))
 
 
+PROJECT_FUNDS = [
+    "total@all",
+    "total@fiscal_appropriation",
+    "total@general_public_budget",
+    "total@government_fund",
+    "total@unit_funds",
+    "business@all",
+    "operating@all",
+    "carryover@all",
+    "fiscal_carryover@all",
+    "non_fiscal_carryover@all",
+]
+
+
+def funded(label: str, level: str, code: str, *figures: str) -> Row:
+    project = label if level == "project" else None
+    figured = dict(zip(PROJECT_FUNDS, figures, strict=False))
+    return Row(label, level, code, figured, unit=None if level == "total" else "甲校", project=project)
+
+
 def year_by_year() -> Disclosure:
     """Sub-totals of the year above the totals; income by kind of fund; no carryover in the tables by code."""
     return disclosure(
@@ -112,71 +132,55 @@ def year_by_year() -> Disclosure:
         ),
         table(
             "project_expenditure",
+            PROJECT_FUNDS,
             [
-                "total@all",
-                "total@fiscal_appropriation",
-                "total@general_public_budget",
-                "total@government_fund",
-                "total@unit_funds",
-            ],
-            [
-                Row(
+                funded(
                     "合计",
                     "total",
-                    None,
-                    {
-                        "total@all": "48.00",
-                        "total@fiscal_appropriation": "40.00",
-                        "total@general_public_budget": "30.00",
-                        "total@government_fund": "10.00",
-                        "total@unit_funds": "8.00",
-                    },
+                    "",
+                    "48.00",
+                    "38.00",
+                    "28.00",
+                    "10.00",
+                    "8.00",
+                    "6.00",
+                    "2.00",
+                    "2.00",
+                    "1.50",
+                    "0.50",
                 ),
-                Row(
+                funded(
                     "小学教育",
                     "item",
                     "2050202",
-                    {
-                        "total@all": "38.00",
-                        "total@fiscal_appropriation": "30.00",
-                        "total@general_public_budget": "30.00",
-                        "total@unit_funds": "8.00",
-                    },
-                    unit="甲校",
+                    "38.00",
+                    "28.00",
+                    "28.00",
+                    "",
+                    "8.00",
+                    "6.00",
+                    "2.00",
+                    "2.00",
+                    "1.50",
+                    "0.50",
                 ),
-                Row(
-                    "修缮",
-                    "project",
-                    "2050202",
-                    {
-                        "total@all": "20.00",
-                        "total@fiscal_appropriation": "20.00",
-                        "total@general_public_budget": "20.00",
-                    },
-                    unit="甲校",
-                    project="修缮",
-                ),
-                Row(
+                funded("修缮", "project", "2050202", "20.00", "20.00", "20.00"),
+                funded(
                     "培训",
                     "project",
                     "2050202",
-                    {
-                        "total@all": "18.00",
-                        "total@fiscal_appropriation": "10.00",
-                        "total@general_public_budget": "10.00",
-                        "total@unit_funds": "8.00",
-                    },
-                    unit="甲校",
-                    project="培训",
+                    "18.00",
+                    "8.00",
+                    "8.00",
+                    "",
+                    "8.00",
+                    "6.00",
+                    "2.00",
+                    "2.00",
+                    "1.50",
+                    "0.50",
                 ),
-                Row(
-                    "彩票公益金",
-                    "project",
-                    "2296004",
-                    {"total@all": "10.00", "total@fiscal_appropriation": "10.00", "total@government_fund": "10.00"},
-                    unit="甲校",
-                    project="彩票公益金",
-                ),
+                funded("彩票公益金", "project", "2296004", "10.00", "10.00", "", "10.00"),
             ],
         ),
     )
