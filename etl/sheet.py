@@ -47,7 +47,11 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table: `columns` holds the header path of each column, from the top header down to the leaf."""
+    """A table: `columns` holds the header path of each column, from the top header down to the leaf.
+
+    printed: every row as it stands, those of the header too, each over the columns of its own page; for forms, whose
+    labels stand anywhere.
+    """
 
     caption: Caption
     columns: tuple[tuple[str, ...], ...]
@@ -57,3 +61,4 @@ class Sheet:
     last_page: int
     header_moves: tuple[HeaderMove, ...] = ()
     row_joins: tuple[RowJoin, ...] = ()
+    printed: tuple[SheetRow, ...] = ()

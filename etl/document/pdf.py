@@ -71,7 +71,7 @@ def _read_page(name: str, page: Any) -> Page:
         found = page.dedupe_chars(tolerance=_OVERPRINT, extra_attrs=()).extract_words(
             x_tolerance_ratio=_WORD_GAP, y_tolerance=3, keep_blank_chars=False, return_chars=True
         )
-        words = tuple(part for word in found for part in _split_at_walls(word["chars"], walls))
+        words = tuple(part for word in found if _is_on(page, word) for part in _split_at_walls(word["chars"], walls))
         return Page(page.page_number, page.width, page.height, words, rulings)
     except Exception as error:
         raise DocumentRejected(
@@ -79,6 +79,12 @@ def _read_page(name: str, page: Any) -> Page:
         ) from error
     finally:
         page.close()
+
+
+def _is_on(page: Any, word: dict[str, Any]) -> bool:
+    """False for a word whose middle lies off the page: text of a cell the page cuts, drawn in full on either side."""
+    x0, top, x1, bottom = page.bbox
+    return bool(x0 <= (word["x0"] + word["x1"]) / 2 <= x1 and top <= (word["top"] + word["bottom"]) / 2 <= bottom)
 
 
 def _split_at_walls(chars: list[dict[str, Any]], walls: list[Ruling]) -> Iterable[Word]:

@@ -20,6 +20,10 @@ from etl.text import fold, tidy
 _CAPTION_LINES = 8
 # A running head or foot occurs on at least this many pages.
 _RUNNING = 3
+# A line stands beside a grid when this share of its height lies between the grid's upper and lower edge.
+_BESIDE = 0.3
+# A label of a cell that a page break cuts has at most so many characters and stands within so many points of the edge.
+_LONGEST_LABEL, _OVERHANG = 8, 100
 
 
 @dataclass(slots=True)
@@ -43,7 +47,8 @@ def locate_tables(document: Document) -> LocatedDocument:
     for item in items:
         if isinstance(item, TextLine):
             text.append(item)
-            pending.append(item)
+            if not (found and any(_beside(piece.grid, item) for piece in found[-1].pieces)):
+                pending.append(item)
             continue
         caption_rows, inner = _inner_caption(item)
         piece = Piece(item, caption_rows)
@@ -77,7 +82,7 @@ def _items(document: Document) -> tuple[list[TextLine | Grid], tuple[str, ...]]:
                 heads.setdefault(_shape(line.text), tidy(line.text))
             elif not is_page_number(line.text):
                 on_page.append(line)
-        items += sorted(on_page, key=lambda item: (item.box.top, item.box.x0))
+        items += sorted(on_page, key=lambda item: _reading_order(item, grids))
     return items, tuple(heads.values())
 
 
@@ -132,12 +137,28 @@ def _caption_above(pending: Sequence[TextLine]) -> tuple[Caption, list[TextLine]
 def _continues(table: _Open, piece: Piece, caption: Caption, between: Sequence[TextLine]) -> bool:
     """Whether a grid goes on with the table before it: no other title, no text between, columns that fit."""
     last = table.pieces[-1]
-    if any(not _is_note(line.text) for line in between):
+    if any(not (_is_note(line.text) or _is_cut_label(line, table, piece)) for line in between):
         return False
     same_header = _header(table.pieces[0]) == _header(piece)
     if caption.title is not None:
-        return fold(caption.title) == fold(table.caption.title or "") and same_header
-    return same_header or last.grid.col_count == piece.grid.col_count or _fits(last.grid, piece.grid)
+        return fold(caption.title) == fold(table.caption.title or "") and (same_header or _same_form(table, piece))
+    return same_header or any(
+        earlier.grid.col_count == piece.grid.col_count or _fits(earlier.grid, piece.grid)
+        for earlier in (last, table.pieces[0])
+    )
+
+
+def _is_cut_label(line: TextLine, table: _Open, piece: Piece) -> bool:
+    """True for words of a cell that a page break cuts: printed over its edge, at the foot of one page or the head of the next."""
+    parts = [fold(part) for part in line.text.split()]
+    if any(len(part) > _LONGEST_LABEL or re.search(r"[\d表]", part) for part in parts):
+        return False
+    grids = [piece.grid] if piece.grid.page_no == line.page_no else [table.pieces[-1].grid]
+    edge = grids[0].box.top if grids[0] is piece.grid else grids[0].box.bottom
+    if abs(line.box.center[1] - edge) > _OVERHANG:
+        return False
+    labels = [fold(cell.text) for each in (table.pieces[-1], piece) for cell in each.grid.cells if cell.text]
+    return all(any(part in label for label in labels) for part in parts)
 
 
 def _header(piece: Piece) -> list[list[str]]:
@@ -146,10 +167,38 @@ def _header(piece: Piece) -> list[list[str]]:
     return list(takewhile(lambda texts: not is_body(texts), rows))
 
 
+def _same_form(table: _Open, piece: Piece) -> bool:
+    """Whether a grid repeats the header of the table, two rows or more of columns, above other rows.
+
+    Where rows of text alone follow the header, both end elsewhere.
+    """
+    first, other = _header(table.pieces[0]), _header(piece)
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, other, strict=False)))
+    return shared >= 1 and len(first[0]) > 4
+
+
 def _fits(one: Grid, other: Grid) -> bool:
-    """Whether both grids cover the same width of the page."""
+    """Whether both grids cover the same width of the page, or one that lacks columns at the side of the other."""
     width = one.xs[-1] - one.xs[0]
-    return abs(one.xs[0] - other.xs[0]) < 0.02 * width and abs(one.xs[-1] - other.xs[-1]) < 0.02 * width
+    left, right = other.xs[0] - one.xs[0], one.xs[-1] - other.xs[-1]
+    return min(abs(left), abs(right)) < 0.02 * width and min(left, right) > -0.02 * width
+
+
+def _reading_order(item: TextLine | Grid, grids: Sequence[Grid]) -> tuple[float, float]:
+    """From top to bottom; a line beside a grid comes after it."""
+    if isinstance(item, TextLine):
+        beside = next((grid for grid in grids if _beside(grid, item)), None)
+        if beside:
+            return max(item.box.top, beside.box.top), beside.box.x1
+    return item.box.top, item.box.x0
+
+
+def _beside(grid: Grid, line: TextLine) -> bool:
+    """True for a line left or right of a grid, such as a label whose cell the page has cut."""
+    if line.page_no != grid.page_no or grid.box.x0 < line.box.center[0] < grid.box.x1:
+        return False
+    shared = min(line.box.bottom, grid.box.bottom) - max(line.box.top, grid.box.top)
+    return shared > _BESIDE * (line.box.bottom - line.box.top)
 
 
 def _is_note(text: str) -> bool:

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from etl.layout import TextLine
 from etl.normalize.identity import read_identity
+from etl.normalize.performance import read_performance, tie_goals, untied_goals
 from etl.normalize.table import Reading, read_table
 from etl.page import Document
 from etl.records import Disclosure
 from etl.sheet import Sheet
+from etl.statements import Statements
 
 
 def normalize(
@@ -28,6 +30,9 @@ def normalize(
         reading = read_table(sheet, position, assumed, units)
         readings.append(reading)
         units += [line.unit_name for line in reading.table.lines if line.unit_name]
+    tables = tuple(reading.table for reading in readings)
+    goals, moves, unread = read_performance(enumerate(sheets, start=1))
+    goals = tie_goals(goals, tables)
     return Disclosure(
         file_name=document.file_name,
         sha256=document.sha256,
@@ -40,7 +45,11 @@ def normalize(
         scope=identity.scope,
         part="tables" if sheets else "narrative",
         published_on=None,
-        tables=tuple(reading.table for reading in readings),
-        findings=identity.findings + tuple(f for reading in readings for f in reading.findings),
-        realignments=tuple(r for reading in readings for r in reading.realignments),
+        tables=tables,
+        findings=identity.findings
+        + tuple(f for reading in readings for f in reading.findings)
+        + unread
+        + tuple(untied_goals(goals, tables)),
+        realignments=tuple(r for reading in readings for r in reading.realignments) + moves,
+        statements=Statements(goals=goals),
     )

@@ -1,59 +1,132 @@
-"""Performance tables: forms whose labels stand left of their values, with a list of weighted indicators below.
+"""The numbers of performance tables: every number that stands alone in a cell, with the meaning of its label or column.
 
-Only their numbers are read here, each with the meaning of the label beside or above it.
+What the tables say in words is read by `etl.normalize.performance`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from etl.marks import is_amount
-from etl.money import parse_number, printed_unit, unit_factor
-from etl.records import Amount, Column, Line
-from etl.reference import first_match
+from etl.money import parse_number, unit_factor
+from etl.normalize.performance.align import align_row
+from etl.normalize.performance.head import label_of, money_unit_of, read_head
+from etl.normalize.performance.layout import Part, cells_of, parts_of, place_of
+from etl.normalize.performance.lines import number_cells
+from etl.normalize.performance.vocabulary import label_role
+from etl.records import Amount, Column, Line, SourceCell
+from etl.reference import rows
 from etl.sheet import Sheet, SheetRow
-from etl.text import fold
+from etl.text import fold, tidy
+
+_LONGEST_LABEL = 80
 
 
 def form_columns(sheet: Sheet) -> tuple[Column, ...]:
     """Columns by place alone: what a form prints above its first number are values, not headers."""
-    return tuple(Column(no, (), "amount", "unknown") for no in range(1, len(sheet.columns) + 1))
+    count = max((len(row.cells) for row in sheet.printed), default=0)
+    return tuple(Column(no, (), "amount", "unknown") for no in range(1, count + 1))
 
 
 def read_form(sheet: Sheet, factor: Decimal | None) -> tuple[Line, ...]:
-    """One line per row that prints a number; money in the unit printed in its row (项目资金（万元）) or at the table."""
-    lines: list[Line] = []
-    heads: dict[int, str] = {}
-    for row in sheet.rows:
-        filled = [(index, cell.text) for index, cell in enumerate(row.cells) if cell]
-        if not any(is_amount(text) for _, text in filled):
-            heads |= {index: fold(text) for index, text in filled}
-            continue
-        label = filled[0][1] if not is_amount(filled[0][1]) else ""
-        amounts = _amounts(row, heads, unit_factor(_row_unit(row)) or factor)
-        lines.append(Line(no=len(lines) + 1, page_no=row.page_no, label=label[:80], amounts=amounts))
-    return tuple(lines)
+    """One line per row that prints a number; money in the unit its labels state (项目资金（万元）) or the table's."""
+    found: list[tuple[int, Line]] = []
+    for part in parts_of(sheet):
+        found += _head_lines(part, factor)
+        found += _body_lines(part, factor)
+    lines = [line for _, line in sorted(found, key=lambda entry: entry[0])]
+    return tuple(
+        Line(no=no, page_no=line.page_no, label=line.label, amounts=line.amounts)
+        for no, line in enumerate(lines, start=1)
+    )
 
 
-def _row_unit(row: SheetRow) -> str | None:
-    return next((unit for cell in row.cells if cell and (unit := printed_unit(f"单位：{_bracket(cell.text)}"))), None)
+def _head_lines(part: Part, factor: Decimal | None) -> Iterator[tuple[int, Line]]:
+    stated = unit_factor(read_head(part.head).money_unit) or factor
+    for position, (index, row) in enumerate(part.head):
+        amounts = []
+        for cell in number_cells(row):
+            role = label_of(part.head, position, cell)
+            if role == "person":
+                continue
+            amounts.append(_amount(row, cell, role, _left_text(row, cell), stated))
+        if number_cells(row):
+            yield index, Line(0, row.page_no, _head_label(row), tuple(amounts))
 
 
-def _bracket(text: str) -> str:
-    return fold(text).rpartition("（")[2].rstrip("）")
+def _body_lines(part: Part, factor: Decimal | None) -> Iterator[tuple[int, Line]]:
+    unit = next((found for place in part.places if (found := money_unit_of(place.header))), None)
+    stated = unit_factor(unit) or factor
+    last_label = ""
+    for index, row in part.body:
+        aligned = align_row(index, row, part)
+        roles = {id(cell): role for role, cell in aligned.cells.items()}
+        last_label = tidy(aligned.text("indicator") or aligned.text("project")) or last_label
+        amounts = [
+            _amount(row, cell, role, "", stated, read_in=_moved_to(cell, role, part))
+            for cell in number_cells(row)
+            for role in (roles.get(id(cell)),)
+        ]
+        if amounts:
+            yield index, Line(0, row.page_no, last_label[:_LONGEST_LABEL], tuple(amounts))
 
 
-def _amounts(row: SheetRow, heads: dict[int, str], factor: Decimal | None) -> tuple[Amount, ...]:
-    amounts = []
-    beside = ""
-    for index, cell in enumerate(row.cells):
-        if cell is None:
-            continue
-        value = parse_number(cell.text)
-        if value is None:
-            beside = fold(cell.text)
-            continue
-        match = first_match("performance_measures", heads.get(index, "")) or first_match("performance_measures", beside)
-        yuan = value * factor if match and match["money"] == "yes" and factor is not None else None
-        amounts.append(Amount(index + 1, match["measure"] if match else "unknown", None, value, yuan, cell))
-    return tuple(amounts)
+def _amount(
+    row: SheetRow,
+    cell: SourceCell,
+    role: str | None,
+    label: str,
+    factor: Decimal | None,
+    *,
+    read_in: int | None = None,
+) -> Amount:
+    """The number in a cell. read_in: the column it is read in, where that is not the one it stands in."""
+    value = parse_number(cell.text)
+    assert value is not None
+    rule = _measure(role, label)
+    yuan = value * factor if rule["money"] == "yes" and factor is not None else None
+    column_no = read_in or _column_no(row, cell)
+    return Amount(column_no, rule["measure"], None, value, yuan, cell, was_realigned=read_in is not None)
+
+
+def _moved_to(cell: SourceCell, role: str | None, part: Part) -> int | None:
+    """The column of a role when the cell does not stand there."""
+    stands = place_of(cell.box, part.places)
+    if role is None or (stands and stands.role == role):
+        return None
+    return next((place.no for place in part.places if place.role == role), None)
+
+
+def _measure(role: str | None, label: str) -> dict[str, str]:
+    """The measure of a number by its role, for parts of the fiscal funds by its label too."""
+    of_role = [rule for rule in rows("performance_measures") if rule["role"] == role]
+    named = [rule for rule in of_role if rule["pattern"] in fold(label)]
+    return (named or of_role or [{"measure": "unknown", "money": "no"}])[0]
+
+
+def _column_no(row: SheetRow, cell: SourceCell) -> int:
+    return next(no for no, other in enumerate(row.cells, start=1) if other is cell)
+
+
+def _left_text(row: SheetRow, cell: SourceCell) -> str:
+    left = [other.text for other in cells_of(row) if other.box.x0 < cell.box.x0]
+    return left[-1] if left else ""
+
+
+def _head_label(row: SheetRow) -> str:
+    """The first label of a row, else its first text; never a person's name, which stands behind its label."""
+    cells = cells_of(row)
+    named = [cell.text for cell in cells if label_role(cell.text) not in {None, "person"}]
+    texts = _texts_of_nobody(cells)
+    return tidy((named or texts or [""])[0])[:_LONGEST_LABEL]
+
+
+def _texts_of_nobody(cells: Sequence[SourceCell]) -> list[str]:
+    texts = []
+    beside: str | None = None
+    for cell in cells:
+        role = label_role(cell.text)
+        if parse_number(cell.text) is None and role is None and beside != "person":
+            texts.append(cell.text)
+        beside = role
+    return texts

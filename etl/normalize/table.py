@@ -11,9 +11,10 @@ from etl.money import unit_factor
 from etl.normalize.coded import read_coded
 from etl.normalize.columns import read_columns
 from etl.normalize.forms import form_columns, read_form
-from etl.normalize.kinds import TableKind, kind_of
+from etl.normalize.kinds import TableKind
 from etl.normalize.lists import read_lists
 from etl.normalize.named import read_carryovers, read_plain, read_three_public
+from etl.normalize.performance import performance_kind
 from etl.records import Column, Finding, Line, Realignment, Table
 from etl.sheet import Sheet
 from etl.text import fold
@@ -32,7 +33,7 @@ class Reading:
 
 def read_table(sheet: Sheet, position: int, assumed_unit: str | None, known_units: Iterable[str]) -> Reading:
     """The table a sheet prints. assumed_unit: the money unit of the document's other tables, when they agree."""
-    kind = kind_of(sheet)
+    kind = performance_kind(sheet)
     columns = form_columns(sheet) if kind.is_form else read_columns(sheet, kind)
     unit = sheet.caption.printed_unit
     factor = unit_factor(unit or (None if kind.is_form else assumed_unit))

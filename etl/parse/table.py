@@ -36,6 +36,7 @@ def parse_table(table: LocatedTable) -> Sheet:
         table.pieces[-1].grid.page_no,
         header.moves,
         joins,
+        tuple(row for piece in table.pieces for row in _printed(piece)),
     )
 
 
@@ -84,6 +85,17 @@ def _body(piece: Piece, first: Piece, header_count: int | None, known: set[str])
         if any(cell.row == at for cell in piece.grid.cells):
             body.append(SheetRow(piece.grid.page_no, tuple(cells)))
     return body
+
+
+def _printed(piece: Piece) -> list[SheetRow]:
+    """The rows of a piece as they stand, its caption left out; a label that spans several rows in each of them."""
+    rows: list[list[SourceCell | None]] = [[None] * piece.grid.col_count for _ in range(piece.grid.row_count)]
+    for cell in piece.grid.cells:
+        if cell.text:
+            source = SourceCell(piece.grid.page_no, cell.box, cell.text)
+            for row in range(cell.row, cell.row + (1 if is_amount(cell.text) else cell.row_span)):
+                rows[row][cell.col] = source
+    return [SheetRow(piece.grid.page_no, tuple(cells)) for cells in rows[piece.caption_rows :] if any(cells)]
 
 
 def _column_map(piece: Piece, first: Piece) -> list[int]:

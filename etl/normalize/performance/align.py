@@ -1,0 +1,153 @@
+"""A row of indicators, each cell under its column: as printed, or, where a converter shifted it, by what its texts mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from etl.normalize.performance.layout import ORDER, Part, cells_of, place_of
+from etl.normalize.performance.vocabulary import fits, level_of
+from etl.records import SourceCell
+from etl.sheet import SheetRow
+from etl.text import join_lines
+
+_LEVELS = frozenset({"level_1", "level_2"})
+# A cell that stays in its own column is preferred to one that moves, when both are possible.
+_STAYS = 0.1
+
+
+@dataclass(slots=True)
+class AlignedRow:
+    """A row by role; reason says why cells were read in another column than they stand in.
+
+    index: of the row in the sheet. cells: the printed cell of each role.
+    """
+
+    index: int
+    page_no: int
+    texts: dict[str, str] = field(default_factory=dict)
+    cells: dict[str, SourceCell] = field(default_factory=dict)
+    reason: str | None = None
+    stood_in: str = ""
+    read_in: str = ""
+    is_split: bool = False
+
+    def text(self, role: str) -> str:
+        """The text of a role, '' when there is none."""
+        return self.texts.get(role, "")
+
+    @property
+    def printed(self) -> str:
+        """The texts of the row as one."""
+        return " ".join(self.texts[role] for role in ORDER if role in self.texts)
+
+
+def align_row(index: int, row: SheetRow, part: Part) -> AlignedRow:
+    """The row with its cells by role.
+
+    A row stands as printed unless that is impossible (a level's name under 三级指标, a target under a level); then its
+    texts are given, in their order, to the columns whose vocabulary they fit best.
+    """
+    aligned = AlignedRow(index, row.page_no)
+    standing: list[tuple[str | None, SourceCell]] = []
+    for cell in cells_of(row):
+        place = place_of(cell.box, part.places)
+        standing.append((place.role if place else None, cell))
+    for role, cell in standing:
+        if role is None:
+            continue
+        aligned.texts[role] = join_lines([aligned.texts[role], cell.text]) if role in aligned.texts else cell.text
+        aligned.cells.setdefault(role, cell)
+    _split_evidence(aligned, part)
+    if _is_possible(aligned, part):
+        return aligned
+    return _realign(aligned, standing, part) or aligned
+
+
+def _is_possible(row: AlignedRow, part: Part) -> bool:
+    """Whether every text may stand where it stands, and an indicator with a level stands in the row."""
+    if not any(role in ORDER and role not in _LEVELS for role in row.texts):
+        return True
+    if any(_is_other_level(row.text(role), int(role[-1])) for role in _LEVELS):
+        return False
+    if "indicator" in part.roles and not row.text("indicator"):
+        return not any(row.text(role) for role in ("target", "weight")) and all(
+            fits(role, row.text(role)) for role in _LEVELS if row.text(role)
+        )
+    known = {role: text for role, text in row.texts.items() if role in ORDER and role not in _LEVELS}
+    return all(fits(role, text) for role, text in known.items())
+
+
+def _is_other_level(text: str, level: int) -> bool:
+    """True for a second level's name in the column of the first, or the other way round."""
+    return bool(text) and level_of(text, level) is None and level_of(text, 3 - level) is not None
+
+
+def _split_evidence(row: AlignedRow, part: Part) -> None:
+    """Divides a cell that holds a scoring rule and its evidence (按照完成比例赋分 工作资料) under one header."""
+    for role in ("evidence", "scoring_rule"):
+        words = row.text(role).split()
+        other = "scoring_rule" if role == "evidence" else "evidence"
+        if len(words) < 2 or row.text(other):
+            continue
+        for at in range(1, len(words)):
+            rule, evidence = "".join(words[:at]), " ".join(words[at:])
+            if fits("scoring_rule", rule) == 2 and fits("evidence", rule) < 2 and fits("evidence", evidence) == 2:
+                row.texts |= {"scoring_rule": rule, "evidence": evidence}
+                row.reason = "one cell held a scoring rule and its evidence, each known by its words"
+                row.stood_in, row.read_in = f"one cell under {role}", "scoring_rule and evidence"
+                row.is_split = True
+                return
+
+
+def _realign(row: AlignedRow, standing: Sequence[tuple[str | None, SourceCell]], part: Part) -> AlignedRow | None:
+    """The row with its texts given in order to the columns they fit, or None when no such order exists."""
+    roles = [role for role in ORDER if role in part.roles or (role == "scoring_rule" and row.is_split)]
+    others = {place.role for place in part.places if place.role not in ORDER}
+    items: list[tuple[str | None, str, SourceCell]] = []
+    for role, cell in standing:
+        if role in others and role is not None:
+            continue
+        if row.is_split and role in {"evidence", "scoring_rule"}:
+            items += [(r, row.text(r), cell) for r in ("scoring_rule", "evidence")]
+        else:
+            items.append((role, cell.text, cell))
+    given = _best_order([(role, text) for role, text, _ in items], roles)
+    if given is None or "indicator" not in given:
+        return None
+    moved = AlignedRow(row.index, row.page_no, is_split=row.is_split)
+    moved.texts = {role: row.texts[role] for role in row.texts if role in others}
+    moved.cells = {role: row.cells[role] for role in row.cells if role in others}
+    for role, (_, text, cell) in zip(given, items, strict=True):
+        moved.texts[role] = text
+        moved.cells[role] = cell
+    shifted = [(place, role) for role, (place, _, _) in zip(given, items, strict=True) if place != role]
+    moved.stood_in = ", ".join(place or "no column" for place, _ in shifted)
+    moved.read_in = ", ".join(role for _, role in shifted)
+    moved.reason = "the row is shifted: in their order its texts fit the columns' vocabulary only there"
+    return moved
+
+
+def _best_order(items: Sequence[tuple[str | None, str]], roles: Sequence[str]) -> list[str] | None:
+    """The role of each text, roles ascending, with the best fit; None when a text fits nowhere."""
+    # best[i][j]: the score of the first i texts within the first j roles.
+    best: list[list[float | None]] = [[0.0] * (len(roles) + 1)]
+    for place, text in items:
+        line: list[float | None] = [None]
+        for j, role in enumerate(roles, start=1):
+            fit = fits(role, text)
+            before = best[-1][j - 1]
+            here = before + fit + (_STAYS if place == role else 0) if fit and before is not None else None
+            left = line[j - 1]
+            line.append(here if left is None or (here is not None and here > left) else left)
+        best.append(line)
+    if best[-1][-1] is None:
+        return None
+    given: list[str] = []
+    j = len(roles)
+    for i in range(len(items), 0, -1):
+        while j > 1 and best[i][j - 1] == best[i][j]:
+            j -= 1
+        given.append(roles[j - 1])
+        j -= 1
+    return given[::-1]

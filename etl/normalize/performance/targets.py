@@ -1,0 +1,114 @@
+"""What an indicator aims at: operator, number and unit of measure out of a printed target such as `> =95%` or `≥8 个`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import cast
+
+from etl.reference import rows
+from etl.statements import Operator
+from etl.text import tidy
+
+_NUMBER = re.compile(r"(?P<number>[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?P<unit>.*)$")
+# A unit of measure prints no digit of its own but the exponent of m2 and m3; a digit elsewhere begins a second number.
+_UNIT = re.compile(r"^(?:[^\d<>=≥≤;；~～]|(?<=m)[23])*$")
+# 12月底前, 30日前, 2026年: a day. A month or day alone is a day too unless an operator makes it a time span.
+_DATE = re.compile(r"^(?:年|月份?|日|号)(?:$|[底末初前]|[上中下]旬|之前|以前|完成)")
+_SPANS = frozenset({"月", "日", "年"})
+_LOOSE_SIGN = re.compile(r"([<>])\s+(?=[=＝])")
+_END = "。；;，,、 "
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A target; operator `text` where it is a date, a quality or several numbers, value and unit then None."""
+
+    operator: Operator
+    value: Decimal | None
+    unit: str | None
+    text: str
+
+
+def parse_target(printed: str, operator: str = "", unit: str = "") -> Target:
+    """The target printed in one cell, or in three: operator (指标性质), value (指标值) and unit of measure (度量单位).
+
+    >>> parse_target("> =95%")
+    Target(operator='>=', value=Decimal('95'), unit='%', text='>=95%')
+    >>> parse_target("8", "≥", "个") == parse_target("≥8个")
+    True
+    """
+    sign, value, measure = _text(operator), _text(printed), _text(unit)
+    given = _operator_of(sign)
+    shown = ("" if given == "text" else sign) + value + (measure if value else "")
+    plain = (sign if given and given != "text" else "") + value + measure
+    if given == "text":
+        return Target("text", None, measure or None, shown)
+    read = _read(re.sub(r"\s+", "", plain).rstrip(_END))
+    return Target(*read, shown) if read else Target("text", None, None, shown)
+
+
+def is_numeric(printed: str) -> bool:
+    """True for a target with an operator and a number."""
+    return parse_target(printed).value is not None
+
+
+def _read(plain: str) -> tuple[Operator, Decimal | None, str | None] | None:
+    operator, rest = _before(plain)
+    match = _NUMBER.match(rest)
+    if match is None:
+        return None
+    unit, after = _after(match["unit"])
+    if not _UNIT.match(unit) or len(unit) > 20 or _is_date(match["number"], unit, operator):
+        return None
+    if operator and after and operator != after:
+        return None
+    return operator or after or "=", Decimal(match["number"].replace(",", "")), unit or None
+
+
+def _is_date(number: str, unit: str, operator: Operator | None) -> bool:
+    """True where number and unit name a day, not a quantity."""
+    if not _DATE.match(unit):
+        return False
+    if unit == "年":
+        return operator is None and len(number) == 4
+    return operator is None or unit not in _SPANS
+
+
+@cache
+def _forms(place: str) -> tuple[tuple[str, Operator], ...]:
+    """Printed forms of operators, the longest first."""
+    found = [(row["form"], cast(Operator, row["operator"])) for row in rows("performance_operators")]
+    places = {row["form"]: row["place"] for row in rows("performance_operators")}
+    return tuple(sorted((pair for pair in found if places[pair[0]] == place), key=lambda pair: -len(pair[0])))
+
+
+def _operator_of(sign: str) -> Operator | None:
+    return next((operator for form, operator in _forms("before") if form == sign), None)
+
+
+def _before(text: str) -> tuple[Operator | None, str]:
+    for form, operator in _forms("before"):
+        if operator != "text" and text.startswith(form):
+            return operator, text[len(form) :]
+    return None, text
+
+
+def _after(unit: str) -> tuple[str, Operator | None]:
+    for form, operator in _forms("after"):
+        if unit.endswith(form):
+            return unit[: -len(form)], operator
+    return unit, None
+
+
+def _text(printed: str) -> str:
+    """Tidy, with half-width signs; units keep their own letters (m², ℃)."""
+    text = tidy(printed).translate(_HALF_WIDTH)
+    return _LOOSE_SIGN.sub(r"\1", text)
+
+
+_HALF_WIDTH = {
+    ord(full): half for full, half in zip("＝＞＜％０１２３４５６７８９．，", "=><%0123456789.,", strict=True)
+}

@@ -1,0 +1,208 @@
+"""Each goal's lines in the project table: by unit and project name, by amount, or by all lines of its programme."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from etl.records import Finding, Line, Table
+from etl.statements import PerformanceGoal
+from etl.text import canonical_name
+
+_BRACKETS = re.compile(r"（[^（）]*）$")
+# Names that share this many characters in a row may mean the same programme, when the amounts leave no other choice.
+_KINSHIP = 6
+# A remainder is looked for among at most this many lines taken together, of at most so many.
+_MOST_TOGETHER, _MOST_CANDIDATES = 3, 30
+
+
+@dataclass(frozen=True, slots=True)
+class _ProjectLine:
+    """A line of the project table with its names in the form they are compared in."""
+
+    line: Line
+    position: int
+    unit: str
+    project: str
+    programme: str
+    yuan: Decimal
+
+
+def tie_goals(goals: Sequence[PerformanceGoal], tables: Sequence[Table]) -> tuple[PerformanceGoal, ...]:
+    """The goals with target_level, line_nos and match_reason filled where a line is proved theirs."""
+    lines = list(_project_lines(tables))
+    tied: dict[int, tuple[str, tuple[_ProjectLine, ...], str]] = {}
+    for rule in (_by_name, _by_programme, _by_remainder, _by_amount):
+        for at, goal in enumerate(goals):
+            if at in tied or goal.project_name is None:
+                continue
+            claimed = {id(line.line) for _, taken, _ in tied.values() for line in taken}
+            found = rule(goal, lines, claimed)
+            if found:
+                tied[at] = found
+    return tuple(
+        replace(goal, target_level=tied[at][0], line_nos=_numbers(tied[at][1]), match_reason=tied[at][2])
+        if at in tied
+        else goal
+        for at, goal in enumerate(goals)
+    )
+
+
+def untied_goals(goals: Sequence[PerformanceGoal], tables: Sequence[Table]) -> Iterator[Finding]:
+    """A finding for each goal of a project without a proved line, where the document prints project lines."""
+    if not any(True for _ in _project_lines(tables)):
+        return
+    for goal in goals:
+        if goal.project_name is not None and goal.target_level is None:
+            yield Finding(
+                "untied_goal",
+                goal.page_no,
+                f"goal {goal.no} {goal.project_name[:60]}: no line, programme or amount of the project table is proved to be its own",
+            )
+
+
+_Tie = tuple[str, tuple[_ProjectLine, ...], str]
+
+
+def _by_name(goal: PerformanceGoal, lines: Sequence[_ProjectLine], claimed: set[int]) -> _Tie | None:
+    """The lines of the goal's unit with its project name, when they add up to its fiscal (or all its) funds."""
+    named = [line for line in lines if _name(goal) in {line.project, line.project.partition("-")[2]} and line.project]
+    own = [line for line in named if _same_unit(goal, line)] if goal.unit_name else named
+    for found in (own, named):
+        if found and _adds_up(goal, found):
+            where = "unit and project name" if found is own and goal.unit_name else "project name"
+            return "project", tuple(found), f"{where}; the funds equal the line"
+    units = {line.unit for line in own}
+    if own and len(units) == 1 and goal.funds_fiscal_yuan is None and goal.funds_total_yuan is None:
+        return "project", tuple(own), "unit and project name; the form prints no funds"
+    return None
+
+
+def _by_programme(goal: PerformanceGoal, lines: Sequence[_ProjectLine], claimed: set[int]) -> _Tie | None:
+    """All lines of the programme of the goal's name, of its unit or of all units, when they add up to its funds."""
+    members = [line for line in lines if line.programme and line.programme == _name(goal)]
+    own = [line for line in members if _same_unit(goal, line)]
+    for found, whose in ((own, "of the unit"), (members, "of all units")):
+        if found and _adds_up(goal, found):
+            return "programme", tuple(found), f"the lines of the programme {whose} add up to the fiscal funds"
+    return None
+
+
+def _by_remainder(goal: PerformanceGoal, lines: Sequence[_ProjectLine], claimed: set[int]) -> _Tie | None:
+    """The programme's lines and, for what they lack, the one choice of the unit's lines no other goal has, akin by name."""
+    funds = goal.funds_fiscal_yuan
+    members = [line for line in lines if line.programme and line.programme == _name(goal)]
+    if funds is None or not members:
+        return None
+    missing = funds - sum((line.yuan for line in members), Decimal(0))
+    free = [
+        line
+        for line in lines
+        if line not in members
+        and id(line.line) not in claimed
+        and _same_unit(goal, line)
+        and _shared(line.programme or line.project, _name(goal)) >= _KINSHIP
+    ]
+    choices = [choice for choice in _choices(free) if missing > 0 and _equal(missing, choice)]
+    if len(choices) != 1:
+        return None
+    found = sorted((*members, *choices[0]), key=lambda line: (line.position, line.line.no))
+    return (
+        "programme",
+        tuple(found),
+        "with the only akin line of the unit no other goal has, the programme adds up to the funds",
+    )
+
+
+def _by_amount(goal: PerformanceGoal, lines: Sequence[_ProjectLine], claimed: set[int]) -> _Tie | None:
+    """The only line of the unit with the goal's amount that no other goal has, when the names are akin."""
+    free = [
+        line for line in lines if id(line.line) not in claimed and _same_unit(goal, line) and _adds_up(goal, [line])
+    ]
+    if len(free) == 1 and _shared(free[0].project, _name(goal)) >= _KINSHIP:
+        return "project", (free[0],), "the only line of the unit with this amount that no other goal has, akin by name"
+    return None
+
+
+def _project_lines(tables: Sequence[Table]) -> Iterator[_ProjectLine]:
+    """Project lines of the project tables; of several tables that repeat the same projects the first counts."""
+    for table in tables:
+        if table.kind != "project_expenditure":
+            continue
+        found = False
+        for line in table.lines:
+            total = line.amount("total")
+            if line.level == "project" and line.project_name and total and total.yuan is not None:
+                found = True
+                yield _ProjectLine(
+                    line,
+                    table.position,
+                    _unit(line.unit_name or ""),
+                    canonical_name(line.project_name),
+                    canonical_name(line.programme or ""),
+                    total.yuan,
+                )
+        if found:
+            return
+
+
+def _numbers(lines: Sequence[_ProjectLine]) -> tuple[int, ...]:
+    return tuple(line.line.no for line in lines)
+
+
+def _name(goal: PerformanceGoal) -> str:
+    return canonical_name(goal.project_name or "")
+
+
+def _unit(printed: str) -> str:
+    return canonical_name(printed)
+
+
+def _same_unit(goal: PerformanceGoal, line: _ProjectLine) -> bool:
+    """Equal names, or equal but for what stands in brackets at the end (（本级）)."""
+    if goal.unit_name is None:
+        return not line.unit
+    one, other = _unit(goal.unit_name), line.unit
+    return one == other or _BRACKETS.sub("", one) == _BRACKETS.sub("", other)
+
+
+def _adds_up(goal: PerformanceGoal, lines: Sequence[_ProjectLine]) -> bool:
+    return any(funds is not None and _equal(funds, lines) for funds in (goal.funds_fiscal_yuan, goal.funds_total_yuan))
+
+
+def _equal(funds: Decimal, lines: Sequence[_ProjectLine]) -> bool:
+    """Equal within half of the last printed unit of every number added."""
+    difference = abs(sum((line.yuan for line in lines), Decimal(0)) - funds)
+    return difference <= sum((_half_unit(line) for line in lines), _half_unit(lines[0]))
+
+
+def _half_unit(line: _ProjectLine) -> Decimal:
+    """Half of the last unit printed in the line's total, in yuan."""
+    total = line.line.amount("total")
+    if total is None or not total.yuan or not total.printed_value:
+        return Decimal(0)
+    exponent = total.printed_value.as_tuple().exponent
+    return total.yuan / total.printed_value * Decimal(10) ** int(exponent) / 2
+
+
+def _choices(lines: Sequence[_ProjectLine]) -> Iterator[tuple[_ProjectLine, ...]]:
+    few = lines[:_MOST_CANDIDATES]
+    for count in range(1, _MOST_TOGETHER + 1):
+        yield from itertools.combinations(few, count)
+
+
+def _shared(one: str, other: str) -> int:
+    """Length of the longest run of characters two names share."""
+    best = 0
+    ends = [0] * (len(other) + 1)
+    for a in one:
+        row = [0] * (len(other) + 1)
+        for j, b in enumerate(other, start=1):
+            if a == b:
+                row[j] = ends[j - 1] + 1
+                best = max(best, row[j])
+        ends = row
+    return best

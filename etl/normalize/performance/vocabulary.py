@@ -1,0 +1,109 @@
+"""The words of performance tables: headers, labels, names of levels, and what a cell's text can be. All of it is data."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from etl.reference import first_match, rows
+from etl.text import fold
+
+_BRACKET_END = re.compile(r"（[^（）]*）$")
+_SUFFIX = "指标"
+_SIGN = re.compile(r"^[<>=≥≤≧≦]")
+# Longer than any header label.
+_LONGEST_LABEL = 24
+
+
+def column_rule(text: str) -> tuple[int, str] | None:
+    """What a header cell heads (`performance_columns.csv`) and how early in the file that is said, or None."""
+    plain = fold(text)
+    if not plain or len(plain) > _LONGEST_LABEL:
+        return None
+    for candidate in dict.fromkeys((plain, _BRACKET_END.sub("", plain))):
+        for number, rule in enumerate(rows("performance_columns")):
+            if _compiled(rule["pattern"]).search(candidate):
+                return number, rule["role"]
+    return None
+
+
+def label_role(text: str) -> str | None:
+    """What a label of the form's upper part announces (`performance_labels.csv`), or None when it is a value."""
+    plain = fold(text)
+    if not plain or len(plain) > _LONGEST_LABEL:
+        return None
+    match = first_match("performance_labels", plain)
+    return match["role"] if match else None
+
+
+def level_of(text: str, level: int, *, strict: bool = False) -> str | None:
+    """The name of an indicator level (1 or 2) that a text prints, or None.
+
+    strict: only with its ending 指标 where it has one, since 服务对象满意度 may be an indicator too.
+    """
+    plain = _BRACKET_END.sub("", fold(text))
+    name = _levels(level).get(plain if strict else plain.removesuffix(_SUFFIX))
+    if name is None:
+        name = _levels(level).get(plain)
+    return None if name is None or (strict and plain != name) else name
+
+
+def parents_of(name: str) -> frozenset[str]:
+    """First levels under which a second level stands by custom; empty when nothing is known."""
+    plain = fold(name).removesuffix(_SUFFIX)
+    return frozenset(
+        row["parents"]
+        for row in rows("performance_levels")
+        if row["level"] == "2" and row["parents"] and row["name"].removesuffix(_SUFFIX) == plain
+    )
+
+
+def split_levels(text: str) -> tuple[str | None, str | None, str]:
+    """Names of levels printed in front of an indicator in one cell (产出指标数量指标…), and the rest."""
+    plain, found = text, []
+    for level in (1, 2):
+        names = sorted({name for name in _levels(level).values() if name.endswith(_SUFFIX)}, key=len, reverse=True)
+        name = next((name for name in names if plain.startswith(name) and len(plain) > len(name)), None)
+        if name is None:
+            return None, None, text
+        found.append(name)
+        plain = plain[len(name) :].strip()
+    return found[0], found[1], plain
+
+
+def fits(role: str, text: str) -> int:
+    """How well a text fits a column: 2 by the column's vocabulary, 1 when it may stand there, 0 when it cannot."""
+    plain = fold(text)
+    if role in {"level_1", "level_2"}:
+        return 2 if level_of(plain, int(role[-1])) else 0
+    if level_of(plain, 1, strict=True) or level_of(plain, 2, strict=True):
+        return 0
+    if any(_compiled(row["pattern"]).search(plain) for row in rows("performance_values") if row["role"] == role):
+        return 2
+    if role in {"weight", "operator"}:
+        return 0
+    if role == "indicator":
+        return 0 if _SIGN.match(plain) or _is_sure(plain, {"weight", "basis", "scoring_rule"}) else 1
+    if role in {"basis", "prior", "scoring_rule", "evidence"}:
+        return 0 if _SIGN.match(plain) or (role in {"basis", "scoring_rule"} and fits("weight", plain)) else 1
+    return 1
+
+
+def _is_sure(plain: str, roles: set[str]) -> bool:
+    return any(
+        _compiled(row["pattern"]).search(plain) and len(plain) < 12
+        for row in rows("performance_values")
+        if row["role"] in roles
+    )
+
+
+@cache
+def _levels(level: int) -> dict[str, str]:
+    """Names of a level as printed, by the name without its ending 指标 and in full."""
+    names = [row["name"] for row in rows("performance_levels") if row["level"] == str(level)]
+    return {key: name for name in names for key in (name, name.removesuffix(_SUFFIX))}
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
