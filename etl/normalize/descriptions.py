@@ -66,7 +66,10 @@ def read_descriptions(passages: Iterable[Passage]) -> tuple[tuple[ProjectDescrip
     for draft in _drafts(passages):
         fields, repeated = _without_repetition(draft.texts)
         name = tidy(fields.get("project_name") or "")
-        if not name or len(fields) < 2:
+        if len(fields) < 2:
+            continue
+        if not name:
+            findings.append(Finding("unnamed_description", draft.page_no, "a project is described but not named"))
             continue
         description = _description(len(descriptions) + 1, draft.page_no, name, fields)
         descriptions.append(description)
@@ -94,10 +97,11 @@ def _description(no: int, page_no: int, name: str, fields: dict[str, str]) -> Pr
 
 def _drafts(passages: Iterable[Passage]) -> Iterator[_Draft]:
     draft: _Draft | None = None
-    for passage in _with_headings(passages):
+    for passage in passages:
         for name, text in _pieces(passage.text):
             if name == "project_title":
-                name = "project_name" if text not in {"", "项目"} else "overview"
+                # A title such as 项目经费情况说明 names no project.
+                name, text = "project_name", "" if _is_label(text) else text
             if name == "project_name":
                 if draft and draft.texts == [(name, text)]:
                     continue
@@ -118,26 +122,6 @@ def _drafts(passages: Iterable[Passage]) -> Iterator[_Draft]:
         yield draft
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    page_no: int
-    text: str
-
-
-def _with_headings(passages: Iterable[Passage]) -> Iterator[Passage]:
-    """The passages, and before each the headings that stand above it but not above the one before."""
-    above: tuple[str, ...] = ()
-    for passage in passages:
-        headings: tuple[str, ...] = tuple(getattr(passage, "headings", ()))
-        same = next((i for i, (a, b) in enumerate(zip(above, headings, strict=False)) if a != b), None)
-        new = headings[min(len(above), len(headings)) if same is None else same :]
-        for heading in new:
-            if heading != passage.text:
-                yield _Line(passage.page_no, heading)
-        above = headings
-        yield passage
-
-
 def _pieces(text: str) -> list[tuple[str | None, str]]:
     """The text cut where labels begin: each piece with its field, None for what has no label before it."""
     plain = tidy(text)
@@ -153,6 +137,11 @@ def _pieces(text: str) -> list[tuple[str | None, str]]:
         end = starts[index + 1].start() if index + 1 < len(starts) else len(plain)
         pieces.append((_row(match)["field"], plain[match.end() : end].strip()))
     return [piece for piece in pieces if piece[0] or piece[1].strip()]
+
+
+def _is_label(text: str) -> bool:
+    """True for a title that holds nothing but the word for a project."""
+    return fold(text) in {"项目", "专项"}
 
 
 def _within_clause(before: str) -> bool:
@@ -175,14 +164,15 @@ def _label() -> re.Pattern[str]:
     labels = "|".join(
         f"(?P<f{index}>{row['pattern']})" for index, row in enumerate(_fields()) if row["field"] != "project_title"
     )
-    return re.compile(rf"\s*{_ORDINAL}(?:{labels})\s*[:：]")
+    # 项目 begins a label only where it cannot be the end of what stands before.
+    return re.compile(rf"\s*{_ORDINAL}(?:(?<![^\s)）、.．])项目)?(?:{labels})\s*[:：]")
 
 
 @cache
 def _whole_label() -> re.Pattern[str]:
     """A label that is a line of its own, as a heading over its text."""
     labels = "|".join(f"(?P<f{index}>{row['pattern']})" for index, row in enumerate(_fields()))
-    return re.compile(rf"^{_ORDINAL}(?:{labels})\s*[:：]?$")
+    return re.compile(rf"^{_ORDINAL}(?:项目)?(?:{labels})\s*[:：]?$")
 
 
 def _without_repetition(texts: Sequence[tuple[str, str]]) -> tuple[dict[str, str], list[str]]:

@@ -13,8 +13,8 @@ from etl.text import canonical_name
 # 一期, 第二批, 2023: what counts or dates a thing is part of which thing it is.
 _NUMERAL = re.compile(r"\d+(?:\.\d+)?|第[一二三四五六七八九十百]+|[一二三四五六七八九十]+(?=[期批号处级类])")
 _TRAILING_BRACKET = re.compile(r"（[^（）]*）$")
-# An abbreviation keeps the beginning and the end of the name, and at least this share of it.
-_ENDS = 2
+# An abbreviation keeps the first character, the last two (the kind of thing it is), and at least this share of the name.
+_END = 2
 _SHARE = 0.5
 # Below it two names of one unit are more often two projects than two spellings (measured on names within one document).
 SIMILAR = 0.75
@@ -67,10 +67,10 @@ def likeness(left: str, right: str) -> Likeness:
 
 def is_shortened(short: str, long: str) -> bool:
     """True when leaving words out of `long`, but not its beginning and end, gives `short` (both canonical)."""
-    if len(short) >= len(long) or len(short) < _SHARE * len(long) or short[:_ENDS] != long[:_ENDS]:
+    if not short or len(short) >= len(long) or len(short) < _SHARE * len(long) or short[0] != long[0]:
         return False
     base = _TRAILING_BRACKET.sub("", long)
-    ends = short[-_ENDS:] in {long[-_ENDS:], base[-_ENDS:]}
+    ends = short[-_END:] in {long[-_END:], base[-_END:]}
     return ends and is_subsequence(short, long)
 
 

@@ -16,7 +16,7 @@ from etl.text import canonical_name, fold
 _CODE = re.compile(r"^(\d{3,})[-_\s—]*(?=\D{3})")
 _CLAUSE = re.compile(r"[；;。]")
 # A shortened name in running text begins and ends as the full one does.
-_HEAD, _TAIL = 4, 2
+_HEAD, _TAIL = 3, 2
 
 Project = tuple[str, Decimal | None]
 

@@ -63,10 +63,15 @@ def identify_projects(
     for line in [line for (position, _), line in lines.items() if _kind(tables, position) == _KINDS[1]]:
         reading.add_line(line, "named in the carryover table")
     for purpose in statements.carryover_purposes:
-        line = lines.get((purpose.table_position or 0, purpose.line_no or 0))
-        if line is not None:
+        about = lines.get((purpose.table_position or 0, purpose.line_no or 0))
+        if about is not None:
             reading.add(
-                purpose.project_name, line.unit_name, purpose.page_no, None, line, "tied to its line by name and amount"
+                purpose.project_name,
+                about.unit_name,
+                purpose.page_no,
+                None,
+                about,
+                "tied to its line by name and amount",
             )
     for line in others:
         reading.add_line(line, "named in a table")
@@ -115,7 +120,13 @@ class _Projects:
         draft.programme = draft.programme or line.programme or programme_of(printed)
 
     def add(
-        self, printed: str, unit: str | None, page_no: int, amount: Decimal | None, line: Line | None, reason: str | None
+        self,
+        printed: str,
+        unit: str | None,
+        page_no: int,
+        amount: Decimal | None,
+        line: Line | None,
+        reason: str | None,
     ) -> None:
         """A name printed elsewhere; line: the line it is proved to be about."""
         if line is not None:
