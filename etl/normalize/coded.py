@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from etl.marks import is_total
 from etl.normalize.amounts import read_amounts
-from etl.normalize.codes import Code, read_code
+from etl.normalize.codes import Code, code_by_name, read_code
 from etl.normalize.kinds import TableKind
 from etl.records import Column, Line
 from etl.reference import first_match
@@ -25,25 +25,42 @@ _HEADS = frozenset({"类", "款", "项"})
 class _Reading:
     """What the lines above have set: the unit they stand under and the code a blank level takes over."""
 
+    units: frozenset[str]
     unit: str | None = None
     digits: str | None = None
 
 
-def read_coded(sheet: Sheet, columns: Sequence[Column], kind: TableKind, factor: Decimal | None) -> tuple[Line, ...]:
-    """One line per row: code, level, unit and project, with its amounts."""
-    state = _Reading()
-    return tuple(_line(no, row, columns, kind, factor, state) for no, row in enumerate(sheet.rows, start=1))
+def read_coded(
+    sheet: Sheet, columns: Sequence[Column], kind: TableKind, factor: Decimal | None, known_units: Iterable[str] = ()
+) -> tuple[Line, ...]:
+    """One line per row: code, level, unit and project, with its amounts.
+
+    A line named like one of `known_units` is that unit's; a table's only line needs no label to be its total.
+    """
+    state = _Reading(frozenset(map(canonical_name, known_units)))
+    alone = len(sheet.rows) == 1
+    return tuple(_line(no, row, columns, kind, factor, state, alone) for no, row in enumerate(sheet.rows, start=1))
 
 
 def _line(
-    no: int, row: SheetRow, columns: Sequence[Column], kind: TableKind, factor: Decimal | None, state: _Reading
+    no: int,
+    row: SheetRow,
+    columns: Sequence[Column],
+    kind: TableKind,
+    factor: Decimal | None,
+    state: _Reading,
+    alone: bool,
 ) -> Line:
     codes, name = _codes(row, columns, state)
-    functional = next((code for code in codes if code.system == "functional"), None)
-    economic = next((code for code in codes if code.system == "economic"), None)
+    functional, functional_name = _of_system(codes, "functional")
+    economic, economic_name = _of_system(codes, "economic")
+    name = name or (economic_name if kind.is_economic else functional_name) or economic_name or functional_name
     unit = _text(row, columns, "unit")
     project = _text(row, columns, "project")
     label = name or project or unit
+    if not codes and label and kind.is_economic and not is_total(label):
+        economic = code_by_name(label, state.digits, "economic")
+        state.digits = economic.digits if economic else state.digits
     level: str | None = None
     if project and not is_total(project):
         level = "project"
@@ -51,9 +68,11 @@ def _line(
         level = "total"
         state.unit = None
     elif functional or economic:
-        level = (economic or functional).level  # type: ignore[union-attr]
-    elif kind.lists_projects or unit:
+        level = (functional or economic).level  # type: ignore[union-attr]
+    elif kind.lists_projects or unit or canonical_name(label) in state.units:
         level = "unit"
+    elif not label and alone:
+        level = "total"
     if level == "unit":
         unit = unit or name
     if unit and level != "total":
@@ -74,33 +93,35 @@ def _line(
     )
 
 
-def _codes(row: SheetRow, columns: Sequence[Column], state: _Reading) -> tuple[list[Code], str]:
-    """The codes of a row, and the name printed behind or beside them."""
+def _codes(row: SheetRow, columns: Sequence[Column], state: _Reading) -> tuple[list[tuple[Code, str]], str]:
+    """The codes of a row with the name printed behind each, and the name printed in a cell of its own."""
     # A line that shares its row with the header's 类 款 项 (final accounts print 合计 there) repeats them.
     parts = ["" if text in _HEADS else text for text in (row.text(c.no - 1) for c in columns if c.role == "code")]
     names = [text for column in columns if column.role in {"name", "label"} and (text := row.text(column.no - 1))]
-    codes: list[Code] = []
-    name = ""
-    code, behind = read_code(parts, state.digits)
+    codes: list[tuple[Code, str]] = []
+    code, own = read_code(parts, state.digits)
     if code:
-        codes.append(code)
+        codes.append((code, own))
         state.digits = code.digits
-    name = behind
     for text in names:
         code, behind = read_code([text])
         if code and behind:
-            codes.append(code)
-            name = name or behind
+            codes.append((code, behind))
         else:
-            name = name or text
-    return codes, name
+            own = own or text
+    return codes, own
+
+
+def _of_system(codes: Sequence[tuple[Code, str]], system: str) -> tuple[Code | None, str]:
+    """The code of a classification with its name; of two economic ones the departmental (3xx) is the line's."""
+    return min(((c, n) for c, n in codes if c.system == system), key=lambda pair: pair[0].digits, default=(None, ""))
 
 
 def _text(row: SheetRow, columns: Sequence[Column], role: str) -> str:
     return next((text for column in columns if column.role == role and (text := row.text(column.no - 1))), "")
 
 
-def _line_measure(label: str, kind: TableKind, codes: Sequence[Code], level: str | None) -> str | None:
+def _line_measure(label: str, kind: TableKind, codes: Sequence[tuple[Code, str]], level: str | None) -> str | None:
     """The income source of a line, in the places whose 收入总表 lists sources instead of codes."""
     if kind.name != "income" or codes or level == "unit":
         return None

@@ -73,17 +73,37 @@ def make_code(digits: str) -> Code | None:
 
 def class_by_name(label: str) -> Code | None:
     """The functional class a label such as 八、社会保障和就业支出 names, by any name it ever bore, or None."""
+    return code_by_name(label, None, "functional")
+
+
+def code_by_name(label: str, previous: str | None, system: str) -> Code | None:
+    """The code a bare name stands for in a list that prints no codes, or None.
+
+    A class is known by its name alone; a 款 or 项 only below the code `previous` of the line before, as its child, its
+    sibling or the sibling of one of its parents: the same name (行政运行) occurs under many codes.
+    """
     name = _ORDINAL.sub("", fold(label))
-    digits = _class_names().get(name)
-    return make_code(digits) if digits else None
+    classes, children = _names(system)
+    digits = previous or ""
+    while digits:
+        if found := children.get((digits, name)):
+            return make_code(found)
+        digits = digits[:-2] if len(digits) > 3 else ""
+    found = classes.get(name)
+    return make_code(found) if found else None
 
 
 @cache
-def _class_names() -> dict[str, str]:
-    names: dict[str, str] = {}
-    for row in rows("functional_codes"):
-        if len(row["code"]) == 3:
-            printed = [row["name"], *(part.split(":", 1)[-1] for part in row["names_by_year"].split("|") if part)]
-            for name in printed:
-                names.setdefault(fold(name), row["code"])
-    return names
+def _names(system: str) -> tuple[dict[str, str], dict[tuple[str, str], str]]:
+    """Codes of classes by name, and of the others by the code above and the name."""
+    classes: dict[str, str] = {}
+    children: dict[tuple[str, str], str] = {}
+    for row in rows(f"{system}_codes"):
+        code = row["code"]
+        past = (part.split(":", 1)[-1] for part in row.get("names_by_year", "").split("|") if part)
+        for name in (row["name"], *past):
+            if len(code) == 3:
+                classes.setdefault(fold(name), code)
+            else:
+                children.setdefault((code[:-2], fold(name)), code)
+    return classes, children

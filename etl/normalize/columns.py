@@ -43,7 +43,22 @@ def read_columns(sheet: Sheet, kind: TableKind) -> tuple[Column, ...]:
     if kind.name == "income" and all(column.measure != "total" for column in columns):
         # Final accounts print the year's income alone, and no total beyond it.
         columns = tuple(replace(c, measure="total") if c.measure == "current_income" else c for c in columns)
+    if not (kind.is_two_lists or kind.fund_by_column) and any(_is_bare_total(column) for column in columns):
+        columns = tuple(_of_group(column) for column in columns)
     return columns
+
+
+def _is_bare_total(column: Column) -> bool:
+    return column.measure == "total" and len(column.path) == 1
+
+
+def _of_group(column: Column) -> Column:
+    """The total of a group of columns beside the table's own total: a fund's, or a part that is not the whole."""
+    if column.measure != "total" or len(column.path) == 1:
+        return column
+    meaning = _by_fund(fold("/".join(column.path[:-1]))) or Meaning("of_which")
+    measure = meaning.measure if meaning.measure == "by_fund" else "of_which"
+    return replace(column, measure=measure, fund=meaning.fund or column.fund)
 
 
 def _column(no: int, sheet: Sheet, index: int, path: str, kind: TableKind) -> Column:
@@ -80,7 +95,7 @@ def _by_fund(path: str) -> Meaning | None:
     if row is None or row["measure"] == "total":
         return None
     return (
-        Meaning("total", row["measure"]) if row["measure"] in _FUNDS else Meaning(row["measure"], row["fund"] or None)
+        Meaning("by_fund", row["measure"]) if row["measure"] in _FUNDS else Meaning(row["measure"], row["fund"] or None)
     )
 
 

@@ -36,6 +36,11 @@ class TableKind:
         return self.name == "project_expenditure"
 
     @property
+    def is_economic(self) -> bool:
+        """Lines are economic codes, or their bare names."""
+        return self.name in {"basic_expenditure", "economic_expenditure"}
+
+    @property
     def is_form(self) -> bool:
         """Labels and values stand beside each other, not under a header."""
         return self.name in _FORMS

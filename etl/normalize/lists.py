@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from etl.marks import is_subtotal, is_total
 from etl.normalize.amounts import read_amounts
-from etl.normalize.codes import class_by_name, read_code
+from etl.normalize.codes import code_by_name, read_code
 from etl.records import Column, Line, Section
 from etl.reference import first_match
 from etl.sheet import Sheet, SheetRow
@@ -114,11 +114,13 @@ def _line(
 
 def _expenditure(rows: Sequence[SheetRow], part: _List, factor: Decimal | None, before: int) -> list[Line]:
     lines: list[Line] = []
+    previous: str | None = None
     for no, row in enumerate(rows, start=before + 1):
         label = row.text(part.label)
         code, name = read_code([label])
         if code is None or not name:
-            code, name = class_by_name(label), ""
+            code, name = code_by_name(label, previous, "functional"), ""
+        previous = code.digits if code else previous
         bare = _MARKS.sub("", fold(label))
         total = is_total(bare)
         level = ("subtotal" if is_subtotal(bare) else "total") if total else code.level if code else "group"

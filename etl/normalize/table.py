@@ -66,8 +66,9 @@ def _lines(
         return read_three_public(sheet, columns, factor)
     if kind.name == "carryover":
         return read_carryovers(sheet, columns, factor, known_units)
-    if any(column.role == "code" for column in columns) or kind.name in {"income", "expenditure"}:
-        return read_coded(sheet, columns, kind, factor)
+    coded = any(column.role == "code" for column in columns)
+    if coded or kind.is_economic or kind.name in {"income", "expenditure"}:
+        return read_coded(sheet, columns, kind, factor, known_units)
     return read_plain(sheet, columns, factor)
 
 
