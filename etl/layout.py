@@ -17,6 +17,18 @@ class TextLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text: the page it begins on, the headings it stands under (outermost first), its text.
+
+    A heading is a paragraph too, standing under the headings above it.
+    """
+
+    page_no: int
+    headings: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class GridCell:
     """A cell: the elementary row and column it begins in (from 0), how many it spans, its box and text."""
 

@@ -11,7 +11,7 @@ from etl.text import fold
 _CODE = re.compile(r"^\d{3}(?:\d{2}){0,2}(?:[-－]?[\u4e00-\u9fff].*)?$")
 _SHORT_CODE = re.compile(r"^\d{1,2}$")
 _ORDINAL = re.compile(r"^(?:（?[一二三四五六七八九十]+[、）.．]|（?\d{1,2}[、）.．](?!\d))")
-_TOTAL = re.compile(r"^(?:本年|当年|全年)?(?:收入|支出|收支)?(?:预算|决算)?(?:总计|合计|小计|总额)$")
+_TOTAL = re.compile(r"^(?:本年|当年|全年)?(?:收入|支出|收支|人员经费|公用经费)?(?:预算|决算)?(?:总计|合计|小计|总额)$")
 _MARKER = {"※", "栏次", "行次", "—", "-", "**", "*"}
 
 
@@ -36,8 +36,8 @@ def is_total(text: str) -> bool:
 
 
 def is_subtotal(text: str) -> bool:
-    """True for 本年收入合计, 当年支出小计: the sum of the year's own items, before carryovers."""
-    return is_total(text) and bool(re.match(r"本年|当年", fold(text)))
+    """True for a sum of part of a table: 本年收入合计 (before carryovers), 人员经费合计."""
+    return is_total(text) and bool(re.match(r"本年|当年|人员经费|公用经费", fold(text)))
 
 
 def is_amount(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from etl.marks import is_total
+from etl.marks import is_subtotal, is_total
 from etl.normalize.amounts import read_amounts
 from etl.normalize.codes import Code, code_by_name, read_code
 from etl.normalize.kinds import TableKind
@@ -37,9 +37,25 @@ def read_coded(
 
     A line named like one of `known_units` is that unit's; a table's only line needs no label to be its total.
     """
-    state = _Reading(frozenset(map(canonical_name, known_units)))
+    units = frozenset(map(canonical_name, known_units))
     alone = len(sheet.rows) == 1
-    return tuple(_line(no, row, columns, kind, factor, state, alone) for no, row in enumerate(sheet.rows, start=1))
+    lines: list[Line] = []
+    for group in _side_by_side(columns):
+        state = _Reading(units)
+        rows = [row for row in sheet.rows if any(row.cells[column.no - 1] for column in group)]
+        lines += [_line(len(lines) + n, row, group, kind, factor, state, alone) for n, row in enumerate(rows, start=1)]
+    return tuple(lines)
+
+
+def _side_by_side(columns: Sequence[Column]) -> list[Sequence[Column]]:
+    """The columns of each of several equal lists beside one another; most tables have one."""
+    groups: list[list[Column]] = [[]]
+    for column in columns:
+        if column.role == "code" and any(c.role == "amount" for c in groups[-1]):
+            groups.append([])
+        groups[-1].append(column)
+    alike = len({tuple(column.role for column in group) for group in groups}) == 1
+    return list(groups) if alike else [columns]
 
 
 def _line(
@@ -65,7 +81,7 @@ def _line(
     if project and not is_total(project):
         level = "project"
     elif is_total(label):
-        level = "total"
+        level = "subtotal" if is_subtotal(label) else "total"
         state.unit = None
     elif functional or economic:
         level = (functional or economic).level  # type: ignore[union-attr]

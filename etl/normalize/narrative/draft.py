@@ -1,0 +1,84 @@
+"""A statement while it is being read, clause by clause, and the record it becomes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from etl.normalize.narrative.subjects import Subject
+from etl.statements import PriorBasis, YearChange
+
+
+@dataclass(slots=True)
+class Draft:
+    """What is known so far; money in yuan. text and reason as printed."""
+
+    subject: Subject
+    page_no: int
+    headings: tuple[str, ...]
+    text: str = ""
+    current: Decimal | None = None
+    prior: Decimal | None = None
+    change: Decimal | None = None
+    change_pct: Decimal | None = None
+    share_pct: Decimal | None = None
+    basis: PriorBasis | None = None
+    reason: str | None = None
+
+    @property
+    def key(self) -> tuple[str, str | None, str]:
+        """What the statement is of."""
+        return (self.subject.kind, self.subject.code or self.subject.name, self.subject.fund)
+
+    def is_of(self, subject: Subject) -> bool:
+        """Whether the statement is of this subject, however it is worded."""
+        mine = self.subject
+        return (mine.kind, mine.code, mine.fund) == (subject.kind, subject.code, subject.fund)
+
+    @property
+    def compares(self) -> bool:
+        """Whether a change is given, be it by amount or percentage."""
+        return self.change is not None or self.change_pct is not None
+
+    def takes(self, other: Draft) -> bool:
+        """Whether another statement says nothing that contradicts this one."""
+        pairs = (
+            (self.current, other.current),
+            (self.prior, other.prior),
+            (self.change, other.change),
+            (self.change_pct, other.change_pct),
+            (self.share_pct, other.share_pct),
+        )
+        return all(one is None or two is None or one == two for one, two in pairs)
+
+    def complete(self, other: Draft) -> None:
+        """Take over what another statement says besides; the text of the one that compares is kept."""
+        if other.compares and not self.compares:
+            self.text, self.page_no, self.headings = other.text, other.page_no, other.headings
+        self.current = self.current if self.current is not None else other.current
+        self.prior = self.prior if self.prior is not None else other.prior
+        self.change = self.change if self.change is not None else other.change
+        self.change_pct = self.change_pct if self.change_pct is not None else other.change_pct
+        self.share_pct = self.share_pct if self.share_pct is not None else other.share_pct
+        self.basis = self.basis or other.basis
+        self.reason = self.reason or other.reason
+
+    def record(self, no: int) -> YearChange:
+        """The statement as a record; `current` must be known."""
+        assert self.current is not None
+        return YearChange(
+            no=no,
+            page_no=self.page_no,
+            subject_kind=self.subject.kind,
+            subject_code=self.subject.code,
+            subject_name=self.subject.name,
+            fund=self.subject.fund,
+            current_yuan=self.current,
+            prior_yuan=self.prior,
+            change_yuan=self.change,
+            change_pct=self.change_pct,
+            share_pct=self.share_pct,
+            prior_basis=self.basis if self.compares or self.prior is not None else None,
+            reason=self.reason or None,
+            text=self.text,
+        )

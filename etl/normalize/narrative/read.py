@@ -1,0 +1,39 @@
+"""The narrative of a disclosure as records."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from etl.layout import Paragraph
+from etl.normalize.narrative.assets import read_assets
+from etl.normalize.narrative.carryover import read_carryover_purposes
+from etl.normalize.narrative.changes import read_changes
+from etl.normalize.narrative.notes import read_notes
+from etl.normalize.narrative.offices import read_offices
+from etl.normalize.narrative.private import public
+from etl.normalize.narrative.procurement import read_procurement
+from etl.normalize.narrative.staffing import read_staffing
+from etl.normalize.narrative.targets import read_performance_counts
+from etl.normalize.narrative.units import read_units
+from etl.records import Table
+from etl.statements import Statements
+
+
+def read_narrative(paragraphs: Sequence[Paragraph], tables: Sequence[Table], fiscal_year: int) -> Statements:
+    """What the paragraphs of a disclosure state; project descriptions and performance goals are read elsewhere.
+
+    tables: the document's own, for the names of functional codes. Money in yuan. Paragraphs that give names or
+    telephone numbers of persons are left out altogether.
+    """
+    text = public(paragraphs)
+    return Statements(
+        units=read_units(text),
+        offices=read_offices(text),
+        staffing=read_staffing(text),
+        changes=read_changes(text, tables, fiscal_year),
+        carryover_purposes=read_carryover_purposes(text),
+        procurement=read_procurement(text),
+        assets=read_assets(text),
+        performance_counts=read_performance_counts(text),
+        notes=read_notes(text),
+    )

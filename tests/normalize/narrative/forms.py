@@ -1,0 +1,25 @@
+"""Paragraphs by hand, and the statements read from them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from etl.layout import Paragraph
+from etl.normalize.narrative import read_narrative
+from etl.statements import Statements, YearChange
+
+YEAR = 2024
+INCOME = ("二、收入预算情况说明",)
+GENERAL = ("五、一般公共预算当年拨款情况说明", "（三）具体使用情况")
+
+
+def read(*texts: str, headings: tuple[str, ...] = (), year: int = YEAR) -> Statements:
+    return read_narrative([Paragraph(1, headings, text) for text in texts], (), year)
+
+
+def changes(*texts: str, headings: tuple[str, ...] = (), year: int = YEAR) -> tuple[YearChange, ...]:
+    return read(*texts, headings=headings, year=year).changes
+
+
+def wan(amount: str) -> Decimal:
+    return Decimal(amount) * 10_000
