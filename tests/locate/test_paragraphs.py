@@ -89,7 +89,7 @@ def test_marks_of_light_markup_go() -> None:
 
 
 def test_transcript_lines_broken_in_mid_sentence_are_joined() -> None:
-    first = "按照年度工作任务安排和项目实施内容，本年度将若干项目进行调整合并，合并后项目支出预算减少，主要原"
+    first = "某局今年要办的事情比去年多了三件，其中两件已经列入计划，另一件还在商量之中，经费因此有所增加，主要原"
     assert texts(transcript(first, "", "因是任务调整。")) == [first + "因是任务调整。"]
     assert texts(transcript("编制部门：某局", "单位：万元")) == ["编制部门：某局", "单位：万元"]
     label = "项目承担单位：" + "某" * 40
@@ -97,7 +97,7 @@ def test_transcript_lines_broken_in_mid_sentence_are_joined() -> None:
 
 
 def test_a_passage_printed_twice_in_a_row_counts_once() -> None:
-    passage = "持1.水源地调查项目138.26万元，承担单位：研究院；2.新污染物调查研究110.00万元，承担单位：研究院。"
+    passage = "持1.甲地测试项目31.50万元，由某院承办；2.乙地抽样项目12.00万元，由某所承办，当年完成。"
     lines = transcript(
         f"资金分配情况：安排用于支{passage}",
         "资金执行时间：2024年1月-12月" + passage,

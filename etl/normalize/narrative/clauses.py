@@ -12,7 +12,7 @@ _OPEN, _CLOSE = "（《", "）》"
 _STOPS = "，。；：！？"
 # 、 separates two figures (货物3万元、工程2万元) as it separates names; only the former ends a clause.
 _COUNTED = re.compile(r"\d(?:万元|亿元|元|辆|台|套|人|名|个|家|台（套）)$")
-# 376.76万元较上年增加: the stop is missing.
+# 400万元较上年增加: the stop is missing.
 _COMPARES = re.compile(r"(?<=元)(?=(?:比|较|与)(?:上|去|20\d\d))")
 _HALF_WIDTH = str.maketrans({"(": "（", ")": "）", ";": "；", ":": "：", "!": "！", "?": "？"})
 _ORDINAL = re.compile(

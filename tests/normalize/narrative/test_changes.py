@@ -13,12 +13,12 @@ from tests.normalize.narrative.forms import GENERAL, INCOME, changes, wan
 
 def test_share_change_percentage_and_reason_in_one_sentence() -> None:
     (found,) = changes(
-        "单位资金 1,234.50 万元，占 2.85%，比上年预算减少 58.42 万元，下降 4.35%，主要原因是收入减少，任务调整。",
+        "单位资金 1,234.50 万元，占 3.10%，比上年预算减少 61.20 万元，下降 4.72%，主要原因是收入减少，任务调整。",
         headings=INCOME,
     )
     assert (found.subject_kind, found.subject_code, found.fund) == ("income_source", "unit_funds", "all")
     assert found.current_yuan == wan("1234.50")
-    assert (found.change_yuan, found.change_pct, found.share_pct) == (wan("-58.42"), Decimal("-4.35"), Decimal("2.85"))
+    assert (found.change_yuan, found.change_pct, found.share_pct) == (wan("-61.20"), Decimal("-4.72"), Decimal("3.10"))
     assert found.prior_basis == "prior_budget"
     assert found.reason == "收入减少，任务调整"
     assert found.text.startswith("单位资金 1,234.50 万元") and found.text.endswith("任务调整")
@@ -26,23 +26,23 @@ def test_share_change_percentage_and_reason_in_one_sentence() -> None:
 
 def test_the_subject_before_a_colon_and_this_years_budget() -> None:
     (found,) = changes(
-        "3、节能环保支出（类）污染防治（款）大气（项）：2024年预算数为1,765.50万元，比上年预算增加996.00万元，增长129.43%。"
-        "主要原因是一是资金提前下达；二是安排某局1057.5万元，用于项目支出。",
+        "3、节能环保支出（类）污染防治（款）大气（项）：2024年预算数为1,300.00万元，比上年预算增加500.00万元，增长62.50%。"
+        "主要原因是一是资金提前下达；二是安排某局105.5万元，用于项目支出。",
         headings=GENERAL,
     )
     assert (found.subject_kind, found.subject_code, found.subject_name) == ("functional_code", "2110301", "大气")
     assert found.fund == "general_public_budget"
-    assert found.change_pct == Decimal("129.43")
-    assert found.reason == "一是资金提前下达；二是安排某局1057.5万元，用于项目支出"
+    assert found.change_pct == Decimal("62.50")
+    assert found.reason == "一是资金提前下达；二是安排某局105.5万元，用于项目支出"
 
 
 def test_last_years_execution_and_a_percentage_alone() -> None:
     (found,) = changes(
-        "1.“一般公共服务支出（类）统计信息事务（款）专项普查活动（项）”25.77万元，主要用于普查。"
-        "2023年当年预算执行数为60.13万元，2024年预算安排25.77万元，比2023年预算执行数减少57.14%。主要原因是：项目调整。"
+        "1.“一般公共服务支出（类）统计信息事务（款）专项普查活动（项）”30.00万元，主要用于普查。"
+        "2023年当年预算执行数为80.00万元，2024年预算安排30.00万元，比2023年预算执行数减少62.50%。主要原因是：项目调整。"
     )
-    assert (found.subject_code, found.current_yuan, found.prior_yuan) == ("2010507", wan("25.77"), wan("60.13"))
-    assert (found.change_yuan, found.change_pct) == (None, Decimal("-57.14"))
+    assert (found.subject_code, found.current_yuan, found.prior_yuan) == ("2010507", wan("30.00"), wan("80.00"))
+    assert (found.change_yuan, found.change_pct) == (None, Decimal("-62.50"))
     assert (found.prior_basis, found.reason) == ("prior_execution", "项目调整")
 
 
@@ -57,7 +57,7 @@ def test_last_years_figure_within_the_comparison() -> None:
     ["与上年数一致", "与2023年预算持平", "较上年没有发生增减变化", "与上年预算数相同", "比2023年预算一致0万元"],
 )
 def test_no_change(comparison: str) -> None:
-    (found,) = changes(f"公务接待费 6.80 万元，{comparison}。", headings=("三公经费",))
+    (found,) = changes(f"公务接待费 7.10 万元，{comparison}。", headings=("三公经费",))
     assert (found.subject_kind, found.subject_code) == ("three_public", "reception")
     assert (found.change_yuan, found.change_pct) == (Decimal(0), None)
 
@@ -87,57 +87,57 @@ def test_not_arranged_is_nought_without_a_comparison() -> None:
 def test_change_behind_a_comparison_of_its_own_and_the_figure_of_a_final_account() -> None:
     headings = ("第三部分 决算情况说明", "一、收入支出决算总体情况说明")
     total, operation = changes(
-        "某局2024年度收入支出总计2995.39万元。与2023年度相比，收入支出总计减少56.95万元，下降1.87%。",
-        "机关运行经费支出184.65万元，比2023年度增加2.55万元，增长1.40%。",
+        "某局2024年度收入支出总计2400.00万元。与2023年度相比，收入支出总计减少100.00万元，下降4.00%。",
+        "机关运行经费支出102.00万元，比2023年度增加2.00万元，增长2.00%。",
         headings=headings,
     )
     assert (total.subject_code, total.change_yuan, total.prior_basis) == (
         "income_expenditure",
-        wan("-56.95"),
+        wan("-100.00"),
         "prior_execution",
     )
-    assert (operation.subject_kind, operation.change_pct) == ("agency_operation", Decimal("1.40"))
+    assert (operation.subject_kind, operation.change_pct) == ("agency_operation", Decimal("2.00"))
 
 
 def test_completion_of_this_years_budget_is_no_change() -> None:
     (found,) = changes(
-        "1、住房保障支出（类）住房改革支出（款）住房公积金（项）。主要用于：缴纳公积金等基本支出。年初预算为187.75万元，支出决算为187.19万元，"
-        "完成年初预算的99.70%。决算数小于预算数的主要原因：人员变动。",
+        "1、住房保障支出（类）住房改革支出（款）住房公积金（项）。主要用于：缴纳公积金等基本支出。年初预算为200.00万元，支出决算为199.00万元，"
+        "完成年初预算的99.50%。决算数小于预算数的主要原因：人员变动。",
         headings=("（三）一般公共预算财政拨款支出决算具体情况",),
     )
-    assert (found.subject_code, found.current_yuan) == ("2210201", wan("187.19"))
+    assert (found.subject_code, found.current_yuan) == ("2210201", wan("199.00"))
     assert (found.prior_yuan, found.change_yuan, found.prior_basis) == (None, None, None)
     assert found.reason == "人员变动"
 
 
 def test_class_from_the_heading_and_last_year_without_its_basis() -> None:
     (found,) = changes(
-        "2.政协事务（款）委员视察（项）426万元，与上年相比减少3.3万元，下降0.77%。主要原因是人数减少。",
+        "2.政协事务（款）委员视察（项）400万元，与上年相比减少4万元，下降0.99%。主要原因是人数减少。",
         headings=("五、财政拨款支出预算情况说明", "（一）一般公共服务支出（类）"),
         year=2019,
     )
-    assert (found.subject_code, found.fund, found.change_yuan) == ("2010205", "fiscal_appropriation", wan("-3.3"))
+    assert (found.subject_code, found.fund, found.change_yuan) == ("2010205", "fiscal_appropriation", wan("-4"))
 
 
 def test_printed_codes_percentages_in_brackets_and_a_missing_stop() -> None:
     item, economic = changes(
-        "（1）行政运行（2011301）2093.85 万元，较上年减少 195.40 万元（8.54%），原因是人员减少；",
-        "对个人和家庭的补助（509）376.76 万元较上年增加 134.21 万元，原因是人员经费增加。",
+        "（1）行政运行（2011301）1800.00 万元，较上年减少 200.00 万元（10.00%），原因是人员减少；",
+        "对个人和家庭的补助（509）400.00 万元较上年增加 150.00 万元，原因是人员经费增加。",
         headings=("（三）一般公共预算拨款支出明细情况",),
     )
-    assert (item.subject_code, item.change_pct, item.reason) == ("2011301", Decimal("-8.54"), "人员减少")
+    assert (item.subject_code, item.change_pct, item.reason) == ("2011301", Decimal("-10.00"), "人员减少")
     assert (economic.subject_kind, economic.subject_code, economic.change_yuan) == (
         "expenditure_kind",
         "509",
-        wan("134.21"),
+        wan("150.00"),
     )
 
 
 def test_the_subject_in_the_sentence_before() -> None:
     (found,) = changes(
-        "1.因公出国（境）费用。2026 年预算数 28.00 万元，较 2025 年年初预算增加 27.20 万元，主要是年中调剂。", year=2026
+        "1.因公出国（境）费用。2026 年预算数 30.00 万元，较 2025 年年初预算增加 20.00 万元，主要是年中调剂。", year=2026
     )
-    assert (found.subject_code, found.current_yuan, found.reason) == ("overseas", wan("28"), "年中调剂")
+    assert (found.subject_code, found.current_yuan, found.reason) == ("overseas", wan("30"), "年中调剂")
 
 
 def test_the_reason_of_a_section_stands_by_itself() -> None:
@@ -157,10 +157,10 @@ def test_what_money_is_for_names_no_subject() -> None:
 def test_a_figure_stated_twice_counts_once_with_all_that_is_said_of_it() -> None:
     (found,) = changes(
         "社会保障和就业支出 20 万元，主要用于保障。",
-        "1、社会保障和就业支出（类）20.00 万元，占 4.56%。",
+        "1、社会保障和就业支出（类）20.00 万元，占 4.20%。",
         headings=("五、一般公共预算当年拨款情况说明",),
     )
-    assert (found.subject_code, found.share_pct) == ("208", Decimal("4.56"))
+    assert (found.subject_code, found.share_pct) == ("208", Decimal("4.20"))
 
 
 def test_contradicting_figures_are_both_kept() -> None:

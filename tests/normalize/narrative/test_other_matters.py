@@ -76,13 +76,13 @@ def test_assets_held_and_planned() -> None:
 
 def test_performance_counts() -> None:
     found = read(
-        "本部门整体预算绩效目标 1 个，涉及金额 45.42 万元；当年财政拨款项目 51 个，涉及预算金额 26.10 万元；"
+        "本部门整体预算绩效目标 1 个，涉及金额 45.42 万元；当年财政拨款项目 12 个，涉及预算金额 26.10 万元；"
         "当年非财政拨款项目 0 个，涉及预算金额 5.93 万元。",
         headings=("（四）预算绩效情况",),
     ).performance_counts
     assert [(c.scope, c.count, c.amount_yuan) for c in found] == [
         ("department", 1, wan("45.42")),
-        ("fiscal_projects", 51, wan("26.10")),
+        ("fiscal_projects", 12, wan("26.10")),
         ("other_projects", 0, wan("5.93")),
     ]
 
@@ -99,19 +99,19 @@ def test_projects_whose_funds_are_not_told_apart() -> None:
 
 def test_staffing_with_changes() -> None:
     found = read(
-        "本部门中，行政单位 1 家，事业单位 30 家，包括本级及下属 31 家预算单位，下设 19 个处室。",
-        "某厅编制数 956，实有人数 1,010 人，其中：在职 837 人，减少 24 人；退休 173 人，增加 22 人；离休 0 人，减少 1 人。",
+        "本部门中，行政单位 2 家，事业单位 9 家，包括本级及下属 11 家预算单位，下设 8 个处室。",
+        "某厅编制数 900，实有人数 1,200 人，其中：在职 950 人，减少 12 人；退休 249 人，增加 7 人；离休 1 人，减少 2 人。",
     ).staffing
     assert {s.category: (s.count, s.change) for s in found} == {
-        "units": (31, None),
-        "administrative_units": (1, None),
-        "public_institutions": (30, None),
-        "offices": (19, None),
-        "posts": (956, None),
-        "people": (1010, None),
-        "serving": (837, -24),
-        "retired": (173, 22),
-        "honorary_retired": (0, -1),
+        "units": (11, None),
+        "administrative_units": (2, None),
+        "public_institutions": (9, None),
+        "offices": (8, None),
+        "posts": (900, None),
+        "people": (1200, None),
+        "serving": (950, -12),
+        "retired": (249, 7),
+        "honorary_retired": (1, -2),
     }
 
 
