@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from etl.layout import TextLine
+from etl.normalize.descriptions import read_descriptions
 from etl.normalize.identity import read_identity
 from etl.normalize.performance import read_performance, tie_goals, untied_goals
+from etl.normalize.registry import with_identities
 from etl.normalize.table import Reading, read_table
 from etl.page import Document
 from etl.records import Disclosure
@@ -33,7 +35,8 @@ def normalize(
     tables = tuple(reading.table for reading in readings)
     goals, moves, unread = read_performance(enumerate(sheets, start=1))
     goals = tie_goals(goals, tables)
-    return Disclosure(
+    descriptions, odd = read_descriptions(text)
+    disclosure = Disclosure(
         file_name=document.file_name,
         sha256=document.sha256,
         media=document.media,
@@ -49,7 +52,9 @@ def normalize(
         findings=identity.findings
         + tuple(f for reading in readings for f in reading.findings)
         + unread
-        + tuple(untied_goals(goals, tables)),
+        + tuple(untied_goals(goals, tables))
+        + odd,
         realignments=tuple(r for reading in readings for r in reading.realignments) + moves,
-        statements=Statements(goals=goals),
+        statements=Statements(goals=goals, descriptions=descriptions),
     )
+    return with_identities(disclosure)

@@ -204,3 +204,23 @@ def test_the_seed_s_units_are_31(shared: Path) -> None:
     assert (len(names), len(heads)) == (31, 47)
     assert [unit.position for unit in made.units] == list(range(1, 32))
     assert doubts(made) == []
+
+
+def test_the_seed_s_identities(shared: Path) -> None:
+    """The whole disclosure: one row for a project however table, carryover, description and performance table print it."""
+    from tests.normalize.referee import parse
+
+    disclosure = parse(shared / "seed" / "xj-ecology-2024-dept-budget.txt")
+    projects = disclosure.projects
+    # 77 of the project table and 7 that only the carryover table has.
+    assert len(projects) == 84
+    assert len(disclosure.units) == 31
+    told = disclosure.statements.descriptions
+    assert sum(description.line_no is not None for description in told) == len(told) == 77
+    known = {(project.unit_name, printed) for project in projects for printed in project.printed_names}
+    units = {printed: unit.canonical_name for unit in disclosure.units for printed in unit.printed_names}
+    for description in told:
+        assert (units[description.unit_name or ""], description.project_name) in known
+    for goal in disclosure.statements.goals:
+        if goal.target_level == "project":
+            assert (units[goal.unit_name or ""], goal.project_name) in known
