@@ -58,7 +58,7 @@ def align_row(index: int, row: SheetRow, part: Part) -> AlignedRow:
             continue
         aligned.texts[role] = join_lines([aligned.texts[role], cell.text]) if role in aligned.texts else cell.text
         aligned.cells.setdefault(role, cell)
-    _split_evidence(aligned, part)
+    _split_evidence(aligned)
     if _is_possible(aligned, part):
         return aligned
     return _realign(aligned, standing, part) or aligned
@@ -83,7 +83,7 @@ def _is_other_level(text: str, level: int) -> bool:
     return bool(text) and level_of(text, level) is None and level_of(text, 3 - level) is not None
 
 
-def _split_evidence(row: AlignedRow, part: Part) -> None:
+def _split_evidence(row: AlignedRow) -> None:
     """Divides a cell that holds a scoring rule and its evidence (按照完成比例赋分 工作资料) under one header."""
     for role in ("evidence", "scoring_rule"):
         words = row.text(role).split()
@@ -122,6 +122,7 @@ def _realign(row: AlignedRow, standing: Sequence[tuple[str | None, SourceCell]],
         moved.texts[role] = text
         moved.cells[role] = cell
     shifted = [(place, role) for role, (place, _, _) in zip(given, items, strict=True) if place != role]
+    _split_evidence(moved)
     moved.stood_in = ", ".join(place or "no column" for place, _ in shifted)
     moved.read_in = ", ".join(role for _, role in shifted)
     moved.reason = "the row is shifted: in their order its texts fit the columns' vocabulary only there"

@@ -53,12 +53,16 @@ def fill_levels(rows: Sequence[AlignedRow]) -> None:
 
 
 def _carry(rows: Sequence[AlignedRow], role: str) -> None:
-    carried = ""
-    first = ""
+    carried = first = ""
+    page_no = 0
     for at, row in enumerate(rows):
         printed = row.text(role)
         if role == "level_2" and row.text("level_1") and fold(row.text("level_1")) != fold(first):
-            first, carried = row.text("level_1"), ""
+            # At the head of a page the first level may be the label of a cell that began on the page before.
+            first = row.text("level_1")
+            goes_on = row.page_no != page_no and fold(first) in {fold(parent) for parent in parents_of(carried)}
+            carried = carried if goes_on else ""
+        page_no = row.page_no
         if printed:
             carried = printed
             continue
@@ -70,6 +74,8 @@ def _carry(rows: Sequence[AlignedRow], role: str) -> None:
         elif role == "level_1" and len(parents := parents_of(row.text("level_2"))) == 1:
             # The label of a cell that the page cut stands outside of the table.
             row.texts[role] = next(iter(parents))
+            row.reason = row.reason or "a page cuts the cell and its label stands beside the table; the level by custom"
+            row.stood_in, row.read_in = row.stood_in or "beside the table", row.read_in or role
 
 
 def _is_next(row: AlignedRow, carried: str, later: str, role: str) -> bool:

@@ -124,7 +124,7 @@ def parts_of(sheet: Sheet, before: Sequence[Place] = ()) -> Iterator[Part]:
             yield _repaired(Part(tuple(head), places, tuple(body)))
             head, places, body = [(index, row)], (), []
         elif places:
-            body.append((index, row))
+            body.append((index, row if body else _without_overflow(row, places)))
         else:
             head.append((index, row))
     if head or body:
@@ -135,6 +135,20 @@ def place_of(box: Box, places: Sequence[Place]) -> Place | None:
     """The column a cell stands in, or None."""
     best = max(places, key=lambda place: place.overlap(box), default=None)
     return best if best and best.overlap(box) > 0 else None
+
+
+def _without_overflow(row: SheetRow, places: Sequence[Place]) -> SheetRow:
+    """The first row below a header without the bracket that ran over from a header too long for its cell: ）10 below （90分."""
+    cells = list(row.cells)
+    for at, cell in enumerate(cells):
+        if (
+            cell
+            and cell.text[0] in "）)"
+            and (place := place_of(cell.box, places))
+            and place.header.count("（") > place.header.count("）")
+        ):
+            cells[at] = replace(cell, text=cell.text[1:].strip())
+    return SheetRow(row.page_no, tuple(cells))
 
 
 def _begins_form(row: SheetRow, places: Sequence[Place]) -> bool:

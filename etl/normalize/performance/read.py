@@ -16,7 +16,7 @@ from etl.normalize.performance.lines import line_numbers
 from etl.records import Finding, Realignment
 from etl.sheet import Sheet
 from etl.statements import PerformanceGoal
-from etl.text import canonical_name, fold, tidy
+from etl.text import canonical_name, fold, join_lines, tidy
 
 Performance = tuple[tuple[PerformanceGoal, ...], tuple[Realignment, ...], tuple[Finding, ...]]
 
@@ -65,8 +65,15 @@ def read_performance(sheets: Iterable[tuple[int, Sheet]]) -> Performance:
         reader.last_position = position
     goals: list[PerformanceGoal] = []
     for found in reader.goals:
+        before = [row.reason for row in found.rows]
         rows = whole_rows(found.rows)
         fill_levels(rows)
+        position = found.goal.table_position
+        reader.realignments += [
+            _moved_row(position, None, row)
+            for row, reason in zip(found.rows, before, strict=True)
+            if row.reason and row.reason != reason
+        ]
         goal = replace(found.goal, no=len(goals) + 1, indicators=tuple(read_indicators(rows)))
         if goal.indicators or goal.project_name or goal.funds_total_yuan is not None:
             goals.append(goal)
@@ -94,10 +101,7 @@ def _read_part(
     rows = [align_row(index, row, part) for index, row in part.body]
     for row in rows:
         if row.reason:
-            no = numbers.get(row.index)
-            reader.realignments.append(
-                Realignment(position, no, row.page_no, "row", row.printed, row.stood_in, row.read_in, row.reason)
-            )
+            reader.realignments.append(_moved_row(position, numbers.get(row.index), row))
         elif not row.text("indicator") and (row.text("target") or row.text("weight")):
             reader.findings.append(
                 Finding("unread_row", row.page_no, f"{_name(sheet, position)}: “{row.printed[:60]}” names no indicator")
@@ -111,6 +115,10 @@ def _read_part(
         reader.goals[-1].rows += rows
         return
     reader.goals.append(_Open(goal, rows))
+
+
+def _moved_row(position: int, line_no: int | None, row: AlignedRow) -> Realignment:
+    return Realignment(position, line_no, row.page_no, "row", row.printed, row.stood_in, row.read_in, row.reason or "")
 
 
 def _form_goal(position: int, sheet: Sheet, head: Head, *, is_own: bool, page_no: int) -> PerformanceGoal:
@@ -144,8 +152,8 @@ def _read_list(
             reader.goals.append(_Open(_list_goal(position, row, project, factor)))
         elif last is None:
             continue
-        elif last.goal.goal_text is None and row.text("goal"):
-            last.goal = replace(last.goal, goal_text=tidy(row.text("goal")))
+        elif row.text("goal"):
+            last.goal = replace(last.goal, goal_text=_more_goal(last.goal, row))
         reader.goals[-1].rows.append(row)
 
 
@@ -162,6 +170,12 @@ def _list_goal(position: int, row: AlignedRow, project: str, factor: Decimal | N
         goal_text=tidy(row.text("goal")) or None,
         indicators=(),
     )
+
+
+def _more_goal(goal: PerformanceGoal, row: AlignedRow) -> str:
+    """The goal with what a page break has cut off; a merged cell that returns in each row adds nothing."""
+    before, more = goal.goal_text or "", tidy(row.text("goal"))
+    return before if fold(more) in fold(before) else join_lines([before, more])
 
 
 def _same_project(last: _Open, row: AlignedRow, project: str) -> bool:
