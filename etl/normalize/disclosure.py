@@ -10,6 +10,7 @@ from etl.normalize.identity import read_identity
 from etl.normalize.performance import read_performance, tie_goals, untied_goals
 from etl.normalize.registry import with_identities
 from etl.normalize.table import Reading, read_table
+from etl.normalize.years import keep_apart
 from etl.page import Document
 from etl.records import Disclosure
 from etl.sheet import Sheet
@@ -32,7 +33,7 @@ def normalize(
         reading = read_table(sheet, position, assumed, units)
         readings.append(reading)
         units += [line.unit_name for line in reading.table.lines if line.unit_name]
-    tables = tuple(reading.table for reading in readings)
+    tables = tuple(keep_apart(reading.table, identity.fiscal_year, identity.kind) for reading in readings)
     goals, moves, unread = read_performance(enumerate(sheets, start=1))
     goals = tie_goals(goals, tables)
     descriptions, odd = read_descriptions(text)
