@@ -109,7 +109,7 @@ def _bare_name(name: str) -> str:
 
 
 def _name(text: str) -> str:
-    return fold(text).translate(_QUOTES)
+    return fold(text).translate(_QUOTES).replace("其它", "其他")
 
 
 @cache
@@ -124,4 +124,8 @@ def _reference() -> Names:
 
 @cache
 def _economic() -> dict[str, str]:
-    return {_name(row["name"]): row["code"] for row in rows("economic_codes")}
+    names: dict[str, str] = {}
+    for row in rows("economic_codes"):
+        # Departmental codes (3…) come first in the list; government ones (5…) share some of their names.
+        names.setdefault(_name(row["name"]), row["code"])
+    return names
