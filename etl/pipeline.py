@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from etl.document import read_document
-from etl.locate import locate_tables
+from etl.locate import locate_tables, paragraphs
 from etl.normalize import normalize
 from etl.parse import parse_table
 from etl.reconcile import reconcile
 from etl.records import Disclosure
 
 # Raise it whenever the same bytes may give other rows: documents parsed by an older version are then loaded anew.
-PARSER_VERSION = "1"
+PARSER_VERSION = "2"
 
 
 def read_disclosure(path: Path) -> Disclosure:
@@ -23,4 +23,4 @@ def read_disclosure(path: Path) -> Disclosure:
     document = read_document(path)
     located = locate_tables(document)
     sheets = [parse_table(table) for table in located.tables]
-    return reconcile(normalize(document, sheets, located.text, located.heads))
+    return reconcile(normalize(document, sheets, located, paragraphs(located.text)))

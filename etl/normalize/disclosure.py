@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from etl.layout import TextLine
+from etl.layout import LocatedDocument, Paragraph
 from etl.normalize.descriptions import read_descriptions
 from etl.normalize.identity import read_identity
+from etl.normalize.narrative import read_narrative
 from etl.normalize.performance import read_performance, tie_goals, untied_goals
 from etl.normalize.registry import with_identities
 from etl.normalize.table import Reading, read_table
@@ -14,17 +16,16 @@ from etl.normalize.years import keep_apart
 from etl.page import Document
 from etl.records import Disclosure
 from etl.sheet import Sheet
-from etl.statements import Statements
 
 
 def normalize(
-    document: Document, sheets: Sequence[Sheet], text: Sequence[TextLine], heads: Sequence[str]
+    document: Document, sheets: Sequence[Sheet], located: LocatedDocument, text: Sequence[Paragraph]
 ) -> Disclosure:
-    """The disclosure a document's sheets, text lines and running heads make up.
+    """The disclosure a document's sheets, its lines outside of tables and the paragraphs these make up say.
 
     Raises DocumentRejected when publisher or year cannot be told.
     """
-    identity = read_identity(document, sheets, text, heads)
+    identity = read_identity(document, sheets, located.text, located.heads)
     printed = {sheet.caption.printed_unit for sheet in sheets if sheet.caption.printed_unit}
     assumed = printed.pop() if len(printed) == 1 else None
     readings: list[Reading] = []
@@ -37,6 +38,7 @@ def normalize(
     goals, moves, unread = read_performance(enumerate(sheets, start=1))
     goals = tie_goals(goals, tables)
     descriptions, odd = read_descriptions(text)
+    stated = read_narrative(text, tables, identity.fiscal_year)
     disclosure = Disclosure(
         file_name=document.file_name,
         sha256=document.sha256,
@@ -56,6 +58,6 @@ def normalize(
         + tuple(untied_goals(goals, tables))
         + odd,
         realignments=tuple(r for reading in readings for r in reading.realignments) + moves,
-        statements=Statements(goals=goals, descriptions=descriptions),
+        statements=replace(stated, goals=goals, descriptions=descriptions),
     )
     return with_identities(disclosure)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from etl.document import read_document
-from etl.locate import locate_tables
+from etl.locate import locate_tables, paragraphs
 from etl.normalize import normalize
 from etl.parse import parse_table
 from etl.records import Disclosure, Line
@@ -22,7 +22,7 @@ def parse(path: Path) -> Disclosure:
     """A document up to the point before reconciliation."""
     document = read_document(path)
     located = locate_tables(document)
-    return normalize(document, [parse_table(table) for table in located.tables], located.text, located.heads)
+    return normalize(document, [parse_table(table) for table in located.tables], located, paragraphs(located.text))
 
 
 def facts(kind: str) -> list[dict[str, str]]:

@@ -10,14 +10,9 @@ from typing import Any
 
 import pytest
 
-from etl.document import read_document
-from etl.locate import locate_tables
-from etl.locate.paragraphs import paragraphs
-from etl.normalize import normalize
-from etl.normalize.narrative import read_narrative
-from etl.parse import parse_table
 from etl.statements import Statements, YearChange
 from etl.text import fold
+from tests.normalize.referee import parse
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
@@ -63,11 +58,7 @@ EXPECTED: dict[str, tuple[int, int, int]] = {
 @pytest.mark.parametrize("name", EXPECTED)
 def test_statements(name: str, shared: Path) -> None:
     truth = json.loads((shared / "truth" / f"{name}.json").read_text(encoding="utf-8"))
-    document = read_document(shared / "corpus" / f"{name}.pdf")
-    located = locate_tables(document)
-    sheets = [parse_table(table) for table in located.tables]
-    tables = normalize(document, sheets, located.text, located.heads).tables
-    stated = read_narrative(paragraphs(located.text), tables, truth["fiscal_year"])
+    stated = parse(shared / "corpus" / f"{name}.pdf").statements
     figures = [
         fact
         for fact in truth["narrative"]
