@@ -88,7 +88,9 @@ def _statement(fact: Mapping[str, Any], stated: Statements) -> YearChange | None
         (
             found
             for found in stated.changes
-            if (found.subject_kind, found.subject_code) == (kind, code)
+            # The referee leaves an item open whose name the classification spells otherwise (其它 for 其他).
+            if found.subject_kind == kind
+            and (found.subject_code == code or (code is None and kind == "functional_code"))
             and fund in {None, found.fund}
             and found.current_yuan == Decimal(fact["amount"]) * 10_000
         ),
