@@ -1,0 +1,82 @@
+"""From grids to sheets: stacked headers, repeated headers, orphaned header cells, rows broken by a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from etl.document import read_document
+from etl.locate import locate_tables
+from etl.parse import parse_table
+from etl.sheet import Sheet
+
+CAPTION = "部门支出总表\n单位：万元\n"
+
+
+def sheet(tmp_path: Path, text: str) -> Sheet:
+    path = tmp_path / "table.txt"
+    path.write_text(text, encoding="utf-8")
+    (table,) = locate_tables(read_document(path)).tables
+    return parse_table(table)
+
+
+def test_stacked_header(tmp_path: Path) -> None:
+    read = sheet(
+        tmp_path,
+        CAPTION + "科目编码\t科目名称\t合计\t基本支出\t\t项目支出\n\t\t\t人员经费\t公用经费\t\n※\t※\t1\t2\t3\t4\n"
+        "201\t一般公共服务支出\t6.00\t1.00\t2.00\t3.00\n",
+    )
+    assert read.columns == (
+        ("科目编码",),
+        ("科目名称",),
+        ("合计",),
+        ("基本支出", "人员经费"),
+        ("基本支出", "公用经费"),
+        ("项目支出",),
+    )
+    assert [[row.text(i) for i in range(6)] for row in read.rows] == [
+        ["201", "一般公共服务支出", "6.00", "1.00", "2.00", "3.00"]
+    ]
+
+
+def test_a_header_repeated_on_the_next_page_is_no_row(tmp_path: Path) -> None:
+    header = "科目编码\t科目名称\t合计\n"
+    read = sheet(
+        tmp_path, CAPTION + header + "201\t甲\t1.00\n\n编制部门：某局\n单位：万元\n\n" + header + "202\t乙\t2.00\n"
+    )
+    assert [row.text(0) for row in read.rows] == ["201", "202"]
+
+
+def test_an_orphaned_header_cell_goes_home_to_its_group(tmp_path: Path) -> None:
+    read = sheet(
+        tmp_path,
+        CAPTION
+        + "科目名称\t总计\t财政拨款\t\t单位资金\t结转\t\n\t\t一般公共预算\t上级一般公共预算转移支付\t\t\t上级政府性基金转移支付\n"
+        "甲\t9.00\t3.00\t2.00\t1.00\t2.00\t1.00\n",
+    )
+    assert read.columns[2:] == (
+        ("财政拨款", "一般公共预算"),
+        ("财政拨款", "上级一般公共预算转移支付"),
+        ("财政拨款", "上级政府性基金转移支付"),
+        ("单位资金",),
+        ("结转",),
+    )
+    (move,) = read.header_moves
+    assert (move.stood_in, move.read_in) == ("column 7", "column 5")
+
+
+def test_a_name_broken_by_a_page_is_made_whole(tmp_path: Path) -> None:
+    header = "科目编码\t项目名称\t合计\n"
+    read = sheet(
+        tmp_path,
+        CAPTION + header + "2110301\t能力建设（二\t1.00\n\n单位：万元\n\n" + header + "\t期）\t\n2110302\t乙\t2.00\n",
+    )
+    assert [(row.text(1), row.text(2)) for row in read.rows] == [("能力建设（二期）", "1.00"), ("乙", "2.00")]
+    (join,) = read.row_joins
+    assert join.printed_text == "期）"
+
+
+def test_a_line_without_figures_at_the_top_of_a_page_may_be_a_line(tmp_path: Path) -> None:
+    header = "项目\t预算数\n"
+    read = sheet(tmp_path, CAPTION + header + "一、甲\t1.00\n二、乙\t\n\n单位：万元\n\n" + header + "三、丙\t\n")
+    assert [row.text(0) for row in read.rows] == ["一、甲", "二、乙", "三、丙"]
+    assert not read.row_joins
