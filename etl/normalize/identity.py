@@ -84,7 +84,7 @@ def read_identity(
     return Identity(
         publisher=canonical_name(publisher),
         fiscal_year=int(year),
-        kind="final" if _count(head, "决算") > _count(head, "预算") else "budget",
+        kind=_kind([*cover, "".join(cover), *running]) or _kind(titles) or _kind(body) or "budget",
         scope=_scope(head),
         title=_title([tidy(line.text) for line in text[: len(cover)]]),
         findings=tuple(findings),
@@ -117,6 +117,13 @@ def _publisher(sheets: Sequence[Sheet], strong: Sequence[str], body: Sequence[st
                 return match[1]
     named = Counter(match[1] for line in body if (match := _STATED.search(line) or _IN_TEXT.search(line)))
     return named.most_common(1)[0][0] if named else None
+
+
+def _kind(lines: Sequence[str]) -> Kind | None:
+    """final or budget by which word more lines bear, None when neither; 一般公共预算 and the like name a fund, no kind."""
+    plain = [re.sub(r"(?:公共|基金|经营|总)预算", "", line) for line in lines]
+    final, budget = _count(plain, "决算"), _count(plain, "预算")
+    return None if final == budget else "final" if final > budget else "budget"
 
 
 def _scope(head: Sequence[str]) -> Scope:
