@@ -66,7 +66,8 @@ def _column(no: int, sheet: Sheet, index: int, path: str, kind: TableKind) -> Co
     role = _role(path, kind)
     if role:
         return Column(no, parts, role)
-    if not _prints_amounts(sheet, index) and not _measure(path, kind):
+    amounts, words = _prints(sheet, index)
+    if not amounts and (words or not _measure(path, kind)):
         return Column(no, parts, "label" if index == 0 else "text")
     if _NOT_MONEY.search(path):
         return Column(no, parts, "number", _UNKNOWN)
@@ -143,8 +144,10 @@ def _economic_code(measure: str) -> str | None:
     return code or None
 
 
-def _prints_amounts(sheet: Sheet, index: int) -> bool:
-    return any(is_amount(row.text(index)) for row in sheet.rows)
+def _prints(sheet: Sheet, index: int) -> tuple[bool, bool]:
+    """Whether a column prints any number, and whether it prints words (dashes are neither)."""
+    texts = [text for row in sheet.rows if (text := row.text(index))]
+    return any(map(is_amount, texts)), any(re.search(r"[\u4e00-\u9fff]{2}", text) for text in texts)
 
 
 def label_columns(columns: Sequence[Column]) -> list[int]:

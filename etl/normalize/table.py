@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from etl.marks import is_amount
 from etl.money import unit_factor
+from etl.normalize.amounts import read_amounts
 from etl.normalize.coded import read_coded
-from etl.normalize.columns import read_columns
+from etl.normalize.columns import label_columns, read_columns
 from etl.normalize.forms import form_columns, read_form
 from etl.normalize.kinds import TableKind
 from etl.normalize.lists import read_lists
@@ -38,6 +39,8 @@ def read_table(sheet: Sheet, position: int, assumed_unit: str | None, known_unit
     unit = sheet.caption.printed_unit
     factor = unit_factor(unit or (None if kind.is_form else assumed_unit))
     lines = _lines(sheet, columns, kind, factor, known_units)
+    if not kind.is_form:
+        lines += _left_over(sheet, columns, factor, lines)
     table = Table(
         position=position,
         kind=kind.name,
@@ -72,6 +75,21 @@ def _lines(
     return read_plain(sheet, columns, factor)
 
 
+def _left_over(
+    sheet: Sheet, columns: tuple[Column, ...], factor: Decimal | None, lines: tuple[Line, ...]
+) -> tuple[Line, ...]:
+    """Lines for the numbers no reader of the table's kind took: nothing printed is lost, though its meaning is."""
+    taken = {amount.cell for line in lines for amount in line.amounts}
+    rest: list[Line] = []
+    for row in sheet.rows:
+        amounts = tuple(a for a in read_amounts(row, columns, factor) if a.cell not in taken)
+        if amounts:
+            label = next((text for index in label_columns(columns) if (text := row.text(index))), "")
+            unknown = tuple(replace(amount, measure="unknown", fund=None) for amount in amounts)
+            rest.append(Line(no=len(lines) + len(rest) + 1, page_no=row.page_no, label=label, amounts=unknown))
+    return tuple(rest)
+
+
 def _findings(sheet: Sheet, table: Table, assumed_unit: str | None) -> Iterable[Finding]:
     name = table.title or f"table {table.position}"
     if table.kind == "other":
@@ -79,6 +97,12 @@ def _findings(sheet: Sheet, table: Table, assumed_unit: str | None) -> Iterable[
     elif not table.is_empty and table.printed_unit is None:
         what = f"{assumed_unit}, as at the other tables, is taken" if assumed_unit else "amounts stay without yuan"
         yield Finding("no_money_unit", table.first_page, f"{name}: no money unit is printed; {what}")
+    understood = table.kind != "other" and any(c.measure not in {None, "unknown"} for c in table.columns)
+    for line in table.lines if understood else ():
+        if line.level is None and line.amounts and all(amount.measure == "unknown" for amount in line.amounts):
+            yield Finding(
+                "unread_numbers", line.page_no, f"{name}: line {line.no} “{line.label[:40]}” is not understood"
+            )
     for column in table.columns:
         if column.measure == "unknown" and table.kind != "other":
             header = " / ".join(column.path) or "(no header)"
