@@ -55,7 +55,7 @@ def main() -> int:
             print(f"\n{question}\n")
             print("\n".join(f"    {line.strip()}" for line in sql.strip().splitlines()), "\n")
             print(pd.DataFrame(cursor.fetchall(), columns=names).fillna("").to_string(index=False))
-    print("\nMore: yusuan check · yusuan trace 2,662.12 --image cell.png · yusuan db psql")
+    print("\nMore: yusuan check · yusuan trace 2,662.12 --measure total --image cell.png · yusuan db psql")
     return 0
 
 

@@ -54,7 +54,7 @@ def trace(
     \b
       yusuan trace 26,633.10
       yusuan trace --table project_expenditure --code 2110302 --measure total
-      yusuan trace 3604.02 --table expenditure --image cell.png
+      yusuan trace 3604.02 --table expenditure --measure total --image cell.png
     """
     number = parse_number(figure) if figure else None
     if figure and number is None:
