@@ -37,3 +37,9 @@ NULL when nothing else is printed.
         ''
     )
 {%- endmacro %}
+
+
+{# Half the last printed digit of an amount, yuan; the money unit and, for a 0, the decimals are those of its sentence. #}
+{% macro half_digit(amount) -%}
+    unit_factor * power(10::numeric, -(case when {{ amount }} = 0 then decimals else scale({{ amount }}) end)) / 2
+{%- endmacro %}

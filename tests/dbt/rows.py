@@ -9,6 +9,8 @@ from typing import Any
 
 import psycopg
 
+from tests.dbt.statement_rows import insert_narrative, insert_performance
+
 Values = dict[str, Any]
 
 
@@ -170,7 +172,8 @@ class Writer:
 
 
 def insert_documents(connection: psycopg.Connection[Any]) -> None:
-    """Document 1: a department's budget with every kind of table. 2: an older version of it. 3: a unit's, with little in it."""
+    """Document 1: a department's budget with every kind of table and narrative. 2: an older version of it. 3: a unit's,
+    with little in it. 4: the department's budget of the year before."""
     write = Writer(connection)
     department = write.unit("某省生态环境厅")
     station = write.unit("某省环境监测站", department)
@@ -178,16 +181,20 @@ def insert_documents(connection: psycopg.Connection[Any]) -> None:
     write.code("functional", "21103", 2023, "污染防治")
     write.code("functional", "21103", 2020, "旧污染防治")
     write.code("economic", "30101", 2024, "基本工资")
-    _department_budget(write, department, station, office)
+    doc, goal_table, project_table, carryover_table = _department_budget(write, department, station, office)
+    insert_narrative(write, doc, department, station, project_table, carryover_table)
+    insert_performance(write, doc, station, goal_table, project_table)
     old = write.document(
         department, sha256="2" * 64, file_name="old.pdf", title="某省生态环境厅2024年部门预算", is_current=False
     )
     write.table(old, "income", "收入总表", [Column("科目", "name"), Column("总计", measure="total", fund="all")],
                 [Line("总计", ("8.00",), {"level": "total"})])  # fmt: skip
     _unit_budget(write, station)
+    _budget_of_the_year_before(write, department)
 
 
-def _department_budget(write: Writer, department: int, station: int, office: int) -> None:
+def _department_budget(write: Writer, department: int, station: int, office: int) -> tuple[int, int, int, int]:
+    """The document, its performance table, its project table and its carryover table."""
     doc = write.document(department, sha256="1" * 64, file_name="a.pdf", title="某省生态环境厅2024年部门预算")
     name, all_funds, general = Column("科目", "name"), {"fund": "all"}, {"fund": "general_public_budget"}
     total = {"level": "total"}
@@ -312,6 +319,7 @@ def _department_budget(write: Writer, department: int, station: int, office: int
         doc, "other", "国有资产占用表", [Column("名称", "name"), Column("数量", "number", "unknown"), Column("价值", measure="unknown")],
         [Line("车辆", ("3", "21.50"))], factor=None,
     )  # fmt: skip
+    goals = write.table(doc, "project_performance", "项目支出绩效目标表", [Column("指标", "label")], factor=None)
     write.insert("checks", {
         "document_id": doc, "check_no": 1, "check_code": "summary_equals_income", "scope_label": "总计",
         "left_label": "收支总表", "right_label": "收入总表", "left_yuan": 100000, "right_yuan": 100000, "difference_yuan": 0,
@@ -324,6 +332,7 @@ def _department_budget(write: Writer, department: int, station: int, office: int
     write.insert("findings", {
         "document_id": doc, "finding_no": 1, "subject": "unknown_table", "page_no": 12, "message": "国有资产占用表",
     })  # fmt: skip
+    return doc, goals, projects, carried
 
 
 def _unit_budget(write: Writer, station: int) -> None:
@@ -351,5 +360,22 @@ def _unit_budget(write: Writer, station: int) -> None:
             Line("合计", ("0.10",), {"level": "total", "measure": "total"}),
             Line("公务接待费", ("0.10",), {"measure": "reception"}),
             Line("公务用车费", ("0",), {"measure": "vehicles"}),
+        ],
+    )  # fmt: skip
+
+
+def _budget_of_the_year_before(write: Writer, department: int) -> None:
+    """A code printed once for each unit, without the units' names."""
+    doc = write.document(
+        department, sha256="4" * 64, file_name="c.pdf", fiscal_year=2023, title="某省生态环境厅2023年部门预算"
+    )
+    write.table(
+        doc, "expenditure", "支出总表", [Column("科目", "name"), Column("合计", measure="total", fund="all")],
+        [
+            Line("大气", ("3.00",), {"level": "item", "functional_code": "2110301"}),
+            Line("土壤", ("1.00",), {"level": "item", "functional_code": "2110307"}),
+            Line("大气", ("3.00",), {"level": "item", "functional_code": "2110301"}),
+            Line("大气", ("1.00",), {"level": "item", "functional_code": "2110301"}),
+            Line("合计", ("8.00",), {"level": "total"}),
         ],
     )  # fmt: skip

@@ -69,6 +69,46 @@ SHOWN = {
         "document_id, realignment_no",
     ),
     "findings": ("document_id, subject, page_no, message", "document_id, finding_no"),
+    "performance_indicators": (
+        "document_id, unit_name, project_name, programme, target_level, funds_total_yuan, funds_fiscal_yuan, goal_text,"
+        " level_1, level_2, indicator, operator, target_value, target_text, measure_unit, weight, was_realigned",
+        "document_id, goal_no, indicator_no",
+    ),
+    "year_over_year": (
+        "document_id, source, subject_kind, subject_code, subject_name, fund, current_yuan, prior_yuan, prior_is_implied,"
+        " change_yuan, change_pct, prior_basis, prior_document_id, prior_document_yuan, reason, share_pct, agrees",
+        "document_id, source, change_no, subject_kind, subject_code",
+    ),
+    "unit_summary": (
+        "document_id, unit_name, position, unit_kind, project_count, project_budget_yuan, carryover_fiscal_yuan,"
+        " carryover_non_fiscal_yuan, performance_table_count, indicator_count",
+        "document_id, position, unit_name",
+    ),
+    "project_descriptions": (
+        "document_id, description_no, unit_name, project_name, programme, amount_yuan, policy_basis, allocation_text, period,"
+        " printed_unit_name, printed_project_name, line_no, match_reason, page_no",
+        "document_id, description_no",
+    ),
+    "allocations": (
+        "document_id, description_no, unit_name, project_name, allocation_name, amount_yuan, recipient, page_no",
+        "document_id, description_no, allocation_no",
+    ),
+    "carryover_purposes": (
+        "document_id, unit_name, project_name, amount_yuan, purpose, printed_project_name, line_no, page_no",
+        "document_id, purpose_no",
+    ),
+    "procurement": ("document_id, category, amount_yuan, page_no", "document_id, figure_no"),
+    "state_assets": (
+        "document_id, asset, status, quantity, quantity_unit, value_yuan, page_no",
+        "document_id, asset_no",
+    ),
+    "staffing": ("document_id, category, count, change, page_no", "document_id, staffing_no"),
+    "units": (
+        "document_id, unit_name, printed_names, parent_name, unit_kind, position, is_publisher",
+        "document_id, parent_name NULLS FIRST, position, unit_id",
+    ),
+    "offices": ("document_id, position, office_name, page_no", "document_id, position"),
+    "notes": ("document_id, printed_text, page_no", "document_id, note_no"),
 }
 
 

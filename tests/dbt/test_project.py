@@ -35,11 +35,38 @@ def test_staging_is_one_to_one_with_the_sources() -> None:
 
 
 def test_sources_of_income_are_the_measures_of_the_reference() -> None:
-    with (REPOSITORY / "etl/reference/measures.csv").open(encoding="utf-8") as file:
-        measures = [row["measure"] for row in csv.DictReader(file) if row["family"] == "source"]
+    measures = [row["measure"] for row in _rows("measures") if row["family"] == "source"]
     # 本年收入 is a sub-total the contract's vocabulary has no word for; it is in marts.amounts.
     wanted = {"other" if name == "other_income" else name for name in measures if name != "current_income"}
     assert wanted | {"total"} == set(_vocabulary("source"))
+
+
+@pytest.mark.parametrize(
+    ("words", "file", "column"),
+    [
+        ("procurement_category", "procurement_categories", "category"),
+        ("asset", "state_assets", "asset"),
+        ("staffing_category", "staffing_categories", "category"),
+    ],
+)
+def test_words_of_statements_are_those_of_the_reference(words: str, file: str, column: str) -> None:
+    known = {row[column] for row in _rows(file)} - {"none"}
+    if words == "staffing_category":
+        # Units and offices are counted by sentence forms.
+        known |= {row["role"] for row in _rows("sentence_forms") if row["reads"] == "count"}
+    assert known == set(_vocabulary(words))
+
+
+def test_chinese_names_are_those_of_the_reference() -> None:
+    text = (PROJECT / "macros/vocabulary.sql").read_text(encoding="utf-8")
+    names = yaml.safe_load(text[text.index("{", text.index("names =")) : text.rindex("} %}") + 1])
+    known = {row["measure"]: row["chinese"] for row in _rows("measures")}
+    known["other"] = known["other_income"]
+    for words in ("source", "item"):
+        assert set(names[words]) == set(_vocabulary(words))
+        assert {word: name for word, name in names[words].items() if word != "total"} == {
+            word: known[word] for word in names[words] if word != "total"
+        }
 
 
 def test_every_column_is_defined_once_and_every_definition_used() -> None:
@@ -63,7 +90,7 @@ def test_parsing_warns_of_nothing(built: Built, tmp_path: Path) -> None:
 def test_unit_tests_of_the_pivots(built: Built) -> None:
     result, warnings = _dbt(built.folder, "test", "--select", "test_type:unit")
     assert result.success, [one.message for one in result.result.results]
-    assert len(result.result.results) == 11
+    assert len(result.result.results) == 17
     assert warnings == []
 
 
@@ -95,6 +122,11 @@ def _dbt(folder: Path, *arguments: str) -> tuple[Any, list[str]]:
         ]
     )  # fmt: skip
     return result, warnings
+
+
+def _rows(reference: str) -> list[dict[str, str]]:
+    with (REPOSITORY / f"etl/reference/{reference}.csv").open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
 
 
 def _source_columns() -> dict[str, list[str]]:

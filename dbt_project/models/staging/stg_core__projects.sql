@@ -5,5 +5,6 @@ with source as (
 select
     project_id,
     unit_id,
-    canonical_name
+    canonical_name,
+    programme_id
 from source

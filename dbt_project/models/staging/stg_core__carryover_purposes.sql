@@ -1,0 +1,16 @@
+with source as (
+    select * from {{ source('core', 'carryover_purposes') }}
+)
+
+select
+    document_id,
+    purpose_no,
+    page_no,
+    unit_id,
+    project_id,
+    project_name,
+    amount_yuan,
+    purpose,
+    table_id,
+    line_no
+from source

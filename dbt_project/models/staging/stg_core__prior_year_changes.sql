@@ -1,0 +1,22 @@
+with source as (
+    select * from {{ source('core', 'prior_year_changes') }}
+)
+
+select
+    document_id,
+    change_no,
+    page_no,
+    subject_kind,
+    subject_code,
+    functional_code,
+    subject_name,
+    fund,
+    current_yuan,
+    prior_yuan,
+    change_yuan,
+    change_pct,
+    share_pct,
+    prior_basis,
+    reason,
+    printed_text
+from source

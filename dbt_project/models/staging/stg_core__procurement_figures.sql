@@ -1,0 +1,11 @@
+with source as (
+    select * from {{ source('core', 'procurement_figures') }}
+)
+
+select
+    document_id,
+    figure_no,
+    category,
+    page_no,
+    amount_yuan
+from source

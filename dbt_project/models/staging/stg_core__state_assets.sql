@@ -1,0 +1,14 @@
+with source as (
+    select * from {{ source('core', 'state_assets') }}
+)
+
+select
+    document_id,
+    asset_no,
+    asset,
+    status,
+    page_no,
+    quantity,
+    quantity_unit,
+    value_yuan
+from source
