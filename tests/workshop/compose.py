@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterable
 
 from tests.workshop import prose
+from tests.workshop.blocks import Block
 from tests.workshop.facts import Book
+from tests.workshop.forms import Form
+from tests.workshop.formset import set_form
 from tests.workshop.layout import Layout, arrange
 from tests.workshop.pages import Page, Text, blank
-from tests.workshop.prose import Block
 from tests.workshop.tabulate import Tabulator
 from tests.workshop.wrap import Measure, wrap
 
@@ -16,10 +18,15 @@ STYLES = {
     "cover": (24.0, 48.0, 0),
     "part": (17.0, 40.0, 0),
     "heading": (13.0, 30.0, 0),
+    "subheading": (12.0, 24.0, 2),
     "text": (11.0, 19.0, 2),
     "item": (11.0, 16.5, 3),
 }
 CENTERED = frozenset({"cover", "part"})
+# A heading stands on no page without the first line under it.
+KEPT = {"heading": 43.0, "subheading": 19.0}
+# How far running text stands from the margin of tables.
+INSET = 25.0
 
 
 def compose(book: Book, layout: Layout, measure: Measures) -> list[Page]:
@@ -45,26 +52,35 @@ def _cover(book: Book, measure: Measures) -> list[Page]:
     return _set(prose.cover(book), page, measure)
 
 
-def _prose(blocks: Iterable[Block], measure: Measures) -> list[Page]:
+def _prose(blocks: Iterable[Block | Form], measure: Measures) -> list[Page]:
     return _set(blocks, blank(), measure)
 
 
-def _set(blocks: Iterable[Block], page: Page, measure: Measures) -> list[Page]:
+def _set(blocks: Iterable[Block | Form], page: Page, measure: Measures) -> list[Page]:
     pages = [page]
     for block in blocks:
+        if isinstance(block, Form):
+            taken = set_form(block, page, measure)
+            pages += taken[taken[0] is page :]
+            page = pages[-1]
+            continue
         size, leading, indent = STYLES[block.style]
-        inset = 25.0 if block.style in ("text", "item") else 0.0
+        inset = 0.0 if block.style in CENTERED else INSET
         left, width = page.left + inset, page.right - page.left - 2 * inset
         lines = wrap("\u3000" * indent + block.text, width, measure(size))
-        for line in lines:
-            if page.room < leading:
+        for number, line in enumerate(lines, 1):
+            if page.room < leading + KEPT.get(block.style, 0.0):
                 page = blank()
                 pages.append(page)
             text = line.lstrip("\u3000")
             shift = measure(size)(line) - measure(size)(text)
             if block.style in CENTERED:
                 shift = (width - measure(size)(text)) / 2
-            page.texts.append(Text(round(left + shift, 2), round(page.cursor + 0.75 * leading, 2), text, size))
+            # Lines that go on are spaced out to the right margin, as word processors set Chinese.
+            spare = 0.0 if number == len(lines) or block.style in CENTERED else width - measure(size)(line)
+            spacing = round(max(spare, 0.0) / max(len(text) - 1, 1), 4)
+            x, baseline = round(left + shift, 2), round(page.cursor + 0.75 * leading, 2)
+            page.texts.append(Text(x, baseline, text, size, spacing=spacing))
             page.cursor += leading
     return pages
 

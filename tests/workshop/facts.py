@@ -1,12 +1,14 @@
 """Facts: what a disclosure says, as frozen records, and how they are read from a folder of CSV files."""
 
-import csv
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
+
+from tests.workshop.csvrows import read_rows
+from tests.workshop.told import Told, read_told
 
 Role = Literal["code", "text", "money"]
 ROLES: Mapping[str, Role] = {"code": "code", "text": "text", "money": "money"}
@@ -100,7 +102,10 @@ class Table:
 
 @dataclass(frozen=True)
 class Change:
-    """A figure of the narrative with its comparison to last year's budget; amounts as printed, a fall is negative."""
+    """A figure of the narrative with its comparison; amounts as printed, a fall is negative, the reason in our own words.
+
+    `basis` is what it is compared with, '' where it is not compared.
+    """
 
     subject: str
     functional_code: str
@@ -109,6 +114,8 @@ class Change:
     share_percent: str
     change: str
     change_percent: str
+    basis: str
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -126,6 +133,7 @@ class Book:
     tables: tuple[Table, ...]
     staffing: Mapping[str, str] = field(default_factory=dict)
     narrative: tuple[Change, ...] = ()
+    told: Told | None = None
 
     @property
     def captions(self) -> tuple[str, str]:
@@ -149,12 +157,6 @@ class Book:
     def total(self, kind: str, key: str = "total") -> str:
         """The figure in the total line of a table, '' where it has none."""
         return next((line[key] for line in self.table(kind).lines if line.is_total), "")
-
-
-def read_rows(path: Path) -> list[dict[str, str]]:
-    """The rows of a CSV file, every value a string."""
-    with path.open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))
 
 
 def read_columns(rows: Sequence[Mapping[str, str]], kind: str) -> tuple[Column, ...]:
@@ -182,6 +184,7 @@ def read_book(folder: Path) -> Book:
         tables=tuple(_read_table(folder, entry, headers) for entry in document["tables"]),
         staffing=document["staffing"],
         narrative=tuple(Change(**row) for row in read_rows(folder / "narrative.csv")),
+        told=read_told(folder),
     )
 
 

@@ -62,6 +62,7 @@ def arrange(book: Book, layout: Layout) -> Book:
         unit=layout.unit or book.unit,
         tables=tuple(_arrange_table(table, layout, factor) for table in book.tables),
         narrative=book.narrative if factor is None else (),
+        told=book.told if factor is None else None,
     )
 
 

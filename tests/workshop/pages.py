@@ -18,13 +18,14 @@ class Place:
 
 @dataclass(frozen=True)
 class Text:
-    """A run of text: its left end, its baseline, its size."""
+    """A run of text: its left end, its baseline, its size, and by how much its letters are spaced out."""
 
     x: float
     baseline: float
     text: str
     size: float
     place: Place | None = None
+    spacing: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The seed's transcript: how it broke the Xinjiang disclosure into pages, and what its converter damaged."""
 
+from tests.workshop.forms import HEADER
 from tests.workshop.layout import Layout
 from tests.workshop.transcript import Damage, HeadMove, Shift
 
@@ -26,6 +27,21 @@ _LEFT = tuple(
     HeadMove(kind, 0, 4, 3)
     for kind in ("expenditure", "general_public_expenditure", "government_fund", "state_capital")
 )
+# Rows of performance forms (form, indicator) by the columns their cells were read into: whole rows to the left or right,
+# levels or names alone to the left.
+_ROWS: dict[tuple[int, ...], tuple[tuple[int, int], ...]] = {
+    tuple(range(8)): ((6, 8), (10, 8), (35, 13), (42, 10), (46, 11), (47, 8)),
+    tuple(range(1, 9)): ((8, 10), (15, 9), (24, 9), (30, 13)),
+    tuple(range(1, 8)): ((42, 11), (46, 12)),
+    tuple(range(2, 9)): ((44, 4),),
+    (0, *range(2, 9)): ((26, 8), (30, 14), (30, 15), (38, 7)),
+    (0, *range(2, 8)): ((11, 9), (14, 8), (34, 8), (35, 11), (35, 12), (36, 11), (39, 10)),
+    (0, *range(3, 9)): ((15, 10),),
+    (1, *range(3, 9)): ((44, 5),),
+}
+# The label of the last column but one was dropped, or that of the last read into another's place.
+_RULE_LOST = (*HEADER[:7], HEADER[8], "")
+_TARGET_LOST = (*HEADER[:3], HEADER[8], *HEADER[4:8], "")
 DAMAGE = Damage(
     # 阿勒泰's carryover, and its project's: a fiscal figure read among the non-fiscal ones.
     shifts=tuple(Shift("carryover", line, "fiscal_project", "non_fiscal") for line in (30, 31)),
@@ -34,4 +50,8 @@ DAMAGE = Damage(
     dashes=frozenset(("project_expenditure", line) for line in range(28, 32)),
     merged=frozenset({"basic_expenditure"}),
     blanks=frozenset({"project_expenditure"}),
+    forms={place: columns for columns, places in _ROWS.items() for place in places},
+    form_heads={16: _RULE_LOST, 34: _RULE_LOST, 35: _TARGET_LOST, 39: _RULE_LOST},
+    run_together=frozenset({2, 3, 5, 12, 18, 19, 48}),
+    spaced=frozenset({2, 3, 5, 6, 10, 11, 23, 24, 25, 29, 41}),
 )

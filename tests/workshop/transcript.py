@@ -1,9 +1,11 @@
 """Transcripts: a book as the tab-separated text a converter makes of it, sound or damaged the way converters damage."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from tests.workshop import prose
 from tests.workshop.facts import CODE_KEYS, Book, Column, Line, Table
+from tests.workshop.forms import Form
 from tests.workshop.grid import Grid, grid
 from tests.workshop.layout import Layout, arrange
 
@@ -35,6 +37,10 @@ class Damage:
     `split` and `dashes` name lines (table kind, line index): a split line's page ends inside its name, a dashed line's dash
     is read as 一. `merged` names tables whose last code column runs into the column of names, `blanks` those whose first
     header keeps a blank where its cells wrapped after four letters.
+
+    Of performance forms, all numbered from 1: `forms` says in which columns the filled cells of a row (form, indicator)
+    stand, what finds no column is lost; `form_heads` what a header's cells say instead; `run_together` names forms whose
+    last two columns are read as one, `spaced` forms whose operators are torn apart.
     """
 
     shifts: tuple[Shift, ...] = ()
@@ -43,6 +49,10 @@ class Damage:
     dashes: frozenset[tuple[str, int]] = frozenset()
     merged: frozenset[str] = frozenset()
     blanks: frozenset[str] = frozenset()
+    forms: Mapping[tuple[int, int], tuple[int, ...]] = field(default_factory=dict)
+    form_heads: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    run_together: frozenset[int] = frozenset()
+    spaced: frozenset[int] = frozenset()
 
 
 def transcript(book: Book, layout: Layout | None = None, damage: Damage | None = None) -> str:
@@ -61,7 +71,8 @@ def transcript(book: Book, layout: Layout | None = None, damage: Damage | None =
     for table in arranged.tables:
         blocks += _table(arranged, _damaged(table, damage), layout, damage)
     if layout.prose:
-        blocks += [block.text for block in prose.narrative(arranged)]
+        for block in prose.narrative(arranged):
+            blocks += _form(block, damage) if isinstance(block, Form) else [block.text]
     return "\n\n".join(["", *blocks]) + "\n"
 
 
@@ -127,6 +138,26 @@ def _table(book: Book, table: Table, layout: Layout, damage: Damage) -> list[str
         count += 1
     blocks.append(_text(rows))
     return [*blocks, table.footnote] if table.footnote else blocks
+
+
+def _form(form: Form, damage: Damage) -> list[str]:
+    width = len(form.widths)
+    rows = [[""] * width for _ in range(form.rows)]
+    for cell in form.cells:
+        rows[cell.row][cell.col] = cell.text
+    for indicator, row in enumerate(rows, 1 - form.first_indicator):
+        if form.no in damage.run_together and indicator >= 0:
+            row[-2:] = [" ".join(text for text in row[-2:] if text) if indicator else row[-1]]
+        if form.no in damage.spaced:
+            row[:] = [text.replace(">=", "> =").replace("<=", "< =") for text in row]
+        if indicator == 0:
+            row[:] = damage.form_heads.get(form.no, row)
+        if places := damage.forms.get((form.no, indicator)):
+            filled = [text for text in row if text]
+            row[:] = [""] * len(row)
+            for place, text in zip(places, filled, strict=False):
+                row[place] = text
+    return [form.title, form.year, _text(rows)]
 
 
 def _cut(table: Table, line: Line, texts: tuple[str, ...]) -> tuple[list[str], list[str]]:

@@ -44,7 +44,7 @@ def _draw(canvas: Canvas, page: Page, font: str, layout: Layout) -> None:
         _rule(canvas, rule, page.height, layout.rulings == "rectangles")
     for text in page.texts:
         canvas.setFont(font, text.size)
-        canvas.drawString(text.x, page.height - text.baseline, text.text)
+        canvas.drawString(text.x, page.height - text.baseline, text.text, charSpace=text.spacing)
     canvas.showPage()
 
 
