@@ -79,9 +79,13 @@ def _goes_on(before: _Open, line: TextLine, text: str, centred: bool, setting: S
     ended = bool(_SENTENCE_END.search(printed))
     if mark_level(text) is not None and ended:
         return False
+    full = setting.is_full(before.last)
+    if full and not ended and mark_level(before.text) is not None and mark_level(text) is None and "（" in before.text:
+        # A numbered item such as 4、…支出（类）…（款）… is wrapped; what follows is no label though it may end with a colon.
+        return True
     if _LABEL.match(text) and not re.search(r"[，。；]", before.text):
         return False
-    if setting.is_full(before.last):
+    if full:
         # A heading that fills its line exactly is rarer than a wrapped one.
         return True
     if mark_level(text) is not None or ended:

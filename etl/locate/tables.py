@@ -91,12 +91,13 @@ def _shape(text: str) -> str:
 
 
 def _running_lines(pages: Sequence[Sequence[TextLine]]) -> set[str]:
-    """First and last lines that return on many pages: heads and feet. Captions return too, and are kept."""
+    """First and last lines that return on many pages, and nowhere else: heads and feet. Captions are kept."""
     ends = Counter(shape for lines in pages if lines for shape in {_shape(lines[0].text), _shape(lines[-1].text)})
+    within = {_shape(line.text) for lines in pages for line in lines[1:-1]}
     return {
         shape
         for shape, pages_with in ends.items()
-        if pages_with >= _RUNNING and read_caption(shape.replace("#", "0")) is None
+        if pages_with >= _RUNNING and shape not in within and read_caption(shape.replace("#", "0")) is None
     }
 
 

@@ -113,7 +113,7 @@ def _drafts(passages: Iterable[Passage]) -> Iterator[_Draft]:
                 continue
             elif name:
                 draft.add(name, text)
-            elif _HEADING.match(fold(text)) and draft.has("amount"):
+            elif _HEADING.match(fold(text)) and len(draft.texts) > 1:
                 yield draft
                 draft = None
             elif not _PAGE_NUMBER.match(text):
