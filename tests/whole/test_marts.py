@@ -25,10 +25,14 @@ def test_every_identity_of_the_sample_holds(sample: Warehouse) -> None:
 
 def test_the_misplaced_carryover_is_read_where_the_sums_put_it(transcript: Warehouse) -> None:
     rows = transcript.rows(
-        "SELECT line_label, measure, amount_yuan::text FROM marts.amounts WHERE was_realigned ORDER BY line_no"
+        "SELECT line_label, measure, amount_yuan::text FROM marts.amounts WHERE was_realigned AND table_kind = 'carryover'"
+        " ORDER BY line_no"
     )
     assert [(measure, amount) for _, measure, amount in rows] == [("fiscal_project", "160200.00")] * 2
-    reasons = transcript.rows("SELECT reason FROM core.realignments WHERE subject = 'figure'")
+    reasons = transcript.rows(
+        "SELECT r.reason FROM core.realignments AS r JOIN core.published_tables AS t USING (table_id)"
+        " WHERE r.subject = 'figure' AND t.table_kind = 'carryover'"
+    )
     assert len(reasons) == 2
     assert all("22,811,800.00" in reason or "160,200.00" in reason for (reason,) in reasons)
 

@@ -23,20 +23,6 @@ def loaded(request: pytest.FixtureRequest) -> Warehouse:
     return warehouse
 
 
-# Two faults of reading paragraphs off pages: text lines that begin several pages alike (资金执行时间：…) are taken for running
-# heads and dropped wherever they stand; a full line whose sentence goes on with a colon soon after (缴费支出（项）：…) is cut there.
-UNREAD = pytest.mark.xfail(
-    strict=True, reason="etl.locate drops repeated first lines and cuts before words with a colon"
-)
-
-
-@pytest.fixture(params=[pytest.param("sample", marks=UNREAD), "transcript"])
-def told(request: pytest.FixtureRequest) -> Warehouse:
-    """As `loaded`, where those faults show."""
-    warehouse: Warehouse = request.getfixturevalue(request.param)
-    return warehouse
-
-
 def facts(name: str) -> list[dict[str, str]]:
     with (FACTS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
@@ -61,8 +47,8 @@ def words(text: str | None) -> str:
     return plain.translate(str.maketrans("(),;:", "（），；："))
 
 
-def test_descriptions(told: Warehouse) -> None:
-    rows = told.rows(
+def test_descriptions(loaded: Warehouse) -> None:
+    rows = loaded.rows(
         "SELECT description_no, project_name, unit_name, amount_yuan, period FROM core.project_descriptions"
         " ORDER BY description_no"
     )
@@ -73,8 +59,8 @@ def test_descriptions(told: Warehouse) -> None:
     ]
 
 
-def test_each_description_is_tied_to_a_line_of_its_amount(told: Warehouse) -> None:
-    ((tied,),) = told.rows(
+def test_each_description_is_tied_to_a_line_of_its_amount(loaded: Warehouse) -> None:
+    ((tied,),) = loaded.rows(
         "SELECT count(DISTINCT (d.table_id, d.line_no)) FROM core.project_descriptions d"
         " JOIN core.amounts a ON a.table_id = d.table_id AND a.line_no = d.line_no"
         " AND a.measure = 'total' AND a.amount_yuan = d.amount_yuan"
@@ -82,8 +68,8 @@ def test_each_description_is_tied_to_a_line_of_its_amount(told: Warehouse) -> No
     assert tied == 77
 
 
-def test_allocations(told: Warehouse) -> None:
-    rows = told.rows(
+def test_allocations(loaded: Warehouse) -> None:
+    rows = loaded.rows(
         "SELECT description_no, allocation_no, name, amount_yuan, recipient FROM core.allocations"
         " ORDER BY description_no, allocation_no"
     )
@@ -141,9 +127,9 @@ def test_targets_mean_the_same(sample: Warehouse, transcript: Warehouse) -> None
     assert sample.rows(query) == transcript.rows(query)
 
 
-def test_changes(told: Warehouse) -> None:
+def test_changes(loaded: Warehouse) -> None:
     """Every statement of the facts by its subject; 61 in all, with totals and what is not arranged."""
-    rows = told.rows(
+    rows = loaded.rows(
         "SELECT subject_kind, subject_code, fund, current_yuan, change_yuan, change_pct, share_pct, prior_basis,"
         " reason IS NOT NULL FROM core.prior_year_changes ORDER BY change_no"
     )
