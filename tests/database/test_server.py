@@ -17,6 +17,9 @@ import pytest
 from etl.database import EmbeddedServer, account, provider
 from etl.errors import CannotRun
 
+# Servers and processes are started and killed: seconds each.
+pytestmark = pytest.mark.slow
+
 HOLD = """
 import sys
 from pathlib import Path

@@ -19,6 +19,9 @@ from tests.load.builders import SCRIPTED
 from tests.load.child import STAGES
 from tests.load.conftest import Connection, Query, snapshot, write
 
+# Servers and processes are started and killed: seconds each.
+pytestmark = pytest.mark.slow
+
 REPOSITORY = Path(__file__).resolve().parents[2]
 INSIDE = [stage for stage in STAGES if stage not in ("after the commit", "in the second document", "while dbt builds")]
 # Each costs the start of a process; the other stages are for `make test-slow`.
