@@ -71,11 +71,6 @@ def make_code(digits: str) -> Code | None:
     return None
 
 
-def class_by_name(label: str) -> Code | None:
-    """The functional class a label such as 八、社会保障和就业支出 names, by any name it ever bore, or None."""
-    return code_by_name(label, None, "functional")
-
-
 def code_by_name(label: str, previous: str | None, system: str) -> Code | None:
     """The code a bare name stands for in a list that prints no codes, or None.
 

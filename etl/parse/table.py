@@ -81,10 +81,21 @@ def _body(piece: Piece, first: Piece, header_count: int | None, known: set[str])
             begins = cell.row == at
             spans = cell.row < at < cell.row + cell.row_span and cell.row >= piece.caption_rows + header_count
             if cell.text and (begins or (spans and not is_amount(cell.text))):
-                cells[columns[cell.col]] = SourceCell(piece.grid.page_no, cell.box, cell.text)
+                _place(cells, columns[cell.col], SourceCell(piece.grid.page_no, cell.box, cell.text))
         if any(cell.row == at for cell in piece.grid.cells):
             body.append(SheetRow(piece.grid.page_no, tuple(cells)))
     return body
+
+
+def _place(cells: list[SourceCell | None], column: int, cell: SourceCell) -> None:
+    """Puts a cell into its column, or into the nearest free one where a page draws one column as two.
+
+    In a column not its own a number breaks a sum and shows; overwritten it would be lost in silence.
+    """
+    free = [index for index, other in enumerate(cells) if other is None]
+    if cells[column] is not None and free:
+        column = min(free, key=lambda index: (abs(index - column), index < column))
+    cells[column] = cell
 
 
 def _printed(piece: Piece) -> list[SheetRow]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.normalize.coded import programme_of
-from etl.normalize.codes import class_by_name, read_code
+from etl.normalize.codes import code_by_name, read_code
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_three_columns_say_what_one_says(digits: str) -> None:
     [("八、社会保障和就业支出", "208"), ("（一）一般公共服务支出", "201"), ("十七、援助其他地区支出", "219")],
 )
 def test_class_by_name(label: str, digits: str) -> None:
-    code = class_by_name(label)
+    code = code_by_name(label, None, "functional")
     assert code is not None
     assert code.digits == digits
 

@@ -6,7 +6,10 @@ from pathlib import Path
 
 from etl.document import read_document
 from etl.locate import locate_tables
+from etl.page import Box
 from etl.parse import parse_table
+from etl.parse.table import _place
+from etl.records import SourceCell
 from etl.sheet import Sheet
 
 CAPTION = "部门支出总表\n单位：万元\n"
@@ -73,6 +76,14 @@ def test_a_name_broken_by_a_page_is_made_whole(tmp_path: Path) -> None:
     assert [(row.text(1), row.text(2)) for row in read.rows] == [("能力建设（二期）", "1.00"), ("乙", "2.00")]
     (join,) = read.row_joins
     assert join.printed_text == "期）"
+
+
+def test_a_page_that_draws_one_column_as_two_loses_no_number() -> None:
+    box = Box(0, 0, 1, 1)
+    cells: list[SourceCell | None] = [None, None, None]
+    for text in ("1.00", "2.00"):
+        _place(cells, 1, SourceCell(1, box, text))
+    assert [cell.text if cell else "" for cell in cells] == ["", "1.00", "2.00"]
 
 
 def test_a_line_without_figures_at_the_top_of_a_page_may_be_a_line(tmp_path: Path) -> None:
