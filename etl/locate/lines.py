@@ -15,15 +15,15 @@ _GAP = 0.15
 
 def text_lines(page_no: int, words: Iterable[Word]) -> list[TextLine]:
     """Words as lines, from top to bottom."""
-    return [TextLine(page_no, _line_text(row), _around(row)) for row in _rows(words)]
+    return [TextLine(page_no, line_text(row), _around(row)) for row in rows_of(words)]
 
 
 def cell_text(words: Iterable[Word]) -> str:
     """The text of a cell: its lines joined as one."""
-    return join_lines([_line_text(row) for row in _rows(words)])
+    return join_lines([line_text(row) for row in rows_of(words)])
 
 
-def _rows(words: Iterable[Word]) -> list[list[Word]]:
+def rows_of(words: Iterable[Word]) -> list[list[Word]]:
     """Words grouped by the line they stand on: their middles lie within the height of the line's first word."""
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda w: (w.box.center[1], w.box.x0)):
@@ -37,7 +37,8 @@ def _rows(words: Iterable[Word]) -> list[list[Word]]:
     return rows
 
 
-def _line_text(row: Sequence[Word]) -> str:
+def line_text(row: Sequence[Word]) -> str:
+    """The words of one line as text, with spaces where they are printed apart."""
     text = row[0].text
     for before, word in itertools.pairwise(row):
         gap = word.box.x0 - before.box.x1

@@ -12,6 +12,7 @@ from etl.layout import Caption, Grid, LocatedDocument, LocatedTable, Piece, Text
 from etl.locate.captions import is_page_number, read_caption
 from etl.locate.grid import find_grids
 from etl.locate.lines import text_lines
+from etl.locate.unruled import find_unruled
 from etl.marks import is_body
 from etl.page import Document
 from etl.text import fold, tidy
@@ -70,7 +71,9 @@ def _items(document: Document) -> tuple[list[TextLine | Grid], tuple[str, ...]]:
     """Lines and grids of all pages in reading order without page numbers and running heads, and those heads."""
     layouts = []
     for page in document.pages:
-        grids, outside = find_grids(page)
+        ruled, outside = find_grids(page)
+        unruled, outside = find_unruled(page, outside)
+        grids = tuple(sorted((*ruled, *unruled), key=lambda grid: (grid.box.top, grid.box.x0)))
         layouts.append((grids, text_lines(page.number, outside)))
     running = _running_lines([lines for _, lines in layouts])
     items: list[TextLine | Grid] = []
