@@ -65,6 +65,7 @@ class Line:
     """A line of a table body; `no` from 1 in reading order, lists side by side one after the other.
 
     level: total, class, section, item, unit, project, group, detail or None. unit_name and project_name as printed.
+    list_no: which of the lists side by side it stands in, from 1, in a table that has several.
     """
 
     no: int
@@ -79,6 +80,7 @@ class Line:
     project_name: str | None = None
     programme: str | None = None
     measure: str | None = None
+    list_no: int | None = None
 
     def amount(self, measure: str, fund: str | None = None) -> Amount | None:
         """The amount with this measure (and fund, if given), or None when the cell is blank."""

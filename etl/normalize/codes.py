@@ -76,8 +76,9 @@ def code_by_name(label: str, previous: str | None, system: str) -> Code | None:
 
     A class is known by its name alone; a 款 or 项 only below the code `previous` of the line before, as its child, its
     sibling or the sibling of one of its parents: the same name (行政运行) occurs under many codes.
+    system: functional, economic (departmental codes first) or government_economic (5xx alone).
     """
-    name = _ORDINAL.sub("", fold(label))
+    name = _spelling(_ORDINAL.sub("", fold(label)))
     classes, children = _names(system)
     digits = previous or ""
     while digits:
@@ -88,17 +89,25 @@ def code_by_name(label: str, previous: str | None, system: str) -> Code | None:
     return make_code(found) if found else None
 
 
+def _spelling(name: str) -> str:
+    """A name with the words left out that places add or drop: 对个人和家庭（的）补助, 其它 for 其他."""
+    return name.replace("的", "").replace("其它", "其他")
+
+
 @cache
 def _names(system: str) -> tuple[dict[str, str], dict[tuple[str, str], str]]:
     """Codes of classes by name, and of the others by the code above and the name."""
     classes: dict[str, str] = {}
     children: dict[tuple[str, str], str] = {}
-    for row in rows(f"{system}_codes"):
+    family = "functional" if system == "functional" else "economic"
+    for row in rows(f"{family}_codes"):
         code = row["code"]
+        if system == "government_economic" and not code.startswith("5"):
+            continue
         past = (part.split(":", 1)[-1] for part in row.get("names_by_year", "").split("|") if part)
         for name in (row["name"], *past):
             if len(code) == 3:
-                classes.setdefault(fold(name), code)
+                classes.setdefault(_spelling(fold(name)), code)
             else:
-                children.setdefault((code[:-2], fold(name)), code)
+                children.setdefault((code[:-2], _spelling(fold(name))), code)
     return classes, children

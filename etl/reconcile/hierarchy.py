@@ -12,6 +12,7 @@ from etl.reconcile.series import lines_of, series_of
 from etl.records import Line, Table
 from etl.text import fold
 
+_SUMS = frozenset({"total", "subtotal"})
 _ECONOMIC = frozenset({"basic_expenditure", "economic_expenditure"})
 
 
@@ -54,7 +55,11 @@ class Node:
 
 def list_equations(identity: Identity, table: Table) -> Iterator[Equation]:
     """A line of a two-sided list = the lines under it. A heading that prints no figure lets its lines count instead."""
-    lines = lines_of(table, identity.section)
+    for lines in lists_of(lines_of(table, identity.section)):
+        yield from _list_equations(identity, table, lines)
+
+
+def _list_equations(identity: Identity, table: Table, lines: Sequence[Line]) -> Iterator[Equation]:
     series = series_of(table, lines)
     for node in nodes_of(lines, identity.tail):
         if node.line.level not in identity.lefts or not node.sound or not node.line.amounts:
@@ -68,6 +73,22 @@ def list_equations(identity: Identity, table: Table) -> Iterator[Equation]:
         for one in series:
             right = tuple(one.place(table, kid) for kid in kids)
             yield Equation(identity, (one.place(table, node.line),), right, is_limit)
+
+
+def lists_of(lines: Sequence[Line]) -> list[Sequence[Line]]:
+    """The lists side by side these lines make up; one that prints no total shares the sums of the next that does."""
+    by_list: dict[int | None, list[Line]] = {}
+    for line in lines:
+        by_list.setdefault(line.list_no, []).append(line)
+    found = list(by_list.values())
+    for index, members in enumerate(found):
+        if any(line.level in _SUMS and line.amounts for line in members):
+            continue
+        lender = next((other for other in found[index + 1 :] if any(line.level in _SUMS for line in other)), None)
+        if lender is not None:
+            first = next(at for at, line in enumerate(lender) if line.level in _SUMS)
+            found[index] = [*(line for line in members if line.level not in _SUMS), *lender[first:]]
+    return list(found)
 
 
 def nodes_of(lines: Sequence[Line], tail: frozenset[str] = frozenset()) -> list[Node]:
