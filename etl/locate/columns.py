@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from etl.locate.segments import Row, Segment
-from etl.page import Word
+from etl.page import Box, Word
 from etl.text import join_lines
 
 # A heading whose next line in its column stands at least so many heights below is a group's; closer, it is wrapped.
@@ -85,96 +85,142 @@ def _between(columns: Sequence[Column], index: int, x0: float, x1: float) -> boo
     return any(left <= other.x0 and other.x1 <= right for i, other in enumerate(columns) if i != index)
 
 
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """A heading, wrapped over several lines or not; height: that of its letters."""
+
+    words: tuple[Word, ...]
+    box: Box
+    height: float
+
+    @property
+    def text(self) -> str:
+        """Its lines as one text."""
+        ordered = sorted(self.words, key=lambda w: (round(w.box.center[1]), w.box.x0))
+        return join_lines([word.text for word in ordered])
+
+
 def header_cells(header: Sequence[Row], columns: Sequence[Column]) -> tuple[list[Head], int]:
     """The cells of a header and how many rows it has.
 
     A heading belongs to the columns it stands over; one that stands over the middle of several columns with headings
     of their own below it is their group. Words over one column alone are one heading.
     """
-    words = [word for row in header for segment in row.segments for word in segment.words]
-    if not words:
+    headings = _headings([word for row in header for segment in row.segments for word in segment.words])
+    if not headings:
         return [], 0
-    over = {id(word): _over(word, columns) for word in words}
-    spans = {id(word): _span(word, words, columns, over) for word in words}
-    groups = [word for word in words if spans[id(word)][1] > spans[id(word)][0]]
-    levels = _levels(groups)
-    heads: dict[tuple[int, int, int], list[Word]] = {}
-    for word in groups:
-        heads.setdefault((levels[id(word)], *spans[id(word)]), []).append(word)
-    depth = max(levels.values(), default=-1) + 2
-    cells = [Head(row, 1, first, last, _text(found)) for (row, first, last), found in heads.items()]
+    over = [_over(heading, columns) for heading in headings]
+    spans = [_span(index, headings, columns, over) for index in range(len(headings))]
+    groups = [index for index, (first, last) in enumerate(spans) if last > first]
+    levels = _levels([headings[index] for index in groups])
+    depth = max(levels, default=-1) + 2
+    cells = [Head(level, 1, *spans[index], headings[index].text) for index, level in zip(groups, levels, strict=True)]
     for col in range(len(columns)):
-        own = [word for word in words if spans[id(word)] == (col, col)]
-        top = max((cell.row + 1 for cell in cells if cell.first < cell.last and cell.first <= col <= cell.last), default=0)
+        own = [word for index, heading in enumerate(headings) if spans[index] == (col, col) for word in heading.words]
+        top = max(
+            (cell.row + 1 for cell in cells if cell.first < cell.last and cell.first <= col <= cell.last), default=0
+        )
         if own:
-            cells.append(Head(top, depth - top, col, col, _text(own)))
+            cells.append(Head(top, depth - top, col, col, _heading(own).text))
     return cells, depth
 
 
-def _over(word: Word, columns: Sequence[Column]) -> tuple[int, int]:
-    """The first and last column a word stands over, the nearest where it stands over none."""
-    met = [i for i, column in enumerate(columns) if column.meets(word.box.x0, word.box.x1)]
+def _headings(words: Sequence[Word]) -> list[_Heading]:
+    """Words of a header as headings: a line right under another, over the same place, goes on with it."""
+    found: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: (w.box.center[1], w.box.x0)):
+        home = next((members for members in found if _continues(members[-1], word)), None)
+        if home is None:
+            found.append([word])
+        else:
+            home.append(word)
+    return [_heading(members) for members in found]
+
+
+def _heading(words: Sequence[Word]) -> _Heading:
+    box = words[0].box
+    for word in words[1:]:
+        box = box.join(word.box)
+    return _Heading(tuple(words), box, words[0].box.bottom - words[0].box.top)
+
+
+def _continues(above: Word, word: Word) -> bool:
+    height = word.box.bottom - word.box.top
+    distance = word.box.center[1] - above.box.center[1]
+    shared = min(above.box.x1, word.box.x1) - max(above.box.x0, word.box.x0)
+    narrower = min(above.box.x1 - above.box.x0, word.box.x1 - word.box.x0)
+    return 0.8 * height < distance < _APART * height and shared > 0.5 * narrower
+
+
+def _over(heading: _Heading, columns: Sequence[Column]) -> tuple[int, int]:
+    """The first and last column a heading stands over, the nearest where it stands over none."""
+    met = [i for i, column in enumerate(columns) if column.meets(heading.box.x0, heading.box.x1)]
     if met:
         return met[0], met[-1]
-    nearest = min(range(len(columns)), key=lambda i: abs(columns[i].middle - word.box.center[0]))
+    nearest = min(range(len(columns)), key=lambda i: abs(columns[i].middle - heading.box.center[0]))
     return nearest, nearest
 
 
 def _span(
-    word: Word, words: Sequence[Word], columns: Sequence[Column], over: dict[int, tuple[int, int]]
+    index: int, headings: Sequence[_Heading], columns: Sequence[Column], over: Sequence[tuple[int, int]]
 ) -> tuple[int, int]:
     """The first and last column a heading is of."""
-    first, last = over[id(word)]
-    height = word.box.bottom - word.box.top
-    middle = word.box.center[1]
-    level = [other for other in words if other is not word and abs(other.box.center[1] - middle) < 0.8 * height]
-    beside = {i for other in level for i in range(over[id(other)][0], over[id(other)][1] + 1)} - set(range(first, last + 1))
+    heading, (first, last) = headings[index], over[index]
+    middle = heading.box.center[1]
+    own = set(range(first, last + 1))
+    others = [
+        (other, set(range(a, b + 1)))
+        for i, (other, (a, b)) in enumerate(zip(headings, over, strict=True))
+        if i != index
+    ]
+    level = [
+        cols
+        for other, cols in others
+        if other.box.top < middle < other.box.bottom or heading.box.top < other.box.center[1] < heading.box.bottom
+    ]
+    beside = {col for cols in level for col in cols} - own
 
     def is_free(col: int) -> bool:
-        below = [o.box.center[1] - middle for o in words if over[id(o)][0] <= col <= over[id(o)][1] and o.box.center[1] > middle]
-        apart = [distance for distance in below if distance > 0.8 * height]
-        return col not in beside and bool(apart) and min(apart) >= _APART * height
+        return col not in beside and any(
+            col in cols and other.box.top >= heading.box.bottom - 0.2 * heading.height for other, cols in others
+        )
 
     free = [is_free(col) for col in range(len(columns))]
     if not all(free[first : last + 1]):
-        # A word a little wider than its column touches the next one.
-        return _most(word, columns, first, last) if first < last else (first, last)
+        # A heading a little wider than its column touches the next one.
+        return _most(heading, columns, first, last) if first < last else (first, last)
+    center = heading.box.center[0]
     ranges = [
-        (a, b)
-        for a, b in combinations(range(len(columns)), 2)
-        if a <= first and b >= last and all(free[a : b + 1])
+        (a, b) for a, b in combinations(range(len(columns)), 2) if a <= first and b >= last and all(free[a : b + 1])
     ]
-    center = word.box.center[0]
-    candidates = [*ranges, (first, last)]
-    return min(
-        candidates, key=lambda r: (round(abs((columns[r[0]].x0 + columns[r[1]].x1) / 2 - center) / height), r[0] - r[1])
-    )
+
+    def off_center(span: tuple[int, int]) -> tuple[int, int]:
+        middle = (columns[span[0]].x0 + columns[span[1]].x1) / 2
+        return round(abs(middle - center) / heading.height), span[0] - span[1]
+
+    return min([*ranges, (first, last)], key=off_center)
 
 
-def _most(word: Word, columns: Sequence[Column], first: int, last: int) -> tuple[int, int]:
-    """The one column a word stands over most, twice."""
+def _most(heading: _Heading, columns: Sequence[Column], first: int, last: int) -> tuple[int, int]:
+    """The one column a heading stands over most, as first and last."""
     best = max(
         range(first, last + 1),
-        key=lambda i: min(columns[i].x1, word.box.x1) - max(columns[i].x0, word.box.x0),
+        key=lambda i: min(columns[i].x1, heading.box.x1) - max(columns[i].x0, heading.box.x0),
     )
     return best, best
 
 
-def _levels(groups: Sequence[Word]) -> dict[int, int]:
+def _levels(groups: Sequence[_Heading]) -> list[int]:
     """The row of each group heading, from the top."""
-    found: dict[int, int] = {}
+    found = [0] * len(groups)
     level, last = -1, None
-    for word in sorted(groups, key=lambda w: w.box.center[1]):
-        if last is None or word.box.center[1] - last > 0.8 * (word.box.bottom - word.box.top):
+    for index in sorted(range(len(groups)), key=lambda i: groups[i].box.center[1]):
+        middle = groups[index].box.center[1]
+        if last is None or middle - last > 0.8 * groups[index].height:
             level += 1
-        last = word.box.center[1]
-        found[id(word)] = level
+        last = middle
+        found[index] = level
     return found
-
-
-def _text(words: Iterable[Word]) -> str:
-    """Words of one heading, its lines from top to bottom."""
-    return join_lines([word.text for word in sorted(words, key=lambda w: (round(w.box.center[1]), w.box.x0))])
 
 
 def _cut(segment: Segment, amounts: Sequence[tuple[float, float]]) -> tuple[float, float]:

@@ -20,14 +20,16 @@ from etl.marks import is_code, is_column_numbers, is_ordinal, is_total
 from etl.page import Box, Page, Ruling, Word
 from etl.text import fold
 
-# So many lines with numbers beside a label make a table; with a caption above, one is enough.
-_FEWEST_ROWS = 3
+# So many lines with numbers beside a label, or so many numbers, make a table; with a caption above, one is enough.
+_FEWEST_ROWS, _FEWEST_FIGURES = 3, 4
 # A header has at most so many lines.
 _HEADER_LINES = 16
 _LONGEST_HEADING = 12
 # How far, in heights, a number of a table stands from its neighbours.
 _GAP = 0.8
 _YEAR = re.compile(r"20\d\d")
+# A header without a body is taken for a table when its first line has so many headings.
+_FEWEST_HEADINGS = 2
 # Lines of a wrapped label follow each other closer than this many heights.
 _WRAPPED = 1.75
 _SENTENCE = re.compile(r"[。；]|，.*，")
@@ -49,7 +51,7 @@ def find_unruled(page: Page, words: Sequence[Word]) -> tuple[tuple[Grid, ...], t
     taken: set[int] = set()
     at = 0
     while at < len(rows):
-        run = _run_at(rows, at)
+        run = _run_at(rows, at) or _blank_at(rows, at)
         if run is None:
             at += 1
             continue
@@ -65,9 +67,10 @@ def _run_at(rows: Sequence[Row], at: int) -> _Run | None:
     """The table whose body begins at a line, or None."""
     if not _is_body(rows[at]):
         return None
-    end, figures = at, 0
+    end, rows_with, figures = at, 0, 0
     while end < len(rows) and (_is_body(rows[end]) or _is_label(rows, end)):
-        figures += _is_body(rows[end])
+        rows_with += _is_body(rows[end])
+        figures += _figures(rows[end])
         end += 1
     while end > at and not _is_body(rows[end - 1]):
         end -= 1
@@ -75,7 +78,21 @@ def _run_at(rows: Sequence[Row], at: int) -> _Run | None:
     while header > 0 and at - header < _HEADER_LINES and _is_header(rows[header - 1]):
         header -= 1
     captioned = header > 0 and any(_is_caption(row) for row in rows[max(0, header - 2) : header])
-    return _Run(header, at, end) if figures >= _FEWEST_ROWS or (captioned and header < at) else None
+    proved = rows_with >= _FEWEST_ROWS or figures >= _FEWEST_FIGURES or (captioned and header < at)
+    return _Run(header, at, end) if proved else None
+
+
+def _blank_at(rows: Sequence[Row], at: int) -> _Run | None:
+    """The table without a body whose header begins at a line right under a caption that states a money unit, or None."""
+    if at == 0 or len(rows[at].segments) < _FEWEST_HEADINGS or not _is_header(rows[at]):
+        return None
+    above = read_caption(" ".join(segment.text for segment in rows[at - 1].segments))
+    if above is None or not above.printed_unit:
+        return None
+    end = at + 1
+    while end < len(rows) and _is_header(rows[end]) and not _is_body(rows[end]):
+        end += 1
+    return None if end < len(rows) and _is_body(rows[end]) else _Run(at, end, end)
 
 
 def _is_body(row: Row) -> bool:
@@ -83,18 +100,19 @@ def _is_body(row: Row) -> bool:
     texts = [segment.text for segment in row.segments]
     if is_column_numbers(texts):
         return False
-    return _stands_apart(row) and not any(_SENTENCE.search(text) for text in texts)
+    return _figures(row) > 0 and not any(_SENTENCE.search(text) for text in texts)
 
 
-def _stands_apart(row: Row) -> bool:
-    """A number with a gap on either side that no running text has; a year alone is no number of a table."""
-    gap = _GAP * row.height
+def _figures(row: Row) -> int:
+    """How many numbers of a line have a gap on either side that no running text has; a year alone is none of a table."""
+    gap, found = _GAP * row.height, 0
+    if len(row.segments) < 2:
+        return 0
     for index, segment in enumerate(row.segments):
         left = index == 0 or segment.box.x0 - row.segments[index - 1].box.x1 > gap
         right = index + 1 == len(row.segments) or row.segments[index + 1].box.x0 - segment.box.x1 > gap
-        if len(row.segments) > 1 and left and right and segment.is_amount and not _YEAR.fullmatch(segment.text):
-            return True
-    return False
+        found += left and right and segment.is_amount and not _YEAR.fullmatch(segment.text)
+    return found
 
 
 def _is_label(rows: Sequence[Row], at: int) -> bool:
@@ -145,6 +163,7 @@ def _grid(page: Page, header: Sequence[Row], body: Sequence[Row]) -> Grid | None
         for col, members in enumerate(words):
             box = Box(xs[col], ys[number], xs[col + 1], ys[number + 1])
             cells.append(GridCell(number, col, 1, 1, box, cell_text(members)))
+    cells.sort(key=lambda cell: (cell.row, cell.col))
     return Grid(page.number, Box(xs[0], ys[0], xs[-1], ys[-1]), xs, ys, tuple(cells))
 
 
@@ -182,7 +201,7 @@ def _bands(page: Page, body: Sequence[Row], columns: Sequence[Column]) -> list[l
     Horizontal rulings between most lines separate the rows; else a line without numbers that stands closer to its
     neighbour than rows do, and neither begins with a code or an ordinal nor is a total, is the rest of its label.
     """
-    rules = _rules(page.rulings, body)
+    rules = _rules(page.rulings, body) if body else []
     if len(rules) + 1 >= 0.6 * sum(row.has_amount for row in body):
         bands: list[list[Row]] = []
         last = -1
@@ -233,6 +252,4 @@ def _rules(rulings: Sequence[Ruling], body: Sequence[Row]) -> list[float]:
     for ruling in rulings:
         if ruling.is_horizontal and top < ruling.top < bottom:
             at.setdefault(round(ruling.top), []).append(ruling)
-    return sorted(
-        height for height, members in at.items() if sum(r.x1 - r.x0 for r in members) > 0.6 * (right - left)
-    )
+    return sorted(height for height, members in at.items() if sum(r.x1 - r.x0 for r in members) > 0.6 * (right - left))

@@ -20,6 +20,7 @@ _GROUP = re.compile(r"^[一二三四五六七八九十]+[、.．]")
 _SOURCE = re.compile(r"^(?:（[一二三四五六七八九十\d]+）|\d{1,2}[、.．])")
 _DETAIL = re.compile(r"^其中[：:]?")
 _CARRIED = re.compile(r"结转|结余")
+_CARRIED_USE = re.compile(r"^(?:基本支出|项目支出|经营)(?:结转|结余)")
 _MARKS = re.compile(r"^(?:[一二三四五六七八九十]+[、.．]|（[一二三四五六七八九十\d]+）|\d{1,2}[、.．]|其中[：:]?)")
 
 
@@ -120,9 +121,9 @@ def _income(rows: Sequence[tuple[SheetRow, str]], part: _List, factor: Decimal |
         elif _SOURCE.match(plain):
             level, numbered = "source", True
             path = {"group": path.get("group", ""), "source": bare}
-        elif closed and path.get("group") and _is_fund_of_carryover(path["group"], plain):
+        elif closed and path.get("group") and _is_part_of_carryover(path["group"], plain):
             level, path = "detail", {"group": path["group"], "detail": bare}
-        elif _DETAIL.match(plain) or "detail" in path or numbered:
+        elif _DETAIL.match(plain) or numbered or ("detail" in path and (not closed or _CARRIED.search(plain))):
             level = "detail"
             path = {**path, "detail": bare}
         elif path.get("group") and not closed:
@@ -144,9 +145,11 @@ def _source(path: Mapping[str, str], bare: str) -> dict[str, str] | None:
     return first_match("income_sources", "/".join(filter(None, path.values())) or bare)
 
 
-def _is_fund_of_carryover(group: str, label: str) -> bool:
-    """True for a fund printed under 年初财政拨款结转和结余: a part of what was carried over, no income of the year."""
-    return bool(_CARRIED.search(group)) and not _CARRIED.search(label) and first_match("funds", label) is not None
+def _is_part_of_carryover(group: str, label: str) -> bool:
+    """True for a fund or a use printed under 年初结转和结余: a part of what was carried over, no income of the year."""
+    if not _CARRIED.search(group):
+        return False
+    return bool(_CARRIED_USE.search(label)) or (not _CARRIED.search(label) and first_match("funds", label) is not None)
 
 
 def _line(

@@ -15,6 +15,7 @@ from etl.normalize.forms import form_columns, read_form
 from etl.normalize.kinds import TableKind
 from etl.normalize.lists import read_lists
 from etl.normalize.named import read_carryovers, read_plain, read_three_public
+from etl.normalize.nested import read_nested
 from etl.normalize.performance import performance_kind
 from etl.records import Column, Finding, Line, Realignment, Table
 from etl.sheet import Sheet
@@ -70,6 +71,11 @@ def _lines(
     if kind.name == "carryover":
         return read_carryovers(sheet, columns, factor, known_units)
     coded = any(column.role == "code" for column in columns)
+    if kind.lists_projects and not coded:
+        # With a column for the project and another for its unit every row says what it is.
+        coded = {"unit", "project"} <= {column.role for column in columns}
+        if not coded:
+            return read_nested(sheet, columns, factor, known_units)
     if coded or kind.is_economic or kind.name in {"income", "expenditure"}:
         return read_coded(sheet, columns, kind, factor, known_units)
     return read_plain(sheet, columns, factor)

@@ -71,7 +71,7 @@ def list_rank(line: Line, in_tail: bool) -> int | None:
             return rank
     if line.level in _CODED:
         return _CODED[line.level]
-    if line.level == "detail" and (not in_tail or plain.startswith("其中")):
+    if line.level == "detail":
         return _DETAIL
     if in_tail:
         return 0

@@ -28,6 +28,8 @@ LAYOUTS = {
     "title inside": Layout(title_inside=True, landscape=WIDE),
     "other titles, no numbers": Layout(titles=SHORT_TITLES, number_row=False, labels=False, landscape=WIDE),
     "flat header": Layout(merged_header=False, landscape=WIDE),
+    "no rulings": Layout(rulings="none", landscape=WIDE),
+    "no rulings, short pages": Layout(rulings="none", codes="joined", rows_per_page=9, landscape=WIDE),
     "tables share pages": Layout(shared_pages=True, landscape=WIDE),
 }
 
