@@ -19,7 +19,7 @@ from etl import archive, inventory
 from etl.database import open_database
 from etl.database.failures import explained
 from etl.errors import DocumentRejected, UsageError
-from etl.load import Loaded, Origin, ledger, record_rejection, record_unchanged, write_disclosure
+from etl.load import Loaded, Origin, ledger, load_reference, record_rejection, record_unchanged, write_disclosure
 from etl.marts import are_current, build_marts
 from etl.reading import Reader, Reading, failed, read_all, unreadable
 from etl.report import BatchReport, DocumentReport, FindingReport
@@ -80,6 +80,7 @@ def run_batch(
         closing(database.connect(autocommit=True)) as own,
     ):
         run = _Run(run_id, reader or default_reader(), own, settings.home, only_new)
+        load_reference(own)
         watcher.started(len(files))
         reports: dict[Path, DocumentReport] = {}
         for path, report in _deal_with(run, files, jobs):

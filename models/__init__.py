@@ -3,7 +3,7 @@
 from models.base import Base
 from models.budgets import Carryover, ProjectBudget
 from models.checks import Check, Realignment
-from models.codes import EconomicCode, EconomicCodeName, FunctionalCode, FunctionalCodeName
+from models.codes import EconomicCode, EconomicCodeName, FunctionalCode, FunctionalCodeName, ReferenceList
 from models.descriptions import Allocation, CarryoverPurpose, ProjectDescription
 from models.documents import Document
 from models.listings import Office, Staffing, UnitListing
@@ -43,6 +43,7 @@ __all__ = [
     "ProjectName",
     "PublishedTable",
     "Realignment",
+    "ReferenceList",
     "Rejection",
     "SourceCell",
     "Staffing",

@@ -28,6 +28,15 @@ class FunctionalCode(Base):
     parent_code: Mapped[str | None] = mapped_column(
         ForeignKey("core.functional_codes.code"), index=True, comment="The code above / 上级科目"
     )
+    first_year: Mapped[int | None] = mapped_column(
+        SmallInteger, comment="First year the reference list knows it; NULL = only printed / 参考目录首见年度"
+    )
+    last_year: Mapped[int | None] = mapped_column(
+        SmallInteger, comment="Last year the reference list knows it / 参考目录末见年度"
+    )
+    successor_code: Mapped[str | None] = mapped_column(
+        ForeignKey("core.functional_codes.code"), comment="The code that took its place / 接替的科目"
+    )
 
 
 class FunctionalCodeName(Base):
@@ -44,6 +53,16 @@ class FunctionalCodeName(Base):
     origin: Mapped[str] = mapped_column(
         Text, comment="reference list or a disclosure (printed) / 来自参考目录(reference)或文件(printed)"
     )
+
+
+class ReferenceList(Base):
+    """A reference list as it was last brought into `core`."""
+
+    __tablename__ = "reference_lists"
+    __table_args__ = ({"comment": "Reference lists brought into core / 已载入的参考目录"},)
+
+    name: Mapped[str] = mapped_column(Text, primary_key=True, comment="Name of the list / 目录名称")
+    sha256: Mapped[str] = mapped_column(Text, comment="SHA-256 of its content / 内容的 SHA-256")
 
 
 class EconomicCode(Base):

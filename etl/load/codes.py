@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import psycopg
@@ -89,29 +89,29 @@ def _name(label: str, code: str) -> str:
     return _NUMBERING.sub("", fold(label).removeprefix(code)).strip("、.．")
 
 
-def _write(connection: psycopg.Connection[Any], family: str, codes: Iterable[str], names: Names, year: int) -> None:
-    tables: Mapping[str, sql.Identifier] = {
-        "codes": sql.Identifier("core", f"{family}_codes"),
-        "names": sql.Identifier("core", f"{family}_code_names"),
-    }
-    wanted = with_ancestors(codes)
+def add_codes(connection: psycopg.Connection[Any], family: str, codes: Sequence[str]) -> None:
+    """Adds the codes of a family (functional, economic) that `core` lacks; upper ones come first."""
     connection.execute(
         sql.SQL(
             "INSERT INTO {codes} (code, level, parent_code)"
             " SELECT * FROM unnest(%s::text[], %s::text[], %s::text[]) ON CONFLICT DO NOTHING"
-        ).format(**tables),
+        ).format(codes=sql.Identifier("core", f"{family}_codes")),
         (
-            wanted,
-            [_LEVELS.get(len(code)) for code in wanted],
-            [code[:-2] if len(code) > 3 else None for code in wanted],
+            codes,
+            [_LEVELS.get(len(code)) for code in codes],
+            [code[:-2] if len(code) > 3 else None for code in codes],
         ),
     )
+
+
+def _write(connection: psycopg.Connection[Any], family: str, codes: Iterable[str], names: Names, year: int) -> None:
+    add_codes(connection, family, with_ancestors(codes))
     printed = sorted(names)
     connection.execute(
         sql.SQL(
             "INSERT INTO {names} (code, fiscal_year, name, origin)"
             " SELECT code, %s, name, 'printed' FROM unnest(%s::text[], %s::text[]) AS new (code, name)"
             " ON CONFLICT DO NOTHING"
-        ).format(**tables),
+        ).format(names=sql.Identifier("core", f"{family}_code_names")),
         (year, [code for code, _ in printed], [storable(name) for _, name in printed]),
     )

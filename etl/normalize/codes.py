@@ -61,7 +61,12 @@ def read_code(parts: list[str], previous: str | None = None) -> tuple[Code | Non
 
 
 def make_code(digits: str) -> Code | None:
-    """The code with these digits, or None when they are no functional or departmental or government economic code."""
+    """The code with these digits, or None when they are no functional or departmental or government economic code.
+
+    Some places divide an economic 款 further (3021101): it counts as the 款, the finest the classification knows.
+    """
+    if len(digits) == 7 and digits[0] in "35":
+        digits = digits[:5]
     if len(digits) not in _LEVELS:
         return None
     if digits[0] == "2":

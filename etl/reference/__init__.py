@@ -8,11 +8,15 @@ from functools import cache
 from importlib.resources import files
 
 
+def content(name: str) -> str:
+    """The text of `<name>.csv` in this folder."""
+    return files(__name__).joinpath(f"{name}.csv").read_text(encoding="utf-8")
+
+
 @cache
 def rows(name: str) -> tuple[dict[str, str], ...]:
     """The rows of `<name>.csv` in this folder, in file order, by column name."""
-    text = files(__name__).joinpath(f"{name}.csv").read_text(encoding="utf-8")
-    return tuple(csv.DictReader(text.splitlines()))
+    return tuple(csv.DictReader(content(name).splitlines()))
 
 
 @cache

@@ -12,6 +12,14 @@ names as (
     select * from {{ ref('int_functional_names') }}
 ),
 
+-- A table may cross functional and economic codes: its lines then add up to the functional code, unless it prints a line
+-- of the code alone.
+without_economic as (
+    select distinct document_id, table_id, functional_code
+    from amounts
+    where economic_code is null and functional_code is not null
+),
+
 -- A column that names no fund has the fund its table is about.
 stated as (
     select
@@ -37,8 +45,11 @@ stated as (
             'total', 'basic', 'project', 'personnel', 'public', 'operating_expenditure', 'superior_remittance',
             'affiliate_subsidy'
         )
-        and economic_code is null
-        and (functional_code is not null or line_level = 'total')
+        and (functional_code is not null or (line_level = 'total' and economic_code is null))
+        and (
+            economic_code is null
+            or (document_id, table_id, functional_code) not in (select * from without_economic)
+        )
 ),
 
 by_table as (

@@ -23,7 +23,11 @@ three_public as (
     select * from {{ ref('three_public') }}
 ),
 
--- What the tables of a document print, by subject.
+series as (
+    select * from {{ ref('int_code_series') }}
+),
+
+-- What the tables of a document print, by subject. A code that ended counts as the one that took its place.
 figures as (
     select
         document_id,
@@ -35,9 +39,17 @@ figures as (
     from income
     where functional_code is null
     union all
-    select document_id, 'functional_code', functional_code, functional_name, fund, total_yuan
+    select
+        expenditure.document_id,
+        'functional_code',
+        coalesce(series.series_code, expenditure.functional_code) as series_code,
+        (array_agg(expenditure.functional_name order by series.series_code = expenditure.functional_code desc))[1],
+        expenditure.fund,
+        sum(expenditure.total_yuan)
     from expenditure
-    where functional_code is not null
+    left join series on series.code = expenditure.functional_code
+    where expenditure.functional_code is not null
+    group by expenditure.document_id, coalesce(series.series_code, expenditure.functional_code), expenditure.fund
     union all
     select document_id, 'total', 'expenditure', '支出合计', fund, total_yuan
     from expenditure
@@ -175,10 +187,13 @@ printed as (
 
 keyed as (
     select
-        *,
-        case subject_code when 'income_expenditure' then 'expenditure' else subject_code end as code_key,
-        case when subject_kind in ('three_public', 'agency_operation') then 'any' else fund end as fund_key
+        printed.*,
+        case printed.subject_code
+            when 'income_expenditure' then 'expenditure' else coalesce(series.series_code, printed.subject_code)
+        end as code_key,
+        case when printed.subject_kind in ('three_public', 'agency_operation') then 'any' else printed.fund end as fund_key
     from printed
+    left join series on series.code = printed.subject_code
 ),
 
 by_subject as (
@@ -225,6 +240,7 @@ stated as (
         abs(statements.prior_yuan - by_subject.amount_yuan) <= statements.tolerance_yuan as document_agrees
     from statements
     inner join documents on documents.document_id = statements.document_id
+    left join series on series.code = statements.subject_code
     left join by_subject
         on by_subject.publisher_unit_id = documents.publisher_unit_id
         and by_subject.document_kind = documents.document_kind
@@ -232,7 +248,9 @@ stated as (
         and by_subject.fiscal_year = documents.fiscal_year - 1
         and by_subject.subject_kind = statements.subject_kind
         and by_subject.code_key
-        = case statements.subject_code when 'income_expenditure' then 'expenditure' else statements.subject_code end
+        = case statements.subject_code
+            when 'income_expenditure' then 'expenditure' else coalesce(series.series_code, statements.subject_code)
+        end
         and by_subject.fund_key
         = case
             when statements.subject_kind in ('three_public', 'agency_operation') then 'any' else statements.fund

@@ -1,0 +1,14 @@
+{{ config(indexes=[{'columns': ['code']}]) }}
+
+with names as (
+    select * from {{ ref('stg_core__economic_code_names') }}
+)
+
+select
+    code,
+    fiscal_year,
+    name,
+    origin,
+    {{ level_of('code') }} as level,
+    case when length(code) > 3 then left(code, 3) end as parent_code
+from names

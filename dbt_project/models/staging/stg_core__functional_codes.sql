@@ -1,0 +1,12 @@
+with source as (
+    select * from {{ source('core', 'functional_codes') }}
+)
+
+select
+    code,
+    level,
+    parent_code,
+    first_year,
+    last_year,
+    successor_code
+from source
