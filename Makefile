@@ -11,7 +11,7 @@ UV     := $(shell command -v uv 2>/dev/null)
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$p"; break; }; done)
 # More workers than this only start more database servers.
-PYTEST := $(PY) -m pytest -n auto --maxprocesses 4
+PYTEST := $(PY) -m pytest -n auto --maxprocesses 4 --dist loadgroup
 
 .PHONY: help setup demo test test-slow lint check format bench lock sample clean
 

@@ -136,8 +136,21 @@ class Realignment:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckPlace:
+    """A printed amount that takes part in an identity, by its table, line and column."""
+
+    side: Literal["left", "right"]
+    table_position: int
+    line_no: int
+    column_no: int
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
-    """An identity tested: left and right side in yuan, difference = left − right, with its tolerance."""
+    """An identity tested: left and right side in yuan, difference = left − right, with its tolerance.
+
+    places: the printed amounts of tables on both sides; what the narrative states has none.
+    """
 
     code: str
     scope_label: str
@@ -153,6 +166,7 @@ class Check:
     page_no: int | None
     right_page_no: int | None
     explanation: str | None = None
+    places: tuple[CheckPlace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from models.base import Base
 from models.budgets import Carryover, ProjectBudget
-from models.checks import Check, Realignment
+from models.checks import Check, CheckAmount, Realignment
 from models.codes import EconomicCode, EconomicCodeName, FunctionalCode, FunctionalCodeName, ReferenceList
 from models.descriptions import Allocation, CarryoverPurpose, ProjectDescription
 from models.documents import Document
@@ -21,6 +21,7 @@ __all__ = [
     "Carryover",
     "CarryoverPurpose",
     "Check",
+    "CheckAmount",
     "Document",
     "EconomicCode",
     "EconomicCodeName",

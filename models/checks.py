@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Integer, Numeric, Text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, Integer, Numeric, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
@@ -44,6 +44,40 @@ class Check(Base):
     page_no: Mapped[int | None] = mapped_column(Integer, comment="Page of the left side / 左方所在页")
     right_page_no: Mapped[int | None] = mapped_column(Integer, comment="Page of the right side / 右方所在页")
     explanation: Mapped[str | None] = mapped_column(Text, comment="In words / 文字说明")
+
+
+class CheckAmount(Base):
+    """A printed amount that takes part in an identity."""
+
+    __tablename__ = "check_amounts"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["document_id", "check_no"], ["core.checks.document_id", "core.checks.check_no"], ondelete="CASCADE"
+        ),
+        ForeignKeyConstraint(
+            ["table_id", "line_no", "column_no"],
+            ["core.amounts.table_id", "core.amounts.line_no", "core.amounts.column_no"],
+            ondelete="CASCADE",
+        ),
+        CheckConstraint("side IN ('left', 'right')", name="side"),
+        Index("ix_check_amounts_table_id", "table_id", "line_no", "column_no"),
+        {"comment": "Printed amounts on both sides of each identity / 各勾稽关系两方的印刷金额"},
+    )
+
+    document_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, comment="The file / 文件")
+    check_no: Mapped[int] = mapped_column(
+        Integer, primary_key=True, autoincrement=False, comment="Number of the check in the file / 核对序号"
+    )
+    side: Mapped[str] = mapped_column(Text, primary_key=True, comment="left or right / 左方或右方")
+    table_id: Mapped[int] = mapped_column(
+        BigInteger, primary_key=True, autoincrement=False, comment="Table of the amount / 所在表"
+    )
+    line_no: Mapped[int] = mapped_column(
+        Integer, primary_key=True, autoincrement=False, comment="Line of the amount / 所在行"
+    )
+    column_no: Mapped[int] = mapped_column(
+        Integer, primary_key=True, autoincrement=False, comment="Column of the amount / 所在列"
+    )
 
 
 class Realignment(Base):

@@ -27,6 +27,7 @@
             'agency_operation',
         ],
         'verdict': ['exact', 'rounding', 'fail'],
+        'trust': ['holds', 'fails', 'untested'],
         'realignment_subject': ['figure', 'header', 'row'],
         'operator': ['=', '>=', '<=', '>', '<', 'text'],
         'target_level': ['project', 'programme', 'department'],

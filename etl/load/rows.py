@@ -30,6 +30,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "document_id", "check_no", "check_code", "scope_label", "left_label", "right_label", "left_yuan", "right_yuan",
         "difference_yuan", "tolerance_yuan", "verdict", "table_id", "line_no", "page_no", "right_page_no", "explanation",
     ),
+    "check_amounts": ("document_id", "check_no", "side", "table_id", "line_no", "column_no"),
     "realignments": (
         "document_id", "realignment_no", "table_id", "line_no", "page_no", "subject", "printed_text", "stood_in",
         "read_in", "reason",
@@ -75,6 +76,15 @@ def copy_disclosure(connection: psycopg.Connection[Any], disclosure: Disclosure,
     copy_rows(connection, "carryovers", _CARRYOVER_COLUMNS, _carryovers(lines, keys))
     copy_statements(connection, disclosure, keys.document_id, keys.table_ids, keys.dimensions)
     _copy(connection, "checks", (_check(each, no, keys) for no, each in enumerate(disclosure.checks, 1)))
+    _copy(
+        connection,
+        "check_amounts",
+        (
+            (keys.document_id, no, place.side, keys.table_ids[place.table_position], place.line_no, place.column_no)
+            for no, each in enumerate(disclosure.checks, 1)
+            for place in each.places
+        ),
+    )
     _copy(
         connection, "realignments", (_realignment(each, no, keys) for no, each in enumerate(disclosure.realignments, 1))
     )

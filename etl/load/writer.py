@@ -122,7 +122,7 @@ def _write(
 def _clear(connection: psycopg.Connection[Any], known: KnownDocument) -> list[Any]:
     """Deletes everything below a document, takes it out of the current ones, and returns the identity it had."""
     # Amounts first: row by row through the tables' cascades, they would take most of the time.
-    for table in (*STATEMENT_TABLES, "amounts", "project_budgets", "carryovers", "checks", "realignments", "findings",
+    for table in (*STATEMENT_TABLES, "check_amounts", "amounts", "project_budgets", "carryovers", "checks", "realignments", "findings",
                   "table_lines", "published_tables", "source_cells"):  # fmt: skip
         connection.execute(f"DELETE FROM core.{table} WHERE document_id = %s", [known.document_id])
     row = connection.execute(

@@ -12,7 +12,7 @@ from etl.reconcile.hierarchy import list_equations, outline_equations
 from etl.reconcile.identity import Identity, Method, identities
 from etl.reconcile.labels import Labels, yuan
 from etl.reconcile.series import series_of
-from etl.records import Check, Disclosure, Kind, Table
+from etl.records import Check, CheckPlace, Disclosure, Kind, Table
 
 _WITHIN: dict[Method, Callable[[Identity, Table], Iterator[Equation]]] = {
     "outline": outline_equations,
@@ -112,7 +112,18 @@ def _check(equation: Equation, outcome: Outcome, figures: Figures, labels: Label
         page_no=_page(equation.left or equation.right, figures, labels),
         right_page_no=_page(equation.right, figures, labels),
         explanation=_explain(equation, outcome),
+        places=tuple(dict.fromkeys(_places(equation, figures))),
     )
+
+
+def _places(equation: Equation, figures: Figures) -> Iterator[CheckPlace]:
+    """The printed figures of both sides."""
+    for place in equation.left:
+        if place in figures:
+            yield CheckPlace("left", place.table, place.line, place.column)
+    for place in equation.right:
+        if place in figures:
+            yield CheckPlace("right", place.table, place.line, place.column)
 
 
 def _page(places: Sequence[Place], figures: Figures, labels: Labels) -> int | None:

@@ -40,7 +40,7 @@ def upgrade() -> None:
         schema="core",
     )
     op.create_foreign_key(
-        op.f("fk_functional_codes_successor_code_functional_codes"),
+        op.f("fk_functional_codes_successor_code"),
         "functional_codes",
         "functional_codes",
         ["successor_code"],

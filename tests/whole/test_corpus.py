@@ -8,7 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.whole.golden_corpus import COLUMNS, DOCUMENTS, expected, found
 from tests.whole.warehouse import Warehouse, fill
+
+# One worker loads the corpus, once.
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(1200), pytest.mark.xdist_group("corpus")]
 
 
 @pytest.fixture(scope="module")
@@ -18,14 +22,10 @@ def corpus(
     tmp_path_factory: pytest.TempPathFactory,
     shared: Path,
 ) -> Warehouse:
-    """All documents of the corpus, loaded without marts."""
-    return fill(
-        new_database(migrated_template), tmp_path_factory.mktemp("corpus"), shared / "corpus", build=False, jobs=2
-    )
+    """All documents of the corpus, loaded and built."""
+    return fill(new_database(migrated_template), tmp_path_factory.mktemp("corpus"), shared / "corpus", jobs=2)
 
 
-@pytest.mark.slow
-@pytest.mark.timeout(1200)
 def test_each_document_ends_in_a_clear_outcome(corpus: Warehouse, shared: Path) -> None:
     with (shared / "corpus" / "MANIFEST.csv").open(encoding="utf-8", newline="") as file:
         manifest = {row["file"]: row for row in csv.DictReader(file)}
@@ -38,8 +38,6 @@ def test_each_document_ends_in_a_clear_outcome(corpus: Warehouse, shared: Path) 
         assert report.rejection_advice
 
 
-@pytest.mark.slow
-@pytest.mark.timeout(1200)
 def test_year_kind_and_publisher_are_those_of_the_manifest(corpus: Warehouse, shared: Path) -> None:
     with (shared / "corpus" / "MANIFEST.csv").open(encoding="utf-8", newline="") as file:
         manifest = {row["file"]: row for row in csv.DictReader(file)}
@@ -53,3 +51,14 @@ def test_year_kind_and_publisher_are_those_of_the_manifest(corpus: Warehouse, sh
         assert (report.publisher or "").split("（")[0] == expected["entity"].split("（")[0]
         if "unit" in expected["kind"]:
             assert report.document_scope == "unit"
+
+
+@pytest.mark.parametrize("mart", COLUMNS)
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_marts_hold_what_was_read_by_eye(corpus: Warehouse, document: str, mart: str) -> None:
+    wanted = expected(document, mart)
+    if wanted is None:
+        pytest.skip("the reading says nothing of this mart")
+    rows = found(corpus, document, mart)
+    assert rows - wanted == {}, "in the mart and not in the reading"
+    assert wanted - rows == {}, "in the reading and not in the mart"

@@ -12,6 +12,10 @@ with documents as (
 
 amounts as (
     select * from {{ ref('int_amounts') }}
+),
+
+trust as (
+    select * from {{ ref('int_amount_trust') }}
 )
 
 select
@@ -39,6 +43,17 @@ select
     amounts.header_path,
     amounts.section,
     amounts.printed_value,
+    case
+        when trust.checks_failed > 0 then 'fails'
+        when trust.checks_tested > 0 then 'holds'
+        else 'untested'
+    end as trust,
+    coalesce(trust.checks_tested, 0) as checks_tested,
+    coalesce(trust.checks_failed, 0) as checks_failed,
     documents.is_current
 from amounts
 inner join documents on documents.document_id = amounts.document_id
+left join trust
+    on trust.table_id = amounts.table_id
+    and trust.line_no = amounts.line_no
+    and trust.column_no = amounts.column_no

@@ -1,0 +1,12 @@
+with source as (
+    select * from {{ source('core', 'check_amounts') }}
+)
+
+select
+    document_id,
+    check_no,
+    side,
+    table_id,
+    line_no,
+    column_no
+from source
