@@ -22,6 +22,7 @@ from etl.text import canonical_name, fold, tidy
 _COVER_LINES = 8
 # Longer lines are running text, not the words of a cover; a name or a phrase may be printed over so many lines.
 _LONGEST_LINE, _BROKEN = 60, 3
+_RUNNING_TEXT = re.compile(r"[。；，]|^(?:根据|按照|依据|为了|其中)")
 _NUMERALS = str.maketrans("〇○零ＯO一二三四五六七八九", "00000123456789")
 _CHINESE_YEAR = re.compile(r"[二2][〇○零O0][〇○零O0一二三四五六七八九\d]{2}(?=年)")
 _TITLE_YEAR = re.compile(r"(20\d\d)年(?!\d{1,2}月)")
@@ -112,7 +113,7 @@ def read_identity(
         publisher=canonical_name(_NO_PART.sub("", publisher)),
         fiscal_year=int(year),
         kind=_kind(named) or _kind(strong) or _kind(titles) or _kind(lines) or "budget",
-        scope=_scope(named) or ("unit" if "（本级）" in "".join(named) else None) or _scope(head) or "department",
+        scope=_scope(named) or _own_scope("".join(named)) or _scope(head) or _own_scope(publisher) or "department",
         title=_title([tidy(line.text) for line in text[: len(cover)]]),
         findings=tuple(findings),
     )
@@ -139,7 +140,7 @@ def _cover(lines: Sequence[str]) -> list[str]:
 
 def _phrases(lines: Sequence[str]) -> Iterator[_Phrase]:
     """What the lines of a cover say of year and kind; first what one line says, then what is printed over several."""
-    short = ["" if len(line) > _LONGEST_LINE or re.search(r"[。；]", line) else line for line in lines]
+    short = ["" if len(line) > _LONGEST_LINE or _RUNNING_TEXT.search(line) else line for line in lines]
     for count in range(1, _BROKEN + 1):
         for start in range(len(short) - count + 1):
             part = short[start : start + count]
@@ -223,6 +224,11 @@ def _scope(head: Sequence[str]) -> Scope | None:
     unit = _count(plain, r"单位(?:综合)?(?:预算|决算)|预算单位")
     department = _count(plain, r"部门(?:综合)?(?:预算|决算)|部门(?:收|支|财)")
     return None if unit == department else "unit" if unit > department else "department"
+
+
+def _own_scope(name: str) -> Scope | None:
+    """unit for a department's own budget, without its units (本级)."""
+    return "unit" if "（本级）" in name else None
 
 
 def _count(lines: Iterable[str], pattern: str) -> int:

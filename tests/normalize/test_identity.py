@@ -96,6 +96,16 @@ def test_text_about_plans_gives_no_year() -> None:
     assert read.fiscal_year == 2024
 
 
+def test_wrapped_running_text_is_no_cover() -> None:
+    lines = ("根据2021年预算编制的要求", "结合实际，2022年编制预算时", "乙市渔业局2024年部门预算情况如下")
+    assert identity(*lines).fiscal_year == 2024
+
+
+def test_the_name_above_the_tables_may_say_the_scope() -> None:
+    assert identity(sheets=[sheet("2024年收支总表", compiled_by="乙市渔业局（本级）")]).scope == "unit"
+    assert identity(sheets=[sheet("2024年收支总表", compiled_by="乙市渔业局")]).scope == "department"
+
+
 def test_without_cover_captions_and_titles_come_before_the_file_name() -> None:
     tables = [sheet("2026年收支总表", compiled_by="乙市渔业局")]
     read = identity(sheets=tables, file_name="某局2019年预算.pdf")
