@@ -63,11 +63,12 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """What stands above a grid; every part as printed, None when absent."""
+    """What stands above a grid; every part as printed, None when absent. continues: it says 续表 or （续）."""
 
     title: str | None = None
     printed_unit: str | None = None
     compiled_by: str | None = None
+    continues: bool = False
 
     def over(self, other: Caption) -> Caption:
         """This caption, completed from another that stands further away."""
@@ -75,6 +76,7 @@ class Caption:
             self.title or other.title,
             self.printed_unit or other.printed_unit,
             self.compiled_by or other.compiled_by,
+            self.continues or other.continues,
         )
 
 

@@ -18,7 +18,11 @@ _FACTORS = {
     "百万元": Decimal(1_000_000),
     "亿元": Decimal(100_000_000),
 }
-_UNIT = re.compile(r"(?:金额)?单位\s*[:：]?\s*(?:人民币)?\s*(亿元|百万元|万元|千元|元)")
+# 金额 alone needs its colon: 金额 万元 may be the head of a column. No 元 that begins a place's name (元氏县).
+_UNIT = re.compile(
+    r"(?:单\s*位(?:\s*金\s*额)?\s*[:：]?|金\s*额\s*[:：])\s*[（(]?\s*(?:人民币)?\s*"
+    r"((?:亿|百\s*万|万|千)\s*元|元(?!(?!人民币)[\u4e00-\u9fff]))"
+)
 
 
 def parse_number(text: str) -> Decimal | None:
@@ -34,9 +38,12 @@ def parse_number(text: str) -> Decimal | None:
 
 
 def printed_unit(text: str) -> str | None:
-    """The money unit a line such as 单位：万元 states, or None. Source: the caption line above every table."""
+    """The money unit a line such as 单位：万元, 单 位：万 元, 单位（万元） or 金额：万元 states, or None.
+
+    Source: the caption line above every table.
+    """
     match = _UNIT.search(text)
-    return match[1] if match else None
+    return re.sub(r"\s", "", match[1]) if match else None
 
 
 def unit_factor(unit: str | None) -> Decimal | None:

@@ -3,68 +3,193 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from etl.layout import Caption
 from etl.money import printed_unit
+from etl.reference import alternatives, first_match
 from etl.text import fold, tidy
 
 _PAGE_NUMBER = re.compile(r"^[-—–－·\s]*(?:第?\s*\d{1,4}\s*页?(?:\s*[,，/]?\s*共\s*\d+\s*页)?)[-—–－·\s]*$")
-_TABLE_NUMBER = re.compile(
-    r"^(?:附?表|附件|公开|预算)?\s*(?:公开|预算)?\s*[\d一二三四五六七八九十]{1,3}\s*(?:-\d+)?\s*表?[:：]?$"
+_WORDS = rf"(?:(?:{alternatives('caption_words', 'number_word')})\s*)"
+_CONTINUED = rf"(?:{alternatives('caption_words', 'continued')})\s*\d*"
+_DIGITS = r"\d{1,3}(?!\d)(?:\s*-\s*\d{1,2})*"
+_NUMERALS = r"[一二三四五六七八九十]{1,3}"
+# The number of a table, alone: 公开01表, GK01, 附件2-1, 表一, （表1）, 2.
+_NUMBER = rf"[（(【]?\s*{_WORDS}*[:：]?\s*[A-Z]{{0,4}}\s*(?:{_DIGITS}|{_NUMERALS})\s*表?\s*[:：]?\s*[)）】]?"
+_TABLE_NUMBER = re.compile(rf"^{_NUMBER}$")
+# The same within a line, as a word of its own; digits alone are none there.
+_NUMBER_AMONG = re.compile(
+    rf"(?<!\S)[（(【]?(?:{_WORDS}+[:：]?\s*[A-Z]{{0,4}}(?:{_DIGITS}|{_NUMERALS})\s*表?|[A-Z]{{1,4}}\d{{2,3}}\s*表?)[)）】]?(?!\S)"
 )
-_NUMBER_PREFIX = re.compile(
-    r"^(?:(?:附?表|附件|预算表?|公开表?)\s*[\d一二三四五六七八九十]{1,3}(?:-\d+)?\s*表?|[(（]?[\d一二三四五六七八九十]{1,3}[)）、.．])[\s:：、]*"
+# In front of a title. A numeral needs a sign behind it, for 一般公共预算 and 三公 begin with one, and a year is no number.
+_PREFIX = re.compile(
+    rf"^(?:[（(【]?(?:{_WORDS}+[:：]?\s*[A-Z]{{0,4}}|[A-Z]{{1,4}}(?=\d\d))"
+    rf"(?:{_DIGITS}\s*表?(?!\s*[年月个])|{_NUMERALS}(?:\s*表(?=\S)|(?=[\s:：、.．)）】《])))[)）】]?"
+    rf"|[(（]?(?:\d{{1,3}}|{_NUMERALS})[)）、.．](?!\d))[\s:：、.．]*"
 )
-_COMPILER = re.compile(
-    r"(?:(?:编制|填报|公开|预算)?(?:部门|单位)(?:名称|代码)?(?:[(（]盖?章[)）])?|单位名称)\s*[:：]\s*([^\s:：]+(?:\s[^\s:：]+)*?)\s*(?=$|(?:金额)?单位\s*[:：]|\d{4}\s*年)"
+_CONTINUATION = re.compile(rf"^(?:{_NUMBER})?\s*[（(]?\s*{_CONTINUED}\s*[)）]?$")
+_CONTINUED_TITLE = re.compile(rf"\s*(?:[（(]\s*{_CONTINUED}\s*[)）]|(?<=表)\s*{_CONTINUED})$")
+_MONEY_LABEL = alternatives("caption_words", "money_label")
+_UNIT = re.compile(
+    rf"[（(【]?\s*(?:{_MONEY_LABEL})\s*[:：]?\s*[（(]?\s*(?:人民币)?\s*(?:(?:亿|百\s*万|万|千)\s*元|元(?!(?!人民币)[\u4e00-\u9fff]))\s*[)）]?"
+    r"(?:\s*[/／、,，][^\s（()）:：]*)?(?:[（(][^()（）]*[)）])?\s*[)）】]?"
 )
-_BLANK_COMPILER = re.compile(r"^(?:编制|填报|公开|预算)?(?:部门|单位)(?:名称)?(?:[(（]盖?章[)）])?\s*[:：]?$")
-_UNIT = re.compile(r"[(（]?(?:金额)?单位\s*[:：]?\s*(?:人民币)?\s*(?:亿元|百万元|万元|千元|元)(?:[/／、].*?)?[)）]?")
-_YEAR = re.compile(r"^[(（]?\s*\d{4}\s*年度?\s*[)）]?$")
-_TITLE = re.compile(r"表(?:[(（][^()（）]*[)）]|“[^”]*”)*$")
-_SENTENCE = re.compile(r"[。；;]|详见|如下")
+_BARE_UNIT = re.compile(r"^[（(]?\s*(?:亿|百万|万|千)\s*元\s*[)）]?$")
+# A label begins a word, or stands right behind a title in the same cell.
+_BEGINS = r"(?:(?<![\u4e00-\u9fff])|(?<=表))"
+_OTHER = re.compile(
+    rf"{_BEGINS}(?:{alternatives('caption_words', 'other_label')})\s*[:：]\s*(?:[\d年月日度\-./\s]*\d[年月日度]*|[^\s:：]*)"
+)
+_PUBLISHER_LABEL = rf"(?:{alternatives('caption_words', 'publisher_label')})\s*[:：]"
+_PUBLISHER = re.compile(
+    rf"{_BEGINS}[（(]?{_PUBLISHER_LABEL}\s*([^:：\n]*?)\s*(?=$|\n|\s\d{{4}}\s*年|\s{_PUBLISHER_LABEL})"
+)
+_BLANK_LABEL = re.compile(rf"^(?:{alternatives('caption_words', 'publisher_label')})$")
+_CODE = re.compile(r"^[\[【（(]?\s*\d{3,15}\s*[\]】）)]?\s*[-—－_]*\s*")
+_SEAL = re.compile(r"\s*[（(](?:盖章|公章|章|签章)[)）]$")
+_YEAR = re.compile(r"^[（(]?\s*\d{4}\s*年度?\s*[)）]?$")
+_YEAR_AMONG = re.compile(r"(?<!\S)[（(]?\d{4}\s*年度?[)）]?(?=\s|$)")
+_TITLE = re.compile(
+    r"表(?:(?:-{1,2}|—{1,2}|－)[^。；]{2,40}|(?:[(（][^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)?[)）]|“[^”]*”)*)$"
+)
+_SENTENCE = re.compile(r"[。；;！？]|详见|如下|见附表|见下表|附后")
+_QUOTED = re.compile(r"^《([^《》]+)》$")
+_END = re.compile(rf"(?:{alternatives('caption_words', 'title_end')})(?:[（(][^（()）]*[)）])?$")
+_BODY_NAME = re.compile(
+    rf"^[\u4e00-\u9fff（）()]{{3,38}}(?:{alternatives('public_bodies')})(?:[（(][^（()）]{{1,20}}[)）])?$"
+)
+_NO_BODY = re.compile(rf"^(?:{alternatives('caption_words', 'not_a_body')})$")
+# A code of a department or unit has 3, 6 or more digits; longer 5 and 7 are functional codes.
+_CODED_BODY = re.compile(r"^[\[【（(]?(?:\d{3}|\d{6}|\d{8,15})[\]】）)]?[-—－_\s]*(?=\D)")
 _LONGEST_TITLE = 60
+_LONGEST_PLAIN_TITLE = 40
+
+
+@dataclass(slots=True)
+class _Parts:
+    """What is left of a line, and what has been taken out of it; a line break stands where something was."""
+
+    rest: str
+    taken: bool = False
+
+    def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """The last match of a pattern, all its matches taken out."""
+        found = list(pattern.finditer(self.rest))
+        self.taken = self.taken or bool(found)
+        self.rest = pattern.sub("\n", self.rest)
+        return found[-1] if found else None
 
 
 def read_caption(text: str) -> Caption | None:
     """What a line above a grid says, or None when it is no caption line.
 
-    A line may carry several parts at once: 收支预算总表 部门：某局 单位：万元. An empty Caption is a line that belongs to
-    the furniture without saying anything needed (table number, page number, year).
+    A line may carry several parts at once, in any order: 收支预算总表 部门：某局 公开01表 单位：万元. An empty Caption is a
+    line that belongs to the furniture without saying anything needed (table number, page number, year).
     """
     line = tidy(text)
+    if _CONTINUATION.match(line):
+        return Caption(continues=True)
     if (
         not line
         or _PAGE_NUMBER.match(line)
-        or _TABLE_NUMBER.match(fold(line))
+        or _TABLE_NUMBER.match(line)
         or _YEAR.match(line)
-        or _BLANK_COMPILER.match(line)
+        or _BLANK_LABEL.match(line)
     ):
         return Caption()
+    if _BARE_UNIT.match(line):
+        return Caption(printed_unit=printed_unit(f"单位：{line.strip('（()） ')}"))
+    parts = _Parts(line)
     unit = printed_unit(line)
-    rest = _UNIT.sub(" ", line) if unit else line
-    compiler = _COMPILER.search(rest)
-    if compiler:
-        rest = rest[: compiler.start()] + " " + rest[compiler.end() :]
-    title = title_of(rest)
-    if title is None and unit is None and compiler is None:
-        return None
+    if unit:
+        parts.take(_UNIT)
+    parts.take(_OTHER)
+    publisher, more = _publisher(parts)
+    title = title_of(more) if more else None
+    if title is None:
+        title = title_of(parts.rest)
+        if title is None and parts.take(_NUMBER_AMONG):
+            title = title_of(parts.rest)
+        elif title:
+            title = title_of(tidy(_NUMBER_AMONG.sub(" ", title))) or title
+    if title is None:
+        parts.take(_YEAR_AMONG)
+    rest = tidy(parts.rest)
+    if publisher is None and title is None and rest:
+        publisher = _bare_publisher(rest, beside_unit=unit is not None)
+        rest = "" if publisher else rest
+    if title is None and unit is None and publisher is None:
+        # A label with nothing behind it, a number and a date beside each other: furniture if no other word is left.
+        return Caption() if parts.taken and not re.search(r"\w", rest) else None
     if title is None and len(fold(rest)) > 20:
         return None  # a sentence that happens to mention a unit
-    return Caption(title, unit, tidy(compiler[1]) if compiler else None)
+    return Caption(title, unit, publisher, continues=bool(title and _CONTINUED_TITLE.search(title)))
 
 
 def title_of(text: str) -> str | None:
     """The title a line prints, without its table number, or None when the line is no table title."""
     line = tidy(text)
-    if _SENTENCE.search(line) or len(fold(line)) > _LONGEST_TITLE:
+    if _SENTENCE.search(line) or len(fold(line)) > _LONGEST_TITLE or _TABLE_NUMBER.match(line):
         return None
-    bare = _NUMBER_PREFIX.sub("", line)
-    if not _TITLE.search(fold(bare)) or len(fold(bare)) < 3:
+    bare = _unnumbered(line)
+    if not _TITLE.search(fold(_CONTINUED_TITLE.sub("", bare))) or len(fold(bare)) < 3:
         return None
     return bare
+
+
+def plain_title(text: str) -> str | None:
+    """The title a line prints that does not call itself a table (…预算支出情况), or None.
+
+    Only the words tell it from a heading of running text, so it counts only where a table plainly follows.
+    """
+    line = tidy(text)
+    if _SENTENCE.search(line) or re.search(r"[:：]|\d[\d,.]*\s*(?:万元|元|%)", line):
+        return None
+    bare = _unnumbered(line)
+    if not 4 <= len(fold(bare)) <= _LONGEST_PLAIN_TITLE or not _END.search(bare):
+        return None
+    return bare if first_match("table_titles", fold(bare)) else None
+
+
+def is_numbered(text: str) -> bool:
+    """True for a line that begins with a table number or the mark of a heading: it begins a title, it continues none."""
+    return bool(_PREFIX.match(tidy(text)))
+
+
+def without_continuation(title: str) -> str:
+    """A title folded, without the （续） of its later pages, as titles are compared."""
+    return fold(_CONTINUED_TITLE.sub("", title))
 
 
 def is_page_number(text: str) -> bool:
     """True for a line that is nothing but a page number."""
     return bool(_PAGE_NUMBER.match(tidy(text)))
+
+
+def _unnumbered(line: str) -> str:
+    """A title without the numbers before it (1.预算01表 …) and the 《》 around it."""
+    while (match := _PREFIX.match(line)) and match.end() < len(line):
+        line = line[match.end() :]
+    quoted = _QUOTED.match(line)
+    return tidy(quoted[1]) if quoted else line
+
+
+def _publisher(parts: _Parts) -> tuple[str | None, str | None]:
+    """The name a line gives after 部门：, without its code, and a title that stands behind the name."""
+    found = parts.take(_PUBLISHER)
+    if found is None:
+        return None, None
+    name, more = _SEAL.sub("", _CODE.sub("", tidy(found[1]))), None
+    head, space, tail = name.rpartition(" ")
+    if space and title_of(tail):
+        name, more = tidy(head), tail
+    name = tidy(_NUMBER_AMONG.sub(" ", name))
+    return (name if re.search(r"[\u4e00-\u9fffX×]{2}", name) and not _NO_BODY.match(fold(name)) else None), more
+
+
+def _bare_publisher(rest: str, *, beside_unit: bool) -> str | None:
+    """A name printed without a label: behind its code, or alone beside the money unit."""
+    code = _CODED_BODY.match(rest)
+    name = rest[code.end() :] if code else rest
+    return name if (code or beside_unit) and _BODY_NAME.match(name) else None

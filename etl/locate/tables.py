@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from etl.layout import Caption, Grid, LocatedDocument, LocatedTable, Piece, TextLine
-from etl.locate.captions import is_page_number, read_caption
+from etl.locate.captions import is_page_number, plain_title, read_caption, without_continuation
 from etl.locate.grid import find_grids
 from etl.locate.lines import text_lines
+from etl.locate.titles import CAPTION_LINES, caption_above
 from etl.locate.unruled import find_unruled
 from etl.marks import is_body
 from etl.page import Document
 from etl.text import fold, tidy
 
-# A caption stands within this many lines above its grid.
-_CAPTION_LINES = 8
+# A caption row inside a grid holds at most so many parts: title, publisher, table number, money unit.
+_CAPTION_PARTS = 4
 # A running head or foot occurs on at least this many pages.
 _RUNNING = 3
 # A line stands beside a grid when this share of its height lies between the grid's upper and lower edge.
@@ -53,17 +54,19 @@ def locate_tables(document: Document) -> LocatedDocument:
             continue
         caption_rows, inner = _inner_caption(item)
         piece = Piece(item, caption_rows)
-        caption, rest = _caption_above(pending)
+        caption, rest = caption_above(pending, item)
         caption = inner.over(caption)
         if found and _continues(found[-1], piece, caption, rest):
-            found[-1].pieces.append(piece)
+            found[-1].pieces.append(_without_title(piece, found[-1].caption))
         else:
+            if caption.title is None and (inner_title := _plain_inner_title(piece)):
+                caption, piece = replace(caption, title=inner_title), Piece(item, caption_rows + 1)
             if found:
-                found[-1].notes += [tidy(line.text) for line in rest[:_CAPTION_LINES] if _is_note(line.text)]
+                found[-1].notes += [tidy(line.text) for line in rest[:CAPTION_LINES] if _is_note(line.text)]
             found.append(_Open(caption, [piece]))
         pending = []
     if found:
-        found[-1].notes += [tidy(line.text) for line in pending[:_CAPTION_LINES] if _is_note(line.text)]
+        found[-1].notes += [tidy(line.text) for line in pending[:CAPTION_LINES] if _is_note(line.text)]
     return LocatedDocument(tuple(table.close() for table in found), tuple(text), heads)
 
 
@@ -111,7 +114,8 @@ def _inner_caption(grid: Grid) -> tuple[int, Caption]:
         texts = [cell.text for cell in grid.cells if cell.row == row and cell.text]
         spanning = [cell for cell in grid.cells if cell.row < row < cell.row + cell.row_span and cell.text]
         parts = [read_caption(text) for text in texts]
-        if spanning or any(part is None for part in parts) or (len(texts) > 2) or _only_furniture(texts, parts):
+        stops = spanning or any(part is None for part in parts) or len(texts) > _CAPTION_PARTS
+        if stops or _only_furniture(texts, parts):
             return (row if caption != Caption() else 0), caption
         for part in parts:
             assert part is not None
@@ -124,32 +128,41 @@ def _only_furniture(texts: Sequence[str], parts: Sequence[Caption | None]) -> bo
     return bool(texts) and all(part == Caption() for part in parts) and not any(re.search(r"表", t) for t in texts)
 
 
-def _caption_above(pending: Sequence[TextLine]) -> tuple[Caption, list[TextLine]]:
-    """The caption right above a grid, and the lines before it that do not belong to it."""
-    caption, used = Caption(), 0
-    for line in reversed(pending[-_CAPTION_LINES:]):
-        part = read_caption(line.text)
-        if part is None:
-            break
-        if caption.title and part.title:
-            break
-        caption = caption.over(part)
-        used += 1
-    return caption, list(pending[: len(pending) - used])
+def _plain_inner_title(piece: Piece) -> str | None:
+    """A title without the word 表 that the first row of a grid prints over all its columns, rows of a header below it."""
+    rows = piece.rows()
+    cells = [cell for cell in rows[0] if cell.text] if len(rows) > 2 else []
+    if len(cells) != 1 or cells[0].row_span > 1 or not 1 < cells[0].col_span == piece.grid.col_count:
+        return None
+    return plain_title(cells[0].text)
+
+
+def _without_title(piece: Piece, caption: Caption) -> Piece:
+    """A further piece of a table, its first row left out where it repeats the table's title."""
+    rows = piece.rows()
+    texts = [fold(cell.text) for cell in rows[0] if cell.text] if rows else []
+    if caption.title and texts == [fold(caption.title)]:
+        return Piece(piece.grid, piece.caption_rows + 1)
+    return piece
 
 
 def _continues(table: _Open, piece: Piece, caption: Caption, between: Sequence[TextLine]) -> bool:
-    """Whether a grid goes on with the table before it: no other title, no text between, columns that fit."""
+    """Whether a grid goes on with the table before it: no other title, no text between, columns that fit.
+
+    A caption that says 续表 needs no header like the table's.
+    """
     last = table.pieces[-1]
     if any(not (_is_note(line.text) or _is_cut_label(line, table, piece)) for line in between):
         return False
     same_header = _header(table.pieces[0]) == _header(piece)
-    if caption.title is not None:
-        return fold(caption.title) == fold(table.caption.title or "") and (same_header or _same_form(table, piece))
-    return same_header or any(
+    fits = any(
         earlier.grid.col_count == piece.grid.col_count or _fits(earlier.grid, piece.grid)
         for earlier in (last, table.pieces[0])
     )
+    if caption.title is not None:
+        same = without_continuation(caption.title) == without_continuation(table.caption.title or "")
+        return same and (same_header or _same_form(table, piece) or (caption.continues and fits))
+    return same_header or fits
 
 
 def _is_cut_label(line: TextLine, table: _Open, piece: Piece) -> bool:

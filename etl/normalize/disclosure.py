@@ -14,7 +14,7 @@ from etl.normalize.registry import with_identities
 from etl.normalize.table import Reading, read_table
 from etl.normalize.years import keep_apart
 from etl.page import Document
-from etl.records import Disclosure
+from etl.records import Disclosure, Part, Table
 from etl.sheet import Sheet
 
 
@@ -49,7 +49,7 @@ def normalize(
         fiscal_year=identity.fiscal_year,
         kind=identity.kind,
         scope=identity.scope,
-        part="tables" if sheets else "narrative",
+        part=_part(tables),
         published_on=None,
         tables=tables,
         findings=identity.findings
@@ -61,3 +61,8 @@ def normalize(
         statements=replace(stated, goals=goals, descriptions=descriptions),
     )
     return with_identities(disclosure)
+
+
+def _part(tables: Sequence[Table]) -> Part:
+    """tables where one is of a known kind or holds a number; a narrative may print boxes and lists of units."""
+    return "tables" if any(table.kind != "other" or not table.is_empty for table in tables) else "narrative"

@@ -98,9 +98,9 @@ def _left_over(
 
 def _findings(sheet: Sheet, table: Table, assumed_unit: str | None) -> Iterable[Finding]:
     name = table.title or f"table {table.position}"
-    if table.kind == "other":
+    if table.kind == "other" and not table.is_empty:
         yield Finding("unknown_table", table.first_page, f"{name}: not a known kind of table, kept whole")
-    elif not table.is_empty and table.printed_unit is None:
+    elif table.kind != "other" and not table.is_empty and table.printed_unit is None:
         what = f"{assumed_unit}, as at the other tables, is taken" if assumed_unit else "amounts stay without yuan"
         yield Finding("no_money_unit", table.first_page, f"{name}: no money unit is printed; {what}")
     understood = table.kind != "other" and any(c.measure not in {None, "unknown"} for c in table.columns)

@@ -19,6 +19,8 @@ from etl.reconcile.series import Series, lines_of, series_of
 from etl.records import Line, Table
 
 _SUMMARY = "income_expenditure_summary"
+# The fund a reference means that names none: a table of fiscal appropriations alone is no 支出总表.
+_DEFAULT_FUNDS = {"expenditure": "all"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Tables:
 
     def find(self, kind: str, fund: str | None = None) -> Table | None:
         """The one table of this kind with figures (of this fund, if given), else an empty one; None when unclear."""
+        fund = fund or _DEFAULT_FUNDS.get(kind)
         fitting = [table for table in self.tables if table.kind == kind and (fund is None or _has_fund(table, fund))]
         printed = [table for table in fitting if self._has_money(table)]
         if printed:

@@ -20,6 +20,14 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
 
 
 @cache
+def alternatives(name: str, role: str | None = None) -> str:
+    """The patterns of a file (of one `role`, where given) as the alternatives of a larger pattern, the longest words first."""
+    patterns = [row["pattern"] for row in rows(name) if role is None or row["role"] == role]
+    words = [word for pattern in patterns for word in ([pattern] if "(?" in pattern else pattern.split("|"))]
+    return "|".join(sorted(dict.fromkeys(words), key=len, reverse=True))
+
+
+@cache
 def _rules(name: str) -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
     return tuple((re.compile(row["pattern"]), row) for row in rows(name))
 

@@ -1,0 +1,85 @@
+"""The caption above a grid, and titles that are broken over lines or do not call themselves tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from etl.layout import Caption, Grid, TextLine
+from etl.locate.captions import is_numbered, plain_title, read_caption, title_of
+from etl.reference import first_match
+from etl.text import fold, tidy
+
+# A caption stands within this many lines above its grid.
+CAPTION_LINES = 8
+# The lines of a broken title follow each other within this many heights, and are of one height within this share.
+_TITLE_GAP, _TITLE_HEIGHT = 1.2, 0.15
+
+
+def caption_above(pending: Sequence[TextLine], grid: Grid) -> tuple[Caption, list[TextLine]]:
+    """The caption right above a grid, and the lines before it that do not belong to it."""
+    caption, at, nearest = Caption(), len(pending), max(0, len(pending) - CAPTION_LINES)
+    titled: TextLine | None = None
+    while at > nearest:
+        line = pending[at - 1]
+        part = read_caption(line.text)
+        if titled is None and (part is None or part.title):
+            title, lines = _title_upwards(pending[nearest:at], grid, part.title if part else None)
+            if title is None:
+                break
+            caption, titled = caption.over(replace(part or Caption(), title=title)), line
+            at -= lines
+            continue
+        if part is None or part.title:
+            break
+        caption = caption.over(part)
+        at -= 1
+    return caption, list(pending[:at])
+
+
+def _title_upwards(lines: Sequence[TextLine], grid: Grid, title: str | None) -> tuple[str | None, int]:
+    """The title that ends in the last of these lines, and how many of them it takes.
+
+    title: what that line prints alone. A title is broken over lines where it alone names no kind of table, or where the
+    line above is the longer one of two that are centred alike.
+    """
+    text, taken = lines[-1].text, 1
+    last = lines[-1]
+    for above in reversed(lines[:-1]):
+        aside = re.match(r"[（(]", text) and title is None and title_of(above.text)
+        if (is_numbered(text) and not aside) or not _goes_on(above, last):
+            break
+        if not (aside or _may_begin_title(above.text)):
+            break
+        joined = title_of(tidy(above.text) + tidy(text))
+        known = title is not None and first_match("table_titles", fold(title))
+        if joined is None or (known and not _is_full_line(above, last)):
+            break
+        title, text, taken, last = joined, tidy(above.text) + tidy(text), taken + 1, above
+    if title is None and last.page_no == grid.page_no:
+        title = plain_title(last.text)
+    return title, taken
+
+
+def _goes_on(above: TextLine, line: TextLine) -> bool:
+    """Whether two lines are of one page and size, centred alike and as close as the lines of one title."""
+    height = line.box.bottom - line.box.top
+    return (
+        above.page_no == line.page_no
+        and line.box.top - above.box.bottom < _TITLE_GAP * height
+        and abs((above.box.bottom - above.box.top) - height) < _TITLE_HEIGHT * height
+        and abs(above.box.center[0] - line.box.center[0]) < height
+    )
+
+
+def _may_begin_title(text: str) -> bool:
+    """True for a line that is no caption of its own and no running text."""
+    return read_caption(text) is None and not re.search(
+        r"[。；;：:！？，]|如下|说明$|20\d\d年.*(?:预算|决算)(?:公开)?$", fold(text)
+    )
+
+
+def _is_full_line(above: TextLine, line: TextLine) -> bool:
+    """A line is broken because it is full: what follows is shorter."""
+    return above.box.x1 - above.box.x0 > line.box.x1 - line.box.x0

@@ -1,0 +1,93 @@
+"""Titles over and inside grids: broken over lines, without the word 表, and the tables that 续表 goes on with."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+from etl.document import read_document
+from etl.layout import LocatedTable
+from etl.locate import locate_tables
+from etl.page import Box, Document, Page, Ruling, Word
+
+ROWS = [["科目编码", "科目名称", "合计"], ["201", "甲支出", "1.00"], ["202", "乙支出", "2.00"]]
+Line = tuple[str, float, float]
+
+
+def page(number: int, lines: list[Line], rows: list[list[str]], top: float = 200) -> Page:
+    """A page with lines (text, top, half their width) centred over a ruled grid."""
+    words = [Word(text, Box(300 - half, y, 300 + half, y + 12)) for text, y, half in lines]
+    xs = [100.0 + 400.0 / len(rows[-1]) * n for n in range(len(rows[-1]) + 1)]
+    ys = [top + 20.0 * n for n in range(len(rows) + 1)]
+    rulings = [Ruling(xs[0], y, xs[-1], y) for y in ys] + [Ruling(x, ys[0], x, ys[-1]) for x in (xs[0], xs[-1])]
+    for (y0, y1), row in zip(pairwise(ys), rows, strict=True):
+        inner = xs[1:-1] if len(row) == len(xs) - 1 else []
+        rulings += [Ruling(x, y0, x, y1) for x in inner]
+        edges = xs if inner else [xs[0], xs[-1]]
+        for text, (x0, x1) in zip(row, pairwise(edges), strict=True):
+            if text:
+                words.append(Word(text, Box((x0 + x1) / 2 - 20, y0 + 5, (x0 + x1) / 2 + 20, y0 + 15)))
+    return Page(number, 600, 800, tuple(words), tuple(rulings))
+
+
+def tables(*pages: Page) -> tuple[LocatedTable, ...]:
+    return locate_tables(Document("x.pdf", "0" * 64, "pdf", pages)).tables
+
+
+def title(*lines: Line) -> str | None:
+    (table,) = tables(page(1, list(lines), ROWS))
+    return table.caption.title
+
+
+def test_a_title_broken_over_two_lines_is_one() -> None:
+    assert title(("一般公共预算财政拨款", 150, 60), ("支出预算表", 165, 30)) == "一般公共预算财政拨款支出预算表"
+    assert title(("一般公共预算基本支出决", 150, 60), ("算明细表", 165, 60)) == "一般公共预算基本支出决算明细表"
+    assert title(("一般公共预算基本支出表", 150, 60), ("（人员经费）", 165, 30)) == "一般公共预算基本支出表（人员经费）"
+
+
+def test_what_stands_above_a_whole_title_is_left_alone() -> None:
+    assert title(("甲省水务厅2024年部门预算", 150, 60), ("收支预算总表", 165, 40)) == "收支预算总表"
+    assert title(("第二部分 部门预算公开表", 150, 60), ("收支预算总表", 165, 40)) == "收支预算总表"
+    assert title(("部门预算的有关数据", 120, 60), ("支出预算总表", 165, 40)) == "支出预算总表"
+    assert title(("情况说明如下", 150, 60), ("支出预算总表", 165, 40)) == "支出预算总表"
+
+
+def test_a_line_plainly_over_a_table_is_its_title() -> None:
+    lines: list[Line] = [("公开07表", 130, 20), ("一般公共预算“三公”经费支出情况", 150, 80), ("单位：万元", 170, 20)]
+    (table,) = tables(page(1, lines, ROWS))
+    assert table.caption.title == "一般公共预算“三公”经费支出情况"
+    assert table.caption.printed_unit == "万元"
+    assert title(("（一）收入预算增加的原因", 150, 80)) is None
+
+
+def test_titles_inside_the_grid() -> None:
+    (table,) = tables(page(1, [], [["财政拨款支出预算表"], ["部门：甲省水务厅", "公开05表", "单位：万元"], *ROWS]))
+    assert (table.caption.title, table.caption.printed_unit) == ("财政拨款支出预算表", "万元")
+    assert table.caption.compiled_by == "甲省水务厅"
+    assert table.pieces[0].caption_rows == 2
+    (table,) = tables(page(1, [("单位：万元", 170, 20)], [["一般公共预算支出预算情况"], *ROWS]))
+    assert (table.caption.title, table.pieces[0].caption_rows) == ("一般公共预算支出预算情况", 1)
+
+
+def test_a_table_goes_on_under_its_title_with_xu() -> None:
+    first = page(1, [("部门支出总表", 150, 40)], ROWS)
+    rest = [["203", "丙支出", "3.00"], ["204", "丁支出", "4.00"]]
+    for caption in ("部门支出总表（续）", "续表", "表3（续）"):
+        (table,) = tables(first, page(2, [(caption, 150, 40)], rest))
+        assert [piece.grid.page_no for piece in table.pieces] == [1, 2], caption
+    assert len(tables(first, page(2, [("部门收入总表", 150, 40)], rest))) == 2
+
+
+def test_transcript(tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_text(
+        "公开05表\n《财政拨款支出预算表》\n部门编码及名称：101-甲省水务厅 单 位：万 元\n"
+        "科目编码\t科目名称\t合计\n201\t甲支出\t1.00\n",
+        encoding="utf-8",
+    )
+    (table,) = locate_tables(read_document(path)).tables
+    assert (table.caption.title, table.caption.printed_unit, table.caption.compiled_by) == (
+        "财政拨款支出预算表",
+        "万元",
+        "甲省水务厅",
+    )
