@@ -38,7 +38,7 @@ def read_columns(sheet: Sheet, kind: TableKind) -> tuple[Column, ...]:
         if role is None and not amounts and headers[index].sums:
             # A name column with 合计 in its header, where the total's line stands in it.
             role = _role(replace(headers[index], parts=headers[index].parts[:-1]), kind)
-        if role == "number" and (amounts or not words):
+        if role == "number" and amounts:
             columns.append(Column(no, path, role, _UNKNOWN))
         elif role and role != "number":
             columns.append(Column(no, path, role))

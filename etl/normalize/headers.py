@@ -10,6 +10,8 @@ from etl.reference import first_match
 from etl.text import fold
 
 _MONEY_UNIT = re.compile(r"（(?:金额)?(?:单位：?)?(?:人民币)?(?:亿|千万|百万|万|千)?元）$")
+# What a sum takes in or leaves out (含上年结转) is no source of its own.
+_REMARK = re.compile(r"（(?:其中)?(?:不?含|不?包括|不?包含)[^）]*）")
 _SUM = re.compile(r"(?:总数|总额|合计|总计|小计|数|额)$")
 
 
@@ -52,8 +54,11 @@ def read_header(path: Sequence[str]) -> Header:
 
 
 def plain_part(printed: str) -> str:
-    """A part of a header as it is compared: folded, without its money unit; its own strokes are no steps of a path."""
-    return _MONEY_UNIT.sub("", fold(printed)).replace("/", "、")
+    """A part of a header as it is compared: folded, without its money unit and what it says to take in or leave out.
+
+    Strokes within a part are no steps of a path.
+    """
+    return _REMARK.sub("", _MONEY_UNIT.sub("", fold(printed))).replace("/", "、")
 
 
 def _says(part: str) -> str | None:

@@ -14,7 +14,7 @@ from etl.normalize.headers import plain_part
 from etl.records import Kind, Line, Table
 from etl.text import fold
 
-_CHANGE = re.compile(r"增减|增加|变化|变动(?!预算)|比上年|与上年|较上年|同比")
+_CHANGE = re.compile(r"增减|增加|变化|变动(?!预算)|[比与较](?:上年|去年|20\d\d)|比(?:预算|决算|执行|年初)|相比|同比")
 _YEAR = re.compile(r"(20\d\d)(?=年|(?:预算|决算|执行)数?)")
 # Money left from last year is this year's: 上年结转, 上年实户资金余额, 抵扣上年垫付资金.
 _LAST_YEAR = re.compile(r"(?:上年|上一年)(?!末|[^/]*(?:结转|结余|余额|结存|垫付))|去年")

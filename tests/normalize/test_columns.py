@@ -126,6 +126,16 @@ def test_parts_stand_for_project_expenditure_where_it_has_no_column() -> None:
     assert measures("expenditure", *paths) == ["total", "personnel", "public", *["expenditure_part"] * 3]
 
 
+def test_a_part_that_is_named_by_itself_keeps_its_measure() -> None:
+    assert measures("expenditure", "合计", "其中：基本支出", "项目支出") == ["total", "basic", "project"]
+    assert measures("expenditure", "合计", "基本支出", "项目支出/小计", "项目支出/其中：基本建设支出")[3] == "of_which"
+
+
+def test_what_a_sum_takes_in_is_not_what_it_measures() -> None:
+    paths = ("合计（不含上年结转）", "一般公共预算拨款（含上年结转）", "上年结转")
+    assert measures("income", *paths) == ["total", "general_public_budget", "carryover"]
+
+
 def test_an_unknown_part_stays_unknown() -> None:
     assert measures("expenditure", "合计", "基本支出", "某某支出/甲")[2] == "unknown"
 

@@ -30,6 +30,12 @@ def test_last_year_beside_this_one(last: str, this: str) -> None:
     assert found == expected or ("2023" in last and "2024" not in this and found == ["total", *expected[1:]])
 
 
+@pytest.mark.parametrize("leaf", ["金额", "合计"])
+def test_a_comparison_is_a_change_whatever_its_columns_are_called(leaf: str) -> None:
+    paths = ("2023年执行数", "2024年预算数", f"2024年预算数比2023年执行数/{leaf}")
+    assert measures("general_public_expenditure", *paths) == ["prior_year", "total", "change"]
+
+
 def test_flat_years_without_the_word_for_year() -> None:
     paths = ("2023预算数", "2024预算数", "增减额", "增长%")
     columns = columns_of("general_public_expenditure", *paths)
