@@ -34,7 +34,7 @@ def read_columns(sheet: Sheet, kind: TableKind) -> tuple[Column, ...]:
     columns = []
     for index, role in enumerate(roles):
         no, path, means = index + 1, sheet.columns[index], meanings.get(index)
-        amounts, words = prints[index]
+        amounts, _ = prints[index]
         if role is None and not amounts and headers[index].sums:
             # A name column with 合计 in its header, where the total's line stands in it.
             role = _role(replace(headers[index], parts=headers[index].parts[:-1]), kind)
