@@ -17,6 +17,7 @@ from etl.normalize.lists import read_lists
 from etl.normalize.named import read_carryovers, read_plain, read_three_public
 from etl.normalize.nested import read_nested
 from etl.normalize.performance import performance_kind
+from etl.normalize.three_public import with_own_total
 from etl.records import Column, Finding, Line, Realignment, Table
 from etl.sheet import Sheet
 from etl.text import fold
@@ -55,6 +56,8 @@ def read_table(sheet: Sheet, position: int, assumed_unit: str | None, known_unit
         lines=lines,
         note="\n".join(sheet.notes) or None,
     )
+    if kind.name == "three_public":
+        table = with_own_total(table)
     findings = () if kind.is_form else tuple(_findings(sheet, table, assumed_unit))
     return Reading(table, findings, tuple(_moves(sheet, position)))
 
