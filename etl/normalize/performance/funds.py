@@ -15,7 +15,17 @@ from etl.sheet import SheetRow
 from etl.text import fold
 
 _MONEY_UNIT = re.compile(r"[（:：](亿元|百万元|万元|千元|元)[）]?")
-_FUNDS = frozenset({"funds_total", "funds_fiscal", "funds_other", "funds_fiscal_part", "funds_other_part"})
+_FUNDS = frozenset(
+    {
+        "funds_total",
+        "funds_fiscal",
+        "funds_other",
+        "funds_fiscal_part",
+        "funds_other_part",
+        "funds_basic",
+        "funds_project",
+    }
+)
 # Columns of a final account's funds; the budget as adjusted in the year is what the goal was given.
 _COLUMNS = frozenset(
     {"column_initial", "column_budget", "column_executed", "column_weight", "column_rate", "column_score"}
