@@ -43,6 +43,15 @@ def read_form(sheet: Sheet, factor: Decimal | None) -> tuple[Line, ...]:
     )
 
 
+def stated_unit(sheet: Sheet) -> str | None:
+    """The money unit the labels of a form state, in its head or above a column: 项目资金（万元）."""
+    for part in parts_of(sheet):
+        headers = (money_unit_of(place.header) for place in part.places)
+        if unit := read_head(part.head).money_unit or next((found for found in headers if found), None):
+            return unit
+    return None
+
+
 def _head_lines(part: Part, factor: Decimal | None) -> Iterator[tuple[int, Line]]:
     figures = head_figures(part)
     if not figures:
