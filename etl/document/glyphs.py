@@ -23,8 +23,8 @@ from etl.document.words import Glyph
 _SPACE = 0x20
 # What PDFium makes of a hyphen at the end of a line.
 _SOFT_HYPHEN = 0x02
-# A letter that begins this share of its size left of its origin is set from top to bottom.
-_LEFT_OF_ORIGIN = 0.25
+# A letter that begins this share of its size before its origin is set from top to bottom.
+_BEFORE_ORIGIN = 0.25
 # Two edges within this share of the font size are one.
 _SAME = 0.002
 
@@ -142,7 +142,8 @@ class _Looks:
         """
         loose = pdfium.letter_loose_box(self._text, index)
         level = abs(style.b) < _SAME * abs(style.a)
-        if level and x - loose.left > _LEFT_OF_ORIGIN * abs(style.size * style.a):
+        before = x - loose.left if style.a > 0 else loose.right - x
+        if level and before > _BEFORE_ORIGIN * abs(style.size * style.a):
             raise Unreadable("letters set from top to bottom")
         told = pdfium.font_width(style.font, code)
         seen = _reach(style, loose, x, y)

@@ -111,6 +111,8 @@ _load_text = _plain(raw.FPDFText_LoadPage, c_void_p, c_void_p)
 _close_text = _plain(raw.FPDFText_ClosePage, None, c_void_p)
 quarter_turns = _plain(raw.FPDFPage_GetRotation, c_int, c_void_p)
 _media_box = _plain(raw.FPDFPage_GetMediaBox, c_int, c_void_p, *[c_void_p] * 4)
+_crop_box = _plain(raw.FPDFPage_GetCropBox, c_int, c_void_p, *[c_void_p] * 4)
+_bounding_box = _plain(raw.FPDF_GetPageBoundingBox, c_int, c_void_p, c_void_p)
 
 
 @contextmanager
@@ -148,12 +150,19 @@ def open_text(page: int) -> Iterator[int | None]:
 
 
 def media_box(page: int) -> Rectangle | None:
-    """The sheet in user space, None when the page names none."""
-    corners, addresses = _four(c_float)
-    if not _media_box(page, *addresses):
+    """The sheet in user space, None where PDFium cannot tell.
+
+    It gives the boxes a page names itself. Of those the page inherits it only gives the media box within the crop box;
+    where the page names no crop box, that is taken for the media box: a crop box is hardly ever inherited.
+    """
+    edges, addresses = _four(c_float)
+    if _media_box(page, *addresses):
+        x0, y0, x1, y1 = edges
+        return Rectangle(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+    if _crop_box(page, *addresses) or not _bounding_box(page, _SIX_ADDRESS):
         return None
-    x0, y0, x1, y1 = corners
-    return Rectangle(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+    left, top, right, bottom, *_ = _SIX
+    return Rectangle(left, bottom, right, top)
 
 
 def object_matrix(item: int) -> Matrix:
