@@ -12,7 +12,7 @@ import ctypes
 import struct
 from collections import deque
 from collections.abc import Mapping
-from itertools import pairwise, repeat
+from itertools import repeat
 from typing import NamedTuple
 
 from etl.document import pdfium
@@ -29,27 +29,23 @@ _BEFORE_ORIGIN = 0.25
 _SAME = 0.002
 
 
+_Box = tuple[float, float, float, float]
+
+
 class Unreadable(Exception):
     """PDFium cannot tell what a page says or where; the message says why."""
 
 
-class _Style(NamedTuple):
-    """What letters of one look have in common."""
+class _Look(NamedTuple):
+    """What letters of one look have in common, and the boxes of those that were asked for."""
 
     font: int
     size: float
-    a: float  # the first four numbers of the matrix that turns and stretches them
-    b: float
-    c: float
-    d: float
-
-
-class _Look(NamedTuple):
-    """A style with the boxes (around the origin, in user space) of its letters by code, as they are asked for."""
-
-    style: _Style
+    drawn: Matrix  # how letters are turned and stretched in user space
+    shown: Matrix  # and on the sheet, where y runs downwards
+    descent: float  # as a share of the size
     upright: bool
-    boxes: dict[int, Rectangle]
+    boxes: dict[int, _Box]  # by code: left, upper, right, lower edge on the sheet, from the origin
 
 
 def read_glyphs(page: int, objects: Mapping[int, Matrix], sheet: Sheet) -> list[Glyph]:
@@ -75,111 +71,109 @@ def _glyphs(text: int, objects: Mapping[int, Matrix], sheet: Sheet) -> list[Glyp
     owners = map(pdfium.letter_object, repeat(text), indexes)
     codes = map(pdfium.letter_code, repeat(text), indexes)
     order = {item: place for place, item in enumerate(objects)}
-    looks, place = _Looks(text, objects, sheet), sheet.place
-    known = looks.known
+    looks = _Looks(text, objects, sheet.matrix)
+    a, b, c, d, e, f = sheet.matrix
     glyphs: list[Glyph] = []
     places: list[int] = []
-    before: tuple[int, float, float] | None = None
-    for i, code, item, (x, y) in zip(indexes, codes, owners, _origins(text, count), strict=True):
+    owner, place, in_order, at = None, -1, True, (0.0, 0.0)
+    for i, code, item, origin in zip(indexes, codes, owners, _origins(text, count), strict=True):
         # Spaces and line ends that PDFium makes up belong to no object, or are marked as made up.
         if item is None or (code == _SPACE and pdfium.letter_is_made_up(text, i)):
             continue
         letter = chr(code) if code > _SOFT_HYPHEN else _control(text, i)
-        if before == (item, x, y) and not letter.isspace() and not glyphs[-1].text.isspace():
+        if item != owner:
+            look = looks.of(item)
+            boxes, upright = look.boxes, look.upright
+            in_order &= order[item] > place
+            owner, place = item, order[item]
+        elif origin == at and not letter.isspace() and not glyphs[-1].text.isspace():
             # Several letters of one glyph, such as a ligature: PDFium gives each the glyph's place.
             glyphs[-1] = glyphs[-1]._replace(text=glyphs[-1].text + letter)
             continue
-        before = item, x, y
-        _, upright, boxes = look = known.get(item) or looks.of(item)
-        left, bottom, right, top = boxes.get(code) or looks.box(look, i, code, x, y)
-        x0, y0, x1, y1 = place(x + left, y + bottom, x + right, y + top)
-        glyphs.append(Glyph(letter, x0, y0, x1, y1, y1 - y0, upright))
-        places.append(order[item])
-    if any(a > b for a, b in pairwise(places)):
+        at = x, y = origin
+        left, upper, right, lower = boxes.get(code) or looks.box(look, i, code, x, y)
+        across, down = a * x + c * y + e, b * x + d * y + f
+        glyphs.append(Glyph(letter, across + left, down + upper, across + right, down + lower, lower - upper, upright))
+        places.append(place)
+    if not in_order:
         glyphs = [glyphs[i] for i in sorted(range(len(glyphs)), key=places.__getitem__)]
     return glyphs
 
 
 class _Looks:
-    """How the letters of a page look: worked out once for each text object, style, font and letter."""
+    """How the letters of a page look: worked out once for each look, font and letter."""
 
-    def __init__(self, text: int, objects: Mapping[int, Matrix], sheet: Sheet) -> None:
-        self._text, self._objects, self._turn = text, objects, sheet.turn
-        self.known: dict[int, _Look] = {}  # by text object
-        self._by_style: dict[_Style, _Look] = {}
-        self._extents: dict[int, tuple[float, float]] = {}  # by font
+    def __init__(self, text: int, objects: Mapping[int, Matrix], sheet: Matrix) -> None:
+        self._text, self._objects, self._sheet = text, objects, sheet
+        self._known: dict[tuple[int, float, bytes, Matrix], _Look] = {}
         self._advances: dict[tuple[int, int], float] = {}  # by font and code
 
     def of(self, item: int) -> _Look:
-        """The look of a text object's letters, from then on in `known`."""
-        matrix = pdfium.object_matrix(item).then(self._objects[item])
-        style = _Style(pdfium.font_of(item), pdfium.font_size(item), *matrix[:4])
-        look = self._by_style.get(style)
+        """The look of a text object's letters."""
+        font, size, own, form = (
+            pdfium.font_of(item),
+            pdfium.font_size(item),
+            pdfium.object_matrix(item),
+            self._objects[item],
+        )
+        # Where the object stands, the last two of the six packed numbers, is of no matter.
+        key = font, size, own[:16], form
+        look = self._known.get(key)
         if look is None:
-            shown = matrix.then(self._turn)
-            upright = shown.a * shown.d > 0 and shown.b * shown.c <= 0
-            look = self._by_style[style] = _Look(style, upright, {})
-        self.known[item] = look
+            drawn = pdfium.unpacked(own).then(form)
+            shown = drawn.then(self._sheet)
+            upright = shown.a * shown.d < 0 and shown.b * shown.c >= 0
+            look = self._known[key] = _Look(font, size, drawn, shown, pdfium.font_descent(font), upright, {})
         return look
 
-    def box(self, look: _Look, index: int, code: int, x: float, y: float) -> Rectangle:
-        """The box around the origin of a letter that stands at `index` of the text page and at (x, y)."""
-        style = look.style
-        if style.font not in self._extents:
-            self._extents[style.font] = pdfium.font_extent(style.font)
-        advance = self._advances.get((style.font, code))
+    def box(self, look: _Look, index: int, code: int, x: float, y: float) -> _Box:
+        """The box around the origin of a letter that stands at `index` of the text page and at (x, y) in user space."""
+        advance = self._advances.get((look.font, code))
         if advance is None:
-            advance = self._advances[style.font, code] = self._advance(index, style, code, x, y)
-        _, descent = self._extents[style.font]
-        box = look.boxes[code] = _turned(style, advance, descent, descent + 1.0)
+            advance = self._advances[look.font, code] = self._advance(index, look, code, x, y)
+        a, b, c, d, *_ = look.shown
+        size, low, high = look.size, look.descent * look.size, (look.descent + 1.0) * look.size
+        ax, ay = a * advance * size, b * advance * size
+        box = look.boxes[code] = (
+            min(c * low, c * high) + min(ax, 0.0),
+            min(d * low, d * high) + min(ay, 0.0),
+            max(c * low, c * high) + max(ax, 0.0),
+            max(d * low, d * high) + max(ay, 0.0),
+        )
         return box
 
-    def _advance(self, index: int, style: _Style, code: int, x: float, y: float) -> float:
+    def _advance(self, index: int, look: _Look, code: int, x: float, y: float) -> float:
         """How far a letter moves the next one, as a share of the size.
 
         Its font tells, but is asked by Unicode, for which it may have another letter: the loose box must agree, unless the
         letter's ink sticks out of it.
         """
-        loose = pdfium.letter_loose_box(self._text, index)
-        level = abs(style.b) < _SAME * abs(style.a)
-        before = x - loose.left if style.a > 0 else loose.right - x
-        if level and before > _BEFORE_ORIGIN * abs(style.size * style.a):
-            raise Unreadable("letters set from top to bottom")
-        told = pdfium.font_width(style.font, code)
-        seen = _reach(style, loose, x, y)
-        if seen is None or abs(seen - told) <= _SAME:
+        told = pdfium.font_width(look.font, code)
+        loose = _reach(look, pdfium.letter_loose_box(self._text, index), x, y)
+        if loose is None:
             return told
-        if 0 < told < seen:
-            ink = _reach(style, pdfium.letter_ink_box(self._text, index), x, y)
-            if ink is not None and abs(seen - ink) <= _SAME:
-                return told
-        return seen
+        before, seen = loose
+        if before < -_BEFORE_ORIGIN and abs(look.drawn.b) < abs(look.drawn.a):
+            raise Unreadable("letters set from top to bottom")
+        if 0 < told < seen - _SAME:
+            ink = _reach(look, pdfium.letter_ink_box(self._text, index), x, y)
+            return told if ink and abs(seen - ink[1]) <= _SAME else seen
+        return told if abs(seen - told) <= _SAME else seen
 
 
-def _reach(style: _Style, box: Rectangle, x: float, y: float) -> float | None:
-    """How far a box reaches from a letter's origin in the direction of writing, as a share of the size.
+def _reach(look: _Look, box: Rectangle, x: float, y: float) -> tuple[float, float] | None:
+    """From where to where a box reaches in the direction of writing, from a letter's origin and as shares of its size.
 
-    None where letters run neither level nor straight up or down.
+    None where letters run neither level nor straight up or down, or have no size.
     """
-    _, size, a, b, _, _ = style
+    a, b = look.drawn.a * look.size, look.drawn.b * look.size
     if abs(b) < _SAME * abs(a):
-        return (box.right - x if a > 0 else x - box.left) / abs(size * a)
-    if abs(a) < _SAME * abs(b):
-        return (box.top - y if b > 0 else y - box.bottom) / abs(size * b)
-    return None
-
-
-def _turned(style: _Style, advance: float, low: float, high: float) -> Rectangle:
-    """The rectangle from 0 to `advance` and from `low` to `high`, all as shares of the size, as the style turns it."""
-    _, size, a, b, c, d = style
-    ax, ay = a * advance * size, b * advance * size
-    left, bottom, right, top = c * low * size, d * low * size, c * high * size, d * high * size
-    return Rectangle(
-        min(left, right) + min(ax, 0.0),
-        min(bottom, top) + min(ay, 0.0),
-        max(left, right) + max(ax, 0.0),
-        max(bottom, top) + max(ay, 0.0),
-    )
+        start, end = (box.left - x) / a, (box.right - x) / a
+    elif abs(a) < _SAME * abs(b):
+        start, end = (box.bottom - y) / b, (box.top - y) / b
+    else:
+        return None
+    return (start, end) if start < end else (end, start)
 
 
 def _origins(text: int, count: int) -> list[tuple[float, float]]:

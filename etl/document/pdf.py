@@ -75,9 +75,10 @@ class _Reference:
         return self._pages
 
     def read(self, index: int) -> Page:
-        """The page at `index` (from 0); raises DocumentRejected when it cannot be read."""
+        """The page at `index` (from 0); raises DocumentRejected when it cannot be read, other errors when no page can."""
+        pages = self.pages
         try:
-            return plumber.read_page(self.pages[index])
+            return plumber.read_page(pages[index])
         except Exception as error:
             raise DocumentRejected(
                 self._name, "the page cannot be read", "print the file to a new PDF", page=index + 1

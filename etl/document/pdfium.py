@@ -7,6 +7,7 @@ PDFium is not thread-safe: one process reads one document at a time. Lengths are
 from __future__ import annotations
 
 import ctypes
+import struct
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from ctypes import c_char_p, c_float, c_int, c_size_t, c_void_p
@@ -41,13 +42,15 @@ class Matrix(NamedTuple):
         """This map followed by the other."""
         if other is IDENTITY:
             return self
+        a, b, c, d, e, f = self
+        a2, b2, c2, d2, e2, f2 = other
         return Matrix(
-            self.a * other.a + self.b * other.c,
-            self.a * other.b + self.b * other.d,
-            self.c * other.a + self.d * other.c,
-            self.c * other.b + self.d * other.d,
-            self.e * other.a + self.f * other.c + other.e,
-            self.e * other.b + self.f * other.d + other.f,
+            a * a2 + b * c2,
+            a * b2 + b * d2,
+            c * a2 + d * c2,
+            c * b2 + d * d2,
+            e * a2 + f * c2 + e2,
+            e * b2 + f * d2 + f2,
         )
 
 
@@ -57,12 +60,16 @@ _SIX_ADDRESS = ctypes.addressof(_SIX)
 # PDFium leaves text objects narrower than this (points) out of a page's letters.
 _NO_INK = 0.01
 IDENTITY = Matrix(1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_PACKED_IDENTITY = struct.pack("6f", *IDENTITY)
 
 
 def _plain(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """The same function taking and giving addresses as integers: four times as fast as with pointer objects."""
+    """The same function taking and giving addresses as integers, which is faster than with pointer objects.
+
+    It keeps the interpreter's lock: most of these calls are so short that giving it away would take longer.
+    """
     address = ctypes.cast(function, c_void_p).value
-    return ctypes.CFUNCTYPE(result, *arguments)(address)  # type: ignore[arg-type]
+    return ctypes.PYFUNCTYPE(result, *arguments)(address)  # type: ignore[arg-type]
 
 
 # One letter of a text page: (text page, index).
@@ -93,7 +100,6 @@ _object_bounds = _plain(raw.FPDFPageObj_GetBounds, c_int, c_void_p, *[c_void_p] 
 font_of = _plain(raw.FPDFTextObj_GetFont, c_void_p, c_void_p)
 _font_size = _plain(raw.FPDFTextObj_GetFontSize, c_int, c_void_p, c_void_p)
 _font_width = _plain(raw.FPDFFont_GetGlyphWidth, c_int, c_void_p, ctypes.c_uint32, c_float, c_void_p)
-_font_ascent = _plain(raw.FPDFFont_GetAscent, c_int, c_void_p, c_float, c_void_p)
 _font_descent = _plain(raw.FPDFFont_GetDescent, c_int, c_void_p, c_float, c_void_p)
 
 # Segments of a path.
@@ -161,13 +167,18 @@ def media_box(page: int) -> Rectangle | None:
         return Rectangle(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
     if _crop_box(page, *addresses) or not _bounding_box(page, _SIX_ADDRESS):
         return None
-    left, top, right, bottom, *_ = _SIX
+    left, top, right, bottom = struct.unpack_from("4f", _SIX)
     return Rectangle(left, bottom, right, top)
 
 
-def object_matrix(item: int) -> Matrix:
-    """Where an object stands on its page or in its form."""
-    return Matrix(*_SIX) if _object_matrix(item, _SIX_ADDRESS) else IDENTITY
+def object_matrix(item: int) -> bytes:
+    """Where an object stands on its page or in its form: six packed numbers, for `unpacked`."""
+    return bytes(_SIX) if _object_matrix(item, _SIX_ADDRESS) else _PACKED_IDENTITY
+
+
+def unpacked(matrix: bytes) -> Matrix:
+    """A matrix of six packed numbers."""
+    return Matrix(*struct.unpack("6f", matrix))
 
 
 def give_ink(text_objects: Iterable[int]) -> None:
@@ -189,9 +200,9 @@ def give_ink(text_objects: Iterable[int]) -> None:
 
 
 def letter_loose_box(text: int, index: int) -> Rectangle:
-    """A letter from descent to ascent and as wide as its advance, grown by ink that sticks out."""
+    """A letter, from descent to ascent and as wide as its advance, grown by ink that sticks out."""
     _letter_loose_box(text, index, _SIX_ADDRESS)
-    left, top, right, bottom, *_ = _SIX
+    left, top, right, bottom = struct.unpack_from("4f", _SIX)
     return Rectangle(left, bottom, right, top)
 
 
@@ -207,9 +218,9 @@ def font_size(text_object: int) -> float:
     return _one_float(_font_size, text_object)
 
 
-def font_extent(font: int) -> tuple[float, float]:
-    """How far a font reaches above and below (negative) the base line, as shares of its size."""
-    return _one_float(_font_ascent, font, 1.0), _one_float(_font_descent, font, 1.0)
+def font_descent(font: int) -> float:
+    """How far a font reaches below the base line (negative), as a share of its size."""
+    return _one_float(_font_descent, font, 1.0)
 
 
 def font_width(font: int, code: int) -> float:

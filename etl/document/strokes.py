@@ -37,18 +37,24 @@ def read_drawing(page: int, sheet: Sheet) -> Drawing:
     """The drawing on an open page, forms included."""
     rulings: list[Ruling] = []
     texts: dict[int, Matrix] = {}
-    for item, kind, matrix in _objects(page):
-        if kind == pdfium.PATH:
-            rulings += _rulings(item, matrix, sheet)
-        else:
-            texts[item] = matrix
+    # Most paths of a page share one matrix.
+    combined: dict[tuple[bytes, Matrix], Matrix] = {}
+    for item, kind, form in _objects(page):
+        if kind == pdfium.TEXT:
+            texts[item] = form
+            continue
+        own = pdfium.object_matrix(item)
+        matrix = combined.get((own, form))
+        if matrix is None:
+            matrix = combined[own, form] = pdfium.unpacked(own).then(form).then(sheet.matrix)
+        rulings += _rulings(item, matrix)
     return Drawing(tuple(rulings), texts)
 
 
 def _objects(page: int) -> Iterator[tuple[int, int, Matrix]]:
     """Paths and text objects in the order they are drawn, with their kind and the matrix of the form they stand in."""
     items = map(pdfium.object_on_page, repeat(page), range(pdfium.count_on_page(page)))
-    yield from _flat(items, IDENTITY)
+    return _flat(items, IDENTITY)
 
 
 def _flat(items: Iterable[int], matrix: Matrix) -> Iterator[tuple[int, int, Matrix]]:
@@ -58,18 +64,21 @@ def _flat(items: Iterable[int], matrix: Matrix) -> Iterator[tuple[int, int, Matr
             yield item, kind, matrix
         elif kind == pdfium.FORM:
             inner = map(pdfium.object_in_form, repeat(item), range(pdfium.count_in_form(item)))
-            yield from _flat(inner, pdfium.object_matrix(item).then(matrix))
+            yield from _flat(inner, pdfium.unpacked(pdfium.object_matrix(item)).then(matrix))
 
 
-def _rulings(path: int, outer: Matrix, sheet: Sheet) -> Iterator[Ruling]:
-    """The rulings a path draws; each of its parts counts by itself."""
-    a, b, c, d, e, f = pdfium.object_matrix(path).then(outer)
+def _rulings(path: int, matrix: Matrix) -> Iterator[Ruling]:
+    """The rulings a path draws, which the matrix puts on the sheet; each of its parts counts by itself."""
+    a, b, c, d, e, f = matrix
     straight = (abs(b) < _EPSILON and abs(c) < _EPSILON) or (abs(a) < _EPSILON and abs(d) < _EPSILON)
     for part in _parts(path):
-        xs = [a * x + c * y + e for x, y in part]
-        ys = [b * x + d * y + f for x, y in part]
-        box = sheet.place(min(xs), min(ys), max(xs), max(ys))
-        yield from rulings_of(*box, rectangle=straight and _is_rectangle(part))
+        corners: Iterable[Point] = part
+        if straight:
+            across, up = zip(*part, strict=True)
+            corners = (min(across), min(up)), (max(across), max(up))
+        xs = [a * x + c * y + e for x, y in corners]
+        ys = [b * x + d * y + f for x, y in corners]
+        yield from rulings_of(min(xs), min(ys), max(xs), max(ys), rectangle=straight and _is_rectangle(part))
 
 
 def _parts(path: int) -> list[list[Point]]:
