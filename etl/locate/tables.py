@@ -191,6 +191,8 @@ def _begins_again(table: _Open, piece: Piece) -> bool:
     first, other = ([fold(cell.text) for cell in each.rows()[0] if cell.text] for each in (table.pieces[0], piece))
     if not 2 <= len(first) <= _LONGEST_FIRST or len(other) < 2 or is_body(first) or is_body(other):
         return False
+    if set(other) <= {text for row in _header(table.pieces[0]) for text in row}:
+        return False  # the header once more, divided otherwise
     return first[0] == other[0] and first[1] != other[1]
 
 
