@@ -1,0 +1,124 @@
+"""Root causes of a document's failing identities, with the printed figures they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from etl.audit.diagnosis import Key, SignedSum, Suspect, diagnose
+from etl.audit.evidence import Cell, CheckedIdentity, Evidence, PrintedAmount, Side
+
+_SIDES: tuple[tuple[Side, int], ...] = (("left", 1), ("right", -1))
+
+
+class StatedSide(NamedTuple):
+    """A side of an identity without an amount of a table: a figure of the text, or a blank cell. check_no tells blanks apart."""
+
+    label: str
+    page_no: int | None
+    yuan: Decimal
+    check_no: int | None
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure under suspicion: an amount of a table, or (amount None) a side as stated.
+
+    printed, required: in the printed unit, required as it would have to be printed. repairs, breaks: numbers of the
+    identities that would hold, or no longer hold, with it.
+    """
+
+    amount: PrintedAmount | None
+    label: str
+    page_no: int | None
+    printed: str
+    required: str
+    required_yuan: Decimal
+    unit: str | None
+    repairs: tuple[int, ...]
+    breaks: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class RootCause:
+    """Failing identities with one cause: the figure most likely wrong, or the candidates between which nothing decides.
+
+    common_difference: yuan; all these identities differ by it, though they share no figure that could be blamed.
+    """
+
+    checks: tuple[CheckedIdentity, ...]
+    named: Figure | None
+    candidates: tuple[Figure, ...]
+    common_difference: Decimal | None
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The named figure, or the candidates."""
+        return (self.named,) if self.named else self.candidates
+
+
+def root_causes(identities: Sequence[CheckedIdentity], evidence: Evidence) -> tuple[RootCause, ...]:
+    """The causes of a document's failing identities, each in exactly one cause, in the order of their first identity."""
+    sums, values = [], {}
+    for one in identities:
+        figures = _figures(one, evidence)
+        values.update({key: yuan for key, (_, yuan) in figures.items()})
+        signs = {key: sign for key, (sign, _) in figures.items()}
+        sums.append(SignedSum(one.check_no, one.difference_yuan, one.tolerance_yuan, one.verdict == "fail", signs))
+    numbered = {one.check_no: one for one in identities}
+    return tuple(
+        RootCause(
+            tuple(numbered[no] for no in cause.checks),
+            _figure(cause.named, evidence) if cause.named else None,
+            tuple(_figure(one, evidence) for one in cause.candidates),
+            cause.common_difference,
+        )
+        for cause in diagnose(sums, values)
+    )
+
+
+def _figures(one: CheckedIdentity, evidence: Evidence) -> dict[Key, tuple[int, Decimal]]:
+    """The figures of an identity with sign and yuan; none where it is no plain sum of them (a share, a percentage)."""
+    if (abs(one.difference_yuan) > one.tolerance_yuan) != (one.verdict == "fail"):
+        return {}
+    found: dict[Key, tuple[int, Decimal]] = {}
+    for side, sign in _SIDES:
+        amounts = [evidence.amounts[cell] for cell in evidence.sides.get((one.check_no, side), ())]
+        if not amounts:
+            yuan = one.yuan(side)
+            found[StatedSide(one.label(side), one.page(side), yuan, None if yuan else one.check_no)] = sign, yuan
+            continue
+        if sum(amount.amount_yuan or 0 for amount in amounts) != one.yuan(side):
+            return {}
+        for amount in amounts:
+            # On both sides it would cancel out.
+            before = found.get(amount.cell, (0, None))[0]
+            found[amount.cell] = before + sign, amount.amount_yuan or Decimal(0)
+    return found
+
+
+def _figure(suspect: Suspect, evidence: Evidence) -> Figure:
+    key = suspect.key
+    if isinstance(key, StatedSide):
+        return Figure(
+            None, key.label, key.page_no, f"{key.yuan:,.2f}", f"{suspect.required:,.2f}", suspect.required, None,
+            suspect.repairs, suspect.breaks,
+        )  # fmt: skip
+    assert isinstance(key, Cell)
+    amount = evidence.amounts[key]
+    return Figure(
+        amount, amount.line_name, amount.page_no, amount.printed_text, _as_printed(suspect.required, amount),
+        suspect.required, amount.printed_unit, suspect.repairs, suspect.breaks,
+    )  # fmt: skip
+
+
+def _as_printed(yuan: Decimal, beside: PrintedAmount) -> str:
+    """An amount of yuan in the unit, with the decimals and separators of the figure printed."""
+    value = yuan / (beside.unit_factor or Decimal(1))
+    exponent = beside.printed_value.as_tuple().exponent
+    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+    if round(value, decimals) == value:
+        value = round(value, decimals)
+    return f"{value:,f}" if "," in beside.printed_text or "，" in beside.printed_text else f"{value:f}"

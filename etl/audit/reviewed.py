@@ -1,0 +1,235 @@
+"""Accepted findings: the reviewed file in which people record which failing identities they know, and why they stand.
+
+A CSV file with the columns of `COLUMNS`. A line names the document (`sha256`, or `publisher`, `fiscal_year` and
+`document_kind`) and the identity (`check_code`, and `page_no`, `left_label` or `right_label`); every column that is filled must agree.
+With a `reason`, who reviewed it (a role, not a person) and when, the failing identities it means are accepted. A line without
+a reason is still open.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+from etl.audit.evidence import CheckedDocument, CheckedIdentity
+from etl.errors import CannotRun, UsageError
+
+COLUMNS = (
+    "sha256", "publisher", "fiscal_year", "document_kind", "document_scope", "check_code", "page_no", "left_label",
+    "right_label", "left_yuan", "right_yuan", "reason", "reviewed_by", "reviewed_on",
+)  # fmt: skip
+_VERDICT = ("reason", "reviewed_by", "reviewed_on")
+_MONEY = ("left_yuan", "right_yuan")
+# A spreadsheet would take a text that begins so for a formula.
+_FORMULA = ("=", "+", "-", "@")
+
+
+@dataclass(frozen=True)
+class Review:
+    """A line of the reviewed file. criteria: what must agree, by column; reviewed_on is None while it has no reason."""
+
+    line_no: int
+    criteria: Mapping[str, str]
+    reason: str
+    reviewed_by: str
+    reviewed_on: date | None
+
+    @property
+    def is_open(self) -> bool:
+        """True when no reason is written yet, so that it accepts nothing."""
+        return not self.reason
+
+    def is_about(self, document: CheckedDocument) -> bool:
+        """Whether it names this document."""
+        return self._agrees(_document(document))
+
+    def means(self, document: CheckedDocument, one: CheckedIdentity) -> bool:
+        """Whether it names this identity of this document."""
+        return self.is_about(document) and self._agrees(_identity(one))
+
+    def _agrees(self, found: Mapping[str, str]) -> bool:
+        return all(_same(column, self.criteria.get(column, ""), value) for column, value in found.items())
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """What a reviewed file accepts of some documents: reviews by document and check, and those that mean nothing any more."""
+
+    reviews: Mapping[tuple[int, int], Review]
+    unused: tuple[Review, ...]
+
+
+NOTHING_ACCEPTED = Accepted({}, ())
+
+
+def read_reviewed(path: Path) -> tuple[Review, ...]:
+    """The lines of a reviewed file.
+
+    Raises UsageError, naming the line, when the file cannot be read or a line does not say what it is about, or has a reason
+    but not who and when.
+    """
+    return tuple(_review(path, line_no, values) for line_no, values in _rows(path))
+
+
+def accepted_of(
+    reviews: Sequence[Review],
+    documents: Iterable[tuple[CheckedDocument, Sequence[CheckedIdentity]]],
+    *,
+    are_all: bool,
+) -> Accepted:
+    """What these reviews accept of the failing identities of these documents.
+
+    are_all: whether these are all documents there are; else a review of another document is not called unused.
+    """
+    accepted: dict[tuple[int, int], Review] = {}
+    used: set[int] = set()
+    known: set[int] = set()
+    for document, identities in documents:
+        mine = [review for review in reviews if review.is_about(document)]
+        known |= {review.line_no for review in mine}
+        for one in identities if mine else ():
+            if one.verdict != "fail":
+                continue
+            meant = [review for review in mine if review.means(document, one)]
+            used |= {review.line_no for review in meant}
+            if reason := next((review for review in meant if not review.is_open), None):
+                accepted[document.document_id, one.check_no] = reason
+    unused = [r for r in reviews if r.line_no not in used and (are_all or r.line_no in known)]
+    return Accepted(accepted, tuple(unused))
+
+
+def add_open(path: Path, failing: Iterable[tuple[CheckedDocument, CheckedIdentity]]) -> int:
+    """Adds lines without a reason for failing identities the file does not name yet; how many. What it says stays.
+
+    Raises UsageError when the file is there but cannot be read, CannotRun when it cannot be written.
+    """
+    before = _rows(path) if path.exists() else []
+    reviews = [_review(path, line_no, values) for line_no, values in before]
+    new = [(d, one) for d, one in failing if not any(review.means(d, one) for review in reviews)]
+    if path.exists() and not new:
+        return 0
+    written = io.StringIO(newline="")
+    writer = csv.DictWriter(written, COLUMNS)
+    writer.writeheader()
+    for values in [*(values for _, values in before), *({**_document(d), **_identity(one)} for d, one in new)]:
+        writer.writerow({name: _guarded(value) for name, value in values.items()})
+    partial = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # The mark at the beginning tells spreadsheets that it is UTF-8.
+        partial.write_bytes(written.getvalue().encode("utf-8-sig"))
+        partial.replace(path)  # whole or not at all
+    except OSError as error:
+        raise CannotRun(f"{path}: cannot be written ({error.strerror})") from error
+    return len(new)
+
+
+def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
+    """The filled lines of the file with their numbers."""
+    try:
+        content = _decoded(path.read_bytes())
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
+    reader = csv.DictReader(io.StringIO(content, newline=""))
+    if unknown := sorted({name or "" for name in reader.fieldnames or ()} - set(COLUMNS)):
+        raise UsageError(f"{path}: unknown column {unknown[0]!r}; there are {', '.join(COLUMNS)}")
+    found = []
+    for row in reader:
+        if None in row:
+            raise UsageError(
+                f"{path}, line {reader.line_num}: more cells than columns; put a text with commas in quotes"
+            )
+        values = {name: _plain(row.get(name)) for name in COLUMNS}
+        if any(values.values()):
+            found.append((reader.line_num, values))
+    return found
+
+
+def _review(path: Path, line_no: int, values: Mapping[str, str]) -> Review:
+    def must(ok: object, what: str) -> None:
+        if not ok:
+            raise UsageError(f"{path}, line {line_no}: {what}")
+
+    named = values["sha256"] or (values["publisher"] and values["fiscal_year"] and values["document_kind"])
+    must(named, "name the document: sha256, or publisher, fiscal_year and document_kind")
+    must(values["check_code"], "name the identity: check_code")
+    must(
+        values["page_no"] or values["left_label"] or values["right_label"],
+        "say which: page_no, left_label or right_label",
+    )
+    for column in _MONEY:
+        must(not values[column] or _number(values[column]) is not None, f"{column} is no number: {values[column]}")
+    on = _date(values["reviewed_on"])
+    must(not values["reviewed_on"] or on, f"reviewed_on is no date as 2025-03-31: {values['reviewed_on']}")
+    must(not values["reason"] or (values["reviewed_by"] and on), "a reason needs reviewed_by (a role) and reviewed_on")
+    criteria = {name: value for name, value in values.items() if name not in _VERDICT and value}
+    return Review(line_no, criteria, values["reason"], values["reviewed_by"], on)
+
+
+def _document(document: CheckedDocument) -> dict[str, str]:
+    return {
+        "sha256": document.sha256,
+        "publisher": document.publisher,
+        "fiscal_year": str(document.fiscal_year),
+        "document_kind": document.document_kind,
+        "document_scope": document.document_scope,
+    }
+
+
+def _identity(one: CheckedIdentity) -> dict[str, str]:
+    return {
+        "check_code": one.check_code,
+        "page_no": "" if one.page_no is None else str(one.page_no),
+        "left_label": one.left_label,
+        "right_label": one.right_label,
+        "left_yuan": f"{one.left_yuan:f}",
+        "right_yuan": f"{one.right_yuan:f}",
+    }
+
+
+def _same(column: str, wanted: str, found: str) -> bool:
+    """Whether a column agrees; an empty one always does. Spreadsheets rewrite numbers, so money is compared by value."""
+    if not wanted:
+        return True
+    if column in _MONEY:
+        return _number(wanted) == _number(found)
+    return wanted.casefold() == found.strip().casefold()
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        return Decimal(text.replace(",", ""))
+    except InvalidOperation:
+        return None
+
+
+def _date(text: str) -> date | None:
+    """A date as 2025-03-31 or, as spreadsheets write it, 2025/3/31."""
+    try:
+        year, month, day = (int(part) for part in text.replace("/", "-").split("-"))
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _decoded(content: bytes) -> str:
+    """The text of a file in UTF-8 or, as Chinese spreadsheets save it, GB 18030."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("gb18030", errors="replace")
+
+
+def _guarded(value: str) -> str:
+    return f"'{value}" if value.startswith(_FORMULA) else value
+
+
+def _plain(value: str | None) -> str:
+    text = (value or "").strip()
+    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
