@@ -123,9 +123,14 @@ def _role(header: Header, kind: TableKind) -> str | None:
 
 
 def _prints(sheet: Sheet, index: int) -> tuple[bool, bool]:
-    """Whether a column prints any number, and whether it prints words (dashes are neither)."""
+    """Whether a column prints numbers, and whether it prints words (dashes are neither).
+
+    Fewer numbers than words are words too: a make (规格型号), a remark. What is written as money among them is kept all the same.
+    """
     texts = [text for row in sheet.rows if (text := row.text(index))]
-    return any(map(is_amount, texts)), any(re.search(r"[\u4e00-\u9fff]{2}", text) for text in texts)
+    numbers = sum(map(is_amount, texts))
+    words = sum(bool(re.search(r"[\u4e00-\u9fff]{2}", text)) for text in texts)
+    return numbers >= max(words, 1), words > 0
 
 
 def label_columns(columns: Sequence[Column]) -> list[int]:

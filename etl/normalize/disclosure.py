@@ -8,6 +8,7 @@ from dataclasses import replace
 from etl.layout import LocatedDocument, Paragraph
 from etl.normalize.descriptions import read_descriptions
 from etl.normalize.identity import read_identity
+from etl.normalize.money_units import assumed_units
 from etl.normalize.narrative import read_narrative
 from etl.normalize.performance import read_performance, tie_goals, untied_goals
 from etl.normalize.registry import with_identities
@@ -27,12 +28,11 @@ def normalize(
     """
     identity = read_identity(document, sheets, located.text, located.heads)
     sheets = [sheet for sheet in sheets if not is_box(sheet)]
-    printed = {sheet.caption.printed_unit for sheet in sheets if sheet.caption.printed_unit}
-    assumed = printed.pop() if len(printed) == 1 else None
+    assumed = assumed_units(sheets)
     readings: list[Reading] = []
     units: list[str] = [identity.publisher]
     for position, sheet in enumerate(sheets, start=1):
-        reading = read_table(sheet, position, assumed, units)
+        reading = read_table(sheet, position, assumed[position - 1], units)
         readings.append(reading)
         units += [line.unit_name for line in reading.table.lines if line.unit_name]
     tables = tuple(keep_apart(reading.table, identity.fiscal_year, identity.kind) for reading in readings)

@@ -35,7 +35,7 @@ class Reading:
 
 
 def read_table(sheet: Sheet, position: int, assumed_unit: str | None, known_units: Iterable[str]) -> Reading:
-    """The table a sheet prints. assumed_unit: the money unit of the document's other tables, when they agree."""
+    """The table a sheet prints. assumed_unit: the money unit to take where none is printed at it."""
     kind = performance_kind(sheet)
     columns = form_columns(sheet) if kind.is_form else read_columns(sheet, kind)
     unit = sheet.caption.printed_unit or (stated_unit(sheet) if kind.is_form else None)
@@ -110,7 +110,7 @@ def _findings(sheet: Sheet, table: Table, assumed_unit: str | None) -> Iterable[
     if table.kind == "other" and not table.is_empty:
         yield Finding("unknown_table", table.first_page, f"{name}: not a known kind of table, kept whole")
     elif table.kind != "other" and not table.is_empty and table.printed_unit is None:
-        what = f"{assumed_unit}, as at the other tables, is taken" if assumed_unit else "amounts stay without yuan"
+        what = f"{assumed_unit}, as at the tables beside it, is taken" if assumed_unit else "amounts stay without yuan"
         yield Finding("no_money_unit", table.first_page, f"{name}: no money unit is printed; {what}")
     understood = table.kind != "other" and any(c.measure not in {None, "unknown"} for c in table.columns)
     for line in table.lines if understood else ():
