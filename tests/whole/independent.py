@@ -1,0 +1,37 @@
+"""The numbers printed in the tables of a PDF, read by pdfplumber alone: what the warehouse must hold, and no more."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pdfplumber
+
+# Written as money: with decimals or thousands separators. Codes, years, weights and column numbers are not.
+MONEY = re.compile(r"[-(（]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)[)）]?")
+# The same letter printed again within this distance (points) is a bold effect or a hidden copy.
+_OVERPRINT = 1.5
+
+
+def printed_money(pdf: Path) -> Counter[tuple[int, str]]:
+    """Page and text of every cell of a ruled table that prints a number written as money."""
+    found: Counter[tuple[int, str]] = Counter()
+    with pdfplumber.open(pdf) as document:
+        for page in document.pages:
+            plain = page.dedupe_chars(tolerance=_OVERPRINT, extra_attrs=())
+            for table in plain.extract_tables():
+                for row in table:
+                    for cell in row:
+                        text = re.sub(r"\s", "", cell or "")
+                        if MONEY.fullmatch(text):
+                            found[page.page_number, text] += 1
+            page.close()
+    return found
+
+
+def printed_words(pdf: Path, page_no: int) -> list[str]:
+    """The words of a page (from 1), one character printed over another counted once."""
+    with pdfplumber.open(pdf) as document:
+        page = document.pages[page_no - 1].dedupe_chars(tolerance=_OVERPRINT, extra_attrs=())
+        return [word["text"] for word in page.extract_words()]
