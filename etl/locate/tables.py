@@ -26,6 +26,8 @@ _RUNNING = 3
 _BESIDE = 0.3
 # A label of a cell that a page break cuts has at most so many characters and stands within so many points of the edge.
 _LONGEST_LABEL, _OVERHANG = 8, 100
+# The first row of a form has at most so many texts: one or two labels, each with its value.
+_LONGEST_FIRST = 4
 
 
 @dataclass(slots=True)
@@ -63,6 +65,8 @@ def locate_tables(document: Document) -> LocatedDocument:
                 caption, piece = replace(caption, title=inner_title), Piece(item, caption_rows + 1)
             if found:
                 found[-1].notes += [tidy(line.text) for line in rest[:CAPTION_LINES] if _is_note(line.text)]
+            if found and caption == Caption() and not rest and _begins_again(found[-1], piece):
+                caption = found[-1].caption
             found.append(_Open(caption, [piece]))
         pending = []
     if found:
@@ -152,7 +156,9 @@ def _continues(table: _Open, piece: Piece, caption: Caption, between: Sequence[T
     A caption that says 续表 needs no header like the table's.
     """
     last = table.pieces[-1]
-    if any(not (_is_note(line.text) or _is_cut_label(line, table, piece)) for line in between):
+    if any(not (_is_note(line.text) or _is_cut_label(line, table, piece)) for line in between) or _begins_again(
+        table, piece
+    ):
         return False
     same_header = _header(table.pieces[0]) == _header(piece)
     fits = any(
@@ -167,15 +173,27 @@ def _continues(table: _Open, piece: Piece, caption: Caption, between: Sequence[T
 
 def _is_cut_label(line: TextLine, table: _Open, piece: Piece) -> bool:
     """True for words of a cell that a page break cuts: printed over its edge, at the foot of one page or the head of the next."""
-    parts = [fold(part) for part in line.text.split()]
-    if any(len(part) > _LONGEST_LABEL or re.search(r"[\d表]", part) for part in parts):
-        return False
     grids = [piece.grid] if piece.grid.page_no == line.page_no else [table.pieces[-1].grid]
     edge = grids[0].box.top if grids[0] is piece.grid else grids[0].box.bottom
     if abs(line.box.center[1] - edge) > _OVERHANG:
         return False
     labels = [fold(cell.text) for each in (table.pieces[-1], piece) for cell in each.grid.cells if cell.text]
-    return all(any(part in label for label in labels) for part in parts)
+    parts = [fold(part) for part in line.text.split()]
+    # A longer piece is of a text (a goal, a project's name) that a cell of either page prints in full.
+    return all(
+        (len(part) > _LONGEST_LABEL or not re.search(r"[\d表]", part)) and any(part in label for label in labels)
+        for part in parts
+    )
+
+
+def _begins_again(table: _Open, piece: Piece) -> bool:
+    """True when a grid begins as its table began, with the same label but another value: the next form of a series."""
+    first, other = ([fold(cell.text) for cell in each.rows()[0] if cell.text] for each in (table.pieces[0], piece))
+    if not 2 <= len(first) <= _LONGEST_FIRST or len(other) < 2 or is_body(first) or is_body(other):
+        return False
+    if set(other) <= {text for row in _header(table.pieces[0]) for text in row}:
+        return False  # the header once more, divided otherwise
+    return first[0] == other[0] and first[1] != other[1]
 
 
 def _header(piece: Piece) -> list[list[str]]:
@@ -221,6 +239,6 @@ def _beside(grid: Grid, line: TextLine) -> bool:
 def _is_note(text: str) -> bool:
     """A line that explains the table above it: in brackets, or beginning with 注, 备注 or 说明, or saying it is empty."""
     line = fold(text)
-    return bool(re.match(r"（.*）?$|注[:：]|备注|说明[:：]|空表", line)) or bool(
+    return bool(re.match(r"（(?![一二三四五六七八九十\d]{1,3}）).*）?$|注[:：]|备注|说明[:：]|空表", line)) or bool(
         re.search(r"空表|没有.*支出|未安排", line)
     )

@@ -3,145 +3,123 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from etl.marks import is_amount
+from etl.normalize.headers import Header, read_header
 from etl.normalize.kinds import TableKind
+from etl.normalize.meanings import OF_WHICH, Meaning, read_meanings
 from etl.records import Column
-from etl.reference import first_match, rows
+from etl.reference import first_match
 from etl.sheet import Sheet
-from etl.text import fold
 
 _LABEL_ROLES = frozenset({"code", "name", "unit", "project", "label"})
-_NOT_MONEY = re.compile(r"数量|人数|个数|编制数|辆|（个）|（台）|（套）|（人）|比例|占比|%|增减率|幅度|面积")
 _UNKNOWN = "unknown"
-_FUNDS = frozenset(
-    {
-        "fiscal_appropriation",
-        "general_public_budget",
-        "government_fund",
-        "state_capital",
-        "special_account",
-        "unit_funds",
-    }
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What an amount measures, and the fund it comes from where the words say so."""
-
-    measure: str
-    fund: str | None = None
+_THREE_PUBLIC = re.compile(r"三公")
+_BESIDE = frozenset({"meetings", "training"})
 
 
 def read_columns(sheet: Sheet, kind: TableKind) -> tuple[Column, ...]:
     """The columns of a sheet: role by the words of the header, meaning by the vocabulary of the table's kind."""
-    paths = ["/".join(fold(part) for part in path) for path in sheet.columns]
-    columns = tuple(_column(index + 1, sheet, index, path, kind) for index, path in enumerate(paths))
-    if kind.name == "income" and all(column.measure != "total" for column in columns):
+    headers = [read_header(path) for path in sheet.columns]
+    roles = [_role(header, kind) for header in headers]
+    prints = [_prints(sheet, index) for index in range(len(headers))]
+    money = [
+        index
+        for index, (role, (amounts, words)) in enumerate(zip(roles, prints, strict=True))
+        if role is None and (amounts or not words)
+    ]
+    meanings = dict(zip(money, read_meanings([headers[index] for index in money], kind), strict=True))
+    columns = []
+    for index, role in enumerate(roles):
+        no, path, means = index + 1, sheet.columns[index], meanings.get(index)
+        amounts, _ = prints[index]
+        if role is None and not amounts and headers[index].sums:
+            # A name column with 合计 in its header, where the total's line stands in it.
+            role = _role(replace(headers[index], parts=headers[index].parts[:-1]), kind)
+        if role == "number" and amounts:
+            columns.append(Column(no, path, role, _UNKNOWN))
+        elif role and role != "number":
+            columns.append(Column(no, path, role))
+        elif index in meanings and (amounts or means):
+            columns.append(_amounts(no, path, means or Meaning(_UNKNOWN), kind))
+        else:
+            columns.append(Column(no, path, "label" if index == 0 else "text"))
+    return _beside_one_another(tuple(columns), headers, kind)
+
+
+def _amounts(no: int, path: tuple[str, ...], means: Meaning, kind: TableKind) -> Column:
+    return Column(no, path, "amount", means.measure, means.fund or kind.fund, means.economic_code)
+
+
+def _beside_one_another(columns: tuple[Column, ...], headers: Sequence[Header], kind: TableKind) -> tuple[Column, ...]:
+    """What columns mean in the light of the others: one total, and no measure of a part of a column that has it."""
+    if kind.is_two_lists:
+        return columns
+    money = {column.measure for column in columns if column.role == "amount"}
+    if kind.name == "income" and "total" not in money:
         # Final accounts print the year's income alone, and no total beyond it.
         columns = tuple(replace(c, measure="total") if c.measure == "current_income" else c for c in columns)
-    if not (kind.is_two_lists or kind.fund_by_column) and any(_is_bare_total(column) for column in columns):
-        columns = tuple(_of_group(column) for column in columns)
-    return columns
+    elif "total" not in money and kind.name != "income":
+        columns = _only_fund_is_total(columns)
+    columns = tuple(_of_which(column, columns, headers) for column in columns)
+    groups: dict[tuple[tuple[str, ...], str | None], list[Column]] = {}
+    for column in columns:
+        if column.measure == "total":
+            groups.setdefault((headers[column.no - 1].basis[:1], column.fund), []).append(column)
+    lesser: dict[int, str] = {}
+    for (basis, _), totals in groups.items():
+        if len(totals) > 1 and kind.name == "three_public":
+            beside = any(c.measure in _BESIDE and headers[c.no - 1].basis[:1] == basis for c in columns)
+            lesser |= _other_totals(totals, beside)
+        elif len(totals) > 1:
+            shortest = min(len(headers[column.no - 1].parts) for column in totals)
+            lesser |= {c.no: OF_WHICH for c in totals if len(headers[c.no - 1].parts) > shortest}
+    return tuple(replace(c, measure=lesser[c.no]) if c.no in lesser else c for c in columns)
 
 
-def _is_bare_total(column: Column) -> bool:
-    return column.measure == "total" and len(column.path) == 1
-
-
-def _of_group(column: Column) -> Column:
-    """The total of a group of columns beside the table's own total: a fund's, or a part that is not the whole."""
-    if column.measure != "total" or len(column.path) == 1:
+def _of_which(column: Column, columns: Sequence[Column], headers: Sequence[Header]) -> Column:
+    """The column, as a part where one above it in the header measures the same for the same fund."""
+    if column.role != "amount" or column.measure in {"total", OF_WHICH, _UNKNOWN}:
         return column
-    meaning = _by_fund(fold("/".join(column.path[:-1]))) or Meaning("of_which")
-    measure = meaning.measure if meaning.measure == "by_fund" else "of_which"
-    return replace(column, measure=measure, fund=meaning.fund or column.fund)
+    mine = headers[column.no - 1]
+    for other in columns:
+        theirs = headers[other.no - 1]
+        alike = (other.measure, other.fund, other.economic_code) == (column.measure, column.fund, column.economic_code)
+        above = len(theirs.said) < len(mine.said) and mine.said[: len(theirs.said)] == theirs.said
+        if alike and above and mine.basis == theirs.basis:
+            return replace(column, measure=OF_WHICH)
+    return column
 
 
-def _column(no: int, sheet: Sheet, index: int, path: str, kind: TableKind) -> Column:
-    parts = sheet.columns[index]
-    role = _role(path, kind)
-    if role:
-        return Column(no, parts, role)
-    amounts, words = _prints(sheet, index)
-    if not amounts and (words or not _measure(path, kind)):
-        return Column(no, parts, "label" if index == 0 else "text")
-    if _NOT_MONEY.search(path):
-        return Column(no, parts, "number", _UNKNOWN)
-    meaning = _measure(path, kind) or Meaning(_UNKNOWN)
-    fund = meaning.fund or (_fund(path) if kind.fund_by_column else None) or kind.fund
-    return Column(no, parts, "amount", meaning.measure, fund, _economic_code(meaning.measure))
+def _only_fund_is_total(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """A table whose only column of money names its fund prints its total there."""
+    known = [column for column in columns if column.role == "amount" and column.measure not in {OF_WHICH, _UNKNOWN}]
+    if len(known) != 1 or known[0].measure != "by_fund":
+        return columns
+    return tuple(replace(column, measure="total") if column is known[0] else column for column in columns)
 
 
-def _role(path: str, kind: TableKind) -> str | None:
-    """The role of a column that holds words or codes, by its path and, failing that, by its leaf."""
-    row = first_match("column_roles", path.rsplit("/", 1)[-1]) or first_match("column_roles", path)
+def _other_totals(totals: Sequence[Column], beside: bool) -> dict[int, str]:
+    """Of several totals of a 三公 table, those that are not of the three items: 会议费 and 培训费 may be counted in.
+
+    The total of the three says so (“三公”经费小计), or stands behind the one of all.
+    """
+    mine = next((column for column in totals if _THREE_PUBLIC.search("".join(column.path))), totals[-1])
+    return {c.no: "with_meetings_training" if beside else OF_WHICH for c in totals if c is not mine}
+
+
+def _role(header: Header, kind: TableKind) -> str | None:
+    """The role of a column that holds words, codes or counts, by its lowest header and, failing that, by all of it."""
+    if not header.parts:
+        return None
+    row = first_match("column_roles", header.parts[-1]) or first_match("column_roles", "/".join(header.parts))
     if row is None:
         return None
     if row["role"] == "project" and not kind.lists_projects:
         return "label"
     return row["role"]
-
-
-def _measure(path: str, kind: TableKind) -> Meaning | None:
-    return _READERS.get(kind.name, _by_rules("expenditure_measures"))(path) or _by_fund(path)
-
-
-def _by_fund(path: str) -> Meaning | None:
-    """A column that splits the total of an expenditure table by where the money comes from."""
-    row = first_match("income_sources", path)
-    if row is None or row["measure"] == "total":
-        return None
-    return (
-        Meaning("by_fund", row["measure"]) if row["measure"] in _FUNDS else Meaning(row["measure"], row["fund"] or None)
-    )
-
-
-def _by_rules(name: str) -> Callable[[str], Meaning | None]:
-    def read(path: str) -> Meaning | None:
-        row = first_match(name, path)
-        return Meaning(row["measure"], row.get("fund") or None) if row else None
-
-    return read
-
-
-def _total_of_fund(path: str) -> Meaning | None:
-    """Columns that split one total by fund: the column names the fund."""
-    row = first_match("expenditure_measures", path)
-    return Meaning("total") if row or _fund(path) else None
-
-
-def _three_public(path: str) -> Meaning | None:
-    """Items as columns, or funds as columns where the items are lines."""
-    row = first_match("three_public_items", path)
-    if row and row["measure"] != "total":
-        return Meaning(row["measure"])
-    return Meaning("total") if row or _fund(path) else None
-
-
-_READERS: dict[str, Callable[[str], Meaning | None]] = {
-    "income": _by_rules("income_sources"),
-    "basic_expenditure": _by_rules("basic_measures"),
-    "project_expenditure": _by_rules("economic_classes"),
-    "three_public": _three_public,
-    "carryover": _by_rules("carryover_measures"),
-    "fiscal_appropriation_summary": _total_of_fund,
-    "income_expenditure_summary": _total_of_fund,
-}
-
-
-def _fund(path: str) -> str | None:
-    """The fund a header names at its lowest level, or None."""
-    row = first_match("funds", path.rsplit("/", 1)[-1])
-    return row["fund"] if row else None
-
-
-def _economic_code(measure: str) -> str | None:
-    code = next((row["economic_code"] for row in rows("measures") if row["measure"] == measure), None)
-    return code or None
 
 
 def _prints(sheet: Sheet, index: int) -> tuple[bool, bool]:

@@ -11,7 +11,7 @@ from etl.normalize.identity import read_identity
 from etl.normalize.narrative import read_narrative
 from etl.normalize.performance import read_performance, tie_goals, untied_goals
 from etl.normalize.registry import with_identities
-from etl.normalize.table import Reading, read_table
+from etl.normalize.table import Reading, is_box, read_table
 from etl.normalize.years import keep_apart
 from etl.page import Document
 from etl.records import Disclosure, Part, Table
@@ -26,6 +26,7 @@ def normalize(
     Raises DocumentRejected when publisher or year cannot be told.
     """
     identity = read_identity(document, sheets, located.text, located.heads)
+    sheets = [sheet for sheet in sheets if not is_box(sheet)]
     printed = {sheet.caption.printed_unit for sheet in sheets if sheet.caption.printed_unit}
     assumed = printed.pop() if len(printed) == 1 else None
     readings: list[Reading] = []
@@ -50,7 +51,7 @@ def normalize(
         kind=identity.kind,
         scope=identity.scope,
         part=_part(tables),
-        published_on=None,
+        published_on=identity.published_on,
         tables=tables,
         findings=identity.findings
         + tuple(f for reading in readings for f in reading.findings)

@@ -10,9 +10,11 @@ from decimal import Decimal
 
 from etl.money import parse_number, unit_factor
 from etl.normalize.performance.align import align_row
-from etl.normalize.performance.head import label_of, money_unit_of, read_head
-from etl.normalize.performance.layout import Part, cells_of, parts_of, place_of
-from etl.normalize.performance.lines import number_cells
+from etl.normalize.performance.funds import money_unit_of
+from etl.normalize.performance.head import read_head
+from etl.normalize.performance.layout import Part, parts_of
+from etl.normalize.performance.lines import body_figures, head_figures
+from etl.normalize.performance.places import ORDER, cells_of, place_of
 from etl.normalize.performance.vocabulary import label_role
 from etl.records import Amount, Column, Line, SourceCell
 from etl.reference import rows
@@ -41,32 +43,44 @@ def read_form(sheet: Sheet, factor: Decimal | None) -> tuple[Line, ...]:
     )
 
 
+def stated_unit(sheet: Sheet) -> str | None:
+    """The money unit the labels of a form state, in its head or above a column: 项目资金（万元）."""
+    for part in parts_of(sheet):
+        headers = (money_unit_of(place.header) for place in part.places)
+        if unit := read_head(part.head).money_unit or next((found for found in headers if found), None):
+            return unit
+    return None
+
+
 def _head_lines(part: Part, factor: Decimal | None) -> Iterator[tuple[int, Line]]:
+    figures = head_figures(part)
+    if not figures:
+        return
     stated = unit_factor(read_head(part.head).money_unit) or factor
-    for position, (index, row) in enumerate(part.head):
-        amounts = []
-        for cell in number_cells(row):
-            role = label_of(part.head, position, cell)
-            if role == "person":
-                continue
-            amounts.append(_amount(row, cell, role, _left_text(row, cell), stated))
-        if number_cells(row):
-            yield index, Line(0, row.page_no, _head_label(row), tuple(amounts))
+    persons: list[SourceCell] = []
+    for index, row in part.head:
+        if index in figures:
+            amounts = [_amount(row, each.cell, each.role, each.label, stated) for each in figures[index]]
+            yield index, Line(0, row.page_no, _head_label(row, persons), tuple(amounts))
+        persons += [cell for cell in cells_of(row) if label_role(cell.text) == "person"]
 
 
 def _body_lines(part: Part, factor: Decimal | None) -> Iterator[tuple[int, Line]]:
     unit = next((found for place in part.places if (found := money_unit_of(place.header))), None)
     stated = unit_factor(unit) or factor
     last_label = ""
+    figures = body_figures(part)
     for index, row in part.body:
         aligned = align_row(index, row, part)
-        roles = {id(cell): role for role, cell in aligned.cells.items()}
+        roles = {id(cell): role for role, cell in (*aligned.cells.items(), *aligned.parts)}
         last_label = tidy(aligned.text("indicator") or aligned.text("project")) or last_label
-        amounts = [
-            _amount(row, cell, role, "", stated, read_in=_moved_to(cell, role, part))
-            for cell in number_cells(row)
-            for role in (roles.get(id(cell)),)
-        ]
+        amounts = []
+        for cell in figures.get(index, ()):
+            role, place = roles.get(id(cell)), place_of(cell.box, part.places)
+            if role is None and place and place.role not in ORDER:
+                role = place.role
+            header = place.header if place else ""
+            amounts.append(_amount(row, cell, role, header, stated, read_in=_moved_to(cell, role, part)))
         if amounts:
             yield index, Line(0, row.page_no, last_label[:_LONGEST_LABEL], tuple(amounts))
 
@@ -92,7 +106,7 @@ def _amount(
 def _moved_to(cell: SourceCell, role: str | None, part: Part) -> int | None:
     """The column of a role when the cell does not stand there."""
     stands = place_of(cell.box, part.places)
-    if role is None or (stands and stands.role == role):
+    if role is None or role not in ORDER or (stands and stands.role == role):
         return None
     return next((place.no for place in part.places if place.role == role), None)
 
@@ -108,25 +122,21 @@ def _column_no(row: SheetRow, cell: SourceCell) -> int:
     return next(no for no, other in enumerate(row.cells, start=1) if other is cell)
 
 
-def _left_text(row: SheetRow, cell: SourceCell) -> str:
-    left = [other.text for other in cells_of(row) if other.box.x0 < cell.box.x0]
-    return left[-1] if left else ""
-
-
-def _head_label(row: SheetRow) -> str:
-    """The first label of a row, else its first text; never a person's name, which stands behind its label."""
+def _head_label(row: SheetRow, persons: Sequence[SourceCell]) -> str:
+    """The first label of a row, else its first text; never a person's name, which stands behind or below its label."""
     cells = cells_of(row)
     named = [cell.text for cell in cells if label_role(cell.text) not in {None, "person"}]
-    texts = _texts_of_nobody(cells)
+    texts = _texts_of_nobody(cells, persons)
     return tidy((named or texts or [""])[0])[:_LONGEST_LABEL]
 
 
-def _texts_of_nobody(cells: Sequence[SourceCell]) -> list[str]:
+def _texts_of_nobody(cells: Sequence[SourceCell], persons: Sequence[SourceCell]) -> list[str]:
     texts = []
     beside: str | None = None
     for cell in cells:
         role = label_role(cell.text)
-        if parse_number(cell.text) is None and role is None and beside != "person":
+        below = any(min(p.box.x1, cell.box.x1) > max(p.box.x0, cell.box.x0) for p in persons)
+        if parse_number(cell.text) is None and role is None and beside != "person" and not below:
             texts.append(cell.text)
         beside = role
     return texts

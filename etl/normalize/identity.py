@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import takewhile
 from pathlib import PurePath
 
@@ -28,6 +29,7 @@ _CHINESE_YEAR = re.compile(r"[二2][〇○零O0][〇○零O0一二三四五六�
 _TITLE_YEAR = re.compile(r"(20\d\d)年(?!\d{1,2}月)")
 _HEADER_YEAR = re.compile(r"(20\d\d)年度?(?:当年)?(?:部门|单位)?(?:预算|决算|年初预算)")
 _BARE_YEAR = re.compile(r"^(?:(?:预算|决算|会计)?年度[：:])?(20\d\d)年?(?:度)?$")
+_DAY = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
 _PHRASE = re.compile(
     r"(20\d\d)年?(?:度|区级|市级|省级|县级|本级)*(?:部门|单位)?(?:综合)?(?:收支|收入|支出)*(?:预算|决算)"
 )
@@ -71,6 +73,7 @@ class Identity:
     scope: Scope
     title: str | None
     findings: tuple[Finding, ...]
+    published_on: date | None = None
 
 
 def read_identity(
@@ -78,6 +81,7 @@ def read_identity(
 ) -> Identity:
     """The identity of a document.
 
+    published_on: the one day the cover prints; many print the month alone.
     publisher: the 编制部门 most tables name, else the name the cover, a running head or the text puts before the year.
     year, kind and scope: the words of the cover, else of the heads, the table titles, the text and the headers of
     columns (2026年预算数). Only a document that prints no publisher or year anywhere takes them from its file name, as
@@ -116,7 +120,26 @@ def read_identity(
         scope=_scope(named) or _own_scope("".join(named)) or _scope(head) or _own_scope(publisher) or "department",
         title=_title([tidy(line.text) for line in text[: len(cover)]]),
         findings=tuple(findings),
+        published_on=_date([*cover, "".join(cover)]),
     )
+
+
+def _date(cover: Iterable[str]) -> date | None:
+    """The one calendar day the cover prints, in any numerals; None where it prints none or several."""
+    found = {
+        day
+        for line in cover
+        for match in _DAY.finditer(line.translate(_NUMERALS))
+        if (day := _calendar_day(*map(int, match.groups())))
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _calendar_day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,10 +84,10 @@ def _by_title(title: str) -> TableKind | None:
 
 
 def _fund(fund: str, words: str) -> str | None:
-    """A rule's fund; `named` stands for the fund that the words name, all funds where they name none."""
-    if fund == "named":
+    """A rule's fund; `named` stands for the fund that the words name, where they name none the one behind it or all."""
+    if fund.startswith("named"):
         row = first_match("title_funds", words)
-        return row["fund"] if row else "all"
+        return row["fund"] if row else fund.removeprefix("named").strip() or "all"
     return fund or None
 
 

@@ -17,7 +17,7 @@ from etl.text import canonical_name, fold
 
 
 def read_three_public(sheet: Sheet, columns: Sequence[Column], factor: Decimal | None) -> tuple[Line, ...]:
-    """Items as lines with funds as columns, or one line with items as columns."""
+    """Items as lines with funds as columns, or one line with items as columns; counts among the items are no money."""
     lines: list[Line] = []
     unit: str | None = None
     for no, row in enumerate(sheet.rows, start=1):
@@ -26,12 +26,15 @@ def read_three_public(sheet: Sheet, columns: Sequence[Column], factor: Decimal |
         match = first_match("three_public_items", fold(label)) if label else None
         measure = match["measure"] if match else None
         level = "total" if measure == "total" else "item" if measure else None
+        amounts = read_amounts(row, columns, factor, measure)
+        if measure == "statistic":
+            amounts = tuple(replace(amount, measure=measure, yuan=None) for amount in amounts)
         lines.append(
             Line(
                 no=no,
                 page_no=row.page_no,
                 label=label,
-                amounts=read_amounts(row, columns, factor, measure),
+                amounts=amounts,
                 level=level or ("unit" if unit else None),
                 unit_name=unit if level != "total" else None,
                 measure=measure,

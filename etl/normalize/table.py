@@ -11,12 +11,13 @@ from etl.money import unit_factor
 from etl.normalize.amounts import read_amounts
 from etl.normalize.coded import read_coded
 from etl.normalize.columns import label_columns, read_columns
-from etl.normalize.forms import form_columns, read_form
+from etl.normalize.forms import form_columns, read_form, stated_unit
 from etl.normalize.kinds import TableKind
 from etl.normalize.lists import read_lists
 from etl.normalize.named import read_carryovers, read_plain, read_three_public
 from etl.normalize.nested import read_nested
 from etl.normalize.performance import performance_kind
+from etl.normalize.three_public import with_own_total
 from etl.records import Column, Finding, Line, Realignment, Table
 from etl.sheet import Sheet
 from etl.text import fold
@@ -37,7 +38,7 @@ def read_table(sheet: Sheet, position: int, assumed_unit: str | None, known_unit
     """The table a sheet prints. assumed_unit: the money unit of the document's other tables, when they agree."""
     kind = performance_kind(sheet)
     columns = form_columns(sheet) if kind.is_form else read_columns(sheet, kind)
-    unit = sheet.caption.printed_unit
+    unit = sheet.caption.printed_unit or (stated_unit(sheet) if kind.is_form else None)
     factor = unit_factor(unit or (None if kind.is_form else assumed_unit))
     lines = _lines(sheet, columns, kind, factor, known_units)
     if not kind.is_form:
@@ -55,8 +56,16 @@ def read_table(sheet: Sheet, position: int, assumed_unit: str | None, known_unit
         lines=lines,
         note="\n".join(sheet.notes) or None,
     )
+    if kind.name == "three_public":
+        table = with_own_total(table)
     findings = () if kind.is_form else tuple(_findings(sheet, table, assumed_unit))
     return Reading(table, findings, tuple(_moves(sheet, position)))
+
+
+def is_box(sheet: Sheet) -> bool:
+    """True for a ruled box without a title and without a number: a list of units, a table of contents, a chart's frame."""
+    numbers = any(cell and is_amount(cell.text) for row in (*sheet.rows, *sheet.printed) for cell in row.cells)
+    return sheet.caption.title is None and not numbers and performance_kind(sheet).name == "other"
 
 
 def _lines(

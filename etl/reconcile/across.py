@@ -69,11 +69,14 @@ def _across(
     parts = _parts(identity, named, table.kind)
     names = [name(series) for series in members]
     # Of two columns of one name none can be said to be meant.
-    if not parts or any(names.count(word) > 1 for word in (identity.left, *parts)):
+    if any(names.count(word) > 1 for word in (identity.left, *parts) if word not in identity.several):
+        return
+    addends = [series for part in parts for series in members if name(series) == part]
+    if len(addends) < _FEWEST_ADDENDS:
         return
     for line in lines:
         left = named[identity.left].place(table, line)
-        yield Equation(identity, (left,), tuple(named[part].place(table, line) for part in parts))
+        yield Equation(identity, (left,), tuple(series.place(table, line) for series in addends))
 
 
 def _line_part_equations(identity: Identity, table: Table) -> Iterator[Equation]:
@@ -81,7 +84,7 @@ def _line_part_equations(identity: Identity, table: Table) -> Iterator[Equation]
     if len(lines) < sum(bool(line.measure) for line in table.lines):
         return
     parts = _parts(identity, lines, table.kind)
-    if identity.left not in lines or not parts:
+    if identity.left not in lines or len(parts) < _FEWEST_ADDENDS:
         return
     for series in series_of(table, table.lines):
         left = series.place(table, lines[identity.left])
@@ -89,8 +92,7 @@ def _line_part_equations(identity: Identity, table: Table) -> Iterator[Equation]
 
 
 def _parts(identity: Identity, printed: Mapping[str, object], kind: str) -> tuple[str, ...]:
-    found = tuple(word for part in identity.rights for word in expand(part, printed, kind, identity.method))
-    return found if len(found) >= _FEWEST_ADDENDS else ()
+    return tuple(word for part in identity.rights for word in expand(part, printed, kind, identity.method))
 
 
 def _is_aside(table: Table, series: Series, whole: Series) -> bool:

@@ -10,14 +10,17 @@ The columns of that file:
 - `tables`, `section`: the kinds of table, and the list of a two-sided one, it applies to.
 - `left`, `right`: levels (outline, list), measures (parts), funds (fund_parts) or references (see `etl.reconcile.cross`).
 - `when`: conditions, separated by `;` – `budget`, `balanced`, `<kind> prints <measures>`, `<kind> lacks <measures>`;
-  `tail <measures>` names what stands below the year's income in a list.
+  `tail <measures>` names what stands below the year's income in a list; `several <measures>` those of `right` that may
+  have more columns than one, all of them addends; `optional <measures>` those that are addends in some places and inside
+  another addend (or outside of the total) in others: see `variants`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import combinations
 from typing import Literal, get_args
 
 from etl.reference import rows
@@ -54,9 +57,31 @@ class Identity:
     @property
     def tail(self) -> frozenset[str]:
         """The measures its `tail` condition names: what follows the year's income in a list."""
-        return frozenset(
-            word for condition in self.when if condition.startswith("tail ") for word in condition.split()[1:]
-        )
+        return frozenset(self._named("tail"))
+
+    @property
+    def several(self) -> frozenset[str]:
+        """The addends that may stand in more columns than one."""
+        return frozenset(self._named("several"))
+
+    def variants(self, printed: Iterable[str | None]) -> tuple[Identity, ...]:
+        """The identity with its optional addends in or out otherwise than it says, of those printed; fewest first.
+
+        An optional word of the right side is an addend unless the table says otherwise, one that is not is none.
+        """
+        there = frozenset(printed)
+        optional = [word for word in self._named("optional") if word in there]
+        choices = (chosen for count in range(1, len(optional) + 1) for chosen in combinations(optional, count))
+        return tuple(self._toggled(chosen) for chosen in choices)
+
+    def _toggled(self, words: Iterable[str]) -> Identity:
+        rights = list(self.rights)
+        for word in words:
+            rights = [right for right in rights if right != word] if word in rights else [*rights, word]
+        return replace(self, right=" ".join(rights))
+
+    def _named(self, condition: str) -> tuple[str, ...]:
+        return tuple(word for one in self.when if one.split()[0] == condition for word in one.split()[1:])
 
 
 @cache

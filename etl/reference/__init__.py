@@ -32,9 +32,13 @@ def _rules(name: str) -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
     return tuple((re.compile(row["pattern"]), row) for row in rows(name))
 
 
-def first_match(name: str, text: str) -> dict[str, str] | None:
+def first_match(name: str, text: str, beyond: int = 0) -> dict[str, str] | None:
     """The first row of a rule file whose `pattern` is found in the text, or None.
 
-    Rules are tried in file order, so that the special stands before the general.
+    Rules are tried in file order, so that the special stands before the general. beyond: where more than 0, what is
+    found must end behind this place of the text.
     """
-    return next((row for pattern, row in _rules(name) if pattern.search(text)), None)
+    for pattern, row in _rules(name):
+        if any(match.end() > beyond or not beyond for match in pattern.finditer(text)):
+            return row
+    return None

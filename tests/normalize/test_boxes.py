@@ -29,6 +29,11 @@ def test_a_narrative_with_a_list_of_units_is_a_narrative(tmp_path: Path) -> None
     assert not [finding for finding in disclosure.findings if finding.subject == "unknown_table"]
 
 
+def test_a_box_without_title_and_numbers_is_no_table(tmp_path: Path) -> None:
+    disclosure = read(tmp_path, COVER + "甲处\t乙处\n丙处\t丁处\n\n" + TABLE)
+    assert [(table.position, table.kind) for table in disclosure.tables] == [(1, "expenditure")]
+
+
 def test_an_unknown_table_with_numbers_is_told(tmp_path: Path) -> None:
     disclosure = read(tmp_path, COVER + "车辆表\n类别\t原值\n越野车\t3.00\n轿车\t4.00\n")
     assert disclosure.part == "tables"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from etl.errors import DocumentRejected
@@ -139,3 +141,13 @@ def test_the_file_name_is_the_last_resort() -> None:
     assert [finding.subject for finding in read.findings] == ["identity_from_file_name"] * 2
     with pytest.raises(DocumentRejected):
         identity("收支总表")
+
+
+def test_the_day_on_the_cover_is_the_day_of_publication() -> None:
+    cover = "甲省水务厅2024年部门预算"
+    assert identity(cover, "2024年2月6日").published_on == date(2024, 2, 6)
+    assert identity(cover, "二〇二四年二月六日").published_on == date(2024, 2, 6)
+    # The month alone is no day; of two days none is known to be it; a day that never was is none.
+    assert identity(cover, "2024年2月").published_on is None
+    assert identity(cover, "2024年2月6日", "2024年2月7日").published_on is None
+    assert identity(cover, "2024年2月30日").published_on is None

@@ -40,8 +40,9 @@ TITLES = [
     ("政府性基金预算“三公”经费支出表", "three_public", "government_fund"),
     ("财政拨款“三公”经费支出表", "three_public", "fiscal_appropriation"),
     ("一般公共预算及政府性基金财政拨款“三公”经费支出决算表", "three_public", "fiscal_appropriation"),
-    ("“三公”经费支出表", "three_public", "all"),
-    ("会议费、培训费支出表", "three_public", "all"),
+    # The rules of disclosure know 三公 of fiscal appropriations only.
+    ("“三公”经费支出表", "three_public", "fiscal_appropriation"),
+    ("会议费、培训费支出表", "three_public", "fiscal_appropriation"),
     ("财政拨款支出预算表", "expenditure", "fiscal_appropriation"),
     ("财政拨款支出表（功能科目）", "expenditure", "fiscal_appropriation"),
     ("财政拨款支出决算表", "expenditure", "fiscal_appropriation"),
@@ -112,11 +113,11 @@ HEADERS = [
     ),
     (
         sheet(None, "合计|因公出国（境）费|公务用车购置及运行费|公务接待费", "1.00||1.00|"),
-        TableKind("three_public", "all"),
+        TableKind("three_public", "fiscal_appropriation"),
     ),
     (
         sheet(None, "项目|预算数", "1.因公出国（境）费|", "2.公务接待费|1.00", "3.公务用车购置及运行费|2.00"),
-        TableKind("three_public", "all"),
+        TableKind("three_public", "fiscal_appropriation"),
     ),
     (
         sheet(None, "单位名称|项目名称|合计|工资福利支出|商品和服务支出|资本性支出", "甲局|乙项目|1.00||1.00|"),

@@ -6,7 +6,8 @@ amounts as (
     select * from {{ ref('stg_core__amounts') }}
 )
 
--- A measure printed in two columns of a line is taken from the first.
+-- A measure printed in two columns of a line is taken from the first. Other income is what several columns may be (捐赠收入,
+-- 利息收入, 非同级财政拨款收入 beside 其他收入), none of them a part of another: it is their sum.
 select distinct on (lines.table_kind, lines.table_id, lines.line_no, amounts.measure, amounts.fund)
     lines.document_id,
     lines.table_id,
@@ -21,7 +22,13 @@ select distinct on (lines.table_kind, lines.table_id, lines.line_no, amounts.mea
     lines.line_measure,
     amounts.measure,
     amounts.fund,
-    amounts.amount_yuan
+    case
+        when amounts.measure = 'other_income'
+            then sum(amounts.amount_yuan) over (
+                partition by lines.table_id, lines.line_no, amounts.measure, amounts.fund
+            )
+        else amounts.amount_yuan
+    end as amount_yuan
 from lines
 inner join amounts on amounts.table_id = lines.table_id and amounts.line_no = lines.line_no
 where amounts.amount_yuan is not null

@@ -22,6 +22,7 @@ stated as (
         functional_code,
         case when line_level = 'total' or functional_code is not null then {{ name_in('line_label') }} end as printed_name,
         coalesce(nullif(line_measure, 'total'), measure) as source_measure,
+        fund,
         amount_yuan
     from amounts
     where
@@ -34,7 +35,15 @@ stated as (
 sourced as (
     select
         *,
-        case source_measure when 'other_income' then 'other' else source_measure end as source
+        case
+            when source_measure = 'other_income' then 'other'
+            when source_measure <> 'carryover' then source_measure
+            -- What was carried over of one fund is a part of the carryover beside it.
+            when fund in ('fiscal_appropriation', 'general_public_budget', 'government_fund', 'state_capital')
+                then 'fiscal_carryover'
+            when fund in ('special_account', 'unit_funds') then 'non_fiscal_carryover'
+            else source_measure
+        end as source
     from stated
     where source_measure in ({{ vocabulary_list('source') }}, 'other_income')
 ),
@@ -53,7 +62,8 @@ by_table as (
         functional_code,
         source,
         (array_agg(printed_name order by line_no))[1] as printed_name,
-        sum(amount_yuan) as amount_yuan,
+        -- A source printed as a whole and by fund counts once.
+        coalesce(sum(amount_yuan) filter (where coalesce(fund, 'all') = 'all'), sum(amount_yuan)) as amount_yuan,
         count(distinct line_no) as line_count
     from sourced
     where not is_summary or document_id not in (select document_id from with_income_table)

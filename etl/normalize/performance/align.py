@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from etl.normalize.performance.layout import ORDER, Part, cells_of, place_of
-from etl.normalize.performance.vocabulary import fits, level_of
+from etl.normalize.performance.layout import Part
+from etl.normalize.performance.places import ORDER, REPEATED, cells_of, place_of
+from etl.normalize.performance.vocabulary import fits, label_role, level_of
 from etl.records import SourceCell
 from etl.sheet import SheetRow
 from etl.text import join_lines
@@ -20,7 +21,8 @@ _STAYS = 0.1
 class AlignedRow:
     """A row by role; reason says why cells were read in another column than they stand in.
 
-    index: of the row in the sheet. cells: the printed cell of each role.
+    index: of the row in the sheet. cells: the printed cell of each role. is_sum: the row sums the points (总分).
+    parts: the cells of roles that several columns may have, such as parts of the funds.
     """
 
     index: int
@@ -31,6 +33,17 @@ class AlignedRow:
     stood_in: str = ""
     read_in: str = ""
     is_split: bool = False
+    is_sum: bool = False
+    parts: list[tuple[str, SourceCell]] = field(default_factory=list)
+
+    @property
+    def top(self) -> float:
+        """The upper edge of the row: of its lowest-reaching cells, since merged ones begin further up."""
+        return max((cell.box.top for cell in self.cells.values()), default=0.0)
+
+    def is_below(self, cell: SourceCell) -> bool:
+        """True when a cell of the same page ends above the row."""
+        return cell.page_no == self.page_no and self.top >= (cell.box.top + cell.box.bottom) / 2
 
     def text(self, role: str) -> str:
         """The text of a role, '' when there is none."""
@@ -56,8 +69,14 @@ def align_row(index: int, row: SheetRow, part: Part) -> AlignedRow:
     for role, cell in standing:
         if role is None:
             continue
+        if role in REPEATED:
+            aligned.parts.append((role, cell))
+            continue
         aligned.texts[role] = join_lines([aligned.texts[role], cell.text]) if role in aligned.texts else cell.text
         aligned.cells.setdefault(role, cell)
+    aligned.is_sum = any(label_role(cell.text) == "sum" for _, cell in standing[:2])
+    if aligned.is_sum:
+        return aligned
     _split_evidence(aligned)
     if _is_possible(aligned, part):
         return aligned
@@ -102,7 +121,7 @@ def _split_evidence(row: AlignedRow) -> None:
 
 def _realign(row: AlignedRow, standing: Sequence[tuple[str | None, SourceCell]], part: Part) -> AlignedRow | None:
     """The row with its texts given in order to the columns they fit, or None when no such order exists."""
-    roles = [role for role in ORDER if role in part.roles or (role == "scoring_rule" and row.is_split)]
+    roles = _roles_in_order(row, part)
     others = {place.role for place in part.places if place.role not in ORDER}
     items: list[tuple[str | None, str, SourceCell]] = []
     for role, cell in standing:
@@ -118,6 +137,7 @@ def _realign(row: AlignedRow, standing: Sequence[tuple[str | None, SourceCell]],
     moved = AlignedRow(row.index, row.page_no, is_split=row.is_split)
     moved.texts = {role: row.texts[role] for role in row.texts if role in others}
     moved.cells = {role: row.cells[role] for role in row.cells if role in others}
+    moved.parts = row.parts
     for role, (_, text, cell) in zip(given, items, strict=True):
         moved.texts[role] = text
         moved.cells[role] = cell
@@ -127,6 +147,16 @@ def _realign(row: AlignedRow, standing: Sequence[tuple[str | None, SourceCell]],
     moved.read_in = ", ".join(role for _, role in shifted)
     moved.reason = "the row is shifted: in their order its texts fit the columns' vocabulary only there"
     return moved
+
+
+def _roles_in_order(row: AlignedRow, part: Part) -> list[str]:
+    """The columns of an indicator from left to right as this form draws them."""
+    places = sorted((place for place in part.places if place.role in ORDER), key=lambda place: place.x0)
+    roles = [place.role for place in places if place.role]
+    if row.is_split:
+        at = next(at for at, role in enumerate(roles) if role in {"scoring_rule", "evidence"})
+        roles[at : at + 1] = ["scoring_rule", "evidence"]
+    return list(dict.fromkeys(roles))
 
 
 def _best_order(items: Sequence[tuple[str | None, str]], roles: Sequence[str]) -> list[str] | None:

@@ -10,29 +10,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from etl.money import parse_number
-from etl.normalize.performance.layout import cells_of
+from etl.normalize.performance.funds import Fund, money_unit_of, read_funds
+from etl.normalize.performance.places import cells_of
 from etl.normalize.performance.vocabulary import label_role
 from etl.records import SourceCell
 from etl.sheet import SheetRow
-from etl.text import fold, tidy
+from etl.text import fold, join_lines, tidy
 
-_MONEY_UNIT = re.compile(r"[（:：](亿元|百万元|万元|千元|元)[）]?")
 _TAG = re.compile(r"</?\w+>")
-_FUNDS = ("funds_total", "funds_fiscal", "funds_other")
-_VALUES = frozenset({"unit", "project", "supervisor", "goal"})
+_GOALS = ("goal", "goal_half", "goal_term")
+_VALUES = frozenset({"unit", "project", "supervisor", *_GOALS})
+# A label and its value in one cell: 项目名称：某项目.
+_INLINE = re.compile(r"^([^：:]{2,12})[：:]\s*(\S.*)$", re.DOTALL)
 # A goal is a sentence; what is shorter is a label of the second row (实施期总目标).
 _SHORTEST_GOAL = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Fund:
-    """A number of the upper part and what its label says it is."""
-
-    row_index: int
-    role: str
-    value: Decimal
-    cell: SourceCell
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,107 +55,92 @@ class Head:
 def read_head(rows: Sequence[tuple[int, SheetRow]]) -> Head:
     """Reads the rows above the indicators."""
     values: dict[str, list[str]] = {}
+    goal: tuple[str, SourceCell] | None = None
     for position, (_, row) in enumerate(rows):
-        for role, text in _values(rows, position, row):
+        cut = _rest_of_goal(row, goal[1]) if goal and row.page_no == goal[1].page_no + 1 else None
+        if goal and cut:
+            values[goal[0]][-1] = join_lines([values[goal[0]][-1], cut.text])
+            goal = (goal[0], cut)
+            continue
+        goal = None
+        for role, text, cell in _values(rows, position, row):
             values.setdefault(role, [])
             if text not in values[role]:
                 values[role].append(text)
+            if role in _GOALS and cell:
+                goal = (role, cell)
     labels = [fold(cell.text) for _, row in rows for cell in cells_of(row) if label_role(cell.text)]
     unit = next((found for label in labels if (found := money_unit_of(label))), None)
     return Head(
         unit=_first(values, "unit"),
         project=_first(values, "project"),
         supervisor=_first(values, "supervisor"),
-        goal=_goal(values.get("goal", [])),
+        goal=_goal(values),
         funds=tuple(read_funds(rows)),
         money_unit=unit,
         totals_column=any(label_role(label) == "funds_total" for label in labels),
     )
 
 
-def money_unit_of(label: str) -> str | None:
-    """The money unit in a label's brackets (项目资金（万元）), or None."""
-    match = _MONEY_UNIT.search(fold(label))
-    return match[1] if match else None
+def chosen_goal(year: str | None, halves: Sequence[str], term: str | None) -> str | None:
+    """The goal of the year; else those of its halves together; else that of a longer term."""
+    return year or "\n".join(half for half in halves if half) or term or None
 
 
-def read_funds(rows: Sequence[tuple[int, SheetRow]]) -> Iterator[Fund]:
-    """The funds of the upper part, one per role, with every number that is not a person's."""
-    found: list[Fund] = []
-    for position, (index, row) in enumerate(rows):
-        for cell in cells_of(row):
-            value = parse_number(cell.text)
-            if value is None:
-                continue
-            role = label_of(rows, position, cell)
-            if role:
-                found.append(Fund(index, role, value, cell))
-    sums = {fund.row_index for fund in found if _is_sum(rows, fund.row_index)}
-    for role in dict.fromkeys(fund.role for fund in found):
-        of_role = [fund for fund in found if fund.role == role]
-        if role.endswith("_part"):
-            yield from of_role
-            continue
-        # Where a list of tasks is summed, the sum counts; of 实施期 and 年度 beside each other the year's, on the right.
-        chosen = [fund for fund in of_role if fund.row_index in sums] or of_role
-        first = [fund for fund in chosen if fund.row_index == chosen[0].row_index]
-        beside = [fund for fund in first if is_beside(rows, fund)]
-        yield beside[-1] if beside else first[0]
+def _rest_of_goal(row: SheetRow, goal: SourceCell) -> SourceCell | None:
+    """The text at the head of a page that goes on with a goal the page break has cut: below it, alone but for its label."""
+    texts = [cell for cell in cells_of(row) if label_role(cell.text) not in _GOALS]
+    if len(texts) != 1 or label_role(texts[0].text) or not _over(goal, texts[0]):
+        return None
+    return texts[0]
 
 
-def is_beside(rows: Sequence[tuple[int, SheetRow]], fund: Fund) -> bool:
-    """True when a fund's label stands left of it in its own row."""
-    row = next(row for index, row in rows if index == fund.row_index)
-    return label_role(_left_label(row, fund.cell)) == fund.role
-
-
-def label_of(rows: Sequence[tuple[int, SheetRow]], position: int, cell: SourceCell) -> str | None:
-    """What the label left of a number says, else the nearest label above it; None where neither is known."""
-    row = rows[position][1]
-    left = label_role(_left_label(row, cell))
-    if left and left not in {"sum", "heading", "department"}:
-        return left
-    above: list[str] = []
-    for _, upper in reversed(rows[:position]):
-        over = [c for c in cells_of(upper) if min(c.box.x1, cell.box.x1) - max(c.box.x0, cell.box.x0) > 0]
-        above += [role for c in over if (role := label_role(c.text))]
-    return next((role for role in above if role in _FUNDS or role == "person"), left if left == "person" else None)
-
-
-def _left_label(row: SheetRow, cell: SourceCell) -> str:
-    """The label nearest to the left of a cell with nothing but blanks between; '' when another value stands there."""
-    left = [c for c in cells_of(row) if c.box.x0 < cell.box.x0]
-    return left[-1].text if left and parse_number(left[-1].text) is None else ""
-
-
-def _is_sum(rows: Sequence[tuple[int, SheetRow]], row_index: int) -> bool:
-    row = next(row for index, row in rows if index == row_index)
-    return any(label_role(cell.text) == "sum" for cell in cells_of(row))
-
-
-def _values(rows: Sequence[tuple[int, SheetRow]], position: int, row: SheetRow) -> Iterator[tuple[str, str]]:
-    """Roles and texts a row gives: the cell right of its label, or below it where the next cell is a label too."""
+def _values(
+    rows: Sequence[tuple[int, SheetRow]], position: int, row: SheetRow
+) -> Iterator[tuple[str, str, SourceCell | None]]:
+    """Roles, texts and cells a row gives: the cell right of its label, or below it where the next cell is a label too."""
     cells = cells_of(row)
     for at, cell in enumerate(cells):
         role = label_role(cell.text)
-        if role not in _VALUES:
+        if role is None and (inline := _inline(cell.text)):
+            yield (*inline, None)
+        if role is None or role not in _VALUES:
             continue
         rest = [c for c in cells[at + 1 :] if c.box.x0 >= cell.box.x1 - 1e-6]
         if rest and not label_role(rest[0].text):
-            yield role, rest[0].text
-        elif role == "goal" and position + 1 < len(rows):
+            yield role, rest[0].text, rest[0]
+        elif role in _GOALS and position + 1 < len(rows):
             for below in cells_of(rows[position + 1][1]):
-                overlap = min(below.box.x1, cell.box.x1) - max(below.box.x0, cell.box.x0)
-                if overlap > 0 and below.box != cell.box and not label_role(below.text):
-                    yield role, below.text
+                if _over(cell, below) and below.box != cell.box and not label_role(below.text):
+                    yield role, below.text, below
+
+
+def _over(cell: SourceCell, below: SourceCell) -> bool:
+    """True when a label stands over more than half of a cell, or the cell under more than half of the label."""
+    shared = min(below.box.x1, cell.box.x1) - max(below.box.x0, cell.box.x0)
+    return shared > min(below.box.x1 - below.box.x0, cell.box.x1 - cell.box.x0) / 2
+
+
+def _inline(text: str) -> tuple[str, str] | None:
+    match = _INLINE.match(tidy(text))
+    role = label_role(match[1]) if match else None
+    return (role, match[2]) if match and role in _VALUES and role != "supervisor" else None
 
 
 def _first(values: dict[str, list[str]], role: str) -> str | None:
     return tidy(values[role][0]) if values.get(role) else None
 
 
-def _goal(texts: Sequence[str]) -> str | None:
-    """The goal; of a term's and a year's beside each other the year's, which stands last."""
+def _goal(values: dict[str, list[str]]) -> str | None:
+    """The goal; of a term's and a year's beside each other the year's, of two half-years both."""
+    known = {text for role in ("goal_half", "goal_term") for text in values.get(role, [])}
+    plain = {role: _sentences(values.get(role, [])) for role in _GOALS}
+    year = _sentences([text for text in values.get("goal", []) if text not in known])
+    return chosen_goal(
+        year[-1] if year else None, plain["goal_half"], plain["goal_term"][-1] if plain["goal_term"] else None
+    )
+
+
+def _sentences(texts: Sequence[str]) -> list[str]:
     plain = [tidy(_TAG.sub("", text)) for text in texts]
-    plain = [text for text in plain if len(text) >= _SHORTEST_GOAL] or plain
-    return plain[-1] if plain else None
+    return [text for text in plain if len(text) >= _SHORTEST_GOAL] or plain

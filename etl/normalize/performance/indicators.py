@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from etl.money import parse_number
 from etl.normalize.performance.align import AlignedRow
 from etl.normalize.performance.targets import parse_target
-from etl.normalize.performance.vocabulary import level_of, parents_of, split_levels
+from etl.normalize.performance.vocabulary import children_of, level_of, parents_of, split_levels
+from etl.records import SourceCell
 from etl.statements import Indicator
 from etl.text import fold, join_lines, tidy
 
+# What is said of a level that no page prints.
+BY_CUSTOM = "a page cuts the cell and its label stands beside the table; the level by custom"
+_POINTS = re.compile(r"（[^（）]*）$")
 _BLANK = frozenset({"", "-", "—", "--", "——", "/", "无"})
 
 
@@ -50,12 +56,17 @@ def fill_levels(rows: Sequence[AlignedRow]) -> None:
                 row.texts |= {"level_1": first, "level_2": second, "indicator": rest}
     _carry(rows, "level_2")
     _carry(rows, "level_1")
+    _fill_gaps(rows)
 
 
 def _carry(rows: Sequence[AlignedRow], role: str) -> None:
     carried = first = ""
     page_no = 0
-    for at, row in enumerate(rows):
+    label: SourceCell | None = None
+    merges = merges_cells(rows, role)
+    seconds = any(row.text("level_2") for row in rows)
+    later_labels = _labels_after_break(rows, role)
+    for row, later in zip(rows, later_labels, strict=True):
         printed = row.text(role)
         if role == "level_2" and row.text("level_1") and fold(row.text("level_1")) != fold(first):
             # At the head of a page the first level may be the label of a cell that began on the page before.
@@ -64,18 +75,53 @@ def _carry(rows: Sequence[AlignedRow], role: str) -> None:
             carried = carried if goes_on else ""
         page_no = row.page_no
         if printed:
-            carried = printed
+            carried, label = printed, row.cells.get(role)
             continue
-        later = _label_after_break(rows, at, role)
-        if later and _is_next(row, carried, later, role):
+        if merges and label and row.is_below(label):
+            # Another cell begins here; its label is cut off, or printed on the next page.
+            carried, label = "", None
+        # Without its second level nothing tells a row's first level but the rows around it.
+        is_known = role == "level_2" or not seconds or bool(row.text("level_2"))
+        if later and is_known and _is_next(row, carried, later, role):
             row.texts[role] = later
         elif carried:
             row.texts[role] = carried
         elif role == "level_1" and len(parents := parents_of(row.text("level_2"))) == 1:
-            # The label of a cell that the page cut stands outside of the table.
-            row.texts[role] = next(iter(parents))
-            row.reason = row.reason or "a page cuts the cell and its label stands beside the table; the level by custom"
-            row.stood_in, row.read_in = row.stood_in or "beside the table", row.read_in or role
+            _take_by_custom(row, role, next(iter(parents)))
+
+
+def _take_by_custom(row: AlignedRow, role: str, name: str) -> None:
+    row.texts[role] = name
+    row.reason = row.reason or BY_CUSTOM
+    row.stood_in, row.read_in = row.stood_in or "beside the table", row.read_in or role
+
+
+def merges_cells(rows: Sequence[AlignedRow], role: str) -> bool:
+    """True when the form draws one cell of this column over several rows, so that every blank cell is a cell of its own."""
+    cells = [cell for row in rows if (cell := row.cells.get(role))]
+    return any(one is other for one, other in itertools.pairwise(cells))
+
+
+def _fill_gaps(rows: Sequence[AlignedRow]) -> None:
+    """The levels of cells whose labels are printed nowhere, where custom leaves one.
+
+    Of the second levels that stand by custom under the first level of the row, or of the row before it, the form prints
+    all but one: that one is cut off.
+    """
+    before: AlignedRow | None = None
+    merges = merges_cells(rows, "level_2")
+    printed = {(fold(row.text("level_1")), level_of(row.text("level_2"), 2)) for row in rows if row.text("level_2")}
+    for row in rows:
+        if not row.text("indicator") or row.text("level_2") or row.is_sum:
+            before = row if row.text("level_1") else before
+            continue
+        first = row.text("level_1") or (before.text("level_1") if before else "")
+        left = [name for name in children_of(first) if (fold(first), name) not in printed]
+        if merges and len(left) == 1 and any(level == fold(first) for level, _ in printed):
+            for role, name in (("level_1", first), ("level_2", left[0])):
+                if not row.text(role):
+                    _take_by_custom(row, role, name)
+        before = row
 
 
 def _is_next(row: AlignedRow, carried: str, later: str, role: str) -> bool:
@@ -91,17 +137,18 @@ def _is_next(row: AlignedRow, carried: str, later: str, role: str) -> bool:
     return fitting[1] and not (carried and fitting[0])
 
 
-def _label_after_break(rows: Sequence[AlignedRow], at: int, role: str) -> str:
-    """The label at the top of a later page, when all rows from here to the end of this page are blank in that column."""
-    page = rows[at].page_no
-    for row in rows[at + 1 :]:
-        if row.text(role):
-            return row.text(role) if row.page_no != page else ""
-        if role == "level_2" and row.text("level_1"):
-            return ""
-        if row.page_no != page and role == "level_2":
-            return ""
-    return ""
+def _labels_after_break(rows: Sequence[AlignedRow], role: str) -> list[str]:
+    """For each row the label at the top of a later page, when all rows from it to the end of its page are blank in that column."""
+    found = [""] * len(rows)
+    label, page_no = "", 0
+    for at in range(len(rows) - 2, -1, -1):
+        row, after = rows[at], rows[at + 1]
+        if after.text(role):
+            label, page_no = after.text(role), after.page_no
+        elif role == "level_2" and (after.text("level_1") or after.page_no != row.page_no):
+            label = ""
+        found[at] = label if page_no != row.page_no else ""
+    return found
 
 
 def read_indicators(rows: Sequence[AlignedRow], first_no: int = 1) -> Iterator[Indicator]:
@@ -109,7 +156,7 @@ def read_indicators(rows: Sequence[AlignedRow], first_no: int = 1) -> Iterator[I
     no = first_no
     for row in rows:
         name = tidy(row.text("indicator"))
-        if not name:
+        if not name or row.is_sum:
             continue
         target = parse_target(row.text("target"), row.text("operator"), row.text("measure_unit"))
         yield Indicator(
@@ -133,8 +180,10 @@ def read_indicators(rows: Sequence[AlignedRow], first_no: int = 1) -> Iterator[I
 
 
 def _level(row: AlignedRow, level: int) -> str | None:
-    """The level's name without the spaces a converter left in it (产出 指标)."""
-    return fold(row.text(f"level_{level}")) or None
+    """The level's name without the spaces a converter left in it (产出 指标) and without its points (产出指标（50分）)."""
+    plain = fold(row.text(f"level_{level}"))
+    bare = _POINTS.sub("", plain)
+    return (bare if bare != plain and level_of(bare, level) else plain) or None
 
 
 def _filled(row: AlignedRow, role: str) -> str | None:
@@ -143,4 +192,4 @@ def _filled(row: AlignedRow, role: str) -> str | None:
 
 
 def _weight(text: str) -> Decimal | None:
-    return parse_number(fold(text).removesuffix("分")) if text else None
+    return parse_number(fold(text).rstrip("分%")) if text else None

@@ -1,48 +1,27 @@
-"""The parts of a performance table: rows of labels and values above, then rows of indicators under their header.
-
-Columns are places on the page, not numbers: a form draws other columns on each of its pages.
-"""
+"""The parts of a performance table: rows of labels and values above, then rows of indicators under their header."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from etl.normalize.performance.vocabulary import column_rule, fits, label_role
+from etl.marks import is_amount
+from etl.normalize.performance.places import (
+    ORDER,
+    Place,
+    as_before,
+    cells_of,
+    header_places,
+    place_of,
+    same_columns,
+)
+from etl.normalize.performance.vocabulary import fits, label_role
 from etl.page import Box
 from etl.records import SourceCell
 from etl.sheet import Sheet, SheetRow
-from etl.text import fold
 
-# The columns of an indicator, as forms order them.
-ORDER = (
-    "level_1",
-    "level_2",
-    "indicator",
-    "operator",
-    "target",
-    "measure_unit",
-    "basis",
-    "prior",
-    "weight",
-    "scoring_rule",
-    "evidence",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A column: its number, left and right edge; role None: side labels and columns without a known header."""
-
-    no: int
-    x0: float
-    x1: float
-    role: str | None
-    header: str
-
-    def overlap(self, box: Box) -> float:
-        """How much of a cell stands in this column."""
-        return min(self.x1, box.x1) - max(self.x0, box.x0)
+# Columns whose numbers are no figures: they count or name something, or are a person's telephone.
+_NO_FIGURES = frozenset({"code", "person"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,40 +50,31 @@ class Part:
         return frozenset(place.role for place in self.places if place.role)
 
     @property
-    def lists_projects(self) -> bool:
-        """Every row names its project: a list, not a form."""
-        return "project" in self.roles
+    def is_list(self) -> bool:
+        """Every row names its project, or its unit where units have one goal each: a list, not a form."""
+        return bool(self.roles & {"project", "unit"})
 
-
-def cells_of(row: SheetRow) -> list[SourceCell]:
-    """The filled cells of a row from left to right."""
-    return [cell for cell in row.cells if cell]
-
-
-def header_places(row: SheetRow) -> tuple[Place, ...] | None:
-    """The columns a row heads, or None when it is no header of indicators or of a list of projects with goals.
-
-    Of two cells with one meaning the more exact one heads the column (三级指标, not the side label 绩效指标).
-    """
-    rules = [(no, cell, column_rule(cell.text)) for no, cell in enumerate(row.cells, start=1) if cell]
-    best: dict[str, int] = {}
-    for _, _, rule in rules:
-        if rule:
-            best[rule[1]] = min(best.get(rule[1], rule[0]), rule[0])
-    roles = set(best)
-    named = {"indicator"} <= roles and bool(roles & {"level_1", "level_2", "target"})
-    listed = {"project", "goal"} <= roles and sum(rule is None for _, _, rule in rules) <= 1
-    if len(roles) < 3 or not (named or listed):
-        return None
-    return tuple(
-        Place(no, cell.box.x0, cell.box.x1, rule[1] if rule and rule[0] == best[rule[1]] else None, fold(cell.text))
-        for no, cell, rule in rules
-    )
+    def figures(self, row: SheetRow) -> list[SourceCell]:
+        """The cells of a body row that print a number alone; serial numbers, codes and telephones are none."""
+        return [
+            cell
+            for cell in cells_of(row)
+            if is_amount(cell.text) and not ((place := place_of(cell.box, self.places)) and place.role in _NO_FIGURES)
+        ]
 
 
 def has_indicators(sheet: Sheet) -> bool:
     """True when a row of the sheet heads indicators, or projects with their goals."""
     return any(header_places(row) for row in sheet.printed)
+
+
+def _names_persons(row: SheetRow, places: Sequence[Place]) -> bool:
+    """True for a row below the indicators that says who filled in the form: 填报人 and a name, where levels stand."""
+    for cell in cells_of(row):
+        place = place_of(cell.box, places)
+        if label_role(cell.text) == "person" and (place is None or place.role in {None, "level_1", "level_2"}):
+            return True
+    return False
 
 
 def parts_of(sheet: Sheet, before: Sequence[Place] = ()) -> Iterator[Part]:
@@ -115,14 +85,18 @@ def parts_of(sheet: Sheet, before: Sequence[Place] = ()) -> Iterator[Part]:
     for index, row in enumerate(sheet.printed):
         found = header_places(row)
         if found:
-            # A header of two rows is read by the lower one; one that returns on the next page only moves the columns.
-            if body and {place.role for place in found} != {place.role for place in places}:
+            found = as_before(found, places)
+            body = _without_caption(body, places, row.page_no)
+            # A header of two rows is read by the lower one; rows above one that moves the columns keep theirs.
+            if body and not same_columns(found, places):
                 yield _repaired(Part(tuple(head), places, tuple(body)))
                 head, body = [], []
             places = found
         elif places and _begins_form(row, places):
             yield _repaired(Part(tuple(head), places, tuple(body)))
             head, places, body = [(index, row)], (), []
+        elif places and _names_persons(row, places):
+            continue
         elif places:
             body.append((index, row if body else _without_overflow(row, places)))
         else:
@@ -131,10 +105,25 @@ def parts_of(sheet: Sheet, before: Sequence[Place] = ()) -> Iterator[Part]:
         yield _repaired(Part(tuple(head), places, tuple(body)))
 
 
-def place_of(box: Box, places: Sequence[Place]) -> Place | None:
-    """The column a cell stands in, or None."""
-    best = max(places, key=lambda place: place.overlap(box), default=None)
-    return best if best and best.overlap(box) > 0 else None
+def _without_caption(
+    body: list[tuple[int, SheetRow]], places: Sequence[Place], page_no: int
+) -> list[tuple[int, SheetRow]]:
+    """The rows without those between the head of a page and the header that returns on it, where none is of the body.
+
+    They are its title and money unit, not known as such where another text runs into them.
+    """
+    at = len(body)
+    while at and body[at - 1][1].page_no == page_no:
+        at -= 1
+    return body[:at] if at and not any(_is_complete(row, places) for _, row in body[at:]) else body
+
+
+def _is_complete(row: SheetRow, places: Sequence[Place]) -> bool:
+    """True for a row that prints a figure, or a name and what is said of it."""
+    roles = {place.role for cell in cells_of(row) if (place := place_of(cell.box, places))}
+    figures = any(is_amount(cell.text) for cell in cells_of(row))
+    said = {"target", "weight", "operator", "goal", "funds_total"}
+    return figures or bool(roles & {"indicator", "project"} and roles & said)
 
 
 def _without_overflow(row: SheetRow, places: Sequence[Place]) -> SheetRow:
@@ -153,7 +142,7 @@ def _without_overflow(row: SheetRow, places: Sequence[Place]) -> SheetRow:
 
 def _begins_form(row: SheetRow, places: Sequence[Place]) -> bool:
     """True for the first row of the next form in the same grid: 项目名称 and its value."""
-    if any(place.role == "project" for place in places):
+    if any(place.role in {"project", "unit"} for place in places):
         return False
     cells = cells_of(row)
     return len(cells) >= 2 and label_role(cells[0].text) in {"project", "unit", "department"}
@@ -165,8 +154,10 @@ def _repaired(part: Part) -> Part:
     Only where a column without a header holds what another header names, and what stands under that header belongs, by
     its vocabulary, to exactly one column that has no header.
     """
-    cells = [cell for _, row in part.body for cell in cells_of(row)]
     bare = _bare_columns(part)
+    if not bare:
+        return part
+    cells = [cell for _, row in part.body for cell in cells_of(row)]
     for place in part.places:
         if place.role not in {"evidence", "scoring_rule", "weight", "basis", "prior", "target"}:
             continue

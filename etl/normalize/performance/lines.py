@@ -1,27 +1,27 @@
-"""Which rows of a performance table become lines: those that print a number alone in a cell, persons' numbers left out."""
+"""Which numbers of a performance table become figures of its lines: those alone in a cell, persons' numbers left out."""
 
 from __future__ import annotations
 
-from etl.marks import is_amount
-from etl.normalize.performance.layout import cells_of, parts_of
-from etl.normalize.performance.vocabulary import label_role
+from etl.normalize.performance.funds import Labelled, labelled_numbers
+from etl.normalize.performance.layout import Part, parts_of
 from etl.records import SourceCell
-from etl.sheet import Sheet, SheetRow
+from etl.sheet import Sheet
 
 
-def number_cells(row: SheetRow) -> list[SourceCell]:
-    """The cells of a row that print a number alone; a telephone number beside its label is none."""
-    numbers = []
-    beside = ""
-    for cell in cells_of(row):
-        if not is_amount(cell.text):
-            beside = cell.text
-        elif label_role(beside) != "person":
-            numbers.append(cell)
-    return numbers
+def head_figures(part: Part) -> dict[int, list[Labelled]]:
+    """The numbers above the indicators by row of the sheet, with what their labels say."""
+    found: dict[int, list[Labelled]] = {}
+    for each in labelled_numbers(part.head):
+        found.setdefault(each.row_index, []).append(each)
+    return found
+
+
+def body_figures(part: Part) -> dict[int, list[SourceCell]]:
+    """The numbers of the rows of indicators by row of the sheet."""
+    return {index: cells for index, row in part.body if (cells := part.figures(row))}
 
 
 def line_numbers(sheet: Sheet) -> dict[int, int]:
     """Line number by row of the sheet; a row of column headers is no line."""
-    rows = [index for part in parts_of(sheet) for index, row in (*part.head, *part.body) if number_cells(row)]
+    rows = [index for part in parts_of(sheet) for index in (*head_figures(part), *body_figures(part))]
     return {index: no for no, index in enumerate(sorted(rows), start=1)}

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 
-from etl.money import parse_number, unit_factor
+from etl.money import unit_factor
 from etl.normalize.kinds import TableKind, kind_of
 from etl.normalize.performance.align import AlignedRow, align_row
-from etl.normalize.performance.head import Head, money_unit_of, read_head
-from etl.normalize.performance.indicators import fill_levels, read_indicators, whole_rows
-from etl.normalize.performance.layout import Part, Place, has_indicators, parts_of
+from etl.normalize.performance.head import Head, read_head
+from etl.normalize.performance.indicators import BY_CUSTOM, fill_levels, read_indicators, whole_rows
+from etl.normalize.performance.layout import Part, has_indicators, parts_of
 from etl.normalize.performance.lines import line_numbers
+from etl.normalize.performance.lists import ListReader, OpenGoal, yuan
+from etl.normalize.performance.places import Place
 from etl.records import Finding, Realignment
 from etl.sheet import Sheet
 from etl.statements import PerformanceGoal
-from etl.text import canonical_name, fold, join_lines, tidy
 
 Performance = tuple[tuple[PerformanceGoal, ...], tuple[Realignment, ...], tuple[Finding, ...]]
 
@@ -28,23 +28,18 @@ def performance_kind(sheet: Sheet) -> TableKind:
 
 
 @dataclass(slots=True)
-class _Open:
-    """A goal of a list still being collected."""
-
-    goal: PerformanceGoal
-    rows: list[AlignedRow] = field(default_factory=list)
-
-
-@dataclass(slots=True)
 class _Reader:
-    """Goals of a document's tables in order; `places` and `project` are carried into a table that goes on with the one before."""
+    """Goals of a document's tables in order; `places` are carried into a table that goes on with the one before."""
 
-    goals: list[_Open] = field(default_factory=list)
+    goals: list[OpenGoal] = field(default_factory=list)
     realignments: list[Realignment] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     places: tuple[Place, ...] = ()
     last_position: int = 0
-    money_unit: str | None = None
+    lists: ListReader = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.lists = ListReader(self.goals, self.findings)
 
 
 def read_performance(sheets: Iterable[tuple[int, Sheet]]) -> Performance:
@@ -54,30 +49,42 @@ def read_performance(sheets: Iterable[tuple[int, Sheet]]) -> Performance:
     """
     reader = _Reader()
     for position, sheet in sheets:
-        if not (performance_kind(sheet).is_form or has_indicators(sheet)):
+        headed, is_form = has_indicators(sheet), performance_kind(sheet).is_form
+        if not (is_form or headed):
             continue
-        follows = reader.last_position == position - 1
-        places = reader.places if follows and not has_indicators(sheet) else ()
+        goes_on = reader.last_position == position - 1
+        places = reader.places if goes_on and not headed else ()
         # A table that has goals beside its figures (a project table) has lines of its own.
-        numbers = line_numbers(sheet) if performance_kind(sheet).is_form else {}
+        numbers = line_numbers(sheet) if is_form else {}
         for part in parts_of(sheet, places):
-            _read_part(reader, position, sheet, part, numbers, goes_on=follows)
+            _read_part(reader, position, sheet, part, numbers, goes_on=goes_on)
+            goes_on = True
         reader.last_position = position
+    reader.lists.close()
     goals: list[PerformanceGoal] = []
     for found in reader.goals:
         before = [row.reason for row in found.rows]
         rows = whole_rows(found.rows)
         fill_levels(rows)
-        position = found.goal.table_position
-        reader.realignments += [
-            _moved_row(position, None, row)
-            for row, reason in zip(found.rows, before, strict=True)
-            if row.reason and row.reason != reason
-        ]
+        moved = [row for row, reason in zip(found.rows, before, strict=True) if row.reason and row.reason != reason]
+        reader.realignments += [_moved_row(found.goal.table_position, None, row) for row in moved]
         goal = replace(found.goal, no=len(goals) + 1, indicators=tuple(read_indicators(rows)))
         if goal.indicators or goal.project_name or goal.funds_total_yuan is not None:
             goals.append(goal)
-    return tuple(goals), tuple(reader.realignments), tuple(reader.findings)
+    return tuple(goals), tuple(_by_table(reader.realignments)), tuple(reader.findings)
+
+
+def _by_table(moves: Sequence[Realignment]) -> Iterator[Realignment]:
+    """The moves in order; levels taken by custom as one for each table and level, since each stands for many rows."""
+    same: dict[tuple[int | None, str], list[Realignment]] = {}
+    for move in moves:
+        if move.reason == BY_CUSTOM:
+            same.setdefault((move.table_position, move.read_in), []).append(move)
+    for move in moves:
+        if move.reason != BY_CUSTOM:
+            yield move
+        elif (of_table := same.pop((move.table_position, move.read_in), None)) is not None:
+            yield replace(move, read_in=f"{move.read_in} of {len(of_table)} rows")
 
 
 def _read_part(
@@ -102,19 +109,21 @@ def _read_part(
     for row in rows:
         if row.reason:
             reader.realignments.append(_moved_row(position, numbers.get(row.index), row))
-        elif not row.text("indicator") and (row.text("target") or row.text("weight")):
+        elif not row.is_sum and not row.text("indicator") and (row.text("target") or row.text("weight")):
             reader.findings.append(
                 Finding("unread_row", row.page_no, f"{_name(sheet, position)}: “{row.printed[:60]}” names no indicator")
             )
-    if part.lists_projects:
-        _read_list(reader, position, sheet, part, rows, goes_on=goes_on)
+    if part.is_list:
+        reader.lists.read(position, part, rows, sheet.caption.printed_unit, goes_on=goes_on)
         return
+    reader.lists.close()
     is_own = head.project is None and kind_of(sheet).name == "department_performance"
     goal = _form_goal(position, sheet, head, is_own=is_own, page_no=_first_page(part, sheet))
-    if goal.project_name is None and not is_own and reader.goals and not part.head:
+    own_table = is_own and (not reader.goals or reader.goals[-1].goal.table_position != position)
+    if reader.goals and goes_on and not part.head and not own_table:
         reader.goals[-1].rows += rows
         return
-    reader.goals.append(_Open(goal, rows))
+    reader.goals.append(OpenGoal(goal, rows))
 
 
 def _moved_row(position: int, line_no: int | None, row: AlignedRow) -> Realignment:
@@ -129,69 +138,13 @@ def _form_goal(position: int, sheet: Sheet, head: Head, *, is_own: bool, page_no
         page_no=page_no,
         unit_name=None if is_own else head.unit or head.supervisor,
         project_name=head.project,
-        funds_total_yuan=_yuan(head.fund("funds_total"), factor),
-        funds_fiscal_yuan=_yuan(head.fund("funds_fiscal"), factor),
-        funds_other_yuan=_yuan(head.fund("funds_other"), factor),
+        funds_total_yuan=yuan(head.fund("funds_total"), factor),
+        funds_fiscal_yuan=yuan(head.fund("funds_fiscal"), factor),
+        funds_other_yuan=yuan(head.fund("funds_other"), factor),
         goal_text=head.goal,
         indicators=(),
         target_level="department" if is_own else None,
     )
-
-
-def _read_list(
-    reader: _Reader, position: int, sheet: Sheet, part: Part, rows: Sequence[AlignedRow], *, goes_on: bool
-) -> None:
-    """A list: a new goal with every new project; rows that name none go on with the project before, also of the last page."""
-    unit = next((found for place in part.places if (found := money_unit_of(place.header))), None)
-    reader.money_unit = unit or sheet.caption.printed_unit or (reader.money_unit if goes_on else None)
-    factor = unit_factor(reader.money_unit)
-    for row in rows:
-        project = tidy(row.text("project"))
-        last = reader.goals[-1] if reader.goals else None
-        if project and not (last and _same_project(last, row, project)):
-            reader.goals.append(_Open(_list_goal(position, row, project, factor)))
-        elif last is None:
-            continue
-        elif row.text("goal"):
-            last.goal = replace(last.goal, goal_text=_more_goal(last.goal, row))
-        reader.goals[-1].rows.append(row)
-
-
-def _list_goal(position: int, row: AlignedRow, project: str, factor: Decimal | None) -> PerformanceGoal:
-    return PerformanceGoal(
-        no=0,
-        table_position=position,
-        page_no=row.page_no,
-        unit_name=tidy(row.text("unit")) or None,
-        project_name=project,
-        funds_total_yuan=_yuan(parse_number(row.text("funds_total")), factor),
-        funds_fiscal_yuan=_yuan(parse_number(row.text("funds_fiscal")), factor),
-        funds_other_yuan=_yuan(parse_number(row.text("funds_other")), factor),
-        goal_text=tidy(row.text("goal")) or None,
-        indicators=(),
-    )
-
-
-def _more_goal(goal: PerformanceGoal, row: AlignedRow) -> str:
-    """The goal with what a page break has cut off; a merged cell that returns in each row adds nothing."""
-    before, more = goal.goal_text or "", tidy(row.text("goal"))
-    return before if fold(more) in fold(before) else join_lines([before, more])
-
-
-def _same_project(last: _Open, row: AlignedRow, project: str) -> bool:
-    """A merged cell returns in each of its rows, and again on the next page."""
-    if canonical_name(last.goal.project_name or "") != canonical_name(project):
-        return False
-    return not row.text("funds_total") or _yuan_equal(last, row)
-
-
-def _yuan_equal(last: _Open, row: AlignedRow) -> bool:
-    before = next((r.text("funds_total") for r in last.rows if r.text("funds_total")), "")
-    return fold(before) == fold(row.text("funds_total"))
-
-
-def _yuan(value: Decimal | None, factor: Decimal | None) -> Decimal | None:
-    return None if value is None or factor is None else value * factor
 
 
 def _first_page(part: Part, sheet: Sheet) -> int:

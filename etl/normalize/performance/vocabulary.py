@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from etl.reference import first_match, rows
 from etl.text import fold
@@ -11,10 +11,13 @@ from etl.text import fold
 _BRACKET_END = re.compile(r"（[^（）]*）$")
 _SUFFIX = "指标"
 _SIGN = re.compile(r"^[<>=≥≤≧≦]")
+# The same few words return in every row; so many texts are remembered.
+_MANY = 8192
 # Longer than any header label.
 _LONGEST_LABEL = 24
 
 
+@lru_cache(maxsize=_MANY)
 def column_rule(text: str) -> tuple[int, str] | None:
     """What a header cell heads (`performance_columns.csv`) and how early in the file that is said, or None."""
     plain = fold(text)
@@ -27,6 +30,7 @@ def column_rule(text: str) -> tuple[int, str] | None:
     return None
 
 
+@lru_cache(maxsize=_MANY)
 def label_role(text: str) -> str | None:
     """What a label of the form's upper part announces (`performance_labels.csv`), or None when it is a value."""
     plain = fold(text)
@@ -36,6 +40,7 @@ def label_role(text: str) -> str | None:
     return match["role"] if match else None
 
 
+@lru_cache(maxsize=_MANY)
 def level_of(text: str, level: int, *, strict: bool = False) -> str | None:
     """The name of an indicator level (1 or 2) that a text prints, or None.
 
@@ -48,6 +53,7 @@ def level_of(text: str, level: int, *, strict: bool = False) -> str | None:
     return None if name is None or (strict and plain != name) else name
 
 
+@lru_cache(maxsize=_MANY)
 def parents_of(name: str) -> frozenset[str]:
     """First levels under which a second level stands by custom; empty when nothing is known."""
     plain = fold(name).removesuffix(_SUFFIX)
@@ -56,6 +62,12 @@ def parents_of(name: str) -> frozenset[str]:
         for row in rows("performance_levels")
         if row["level"] == "2" and row["parents"] and row["name"].removesuffix(_SUFFIX) == plain
     )
+
+
+def children_of(name: str) -> tuple[str, ...]:
+    """Second levels that stand under a first level by custom, in their order; empty when nothing is known."""
+    first = level_of(name, 1)
+    return tuple(row["name"] for row in rows("performance_levels") if row["level"] == "2" and row["parents"] == first)
 
 
 def split_levels(text: str) -> tuple[str | None, str | None, str]:
@@ -71,6 +83,7 @@ def split_levels(text: str) -> tuple[str | None, str | None, str]:
     return found[0], found[1], plain
 
 
+@lru_cache(maxsize=_MANY)
 def fits(role: str, text: str) -> int:
     """How well a text fits a column: 2 by the column's vocabulary, 1 when it may stand there, 0 when it cannot."""
     plain = fold(text)

@@ -265,6 +265,8 @@ def test_levels_printed_in_front_of_the_indicator() -> None:
     )
     (goal,), _ = goals_of(own)
     assert (goal.funds_total_yuan, goal.funds_fiscal_yuan, goal.funds_other_yuan) == (325000, 300000, 25000)
+    measures = [amount.measure for amount in read_form(own, None)[0].amounts]
+    assert measures == ["total", "fiscal_appropriation", "basic", "other_funds"]
     found = goal.indicators[0]
     assert (found.level_1, found.level_2, found.indicator, found.target_value) == (
         "产出指标",

@@ -1,0 +1,151 @@
+"""Lists of goals: wide tables in which every row names its project, or its unit where each unit has one goal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from etl.money import parse_number, unit_factor
+from etl.normalize.performance.align import AlignedRow
+from etl.normalize.performance.funds import money_unit_of
+from etl.normalize.performance.head import chosen_goal
+from etl.normalize.performance.indicators import merges_cells
+from etl.normalize.performance.layout import Part
+from etl.records import Finding, SourceCell
+from etl.statements import PerformanceGoal
+from etl.text import canonical_name, fold, join_lines, tidy
+
+
+@dataclass(slots=True)
+class OpenGoal:
+    """A goal whose rows of indicators are still being collected."""
+
+    goal: PerformanceGoal
+    rows: list[AlignedRow] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class ListReader:
+    """Puts the goals of lists behind the others; a list that runs over several tables goes on where it stopped.
+
+    unit, money_unit: printed once for many rows. unnamed: rows of a project whose name a page break leaves to the next
+    page.
+    """
+
+    goals: list[OpenGoal]
+    findings: list[Finding]
+    unit: str = ""
+    money_unit: str | None = None
+    unnamed: list[AlignedRow] = field(default_factory=list)
+    position: int = 0
+
+    def read(
+        self, position: int, part: Part, rows: Sequence[AlignedRow], printed_unit: str | None, *, goes_on: bool
+    ) -> None:
+        """A new goal with every new project; rows that name none go on with the project before, also of the last page."""
+        self.position = position
+        unit = next((found for place in part.places if (found := money_unit_of(place.header))), None)
+        self.money_unit = unit or printed_unit or (self.money_unit if goes_on else None)
+        if not goes_on:
+            self.close()
+            self.unit = ""
+        names = "project" if "project" in part.roles else "unit"
+        merges = merges_cells(rows, names)
+        label: SourceCell | None = None
+        page_no = 0
+        for at, row in enumerate(rows):
+            name = tidy(row.text(names))
+            self.unit = tidy(row.text("unit")) or self.unit
+            starts_page, page_no = row.page_no != page_no, row.page_no
+            if row.is_sum or (name and _is_sum_of_unit(row, rows[at + 1 : at + 2], part, names)):
+                continue
+            if not name and merges and (self.unnamed or (label and row.is_below(label))):
+                # The project's cell is another one than that above it: its name is printed on the next page.
+                self.unnamed.append(row)
+                continue
+            label = row.cells.get(names) or label
+            self._take(row, name, is_project=names == "project", starts_page=starts_page)
+
+    def close(self) -> None:
+        """Ends the list: rows whose project no page names make a goal without a name; that is a finding."""
+        if not self.unnamed:
+            return
+        first, count = self.unnamed[0], len(self.unnamed)
+        message = f"table {self.position}: the project of {count} rows is not printed"
+        self.findings.append(Finding("unread_row", first.page_no, message))
+        self.goals.append(OpenGoal(self._goal(first, None), self.unnamed))
+        self.unnamed = []
+
+    def _take(self, row: AlignedRow, name: str, *, is_project: bool, starts_page: bool) -> None:
+        last = self.goals[-1] if self.goals else None
+        project = name if is_project else None
+        if name and (self.unnamed or not (last and self._is_same(last, row, project))):
+            if not starts_page:
+                self.close()
+            self.goals.append(OpenGoal(self._goal(row, project), self.unnamed))
+            self.unnamed = []
+        elif last is None:
+            return
+        elif goal := _goal_of(row):
+            last.goal = replace(last.goal, goal_text=_more_goal(last.goal, goal))
+        self.goals[-1].rows.append(row)
+
+    def _goal(self, row: AlignedRow, project: str | None) -> PerformanceGoal:
+        factor = unit_factor(self.money_unit)
+        return PerformanceGoal(
+            no=0,
+            table_position=self.position,
+            page_no=row.page_no,
+            unit_name=self.unit or None,
+            project_name=project,
+            funds_total_yuan=yuan(_funds(row, "funds_total"), factor),
+            funds_fiscal_yuan=yuan(_funds(row, "funds_fiscal"), factor),
+            funds_other_yuan=yuan(_funds(row, "funds_other"), factor),
+            goal_text=_goal_of(row),
+            indicators=(),
+        )
+
+    def _is_same(self, last: OpenGoal, row: AlignedRow, project: str | None) -> bool:
+        """A merged cell returns in each of its rows, and again on the next page."""
+        before, now = last.goal, (self.unit or None, project)
+        if [canonical_name(name or "") for name in (before.unit_name, before.project_name)] != [
+            canonical_name(name or "") for name in now
+        ]:
+            return False
+        printed = next((text for each in last.rows if (text := each.text("funds_total"))), "")
+        return not row.text("funds_total") or fold(printed) == fold(row.text("funds_total"))
+
+
+def yuan(value: Decimal | None, factor: Decimal | None) -> Decimal | None:
+    """A printed value in yuan, None where the value or its unit is unknown."""
+    return None if value is None or factor is None else value * factor
+
+
+def _is_sum_of_unit(row: AlignedRow, after: Sequence[AlignedRow], part: Part, names: str) -> bool:
+    """True for a row that sums what the next rows name: it has funds and a name, but neither goal nor indicator."""
+    if "indicator" not in part.roles or not after or not after[0].text(names):
+        return False
+    if fold(after[0].text(names)) == fold(row.text(names)):
+        return False
+    return not _goal_of(row) and not any(row.text(role) for role in ("indicator", "level_1", "level_2"))
+
+
+def _funds(row: AlignedRow, role: str) -> Decimal | None:
+    """Funds in the printed unit; where only their parts are printed, the sum of these."""
+    if row.text(role):
+        return parse_number(row.text(role))
+    parts = [parse_number(cell.text) for of_role, cell in row.parts if of_role == f"{role}_part"]
+    known = [part for part in parts if part is not None]
+    return sum(known, Decimal(0)) if known else None
+
+
+def _goal_of(row: AlignedRow) -> str | None:
+    halves = [tidy(cell.text) for role, cell in row.parts if role == "goal_half"]
+    return chosen_goal(tidy(row.text("goal")), halves, tidy(row.text("goal_term")))
+
+
+def _more_goal(goal: PerformanceGoal, more: str) -> str:
+    """The goal with what a page break has cut off; a merged cell that returns in each row adds nothing."""
+    before = goal.goal_text or ""
+    return before if fold(more) in fold(before) else join_lines([before, more])

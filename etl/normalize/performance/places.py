@@ -1,0 +1,131 @@
+"""The header of a performance table: which column of the page means what.
+
+Columns are places on the page, not numbers: a form draws other columns on each of its pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from etl.normalize.performance.vocabulary import column_rule
+from etl.page import Box
+from etl.records import SourceCell
+from etl.sheet import SheetRow
+from etl.text import fold
+
+# Several columns of one form may have these roles; of every other role the best header counts.
+REPEATED = frozenset({"note", "code", "person", "goal_half", "funds_fiscal_part", "funds_other_part"})
+# The columns of an indicator, as most forms order them.
+ORDER = (
+    "level_1",
+    "level_2",
+    "indicator",
+    "operator",
+    "target",
+    "measure_unit",
+    "basis",
+    "prior",
+    "weight",
+    "scoring_rule",
+    "evidence",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A column: its number, left and right edge; role None: side labels and columns without a known header."""
+
+    no: int
+    x0: float
+    x1: float
+    role: str | None
+    header: str
+
+    def overlap(self, box: Box) -> float:
+        """How much of a cell stands in this column."""
+        return min(self.x1, box.x1) - max(self.x0, box.x0)
+
+
+def cells_of(row: SheetRow) -> list[SourceCell]:
+    """The filled cells of a row from left to right."""
+    return [cell for cell in row.cells if cell]
+
+
+def header_places(row: SheetRow) -> tuple[Place, ...] | None:
+    """The columns a row heads, or None when it is no header of indicators or of a list of projects with goals.
+
+    Of two cells with one meaning the more exact one heads the column (三级指标, not the side label 绩效指标).
+    """
+    rules = [(no, cell, column_rule(cell.text)) for no, cell in enumerate(row.cells, start=1) if cell]
+    roles = {rule[1] for _, _, rule in rules if rule}
+    if len(roles) < 3:
+        return None
+    named = "indicator" in roles and bool(roles & {"level_1", "level_2", "target", "target_term"})
+    listed = {"project", "goal"} <= roles and sum(rule is None for _, _, rule in rules) <= 1
+    if not (named or listed):
+        return None
+    best: dict[str, int] = {}
+    for _, _, rule in rules:
+        if rule and rule[1] not in REPEATED:
+            best[rule[1]] = min(best.get(rule[1], rule[0]), rule[0])
+    places = tuple(
+        Place(
+            no,
+            cell.box.x0,
+            cell.box.x1,
+            rule[1] if rule and rule[0] == best.get(rule[1], rule[0]) else None,
+            fold(cell.text),
+        )
+        for no, cell, rule in rules
+    )
+    return _by_place(places)
+
+
+def _by_place(places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """The columns with the roles only their place tells: 单位 right of the indicator measures it, left of it owns it."""
+    roles = {place.role for place in places}
+    indicator = min((place.x0 for place in places if place.role == "indicator"), default=None)
+    told = []
+    for place in places:
+        role = place.role
+        if role == "unit" and indicator is not None and place.x0 > indicator:
+            role = "measure_unit" if place.header == "单位" and "measure_unit" not in roles else "note"
+        elif role == "target_term" and "target" not in roles:
+            role = "target"
+        told.append(replace(place, role=role))
+    return tuple(told)
+
+
+def as_before(found: tuple[Place, ...], before: Sequence[Place]) -> tuple[Place, ...]:
+    """A header that returns, with the role of a cell known by its place alone: text that ran into it hides its words."""
+    roles = {place.role for place in found}
+    lost = [place for place in before if place.role and place.role not in roles]
+    return tuple(
+        replace(place, role=next((other.role for other in lost if _same_place(place, other)), None))
+        if place.role is None
+        else place
+        for place in found
+    )
+
+
+def same_columns(found: Sequence[Place], before: Sequence[Place]) -> bool:
+    """Whether a header that returns heads the same columns in the same places."""
+    by_role = {place.role: place for place in before if place.role}
+    if {place.role for place in found if place.role} != set(by_role):
+        return False
+    return all(place.role is None or _same_place(place, by_role[place.role], loose=True) for place in found)
+
+
+def _same_place(one: Place, other: Place, *, loose: bool = False) -> bool:
+    """Whether two columns stand in one place: edge on edge, or (loose) over each other for more than half of their width."""
+    if loose:
+        return min(one.x1, other.x1) - max(one.x0, other.x0) > min(one.x1 - one.x0, other.x1 - other.x0) / 2
+    near = 0.05 * (one.x1 - one.x0)
+    return abs(one.x0 - other.x0) <= near and abs(one.x1 - other.x1) <= near
+
+
+def place_of(box: Box, places: Sequence[Place]) -> Place | None:
+    """The column a cell stands in, or None."""
+    best = max(places, key=lambda place: place.overlap(box), default=None)
+    return best if best and best.overlap(box) > 0 else None

@@ -1,0 +1,131 @@
+"""Forms of a final account: what was aimed at is read, what was reached and scored is kept apart."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from etl.normalize.forms import read_form
+from etl.normalize.performance import read_performance
+from tests.normalize.performance.sheets import sheet
+
+REVIEW = [
+    "项目名称|水质监测项目|||||||",
+    "主管部门|某局||实施单位||某站|||",
+    "项目资金（万元）||年初预算数|全年预算数|全年执行数|分值|执行率|得分|",
+    "项目资金（万元）|年度资金总额：|100|90|80|10|88.89%|8.9|",
+    "项目资金（万元）|其中：当年财政拨款|70|60|55|—|91.67%|—|",
+    "项目资金（万元）|上年结转资金|10|10|10|—|100%|—|",
+    "项目资金（万元）|其他资金|20|20|15|—|75%|—|",
+    "年度总体目标|预期目标||||实际完成情况|||",
+    "年度总体目标|完成全年监测任务，数据准确。||||监测任务已全部完成，数据准确。|||",
+    "一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因分析及改进措施|",
+    "产出指标（50分）|数量指标|监测断面数|≥21个|25个|20|20|无|",
+    "|质量指标|数据准确率|≥95%|90|30|28.5|设备老化|",
+    "满意度指标（10分）|服务对象满意度指标|群众满意度|≥90%|92%|10|10||",
+    "总分||||| 100|97.4||",
+    "填报人：张三|||联系电话：|4165382||||",
+]
+
+
+def test_self_review_of_a_project() -> None:
+    review = sheet(REVIEW, title="项目支出绩效自评表")
+    (goal,), moves, findings = read_performance([(1, review)])
+    assert (goal.unit_name, goal.project_name) == ("某站", "水质监测项目")
+    assert (goal.funds_total_yuan, goal.funds_fiscal_yuan, goal.funds_other_yuan) == (900000, 600000, 200000)
+    assert goal.goal_text == "完成全年监测任务，数据准确。"
+    assert [(i.level_1, i.indicator, i.target_text, i.weight) for i in goal.indicators] == [
+        ("产出指标", "监测断面数", "≥21个", 20),
+        ("产出指标", "数据准确率", "≥95%", 30),
+        ("满意度指标", "群众满意度", "≥90%", 10),
+    ]
+    assert moves == () and findings == ()
+
+
+def test_numbers_of_a_self_review() -> None:
+    lines = read_form(sheet(REVIEW, title="项目支出绩效自评表"), None)
+    total, fiscal = lines[0], lines[1]
+    assert [(a.measure, a.yuan) for a in total.amounts] == [
+        ("initial_budget", 1000000),
+        ("total", 900000),
+        ("executed", 800000),
+        ("weight", None),
+        ("score", None),
+    ]
+    assert [a.measure for a in fiscal.amounts] == ["initial_budget", "fiscal_appropriation", "executed"]
+    accuracy = next(line for line in lines if line.label == "数据准确率")
+    assert [(a.measure, a.printed_value) for a in accuracy.amounts] == [
+        ("actual_value", 90),
+        ("weight", 30),
+        ("score", Decimal("28.5")),
+    ]
+    assert not any(private in str(lines) for private in ("张三", "4165382"))
+
+
+def test_self_review_that_prints_only_the_first_budget() -> None:
+    review = sheet(
+        [
+            "项目名称|某项目||||",
+            "资金（万元）||年初预算数|执行数|执行率|",
+            "资金（万元）|资金总额|50|40|80%|",
+            "资金（万元）|其中：财政拨款|50|40|80%|",
+            "一级指标|二级指标|三级指标|指标值|全年完成值|分值",
+            "产出指标|数量指标|次数|12次|13次|90",
+        ],
+        title="项目绩效自评表",
+    )
+    (goal,), _, _ = read_performance([(1, review)])
+    assert (goal.funds_total_yuan, goal.funds_fiscal_yuan) == (500000, 500000)
+    assert (goal.indicators[0].target_value, goal.indicators[0].weight) == (12, 90)
+
+
+def test_funds_by_level_of_government_and_by_budget() -> None:
+    form = sheet(
+        [
+            "项目名称|某项目||||",
+            "项目资金（万元）|资金总额|60|||",
+            "项目资金（万元）|其中：中央财政资金|20|||",
+            "项目资金（万元）|省级资金|10|||",
+            "项目资金（万元）|地方资金|15|||",
+            "项目资金（万元）|单位资金|9|||",
+            "项目资金（万元）|事业收入|6|||",
+            "中期目标（2026年－2028年）||||年度目标|",
+            "三年建成体系，能力提升。||||当年完成设计，通过评审。|",
+            "一级指标|二级指标|三级指标|指标值|权重|",
+            "产出指标|数量指标|次数|12次|90|",
+        ]
+    )
+    (goal,), _, _ = read_performance([(1, form)])
+    assert (goal.funds_total_yuan, goal.funds_fiscal_yuan, goal.funds_other_yuan) == (600000, 450000, 150000)
+    assert goal.goal_text == "当年完成设计，通过评审。"
+    measures = [amount.measure for line in read_form(form, None) for amount in line.amounts]
+    assert measures == ["total", "of_which", "of_which", "of_which", "unit_funds", "business", "weight"]
+
+
+def test_goal_cut_by_a_page() -> None:
+    form = sheet(
+        ["项目名称|某项目||||", "年度总体目标|做好监测，及时凝练经验和做||||"],
+        [
+            "|法，总结推广优秀案例。||||",
+            "一级指标|二级指标|三级指标|指标值|权重|",
+            "产出指标|数量指标|次数|12次|90|",
+        ],
+    )
+    (goal,), _, _ = read_performance([(1, form)])
+    assert goal.goal_text == "做好监测，及时凝练经验和做法，总结推广优秀案例。"
+
+
+def test_names_and_telephones_below_their_labels() -> None:
+    form = sheet(
+        [
+            "项目名称：某项目|||||",
+            "项目负责人|联系电话|办公电话|||",
+            "王某某|4165382|4165383|||",
+            "一级指标|二级指标|三级指标|指标值|权重|",
+            "产出指标|数量指标|次数|12次|90|",
+        ]
+    )
+    goals, _, _ = read_performance([(1, form)])
+    lines = read_form(form, None)
+    assert [goal.project_name for goal in goals] == ["某项目"]
+    assert not any(private in str((goals, lines)) for private in ("王某某", "4165382", "4165383"))
+    assert len(lines) == 1

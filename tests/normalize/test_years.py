@@ -1,0 +1,78 @@
+"""Figures of other years and of the budget beside the account are kept apart; the year's own total stays the total."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.normalize.headed import columns_of, measures
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "2023年预算数",
+        "2023预算数",
+        "2023年执行数",
+        "2023年决算数",
+        "上年预算数",
+        "上年决算数",
+        "上年执行数",
+        "上一年度预算数",
+    ],
+)
+@pytest.mark.parametrize("this", ["2024年预算数/总计", "本年预算数/合计", "2024预算数/小计"])
+def test_last_year_beside_this_one(last: str, this: str) -> None:
+    group = this.partition("/")[0]
+    paths = (last, this, f"{group}/基本支出", f"{group}/项目支出", f"{group}比{last}/增减额")
+    found = measures("general_public_expenditure", *paths)
+    expected = ["prior_year", "total", "basic", "project", "change"]
+    # A year is another one only where the table names two.
+    assert found == expected or ("2023" in last and "2024" not in this and found == ["total", *expected[1:]])
+
+
+@pytest.mark.parametrize("leaf", ["金额", "合计"])
+def test_a_comparison_is_a_change_whatever_its_columns_are_called(leaf: str) -> None:
+    paths = ("2023年执行数", "2024年预算数", f"2024年预算数比2023年执行数/{leaf}")
+    assert measures("general_public_expenditure", *paths) == ["prior_year", "total", "change"]
+
+
+def test_flat_years_without_the_word_for_year() -> None:
+    paths = ("2023预算数", "2024预算数", "增减额", "增长%")
+    columns = columns_of("general_public_expenditure", *paths)
+    assert [c.measure for c in columns] == ["prior_year", "total", "change", "unknown"]
+    assert columns[3].role == "number"
+
+
+@pytest.mark.parametrize("budget", ["年初预算数", "调整预算数", "全年预算数", "预算数", "2023年年初预算"])
+def test_the_budget_beside_the_account(budget: str) -> None:
+    assert measures("expenditure", budget, "决算数", year=2023, document="final") == ["initial_budget", "total"]
+
+
+def test_money_left_from_last_year_is_this_years() -> None:
+    assert measures("income", "合计", "上年实户资金余额", "上年财政拨款资金结转", "上年结转")[1:] == [
+        "non_fiscal_carryover",
+        "carryover",
+        "carryover",
+    ]
+
+
+def test_items_of_several_years() -> None:
+    groups = ("2023年预算数", "2024年预算数")
+    items = (
+        "合计",
+        "因公出国（境）费",
+        "公务用车购置及运行费/小计",
+        "公务用车购置及运行费/公务用车购置费",
+        "公务接待费",
+    )
+    found = measures("three_public", *(f"{group}/{item}" for group in groups for item in items))
+    assert found == ["prior_year"] * 5 + ["total", "overseas", "vehicles", "vehicle_purchase", "reception"]
+
+
+def test_budget_and_account_under_every_item() -> None:
+    items = ("合计", "因公出国（境）费", "公务用车购置及运行费/小计")
+    paths = [f"财政拨款“三公”经费/{item}/{whose}" for item in items for whose in ("预算数", "决算数")]
+    columns = columns_of("three_public", *paths, year=2023, document="final")
+    assert [c.measure for c in columns[::2]] == ["initial_budget"] * 3
+    assert [c.measure for c in columns[1::2]] == ["total", "overseas", "vehicles"]
+    assert {c.fund for c in columns} == {"fiscal_appropriation"}
