@@ -9,15 +9,30 @@ from etl.money import parse_number
 from etl.text import fold
 
 _CODE = re.compile(r"^\d{3}(?:\d{2}){0,2}(?:[-－]?[\u4e00-\u9fff].*)?$")
+_DIVIDED = re.compile(r"^(\d{3})[-.·](\d{2})(?:[-.·](\d{2}))?(?!\d)")
+_BRACKETED = re.compile(r"^[\[【（](?P<code>\d{3}(?:[-.·]?\d{2}){0,2})[\]】）](?P<rest>.*)$")
 _SHORT_CODE = re.compile(r"^\d{1,2}$")
 _ORDINAL = re.compile(r"^(?:（?[一二三四五六七八九十]+[、）.．]|（?\d{1,2}[、）.．](?!\d))")
 _TOTAL = re.compile(r"^(?:本年|当年|全年)?(?:收入|支出|收支|人员经费|公用经费)?(?:预算|决算)?(?:总计|合计|小计|总额)$")
 _MARKER = {"※", "栏次", "行次", "—", "-", "**", "*"}
 
 
+def joined_code(text: str) -> str:
+    """The folded text with the code it begins with written in one: 211-03-01 and 211.03.01, [2110301] and （211）大气.
+
+    A text that begins with no code so written is only folded.
+    """
+    plain = fold(text)
+    if match := _BRACKETED.match(plain):
+        plain = f"{match['code']}{match['rest']}"
+    if match := _DIVIDED.match(plain):
+        plain = "".join(part for part in match.groups() if part) + plain[match.end() :]
+    return plain
+
+
 def is_code(text: str) -> bool:
     """True for a functional or economic code, alone or with its name behind it."""
-    return bool(_CODE.match(fold(text)))
+    return bool(_CODE.match(joined_code(text)))
 
 
 def is_short_code(text: str) -> bool:

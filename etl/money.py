@@ -11,6 +11,9 @@ _NUMBER = re.compile(
     r"^(?P<open>[(（])?(?P<sign>[-−－+])?(?P<digits>\d{1,3}(?:[,，]\d{3})+|\d+)?(?P<frac>\.\d+)?(?P<close>[)）])?$"
 )
 
+_BROKEN = re.compile(r"\s+(?=[,.])|(?<=[,.])\s+")
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９，．", "0123456789,.")
+
 _FACTORS = {
     "元": Decimal(1),
     "千元": Decimal(1000),
@@ -28,9 +31,10 @@ _UNIT = re.compile(
 def parse_number(text: str) -> Decimal | None:
     """The number a cell prints, or None when the text is not one number and nothing else.
 
-    Brackets around the whole mean a negative number. Percentages, codes with separators and text give None.
+    Brackets around the whole mean a negative number; a space beside a separator, where a line or a letter's width broke
+    the number, is none of it. Percentages, codes with separators and text give None.
     """
-    match = _NUMBER.match(text.strip())
+    match = _NUMBER.match(_BROKEN.sub("", text.strip().translate(_FULL_WIDTH)))
     if match is None or not (match["digits"] or match["frac"]) or bool(match["open"]) != bool(match["close"]):
         return None
     value = Decimal((match["digits"] or "0").replace(",", "").replace("，", "") + (match["frac"] or ""))

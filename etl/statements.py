@@ -124,7 +124,8 @@ class YearChange:
 
     change_yuan and change_pct are negative for a decrease; prior_yuan only where printed; share_pct: of the total.
     subject_kind as in the contract: functional_code, income_source, expenditure_kind, three_public, agency_operation,
-    total. text: the sentence as printed.
+    total. subject_name: in the section of one budget unit, with the unit's name in front. reason: of the change; where
+    none is stated, of the difference to the year's own budget (final accounts). text: the sentence as printed.
     """
 
     no: int

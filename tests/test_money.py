@@ -23,6 +23,14 @@ def test_brackets_are_a_minus(value: Decimal) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [("1, 234.56", "1234.56"), ("127,432. 56", "127432.56"), ("１，２３４．５", "1234.5"), ("1 ,234", "1234")],
+)
+def test_a_number_broken_at_its_separators_is_one(text: str, value: str) -> None:
+    assert parse_number(text) == Decimal(value)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "",

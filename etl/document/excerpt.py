@@ -12,6 +12,7 @@ from typing import Literal
 import pypdfium2
 from PIL import Image, ImageDraw
 
+from etl.document.rendering import Rendering, render
 from etl.errors import DocumentRejected
 from etl.page import Box
 
@@ -69,13 +70,14 @@ class Excerpts:
         content = b""
         for scale in _SCALES:
             try:
-                page = self._document[page_no - 1].render(scale=scale).to_pil().convert("RGB")
+                drawn = render(self._document, page_no, scale)
             except (pypdfium2.PdfiumError, IndexError) as error:
                 raise DocumentRejected(
                     self._name, "the page cannot be drawn", "load the original again", page=page_no
                 ) from error
-            _frame(page, marks, scale)
-            content = _png(_torn(page, strips([*lines, *also], page.height / scale), scale))
+            _frame(drawn, marks)
+            shown = [(start - drawn.top, end - drawn.top) for start, end in (*lines, *also)]
+            content = _png(_torn(drawn.picture, strips(shown, drawn.picture.height / scale), scale))
             if len(content) < LIMIT:
                 break
         return content
@@ -94,18 +96,12 @@ def strips(wanted: Iterable[tuple[float, float]], height: float) -> list[tuple[f
     return found
 
 
-def _frame(page: Image.Image, marks: Iterable[Mark], scale: float) -> None:
-    draw = ImageDraw.Draw(page, "RGBA")
+def _frame(drawn: Rendering, marks: Iterable[Mark]) -> None:
+    draw = ImageDraw.Draw(drawn.picture, "RGBA")
     # The suspected last, so that no other frame covers it.
     for mark in sorted(marks, key=lambda one: list(_LOOKS).index(one.look), reverse=True):
         colour, tint, width = _LOOKS[mark.look]
-        box = [
-            (mark.box.x0 - 1.5) * scale,
-            (mark.box.top - 1.5) * scale,
-            (mark.box.x1 + 1.5) * scale,
-            (mark.box.bottom + 1.5) * scale,
-        ]
-        draw.rectangle(box, fill=(*colour, tint) if tint else None, outline=colour, width=width)
+        draw.rectangle(drawn.pixels(mark.box, 1.5), fill=(*colour, tint) if tint else None, outline=colour, width=width)
 
 
 def _torn(page: Image.Image, shown: Sequence[tuple[float, float]], scale: float) -> Image.Image:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import ImageDraw
 
+from etl.document.rendering import render
 from etl.errors import DocumentRejected
 from etl.page import Box
 
@@ -24,18 +25,13 @@ def draw_cell(pdf: Path, page_no: int, box: Box, target: Path) -> None:
     try:
         document = pypdfium2.PdfDocument(pdf)
         try:
-            picture = document[page_no - 1].render(scale=_SCALE).to_pil().convert("RGB")
+            drawn = render(document, page_no, _SCALE)
         finally:
             document.close()
     except (pypdfium2.PdfiumError, IndexError) as error:
         raise DocumentRejected(
             pdf.name, "the page cannot be drawn", "give the original with --file", page=page_no
         ) from error
-    frame = [
-        (box.x0 - _AROUND) * _SCALE,
-        (box.top - _AROUND) * _SCALE,
-        (box.x1 + _AROUND) * _SCALE,
-        (box.bottom + _AROUND) * _SCALE,
-    ]
-    ImageDraw.Draw(picture, "RGBA").rectangle(frame, fill=(*_MARK, 40), outline=_MARK, width=3)
-    picture.save(target, format="PNG")
+    frame = drawn.pixels(box, _AROUND)
+    ImageDraw.Draw(drawn.picture, "RGBA").rectangle(frame, fill=(*_MARK, 40), outline=_MARK, width=3)
+    drawn.picture.save(target, format="PNG")

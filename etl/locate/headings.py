@@ -21,6 +21,8 @@ _MARKS = (
 # Bullets and emphasis of the light markup converters write.
 _BULLET = re.compile(r"^(?:[-*•·]\s+|#{1,6}\s+)")
 _EMPHASIS = re.compile(r"\*\*|__")
+# No mark is longer; the paragraph behind it may be.
+_MARK_LENGTH = 40
 _LONGEST = 60
 _STOP = re.compile(r"[。；！？，：]$|[。；]|\d(?:元|万元|亿元)")
 # Bare lines longer than this are sentences and no titles.
@@ -59,7 +61,7 @@ def plain_line(text: str) -> str:
 
 def mark_level(text: str) -> int | None:
     """The level of the mark a text begins with, or None."""
-    plain = fold(text)
+    plain = fold(text[:_MARK_LENGTH])
     return next((level for level, mark in enumerate(_MARKS) if mark.match(plain)), None)
 
 

@@ -25,13 +25,16 @@ class _Open:
 
     def __init__(self, line: TextLine, text: str, centred: bool) -> None:
         self.page_no = line.page_no
-        self.parts = [text]
+        self.text = text
+        self.part = text
         self.last = line
         self.centred = centred
 
-    @property
-    def text(self) -> str:
-        return join_lines(self.parts)
+    def add(self, line: TextLine, text: str) -> None:
+        """Take in a further line. What stands is joined by its end alone, as paragraphs may have thousands of lines."""
+        end = self.text[-1:]
+        self.text = self.text[: len(self.text) - len(end)] + join_lines([end, text])
+        self.part, self.last = text, line
 
 
 def paragraphs(lines: Sequence[TextLine]) -> tuple[Paragraph, ...]:
@@ -60,8 +63,7 @@ def _collect(lines: Sequence[TextLine]) -> list[_Open]:
             continue
         centred = setting.is_centred(line)
         if collected and _goes_on(collected[-1], line, text, centred, setting):
-            collected[-1].parts.append(text)
-            collected[-1].last = line
+            collected[-1].add(line, text)
         else:
             collected.append(_Open(line, text, centred))
     return collected
@@ -69,7 +71,7 @@ def _collect(lines: Sequence[TextLine]) -> list[_Open]:
 
 def _goes_on(before: _Open, line: TextLine, text: str, centred: bool, setting: Setting) -> bool:
     """Whether a line goes on with the paragraph before it."""
-    printed = before.parts[-1]
+    printed = before.part
     if centred or before.centred:
         return False
     if not setting.is_page(line):
@@ -90,15 +92,17 @@ def _goes_on(before: _Open, line: TextLine, text: str, centred: bool, setting: S
         return True
     if mark_level(text) is not None or ended:
         return False
-    return mark_level(before.text) is None or len(before.parts) > 1 or bool(re.search(r"[，。；]", before.text))
+    return (
+        mark_level(before.text) is None or before.part is not before.text or bool(re.search(r"[，。；]", before.text))
+    )
 
 
 def _goes_on_in_transcript(before: str, text: str) -> bool:
     if mark_level(text) is not None or _LABEL.match(text):
         return False
-    if _GOES_ON.search(before):
+    if _GOES_ON.search(before[-1:]):
         return True
-    return len(before) >= _LONG_LINE and not _SENTENCE_END.search(before) and not _closes(before)
+    return len(before) >= _LONG_LINE and not _SENTENCE_END.search(before[-2:]) and not _closes(before)
 
 
 def _closes(text: str) -> bool:

@@ -23,9 +23,13 @@ _HEADS = frozenset({"类", "款", "项"})
 
 @dataclass(slots=True)
 class _Reading:
-    """What the lines above have set: the unit they stand under and the code a blank level takes over."""
+    """What the lines above have set: the unit they stand under and the code a blank level takes over.
+
+    by_name: the table prints no code at all, so that names stand for them.
+    """
 
     units: frozenset[str]
+    by_name: bool = False
     unit: str | None = None
     digits: str | None = None
 
@@ -41,7 +45,7 @@ def read_coded(
     alone = len(sheet.rows) == 1
     lines: list[Line] = []
     for group in _side_by_side(columns):
-        state = _Reading(units)
+        state = _Reading(units, by_name=not any(_codes(row, group, _Reading(units))[0] for row in sheet.rows))
         rows = [row for row in sheet.rows if any(row.cells[column.no - 1] for column in group)]
         lines += [_line(len(lines) + n, row, group, kind, factor, state, alone) for n, row in enumerate(rows, start=1)]
     return tuple(lines)
@@ -74,9 +78,10 @@ def _line(
     unit = _text(row, columns, "unit")
     project = _text(row, columns, "project")
     label = name or project or unit
-    if not codes and label and kind.is_economic and not is_total(label):
-        economic = code_by_name(label, state.digits, "economic")
-        state.digits = economic.digits if economic else state.digits
+    if not codes and label and not is_total(label):
+        named = _by_name(label, kind, state)
+        state.digits = named.digits if named else state.digits
+        functional, economic = (named, economic) if named and named.system == "functional" else (functional, named)
     level: str | None = None
     if project and not is_total(project):
         level = "project"
@@ -109,6 +114,15 @@ def _line(
     )
 
 
+def _by_name(label: str, kind: TableKind, state: _Reading) -> Code | None:
+    """The code a name stands for in a table that prints none; an economic table may print some and leave others out."""
+    if kind.is_economic:
+        return code_by_name(label, state.digits, "economic")
+    if state.by_name and kind.is_functional and canonical_name(label) not in state.units:
+        return code_by_name(label, state.digits, "functional")
+    return None
+
+
 def _codes(row: SheetRow, columns: Sequence[Column], state: _Reading) -> tuple[list[tuple[Code, str]], str]:
     """The codes of a row with the name printed behind each, and the name printed in a cell of its own."""
     # A line that shares its row with the header's 类 款 项 (final accounts print 合计 there) repeats them.
@@ -139,7 +153,7 @@ def _text(row: SheetRow, columns: Sequence[Column], role: str) -> str:
 
 def _line_measure(label: str, kind: TableKind, codes: Sequence[tuple[Code, str]], level: str | None) -> str | None:
     """The income source of a line, in the places whose 收入总表 lists sources instead of codes."""
-    if kind.name != "income" or codes or level == "unit":
+    if kind.name != "income" or codes or level in {"unit", "class", "section", "item"}:
         return None
     row = first_match("income_sources", fold(label))
     return row["measure"] if row else None

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from etl.marks import joined_code
 from etl.reference import rows
 from etl.text import fold
 
@@ -36,8 +37,7 @@ def read_code(parts: list[str], previous: str | None = None) -> tuple[Code | Non
     """
     digits, name = "", ""
     for position, part in enumerate(parts):
-        text = fold(part)
-        match = _CODE_TEXT.match(text)
+        match = _CODE_TEXT.match(joined_code(part))
         if not match:
             name = name or part
             continue

@@ -39,7 +39,7 @@ def normalize(
     goals, moves, unread = read_performance(enumerate(sheets, start=1))
     goals = tie_goals(goals, tables)
     descriptions, odd = read_descriptions(text)
-    stated = read_narrative(text, tables, identity.fiscal_year)
+    stated = read_narrative(text, tables, identity.fiscal_year, identity.kind)
     disclosure = Disclosure(
         file_name=document.file_name,
         sha256=document.sha256,

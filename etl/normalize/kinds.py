@@ -12,6 +12,7 @@ from etl.sheet import Sheet
 from etl.text import fold
 
 _LISTS = frozenset({"income_expenditure_summary", "fiscal_appropriation_summary"})
+_FUNCTIONAL = frozenset({"income", "expenditure", "general_public_expenditure", "government_fund", "state_capital"})
 _FUND_COLUMNS = frozenset({"fiscal_appropriation_summary", "three_public"})
 _FORMS = frozenset({"project_performance", "department_performance"})
 # A publisher's name at the head of a title, before the words titles begin with.
@@ -44,6 +45,11 @@ class TableKind:
     def lists_projects(self) -> bool:
         """Lines are projects of units."""
         return self.name == "project_expenditure"
+
+    @property
+    def is_functional(self) -> bool:
+        """Lines are functional codes, or their bare names; in 收入总表 they may be sources instead."""
+        return self.name in _FUNCTIONAL
 
     @property
     def is_economic(self) -> bool:

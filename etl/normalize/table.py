@@ -85,7 +85,7 @@ def _lines(
         coded = {"unit", "project"} <= {column.role for column in columns}
         if not coded:
             return read_nested(sheet, columns, factor, known_units)
-    if coded or kind.is_economic or kind.name in {"income", "expenditure"}:
+    if coded or kind.is_economic or kind.is_functional:
         return read_coded(sheet, columns, kind, factor, known_units)
     return read_plain(sheet, columns, factor)
 

@@ -46,6 +46,7 @@ def main() -> int:
         print(f"ratio to bare pdfplumber                   {loaded / bare:7.2f}")
         built = _timed(lambda: run_batch([], settings, build=True))
         print(f"building the marts                         {built:7.1f} s")
+        print(f"ratio with the marts                       {(loaded + built) / bare:7.2f}")
         _copy(settings)
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         peak = pool.submit(_peak, files).result()

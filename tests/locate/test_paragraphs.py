@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -127,3 +128,10 @@ def test_what_is_set_is_read_back(sentences: list[str]) -> None:
 @given(st.lists(st.text(max_size=60), max_size=12))
 def test_any_lines_make_paragraphs(lines: list[str]) -> None:
     assert len(paragraphs(transcript(*lines))) <= len(lines)
+
+
+@pytest.mark.timeout(30)
+def test_thousands_of_lines_without_a_stop_take_no_time() -> None:
+    line = "一行没有句号的文字接着一行" * 4
+    for lines in (typeset(line * 4000, indent=0), transcript(*[line] * 4000)):
+        assert texts(lines) == [line * 4000]

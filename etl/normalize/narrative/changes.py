@@ -9,6 +9,7 @@ from etl.layout import Paragraph
 from etl.normalize.narrative.draft import Draft
 from etl.normalize.narrative.functional import FunctionalNames
 from etl.normalize.narrative.merge import merged
+from etl.normalize.narrative.reasons import Reason
 from etl.normalize.narrative.sentence import ParagraphReader
 from etl.normalize.narrative.subjects import Subjects
 from etl.records import Table
@@ -19,45 +20,52 @@ from etl.text import fold
 _BOTH_SIDES = re.compile(r"收支|收入、?支出")
 
 
-def read_changes(paragraphs: Sequence[Paragraph], tables: Sequence[Table], fiscal_year: int) -> tuple[YearChange, ...]:
-    """The statements of the narrative in their order, each subject and figure once."""
+def read_changes(
+    paragraphs: Sequence[Paragraph], tables: Sequence[Table], fiscal_year: int, kind: str | None = None
+) -> tuple[YearChange, ...]:
+    """The statements of the narrative in their order, each subject and figure once.
+
+    kind: budget or final, told from the headings where it is not known.
+    """
     subjects = Subjects(FunctionalNames(tables))
-    is_final = _is_final(paragraphs)
+    is_final = kind == "final" if kind else _is_final(paragraphs)
     drafts: list[Draft] = []
     lead, lead_headings = "", ()  # type: tuple[str, tuple[str, ...]]
-    waiting: Draft | None = None
+    waiting: tuple[Draft, bool] | None = None
     for paragraph in paragraphs:
         if paragraph.headings != lead_headings:
             lead, lead_headings = "", paragraph.headings
         if waiting is not None:
             # 主要原因： ended the paragraph before; this one is the reason.
-            waiting.reason, waiting = paragraph.text.rstrip("。"), None
+            waiting[0].explain(paragraph.text.rstrip("。"), waiting[1])
+            waiting = None
             continue
         reader = ParagraphReader(paragraph, subjects, fiscal_year, is_final, lead)
         reader.read()
         drafts += reader.drafts
-        _give_reasons(reader, drafts)
+        if reader.reasons:
+            _give_reasons(reader.reasons, [draft for draft in drafts if draft.headings == paragraph.headings])
         waiting = reader.waiting
         if paragraph.text.rstrip().endswith(("：", ":")):
             lead = fold(paragraph.text)
     return tuple(draft.record(no) for no, draft in enumerate(merged(drafts), start=1))
 
 
-def _give_reasons(reader: ParagraphReader, drafts: Sequence[Draft]) -> None:
+def _give_reasons(reasons: Sequence[Reason], drafts: Sequence[Draft]) -> None:
     """A sentence of its own that names a reason gives it to the changes under its heading that it is about.
 
     About income and expenditure alike: to all that have none; about a subject: to that; without words: to the last.
     """
-    here = [draft for draft in drafts if draft.headings == reader.paragraph.headings and not draft.reason]
-    for words, subject, reason in reader.reasons_of:
-        if _BOTH_SIDES.search(fold(words)):
+    here = [draft for draft in drafts if not draft.reason]
+    for reason in reasons:
+        if _BOTH_SIDES.search(fold(reason.words)):
             meant = [draft for draft in here if draft.change]
-        elif subject is not None:
-            meant = [draft for draft in here if draft.is_of(subject)]
+        elif reason.subject is not None:
+            meant = [draft for draft in here if draft.is_of(reason.subject)]
         else:
-            meant = here[-1:] if not words else []
+            meant = here[-1:] if not reason.words else []
         for draft in meant:
-            draft.reason = reason
+            draft.explain(reason.text, reason.own)
 
 
 def _is_final(paragraphs: Iterable[Paragraph]) -> bool:

@@ -9,8 +9,11 @@ from decimal import Decimal
 from functools import cache
 
 from etl.money import unit_factor
+from etl.normalize.narrative.clauses import bare
 from etl.reference import rows
 
+# No clause that states a figure is as long; forms are not tried on longer ones, which would take time.
+LONGEST = 300
 _WORD = re.compile(r"\{(?P<word>[a-z_]+)(?::(?P<group>[a-z_]+))?\}")
 
 
@@ -53,6 +56,16 @@ def spelt_out(pattern: str) -> str:
     return _WORD.sub(spell, pattern)
 
 
+def match_form(text: str) -> tuple[Form | None, dict[str, str | None]]:
+    """The first form of a change that fits a clause in plain spelling, and its groups; none for what is too long."""
+    plain = bare(text) if len(text) <= LONGEST else ""
+    for form in forms("change") if plain else ():
+        match = form.pattern.match(plain)
+        if match:
+            return form, match.groupdict()
+    return None, {}
+
+
 def yuan(groups: Mapping[str, str | None], name: str) -> Decimal | None:
     """The amount of a named group in yuan, or None where the form has none."""
     printed, unit = groups.get(name), groups.get(f"{name}_unit")
@@ -61,10 +74,18 @@ def yuan(groups: Mapping[str, str | None], name: str) -> Decimal | None:
 
 
 def sign(direction: str) -> int:
-    """1 for a word of growth, -1 for one of decrease, 0 for none."""
-    if re.fullmatch(spelt_out("{up}"), direction):
+    """1 for a word of growth, -1 for one of decrease, 0 for none; of 增加（减少） the first word counts."""
+    word = re.split("[（/]", direction)[0]
+    if re.fullmatch(spelt_out("{up}"), word):
         return 1
-    return -1 if re.fullmatch(spelt_out("{down}"), direction) else 0
+    return -1 if re.fullmatch(spelt_out("{down}"), word) else 0
+
+
+def signed(amount: Decimal | None, direction: str | None) -> Decimal | None:
+    """A printed amount of change with the sign of its word: 减少5 is −5."""
+    if amount is None or not direction:
+        return amount
+    return -amount if sign(direction) < 0 else amount
 
 
 @cache

@@ -9,6 +9,10 @@ from etl.layout import Paragraph
 from etl.normalize.narrative.clauses import plain_text
 from etl.text import tidy
 
+# How the names of public bodies end.
+PUBLIC_BODY = re.compile(
+    r"(?:厅|局|委|会|室|处|所|站|队|院|校|园|馆|台|社|团|中心|学|部|机关|镇|乡|街道|公司|专业署|本级|办)(?:[（(].*[）)])?$"
+)
 _BRACKET = re.compile(r"（[^（）]*）")
 _ET_CETERA = re.compile(r"等(?:\d+个)?(?:处室|科室|内设机构|单位|部门|机构)?$")
 _ITEM = re.compile(r"^(?:（[一二三四五六七八九十百]+）|（?\d{1,3}(?:[、.．）]))\s*(?P<name>[^，。；：]+)")

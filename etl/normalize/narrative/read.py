@@ -19,18 +19,20 @@ from etl.records import Table
 from etl.statements import Statements
 
 
-def read_narrative(paragraphs: Sequence[Paragraph], tables: Sequence[Table], fiscal_year: int) -> Statements:
+def read_narrative(
+    paragraphs: Sequence[Paragraph], tables: Sequence[Table], fiscal_year: int, kind: str | None = None
+) -> Statements:
     """What the paragraphs of a disclosure state; project descriptions and performance goals are read elsewhere.
 
-    tables: the document's own, for the names of functional codes. Money in yuan. Paragraphs that give names or
-    telephone numbers of persons are left out altogether.
+    tables: the document's own, for the names of functional codes; kind: budget or final, where it is known. Money in
+    yuan. Paragraphs that give names or telephone numbers of persons are left out altogether.
     """
     text = public(paragraphs)
     return Statements(
         units=read_units(text),
         offices=read_offices(text),
         staffing=read_staffing(text),
-        changes=read_changes(text, tables, fiscal_year),
+        changes=read_changes(text, tables, fiscal_year, kind),
         carryover_purposes=read_carryover_purposes(text),
         procurement=read_procurement(text),
         assets=read_assets(text),

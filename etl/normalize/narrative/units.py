@@ -8,12 +8,9 @@ from collections.abc import Sequence
 from etl.layout import Paragraph
 from etl.normalize.narrative.clauses import plain_text
 from etl.normalize.narrative.forms import forms
-from etl.normalize.narrative.names import inline_names, numbered_names
+from etl.normalize.narrative.names import PUBLIC_BODY, inline_names, numbered_names
 from etl.statements import ListedUnit
 
-_UNIT = re.compile(
-    r"(?:厅|局|委|会|室|处|所|站|队|院|校|园|馆|台|社|团|中心|学|部|机关|镇|乡|街道|公司|专业署|本级|办)(?:[（(].*[）)])?$"
-)
 # A sentence that goes on about the budget has the form of a list and is none.
 _NO_NAME = re.compile(r"预算|决算|收支|汇总")
 _KINDS = {"行政": "administrative", "事业": "public_institution"}
@@ -43,8 +40,8 @@ def _listed(paragraphs: Sequence[Paragraph], position: int) -> list[tuple[int, s
         if form.role == "list":
             names = numbered_names(paragraphs, position)
         else:
-            names = [(paragraph.page_no, name) for name in inline_names(match["names"], _UNIT)]
-        like_names = sum(bool(_UNIT.search(name)) for _, name in names)
+            names = [(paragraph.page_no, name) for name in inline_names(match["names"], PUBLIC_BODY)]
+        like_names = sum(bool(PUBLIC_BODY.search(name)) for _, name in names)
         if names and like_names >= _MOSTLY * len(names) and not any(_NO_NAME.search(name) for _, name in names):
             return names
     return []

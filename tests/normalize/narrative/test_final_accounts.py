@@ -1,0 +1,102 @@
+"""Sentences of final accounts: this year's own budget, the account, and last year's account are three things."""
+
+from __future__ import annotations
+
+from etl.layout import Paragraph
+from etl.normalize.narrative import read_narrative
+from etl.statements import YearChange
+from tests.normalize.narrative.forms import YEAR, wan
+
+THREE_PUBLIC = ("七、“三公”经费支出决算情况说明",)
+
+
+def final(*texts: str, headings: tuple[str, ...] = THREE_PUBLIC) -> tuple[YearChange, ...]:
+    return read_narrative([Paragraph(1, headings, text) for text in texts], (), YEAR, "final").changes
+
+
+def test_the_account_is_the_figure_and_the_budget_of_the_year_nothing_of_last_year() -> None:
+    (found,) = final(
+        "2024年度“三公”经费支出预算为30万元，支出决算为24万元，完成预算的80%，决算数小于预算数的主要原因是压减接待。"
+    )
+    assert (found.current_yuan, found.prior_yuan, found.change_yuan, found.change_pct) == (wan("24"), None, None, None)
+    assert (found.prior_basis, found.reason) == (None, "压减接待")
+
+
+def test_a_difference_to_this_years_budget_is_no_change() -> None:
+    for sentence in (
+        "公务接待费全年支出16万元，比年初预算减少2万元，下降11.11%，比上年增加1万元，增长6.67%。",
+        "公务接待费支出决算16万元，决算数小于预算数2万元。与2023年度相比，增加1万元，增长6.67%。",
+        "公务接待费支出16万元，完成预算的88.89%，较2024年年初预算减少2万元；较2023年度决算数增加1万元，增长6.67%。",
+    ):
+        (found,) = final(sentence)
+        assert (found.current_yuan, found.change_yuan, str(found.change_pct)) == (wan("16"), wan("1"), "6.67")
+        assert found.prior_basis == "prior_execution"
+
+
+def test_the_reason_of_a_difference_is_not_that_of_a_change() -> None:
+    (found,) = final(
+        "机关运行经费支出100万元，比年初预算数减少3万元，降低2.91%，主要原因是压减开支。",
+        headings=("（一）机关运行经费",),
+    )
+    assert (found.change_yuan, found.change_pct, found.reason) == (None, None, "压减开支")
+    (found,) = final(
+        "因公出国（境）费预算为5万元，支出决算为4万元，决算数小于预算数的主要原因是团组减少；较上年增加3万元，主要原因是恢复出访。"
+    )
+    assert (found.current_yuan, found.change_yuan, found.reason) == (wan("4"), wan("3"), "恢复出访")
+
+
+def test_difference_and_change_of_one_figure_told_apart() -> None:
+    first, second = final(
+        "“三公”经费财政拨款支出年初预算为9万元，支出决算为8万元，完成预算的88.89%。2024年度“三公”经费支出决算数小于预算数的主要原因：压减。",
+        "2024年度“三公”经费支出决算数比2023年度减少2万元，下降20%。",
+    )
+    assert (first.current_yuan, first.change_yuan, first.reason) == (wan("8"), None, "压减")
+    assert (second.current_yuan, second.change_yuan, second.reason) == (wan("8"), wan("-2"), None)
+
+
+def test_budget_adjusted_budget_and_account_of_an_item() -> None:
+    (found,) = final(
+        "教育支出（类）普通教育（款）高等教育（项），年初预算数为300万元，调整预算数为310万元，支出决算数为309万元，完成调整预算的99.68%。",
+        headings=("五、一般公共预算财政拨款支出决算情况说明",),
+    )
+    assert (found.subject_code, found.current_yuan, found.prior_yuan) == ("2050205", wan("309"), None)
+
+
+def test_a_carryover_within_the_total_does_not_take_its_change() -> None:
+    total, carryover = final(
+        "本部门2024年度收入总计110万元，其中年初结转和结余10万元，较2023年增加10万元，增长10%。",
+        headings=("一、收入支出决算总体情况说明",),
+    )
+    assert (total.subject_code, total.change_yuan) == ("income", wan("10"))
+    assert (carryover.subject_code, carryover.current_yuan, carryover.change_yuan) == ("carryover", wan("10"), None)
+
+
+def test_a_share_of_the_budget_is_no_share_of_the_total() -> None:
+    (found,) = final("公务接待费支出16万元，占年初预算的80%，占“三公”经费支出的40%。")
+    assert str(found.share_pct) == "40"
+
+
+def test_reception_at_home_is_a_part_of_reception() -> None:
+    (found,) = final("公务接待费支出决算16万元。其中：国内公务接待支出15万元，外宾接待支出1万元。")
+    assert (found.subject_code, found.current_yuan) == ("reception", wan("16"))
+
+
+def test_contracts_awarded_to_small_firms_are_not_reserved_for_them() -> None:
+    found = read_narrative(
+        [
+            Paragraph(
+                1,
+                ("（二）政府采购支出情况",),
+                "政府采购支出总额50万元，其中：政府采购货物支出20万元、政府采购服务支出30万元。授予中小企业合同金额40万元，占80%，"
+                "其中：授予小微企业合同金额30万元，占75%。",
+            )
+        ],
+        (),
+        YEAR,
+        "final",
+    ).procurement
+    assert {figure.category: figure.amount_yuan for figure in found} == {
+        "total": wan("50"),
+        "goods": wan("20"),
+        "services": wan("30"),
+    }
