@@ -27,6 +27,7 @@
             'agency_operation',
         ],
         'verdict': ['exact', 'rounding', 'fail'],
+        'side': ['left', 'right'],
         'trust': ['holds', 'fails', 'untested'],
         'realignment_subject': ['figure', 'header', 'row'],
         'operator': ['=', '>=', '<=', '>', '<', 'text'],

@@ -77,7 +77,9 @@ class Excerpts:
                 ) from error
             _frame(drawn, marks)
             shown = [(start - drawn.top, end - drawn.top) for start, end in (*lines, *also)]
-            content = _png(_torn(drawn.picture, strips(shown, drawn.picture.height / scale), scale))
+            height = drawn.picture.height / scale
+            # Where no place lies on the sheet, all of it is shown.
+            content = _png(_torn(drawn.picture, strips(shown, height) or [(0.0, height)], scale))
             if len(content) < LIMIT:
                 break
         return content

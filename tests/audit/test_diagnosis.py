@@ -1,5 +1,6 @@
 """Root causes: the figure that was changed is named, ties are told as ties, nothing else is blamed."""
 
+from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -10,8 +11,9 @@ from etl.audit.diagnosis import Cause, Key, SignedSum, diagnose
 from etl.reconcile.engine import check_disclosure
 from etl.reconcile.figures import figures_of
 from etl.records import Disclosure
-from tests.reconcile.builders import figure_at, with_figure
+from tests.reconcile.builders import figure_at, from_facts, with_figure
 from tests.reconcile.test_properties import Tree, printed
+from tests.workshop import facts
 
 Values = Mapping[str, int]
 # An identity as (left, right): names of figures that add up to the same.
@@ -176,3 +178,19 @@ def test_the_changed_figure_is_named_where_no_other_is_in_all_that_fails(tree: T
     assert cause.named.breaks == ()
     widest = max(check.tolerance_yuan for check in check_disclosure(document))
     assert abs(cause.named.required - value) <= 2 * widest
+
+
+def test_many_wrong_figures_of_a_whole_book_are_told_apart() -> None:
+    """Every twentieth figure that takes part in two sums at least."""
+    document = from_facts(facts.xinjiang())
+    sums = Counter((p.table_position, p.line_no, p.column_no) for c in check_disclosure(document) for p in c.places)
+    figures = figures_of(document.tables)
+    wrong = sorted(place for place, figure in figures.items() if sums[place] > 1 and figure.yuan)[::20]
+    for number, place in enumerate(wrong):
+        document = with_figure(document, place, figure_at(document, place).printed_value + 100 + 7 * number)
+    causes = causes_of(document)
+    named = [cause.named.key for cause in causes if cause.named]
+    assert len(wrong) > 30
+    assert sorted(named) == [tuple(place) for place in wrong]  # type: ignore[type-var]
+    checks = [no for cause in causes for no in cause.checks]
+    assert len(checks) == len(set(checks)) == sum(c.verdict == "fail" for c in check_disclosure(document))

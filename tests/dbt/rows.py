@@ -205,7 +205,7 @@ def _department_budget(write: Writer, department: int, station: int, office: int
     def source(level: str, measure: str) -> Values:
         return {"level": level, "section": "income", "measure": measure}
 
-    write.table(
+    summary = write.table(
         doc, "income_expenditure_summary", "收支总表", [Column("项目", "label"), Column("预算数", measure="total", **all_funds)],
         [
             Line("一、一般公共预算", ("9.50",), source("group", "general_public_budget")),
@@ -214,7 +214,7 @@ def _department_budget(write: Writer, department: int, station: int, office: int
             Line("支出总计", ("10.00",), {"level": "total", "section": "expenditure"}),
         ],
     )  # fmt: skip
-    write.table(
+    income = write.table(
         doc, "income", "收入总表",
         [
             name, Column("总计", measure="total", **all_funds),
@@ -325,6 +325,18 @@ def _department_budget(write: Writer, department: int, station: int, office: int
         "left_label": "收支总表", "right_label": "收入总表", "left_yuan": 100000, "right_yuan": 100000, "difference_yuan": 0,
         "tolerance_yuan": 100, "verdict": "exact", "page_no": 1, "right_page_no": 2,
     })  # fmt: skip
+    # Its right side is a figure of the text, which is no amount of a table.
+    write.insert("checks", {
+        "document_id": doc, "check_no": 2, "check_code": "row.income_total", "scope_label": "收入总表",
+        "left_label": "2110302 水体", "right_label": "本年收入", "left_yuan": 5000, "right_yuan": 5200, "difference_yuan": -200,
+        "tolerance_yuan": 100, "verdict": "fail", "table_id": income, "line_no": 5, "page_no": 2, "right_page_no": 2,
+    })  # fmt: skip
+    sides = [(1, "left", summary, 2, 2), (1, "right", income, 1, 2), (2, "left", income, 5, 2)]
+    for check_no, side, table_id, line_no, column_no in sides:
+        write.insert("check_amounts", {
+            "document_id": doc, "check_no": check_no, "side": side, "table_id": table_id, "line_no": line_no,
+            "column_no": column_no,
+        })  # fmt: skip
     write.insert("realignments", {
         "document_id": doc, "realignment_no": 1, "table_id": projects, "line_no": 3, "page_no": 7, "subject": "figure",
         "printed_text": "1.00", "stood_in": "债务利息", "read_in": "资本性支出", "reason": "合计 = 各项之和",

@@ -64,6 +64,11 @@ SHOWN = {
         "document_id, check_code, left_label, right_label, left_yuan, right_yuan, difference_yuan, verdict, page_no",
         "document_id, check_no",
     ),
+    "check_amounts": (
+        "document_id, check_no, check_code, verdict, side, table_kind, line_no, line_label, column_no, header_path, amount_yuan,"
+        " printed_text, page_no",
+        "document_id, check_no, side, table_id, line_no, column_no",
+    ),
     "realignments": (
         "document_id, table_kind, line_no, page_no, subject, printed_text, stood_in, read_in, reason",
         "document_id, realignment_no",

@@ -36,6 +36,14 @@ def test_the_lines_wanted_are_shown_with_their_cells_framed(pdf: Path) -> None:
         assert red > green and red > blue
 
 
+def test_a_place_off_the_sheet_shows_all_of_it(pdf: Path) -> None:
+    with (
+        Excerpts(pdf) as excerpts,
+        Image.open(io.BytesIO(excerpts.draw(1, [Mark(Box(9, 9000, 10, 9001), "other")]))) as all_,
+    ):
+        assert all_.height > 300
+
+
 def test_a_page_there_is_not_is_rejected_by_name(pdf: Path) -> None:
     with Excerpts(pdf) as excerpts, pytest.raises(DocumentRejected):
         excerpts.draw(99, [Mark(Box(1, 1, 2, 2), "other")])
