@@ -77,7 +77,7 @@ def _line(
     name = name or (economic_name if kind.is_economic else functional_name) or economic_name or functional_name
     unit = _text(row, columns, "unit")
     project = _text(row, columns, "project")
-    label = name or project or unit
+    label = name or project or unit or _total_elsewhere(row, columns)
     if not codes and label and not is_total(label):
         named = _by_name(label, kind, state)
         state.digits = named.digits if named else state.digits
@@ -112,6 +112,11 @@ def _line(
         programme=programme_of(project) if level == "project" else None,
         measure=measure,
     )
+
+
+def _total_elsewhere(row: SheetRow, columns: Sequence[Column]) -> str:
+    """The word for a total that a row without a name prints in another column, that of unit codes or numbers most often."""
+    return next((text for column in columns if is_total(text := row.text(column.no - 1))), "")
 
 
 def _by_name(label: str, kind: TableKind, state: _Reading) -> Code | None:

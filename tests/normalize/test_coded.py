@@ -56,3 +56,16 @@ def test_an_income_table_of_sources_keeps_its_sources(tmp_path: Path) -> None:
         (None, "other_income"),
         (None, "total"),
     ]
+
+
+def test_a_total_may_stand_in_the_column_of_unit_codes(tmp_path: Path) -> None:
+    table = read(
+        tmp_path,
+        "收入总表\n单位：万元\n单位编码\t单位名称\t合计\t一般公共预算拨款\n合计\t\t10.00\t10.00\n"
+        "154\t甲市渔业局\t10.00\t10.00\n154001\t甲市鱼苗站\t10.00\t10.00\n",
+    )
+    assert [(line.level, line.unit_name) for line in table.lines] == [
+        ("total", None),
+        ("unit", "甲市渔业局"),
+        ("unit", "甲市鱼苗站"),
+    ]
