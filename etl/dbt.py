@@ -33,7 +33,7 @@ LOCK_KEY = int.from_bytes(b"marts", "big")
 LOCK_SECONDS = 1800
 ROWS_SHOWN = 5
 # Views cost nothing, and dropping one takes those built on it along: whatever is selected, all are made anew.
-VIEWS = ("path:models/staging", "path:models/intermediate")
+VIEWS = ("path:models/staging", "path:models/intermediate,config.materialized:view")
 # What the profile takes as parameters of its own; all else in a URL goes to libpq by environment.
 IN_PROFILE = {"host", "port", "user", "password", "dbname", "connect_timeout", "application_name", "client_encoding"}
 

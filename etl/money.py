@@ -50,6 +50,21 @@ def printed_unit(text: str) -> str | None:
     return re.sub(r"\s", "", match[1]) if match else None
 
 
+def exact_yuan(printed: Decimal, factor: Decimal) -> Decimal:
+    """Yuan whose exponent is the last printed digit, so that an amount tells how precisely it was printed.
+
+    >>> exact_yuan(Decimal("12.30"), Decimal(10_000))
+    Decimal('1.230E+5')
+    """
+    return printed * factor.normalize()
+
+
+def last_digit(amount: Decimal) -> Decimal:
+    """The unit of the last printed digit of an amount made by `exact_yuan`, yuan: 100 for 12.30 万元."""
+    exponent = amount.as_tuple().exponent
+    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(1)
+
+
 def unit_factor(unit: str | None) -> Decimal | None:
     """Yuan per printed unit, or None when the unit is unknown."""
     return _FACTORS.get(unit) if unit else None

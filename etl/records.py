@@ -15,6 +15,8 @@ Scope = Literal["department", "unit"]
 Part = Literal["tables", "narrative"]
 Section = Literal["income", "expenditure"]
 Verdict = Literal["exact", "rounding", "fail"]
+Severity = Literal["error", "warning"]
+NumberUnit = Literal["percent", "points", "count"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something not understood; its numbers are kept. subject: unknown_header, unknown_table, unread_cell …"""
+    """Something not understood; its numbers are kept. subject: unknown_header, unknown_table, unread_cell, untested …"""
 
     subject: str
     page_no: int | None
@@ -150,6 +152,8 @@ class Check:
     """An identity tested: left and right side in yuan, difference = left − right, with its tolerance.
 
     places: the printed amounts of tables on both sides; what the narrative states has none.
+    number_unit: None where the sides are yuan; else percent, points (of weight) or count, and the fields named _yuan hold
+    numbers of that unit. severity: of a failure.
     """
 
     code: str
@@ -167,6 +171,8 @@ class Check:
     right_page_no: int | None
     explanation: str | None = None
     places: tuple[CheckPlace, ...] = ()
+    number_unit: NumberUnit | None = None
+    severity: Severity = "error"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""What a disclosure says besides its tables, as frozen records; money in Decimal yuan, counts as printed."""
+"""What a disclosure says besides its tables, as frozen records; money in Decimal yuan, counts as printed.
+
+The exponent of an amount is that of its last printed digit (12.30 万元 is 1.230E+5): `etl.money.last_digit`.
+"""
 
 from __future__ import annotations
 
@@ -37,13 +40,15 @@ class Staffing:
     """A staffing figure. category: posts 编制, people 实有, serving 在职, retired 退休, honorary_retired 离休,
     or a count of units: units, administrative_units, public_institutions, offices.
 
-    change: against last year, negative for fewer, None when not stated.
+    change: against last year, negative for fewer, None when not stated. besides_own: of units, those under the department
+    (下属, 所属), itself not counted.
     """
 
     category: str
     page_no: int
     count: int
     change: int | None = None
+    besides_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,8 @@ class PerformanceGoal:
     """A performance table: funds, goal and indicators. unit and project are None for the department's own table.
 
     target_level: project where it stands for one project line, programme where for all lines of a programme,
-    department for the department's own; None while no line is proved.
+    department for the department's own; None while no line is proved. funds_carryover_yuan: carried over from last year, where
+    it is a part of the total beside the year's fiscal funds.
     """
 
     no: int
@@ -116,6 +122,7 @@ class PerformanceGoal:
     target_level: str | None = None
     line_nos: tuple[int, ...] = ()
     match_reason: str | None = None
+    funds_carryover_yuan: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +130,7 @@ class YearChange:
     """A statement of the narrative that gives a figure, most often against last year.
 
     change_yuan and change_pct are negative for a decrease; prior_yuan only where printed; share_pct: of the total.
+    restated_yuan: the figure where the sentence gives it once more and differently.
     subject_kind as in the contract: functional_code, income_source, expenditure_kind, three_public, agency_operation,
     total. subject_name: in the section of one budget unit, with the unit's name in front. reason: of the change; where
     none is stated, of the difference to the year's own budget (final accounts). text: the sentence as printed.
@@ -142,6 +150,7 @@ class YearChange:
     prior_basis: PriorBasis | None
     reason: str | None
     text: str
+    restated_yuan: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ class Check(Base):
     __table_args__ = (
         CheckConstraint("verdict IN ('exact', 'rounding', 'fail')", name="verdict"),
         CheckConstraint("tolerance_yuan >= 0", name="tolerance"),
+        CheckConstraint("number_unit IN ('percent', 'points', 'count')", name="number_unit"),
+        CheckConstraint("severity IN ('error', 'warning')", name="severity"),
         {"comment": "Identities tested, with both sides and the verdict / 勾稽关系核对结果"},
     )
 
@@ -44,6 +46,12 @@ class Check(Base):
     page_no: Mapped[int | None] = mapped_column(Integer, comment="Page of the left side / 左方所在页")
     right_page_no: Mapped[int | None] = mapped_column(Integer, comment="Page of the right side / 右方所在页")
     explanation: Mapped[str | None] = mapped_column(Text, comment="In words / 文字说明")
+    number_unit: Mapped[str | None] = mapped_column(
+        Text, comment="Unit of both sides where it is not yuan: percent, points or count / 双方数值的单位，空为元"
+    )
+    severity: Mapped[str] = mapped_column(
+        Text, server_default="error", comment="How grave a failure is: error or warning / 不符的严重程度"
+    )
 
 
 class CheckAmount(Base):

@@ -46,6 +46,15 @@ class PriorYearChange(Base):
     )
     reason: Mapped[str | None] = mapped_column(Text, comment="Reason given / 主要原因")
     printed_text: Mapped[str] = mapped_column(Text, comment="The sentence as printed / 原文")
+    current_digit_yuan: Mapped[Decimal | None] = mapped_column(
+        Numeric, comment="Unit of the last printed digit of current_yuan, yuan / 本年所印末位的单位（元）"
+    )
+    prior_digit_yuan: Mapped[Decimal | None] = mapped_column(
+        Numeric, comment="Unit of the last printed digit of prior_yuan, yuan / 上年所印末位的单位（元）"
+    )
+    change_digit_yuan: Mapped[Decimal | None] = mapped_column(
+        Numeric, comment="Unit of the last printed digit of change_yuan, yuan / 增减额所印末位的单位（元）"
+    )
 
 
 class ProcurementFigure(Base):

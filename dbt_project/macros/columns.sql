@@ -39,7 +39,9 @@ NULL when nothing else is printed.
 {%- endmacro %}
 
 
-{# Half the last printed digit of an amount, yuan; the money unit and, for a 0, the decimals are those of its sentence. #}
-{% macro half_digit(amount) -%}
-    unit_factor * power(10::numeric, -(case when {{ amount }} = 0 then decimals else scale({{ amount }}) end)) / 2
+{# Half the last printed digit of an amount, yuan; a 0 is no coarser than the figures beside it. #}
+{% macro half_digit(name) -%}
+    case
+        when {{ name }}_yuan = 0 then least({{ name }}_digit_yuan, finest_digit) else {{ name }}_digit_yuan
+    end / 2
 {%- endmacro %}

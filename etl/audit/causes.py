@@ -100,7 +100,7 @@ def _sites(evidence: Evidence) -> dict[Key, Site]:
 
 def _figures(one: CheckedIdentity, evidence: Evidence) -> dict[Key, tuple[int, Decimal]]:
     """The figures of an identity with sign and yuan; none where it is no plain sum of them (a share, a percentage)."""
-    if (abs(one.difference_yuan) > one.tolerance_yuan) != (one.verdict == "fail"):
+    if one.number_unit or (abs(one.difference_yuan) > one.tolerance_yuan) != (one.verdict == "fail"):
         return {}
     found: dict[Key, tuple[int, Decimal]] = {}
     for side, sign in _SIDES:

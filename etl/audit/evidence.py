@@ -26,10 +26,16 @@ _CURRENT = """
 _CHECKS = """
     SELECT
         document_id, check_no, check_code, scope_label, left_label, right_label, left_yuan, right_yuan,
-        difference_yuan, tolerance_yuan, verdict, page_no, right_page_no, explanation
+        difference_yuan, tolerance_yuan, verdict, page_no, right_page_no, explanation, number_unit, severity
     FROM core.checks
     WHERE document_id = ANY(%s)
     ORDER BY document_id, check_no
+"""
+# Identities between documents are tested by the marts, once they are built.
+_BETWEEN = _CHECKS.replace("core.checks", "marts.checks").replace("WHERE", "WHERE check_code LIKE 'between.%%' AND")
+_HAS_MARTS = """
+    SELECT 1 FROM information_schema.columns
+    WHERE table_schema = 'marts' AND table_name = 'checks' AND column_name = 'number_unit'
 """
 _SIDES = """
     SELECT check_no, side, table_id, line_no, column_no
@@ -82,7 +88,7 @@ class CheckedDocument:
 
 @dataclass(frozen=True)
 class CheckedIdentity:
-    """A row of core.checks; amounts in yuan."""
+    """A row of core.checks or, between documents, of marts.checks; both sides in yuan, or in number_unit where it is one."""
 
     document_id: int
     check_no: int
@@ -98,6 +104,8 @@ class CheckedIdentity:
     page_no: int | None
     right_page_no: int | None
     explanation: str | None
+    number_unit: str | None = None
+    severity: str = "error"
 
     def label(self, side: Side) -> str:
         """What a side is called."""
@@ -174,6 +182,8 @@ def tested_identities(connection: psycopg.Connection[Any], documents: Sequence[i
     """The identities tested on these documents, documents in the given order."""
     with connection.cursor(row_factory=class_row(CheckedIdentity)) as cursor:
         found = cursor.execute(_CHECKS, [list(documents)]).fetchall()
+        if connection.execute(_HAS_MARTS).fetchone() is not None:
+            found += cursor.execute(_BETWEEN, [list(documents)]).fetchall()
     order = {document: number for number, document in enumerate(documents)}
     return sorted(found, key=lambda one: (order[one.document_id], one.check_no))
 

@@ -16,8 +16,18 @@ SIGNS = {"exact": "=", "rounding": "≈", "fail": "≠"}
 # So many candidates are named; a long sum has an addend a line.
 CANDIDATES_SHOWN = 6
 _VERDICTS = {
-    "en": {"exact": "exact", "rounding": "rounding", "fail": "FAIL", "accepted": "accepted"},
-    "zh": {"exact": "相等", "rounding": "进位差", "fail": "不符", "accepted": "不符（已认可）"},
+    "en": {"exact": "exact", "rounding": "rounding", "fail": "FAIL", "warning": "FAIL (minor)", "accepted": "accepted"},
+    "zh": {
+        "exact": "相等",
+        "rounding": "进位差",
+        "fail": "不符",
+        "warning": "不符（轻微）",
+        "accepted": "不符（已认可）",
+    },
+}
+_UNITS = {
+    "en": {None: "yuan", "percent": "percentage points", "points": "points", "count": "in number"},
+    "zh": {None: "元", "percent": "个百分点", "points": "分", "count": "个"},
 }
 
 
@@ -49,7 +59,9 @@ def what(document: CheckedDocument, lang: Language) -> str:
 
 def verdict(one: CheckedIdentity, review: Review | None, lang: Language) -> str:
     """The verdict of an identity, in words."""
-    return _VERDICTS[lang]["accepted" if review else one.verdict]
+    if review:
+        return _VERDICTS[lang]["accepted"]
+    return _VERDICTS[lang]["warning" if one.verdict == "fail" and one.severity == "warning" else one.verdict]
 
 
 def pages(one: CheckedIdentity, lang: Language) -> str:
@@ -68,9 +80,10 @@ def says(code: str, lang: Language) -> str:
 
 def difference(one: CheckedIdentity, lang: Language) -> str:
     """The difference of both sides, and what rounding allows."""
+    unit = _UNITS[lang][one.number_unit]
     if lang == "en":
-        return f"difference {one.difference_yuan:,.2f}, tolerance {one.tolerance_yuan:,.2f} yuan"
-    return f"差额 {one.difference_yuan:,.2f} 元，允许差 {one.tolerance_yuan:,.2f} 元"
+        return f"difference {one.difference_yuan:,.2f}, tolerance {one.tolerance_yuan:,.2f} {unit}"
+    return f"差额 {one.difference_yuan:,.2f} {unit}，允许差 {one.tolerance_yuan:,.2f} {unit}"
 
 
 def acceptance(review: Review, lang: Language) -> str:

@@ -29,6 +29,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "checks": (
         "document_id", "check_no", "check_code", "scope_label", "left_label", "right_label", "left_yuan", "right_yuan",
         "difference_yuan", "tolerance_yuan", "verdict", "table_id", "line_no", "page_no", "right_page_no", "explanation",
+        "number_unit", "severity",
     ),
     "check_amounts": ("document_id", "check_no", "side", "table_id", "line_no", "column_no"),
     "realignments": (
@@ -148,7 +149,8 @@ def _check(check: Check, no: int, keys: Keys) -> Row:
     return (
         keys.document_id, no, check.code, check.scope_label, check.left_label, check.right_label, check.left_yuan,
         check.right_yuan, check.difference_yuan, check.tolerance_yuan, check.verdict, _table_id(check.table_position, keys),
-        check.line_no, check.page_no, check.right_page_no, check.explanation,
+        check.line_no, check.page_no, check.right_page_no, check.explanation, check.number_unit,
+        check.severity,
     )  # fmt: skip
 
 

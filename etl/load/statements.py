@@ -13,6 +13,7 @@ from etl.load.codes import with_ancestors
 from etl.load.copying import Row, copy_rows
 from etl.load.dimensions import Dimensions
 from etl.load.naming import is_of_programme, project_name
+from etl.money import last_digit
 from etl.records import Disclosure, Line
 from etl.statements import Statements, YearChange
 
@@ -47,6 +48,7 @@ STATEMENT_TABLES: dict[str, tuple[str, ...]] = {
     "prior_year_changes": (
         "document_id", "change_no", "page_no", "subject_kind", "subject_code", "functional_code", "subject_name", "fund",
         "current_yuan", "prior_yuan", "change_yuan", "change_pct", "share_pct", "prior_basis", "reason", "printed_text",
+        "current_digit_yuan", "prior_digit_yuan", "change_digit_yuan",
     ),
     "procurement_figures": ("document_id", "figure_no", "category", "page_no", "amount_yuan"),
     "state_assets": ("document_id", "asset_no", "asset", "status", "page_no", "quantity", "quantity_unit", "value_yuan"),
@@ -160,7 +162,10 @@ class _Rows:
             yield (
                 no, said.page_no, said.subject_kind, said.subject_code, _code(said), said.subject_name, said.fund,
                 said.current_yuan, said.prior_yuan, said.change_yuan, said.change_pct, said.share_pct, said.prior_basis,
-                said.reason, said.text,
+                said.reason, said.text, *(
+                    None if amount is None else last_digit(amount)
+                    for amount in (said.current_yuan, said.prior_yuan, said.change_yuan)
+                ),
             )  # fmt: skip
 
     def procurement_figures(self) -> Iterator[Row]:

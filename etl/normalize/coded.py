@@ -98,7 +98,10 @@ def _line(
         unit = unit or name
     if unit and level != "total":
         state.unit = unit
-    measure = _line_measure(label, kind, codes, level)
+    sources = [text for column in columns if column.role in {"name", "label"} and (text := row.text(column.no - 1))]
+    measure = _line_measure(sources or [label], kind, codes, level)
+    if measure and len(sources) > 1 and kind.name == "income":
+        label = " / ".join(dict.fromkeys(sources))
     return Line(
         no=no,
         page_no=row.page_no,
@@ -156,12 +159,17 @@ def _text(row: SheetRow, columns: Sequence[Column], role: str) -> str:
     return next((text for column in columns if column.role == role and (text := row.text(column.no - 1))), "")
 
 
-def _line_measure(label: str, kind: TableKind, codes: Sequence[tuple[Code, str]], level: str | None) -> str | None:
-    """The income source of a line, in the places whose 收入总表 lists sources instead of codes."""
+def _line_measure(
+    labels: Sequence[str], kind: TableKind, codes: Sequence[tuple[Code, str]], level: str | None
+) -> str | None:
+    """The income source of a line, in the places whose 收入总表 lists sources instead of codes.
+
+    labels: from the group to the source; 小计 behind a group is the group's.
+    """
     if kind.name != "income" or codes or level in {"unit", "class", "section", "item"}:
         return None
-    row = first_match("income_sources", fold(label))
-    return row["measure"] if row else None
+    found = [row["measure"] for label in labels if (row := first_match("income_sources", fold(label)))]
+    return next((measure for measure in reversed(found) if measure != "total"), found[0] if found else None)
 
 
 def programme_of(project: str) -> str | None:

@@ -45,7 +45,9 @@ def read_columns(sheet: Sheet, kind: TableKind) -> tuple[Column, ...]:
         elif index in meanings and (amounts or means):
             columns.append(_amounts(no, path, means or Meaning(_UNKNOWN), kind))
         else:
-            columns.append(Column(no, path, "label" if index == 0 else "text"))
+            # Without a header of its own it goes on with the names to its left: 其他资金 | 事业收入.
+            goes_on = not path and index > 0 and columns[-1].role in {"label", "name"}
+            columns.append(Column(no, path, "label" if index == 0 or goes_on else "text"))
     return _beside_one_another(tuple(columns), headers, kind)
 
 

@@ -223,5 +223,5 @@ def _not_adding_up(description: ProjectDescription) -> Iterator[Finding]:
         yield Finding(
             "allocation_sum",
             description.page_no,
-            f"{description.project_name}: the parts named make {parts:,} yuan of {description.amount_yuan:,}",
+            f"{description.project_name}: the parts named make {parts:,.2f} yuan of {description.amount_yuan:,.2f}",
         )

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from etl.money import unit_factor
+from etl.money import exact_yuan, unit_factor
 
 # The unit may be cut short (1720.00万); a bare 元 wants no further letter such as 元素 behind it.
 _MONEY = re.compile(
@@ -17,19 +17,18 @@ _MONEY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """A sum of money in a text: where it stands, its value in yuan, half the last printed digit in yuan."""
+    """A sum of money in a text: where it stands, its value in yuan to the last printed digit."""
 
     start: int
     end: int
     yuan: Decimal
-    half_digit: Decimal
 
 
 def money_in(text: str) -> list[Money]:
     """All sums of money in the text, in order.
 
     >>> [str(money.yuan) for money in money_in("购置设备 1,057.50 万元和 3亿元")]
-    ['10575000.00', '300000000']
+    ['1.05750E+7', '3E+8']
     """
     found = []
     for match in _MONEY.finditer(text):
@@ -37,6 +36,5 @@ def money_in(text: str) -> list[Money]:
         factor = unit_factor(unit)
         assert factor is not None
         digits = match["digits"].replace(",", "").replace("，", "")
-        decimals = len(digits.partition(".")[2])
-        found.append(Money(match.start(), match.end(), Decimal(digits) * factor, factor * Decimal(10) ** -decimals / 2))
+        found.append(Money(match.start(), match.end(), exact_yuan(Decimal(digits), factor)))
     return found

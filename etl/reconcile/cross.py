@@ -133,8 +133,8 @@ def code_equations(identity: Identity, tables: Tables) -> Iterator[Equation]:
     other has printed lines without a code, which may be the one.
     """
     left_reference, right_reference = parse_reference(identity.left), parse_reference(identity.right)
-    left = _by_code(tables, left_reference)
-    right = _by_code(tables, right_reference)
+    left = by_code(tables, left_reference)
+    right = by_code(tables, right_reference)
     if not left or not right:
         return
     lengths = {len(code) for code in left} & {len(code) for code in right}
@@ -156,13 +156,13 @@ def source_equations(identity: Identity, tables: Tables) -> Iterator[Equation]:
     measures = {node.line.measure for node in nodes if node.line.measure} - {"total", "unknown"}
     for measure in sorted(measures):
         parts = expand(measure, printed, "income", "parts")
-        lines = _source_lines(nodes, measure, frozenset(printed) - frozenset(parts) - {measure}, identity.tail)
+        lines = source_lines(nodes, measure, frozenset(printed) - frozenset(parts) - {measure}, identity.tail)
         right = tables.resolve(Reference("income", None, "total", measure, None)) if parts else None
         if lines and right and len(only) == 1:
             yield Equation(identity, tuple(only[0].place(summary, line) for line in lines), right)
 
 
-def _source_lines(nodes: Sequence[Node], measure: str, others: frozenset[str], tail: frozenset[str]) -> list[Line]:
+def source_lines(nodes: Sequence[Node], measure: str, others: frozenset[str], tail: frozenset[str]) -> list[Line]:
     """The highest lines of a source that hold no other source with a column of its own.
 
     Lines under a carryover tell what was carried over, not a source of this year; nothing is taken from there.
@@ -189,7 +189,8 @@ def _source_lines(nodes: Sequence[Node], measure: str, others: frozenset[str], t
     ]
 
 
-def _by_code(tables: Tables, reference: Reference) -> Mapping[str, tuple[Place, ...]]:
+def by_code(tables: Tables, reference: Reference) -> Mapping[str, tuple[Place, ...]]:
+    """The places of each functional code: its highest lines, over all units."""
     table = tables.find(reference.kind, reference.fund)
     if table is None:
         return {}

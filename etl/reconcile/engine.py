@@ -5,14 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from etl.reconcile.across import fund_equations, part_equations, rests_on_unknown
+from etl.reconcile.change import difference_claims, percentage_claims, restated_claims, share_claims, zero_base_claims
+from etl.reconcile.claim import Claim
+from etl.reconcile.counts import count_claims, procurement_claims, procurement_sum_claims
+from etl.reconcile.coverage import goal_description_claims, unit_description_claims, unit_goal_claims
 from etl.reconcile.cross import Tables, code_equations, figure_equations, parse_reference, source_equations
+from etl.reconcile.document import Told
 from etl.reconcile.equation import Equation, Outcome, test
-from etl.reconcile.figures import Figures, Place, figures_of
+from etl.reconcile.figures import Figures, Place
 from etl.reconcile.hierarchy import list_equations, outline_equations
 from etl.reconcile.identity import Identity, Method, identities
-from etl.reconcile.labels import Labels, yuan
+from etl.reconcile.labels import Labels, listed, number, yuan
+from etl.reconcile.projects import (
+    allocation_claims,
+    carryover_item_claims,
+    carryover_sum_claims,
+    description_claims,
+    goal_line_claims,
+    goal_sum_claims,
+    goal_total_claims,
+    stated_funds_claims,
+    weight_claims,
+)
 from etl.reconcile.series import series_of
-from etl.records import Check, CheckPlace, Disclosure, Kind, Table
+from etl.reconcile.stated import stated_claims
+from etl.records import Check, CheckPlace, Disclosure, Finding, Kind, Table
 
 _WITHIN: dict[Method, Callable[[Identity, Table], Iterator[Equation]]] = {
     "outline": outline_equations,
@@ -25,6 +42,33 @@ _BETWEEN: dict[Method, Callable[[Identity, Tables], Iterator[Equation]]] = {
     "codes": code_equations,
     "sources": source_equations,
 }
+
+
+_STATED: dict[Method, Callable[[Identity, Told], Iterator[Claim]]] = {
+    "stated": stated_claims,
+    "difference": difference_claims,
+    "percentage": percentage_claims,
+    "zero_base": zero_base_claims,
+    "share": share_claims,
+    "restated": restated_claims,
+    "description": description_claims,
+    "goal_descriptions": goal_description_claims,
+    "unit_descriptions": unit_description_claims,
+    "unit_goals": unit_goal_claims,
+    "allocations": allocation_claims,
+    "carryover_item": carryover_item_claims,
+    "carryover_sum": carryover_sum_claims,
+    "goal_sum": goal_sum_claims,
+    "goal_lines": goal_line_claims,
+    "goal_totals": goal_total_claims,
+    "stated_funds": stated_funds_claims,
+    "weights": weight_claims,
+    "procurement_sum": procurement_sum_claims,
+    "procurement": procurement_claims,
+    "count": count_claims,
+}
+_SUMMARY = "income_expenditure_summary"
+_UNITS = {None: "元", "percent": "个百分点", "points": "分", "count": "个"}
 
 
 def table_equations(table: Table, figures: Figures) -> list[Equation]:
@@ -64,15 +108,34 @@ def cross_equations(tables: Sequence[Table], figures: Figures, kind: Kind) -> li
     return [
         equation
         for identity in identities()
-        if identity.method in _BETWEEN and all(_applies(condition, lookup, kind) for condition in identity.when)
+        if identity.method in _BETWEEN
+        and all(_applies(condition, identity, lookup, kind) for condition in identity.when)
         for equation in _BETWEEN[identity.method](identity, lookup)
     ]
 
 
 def check_disclosure(disclosure: Disclosure) -> tuple[Check, ...]:
-    """All identities the document's figures allow to test: within its tables in order, then between them."""
-    figures = figures_of(disclosure.tables)
-    labels = Labels(disclosure.tables)
+    """All identities the document's figures allow to test, see `test_disclosure`."""
+    return test_disclosure(disclosure)[0]
+
+
+def test_disclosure(disclosure: Disclosure) -> tuple[tuple[Check, ...], tuple[Finding, ...]]:
+    """All identities the document allows to test: within its tables in order, between them, and of what it states besides.
+
+    The findings say what should have been tested and could not be.
+    """
+    told = Told.of(disclosure)
+    claims = [
+        claim
+        for identity in identities()
+        if identity.method in _STATED
+        for claim in _STATED[identity.method](identity, told)
+    ]
+    checks = _checked_tables(disclosure, told.figures, told.labels)
+    return (*checks, *(_claimed(claim) for claim in claims)), tuple(told.findings())
+
+
+def _checked_tables(disclosure: Disclosure, figures: Figures, labels: Labels) -> tuple[Check, ...]:
     equations = [equation for table in disclosure.tables for equation in table_equations(table, figures)]
     equations += cross_equations(disclosure.tables, figures, disclosure.kind)
     outcomes = ((equation, test(equation, figures)) for equation in equations)
@@ -84,13 +147,15 @@ def _holds(equation: Equation, figures: Figures) -> bool:
     return outcome is None or outcome.verdict != "fail"
 
 
-def _applies(condition: str, tables: Tables, kind: Kind) -> bool:
+def _applies(condition: str, identity: Identity, tables: Tables, kind: Kind) -> bool:
     """Whether a `when` condition of the reference data is met."""
     words = condition.split()
     if words == ["budget"]:
         return kind == "budget"
     if words == ["balanced"]:
-        return _is_balanced(tables)
+        return _agree(tables, *(f"{_SUMMARY}.expenditure:{line}:total" for line in ("total", "current")))
+    if words == ["totals", "agree"]:
+        return _agree(tables, *(side.replace(":code:", ":total:") for side in (identity.left, identity.right)))
     if words[0] in {"tail", "several", "optional"}:
         return True
     table = tables.find(words[0])
@@ -102,13 +167,12 @@ def _applies(condition: str, tables: Tables, kind: Kind) -> bool:
     raise ValueError(f"identities.csv: unknown condition {condition!r}")
 
 
-def _is_balanced(tables: Tables) -> bool:
-    """True when the summary's total expenditure is the year's, so that nothing is carried on to the next year."""
-    total = tables.resolve(parse_reference("income_expenditure_summary.expenditure:total:total"))
-    current = tables.resolve(parse_reference("income_expenditure_summary.expenditure:current:total"))
-    if not total or not current:
+def _agree(tables: Tables, left: str, right: str) -> bool:
+    """True when two references mean figures of the same sum: what is carried on is 0, all money is of one fund."""
+    sides = [tables.resolve(parse_reference(text)) for text in (left, right)]
+    if not all(sides):
         return False
-    sums = [sum(tables.figures[place].yuan for place in side if place in tables.figures) for side in (total, current)]
+    sums = [sum(tables.figures[place].yuan for place in side or () if place in tables.figures) for side in sides]
     return sums[0] == sums[1]
 
 
@@ -131,7 +195,46 @@ def _check(equation: Equation, outcome: Outcome, figures: Figures, labels: Label
         right_page_no=_page(equation.right, figures, labels),
         explanation=_explain(equation, outcome),
         places=tuple(dict.fromkeys(_places(equation, figures))),
+        severity=equation.identity.severity,
     )
+
+
+def _claimed(claim: Claim) -> Check:
+    left, right = claim.sides
+    placed = [term.place for term in (*claim.left, *claim.right) if term.place]
+    sides = (("left", claim.left), ("right", claim.right))
+    return Check(
+        code=claim.identity.code,
+        scope_label=claim.scope,
+        left_label=listed([term.label for term in claim.left]),
+        right_label=listed([term.label for term in claim.right]),
+        left_yuan=left,
+        right_yuan=right,
+        difference_yuan=claim.difference,
+        tolerance_yuan=claim.tolerance,
+        verdict=claim.verdict,
+        table_position=placed[0].table if placed else None,
+        line_no=placed[0].line if placed else None,
+        page_no=next((term.page_no for term in claim.left if term.page_no), None),
+        right_page_no=next((term.page_no for term in claim.right if term.page_no), None),
+        explanation=_explain_claim(claim),
+        places=tuple(
+            dict.fromkeys(CheckPlace(side, *term.place) for side, terms in sides for term in terms if term.place)  # type: ignore[arg-type]
+        ),
+        number_unit=claim.unit,
+        severity=claim.severity,
+    )
+
+
+def _explain_claim(claim: Claim) -> str | None:
+    """In words, where the sides are not exactly equal."""
+    if claim.verdict == "exact":
+        return None
+    unit = _UNITS[claim.unit]
+    sides = "左方大" if claim.difference > 0 else "右方大"
+    difference, allowed = (f"{number(value)} {unit}" for value in (abs(claim.difference), claim.tolerance))
+    verb = "在允许范围内" if claim.verdict == "rounding" else "超出允许范围"
+    return f"{claim.identity.chinese}：{sides} {difference}，允许进位差 {allowed}（各数末位的一半之和），{verb}"
 
 
 def _places(equation: Equation, figures: Figures) -> Iterator[CheckPlace]:

@@ -2,14 +2,22 @@
 
 The columns of that file:
 
-- `code`, `family` (hierarchy, row, cross_table), `english`, `chinese`: what it is called and what it says.
+- `code`, `family`, `english`, `chinese`: what it is called and what it says. `severity` of a failure: `error`, or `warning`
+  where many sound documents break it by habit.
 - `method`: how its sides are found – `outline` (a line and the lines under it by code and unit), `list` (a line and the
   lines under it in a two-sided summary), `parts` (measures of one line, or lines that are measures), `fund_parts` (the
   funds of one measure in one line), `figures` (totals of two tables), `codes` (two tables code by code), `sources` (the
-  income list of the summary against the columns of the income table).
-- `tables`, `section`: the kinds of table, and the list of a two-sided one, it applies to.
-- `left`, `right`: levels (outline, list), measures (parts), funds (fund_parts) or references (see `etl.reconcile.cross`).
-- `when`: conditions, separated by `;` – `budget`, `balanced`, `<kind> prints <measures>`, `<kind> lacks <measures>`;
+  income list of the summary against the columns of the income table). What a document states besides its tables:
+  `stated` (a figure of the narrative), `difference`, `percentage`, `zero_base`, `share`, `restated` (what it says of last
+  year, the total and itself), `description`, `allocations`, `carryover_item`, `carryover_sum` (projects), `goal_sum`, `goal_lines`,
+  `goal_totals`, `goal_descriptions`,
+  `unit_descriptions`, `unit_goals`, `stated_funds`, `weights` (performance tables), `procurement_sum`, `procurement`, `count`.
+  `marts`: between documents, tested by the dbt project (int_between_checks).
+- `tables`, `section`: the kinds of table, and the list of a two-sided one, it applies to; of a count, what is counted.
+- `left`, `right`: levels (outline, list), measures (parts), funds (fund_parts) or references (see `etl.reconcile.cross`,
+  and `etl.reconcile.stated` for subjects and their references), else words the method defines.
+- `when`: conditions, separated by `;` – `budget`, `balanced`, `totals agree` (codes: only where
+  both totals are the same), `<kind> prints <measures>`, `<kind> lacks <measures>`;
   `tail <measures>` names what stands below the year's income in a list; `several <measures>` those of `right` that may
   have more columns than one, all of them addends; `optional <measures>` those that are addends in some places and inside
   another addend (or outside of the total) in others: see `variants`.
@@ -23,10 +31,20 @@ from functools import cache
 from itertools import combinations
 from typing import Literal, get_args
 
+from etl.records import Severity
 from etl.reference import rows
 
-Family = Literal["hierarchy", "row", "cross_table"]
-Method = Literal["outline", "list", "parts", "fund_parts", "figures", "codes", "sources"]
+Family = Literal[
+    "hierarchy", "row", "cross_table", "narrative", "change", "project", "performance", "procurement", "count",
+    "between",
+]  # fmt: skip
+Method = Literal[
+    "outline", "list", "parts", "fund_parts", "figures", "codes", "sources",
+    "stated", "difference", "percentage", "zero_base", "share", "restated", "description", "allocations", "carryover_item",
+    "carryover_sum", "goal_sum", "goal_lines", "goal_totals", "goal_descriptions", "unit_descriptions", "unit_goals",
+    "stated_funds", "weights", "procurement_sum", "procurement",
+    "count", "marts",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +61,7 @@ class Identity:
     when: tuple[str, ...]
     english: str
     chinese: str
+    severity: Severity = "error"
 
     @property
     def lefts(self) -> tuple[str, ...]:
@@ -115,13 +134,13 @@ def expand(name: str, printed: Iterable[str], kind: str, method: Method) -> tupl
 
 
 def _identity(row: dict[str, str]) -> Identity:
-    family, method = row["family"], row["method"]
-    if family not in get_args(Family) or method not in get_args(Method) or not row["left"] or not row["right"]:
+    words = ((row["family"], Family), (row["method"], Method), (row["severity"], Severity))
+    if any(word not in get_args(known) for word, known in words) or not row["left"] or not row["right"]:
         raise ValueError(f"identities.csv: {row['code']} cannot be read")
     return Identity(
         code=row["code"],
-        family=family,  # type: ignore[arg-type]
-        method=method,  # type: ignore[arg-type]
+        family=row["family"],  # type: ignore[arg-type]
+        method=row["method"],  # type: ignore[arg-type]
         tables=frozenset(row["tables"].split()),
         section=row["section"] or None,
         left=row["left"],
@@ -129,4 +148,5 @@ def _identity(row: dict[str, str]) -> Identity:
         when=tuple(part.strip() for part in row["when"].split(";") if part.strip()),
         english=row["english"],
         chinese=row["chinese"],
+        severity=row["severity"],  # type: ignore[arg-type]
     )

@@ -42,8 +42,8 @@ class Labels:
             return " + ".join(self.side([p for p in places if p.table == t], with_table=with_table) for t in tables)
         lines = list(dict.fromkeys(place.line for place in places))
         columns = list(dict.fromkeys(self.column(place) for place in places))
-        name = _listed([self.line(Place(tables[0], no, 0)) for no in lines])
-        measures = _listed([column for column in columns if column])
+        name = listed([self.line(Place(tables[0], no, 0)) for no in lines])
+        measures = listed([column for column in columns if column])
         if measures and {(p.table, p.line) for p in places} == {(p.table, p.line) for p in beside}:
             return measures
         text = f"{name} · {measures}" if measures else name
@@ -82,7 +82,13 @@ def yuan(amount: Decimal) -> str:
     return f"{amount:,.2f}"
 
 
-def _listed(names: Sequence[str]) -> str:
+def number(value: Decimal) -> str:
+    """A number of any unit as text, with the decimals it needs, at most four."""
+    return f"{round(value, 4).normalize():,f}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names joined as addends, the first few when there are many."""
     if len(names) <= _SHOWN:
         return " + ".join(names)
     return f"{names[0]} + {names[1]} + … + {names[-1]}（共{len(names)}项）"

@@ -82,6 +82,10 @@ def insert_narrative(
             "functional_code": code if kind == "functional_code" else None, "subject_name": name, "fund": fund,
             "current_yuan": current, "prior_yuan": prior, "change_yuan": change, "change_pct": percentage, "prior_basis": basis,
             "share_pct": None if basis else "95.00", "reason": "新增任务" if change else None, "printed_text": f"{name}{printed[0]}万元",
+            **{
+                f"{key}_digit_yuan": None if text is None else Decimal(10) ** (4 - len(text.partition(".")[2]))
+                for key, text in zip(("current", "prior", "change"), printed, strict=False)
+            },
         })  # fmt: skip
 
 

@@ -12,7 +12,7 @@ import psycopg
 import pytest
 
 from etl.batch import run_batch
-from etl.load import ledger
+from etl.load import ledger, load_reference
 from etl.settings import Settings
 from tests.load import builders
 from tests.load.builders import SCRIPTED
@@ -64,6 +64,8 @@ def settings(database_url: str, home: Path) -> Settings:
 def test_killed_inside_a_document(
     connection: Connection, database_url: str, settings: Settings, tmp_path: Path, stage: str
 ) -> None:
+    # The reference lists come before any document, in a transaction of their own.
+    load_reference(connection)
     write(connection, builders.disclosure("before.pdf", publisher="西江省水利厅"))
     before = snapshot(connection, ledger=True)
     file = tmp_path / "a.txt"
@@ -84,6 +86,7 @@ def test_killed_while_a_document_is_replaced(
 ) -> None:
     file = tmp_path / "a.txt"
     file.write_text("plain")
+    load_reference(connection)
     write(connection, builders.read_script(file), parser_version="older")
     before = snapshot(connection, ledger=True)
 

@@ -58,6 +58,21 @@ def test_an_income_table_of_sources_keeps_its_sources(tmp_path: Path) -> None:
     ]
 
 
+def test_sources_in_groups_are_told_by_their_own_names(tmp_path: Path) -> None:
+    table = read(
+        tmp_path,
+        "收入预算总表\n单位：万元\n项目名称\t\t预算数\n一般公共预算资金\t小计\t7.00\n其他资金\t小计\t3.00\n"
+        "其他资金\t事业收入\t2.00\n其他资金\t其他收入\t1.00\n\t收入合计\t10.00\n",
+    )
+    assert [(line.label, line.measure) for line in table.lines] == [
+        ("一般公共预算资金 / 小计", "general_public_budget"),
+        ("其他资金 / 小计", "unit_funds"),
+        ("其他资金 / 事业收入", "business"),
+        ("其他资金 / 其他收入", "other_income"),
+        ("收入合计", "total"),
+    ]
+
+
 def test_a_total_may_stand_in_the_column_of_unit_codes(tmp_path: Path) -> None:
     table = read(
         tmp_path,

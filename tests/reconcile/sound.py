@@ -47,6 +47,17 @@ def funded(label: str, level: str, code: str, *figures: str) -> Row:
     return Row(label, level, code, figured, unit=None if level == "total" else "甲校", project=project)
 
 
+def one_fund() -> Disclosure:
+    """All money is of the general public budget: both tables print the same codes with the same figures."""
+    names = ["total", "basic", "project"]
+    rows = [
+        Row("教育支出", "class", "205", {"total": "100.00", "basic": "60.00", "project": "40.00"}),
+        Row("其他支出", "class", "229", {"total": "10.00", "basic": "4.00", "project": "6.00"}),
+        Row("合计", "total", None, {"total": "110.00", "basic": "64.00", "project": "46.00"}),
+    ]
+    return disclosure(table("expenditure", names, rows), table("general_public_expenditure", names, rows))
+
+
 def year_by_year() -> Disclosure:
     """Sub-totals of the year above the totals; income by kind of fund; no carryover in the tables by code."""
     return disclosure(

@@ -9,27 +9,23 @@ changes as (
     select * from {{ ref('stg_core__prior_year_changes') }}
 ),
 
--- The decimals of an amount are those printed; the money unit is the coarsest in the sentence.
 measured as (
     select
         changes.*,
-        case
-            when printed_text ~ '[0-9] *亿' then 100000000
-            when printed_text ~ '[0-9] *百万' then 1000000
-            when printed_text ~ '[0-9] *万' then 10000
-            when printed_text ~ '[0-9] *千元' then 1000
-            else 1
-        end as unit_factor,
-        greatest(scale(current_yuan), scale(prior_yuan), scale(change_yuan)) as decimals
+        least(
+            case when current_yuan <> 0 then current_digit_yuan end,
+            case when prior_yuan <> 0 then prior_digit_yuan end,
+            case when change_yuan <> 0 then change_digit_yuan end
+        ) as finest_digit
     from changes
 ),
 
 rounded as (
     select
         *,
-        {{ half_digit('current_yuan') }} as current_half,
-        {{ half_digit('prior_yuan') }} as prior_half,
-        {{ half_digit('change_yuan') }} as change_half,
+        {{ half_digit('current') }} as current_half,
+        {{ half_digit('prior') }} as prior_half,
+        {{ half_digit('change') }} as change_half,
         coalesce(prior_yuan, current_yuan - change_yuan) as base_yuan,
         coalesce(change_yuan, current_yuan - prior_yuan) as growth_yuan
     from measured

@@ -9,7 +9,9 @@ tables as (
 ),
 
 checks as (
-    select * from {{ ref('stg_core__checks') }}
+    select document_id, verdict from {{ ref('stg_core__checks') }}
+    union all
+    select document_id, verdict from {{ ref('int_between_checks') }}
 ),
 
 tables_counted as (

@@ -18,5 +18,7 @@ select
     line_no,
     page_no,
     right_page_no,
-    explanation
+    explanation,
+    number_unit,
+    severity
 from source

@@ -18,5 +18,8 @@ select
     share_pct,
     prior_basis,
     reason,
-    printed_text
+    printed_text,
+    current_digit_yuan,
+    prior_digit_yuan,
+    change_digit_yuan
 from source

@@ -25,6 +25,7 @@ class Draft:
     change: Decimal | None = None
     change_pct: Decimal | None = None
     share_pct: Decimal | None = None
+    restated: Decimal | None = None
     basis: PriorBasis | None = None
     reason: str | None = None
     difference: str | None = None
@@ -99,6 +100,7 @@ class Draft:
             change_yuan=self.change,
             change_pct=self.change_pct,
             share_pct=self.share_pct,
+            restated_yuan=self.restated,
             prior_basis=self.basis if self.compares or self.prior is not None else None,
             reason=self.reason or (None if self.compares else self.difference) or None,
             text=self.text,

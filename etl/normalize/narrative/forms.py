@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from etl.money import unit_factor
+from etl.money import exact_yuan, unit_factor
 from etl.normalize.narrative.clauses import bare
 from etl.reference import rows
 
@@ -67,10 +67,10 @@ def match_form(text: str) -> tuple[Form | None, dict[str, str | None]]:
 
 
 def yuan(groups: Mapping[str, str | None], name: str) -> Decimal | None:
-    """The amount of a named group in yuan, or None where the form has none."""
+    """The amount of a named group in yuan, to its last printed digit; None where the form has none."""
     printed, unit = groups.get(name), groups.get(f"{name}_unit")
     factor = unit_factor(unit)
-    return Decimal(printed) * factor if printed is not None and factor is not None else None
+    return exact_yuan(Decimal(printed), factor) if printed is not None and factor is not None else None
 
 
 def sign(direction: str) -> int:

@@ -227,6 +227,7 @@ class ParagraphReader:
             self._open.current = amount
             return True
         if self._open is not None and self._open.subject == subject and not self._is_stated(clause):
+            self._open.restated = self._open.restated if self._open.restated is not None else amount
             return True  # the figure once more, differently: the first stands, as it is what the sentence is about
         self._begin(subject, clause, amount)
         return True

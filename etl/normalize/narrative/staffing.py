@@ -12,6 +12,7 @@ from etl.normalize.narrative.forms import forms, sign
 from etl.reference import first_match
 from etl.statements import Staffing
 
+_UNDER = re.compile("下属|所属")
 _SPEAKS_OF_STAFF = re.compile(r"编制数|人员编制|实有人|在职\d")
 
 
@@ -23,7 +24,10 @@ def read_staffing(paragraphs: Sequence[Paragraph]) -> tuple[Staffing, ...]:
         for form in forms("count"):
             match = form.pattern.search(text)
             if match:
-                found.setdefault(form.role, Staffing(form.role, paragraph.page_no, int(match["count"])))
+                besides_own = bool(_UNDER.match(match[0]))
+                found.setdefault(
+                    form.role, Staffing(form.role, paragraph.page_no, int(match["count"]), besides_own=besides_own)
+                )
     for paragraph in paragraphs:
         if _SPEAKS_OF_STAFF.search(plain_text(paragraph.text).text):
             _read_people(paragraph, found)

@@ -20,6 +20,7 @@ _FUNDS = frozenset(
         "funds_total",
         "funds_fiscal",
         "funds_other",
+        "funds_carryover",
         "funds_fiscal_part",
         "funds_other_part",
         "funds_basic",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from etl.money import parse_number, unit_factor
+from etl.money import exact_yuan, parse_number, unit_factor
 from etl.normalize.performance.align import AlignedRow
 from etl.normalize.performance.funds import money_unit_of
 from etl.normalize.performance.head import chosen_goal
@@ -118,8 +118,8 @@ class ListReader:
 
 
 def yuan(value: Decimal | None, factor: Decimal | None) -> Decimal | None:
-    """A printed value in yuan, None where the value or its unit is unknown."""
-    return None if value is None or factor is None else value * factor
+    """A printed value in yuan to its last digit, None where the value or its unit is unknown."""
+    return None if value is None or factor is None else exact_yuan(value, factor)
 
 
 def _is_sum_of_unit(row: AlignedRow, after: Sequence[AlignedRow], part: Part, names: str) -> bool:

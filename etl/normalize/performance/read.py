@@ -141,6 +141,7 @@ def _form_goal(position: int, sheet: Sheet, head: Head, *, is_own: bool, page_no
         funds_total_yuan=yuan(head.fund("funds_total"), factor),
         funds_fiscal_yuan=yuan(head.fund("funds_fiscal"), factor),
         funds_other_yuan=yuan(head.fund("funds_other"), factor),
+        funds_carryover_yuan=yuan(head.fund("funds_carryover"), factor),
         goal_text=head.goal,
         indicators=(),
         target_level="department" if is_own else None,
