@@ -107,7 +107,7 @@ def shifted_line(document: Disclosure, random: Random) -> Changed | None:
         run
         for at, no in enumerate(columns)
         for ordered in (columns[at:], columns[at::-1])
-        if no in printed and (run := _run(ordered, printed))
+        if no in printed and (run := _run(ordered, printed)) and _mean_others(table, run)
     ]
     if not runs:
         return None
@@ -320,6 +320,12 @@ def _run(columns: Sequence[int], printed: set[int]) -> list[int]:
         if no not in printed:
             return list(columns[: at + 1])
     return []
+
+
+def _mean_others(table: Table, run: Sequence[int]) -> bool:
+    """Whether each column means something else than the one before: of two blocks side by side, like columns are one."""
+    meanings = {column.no: (column.measure, column.fund, column.economic_code) for column in table.columns}
+    return all(meanings[one] != meanings[other] for one, other in pairwise(run))
 
 
 def _printed(line: Line, column: int) -> Decimal | None:

@@ -48,7 +48,7 @@ def told_apart(verdicts: Sequence[Verdict]) -> list[Verdict]:
 
 
 def test_figures_changed_in_the_sample_are_caught_and_named(sample: Subject) -> None:
-    verdicts = judge_all(sample, FIGURE_KINDS, 8, seed=1)
+    verdicts = judge_all(sample, FIGURE_KINDS, 4, seed=1)
     held(verdicts, CAUGHT, NAMED)
     assert not [one for one in verdicts if one.moved]
     apart = told_apart(verdicts)
@@ -56,23 +56,23 @@ def test_figures_changed_in_the_sample_are_caught_and_named(sample: Subject) -> 
 
 
 def test_figures_exchanged_in_the_sample_are_caught_and_named(sample: Subject) -> None:
-    verdicts = judge_all(sample, PLACED_KINDS, 6, seed=2)
+    verdicts = judge_all(sample, PLACED_KINDS, 4, seed=2)
     held(verdicts, CAUGHT, Fraction(90, 100))
     assert not [one for one in verdicts if one.moved]
 
 
 def test_lines_out_of_place_in_the_sample_are_caught(sample: Subject) -> None:
-    verdicts = judge_all(sample, LINE_KINDS, 6, seed=3)
+    verdicts = judge_all(sample, LINE_KINDS, 3, seed=3)
     counted = [one for one in verdicts if one.reach == "counts"]
     assert share(counted, [one for one in counted if one.caught]) >= CAUGHT
     assert not [one for one in verdicts if one.hidden or one.moved]
 
 
 def test_statements_changed_in_the_sample_are_caught(sample: Subject) -> None:
-    """Of those that take part in an identity; without identities on the text there is none."""
+    """Or a finding says that what was tested cannot be any more."""
     verdicts = judge_all(sample, STATED_KINDS, 2, seed=4)
     counted = [one for one in verdicts if one.reach == "counts"]
-    assert all(one.caught for one in counted)
+    assert all(one.caught or one.noted for one in counted)
 
 
 @pytest.mark.parametrize("kind", KINDS)
