@@ -13,7 +13,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 # More workers than this only start more database servers.
 PYTEST := $(PY) -m pytest -n auto --maxprocesses 4 --dist loadgroup
 
-.PHONY: help setup demo test test-slow lint check format bench lock sample clean
+.PHONY: help setup demo test test-slow lint check format bench mutate lock sample clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -62,6 +62,9 @@ format: $(STAMP) ## let ruff format and repair what it can
 
 bench: $(STAMP) ## measure speed and memory
 	@$(PY) tests/bench/run.py
+
+mutate: $(STAMP) ## measure what the reconciliation catches when figures are changed
+	@$(PY) -m tests.mutation.run
 
 # Hashes but no registry address: the locks install from whatever index the reader's network has.
 LOCK := "$(UV)" pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \

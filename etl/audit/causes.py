@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from etl.audit.diagnosis import Key, SignedSum, Suspect, diagnose
+from etl.audit.diagnosis import Key, SignedSum, Site, Suspect, diagnose
 from etl.audit.evidence import Cell, CheckedIdentity, Evidence, PrintedAmount, Side
+from etl.audit.faults import Fault
 
 _SIDES: tuple[tuple[Side, int], ...] = (("left", 1), ("right", -1))
 
@@ -46,17 +47,29 @@ class RootCause:
     """Failing identities with one cause: the figure most likely wrong, or the candidates between which nothing decides.
 
     common_difference: yuan; all these identities differ by it, though they share no figure that could be blamed.
+    fault, also: see `etl.audit.diagnosis.Cause`.
     """
 
     checks: tuple[CheckedIdentity, ...]
     named: Figure | None
     candidates: tuple[Figure, ...]
     common_difference: Decimal | None
+    fault: Fault | None = None
+    also: tuple[Figure, ...] = ()
 
     @property
     def figures(self) -> tuple[Figure, ...]:
-        """The named figure, or the candidates."""
-        return (self.named,) if self.named else self.candidates
+        """The named figure and those wrong together with it, or the candidates."""
+        return (self.named, *self.also) if self.named else self.candidates
+
+    @property
+    def lacking(self) -> tuple[Decimal, ...]:
+        """Of a lacking line: what each sum among the candidates has more than the lines under it, in yuan."""
+        return tuple(
+            (one.amount.amount_yuan or Decimal(0)) - one.required_yuan
+            for one in self.candidates
+            if one.amount is not None
+        )
 
 
 def root_causes(identities: Sequence[CheckedIdentity], evidence: Evidence) -> tuple[RootCause, ...]:
@@ -74,9 +87,15 @@ def root_causes(identities: Sequence[CheckedIdentity], evidence: Evidence) -> tu
             _figure(cause.named, evidence) if cause.named else None,
             tuple(_figure(one, evidence) for one in cause.candidates),
             cause.common_difference,
+            cause.fault,
+            tuple(_figure(one, evidence) for one in cause.also),
         )
-        for cause in diagnose(sums, values)
+        for cause in diagnose(sums, values, _sites(evidence))
     )
+
+
+def _sites(evidence: Evidence) -> dict[Key, Site]:
+    return {cell: Site(*cell, amount.line_name) for cell, amount in evidence.amounts.items()}
 
 
 def _figures(one: CheckedIdentity, evidence: Evidence) -> dict[Key, tuple[int, Decimal]]:

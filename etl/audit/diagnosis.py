@@ -7,51 +7,18 @@ suggestion to people; nothing printed is ever altered.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
-Key = Hashable
+from etl.audit.faults import Fault, Joint, joint_faults, lacking_lines
+from etl.audit.ledger import Key, Ledger, SignedSum, Site, Suspect, clusters
+
+__all__ = ["Cause", "Key", "SignedSum", "Site", "Suspect", "diagnose"]
 # How many equally good suspects are tried one step further.
 _TRIED = 12
 # A difference that several undecided identities share tells something only where it is far beyond rounding.
 _FAR_BEYOND = 10
-
-
-@dataclass(frozen=True, slots=True)
-class SignedSum:
-    """An identity tested: left − right in yuan, its tolerance, and its figures with their signs (+1 left, −1 right)."""
-
-    no: int
-    difference: Decimal
-    tolerance: Decimal
-    fails: bool
-    signs: Mapping[Key, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Suspect:
-    """A figure that could be the wrong one: with `required` yuan instead, `repairs` would hold and `breaks` would fail.
-
-    is_likely: False where it would have to be less than nothing, in a document that prints no such figure.
-    """
-
-    key: Key
-    printed: Decimal
-    required: Decimal
-    repairs: tuple[int, ...]
-    breaks: tuple[int, ...]
-    is_likely: bool = True
-
-    @property
-    def balance(self) -> int:
-        """Identities repaired − identities broken."""
-        return len(self.repairs) - len(self.breaks)
-
-    @property
-    def rank(self) -> tuple[int, int, bool]:
-        """The greater the likelier: best balance, fewest broken, a likely value."""
-        return self.balance, -len(self.breaks), self.is_likely
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +27,25 @@ class Cause:
 
     named: the figure most likely wrong, or None where the document does not tell; then the candidates, likeliest first, or
     none where no figure is known. common_difference: what all of them differ by, where nothing else joins them.
+
+    fault: what is wrong where it is more than one figure; the others are in `also` then, or, of a lacking line, the sums that
+    lack it in `candidates`.
     """
 
     checks: tuple[int, ...]
     named: Suspect | None
     candidates: tuple[Suspect, ...] = ()
     common_difference: Decimal | None = None
+    fault: Fault | None = None
+    also: tuple[Suspect, ...] = ()
 
 
-def diagnose(tested: Iterable[SignedSum], values: Mapping[Key, Decimal]) -> tuple[Cause, ...]:
+def diagnose(
+    tested: Iterable[SignedSum], values: Mapping[Key, Decimal], sites: Mapping[Key, Site] | None = None
+) -> tuple[Cause, ...]:
     """The causes of all failing identities, each in exactly one, in the order of their first identity.
 
-    values: the figures in yuan, as printed.
+    values: the figures in yuan, as printed; sites: where those of tables stand.
     """
     tests = {one.no: one for one in tested}
     by_figure: dict[Key, list[int]] = {}
@@ -79,80 +53,42 @@ def diagnose(tested: Iterable[SignedSum], values: Mapping[Key, Decimal]) -> tupl
         for key, sign in one.signs.items():
             if sign:
                 by_figure.setdefault(key, []).append(one.no)
-    ledger = _Ledger(tests, by_figure, values, any(value < 0 for value in values.values()))
-    failing = [one.no for one in tests.values() if one.fails]
-    causes = [cause for cluster in _clusters(failing, ledger.figures) for cause in _peel(cluster, ledger)]
+    ledger = Ledger(tests, by_figure, values, any(value < 0 for value in values.values()))
+    causes: list[Cause] = []
+    for equals in joint_faults(ledger, ledger.failing(tests), sites or {}):
+        causes.append(_joint(equals))
+        ledger = ledger.replaced(equals[0].suspects) if len(equals) == 1 else ledger.without(causes[-1].checks)
+    failing = ledger.failing(ledger.tests)
+    causes += [cause for cluster in clusters(failing, ledger.figures) for cause in _peel(cluster, ledger)]
+    causes = _with_lacking_lines(causes, ledger, sites or {})
     return tuple(sorted(_joined(causes, tests), key=lambda cause: cause.checks))
 
 
-@dataclass(frozen=True, slots=True)
-class _Ledger:
-    """The identities as they stand after the figures found wrong so far have been replaced in thought."""
-
-    tests: Mapping[int, SignedSum]
-    by_figure: Mapping[Key, Sequence[int]]
-    values: Mapping[Key, Decimal]
-    has_negatives: bool
-
-    def figures(self, no: int) -> Iterable[Key]:
-        return (key for key, sign in self.tests[no].signs.items() if sign)
-
-    def failing(self, among: Iterable[int]) -> list[int]:
-        return [no for no in among if self.tests[no].fails]
-
-    def suspect(self, key: Key) -> Suspect:
-        """The value of this figure with the best balance; of several the one most identities hold with exactly."""
-        reaches = [(self.tests[no], *_reach(self.tests[no], key)) for no in self.by_figure[key]]
-        printed = self.values[key]
-        best: tuple[tuple[int, int, int, bool, Decimal], Suspect] | None = None
-        # First the values that make one identity exact: they are on the printed grid. Then the ends of what is tolerated.
-        exact = [middle for test, _, middle, _ in reaches if test.fails]
-        ends = [end for test, low, _, high in reaches if test.fails for end in (low, high)]
-        for by in dict.fromkeys([*exact, *ends]):
-            repairs = tuple(t.no for t, low, _, high in reaches if t.fails and low <= by <= high)
-            breaks = tuple(t.no for t, low, _, high in reaches if not t.fails and not low <= by <= high)
-            hits = sum(middle == by for _, _, middle, _ in reaches)
-            rank = (len(repairs) - len(breaks), -len(breaks), hits, by in exact, -abs(by))
-            if best is None or rank > best[0]:
-                likely = self.has_negatives or printed + by >= 0
-                best = rank, Suspect(key, printed, printed + by, repairs, breaks, likely)
-        assert best is not None, "only figures of failing identities are suspected"
-        return best[1]
-
-    def replaced(self, suspect: Suspect) -> _Ledger:
-        """The ledger with the suspect's other value; what that would break is no longer asked."""
-        by, tests = suspect.required - suspect.printed, dict(self.tests)
-        for no in self.by_figure[suspect.key]:
-            one = tests[no]
-            tests[no] = replace(
-                one,
-                difference=one.difference + one.signs[suspect.key] * by,
-                fails=one.fails and no not in suspect.repairs,
-                signs={} if no in suspect.breaks else one.signs,
-            )
-        by_figure = {
-            key: [no for no in numbers if no not in suspect.breaks] if suspect.breaks else numbers
-            for key, numbers in self.by_figure.items()
-        }
-        return replace(self, tests=tests, by_figure=by_figure, values={**self.values, suspect.key: suspect.required})
-
-    def without(self, checks: Iterable[int]) -> _Ledger:
-        """The ledger without these identities."""
-        gone = set(checks)
-        return replace(
-            self,
-            tests={no: one for no, one in self.tests.items() if no not in gone},
-            by_figure={key: [no for no in numbers if no not in gone] for key, numbers in self.by_figure.items()},
-        )
+def _joint(equals: Sequence[Joint]) -> Cause:
+    """The cause a fault of several figures is; of equals, which of two like lines is one too many, one of them is told."""
+    checks = tuple(sorted({no for one in equals for no in one.repairs}))
+    if len(equals) == 1:
+        (only,) = equals
+        return Cause(checks, only.suspects[0], fault=only.fault, also=only.suspects[1:])
+    suspects = {suspect.key: suspect for one in equals for suspect in one.suspects}
+    return Cause(checks, None, tuple(suspects.values()), fault=equals[0].fault)
 
 
-def _reach(test: SignedSum, key: Key) -> tuple[Decimal, Decimal, Decimal]:
-    """By how much a figure may change for the identity to hold: at least, for it to be exact, at most."""
-    middle = -test.difference * test.signs[key]
-    return middle - test.tolerance, middle, middle + test.tolerance
+def _with_lacking_lines(causes: Sequence[Cause], ledger: Ledger, sites: Mapping[Key, Site]) -> list[Cause]:
+    """The causes; of the identities nothing decides, those that lack the same line as causes of their own."""
+    undecided = [no for cause in causes if cause.named is None and cause.fault is None for no in cause.checks]
+    lacking = lacking_lines(ledger, undecided, sites)
+    gone = {no for one in lacking for no in one.repairs}
+    found = [Cause(one.repairs, None, one.suspects, fault=one.fault) for one in lacking]
+    for cause in causes:
+        if cause.named is not None or cause.fault is not None or gone.isdisjoint(cause.checks):
+            found.append(cause)
+        elif rest := [no for no in cause.checks if no not in gone]:
+            found.append(_undecided(rest, ledger))
+    return found
 
 
-def _peel(cluster: Sequence[int], ledger: _Ledger) -> list[Cause]:
+def _peel(cluster: Sequence[int], ledger: Ledger) -> list[Cause]:
     """The causes of a cluster: the clearest first, then what is left without it, until nothing is left or nothing clear."""
     causes: list[Cause] = []
     open_ = list(cluster)
@@ -160,13 +96,13 @@ def _peel(cluster: Sequence[int], ledger: _Ledger) -> list[Cause]:
         suspects = _suspects(open_, ledger)
         best = max((one.rank for one in suspects), default=None)
         if best is None or best[0] <= 0:
-            return causes + [_undecided(part, ledger) for part in _clusters(open_, ledger.figures)]
+            return causes + [_undecided(part, ledger) for part in clusters(open_, ledger.figures)]
         rivals = _rivals([one for one in suspects if one.rank == best])
         group = min(rivals, key=len)
         named = group[0] if len(group) == 1 else _by_what_follows(group, open_, ledger)
         if named is not None:
             causes.append(Cause(named.repairs, named))
-            ledger = ledger.replaced(named)
+            ledger = ledger.replaced([named])
         else:
             checks = tuple(sorted({no for one in group for no in one.repairs}))
             causes.append(Cause(checks, None, tuple(group)))
@@ -174,24 +110,24 @@ def _peel(cluster: Sequence[int], ledger: _Ledger) -> list[Cause]:
     return causes
 
 
-def _suspects(failing: Iterable[int], ledger: _Ledger) -> list[Suspect]:
+def _suspects(failing: Iterable[int], ledger: Ledger) -> list[Suspect]:
     return [ledger.suspect(key) for key in dict.fromkeys(key for no in failing for key in ledger.figures(no))]
 
 
-def _by_what_follows(group: Sequence[Suspect], failing: Sequence[int], ledger: _Ledger) -> Suspect | None:
+def _by_what_follows(group: Sequence[Suspect], failing: Sequence[int], ledger: Ledger) -> Suspect | None:
     """Of equally good suspects the one after which another figure explains most of the rest; None when that is no one."""
     if len(group) > _TRIED:
         return None
     follows: list[int] = []
     for one in group:
-        after = ledger.replaced(one)
+        after = ledger.replaced([one])
         rest = _suspects(after.failing(failing), after)
         follows.append(max((each.balance for each in rest), default=0))
     best = max(follows)
     return group[follows.index(best)] if follows.count(best) == 1 else None
 
 
-def _undecided(checks: Sequence[int], ledger: _Ledger) -> Cause:
+def _undecided(checks: Sequence[int], ledger: Ledger) -> Cause:
     suspects = _suspects(checks, ledger)
     most = max((len(one.repairs) for one in suspects), default=0)
     likely = [one for one in suspects if len(one.repairs) == most]
@@ -202,7 +138,7 @@ def _undecided(checks: Sequence[int], ledger: _Ledger) -> Cause:
 def _rivals(suspects: Sequence[Suspect]) -> list[list[Suspect]]:
     """Suspects that would repair the same identities, together; the others are of independent causes."""
     numbered = range(len(suspects))
-    groups = _clusters(numbered, lambda at: suspects[at].repairs)
+    groups = clusters(numbered, lambda at: suspects[at].repairs)
     return [[suspects[at] for at in group] for group in groups]
 
 
@@ -213,7 +149,7 @@ def _joined(causes: Sequence[Cause], tests: Mapping[int, SignedSum]) -> list[Cau
     for cause in causes:
         amounts = {abs(tests[no].difference) for no in cause.checks}
         far = all(abs(tests[no].difference) > _FAR_BEYOND * tests[no].tolerance for no in cause.checks)
-        if cause.named is None and len(amounts) == 1 and far:
+        if cause.named is None and cause.fault is None and len(amounts) == 1 and far:
             alike.setdefault(amounts.pop(), []).append(cause)
         else:
             found.append(cause)
@@ -222,27 +158,3 @@ def _joined(causes: Sequence[Cause], tests: Mapping[int, SignedSum]) -> list[Cau
         candidates = tuple(one for cause in members for one in cause.candidates)
         found.append(Cause(checks, None, candidates, amount if len(checks) > 1 else None))
     return found
-
-
-def _clusters(members: Iterable[int], keys: Callable[[int], Iterable[Key]]) -> list[list[int]]:
-    """The members in groups connected by shared keys, each ascending, in the order of their first member."""
-    keys_of = {member: tuple(keys(member)) for member in members}
-    having: dict[Key, list[int]] = {}
-    for member, mine in keys_of.items():
-        for key in mine:
-            having.setdefault(key, []).append(member)
-    groups: list[list[int]] = []
-    reached: set[int] = set()
-    for first in sorted(keys_of):
-        if first in reached:
-            continue
-        reached.add(first)
-        group = [first]
-        for member in group:
-            for key in keys_of[member]:
-                # A key leads to its members once.
-                near = [one for one in having.pop(key, ()) if one not in reached]
-                reached.update(near)
-                group += near
-        groups.append(sorted(group))
-    return groups

@@ -45,7 +45,9 @@ def _document(one: AuditedDocument, failed_only: bool) -> dict[str, Any]:
 def _cause(one: RootCause) -> dict[str, Any]:
     return {
         "check_nos": [check.check_no for check in one.checks],
+        "fault": one.fault,
         "named": _figure(one.named) if one.named else None,
+        "also": [_figure(each) for each in one.also],
         "candidates": [_figure(each) for each in one.candidates],
         "common_difference_yuan": one.common_difference,
         "english": in_words(one, "en"),

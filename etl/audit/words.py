@@ -123,6 +123,8 @@ def summary(audit: Audit, lang: Language) -> str:
 def cause(one: RootCause, lang: Language) -> str:
     """A cause in a sentence: the figure most likely wrong, or that nothing decides."""
     many = len(one.checks)
+    if one.fault:
+        return _fault(one, lang)
     if one.named:
         if lang == "en":
             breaks = f"; {counted(len(one.named.breaks), 'other')} would no longer hold" if one.named.breaks else ""
@@ -142,6 +144,30 @@ def cause(one: RootCause, lang: Language) -> str:
     return f"无法判定：{many} 项不符，其他勾稽关系不足以指明哪个数有误"
 
 
+def _fault(one: RootCause, lang: Language) -> str:
+    """A fault of several figures in a sentence."""
+    many, where = len(one.checks), place(one.figures[0], lang)
+    holds = "1 identity would hold" if many == 1 else f"{many} identities would hold"
+    if one.fault == "line_lacking":
+        gaps = [f"{column(each, lang)} {by:,.2f}" for each, by in zip(one.candidates, one.lacking, strict=True)]
+        if lang == "en":
+            return f"a line under {where} is lacking, or (negative) one too many; yuan: {'; '.join(gaps)}"
+        return f"{where}：其下可能少列（负数为多列）一行，差额（元）：{'；'.join(gaps)}"
+    if one.fault == "line_twice":
+        if lang == "en":
+            return f"most likely counted twice: {where}, the whole line; {holds} without it"
+        return f"最可能重复列示：{where}所在的行；去掉一行则 {many} 项相符"
+    if one.named is None:
+        if lang == "en":
+            return f"most likely two of these figures were exchanged; {holds} with either pair the other way round"
+        return f"最可能是下列某两数互换；换回后 {many} 项相符"
+    if lang == "en":
+        told = " and ".join(f"{place(each, lang)} (printed {each.printed})" for each in one.figures)
+        return f"most likely exchanged: {told}; {holds} the other way round"
+    told = "与".join(f"{place(each, lang)}（所印 {each.printed}）" for each in one.figures)
+    return f"最可能互换：{told}；换回后 {many} 项相符"
+
+
 def figure(one: Figure, lang: Language) -> str:
     """A figure under suspicion: where it is, what is printed, and what it would have to be."""
     holds, unit = len(one.repairs), f" {one.unit}" if one.unit else ""
@@ -157,19 +183,25 @@ def place(one: Figure, lang: Language) -> str:
     if one.amount is None:
         stated = "as stated, no table figure" if lang == "en" else "文字所述或表中空白"
         return f"{page}, {one.label} ({stated})" if lang == "en" else f"{page}，{one.label}（{stated}）"
-    column = one.amount.header_path or (f"{one.amount.column_no}" if lang == "en" else f"第 {one.amount.column_no} 列")
     table = one.amount.table_title
     if lang == "en":
         line = one.label or f"no. {one.amount.line_no}"
-        return f"{page}, line {line}, column {column}{f' ({table})' if table else ''}"
+        return f"{page}, line {line}, column {column(one, lang)}{f' ({table})' if table else ''}"
     line = f"“{one.label}”行" if one.label else f"第 {one.amount.line_no} 行"
-    return f"{page}{f'《{table}》' if table else ''}{line}“{column}”列"
+    return f"{page}{f'《{table}》' if table else ''}{line}“{column(one, lang)}”列"
+
+
+def column(one: Figure, lang: Language) -> str:
+    """The column of a table's figure by its printed header, else by its number."""
+    assert one.amount is not None, "what is stated stands in no column"
+    number = one.amount.column_no
+    return one.amount.header_path or (f"{number}" if lang == "en" else f"第 {number} 列")
 
 
 def candidates(one: RootCause, lang: Language) -> list[str]:
     """The figures between which nothing decides, the first few of many."""
     rest = len(one.candidates) - CANDIDATES_SHOWN
-    if one.named or (one.common_difference is not None and rest > 0):
+    if one.named or one.fault in {"line_twice", "line_lacking"} or (one.common_difference is not None and rest > 0):
         # Where a whole line may be missing, every figure of every sum would be a candidate.
         return []
     named = [figure(candidate, lang) for candidate in one.candidates[:CANDIDATES_SHOWN]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from etl.reconcile.equation import Equation
 from etl.reconcile.identity import Identity
@@ -20,7 +21,8 @@ def outline_equations(identity: Identity, table: Table) -> Iterator[Equation]:
     """A line of level `left` = the lines directly under it, in every column; none where it has none under it.
 
     A line with children of a level `right` does not name is left untested. So is a total over units of which some
-    have no lines of their own: such a unit may be a department printed above its units.
+    have no lines of their own: such a unit may be a department printed above its units – unless it is a unit's line printed
+    a second time, which is an addend too many.
     """
     parents = code_parents(table.lines, economic=table.kind in _ECONOMIC)
     children: dict[int, list[Line]] = {}
@@ -32,10 +34,23 @@ def outline_equations(identity: Identity, table: Table) -> Iterator[Equation]:
         kids = children.get(parent.no, [])
         if parent.level not in identity.lefts or not kids or any(kid.level not in identity.rights for kid in kids):
             continue
-        if any(kid.level == "unit" and kid.amounts and kid.no not in children for kid in kids):
+        bare = [kid for kid in kids if kid.level == "unit" and kid.amounts and kid.no not in children]
+        if any(not _is_repeated(kid, kids, parent) for kid in bare):
             continue
         for one in series:
             yield Equation(identity, (one.place(table, parent),), tuple(one.place(table, kid) for kid in kids))
+
+
+def _is_repeated(unit: Line, units: Sequence[Line], total: Line) -> bool:
+    """True for a unit's line that stands a second time: a department above its units prints the total's figures."""
+    mine = _figures(unit)
+    return mine != _figures(total) and any(
+        other is not unit and other.unit_name == unit.unit_name and _figures(other) == mine for other in units
+    )
+
+
+def _figures(line: Line) -> dict[int, Decimal]:
+    return {amount.column_no: amount.printed_value for amount in line.amounts}
 
 
 @dataclass(slots=True)

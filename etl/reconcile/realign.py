@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import product
 from math import prod
 
@@ -47,8 +48,16 @@ def realign(tables: Sequence[Table]) -> tuple[tuple[Table, ...], tuple[Realignme
 
 @dataclass(frozen=True, slots=True)
 class _Proposal:
+    """Moves that repair failures; reading: what is read differently afterwards, by place."""
+
     moves: tuple[Move, ...]
     repairs: frozenset[int]
+    reading: frozenset[tuple[Place, Decimal | None]]
+
+    @property
+    def widest(self) -> int:
+        """Over how many columns a figure is moved, at most."""
+        return max(abs(new.column - old.column) for move in self.moves for old, new in move.steps)
 
 
 class _Search:
@@ -106,7 +115,12 @@ class _Search:
             figures = move.apply(figures)
         if self._failures(touched, figures):
             return None
-        return _Proposal(moves, repairs)
+        return _Proposal(moves, repairs, self._reading(moves, figures))
+
+    def _reading(self, moves: Iterable[Move], after: Figures) -> frozenset[tuple[Place, Decimal | None]]:
+        places = {place for move in moves for place in move.places}
+        told = ((place, _yuan(self.figures, place), _yuan(after, place)) for place in places)
+        return frozenset((place, new) for place, old, new in told if old != new)
 
     def _touched(self, moves: Iterable[Move]) -> frozenset[int]:
         return frozenset(index for move in moves for place in move.places for index in self.at.get(place, ()))
@@ -165,13 +179,25 @@ class _Search:
 
 
 def _without_rivals(proposals: Sequence[_Proposal]) -> list[Move]:
-    """The moves of those proposals that share no repaired failure with another one."""
+    """The moves of those proposals that share no repaired failure with another one.
+
+    Proposals after which the same is read are one: of two equal figures beside a blank, either may be the one that is out of
+    place. The one with the shortest way stands for them.
+    """
+    alike: dict[frozenset[tuple[Place, Decimal | None]], _Proposal] = {}
+    for proposal in sorted(proposals, key=lambda one: one.widest):
+        alike.setdefault(proposal.reading, proposal)
+    proposals = list(alike.values())
     chosen: list[Move] = []
     for index, proposal in enumerate(proposals):
         others = (other for number, other in enumerate(proposals) if number != index)
         if not any(other.repairs & proposal.repairs for other in others):
             chosen += proposal.moves
     return chosen
+
+
+def _yuan(figures: Figures, place: Place) -> Decimal | None:
+    return figures[place].yuan if place in figures else None
 
 
 def _groups(members: Sequence[int], links: Iterable[tuple[int, int]]) -> list[list[int]]:

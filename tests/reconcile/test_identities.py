@@ -193,3 +193,19 @@ def test_an_addend_nobody_understood_does_not_fail_every_line() -> None:
     ]
     other = table("expenditure", ["total", "basic", "project", "unknown"], rows)
     assert check_disclosure(disclosure(other)) == ()
+
+
+def test_a_unit_printed_twice_is_an_addend_too_many() -> None:
+    def units(*figures: str) -> list[Row]:
+        rows = [Row("合计", "total", None, {"total": "30.00"})]
+        for name, figure in zip(("某局本级", "某站", "某站"), figures, strict=True):
+            rows.append(Row(name, "unit", None, {"total": figure}, unit=name))
+        own = [Row("修缮", "project", "2050202", {"total": "10.00"}, unit="某局本级", project="修缮")]
+        own += [Row("监测", "project", "2050202", {"total": "20.00"}, unit="某站", project="监测")]
+        return [*rows, *own]
+
+    twice = table("project_expenditure", ["total"], units("10.00", "20.00", "20.00"))
+    found = {c.code: c.verdict for c in check_disclosure(disclosure(twice)) if c.code == "hierarchy.total"}
+    assert found == {"hierarchy.total": "fail"}
+    other = table("project_expenditure", ["total"], units("10.00", "15.00", "20.00"))
+    assert "hierarchy.total" not in {c.code for c in check_disclosure(disclosure(other))}

@@ -198,3 +198,31 @@ def test_a_figure_in_another_column_is_put_back_or_left_alone(seed: Disclosure) 
         assert meanings(tables) in (meanings(seed.tables), meanings(broken.tables))
         restored += meanings(tables) == meanings(seed.tables)
     assert restored >= 8
+
+
+def test_of_two_equal_figures_beside_a_blank_either_may_be_the_stray_one() -> None:
+    """10 | 10 | – and 10 | – | 10 shifted back read the same: that is one placement, not two."""
+    names = ["total", "fiscal_appropriation", "general_public_budget", "general_public_transfer", "government_fund"]
+    own = {"total": "10.00", "general_public_budget": "10.00", "general_public_transfer": "10.00"}
+    other = {
+        "total": "7.00",
+        "fiscal_appropriation": "7.00",
+        "general_public_budget": "4.00",
+        "government_fund": "3.00",
+    }
+    whole = {
+        "total": "17.00",
+        "fiscal_appropriation": "17.00",
+        "general_public_budget": "14.00",
+        "government_fund": "3.00",
+    }
+    rows = [Row("合计", "total", None, whole), Row("甲", "class", "205", own), Row("乙", "class", "210", other)]
+    done = reconcile(disclosure(table("income", names, rows)))
+    line = done.tables[0].lines[1]
+    assert {amount.measure for amount in line.amounts} == {"total", "fiscal_appropriation", "general_public_budget"}
+    assert not [check for check in done.checks if check.verdict == "fail"]
+    moved = [(one.stood_in, one.read_in) for one in done.realignments]
+    assert moved == [
+        ("general_public_budget", "fiscal_appropriation"),
+        ("general_public_transfer", "general_public_budget"),
+    ]

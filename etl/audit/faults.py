@@ -1,0 +1,158 @@
+"""Faults of more than one figure: two that were exchanged, a line printed twice, a line that is lacking.
+
+Unlike another value for one figure, an exchange or a line too many leaves nothing to choose: where it makes several identities
+hold and breaks none, it is hardly chance. It is told where it explains more than any of its figures would alone.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from etl.audit.ledger import Key, Ledger, Site, Suspect, clusters, reach
+
+Fault = Literal["exchanged", "line_twice", "line_lacking"]
+# An exchange that makes a single identity hold may be chance.
+_FEWEST_REPAIRED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """Figures wrong together, each with the value it would have to be; repairs: all identities that would hold."""
+
+    fault: Fault
+    suspects: tuple[Suspect, ...]
+    repairs: tuple[int, ...]
+
+
+def joint_faults(ledger: Ledger, failing: Sequence[int], sites: Mapping[Key, Site]) -> list[list[Joint]]:
+    """The faults that explain most, each with its equals: those that would make the same identities hold."""
+    if not failing:
+        return []
+    found = [*_exchanges(ledger, failing, sites), *_lines_twice(ledger, failing, sites)]
+    found = [one for one in found if _says_more(one, ledger)]
+    chosen = []
+    for group in clusters(range(len(found)), lambda at: found[at].repairs):
+        best = max(len(found[at].repairs) for at in group)
+        chosen.append([found[at] for at in group if len(found[at].repairs) == best])
+    return chosen
+
+
+def lacking_lines(ledger: Ledger, checks: Iterable[int], sites: Mapping[Key, Site]) -> list[Joint]:
+    """Lines whose sums lack something in several columns, all the same way: a line under them is lacking, or one too many.
+
+    Their suspects are the figures of that line; what they would have to be differs by what is lacking.
+    """
+    sums: dict[tuple[int, int], list[tuple[Key, int]]] = {}
+    for no in checks:
+        if (key := _sum_of_lines(ledger, no, sites)) is not None:
+            sums.setdefault(sites[key][:2], []).append((key, no))
+    found = []
+    for members in sums.values():
+        signs = {ledger.tests[no].difference > 0 for _, no in members}
+        if len({key for key, _ in members}) < _FEWEST_REPAIRED or len(signs) > 1:
+            continue
+        suspects = [
+            Suspect(key, ledger.values[key], ledger.values[key] - ledger.tests[no].difference, (no,), ())
+            for key, no in sorted(members, key=lambda one: sites[one[0]].column)
+        ]
+        found.append(Joint("line_lacking", tuple(suspects), tuple(sorted(no for _, no in members))))
+    return found
+
+
+def _sum_of_lines(ledger: Ledger, no: int, sites: Mapping[Key, Site]) -> Key | None:
+    """The figure that is the sum of figures of other lines in its column, in an identity that says just this."""
+    signs = ledger.tests[no].signs
+    left = [key for key, sign in signs.items() if sign > 0]
+    if len(left) != 1 or any(key not in sites for key in signs):
+        return None
+    whole, parts = sites[left[0]], [sites[key] for key in signs if key != left[0]]
+    if not parts or any(one.table != whole.table or one.column != whole.column for one in parts):
+        return None
+    return left[0]
+
+
+def _exchanges(ledger: Ledger, failing: Sequence[int], sites: Mapping[Key, Site]) -> Iterator[Joint]:
+    """Pairs of figures of one line or column that would make identities hold in each other's places, and break none."""
+    rows: dict[tuple[str, int, int], list[tuple[Decimal, Site, Key]]] = {}
+    for key, numbers in ledger.by_figure.items():
+        if numbers and (site := sites.get(key)):
+            for row in (("line", site.table, site.line), ("column", site.table, site.column)):
+                rows.setdefault(row, []).append((ledger.values[key], site, key))
+    for members in rows.values():
+        members.sort(key=lambda one: one[:2])
+    tried: set[frozenset[Key]] = set()
+    for no in failing:
+        for key in list(ledger.figures(no)):
+            if (site := sites.get(key)) is None:
+                continue
+            low, _, high = reach(ledger.tests[no], key)
+            value = ledger.values[key]
+            for row in (("line", site.table, site.line), ("column", site.table, site.column)):
+                for _, _, other in _between(rows.get(row, []), value + low, value + high):
+                    pair = frozenset((key, other))
+                    if other == key or pair in tried or not ledger.values[other]:
+                        continue
+                    tried.add(pair)
+                    if joint := _exchange(ledger, key, other):
+                        yield joint
+
+
+def _between(
+    members: Sequence[tuple[Decimal, Site, Key]], low: Decimal, high: Decimal
+) -> Sequence[tuple[Decimal, Site, Key]]:
+    return members[bisect_left(members, low, key=_value) : bisect_right(members, high, key=_value)]
+
+
+def _value(member: tuple[Decimal, Site, Key]) -> Decimal:
+    return member[0]
+
+
+def _exchange(ledger: Ledger, one: Key, other: Key) -> Joint | None:
+    first, second = ledger.values[one], ledger.values[other]
+    repairs, breaks = ledger.outcome({one: second - first, other: first - second})
+    if breaks or len(repairs) < _FEWEST_REPAIRED:
+        return None
+    return Joint("exchanged", tuple(_suspects(ledger, {one: second, other: first}, repairs)), repairs)
+
+
+def _lines_twice(ledger: Ledger, failing: Sequence[int], sites: Mapping[Key, Site]) -> Iterator[Joint]:
+    """Lines of one name and the same figures, one of which would make identities hold by not being there."""
+    lines: dict[tuple[int, int], dict[int, Key]] = {}
+    names: dict[tuple[int, int], str] = {}
+    for key in ledger.by_figure:
+        if site := sites.get(key):
+            lines.setdefault(site[:2], {})[site.column] = key
+            names[site[:2]] = site.name
+    suspected = {sites[key][:2] for no in failing for key in ledger.figures(no) if key in sites}
+    alike: dict[tuple[object, ...], list[tuple[int, int]]] = {}
+    for line, cells in lines.items():
+        figures = tuple((column, ledger.values[key]) for column, key in sorted(cells.items()))
+        if names[line]:
+            alike.setdefault((line[0], names[line], figures), []).append(line)
+    for members in alike.values():
+        for line in members if len(members) > 1 else ():
+            keys = lines[line].values()
+            repairs, breaks = ledger.outcome({key: -ledger.values[key] for key in keys})
+            others = {key for other in members if other != line for key in lines[other].values()}
+            # One is too many only where both are counted.
+            counted = any(ledger.tests[no].signs.get(key) for no in repairs for key in others)
+            if line in suspected and counted and not breaks:
+                yield Joint("line_twice", tuple(_suspects(ledger, dict.fromkeys(keys, Decimal(0)), repairs)), repairs)
+
+
+def _suspects(ledger: Ledger, required: Mapping[Key, Decimal], repairs: Sequence[int]) -> list[Suspect]:
+    return [
+        Suspect(key, ledger.values[key], value, tuple(no for no in repairs if no in ledger.by_figure[key]), ())
+        for key, value in required.items()
+    ]
+
+
+def _says_more(one: Joint, ledger: Ledger) -> bool:
+    """Whether it explains more than any figure it touches would alone; a line too many, as much."""
+    alone = {key for no in one.repairs for key in ledger.figures(no)}
+    best = max((ledger.suspect(key).balance for key in alone), default=0)
+    return len(one.repairs) > best or (one.fault == "line_twice" and len(one.repairs) == best)

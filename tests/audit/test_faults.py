@@ -1,0 +1,115 @@
+"""Faults of several figures: exchanged ones, a line too many, a line lacking; and when they are not told."""
+
+from decimal import Decimal
+
+from etl.audit.causes import RootCause
+from etl.audit.words import candidates, cause
+from etl.reconcile import reconcile
+from etl.reconcile.figures import Place
+from etl.records import Disclosure
+from tests.mutation.report import causes_of
+from tests.reconcile.builders import Row, disclosure, figure_at, table, with_figure
+
+NAMES = ["total", "basic", "project"]
+
+
+def row(label: str, level: str, code: str, basic: int, project: int) -> Row:
+    figures = {"total": f"{basic + project}.00", "basic": f"{basic}.00", "project": f"{project}.00"}
+    return Row(label, level, code, figures)
+
+
+ROWS = [
+    row("合计", "total", "", 66, 660),
+    row("教育", "class", "205", 11, 110),
+    row("小学教育", "item", "2050202", 4, 70),
+    row("高中教育", "item", "2050204", 7, 40),
+    row("卫生", "class", "210", 55, 550),
+    row("医院", "item", "2100201", 30, 500),
+    row("疾控", "item", "2100401", 25, 50),
+]
+
+
+def spent(rows: list[Row]) -> Disclosure:
+    return disclosure(table("expenditure", NAMES, rows))
+
+
+def causes(document: Disclosure) -> tuple[RootCause, ...]:
+    return causes_of(reconcile(document))
+
+
+def exchanged(document: Disclosure, one: Place, other: Place) -> Disclosure:
+    first, second = (figure_at(document, place).printed_value for place in (one, other))
+    return with_figure(with_figure(document, one, second), other, first)
+
+
+def places(found: RootCause) -> set[Place]:
+    return {Place(*one.amount.cell) for one in found.figures if one.amount is not None}
+
+
+def test_two_figures_exchanged_in_a_line_are_named_together() -> None:
+    pair = Place(1, 6, 3), Place(1, 6, 4)
+    (found,) = causes(exchanged(spent(ROWS), *pair))
+    assert (found.fault, places(found)) == ("exchanged", set(pair))
+    assert {one.required for one in found.figures} == {"30.00", "500.00"}
+    assert cause(found, "en").startswith("most likely exchanged: p. 1, line 2100201 医院, column basic")
+    assert cause(found, "zh").startswith(
+        "最可能互换：第 1 页《表 expenditure》“2100201 医院”行“basic”列（所印 500.00）与"
+    )
+
+
+def test_two_figures_exchanged_in_a_column_are_named_together() -> None:
+    pair = Place(1, 4, 3), Place(1, 6, 3)
+    (found,) = causes(exchanged(spent(ROWS), *pair))
+    assert (found.fault, places(found)) == ("exchanged", set(pair))
+
+
+def test_of_two_pairs_that_would_do_both_are_candidates() -> None:
+    """Each line only knows total = basic + project: either column's figures may be the exchanged ones."""
+    lines = [Row("甲", "item", "2050202", {"total": "5.00", "basic": "8.00"})]
+    lines += [Row("乙", "item", "2050204", {"total": "8.00", "basic": "5.00"})]
+    (found,) = causes(spent(lines))
+    assert (found.fault, found.named, len(found.candidates)) == ("exchanged", None, 4)
+    assert cause(found, "en") == (
+        "most likely two of these figures were exchanged; 2 identities would hold with either pair the other way round"
+    )
+    assert len(candidates(found, "en")) == 4
+
+
+def test_a_line_printed_twice_is_told_as_a_whole() -> None:
+    (found,) = causes(spent([*ROWS[:4], ROWS[3], *ROWS[4:]]))
+    assert found.fault == "line_twice"
+    assert places(found) == {Place(1, line, column) for line in (4, 5) for column in (2, 3, 4)}
+    assert cause(found, "en") == (
+        "most likely counted twice: p. 1, line 2050204 高中教育, column total (表 expenditure), the whole line; "
+        "3 identities would hold without it"
+    )
+    assert "重复列示" in cause(found, "zh")
+    assert candidates(found, "en") == []
+
+
+def test_two_lines_alike_that_are_both_due_are_not_too_many() -> None:
+    alike = [row("其他", "item", code, 5, 50) for code in ("2050299", "2059999")]
+    rows = [row("合计", "total", "", 10, 100), row("教育", "class", "205", 10, 100), *alike]
+    assert causes(spent(rows)) == ()
+    (found,) = causes(with_figure(spent(rows), Place(1, 1, 3), Decimal("11.00")))
+    assert found.fault is None and found.named is not None
+    assert places(found) == {Place(1, 1, 3)}
+
+
+def test_a_line_that_is_lacking_is_told_by_the_sums_that_lack_it() -> None:
+    (found,) = causes(spent([*ROWS[:3], *ROWS[4:]]))
+    assert (found.fault, found.named) == ("line_lacking", None)
+    assert places(found) == {Place(1, 2, column) for column in (2, 3, 4)}
+    assert found.lacking == (Decimal(470_000), Decimal(70_000), Decimal(400_000))
+    assert cause(found, "en") == (
+        "a line under p. 1, line 205 教育, column total (表 expenditure) is lacking, or (negative) one too many; "
+        "yuan: total 470,000.00; basic 70,000.00; project 400,000.00"
+    )
+    assert "少列" in cause(found, "zh")
+
+
+def test_one_wrong_figure_is_no_exchange() -> None:
+    """30 for 25 is what the line beside prints; one wrong figure explains it as well, and more simply."""
+    (found,) = causes(with_figure(spent(ROWS), Place(1, 7, 3), Decimal("30.00")))
+    assert found.fault is None
+    assert places(found) == {Place(1, 7, 3)}
