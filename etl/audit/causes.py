@@ -99,9 +99,15 @@ def _sites(evidence: Evidence) -> dict[Key, Site]:
 
 
 def _figures(one: CheckedIdentity, evidence: Evidence) -> dict[Key, tuple[int, Decimal]]:
-    """The figures of an identity with sign and yuan; none where it is no plain sum of them (a share, a percentage)."""
-    if one.number_unit or (abs(one.difference_yuan) > one.tolerance_yuan) != (one.verdict == "fail"):
+    """The figures of an identity with sign and yuan; none where it is no plain sum of them.
+
+    A percentage or count is compared with what was computed: these are the two sides, whatever the other was computed from.
+    """
+    if (abs(one.difference_yuan) > one.tolerance_yuan) != (one.verdict == "fail"):
         return {}
+    if one.number_unit:
+        sides = {side: StatedSide(one.label(side), one.page(side), one.yuan(side), one.check_no) for side, _ in _SIDES}
+        return {sides[side]: (sign, one.yuan(side)) for side, sign in _SIDES}
     found: dict[Key, tuple[int, Decimal]] = {}
     for side, sign in _SIDES:
         amounts = [evidence.amounts[cell] for cell in evidence.sides.get((one.check_no, side), ())]

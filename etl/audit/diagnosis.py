@@ -8,7 +8,7 @@ suggestion to people; nothing printed is ever altered.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from etl.audit.faults import Fault, Joint, joint_faults, lacking_lines
@@ -53,11 +53,15 @@ def diagnose(
         for key, sign in one.signs.items():
             if sign:
                 by_figure.setdefault(key, []).append(one.no)
-    ledger = Ledger(tests, by_figure, values, any(value < 0 for value in values.values()))
+    # What the text states may be a decrease; what tables print is hardly ever below nothing.
+    stated = frozenset(values.keys() - sites.keys()) if sites else frozenset()
+    has_negatives = any(value < 0 for key, value in values.items() if key not in stated)
+    ledger = Ledger(tests, by_figure, values, frozenset(values) if has_negatives else stated)
     causes: list[Cause] = []
     for equals in joint_faults(ledger, ledger.failing(tests), sites or {}):
         causes.append(_joint(equals))
-        ledger = ledger.replaced(equals[0].suspects) if len(equals) == 1 else ledger.without(causes[-1].checks)
+        is_told = len(equals) == 1 and equals[0].fault == "exchanged"
+        ledger = ledger.replaced(equals[0].suspects) if is_told else ledger.without(causes[-1].checks)
     failing = ledger.failing(ledger.tests)
     causes += [cause for cluster in clusters(failing, ledger.figures) for cause in _peel(cluster, ledger)]
     causes = _with_lacking_lines(causes, ledger, sites or {})
@@ -77,15 +81,36 @@ def _joint(equals: Sequence[Joint]) -> Cause:
 def _with_lacking_lines(causes: Sequence[Cause], ledger: Ledger, sites: Mapping[Key, Site]) -> list[Cause]:
     """The causes; of the identities nothing decides, those that lack the same line as causes of their own."""
     undecided = [no for cause in causes if cause.named is None and cause.fault is None for no in cause.checks]
-    lacking = lacking_lines(ledger, undecided, sites)
-    gone = {no for one in lacking for no in one.repairs}
-    found = [Cause(one.repairs, None, one.suspects, fault=one.fault) for one in lacking]
+    found = [Cause(one.repairs, None, one.suspects, fault=one.fault) for one in lacking_lines(ledger, undecided, sites)]
+    if not found:
+        return list(causes)
+    gone = {no for one in found for no in one.checks}
+    rest: list[Cause] = []
     for cause in causes:
-        if cause.named is not None or cause.fault is not None or gone.isdisjoint(cause.checks):
+        if gone.isdisjoint(cause.checks):
+            rest.append(cause)
+        elif left := [no for no in cause.checks if no not in gone]:
+            rest += [_undecided(part, ledger) for part in clusters(left, ledger.figures)]
+    for cause in rest:
+        # One failing identity that lacks what a line lacks, lacks that line.
+        at = next((at for at, one in enumerate(found) if _lacks_the_same(cause, one, ledger)), None)
+        if at is None:
             found.append(cause)
-        elif rest := [no for no in cause.checks if no not in gone]:
-            found.append(_undecided(rest, ledger))
+        else:
+            found[at] = replace(found[at], checks=tuple(sorted({*found[at].checks, *cause.checks})))
     return found
+
+
+def _lacks_the_same(cause: Cause, lacking: Cause, ledger: Ledger) -> bool:
+    if lacking.fault != "line_lacking" or cause.fault is not None or (cause.named and len(cause.checks) > 1):
+        return False
+    amounts = {abs(one.required - one.printed) for one in lacking.candidates}
+    tests = [ledger.tests.get(no) for no in cause.checks]
+    return all(one and abs(one.difference) in amounts and _is_far(one) for one in tests)
+
+
+def _is_far(one: SignedSum) -> bool:
+    return abs(one.difference) > _FAR_BEYOND * one.tolerance
 
 
 def _peel(cluster: Sequence[int], ledger: Ledger) -> list[Cause]:
@@ -148,7 +173,7 @@ def _joined(causes: Sequence[Cause], tests: Mapping[int, SignedSum]) -> list[Cau
     alike: dict[Decimal, list[Cause]] = {}
     for cause in causes:
         amounts = {abs(tests[no].difference) for no in cause.checks}
-        far = all(abs(tests[no].difference) > _FAR_BEYOND * tests[no].tolerance for no in cause.checks)
+        far = all(_is_far(tests[no]) for no in cause.checks)
         if cause.named is None and cause.fault is None and len(amounts) == 1 and far:
             alike.setdefault(amounts.pop(), []).append(cause)
         else:

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import Literal
 
 from etl.audit.ledger import Key, Ledger, Site, Suspect, clusters, reach
@@ -17,6 +18,7 @@ from etl.audit.ledger import Key, Ledger, Site, Suspect, clusters, reach
 Fault = Literal["exchanged", "line_twice", "line_lacking"]
 # An exchange that makes a single identity hold may be chance.
 _FEWEST_REPAIRED = 2
+_REPAIRED_FOR_ONE_BROKEN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ def joint_faults(ledger: Ledger, failing: Sequence[int], sites: Mapping[Key, Sit
     """The faults that explain most, each with its equals: those that would make the same identities hold."""
     if not failing:
         return []
-    found = [*_exchanges(ledger, failing, sites), *_lines_twice(ledger, failing, sites)]
+    found = [*_exchanges(ledger, failing, sites), *_lines_twice(ledger, sites)]
     found = [one for one in found if _says_more(one, ledger)]
     chosen = []
     for group in clusters(range(len(found)), lambda at: found[at].repairs):
@@ -114,40 +116,44 @@ def _value(member: tuple[Decimal, Site, Key]) -> Decimal:
 def _exchange(ledger: Ledger, one: Key, other: Key) -> Joint | None:
     first, second = ledger.values[one], ledger.values[other]
     repairs, breaks = ledger.outcome({one: second - first, other: first - second})
-    if breaks or len(repairs) < _FEWEST_REPAIRED:
+    # What the text says is held against whichever figure it equals, if need be the one that stands in its place now.
+    if len(repairs) < _FEWEST_REPAIRED or len(breaks) > len(repairs) // _REPAIRED_FOR_ONE_BROKEN:
         return None
-    return Joint("exchanged", tuple(_suspects(ledger, {one: second, other: first}, repairs)), repairs)
+    return Joint("exchanged", tuple(_suspects(ledger, {one: second, other: first}, repairs, breaks)), repairs)
 
 
-def _lines_twice(ledger: Ledger, failing: Sequence[int], sites: Mapping[Key, Site]) -> Iterator[Joint]:
-    """Lines of one name and the same figures, one of which would make identities hold by not being there."""
+def _lines_twice(ledger: Ledger, sites: Mapping[Key, Site]) -> Iterator[Joint]:
+    """Lines of one name and the same figures, one of which makes sums of both fail by being counted."""
     lines: dict[tuple[int, int], dict[int, Key]] = {}
     names: dict[tuple[int, int], str] = {}
     for key in ledger.by_figure:
         if site := sites.get(key):
             lines.setdefault(site[:2], {})[site.column] = key
             names[site[:2]] = site.name
-    suspected = {sites[key][:2] for no in failing for key in ledger.figures(no) if key in sites}
     alike: dict[tuple[object, ...], list[tuple[int, int]]] = {}
     for line, cells in lines.items():
         figures = tuple((column, ledger.values[key]) for column, key in sorted(cells.items()))
         if names[line]:
             alike.setdefault((line[0], names[line], figures), []).append(line)
     for members in alike.values():
-        for line in members if len(members) > 1 else ():
-            keys = lines[line].values()
-            repairs, breaks = ledger.outcome({key: -ledger.values[key] for key in keys})
-            others = {key for other in members if other != line for key in lines[other].values()}
-            # One is too many only where both are counted.
-            counted = any(ledger.tests[no].signs.get(key) for no in repairs for key in others)
-            if line in suspected and counted and not breaks:
-                yield Joint("line_twice", tuple(_suspects(ledger, dict.fromkeys(keys, Decimal(0)), repairs)), repairs)
+        for one, again in pairwise(members):
+            # One is too many in the sums that count both; elsewhere each may stand for the other.
+            by = {key: -ledger.values[key] for key in lines[again].values()}
+            both = {no for key in lines[one].values() for no in ledger.by_figure[key]}
+            repairs, breaks = ([no for no in found if no in both] for found in ledger.outcome(by))
+            if repairs and not breaks:
+                required = dict.fromkeys(by, Decimal(0))
+                yield Joint("line_twice", tuple(_suspects(ledger, required, repairs, ())), tuple(repairs))
 
 
-def _suspects(ledger: Ledger, required: Mapping[Key, Decimal], repairs: Sequence[int]) -> list[Suspect]:
+def _suspects(
+    ledger: Ledger, required: Mapping[Key, Decimal], repairs: Sequence[int], breaks: Sequence[int]
+) -> list[Suspect]:
+    def of(key: Key, numbers: Sequence[int]) -> tuple[int, ...]:
+        return tuple(no for no in numbers if no in ledger.by_figure[key])
+
     return [
-        Suspect(key, ledger.values[key], value, tuple(no for no in repairs if no in ledger.by_figure[key]), ())
-        for key, value in required.items()
+        Suspect(key, ledger.values[key], value, of(key, repairs), of(key, breaks)) for key, value in required.items()
     ]
 
 
@@ -155,4 +161,5 @@ def _says_more(one: Joint, ledger: Ledger) -> bool:
     """Whether it explains more than any figure it touches would alone; a line too many, as much."""
     alone = {key for no in one.repairs for key in ledger.figures(no)}
     best = max((ledger.suspect(key).balance for key in alone), default=0)
-    return len(one.repairs) > best or (one.fault == "line_twice" and len(one.repairs) == best)
+    balance = len(one.repairs) - len({no for suspect in one.suspects for no in suspect.breaks})
+    return balance > best or (one.fault == "line_twice" and balance == best)

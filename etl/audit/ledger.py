@@ -57,12 +57,15 @@ class Suspect:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The identities as they stand after the figures found wrong so far have been replaced in thought."""
+    """The identities as they stand after the figures found wrong so far have been replaced in thought.
+
+    signed: the figures that may well be negative.
+    """
 
     tests: Mapping[int, SignedSum]
     by_figure: Mapping[Key, Sequence[int]]
     values: Mapping[Key, Decimal]
-    has_negatives: bool
+    signed: frozenset[Key]
 
     def figures(self, no: int) -> Iterable[Key]:
         return (key for key, sign in self.tests[no].signs.items() if sign)
@@ -84,7 +87,7 @@ class Ledger:
             hits = sum(middle == by for _, _, middle, _ in reaches)
             rank = (len(repairs) - len(breaks), -len(breaks), hits, by in exact, -abs(by))
             if best is None or rank > best[0]:
-                likely = self.has_negatives or printed + by >= 0
+                likely = printed + by >= 0 or key in self.signed
                 best = rank, Suspect(key, printed, printed + by, repairs, breaks, likely)
         assert best is not None, "only figures of failing identities are suspected"
         return best[1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from etl.money import last_digit
@@ -63,8 +63,8 @@ def restated_claims(identity: Identity, told: Told) -> Iterator[Claim]:
 def share_claims(identity: Identity, told: Told) -> Iterator[Claim]:
     """Share = figure / total. right: the totals the document prints; which one is meant the shares themselves tell.
 
-    It is the total a share fits. A share that fits none is a contradiction only where all totals are one, or where other shares
-    of the same list have told which one is meant.
+    It is the total a share fits. A share that fits none is a contradiction only where all totals are one, where other shares
+    of the same list have told which one is meant, or where the figures of the list add up to one.
     """
     tested = {
         said.no: _shares(identity, said, told)
@@ -87,11 +87,27 @@ def share_claims(identity: Identity, told: Told) -> Iterator[Claim]:
                 if whole in made and one.verdict != "fail"
             )
             most = told_by.most_common(1)
+            whole = _added_up(said, made, told)
             if most and most[0][1] >= _ENOUGH:
                 yield made[most[0][0]]
+            elif whole is not None:
+                yield made[whole]
             else:
                 what = f"{said.subject_name} {said.share_pct}%"
                 told.miss(identity, "none of the totals it may be a share of fits", said.page_no, what)
+
+
+def _added_up(said: YearChange, wholes: Iterable[Decimal], told: Told) -> Decimal | None:
+    """The total that the figures of the statement's own list, each with its share, add up to; None when there is no such one."""
+    parts = [
+        stated(other.current_yuan, other.subject_name, other.page_no)
+        for other in told.disclosure.statements.changes
+        if (other.subject_kind, other.fund, other.page_no) == (said.subject_kind, said.fund, said.page_no)
+        and other.share_pct is not None
+    ]
+    added = _one(tuple(parts))
+    fitting = [whole for whole in wholes if abs(whole - added.value) <= added.digit / 2]
+    return fitting[0] if len(parts) > 1 and len(fitting) == 1 else None
 
 
 def _shares(identity: Identity, said: YearChange, told: Told) -> dict[Decimal, Claim]:

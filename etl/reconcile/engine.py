@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from etl.reconcile.across import fund_equations, part_equations, rests_on_unknown
 from etl.reconcile.change import difference_claims, percentage_claims, restated_claims, share_claims, zero_base_claims
 from etl.reconcile.claim import Claim
 from etl.reconcile.counts import count_claims, procurement_claims, procurement_sum_claims
 from etl.reconcile.coverage import goal_description_claims, unit_description_claims, unit_goal_claims
-from etl.reconcile.cross import Tables, code_equations, figure_equations, parse_reference, source_equations
+from etl.reconcile.cross import (
+    Reference,
+    Tables,
+    code_equations,
+    figure_equations,
+    parse_reference,
+    source_equations,
+)
 from etl.reconcile.document import Told
 from etl.reconcile.equation import Equation, Outcome, test
 from etl.reconcile.figures import Figures, Place
@@ -153,9 +161,10 @@ def _applies(condition: str, identity: Identity, tables: Tables, kind: Kind) -> 
     if words == ["budget"]:
         return kind == "budget"
     if words == ["balanced"]:
-        return _agree(tables, *(f"{_SUMMARY}.expenditure:{line}:total" for line in ("total", "current")))
+        total, current = (parse_reference(f"{_SUMMARY}.expenditure:{line}:total") for line in ("total", "current"))
+        return _agree(tables, total, current)
     if words == ["totals", "agree"]:
-        return _agree(tables, *(side.replace(":code:", ":total:") for side in (identity.left, identity.right)))
+        return _totals_agree(tables, identity)
     if words[0] in {"tail", "several", "optional"}:
         return True
     table = tables.find(words[0])
@@ -167,9 +176,18 @@ def _applies(condition: str, identity: Identity, tables: Tables, kind: Kind) -> 
     raise ValueError(f"identities.csv: unknown condition {condition!r}")
 
 
-def _agree(tables: Tables, left: str, right: str) -> bool:
+def _totals_agree(tables: Tables, identity: Identity) -> bool:
+    """True when both tables print the same total of the measure, or of all their money: then they are about the same money."""
+    left, right = (replace(parse_reference(side), line="total") for side in (identity.left, identity.right))
+    if _agree(tables, left, right):
+        return True
+    is_part = left.measure == right.measure
+    return is_part and _agree(tables, replace(left, measure="total"), replace(right, measure="total"))
+
+
+def _agree(tables: Tables, left: Reference, right: Reference) -> bool:
     """True when two references mean figures of the same sum: what is carried on is 0, all money is of one fund."""
-    sides = [tables.resolve(parse_reference(text)) for text in (left, right)]
+    sides = [tables.resolve(one) for one in (left, right)]
     if not all(sides):
         return False
     sums = [sum(tables.figures[place].yuan for place in side or () if place in tables.figures) for side in sides]

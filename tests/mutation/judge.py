@@ -20,7 +20,7 @@ Words used here and in the table of figures:
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from random import Random
@@ -29,14 +29,16 @@ from typing import Literal
 from etl.audit.causes import RootCause
 from etl.audit.evidence import Cell
 from etl.reconcile import reconcile
-from etl.reconcile.engine import check_disclosure, cross_equations, table_equations
+from etl.reconcile.engine import cross_equations, table_equations, test_disclosure
 from etl.reconcile.equation import Equation, test
 from etl.reconcile.figures import Figures, Place, figures_of
+from etl.reconcile.identity import identity_of
 from etl.reconcile.realign import realign
 from etl.records import Check, Disclosure
 from tests.mutation.changes import FIGURE_KINDS, KINDS, PLACE_KINDS, STATED_KINDS, Change
 from tests.mutation.report import causes_of
 
+TABLE_METHODS = frozenset({"outline", "list", "parts", "fund_parts", "figures", "codes", "sources"})
 # A line with none under it is no sum of lines: where the only one goes, nothing is claimed.
 _OF_LINES = frozenset({"outline", "list"})
 Reach = Literal["counts", "same", "no identity"]
@@ -47,7 +49,8 @@ Naming = Literal["first", "tied", "loose", "wrong", ""]
 class Verdict:
     """One change and what became of it. explained_by: how many figures explain what newly fails (1 = only the changed one).
 
-    moved: realignment moved a figure that stood in its place (or, of figures out of place, to a place not theirs).
+    moved: realignment moved a figure that stood in its place (or, of figures out of place, to a place not theirs). noted: a
+    finding says that something could be tested before and cannot be any more.
     """
 
     document: str
@@ -57,6 +60,7 @@ class Verdict:
     caught: bool = False
     restored: bool = False
     moved: bool = False
+    noted: bool = False
     naming: Naming = ""
     explained_by: int = 0
 
@@ -75,7 +79,8 @@ class Subject:
         self.document = reconcile(replace(document, checks=(), realignments=(), findings=()))
         self.figures = figures_of(self.document.tables)
         self.equations = _equations(self.document, self.figures)
-        self.failing = _keys(self.document.checks)
+        self.failing = [_key(check) for check in self.document.checks if check.verdict == "fail"]
+        self.untested = {finding.message for finding in self.document.findings}
         self.by_equations = {equation.identity.code for equation in self.equations}
 
     def judge(self, kind: str, random: Random) -> Verdict | None:
@@ -89,7 +94,16 @@ class Subject:
         moved = bool(after.realignments)
         restored = kind in PLACE_KINDS and moved and figures_of(after.tables) == self.figures
         new = self._new_failures(after)
-        verdict = Verdict(self.name, kind, change.told, reach, bool(new) or restored, restored, moved and not restored)
+        verdict = Verdict(
+            document=self.name,
+            kind=kind,
+            told=change.told,
+            reach=reach,
+            caught=bool(new) or restored,
+            restored=restored,
+            moved=moved and not restored,
+            noted=any(finding.message not in self.untested for finding in after.findings),
+        )
         if not new:
             return verdict
         naming, explained_by = self._naming(after, change, new)
@@ -103,7 +117,8 @@ class Subject:
             tables.append(placed)
             moves += made
         placed = replace(changed, tables=tuple(tables), realignments=tuple(moves))
-        return replace(placed, checks=check_disclosure(placed))
+        checks, untested = test_disclosure(placed)
+        return replace(placed, checks=checks, findings=untested)
 
     def _new_failures(self, after: Disclosure) -> list[int]:
         known = Counter(self.failing)
@@ -162,22 +177,20 @@ class Subject:
         return "same" if takes_part else "no identity"
 
     def _stated_reach(self, after: Disclosure) -> Reach:
-        """Whether a check's difference has changed, and by more than its tolerance."""
-        before: dict[tuple[object, ...], list[Check]] = {}
-        for check in self.document.checks:
-            before.setdefault(_key(check), []).append(check)
-        takes_part = False
+        """Whether a check that held has changed by more than its tolerance, or is not made any more."""
+        now: dict[tuple[object, ...], list[Check]] = {}
         for check in after.checks:
-            old = next(iter(before.get(_key(check), [])), None)
-            if old is None:
+            now.setdefault(_key(check), []).append(check)
+        reach: Reach = "no identity"
+        for old in self.document.checks:
+            same = now.get(_key(old), [])
+            new = same.pop(0) if same else None
+            if old.verdict == "fail" or (new is not None and new.difference_yuan == old.difference_yuan):
                 continue
-            before[_key(check)].pop(0)
-            if old.verdict == "fail" or check.difference_yuan == old.difference_yuan:
-                continue
-            takes_part = True
-            if abs(check.difference_yuan - old.difference_yuan) > check.tolerance_yuan:
+            if new is None or abs(new.difference_yuan - old.difference_yuan) > new.tolerance_yuan:
                 return "counts"
-        return "same" if takes_part else "no identity"
+            reach = "same"
+        return reach
 
     def _naming(self, after: Disclosure, change: Change, new: Sequence[int]) -> tuple[Naming, int]:
         fresh = set(new)
@@ -286,12 +299,12 @@ def _net(check: Check, by: dict[Place, Decimal]) -> Decimal | None:
     return sum(mine, Decimal(0)) if mine else None
 
 
-def _keys(checks: Iterable[Check]) -> list[tuple[object, ...]]:
-    return [_key(check) for check in checks if check.verdict == "fail"]
-
-
 def _key(check: Check) -> tuple[object, ...]:
-    return check.code, check.table_position, check.line_no, check.scope_label, check.left_label
+    """What a check is known by in the changed document: a statement may be held against another figure there."""
+    identity = identity_of(check.code)
+    of_table = identity is not None and identity.method in TABLE_METHODS
+    place = (check.table_position, check.line_no, check.scope_label) if of_table else (check.page_no,)
+    return check.code, check.left_label, *place
 
 
 def _yuan(figures: Figures, place: Place) -> Decimal:

@@ -11,7 +11,7 @@ from etl.reconcile.equation import Equation
 from etl.reconcile.equation import test as outcome_of
 from etl.reconcile.figures import figures_of
 from etl.reconcile.identity import identities
-from etl.records import Check, Disclosure
+from etl.records import Check, Disclosure, Table
 from tests.reconcile import sound
 from tests.reconcile.builders import Row, disclosure, figure_at, from_facts, table, with_figure
 from tests.workshop.facts import xinjiang
@@ -209,3 +209,25 @@ def test_a_unit_printed_twice_is_an_addend_too_many() -> None:
     assert found == {"hierarchy.total": "fail"}
     other = table("project_expenditure", ["total"], units("10.00", "15.00", "20.00"))
     assert "hierarchy.total" not in {c.code for c in check_disclosure(disclosure(other))}
+
+
+def test_of_the_same_total_the_parts_are_the_same_too() -> None:
+    """Basic and project expenditure are compared by code where the totals, or these sums themselves, are the same."""
+
+    def codes(*rows: tuple[str, str, str]) -> set[tuple[str, str]]:
+        def spent(kind: str, figures: tuple[str, str, str]) -> Table:
+            named = dict(zip(("total", "basic", "project"), figures, strict=True))
+            return table(
+                kind,
+                ["total", "basic", "project"],
+                [Row("合计", "total", None, named), Row("教育", "class", "205", named)],
+            )
+
+        kinds = ("expenditure", "general_public_expenditure")
+        found = check_disclosure(disclosure(*(spent(kind, row) for kind, row in zip(kinds, rows, strict=True))))
+        return {(check.code, check.verdict) for check in found if check.code.endswith("_by_code")}
+
+    both = {"cross.basic_by_code", "cross.project_by_code"}
+    assert codes(("9.00", "5.00", "4.00"), ("9.00", "5.00", "4.00")) == {(code, "exact") for code in both}
+    assert codes(("9.00", "4.00", "5.00"), ("9.00", "5.00", "4.00")) == {(code, "fail") for code in both}
+    assert codes(("9.00", "5.00", "4.00"), ("8.00", "5.00", "3.00")) == {("cross.basic_by_code", "exact")}

@@ -207,6 +207,9 @@ def test_a_share_is_of_the_total() -> None:
     # Which of two totals is meant is told by the other shares, if at all.
     assert shares(("100.00", "26.00"), extra=True) == []
     assert shares(("100.00", "25.00"), ("200.00", "50.00"), ("8.00", "3.00"), extra=True) == ["exact", "exact", "fail"]
+    # Or by the figures of the list, which add up to one of them.
+    assert shares(("100.00", "25.00"), ("300.00", "57.00"), extra=True) == ["exact", "fail"]
+    assert shares(("100.00", "25.00"), ("200.00", "57.00"), extra=True) == ["exact"]
 
 
 def test_a_figure_stated_twice_is_the_same() -> None:
