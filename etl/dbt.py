@@ -18,7 +18,7 @@ from typing import Any
 
 import psycopg
 from filelock import FileLock, Timeout
-from psycopg import pq
+from psycopg import pq, sql
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.rows import dict_row
 
@@ -69,6 +69,7 @@ def build(database_url: str, *, select: str | None = None, target_path: Path | N
     began = time.monotonic()
     folder = target_path or load_settings(database_url).home / "dbt"
     with _one_at_a_time, _folder_lock(folder), _database_lock(database_url) as connection:
+        _count_rows(connection)
         with _environment(database_url, connection):
             runner = _Runner(folder)
             runner.parse()
@@ -163,6 +164,18 @@ def _database_lock(url: str) -> Iterator[psycopg.Connection[Any]]:
             ) from error
         connection.execute("RESET lock_timeout")
         yield connection
+
+
+def _count_rows(connection: psycopg.Connection[Any]) -> None:
+    """Has the server look at the tables of `core` once: right after a load it knows nothing of them, and plans badly.
+
+    Done where the user may; of another's tables the server only warns.
+    """
+    tables = connection.execute(
+        "SELECT tablename FROM pg_tables WHERE schemaname = 'core' ORDER BY tablename"
+    ).fetchall()
+    for (table,) in tables:
+        connection.execute(sql.SQL("ANALYZE {}").format(sql.Identifier("core", table)))
 
 
 @contextlib.contextmanager

@@ -40,7 +40,9 @@ _WORDS: dict[Language, dict[str, str]] = {
         "more": "More pages: {pages}", "yuan": "Amounts in yuan.", "transcript": "A transcript has no pages to show.",
         "not_archived": "The original is not in the archive; no picture.", "not_drawn": "The page cannot be drawn.",
         "no_amounts": "No figure of a table takes part; see the pages named.", "hierarchy": "Sums of lines",
-        "row": "Across a row", "cross_table": "Between tables", "other": "Others",
+        "row": "Across a row", "cross_table": "Between tables", "narrative": "Text and tables", "change": "Changes and shares",
+        "project": "Projects", "performance": "Performance tables", "procurement": "Procurement", "count": "Counts",
+        "between": "Between documents", "other": "Others",
     },
     "zh": {
         "title": "勾稽关系核对报告",
@@ -54,7 +56,8 @@ _WORDS: dict[Language, dict[str, str]] = {
         "more": "另见第 {pages} 页", "yuan": "金额单位：元。", "transcript": "文本转录稿没有页面图像。",
         "not_archived": "存档中没有原件，无法附图。", "not_drawn": "页面无法绘出。",
         "no_amounts": "未涉及表中数字，请查看所列页次。", "hierarchy": "上下级合计", "row": "行内合计", "cross_table": "表间关系",
-        "other": "其他",
+        "narrative": "文字与表格", "change": "增减与占比", "project": "项目", "performance": "绩效目标表", "procurement": "政府采购",
+        "count": "数目", "between": "文件之间", "other": "其他",
     },
 }  # fmt: skip
 _NUMBER = ' class="number"'

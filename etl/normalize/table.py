@@ -119,7 +119,8 @@ def _findings(sheet: Sheet, table: Table, assumed_unit: str | None) -> Iterable[
                 "unread_numbers", line.page_no, f"{name}: line {line.no} “{line.label[:40]}” is not understood"
             )
     for column in table.columns:
-        if column.measure == "unknown" and table.kind != "other":
+        # A number that is no money (数量, 增减率) needs no measure.
+        if column.measure == "unknown" and column.role == "amount" and table.kind != "other":
             header = " / ".join(column.path) or "(no header)"
             yield Finding("unknown_header", table.first_page, f"{name}: column {column.no} {header}")
     for row in sheet.rows:

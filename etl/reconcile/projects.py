@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from etl.statements import PerformanceGoal
 from etl.text import canonical_name
 
 DESCRIPTION, GOAL, CARRYOVER = "项目说明", "绩效目标表", "结转结余说明"
+_BRACKET = re.compile(r"（[^（）]*）$")
 _FEW, _NEARLY_ALL = 3, Decimal("0.75")
 _WHOLE_WEIGHTS = (Decimal(100), Decimal(90))
 _FUND_NAMES = {"total": "资金总额", "fiscal": "财政拨款", "carryover": "上年结转", "other": "其他资金"}
@@ -58,24 +60,28 @@ def goal_sum_claims(identity: Identity, told: Told) -> Iterator[Claim]:
 def goal_line_claims(identity: Identity, told: Told) -> Iterator[Claim]:
     """Fiscal funds of a project's performance table = its line, or the lines of its programme, in the project table.
 
-    Where no line is proved by its amount, the one line of the same unit and project name is meant, if nearly all tables of the
-    document stand for one line each. A project table of all funds is held against all funds.
+    Where no line is proved by its amount, the line of the same project name is meant, or all of its unit that differ from it by
+    a bracket behind (中央, 省级), if nearly all tables of the document stand for one line each; where lines of several units bear
+    the name, only one that fits is known to be meant. A project table of all funds is held against all funds.
     """
     by_project = _are_of_projects(told.disclosure.statements.goals)
     for goal in told.disclosure.statements.goals:
         table = project_table(told)
         if table is None or goal.project_name is None:
             continue
-        numbers = goal.line_nos or (_namesakes(goal, table) if by_project else ())
-        right = _line_terms(table.position, numbers, told)
+        lines = [goal.line_nos] if goal.line_nos else _namesakes(goal, table) if by_project else []
+        rights = [right for numbers in lines if (right := _line_terms(table.position, numbers, told))]
         funds = [
             goal_term(goal, name, amount)
             for name, amount in (("fiscal", goal.funds_fiscal_yuan), ("total", goal.funds_total_yuan))
             if amount is not None
         ]
-        made = [claim(identity, (one,), right, told, _where(goal)) for one in funds if right]
-        if made:
-            yield next((one for one in made if one.verdict != "fail"), made[0])
+        made = [claim(identity, (one,), right, told, _where(goal)) for right in rights for one in funds]
+        fitting = next((one for one in made if one.verdict != "fail"), None)
+        if fitting is not None or (made and len(rights) == 1):
+            yield fitting or made[0]
+        elif made:
+            told.miss(identity, "several lines bear its name, and none has its funds", goal.page_no, goal.project_name)
 
 
 def goal_total_claims(identity: Identity, told: Told) -> Iterator[Claim]:
@@ -195,17 +201,20 @@ def _are_of_projects(goals: Sequence[PerformanceGoal]) -> bool:
     return len(tied) > _FEW and tied.count("project") >= _NEARLY_ALL * len(tied)
 
 
-def _namesakes(goal: PerformanceGoal, table: Table) -> tuple[int, ...]:
+def _namesakes(goal: PerformanceGoal, table: Table) -> list[tuple[int, ...]]:
+    """The lines a performance table may stand for by its names: each of this name alone, or those of its unit together."""
     name, unit = canonical_name(goal.project_name or ""), canonical_name(goal.unit_name or "")
-    found = [
+    named = [(line, canonical_name(line.project_name or "")) for line in table.lines if line.level == "project"]
+    if not unit or not name:
+        return []
+    alone = [(line.no,) for line, own in named if own == name]
+    family = tuple(
         line.no
-        for line in table.lines
-        if line.level == "project"
-        and canonical_name(line.project_name or "") == name
-        and unit
-        and canonical_name(line.unit_name or "") == unit
-    ]
-    return tuple(found) if len(found) == 1 else ()
+        for line, own in named
+        if canonical_name(line.unit_name or "") == unit and (own == name or _BRACKET.sub("", own) == name)
+    )
+    mine = [(line.no,) for line, own in named if own == name and canonical_name(line.unit_name or "") == unit]
+    return [*alone, *([family] if len(family) > 1 else [])] if mine else []
 
 
 def _funds(goal: PerformanceGoal) -> dict[str, Decimal | None]:

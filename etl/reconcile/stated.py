@@ -95,14 +95,20 @@ def choose(
 
 
 def candidates(references: str, code: str | None, told: Told) -> list[Candidate]:
-    """The printed figures that references separated by | mean for a code, each place once."""
+    """The printed figures that references separated by | mean for a code, each place once.
+
+    An alternative may be a sum (a + b): its first reference must be printed, the others count where they are.
+    """
     found: dict[tuple[Place | None, ...], Candidate] = {}
-    for text in references.split(" | "):
+    for alternative in references.split(" | "):
+        text, *further = alternative.split(" + ")
         reference = parse_reference(text.replace("{code}", code or ""))
+        added = tuple(place for each in further for place in _places(parse_reference(each), code or "", told))
         funds = _FUNDS if reference.fund == "*" else (reference.fund,)
         for fund in funds:
             one = replace(reference, fund=fund)
             places = _places(one, code or "", told)
+            places = (*places, *added) if places else ()
             terms = told.term(places)
             if terms:
                 made = Candidate(_fund(places[0], told), terms)

@@ -5,6 +5,7 @@ import io
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from click.testing import CliRunner
@@ -13,10 +14,11 @@ from PIL import Image, ImageChops
 from etl.audit.audit import Audit, AuditedDocument
 from etl.audit.causes import root_causes
 from etl.audit.evidence import CheckedDocument, Evidence
-from etl.audit.page import as_page
+from etl.audit.page import _WORDS, as_page
 from etl.batch import run_batch
 from etl.cli import main
 from etl.document.excerpt import LIMIT
+from etl.reconcile.identity import Family
 from etl.settings import Settings
 from tests.audit.test_causes import identity
 from tests.workshop.books import RIVER_LAYOUT, only, river_station
@@ -79,3 +81,7 @@ def test_what_documents_print_is_no_markup() -> None:
 
 def test_no_document_no_table() -> None:
     assert "没有文件。" in as_page(Audit(()), {}, "zh")
+
+
+def test_every_family_has_a_name_in_both_languages() -> None:
+    assert set(get_args(Family)) <= _WORDS["en"].keys() & _WORDS["zh"].keys()

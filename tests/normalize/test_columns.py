@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from etl.pipeline import read_disclosure
 from tests.normalize.headed import columns_of, measures, roles
 
 
@@ -258,3 +261,16 @@ def test_projects_by_fund_and_carryover() -> None:
         ("fiscal_carryover", "all"),
         ("fiscal_carryover", "general_public_budget"),
     ]
+
+
+def test_what_is_bought_has_a_make_and_a_number_that_are_no_unknown_money(tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_text(
+        "甲市渔业局\n2024年部门预算\n\n政府采购预算表\n单位：万元\n采购项目\t规格型号\t数量\t采购金额\n"
+        "空调\t1.5P\t3\t2.40\n办公用纸\tA4\t200\t1.00\n",
+        encoding="utf-8",
+    )
+    disclosure = read_disclosure(path)
+    (table,) = disclosure.tables
+    assert [column.role for column in table.columns][1:3] == ["text", "number"]
+    assert not [finding for finding in disclosure.findings if finding.subject in {"unknown_header", "unread_cell"}]

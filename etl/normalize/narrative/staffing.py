@@ -12,7 +12,8 @@ from etl.normalize.narrative.forms import forms, sign
 from etl.reference import first_match
 from etl.statements import Staffing
 
-_UNDER = re.compile("下属|所属")
+# 本级及下属5家 counts the department itself apart; 所属2个，分别为本级和… counts it in.
+_BESIDES_OWN = re.compile(r"(?:及|和|与)其?$")
 _SPEAKS_OF_STAFF = re.compile(r"编制数|人员编制|实有人|在职\d")
 
 
@@ -24,7 +25,7 @@ def read_staffing(paragraphs: Sequence[Paragraph]) -> tuple[Staffing, ...]:
         for form in forms("count"):
             match = form.pattern.search(text)
             if match:
-                besides_own = bool(_UNDER.match(match[0]))
+                besides_own = bool(_BESIDES_OWN.search(text[: match.start()]))
                 found.setdefault(
                     form.role, Staffing(form.role, paragraph.page_no, int(match["count"]), besides_own=besides_own)
                 )

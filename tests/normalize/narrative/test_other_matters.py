@@ -161,3 +161,9 @@ def test_names_and_telephone_numbers_of_persons_are_not_read() -> None:
         headings=("(五) 其他需说明的事项",),
     )
     assert (found.changes, found.notes) == ((), ())
+
+
+def test_a_department_is_counted_among_its_units_or_apart() -> None:
+    apart = read("本部门预算包括：某厅本级预算及下属5家预算单位预算。").staffing
+    among = read("某局所属2个预算单位，分别为某局本级和某局事务中心。").staffing
+    assert [(one.count, one.besides_own) for one in (*apart, *among)] == [(5, True), (2, False)]
