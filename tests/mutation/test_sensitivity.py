@@ -55,12 +55,14 @@ def test_figures_changed_in_the_sample_are_caught_and_named(sample: Subject) -> 
     assert share(apart, [one for one in apart if one.naming == "first"]) >= NAMED
 
 
+@pytest.mark.slow
 def test_figures_exchanged_in_the_sample_are_caught_and_named(sample: Subject) -> None:
     verdicts = judge_all(sample, PLACED_KINDS, 4, seed=2)
     held(verdicts, CAUGHT, Fraction(90, 100))
     assert not [one for one in verdicts if one.moved]
 
 
+@pytest.mark.slow
 def test_lines_out_of_place_in_the_sample_are_caught(sample: Subject) -> None:
     verdicts = judge_all(sample, LINE_KINDS, 3, seed=3)
     counted = [one for one in verdicts if one.reach == "counts"]
@@ -68,6 +70,7 @@ def test_lines_out_of_place_in_the_sample_are_caught(sample: Subject) -> None:
     assert not [one for one in verdicts if one.hidden or one.moved]
 
 
+@pytest.mark.slow
 def test_statements_changed_in_the_sample_are_caught(sample: Subject) -> None:
     """Or a finding says that what was tested cannot be any more."""
     verdicts = judge_all(sample, STATED_KINDS, 2, seed=4)
