@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from etl.audit.diagnosis import Key, SignedSum, Site, Suspect, diagnose
-from etl.audit.evidence import Cell, CheckedIdentity, Evidence, PrintedAmount, Side
+from etl.audit.evidence import Cell, CheckedIdentity, Evidence, PrintedAmount, Side, quantity
 from etl.audit.faults import Fault
 
 _SIDES: tuple[tuple[Side, int], ...] = (("left", 1), ("right", -1))
@@ -21,6 +21,7 @@ class StatedSide(NamedTuple):
     page_no: int | None
     yuan: Decimal
     check_no: int | None
+    number_unit: str | None = None
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,10 @@ def _figures(one: CheckedIdentity, evidence: Evidence) -> dict[Key, tuple[int, D
     if (abs(one.difference_yuan) > one.tolerance_yuan) != (one.verdict == "fail"):
         return {}
     if one.number_unit:
-        sides = {side: StatedSide(one.label(side), one.page(side), one.yuan(side), one.check_no) for side, _ in _SIDES}
+        sides = {
+            side: StatedSide(one.label(side), one.page(side), one.yuan(side), one.check_no, one.number_unit)
+            for side, _ in _SIDES
+        }
         return {sides[side]: (sign, one.yuan(side)) for side, sign in _SIDES}
     found: dict[Key, tuple[int, Decimal]] = {}
     for side, sign in _SIDES:
@@ -127,8 +131,9 @@ def _figures(one: CheckedIdentity, evidence: Evidence) -> dict[Key, tuple[int, D
 def _figure(suspect: Suspect, evidence: Evidence) -> Figure:
     key = suspect.key
     if isinstance(key, StatedSide):
+        printed, required = (quantity(value, key.number_unit) for value in (key.yuan, suspect.required))
         return Figure(
-            None, key.label, key.page_no, f"{key.yuan:,.2f}", f"{suspect.required:,.2f}", suspect.required, None,
+            None, key.label, key.page_no, printed, required, suspect.required, None,
             suspect.repairs, suspect.breaks,
         )  # fmt: skip
     assert isinstance(key, Cell)

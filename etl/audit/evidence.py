@@ -188,6 +188,11 @@ def tested_identities(connection: psycopg.Connection[Any], documents: Sequence[i
     return sorted(found, key=lambda one: (order[one.document_id], one.check_no))
 
 
+def quantity(value: Decimal, number_unit: str | None) -> str:
+    """A number of an identity as people read it: amounts, points and percentages with two decimals, counts with none."""
+    return f"{value:,.0f}" if number_unit == "count" else f"{value:,.2f}"
+
+
 def evidence_of(connection: psycopg.Connection[Any], document_id: int) -> Evidence:
     """The printed amounts that take part in the identities of a document."""
     with connection.cursor(row_factory=class_row(PrintedAmount)) as cursor:

@@ -8,7 +8,7 @@ from html import escape
 
 from etl.audit.audit import VERDICTS, Audit, AuditedDocument
 from etl.audit.causes import RootCause
-from etl.audit.evidence import CheckedIdentity
+from etl.audit.evidence import CheckedIdentity, quantity
 from etl.audit.pictures import Pictures
 from etl.audit.style import STYLE
 from etl.audit.words import (
@@ -182,10 +182,10 @@ def _row(each: CheckedIdentity, one: AuditedDocument, lang: Language) -> str:
     cells = [
         f'<span class="short">{escape(pages(each, lang))}</span>',
         f"{code}<br>{escape(each.scope_label)}",
-        f'<span class="amount">{each.left_yuan:,.2f}</span><br>{escape(each.left_label)}',
-        f'{SIGNS[each.verdict]} <span class="amount">{each.right_yuan:,.2f}</span><br>{escape(each.right_label)}',
-        f"{each.difference_yuan:,.2f}",
-        f"{each.tolerance_yuan:,.2f}",
+        f'<span class="amount">{quantity(each.left_yuan, each.number_unit)}</span><br>{escape(each.left_label)}',
+        f'{SIGNS[each.verdict]} <span class="amount">{quantity(each.right_yuan, each.number_unit)}</span><br>{escape(each.right_label)}',
+        quantity(each.difference_yuan, each.number_unit),
+        quantity(each.tolerance_yuan, each.number_unit),
         ended,
     ]
     known = ' class="known"' if review else ""

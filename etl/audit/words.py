@@ -6,7 +6,7 @@ from typing import Literal
 
 from etl.audit.audit import VERDICTS, Audit, AuditedDocument
 from etl.audit.causes import Figure, RootCause
-from etl.audit.evidence import CheckedDocument, CheckedIdentity
+from etl.audit.evidence import CheckedDocument, CheckedIdentity, quantity
 from etl.audit.reviewed import Review
 from etl.reconcile.identity import identity_of
 from etl.report import KINDS, SCOPES, counted
@@ -81,9 +81,10 @@ def says(code: str, lang: Language) -> str:
 def difference(one: CheckedIdentity, lang: Language) -> str:
     """The difference of both sides, and what rounding allows."""
     unit = _UNITS[lang][one.number_unit]
+    by, within = quantity(one.difference_yuan, one.number_unit), quantity(one.tolerance_yuan, one.number_unit)
     if lang == "en":
-        return f"difference {one.difference_yuan:,.2f}, tolerance {one.tolerance_yuan:,.2f} {unit}"
-    return f"差额 {one.difference_yuan:,.2f} {unit}，允许差 {one.tolerance_yuan:,.2f} {unit}"
+        return f"difference {by}, tolerance {within} {unit}"
+    return f"差额 {by} {unit}，允许差 {within} {unit}"
 
 
 def acceptance(review: Review, lang: Language) -> str:
@@ -173,15 +174,16 @@ def figure(one: Figure, lang: Language) -> str:
     holds, unit = len(one.repairs), f" {one.unit}" if one.unit else ""
     if lang == "en":
         hold = "1 identity would hold" if holds == 1 else f"{holds} identities would hold"
-        return f"{place(one, lang)}: printed {one.printed}; {hold} with {one.required}{unit}"
-    return f"{place(one, lang)}：所印 {one.printed}；若为 {one.required}{unit}，则 {holds} 项相符"
+        given = "printed" if one.amount else "given as"
+        return f"{place(one, lang)}: {given} {one.printed}; {hold} with {one.required}{unit}"
+    return f"{place(one, lang)}：{'所印' if one.amount else '数为'} {one.printed}；若为 {one.required}{unit}，则 {holds} 项相符"
 
 
 def place(one: Figure, lang: Language) -> str:
     """Page, line, column and table of a figure; of a side as stated, its page and label."""
     page = f"p. {one.page_no or '–'}" if lang == "en" else f"第 {one.page_no} 页" if one.page_no else "页次不详"
     if one.amount is None:
-        stated = "as stated, no table figure" if lang == "en" else "文字所述或表中空白"
+        stated = "no figure of a table" if lang == "en" else "并非表中数字"
         return f"{page}, {one.label} ({stated})" if lang == "en" else f"{page}，{one.label}（{stated}）"
     table = one.amount.table_title
     if lang == "en":
@@ -224,10 +226,11 @@ def _causes(one: AuditedDocument, lang: Language) -> list[str]:
 
 
 def _identity(one: CheckedIdentity, review: Review | None, lang: Language) -> list[str]:
+    left, right = (quantity(side, one.number_unit) for side in (one.left_yuan, one.right_yuan))
     lines = [
         f"{verdict(one, review, lang)}  {pages(one, lang)}  {one.check_code}  {says(one.check_code, lang)}",
         f"    {one.scope_label}",
-        f"    {one.left_label}  {one.left_yuan:,.2f}  {SIGNS[one.verdict]}  {one.right_yuan:,.2f}  {one.right_label}",
+        f"    {one.left_label}  {left}  {SIGNS[one.verdict]}  {right}  {one.right_label}",
         f"    {difference(one, lang)}",
     ]
     return [*lines, f"    {acceptance(review, lang)}"] if review else lines

@@ -1,11 +1,13 @@
 """Causes from rows of the warehouse: narrative sides, blank cells, identities that are no sums, figures as printed."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from etl.audit.causes import root_causes
 from etl.audit.evidence import Cell, CheckedIdentity, Evidence, PrintedAmount, Side
+from etl.audit.words import figure
 
 
 def identity(
@@ -55,6 +57,14 @@ def test_the_text_is_blamed_where_the_table_is_vouched_for() -> None:
     assert cause.named is not None
     assert (cause.named.amount, cause.named.label, cause.named.page_no) == (None, "文字：教育支出", 3)
     assert (cause.named.printed, cause.named.required) == ("90.00", "100.00")
+
+
+def test_counts_are_whole_numbers_and_not_said_to_be_printed() -> None:
+    counted = replace(identity(1, "31", "30", left_label="文字：单位数"), number_unit="count")
+    (cause,) = root_causes([counted], evidence([], {}))
+    assert [(one.printed, one.required) for one in cause.candidates] == [("31", "30"), ("30", "31")]
+    assert figure(cause.candidates[0], "en").endswith("given as 31; 1 identity would hold with 30")
+    assert figure(cause.candidates[0], "zh").endswith("数为 31；若为 30，则 1 项相符")
 
 
 def test_one_statement_tested_twice_is_one_figure() -> None:
