@@ -1,9 +1,13 @@
 {#
-Views that hang on a mart, the ones of `财政` and other people's, go over to the new table in the transaction that swaps it in:
-nobody finds them missing, and dropping the old table takes only those along that do not fit the new one. A post-hook of marts.
+Views that hang on a mart, those of `财政` and other people's, survive its swap: they are locked, the old table is renamed, the new
+one takes its name, the views go over to it, all in one transaction. Nobody finds one missing; the old table takes only those
+along that do not fit the new one.
 #}
-{% macro keep_views() %}
-    do $keep$
+
+
+{# SQL that loops over the views that hang directly on a table, as `hanging` (name, body), doing `action` with each. #}
+{% macro for_hanging_views(table, action, on_failure) %}
+    do $views$
     declare
         hanging record;
     begin
@@ -14,23 +18,44 @@ nobody finds them missing, and dropping the old table takes only those along tha
             join pg_class as views on views.oid = rule.ev_class and views.relkind = 'v'
             where dependency.classid = 'pg_rewrite'::regclass
                 and dependency.refclassid = 'pg_class'::regclass
-                and dependency.refobjid = to_regclass('{{ this.schema }}.{{ this.identifier }}__dbt_backup')
+                and dependency.refobjid = to_regclass('{{ table }}')
+            order by name
         loop
             begin
-                execute format(
-                    'create or replace view %s as %s', hanging.name,
-                    replace(hanging.body, '{{ this.schema }}.{{ this.identifier }}__dbt_backup', '{{ this.schema }}.{{ this.identifier }}')
-                );
+                {{ action }};
             exception when others then
-                raise warning '% does not fit the new {{ this.schema }}.{{ this.identifier }} and is dropped: %', hanging.name, sqlerrm;
+                {{ on_failure }};
             end;
         end loop;
     end
-    $keep$
+    $views$;
 {% endmacro %}
 
 
-{# A view replaced in place: who reads it never finds it missing, and grants on it stay. With other columns it is made anew. #}
+{# dbt's own, but views first: who reads one locks it before its table, and taken the other way round each would wait for the other. #}
+{% macro postgres__rename_relation(from_relation, to_relation) -%}
+    {% call statement('rename_relation') -%}
+        {% if from_relation.is_table and to_relation.identifier.endswith('__dbt_backup') %}
+            {{ for_hanging_views(from_relation, "execute format('lock table %s', hanging.name)", 'null') }}
+        {% endif %}
+        alter table {{ from_relation.render() }} rename to {{ adapter.quote_as_configured(to_relation.identifier, 'identifier') }}
+    {%- endcall %}
+{% endmacro %}
+
+
+{# The views of the old table onto the new one: a post-hook of marts. #}
+{% macro keep_views() %}
+    {% set old = this.schema ~ '.' ~ this.identifier ~ '__dbt_backup' %}
+    {% set new = this.schema ~ '.' ~ this.identifier %}
+    {{ for_hanging_views(
+        old,
+        "execute format('create or replace view %s as %s', hanging.name, replace(hanging.body, '" ~ old ~ "', '" ~ new ~ "'))",
+        "raise warning 'the view % does not fit the new " ~ new ~ " and goes with the old one: %', hanging.name, sqlerrm"
+    ) }}
+{% endmacro %}
+
+
+{# A view replaced in place: nobody finds it missing, and grants on it stay. With other columns than before it is made anew. #}
 {% materialization replaced_view, adapter='postgres' %}
     {%- set target = this.incorporate(type='view') -%}
     {{ run_hooks(pre_hooks, inside_transaction=False) }}

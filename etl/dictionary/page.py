@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from etl.dictionary.definitions import Dictionary, Mart
+from etl.dictionary.definitions import Dictionary
 from etl.dictionary.views import in_views
 from models import Base
 
@@ -26,8 +26,8 @@ def english_page(dictionary: Dictionary) -> str:
         "",
         "[中文](dictionary.zh-CN.md)",
         "",
-        "Every mart, its columns and the words they hold. The same descriptions are comments in the database (`\\d+ marts.checks` in psql).",
-        "Schema `财政` has the same tables as views with Chinese names and words; amounts end in `_yuan` there in `_元`, and are in yuan in both.",
+        "Every mart, its columns and the words they hold. The same texts are comments in the database (`\\d+ marts.checks` in psql).",
+        "Schema `财政` shows the same tables in Chinese, names and words. Amounts are in yuan and end in `_yuan`, there in `_元`.",
         "An empty field is one nothing is printed for, never 0. Written by `make dictionary`.",
         "",
         "## Marts",
@@ -74,6 +74,9 @@ def english_page(dictionary: Dictionary) -> str:
 
 def chinese_page(dictionary: Dictionary) -> str:
     """docs/dictionary.zh-CN.md: names as in `财政`, descriptions in Chinese."""
+    columns = [column for mart in dictionary.marts for column in mart.columns]
+    # A vocabulary goes by the first column that holds it.
+    titles = {column.words: column.chinese for column in reversed(columns) if column.words}
     lines = [
         "# 数据字典",
         "",
@@ -104,14 +107,19 @@ def chinese_page(dictionary: Dictionary) -> str:
                 _TYPES[column.type],
                 f"`{column.name}`",
                 in_views(column.text.chinese, dictionary)
-                + (f"取值见[{_words_in_chinese(column.words, mart)}](#{column.words})。" if column.words else ""),
+                + (f"取值见[{titles[column.words]}](#{titles[column.words]}-{column.words})。" if column.words else ""),
             )
             for column in mart.columns
         )
         lines += _table(("列", "类型", "在 `marts` 中", "含义"), rows)
     lines += ["## 取值", "", "各列所用的词。", ""]
     for name, words in dictionary.words.items():
-        lines += [f"### {name}", "", f"用于{_listed(_holders(name, dictionary, chinese=True), '、')}。", ""]
+        lines += [
+            f"### {titles[name]} {name}",
+            "",
+            f"用于{_listed(_holders(name, dictionary, chinese=True), '、')}。",
+            "",
+        ]
         lines += _table(("取值", "在 `marts` 中"), ((chinese, f"`{word}`") for word, chinese in words.items()))
     lines += [
         "## 模式 core",
@@ -137,14 +145,13 @@ def _holders(words: str, dictionary: Dictionary, chinese: bool = False) -> list[
             if column.words == words:
                 name = column.chinese if chinese else column.name
                 everywhere = all(
-                    other.words == words for each in dictionary.marts for other in each.columns if other.name == column.name
+                    other.words == words
+                    for each in dictionary.marts
+                    for other in each.columns
+                    if other.name == column.name
                 )
                 found[name if everywhere else f"{mart.chinese if chinese else mart.name}.{name}"] = None
     return list(found)
-
-
-def _words_in_chinese(words: str, mart: Mart) -> str:
-    return next(column.chinese for column in mart.columns if column.words == words)
 
 
 def _listed(names: Iterable[str], between: str = ", ") -> str:

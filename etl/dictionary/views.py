@@ -41,9 +41,9 @@ def in_views(chinese: str, dictionary: Dictionary) -> str:
     names = {column.name: column.chinese for mart in dictionary.marts for column in mart.columns}
     names |= {mart.name: mart.chinese for mart in dictionary.marts}
     text = _GLOSS.sub(lambda gloss: "（" if gloss[0].endswith("，") else "", chinese)
-    text = _IDENTIFIER.sub(lambda word: names.get(word[0], word[0]), text)
+    text = _IDENTIFIER.sub(lambda word: f"“{names[word[0]]}”" if word[0] in names else word[0], text)
     # The spaces that set a Latin word off.
-    return re.sub(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])", "", text)
+    return re.sub(r"(?<=[\u4e00-\u9fff“”，；]) (?=[\u4e00-\u9fff“”，；])", "", text)
 
 
 def _comment(column: Column, dictionary: Dictionary) -> str:
