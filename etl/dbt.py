@@ -100,9 +100,13 @@ def write_site(database_url: str, folder: Path) -> Path:
 
     Written below `folder`; returns the page. Raises CannotRun like `build`.
     """
-    with _one_at_a_time, _folder_lock(folder), _database_lock(database_url) as connection:
-        with _environment(database_url, connection):
-            _Runner(folder).run_whole("docs generate", "--static", "--write-json")
+    with (
+        _one_at_a_time,
+        _folder_lock(folder),
+        _database_lock(database_url) as connection,
+        _environment(database_url, connection),
+    ):
+        _Runner(folder).run_whole("docs generate", "--static", "--write-json")
     return folder / "target" / "static_index.html"
 
 

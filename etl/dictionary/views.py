@@ -27,7 +27,7 @@ def views_yml(dictionary: Dictionary, head: str) -> str:
         english = f"View of marts.{mart.name} with Chinese names. {mart.text.english}"
         lines += [
             f"  - name: {mart.chinese}",
-            f"    description: {_quoted(f'{english} / {in_views(mart.text.chinese, dictionary)}')}",
+            f"    description: {_quoted(f'{in_views(mart.text.chinese, dictionary)} / {english}')}",
             "    columns:",
         ]
         for column in mart.columns:
@@ -47,12 +47,13 @@ def in_views(chinese: str, dictionary: Dictionary) -> str:
 
 
 def _comment(column: Column, dictionary: Dictionary) -> str:
+    """The Chinese first: tools show the beginning."""
     chinese = in_views(column.text.chinese, dictionary)
     if column.words is not None and len(words := dictionary.words[column.words]) <= _LISTED:
         chinese += f"取值：{'、'.join(words.values())}。"
     elif column.type == "boolean":
         chinese += "取值：是、否。"
-    return f"{column.name}: {column.text.english} / {chinese}"
+    return f"{chinese} / {column.name}: {column.text.english}"
 
 
 def _expression(column: Column) -> str:

@@ -65,10 +65,11 @@ def test_comments_name_the_column_and_its_words(marts: psycopg.Connection[Any]) 
     ).fetchall()
     comments = dict(rows)
     assert comments["资金性质"] == (
-        "fund: Fund the money comes from; all = every fund. / 资金性质；“全部资金”为不分资金。"
+        "资金性质；“全部资金”为不分资金。"
         "取值：全部资金、财政拨款、一般公共预算、政府性基金预算、国有资本经营预算、财政专户管理资金、单位资金。"
+        " / fund: Fund the money comes from; all = every fund."
     )
-    assert comments["合计_元"] == "total_yuan: Total, yuan. / 合计（元）。"
+    assert comments["合计_元"] == "合计（元）。 / total_yuan: Total, yuan."
 
 
 def test_names_need_no_quotes(marts: psycopg.Connection[Any]) -> None:

@@ -12,7 +12,7 @@ import psycopg
 import pytest
 import yaml
 
-from etl.dbt import PROJECT, _environment
+from etl.dbt import PROJECT, _environment, write_site
 from etl.dictionary.words import read_words
 from models import Base
 from tests.dbt.conftest import Built
@@ -112,6 +112,20 @@ def test_unit_tests_of_the_pivots(built: Built) -> None:
     assert result.success, [one.message for one in result.result.results]
     assert len(result.result.results) == 22
     assert warnings == []
+
+
+@pytest.mark.slow
+def test_the_documentation_site_is_one_file_that_needs_no_network(built: Built, tmp_path: Path) -> None:
+    page = write_site(built.url, tmp_path).read_text(encoding="utf-8")
+    assert re.findall(r"""<(?:script|link|img)[^>]*(?:src|href)=["']?(?:https?:)?//""", page) == []
+    for said in (
+        "exposure.yusuan.bi_departments",
+        "model.yusuan.功能分类支出",
+        "Yusuan 预算",
+        "取值：全部资金、财政拨款",
+    ):
+        assert said in page
+    assert re.search(r'"send_anonymous_usage_stats": ?false', page)
 
 
 def test_no_file_was_written_into_the_project(built: Built) -> None:

@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+import yaml
 
 from etl.dictionary import read_dictionary, written_files
 from etl.dictionary.definitions import MODELS
@@ -66,6 +67,15 @@ def test_descriptions_in_the_views_hold_no_english() -> None:
     assert in_views("文件种类：预算（budget）或决算（final，见 is_current）。", DICTIONARY) == (
         "文件种类：预算或决算（见“是否最新版本”）。"
     )
+
+
+def test_exposures_that_read_everything_do() -> None:
+    exposures = yaml.safe_load((MODELS / "exposures.yml").read_text(encoding="utf-8"))["exposures"]
+    read = {each["name"]: [ref[5:-2] for ref in each["depends_on"]] for each in exposures}
+    assert sorted(read["exports"]) == sorted(mart.name for mart in DICTIONARY.marts)
+    assert sorted(read["sql_in_chinese"]) == sorted(mart.chinese for mart in DICTIONARY.marts)
+    for each in exposures:
+        assert re.fullmatch(r"[A-Z].*\. / .*[\u4e00-\u9fff].*。", each["description"]), each["name"]
 
 
 @pytest.fixture
