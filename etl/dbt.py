@@ -177,15 +177,34 @@ def _report(connection: psycopg.Connection[Any], result: Any) -> str:
 def _database_lock(url: str) -> Iterator[psycopg.Connection[Any]]:
     """A connection that holds the builders' lock of the database; it goes with the connection, however that ends."""
     with connect(url, autocommit=True) as connection:
-        connection.execute(f"SET lock_timeout = '{LOCK_SECONDS}s'")
-        try:
-            connection.execute("SELECT pg_advisory_lock(%s)", [LOCK_KEY])
-        except psycopg.errors.LockNotAvailable as error:
-            raise CannotRun(
-                f"{without_password(url)}: another build has been running for {LOCK_SECONDS} seconds; end it first"
-            ) from error
-        connection.execute("RESET lock_timeout")
+        _lock(connection, url, "pg_advisory_lock")
         yield connection
+
+
+def _lock(connection: psycopg.Connection[Any], url: str, function: str) -> None:
+    connection.execute(f"SET lock_timeout = '{LOCK_SECONDS}s'")
+    try:
+        connection.execute(sql.SQL("SELECT {}(%s)").format(sql.Identifier(function)), [LOCK_KEY])
+    except psycopg.errors.LockNotAvailable as error:
+        raise CannotRun(
+            f"{without_password(url)}: another build has been running for {LOCK_SECONDS} seconds; end it first"
+        ) from error
+    connection.execute("RESET lock_timeout")
+
+
+@contextlib.contextmanager
+def reading_marts(url: str) -> Iterator[psycopg.Connection[Any]]:
+    """A connection on which every query sees the marts of one moment; a build waits until it is closed, and is waited for.
+
+    Without the lock a table swapped in meanwhile would look empty: its rows are younger than the moment seen.
+    Raises CannotRun when a build holds the lock for too long.
+    """
+    with connect(url, autocommit=True) as connection:
+        _lock(connection, url, "pg_advisory_lock_shared")
+        connection.execute("SET timezone = 'UTC'")
+        connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        yield connection
+        connection.execute("ROLLBACK")
 
 
 def _count_rows(connection: psycopg.Connection[Any]) -> None:
