@@ -166,6 +166,7 @@
             'performance.stated_department': '文字所述部门整体绩效目标金额=部门整体绩效目标表资金总额',
             'performance.stated_fiscal': '文字所述财政拨款项目绩效金额=各项目绩效目标表财政拨款之和（或项目支出表合计）',
             'performance.stated_other': '文字所述非财政拨款项目绩效金额=各项目绩效目标表其他资金之和',
+            'performance.other_limit': '各项目绩效目标表其他资金之和不超过部门整体绩效目标表其他资金',
             'performance.weights': '绩效指标权重合计为100（预算执行率另占10的，为90）',
             'procurement.sum': '政府采购总额=货物+工程+服务',
             'procurement.table': '文字所述政府采购总额=政府采购表合计',
@@ -173,6 +174,7 @@
             'count.department_goals': '所述部门整体绩效目标数=部门整体绩效目标表数',
             'count.project_goals': '所述项目绩效目标数=项目绩效目标表数',
             'between.prior_document': '所述上年数=上年文件该项（已载入的）',
+            'between.narrative': '文字所述本年数=同一公开中另一文件的表格',
             'between.units': '部门支出=所属各单位支出之和（全部载入的）',
         },
     }) }}
