@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from etl.audit.audit import VERDICTS, Audit, AuditedDocument
-from etl.audit.blocks import WORDS, cell, causes, families, identities, table
+from etl.audit.blocks import WORDS, causes, cell, families, identities, table
 from etl.audit.pictures import Pictures
 from etl.audit.style import STYLE
 from etl.audit.words import Language, summary, unused, what

@@ -1,0 +1,20 @@
+-- Expenditure by fund and functional code, each with the page its total is printed on.
+SELECT
+    e.document_id, e.fund, e.functional_code, e.functional_name, e.level, e.total_yuan, e.basic_yuan, e.project_yuan,
+    e.operating_yuan, e.superior_remittance_yuan, e.affiliate_subsidy_yuan, printed.page_no, printed.table_kind
+FROM marts.expenditure_by_function AS e
+LEFT JOIN LATERAL (
+    SELECT a.page_no, a.table_kind
+    FROM marts.amounts AS a
+    WHERE
+        a.document_id = e.document_id
+        AND a.table_kind IN ('expenditure', 'general_public_expenditure', 'government_fund', 'state_capital')
+        AND a.functional_code IS NOT DISTINCT FROM e.functional_code
+        AND a.amount_yuan = coalesce(e.total_yuan, e.basic_yuan, e.project_yuan)
+    ORDER BY
+        (a.fund = e.fund) DESC NULLS LAST, (a.table_kind = 'expenditure') = (e.fund = 'all') DESC,
+        (a.measure = 'total') DESC, (a.line_level = 'total') DESC NULLS LAST, a.page_no
+    LIMIT 1
+) AS printed ON TRUE
+WHERE e.document_id = ANY(%(documents)s)
+ORDER BY e.document_id, e.fund, e.functional_code NULLS FIRST
