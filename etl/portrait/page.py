@@ -145,7 +145,7 @@ def _render(template: str, words: Words, **given: Any) -> str:
 def _style() -> str:
     loader = PackageLoader("etl.portrait")
     source, _, _ = loader.get_source(Environment(autoescape=True), "style.css")
-    return source + BLOCKS
+    return BLOCKS + source
 
 
 def _page(
@@ -165,7 +165,7 @@ def _missing(reading: Reading, parts: Mapping[str, Any], words: Words) -> list[s
         "expenditure": parts["functions"],
         "kinds": parts["kinds"],
         "economic": parts["economic"],
-        "three_public": reading.three_public,
+        "three_public": reading.three_public or any(one.subject_kind == "three_public" for one in reading.stated),
         "changes": parts["changes"],
         "projects": reading.projects,
         "goals": parts["goals"],

@@ -1,4 +1,7 @@
-"""What a portrait is drawn from: rows of the marts, one record per query in `sql/`. Amounts are in yuan, None is not printed."""
+"""What a portrait is drawn from: rows of the marts, one record per query in `sql/`. Amounts are in yuan, None is not printed.
+
+line_count: of how many printed lines an amount is the sum, 1 as printed.
+"""
 
 from __future__ import annotations
 
@@ -44,6 +47,7 @@ class Income:
     document_id: int
     source: str
     amount_yuan: Decimal
+    line_count: int
     page_no: int | None
     table_kind: str | None
 
@@ -63,6 +67,7 @@ class Expenditure:
     operating_yuan: Decimal | None
     superior_remittance_yuan: Decimal | None
     affiliate_subsidy_yuan: Decimal | None
+    line_count: int
     page_no: int | None
     table_kind: str | None
 
@@ -78,6 +83,7 @@ class Economic:
     total_yuan: Decimal | None
     personnel_yuan: Decimal | None
     public_yuan: Decimal | None
+    line_count: int
     page_no: int | None
     table_kind: str | None
 
@@ -90,6 +96,7 @@ class ThreePublic:
     item: str
     fund: str
     amount_yuan: Decimal | None
+    line_count: int
     page_no: int | None
     table_kind: str | None
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from etl.portrait.bars import Bar, Chart, chart, rounding
 from etl.portrait.reading import Reading
-from etl.portrait.records import Economic, Expenditure
+from etl.portrait.records import Economic, Expenditure, ThreePublic
 from etl.portrait.words import Words
 
 # Funds in the order of preference: all money, else the widest part of it that is printed.
@@ -63,7 +63,7 @@ def by_function(reading: Reading) -> Chart | None:
         lines[0].document_id,
         decimals,
         fund=fund,
-        tolerance=rounding(decimals, len(tops)),
+        tolerance=rounding(decimals, _addends([*tops, total])),
     )
 
 
@@ -121,7 +121,7 @@ def by_economy(reading: Reading) -> Chart | None:
         total.total_yuan if total else None,
         coded[0].document_id,
         decimals,
-        tolerance=rounding(decimals, len(tops)),
+        tolerance=rounding(decimals, _addends([*tops, total])),
     )
 
 
@@ -161,7 +161,9 @@ def three_public(reading: Reading, words: Words) -> list[Chart]:
             )
             for one in mine
         ]
-        made = chart(bars, total, rows[0].document_id, decimals, fund=fund, tolerance=rounding(decimals, len(bars)))
+        made = chart(
+            bars, total, rows[0].document_id, decimals, fund=fund, tolerance=rounding(decimals, _addends(mine))
+        )
         same = [(one.total, one.bars) for one in charts]
         if (made.bars or total) and (made.total, made.bars) not in same:
             charts.append(made)
@@ -174,6 +176,11 @@ def _kinds(one: Expenditure) -> dict[str, Decimal | None]:
 
 def _decimals(reading: Reading, lines: Sequence[Expenditure]) -> int | None:
     return reading.decimals_of(lines[0].document_id, *{one.table_kind for one in lines})
+
+
+def _addends(rows: Iterable[Expenditure | Economic | ThreePublic | None]) -> int:
+    """How many rounded figures these are made of."""
+    return sum(one.line_count for one in rows if one is not None)
 
 
 def _rank(one: Expenditure | Economic) -> tuple[Decimal, str]:
