@@ -27,7 +27,7 @@ class Chart:
     """Bars of one table, the total they are shares of, the document and decimals they are shown with.
 
     fund: of which money, where that is not all. zeros: names printed with 0, which need no bar. adds_up: whether the
-    bars of depth 0 and the zeros are the total; None where no total is printed.
+    bars of depth 0 are the total; None where no total is printed. overlaps: they are more than it, as parts of parts are.
     """
 
     bars: tuple[Bar, ...]
@@ -38,6 +38,7 @@ class Chart:
     fund: str | None = None
     zeros: tuple[str, ...] = ()
     adds_up: bool | None = None
+    overlaps: bool = False
 
 
 def width(yuan: Decimal | None, longest: Decimal) -> Decimal:
@@ -64,6 +65,7 @@ def chart(
     shown = [one for one in found if one.yuan]
     most = longest(one.yuan for one in shown)
     tops = [one.yuan for one in found if one.depth == 0 and one.yuan is not None]
+    together = sum(tops, Decimal(0))
     return Chart(
         tuple(
             replace(
@@ -79,7 +81,8 @@ def chart(
         tuple(sorted({one.page_no for one in found if one.page_no is not None})),
         fund,
         tuple(one.name for one in found if one.yuan == 0),
-        None if total is None else abs(sum(tops, Decimal(0)) - total) <= tolerance,
+        None if total is None else abs(together - total) <= tolerance,
+        total is not None and together - total > tolerance,
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
+from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -119,6 +120,13 @@ def comparison_title(made: Comparison, words: Words) -> str:
 
 
 def _render(template: str, words: Words, **given: Any) -> str:
+    return _environment(words.lang).get_template(template).render(**given)
+
+
+@cache
+def _environment(lang: Language) -> Environment:
+    """The templates with the words and filters of a language."""
+    words = Words(lang)
     environment = Environment(
         loader=PackageLoader("etl.portrait"),
         autoescape=True,
@@ -134,18 +142,17 @@ def _render(template: str, words: Words, **given: Any) -> str:
         money=partial(amount, yuan_word=words["yuan"], blank=words["blank"]),
         style=Markup(_style()),
         # Made of escaped parts by the module it comes from.
-        families=lambda one: Markup(blocks.families(one.audit, words.lang)),
-        causes=lambda one: Markup(blocks.causes(one.audit, one.pictures, words.lang)),
-        identities=lambda one: Markup(blocks.identities(one.audit, words.lang)),
-        audit_words=blocks.WORDS[words.lang],
+        families=lambda one: Markup(blocks.families(one.audit, lang)),
+        causes=lambda one: Markup(blocks.causes(one.audit, one.pictures, lang)),
+        identities=lambda one: Markup(blocks.identities(one.audit, lang)),
+        audit_words=blocks.WORDS[lang],
     )
-    return environment.get_template(template).render(**given)
+    return environment
 
 
 def _style() -> str:
-    loader = PackageLoader("etl.portrait")
-    source, _, _ = loader.get_source(Environment(autoescape=True), "style.css")
-    return BLOCKS + source
+    # The parts of the audit's page first, so that this page's own rules, those for print among them, come after.
+    return BLOCKS + files("etl.portrait").joinpath("templates", "style.css").read_text(encoding="utf-8")
 
 
 def _page(
