@@ -1,20 +1,25 @@
 """Settings of one run: the only reader of the environment.
 
-| variable       | meaning                                                                    |
-| -------------- | -------------------------------------------------------------------------- |
-| `DATABASE_URL` | any PostgreSQL 14+; without it an embedded server is used                    |
-| `YUSUAN_HOME`  | folder of the embedded server, locks and reports; default `.yusuan` here      |
-| `YUSUAN_INBOX` | folder `yusuan nightly` takes documents from; default `inbox` in the home    |
+| variable               | meaning                                                                  |
+| ---------------------- | ------------------------------------------------------------------------ |
+| `DATABASE_URL`         | any PostgreSQL 14+; without it an embedded server is used                  |
+| `YUSUAN_HOME`          | folder of the embedded server, locks and reports; default `.yusuan` here    |
+| `YUSUAN_INBOX`         | folder `yusuan nightly` takes documents from; default `inbox` in the home  |
+| `YUSUAN_MAX_SECONDS`   | what one document may take at most, see etl/limits.py; 0 means no limit     |
+| `YUSUAN_MAX_MEMORY`    | the same, megabytes                                                      |
+| `YUSUAN_MAX_PAGES`     | the same                                                                 |
+| `YUSUAN_MAX_FILE_SIZE` | the same, megabytes                                                      |
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from etl.errors import UsageError
+from etl.limits import Limits
 
 URL_SCHEMES = ("postgresql://", "postgres://", "postgresql+psycopg://")
 
@@ -26,6 +31,7 @@ class Settings:
     database_url: str | None
     home: Path
     inbox: Path
+    limits: Limits = Limits()
 
     @property
     def uses_embedded_server(self) -> bool:
@@ -37,7 +43,7 @@ def load_settings(database_url: str | None = None, environment: Mapping[str, str
     """Settings from the command line's `--database-url`, else from the environment, else the defaults.
 
     An empty variable counts as not set, as compose files and schedulers leave them.
-    Raises UsageError when the database URL is not a PostgreSQL one.
+    Raises UsageError when the database URL is not a PostgreSQL one, or a limit is no whole number.
     """
     env = os.environ if environment is None else environment
     url = (database_url or env.get("DATABASE_URL") or "").strip() or None
@@ -49,4 +55,16 @@ def load_settings(database_url: str | None = None, environment: Mapping[str, str
         )
     home = Path(env.get("YUSUAN_HOME") or ".yusuan").expanduser().absolute()
     inbox = Path(env.get("YUSUAN_INBOX") or home / "inbox").expanduser().absolute()
-    return Settings(database_url=url, home=home, inbox=inbox)
+    return Settings(database_url=url, home=home, inbox=inbox, limits=_limits(env))
+
+
+def _limits(env: Mapping[str, str]) -> Limits:
+    given: dict[str, int] = {}
+    for field in fields(Limits):
+        variable = f"YUSUAN_MAX_{field.name.upper()}"
+        text = (env.get(variable) or "").strip()
+        if text and not (text.isascii() and text.isdigit()):
+            raise UsageError(f"{variable} is {text!r}; write a whole number, or 0 for no limit")
+        if text:
+            given[field.name] = int(text)
+    return Limits(**given)

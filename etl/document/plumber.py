@@ -25,13 +25,16 @@ class Encrypted(Exception):
 def open_pages(data: bytes) -> Iterator[list[Any]]:
     """The pages of a PDF given as bytes, for `read_page`.
 
-    Raises Encrypted, or whatever error a damaged file leads to.
+    Raises Encrypted, MemoryError, or whatever error a damaged file leads to.
     """
     try:
         pdf = pdfplumber.open(io.BytesIO(data))
     except Exception as error:
-        if _is_encrypted(error):
+        causes = _causes(error)
+        if any(isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError) for cause in causes):
             raise Encrypted from error
+        if any(isinstance(cause, MemoryError) for cause in causes):
+            raise MemoryError from error
         raise
     with pdf:
         yield pdf.pages
@@ -47,11 +50,10 @@ def read_page(page: Any) -> Page:
         page.close()
 
 
-def _is_encrypted(error: Exception) -> bool:
-    causes: list[BaseException] = [error]
-    if isinstance(error, PdfminerException):
-        causes += [arg for arg in error.args if isinstance(arg, BaseException)]
-    return any(isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError) for cause in causes)
+def _causes(error: BaseException) -> list[BaseException]:
+    """An error, and what pdfplumber has wrapped in it."""
+    wrapped = error.args if isinstance(error, PdfminerException) else ()
+    return [error, *(arg for arg in wrapped if isinstance(arg, BaseException))]
 
 
 def _glyph(char: dict[str, Any]) -> Glyph:
