@@ -20,7 +20,7 @@ from etl import archive, inventory
 from etl.database import open_database
 from etl.database.failures import explained
 from etl.errors import DocumentRejected, UsageError
-from etl.limits import Limits
+from etl.limits import DEFAULTS, Limits
 from etl.load import Loaded, Origin, ledger, load_reference, record_rejection, record_unchanged, write_disclosure
 from etl.marts import are_current, build_marts
 from etl.reading import Reader, Reading, check_file, failed, read_all, unreadable
@@ -111,7 +111,7 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     return list(found.values())
 
 
-def default_reader(limits: Limits = Limits()) -> Reader:
+def default_reader(limits: Limits = DEFAULTS) -> Reader:
     """The project's own parser; imported here, as its libraries take a while."""
     from etl.pipeline import PARSER_VERSION, read_disclosure
 

@@ -42,6 +42,9 @@ class Limits:
         return exceeded(name, "reading it takes too much memory", f"{self.memory:,} MB", "YUSUAN_MAX_MEMORY")
 
 
+DEFAULTS = Limits()
+
+
 def check_pages(name: str, pages: int, limit: int) -> None:
     """Raises LimitExceeded when a PDF has more than `limit` pages (0: no limit)."""
     if limit and pages > limit:

@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from etl.errors import DocumentRejected
-from etl.limits import LimitExceeded, Limits
+from etl.limits import DEFAULTS, LimitExceeded, Limits
 from etl.records import Disclosure
 from etl.workers import Died, Lost, TooSlow, Workers
 
@@ -47,7 +47,7 @@ class Reading:
     lost: bool = False
 
 
-def read_all(reader: Reader, paths: Iterable[Path], jobs: int, limits: Limits = Limits()) -> Iterator[Reading]:
+def read_all(reader: Reader, paths: Iterable[Path], jobs: int, limits: Limits = DEFAULTS) -> Iterator[Reading]:
     """Reads the files in processes of their own, `jobs` at a time, and yields the results in the order given."""
     waiting = deque(paths)
     if not waiting:
@@ -67,7 +67,7 @@ def read_all(reader: Reader, paths: Iterable[Path], jobs: int, limits: Limits = 
             yield reading
 
 
-def read_one(reader: Reader, path: Path, limits: Limits = Limits()) -> Reading:
+def read_one(reader: Reader, path: Path, limits: Limits = DEFAULTS) -> Reading:
     """Reads one file, in this process; never raises but for an interruption."""
     begun = time.monotonic()
     try:

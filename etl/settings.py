@@ -19,7 +19,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from etl.errors import UsageError
-from etl.limits import Limits
+from etl.limits import DEFAULTS, Limits
 
 URL_SCHEMES = ("postgresql://", "postgres://", "postgresql+psycopg://")
 
@@ -31,7 +31,7 @@ class Settings:
     database_url: str | None
     home: Path
     inbox: Path
-    limits: Limits = Limits()
+    limits: Limits = DEFAULTS
 
     @property
     def uses_embedded_server(self) -> bool:
