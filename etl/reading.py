@@ -126,10 +126,12 @@ def _rejection(path: Path, lost: Lost, limits: Limits) -> DocumentRejected:
         return limits.out_of_time(path.name)
     if isinstance(lost, Died) and lost.out_of_memory:
         return limits.out_of_memory(path.name)
+    # PDFium ends the process where it gets no memory, and the system where it has none left: neither says so.
+    limit = f" of at most {limits.memory:,} MB" if limits.memory else ""
     return DocumentRejected(
         path.name,
-        f"the process reading it ended abruptly ({lost})",
-        "try again with more memory; if it happens again, please report it with the file",
+        f"the process reading it ended abruptly ({lost}), most often for want of memory{limit}",
+        "if the file is sound, raise YUSUAN_MAX_MEMORY; if that does not help, please report it with the file",
     )
 
 

@@ -57,7 +57,11 @@ LIMITED = [
         "memory 900",
         "reading it takes too much memory, the limit is 600 MB; if the file is sound, raise YUSUAN_MAX_MEMORY",
     ),
-    ("kill", "the process reading it ended abruptly (signal SIGKILL); try again with more memory"),
+    (
+        "kill",
+        "the process reading it ended abruptly (signal SIGKILL), most often for want of memory of at most 600 MB; "
+        "if the file is sound, raise YUSUAN_MAX_MEMORY",
+    ),
 ]
 
 

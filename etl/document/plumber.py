@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -15,6 +16,9 @@ from pdfplumber.utils.text import LIGATURES
 from etl.document.shapes import rulings_of
 from etl.document.words import Glyph, words_of
 from etl.page import Box, Page, Ruling
+
+# What it cannot make out in a damaged file it logs, line by line; what comes of the file is ours to say.
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 
 class Encrypted(Exception):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -121,19 +121,34 @@ def _cluster(values: Sequence[float], snap: float) -> list[int]:
 def _components(rulings: Sequence[Ruling], snap: float) -> list[list[Ruling]]:
     """Rulings that cross or touch one another, as sets: each is one grid or frame."""
     parent = list(range(len(rulings)))
-    across = [i for i, r in enumerate(rulings) if r.is_horizontal]
-    down = sorted((i for i, r in enumerate(rulings) if not r.is_horizontal), key=lambda i: rulings[i].x0)
-    positions = [rulings[i].x0 for i in down]
-    for i in across:
-        h = rulings[i]
-        for j in down[bisect_right(positions, h.x0 - snap - 1e-9) : bisect_right(positions, h.x1 + snap)]:
-            v = rulings[j]
-            if v.top - snap <= h.top <= v.bottom + snap:
-                parent[_root(parent, i)] = _root(parent, j)
+    for i, j in _touching(rulings, snap):
+        parent[_root(parent, i)] = _root(parent, j)
     parts: dict[int, list[Ruling]] = defaultdict(list)
     for i, ruling in enumerate(rulings):
         parts[_root(parent, i)].append(ruling)
     return list(parts.values())
+
+
+def _touching(rulings: Sequence[Ruling], snap: float) -> Iterator[tuple[int, int]]:
+    """The pairs of a horizontal and a vertical ruling, by index, that cross or touch.
+
+    Candidates come from the side on which fewer overlap: on a page of many short rules most pairs are far apart.
+    """
+    across = sorted((i for i, r in enumerate(rulings) if r.is_horizontal), key=lambda i: rulings[i].top)
+    down = sorted((i for i, r in enumerate(rulings) if not r.is_horizontal), key=lambda i: rulings[i].x0)
+    tops, lefts = [rulings[i].top for i in across], [rulings[j].x0 for j in down]
+    beside = [
+        (bisect_right(lefts, rulings[i].x0 - snap - 1e-9), bisect_right(lefts, rulings[i].x1 + snap)) for i in across
+    ]
+    along = [(bisect_left(tops, rulings[j].top - snap), bisect_right(tops, rulings[j].bottom + snap)) for j in down]
+    if sum(end - start for start, end in beside) <= sum(end - start for start, end in along):
+        pairs = ((i, j) for i, (start, end) in zip(across, beside, strict=True) for j in down[start:end])
+    else:
+        pairs = ((i, j) for j, (start, end) in zip(down, along, strict=True) for i in across[start:end])
+    for i, j in pairs:
+        h, v = rulings[i], rulings[j]
+        if v.top - snap <= h.top <= v.bottom + snap and h.x0 - snap - 1e-9 < v.x0 <= h.x1 + snap:
+            yield i, j
 
 
 def _frame(rulings: Sequence[Ruling], snap: float) -> _Frame | None:

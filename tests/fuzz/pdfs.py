@@ -91,7 +91,7 @@ def drop_objects(chance: Random, data: bytes) -> bytes:
 def exchange_objects(chance: Random, data: bytes) -> bytes:
     """One object's number on another's content: a page for a font, a font for the page tree."""
     found = objects(data)
-    (one, start, end), (other, *_) = chance.choice(found), chance.choice(found)
+    (_, start, end), (other, *_) = chance.choice(found), chance.choice(found)
     item = re.sub(rb"^\d+", b"%d" % other, data[start:end])
     return rebuilt(data[:start] + item + data[end:] if chance.random() < 0.5 else data + b"\n" + item)
 

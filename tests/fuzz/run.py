@@ -29,8 +29,9 @@ AT_ONCE = 200
 LIMITS = Limits(seconds=30, memory=700)
 # Rejections that are the reader's fault, not the file's.
 OUR_FAULT = ("the reader failed", "breaks a rule of the warehouse", "ended abruptly", "takes too long")
-# These may run out of memory; whatever else does, is a bug.
+# These may run out of memory, in Python or in PDFium; whatever else does, is a bug.
 GREEDY = ("bomb",)
+OUT_OF_MEMORY = ("too much memory", "ended abruptly (signal")
 LONGEST_LINE = 300
 
 
@@ -39,9 +40,12 @@ def wrong(mutant: Mutant, report: DocumentReport) -> str | None:
     if report.outcome != "rejected":
         return None
     said = f"{report.rejection_reason}; {report.rejection_advice}"
-    if report.trace or any(fault in said for fault in OUR_FAULT):
-        return said
-    if "too much memory" in said and mutant.kind not in GREEDY:
+    lacked = any(words in said for words in OUT_OF_MEMORY)
+    if (
+        report.trace
+        or (lacked and mutant.kind not in GREEDY)
+        or (any(fault in said for fault in OUR_FAULT) and not lacked)
+    ):
         return said
     if "\n" in said or len(said) > LONGEST_LINE or not said.isprintable():
         return f"not a clear line: {said!r}"
