@@ -54,7 +54,7 @@ def put(connection: psycopg.Connection[Any], name: str, role: str, password: str
                 connection.execute(
                     sql.SQL("ALTER ROLE {} SET {} = {}").format(account, sql.Identifier(setting), sql.Literal(value))
                 )
-    except psycopg.errors.InsufficientPrivilege as error:
+    except (psycopg.errors.InsufficientPrivilege, psycopg.errors.ReadOnlySqlTransaction) as error:
         raise CannotRun(
             f"this user may not make accounts ({error.diag.message_primary}); let a DBA do it, see docs/operations.md"
         ) from error

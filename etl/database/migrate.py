@@ -139,7 +139,7 @@ def _check_known(url: str, revision: str | None) -> None:
 def _explain(url: str, error: ProgrammingError) -> str:
     """One line for a migration the server refused: it was rolled back as a whole."""
     said = str(error.orig).splitlines()[0]
-    if "permission denied" in said:
+    if "permission denied" in said or "must be owner" in said:
         advice = "let the database's owner run them, or grant this user CREATE on the database and on its schema public"
     elif "already exists" in said:
         advice = "something else made it; give Yusuan a database of its own (createdb yusuan)"

@@ -25,13 +25,13 @@ from tests.fuzz.mutants import Mutant, mutants
 SEED = 20260101
 COUNT = 3000
 AT_ONCE = 200
-# The bases are read in half a second; a mutant that takes much longer is slow by its damage.
-LIMITS = Limits(seconds=30, memory=700)
+# The bases are read in half a second; on a busy machine a mutant may take much longer, and never for ever.
+LIMITS = Limits(seconds=120, memory=700)
 # Rejections that are the reader's fault, not the file's.
-OUR_FAULT = ("the reader failed", "breaks a rule of the warehouse", "ended abruptly", "takes too long")
-# These may run out of memory, in Python or in PDFium; whatever else does, is a bug.
+OUR_FAULT = ("the reader failed", "breaks a rule of the warehouse", "ended abruptly")
+# These may run out of memory, in Python or in PDFium, or of time; whatever else does, is a bug.
 GREEDY = ("bomb",)
-OUT_OF_MEMORY = ("too much memory", "ended abruptly (signal")
+RAN_OUT = ("too much memory", "ended abruptly (signal", "takes too long")
 LONGEST_LINE = 300
 
 
@@ -40,12 +40,10 @@ def wrong(mutant: Mutant, report: DocumentReport) -> str | None:
     if report.outcome != "rejected":
         return None
     said = f"{report.rejection_reason}; {report.rejection_advice}"
-    lacked = any(words in said for words in OUT_OF_MEMORY)
-    if (
-        report.trace
-        or (lacked and mutant.kind not in GREEDY)
-        or (any(fault in said for fault in OUR_FAULT) and not lacked)
-    ):
+    ran_out = any(words in said for words in RAN_OUT)
+    if ran_out and mutant.kind in GREEDY:
+        return None
+    if report.trace or ran_out or any(fault in said for fault in OUR_FAULT):
         return said
     if "\n" in said or len(said) > LONGEST_LINE or not said.isprintable():
         return f"not a clear line: {said!r}"

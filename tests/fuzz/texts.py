@@ -142,9 +142,7 @@ def tall(chance: Random, data: bytes) -> bytes:
     lines = data.decode().split("\n")
     start = chance.randrange(len(lines))
     part = lines[start : start + chance.choice((1, 5, 40))]
-    return _encoded(
-        "\n".join([*lines[:start], *part * (chance.choice((1000, 5000)) // len(part) or 1), *lines[start:]])
-    )
+    return _encoded("\n".join([*lines[:start], *part * (chance.choice((300, 1500)) // len(part) or 1), *lines[start:]]))
 
 
 def zeros(chance: Random, data: bytes) -> bytes:
