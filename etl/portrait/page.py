@@ -158,11 +158,11 @@ def _style() -> str:
 def _page(
     words: Words, readings: Sequence[Reading], document_id: int | None, first: int | None, last: int | None = None
 ) -> str:
-    """The pages of a document as they are cited."""
-    of_narrative = any(
-        document_id == one.document_id for reading in readings for one in reading.disclosure.documents[1:]
-    )
-    return words.pages(first, last, of_narrative=of_narrative)
+    """The pages of a document as they are cited; a transcript has none."""
+    for one in (one for reading in readings for one in reading.disclosure.documents if one.document_id == document_id):
+        of_narrative = any(one in reading.disclosure.documents[1:] for reading in readings)
+        return words["transcript"] if one.media == "transcript" else words.pages(first, last, of_narrative=of_narrative)
+    return ""
 
 
 def _missing(reading: Reading, parts: Mapping[str, Any], words: Words) -> list[str]:
