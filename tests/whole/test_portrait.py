@@ -17,7 +17,9 @@ NAME = "新疆维吾尔自治区生态环境厅-2024-部门预算.html"
 
 
 def run(sample: Warehouse, folder: Path, *arguments: str) -> Result:
-    return CliRunner().invoke(main, ["--database-url", sample.url, "report", "--to", str(folder), *arguments])
+    # A fixture of the module runs before the test's own environment is set.
+    home = {"YUSUAN_HOME": str(folder.with_name("home"))}
+    return CliRunner().invoke(main, ["--database-url", sample.url, "report", "--to", str(folder), *arguments], env=home)
 
 
 @pytest.fixture(scope="module")
