@@ -50,6 +50,7 @@
             'equipment_over_1m', 'other_assets',
         ],
         'asset_status': ['held', 'planned'],
+        'publication_status': ['on_time', 'late', 'missing', 'awaited'],
     } %}
     {{ return(words[name]) }}
 {% endmacro %}
