@@ -89,7 +89,7 @@ def test_what_urls_give_is_loaded_archived_and_traced_to_them(
     assert ask(database_url, traced) == [("预算.txt", good)]
     (original,) = home.glob("archive/*/*")
     assert original.read_bytes() == PLAIN
-    assert not (home / "downloading").exists()
+    assert not (home / "tonight").exists()
 
 
 def test_the_second_night_changes_nothing_and_a_changed_file_is_a_new_version(
