@@ -1,8 +1,8 @@
 """The dbt project run on what is loaded: `build` is the only way marts are made.
 
 dbt-postgres builds a table beside the old one and swaps them by renaming in one transaction, comments and indexes included;
-who reads a mart meanwhile waits a moment at most and never finds it missing. A table other people's views hang on takes
-these views with it, as it drops the old one.
+who reads a mart meanwhile waits a moment at most and never finds it missing. Views that hang on it, those of `财政` and other
+people's, go over to the new table in the same transaction; only one that does not fit it any more goes with the old.
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ LOCK_SECONDS = 1800
 ROWS_SHOWN = 5
 # Views cost nothing, and dropping one takes those built on it along: whatever is selected, all are made anew.
 VIEWS = ("path:models/staging", "path:models/intermediate,config.materialized:view")
+# With a mart goes its view.
+CHINESE = "path:models/财政"
 # What the profile takes as parameters of its own; all else in a URL goes to libpq by environment.
 IN_PROFILE = {"host", "port", "user", "password", "dbname", "connect_timeout", "application_name", "client_encoding"}
 
@@ -75,9 +77,10 @@ def build(database_url: str, *, select: str | None = None, target_path: Path | N
             runner = _Runner(folder)
             runner.parse()
             chosen = ["--select", *select.split()] if select else []
-            if select and not runner.names(*chosen):
+            names = runner.names(*chosen) if select else []
+            if select and not names:
                 raise UsageError(f"--select {select}: no model has this name")
-            ran = runner.run("run", *chosen, *(VIEWS if select else ()))
+            ran = runner.run("run", *chosen, *(VIEWS if select else ()), *(f"{name}+1,{CHINESE}" for name in names))
             _raise_for_models(ran, folder)
             tested = runner.run("test", *chosen, "--exclude", "test_type:unit")
         failed = [result for result in tested if str(result.status) in ("fail", "error")]
@@ -91,6 +94,21 @@ def build(database_url: str, *, select: str | None = None, target_path: Path | N
         seconds=round(time.monotonic() - began, 3),
         messages=tuple(messages),
     )
+
+
+def write_site(database_url: str, folder: Path) -> Path:
+    """dbt's documentation of the models and of this database, built before, as one page that needs no network.
+
+    Written below `folder`; returns the page. Raises CannotRun like `build`.
+    """
+    with (
+        _one_at_a_time,
+        _folder_lock(folder),
+        _database_lock(database_url) as connection,
+        _environment(database_url, connection),
+    ):
+        _Runner(folder).run_whole("docs generate", "--static", "--write-json")
+    return folder / "target" / "static_index.html"
 
 
 class _Runner:
@@ -117,12 +135,16 @@ class _Runner:
         """Runs one command and returns its results, model by model or test by test."""
         return list(self._invoke(command, *arguments).results)
 
+    def run_whole(self, command: str, *arguments: str) -> None:
+        """Runs one command whose result is files."""
+        self._invoke(command, *arguments)
+
     def names(self, *arguments: str) -> list[str]:
         """The models these arguments select."""
         return list(self._invoke("list", "--resource-type", "model", *arguments) or [])
 
     def _invoke(self, command: str, *arguments: str) -> Any:
-        done = self._new(manifest=self._manifest).invoke([command, *self._common, *arguments])
+        done = self._new(manifest=self._manifest).invoke([*command.split(), *self._common, *arguments])
         if isinstance(done.exception, KeyboardInterrupt):
             raise done.exception
         if done.exception is not None:
@@ -156,15 +178,34 @@ def _report(connection: psycopg.Connection[Any], result: Any) -> str:
 def _database_lock(url: str) -> Iterator[psycopg.Connection[Any]]:
     """A connection that holds the builders' lock of the database; it goes with the connection, however that ends."""
     with connect(url, autocommit=True) as connection:
-        connection.execute(f"SET lock_timeout = '{LOCK_SECONDS}s'")
-        try:
-            connection.execute("SELECT pg_advisory_lock(%s)", [LOCK_KEY])
-        except psycopg.errors.LockNotAvailable as error:
-            raise CannotRun(
-                f"{without_password(url)}: another build has been running for {LOCK_SECONDS} seconds; end it first"
-            ) from error
-        connection.execute("RESET lock_timeout")
+        _lock(connection, url, "pg_advisory_lock")
         yield connection
+
+
+def _lock(connection: psycopg.Connection[Any], url: str, function: str) -> None:
+    connection.execute(f"SET lock_timeout = '{LOCK_SECONDS}s'")
+    try:
+        connection.execute(sql.SQL("SELECT {}(%s)").format(sql.Identifier(function)), [LOCK_KEY])
+    except psycopg.errors.LockNotAvailable as error:
+        raise CannotRun(
+            f"{without_password(url)}: another build has been running for {LOCK_SECONDS} seconds; end it first"
+        ) from error
+    connection.execute("RESET lock_timeout")
+
+
+@contextlib.contextmanager
+def reading_marts(url: str) -> Iterator[psycopg.Connection[Any]]:
+    """A connection on which every query sees the marts of one moment; a build waits until it is closed, and is waited for.
+
+    Without the lock a table swapped in meanwhile would look empty: its rows are younger than the moment seen.
+    Raises CannotRun when a build holds the lock for too long.
+    """
+    with connect(url, autocommit=True) as connection:
+        _lock(connection, url, "pg_advisory_lock_shared")
+        connection.execute("SET timezone = 'UTC'")
+        connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        yield connection
+        connection.execute("ROLLBACK")
 
 
 def _count_rows(connection: psycopg.Connection[Any]) -> None:

@@ -58,7 +58,7 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page with its words in reading order and its rulings.
+    """A page with its words in reading order, its rulings and where pictures stand.
 
     snap: how far apart two rulings may lie and still be one, in the page's unit.
     """
@@ -69,6 +69,7 @@ class Page:
     words: tuple[Word, ...]
     rulings: tuple[Ruling, ...]
     snap: float = 2.0
+    pictures: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

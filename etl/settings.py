@@ -1,14 +1,16 @@
 """Settings of one run: the only reader of the environment.
 
-| variable               | meaning                                                                  |
-| ---------------------- | ------------------------------------------------------------------------ |
-| `DATABASE_URL`         | any PostgreSQL 14+; without it an embedded server is used                  |
-| `YUSUAN_HOME`          | folder of the embedded server, locks and reports; default `.yusuan` here    |
-| `YUSUAN_INBOX`         | folder `yusuan nightly` takes documents from; default `inbox` in the home  |
-| `YUSUAN_MAX_SECONDS`   | what one document may take at most, see etl/limits.py; 0 means no limit     |
-| `YUSUAN_MAX_MEMORY`    | the same, megabytes                                                      |
-| `YUSUAN_MAX_PAGES`     | the same                                                                 |
-| `YUSUAN_MAX_FILE_SIZE` | the same, megabytes                                                      |
+| variable               | meaning                                                                   |
+| ---------------------- | ------------------------------------------------------------------------- |
+| `DATABASE_URL`         | any PostgreSQL 14+; without it an embedded server is used                   |
+| `YUSUAN_HOME`          | folder of the embedded server, locks and reports; default `.yusuan` here     |
+| `YUSUAN_INBOX`         | folder `yusuan nightly` takes documents from; default `inbox` in the home   |
+| `YUSUAN_SOURCES`       | file of more inboxes and URLs; default `sources.toml` in the home, if there |
+| `YUSUAN_NOTIFY`        | command `yusuan nightly` runs when it fails; default none                  |
+| `YUSUAN_MAX_SECONDS`   | what one document may take at most, see etl/limits.py; 0 means no limit      |
+| `YUSUAN_MAX_MEMORY`    | the same, megabytes                                                       |
+| `YUSUAN_MAX_PAGES`     | the same                                                                  |
+| `YUSUAN_MAX_FILE_SIZE` | the same, megabytes                                                       |
 """
 
 from __future__ import annotations
@@ -26,11 +28,16 @@ URL_SCHEMES = ("postgresql://", "postgres://", "postgresql+psycopg://")
 
 @dataclass(frozen=True)
 class Settings:
-    """Where one run works. `database_url` None means the embedded server; folders are absolute and need not exist yet."""
+    """Where one run works. `database_url` None means the embedded server; folders are absolute and need not exist yet.
+
+    sources: the file of sources, None for the one in `home`, if there is one. notify: the command to run on failure.
+    """
 
     database_url: str | None
     home: Path
     inbox: Path
+    sources: Path | None = None
+    notify: str | None = None
     limits: Limits = DEFAULTS
 
     @property
@@ -55,7 +62,15 @@ def load_settings(database_url: str | None = None, environment: Mapping[str, str
         )
     home = Path(env.get("YUSUAN_HOME") or ".yusuan").expanduser().absolute()
     inbox = Path(env.get("YUSUAN_INBOX") or home / "inbox").expanduser().absolute()
-    return Settings(database_url=url, home=home, inbox=inbox, limits=_limits(env))
+    sources = env.get("YUSUAN_SOURCES")
+    return Settings(
+        database_url=url,
+        home=home,
+        inbox=inbox,
+        sources=Path(sources).expanduser().absolute() if sources else None,
+        notify=env.get("YUSUAN_NOTIFY") or None,
+        limits=_limits(env),
+    )
 
 
 def _limits(env: Mapping[str, str]) -> Limits:

@@ -9,6 +9,7 @@ from models.documents import Document
 from models.listings import Office, Staffing, UnitListing
 from models.loads import Build, Finding, Load, Rejection
 from models.narrative import Note, PriorYearChange, ProcurementFigure, StateAsset
+from models.nights import Download, ExpectedPublication, NightlyRun
 from models.performance import PerformanceCount, PerformanceGoal, PerformanceGoalLine, PerformanceIndicator
 from models.tables import Amount, PublishedTable, SourceCell, TableColumn, TableLine
 from models.units import Programme, Project, ProjectName, Unit, UnitName
@@ -23,12 +24,15 @@ __all__ = [
     "Check",
     "CheckAmount",
     "Document",
+    "Download",
     "EconomicCode",
     "EconomicCodeName",
+    "ExpectedPublication",
     "Finding",
     "FunctionalCode",
     "FunctionalCodeName",
     "Load",
+    "NightlyRun",
     "Note",
     "Office",
     "PerformanceCount",

@@ -24,7 +24,7 @@ class FunctionalCode(Base):
     )
 
     code: Mapped[str] = mapped_column(Text, primary_key=True, comment="3, 5 or 7 digits / 三、五或七位编码")
-    level: Mapped[str] = mapped_column(Text, comment="class 类, section 款 or item 项")
+    level: Mapped[str] = mapped_column(Text, comment="class, section or item / 层级：类、款、项")
     parent_code: Mapped[str | None] = mapped_column(
         ForeignKey("core.functional_codes.code"), index=True, comment="The code above / 上级科目"
     )
@@ -79,7 +79,7 @@ class EconomicCode(Base):
     )
 
     code: Mapped[str] = mapped_column(Text, primary_key=True, comment="3 or 5 digits / 三位或五位编码")
-    level: Mapped[str] = mapped_column(Text, comment="class 类 or section 款")
+    level: Mapped[str] = mapped_column(Text, comment="class or section / 层级：类、款")
     parent_code: Mapped[str | None] = mapped_column(
         ForeignKey("core.economic_codes.code"), index=True, comment="The code above / 上级科目"
     )

@@ -59,8 +59,10 @@ class Document(Base):
         ForeignKey("core.units.unit_id"), index=True, comment="The department or unit that publishes / 公开主体"
     )
     fiscal_year: Mapped[int] = mapped_column(SmallInteger, comment="Budget or account year / 预算或决算年度")
-    document_kind: Mapped[str] = mapped_column(Text, comment="budget 预算 or final 决算")
-    document_scope: Mapped[str] = mapped_column(Text, comment="department 部门 or unit 单位")
+    document_kind: Mapped[str] = mapped_column(Text, comment="budget or final account (final) / 预算或决算")
+    document_scope: Mapped[str] = mapped_column(
+        Text, comment="department (with its units) or unit / 部门（含所属单位）或单位"
+    )
     document_part: Mapped[str] = mapped_column(
         Text, comment="tables (with or without narrative) or narrative alone / 含表格或仅有说明"
     )

@@ -67,7 +67,7 @@ class ProcurementFigure(Base):
     figure_no: Mapped[int] = number_key("Number in the file / 序号")
     category: Mapped[str] = mapped_column(
         Text,
-        comment="total, goods 货物, works 工程, services 服务, reserved_small_medium 中小企业, reserved_micro 小微企业",
+        comment="total, goods, works, services, reserved_small_medium or reserved_micro / 合计、货物、工程、服务、面向中小或小微企业",
     )
     page_no: Mapped[int] = page_column()
     amount_yuan: Mapped[Decimal] = mapped_column(Numeric, comment="Amount, yuan / 金额（元）")

@@ -67,7 +67,9 @@ class PublishedTable(Base):
         Text, index=True, comment="What the table is; other = kept whole, not understood / 表的种类"
     )
     title: Mapped[str | None] = mapped_column(Text, comment="Title as printed / 印刷标题")
-    compiled_by: Mapped[str | None] = mapped_column(Text, comment="编制部门 as printed / 印刷的编制部门")
+    compiled_by: Mapped[str | None] = mapped_column(
+        Text, comment="Department that compiled it, as printed / 印刷的编制部门"
+    )
     printed_unit: Mapped[str | None] = mapped_column(
         Text, comment="Money unit printed at this table / 本表所印金额单位"
     )
@@ -131,7 +133,8 @@ class TableLine(Base):
     )
     label: Mapped[str | None] = mapped_column(Text, comment="Label as printed / 行标签原文")
     level: Mapped[str | None] = mapped_column(
-        Text, comment="total, class 类, section 款, item 项, unit 单位, project 项目, group, detail"
+        Text,
+        comment="total, class, section, item, unit, project, group, detail … / 层级：合计、类、款、项、单位、项目、分组、明细等",
     )
     functional_code: Mapped[str | None] = mapped_column(
         ForeignKey("core.functional_codes.code"), index=True, comment="Functional code / 功能科目编码"

@@ -33,7 +33,7 @@ def test_an_empty_inbox_is_made_and_well(nightly: Nightly, home: Path) -> None:
     done = nightly()
     assert done.exit_code == 0, done.output
     assert (home / "inbox").is_dir()
-    assert [path.suffix for path in reports(home)] == [".json", ".txt"]
+    assert [path.suffix for path in reports(home)] == [".html", ".json", ".txt"]
 
 
 def test_new_files_are_loaded_and_old_ones_only_counted(nightly: Nightly, home: Path) -> None:
@@ -59,9 +59,9 @@ def test_the_report_says_it_in_words_and_for_machines(nightly: Nightly, tmp_path
     (tmp_path / "a.txt").write_text("plain")
     (tmp_path / "b.txt").write_text("reject")
     done = nightly("--inbox", tmp_path)
-    machine, words = reports(home)
+    _, machine, words = reports(home)
     content = json.loads(machine.read_text(encoding="utf-8"))
-    assert content["inbox"] == str(tmp_path)
+    assert content["inboxes"] == [str(tmp_path)]
     assert content["summary"] == {"loaded": 1, "unchanged": 0, "rejected": 1}
     assert content["exit_code"] == done.exit_code == 1
     assert "b.txt: the file is encrypted" in words.read_text(encoding="utf-8")
@@ -84,7 +84,7 @@ def test_a_night_that_could_not_run_leaves_a_report(
     monkeypatch.setenv("DATABASE_URL", "postgresql://u:secret@127.0.0.1:1/x")
     done = nightly()
     assert done.exit_code == 3
-    machine, words = reports(home)
+    _, machine, words = reports(home)
     assert json.loads(machine.read_text(encoding="utf-8"))["exit_code"] == 3
     assert "could not run: postgresql://u@127.0.0.1:1/x: the database cannot be reached" in words.read_text(
         encoding="utf-8"

@@ -178,12 +178,15 @@ def current_documents(connection: psycopg.Connection[Any]) -> list[CheckedDocume
         return cursor.execute(_CURRENT).fetchall()
 
 
-def tested_identities(connection: psycopg.Connection[Any], documents: Sequence[int]) -> list[CheckedIdentity]:
-    """The identities tested on these documents, documents in the given order."""
+def tested_identities(
+    connection: psycopg.Connection[Any], documents: Sequence[int], *, failed_only: bool = False
+) -> list[CheckedIdentity]:
+    """The identities tested on these documents, all or those that fail, documents in the given order."""
+    where = "WHERE verdict = 'fail' AND" if failed_only else "WHERE"
     with connection.cursor(row_factory=class_row(CheckedIdentity)) as cursor:
-        found = cursor.execute(_CHECKS, [list(documents)]).fetchall()
+        found = cursor.execute(_CHECKS.replace("WHERE", where), [list(documents)]).fetchall()
         if connection.execute(_HAS_MARTS).fetchone() is not None:
-            found += cursor.execute(_BETWEEN, [list(documents)]).fetchall()
+            found += cursor.execute(_BETWEEN.replace("WHERE", where), [list(documents)]).fetchall()
     order = {document: number for number, document in enumerate(documents)}
     return sorted(found, key=lambda one: (order[one.document_id], one.check_no))
 

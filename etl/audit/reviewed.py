@@ -65,9 +65,6 @@ class Accepted:
     unused: tuple[Review, ...]
 
 
-NOTHING_ACCEPTED = Accepted({}, ())
-
-
 def read_reviewed(path: Path) -> tuple[Review, ...]:
     """The lines of a reviewed file.
 

@@ -126,10 +126,6 @@ class EmbeddedServer:
         secret = f":{self._password()}" if with_password else ""
         return f"postgresql://{USER}{secret}@{HOST}:{port}/{DATABASE}"
 
-    def log_path(self) -> Path:
-        """The server's log file; it may not exist yet."""
-        return self.home / "postgres" / "server.log"
-
     # -- files of the home ---------------------------------------------------------------------------------------------
 
     @property

@@ -124,4 +124,5 @@ def _read_page(document: int, index: int) -> Page | None:
         except Unreadable:
             return None
     within = Box(sheet.x0, sheet.top, sheet.x1, sheet.bottom)
-    return Page(index + 1, sheet.width, sheet.height, tuple(words_of(glyphs, drawing.rulings, within)), drawing.rulings)
+    words = tuple(words_of(glyphs, drawing.rulings, within))
+    return Page(index + 1, sheet.width, sheet.height, words, drawing.rulings, pictures=drawing.pictures)

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as raw
 
 TEXT, PATH, FORM = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM
+IMAGE = raw.FPDF_PAGEOBJ_IMAGE
 MOVE, CURVE = raw.FPDF_SEGMENT_MOVETO, raw.FPDF_SEGMENT_BEZIERTO
 
 

@@ -45,11 +45,12 @@ def open_pages(data: bytes) -> Iterator[list[Any]]:
 
 
 def read_page(page: Any) -> Page:
-    """One page: its words with places, its rulings; frees the library's cache of the page."""
+    """One page: its words with places, its rulings, its pictures; frees the library's cache of the page."""
     try:
         rulings = tuple(_rulings(page))
         words = tuple(words_of([_glyph(char) for char in page.chars], rulings, Box(*page.bbox)))
-        return Page(page.page_number, page.width, page.height, words, rulings)
+        pictures = tuple(Box(one["x0"], one["top"], one["x1"], one["bottom"]) for one in page.images)
+        return Page(page.page_number, page.width, page.height, words, rulings, pictures=pictures)
     finally:
         page.close()
 

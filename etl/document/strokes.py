@@ -1,4 +1,4 @@
-"""The drawn lines of a page as rulings, read with PDFium: lines, thin rectangles, the edges of frames.
+"""What is drawn on a page, read with PDFium: as rulings its lines, thin rectangles and edges of frames; where pictures stand.
 
 Real disclosures draw the rules of a table mostly as thin filled rectangles, some as lines, some as frames around cells.
 What a path looks like (colour, dashes, clipping) does not matter: a white rule still tells where a cell ends.
@@ -17,7 +17,7 @@ from etl.document import pdfium
 from etl.document.pdfium import IDENTITY, Matrix
 from etl.document.shapes import rulings_of
 from etl.document.sheet import Sheet
-from etl.page import Ruling
+from etl.page import Box, Ruling
 
 Point = tuple[float, float]
 # Closer than this to zero is zero in a matrix.
@@ -30,12 +30,14 @@ class Drawing(NamedTuple):
     """What is drawn on a page."""
 
     rulings: tuple[Ruling, ...]
+    pictures: tuple[Box, ...]
     texts: dict[int, Matrix]  # the text objects in the order they are drawn, with the matrix of the form they stand in
 
 
 def read_drawing(page: int, sheet: Sheet) -> Drawing:
     """The drawing on an open page, forms included."""
     rulings: list[Ruling] = []
+    pictures: list[Box] = []
     texts: dict[int, Matrix] = {}
     # Most paths of a page share one matrix.
     combined: dict[tuple[bytes, Matrix], Matrix] = {}
@@ -47,12 +49,15 @@ def read_drawing(page: int, sheet: Sheet) -> Drawing:
         matrix = combined.get((own, form))
         if matrix is None:
             matrix = combined[own, form] = pdfium.unpacked(own).then(form).then(sheet.matrix)
-        rulings += _rulings(item, matrix)
-    return Drawing(tuple(rulings), texts)
+        if kind == pdfium.IMAGE:
+            pictures.append(_box(matrix))
+        else:
+            rulings += _rulings(item, matrix)
+    return Drawing(tuple(rulings), tuple(pictures), texts)
 
 
 def _objects(page: int) -> Iterator[tuple[int, int, Matrix]]:
-    """Paths and text objects in the order they are drawn, with their kind and the matrix of the form they stand in."""
+    """Paths, pictures and text objects in the order they are drawn, with their kind and the matrix of the form they stand in."""
     items = map(pdfium.object_on_page, repeat(page), range(pdfium.count_on_page(page)))
     return _flat(items, IDENTITY)
 
@@ -60,11 +65,18 @@ def _objects(page: int) -> Iterator[tuple[int, int, Matrix]]:
 def _flat(items: Iterable[int], matrix: Matrix) -> Iterator[tuple[int, int, Matrix]]:
     for item in items:
         kind = pdfium.object_type(item)
-        if kind in (pdfium.TEXT, pdfium.PATH):
+        if kind in (pdfium.TEXT, pdfium.PATH, pdfium.IMAGE):
             yield item, kind, matrix
         elif kind == pdfium.FORM:
             inner = map(pdfium.object_in_form, repeat(item), range(pdfium.count_in_form(item)))
             yield from _flat(inner, pdfium.unpacked(pdfium.object_matrix(item)).then(matrix))
+
+
+def _box(matrix: Matrix) -> Box:
+    """Where a picture stands: the unit square under its matrix."""
+    a, b, c, d, e, f = matrix
+    xs, ys = (e, e + a, e + c, e + a + c), (f, f + b, f + d, f + b + d)
+    return Box(min(xs), min(ys), max(xs), max(ys))
 
 
 def _rulings(path: int, matrix: Matrix) -> Iterator[Ruling]:

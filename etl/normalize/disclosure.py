@@ -11,6 +11,7 @@ from etl.normalize.identity import read_identity
 from etl.normalize.money_units import assumed_units
 from etl.normalize.narrative import read_narrative
 from etl.normalize.performance import read_performance, tie_goals, untied_goals
+from etl.normalize.pictures import unread_pictures
 from etl.normalize.registry import with_identities
 from etl.normalize.table import Reading, is_box, read_table
 from etl.normalize.years import keep_apart
@@ -54,6 +55,7 @@ def normalize(
         published_on=identity.published_on,
         tables=tables,
         findings=identity.findings
+        + tuple(f for page in document.pages for f in unread_pictures(page))
         + tuple(f for reading in readings for f in reading.findings)
         + unread
         + tuple(untied_goals(goals, tables))

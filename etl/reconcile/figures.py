@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from etl.records import Amount, Line, Table
+from etl.records import Amount, Table
 
 
 class Place(NamedTuple):
@@ -41,11 +41,6 @@ def figures_of(tables: Iterable[Table]) -> dict[Place, Figure]:
                     place = Place(table.position, line.no, amount.column_no)
                     found[place] = Figure(amount.yuan, units(amount), amount.cell.page_no)
     return found
-
-
-def places_of(table: Table, lines: Iterable[Line], column: int) -> tuple[Place, ...]:
-    """The places of these lines in one column."""
-    return tuple(Place(table.position, line.no, column) for line in lines)
 
 
 def decimals(value: Decimal) -> int:

@@ -10,7 +10,7 @@ The columns of that file:
   income list of the summary against the columns of the income table). What a document states besides its tables:
   `stated` (a figure of the narrative), `difference`, `percentage`, `zero_base`, `share`, `restated` (what it says of last
   year, the total and itself), `description`, `allocations`, `carryover_item`, `carryover_sum` (projects), `goal_sum`, `goal_lines`,
-  `goal_totals`, `goal_descriptions`,
+  `goal_totals`, `goal_limit`, `goal_descriptions`,
   `unit_descriptions`, `unit_goals`, `stated_funds`, `weights` (performance tables), `procurement_sum`, `procurement`, `count`.
   `marts`: between documents, tested by the dbt project (int_between_checks).
 - `tables`, `section`: the kinds of table, and the list of a two-sided one, it applies to; of a count, what is counted.
@@ -41,7 +41,7 @@ Family = Literal[
 Method = Literal[
     "outline", "list", "parts", "fund_parts", "figures", "codes", "sources",
     "stated", "difference", "percentage", "zero_base", "share", "restated", "description", "allocations", "carryover_item",
-    "carryover_sum", "goal_sum", "goal_lines", "goal_totals", "goal_descriptions", "unit_descriptions", "unit_goals",
+    "carryover_sum", "goal_sum", "goal_lines", "goal_totals", "goal_limit", "goal_descriptions", "unit_descriptions", "unit_goals",
     "stated_funds", "weights", "procurement_sum", "procurement",
     "count", "marts",
 ]  # fmt: skip

@@ -103,6 +103,22 @@ def goal_total_claims(identity: Identity, told: Told) -> Iterator[Claim]:
             told.miss(identity, "none of the totals it may mean is the one stated", goal.page_no, f"{amount:,.2f}")
 
 
+def goal_limit_claims(identity: Identity, told: Told) -> Iterator[Claim]:
+    """Funds of the projects' performance tables (`left`) are no more than those (`right`) of the department's own one.
+
+    As with every limit, nothing is claimed below it: the department may have such funds outside of these projects.
+    """
+    goals = told.disclosure.statements.goals
+    left = [(goal, _funds(goal)[identity.left]) for goal in goals if goal.project_name is not None]
+    terms = [goal_term(goal, identity.left, amount) for goal, amount in left if amount]
+    for goal in goals:
+        amount = _funds(goal)[identity.right]
+        if goal.target_level == "department" and goal.unit_name is None and amount is not None and terms:
+            made = claim(identity, terms, (goal_term(goal, identity.right, amount),), told, GOAL)
+            if made.verdict != "fail" or made.difference > 0:
+                yield made
+
+
 def stated_funds_claims(identity: Identity, told: Told) -> Iterator[Claim]:
     """Funds the narrative states for the targets of a scope (`left`) = the funds `right` of their performance tables.
 

@@ -321,7 +321,7 @@ def _department_budget(write: Writer, department: int, station: int, office: int
     )  # fmt: skip
     goals = write.table(doc, "project_performance", "项目支出绩效目标表", [Column("指标", "label")], factor=None)
     write.insert("checks", {
-        "document_id": doc, "check_no": 1, "check_code": "summary_equals_income", "scope_label": "总计",
+        "document_id": doc, "check_no": 1, "check_code": "cross.income_total", "scope_label": "总计",
         "left_label": "收支总表", "right_label": "收入总表", "left_yuan": 100000, "right_yuan": 100000, "difference_yuan": 0,
         "tolerance_yuan": 100, "verdict": "exact", "page_no": 1, "right_page_no": 2,
     })  # fmt: skip

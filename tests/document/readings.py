@@ -10,7 +10,7 @@ from typing import TypeVar
 from reportlab.pdfgen.canvas import Canvas
 
 from etl.document import plumber
-from etl.page import Page, Ruling, Word
+from etl.page import Box, Page, Ruling, Word
 
 # Two readers may put a box so many points apart: there is no agreed descent for standard fonts that are not embedded.
 APART = 1.0
@@ -52,8 +52,9 @@ def differences(one: Page, other: Page, apart: float = APART) -> list[str]:
     if abs(one.width - other.width) > apart or abs(one.height - other.height) > apart:
         found.append(f"size {one.width} x {one.height} | {other.width} x {other.height}")
     words = unmatched(one.words, other.words, lambda w: w.text, _word_place, apart)
-    rulings = unmatched(one.rulings, other.rulings, lambda r: r.is_horizontal, _ruling_place, apart)
-    for sign, items in zip("-+-+", (*words, *rulings), strict=True):
+    rulings = unmatched(one.rulings, other.rulings, lambda r: r.is_horizontal, _corners, apart)
+    pictures = unmatched(one.pictures, other.pictures, lambda _: None, _corners, apart)
+    for sign, items in zip("-+-+-+", (*words, *rulings, *pictures), strict=True):
         found += [f"page {one.number}: {sign}{item}" for item in items]
     return found
 
@@ -88,5 +89,5 @@ def _word_place(word: Word) -> tuple[float, ...]:
     return word.box.x0, word.box.top, word.box.x1, word.box.bottom
 
 
-def _ruling_place(ruling: Ruling) -> tuple[float, ...]:
+def _corners(ruling: Ruling | Box) -> tuple[float, ...]:
     return ruling.x0, ruling.top, ruling.x1, ruling.bottom

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pdfplumber
 import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
@@ -181,6 +183,24 @@ def _fonts(canvas: Canvas) -> None:
     canvas.drawText(text)
 
 
+def _pictured(canvas: Canvas) -> None:
+    """Pictures: upright, turned, reaching off the page, and in a form; text beside them."""
+    picture = ImageReader(Image.new("RGB", (4, 4), "teal"))
+    _text(canvas, 20, 270, "图表")
+    canvas.drawImage(picture, 40, 100, 120, 80)
+    canvas.saveState()
+    canvas.translate(250, 100)
+    canvas.rotate(30)
+    canvas.drawImage(picture, 0, 0, 60, 40)
+    canvas.restoreState()
+    canvas.drawImage(picture, 350, 250, 100, 100)
+    canvas.beginForm("emblem")
+    canvas.drawImage(picture, 0, 0, 20, 20)
+    canvas.endForm()
+    canvas.translate(200, 30)
+    canvas.doForm("emblem")
+
+
 PAGES: dict[str, Callable[[Canvas], None]] = {
     "table": _table,
     "shapes": _shapes,
@@ -190,6 +210,7 @@ PAGES: dict[str, Callable[[Canvas], None]] = {
     "overprint": _overprinted,
     "turned text": _turned,
     "fonts": _fonts,
+    "pictures": _pictured,
 }
 
 
@@ -231,6 +252,7 @@ def test_rotation_and_origin(turn: int, box: tuple[int, int, int, int] | None) -
         canvas.setPageRotation(turn)
         _table(canvas)
         _turned(canvas)
+        _pictured(canvas)
 
     data = drawn(draw)
     if box:

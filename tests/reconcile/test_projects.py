@@ -94,6 +94,19 @@ def test_the_departments_own_table_is_the_tables() -> None:
         assert verdicts(document, "performance.department_total") == [verdict]
 
 
+def test_other_funds_of_the_projects_are_within_the_departments() -> None:
+    def told(department: str | None, *projects: str) -> list[str]:
+        own = goal(1, (None, None, department), project=None)
+        others = [goal(n, (None, None, other), project=f"项目{n}") for n, other in enumerate(projects, start=2)]
+        return verdicts(telling(goals=(own, *others)), "performance.other_limit")
+
+    assert told("7.00", "3.00", "4.00") == ["exact"]
+    assert told("7.00", "3.00", "4.01") == ["rounding"]
+    assert told("7.00", "3.00", "5.00") == ["fail"]
+    assert told("7.00", "3.00") == told("7.00") == told(None, "3.00") == []
+    assert told("0", "3.00") == ["fail"]
+
+
 def test_funds_and_number_of_targets_the_narrative_states() -> None:
     count = PerformanceCount("other_projects", 9, 2, wan("7.00"))
     fiscal = PerformanceCount("fiscal_projects", 9, 2, wan("50.00"))

@@ -27,6 +27,7 @@ def test_only_the_contradictions_printed_in_the_sample_fail(sample: Warehouse) -
         ("change.zero_base", 100, 0, 32),
         ("count.project_goals", 51, 47, 49),
         ("count.units", 31, 30, 3),
+        ("performance.other_limit", 51_285_300, 14_007_700, 50),
         ("performance.stated_other", 52_359_300, 51_285_300, 49),
     ]
 

@@ -1,7 +1,8 @@
 {{ config(materialized='table') }}
 
 -- A table, as it reads marts: views are made anew with every build of a few marts, which then may not be there.
--- Identities between documents: what one states of last year against last year's document, a department against its units.
+-- Identities between documents: what one states of last year against last year's document, a narrative against the tables
+-- of its disclosure that are a file of their own, a department against its units.
 
 with documents as (
     select * from {{ ref('int_current_documents') }}
@@ -13,6 +14,18 @@ statements as (
 
 compared as (
     select * from {{ ref('year_over_year') }}
+),
+
+figures as (
+    select * from {{ ref('int_document_figures') }}
+),
+
+series as (
+    select * from {{ ref('int_code_series') }}
+),
+
+links as (
+    select * from {{ ref('disclosure_links') }}
 ),
 
 expenditure as (
@@ -37,7 +50,8 @@ prior_documents as (
         compared.prior_yuan as left_yuan,
         compared.prior_document_yuan as right_yuan,
         statements.tolerance_yuan,
-        compared.page_no
+        compared.page_no,
+        'error' as severity
     from compared
     inner join statements
         on statements.document_id = compared.document_id and statements.change_no = compared.change_no
@@ -55,6 +69,57 @@ digits as (
     from amounts
     where printed_value <> 0 and amount_yuan is not null
     group by document_id
+),
+
+-- A statement may mean any of the funds a figure is printed of; it fails where none fits and that of its own fund is one.
+-- Narratives do not say of which fund 三公 are; 收支总计 is the total of both sides.
+companions as (
+    select
+        statements.document_id,
+        statements.change_no,
+        statements.page_no,
+        statements.subject_name,
+        statements.current_yuan,
+        links.linked_document_id,
+        figures.subject_name as figure_name,
+        figures.fund,
+        figures.amount_yuan,
+        statements.current_tolerance_yuan + digits.digit_yuan / 2 as tolerance_yuan,
+        2 * statements.current_tolerance_yuan as digit_yuan,
+        figures.fund = statements.fund
+        or statements.subject_kind in ('three_public', 'agency_operation') as is_own_fund
+    from statements
+    inner join links on links.document_id = statements.document_id and links.relation = 'companion'
+    left join series on series.code = statements.subject_code
+    inner join figures
+        on figures.document_id = links.linked_document_id
+        and figures.subject_kind = statements.subject_kind
+        and (
+            figures.subject_code = coalesce(series.series_code, statements.subject_code)
+            or (statements.subject_code = 'income_expenditure' and figures.subject_code in ('income', 'expenditure'))
+        )
+    inner join digits on digits.document_id = links.linked_document_id
+    where statements.current_yuan is not null
+),
+
+narratives as (
+    select distinct on (document_id, change_no)
+        document_id,
+        'between.narrative' as check_code,
+        '文字说明 ↔ 同一公开的表格文件' as scope_label,
+        subject_name || '：本年' as left_label,
+        figure_name || '，' || coalesce({{ chinese_name('source', 'fund') }}, '全部资金') || '（文件 ' || linked_document_id || '）' as right_label,
+        current_yuan as left_yuan,
+        amount_yuan as right_yuan,
+        tolerance_yuan,
+        page_no,
+        -- Off by less than the last digit: cut instead of rounded, or made to add up.
+        case when abs(current_yuan - amount_yuan) < digit_yuan then 'warning' else 'error' end as severity,
+        abs(current_yuan - amount_yuan) <= tolerance_yuan as fits,
+        min(amount_yuan) filter (where is_own_fund) over same = max(amount_yuan) filter (where is_own_fund) over same as is_one
+    from companions
+    window same as (partition by document_id, change_no)
+    order by document_id, change_no, abs(current_yuan - amount_yuan) <= tolerance_yuan desc, is_own_fund desc, fund, figure_name
 ),
 
 own_documents as (
@@ -113,7 +178,8 @@ departments as (
         expenditure.total_yuan as left_yuan,
         coalesce(units_added.total_yuan, 0) as right_yuan,
         greatest(digits.digit_yuan, units_added.digit_yuan) / 2 * (coalesce(units_added.addends, 0) + 1) as tolerance_yuan,
-        null::integer as page_no
+        null::integer as page_no,
+        'error' as severity
     from expenditure
     inner join complete on complete.document_id = expenditure.document_id
     inner join digits on digits.document_id = expenditure.document_id
@@ -136,6 +202,20 @@ departments as (
 tested as (
     select * from prior_documents
     union all
+    select
+        document_id,
+        check_code,
+        scope_label,
+        left_label,
+        right_label,
+        left_yuan,
+        right_yuan,
+        tolerance_yuan,
+        page_no,
+        severity
+    from narratives
+    where fits or is_one
+    union all
     select * from departments
 )
 
@@ -155,5 +235,6 @@ select
         else 'fail'
     end as verdict,
     page_no,
+    severity,
     row_number() over (partition by document_id order by check_code, page_no, left_label, left_yuan, right_yuan) as check_no
 from tested

@@ -50,6 +50,7 @@ select
     rounded.printed_text,
     -- Of the figure of last year against the same one in last year's document, printed alike.
     trim_scale(coalesce(2 * rounded.prior_half, 2 * rounded.current_half + rounded.change_half)) as tolerance_yuan,
+    trim_scale(rounded.current_half) as current_tolerance_yuan,
     abs(rounded.current_yuan - rounded.prior_yuan - rounded.change_yuan)
     <= rounded.current_half + rounded.prior_half + rounded.change_half as amounts_agree,
     -- Nothing grows by a percentage from nothing.

@@ -43,7 +43,7 @@ tested as (
         null,
         null,
         null,
-        'error'
+        between_documents.severity
     from between_documents
     left join last_numbers on last_numbers.document_id = between_documents.document_id
 )

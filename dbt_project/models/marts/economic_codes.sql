@@ -1,4 +1,4 @@
-{{ config(indexes=[{'columns': ['code']}]) }}
+{{ config(indexes=[{'columns': ['code', 'fiscal_year', 'name'], 'unique': true}]) }}
 
 with names as (
     select * from {{ ref('stg_core__economic_code_names') }}

@@ -50,11 +50,6 @@ def parse_target(printed: str, operator: str = "", unit: str = "") -> Target:
     return Target(*read, shown) if read else Target("text", None, None, shown)
 
 
-def is_numeric(printed: str) -> bool:
-    """True for a target with an operator and a number."""
-    return parse_target(printed).value is not None
-
-
 def _read(plain: str) -> tuple[Operator, Decimal | None, str | None] | None:
     operator, rest = _before(plain)
     match = _NUMBER.match(rest)

@@ -3,7 +3,7 @@
 Roles belong to the server, not to the database: they may be there already, or be for a DBA to make; the downgrade leaves
 those that others use. What each may do is of the present, not of a revision, and lies in etl/database/roles.py.
 
-Revision: 0007, after 0005.
+Revision: 0008, after 0007.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from alembic import op
 
 from etl.database import roles
 
-revision = "0007"
-down_revision = "0005"
+revision = "0008"
+down_revision = "0007"
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,13 @@
+-- Written by `make dictionary`; change models/columns.csv or marts.yml.
+select
+    document_id as 文件编号,
+    fiscal_year as 年度,
+    publisher as 公开主体,
+    {{ in_chinese('document_kind') }} as 文件种类,
+    {{ in_chinese('document_scope') }} as 公开范围,
+    {{ in_chinese('item') }} as 三公经费项目,
+    {{ in_chinese('fund') }} as 资金性质,
+    amount_yuan as 金额_元,
+    line_count as 原文行数,
+    {{ yes_or_no('is_current') }} as 是否最新版本
+from {{ ref('three_public') }}

@@ -1,0 +1,28 @@
+-- Written by `make dictionary`; change models/columns.csv or marts.yml.
+select
+    document_id as 文件编号,
+    fiscal_year as 年度,
+    publisher as 公开主体,
+    {{ in_chinese('document_kind') }} as 文件种类,
+    {{ in_chinese('document_scope') }} as 公开范围,
+    {{ in_chinese('subject_kind') }} as 事项种类,
+    {{ in_chinese('subject_code') }} as 事项代码,
+    subject_name as 事项名称,
+    {{ in_chinese('fund') }} as 资金性质,
+    current_yuan as 本年金额_元,
+    prior_yuan as 上年金额_元,
+    change_yuan as 增减额_元,
+    change_pct as 增减_百分比,
+    {{ in_chinese('prior_basis') }} as 比较基准,
+    {{ in_chinese('source', 'year_source') }} as 来源,
+    reason as 原因,
+    {{ yes_or_no('agrees') }} as 是否一致,
+    {{ yes_or_no('prior_is_implied') }} as 上年金额是否推算,
+    share_pct as 占比_百分比,
+    prior_document_id as 上年文件编号,
+    prior_document_yuan as 上年文件金额_元,
+    change_no as 增减说明序号,
+    page_no as 页码,
+    printed_text as 原文,
+    {{ yes_or_no('is_current') }} as 是否最新版本
+from {{ ref('year_over_year') }}

@@ -1,0 +1,15 @@
+-- Written by `make dictionary`; change models/columns.csv or marts.yml.
+select
+    document_id as 文件编号,
+    fiscal_year as 年度,
+    publisher as 公开主体,
+    {{ in_chinese('document_kind') }} as 文件种类,
+    {{ in_chinese('document_scope') }} as 公开范围,
+    functional_code as 功能分类科目编码,
+    functional_name as 功能分类科目名称,
+    {{ in_chinese('level') }} as 科目层级,
+    {{ in_chinese('source') }} as 来源,
+    amount_yuan as 金额_元,
+    line_count as 原文行数,
+    {{ yes_or_no('is_current') }} as 是否最新版本
+from {{ ref('income_by_function') }}

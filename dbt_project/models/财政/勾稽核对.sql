@@ -1,0 +1,26 @@
+-- Written by `make dictionary`; change models/columns.csv or marts.yml.
+select
+    document_id as 文件编号,
+    fiscal_year as 年度,
+    publisher as 公开主体,
+    {{ in_chinese('document_kind') }} as 文件种类,
+    {{ in_chinese('document_scope') }} as 公开范围,
+    {{ in_chinese('check_code') }} as 勾稽关系,
+    scope_label as 核对范围,
+    left_label as 左方,
+    right_label as 右方,
+    left_yuan as 左方金额_元,
+    right_yuan as 右方金额_元,
+    difference_yuan as 差额_元,
+    tolerance_yuan as 允许进位差_元,
+    {{ in_chinese('verdict') }} as 结论,
+    page_no as 页码,
+    explanation as 文字说明,
+    check_no as 核对序号,
+    table_id as 表格编号,
+    line_no as 行序,
+    right_page_no as 右方页码,
+    {{ yes_or_no('is_current') }} as 是否最新版本,
+    {{ in_chinese('number_unit') }} as 数值单位,
+    {{ in_chinese('severity') }} as 严重程度
+from {{ ref('checks') }}

@@ -1,0 +1,16 @@
+-- Written by `make dictionary`; change models/columns.csv or marts.yml.
+select
+    document_id as 文件编号,
+    fiscal_year as 年度,
+    publisher as 公开主体,
+    {{ in_chinese('document_kind') }} as 文件种类,
+    {{ in_chinese('document_scope') }} as 公开范围,
+    {{ in_chinese('asset') }} as 资产种类,
+    {{ in_chinese('status', 'asset_status') }} as 资产状态,
+    quantity as 资产数量,
+    {{ in_chinese('quantity_unit') }} as 数量单位,
+    value_yuan as 价值_元,
+    asset_no as 资产序号,
+    page_no as 页码,
+    {{ yes_or_no('is_current') }} as 是否最新版本
+from {{ ref('state_assets') }}

@@ -1,0 +1,16 @@
+-- Written by `make dictionary`; change models/columns.csv or marts.yml.
+select
+    document_id as 文件编号,
+    fiscal_year as 年度,
+    publisher as 公开主体,
+    {{ in_chinese('document_kind') }} as 文件种类,
+    {{ in_chinese('document_scope') }} as 公开范围,
+    economic_code as 经济分类科目编码,
+    economic_name as 经济分类科目名称,
+    {{ in_chinese('level', 'economic_level') }} as 科目层级,
+    total_yuan as 合计_元,
+    personnel_yuan as 人员经费_元,
+    public_yuan as 公用经费_元,
+    line_count as 原文行数,
+    {{ yes_or_no('is_current') }} as 是否最新版本
+from {{ ref('basic_expenditure') }}

@@ -1,0 +1,12 @@
+-- Written by `make dictionary`; change models/columns.csv or marts.yml.
+select
+    document_id as 文件编号,
+    fiscal_year as 年度,
+    publisher as 公开主体,
+    {{ in_chinese('document_kind') }} as 文件种类,
+    {{ in_chinese('document_scope') }} as 公开范围,
+    note_no as 说明事项序号,
+    printed_text as 原文,
+    page_no as 页码,
+    {{ yes_or_no('is_current') }} as 是否最新版本
+from {{ ref('notes') }}

@@ -1,0 +1,26 @@
+-- Written by `make dictionary`; change models/columns.csv or marts.yml.
+select
+    document_id as 文件编号,
+    fiscal_year as 年度,
+    publisher as 公开主体,
+    {{ in_chinese('document_kind') }} as 文件种类,
+    {{ in_chinese('document_scope') }} as 公开范围,
+    unit_name as 单位名称,
+    functional_code as 功能分类科目编码,
+    project_name as 项目名称,
+    programme as 所属专项,
+    total_yuan as 合计_元,
+    wages_yuan as 工资福利支出_元,
+    goods_services_yuan as 商品和服务支出_元,
+    households_yuan as 对个人和家庭的补助_元,
+    debt_interest_yuan as 债务利息及费用支出_元,
+    capital_construction_yuan as 资本性支出_基本建设_元,
+    capital_yuan as 资本性支出_元,
+    enterprise_construction_yuan as 对企业补助_基本建设_元,
+    enterprise_yuan as 对企业补助_元,
+    social_security_yuan as 对社会保障基金补助_元,
+    other_yuan as 其他支出_元,
+    table_id as 表格编号,
+    line_no as 行序,
+    {{ yes_or_no('is_current') }} as 是否最新版本
+from {{ ref('project_budgets') }}

@@ -1,0 +1,17 @@
+-- Written by `make dictionary`; change models/columns.csv or marts.yml.
+select
+    document_id as 文件编号,
+    fiscal_year as 年度,
+    publisher as 公开主体,
+    {{ in_chinese('document_kind') }} as 文件种类,
+    {{ in_chinese('document_scope') }} as 公开范围,
+    description_no as 项目说明序号,
+    allocation_no as 分配序号,
+    unit_name as 单位名称,
+    project_name as 项目名称,
+    allocation_name as 分配事项,
+    amount_yuan as 金额_元,
+    recipient as 承担单位,
+    page_no as 页码,
+    {{ yes_or_no('is_current') }} as 是否最新版本
+from {{ ref('allocations') }}

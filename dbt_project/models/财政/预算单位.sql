@@ -1,0 +1,16 @@
+-- Written by `make dictionary`; change models/columns.csv or marts.yml.
+select
+    document_id as 文件编号,
+    fiscal_year as 年度,
+    publisher as 公开主体,
+    {{ in_chinese('document_kind') }} as 文件种类,
+    {{ in_chinese('document_scope') }} as 公开范围,
+    unit_name as 单位名称,
+    printed_names as 全部原文名称,
+    parent_name as 所属部门,
+    {{ in_chinese('unit_kind') }} as 单位性质,
+    position as 次序,
+    {{ yes_or_no('is_publisher') }} as 是否公开主体,
+    unit_id as 单位编号,
+    {{ yes_or_no('is_current') }} as 是否最新版本
+from {{ ref('units') }}

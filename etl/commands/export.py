@@ -1,0 +1,97 @@
+"""`yusuan export`: the marts as CSV, Parquet and Excel."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+import click
+import psycopg
+
+from etl import marts
+from etl.database import Database, open_database
+from etl.database.failures import explained
+from etl.errors import UsageError
+from etl.export import Target
+from etl.export import export as write_export
+from etl.export.selection import Filters
+from etl.export.workbook import Language
+from etl.report import counted
+from etl.settings import Settings
+
+FORMATS = ("csv", "parquet", "xlsx")
+
+
+@click.command("export")
+@click.option(
+    "--format", "formats", multiple=True, type=click.Choice(FORMATS), help="May be given several times.  [default: csv]"
+)
+@click.option(
+    "--to",
+    "path",
+    type=click.Path(path_type=Path),
+    default=Path("export"),
+    show_default=True,
+    help="A folder, or one file: .xlsx, or .csv or .parquet with one --mart.",
+)
+@click.option("--mart", "wanted", multiple=True, metavar="NAME", help="Only this mart; may be given several times.")
+@click.option("--publisher", "publishers", multiple=True, help="Only documents of publishers with this in their name.")
+@click.option("--year", "years", multiple=True, type=int, help="Only documents of this fiscal year.")
+@click.option("--kind", type=click.Choice(["budget", "final"]), help="Only budgets, or only final accounts.")
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Headers in Excel.")
+@click.option("--bom", is_flag=True, help="CSV with the mark by which Excel knows UTF-8.")
+@click.pass_obj
+def export(
+    settings: Settings,
+    formats: tuple[str, ...],
+    path: Path,
+    wanted: tuple[str, ...],
+    publishers: tuple[str, ...],
+    years: tuple[int, ...],
+    kind: str | None,
+    lang: Language,
+    bom: bool,
+) -> None:
+    """Write the marts as CSV, Parquet or an Excel workbook, with a description of what they hold.
+
+    \b
+      yusuan export
+      yusuan export --format csv --format parquet --to /srv/export
+      yusuan export --to 部门预算.xlsx --publisher 生态环境厅 --year 2024
+      yusuan export --mart three_public --to three_public.csv --bom
+
+    A folder gets a datapackage.json with types, descriptions and checksums. The same warehouse gives the same bytes. In Excel
+    money is in 万元, elsewhere in yuan; an empty cell is not 0. Everything is written aside and moved into place when whole.
+    """
+    target = _target(path, tuple(dict.fromkeys(formats)), wanted, lang, bom)
+    if settings.uses_embedded_server and not (settings.home / "postgres").exists():
+        raise UsageError(f"no warehouse in {settings.home} yet; make one with: yusuan load PATH")
+    # Who may only read cannot migrate, and needs not.
+    with open_database(settings, migrate=False) as database, explained(database):
+        _warn_if_stale(database)
+        report = write_export(database.url, target, Filters(publishers, years, kind), wanted)
+    click.echo(
+        f"{target.path}: {counted(report.tables, 'table')}, {counted(report.rows, 'row')} as {', '.join(target.formats)}; "
+        f"{counted(len(report.files), 'file')}, {report.size / 1_000_000:,.1f} MB"
+    )
+
+
+def _target(path: Path, formats: tuple[str, ...], wanted: tuple[str, ...], lang: Language, bom: bool) -> Target:
+    suffix = path.suffix.lower().removeprefix(".")
+    if suffix not in FORMATS or path.is_dir():
+        return Target(path, formats or ("csv",), bom=bom, lang=lang)
+    if formats not in ((), (suffix,)):
+        raise UsageError(f"--to {path}: one file has one format; name a folder for {', '.join(formats)}")
+    if suffix != "xlsx" and len(wanted) != 1:
+        raise UsageError(f"--to {path}: a file of this kind holds one mart; say which with --mart, or name a folder")
+    return Target(path, (suffix,), is_file=True, bom=bom, lang=lang)
+
+
+def _warn_if_stale(database: Database) -> None:
+    with closing(database.connect()) as connection:
+        try:
+            is_current = marts.are_current(connection)
+        except psycopg.errors.InsufficientPrivilege:  # a reader sees the marts only
+            return
+    if not is_current:
+        click.echo("the marts do not hold everything that is loaded; build them with: yusuan build", err=True)

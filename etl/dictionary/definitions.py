@@ -1,0 +1,109 @@
+"""The definitions of marts and columns, read from the dbt project: no database and no dbt is needed."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from etl.dictionary.words import read_words
+from etl.errors import UsageError
+
+PROJECT = Path(__file__).resolve().parents[2] / "dbt_project"
+MODELS = PROJECT / "models"
+_DEFINITION = re.compile(r"\{% docs (\w+) %\}(.*?)\{% enddocs %\}")
+
+
+@dataclass(frozen=True)
+class Text:
+    """A description in both languages, each ending in a full stop."""
+
+    english: str
+    chinese: str
+
+    @classmethod
+    def of(cls, both: str, what: str) -> Text:
+        """From `English. / 中文。`. Raises UsageError, naming `what`, when there are not just two."""
+        english, slash, chinese = both.partition(". / ")
+        if not slash:
+            raise UsageError(f"{what}: “{both}” is not in both languages; write English. / 中文。")
+        return cls(f"{english}.", chinese)
+
+    def __str__(self) -> str:
+        return f"{self.english} / {self.chinese}"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a mart. `words` names the vocabulary it holds, None for any text or number; `type` is one of text, integer,
+    numeric, double, boolean, date, timestamp."""
+
+    name: str
+    type: str
+    chinese: str
+    text: Text
+    words: str | None
+
+
+@dataclass(frozen=True)
+class Mart:
+    """A mart with its Chinese name, its columns in order, and the columns that tell its rows apart."""
+
+    name: str
+    chinese: str
+    text: Text
+    grain: tuple[str, ...]
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True)
+class Dictionary:
+    """Every mart, and every vocabulary as words with their Chinese names."""
+
+    marts: tuple[Mart, ...]
+    words: Mapping[str, Mapping[str, str]]
+
+
+def read_dictionary(models: Path = MODELS) -> Dictionary:
+    """The definitions in the dbt project. Raises UsageError for a column or mart that lacks one, naming the file to mend."""
+    words = read_words()
+    names = {row["column"]: row for row in csv.DictReader((models / "columns.csv").open(encoding="utf-8"))}
+    texts = dict(_DEFINITION.findall((models / "columns.md").read_text(encoding="utf-8")))
+
+    def column(mart: str, node: dict[str, Any]) -> Column:
+        name = node["name"]
+        for file, known in (("columns.csv", names), ("columns.md", texts)):
+            if name not in known:
+                raise UsageError(f"dbt_project/models/{file}: column {name} of {mart} is missing; add it")
+        tested = _argument(node, "in_vocabulary", "words")
+        row = names[name]
+        text = Text.of(texts[name], f"dbt_project/models/columns.md: {name}")
+        return Column(name, row["type"], row["chinese"], text, tested or (name if name in words else None))
+
+    def mart(file: Path, node: dict[str, Any]) -> Mart:
+        name = node["name"]
+        chinese = node.get("config", {}).get("meta", {}).get("chinese")
+        if not chinese:
+            raise UsageError(f"{file.name}: {name} has no Chinese name; add config: {{ meta: {{ chinese: … }} }}")
+        text = Text.of(node["description"], f"{file.name}: {name}")
+        grain = tuple(_argument(node, "unique_grain", "columns") or ())
+        return Mart(name, chinese, text, grain, tuple(column(name, each) for each in node["columns"]))
+
+    marts = []
+    for file in sorted((models / "marts").glob("*.yml")):
+        nodes = yaml.safe_load(file.read_text(encoding="utf-8")).get("models", ())
+        marts += [mart(file, node) for node in nodes]
+    return Dictionary(tuple(marts), words)
+
+
+def _argument(node: dict[str, Any], test: str, argument: str) -> Any:
+    """An argument of a node's first data test of this name, None where it has none."""
+    for each in node.get("data_tests", ()):
+        if isinstance(each, dict) and test in each:
+            return each[test]["arguments"][argument]
+    return None

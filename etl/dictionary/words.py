@@ -1,0 +1,42 @@
+"""The vocabularies: words with their Chinese names, from the dbt project's macro and, the longer ones, from the reference."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+MACRO = ROOT / "dbt_project" / "macros" / "vocabulary.sql"
+REFERENCE = ROOT / "etl" / "reference"
+# Vocabularies that are the reference's own: the file and the column of the word.
+_OF_REFERENCE = {"measure": ("measures", "measure"), "check_code": ("identities", "code")}
+
+
+def read_words() -> Mapping[str, Mapping[str, str]]:
+    """Every vocabulary by name."""
+    text = MACRO.read_text(encoding="utf-8")
+    # The literal in the macro is YAML, too.
+    literal = text[text.index("{", text.index("set words =")) : text.index(" %}\n    {{ return(")]
+    return {**yaml.safe_load(literal), **reference_words()}
+
+
+def reference_words() -> Mapping[str, Mapping[str, str]]:
+    """The vocabularies that belong to etl/reference."""
+    found = {}
+    for name, (file, column) in _OF_REFERENCE.items():
+        with (REFERENCE / f"{file}.csv").open(encoding="utf-8") as lines:
+            found[name] = {row[column]: row["chinese"] for row in csv.DictReader(lines)}
+    return found
+
+
+def reference_macro(head: str) -> str:
+    """These as the macro `reference_words` of the dbt project, `head` before it."""
+    lines = [head, "{% macro reference_words() %}", "    {{ return({"]
+    for name, words in reference_words().items():
+        lines.append(f"        '{name}': {{")
+        lines += [f"            '{word}': '{chinese}'," for word, chinese in words.items()]
+        lines.append("        },")
+    return "\n".join([*lines, "    }) }}", "{% endmacro %}", ""])

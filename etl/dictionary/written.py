@@ -1,0 +1,36 @@
+"""Every file that is written from the definitions, with its text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from etl.dictionary.definitions import MODELS, read_dictionary
+from etl.dictionary.page import chinese_page, english_page
+from etl.dictionary.views import view_sql, views_yml
+from etl.dictionary.words import ROOT, reference_macro
+
+VIEWS = MODELS / "财政"
+_BY = "Written by `make dictionary`; change"
+
+
+def written_files() -> dict[Path, str]:
+    """Path to text. Raises UsageError when a definition is missing."""
+    dictionary = read_dictionary()
+    files = {
+        VIEWS / f"{mart.chinese}.sql": view_sql(mart, f"-- {_BY} models/columns.csv or marts.yml.")
+        for mart in dictionary.marts
+    }
+    return {
+        **files,
+        VIEWS / "财政.yml": views_yml(dictionary, f"# {_BY} models/columns.md, columns.csv or marts.yml."),
+        ROOT / "dbt_project" / "macros" / "reference_words.sql": reference_macro(
+            f"{{# {_BY} etl/reference/measures.csv or identities.csv. #}}"
+        ),
+        ROOT / "docs" / "dictionary.md": english_page(dictionary),
+        ROOT / "docs" / "dictionary.zh-CN.md": chinese_page(dictionary),
+    }
+
+
+def left_over(files: dict[Path, str]) -> list[Path]:
+    """Views that no mart has any more."""
+    return sorted(path for path in VIEWS.glob("*") if path not in files)

@@ -1,0 +1,163 @@
+"""The queries an export reads marts with: which rows, in which order, and where each was printed.
+
+The order is total, whatever the database's locale, so that the same warehouse gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from psycopg import sql
+
+from etl.export.marts import CHINESE_SCHEMA, SCHEMA, Column, Mart
+from etl.export.selection import Selection
+from etl.reference import rows as reference
+
+# What CSV and a data package expect, where PostgreSQL writes another text.
+_TEXT = {
+    "boolean": "{}::text",
+    "timestamp with time zone": "to_char({} AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')",
+}
+_WITHOUT_COLLATION = {
+    "bigint", "boolean", "date", "double precision", "integer", "numeric", "smallint", "timestamp with time zone",
+}  # fmt: skip
+
+# Marts that say neither page nor line: where the same figure is printed for the same code, in tables of these kinds.
+_PRINTED = """
+LEFT JOIN LATERAL (
+    SELECT array_to_string(array_agg(DISTINCT printed.page_no), '、') AS pages,
+           string_agg(DISTINCT tables.title COLLATE "C", '；') AS titles,
+           string_agg(DISTINCT printed.printed_text COLLATE "C", '；') AS texts
+    FROM marts.amounts AS printed
+    JOIN marts.published_tables AS tables ON tables.table_id = printed.table_id
+    WHERE printed.document_id = mart.document_id AND printed.table_kind = ANY({kinds})
+        AND printed.amount_yuan = mart.{figure} {code}
+) AS place ON true
+"""
+_OF_LINE = """
+LEFT JOIN LATERAL (
+    SELECT min(printed.page_no)::text AS pages
+    FROM marts.amounts AS printed
+    WHERE printed.table_id = mart.table_id AND printed.line_no = mart.line_no
+) AS place ON true
+"""
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Columns beside a mart's own that say where a row was printed: their names, expressions, and what they are joined from."""
+
+    names: tuple[str, ...]
+    expressions: tuple[str, ...]
+    joins: sql.Composable
+
+
+def as_text(mart: Mart, selection: Selection) -> sql.Composed:
+    """A mart's rows for COPY: every column, as text where PostgreSQL's own is not what others read."""
+    columns = [
+        sql.SQL("{} AS {}").format(
+            sql.SQL(_TEXT.get(column.type, "{}")).format(sql.Identifier("mart", column.name)),
+            sql.Identifier(column.name),
+        )
+        for column in mart.columns
+    ]
+    return _select(sql.SQL(", ").join(columns), mart, mart.columns, selection)
+
+
+def as_values(mart: Mart, selection: Selection) -> sql.Composed:
+    """A mart's rows for a cursor, as they are."""
+    return _select(sql.SQL("mart.*"), mart, mart.columns, selection)
+
+
+def with_provenance(mart: Mart, selection: Selection, *, chinese: bool) -> sql.Composed:
+    """A mart's rows and, behind them, where they were printed; in Chinese words where the mart has a twin and `chinese`."""
+    more = provenance(mart)
+    columns = sql.SQL(", ").join([sql.SQL("mart.*"), *(sql.SQL(each) for each in more.expressions)])
+    read = mart.twin.columns if chinese and mart.twin else mart.columns
+    return _select(columns, mart, read, selection, more.joins, chinese=chinese)
+
+
+def provenance(mart: Mart) -> Provenance:
+    """What can be said of where a mart's rows were printed beyond what it says itself; nothing of marts of no document."""
+    has = set(mart.names)
+    if "document_id" not in has:
+        return Provenance((), (), sql.SQL(""))
+    names: list[str] = []
+    expressions: list[str] = []
+    joins: list[sql.Composable] = []
+    if "file_name" not in has:
+        names.append("source_file")
+        expressions.append("file.file_name")
+        joins.append(sql.SQL("LEFT JOIN marts.disclosures AS file ON file.document_id = mart.document_id"))
+    if "table_id" in has and "title" not in has:
+        names.append("source_table")
+        expressions.append("source_table.title")
+        joins.append(
+            sql.SQL("LEFT JOIN marts.published_tables AS source_table ON source_table.table_id = mart.table_id")
+        )
+    printed = next((row for row in reference("export_places") if row["mart"] == mart.name), None)
+    if printed is not None:
+        names += ["source_table", "source_page", "source_text"]
+        expressions += ["place.titles", "place.pages", "place.texts"]
+        joins.append(_where_printed(printed))
+    elif {"table_id", "line_no"} <= has and "page_no" not in has:
+        names.append("source_page")
+        expressions.append("place.pages")
+        joins.append(sql.SQL(_OF_LINE))
+    return Provenance(tuple(names), tuple(expressions), sql.SQL(" ").join(joins))
+
+
+def _where_printed(printed: dict[str, str]) -> sql.Composed:
+    code = sql.Identifier(printed["code"]) if printed["code"] else None
+    return sql.SQL(_PRINTED).format(
+        kinds=sql.Literal(printed["table_kinds"].split()),
+        figure=sql.Identifier(printed["figure"]),
+        code=sql.SQL("AND printed.{0} IS NOT DISTINCT FROM mart.{0}").format(code) if code else sql.SQL(""),
+    )
+
+
+def _select(
+    columns: sql.Composable,
+    mart: Mart,
+    read: tuple[Column, ...],
+    selection: Selection,
+    joins: sql.Composable = sql.SQL(""),  # noqa: B008
+    *,
+    chinese: bool = False,
+) -> sql.Composed:
+    """Whatever is read, the mart or its twin, is called `mart` and its columns what the mart calls them."""
+    relation = (
+        sql.Identifier(CHINESE_SCHEMA, mart.twin.name) if chinese and mart.twin else sql.Identifier(SCHEMA, mart.name)
+    )
+    return sql.SQL("SELECT {columns} FROM {relation} AS mart ({names}) {joins} {where} ORDER BY {order}").format(
+        columns=columns,
+        relation=relation,
+        names=sql.SQL(", ").join(map(sql.Identifier, mart.names)),
+        joins=joins,
+        where=_where(mart, selection),
+        order=_order(mart, {name: column.type for name, column in zip(mart.names, read, strict=True)}),
+    )
+
+
+def _where(mart: Mart, selection: Selection) -> sql.Composable:
+    if selection.document_ids is None:
+        return sql.SQL("")
+    if "document_id" in mart.names:
+        return sql.SQL("WHERE mart.document_id = ANY({})").format(sql.Literal(list(selection.document_ids)))
+    # The codes are of no document: a publisher does not choose among them, a year does.
+    if selection.filters.years and "fiscal_year" in mart.names:
+        return sql.SQL("WHERE mart.fiscal_year = ANY({})").format(sql.Literal(list(selection.filters.years)))
+    return sql.SQL("")
+
+
+def _order(mart: Mart, types: dict[str, str]) -> sql.Composed:
+    """By the key, then by all columns from left to right; what stands for a total, a code that is NULL, before its parts."""
+    names = dict.fromkeys([*mart.key, *mart.names])
+    return sql.SQL(", ").join(
+        sql.SQL("{}{}{}").format(
+            sql.Identifier("mart", name),
+            sql.SQL("" if types[name] in _WITHOUT_COLLATION else ' COLLATE "C"'),
+            sql.SQL("" if name in mart.key else " NULLS FIRST"),
+        )
+        for name in names
+    )

@@ -1,0 +1,97 @@
+"""What a server sent: told by the content, whatever the headers say, and what its file is to be called."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+from email.message import Message
+from urllib.parse import unquote_to_bytes, urlsplit
+
+# Enough to tell a PDF, whose mark stands within the first 1,024 bytes, and the title of a page.
+HEAD_BYTES = 4096
+_PDF_MARK_WITHIN = 1024
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|script|meta)\b", re.I | re.S
+)
+_TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.I | re.S)
+_TITLE_SHOWN = 60
+# Not in a file name on one system or another, or not to be seen.
+_UNFIT = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u200b-\u200f\u202a-\u202e\ufffd]+')
+# File systems take 255 bytes; a temporary suffix must still fit.
+_NAME_BYTES = 200
+
+
+def suffix_of(head: bytes) -> str | None:
+    """`.pdf` or `.txt` (a tab-separated transcript) by the first bytes of a file, None for anything else."""
+    if b"%PDF-" in head[:_PDF_MARK_WITHIN]:
+        return ".pdf"
+    text = _text(head)
+    return ".txt" if text is not None and "\t" in text and "\0" not in text and not _HTML.match(text) else None
+
+
+def described(head: bytes) -> str:
+    """What is not a disclosure, in words: `an HTML page (404 Not Found)`."""
+    if not head:
+        return "nothing"
+    text = _text(head) or head.decode("latin-1")
+    if _HTML.match(text):
+        title = _TITLE.search(text)
+        words = " ".join(html.unescape(title.group(1)).split())[:_TITLE_SHOWN] if title else ""
+        return f"an HTML page ({words})" if words else "an HTML page"
+    if head.startswith(b"PK\x03\x04"):
+        return "a ZIP archive or an Office file"
+    if head.startswith(b"\xd0\xcf\x11\xe0"):
+        return "an old Office file"
+    return "another type of file"
+
+
+def file_name(url: str, headers: Mapping[str, str], suffix: str) -> str:
+    """What to call the file: as the server says, else as the URL ends, made fit for every file system."""
+    said = _disposition(headers.get("Content-Disposition", ""))
+    last = urlsplit(url).path.rstrip("/").rpartition("/")[2]
+    return fit(said or _decoded(unquote_to_bytes(last)) or urlsplit(url).hostname or "document", suffix)
+
+
+def fit(name: str, suffix: str) -> str:
+    """The name without what a file name may not hold, of sensible length, ending in the suffix."""
+    stem = _UNFIT.sub(" ", name).strip(" .")
+    stem = stem[: -len(suffix)] if stem.lower().endswith(suffix) else stem
+    while len(stem.encode("utf-8", "replace")) > _NAME_BYTES:
+        stem = stem[:-1]
+    return f"{stem.strip(' .') or 'document'}{suffix}"
+
+
+def header_text(value: str) -> str:
+    """A header's value as meant: HTTP says Latin-1, many servers send UTF-8 or GB 18030."""
+    try:
+        return _decoded(value.encode("latin-1"))
+    except UnicodeEncodeError:
+        return value
+
+
+def _disposition(value: str) -> str:
+    message = Message()
+    message["Content-Disposition"] = header_text(value)
+    name = message.get_filename() or ""
+    return _decoded(unquote_to_bytes(name)) if "%" in name else name
+
+
+def _decoded(content: bytes) -> str:
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return content.decode("latin-1")
+
+
+def _text(head: bytes) -> str | None:
+    """The head as text, the last character of which may be cut; None when it is no text."""
+    for encoding in ("utf-8-sig", "gb18030"):
+        for cut in range(4):
+            try:
+                return head[: len(head) - cut].decode(encoding)
+            except UnicodeDecodeError:
+                continue
+    return None

@@ -1,0 +1,113 @@
+"""The quarantine: a copy of every rejected file with the reason beside it, to be tried again by a newer parser.
+
+`quarantine/<content>/<file name>` and `reason.json` beside it; the file itself stays where it came from.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+
+from etl.errors import CannotRun
+from etl.report import DocumentReport
+
+_REASON = "reason.json"
+# So much of the hash names a folder: enough to keep files apart, short enough to read.
+_SHOWN = 16
+
+
+@dataclass(frozen=True)
+class Quarantined:
+    """A rejected file. origin: the path or URL it came from. file: the copy."""
+
+    file: Path
+    sha256: str
+    origin: str
+    parser_version: str
+    page: int | None
+    reason: str
+    advice: str
+    rejected_at: str
+
+
+@dataclass(frozen=True)
+class DealtWith:
+    """A file of this run: where it lies, the path or URL it came from, what it is called, and what became of it."""
+
+    file: Path
+    origin: str
+    name: str
+    report: DocumentReport
+
+
+def held(home: Path) -> list[Quarantined]:
+    """What lies in quarantine, by origin; folders somebody has tampered with are left out."""
+    return sorted(_entries(home), key=lambda entry: (entry.origin, entry.sha256))
+
+
+def settle(home: Path, dealt_with: Iterable[DealtWith], parser_version: str) -> None:
+    """Puts copies of what was rejected into quarantine, and takes out what its origin has put right.
+
+    Of one origin only the newest content stays. A file that cannot be read leaves nothing. Raises CannotRun when the disk
+    does not take it.
+    """
+    before = held(home)
+    for one in dealt_with:
+        of_origin = [entry for entry in before if entry.origin == one.origin]
+        kept = _keep(home, one, before, parser_version) if one.report.outcome == "rejected" else None
+        for entry in of_origin:
+            if kept != entry.file.parent:
+                shutil.rmtree(entry.file.parent, ignore_errors=True)
+
+
+def _keep(home: Path, one: DealtWith, before: Sequence[Quarantined], parser_version: str) -> Path | None:
+    """The folder the file is kept in."""
+    try:
+        with one.file.open("rb") as content:
+            sha256 = hashlib.file_digest(content, "sha256").hexdigest()
+    except OSError:
+        return None
+    folder = home / "quarantine" / sha256[:_SHOWN]
+    if any(entry.sha256 == sha256 and entry.parser_version == parser_version for entry in before):
+        return folder
+    entry = Quarantined(
+        folder / one.name, sha256, one.origin, parser_version, one.report.rejection_page,
+        one.report.rejection_reason or "", one.report.rejection_advice or "",
+        datetime.now().astimezone().isoformat(timespec="seconds"),
+    )  # fmt: skip
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if not entry.file.exists():
+            shutil.copyfile(one.file, entry.file)
+        _write(entry)
+    except OSError as error:
+        raise CannotRun(f"{folder}: cannot be written ({error.strerror}); free the disk") from error
+    return folder
+
+
+def to_try_again(home: Path, parser_version: str, offered: Collection[str]) -> list[Quarantined]:
+    """What another parser rejected and is not offered tonight by where it came from."""
+    return [entry for entry in held(home) if entry.parser_version != parser_version and entry.origin not in offered]
+
+
+def _write(entry: Quarantined) -> None:
+    content = {name: value for name, value in asdict(entry).items() if name != "file"} | {"file": entry.file.name}
+    unfinished = entry.file.with_name(f".{_REASON}.new")
+    unfinished.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    unfinished.replace(entry.file.with_name(_REASON))
+
+
+def _entries(home: Path) -> Iterator[Quarantined]:
+    for path in (home / "quarantine").glob(f"*/{_REASON}"):
+        try:
+            content = json.loads(path.read_text(encoding="utf-8"))
+            entry = Quarantined(**{**content, "file": path.with_name(content["file"])})
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+        if entry.file.is_file():
+            yield entry

@@ -1,0 +1,243 @@
+"""The night from end to end: the lock, what is new at the sources, the load, the marts, and what is to be reported."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from etl import archive, batch, dbt
+from etl.audit.reviewed import Review, read_reviewed
+from etl.database import Database, open_database
+from etl.database.failures import explained
+from etl.errors import CannotRun, UsageError
+from etl.load.downloads import newest_downloads, record_download
+from etl.load.expected import load_expected
+from etl.nightly import failing, lateness, quarantine
+from etl.nightly.expected import read_expected
+from etl.nightly.fetch import Fetched, fetch_all
+from etl.nightly.lock import Busy, database_lock, home_lock
+from etl.nightly.quarantine import DealtWith
+from etl.nightly.report import NightReport
+from etl.nightly.sources import Sources, read_sources
+from etl.settings import Settings
+
+SOURCES, EXPECTED, REVIEWED = "sources.toml", "expected.csv", "reviewed.csv"
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the command line says: the file of sources and an inbox, None for what the settings say; files read at a time."""
+
+    sources: Path | None = None
+    inbox: Path | None = None
+    jobs: int = 1
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Where a run takes documents from: the sources, with the file that names them, all inboxes, and the expected list."""
+
+    sources: Sources
+    file: Path | None
+    expected: Path
+    inboxes: tuple[Path, ...]
+
+
+@dataclass
+class _Offered:
+    """The files of a run: their paths in order, with the names and origins of those that have others than their own."""
+
+    paths: list[Path] = field(default_factory=list)
+    names: dict[Path, str] = field(default_factory=dict)
+    origins: dict[Path, str] = field(default_factory=dict)
+
+    def add(self, path: Path, name: str, origin: str) -> None:
+        self.paths.append(path)
+        self.names.setdefault(path, name)
+        self.origins.setdefault(path, origin)
+
+
+def run_night(settings: Settings, options: Options) -> tuple[NightReport, BaseException | None]:
+    """Runs a night. What stopped it, if anything did, comes with the report of what was done until then.
+
+    Raises UsageError when the sources are given wrongly, and Busy when another run is on; nothing was done then.
+    """
+    plan = plan_night(settings, options)
+    with home_lock(settings.home):
+        night = _Night(settings, plan, options.jobs)
+        try:
+            night.run()
+        except Busy:
+            raise
+        except (Exception, KeyboardInterrupt) as error:
+            said = " ".join(str(error).split()) or type(error).__name__
+            return night.report(error=said), error
+        return night.report(), None
+
+
+def plan_night(settings: Settings, options: Options) -> Plan:
+    """What the settings, the options and the file of sources say together. Raises UsageError."""
+    file = options.sources or settings.sources
+    if file is None and (settings.home / SOURCES).exists():
+        file = settings.home / SOURCES
+    sources = read_sources(file) if file is not None else Sources()
+    named = options.inbox or settings.inbox
+    is_default = named == settings.home / "inbox"
+    if is_default and not sources.inboxes and not sources.links:
+        named.mkdir(parents=True, exist_ok=True)
+    elif not is_default and not named.is_dir():
+        raise UsageError(f"{named}: the inbox is not a folder; make it, or name another with --inbox or YUSUAN_INBOX")
+    # The default inbox needs no mention, and is no mistake where it is not wanted.
+    inboxes = [*sources.inboxes, *([named] if named.is_dir() or not is_default else [])]
+    folder = file.absolute().parent if file is not None else settings.home
+    return Plan(sources, file, folder / EXPECTED, tuple(dict.fromkeys(inboxes)))
+
+
+class _Night:
+    """One run, and what is known of it so far."""
+
+    def __init__(self, settings: Settings, plan: Plan, jobs: int) -> None:
+        self.settings = settings
+        self.home = settings.home
+        self.plan = plan
+        self.jobs = jobs
+        self.known: dict[str, Any] = {
+            "started_at": datetime.now().astimezone(),
+            "inboxes": tuple(map(str, plan.inboxes)),
+            "sources": str(plan.file) if plan.file else None,
+        }
+        self.problems: list[str] = []
+
+    def report(self, error: str | None = None) -> NightReport:
+        """The report of what was done so far."""
+        return NightReport(
+            **self.known, finished_at=datetime.now().astimezone(), problems=tuple(self.problems), error=error
+        )
+
+    def run(self) -> None:
+        """Does the work. Raises what stops it."""
+        with (
+            open_database(self.settings) as database,
+            explained(database),
+            database_lock(database, self.home) as turn,
+            closing(database.connect(autocommit=True)) as connection,
+        ):
+            self.known["took_over"] = turn.took_over
+            self._work(database, connection)
+            turn.exit_code = self.report().exit_code
+
+    def _work(self, database: Database, connection: psycopg.Connection[Any]) -> None:
+        self._take_expected(connection)
+        reviews = self._reviews()
+        failed_before = failing.failing(connection)
+        offered = self._offer(connection)
+        self._load(offered)
+        if self.known["batch"].count("loaded") or self.known["batch"].build:
+            self.known["new_failures"] = failing.new_failures(connection, failed_before, reviews)
+        if lateness.is_stale(connection):
+            self._renew_lateness(database)
+        self.known["late"] = lateness.late(connection)
+
+    def _take_expected(self, connection: psycopg.Connection[Any]) -> None:
+        """A list with mistakes stays out, and keeps no document out."""
+        if self.plan.expected.exists():
+            try:
+                load_expected(connection, read_expected(self.plan.expected))
+            except UsageError as wrong:
+                self.problems += str(wrong).splitlines()
+
+    def _reviews(self) -> tuple[Review, ...]:
+        file = self.home / REVIEWED
+        try:
+            return read_reviewed(file) if file.exists() else ()
+        except UsageError as wrong:
+            self.problems.append(str(wrong))
+            return ()
+
+    def _offer(self, connection: psycopg.Connection[Any]) -> _Offered:
+        """All files of the night: of the inboxes, from the URLs, and of the quarantine what may be read now."""
+        offered = _Offered()
+        fetches = self._fetch(connection)
+        for inbox in self.plan.inboxes:
+            try:
+                for path in batch.find_files([inbox]):
+                    offered.add(path, path.name, str(path))
+            except UsageError as wrong:
+                self.problems.append(str(wrong))
+        newest = newest_downloads(connection, [each.url for each in fetches])
+        for each in fetches:
+            # A URL that fails tonight has still given what it gave before.
+            download = newest.get(each.url)
+            original = archive.find(self.home, download.sha256) if download else None
+            if download and original:
+                offered.add(original, download.file_name, each.url)
+        version = batch.default_reader().version
+        again = quarantine.to_try_again(self.home, version, set(offered.origins.values()))
+        for entry in again:
+            offered.add(entry.file, entry.file.name, entry.origin)
+        self.known["retried"] = tuple(entry.origin for entry in again)
+        return offered
+
+    def _fetch(self, connection: psycopg.Connection[Any]) -> Sequence[Fetched]:
+        links = self.plan.sources.links
+        # Asked for changes only where what it gave before is still here: the archive may be that of another machine.
+        known = {
+            url: download
+            for url, download in newest_downloads(connection, [link.url for link in links]).items()
+            if archive.find(self.home, download.sha256)
+        }
+        found: dict[str, Fetched] = {}
+        with _emptied(self.home / "downloading") as folder:
+            for fetched in fetch_all(links, self.plan.sources.limits, known, folder):
+                if fetched.download and fetched.file:
+                    archive.keep(self.home, fetched.file, fetched.download.sha256)
+                    fetched.file.unlink()
+                if fetched.download:
+                    record_download(connection, fetched.download)
+                found[fetched.url] = fetched
+                self.known["fetches"] = tuple(found[link.url] for link in links if link.url in found)
+        return tuple(self.known.get("fetches", ()))
+
+    def _load(self, offered: _Offered) -> None:
+        done = batch.run_batch(offered.paths, self.settings, jobs=self.jobs, only_new=True, names=offered.names)
+        version = batch.default_reader().version
+        files = [Path(document.file) for document in done.documents]
+        documents = tuple(
+            replace(document, file=offered.origins.get(file, document.file))
+            for file, document in zip(files, done.documents, strict=True)
+        )
+        self.known["batch"] = replace(done, documents=documents)
+        quarantine.settle(
+            self.home,
+            [
+                DealtWith(file, document.file, offered.names.get(file, file.name), document)
+                for file, document in zip(files, documents, strict=True)
+            ],
+            version,
+        )
+
+    def _renew_lateness(self, database: Database) -> None:
+        try:
+            built = dbt.build(database.url, select="expected_publications", target_path=self.home / "dbt")
+        except CannotRun as error:
+            self.problems.append(str(error))
+        else:
+            self.problems += built.messages
+
+
+@contextmanager
+def _emptied(folder: Path) -> Iterator[Path]:
+    """The folder, empty before and gone after; what a killed run left goes too."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,144 @@
+"""Sources: the inbox folders and URLs of `sources.toml`, and the limits of a download."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from etl.errors import UsageError
+
+SCHEMES = ("http", "https")
+_KEYS = frozenset({"inboxes", "urls", "url_lists", "limits"})
+
+
+@dataclass(frozen=True)
+class Link:
+    """A URL to fetch, and what to call its file; None leaves that to the server."""
+
+    url: str
+    name: str | None = None
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one download may cost. Seconds, but for `megabytes` (of 1,000,000 bytes) and `retries`, which are counts.
+
+    total_seconds: the whole of it, with all its retries, however slowly bytes come.
+    """
+
+    connect_seconds: float = 10
+    read_seconds: float = 30
+    total_seconds: float = 300
+    megabytes: float = 100
+    retries: int = 3
+    backoff_seconds: float = 1
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Where disclosures come from. inboxes: absolute folders, which need not be there."""
+
+    inboxes: tuple[Path, ...] = ()
+    links: tuple[Link, ...] = ()
+    limits: Limits = field(default_factory=Limits)
+
+
+def read_sources(path: Path) -> Sources:
+    """The sources a file names; folders and lists of URLs are relative to it. A URL named twice is fetched once.
+
+    Raises UsageError, naming the file and the key or line, when it cannot be read or says what cannot be.
+    """
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: is not UTF-8; save it as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{path}: is not TOML ({error})") from error
+    if unknown := sorted(content.keys() - _KEYS):
+        raise UsageError(f"{path}: {', '.join(unknown)}: no such key; there are {', '.join(sorted(_KEYS))}")
+    folder = path.absolute().parent
+    inboxes = tuple(folder / Path(name).expanduser() for name in _texts(path, content, "inboxes"))
+    lists = [folder / Path(name).expanduser() for name in _texts(path, content, "url_lists")]
+    links: dict[str, Link] = {}
+    for link in [*_links(path, content), *(link for each in lists for link in _listed(each))]:
+        links.setdefault(link.url, link)
+    return Sources(inboxes, tuple(links.values()), _limits(path, content.get("limits", {})))
+
+
+def _texts(path: Path, content: Mapping[str, Any], key: str) -> list[str]:
+    values = content.get(key, [])
+    if not isinstance(values, list) or not all(isinstance(value, str) and value for value in values):
+        raise UsageError(f'{path}: {key} must be a list of texts, as {key} = ["…"]')
+    return values
+
+
+def _links(path: Path, content: Mapping[str, Any]) -> Iterator[Link]:
+    values = content.get("urls", [])
+    if not isinstance(values, list):
+        raise UsageError(f'{path}: urls must be a list, as urls = ["https://…"]')
+    for number, value in enumerate(values, 1):
+        place = f"{path}: urls, no. {number}"
+        if isinstance(value, str):
+            value = {"url": value}
+        if (
+            not isinstance(value, dict)
+            or not value.keys() <= {"url", "name"}
+            or not all(isinstance(each, str) for each in value.values())
+        ):
+            raise UsageError(f'{place}: must be a text, or a table as {{ url = "https://…", name = "….pdf" }}')
+        yield Link(_checked(place, value.get("url", "")), value.get("name") or None)
+
+
+def _listed(path: Path) -> Iterator[Link]:
+    """The URLs of a text file, one a line; blank lines and those that begin with # say nothing."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except OSError as error:
+        raise UsageError(f"{path}: the list of URLs cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: is not UTF-8; save it as UTF-8") from error
+    for number, line in enumerate(lines, 1):
+        if line.strip() and not line.lstrip().startswith("#"):
+            yield Link(_checked(f"{path}, line {number}", line.strip()))
+
+
+def _checked(place: str, url: str) -> str:
+    if (wrong := wrong_with(url)) is not None:
+        raise UsageError(f"{place}: {wrong}")
+    return url
+
+
+def wrong_with(url: str) -> str | None:
+    """Why a URL must not be fetched, in words that repeat no password of it; None when it may be."""
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        return "this is no URL"
+    if parts.scheme not in SCHEMES:
+        return f"only http and https are fetched, not {parts.scheme or 'a URL without a scheme'}"
+    if not host:
+        return "the URL names no host"
+    if parts.username is not None or parts.password is not None:
+        return "the URL holds a user or password; it would be kept in the warehouse, so take it out"
+    return None
+
+
+def _limits(path: Path, values: Any) -> Limits:
+    known = {each.name for each in fields(Limits)}
+    if not isinstance(values, dict) or not values.keys() <= known:
+        raise UsageError(f"{path}: limits knows {', '.join(sorted(known))}, and nothing else")
+    for name, value in values.items():
+        if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
+            raise UsageError(f"{path}: limits.{name} must be a number that is not negative")
+        if name == "retries" and not isinstance(value, int):
+            raise UsageError(f"{path}: limits.retries must be a whole number")
+        if value == 0 and name not in ("retries", "backoff_seconds"):
+            raise UsageError(f"{path}: limits.{name} must be more than 0")
+    return Limits(**values)

@@ -1,0 +1,48 @@
+"""Pages whose content is a picture are findings; emblems, backgrounds and empty pages are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from etl.normalize.pictures import unread_pictures
+from etl.page import Box, Page, Word
+
+WIDE, HIGH = 600.0, 800.0
+WORD = Word("一、收入预算情况", Box(50, 40, 200, 52))
+WHOLE = Box(0, 0, WIDE, HIGH)
+CHART = Box(100, 300, 500, 600)
+
+
+def _page(pictures: tuple[Box, ...], words: tuple[Word, ...] = ()) -> Page:
+    return Page(5, WIDE, HIGH, words, (), pictures=pictures)
+
+
+def test_a_page_that_is_a_picture() -> None:
+    (finding,) = unread_pictures(_page((WHOLE,)))
+    assert (finding.subject, finding.page_no) == ("picture", 5)
+    assert finding.message.startswith("the page is a picture") and "OCR" in finding.message
+
+
+def test_a_chart_beside_text() -> None:
+    (finding,) = unread_pictures(_page((CHART,), (WORD,)))
+    assert finding.message.startswith("a large part of the page is a picture")
+
+
+def test_strips_of_one_picture_count_together() -> None:
+    strips = tuple(Box(0, top, WIDE, top + 40) for top in range(200, 400, 40))
+    assert list(unread_pictures(_page(strips[:2], (WORD,)))) == []
+    assert len(list(unread_pictures(_page(strips, (WORD,))))) == 1
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(_page(()), id="an empty page"),
+        pytest.param(_page((), (WORD,)), id="text alone"),
+        pytest.param(_page((Box(250, 50, 350, 150),), (WORD,)), id="an emblem"),
+        pytest.param(_page((WHOLE,), (WORD,)), id="a background, or a scan with a text layer"),
+        pytest.param(_page((Box(-900, -900, -1, -1),)), id="off the page"),
+    ],
+)
+def test_nothing_is_lost(page: Page) -> None:
+    assert list(unread_pictures(page)) == []
