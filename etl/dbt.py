@@ -8,6 +8,7 @@ people's, go over to the new table in the same transaction; only one that does n
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import threading
 import time
@@ -119,6 +120,8 @@ class _Runner:
         from dbt.cli.main import dbtRunner
 
         self._new = dbtRunner
+        # A log that cannot be written, as on a full disk, is no reason for tracebacks between our lines.
+        logging.raiseExceptions = False
         self._manifest: Any = None
         self._common = [
             "--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT), "--target", "warehouse",

@@ -33,10 +33,15 @@ def happening(original: Callable[..., Any], at_call: int, accident: Callable[[],
 def end_connections(url: str) -> None:
     """Has the server end every other connection to the database, as an administrator may."""
     with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
+        end_others(connection)
+
+
+def end_others(connection: psycopg.Connection[Any]) -> None:
+    """The same by a connection made before."""
+    connection.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
+    )
 
 
 def kill_server(server: EmbeddedServer) -> None:

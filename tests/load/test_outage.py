@@ -18,7 +18,7 @@ from etl.cli import main
 from etl.database import EmbeddedServer, migrate, upgrade_to_head
 from etl.load import load_reference
 from tests.load import builders
-from tests.load.accidents import end_connections, fill, happening, kill_server, small_disk
+from tests.load.accidents import end_connections, end_others, fill, happening, kill_server, small_disk
 from tests.load.builders import SCRIPTED
 from tests.load.conftest import snapshot, write
 
@@ -86,13 +86,14 @@ def test_an_ended_connection_in_the_middle_of_a_migration(
     with monkeypatch.context() as patched:
         accident = happening(migrate.roles.settle, 1, lambda: end_connections(empty_database_url))
         patched.setattr(migrate.roles, "settle", accident)
-        check_line(cli("load", "--no-build", file), "administrator command")
+        check_line(cli("load", "--no-build", file), "the database failed")
     with psycopg.connect(empty_database_url) as connection:
         assert connection.execute("SELECT count(*) FROM pg_namespace WHERE nspname = 'core'").fetchone() == (0,)
     assert cli("load", "--no-build", file).exit_code == 0
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(300)
 class TestServer:
     """An embedded server of these tests' own is stopped, restarted and killed."""
 
@@ -182,6 +183,7 @@ def test_a_full_disk_of_the_archive(
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 def test_a_full_disk_of_the_home_while_the_marts_are_built(
     cli: Callable[..., Result], database_url: str, file: Path, temp_root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -191,33 +193,38 @@ def test_a_full_disk_of_the_home_while_the_marts_are_built(
         assert cli("load", "--no-build", file).exit_code == 0
         ballast = fill(disk, leave=0)
         done = cli("build")
-        assert done.exit_code in (0, 3), done.output
-        assert "Traceback" not in done.output and (done.exit_code == 0 or "No space left" in done.output)
+        assert done.exit_code == 3 and "Traceback" not in done.output, done.output
+        assert "No space left on device" in done.output
         ballast.unlink()
-        assert cli("build").exit_code == 0
+        check_built(cli("build", "--select", "three_public"))
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 def test_ended_connections_while_the_marts_are_built(
     cli: Callable[..., Result], database_url: str, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", database_url)
     assert cli("load", "--no-build", file).exit_code == 0
 
-    def end() -> None:
-        with psycopg.connect(database_url, autocommit=True) as connection:
-            for _ in range(600):
+    with psycopg.connect(database_url, autocommit=True) as connection:
+
+        def end() -> None:
+            for _ in range(1000):
                 views = connection.execute("SELECT count(*) FROM pg_views WHERE schemaname = 'staging'").fetchone()
                 if views and views[0] > 5:
                     break
                 time.sleep(0.05)
-        end_connections(database_url)
+            end_others(connection)
 
-    ending = threading.Thread(target=end)
-    ending.start()
-    done = cli("build")
-    ending.join()
+        ending = threading.Thread(target=end)
+        ending.start()
+        done = cli("build")
+        ending.join()
     assert done.exit_code == 3 and "Traceback" not in done.output, done.output
-    assert "marts: nothing changed" not in done.output
-    again = cli("build")
-    assert again.exit_code == 0, again.output
+    check_built(cli("build"))
+
+
+def check_built(done: Result) -> None:
+    """The marts are there; of a made-up document a test of theirs may fail."""
+    assert done.exit_code in (0, 1) and "models built" in done.output, done.output
