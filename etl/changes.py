@@ -39,7 +39,7 @@ SELECT 'unit', unit_id, canonical_name FROM core.units
 UNION ALL
 SELECT 'project', project_id, canonical_name FROM core.projects
 UNION ALL
-SELECT 'models', 0, %s
+SELECT 'models', 0, {}
 """
 
 _ALL = "INSERT INTO intermediate.changed_documents SELECT document_id FROM core.documents"
@@ -81,7 +81,7 @@ def find_changes(connection: psycopg.Connection[Any], models: Path, *, anew: boo
     with connection.transaction():
         connection.execute(_TABLES)
         connection.execute("DROP TABLE IF EXISTS pg_temp.built_now")
-        connection.execute(sql.SQL(_NOW.replace("%s", "{}")).format(now))
+        connection.execute(sql.SQL(_NOW).format(now))
         row = connection.execute("SELECT seen FROM intermediate.built WHERE subject = 'models'").fetchone()
         anew = anew or row is None or row[0] != now
         connection.execute(_ALL if anew else _CHANGED)

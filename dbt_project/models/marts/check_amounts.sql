@@ -17,6 +17,7 @@ checks as (
 
 amounts as (
     select * from {{ ref('int_amounts') }}
+    where {{ if_kept('table_id') }}
 )
 
 select
