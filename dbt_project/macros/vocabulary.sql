@@ -93,6 +93,7 @@ reference (measure, check_code) are in reference_words.sql.
             'unknown_header': '未识别的表头',
             'unread_row': '未读出的行',
             'unread_cell': '未读出的单元格',
+            'picture': '图片',
             'unread_numbers': '未读出的数字',
             'no_money_unit': '无金额单位',
             'untested': '未能核对',

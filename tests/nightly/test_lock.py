@@ -106,7 +106,7 @@ def test_after_kill_9_the_next_run_takes_over_and_says_so(
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", database_url)
     monkeypatch.setenv("YUSUAN_HOME", str(home))
-    monkeypatch.setattr(batch, "default_reader", lambda: SCRIPTED)
+    monkeypatch.setattr(batch, "default_reader", lambda *_: SCRIPTED)
     child = subprocess.Popen(
         [sys.executable, "-m", "tests.nightly.child"], cwd=REPOSITORY, stdout=subprocess.PIPE, text=True
     )

@@ -1,4 +1,8 @@
-{{ config(indexes=[{'columns': ['document_id']}, {'columns': ['publisher', 'fiscal_year']}]) }}
+{{ config(indexes=[
+    {'columns': ['listed_publisher', 'fiscal_year', 'document_kind'], 'unique': true},
+    {'columns': ['document_id']},
+    {'columns': ['publisher', 'fiscal_year']},
+]) }}
 
 with expected as (
     select * from {{ ref('stg_core__expected_publications') }}
