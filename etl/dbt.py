@@ -23,6 +23,7 @@ from psycopg import pq, sql
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.rows import dict_row
 
+from etl.changes import find_changes, keep_changes
 from etl.database import roles
 from etl.database.connection import connect, libpq_url, without_password
 from etl.errors import CannotRun, UsageError
@@ -34,8 +35,10 @@ LOCK_KEY = int.from_bytes(b"marts", "big")
 # How long one build waits for another to end.
 LOCK_SECONDS = 1800
 ROWS_SHOWN = 5
+# What marts are made from and keeps the rows of unchanged documents is made with any of them.
+INCREMENTAL = "path:models/intermediate,config.materialized:incremental"
 # Views cost nothing, and dropping one takes those built on it along: whatever is selected, all are made anew.
-VIEWS = ("path:models/staging", "path:models/intermediate,config.materialized:view")
+VIEWS = ("path:models/staging", "path:models/intermediate,config.materialized:view", INCREMENTAL)
 # With a mart goes its view.
 CHINESE = "path:models/财政"
 # What the profile takes as parameters of its own; all else in a URL goes to libpq by environment.
@@ -62,8 +65,12 @@ class BuildResult:
         return not self.failed
 
 
-def build(database_url: str, *, select: str | None = None, target_path: Path | None = None) -> BuildResult:
+def build(
+    database_url: str, *, select: str | None = None, target_path: Path | None = None, full: bool = False
+) -> BuildResult:
     """Builds the models (all, or those dbt's `select` syntax names), then runs their data tests.
+
+    The large models keep the rows of documents that did not change (see etl/changes.py), unless `full` or `select` is given.
 
     A failing test does not undo the marts; it is reported by name with its rows. Of two builds of one database the second
     waits. dbt's files and log go to `target_path`, by default `dbt` in the settings' home.
@@ -81,8 +88,21 @@ def build(database_url: str, *, select: str | None = None, target_path: Path | N
             names = runner.names(*chosen) if select else []
             if select and not names:
                 raise UsageError(f"--select {select}: no model has this name")
-            ran = runner.run("run", *chosen, *(VIEWS if select else ()), *(f"{name}+1,{CHINESE}" for name in names))
+            # Some alone are made wholly: what is kept must be as old as all the rest.
+            try:
+                anew = find_changes(connection, PROJECT, anew=full or select is not None)
+            except psycopg.errors.UndefinedTable as error:
+                raise CannotRun(f"the marts cannot be built: {error.diag.message_primary}") from error
+            ran = runner.run(
+                "run",
+                *chosen,
+                *(VIEWS if select else ()),
+                *(f"{name}+1,{CHINESE}" for name in names),
+                *(["--full-refresh"] if anew else []),
+            )
             _raise_for_models(ran, folder)
+            if not select:
+                keep_changes(connection)
             tested = runner.run("test", *chosen, "--exclude", "test_type:unit")
         failed = [result for result in tested if str(result.status) in ("fail", "error")]
         warned = [result for result in tested if str(result.status) == "warn"]

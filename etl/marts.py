@@ -24,8 +24,10 @@ def are_current(connection: psycopg.Connection[Any]) -> bool:
     return ledger.marts_are_current(connection, version("yusuan"))
 
 
-def build_marts(database: Database, *, only_if_stale: bool = True) -> BuildReport:
+def build_marts(database: Database, *, only_if_stale: bool = True, full: bool = False) -> BuildReport:
     """Builds the marts; of two at once the second waits, and finds nothing left to do if `only_if_stale`.
+
+    `full` makes all anew, also what did not change.
 
     Models that cannot be built and tests that fail are in the report. Raises CannotRun when the database fails.
     """
@@ -39,7 +41,7 @@ def build_marts(database: Database, *, only_if_stale: bool = True) -> BuildRepor
             return BuildReport("current", 0, "built by another yusuan meanwhile")
         build_id = ledger.begin_build(connection, version("yusuan"))
         try:
-            result = build(database.url)
+            result = build(database.url, full=True) if full else build(database.url)
         except CannotRun as error:
             ledger.end_build(connection, build_id, False)
             return BuildReport("failed", _since(begun), str(error))

@@ -21,6 +21,7 @@ sides as (
         column_no,
         case when bool_or(verdict = 'fail') then 'fails' else 'holds' end as trust
     from {{ ref('check_amounts') }}
+    where {{ is_changed('table_id') }}
     group by table_id, line_no, column_no
 ),
 
@@ -45,4 +46,4 @@ left join sides
     on sides.table_id = amounts.table_id
     and sides.line_no = amounts.line_no
     and sides.column_no = amounts.column_no
-where amounts.trust is distinct from coalesce(sides.trust, 'untested')
+where {{ is_changed('amounts.table_id') }} and amounts.trust is distinct from coalesce(sides.trust, 'untested')

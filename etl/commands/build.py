@@ -24,15 +24,18 @@ EXIT_CODES = {"built": 0, "current": 0, "tests_failed": 1, "failed": 3}
     metavar="MODELS",
     help="Build only these marts, in dbt's selection syntax: three_public, or 'checks findings'.",
 )
+@click.option("--full", is_flag=True, help="Make everything anew, also the rows of documents that did not change.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_context
-def build(context: click.Context, select: str | None, as_json: bool) -> None:
+def build(context: click.Context, select: str | None, full: bool, as_json: bool) -> None:
     """Build the marts from what is loaded, and test them. `yusuan load` does so by itself; this does it again.
 
     \b
       yusuan build
       yusuan build --select three_public
+      yusuan build --full
 
+    The large marts keep the rows of documents that did not change since the last build; a new version of Yusuan makes all anew.
     A test that finds something is printed with the rows it found; the marts are built all the same. Exit codes: 0 all
     well, 1 a test failed, 3 could not run. dbt's own log is .yusuan/dbt/logs/dbt.log.
     """
@@ -40,7 +43,9 @@ def build(context: click.Context, select: str | None, as_json: bool) -> None:
     assert settings is not None, "the top command sets it"
     with open_database(settings) as database:
         # A part of the marts is no build to note in the ledger: the others may still be old.
-        report = _build_some(database, settings, select) if select else build_marts(database, only_if_stale=False)
+        report = (
+            _build_some(database, settings, select) if select else build_marts(database, only_if_stale=False, full=full)
+        )
     if as_json:
         click.echo(json.dumps(dataclasses.asdict(report), ensure_ascii=False, indent=2))
     else:

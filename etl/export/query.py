@@ -22,6 +22,8 @@ _WITHOUT_COLLATION = {
     "bigint", "boolean", "date", "double precision", "integer", "numeric", "smallint", "timestamp with time zone",
 }  # fmt: skip
 
+NOTHING = sql.SQL("")
+
 # Marts that say neither page nor line: where the same figure is printed for the same code, in tables of these kinds.
 _PRINTED = """
 LEFT JOIN LATERAL (
@@ -81,7 +83,7 @@ def provenance(mart: Mart) -> Provenance:
     """What can be said of where a mart's rows were printed beyond what it says itself; nothing of marts of no document."""
     has = set(mart.names)
     if "document_id" not in has:
-        return Provenance((), (), sql.SQL(""))
+        return Provenance((), (), NOTHING)
     names: list[str] = []
     expressions: list[str] = []
     joins: list[sql.Composable] = []
@@ -112,7 +114,7 @@ def _where_printed(printed: dict[str, str]) -> sql.Composed:
     return sql.SQL(_PRINTED).format(
         kinds=sql.Literal(printed["table_kinds"].split()),
         figure=sql.Identifier(printed["figure"]),
-        code=sql.SQL("AND printed.{0} IS NOT DISTINCT FROM mart.{0}").format(code) if code else sql.SQL(""),
+        code=sql.SQL("AND printed.{0} IS NOT DISTINCT FROM mart.{0}").format(code) if code else NOTHING,
     )
 
 
@@ -121,7 +123,7 @@ def _select(
     mart: Mart,
     read: tuple[Column, ...],
     selection: Selection,
-    joins: sql.Composable = sql.SQL(""),  # noqa: B008
+    joins: sql.Composable = NOTHING,
     *,
     chinese: bool = False,
 ) -> sql.Composed:
@@ -141,13 +143,13 @@ def _select(
 
 def _where(mart: Mart, selection: Selection) -> sql.Composable:
     if selection.document_ids is None:
-        return sql.SQL("")
+        return NOTHING
     if "document_id" in mart.names:
         return sql.SQL("WHERE mart.document_id = ANY({})").format(sql.Literal(list(selection.document_ids)))
     # The codes are of no document: a publisher does not choose among them, a year does.
     if selection.filters.years and "fiscal_year" in mart.names:
         return sql.SQL("WHERE mart.fiscal_year = ANY({})").format(sql.Literal(list(selection.filters.years)))
-    return sql.SQL("")
+    return NOTHING
 
 
 def _order(mart: Mart, types: dict[str, str]) -> sql.Composed:

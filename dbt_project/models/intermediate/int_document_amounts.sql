@@ -1,3 +1,10 @@
+{{ config(materialized='incremental', incremental_strategy='append', pre_hook='{{ forget_changed() }}', indexes=[
+    {'columns': ['document_id']},
+    {'columns': ['table_kind']},
+]) }}
+
+-- A table: four marts read it, and a document's rows depend on no other document.
+
 with lines as (
     select * from {{ ref('int_document_lines') }}
 ),
@@ -31,5 +38,5 @@ select distinct on (lines.table_kind, lines.table_id, lines.line_no, amounts.mea
     end as amount_yuan
 from lines
 inner join amounts on amounts.table_id = lines.table_id and amounts.line_no = lines.line_no
-where amounts.amount_yuan is not null
+where amounts.amount_yuan is not null and {{ if_kept('lines.table_id') }}
 order by lines.table_kind, lines.table_id, lines.line_no, amounts.measure, amounts.fund, amounts.column_no

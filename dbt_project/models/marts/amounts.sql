@@ -1,4 +1,4 @@
-{{ config(indexes=[
+{{ config(materialized='incremental', incremental_strategy='append', pre_hook='{{ forget_changed() }}', indexes=[
     {'columns': ['document_id', 'table_kind']},
     {'columns': ['table_id', 'line_no', 'column_no'], 'unique': true},
     {'columns': ['functional_code']},
@@ -16,6 +16,7 @@ amounts as (
 
 trust as (
     select * from {{ ref('int_amount_trust') }}
+    where {{ if_kept('table_id') }}
 )
 
 select
@@ -57,3 +58,4 @@ left join trust
     on trust.table_id = amounts.table_id
     and trust.line_no = amounts.line_no
     and trust.column_no = amounts.column_no
+where {{ if_kept('amounts.document_id') }}

@@ -1,4 +1,4 @@
-{{ config(indexes=[
+{{ config(materialized='incremental', incremental_strategy='append', pre_hook='{{ forget_changed() }}', indexes=[
     {'columns': ['document_id', 'check_no', 'side', 'table_id', 'line_no', 'column_no'], 'unique': true},
     {'columns': ['table_id', 'line_no', 'column_no']},
 ]) }}
@@ -17,6 +17,7 @@ checks as (
 
 amounts as (
     select * from {{ ref('int_amounts') }}
+    where {{ if_kept('table_id') }}
 )
 
 select
@@ -42,3 +43,4 @@ inner join amounts
     on amounts.table_id = places.table_id
     and amounts.line_no = places.line_no
     and amounts.column_no = places.column_no
+where {{ if_kept('places.document_id') }}

@@ -1,0 +1,113 @@
+"""What changed in `core` since the marts were last built, document by document.
+
+The models whose rows depend on one document alone (`materialized: incremental`) make the rows of changed documents again and
+keep the others. Two tables in the schema `intermediate` say which: `built` holds what the last build saw, `changed_documents`
+what this one makes anew. A document is changed when its row in `core.documents` is another than then, as with every load of it
+and when it starts or stops being the current version, when it is gone, and when a unit or project of its lines has another name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from psycopg import sql
+
+from etl.database import roles
+
+_TABLES = """
+CREATE SCHEMA IF NOT EXISTS intermediate;
+CREATE TABLE IF NOT EXISTS intermediate.built (subject text, id bigint, seen text NOT NULL, PRIMARY KEY (subject, id));
+COMMENT ON TABLE intermediate.built IS 'What the last build of the marts saw. / 最近一次构建所见。';
+COMMENT ON COLUMN intermediate.built.subject IS 'document, unit, project or models. / 种类：文件、单位、项目或模型。';
+COMMENT ON COLUMN intermediate.built.id IS 'Its key. / 编号。';
+COMMENT ON COLUMN intermediate.built.seen IS 'Fingerprint or name as it was then. / 当时的指纹或名称。';
+CREATE TABLE IF NOT EXISTS intermediate.changed_documents (document_id bigint PRIMARY KEY);
+COMMENT ON TABLE intermediate.changed_documents IS
+    'Documents the last build made anew, those that are gone among them. / 最近一次构建重新生成的文件，含已不存在者。';
+COMMENT ON COLUMN intermediate.changed_documents.document_id IS 'Key of the document. / 文件编号。';
+TRUNCATE intermediate.changed_documents;
+"""
+
+# Of one moment: what is loaded after it is for the next build.
+_NOW = """
+CREATE TEMP TABLE built_now ON COMMIT PRESERVE ROWS AS
+SELECT 'document' AS subject, document_id AS id, md5(documents::text) AS seen FROM core.documents
+UNION ALL
+SELECT 'unit', unit_id, canonical_name FROM core.units
+UNION ALL
+SELECT 'project', project_id, canonical_name FROM core.projects
+UNION ALL
+SELECT 'models', 0, {}
+"""
+
+_ALL = "INSERT INTO intermediate.changed_documents SELECT document_id FROM core.documents"
+
+_CHANGED = """
+WITH renamed AS (
+    SELECT subject, id FROM intermediate.built JOIN built_now USING (subject, id)
+    WHERE subject IN ('unit', 'project') AND built.seen <> built_now.seen
+)
+INSERT INTO intermediate.changed_documents
+SELECT coalesce(built.id, built_now.id)
+FROM (SELECT * FROM intermediate.built WHERE subject = 'document') AS built
+FULL JOIN (SELECT * FROM built_now WHERE subject = 'document') AS built_now USING (id)
+WHERE built.seen IS DISTINCT FROM built_now.seen
+UNION
+SELECT documents.document_id
+FROM core.documents
+JOIN renamed ON subject = 'unit' AND renamed.id = documents.publisher_unit_id
+UNION
+SELECT lines.document_id
+FROM core.table_lines AS lines
+JOIN renamed ON (subject, renamed.id) IN (('unit', lines.unit_id), ('project', lines.project_id))
+"""
+
+_KEEP = """
+TRUNCATE intermediate.built;
+INSERT INTO intermediate.built SELECT * FROM built_now;
+"""
+
+
+def find_changes(connection: psycopg.Connection[Any], models: Path, *, anew: bool = False) -> bool:
+    """Fills `intermediate.changed_documents`; returns whether the models must be made wholly anew.
+
+    They must where `anew` says so, where nothing was built yet, and where the version or a file in `models`, the folder of the
+    dbt project, is another than then; then every document counts as changed. The connection, in autocommit, is that of the
+    build: `keep_changes` needs what it remembers.
+    """
+    now = f"{version('yusuan')} {_fingerprint(models)}"
+    with connection.transaction():
+        _as_builder(connection)
+        connection.execute(_TABLES)
+        connection.execute("DROP TABLE IF EXISTS pg_temp.built_now")
+        connection.execute(sql.SQL(_NOW).format(now))
+        row = connection.execute("SELECT seen FROM intermediate.built WHERE subject = 'models'").fetchone()
+        anew = anew or row is None or row[0] != now
+        connection.execute(_ALL if anew else _CHANGED)
+    # Right after it is filled the server knows nothing of it, and would plan for thousands of documents.
+    connection.execute("ANALYZE intermediate.changed_documents")
+    return anew
+
+
+def keep_changes(connection: psycopg.Connection[Any]) -> None:
+    """Notes that every model now holds what `find_changes` saw; to be called when all were built."""
+    with connection.transaction():
+        _as_builder(connection)
+        connection.execute(_KEEP)
+
+
+def _as_builder(connection: psycopg.Connection[Any]) -> None:
+    """For the transaction: the tables are of the role that builds, as the models are that read them."""
+    if role := roles.builder(connection):
+        connection.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(role)))
+
+
+def _fingerprint(models: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(each for each in models.rglob("*") if each.suffix in (".sql", ".yml")):
+        digest.update(str(path.relative_to(models)).encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
