@@ -68,6 +68,7 @@ def test_a_reader_reads_every_mart_and_nothing_else_also_after_the_next_build(
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)
 def test_loader_owner_and_whoever_made_the_warehouse_build_in_turn(
     built: Built, account: Callable[[str], str], tmp_path: Path
 ) -> None:
