@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +20,10 @@ from etl import archive, inventory
 from etl.database import open_database
 from etl.database.failures import explained
 from etl.errors import DocumentRejected, UsageError
+from etl.limits import DEFAULTS, Limits
 from etl.load import Loaded, Origin, ledger, load_reference, record_rejection, record_unchanged, write_disclosure
 from etl.marts import are_current, build_marts
-from etl.reading import Reader, Reading, failed, read_all, unreadable
+from etl.reading import Reader, Reading, check_file, failed, read_all, unreadable
 from etl.report import BatchReport, DocumentReport, FindingReport
 from etl.settings import Settings
 
@@ -48,7 +50,7 @@ class _Run:
     run_id: str
     reader: Reader
     connection: psycopg.Connection[Any]
-    home: Path
+    settings: Settings
     only_new: bool
     names: Mapping[Path, str]
 
@@ -86,7 +88,7 @@ def run_batch(
         explained(database),
         closing(database.connect(autocommit=True)) as own,
     ):
-        run = _Run(run_id, reader or default_reader(), own, settings.home, only_new, names or {})
+        run = _Run(run_id, reader or default_reader(settings.limits), own, settings, only_new, names or {})
         load_reference(own)
         watcher.started(len(files))
         reports: dict[Path, DocumentReport] = {}
@@ -116,11 +118,11 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     return list(found.values())
 
 
-def default_reader() -> Reader:
+def default_reader(limits: Limits = DEFAULTS) -> Reader:
     """The project's own parser; imported here, as its libraries take a while."""
     from etl.pipeline import PARSER_VERSION, read_disclosure
 
-    return Reader(read_disclosure, PARSER_VERSION)
+    return Reader(partial(read_disclosure, max_pages=limits.pages), PARSER_VERSION)
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -140,16 +142,18 @@ def _deal_with(run: _Run, files: list[Path], jobs: int) -> Iterator[tuple[Path, 
     for path in files:
         begun = datetime.now(UTC)
         try:
+            check_file(path, run.settings.limits)
             sha256 = _sha256(path)
-        except OSError as error:
-            yield path, _reject(run, Reading(path, timedelta(), rejected=unreadable(path, error)), None)
+        except (OSError, DocumentRejected) as error:
+            rejected = unreadable(path, error) if isinstance(error, OSError) else error
+            yield path, _reject(run, Reading(path, timedelta(), rejected=rejected), None)
             continue
         report = _known(run, path, sha256, begun)
         if report is None:
             to_read[path] = sha256
         else:
             yield path, report
-    for reading in read_all(run.reader, list(to_read), jobs):
+    for reading in read_all(run.reader, list(to_read), jobs, run.settings.limits):
         yield reading.path, _settle(run, reading, to_read[reading.path])
 
 
@@ -180,7 +184,7 @@ def _settle(run: _Run, reading: Reading, sha256: str) -> DocumentReport:
     if disclosure is None:
         return _reject(run, reading, sha256)
     # Before the rows: a document in the warehouse always has its original, to trace its figures to.
-    archive.keep(run.home, reading.path, disclosure.sha256)
+    archive.keep(run.settings.home, reading.path, disclosure.sha256)
     try:
         written = write_disclosure(
             run.connection,
@@ -249,7 +253,7 @@ def _unchanged(run: _Run, path: Path, document_id: int, begun: datetime) -> Docu
 def _reject(run: _Run, reading: Reading, sha256: str | None) -> DocumentReport:
     rejected = reading.rejected
     assert rejected is not None
-    # Without the bytes' hash where a process died: the next nightly run then tries the file again.
+    # Without the bytes' hash where a process died or a limit was reached: the next nightly run then tries the file again.
     noted = None if reading.lost else sha256
     begun = datetime.now(UTC) - reading.took
     origin = Origin(run.run_id, run.name(reading.path), noted, begun, run.reader.version)

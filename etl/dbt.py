@@ -22,6 +22,7 @@ from psycopg import pq, sql
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.rows import dict_row
 
+from etl.database import roles
 from etl.database.connection import connect, libpq_url, without_password
 from etl.errors import CannotRun, UsageError
 from etl.settings import load_settings
@@ -252,6 +253,8 @@ def _environment(url: str, connection: psycopg.Connection[Any]) -> Iterator[None
         "YUSUAN_DBT_PORT": str(info.port),
         "YUSUAN_DBT_USER": info.user,
         "YUSUAN_DBT_DATABASE": info.dbname,
+        # What it makes is this role's, so that every other member may build next; empty: the user's own.
+        "YUSUAN_DBT_ROLE": roles.builder(connection) or "",
         # dbt hides variables of this prefix from its logs.
         "DBT_ENV_SECRET_YUSUAN_PASSWORD": info.password,
         "DO_NOT_TRACK": "1",

@@ -15,12 +15,12 @@ from etl.records import Disclosure
 PARSER_VERSION = "4"
 
 
-def read_disclosure(path: Path) -> Disclosure:
-    """The disclosure in a file, with its arithmetic checked.
+def read_disclosure(path: Path, *, max_pages: int = 0) -> Disclosure:
+    """The disclosure in a file, with its arithmetic checked. A PDF may have `max_pages` pages; 0: as many as it likes.
 
     Raises DocumentRejected, naming file, page and advice, when the file cannot be read as a disclosure.
     """
-    document = read_document(path)
+    document = read_document(path, max_pages=max_pages)
     located = locate_tables(document)
     sheets = [parse_table(table) for table in located.tables]
     return reconcile(normalize(document, sheets, located, paragraphs(located.text)))

@@ -1,23 +1,22 @@
-"""Reading: files into disclosures, in this process or in several, each file ending in a result whatever happens to it."""
+"""Reading: files into disclosures, each in a process of limited time and memory and ending in a result whatever happens."""
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
-import threading
+import stat
 import time
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from etl.errors import DocumentRejected
+from etl.limits import DEFAULTS, LimitExceeded, Limits
 from etl.records import Disclosure
+from etl.workers import Died, Lost, TooSlow, Workers
 
 # Files handed out ahead of the one whose result is awaited, per process: results come in order, and behind a long file
 # the other processes go on, without holding the disclosures of a whole folder.
@@ -37,7 +36,7 @@ class Reading:
     """What came of one file: a disclosure, or why not.
 
     took: how long the reading took. trace: the traceback where the reader itself failed. lost: the process reading it
-    died, which may not be the file's fault.
+    died, or a limit was reached: the next run tries it again, on a better day or with another setting.
     """
 
     path: Path
@@ -48,26 +47,51 @@ class Reading:
     lost: bool = False
 
 
-def read_all(reader: Reader, paths: Iterable[Path], jobs: int) -> Iterator[Reading]:
-    """Reads the files, `jobs` at a time, and yields the results in the order given."""
+def read_all(reader: Reader, paths: Iterable[Path], jobs: int, limits: Limits = DEFAULTS) -> Iterator[Reading]:
+    """Reads the files in processes of their own, `jobs` at a time, and yields the results in the order given."""
     waiting = deque(paths)
-    if jobs <= 1 or len(waiting) <= 1:
-        return (read_one(reader, path) for path in waiting)
-    return _read_in_processes(reader, waiting, min(jobs, len(waiting)))
+    if not waiting:
+        return
+    jobs = max(1, min(jobs, len(waiting)))
+    read = partial(read_one, reader, limits=limits)
+    with Workers(read, jobs, seconds=limits.seconds, memory=limits.memory, spent=_ran_out) as workers:
+        running = deque(_started(workers, waiting, jobs * AHEAD))
+        while running:
+            path, future = running.popleft()
+            try:
+                reading = future.result()
+            except Lost as lost:
+                rejected = _rejection(path, lost, limits)
+                reading = Reading(path, timedelta(seconds=lost.seconds), rejected=rejected, lost=True)
+            running.extend(_started(workers, waiting, 1))
+            yield reading
 
 
-def read_one(reader: Reader, path: Path) -> Reading:
-    """Reads one file; never raises but for an interruption."""
+def read_one(reader: Reader, path: Path, limits: Limits = DEFAULTS) -> Reading:
+    """Reads one file, in this process; never raises but for an interruption."""
     begun = time.monotonic()
     try:
         disclosure = reader.read(path)
         return Reading(path, _since(begun), disclosure=disclosure)
+    except LimitExceeded as rejected:
+        return Reading(path, _since(begun), rejected=rejected, lost=True)
     except DocumentRejected as rejected:
         return Reading(path, _since(begun), rejected=rejected)
+    except MemoryError:
+        return Reading(path, _since(begun), rejected=limits.out_of_memory(path.name), lost=True)
     except OSError as error:
         return Reading(path, _since(begun), rejected=unreadable(path, error))
     except Exception as error:
         return Reading(path, _since(begun), rejected=failed(path, error), trace=traceback.format_exc())
+
+
+def check_file(path: Path, limits: Limits) -> None:
+    """Whether a file may be opened at all; raises DocumentRejected for what is no file, or too large, OSError where the
+    system does not say."""
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise DocumentRejected(path.name, "not an ordinary file", "give the file itself")
+    limits.check_size(path.name, status.st_size)
 
 
 def failed(path: Path, error: Exception) -> DocumentRejected:
@@ -87,70 +111,34 @@ def unreadable(path: Path, error: OSError) -> DocumentRejected:
     )
 
 
-def _read_in_processes(reader: Reader, waiting: deque[Path], jobs: int) -> Iterator[Reading]:
-    others = multiprocessing.active_children()
-    pool = _new_pool(jobs)
-    running: deque[tuple[Path, Future[Reading]]] = deque()
-    try:
-        while waiting or running:
-            try:
-                while waiting and len(running) < jobs * AHEAD:
-                    running.append((waiting[0], pool.submit(read_one, reader, waiting[0])))
-                    waiting.popleft()
-                yield running[0][1].result()
-                running.popleft()
-            except BrokenProcessPool:
-                pool.shutdown(wait=False)
-                suspects = list(running)
-                running.clear()
-                yield from _read_suspects(reader, suspects)
-                pool = _new_pool(jobs)
-        pool.shutdown()
-    finally:
-        # Left early (an interruption, a lost database): a reader in the middle of a long file is not waited for.
-        pool.shutdown(wait=False, cancel_futures=True)
-        if waiting or running:
-            for child in multiprocessing.active_children():
-                if child not in others:
-                    child.kill()
+def _started(
+    workers: Workers[Path, Reading], waiting: deque[Path], count: int
+) -> Iterator[tuple[Path, Future[Reading]]]:
+    """Hands out up to `count` of the files that wait."""
+    for _ in range(min(count, len(waiting))):
+        path = waiting.popleft()
+        yield path, workers.submit(path)
 
 
-def _read_suspects(reader: Reader, suspects: list[tuple[Path, Future[Reading]]]) -> Iterator[Reading]:
-    """Reads again, each alone, the files that were being read when a process died: nothing says which of them killed it."""
-    for path, future in suspects:
-        if future.done() and not future.cancelled() and future.exception() is None:
-            yield future.result()
-            continue
-        begun = time.monotonic()
-        with _new_pool(1) as alone:
-            try:
-                yield alone.submit(read_one, reader, path).result()
-            except BrokenProcessPool:
-                died = DocumentRejected(
-                    path.name,
-                    "the process reading it ended abruptly",
-                    "try again with more memory; if it happens again, please report it with the file",
-                )
-                yield Reading(path, _since(begun), rejected=died, lost=True)
+def _rejection(path: Path, lost: Lost, limits: Limits) -> DocumentRejected:
+    """Why the file of a process that was lost is not read."""
+    if isinstance(lost, TooSlow):
+        return limits.out_of_time(path.name)
+    if isinstance(lost, Died) and lost.out_of_memory:
+        return limits.out_of_memory(path.name)
+    # PDFium ends the process where it gets no memory, and the system where it has none left: neither says so.
+    limit = f" of at most {limits.memory:,} MB" if limits.memory else ""
+    return DocumentRejected(
+        path.name,
+        f"the process reading it ended abruptly ({lost}), most often for want of memory{limit}",
+        "if the file is sound, raise YUSUAN_MAX_MEMORY; if that does not help, please report it with the file",
+    )
+
+
+def _ran_out(reading: Reading) -> bool:
+    """Whether its process may have no memory left for another file."""
+    return reading.lost
 
 
 def _since(begun: float) -> timedelta:
     return timedelta(seconds=time.monotonic() - begun)
-
-
-def _new_pool(jobs: int) -> ProcessPoolExecutor:
-    # Spawned, not forked: this process has threads and a database connection.
-    return ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), initializer=_follow_the_parent)
-
-
-def _follow_the_parent() -> None:
-    """Makes a reading process leave Ctrl-C to its parent, and end with it: of itself it would wait for files forever."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-    assert parent is not None
-
-    def watch() -> None:
-        parent.join()
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()

@@ -1,22 +1,27 @@
 """Settings of one run: the only reader of the environment.
 
-| variable         | meaning                                                                   |
-| ---------------- | ------------------------------------------------------------------------- |
-| `DATABASE_URL`   | any PostgreSQL 14+; without it an embedded server is used                   |
-| `YUSUAN_HOME`    | folder of the embedded server, locks and reports; default `.yusuan` here     |
-| `YUSUAN_INBOX`   | folder `yusuan nightly` takes documents from; default `inbox` in the home   |
-| `YUSUAN_SOURCES` | file of more inboxes and URLs; default `sources.toml` in the home, if there |
-| `YUSUAN_NOTIFY`  | command `yusuan nightly` runs when it fails; default none                  |
+| variable               | meaning                                                                   |
+| ---------------------- | ------------------------------------------------------------------------- |
+| `DATABASE_URL`         | any PostgreSQL 14+; without it an embedded server is used                   |
+| `YUSUAN_HOME`          | folder of the embedded server, locks and reports; default `.yusuan` here     |
+| `YUSUAN_INBOX`         | folder `yusuan nightly` takes documents from; default `inbox` in the home   |
+| `YUSUAN_SOURCES`       | file of more inboxes and URLs; default `sources.toml` in the home, if there |
+| `YUSUAN_NOTIFY`        | command `yusuan nightly` runs when it fails; default none                  |
+| `YUSUAN_MAX_SECONDS`   | what one document may take at most, see etl/limits.py; 0 means no limit      |
+| `YUSUAN_MAX_MEMORY`    | the same, megabytes                                                       |
+| `YUSUAN_MAX_PAGES`     | the same                                                                  |
+| `YUSUAN_MAX_FILE_SIZE` | the same, megabytes                                                       |
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from etl.errors import UsageError
+from etl.limits import DEFAULTS, Limits
 
 URL_SCHEMES = ("postgresql://", "postgres://", "postgresql+psycopg://")
 
@@ -33,6 +38,7 @@ class Settings:
     inbox: Path
     sources: Path | None = None
     notify: str | None = None
+    limits: Limits = DEFAULTS
 
     @property
     def uses_embedded_server(self) -> bool:
@@ -44,7 +50,7 @@ def load_settings(database_url: str | None = None, environment: Mapping[str, str
     """Settings from the command line's `--database-url`, else from the environment, else the defaults.
 
     An empty variable counts as not set, as compose files and schedulers leave them.
-    Raises UsageError when the database URL is not a PostgreSQL one.
+    Raises UsageError when the database URL is not a PostgreSQL one, or a limit is no whole number.
     """
     env = os.environ if environment is None else environment
     url = (database_url or env.get("DATABASE_URL") or "").strip() or None
@@ -63,4 +69,17 @@ def load_settings(database_url: str | None = None, environment: Mapping[str, str
         inbox=inbox,
         sources=Path(sources).expanduser().absolute() if sources else None,
         notify=env.get("YUSUAN_NOTIFY") or None,
+        limits=_limits(env),
     )
+
+
+def _limits(env: Mapping[str, str]) -> Limits:
+    given: dict[str, int] = {}
+    for field in fields(Limits):
+        variable = f"YUSUAN_MAX_{field.name.upper()}"
+        text = (env.get(variable) or "").strip()
+        if text and not (text.isascii() and text.isdigit()):
+            raise UsageError(f"{variable} is {text!r}; write a whole number, or 0 for no limit")
+        if text:
+            given[field.name] = int(text)
+    return Limits(**given)

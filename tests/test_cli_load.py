@@ -25,7 +25,7 @@ def cli(database_url: str, home: Path, monkeypatch: pytest.MonkeyPatch) -> Cli:
     """Runs a command on a fresh database, with the tests' reader and no dbt."""
     monkeypatch.setenv("DATABASE_URL", database_url)
     monkeypatch.setenv("YUSUAN_HOME", str(home))
-    monkeypatch.setattr(batch, "default_reader", lambda: SCRIPTED)
+    monkeypatch.setattr(batch, "default_reader", lambda limits: SCRIPTED)
     monkeypatch.setattr("etl.dbt.build", lambda url: BuildResult(3, 4, (), 0.1, ()))
     return lambda *arguments: CliRunner().invoke(main, [str(argument) for argument in arguments])
 
@@ -220,7 +220,7 @@ def test_a_scheduler_s_sigterm_ends_it_in_order(database_url: str, home: Path, t
     put(tmp_path, a="plain")
     code = (
         "import etl.batch, tests.load.child as c, tests.load.builders as b, etl.load.ledger as l\n"
-        "etl.batch.default_reader = lambda: b.SCRIPTED\n"
+        "etl.batch.default_reader = lambda limits: b.SCRIPTED\n"
         "l.record_loaded = c.stopping(l.record_loaded, 1, True)\n"
         "from etl.cli import main; main()"
     )

@@ -3,11 +3,13 @@
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import psutil
 import pytest
 
+from etl.limits import Limits
 from etl.reading import Reading, read_all
 from tests.load.builders import SCRIPTED
 
@@ -46,7 +48,45 @@ def test_a_process_that_dies_costs_its_file_alone(tmp_path: Path) -> None:
     readings = list(read_all(SCRIPTED, files, 2))
     assert [reading.path for reading in readings] == files
     assert [outcome(reading) for reading in readings] == ["read", "lost", "read", "read", "lost", "read"]
-    assert "b.txt: the process reading it ended abruptly" in str(readings[1].rejected)
+    assert "b.txt: the process reading it ended abruptly (exit code 9)" in str(readings[1].rejected)
+
+
+LIMITED = [
+    ("slow 30", "reading it takes too long, the limit is 1 seconds; if the file is sound, raise YUSUAN_MAX_SECONDS"),
+    (
+        "memory 900",
+        "reading it takes too much memory, the limit is 600 MB; if the file is sound, raise YUSUAN_MAX_MEMORY",
+    ),
+    (
+        "kill",
+        "the process reading it ended abruptly (signal SIGKILL), most often for want of memory of at most 600 MB; "
+        "if the file is sound, raise YUSUAN_MAX_MEMORY",
+    ),
+]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_file_beyond_a_limit_costs_itself_alone(tmp_path: Path, jobs: int) -> None:
+    texts = {f"f{number}": text for number, (text, _) in enumerate(LIMITED)}
+    files = folder_of(tmp_path, a="plain 1", b="plain 2", **texts, y="memory 100", z="plain 4")
+    begun = time.monotonic()
+    readings = list(read_all(SCRIPTED, files, jobs, Limits(seconds=1, memory=600)))
+    assert [outcome(reading) for reading in readings] == ["read", "read", "lost", "lost", "lost", "read", "read"]
+    for reading, (_, said) in zip(readings[2:5], LIMITED, strict=True):
+        assert str(reading.rejected).startswith(f"{reading.path.name}: {said}")
+    assert time.monotonic() - begun < 15
+
+
+def test_workers_are_used_again(tmp_path: Path) -> None:
+    files = folder_of(tmp_path, **{f"f{number}": "pid" for number in range(6)})
+    titles = [reading.disclosure and reading.disclosure.title for reading in read_all(SCRIPTED, files, 1)]
+    assert len(set(titles)) == 1 and titles[0] != str(os.getpid())
+
+
+def test_without_limits_there_are_none(tmp_path: Path) -> None:
+    files = folder_of(tmp_path, a="memory 900", b="slow 1.2")
+    readings = read_all(SCRIPTED, files, 1, Limits(seconds=0, memory=0))
+    assert [outcome(reading) for reading in readings] == ["read", "read"]
 
 
 @pytest.mark.parametrize("make", [lambda path: path.mkdir(), lambda path: None], ids=["a folder", "gone"])
@@ -79,7 +119,7 @@ def test_reading_processes_end_with_a_killed_parent(tmp_path: Path) -> None:
         cwd=root, env={**os.environ, "PYTHONPATH": root}, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     assert process.stdout is not None and process.stdout.readline() == "ready\n"
-    children = psutil.Process(process.pid).children()
+    children = psutil.Process(process.pid).children(recursive=True)
     assert len(children) >= 2
     process.kill()
     process.wait()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from etl.errors import CannotRun, DocumentRejected, UsageError, YusuanError
+from etl.limits import Limits
 from etl.settings import load_settings
 
 
@@ -43,6 +44,19 @@ def test_another_database_is_refused_without_showing_its_password(url: str) -> N
     with pytest.raises(UsageError, match="not a PostgreSQL one") as caught:
         load_settings(url, {})
     assert "hunter2" not in str(caught.value)
+
+
+def test_limits_of_a_document() -> None:
+    assert load_settings(environment={"YUSUAN_MAX_SECONDS": ""}).limits == Limits(300, 2000, 2000, 200)
+    environment = {
+        "YUSUAN_MAX_SECONDS": "1",
+        "YUSUAN_MAX_MEMORY": "2",
+        "YUSUAN_MAX_PAGES": "0",
+        "YUSUAN_MAX_FILE_SIZE": "4",
+    }
+    assert load_settings(environment=environment).limits == Limits(1, 2, 0, 4)
+    with pytest.raises(UsageError, match="YUSUAN_MAX_PAGES is '2k'; write a whole number"):
+        load_settings(environment={"YUSUAN_MAX_PAGES": "2k"})
 
 
 def test_exit_codes() -> None:

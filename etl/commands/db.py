@@ -1,20 +1,20 @@
-"""`yusuan db`: the embedded server for other programs – keep it running, print its URL, open psql."""
+"""`yusuan db`: the database itself – the embedded server, its URL, psql, roles and accounts, backup."""
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import click
 
-from etl.database import provider
-from etl.database.connection import target, without_password
+from etl.database import accounts, backup, client, roles
+from etl.database.connection import with_account, without_password
+from etl.database.failures import explained
 from etl.database.server import EmbeddedServer
 from etl.database.session import open_database
-from etl.errors import CannotRun
+from etl.errors import CannotRun, UsageError
 from etl.settings import Settings, load_settings
 
 
@@ -27,9 +27,11 @@ def db() -> None:
       yusuan db url         the URL for a BI tool, with the password
       yusuan db psql        ask it in SQL
       yusuan db down        stop it; the data stays
+      yusuan db account     a login for a reader or loader
+      yusuan db backup      the warehouse as one file
 
     Other commands start the server by themselves and stop it when they end, unless `up` made it stay.
-    With DATABASE_URL set, `url` and `psql` use that database; `up` and `down` have nothing to do.
+    With DATABASE_URL set, all but `up` and `down` use that database; these have nothing to do.
     """
 
 
@@ -89,19 +91,87 @@ def psql(context: click.Context, arguments: tuple[str, ...]) -> None:
     settings = _settings(context)
     with open_database(settings) as database:
         program = _psql_program(database.shown)
-        to = target(database.url)
-        environment = {
-            **os.environ,
-            "PGHOST": to.host,
-            "PGPORT": str(to.port),
-            "PGUSER": to.user,
-            "PGPASSWORD": to.password,
-            "PGDATABASE": to.database,
-            "PGCLIENTENCODING": "UTF8",
-        }
         # Not exec: the embedded server is to be stopped afterwards.
-        done = subprocess.run([program, *arguments], env=environment)
+        done = subprocess.run([program, *arguments], env=client.environment(database.url))
     sys.exit(done.returncode)
+
+
+@db.command("roles")
+@click.pass_context
+def make_roles(context: click.Context) -> None:
+    """Make the roles yusuan_owner, yusuan_loader and yusuan_reader if they lack, and give each its privileges.
+
+    Migrations do so by themselves; this is for a server where a DBA made the roles later.
+    """
+    with (
+        open_database(_settings(context)) as database,
+        explained(database),
+        closing(database.connect(autocommit=True)) as connection,
+    ):
+        if lacking := roles.create(connection):
+            raise CannotRun(
+                f"{database.shown}: this user may not create the roles {', '.join(lacking)}; let a DBA make them, see "
+                "docs/operations.md"
+            )
+        roles.settle(connection)
+    click.echo(f"{', '.join(roles.ROLES)}: ready", err=True)
+
+
+@db.command("account")
+@click.argument("name")
+@click.option("--role", required=True, type=click.Choice(["reader", "loader", "owner"]), help="What it may do.")
+@click.option("--password-stdin", is_flag=True, help="Read the password from standard input; else one is made.")
+@click.option(
+    "--timeout",
+    type=click.IntRange(0),
+    default=300,
+    show_default=True,
+    help="Seconds after which a reader's statement ends; 0: never.",
+)
+@click.pass_context
+def account(context: click.Context, name: str, role: str, password_stdin: bool, timeout: int) -> None:
+    """Make a login, or give one a new password, and print its URL. The password is shown this once.
+
+    \b
+      yusuan db account superset --role reader     reads marts and 财政, nothing else
+      yusuan db account nightly --role loader      loads and builds, changes no table of core
+      yusuan db account anna --role owner          all, migrations too
+    """
+    password = sys.stdin.readline().rstrip("\r\n") if password_stdin else accounts.new_password()
+    if not password:
+        raise UsageError("--password-stdin: standard input is empty")
+    with (
+        open_database(_settings(context)) as database,
+        explained(database),
+        closing(database.connect(autocommit=True)) as connection,
+    ):
+        is_new = accounts.put(connection, name, f"yusuan_{role}", password, timeout)
+    click.echo(with_account(database.url, name, password))
+    click.echo(f"{'made' if is_new else 'changed'}: {name}, a {role}; the password is not shown again", err=True)
+
+
+@db.command("backup")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.pass_context
+def backup_database(context: click.Context, file: Path) -> None:
+    """Write all that is in the warehouse to FILE. Others may go on loading.
+
+    The originals in the archive are not in it: they lie in `archive` in the home folder, as plain files.
+    """
+    with open_database(_settings(context), migrate=False) as database, explained(database):
+        size = backup.backup(database.url, file)
+    click.echo(f"{file}: {size / 1_000_000:,.1f} MB", err=True)
+
+
+@db.command("restore")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--replace", is_flag=True, help="In the place of the documents that are there.")
+@click.pass_context
+def restore_database(context: click.Context, file: Path, replace: bool) -> None:
+    """Bring back the warehouse from FILE, entirely or not at all, into an empty database or with --replace."""
+    with open_database(_settings(context), migrate=False) as database, explained(database):
+        backup.restore(database.url, file, replace=replace)
+    click.echo(f"{database.shown}: restored from {file}", err=True)
 
 
 def _settings(context: click.Context) -> Settings:
@@ -118,14 +188,7 @@ def _not_embedded(database_url: str) -> CannotRun:
 
 def _psql_program(database: str) -> str:
     """The psql beside the embedded server, else the system's. Raises CannotRun when there is none."""
-    bundled: Path | None
-    try:
-        bundled = provider.program(provider.binaries(), "psql")
-    except CannotRun:
-        bundled = None
-    if bundled is not None and bundled.exists():
-        return str(bundled)
-    found = shutil.which("psql")
+    found = client.find("psql")
     if found is None:
         raise CannotRun(
             f"no psql here; connect any PostgreSQL client to {database} (the URL with its password: yusuan db url)"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
@@ -56,6 +56,14 @@ def without_password(url: str) -> str:
     user, at, host = parts.netloc.rpartition("@")
     shown = f"{parts.scheme}://{user.partition(':')[0]}{at}{host}{parts.path}"
     return shown if "password" not in parts.query and parts.query == "" else f"{shown}?…"
+
+
+def with_account(url: str, user: str, password: str) -> str:
+    """The URL of the same database for another user."""
+    parts = urlsplit(libpq_url(url))
+    host = parts.netloc.rpartition("@")[2]
+    query = urlencode([(name, value) for name, value in parse_qsl(parts.query) if name not in ("user", "password")])
+    return parts._replace(netloc=f"{quote(user, safe='')}:{quote(password, safe='')}@{host}", query=query).geturl()
 
 
 def connect(url: str, *, autocommit: bool = False) -> psycopg.Connection[tuple[Any, ...]]:

@@ -11,13 +11,15 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
+import psycopg
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
-from sqlalchemy.exc import ProgrammingError
+from sqlalchemy.exc import DBAPIError, ProgrammingError
 
+from etl.database import roles
 from etl.database.connection import engine, without_password
 from etl.errors import CannotRun
 
@@ -29,11 +31,13 @@ LOCK_KEY = int.from_bytes(b"yusuan", "big")
 
 
 def upgrade_to_head(url: str) -> None:
-    """Runs the migrations the database lacks; nothing when it has them all.
+    """Runs the migrations the database lacks; nothing when it has them all, or the user is a reader, to whom `core` is closed.
 
-    Raises CannotRun when the database is newer than this Yusuan, or its user may not create tables.
+    Raises CannotRun when the database is newer than this Yusuan, its user may not create tables, or the server fails.
     """
     with _connection(url) as connection:
+        if _is_closed(connection):
+            return
         now = _revision(connection)
         if now == head_revision():
             return
@@ -44,6 +48,8 @@ def upgrade_to_head(url: str) -> None:
             # Asked again under the lock: another process may have done it meanwhile.
             if _revision(connection) != head_revision():
                 command.upgrade(_config(connection), "head")
+                # What they made belongs to the owner, whoever ran them.
+                roles.settle(plain(connection))
 
 
 def downgrade(url: str, revision: str = "base") -> None:
@@ -85,8 +91,24 @@ def _connection(url: str) -> Iterator[Connection]:
             yield connection
     except ProgrammingError as error:
         raise CannotRun(_explain(url, error)) from error
+    except DBAPIError as error:
+        said = str(error.orig).splitlines()[0]
+        raise CannotRun(f"{without_password(url)}: the database failed ({said}); run the same command again") from error
     finally:
         source.dispose()
+
+
+def plain(connection: Connection) -> roles.Connection:
+    """The psycopg connection below a SQLAlchemy one, in the same transaction."""
+    found = connection.connection.driver_connection
+    assert isinstance(found, psycopg.Connection)
+    return found
+
+
+def _is_closed(connection: Connection) -> bool:
+    """Whether there is a `core` the user may not even enter."""
+    asked = "SELECT NOT has_schema_privilege(oid, 'USAGE') FROM pg_namespace WHERE nspname = 'core'"
+    return bool(connection.execute(text(asked)).scalar())
 
 
 def _revision(connection: Connection) -> str | None:
@@ -101,9 +123,13 @@ def _take_lock(connection: Connection) -> None:
     connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK_KEY})
 
 
+def known_revisions() -> set[str]:
+    """All migrations this Yusuan knows."""
+    return {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+
+
 def _check_known(url: str, revision: str | None) -> None:
-    known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
-    if revision is not None and revision not in known:
+    if revision is not None and revision not in known_revisions():
         raise CannotRun(
             f"{without_password(url)}: this database was last used by another version of Yusuan (migration {revision}, not known "
             "here); use that version, or a newer one"
@@ -113,7 +139,7 @@ def _check_known(url: str, revision: str | None) -> None:
 def _explain(url: str, error: ProgrammingError) -> str:
     """One line for a migration the server refused: it was rolled back as a whole."""
     said = str(error.orig).splitlines()[0]
-    if "permission denied" in said:
+    if "permission denied" in said or "must be owner" in said:
         advice = "let the database's owner run them, or grant this user CREATE on the database and on its schema public"
     elif "already exists" in said:
         advice = "something else made it; give Yusuan a database of its own (createdb yusuan)"

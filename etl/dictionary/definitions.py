@@ -29,10 +29,10 @@ class Text:
     @classmethod
     def of(cls, both: str, what: str) -> Text:
         """From `English. / 中文。`. Raises UsageError, naming `what`, when there are not just two."""
-        english, slash, chinese = both.rpartition(" / ")
+        english, slash, chinese = both.partition(". / ")
         if not slash:
             raise UsageError(f"{what}: “{both}” is not in both languages; write English. / 中文。")
-        return cls(english, chinese)
+        return cls(f"{english}.", chinese)
 
     def __str__(self) -> str:
         return f"{self.english} / {self.chinese}"

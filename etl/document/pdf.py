@@ -17,20 +17,22 @@ from etl.document.sheet import Sheet
 from etl.document.strokes import read_drawing
 from etl.document.words import words_of
 from etl.errors import DocumentRejected
+from etl.limits import check_pages
 from etl.page import Box, Page
 
 
-def read_pages(name: str, data: bytes) -> tuple[Page, ...]:
-    """The pages of a PDF given as bytes, coordinates in points.
+def read_pages(name: str, data: bytes, max_pages: int = 0) -> tuple[Page, ...]:
+    """The pages of a PDF given as bytes, coordinates in points. `max_pages` 0 means as many as there are.
 
-    Raises DocumentRejected when the bytes are no PDF, or the PDF is encrypted, damaged, has no pages or no text layer.
+    Raises DocumentRejected when the bytes are no PDF, or the PDF is encrypted, damaged, has no pages, more than
+    `max_pages`, or no text layer; MemoryError when there is not enough.
     """
     if b"%PDF-" not in data[:1024]:
         raise DocumentRejected(name, "not a PDF: it does not begin with %PDF", "download the file again")
     try:
         with ExitStack() as stack:
-            pages = _read_fast(_Reference(name, data, stack), data)
-    except DocumentRejected:
+            pages = _read_fast(_Reference(name, data, stack, max_pages), data)
+    except (DocumentRejected, MemoryError):
         raise
     except plumber.Encrypted as error:
         raise DocumentRejected(
@@ -61,24 +63,31 @@ def _again(data: bytes) -> str:
 class _Reference:
     """The same PDF by pdfplumber, opened when the first page is asked for."""
 
-    def __init__(self, name: str, data: bytes, stack: ExitStack) -> None:
-        self._name, self._data, self._stack = name, data, stack
+    def __init__(self, name: str, data: bytes, stack: ExitStack, max_pages: int) -> None:
+        self._name, self._data, self._stack, self._max_pages = name, data, stack, max_pages
         self._pages: list[Any] | None = None
 
     @property
     def pages(self) -> list[Any]:
-        """The pages; raises DocumentRejected when there are none."""
+        """The pages; raises DocumentRejected when there are none, or too many."""
         if self._pages is None:
             self._pages = self._stack.enter_context(plumber.open_pages(self._data))
             if not self._pages:
                 raise DocumentRejected(self._name, "the PDF has no pages", _again(self._data))
+            self.count(len(self._pages))
         return self._pages
+
+    def count(self, pages: int) -> None:
+        """Raises LimitExceeded when these are too many pages."""
+        check_pages(self._name, pages, self._max_pages)
 
     def read(self, index: int) -> Page:
         """The page at `index` (from 0); raises DocumentRejected when it cannot be read, other errors when no page can."""
         pages = self.pages
         try:
             return plumber.read_page(pages[index])
+        except MemoryError:
+            raise
         except Exception as error:
             raise DocumentRejected(
                 self._name, "the page cannot be read", "print the file to a new PDF", page=index + 1
@@ -96,6 +105,7 @@ def _read_fast(reference: _Reference, data: bytes) -> tuple[Page, ...]:
         count = pdfium.count_pages(document) if document else 0
         if not document or not count:
             return reference.read_all()
+        reference.count(count)
         return tuple(_read_page(document, index) or reference.read(index) for index in range(count))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -16,6 +17,9 @@ from etl.document.shapes import rulings_of
 from etl.document.words import Glyph, words_of
 from etl.page import Box, Page, Ruling
 
+# What it cannot make out in a damaged file it logs, line by line; what comes of the file is ours to say.
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+
 
 class Encrypted(Exception):
     """The PDF opens only with a password."""
@@ -25,13 +29,16 @@ class Encrypted(Exception):
 def open_pages(data: bytes) -> Iterator[list[Any]]:
     """The pages of a PDF given as bytes, for `read_page`.
 
-    Raises Encrypted, or whatever error a damaged file leads to.
+    Raises Encrypted, MemoryError, or whatever error a damaged file leads to.
     """
     try:
         pdf = pdfplumber.open(io.BytesIO(data))
     except Exception as error:
-        if _is_encrypted(error):
+        causes = _causes(error)
+        if any(isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError) for cause in causes):
             raise Encrypted from error
+        if any(isinstance(cause, MemoryError) for cause in causes):
+            raise MemoryError from error
         raise
     with pdf:
         yield pdf.pages
@@ -48,11 +55,10 @@ def read_page(page: Any) -> Page:
         page.close()
 
 
-def _is_encrypted(error: Exception) -> bool:
-    causes: list[BaseException] = [error]
-    if isinstance(error, PdfminerException):
-        causes += [arg for arg in error.args if isinstance(arg, BaseException)]
-    return any(isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError) for cause in causes)
+def _causes(error: BaseException) -> list[BaseException]:
+    """An error, and what pdfplumber has wrapped in it."""
+    wrapped = error.args if isinstance(error, PdfminerException) else ()
+    return [error, *(arg for arg in wrapped if isinstance(arg, BaseException))]
 
 
 def _glyph(char: dict[str, Any]) -> Glyph:

@@ -12,11 +12,11 @@ from etl.page import Document
 _SUFFIXES = {".pdf": "pdf", ".txt": "transcript"}
 
 
-def read_document(path: Path) -> Document:
-    """The pages of the PDF or transcript at `path`.
+def read_document(path: Path, *, max_pages: int = 0) -> Document:
+    """The pages of the PDF or transcript at `path`. A PDF may have `max_pages` pages; 0: as many as it likes.
 
     Raises DocumentRejected, naming what is wrong and what to do, for a file that is missing, empty, of another kind,
-    encrypted, damaged, without pages or without a text layer.
+    encrypted, damaged, without pages, with too many, or without a text layer.
     """
     name = path.name
     try:
@@ -33,4 +33,4 @@ def read_document(path: Path) -> Document:
     sha256 = hashlib.sha256(data).hexdigest()
     if media == "transcript":
         return Document(name, sha256, "transcript", transcript.read_pages(name, data))
-    return Document(name, sha256, "pdf", pdf.read_pages(name, data))
+    return Document(name, sha256, "pdf", pdf.read_pages(name, data, max_pages))

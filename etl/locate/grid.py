@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from etl.layout import Grid, GridCell
 from etl.locate.lines import cell_text
@@ -20,8 +21,13 @@ def find_grids(page: Page) -> tuple[tuple[Grid, ...], tuple[Word, ...]]:
     frames.sort(key=lambda frame: (frame.box.top, frame.box.x0))
     inside: dict[int, list[Word]] = defaultdict(list)
     outside: list[Word] = []
+    # Only frames that begin above a word and reach as far down as it can hold it: a page may have thousands.
+    tops = [frame.box.top for frame in frames]
+    reach = list(accumulate((frame.box.bottom for frame in frames), max))
     for word in page.words:
-        index = next((i for i, frame in enumerate(frames) if frame.holds(word)), None)
+        _, y = word.box.center
+        near = range(bisect_left(reach, y), bisect_right(tops, y))
+        index = next((i for i in near if frames[i].holds(word)), None)
         (outside if index is None else inside[index]).append(word)
     grids = tuple(frame.fill(page.number, inside[i]) for i, frame in enumerate(frames))
     return grids, tuple(outside)
@@ -115,26 +121,34 @@ def _cluster(values: Sequence[float], snap: float) -> list[int]:
 def _components(rulings: Sequence[Ruling], snap: float) -> list[list[Ruling]]:
     """Rulings that cross or touch one another, as sets: each is one grid or frame."""
     parent = list(range(len(rulings)))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
-    across = [i for i, r in enumerate(rulings) if r.is_horizontal]
-    down = sorted((i for i, r in enumerate(rulings) if not r.is_horizontal), key=lambda i: rulings[i].x0)
-    positions = [rulings[i].x0 for i in down]
-    for i in across:
-        h = rulings[i]
-        for j in down[bisect_right(positions, h.x0 - snap - 1e-9) : bisect_right(positions, h.x1 + snap)]:
-            v = rulings[j]
-            if v.top - snap <= h.top <= v.bottom + snap:
-                parent[root(i)] = root(j)
+    for i, j in _touching(rulings, snap):
+        parent[_root(parent, i)] = _root(parent, j)
     parts: dict[int, list[Ruling]] = defaultdict(list)
     for i, ruling in enumerate(rulings):
-        parts[root(i)].append(ruling)
+        parts[_root(parent, i)].append(ruling)
     return list(parts.values())
+
+
+def _touching(rulings: Sequence[Ruling], snap: float) -> Iterator[tuple[int, int]]:
+    """The pairs of a horizontal and a vertical ruling, by index, that cross or touch.
+
+    Candidates come from the side on which fewer overlap: on a page of many short rules most pairs are far apart.
+    """
+    across = sorted((i for i, r in enumerate(rulings) if r.is_horizontal), key=lambda i: rulings[i].top)
+    down = sorted((i for i, r in enumerate(rulings) if not r.is_horizontal), key=lambda i: rulings[i].x0)
+    tops, lefts = [rulings[i].top for i in across], [rulings[j].x0 for j in down]
+    beside = [
+        (bisect_right(lefts, rulings[i].x0 - snap - 1e-9), bisect_right(lefts, rulings[i].x1 + snap)) for i in across
+    ]
+    along = [(bisect_left(tops, rulings[j].top - snap), bisect_right(tops, rulings[j].bottom + snap)) for j in down]
+    if sum(end - start for start, end in beside) <= sum(end - start for start, end in along):
+        pairs = ((i, j) for i, (start, end) in zip(across, beside, strict=True) for j in down[start:end])
+    else:
+        pairs = ((i, j) for j, (start, end) in zip(down, along, strict=True) for i in across[start:end])
+    for i, j in pairs:
+        h, v = rulings[i], rulings[j]
+        if v.top - snap <= h.top <= v.bottom + snap and h.x0 - snap - 1e-9 < v.x0 <= h.x1 + snap:
+            yield i, j
 
 
 def _frame(rulings: Sequence[Ruling], snap: float) -> _Frame | None:
@@ -177,24 +191,34 @@ def _merge(
             for col in range(cols):
                 if h.x0 - snap <= (xs[col] + xs[col + 1]) / 2 <= h.x1 + snap:
                     below[row][col] = True
-    owner = [[row * cols + col for col in range(cols)] for row in range(rows)]
+    # Each points to a cell of lower number it belongs to, at last to the first of them, which points to itself.
+    parent = list(range(rows * cols))
     for row in range(rows):
         for col in range(cols):
+            cell = row * cols + col
             if col + 1 < cols and not right[row][col]:
-                _unite(owner, owner[row][col], owner[row][col + 1])
+                _unite(parent, cell, cell + 1)
             if row + 1 < rows and not below[row][col]:
-                _unite(owner, owner[row][col], owner[row + 1][col])
-    return tuple(tuple(line) for line in owner)
+                _unite(parent, cell, cell + cols)
+    first = [_root(parent, cell) for cell in range(rows * cols)]
+    return tuple(tuple(first[row * cols : (row + 1) * cols]) for row in range(rows))
 
 
-def _unite(owner: list[list[int]], one: int, other: int) -> None:
-    if one != other:
-        low, high = sorted((one, other))
-        for line in owner:
-            for col, number in enumerate(line):
-                if number == high:
-                    line[col] = low
+def _unite(parent: list[int], one: int, other: int) -> None:
+    low, high = sorted((_root(parent, one), _root(parent, other)))
+    parent[high] = low
+
+
+def _root(parent: list[int], item: int) -> int:
+    while parent[item] != item:
+        parent[item] = parent[parent[item]]
+        item = parent[item]
+    return item
 
 
 def _nearest(edges: Sequence[float], value: float) -> int:
-    return min(range(len(edges)), key=lambda i: abs(edges[i] - value))
+    """The edge nearest to a value, of ascending ones; of two as near the first."""
+    after = bisect_left(edges, value)
+    if after == 0 or after == len(edges):
+        return min(after, len(edges) - 1)
+    return after - 1 if value - edges[after - 1] <= edges[after] - value else after

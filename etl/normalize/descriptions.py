@@ -16,9 +16,7 @@ from etl.reference import rows
 from etl.statements import ProjectDescription
 from etl.text import fold, tidy
 
-_ORDINAL = (
-    r"(?:[-•]\s*)?(?:[（(][一二三四五六七八九十百\d]+[)）]|[一二三四五六七八九十]+[、.．]|\d{1,3}[、.．](?!\d))?\s*"
-)
+_ORDINAL = r"(?:[-•]\s*)?(?:[（(][一二三四五六七八九十百\d]{1,9}[)）]|[一二三四五六七八九十]{1,9}[、.．]|\d{1,3}[、.．](?!\d))?\s*"
 _HEADING = re.compile(r"^(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分)")
 _PAGE_NUMBER = re.compile(r"^[-—]?\s*\d{1,3}\s*[-—]?$")
 # Passages that come back are found by at least this many characters; shorter ones recur by chance.

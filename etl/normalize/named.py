@@ -65,7 +65,7 @@ def read_carryovers(
         elif canonical_name(label) in units or left <= 0 or unit is None:
             unit, left = label, value
             line = replace(line, level="unit", unit_name=unit)
-        else:
+        elif label:
             left -= value
             line = replace(line, level="project", unit_name=unit, project_name=label, programme=programme_of(label))
         lines.append(line)

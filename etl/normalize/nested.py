@@ -52,7 +52,7 @@ def read_nested(
             found.append(replace(line, level="total"))
         elif depth == units:
             found.append(replace(line, level="unit", unit_name=unit))
-        elif depth == innermost:
+        elif depth == innermost and line.label:
             programme = path.get(depth - 1) if depth - 1 > (units or 0) else programme_of(line.label)
             found.append(replace(line, level="project", unit_name=unit, project_name=line.label, programme=programme))
         else:
@@ -65,6 +65,9 @@ def _flat(line: Line, is_unit: bool) -> Line:
         return replace(line, level="total")
     if is_unit:
         return replace(line, level="unit", unit_name=line.label)
+    if not line.label:
+        # A project cannot be without a name; the line's figures are kept as they are.
+        return line
     return replace(line, level="project", project_name=line.label, programme=programme_of(line.label))
 
 

@@ -73,18 +73,18 @@ def _body(piece: Piece, first: Piece, header_count: int | None, known: set[str])
                 break
             header_count += 1
     columns = _column_map(piece, first)
-    body = []
-    for offset in range(header_count, len(rows)):
-        at = piece.caption_rows + offset
-        cells: list[SourceCell | None] = [None] * first.grid.col_count
-        for cell in piece.grid.cells:
-            begins = cell.row == at
-            spans = cell.row < at < cell.row + cell.row_span and cell.row >= piece.caption_rows + header_count
-            if cell.text and (begins or (spans and not is_amount(cell.text))):
-                _place(cells, columns[cell.col], SourceCell(piece.grid.page_no, cell.box, cell.text))
-        if any(cell.row == at for cell in piece.grid.cells):
-            body.append(SheetRow(piece.grid.page_no, tuple(cells)))
-    return body
+    start = piece.caption_rows + header_count
+    beginning = {cell.row for cell in piece.grid.cells}
+    placed: dict[int, list[SourceCell | None]] = {
+        at: [None] * first.grid.col_count for at in range(start, piece.caption_rows + len(rows)) if at in beginning
+    }
+    for cell in piece.grid.cells:
+        if cell.text and cell.row >= start:
+            # A label that spans several rows stands in each of them, a number in its first.
+            for at in range(cell.row, cell.row + (1 if is_amount(cell.text) else cell.row_span)):
+                if at in placed:
+                    _place(placed[at], columns[cell.col], SourceCell(piece.grid.page_no, cell.box, cell.text))
+    return [SheetRow(piece.grid.page_no, tuple(cells)) for cells in placed.values()]
 
 
 def _place(cells: list[SourceCell | None], column: int, cell: SourceCell) -> None:
@@ -92,9 +92,9 @@ def _place(cells: list[SourceCell | None], column: int, cell: SourceCell) -> Non
 
     In a column not its own a number breaks a sum and shows; overwritten it would be lost in silence.
     """
-    free = [index for index, other in enumerate(cells) if other is None]
-    if cells[column] is not None and free:
-        column = min(free, key=lambda index: (abs(index - column), index < column))
+    if cells[column] is not None:
+        free = [index for index, other in enumerate(cells) if other is None]
+        column = min(free, key=lambda index: (abs(index - column), index < column)) if free else column
     cells[column] = cell
 
 

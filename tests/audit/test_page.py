@@ -12,9 +12,10 @@ from click.testing import CliRunner
 from PIL import Image, ImageChops
 
 from etl.audit.audit import Audit, AuditedDocument
+from etl.audit.blocks import WORDS
 from etl.audit.causes import root_causes
 from etl.audit.evidence import CheckedDocument, Evidence
-from etl.audit.page import _WORDS, as_page
+from etl.audit.page import as_page
 from etl.batch import run_batch
 from etl.cli import main
 from etl.document.excerpt import LIMIT
@@ -84,4 +85,4 @@ def test_no_document_no_table() -> None:
 
 
 def test_every_family_has_a_name_in_both_languages() -> None:
-    assert set(get_args(Family)) <= _WORDS["en"].keys() & _WORDS["zh"].keys()
+    assert set(get_args(Family)) <= WORDS["en"].keys() & WORDS["zh"].keys()

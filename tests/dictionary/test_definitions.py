@@ -60,6 +60,11 @@ def test_words_of_a_vocabulary_read_differently_in_chinese() -> None:
     assert alike == {("measure", "财政拨款"), ("subject_code", "其他收入")}
 
 
+def test_a_description_is_cut_between_its_languages() -> None:
+    text = COLUMNS["header_path"].text
+    assert (text.english[-16:], text.chinese) == ("joined by ' / '.", "多级表头，以“ / ”连接。")
+
+
 def test_descriptions_in_the_views_hold_no_english() -> None:
     texts = [column.text for column in COLUMNS.values()] + [mart.text for mart in DICTIONARY.marts]
     chinese = [in_views(text.chinese, DICTIONARY) for text in texts]

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import signal
 import time
 from dataclasses import replace
 from datetime import date
@@ -171,8 +172,17 @@ def read_script(path: Path) -> Disclosure:
             raise ZeroDivisionError("a bug\nof two lines")
         case "die":
             os._exit(9)
+        case "kill":
+            os.kill(os.getpid(), signal.SIGKILL)
         case "slow":
             time.sleep(float(rest))
+        case "memory":
+            assert bytearray(int(rest) * 1_000_000)
+        case "pid":
+            return disclosure(path.name, sha256=_sha(path), title=str(os.getpid()))
+        case "contradict":
+            sound = disclosure(path.name, sha256=_sha(path))
+            return replace(sound, checks=(replace(sound.checks[0], table_position=9),))
         case "broken":
             bad = replace(expenditure(), lines=(line(1, "坏", amount(3, "1", "total"), functional_code="21"),))
             return disclosure(path.name, sha256=_sha(path), tables=(bad,), realignments=(), checks=())

@@ -9,10 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from etl.cli import main
+from tests.portrait.markup import sound
 from tests.whole.golden_corpus import COLUMNS, DOCUMENTS, expected, found
 from tests.whole.independent import MONEY, printed_money, printed_words
-from tests.whole.warehouse import Warehouse, fill
+from tests.whole.warehouse import Warehouse, every_amount, fill
 
 # One worker loads the corpus, once.
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(1200), pytest.mark.xdist_group("corpus")]
@@ -54,6 +57,27 @@ def test_year_kind_and_publisher_are_those_of_the_manifest(corpus: Warehouse, sh
         assert (report.publisher or "").split("（")[0] == expected["entity"].split("（")[0]
         if "unit" in expected["kind"]:
             assert report.document_scope == "unit"
+
+
+def test_each_disclosure_has_a_sound_page(corpus: Warehouse, tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, ["--database-url", corpus.url, "report", "--to", str(tmp_path)])
+    assert done.exit_code == 0, done.output
+    disclosures = corpus.rows(
+        "SELECT DISTINCT publisher, fiscal_year, document_kind, document_scope FROM marts.disclosures WHERE is_current"
+    )
+    compared = corpus.rows(
+        "SELECT publisher FROM marts.disclosures WHERE is_current"
+        " GROUP BY publisher, document_kind, document_scope HAVING count(DISTINCT fiscal_year) > 1"
+    )
+    pages = list(tmp_path.iterdir())
+    assert len(pages) == len(disclosures) + len(compared) + 1
+    known = {row[0] for row in corpus.rows(every_amount(corpus))}
+    for path in pages:
+        page = sound(path.read_text(encoding="utf-8"))
+        assert path.stat().st_size < 5_000_000
+        assert {one.yuan for one in page.figures} <= known, f"{path.name}: a figure the marts do not hold"
+        for card in re.findall(r'<dd class="figure">.*?</div>', page.content, re.DOTALL):
+            assert re.search(r'<dd class="page">(说明)?第 \d+ 页</dd>', card), f"{path.name}: no page is named"
 
 
 @pytest.mark.parametrize("mart", COLUMNS)

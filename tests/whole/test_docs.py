@@ -165,7 +165,12 @@ def test_make_targets_are_real() -> None:
 
 
 @pytest.mark.parametrize(
-    ("english", "chinese"), [("README.md", "README.zh-CN.md"), ("docs/finance.md", "docs/finance.zh-CN.md")]
+    ("english", "chinese"),
+    [
+        ("README.md", "README.zh-CN.md"),
+        ("docs/finance.md", "docs/finance.zh-CN.md"),
+        ("docs/exports.md", "docs/exports.zh-CN.md"),
+    ],
 )
 def test_both_languages_show_the_same_code(english: str, chinese: str) -> None:
     ours, theirs = ([(b.language, b.text) for b in blocks(REPOSITORY / name)] for name in (english, chinese))

@@ -63,3 +63,12 @@ def golden(name: str) -> list[list[str]]:
     """The rows of a golden mart."""
     with (GOLDEN / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.reader(file))[1:]
+
+
+def every_amount(warehouse: Warehouse) -> str:
+    """A query for every amount in yuan the marts hold, of whatever mart and column."""
+    columns = warehouse.rows(
+        "SELECT table_name, column_name FROM information_schema.columns"
+        " WHERE table_schema = 'marts' AND column_name LIKE '%\\_yuan' AND table_name <> 'checks'"
+    )
+    return " UNION ".join(f'SELECT "{column}" FROM marts."{table}"' for table, column in columns)

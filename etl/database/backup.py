@@ -1,0 +1,194 @@
+"""Backup and restore of a warehouse: what Yusuan has in a database as one file, and back, whole or not at all.
+
+A backup is a dump in PostgreSQL's custom format, of the schemas Yusuan makes and the number of its last migration.
+Restored it is by psql in one transaction: what was there before is gone only when all of the file is in its place.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import subprocess
+import tempfile
+from contextlib import closing
+from pathlib import Path
+from typing import IO
+
+import psycopg
+from psycopg import sql
+
+from etl.database import client, roles
+from etl.database.connection import connect, without_password
+from etl.database.migrate import LOCK_KEY, known_revisions, upgrade_to_head
+from etl.errors import CannotRun, UsageError
+
+SCHEMAS = ("core", *roles.BUILT_SCHEMAS)
+CHUNK = 1 << 20
+
+
+def backup(url: str, file: Path) -> int:
+    """Writes a backup of the database to `file` and returns its size in bytes; an older file is replaced when all is written.
+
+    Others may load meanwhile; the backup holds what was committed when it began. Raises CannotRun.
+    """
+    with closing(connect(url, autocommit=True)) as connection:
+        others = _others(connection)
+    partial = file.with_name(f".{file.name}.{os.getpid()}.part")
+    try:
+        partial.touch(mode=0o600)
+        with partial.open("wb") as out:
+            _run("pg_dump", ["--format=custom", *others], url, out)
+        # A backup nobody can read is none.
+        _run("pg_restore", ["--list", str(partial)], url, None)
+        partial.replace(file)
+    except OSError as error:
+        raise CannotRun(f"{file}: the backup cannot be written ({error.strerror})") from error
+    finally:
+        partial.unlink(missing_ok=True)
+    return file.stat().st_size
+
+
+def restore(url: str, file: Path, *, replace: bool) -> None:
+    """Puts what a backup holds into the database, then migrates it and gives the roles their privileges.
+
+    `replace`: in the place of a warehouse that holds documents. Raises UsageError when there is one and `replace` is not
+    said, or the file is no backup; CannotRun when it cannot be restored: then nothing is changed.
+    """
+    if not file.is_file():
+        raise UsageError(f"{file}: no such file")
+    with closing(connect(url, autocommit=True)) as connection:
+        if not replace and (documents := _documents(connection)):
+            raise UsageError(
+                f"{without_password(url)} holds {documents:,} document{'' if documents == 1 else 's'}, which the backup would "
+                "replace; say so with --replace, or name another database"
+            )
+    listed = _run("pg_restore", ["--list", str(file)], url, None)
+    if " core documents " not in listed:
+        raise UsageError(f"{file}: not a backup of a warehouse; give a file made by: yusuan db backup")
+    _pump(url, file)
+    upgrade_to_head(url)
+    with closing(connect(url, autocommit=True)) as connection:
+        roles.create(connection)
+        roles.settle(connection)
+
+
+def _others(connection: psycopg.Connection[tuple[object, ...]]) -> list[str]:
+    """What to leave out of a dump: the schemas of others, and what they have in `public`."""
+    arguments = []
+    schemas = connection.execute(
+        "SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND NOT nspname = ANY(%s) ORDER BY 1",
+        [["information_schema", "public", *SCHEMAS]],
+    ).fetchall()
+    for (schema,) in schemas:
+        arguments.append(f"--exclude-schema={_pattern(str(schema))}")
+    relations = connection.execute(
+        "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = ANY('{r,p,v,m,S,f}')"
+        " AND relname <> %s ORDER BY 1",
+        [roles.VERSION_TABLE[1]],
+    ).fetchall()
+    for (relation,) in relations:
+        arguments.append(f"--exclude-table=public.{_pattern(str(relation))}")
+    return arguments
+
+
+def _pattern(name: str) -> str:
+    """A name that stands for itself in pg_dump's patterns."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _documents(connection: psycopg.Connection[tuple[object, ...]]) -> int:
+    there = connection.execute("SELECT to_regclass('core.documents') IS NOT NULL").fetchone()
+    if not there or not there[0]:
+        return 0
+    row = connection.execute("SELECT count(*) FROM core.documents").fetchone()
+    return int(str(row[0])) if row else 0
+
+
+def _before() -> str:
+    """Waits for whoever migrates, loads or builds, then clears the place."""
+    from etl.dbt import LOCK_KEY as build_key
+    from etl.load.writer import WRITER_LOCK
+
+    keys = "; ".join(f"PERFORM pg_advisory_xact_lock({key})" for key in (LOCK_KEY, WRITER_LOCK, build_key))
+    dropped = [sql.SQL("DROP SCHEMA IF EXISTS {} CASCADE;").format(sql.Identifier(schema)) for schema in SCHEMAS]
+    table = sql.SQL("DROP TABLE IF EXISTS {};").format(sql.Identifier(*roles.VERSION_TABLE))
+    return f"DO $$ BEGIN {keys}; END $$; {sql.Composed([*dropped, table]).as_string(None)}"
+
+
+def _after() -> str:
+    """Refuses what a newer Yusuan made."""
+    known = sql.SQL(", ").join(map(sql.Literal, sorted(known_revisions()))).as_string(None)
+    table = sql.Identifier(*roles.VERSION_TABLE).as_string(None)
+    return (
+        f"DO $$ BEGIN IF NOT EXISTS (SELECT FROM {table} WHERE version_num IN ({known})) THEN"
+        " RAISE EXCEPTION 'the backup was made by another version of Yusuan; use that version, or a newer one'; END IF; END $$"
+    )
+
+
+def _pump(url: str, file: Path) -> None:
+    """Lets pg_restore write the backup as a script and psql run it, in one transaction.
+
+    psql commits at the end of its input, so that it may see this only when pg_restore has ended well.
+    """
+    with tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as errors:
+        script = subprocess.Popen(
+            [client.need("pg_restore"), "--no-owner", "--no-privileges", "--file=-", str(file)],
+            stdout=subprocess.PIPE,
+            stderr=errors,
+        )
+        runner = subprocess.Popen(
+            [
+                client.need("psql"), "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--single-transaction",
+                f"--command={_before()}", "--file=-", f"--command={_after()}",
+            ],
+            env=client.environment(url),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=said,
+        )  # fmt: skip
+        assert script.stdout is not None and runner.stdin is not None
+        whole = False
+        try:
+            with contextlib.suppress(BrokenPipeError):  # psql has ended, and said why
+                while chunk := script.stdout.read(CHUNK):
+                    # Servers before PostgreSQL 17 do not know it.
+                    runner.stdin.write(chunk.replace(b"SET transaction_timeout = 0;\n", b""))
+                runner.stdin.flush()
+                whole = script.wait() == 0
+        finally:
+            if not whole:
+                runner.kill()
+            script.kill()
+            script.communicate()
+            runner.communicate()
+        if runner.returncode != 0:
+            said.seek(0)
+            errors.seek(0)
+            lines = (said.read() or errors.read()).decode("utf-8", "replace")
+            raise CannotRun(
+                f"{file}: cannot be restored into {without_password(url)}: {_reason(lines)}; nothing was changed"
+            )
+
+
+def _run(name: str, arguments: list[str], url: str, out: IO[bytes] | None) -> str:
+    """Runs a client program to its end and returns what it said; raises CannotRun when it fails."""
+    done = subprocess.run(
+        [client.need(name), *arguments],
+        env=client.environment(url),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE if out is None else out,
+        stderr=subprocess.PIPE,
+    )
+    if done.returncode != 0:
+        raise CannotRun(f"{without_password(url)}: {name} failed: {_reason(done.stderr.decode('utf-8', 'replace'))}")
+    return (done.stdout or b"").decode("utf-8", "replace")
+
+
+def _reason(said: str) -> str:
+    """The line that says why, without the program's name and place."""
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    first = next(
+        (line for line in lines if "error:" in line.lower() or "ERROR:" in line),
+        lines[0] if lines else "it said nothing",
+    )
+    return first.partition("rror: ")[2] or first.partition("ERROR:")[2].strip() or first

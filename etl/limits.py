@@ -1,0 +1,56 @@
+"""Limits: how much one document may take, so that a hostile or broken one costs itself and not the run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from etl.errors import DocumentRejected
+
+MEGABYTE = 1_000_000
+
+
+class LimitExceeded(DocumentRejected):
+    """The document takes more than a setting allows; on another day or with another setting it may be read."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one document may take at most; 0 means no limit.
+
+    seconds: of reading, by the clock. memory, file_size: megabytes; memory is that of the process that reads it, which
+    itself needs about 100. pages: of a PDF.
+    """
+
+    seconds: int = 300
+    memory: int = 2000
+    pages: int = 2000
+    file_size: int = 200
+
+    def check_size(self, name: str, size: int) -> None:
+        """Raises LimitExceeded when a file of `size` bytes is too large."""
+        if self.file_size and size > self.file_size * MEGABYTE:
+            raise exceeded(
+                name, f"the file has {-(-size // MEGABYTE):,} MB", f"{self.file_size:,} MB", "YUSUAN_MAX_FILE_SIZE"
+            )
+
+    def out_of_time(self, name: str) -> LimitExceeded:
+        """The rejection of a file that takes too long."""
+        return exceeded(name, "reading it takes too long", f"{self.seconds:,} seconds", "YUSUAN_MAX_SECONDS")
+
+    def out_of_memory(self, name: str) -> LimitExceeded:
+        """The rejection of a file that takes too much memory."""
+        return exceeded(name, "reading it takes too much memory", f"{self.memory:,} MB", "YUSUAN_MAX_MEMORY")
+
+
+DEFAULTS = Limits()
+
+
+def check_pages(name: str, pages: int, limit: int) -> None:
+    """Raises LimitExceeded when a PDF has more than `limit` pages (0: no limit)."""
+    if limit and pages > limit:
+        raise exceeded(name, f"the PDF has {pages:,} pages", f"{limit:,}", "YUSUAN_MAX_PAGES")
+
+
+def exceeded(name: str, what: str, limit: str, setting: str) -> LimitExceeded:
+    """The rejection that names the limit and the setting it comes from."""
+    return LimitExceeded(name, f"{what}, the limit is {limit}", f"if the file is sound, raise {setting}")
