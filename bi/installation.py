@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import secrets
 from dataclasses import dataclass
@@ -61,9 +62,12 @@ def _migrate(stamp: Path) -> None:
     from flask_migrate import upgrade
     from superset.extensions import appbuilder, security_manager
 
+    # Its migrations tell every index they make.
+    logging.disable(logging.WARNING)
     upgrade(directory=str(Path(superset.__file__).with_name("migrations")))
     appbuilder.add_permissions(update_perms=True)
     security_manager.sync_role_definitions()
+    logging.disable(logging.NOTSET)
     _keep(stamp, version("apache-superset"))
 
 

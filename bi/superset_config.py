@@ -1,7 +1,6 @@
 """Superset's configuration: on this machine only, its own metadata in the home folder, Chinese, nothing sent anywhere.
 
-Used by `make bi`; another start of Superset takes it by SUPERSET_CONFIG_PATH. Overrides go into `superset_config_local.py`
-beside the metadata.
+Used by `make bi`; another start of Superset takes it by SUPERSET_CONFIG_PATH.
 """
 
 from __future__ import annotations
@@ -65,8 +64,7 @@ TALISMAN_CONFIG = {
     "session_cookie_secure": False,
 }
 
-# The warehouse changes once a night: answers may be kept for the browser's session, not longer.
 ROW_LIMIT = 10_000
 SQL_MAX_ROW = 100_000
-LOG_LEVEL = "WARNING"
+LOG_LEVEL = "ERROR"
 FAB_API_SWAGGER_UI = False
