@@ -17,7 +17,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 # More workers than this only start more database servers.
 PYTEST := $(PY) -m pytest -n auto --maxprocesses 4 --dist loadgroup
 
-.PHONY: help setup demo test test-slow lint check format bench mutate bi bi-setup bi-zip test-bi dictionary docs lock lock-bi sample clean
+.PHONY: help setup demo test test-slow lint check format bench mutate fuzz bi bi-setup bi-zip test-bi dictionary docs lock lock-bi sample clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-11s %s\n", $$1, $$2 }'
@@ -100,6 +100,9 @@ dictionary: $(STAMP) ## write the views of schema 财政 and docs/dictionary.md 
 
 docs: $(STAMP) ## write dbt's documentation site, with the sample loaded, to build/docs/index.html
 	@$(PY) samples/site.py
+
+fuzz: $(STAMP) ## read thousands of damaged documents; make fuzz FUZZ="--count 10000 --seed 7"
+	@$(PY) -m tests.fuzz.run $(FUZZ)
 
 # Hashes but no registry address: the locks install from whatever index the reader's network has.
 LOCK := "$(UV)" pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \

@@ -6,7 +6,7 @@ import hashlib
 import os
 import traceback
 import uuid
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -52,11 +52,6 @@ class _Run:
     connection: psycopg.Connection[Any]
     settings: Settings
     only_new: bool
-    names: Mapping[Path, str]
-
-    def name(self, path: Path) -> str:
-        """What a file is called in the warehouse."""
-        return self.names.get(path, path.name)
 
 
 def run_batch(
@@ -68,14 +63,12 @@ def run_batch(
     observer: Observer | None = None,
     reader: Reader | None = None,
     only_new: bool = False,
-    names: Mapping[Path, str] | None = None,
 ) -> BatchReport:
     """Loads files, and the .pdf and .txt files of folders, and builds the marts if anything changed since they were built.
 
     `jobs` files are read at a time; they are written one after the other in the order given, so that of two versions the
     later one is current. One bad document never stops the others. `only_new`: files this parser has dealt with before,
-    well or badly, are reported as that but neither read again nor noted in the ledger. `names`: what files are called that do
-    not go by their own names, as those of the archive.
+    well or badly, are reported as that but neither read again nor noted in the ledger.
 
     Raises UsageError when a path does not exist, CannotRun when the database cannot be used; what was written stays.
     """
@@ -88,7 +81,7 @@ def run_batch(
         explained(database),
         closing(database.connect(autocommit=True)) as own,
     ):
-        run = _Run(run_id, reader or default_reader(settings.limits), own, settings, only_new, names or {})
+        run = _Run(run_id, reader or default_reader(settings.limits), own, settings, only_new)
         load_reference(own)
         watcher.started(len(files))
         reports: dict[Path, DocumentReport] = {}
@@ -162,7 +155,7 @@ def _known(run: _Run, path: Path, sha256: str, begun: datetime) -> DocumentRepor
     document = ledger.find_document(run.connection, sha256)
     if document is not None and document.parser_version == run.reader.version:
         if not run.only_new:
-            origin = Origin(run.run_id, run.name(path), sha256, begun, run.reader.version)
+            origin = Origin(run.run_id, path.name, sha256, begun, run.reader.version)
             record_unchanged(run.connection, origin, document.document_id)
         return _unchanged(run, path, document.document_id, begun)
     if run.only_new and (before := ledger.find_rejection(run.connection, sha256, run.reader.version)):
@@ -188,7 +181,7 @@ def _settle(run: _Run, reading: Reading, sha256: str) -> DocumentReport:
     try:
         written = write_disclosure(
             run.connection,
-            replace(disclosure, file_name=run.name(reading.path)),
+            disclosure,
             run_id=run.run_id,
             started_at=begun,
             parser_version=run.reader.version,
@@ -256,7 +249,7 @@ def _reject(run: _Run, reading: Reading, sha256: str | None) -> DocumentReport:
     # Without the bytes' hash where a process died or a limit was reached: the next nightly run then tries the file again.
     noted = None if reading.lost else sha256
     begun = datetime.now(UTC) - reading.took
-    origin = Origin(run.run_id, run.name(reading.path), noted, begun, run.reader.version)
+    origin = Origin(run.run_id, reading.path.name, noted, begun, run.reader.version)
     record_rejection(run.connection, origin, rejected)
     return DocumentReport(
         str(reading.path),

@@ -8,6 +8,7 @@ people's, go over to the new table in the same transaction; only one that does n
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import threading
 import time
@@ -119,6 +120,8 @@ class _Runner:
         from dbt.cli.main import dbtRunner
 
         self._new = dbtRunner
+        # A log that cannot be written, as on a full disk, is no reason for tracebacks between our lines.
+        logging.raiseExceptions = False
         self._manifest: Any = None
         self._common = [
             "--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT), "--target", "warehouse",
@@ -253,8 +256,6 @@ def _environment(url: str, connection: psycopg.Connection[Any]) -> Iterator[None
         "YUSUAN_DBT_PORT": str(info.port),
         "YUSUAN_DBT_USER": info.user,
         "YUSUAN_DBT_DATABASE": info.dbname,
-        # What it makes is this role's, so that every other member may build next; empty: the user's own.
-        "YUSUAN_DBT_ROLE": roles.builder(connection) or "",
         # dbt hides variables of this prefix from its logs.
         "DBT_ENV_SECRET_YUSUAN_PASSWORD": info.password,
         "DO_NOT_TRACK": "1",
@@ -264,6 +265,10 @@ def _environment(url: str, connection: psycopg.Connection[Any]) -> Iterator[None
         variable = variables.get(name)
         if name not in IN_PROFILE and variable and value is not None:
             values[variable.decode()] = str(value)
+    if role := roles.builder(connection):
+        # What is built is this role's, so that every other member may build next. By `role` of dbt's profile it would be
+        # set within a transaction, and with that taken back.
+        values["PGOPTIONS"] = f"{values.get('PGOPTIONS') or os.environ.get('PGOPTIONS', '')} -c role={role}".strip()
     before = {name: os.environ.get(name) for name in values}
     os.environ.update(values)
     try:

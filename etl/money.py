@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Context, Decimal
+
+# Enough digits for every sum of what `parse_number` takes for a number, in yuan and with the decimals of a share.
+WIDE = Context(prec=60)
+# A figure has some fifteen digits; what has many more is none.
+_MOST_DIGITS = 24
 
 # A number stands alone in its cell: digits, with or without thousands separators, an optional sign or brackets
 # (accountants' minus) and an optional percent sign, which is kept apart because a share is not money.
@@ -32,12 +37,14 @@ def parse_number(text: str) -> Decimal | None:
     """The number a cell prints, or None when the text is not one number and nothing else.
 
     Brackets around the whole mean a negative number; a space beside a separator, where a line or a letter's width broke
-    the number, is none of it. Percentages, codes with separators and text give None.
+    the number, is none of it. Percentages, codes with separators, endless rows of digits and text give None.
     """
     match = _NUMBER.match(_BROKEN.sub("", text.strip().translate(_FULL_WIDTH)))
     if match is None or not (match["digits"] or match["frac"]) or bool(match["open"]) != bool(match["close"]):
         return None
     value = Decimal((match["digits"] or "0").replace(",", "").replace("，", "") + (match["frac"] or ""))
+    if len(value.as_tuple().digits) > _MOST_DIGITS:
+        return None
     return -value if match["open"] or match["sign"] in {"-", "−", "－"} else value
 
 

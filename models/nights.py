@@ -99,6 +99,8 @@ class ExpectedPublication(Base):
     fiscal_year: Mapped[int] = mapped_column(
         SmallInteger, primary_key=True, autoincrement=False, comment="Budget or account year / 预算或决算年度"
     )
-    document_kind: Mapped[str] = mapped_column(Text, primary_key=True, comment="budget 预算 or final 决算")
+    document_kind: Mapped[str] = mapped_column(
+        Text, primary_key=True, comment="budget or final account (final) / 预算或决算"
+    )
     canonical_name: Mapped[str] = mapped_column(Text, comment="The publisher's canonical name / 公开主体统一名称")
     due_on: Mapped[date] = mapped_column(Date, comment="Last day to publish / 公开截止日期")

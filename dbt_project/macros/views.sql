@@ -5,11 +5,15 @@ along that do not fit the new one.
 #}
 
 
-{# SQL that loops over the views that hang directly on a table, as `hanging` (name, body), doing `action` with each. #}
+{#
+SQL that loops over the views that hang directly on a table, as `hanging` (name, body), doing `action` with each: as the user,
+as other people's views are not for the role that builds to replace.
+#}
 {% macro for_hanging_views(table, action, on_failure) %}
     do $views$
     declare
         hanging record;
+        builder text := current_setting('role');
     begin
         for hanging in
             select distinct views.oid::regclass as name, pg_get_viewdef(views.oid) as body
@@ -22,7 +26,9 @@ along that do not fit the new one.
             order by name
         loop
             begin
+                perform set_config('role', 'none', true);
                 {{ action }};
+                perform set_config('role', builder, true);
             exception when others then
                 {{ on_failure }};
             end;

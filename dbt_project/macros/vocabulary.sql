@@ -93,6 +93,7 @@ reference (measure, check_code) are in reference_words.sql.
             'unknown_header': '未识别的表头',
             'unread_row': '未读出的行',
             'unread_cell': '未读出的单元格',
+            'picture': '图片',
             'unread_numbers': '未读出的数字',
             'no_money_unit': '无金额单位',
             'untested': '未能核对',
@@ -210,6 +211,7 @@ reference (measure, check_code) are in reference_words.sql.
             'other_assets': '其他资产',
         },
         'asset_status': {'held': '占用', 'planned': '计划购置'},
+        'publication_status': {'on_time': '按期', 'late': '逾期收到', 'missing': '逾期未收到', 'awaited': '未到期'},
         'quantity_unit': {'m2': '平方米', 'vehicles': '辆', 'sets': '台（套）'},
     } %}
     {{ return(words[name] if name in words else reference_words()[name]) }}

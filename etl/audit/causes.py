@@ -10,6 +10,7 @@ from typing import NamedTuple
 from etl.audit.diagnosis import Key, SignedSum, Site, Suspect, diagnose
 from etl.audit.evidence import Cell, CheckedIdentity, Evidence, PrintedAmount, Side, quantity
 from etl.audit.faults import Fault
+from etl.money import WIDE
 
 _SIDES: tuple[tuple[Side, int], ...] = (("left", 1), ("right", -1))
 
@@ -149,6 +150,6 @@ def _as_printed(yuan: Decimal, beside: PrintedAmount) -> str:
     value = yuan / (beside.unit_factor or Decimal(1))
     exponent = beside.printed_value.as_tuple().exponent
     decimals = max(0, -exponent) if isinstance(exponent, int) else 0
-    if round(value, decimals) == value:
-        value = round(value, decimals)
+    rounded = value.quantize(Decimal(1).scaleb(-decimals), context=WIDE)
+    value = rounded if rounded == value else value
     return f"{value:,f}" if "," in beside.printed_text or "，" in beside.printed_text else f"{value:f}"

@@ -12,7 +12,6 @@ import subprocess
 import tempfile
 from contextlib import closing
 from pathlib import Path
-from typing import IO
 
 import psycopg
 from psycopg import sql
@@ -36,13 +35,14 @@ def backup(url: str, file: Path) -> int:
     partial = file.with_name(f".{file.name}.{os.getpid()}.part")
     try:
         partial.touch(mode=0o600)
-        with partial.open("wb") as out:
-            _run("pg_dump", ["--format=custom", *others], url, out)
-        # A backup nobody can read is none.
-        _run("pg_restore", ["--list", str(partial)], url, None)
+        _run("pg_dump", ["--format=custom", f"--file={partial}", *others], url)
+        # A backup nobody can read is none; read to its end, also one on a disk that had no room for all of it.
+        _run("pg_restore", [f"--file={os.devnull}", str(partial)], url)
         partial.replace(file)
     except OSError as error:
         raise CannotRun(f"{file}: the backup cannot be written ({error.strerror})") from error
+    except CannotRun as error:
+        raise CannotRun(f"{file}: the backup of {without_password(url)} is not made: {error}") from error
     finally:
         partial.unlink(missing_ok=True)
     return file.stat().st_size
@@ -62,7 +62,10 @@ def restore(url: str, file: Path, *, replace: bool) -> None:
                 f"{without_password(url)} holds {documents:,} document{'' if documents == 1 else 's'}, which the backup would "
                 "replace; say so with --replace, or name another database"
             )
-    listed = _run("pg_restore", ["--list", str(file)], url, None)
+    try:
+        listed = _run("pg_restore", ["--list", str(file)], url)
+    except CannotRun as error:
+        raise CannotRun(f"{file}: not a backup, or damaged; nothing was changed ({error})") from error
     if " core documents " not in listed:
         raise UsageError(f"{file}: not a backup of a warehouse; give a file made by: yusuan db backup")
     _pump(url, file)
@@ -170,18 +173,17 @@ def _pump(url: str, file: Path) -> None:
             )
 
 
-def _run(name: str, arguments: list[str], url: str, out: IO[bytes] | None) -> str:
+def _run(name: str, arguments: list[str], url: str) -> str:
     """Runs a client program to its end and returns what it said; raises CannotRun when it fails."""
     done = subprocess.run(
         [client.need(name), *arguments],
         env=client.environment(url),
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE if out is None else out,
-        stderr=subprocess.PIPE,
+        capture_output=True,
     )
     if done.returncode != 0:
-        raise CannotRun(f"{without_password(url)}: {name} failed: {_reason(done.stderr.decode('utf-8', 'replace'))}")
-    return (done.stdout or b"").decode("utf-8", "replace")
+        raise CannotRun(f"{name} failed: {_reason(done.stderr.decode('utf-8', 'replace'))}")
+    return done.stdout.decode("utf-8", "replace")
 
 
 def _reason(said: str) -> str:

@@ -60,16 +60,23 @@ def may_become(connection: Connection, role: str) -> bool:
 
 
 def builder(connection: Connection) -> str | None:
-    """The role to build the marts as, so that whoever builds next may replace them; None to build as oneself."""
-    return LOADER if may_become(connection, LOADER) else None
+    """The role to build the marts as, so that whoever builds next may replace them; None to build as oneself.
+
+    A copy of a database has not the privileges of the database it was made from: they are given again first.
+    """
+    if not may_become(connection, LOADER):
+        return None
+    if not _may_create(connection, LOADER):
+        settle(connection)
+    return LOADER if _may_create(connection, LOADER) else None
 
 
 def settle(connection: Connection) -> None:
-    """Hands what Yusuan has in this database to the roles, and gives each its privileges; without the roles it does nothing.
+    """Hands what Yusuan has in this database to the roles, and gives each its privileges; without roles or `core` nothing.
 
     Every step the user may not take is left out: what others own stays theirs.
     """
-    if missing(connection):
+    if missing(connection) or not _existing(connection, ["core"]):
         return
     _settle_database(connection)
     _hand_over(connection, ["core"], OWNER)
@@ -164,6 +171,11 @@ def _withdraw_privileges(connection: Connection) -> None:
 def _existing(connection: Connection, schemas: Iterable[str]) -> list[str]:
     found = connection.execute("SELECT nspname FROM pg_namespace WHERE nspname = ANY(%s)", [list(schemas)]).fetchall()
     return sorted(name for (name,) in found)
+
+
+def _may_create(connection: Connection, role: str) -> bool:
+    row = connection.execute("SELECT has_database_privilege(%s, current_database(), 'CREATE')", [role]).fetchone()
+    return bool(row and row[0])
 
 
 def _is_superuser(connection: Connection) -> bool:

@@ -202,6 +202,8 @@ class EmbeddedServer:
             dbname=database,
             connect_timeout=5,
             autocommit=True,
+            # Another program on our port might ask for the password in clear text.
+            require_auth="scram-sha-256",
         )
 
     def _start(self, *, fixed_port: bool = False) -> None:

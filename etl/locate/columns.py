@@ -196,7 +196,8 @@ def _span(
 
     def off_center(span: tuple[int, int]) -> tuple[int, int]:
         middle = (columns[span[0]].x0 + columns[span[1]].x1) / 2
-        return round(abs(middle - center) / heading.height), span[0] - span[1]
+        # Letters of no height stand in damaged files alone.
+        return round(abs(middle - center) / (heading.height or 1)), span[0] - span[1]
 
     return min([*ranges, (first, last)], key=off_center)
 

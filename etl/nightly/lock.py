@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import _thread
 import os
+import signal
 import socket
 import threading
 from collections.abc import Iterator
@@ -92,7 +92,8 @@ def _beat(database: Database, night_id: int, turn: Turn, ended: threading.Event)
             continue
         if not is_ours:
             turn.lost.set()
-            _thread.interrupt_main()
+            # Unlike `_thread.interrupt_main` it also wakes whoever sleeps or waits.
+            signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
             return
 
 

@@ -37,11 +37,9 @@ class Quarantined:
 
 @dataclass(frozen=True)
 class DealtWith:
-    """A file of this run: where it lies, the path or URL it came from, what it is called, and what became of it."""
+    """A file of this run: where it lies, and what became of it; `report.file` is the path or URL it came from."""
 
     file: Path
-    origin: str
-    name: str
     report: DocumentReport
 
 
@@ -58,7 +56,7 @@ def settle(home: Path, dealt_with: Iterable[DealtWith], parser_version: str) -> 
     """
     before = held(home)
     for one in dealt_with:
-        of_origin = [entry for entry in before if entry.origin == one.origin]
+        of_origin = [entry for entry in before if entry.origin == one.report.file]
         kept = _keep(home, one, before, parser_version) if one.report.outcome == "rejected" else None
         for entry in of_origin:
             if kept != entry.file.parent:
@@ -76,7 +74,7 @@ def _keep(home: Path, one: DealtWith, before: Sequence[Quarantined], parser_vers
     if any(entry.sha256 == sha256 and entry.parser_version == parser_version for entry in before):
         return folder
     entry = Quarantined(
-        folder / one.name, sha256, one.origin, parser_version, one.report.rejection_page,
+        folder / one.file.name, sha256, one.report.file, parser_version, one.report.rejection_page,
         one.report.rejection_reason or "", one.report.rejection_advice or "",
         datetime.now().astimezone().isoformat(timespec="seconds"),
     )  # fmt: skip

@@ -52,16 +52,14 @@ class Plan:
 
 @dataclass
 class _Offered:
-    """The files of a run: their paths in order, with the names and origins of those that have others than their own."""
+    """The files of a run: their paths in order, and where those came from that do not lie there."""
 
     paths: list[Path] = field(default_factory=list)
-    names: dict[Path, str] = field(default_factory=dict)
     origins: dict[Path, str] = field(default_factory=dict)
 
-    def add(self, path: Path, name: str, origin: str) -> None:
+    def add(self, path: Path, origin: str | None = None) -> None:
         self.paths.append(path)
-        self.names.setdefault(path, name)
-        self.origins.setdefault(path, origin)
+        self.origins.setdefault(path, origin or str(path))
 
 
 def run_night(settings: Settings, options: Options) -> tuple[NightReport, BaseException | None]:
@@ -137,8 +135,8 @@ class _Night:
         self._take_expected(connection)
         reviews = self._reviews()
         failed_before = failing.failing(connection)
-        offered = self._offer(connection)
-        self._load(offered)
+        with _emptied(self.home / "tonight") as folder:
+            self._load(self._offer(connection, folder))
         if self.known["batch"].count("loaded") or self.known["batch"].build:
             self.known["new_failures"] = failing.new_failures(connection, failed_before, reviews)
         if lateness.is_stale(connection):
@@ -161,14 +159,14 @@ class _Night:
             self.problems.append(str(wrong))
             return ()
 
-    def _offer(self, connection: psycopg.Connection[Any]) -> _Offered:
+    def _offer(self, connection: psycopg.Connection[Any], folder: Path) -> _Offered:
         """All files of the night: of the inboxes, from the URLs, and of the quarantine what may be read now."""
         offered = _Offered()
-        fetches = self._fetch(connection)
+        fetches = self._fetch(connection, folder)
         for inbox in self.plan.inboxes:
             try:
                 for path in batch.find_files([inbox]):
-                    offered.add(path, path.name, str(path))
+                    offered.add(path)
             except UsageError as wrong:
                 self.problems.append(str(wrong))
         newest = newest_downloads(connection, [each.url for each in fetches])
@@ -177,15 +175,15 @@ class _Night:
             download = newest.get(each.url)
             original = archive.find(self.home, download.sha256) if download else None
             if download and original:
-                offered.add(original, download.file_name, each.url)
-        version = batch.default_reader().version
-        again = quarantine.to_try_again(self.home, version, set(offered.origins.values()))
+                offered.add(_named(original, folder / download.sha256, download.file_name), each.url)
+        again = quarantine.to_try_again(self.home, batch.default_reader().version, set(offered.origins.values()))
         for entry in again:
-            offered.add(entry.file, entry.file.name, entry.origin)
+            offered.add(entry.file, entry.origin)
         self.known["retried"] = tuple(entry.origin for entry in again)
         return offered
 
-    def _fetch(self, connection: psycopg.Connection[Any]) -> Sequence[Fetched]:
+    def _fetch(self, connection: psycopg.Connection[Any], folder: Path) -> Sequence[Fetched]:
+        """Asks all URLs; what they give goes into the archive, and what came of them into the report as it comes."""
         links = self.plan.sources.links
         # Asked for changes only where what it gave before is still here: the archive may be that of another machine.
         known = {
@@ -194,34 +192,25 @@ class _Night:
             if archive.find(self.home, download.sha256)
         }
         found: dict[str, Fetched] = {}
-        with _emptied(self.home / "downloading") as folder:
-            for fetched in fetch_all(links, self.plan.sources.limits, known, folder):
-                if fetched.download and fetched.file:
-                    archive.keep(self.home, fetched.file, fetched.download.sha256)
-                    fetched.file.unlink()
-                if fetched.download:
-                    record_download(connection, fetched.download)
-                found[fetched.url] = fetched
-                self.known["fetches"] = tuple(found[link.url] for link in links if link.url in found)
-        return tuple(self.known.get("fetches", ()))
+        for fetched in fetch_all(links, self.plan.sources.limits, known, folder):
+            if fetched.download and fetched.file:
+                archive.keep(self.home, fetched.file, fetched.download.sha256)
+                fetched.file.unlink()
+            if fetched.download:
+                record_download(connection, fetched.download)
+            found[fetched.url] = fetched
+            self.known["fetches"] = tuple(found[link.url] for link in links if link.url in found)
+        return tuple(found[link.url] for link in links)
 
     def _load(self, offered: _Offered) -> None:
-        done = batch.run_batch(offered.paths, self.settings, jobs=self.jobs, only_new=True, names=offered.names)
-        version = batch.default_reader().version
+        done = batch.run_batch(offered.paths, self.settings, jobs=self.jobs, only_new=True)
         files = [Path(document.file) for document in done.documents]
         documents = tuple(
-            replace(document, file=offered.origins.get(file, document.file))
-            for file, document in zip(files, done.documents, strict=True)
+            replace(document, file=offered.origins[file]) for file, document in zip(files, done.documents, strict=True)
         )
         self.known["batch"] = replace(done, documents=documents)
-        quarantine.settle(
-            self.home,
-            [
-                DealtWith(file, document.file, offered.names.get(file, file.name), document)
-                for file, document in zip(files, documents, strict=True)
-            ],
-            version,
-        )
+        dealt_with = [DealtWith(*each) for each in zip(files, documents, strict=True)]
+        quarantine.settle(self.home, dealt_with, batch.default_reader().version)
 
     def _renew_lateness(self, database: Database) -> None:
         try:
@@ -230,6 +219,18 @@ class _Night:
             self.problems.append(str(error))
         else:
             self.problems += built.messages
+
+
+def _named(original: Path, folder: Path, name: str) -> Path:
+    """The archived original under the name it was published by: some documents say only there which year they are of."""
+    named = folder / name
+    if not named.exists():
+        folder.mkdir(exist_ok=True)
+        try:
+            named.symlink_to(original.absolute())
+        except OSError:  # not every file system, nor every user of Windows, may link
+            shutil.copyfile(original, named)
+    return named
 
 
 @contextmanager

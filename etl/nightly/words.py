@@ -65,13 +65,10 @@ def summary(night: NightReport, lang: Language) -> list[str]:
             lines.append(f"网址 {len(night.fetches)} 个：" + "，".join(f"{word} {count}" for word, count in named))
     if night.batch is not None:
         lines += night.batch.words() if lang == "en" else _batch(night)
-    if night.new_failures or night.late:
-        failing, missing = len(night.new_failures), len(night.late)
-        lines.append(
-            f"{counted(failing, 'check')} newly failing; {counted(missing, 'disclosure')} late"
-            if lang == "en"
-            else f"新增不符 {failing} 项；逾期未公开 {missing} 份"
-        )
+    if failing := len(night.new_failures):
+        lines.append(f"{counted(failing, 'check')} newly failing" if lang == "en" else f"新增不符 {failing} 项")
+    if missing := len(night.late):
+        lines.append(f"{counted(missing, 'disclosure')} late" if lang == "en" else f"逾期未公开 {missing} 份")
     return lines
 
 

@@ -65,6 +65,8 @@ def make_code(digits: str) -> Code | None:
 
     Some places divide an economic 款 further (3021101): it counts as the 款, the finest the classification knows.
     """
+    if not digits.isascii():  # digits of other scripts are digits to `\d`
+        return None
     if len(digits) == 7 and digits[0] in "35":
         digits = digits[:5]
     if len(digits) not in _LEVELS:

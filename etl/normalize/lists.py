@@ -78,7 +78,9 @@ def _is_lent(row: SheetRow, part: _List, lists: Sequence[_List]) -> bool:
 
 
 def _lists(columns: Sequence[Column]) -> list[_List]:
-    """The label columns with the amount columns to their right."""
+    """The label columns with the amount columns to their right; none where the table has no columns."""
+    if not columns:
+        return []
     figures = {"amount", "number"}
     starts = [
         index

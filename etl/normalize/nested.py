@@ -50,9 +50,12 @@ def read_nested(
         unit = path.get(units) if units is not None else None
         if is_total(line.label) or (depth == 0 and units != 0):
             found.append(replace(line, level="total"))
+        elif not line.label:
+            # No unit and no project is without a name; the line's figures are kept as they are.
+            found.append(line)
         elif depth == units:
             found.append(replace(line, level="unit", unit_name=unit))
-        elif depth == innermost and line.label:
+        elif depth == innermost:
             programme = path.get(depth - 1) if depth - 1 > (units or 0) else programme_of(line.label)
             found.append(replace(line, level="project", unit_name=unit, project_name=line.label, programme=programme))
         else:
@@ -66,7 +69,6 @@ def _flat(line: Line, is_unit: bool) -> Line:
     if is_unit:
         return replace(line, level="unit", unit_name=line.label)
     if not line.label:
-        # A project cannot be without a name; the line's figures are kept as they are.
         return line
     return replace(line, level="project", project_name=line.label, programme=programme_of(line.label))
 

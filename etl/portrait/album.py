@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 import psycopg
@@ -24,6 +24,7 @@ from etl.portrait.records import CodeSeries, Document
 from etl.portrait.words import Words
 from etl.report import KINDS, SCOPES
 
+Key = TypeVar("Key")
 INDEX = "index.html"
 # Characters a file system, a shell or an address minds.
 _UNSAFE = re.compile(r"[\x00-\x20/\\:*?\"'<>|%#&\x7f]+")
@@ -49,10 +50,10 @@ def write(
     words = Words(lang)
     found = chosen(disclosures(rows(connection, "disclosures", Document)), wanted)
     _refuse_replaced(connection, found)
-    names = _names(found)
-    series = years_of(found)
-    series_names = {group: f"{_stem(group[-1], group[0].main.fiscal_year)}.html" for group in series}
-    compared = {one: series_names[group] for group in series for one in group}
+    names = _names({one: _stem(one) for one in found})
+    # Named after the last year.
+    series_names = _names({group: _stem(group[-1], group[0].main.fiscal_year) for group in years_of(found)})
+    compared = {one: name for group, name in series_names.items() for one in group}
     folder.mkdir(parents=True, exist_ok=True)
 
     written: list[Path] = []
@@ -90,12 +91,12 @@ def _refuse_replaced(connection: psycopg.Connection[Any], found: Sequence[Disclo
             )
 
 
-def _names(found: Sequence[Disclosure]) -> dict[Disclosure, str]:
-    """A file name for each; where two would be one, with the document's number."""
-    stems = [_stem(one) for one in found]
+def _names(stems: Mapping[Key, str]) -> dict[Key, str]:
+    """A file name for each; of those that would have the same, numbered ones."""
+    found = list(stems.values())
     return {
-        one: f"{stem}.html" if stems.count(stem) == 1 else f"{stem}-{one.main.document_id}.html"
-        for one, stem in zip(found, stems, strict=True)
+        key: f"{stem}.html" if found.count(stem) == 1 else f"{stem}-{number}.html"
+        for number, (key, stem) in enumerate(stems.items(), 1)
     }
 
 

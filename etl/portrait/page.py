@@ -25,13 +25,6 @@ from etl.portrait.words import Words
 
 # Characters of pictures (base64) on one page: mail and old browsers take it, and what is left out is said.
 PICTURES_LIMIT = 4_000_000
-# Subjects of findings that have a name; what others there are says its message.
-_KNOWN_SUBJECTS = frozenset(
-    (
-        "unknown_header", "unknown_table", "unread_cell", "untested", "untied_goal", "identity_from_file_name",
-        "no_money_unit", "unnamed_description", "doubtful_project",
-    )
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -80,7 +73,6 @@ def disclosure_page(reading: Reading, audits: Sequence[Audited], lang: Language,
         trust=_trust(reading),
         audits=audits,
         checks=_checks(audits),
-        known_subjects=_KNOWN_SUBJECTS,
         comparison=comparison,
         page=partial(_page, words, [reading]),
         **parts,

@@ -23,6 +23,10 @@ class Words:
         """The words with what is given filled in."""
         return self._found[key].format(**given)
 
+    def get(self, key: str, default: str) -> str:
+        """The words of a key that need not be there: of what the marts name freely."""
+        return self._found.get(key, default)
+
     def pages(self, first: int | None, last: int | None = None, *, of_narrative: bool = False) -> str:
         """A page or pages as they are cited, '' where none is known; of_narrative: of the disclosure's second document."""
         if first is None:

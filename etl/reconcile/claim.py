@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 
+from etl.money import WIDE
 from etl.reconcile.figures import Place
 from etl.reconcile.identity import Identity
 from etl.records import NumberUnit, Severity, Verdict
@@ -94,7 +95,7 @@ def ratio_claim(identity: Identity, scope: str, printed: Term, part: Term, whole
 
 
 def _short(value: Decimal) -> Decimal:
-    return value.quantize(Decimal("0.000001")).normalize() + 0
+    return value.quantize(Decimal("0.000001"), context=WIDE).normalize(WIDE) + 0
 
 
 def _digits(terms: tuple[Term, ...]) -> Iterator[Decimal]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from etl.money import WIDE
 from etl.reconcile.figures import Place
 from etl.records import Column, Line, Table
 from etl.reference import rows
 
 _SHOWN = 4
+_FOUR_DECIMALS = Decimal("0.0001")
 _NOT_PRINTED = "（未列）"
 
 
@@ -84,7 +86,7 @@ def yuan(amount: Decimal) -> str:
 
 def number(value: Decimal) -> str:
     """A number of any unit as text, with the decimals it needs, at most four."""
-    return f"{round(value, 4).normalize():,f}"
+    return f"{value.quantize(_FOUR_DECIMALS, context=WIDE).normalize(WIDE):,f}"
 
 
 def listed(names: Sequence[str]) -> str:

@@ -75,7 +75,7 @@ def upgrade() -> None:
         "expected_publications",
         sa.Column("listed_publisher", sa.Text(), nullable=False, comment="Publisher as listed / 名单所列公开主体"),
         sa.Column("fiscal_year", sa.SmallInteger(), nullable=False, comment="Budget or account year / 预算或决算年度"),
-        sa.Column("document_kind", sa.Text(), nullable=False, comment="budget 预算 or final 决算"),
+        sa.Column("document_kind", sa.Text(), nullable=False, comment="budget or final account (final) / 预算或决算"),
         sa.Column("canonical_name", sa.Text(), nullable=False, comment="The publisher's canonical name / 公开主体统一名称"),
         sa.Column("due_on", sa.Date(), nullable=False, comment="Last day to publish / 公开截止日期"),
         sa.CheckConstraint("document_kind IN ('budget', 'final')", name=op.f("ck_expected_publications_kind")),

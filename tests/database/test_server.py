@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 import subprocess
@@ -99,6 +100,61 @@ def test_the_cluster_is_utf8_whatever_the_locale_and_open_to_the_loopback_only(s
         assert ask(url, "SHOW listen_addresses") == "127.0.0.1"
         assert ask(url, "SHOW unix_socket_directories") == ""
         assert ask(url, "SELECT upper('é')") == "É"
+
+
+def test_nobody_comes_in_without_the_password_or_from_elsewhere(server: EmbeddedServer) -> None:
+    """Every rule asks for scram, the password is kept as scram, and the only open door is a port of the loopback."""
+    with server.use() as url:
+        with psycopg.connect(url) as connection:
+            rules = connection.execute("SELECT type, auth_method, error FROM pg_hba_file_rules").fetchall()
+            kept = connection.execute(
+                "SELECT rolname, left(rolpassword, 14) FROM pg_authid WHERE rolcanlogin"
+            ).fetchall()
+        assert {kind for kind, _, _ in rules} == {"local", "host"}
+        assert {(method, error) for _, method, error in rules} == {("scram-sha-256", None)}
+        assert kept == [("yusuan", "SCRAM-SHA-256$")]
+        doors = postmaster(server.home).net_connections("all")
+        listening = [door.laddr for door in doors if door.status == psutil.CONN_LISTEN]
+        assert [(address.ip, address.port) for address in listening] == [
+            ("127.0.0.1", int(url.rpartition(":")[2].split("/")[0]))
+        ]
+        assert not list((server.home / "postgres").resolve().rglob(".s.PGSQL.*")), "a Unix socket"
+        with pytest.raises(psycopg.OperationalError, match="no password supplied"):
+            ask(server.url(with_password=False))
+        psycopg.connect(f"{url}?require_auth=scram-sha-256").close()
+
+
+def test_a_stranger_on_our_port_does_not_get_the_password(server: EmbeddedServer) -> None:
+    """A program that asks for the password in clear text, as a server may."""
+    import socket
+    import threading
+
+    with server.use() as url:
+        port = int(url.rpartition(":")[2].partition("/")[0])
+    heard = bytearray()
+    with socket.socket() as stranger:
+        stranger.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        stranger.bind(("127.0.0.1", port))
+        stranger.listen()
+        stranger.settimeout(20)
+
+        def ask_in_clear() -> None:
+            for _ in range(3):
+                with contextlib.suppress(OSError):
+                    client, _ = stranger.accept()
+                    with client:
+                        client.settimeout(2)
+                        first = client.recv(1000)
+                        if first[4:8] == bytes.fromhex("04d2162f"):  # asks for TLS
+                            client.sendall(b"N")
+                            first = client.recv(1000)
+                        client.sendall(b"R" + bytes([0, 0, 0, 8, 0, 0, 0, 3]))
+                        heard.extend(first + client.recv(1000))
+
+        asking = threading.Thread(target=ask_in_clear, daemon=True)
+        asking.start()
+        assert not server.is_running()
+    assert heard and server._password().encode() not in heard
 
 
 def test_a_wrong_password_is_refused(server: EmbeddedServer) -> None:

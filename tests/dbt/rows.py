@@ -191,6 +191,18 @@ def insert_documents(connection: psycopg.Connection[Any]) -> None:
                 [Line("总计", ("8.00",), {"level": "total"})])  # fmt: skip
     _unit_budget(write, station)
     _budget_of_the_year_before(write, department)
+    _expected(write)
+
+
+def _expected(write: Writer) -> None:
+    """One that came, after the day, one that did not and one that is not due for long."""
+    for name, year, due in (
+        ("某省生态环境厅", 2024, "2024-02-28"),
+        ("某 省水利厅", 2024, "2024-02-28"),
+        ("某 省水利厅", 2099, "2099-02-28"),
+    ):
+        expected = {"listed_publisher": name, "fiscal_year": year, "document_kind": "budget", "due_on": due}
+        write.insert("expected_publications", {**expected, "canonical_name": name.replace(" ", "")})
 
 
 def _department_budget(write: Writer, department: int, station: int, office: int) -> tuple[int, int, int, int]:

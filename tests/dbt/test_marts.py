@@ -118,6 +118,10 @@ SHOWN = {
         "document_id, relation, linked_document_id, linked_publisher, linked_fiscal_year",
         "document_id, linked_document_id",
     ),
+    "expected_publications": (
+        "document_id, fiscal_year, publisher, document_kind, document_scope, listed_publisher, due_on, publication_status",
+        "listed_publisher, fiscal_year, document_kind",
+    ),
     "functional_codes": (
         "code, fiscal_year, name, origin, level, parent_code, first_year, last_year, successor_code, series_code",
         "code, fiscal_year, name",

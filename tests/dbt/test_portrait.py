@@ -19,7 +19,8 @@ pytestmark = pytest.mark.xdist_group("dbt")
 def folder(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Their pages."""
     folder = tmp_path_factory.mktemp("pages")
-    done = CliRunner().invoke(main, ["--database-url", built.url, "report", "--to", str(folder)])
+    home = {"YUSUAN_HOME": str(folder.with_name("home"))}
+    done = CliRunner().invoke(main, ["--database-url", built.url, "report", "--to", str(folder)], env=home)
     assert done.exit_code == 0, done.output
     return folder
 

@@ -30,7 +30,7 @@ LIMITS = Limits(seconds=120, memory=700)
 # Rejections that are the reader's fault, not the file's.
 OUR_FAULT = ("the reader failed", "breaks a rule of the warehouse", "ended abruptly")
 # These may run out of memory, in Python or in PDFium, or of time; whatever else does, is a bug.
-GREEDY = ("bomb",)
+GREEDY = ("bomb", "into_itself")
 RAN_OUT = ("too much memory", "ended abruptly (signal", "takes too long")
 LONGEST_LINE = 300
 

@@ -195,3 +195,11 @@ def _sha(path: Path) -> str:
 
 
 SCRIPTED = Reader(read_script, "test-1")
+
+
+def read_large(path: Path) -> Disclosure:
+    """A disclosure of tens of thousands of amounts, whatever is in the file."""
+    return replace(large(path.name, lines=20_000), sha256=_sha(path))
+
+
+LARGE = Reader(read_large, "test-1")

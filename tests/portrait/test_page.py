@@ -136,8 +136,9 @@ def test_every_word_of_the_contract_has_a_name() -> None:
         ("procurement_category", "procurement"), ("staffing_category", "staffing"), ("asset", "asset"),
         ("asset_status", "status"), ("prior_basis", "basis"), ("document_kind", "kind"),
     ):  # fmt: skip
-        (words,) = re.findall(rf"'{name}': \[(.*?)\]", text, re.DOTALL)
-        assert {f"{prefix}.{word}" for word in re.findall(r"'(\w+)'", words)} <= keys, name
+        (words,) = re.findall(rf"'{name}': \{{(.*?)\}}", text, re.DOTALL)
+        found = re.findall(r"'(\w+)':", words)
+        assert found and {f"{prefix}.{word}" for word in found} <= keys, name
 
 
 def test_every_word_is_used() -> None:

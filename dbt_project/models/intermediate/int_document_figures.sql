@@ -72,6 +72,6 @@ select
         when 'functional_code' then 'digits ' || length(subject_code)
         when 'income_source' then 'sources'
         else subject_code
-    end as level
+    end as comparable_level
 from figures
 where amount_yuan is not null

@@ -27,7 +27,7 @@ editions as (
         documents.document_scope,
         documents.fiscal_year,
         leveled.subject_kind,
-        leveled.level,
+        leveled.comparable_level,
         leveled.fund
     )
         documents.publisher_unit_id,
@@ -35,7 +35,7 @@ editions as (
         documents.document_scope,
         documents.fiscal_year,
         leveled.subject_kind,
-        leveled.level,
+        leveled.comparable_level,
         leveled.fund,
         documents.document_id
     from leveled
@@ -46,7 +46,7 @@ editions as (
         documents.document_scope,
         documents.fiscal_year,
         leveled.subject_kind,
-        leveled.level,
+        leveled.comparable_level,
         leveled.fund,
         documents.document_id
     order by
@@ -55,7 +55,7 @@ editions as (
         documents.document_scope,
         documents.fiscal_year,
         leveled.subject_kind,
-        leveled.level,
+        leveled.comparable_level,
         leveled.fund,
         count(*) desc,
         documents.document_id
@@ -66,7 +66,7 @@ pairs as (
         later.document_id,
         earlier.document_id as prior_document_id,
         later.subject_kind,
-        later.level,
+        later.comparable_level,
         later.fund
     from editions as later
     inner join editions as earlier
@@ -75,7 +75,7 @@ pairs as (
         and earlier.document_scope = later.document_scope
         and earlier.fiscal_year = later.fiscal_year - 1
         and earlier.subject_kind = later.subject_kind
-        and earlier.level = later.level
+        and earlier.comparable_level = later.comparable_level
         and earlier.fund = later.fund
 ),
 
@@ -95,7 +95,7 @@ compared as (
     inner join leveled
         on leveled.document_id in (pairs.document_id, pairs.prior_document_id)
         and leveled.subject_kind = pairs.subject_kind
-        and leveled.level = pairs.level
+        and leveled.comparable_level = pairs.comparable_level
         and leveled.fund = pairs.fund
     group by pairs.document_id, pairs.prior_document_id, pairs.subject_kind, pairs.fund, leveled.subject_code
 ),

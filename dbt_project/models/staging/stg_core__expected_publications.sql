@@ -1,0 +1,11 @@
+with source as (
+    select * from {{ source('core', 'expected_publications') }}
+)
+
+select
+    listed_publisher,
+    fiscal_year,
+    document_kind,
+    canonical_name,
+    due_on
+from source

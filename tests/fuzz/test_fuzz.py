@@ -1,0 +1,40 @@
+"""A share of what `make fuzz` reads: every mutant is loaded, or rejected with one clear line."""
+
+from __future__ import annotations
+
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from etl.settings import Settings
+from tests.fuzz.bases import bases
+from tests.fuzz.mutants import mutants
+from tests.fuzz.run import LIMITS, SEED, read, wrong
+
+# Of every kind a few.
+COUNT = 140
+
+
+@pytest.mark.slow
+def test_the_same_seed_makes_the_same_mutants() -> None:
+    some = bases(real=False)
+    first, again = (list(islice(mutants(some, SEED), 40)) for _ in range(2))
+    assert first == again
+    assert list(islice(mutants(some, SEED, 30), 10)) == first[30:]
+    assert len({mutant.kind + mutant.suffix for mutant in first}) == 35
+    assert next(mutants(some, SEED + 1)).data != first[0].data
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_mutants_are_loaded_or_rejected_with_one_line(database_url: str, home: Path, tmp_path: Path) -> None:
+    settings = Settings(database_url, home, tmp_path, LIMITS)
+    # From a number of its own: `make fuzz` reads others.
+    some = islice(mutants(bases(real=False), SEED, 1_000_000), COUNT)
+    outcomes = {}
+    for mutant, report in read(list(some), settings, tmp_path, jobs=2):
+        assert wrong(mutant, report) is None, f"{mutant.file_name} of {mutant.base}: {wrong(mutant, report)}"
+        outcomes[mutant.number] = report.outcome
+    assert len(outcomes) == COUNT
+    assert {"loaded", "rejected"} <= set(outcomes.values())
