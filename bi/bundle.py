@@ -1,6 +1,6 @@
 """The dashboards in `bi/assets` as Superset reads them: one text per file, or a zip for an existing Superset.
 
-    python bi/bundle.py dashboards.zip
+python bi/bundle.py dashboards.zip
 """
 
 from __future__ import annotations
