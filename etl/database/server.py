@@ -177,15 +177,19 @@ class EmbeddedServer:
     # -- the server itself; all below is called with the lock held -------------------------------------------------------
 
     def _is_running(self) -> bool:
-        """True when a server with our password answers on our port; a starting one is waited for."""
+        """True when the server of our data answers on our port; a starting one is waited for.
+
+        The server of a copy of this home has the same password, and may have come to the port first.
+        """
         port = self._remembered_port()
         if port is None or _is_free(port):
             return False
         deadline = time.monotonic() + START_SECONDS
         while True:
             try:
-                self._connect("postgres").close()
-                return True
+                with self._connect("postgres") as connection:
+                    row = connection.execute("SHOW data_directory").fetchone()
+                return row is not None and Path(str(row[0])).resolve() == (self.home / "postgres" / "data").resolve()
             except psycopg.OperationalError as error:
                 # The server's states while it starts or recovers; anything else on this port is not ours.
                 waiting = "starting up" in str(error) or "not yet accepting" in str(error)

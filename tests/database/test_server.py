@@ -157,6 +157,24 @@ def test_a_stranger_on_our_port_does_not_get_the_password(server: EmbeddedServer
     assert heard and server._password().encode() not in heard
 
 
+def test_the_copy_of_a_home_has_a_server_of_its_own(server: EmbeddedServer, temp_root: Path) -> None:
+    """Copied with the password and the port, it must not be taken for the first, nor take its place."""
+    copy = temp_root / "copied-home"
+    subprocess.run(["cp", "-a", server.home, copy], check=True)
+    if (copy / "postgres").is_symlink():
+        pytest.skip("the data lies elsewhere and was not copied")
+    other = EmbeddedServer(copy, durable=False)
+    with server.use() as url:
+        with psycopg.connect(url) as connection:
+            connection.execute("CREATE TABLE kept AS SELECT 1 AS a")
+        assert not other.is_running()
+        with other.use() as copied:
+            assert copied != url
+            assert ask(copied, "SELECT to_regclass('kept')") is None
+        assert ask(url, "SELECT a FROM kept") == 1
+        assert server.is_running()
+
+
 def test_a_wrong_password_is_refused(server: EmbeddedServer) -> None:
     with server.use():
         wrong = server.url(with_password=False).replace("yusuan@", "yusuan:guess@")

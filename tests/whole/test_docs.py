@@ -170,6 +170,7 @@ def test_make_targets_are_real() -> None:
         ("README.md", "README.zh-CN.md"),
         ("docs/finance.md", "docs/finance.zh-CN.md"),
         ("docs/exports.md", "docs/exports.zh-CN.md"),
+        ("docs/operations.md", "docs/operations.zh-CN.md"),
     ],
 )
 def test_both_languages_show_the_same_code(english: str, chinese: str) -> None:
