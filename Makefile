@@ -6,6 +6,10 @@ SHELL := /bin/sh
 VENV   := .venv
 PY     := $(VENV)/bin/python
 STAMP  := $(VENV)/.installed
+# Superset has an environment of its own: it wants other versions of the same packages.
+BI       := .venv-bi
+BI_STAMP := $(BI)/.installed
+BI_PORT  ?= 8088
 UV     := $(shell command -v uv 2>/dev/null)
 # The first interpreter that is new enough; `make setup PYTHON=…` chooses another.
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
@@ -13,7 +17,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 # More workers than this only start more database servers.
 PYTEST := $(PY) -m pytest -n auto --maxprocesses 4 --dist loadgroup
 
-.PHONY: help setup demo test test-slow lint check format bench mutate fuzz dictionary docs lock sample clean
+.PHONY: help setup demo test test-slow lint check format bench mutate fuzz bi bi-setup bi-zip test-bi dictionary docs lock lock-bi sample clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-11s %s\n", $$1, $$2 }'
@@ -66,6 +70,31 @@ bench: $(STAMP) ## measure speed and memory
 mutate: $(STAMP) ## measure what the reconciliation catches when figures are changed
 	@$(PY) -m tests.mutation.run
 
+bi: $(STAMP) $(BI_STAMP) ## serve the dashboards with Superset on 127.0.0.1:8088, on the warehouse as a reader; READER_URL=… to name its login
+	@test -n "$$READER_URL$$DATABASE_URL" || $(VENV)/bin/yusuan db up
+	@READER_URL="$${READER_URL:-$$($(VENV)/bin/yusuan db account superset --role reader)}" && test -n "$$READER_URL" && \
+		export READER_URL && exec $(BI)/bin/python bi/serve.py --port $(BI_PORT)
+
+bi-setup: $(BI_STAMP) ## create .venv-bi with Superset (about 700 MB)
+
+$(BI_STAMP): bi/requirements.lock
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; say: make bi PYTHON=/path/to/python" >&2; exit 1; }
+	@echo "installing Superset into $(BI), about 700 MB …" >&2
+ifeq ($(UV),)
+	@"$(PYTHON)" -m venv --clear $(BI)
+	@$(BI)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r bi/requirements.lock
+else
+	@test -x $(BI)/bin/python || "$(UV)" venv --quiet --python "$(PYTHON)" $(BI)
+	@"$(UV)" pip sync --quiet --compile-bytecode --python $(BI)/bin/python --require-hashes bi/requirements.lock
+endif
+	@touch $(BI_STAMP)
+
+bi-zip: $(STAMP) ## write the dashboards to build/yusuan-dashboards.zip, to import into an existing Superset
+	@mkdir -p build && $(PY) bi/bundle.py build/yusuan-dashboards.zip
+
+test-bi: $(STAMP) $(BI_STAMP) ## prove that every chart answers, through Superset
+	@$(PY) -m pytest tests/bi/superset_answers.py
+
 dictionary: $(STAMP) ## write the views of schema 财政 and docs/dictionary.md from the definitions
 	@$(PY) -m etl.dictionary
 
@@ -83,6 +112,12 @@ lock: ## resolve the locks again (needs uv); make lock UPGRADE=--upgrade takes n
 	$(LOCK) $(UPGRADE) -o requirements.lock
 	$(LOCK) $(UPGRADE) --extra dev -c requirements.lock -o requirements-dev.lock
 
+lock-bi: ## resolve Superset's lock again (needs uv)
+	@test -n "$(UV)" || { echo "make lock-bi needs uv (pip install uv)" >&2; exit 1; }
+	@# Packages younger than this Superset break it.
+	"$(UV)" pip compile bi/requirements.in --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--exclude-newer 2026-05-20 --custom-compile-command "make lock-bi" -o bi/requirements.lock
+
 clean: ## remove the environment, caches and build output; .yusuan (your data) stays
-	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis dbt_project/target dbt_project/logs
+	rm -rf $(VENV) $(BI) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis dbt_project/target dbt_project/logs
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -31,7 +31,7 @@ def views_yml(dictionary: Dictionary, head: str) -> str:
             "    columns:",
         ]
         for column in mart.columns:
-            lines.append(f"      - {{ name: {column.chinese}, description: {_quoted(_comment(column, dictionary))} }}")
+            lines.append(f"      - {{ name: {column.chinese}, description: {_quoted(column_comment(column, dictionary))} }}")
         lines.append("")
     return "\n".join(lines)
 
@@ -46,7 +46,7 @@ def in_views(chinese: str, dictionary: Dictionary) -> str:
     return re.sub(r"(?<=[\u4e00-\u9fff“”，；]) (?=[\u4e00-\u9fff“”，；])", "", text)
 
 
-def _comment(column: Column, dictionary: Dictionary) -> str:
+def column_comment(column: Column, dictionary: Dictionary) -> str:
     """The Chinese first: tools show the beginning."""
     chinese = in_views(column.text.chinese, dictionary)
     if column.words is not None and len(words := dictionary.words[column.words]) <= _LISTED:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from etl.dictionary.datasets import dataset_text
 from etl.dictionary.definitions import MODELS, read_dictionary
 from etl.dictionary.page import chinese_page, english_page
 from etl.dictionary.views import view_sql, views_yml
 from etl.dictionary.words import ROOT, reference_macro
 
 VIEWS = MODELS / "财政"
+DATASETS = ROOT / "bi" / "assets" / "datasets"
 _BY = "Written by `make dictionary`; change"
 
 
@@ -20,8 +22,10 @@ def written_files() -> dict[Path, str]:
         VIEWS / f"{mart.chinese}.sql": view_sql(mart, f"-- {_BY} models/columns.csv or marts.yml.")
         for mart in dictionary.marts
     }
+    datasets = {path: dataset_text(path, dictionary) for path in sorted(DATASETS.glob("*.yaml"))}
     return {
         **files,
+        **datasets,
         VIEWS / "财政.yml": views_yml(dictionary, f"# {_BY} models/columns.md, columns.csv or marts.yml."),
         ROOT / "dbt_project" / "macros" / "reference_words.sql": reference_macro(
             f"{{# {_BY} etl/reference/measures.csv or identities.csv. #}}"

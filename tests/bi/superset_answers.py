@@ -1,0 +1,60 @@
+"""Every chart answers, through Superset, from a warehouse with the sample. Not in the default suite: `make test-bi` installs Superset."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.bi.assets import assets
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+SAMPLE = REPOSITORY / "samples" / "xj-ecology-2024-dept-budget.pdf"
+# One document has no other year to be compared with.
+NEED_TWO_YEARS = {"增减最大的功能科目（项）：两年文件比较（万元）"}
+
+pytestmark = pytest.mark.timeout(1200)
+
+
+def _yusuan(home: Path, *arguments: str) -> str:
+    done = subprocess.run(
+        [REPOSITORY / ".venv/bin/yusuan", *arguments],
+        env={**os.environ, "YUSUAN_HOME": str(home), "DATABASE_URL": ""},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[dict[str, object]]]:
+    home = tmp_path_factory.mktemp("bi")
+    _yusuan(home, "db", "up")
+    try:
+        _yusuan(home, "load", str(SAMPLE))
+        reader = _yusuan(home, "db", "account", "superset", "--role", "reader").strip().splitlines()[-1]
+        done = subprocess.run(
+            [REPOSITORY / ".venv-bi/bin/python", REPOSITORY / "bi/answers.py"],
+            env={**os.environ, "YUSUAN_HOME": str(home), "READER_URL": reader},
+            capture_output=True,
+            text=True,
+        )
+        lines = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+        assert lines, done.stderr[-2000:]
+        yield lines
+    finally:
+        _yusuan(home, "db", "down")
+
+
+def test_every_chart_answers(answers: list[dict[str, object]]) -> None:
+    assert {one["chart"] for one in answers} == {chart["slice_name"] for chart in assets("charts").values()}
+    assert [one for one in answers if one["status"] != 200] == []
+
+
+def test_every_chart_shows_something_of_the_sample(answers: list[dict[str, object]]) -> None:
+    assert {one["chart"] for one in answers if not one["rows"]} <= NEED_TWO_YEARS

@@ -1,0 +1,54 @@
+"""The dashboards agree with themselves: what a chart, a filter or a dashboard names is there. Without Superset."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from tests.bi.assets import assets, charts_in, columns_of, columns_used, metrics_of, metrics_used
+
+CHARTS, DATASETS, DASHBOARDS, DATABASES = (assets(kind) for kind in ("charts", "datasets", "dashboards", "databases"))
+BY_UUID = {dataset["uuid"]: dataset for dataset in DATASETS.values()}
+
+
+def test_there_are_the_four_dashboards() -> None:
+    assert {one["dashboard_title"] for one in DASHBOARDS.values()} == {"部门一览", "同比", "单位与项目", "数据质量"}
+
+
+def test_every_uuid_is_one_asset() -> None:
+    found = Counter(one["uuid"] for kind in (CHARTS, DATASETS, DASHBOARDS, DATABASES) for one in kind.values())
+    assert [uuid for uuid, times in found.items() if times > 1] == []
+
+
+def test_datasets_are_of_our_database_and_schema() -> None:
+    (database,) = DATABASES.values()
+    assert {(one["database_uuid"], one["schema"]) for one in DATASETS.values()} == {(database["uuid"], "财政")}
+    assert "XXXXXXXXXX" in database["sqlalchemy_uri"], "no password"
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_chart_uses_what_its_dataset_has(name: str) -> None:
+    chart = CHARTS[name]
+    dataset = BY_UUID[chart["dataset_uuid"]]
+    assert set(columns_used(chart)) <= columns_of(dataset).keys()
+    assert set(metrics_used(chart)) <= metrics_of(dataset).keys()
+    assert [*columns_used(chart), *metrics_used(chart)]
+
+
+def test_every_chart_stands_on_a_dashboard() -> None:
+    placed = {uuid for dashboard in DASHBOARDS.values() for uuid in charts_in(dashboard)}
+    assert placed == {chart["uuid"] for chart in CHARTS.values()}
+
+
+@pytest.mark.parametrize("name", DASHBOARDS)
+def test_filters_are_of_columns_and_sorted_by_metrics(name: str) -> None:
+    filters = DASHBOARDS[name]["metadata"]["native_filter_configuration"]
+    assert filters
+    known = {one["id"] for one in filters}
+    for one in filters:
+        assert set(one["cascadeParentIds"]) <= known
+        for target in one["targets"]:
+            dataset = BY_UUID[target["datasetUuid"]]
+            assert target["column"]["name"] in columns_of(dataset)
+            assert one.get("sortMetric") is None or one["sortMetric"] in metrics_of(dataset), one["id"]
