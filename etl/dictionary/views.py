@@ -31,7 +31,9 @@ def views_yml(dictionary: Dictionary, head: str) -> str:
             "    columns:",
         ]
         for column in mart.columns:
-            lines.append(f"      - {{ name: {column.chinese}, description: {_quoted(column_comment(column, dictionary))} }}")
+            lines.append(
+                f"      - {{ name: {column.chinese}, description: {_quoted(column_comment(column, dictionary))} }}"
+            )
         lines.append("")
     return "\n".join(lines)
 
