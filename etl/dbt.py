@@ -80,7 +80,7 @@ def build(
     began = time.monotonic()
     folder = target_path or load_settings(database_url).home / "dbt"
     with _one_at_a_time, _folder_lock(folder), _database_lock(database_url) as connection:
-        _count_rows(connection)
+        _count_rows(connection, database_url)
         with _environment(database_url, connection):
             runner = _Runner(folder)
             runner.parse()
@@ -89,10 +89,7 @@ def build(
             if select and not names:
                 raise UsageError(f"--select {select}: no model has this name")
             # Some alone are made wholly: what is kept must be as old as all the rest.
-            try:
-                anew = find_changes(connection, PROJECT, anew=full or select is not None)
-            except psycopg.errors.UndefinedTable as error:
-                raise CannotRun(f"the marts cannot be built: {error.diag.message_primary}") from error
+            anew = find_changes(connection, PROJECT, anew=full or select is not None)
             ran = runner.run(
                 "run",
                 *chosen,
@@ -231,7 +228,7 @@ def reading_marts(url: str) -> Iterator[psycopg.Connection[Any]]:
         connection.execute("ROLLBACK")
 
 
-def _count_rows(connection: psycopg.Connection[Any]) -> None:
+def _count_rows(connection: psycopg.Connection[Any], url: str) -> None:
     """Has the server look at the tables of `core` once: right after a load it knows nothing of them, and plans badly.
 
     Done where the user may; of another's tables the server only warns.
@@ -239,6 +236,10 @@ def _count_rows(connection: psycopg.Connection[Any]) -> None:
     tables = connection.execute(
         "SELECT tablename FROM pg_tables WHERE schemaname = 'core' ORDER BY tablename"
     ).fetchall()
+    if not tables:
+        raise CannotRun(
+            f"{without_password(url)}: the marts cannot be built, there is no table core.documents; load first"
+        )
     for (table,) in tables:
         connection.execute(sql.SQL("ANALYZE {}").format(sql.Identifier("core", table)))
 

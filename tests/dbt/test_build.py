@@ -26,6 +26,7 @@ pytestmark = pytest.mark.xdist_group("dbt")
 ENVIRONMENT = ("YUSUAN_DBT_HOST", "YUSUAN_DBT_PORT", "YUSUAN_DBT_USER", "YUSUAN_DBT_DATABASE", "PGSSLMODE", "PGOPTIONS")
 
 
+@pytest.mark.slow
 def test_the_command_builds_everything_while_others_read(built: Built, tmp_path: Path) -> None:
     seen: list[int] = []
     done = threading.Event()
@@ -55,6 +56,7 @@ def test_the_command_builds_everything_while_others_read(built: Built, tmp_path:
         assert connection.execute("SELECT count(*) FROM core.builds WHERE succeeded").fetchone() == (1,)
 
 
+@pytest.mark.slow
 def test_a_failing_test_is_reported_with_its_rows_and_the_marts_are_built(built: Built, database_url: str) -> None:
     with psycopg.connect(database_url) as connection:
         unit = connection.execute(

@@ -102,12 +102,14 @@ def test_every_description_is_its_column_s_definition() -> None:
     assert wrong == []
 
 
+@pytest.mark.slow
 def test_parsing_warns_of_nothing(built: Built, tmp_path: Path) -> None:
     result, warnings = _dbt(tmp_path, "parse", "--no-partial-parse", "--show-all-deprecations")
     assert result.success, result.exception
     assert warnings == []
 
 
+@pytest.mark.slow
 def test_unit_tests_of_the_pivots(built: Built) -> None:
     result, warnings = _dbt(built.folder, "test", "--select", "test_type:unit")
     assert [

@@ -58,6 +58,7 @@ def check_reader(url: str, admin: str) -> None:
                 connection.execute(f"SELECT * FROM {relation} LIMIT 1")  # type: ignore[call-overload]
 
 
+@pytest.mark.slow
 def test_a_reader_reads_every_mart_and_nothing_else_also_after_the_next_build(
     built: Built, account: Callable[[str], str], tmp_path: Path
 ) -> None:

@@ -47,6 +47,7 @@ def told_apart(verdicts: Sequence[Verdict]) -> list[Verdict]:
     return [one for one in verdicts if one.reach == "counts" and one.caught and one.explained_by == 1]
 
 
+@pytest.mark.slow
 def test_figures_changed_in_the_sample_are_caught_and_named(sample: Subject) -> None:
     verdicts = judge_all(sample, FIGURE_KINDS, 4, seed=1)
     held(verdicts, CAUGHT, NAMED)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from etl.document import read_document
@@ -18,6 +19,8 @@ FACTS = Path(__file__).resolve().parents[2] / "samples" / "xj-ecology-2024"
 Row = tuple[str, ...]
 
 
+# Several modules ask for the same two documents; the others are read by one test each.
+@lru_cache(maxsize=4)
 def parse(path: Path) -> Disclosure:
     """A document up to the point before reconciliation."""
     document = read_document(path)

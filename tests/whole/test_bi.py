@@ -11,6 +11,9 @@ from psycopg import sql
 from tests.bi.assets import assets, columns_of, metrics_of
 from tests.whole.warehouse import Warehouse
 
+# One worker builds the sample once; spread over workers, each would.
+pytestmark = pytest.mark.xdist_group("whole")
+
 DATASETS = assets("datasets")
 
 

@@ -7,8 +7,12 @@ from collections import Counter
 from pathlib import Path
 
 import pdfplumber
+import pytest
 
 from tests.whole.warehouse import SAMPLE, Warehouse
+
+# One worker builds the sample once; spread over workers, each would.
+pytestmark = pytest.mark.xdist_group("whole")
 
 # Amounts of these documents are printed with two decimals; codes, column numbers and weights are not.
 AMOUNT = re.compile(r"-?\d{1,3}(?:,\d{3})*\.\d\d|-?\d+\.\d\d")
@@ -29,6 +33,7 @@ def test_every_number_of_the_sample_is_in_the_mart_and_no_other(sample: Warehous
     assert printed_amounts(sample) == printed
 
 
+@pytest.mark.slow
 def test_every_number_of_the_transcript_is_in_the_mart_and_no_other(transcript: Warehouse, shared: Path) -> None:
     text = (shared / "seed" / "xj-ecology-2024-dept-budget.txt").read_text(encoding="utf-8")
     cells = (cell for line in text.split("\n") if "\t" in line for cell in line.split("\t"))

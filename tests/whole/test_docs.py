@@ -28,6 +28,9 @@ from tests.whole.printed import (
 )
 from tests.whole.warehouse import Warehouse
 
+# One worker builds the sample once; spread over workers, each would.
+pytestmark = pytest.mark.xdist_group("whole")
+
 README = REPOSITORY / "README.md"
 DOCS = REPOSITORY / "docs"
 COMMANDS_PAGE = (DOCS / "commands.md").read_text(encoding="utf-8")

@@ -6,12 +6,16 @@ import pytest
 
 from tests.whole.warehouse import MARTS, Warehouse, golden
 
+# One worker builds the sample once; spread over workers, each would.
+pytestmark = pytest.mark.xdist_group("whole")
+
 
 @pytest.mark.parametrize("mart", sorted(MARTS))
 def test_the_sample_gives_the_golden_marts(sample: Warehouse, mart: str) -> None:
     assert sample.mart(mart) == golden(mart)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mart", sorted(MARTS))
 def test_the_transcript_gives_the_same_marts(transcript: Warehouse, mart: str) -> None:
     assert transcript.mart(mart) == golden(mart)
@@ -32,6 +36,7 @@ def test_only_the_contradictions_printed_in_the_sample_fail(sample: Warehouse) -
     ]
 
 
+@pytest.mark.slow
 def test_the_misplaced_carryover_is_read_where_the_sums_put_it(transcript: Warehouse) -> None:
     rows = transcript.rows(
         "SELECT line_label, measure, amount_yuan::text FROM marts.amounts WHERE was_realigned AND table_kind = 'carryover'"

@@ -13,6 +13,9 @@ from etl.cli import main
 from tests.portrait.markup import Page, sound
 from tests.whole.warehouse import Warehouse, every_amount
 
+# One worker builds the sample once; spread over workers, each would.
+pytestmark = pytest.mark.xdist_group("whole")
+
 NAME = "新疆维吾尔自治区生态环境厅-2024-部门预算.html"
 
 

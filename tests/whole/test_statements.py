@@ -12,12 +12,15 @@ import pytest
 from etl.text import canonical_name
 from tests.whole.warehouse import SAMPLE, Warehouse
 
+# One worker builds the sample once; spread over workers, each would.
+pytestmark = pytest.mark.xdist_group("whole")
+
 FACTS = SAMPLE.parent / "xj-ecology-2024"
 WAN = Decimal(10_000)
 Row = tuple[Any, ...]
 
 
-@pytest.fixture(params=["sample", "transcript"])
+@pytest.fixture(params=["sample", pytest.param("transcript", marks=pytest.mark.slow)])
 def loaded(request: pytest.FixtureRequest) -> Warehouse:
     warehouse: Warehouse = request.getfixturevalue(request.param)
     return warehouse
@@ -119,6 +122,7 @@ def _indicator(goal: int, no: int, *cells: str | Decimal | None) -> Row:
     return (goal, no, *(cell if isinstance(cell, Decimal) else words(cell) for cell in cells))
 
 
+@pytest.mark.slow
 def test_targets_mean_the_same(sample: Warehouse, transcript: Warehouse) -> None:
     query = (
         "SELECT goal_no, indicator_no, operator, target_value, replace(measure_unit, ' ', '')"

@@ -12,7 +12,11 @@ from tests.workshop.make_sample import SAMPLE, make
 from tests.workshop.reading import Reading, body_rows, read
 from tests.workshop.told import Told
 
-pytestmark = pytest.mark.skipif(not SAMPLE.exists(), reason="the sample has not been typeset")
+pytestmark = [
+    pytest.mark.skipif(not SAMPLE.exists(), reason="the sample has not been typeset"),
+    # Read back once.
+    pytest.mark.xdist_group("workshop"),
+]
 
 
 @pytest.mark.skipif(embedded_font() is None, reason="the sample's font is not installed (pip install --no-deps zhplot)")
