@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import logging
 import os
 import secrets
@@ -62,9 +64,10 @@ def _migrate(stamp: Path) -> None:
     from flask_migrate import upgrade
     from superset.extensions import appbuilder, security_manager
 
-    # Its migrations tell every index they make.
+    # Its migrations tell every index they make, partly by printing.
     logging.disable(logging.WARNING)
-    upgrade(directory=str(Path(superset.__file__).with_name("migrations")))
+    with contextlib.redirect_stdout(io.StringIO()):
+        upgrade(directory=str(Path(superset.__file__).with_name("migrations")))
     appbuilder.add_permissions(update_perms=True)
     security_manager.sync_role_definitions()
     logging.disable(logging.NOTSET)

@@ -2,7 +2,8 @@
 
 dbt-postgres builds a table beside the old one and swaps them by renaming in one transaction, comments and indexes included;
 who reads a mart meanwhile waits a moment at most and never finds it missing. Views that hang on it, those of `财政` and other
-people's, go over to the new table in the same transaction; only one that does not fit it any more goes with the old.
+people's, go over to the new table in the same transaction; only one that does not fit it any more goes with the old,
+and is told.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from etl.changes import find_changes, keep_changes
 from etl.database import roles
 from etl.database.connection import connect, libpq_url, without_password
 from etl.errors import CannotRun, UsageError
+from etl.hanging import lost, views_of_others
 from etl.settings import load_settings
 
 PROJECT = Path(__file__).resolve().parents[1] / "dbt_project"
@@ -51,7 +53,7 @@ _one_at_a_time = threading.Lock()
 @dataclass(frozen=True)
 class BuildResult:
     """What a build did. `models`, `tests`: how many ran; `failed`: tests that found rows; `messages`: a line each for these,
-    with the rows, and for warnings."""
+    with the rows, for warnings, and for views of others that went."""
 
     models: int
     tests: int
@@ -90,6 +92,7 @@ def build(
                 raise UsageError(f"--select {select}: no model has this name")
             # Some alone are made wholly: what is kept must be as old as all the rest.
             anew = find_changes(connection, PROJECT, anew=full or select is not None)
+            others = views_of_others(connection)
             ran = runner.run(
                 "run",
                 *chosen,
@@ -103,7 +106,7 @@ def build(
             tested = runner.run("test", *chosen, "--exclude", "test_type:unit")
         failed = [result for result in tested if str(result.status) in ("fail", "error")]
         warned = [result for result in tested if str(result.status) == "warn"]
-        messages = [_report(connection, result) for result in [*failed, *warned]]
+        messages = [_report(connection, result) for result in [*failed, *warned]] + lost(others, connection)
     models = [result for result in ran if str(result.status) == "success"]
     return BuildResult(
         models=len(models),

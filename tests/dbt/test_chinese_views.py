@@ -98,7 +98,11 @@ def test_views_survive_a_build_with_their_rights(built: Built) -> None:
         own.execute("CREATE VIEW 财政.其他人 AS SELECT 1 AS 一")
         before = own.execute("SELECT * FROM own.of_two ORDER BY 1, 2").fetchall()
         try:
-            assert build(built.url, target_path=built.folder, select="notes offices").ok
+            result = build(built.url, target_path=built.folder, select="notes offices")
+            assert result.ok
+            assert result.messages == (
+                "the view own.unfit did not fit the new marts and is gone; it was: SELECT gone FROM marts.notes;",
+            )
             assert own.execute("SELECT * FROM own.of_two ORDER BY 1, 2").fetchall() == before != []
             assert own.execute("SELECT count(*) FROM own.of_view").fetchone() != (0,)
             rights = own.execute("SELECT has_table_privilege('public', '财政.说明事项', 'SELECT')").fetchone()

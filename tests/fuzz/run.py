@@ -97,6 +97,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                         given.keep.mkdir(parents=True, exist_ok=True)
                         (given.keep / mutant.file_name).write_bytes(mutant.data)
                         print(f"{mutant.file_name} of {mutant.base}: {problem}\n{report.trace or ''}", flush=True)
+        except KeyboardInterrupt:
+            print("interrupted; so far:", flush=True)
         finally:
             server.down(force=True)
     _print(outcomes, reasons)
