@@ -321,7 +321,6 @@ def _unmapped() -> bytes:
 
 
 ASKED: dict[str, tuple[Callable[[], bytes], str]] = {
-    "text set from top to bottom": (lambda: drawn(_vertical), "竖"),
     "letters without Unicode": (_unmapped, "科目编码"),
     "another text stands for the letters": (
         lambda: drawn(
@@ -341,6 +340,15 @@ def test_what_the_reference_is_asked_for(case: str, monkeypatch: pytest.MonkeyPa
     (page,) = pdf.read_pages("drawn.pdf", make())
     assert asked == [1]
     assert word in [each.text for each in page.words]
+
+
+def test_text_set_from_top_to_bottom_is_read_letter_by_letter() -> None:
+    """By PDFium where the machine has a font for it, which then tells the letters' places; else by the reference."""
+    (page,) = pdf.read_pages("drawn.pdf", drawn(_vertical))
+    assert [word.text for word in page.words] == list("竖排的字")
+    assert {(word.box.x0, word.box.x1) for word in page.words} == {(194.0, 206.0)}
+    tops = [word.box.top for word in page.words]
+    assert [after - before for before, after in pairwise(tops)] == pytest.approx([12.0] * 3)
 
 
 def test_a_file_without_its_end_is_not_read_in_part() -> None:
@@ -376,7 +384,7 @@ def test_handles_are_closed(monkeypatch: pytest.MonkeyPatch) -> None:
         counted(f"_load_{kind}", kind, 1)
         counted(f"_close_{kind}", kind, -1)
     pdf.read_pages("drawn.pdf", drawn(_table))
-    pdf.read_pages("drawn.pdf", ASKED["text set from top to bottom"][0]())
+    pdf.read_pages("drawn.pdf", drawn(_vertical))
     assert balance == {"document": 0, "page": 0, "text": 0}
 
 
