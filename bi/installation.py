@@ -7,6 +7,7 @@ import io
 import logging
 import os
 import secrets
+import warnings
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -91,7 +92,10 @@ def _import(url: str, login: Login) -> None:
     from superset.extensions import security_manager
 
     g.user = security_manager.find_user(username=login.user)
-    ImportAssetsCommand(bundle.contents(url)).run()
+    with warnings.catch_warnings():
+        # Of SQLAlchemy, on Superset's own way of importing.
+        warnings.simplefilter("ignore")
+        ImportAssetsCommand(bundle.contents(url)).run()
 
 
 def _reconnect(url: str) -> None:
