@@ -94,7 +94,7 @@ def find_changes(connection: psycopg.Connection[Any], models: Path, *, anew: boo
 
 
 def keep_changes(connection: psycopg.Connection[Any]) -> None:
-    """Notes that every model now holds what `find_changes` saw; to be called when all were built."""
+    """Notes that every model now holds what `find_changes` saw; to be called when all were built, and no test of them failed."""
     with connection.transaction():
         _as_builder(connection)
         connection.execute(_KEEP)

@@ -28,7 +28,7 @@ from etl.changes import find_changes, keep_changes
 from etl.database import roles
 from etl.database.connection import connect, libpq_url, without_password
 from etl.errors import CannotRun, UsageError
-from etl.hanging import lost, views_of_others
+from etl.hanging import lost, views
 from etl.settings import load_settings
 
 PROJECT = Path(__file__).resolve().parents[1] / "dbt_project"
@@ -92,7 +92,7 @@ def build(
                 raise UsageError(f"--select {select}: no model has this name")
             # Some alone are made wholly: what is kept must be as old as all the rest.
             anew = find_changes(connection, PROJECT, anew=full or select is not None)
-            others = views_of_others(connection)
+            before = views(connection)
             ran = runner.run(
                 "run",
                 *chosen,
@@ -100,13 +100,15 @@ def build(
                 *(f"{name}+1,{CHINESE}" for name in names),
                 *(["--full-refresh"] if anew else []),
             )
-            _raise_for_models(ran, folder)
-            if not select:
-                keep_changes(connection)
+            gone = lost(before, connection)
+            _raise_for_models(ran, folder, gone)
             tested = runner.run("test", *chosen, "--exclude", "test_type:unit")
         failed = [result for result in tested if str(result.status) in ("fail", "error")]
         warned = [result for result in tested if str(result.status) == "warn"]
-        messages = [_report(connection, result) for result in [*failed, *warned]] + lost(others, connection)
+        # What failed is tested again by the next build, though its document did not change.
+        if not select and not failed:
+            keep_changes(connection)
+        messages = [_report(connection, result) for result in [*failed, *warned]] + gone
     models = [result for result in ran if str(result.status) == "success"]
     return BuildResult(
         models=len(models),
@@ -175,13 +177,13 @@ class _Runner:
         return done.result
 
 
-def _raise_for_models(results: list[Any], folder: Path) -> None:
+def _raise_for_models(results: list[Any], folder: Path, gone: list[str]) -> None:
     broken = [result for result in results if str(result.status) == "error"]
     if broken:
         others = f" ({len(broken) - 1} more)" if len(broken) > 1 else ""
         raise CannotRun(
             f"the model {broken[0].node.name} cannot be built{others}: {_one_line(str(broken[0].message))}; "
-            f"marts not built stay as they were, the log is {folder / 'logs' / 'dbt.log'}"
+            + "; ".join(["marts not built stay as they were", *gone, f"the log is {folder / 'logs' / 'dbt.log'}"])
         )
 
 

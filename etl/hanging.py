@@ -1,4 +1,4 @@
-"""Views of others on the marts. A build takes them over to the new tables; one that fits them no more goes, and is told here."""
+"""Views on the marts. A build takes them over to the new tables; one of others that fits them no more goes, and is told here."""
 
 from __future__ import annotations
 
@@ -7,24 +7,22 @@ from typing import Any
 
 import psycopg
 
-from etl.database.roles import BUILT_SCHEMAS
-
 _VIEWS = """
-    SELECT format('%%I.%%I', schemaname, viewname), definition
+    SELECT format('%I.%I', schemaname, viewname), definition
     FROM pg_views
-    WHERE schemaname <> ALL(%s) AND schemaname !~ '^(pg_|information_schema$)'
+    WHERE schemaname !~ '^(pg_|information_schema$)'
     ORDER BY 1
 """
 
 
-def views_of_others(connection: psycopg.Connection[Any]) -> dict[str, str]:
-    """What each view outside our schemas selects, by its name."""
-    return dict(connection.execute(_VIEWS, [["core", *BUILT_SCHEMAS]]).fetchall())
+def views(connection: psycopg.Connection[Any]) -> dict[str, str]:
+    """What each view selects, by its name: ours too, which are there after a build as before."""
+    return dict(connection.execute(_VIEWS).fetchall())
 
 
 def lost(before: Mapping[str, str], connection: psycopg.Connection[Any]) -> list[str]:
     """A line for each view that was there before and is not now, with what it selected, so that it can be made again."""
-    gone = before.keys() - views_of_others(connection).keys()
+    gone = before.keys() - views(connection).keys()
     return [
         f"the view {name} did not fit the new marts and is gone; it was: {' '.join(before[name].split())}"
         for name in sorted(gone)

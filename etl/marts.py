@@ -41,7 +41,7 @@ def build_marts(database: Database, *, only_if_stale: bool = True, full: bool = 
             return BuildReport("current", 0, "built by another yusuan meanwhile")
         build_id = ledger.begin_build(connection, version("yusuan"))
         try:
-            result = build(database.url, full=True) if full else build(database.url)
+            result = build(database.url, full=full)
         except CannotRun as error:
             ledger.end_build(connection, build_id, False)
             return BuildReport("failed", _since(begun), str(error))

@@ -32,7 +32,7 @@ def builds(monkeypatch: pytest.MonkeyPatch) -> list[BuildResult | Exception]:
     """What the next builds give; taken from the front, the last one again and again."""
     results: list[BuildResult | Exception] = [GOOD]
 
-    def build(database_url: str) -> BuildResult:
+    def build(database_url: str, **options: object) -> BuildResult:
         result = results.pop(0) if len(results) > 1 else results[0]
         if isinstance(result, Exception):
             raise result

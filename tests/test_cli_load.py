@@ -26,7 +26,7 @@ def cli(database_url: str, home: Path, monkeypatch: pytest.MonkeyPatch) -> Cli:
     monkeypatch.setenv("DATABASE_URL", database_url)
     monkeypatch.setenv("YUSUAN_HOME", str(home))
     monkeypatch.setattr(batch, "default_reader", lambda limits: SCRIPTED)
-    monkeypatch.setattr("etl.dbt.build", lambda url: BuildResult(3, 4, (), 0.1, ()))
+    monkeypatch.setattr("etl.dbt.build", lambda url, **options: BuildResult(3, 4, (), 0.1, ()))
     return lambda *arguments: CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 

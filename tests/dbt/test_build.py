@@ -79,6 +79,10 @@ def test_a_failing_test_is_reported_with_its_rows_and_the_marts_are_built(built:
     assert result.messages == (f"{name} fails with 1 row: table_kind=no_such_kind, row_count=1",)
     with psycopg.connect(database_url) as connection:
         assert connection.execute("SELECT count(*) FROM marts.published_tables").fetchone() == (1,)
+    # Of the whole build, too; and the next one tests again what failed, as nothing was noted as built.
+    assert name in build(database_url, target_path=built.folder).failed
+    with psycopg.connect(database_url) as connection:
+        assert connection.execute("SELECT count(*) FROM intermediate.built").fetchone() == (0,)
 
 
 def test_selecting_nothing_that_exists(built: Built) -> None:

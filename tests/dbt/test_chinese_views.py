@@ -86,6 +86,7 @@ def test_views_survive_a_build_with_their_rights(built: Built) -> None:
         own.execute("CREATE SCHEMA own")
         own.execute("ALTER TABLE marts.notes ADD COLUMN gone text")
         own.execute("CREATE VIEW own.unfit AS SELECT gone FROM marts.notes")
+        own.execute("CREATE VIEW 财政.不合 AS SELECT gone FROM marts.notes")
         own.execute(
             "CREATE VIEW own.of_two AS SELECT n.page_no, o.office_name FROM marts.notes AS n"
             " JOIN marts.offices AS o ON o.document_id = n.document_id"
@@ -101,6 +102,7 @@ def test_views_survive_a_build_with_their_rights(built: Built) -> None:
             result = build(built.url, target_path=built.folder, select="notes offices")
             assert result.ok
             assert result.messages == (
+                'the view "财政"."不合" did not fit the new marts and is gone; it was: SELECT gone FROM marts.notes;',
                 "the view own.unfit did not fit the new marts and is gone; it was: SELECT gone FROM marts.notes;",
             )
             assert own.execute("SELECT * FROM own.of_two ORDER BY 1, 2").fetchall() == before != []

@@ -21,7 +21,7 @@ def nightly(database_url: str, home: Path, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv("DATABASE_URL", database_url)
     monkeypatch.setenv("YUSUAN_HOME", str(home))
     monkeypatch.setattr(batch, "default_reader", lambda *_: SCRIPTED)
-    monkeypatch.setattr("etl.dbt.build", lambda url: BuildResult(3, 4, (), 0.1, ()))
+    monkeypatch.setattr("etl.dbt.build", lambda url, **options: BuildResult(3, 4, (), 0.1, ()))
     return lambda *arguments: CliRunner().invoke(main, ["nightly", *map(str, arguments)])
 
 
