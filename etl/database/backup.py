@@ -109,8 +109,8 @@ def _documents(connection: psycopg.Connection[tuple[object, ...]]) -> int:
 
 def _before() -> str:
     """Waits for whoever migrates, loads or builds, then clears the place."""
-    from etl.dbt import LOCK_KEY as build_key
     from etl.load.writer import WRITER_LOCK
+    from etl.marts.build import LOCK_KEY as build_key
 
     keys = "; ".join(f"PERFORM pg_advisory_xact_lock({key})" for key in (LOCK_KEY, WRITER_LOCK, build_key))
     dropped = [sql.SQL("DROP SCHEMA IF EXISTS {} CASCADE;").format(sql.Identifier(schema)) for schema in SCHEMAS]

@@ -18,10 +18,10 @@ import pyarrow.parquet as pq
 import pytest
 from jsonschema import Draft202012Validator
 
-from etl.dbt import LOCK_KEY, reading_marts
 from etl.errors import CannotRun, UsageError
 from etl.export.marts import find_marts
 from etl.export.staging import LEFT_BEHIND_SECONDS, PREFIX
+from etl.marts.build import LOCK_KEY, reading_marts
 from tests.export.conftest import Cli
 
 ALL = ("--format", "csv", "--format", "parquet", "--format", "xlsx")
