@@ -9,6 +9,7 @@ from typing import Any
 import psycopg
 from psycopg.pq import TransactionStatus
 
+from etl.database import locks
 from etl.errors import DocumentRejected
 from etl.load import ledger
 from etl.load.dimensions import write_dimensions
@@ -17,9 +18,6 @@ from etl.load.rows import Keys, copy_disclosure
 from etl.load.statements import STATEMENT_TABLES
 from etl.load.storable import storable
 from etl.records import Disclosure, Table
-
-# Any fixed number will do, as long as every writer takes the same one: the letters "yusuan-w".
-WRITER_LOCK = int.from_bytes(b"yusuan-w", "big")
 
 # SQLSTATE classes that are about the values of one document; anything else is about the server.
 _OF_THE_DOCUMENT = ("22", "23", "54")  # data exception, integrity constraint violation, program limit exceeded
@@ -91,7 +89,7 @@ def _take_lock(connection: psycopg.Connection[Any]) -> None:
     writer before has written must be seen once the lock is ours.
     """
     connection.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
-    connection.execute("SELECT pg_advisory_xact_lock(%s)", [WRITER_LOCK])
+    connection.execute("SELECT pg_advisory_xact_lock(%s)", [locks.WRITERS])
 
 
 def _write(
