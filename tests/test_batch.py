@@ -9,12 +9,13 @@ from typing import Any
 import psycopg
 import pytest
 
-from etl import batch, marts
-from etl.batch import Observer, find_files, run_batch
-from etl.dbt import BuildResult
 from etl.errors import CannotRun, UsageError
 from etl.limits import Limits
-from etl.report import BatchReport, DocumentReport
+from etl.marts import build_log
+from etl.marts.build import BuildResult
+from etl.records.outcome import BatchReport, DocumentReport
+from etl.run import batch
+from etl.run.batch import Observer, find_files, run_batch
 from etl.settings import Settings
 from tests.load.builders import SCRIPTED, disclosure
 
@@ -38,7 +39,7 @@ def builds(monkeypatch: pytest.MonkeyPatch) -> list[BuildResult | Exception]:
             raise result
         return result
 
-    monkeypatch.setattr("etl.dbt.build", build)
+    monkeypatch.setattr("etl.marts.build.build", build)
     return results
 
 
@@ -215,7 +216,7 @@ def test_nothing_but_rejections_builds_nothing(run: Run, inbox: Path) -> None:
 def test_another_version_of_the_models_is_built(run: Run, inbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(inbox, a="plain")
     run(inbox)
-    monkeypatch.setattr(marts, "version", lambda name: "99")
+    monkeypatch.setattr(build_log, "version", lambda name: "99")
     assert run(inbox).build is not None
 
 
@@ -276,4 +277,4 @@ def test_observers_are_told(run: Run, inbox: Path) -> None:
 
 def test_the_default_reader_is_the_pipeline() -> None:
     reader = batch.default_reader()
-    assert reader.version and reader.read.func.__module__ == "etl.pipeline"  # type: ignore[attr-defined]
+    assert reader.version and reader.read.func.__module__ == "etl.run.read_document"  # type: ignore[attr-defined]

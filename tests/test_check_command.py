@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from etl.cli import main
 from etl.load import write_disclosure
 from etl.reconcile import reconcile
-from etl.records import Disclosure
+from etl.records.disclosure import Disclosure
 from tests.reconcile.builders import Row, disclosure, table
 
 Cli = Callable[..., Result]

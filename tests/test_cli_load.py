@@ -12,9 +12,9 @@ import psycopg
 import pytest
 from click.testing import CliRunner, Result
 
-from etl import batch
 from etl.cli import main
-from etl.dbt import BuildResult
+from etl.marts.build import BuildResult
+from etl.run import batch
 from tests.load.builders import PUBLISHER, SCRIPTED
 
 Cli = Callable[..., Result]
@@ -26,7 +26,7 @@ def cli(database_url: str, home: Path, monkeypatch: pytest.MonkeyPatch) -> Cli:
     monkeypatch.setenv("DATABASE_URL", database_url)
     monkeypatch.setenv("YUSUAN_HOME", str(home))
     monkeypatch.setattr(batch, "default_reader", lambda limits: SCRIPTED)
-    monkeypatch.setattr("etl.dbt.build", lambda url, **options: BuildResult(3, 4, (), 0.1, ()))
+    monkeypatch.setattr("etl.marts.build.build", lambda url, **options: BuildResult(3, 4, (), 0.1, ()))
     return lambda *arguments: CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
@@ -219,8 +219,8 @@ def test_a_scheduler_s_sigterm_ends_it_in_order(database_url: str, home: Path, t
     """The whole way: a process, ended while it sleeps inside a transaction."""
     put(tmp_path, a="plain")
     code = (
-        "import etl.batch, tests.load.child as c, tests.load.builders as b, etl.load.ledger as l\n"
-        "etl.batch.default_reader = lambda limits: b.SCRIPTED\n"
+        "import etl.run.batch, tests.load.child as c, tests.load.builders as b, etl.load.load_log as l\n"
+        "etl.run.batch.default_reader = lambda limits: b.SCRIPTED\n"
         "l.record_loaded = c.stopping(l.record_loaded, 1, True)\n"
         "from etl.cli import main; main()"
     )

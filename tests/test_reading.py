@@ -10,7 +10,7 @@ import psutil
 import pytest
 
 from etl.limits import Limits
-from etl.reading import Reading, read_all
+from etl.run.read_files import Reading, read_all
 from tests.load.builders import SCRIPTED
 
 
@@ -106,7 +106,7 @@ def test_leaving_early_does_not_wait_for_a_long_file(tmp_path: Path) -> None:
 def test_reading_processes_end_with_a_killed_parent(tmp_path: Path) -> None:
     folder_of(tmp_path, a="plain", b="slow 60", c="slow 60")
     code = (
-        "import sys\nfrom pathlib import Path\nfrom etl.reading import read_all\nfrom tests.load.builders import SCRIPTED\n"
+        "import sys\nfrom pathlib import Path\nfrom etl.run.read_files import read_all\nfrom tests.load.builders import SCRIPTED\n"
         "if __name__ == '__main__':\n"
         "    for reading in read_all(SCRIPTED, sorted(Path(sys.argv[1]).glob('*.txt')), 2):\n"
         "        print('ready', flush=True)\n"

@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 
-from etl.batch import run_batch
 from etl.cli import main
+from etl.run.batch import run_batch
 from etl.settings import Settings
 from tests.workshop.books import RIVER_LAYOUT, only, river_station
 from tests.workshop.facts import Book

@@ -11,9 +11,9 @@ from etl.audit.words import Language
 from etl.commands.load import default_jobs
 from etl.errors import CannotRun, YusuanError
 from etl.nightly import Options, run_night
+from etl.nightly.night_report import NightReport
 from etl.nightly.notify import command_of, notify
 from etl.nightly.page import as_page
-from etl.nightly.report import NightReport
 from etl.nightly.words import one_line, report
 from etl.settings import Settings
 

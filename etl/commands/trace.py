@@ -9,13 +9,13 @@ from pathlib import Path
 
 import click
 
-from etl import archive
 from etl.database import open_database
+from etl.document import originals
 from etl.errors import UsageError
-from etl.money import parse_number
-from etl.origin import Origin, Wanted
-from etl.origin import trace as find_origins
 from etl.settings import Settings
+from etl.text.money import parse_number
+from etl.warehouse.provenance import Origin, Wanted
+from etl.warehouse.provenance import trace as find_origins
 
 
 @click.command("trace")
@@ -97,7 +97,7 @@ def _text(origin: Origin) -> str:
 
 
 def _draw(settings: Settings, found: list[Origin], original: Path | None, image: Path) -> None:
-    from etl.document.picture import draw_cell
+    from etl.document.drawing.picture import draw_cell
 
     cells = {(o.document_id, o.page_no, o.box) for o in found}
     if len(cells) != 1:
@@ -105,7 +105,7 @@ def _draw(settings: Settings, found: list[Origin], original: Path | None, image:
     origin = found[0]
     if origin.media == "transcript":
         raise UsageError(f"{origin.file_name} is a transcript and has no page to draw; see its {origin.place}")
-    source = original or archive.find(settings.home, origin.sha256)
+    source = original or originals.find(settings.home, origin.sha256)
     if source is None:
         raise UsageError(f"the original of {origin.file_name} is not in the archive; give it with --file")
     draw_cell(source, origin.page_no, origin.box, image)

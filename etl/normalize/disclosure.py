@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from etl.layout import LocatedDocument, Paragraph
-from etl.normalize.descriptions import read_descriptions
-from etl.normalize.identity import read_identity
-from etl.normalize.money_units import assumed_units
+from etl.normalize.entities.identify import with_identities
 from etl.normalize.narrative import read_narrative
+from etl.normalize.narrative.matters.descriptions import read_descriptions
 from etl.normalize.performance import read_performance, tie_goals, untied_goals
 from etl.normalize.pictures import unread_pictures
-from etl.normalize.registry import with_identities
-from etl.normalize.table import Reading, is_box, read_table
-from etl.normalize.years import keep_apart
-from etl.page import Document
-from etl.records import Disclosure, Part, Table
-from etl.sheet import Sheet
+from etl.normalize.publisher import read_identity
+from etl.normalize.tables.money_unit import assumed_units
+from etl.normalize.tables.table import Reading, is_box, read_table
+from etl.normalize.tables.years import keep_apart
+from etl.records.disclosure import Disclosure, Part, Table
+from etl.records.located import LocatedDocument, Paragraph
+from etl.records.page import Document
+from etl.records.parsed import Sheet
 
 
 def normalize(

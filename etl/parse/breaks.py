@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from etl.marks import is_amount, is_code, is_ordinal, is_short_code, is_total
-from etl.records import SourceCell
-from etl.sheet import RowJoin, SheetRow
-from etl.text import fold, join_lines
+from etl.records.disclosure import SourceCell
+from etl.records.parsed import RowJoin, SheetRow
+from etl.text.cells import is_amount, is_code, is_ordinal, is_short_code, is_total
+from etl.text.fold import fold, join_lines
 
 _BRACKETS = (("（", "）"), ("《", "》"), ("“", "”"), ("【", "】"))
 

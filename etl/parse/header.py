@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from etl.layout import GridCell
-from etl.sheet import HeaderMove
-from etl.text import fold, tidy
+from etl.records.located import GridCell
+from etl.records.parsed import HeaderMove
+from etl.text.fold import fold, tidy
 
 # An orphaned header cell belongs to a group when it shares this many characters in a row with one of its members.
 _KINSHIP = 4

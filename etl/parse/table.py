@@ -5,13 +5,13 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from etl.layout import GridCell, LocatedTable, Piece
-from etl.marks import is_amount, is_body, is_column_numbers
 from etl.parse.breaks import join_broken_rows
 from etl.parse.header import read_header
-from etl.records import SourceCell
-from etl.sheet import Sheet, SheetRow
-from etl.text import fold
+from etl.records.disclosure import SourceCell
+from etl.records.located import GridCell, LocatedTable, Piece
+from etl.records.parsed import Sheet, SheetRow
+from etl.text.cells import is_amount, is_body, is_column_numbers
+from etl.text.fold import fold
 
 
 def parse_table(table: LocatedTable) -> Sheet:

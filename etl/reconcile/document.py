@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from etl.money import last_digit
+from etl.reconcile.across.tables import Tables
 from etl.reconcile.claim import Claim, Term
-from etl.reconcile.cross import Tables
 from etl.reconcile.figures import Figures, Place, figures_of
 from etl.reconcile.identity import Identity
 from etl.reconcile.labels import Labels
-from etl.records import Disclosure, Finding
-from etl.text import canonical_name
+from etl.records.disclosure import Disclosure, Finding
+from etl.text.fold import canonical_name
+from etl.text.money import last_digit
 
 # A finding names this many of the statements that could not be tested, and counts the rest.
 _NAMED = 6

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from etl.reconcile.figures import Figure, Figures, Place
 from etl.reconcile.identity import Identity
-from etl.records import Verdict
+from etl.records.disclosure import Verdict
 
 
 @dataclass(frozen=True, slots=True)

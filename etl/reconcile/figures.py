@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from etl.records import Amount, Table
+from etl.records.disclosure import Amount, Table
 
 
 class Place(NamedTuple):

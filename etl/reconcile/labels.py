@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from etl.money import WIDE
 from etl.reconcile.figures import Place
-from etl.records import Column, Line, Table
+from etl.records.disclosure import Column, Line, Table
 from etl.reference import rows
+from etl.text.money import WIDE
 
 _SHOWN = 4
 _FOUR_DECIMALS = Decimal("0.0001")

@@ -6,7 +6,7 @@ from etl.audit.causes import RootCause
 from etl.audit.words import candidates, cause
 from etl.reconcile import reconcile
 from etl.reconcile.figures import Place
-from etl.records import Disclosure
+from etl.records.disclosure import Disclosure
 from tests.mutation.report import causes_of
 from tests.reconcile.builders import Row, disclosure, figure_at, table, with_figure
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from etl.audit.evidence import CheckedDocument
-from etl.audit.reviewed import COLUMNS, accepted_of, add_open, read_reviewed
+from etl.audit.review import COLUMNS, accepted_of, add_open, read_reviewed
 from etl.errors import UsageError
 from tests.audit.test_causes import identity
 

@@ -10,7 +10,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from etl.dbt import BuildResult, build
+from etl.marts.build import BuildResult, build
 from tests.dbt.rows import insert_documents
 
 

@@ -15,8 +15,8 @@ import pytest
 from click.testing import CliRunner
 
 from etl.commands.build import build as build_command
-from etl.dbt import PROJECT, BuildResult, _environment, build
 from etl.errors import CannotRun, UsageError
+from etl.marts.build import PROJECT, BuildResult, _environment, build
 from etl.settings import Settings
 from tests.dbt.conftest import Built
 
@@ -135,7 +135,7 @@ def test_the_command_builds_some_and_says_so_in_words(
         asked.extend([select, str(target_path)])
         return BuildResult(24, 6, ("unique_x",), 1.0, ("unique_x fails with 1 row: a=1",))
 
-    monkeypatch.setattr("etl.dbt.build", pretend)
+    monkeypatch.setattr("etl.marts.build.build", pretend)
     settings = Settings(database_url=built.url, home=tmp_path, inbox=tmp_path / "inbox")
     ran = CliRunner().invoke(build_command, ["--select", "three_public"], obj=settings)
     assert asked == ["three_public", str(tmp_path / "dbt")]
@@ -147,7 +147,7 @@ def test_the_command_builds_some_and_says_so_in_words(
 @pytest.mark.timeout(600)
 def test_two_builds_at_once(built: Built, tmp_path: Path) -> None:
     program = (
-        "import sys, pathlib; from etl.dbt import build;"
+        "import sys, pathlib; from etl.marts.build import build;"
         "result = build(sys.argv[1], target_path=pathlib.Path(sys.argv[2])); print(result); sys.exit(not result.ok)"
     )
     # Of their own folders, so that only the database's lock is between them.

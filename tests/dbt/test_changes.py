@@ -11,12 +11,12 @@ from typing import Any
 import psycopg
 import pytest
 
-from etl.changes import find_changes, keep_changes
-from etl.dbt import PROJECT, build
 from etl.errors import DocumentRejected
-from etl.load import ledger, write_disclosure
+from etl.load import load_log, write_disclosure
+from etl.marts.build import PROJECT, build
+from etl.marts.changed_documents import find_changes, keep_changes
 from etl.reconcile import reconcile
-from etl.records import Disclosure
+from etl.records.disclosure import Disclosure
 from tests.reconcile.builders import Row, disclosure, table
 
 Connection = psycopg.Connection[Any]
@@ -68,8 +68,8 @@ def test_a_document_is_changed_by_everything_its_rows_depend_on(connection: Conn
     assert changed(connection) == set(), "loaded again, unchanged"
     assert load(connection, document("乙厅", "600.00", "b"), parser_version="2") == b
     assert changed(connection) == {b}, "read again by a newer parser"
-    origin = ledger.Origin("run", "scan.pdf", None, datetime.now(UTC), "2")
-    ledger.record_rejection(connection, origin, DocumentRejected("scan.pdf", "a scan"))
+    origin = load_log.Origin("run", "scan.pdf", None, datetime.now(UTC), "2")
+    load_log.record_rejection(connection, origin, DocumentRejected("scan.pdf", "a scan"))
     assert changed(connection) == set()
     connection.execute("UPDATE core.units SET canonical_name = '乙部' WHERE canonical_name = '乙厅'")
     assert changed(connection) == {b}, "its publisher has another name"
@@ -99,7 +99,7 @@ def test_other_models_make_all_anew(connection: Connection, tmp_path: Path, monk
     assert changed(connection, tmp_path) == set()
     (tmp_path / "model.sql").write_text("select 2")
     assert changed(connection, tmp_path) is None
-    monkeypatch.setattr("etl.changes.version", lambda name: "9.9.9")
+    monkeypatch.setattr("etl.marts.changed_documents.version", lambda name: "9.9.9")
     assert changed(connection, tmp_path) is None
     assert find_changes(connection, tmp_path, anew=True)
 

@@ -7,8 +7,8 @@ from typing import Any
 import psycopg
 import pytest
 
-from etl.dbt import build
 from etl.dictionary import Mart, read_dictionary
+from etl.marts.build import build
 from tests.dbt.conftest import Built
 
 pytestmark = pytest.mark.xdist_group("dbt")

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from etl.cli import main
 from tests.dbt.conftest import Built
-from tests.portrait.markup import sound
+from tests.report_pages.markup import sound
 
 pytestmark = pytest.mark.xdist_group("dbt")
 

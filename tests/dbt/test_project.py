@@ -13,8 +13,8 @@ import psycopg
 import pytest
 import yaml
 
-from etl.dbt import PROJECT, _environment, write_site
 from etl.dictionary.words import read_words
+from etl.marts.build import PROJECT, _environment, write_site
 from models import Base
 from tests.dbt.conftest import Built
 

@@ -13,7 +13,7 @@ from psycopg.errors import InsufficientPrivilege
 from etl.database import accounts
 from etl.database.connection import with_account
 from etl.database.roles import READ_SCHEMAS
-from etl.dbt import build
+from etl.marts.build import build
 from tests.dbt.conftest import Built
 
 pytestmark = pytest.mark.xdist_group("dbt")

@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from reportlab.pdfgen.canvas import Canvas
 
-from etl.document import plumber
-from etl.page import Box, Page, Ruling, Word
+from etl.document.pdf import plumber
+from etl.records.page import Box, Page, Ruling, Word
 
 # Two readers may put a box so many points apart: there is no agreed descent for standard fonts that are not embedded.
 APART = 1.0

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.document import pdf
+from etl.document.pdf import reader
 from etl.errors import DocumentRejected
 from tests.document.readings import differences, reference_pages
 
@@ -29,7 +29,7 @@ def test_every_page(shared: Path) -> None:
     for path in files:
         data = path.read_bytes()
         try:
-            pages = pdf.read_pages(path.name, data)
+            pages = reader.read_pages(path.name, data)
         except DocumentRejected:
             assert not any(page.words for page in reference_pages(data))
             continue

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from etl.document.excerpt import LIMIT, Excerpts, Mark, strips
+from etl.document.drawing.excerpt import LIMIT, Excerpts, Mark, strips
 from etl.errors import DocumentRejected
-from etl.page import Box
+from etl.records.page import Box
 from tests.workshop.books import RIVER_LAYOUT, only, river_station
 from tests.workshop.typeset import typeset
 

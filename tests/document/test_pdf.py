@@ -15,10 +15,10 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from etl.document import pdf, pdfium, plumber
-from etl.document.words import Glyph, words_of
+from etl.document.pdf import pdfium, plumber, reader
+from etl.document.pdf.words import Glyph, words_of
 from etl.errors import DocumentRejected
-from etl.page import Box, Page, Ruling
+from etl.records.page import Box, Page, Ruling
 from tests.document.readings import differences, drawn, edited, reference_pages
 from tests.workshop import faults, fonts
 
@@ -221,13 +221,13 @@ def no_fallback(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_: object) -> Page:
         raise AssertionError("pdfplumber was asked")
 
-    monkeypatch.setattr(pdf.plumber, "read_page", fail)
+    monkeypatch.setattr(reader.plumber, "read_page", fail)
 
 
 def _same(data: bytes) -> tuple[Page, ...]:
     """The pages as read, after comparing them with the reference."""
     expected = reference_pages(data)
-    pages = pdf.read_pages("drawn.pdf", data)
+    pages = reader.read_pages("drawn.pdf", data)
     assert len(pages) == len(expected)
     assert [line for one, other in zip(expected, pages, strict=True) for line in differences(one, other)] == []
     for one, other in zip(expected, pages, strict=True):
@@ -242,7 +242,7 @@ def test_as_the_reference(case: str) -> None:
 
 @pytest.mark.parametrize("case", PAGES)
 def test_without_the_reference(case: str, no_fallback: None) -> None:
-    assert pdf.read_pages("drawn.pdf", drawn(PAGES[case]))[0].words
+    assert reader.read_pages("drawn.pdf", drawn(PAGES[case]))[0].words
 
 
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])
@@ -299,7 +299,7 @@ def test_letters_without_ink_are_read(no_fallback: None) -> None:
         for x, letter in zip((40, 52, 70, 73), "预算 数", strict=True):
             _text(canvas, x, 200, letter)
 
-    (page,) = pdf.read_pages("drawn.pdf", drawn(draw))
+    (page,) = reader.read_pages("drawn.pdf", drawn(draw))
     assert [word.text for word in page.words] == ["预算", "数"]
 
 
@@ -336,15 +336,15 @@ def test_what_the_reference_is_asked_for(case: str, monkeypatch: pytest.MonkeyPa
     make, word = ASKED[case]
     asked = []
     read = plumber.read_page
-    monkeypatch.setattr(pdf.plumber, "read_page", lambda page: (asked.append(page.page_number), read(page))[1])
-    (page,) = pdf.read_pages("drawn.pdf", make())
+    monkeypatch.setattr(reader.plumber, "read_page", lambda page: (asked.append(page.page_number), read(page))[1])
+    (page,) = reader.read_pages("drawn.pdf", make())
     assert asked == [1]
     assert word in [each.text for each in page.words]
 
 
 def test_text_set_from_top_to_bottom_is_read_letter_by_letter() -> None:
     """By PDFium where the machine has a font for it, which then tells the letters' places; else by the reference."""
-    (page,) = pdf.read_pages("drawn.pdf", drawn(_vertical))
+    (page,) = reader.read_pages("drawn.pdf", drawn(_vertical))
     assert [word.text for word in page.words] == list("竖排的字")
     assert {(word.box.x0, word.box.x1) for word in page.words} == {(194.0, 206.0)}
     tops = [word.box.top for word in page.words]
@@ -355,17 +355,17 @@ def test_a_file_without_its_end_is_not_read_in_part() -> None:
     """PDFium would repair it in silence and give fewer pages."""
     data = drawn(_table)
     with pytest.raises(DocumentRejected, match="its end is missing"):
-        pdf.read_pages("drawn.pdf", faults.truncated(data))
+        reader.read_pages("drawn.pdf", faults.truncated(data))
 
 
 def test_a_page_that_cannot_be_read_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_: object) -> Page:
         raise ValueError("broken")
 
-    monkeypatch.setattr(pdf.plumber, "read_page", fail)
-    monkeypatch.setattr(pdf, "_read_page", lambda document, index: None)
+    monkeypatch.setattr(reader.plumber, "read_page", fail)
+    monkeypatch.setattr(reader, "_read_page", lambda document, index: None)
     with pytest.raises(DocumentRejected, match=r"drawn\.pdf, page 1: the page cannot be read; print the file"):
-        pdf.read_pages("drawn.pdf", drawn(_table))
+        reader.read_pages("drawn.pdf", drawn(_table))
 
 
 def test_handles_are_closed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -383,14 +383,14 @@ def test_handles_are_closed(monkeypatch: pytest.MonkeyPatch) -> None:
     for kind in balance:
         counted(f"_load_{kind}", kind, 1)
         counted(f"_close_{kind}", kind, -1)
-    pdf.read_pages("drawn.pdf", drawn(_table))
-    pdf.read_pages("drawn.pdf", drawn(_vertical))
+    reader.read_pages("drawn.pdf", drawn(_table))
+    reader.read_pages("drawn.pdf", drawn(_vertical))
     assert balance == {"document": 0, "page": 0, "text": 0}
 
 
 def test_sample() -> None:
     data = SAMPLE.read_bytes()
-    pages = pdf.read_pages(SAMPLE.name, data)
+    pages = reader.read_pages(SAMPLE.name, data)
     for expected in reference_pages(data, SAMPLE_PAGES):
         assert differences(expected, pages[expected.number - 1]) == []
 
@@ -398,7 +398,7 @@ def test_sample() -> None:
 def test_justified_lines_end_together() -> None:
     """pdfplumber forgets the letter spacing after the last letter of a string, so that a line of several strings ends short."""
     data = SAMPLE.read_bytes()
-    page = pdf.read_pages(SAMPLE.name, data)[JUSTIFIED - 1]
+    page = reader.read_pages(SAMPLE.name, data)[JUSTIFIED - 1]
     (expected,) = reference_pages(data, [JUSTIFIED])
     ends = [word.box.x1 for word in page.words if word.box.x1 > MARGIN - 5]
     assert len(ends) > 10

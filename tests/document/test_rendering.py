@@ -8,8 +8,8 @@ import pypdfium2
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from etl.document.pdf import read_pages
-from etl.document.rendering import render
+from etl.document.drawing.rendering import render
+from etl.document.pdf.reader import read_pages
 
 BOXES = {
     "plain": "",

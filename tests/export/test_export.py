@@ -19,10 +19,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from etl.database import locks
-from etl.dbt import reading_marts
 from etl.errors import CannotRun, UsageError
 from etl.export.marts import find_marts
 from etl.export.staging import LEFT_BEHIND_SECONDS, PREFIX
+from etl.marts.build import reading_marts
 from tests.export.conftest import Cli
 
 ALL = ("--format", "csv", "--format", "parquet", "--format", "xlsx")

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from etl.records import ProjectIdentity, UnitIdentity
+from etl.records.disclosure import ProjectIdentity, UnitIdentity
 from tests.load import builders
 from tests.load.builders import PUBLISHER, SELF, STATION
 from tests.load.conftest import Connection, Query, write

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from etl.load.statements import STATEMENT_TABLES
-from etl.statements import (
+from etl.load.narrative_rows import STATEMENT_TABLES
+from etl.records.narrative import (
     Allocation,
     CarryoverPurpose,
     Indicator,

@@ -7,8 +7,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.locate.grid import find_grids
-from etl.page import Box, Page, Ruling, Word
+from etl.locate.grids.ruled import find_grids
+from etl.records.page import Box, Page, Ruling, Word
 
 Rules = list[Ruling]
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from etl.layout import TextLine
-from etl.locate.paragraphs import paragraphs
-from etl.locate.repeats import repeated_spans
-from etl.page import Box
+from etl.locate.prose.paragraphs import paragraphs
+from etl.locate.prose.repeats import repeated_spans
+from etl.records.located import TextLine
+from etl.records.page import Box
 
 LEFT, RIGHT, HEIGHT, WIDTH = 72.0, 516.0, 12.0, 12.0
 

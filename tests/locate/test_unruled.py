@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from etl.locate.unruled import find_unruled
-from etl.page import Box, Page, Ruling, Word
+from etl.locate.grids.unruled import find_unruled
+from etl.records.page import Box, Page, Ruling, Word
 
 SIZE = 10.0
 

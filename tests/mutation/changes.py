@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 
 from etl.reconcile.figures import Place
-from etl.records import Amount, Column, Disclosure, Line, Table
+from etl.records.disclosure import Amount, Column, Disclosure, Line, Table
 
 
 @dataclass(frozen=True, slots=True)

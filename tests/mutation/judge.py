@@ -33,8 +33,8 @@ from etl.reconcile.engine import cross_equations, table_equations, test_disclosu
 from etl.reconcile.equation import Equation, test
 from etl.reconcile.figures import Figures, Place, figures_of
 from etl.reconcile.identity import identity_of
-from etl.reconcile.realign import realign
-from etl.records import Check, Disclosure
+from etl.reconcile.realign.realign import realign
+from etl.records.disclosure import Check, Disclosure
 from tests.mutation.changes import FIGURE_KINDS, KINDS, PLACE_KINDS, STATED_KINDS, Change
 from tests.mutation.report import causes_of
 

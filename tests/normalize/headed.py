@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from etl.layout import Caption
-from etl.normalize.columns import read_columns
-from etl.normalize.kinds import TableKind
-from etl.normalize.named import read_three_public
-from etl.normalize.three_public import with_own_total
-from etl.normalize.years import keep_apart
-from etl.page import Box
-from etl.records import Column, Kind, SourceCell, Table
-from etl.sheet import Sheet, SheetRow
+from etl.normalize.tables.columns import read_columns
+from etl.normalize.tables.kind import TableKind
+from etl.normalize.tables.readers.named import read_three_public
+from etl.normalize.tables.three_public import with_own_total
+from etl.normalize.tables.years import keep_apart
+from etl.records.disclosure import Column, Kind, SourceCell, Table
+from etl.records.located import Caption
+from etl.records.page import Box
+from etl.records.parsed import Sheet, SheetRow
 
 WAN = Decimal(10_000)
 FUNDS = {

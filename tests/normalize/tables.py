@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from etl.page import Box
-from etl.records import Amount, Line, SourceCell, Table
+from etl.records.disclosure import Amount, Line, SourceCell, Table
+from etl.records.page import Box
 
 WAN = Decimal(10_000)
 

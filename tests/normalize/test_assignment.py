@@ -7,7 +7,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.normalize.assignment import assign
+from etl.text.assignment import assign
 
 SCORES = st.dictionaries(
     st.tuples(st.integers(0, 7), st.sampled_from("abcdefgh")), st.integers(0, 4), max_size=40

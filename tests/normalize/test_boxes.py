@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from etl.pipeline import read_disclosure
-from etl.records import Disclosure
+from etl.records.disclosure import Disclosure
+from etl.run.read_document import read_disclosure
 
 COVER = "甲市渔业局\n2024年部门预算\n\n"
 UNITS = "一、部门预算单位构成\n序号\t单位名称\n1\t甲市渔业局本级\n2\t甲市鱼苗站\n\n"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from etl.pipeline import read_disclosure
-from etl.records import Table
+from etl.records.disclosure import Table
+from etl.run.read_document import read_disclosure
 
 COVER = "甲市渔业局\n2024年部门预算\n\n"
 

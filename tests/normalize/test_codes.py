@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.normalize.coded import programme_of
-from etl.normalize.codes import code_by_name, read_code
+from etl.normalize.tables.codes import code_by_name, read_code
+from etl.normalize.tables.readers.coded import programme_of
 
 
 @pytest.mark.parametrize(

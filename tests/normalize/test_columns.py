@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.pipeline import read_disclosure
+from etl.run.read_document import read_disclosure
 from tests.normalize.headed import columns_of, measures, roles
 
 

@@ -11,13 +11,13 @@ import pytest
 
 from etl.document import read_document
 from etl.locate import locate_tables
-from etl.normalize.allocations import read_allocations
-from etl.normalize.descriptions import read_descriptions
-from etl.normalize.money_words import money_in
-from etl.normalize.ties import tie_descriptions
-from etl.records import Disclosure
-from etl.statements import ProjectDescription
-from etl.text import canonical_name
+from etl.normalize.entities.ties import tie_descriptions
+from etl.normalize.narrative.grammar.money_words import money_in
+from etl.normalize.narrative.matters.allocations import read_allocations
+from etl.normalize.narrative.matters.descriptions import read_descriptions
+from etl.records.disclosure import Disclosure
+from etl.records.narrative import ProjectDescription
+from etl.text.fold import canonical_name
 from tests.normalize.referee import parse
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "xj-ecology-2024"

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from etl.errors import DocumentRejected
-from etl.layout import Caption, TextLine
-from etl.normalize.identity import Identity, read_identity
-from etl.page import Box, Document
-from etl.sheet import Sheet
+from etl.normalize.publisher import Identity, read_identity
+from etl.records.located import Caption, TextLine
+from etl.records.page import Box, Document
+from etl.records.parsed import Sheet
 
 BOX = Box(0, 0, 1, 1)
 

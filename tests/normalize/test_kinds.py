@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from etl.layout import Caption
-from etl.normalize.kinds import TableKind, kind_of
-from etl.page import Box
-from etl.records import SourceCell
-from etl.sheet import Sheet, SheetRow
+from etl.normalize.tables.kind import TableKind, kind_of
+from etl.records.disclosure import SourceCell
+from etl.records.located import Caption
+from etl.records.page import Box
+from etl.records.parsed import Sheet, SheetRow
 
 BOX = Box(0, 0, 1, 1)
 

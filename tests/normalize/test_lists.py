@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from etl.layout import Caption
-from etl.normalize.lists import read_lists
-from etl.page import Box
+from etl.normalize.tables.readers.paired_lists import read_lists
 from etl.reconcile.engine import table_equations
 from etl.reconcile.equation import test as outcome_of
 from etl.reconcile.figures import figures_of
-from etl.records import Column, Line, SourceCell, Table
-from etl.sheet import Sheet, SheetRow
+from etl.records.disclosure import Column, Line, SourceCell, Table
+from etl.records.located import Caption
+from etl.records.page import Box
+from etl.records.parsed import Sheet, SheetRow
 
 WAN = Decimal(10_000)
 

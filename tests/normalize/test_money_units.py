@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from etl.layout import Caption
-from etl.normalize.money_units import assumed_units
-from etl.sheet import Sheet
+from etl.normalize.tables.money_unit import assumed_units
+from etl.records.located import Caption
+from etl.records.parsed import Sheet
 
 
 def sheet(title: str | None, unit: str | None) -> Sheet:

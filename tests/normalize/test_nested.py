@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from etl.layout import Caption
-from etl.normalize.nested import read_nested
-from etl.page import Box
-from etl.records import Column, Line, SourceCell
-from etl.sheet import Sheet, SheetRow
+from etl.normalize.tables.readers.nested import read_nested
+from etl.records.disclosure import Column, Line, SourceCell
+from etl.records.located import Caption
+from etl.records.page import Box
+from etl.records.parsed import Sheet, SheetRow
 
 COLUMNS = (
     Column(1, ("单位编码",), "index"),

@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.normalize.nesting import depths
+from etl.normalize.tables.nesting import depths
 
 CENT = Decimal("0.01")
 money = st.integers(min_value=1, max_value=9_999_999).map(lambda cents: Decimal(cents) / 100)

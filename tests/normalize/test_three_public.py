@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from etl.records import Table
+from etl.records.disclosure import Table
 from tests.normalize.headed import columns_of, measures, three_public
 
 ALL = "with_meetings_training"

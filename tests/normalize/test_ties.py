@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from etl.normalize.likeness import likeness
-from etl.normalize.ties import tie_carryovers, tie_descriptions
-from etl.records import Table
-from etl.statements import CarryoverPurpose, ProjectDescription
+from etl.normalize.entities.ties import tie_carryovers, tie_descriptions
+from etl.records.disclosure import Table
+from etl.records.narrative import CarryoverPurpose, ProjectDescription
+from etl.text.similarity import likeness
 from tests.normalize.tables import carryover_table, project_table
 
 

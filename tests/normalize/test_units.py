@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from etl.normalize import units as subject
-from etl.normalize.projects import identify_projects
-from etl.normalize.registry import with_identities
-from etl.normalize.units import UnitRegistry, identify_units
-from etl.records import Table
-from etl.statements import (
+from etl.normalize.entities import units as subject
+from etl.normalize.entities.identify import with_identities
+from etl.normalize.entities.projects import identify_projects
+from etl.normalize.entities.units import UnitRegistry, identify_units
+from etl.records.disclosure import Table
+from etl.records.narrative import (
     CarryoverPurpose,
     ListedUnit,
     PerformanceGoal,

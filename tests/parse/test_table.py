@@ -6,11 +6,11 @@ from pathlib import Path
 
 from etl.document import read_document
 from etl.locate import locate_tables
-from etl.page import Box
 from etl.parse import parse_table
 from etl.parse.table import _place
-from etl.records import SourceCell
-from etl.sheet import Sheet
+from etl.records.disclosure import SourceCell
+from etl.records.page import Box
+from etl.records.parsed import Sheet
 
 CAPTION = "部门支出总表\n单位：万元\n"
 

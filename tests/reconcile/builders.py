@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from etl.page import Box
 from etl.reconcile.figures import Place
-from etl.records import Amount, Column, Disclosure, Kind, Line, SourceCell, Table
+from etl.records.disclosure import Amount, Column, Disclosure, Kind, Line, SourceCell, Table
+from etl.records.page import Box
 from tests.workshop import facts
 
 WAN = Decimal(10_000)

@@ -6,10 +6,10 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from etl.money import exact_yuan
 from etl.reconcile.engine import test_disclosure as tested
-from etl.records import Check, Disclosure, Finding, Table
-from etl.statements import Allocation, Indicator, PerformanceGoal, ProjectDescription, Statements, YearChange
+from etl.records.disclosure import Check, Disclosure, Finding, Table
+from etl.records.narrative import Allocation, Indicator, PerformanceGoal, ProjectDescription, Statements, YearChange
+from etl.text.money import exact_yuan
 from tests.reconcile.builders import WAN, Row, disclosure, table
 
 

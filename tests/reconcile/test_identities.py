@@ -11,7 +11,7 @@ from etl.reconcile.equation import Equation
 from etl.reconcile.equation import test as outcome_of
 from etl.reconcile.figures import figures_of
 from etl.reconcile.identity import identities
-from etl.records import Check, Disclosure, Table
+from etl.records.disclosure import Check, Disclosure, Table
 from tests.reconcile import sound
 from tests.reconcile.builders import Row, disclosure, figure_at, from_facts, table, with_figure
 from tests.workshop.facts import xinjiang

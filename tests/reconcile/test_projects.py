@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.statements import CarryoverPurpose, ListedUnit, PerformanceCount, ProcurementFigure, Staffing
+from etl.records.narrative import CarryoverPurpose, ListedUnit, PerformanceCount, ProcurementFigure, Staffing
 from tests.reconcile.builders import Row, table
 from tests.reconcile.telling import checks, described, goal, projects, telling, untested, verdicts, wan
 

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from etl.reconcile.engine import check_disclosure
 from etl.reconcile.figures import Place, figures_of
-from etl.reconcile.realign import realign
-from etl.records import Disclosure
+from etl.reconcile.realign.realign import realign
+from etl.records.disclosure import Disclosure
 from tests.reconcile.builders import Row, disclosure, figure_at, table, with_figure
 
 FINE = Decimal("0.0001")

@@ -7,9 +7,9 @@ import pytest
 
 from etl.reconcile import reconcile
 from etl.reconcile.figures import Place
-from etl.reconcile.moves import movable_columns
-from etl.reconcile.realign import realign
-from etl.records import Disclosure, Table
+from etl.reconcile.realign.moves import movable_columns
+from etl.reconcile.realign.realign import realign
+from etl.records.disclosure import Disclosure, Table
 from tests.reconcile.builders import (
     Row,
     disclosure,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.reconcile import reconcile
-from etl.records import Table
+from etl.records.disclosure import Table
 from tests.reconcile.builders import Row, table
 from tests.reconcile.telling import checks, general_public, said, telling, untested, verdicts
 

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from etl.cli import main
-from tests.portrait.markup import Page, sound
+from tests.report_pages.markup import Page, sound
 from tests.whole.warehouse import Warehouse, every_amount
 
 # One worker builds the sample once; spread over workers, each would.

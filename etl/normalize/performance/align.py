@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from etl.normalize.performance.layout import Part
 from etl.normalize.performance.places import ORDER, REPEATED, cells_of, place_of
 from etl.normalize.performance.vocabulary import fits, label_role, level_of
-from etl.records import SourceCell
-from etl.sheet import SheetRow
-from etl.text import join_lines
+from etl.records.disclosure import SourceCell
+from etl.records.parsed import SheetRow
+from etl.text.fold import join_lines
 
 _LEVELS = frozenset({"level_1", "level_2"})
 # A cell that stays in its own column is preferred to one that moves, when both are possible.

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from etl.money import parse_number
 from etl.normalize.performance.places import cells_of
 from etl.normalize.performance.vocabulary import label_role
-from etl.records import SourceCell
-from etl.sheet import SheetRow
-from etl.text import fold
+from etl.records.disclosure import SourceCell
+from etl.records.parsed import SheetRow
+from etl.text.fold import fold
+from etl.text.money import parse_number
 
 _MONEY_UNIT = re.compile(r"[（:：](亿元|百万元|万元|千元|元)[）]?")
 _FUNDS = frozenset(

@@ -13,9 +13,9 @@ from decimal import Decimal
 from etl.normalize.performance.funds import Fund, money_unit_of, read_funds
 from etl.normalize.performance.places import cells_of
 from etl.normalize.performance.vocabulary import label_role
-from etl.records import SourceCell
-from etl.sheet import SheetRow
-from etl.text import fold, join_lines, tidy
+from etl.records.disclosure import SourceCell
+from etl.records.parsed import SheetRow
+from etl.text.fold import fold, join_lines, tidy
 
 _TAG = re.compile(r"</?\w+>")
 _GOALS = ("goal", "goal_half", "goal_term")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from etl.marks import is_amount
 from etl.normalize.performance.places import (
     ORDER,
     Place,
@@ -16,9 +15,10 @@ from etl.normalize.performance.places import (
     same_columns,
 )
 from etl.normalize.performance.vocabulary import fits, label_role
-from etl.page import Box
-from etl.records import SourceCell
-from etl.sheet import Sheet, SheetRow
+from etl.records.disclosure import SourceCell
+from etl.records.page import Box
+from etl.records.parsed import Sheet, SheetRow
+from etl.text.cells import is_amount
 
 # Columns whose numbers are no figures: they count or name something, or are a person's telephone.
 _NO_FIGURES = frozenset({"code", "person"})

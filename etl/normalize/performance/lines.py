@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from etl.normalize.performance.funds import Labelled, labelled_numbers
 from etl.normalize.performance.layout import Part, parts_of
-from etl.records import SourceCell
-from etl.sheet import Sheet
+from etl.records.disclosure import SourceCell
+from etl.records.parsed import Sheet
 
 
 def head_figures(part: Part) -> dict[int, list[Labelled]]:

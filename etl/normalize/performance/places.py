@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from etl.normalize.performance.vocabulary import column_rule
-from etl.page import Box
-from etl.records import SourceCell
-from etl.sheet import SheetRow
-from etl.text import fold
+from etl.records.disclosure import SourceCell
+from etl.records.page import Box
+from etl.records.parsed import SheetRow
+from etl.text.fold import fold
 
 # Several columns of one form may have these roles; of every other role the best header counts.
 REPEATED = frozenset({"note", "code", "person", "goal_half", "funds_fiscal_part", "funds_other_part"})

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from etl.money import unit_factor
-from etl.normalize.kinds import TableKind, kind_of
 from etl.normalize.performance.align import AlignedRow, align_row
 from etl.normalize.performance.head import Head, read_head
 from etl.normalize.performance.indicators import BY_CUSTOM, fill_levels, read_indicators, whole_rows
@@ -14,9 +12,11 @@ from etl.normalize.performance.layout import Part, has_indicators, parts_of
 from etl.normalize.performance.lines import line_numbers
 from etl.normalize.performance.lists import ListReader, OpenGoal, yuan
 from etl.normalize.performance.places import Place
-from etl.records import Finding, Realignment
-from etl.sheet import Sheet
-from etl.statements import PerformanceGoal
+from etl.normalize.tables.kind import TableKind, kind_of
+from etl.records.disclosure import Finding, Realignment
+from etl.records.narrative import PerformanceGoal
+from etl.records.parsed import Sheet
+from etl.text.money import unit_factor
 
 Performance = tuple[tuple[PerformanceGoal, ...], tuple[Realignment, ...], tuple[Finding, ...]]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from etl.layout import Paragraph
 from etl.normalize.narrative import read_narrative
-from etl.statements import Statements, YearChange
+from etl.records.located import Paragraph
+from etl.records.narrative import Statements, YearChange
 
 YEAR = 2024
 INCOME = ("二、收入预算情况说明",)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from etl.statements import YearChange
+from etl.records.narrative import YearChange
 from tests.normalize.narrative.forms import INCOME, changes, wan
 
 SUMMARY = ("一、收支预算总体情况说明",)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from etl.layout import Paragraph
 from etl.normalize.narrative import read_narrative
-from etl.statements import YearChange
+from etl.records.located import Paragraph
+from etl.records.narrative import YearChange
 from tests.normalize.narrative.forms import YEAR, wan
 
 THREE_PUBLIC = ("七、“三公”经费支出决算情况说明",)

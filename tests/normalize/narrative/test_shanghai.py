@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from etl.statements import Statements, YearChange
-from etl.text import fold
+from etl.records.narrative import Statements, YearChange
+from etl.text.fold import fold
 from tests.normalize.referee import parse
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]

@@ -10,9 +10,9 @@ import pytest
 
 from etl.document import read_document
 from etl.locate import locate_tables
-from etl.locate.paragraphs import paragraphs
+from etl.locate.prose.paragraphs import paragraphs
 from etl.normalize.narrative import read_narrative
-from etl.statements import Statements
+from etl.records.narrative import Statements
 from tests.normalize.referee import parse
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "xj-ecology-2024"

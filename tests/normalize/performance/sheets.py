@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from etl.layout import Caption
-from etl.page import Box
-from etl.records import SourceCell
-from etl.sheet import Sheet, SheetRow
+from etl.records.disclosure import SourceCell
+from etl.records.located import Caption
+from etl.records.page import Box
+from etl.records.parsed import Sheet, SheetRow
 
 PROJECT = "项目支出绩效目标表"
 DEPARTMENT = "部门整体支出绩效目标表"

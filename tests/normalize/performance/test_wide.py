@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from etl.layout import Caption
-from etl.normalize.forms import read_form
 from etl.normalize.performance import performance_kind, read_performance
-from etl.page import Box
-from etl.records import Finding, Realignment, SourceCell
-from etl.sheet import Sheet, SheetRow
-from etl.statements import PerformanceGoal
+from etl.normalize.tables.readers.form import read_form
+from etl.records.disclosure import Finding, Realignment, SourceCell
+from etl.records.located import Caption
+from etl.records.narrative import PerformanceGoal
+from etl.records.page import Box
+from etl.records.parsed import Sheet, SheetRow
 from tests.normalize.performance.sheets import DEPARTMENT, PROJECT, sheet
 
 WIDE = "单位名称|项目名称|项目金额|年度绩效目标|一级指标|二级指标|三级指标|指标性质|指标值|度量单位|权重|指标方向性"
