@@ -10,7 +10,7 @@ import psutil
 import pytest
 
 from etl.limits import Limits
-from etl.run.read_files import Reading, read_all
+from etl.run.read_files import FileReading, read_all
 from tests.load.builders import SCRIPTED
 
 
@@ -20,7 +20,7 @@ def folder_of(folder: Path, **texts: str) -> list[Path]:
     return [folder / f"{name}.txt" for name in texts]
 
 
-def outcome(reading: Reading) -> str:
+def outcome(reading: FileReading) -> str:
     if reading.disclosure is not None:
         return "read"
     assert reading.rejected is not None

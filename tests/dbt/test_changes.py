@@ -68,7 +68,7 @@ def test_a_document_is_changed_by_everything_its_rows_depend_on(connection: Conn
     assert changed(connection) == set(), "loaded again, unchanged"
     assert load(connection, document("乙厅", "600.00", "b"), parser_version="2") == b
     assert changed(connection) == {b}, "read again by a newer parser"
-    origin = load_log.Origin("run", "scan.pdf", None, datetime.now(UTC), "2")
+    origin = load_log.LoadAttempt("run", "scan.pdf", None, datetime.now(UTC), "2")
     load_log.record_rejection(connection, origin, DocumentRejected("scan.pdf", "a scan"))
     assert changed(connection) == set()
     connection.execute("UPDATE core.units SET canonical_name = '乙部' WHERE canonical_name = '乙厅'")

@@ -13,12 +13,12 @@ from etl.records.narrative import (
     Office,
     PerformanceCount,
     PerformanceGoal,
+    PriorYearChange,
     ProcurementFigure,
     ProjectDescription,
     Staffing,
     StateAsset,
     Statements,
-    YearChange,
 )
 from models import Base
 from tests.load import builders
@@ -47,11 +47,11 @@ SAID = Statements(
                         (replace(INDICATOR, operator="text", target_value=None), replace(INDICATOR, no=2)),
                         "project", (4,), "name"),
     ),
-    changes=(
-        YearChange(1, 4, "functional_code", "2110302", "水体", "general_public_budget", YUAN, None, Decimal(-5),
+    prior_year_changes=(
+        PriorYearChange(1, 4, "functional_code", "2110302", "水体", "general_public_budget", YUAN, None, Decimal(-5),
                    Decimal("-1.25"), Decimal("4.56"), "prior_budget", "减少", "一句话"),
-        YearChange(2, 4, "functional_code", "2130101", "上年科目", "all", YUAN, Decimal(1), None, None, None, None, None, "又一句"),
-        YearChange(3, 4, "income_source", "unit_funds", "单位资金", "unit_funds", YUAN, None, None, None, None, None, None, "句"),
+        PriorYearChange(2, 4, "functional_code", "2130101", "上年科目", "all", YUAN, Decimal(1), None, None, None, None, None, "又一句"),
+        PriorYearChange(3, 4, "income_source", "unit_funds", "单位资金", "unit_funds", YUAN, None, None, None, None, None, None, "句"),
     ),
     carryover_purposes=(
         CarryoverPurpose(1, 5, "大气专项-监测", Decimal(90_000), "用于监测", 3, 3),

@@ -10,21 +10,21 @@ from etl.errors import DocumentRejected
 from etl.normalize.publisher import Identity, read_identity
 from etl.records.located import Caption, TextLine
 from etl.records.page import Box, Document
-from etl.records.parsed import Sheet
+from etl.records.parsed import ParsedTable
 
 BOX = Box(0, 0, 1, 1)
 
 
 def identity(
-    *cover: str, sheets: list[Sheet] | None = None, heads: tuple[str, ...] = (), file_name: str = "x.pdf"
+    *cover: str, sheets: list[ParsedTable] | None = None, heads: tuple[str, ...] = (), file_name: str = "x.pdf"
 ) -> Identity:
     """The identity of a document with these lines outside of its tables."""
     text = [TextLine(1, line, BOX) for line in cover]
     return read_identity(Document(file_name, "0" * 64, "pdf", ()), sheets or [], text, heads)
 
 
-def sheet(title: str | None, *header: str, compiled_by: str | None = None) -> Sheet:
-    return Sheet(Caption(title, None, compiled_by), tuple((text,) for text in header), (), (), 1, 1)
+def sheet(title: str | None, *header: str, compiled_by: str | None = None) -> ParsedTable:
+    return ParsedTable(Caption(title, None, compiled_by), tuple((text,) for text in header), (), (), 1, 1)
 
 
 COVERS = [

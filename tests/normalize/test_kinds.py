@@ -8,16 +8,16 @@ from etl.normalize.tables.kind import TableKind, kind_of
 from etl.records.disclosure import SourceCell
 from etl.records.located import Caption
 from etl.records.page import Box
-from etl.records.parsed import Sheet, SheetRow
+from etl.records.parsed import ParsedRow, ParsedTable
 
 BOX = Box(0, 0, 1, 1)
 
 
-def sheet(title: str | None, header: str = "", *rows: str) -> Sheet:
+def sheet(title: str | None, header: str = "", *rows: str) -> ParsedTable:
     """A sheet: header paths and cells are separated by bars, the levels of a path by slashes."""
     columns = tuple(tuple(path.split("/")) for path in header.split("|"))
     lines = (tuple(SourceCell(1, BOX, text) if text else None for text in row.split("|")) for row in rows)
-    return Sheet(Caption(title), columns, tuple(SheetRow(1, cells) for cells in lines), (), 1, 1)
+    return ParsedTable(Caption(title), columns, tuple(ParsedRow(1, cells) for cells in lines), (), 1, 1)
 
 
 TITLES = [
@@ -138,7 +138,7 @@ HEADERS = [
 
 
 @pytest.mark.parametrize(("table", "kind"), HEADERS)
-def test_header(table: Sheet, kind: TableKind) -> None:
+def test_header(table: ParsedTable, kind: TableKind) -> None:
     assert kind_of(table) == kind
 
 

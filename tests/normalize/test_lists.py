@@ -11,7 +11,7 @@ from etl.reconcile.figures import figures_of
 from etl.records.disclosure import Column, Line, SourceCell, Table
 from etl.records.located import Caption
 from etl.records.page import Box
-from etl.records.parsed import Sheet, SheetRow
+from etl.records.parsed import ParsedRow, ParsedTable
 
 WAN = Decimal(10_000)
 
@@ -20,7 +20,7 @@ def read(columns: tuple[Column, ...], *rows: tuple[str, ...]) -> tuple[Line, ...
     cells = [
         tuple(SourceCell(1, Box(i, 0, i + 1, 1), text) if text else None for i, text in enumerate(row)) for row in rows
     ]
-    sheet = Sheet(Caption(), tuple(c.path for c in columns), tuple(SheetRow(1, row) for row in cells), (), 1, 1)
+    sheet = ParsedTable(Caption(), tuple(c.path for c in columns), tuple(ParsedRow(1, row) for row in cells), (), 1, 1)
     return read_lists(sheet, columns, WAN)
 
 

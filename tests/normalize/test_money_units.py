@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from etl.normalize.tables.money_unit import assumed_units
 from etl.records.located import Caption
-from etl.records.parsed import Sheet
+from etl.records.parsed import ParsedTable
 
 
-def sheet(title: str | None, unit: str | None) -> Sheet:
-    return Sheet(Caption(title, unit), (), (), (), 1, 1)
+def sheet(title: str | None, unit: str | None) -> ParsedTable:
+    return ParsedTable(Caption(title, unit), (), (), (), 1, 1)
 
 
 def test_where_all_agree_it_is_theirs() -> None:

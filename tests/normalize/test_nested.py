@@ -8,7 +8,7 @@ from etl.normalize.tables.readers.nested import read_nested
 from etl.records.disclosure import Column, Line, SourceCell
 from etl.records.located import Caption
 from etl.records.page import Box
-from etl.records.parsed import Sheet, SheetRow
+from etl.records.parsed import ParsedRow, ParsedTable
 
 COLUMNS = (
     Column(1, ("单位编码",), "index"),
@@ -20,7 +20,7 @@ COLUMNS = (
 def read(*rows: tuple[str, str, str], known: tuple[str, ...] = ()) -> tuple[Line, ...]:
     box = Box(0, 0, 1, 1)
     cells = [tuple(SourceCell(1, box, text) if text else None for text in row) for row in rows]
-    sheet = Sheet(Caption(), tuple(c.path for c in COLUMNS), tuple(SheetRow(1, row) for row in cells), (), 1, 1)
+    sheet = ParsedTable(Caption(), tuple(c.path for c in COLUMNS), tuple(ParsedRow(1, row) for row in cells), (), 1, 1)
     return read_nested(sheet, COLUMNS, Decimal(1), known)
 
 

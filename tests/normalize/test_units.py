@@ -18,9 +18,9 @@ from etl.records.narrative import (
     CarryoverPurpose,
     ListedUnit,
     PerformanceGoal,
+    PriorYearChange,
     ProjectDescription,
     Statements,
-    YearChange,
 )
 from tests.load import builders
 from tests.normalize.tables import carryover_table, project_table
@@ -38,8 +38,8 @@ def goal(no: int, unit: str, project: str, wan: str) -> PerformanceGoal:
     return PerformanceGoal(no, 9, 1, unit, project, None, Decimal(wan) * 10_000, None, None, ())
 
 
-def change(text: str) -> YearChange:
-    return YearChange(1, 1, "total", None, "x", "all", Decimal(1), None, None, None, None, None, None, text)
+def change(text: str) -> PriorYearChange:
+    return PriorYearChange(1, 1, "total", None, "x", "all", Decimal(1), None, None, None, None, None, None, text)
 
 
 def registry(*tables: Table, **said: object) -> UnitRegistry:
@@ -106,7 +106,7 @@ def test_a_shortened_name_in_the_narrative() -> None:
         table,
         carried,
         units=listed(station, bureau),
-        changes=(change("安排至东江省生态环境综合行政执法局1057.5万元，用于装备；其他单位减少3万元。"),),
+        prior_year_changes=(change("安排至东江省生态环境综合行政执法局1057.5万元，用于装备；其他单位减少3万元。"),),
         carryover_purposes=(CarryoverPurpose(1, 1, "土壤普查", Decimal(880_000), "用于东江省环境监测总站普查", 2, 2),),
     )
     assert made.canonical("东江省环境监测总站") == station
@@ -116,7 +116,8 @@ def test_a_shortened_name_in_the_narrative() -> None:
 
 def test_a_shortened_name_in_the_narrative_without_proof_is_reported() -> None:
     made = registry(
-        project_table(("东江省生态环境监测总站", "监测", "5")), changes=(change("东江省环境监测总站增加3万元。"),)
+        project_table(("东江省生态环境监测总站", "监测", "5")),
+        prior_year_changes=(change("东江省环境监测总站增加3万元。"),),
     )
     assert len(made.units) == 1
     assert made.canonical("东江省环境监测总站") == "东江省环境监测总站"

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.reconcile.engine import check_disclosure
-from etl.reconcile.figures import Place, figures_of
+from etl.reconcile.figures import CellRef, figures_of
 from etl.reconcile.realign.realign import realign
 from etl.records.disclosure import Disclosure
 from tests.reconcile.builders import Row, disclosure, figure_at, table, with_figure
@@ -54,7 +54,7 @@ def test_a_sound_hierarchy_never_fails_however_it_is_rounded(tree: Tree) -> None
 @settings(max_examples=60, deadline=None)
 def test_one_changed_figure_beyond_the_tolerance_always_fails(tree: Tree, data: st.DataObject) -> None:
     document = printed(tree)
-    place: Place = data.draw(st.sampled_from(sorted(figures_of(document.tables))))
+    place: CellRef = data.draw(st.sampled_from(sorted(figures_of(document.tables))))
     value = figure_at(document, place).printed_value
     if not value:
         return

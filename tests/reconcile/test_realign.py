@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from etl.reconcile import reconcile
-from etl.reconcile.figures import Place
+from etl.reconcile.figures import CellRef
 from etl.reconcile.realign.moves import movable_columns
 from etl.reconcile.realign.realign import realign
 from etl.records.disclosure import Disclosure, Table
@@ -173,7 +173,7 @@ def test_a_wrong_figure_in_its_place_stays(seed: Disclosure) -> None:
     randomly = random.Random(7)
     places = [(one.position, line, amount) for one in seed.tables for line in one.lines for amount in line.amounts]
     for position, line, amount in randomly.sample(places, 8):
-        place = Place(position, line.no, amount.column_no)
+        place = CellRef(position, line.no, amount.column_no)
         wrong = with_figure(seed, place, figure_at(seed, place).printed_value + Decimal("7.77"))
         done = reconcile(wrong)
         assert done.realignments == ()

@@ -16,7 +16,8 @@ GP = "general_public_budget"
 
 def function(current: str, fund: str = GP) -> list[str]:
     return verdicts(
-        telling(general_public(), changes=(said("functional_code", "205", current, fund),)), "narrative.function"
+        telling(general_public(), prior_year_changes=(said("functional_code", "205", current, fund),)),
+        "narrative.function",
     )
 
 
@@ -44,14 +45,19 @@ def test_a_figure_cut_instead_of_rounded_is_a_minor_failure() -> None:
         [Row("教育", "class", "205", {"total": "877080.00"})],
         factor=Decimal(1),
     )
-    (cut,) = checks(telling(fine, changes=(said("functional_code", "205", "87.70", GP),)), "narrative.function")
-    (wrong,) = checks(telling(fine, changes=(said("functional_code", "205", "87.60", GP),)), "narrative.function")
+    (cut,) = checks(
+        telling(fine, prior_year_changes=(said("functional_code", "205", "87.70", GP),)), "narrative.function"
+    )
+    (wrong,) = checks(
+        telling(fine, prior_year_changes=(said("functional_code", "205", "87.60", GP),)), "narrative.function"
+    )
     assert (cut.verdict, cut.severity, wrong.verdict, wrong.severity) == ("fail", "warning", "fail", "error")
 
 
 def test_a_check_of_a_statement_names_both_sides() -> None:
     (check,) = checks(
-        telling(general_public(), changes=(said("functional_code", "205", "90.00", GP),)), "narrative.function"
+        telling(general_public(), prior_year_changes=(said("functional_code", "205", "90.00", GP),)),
+        "narrative.function",
     )
     assert (check.left_yuan, check.right_yuan, check.tolerance_yuan) == (900_000, 1_000_000, 100)
     assert (check.page_no, check.right_page_no, check.table_position) == (9, 1, 1)
@@ -67,7 +73,9 @@ def two_funds() -> tuple[Table, ...]:
 
 def test_of_several_figures_the_one_it_equals_is_meant() -> None:
     def told(current: str) -> list[str]:
-        document = telling(*two_funds(), changes=(said("functional_code", "205", current, "fiscal_appropriation"),))
+        document = telling(
+            *two_funds(), prior_year_changes=(said("functional_code", "205", current, "fiscal_appropriation"),)
+        )
         assert bool(untested(document)) == (current == "77.00")
         return verdicts(document, "narrative.function")
 
@@ -77,7 +85,8 @@ def test_of_several_figures_the_one_it_equals_is_meant() -> None:
 
 def test_a_statement_without_a_figure_in_a_table_of_its_sort_is_said_to_be_untested() -> None:
     document = telling(
-        general_public(), changes=(said("functional_code", "208", "8.00", GP), said("functional_code", "210", "0", GP))
+        general_public(),
+        prior_year_changes=(said("functional_code", "208", "8.00", GP), said("functional_code", "210", "0", GP)),
     )
     (finding,) = untested(document)
     assert finding.message.startswith("narrative.function: no figure of it in the tables: p. 9 某项 80,000.00")
@@ -85,7 +94,7 @@ def test_a_statement_without_a_figure_in_a_table_of_its_sort_is_said_to_be_untes
 
 
 def test_a_statement_of_a_fund_without_a_table_claims_nothing() -> None:
-    document = telling(general_public(), changes=(said("functional_code", "205", "300.00", "all"),))
+    document = telling(general_public(), prior_year_changes=(said("functional_code", "205", "300.00", "all"),))
     assert verdicts(document, "narrative.function") == [] and untested(document) == []
 
 
@@ -94,7 +103,7 @@ def test_a_statement_about_a_unit_is_not_held_against_the_department() -> None:
     unit = Row("甲校", "unit", None, {"total": "3.00"}, unit="甲校")
     by_unit = table("project_expenditure", ["total"], [unit])
     named = type(one)(**{name: getattr(one, name) for name in one.__slots__} | {"subject_name": "甲校教育支出"})
-    assert verdicts(telling(general_public(), by_unit, changes=(named,)), "narrative.function") == []
+    assert verdicts(telling(general_public(), by_unit, prior_year_changes=(named,)), "narrative.function") == []
 
 
 def test_a_total_beyond_all_it_may_mean_fails() -> None:
@@ -106,7 +115,7 @@ def test_a_total_beyond_all_it_may_mean_fails() -> None:
         ]
         summary = table("income_expenditure_summary", ["total"], rows)
         return verdicts(
-            telling(summary, changes=(said("total", "expenditure", current),)), "narrative.expenditure_total"
+            telling(summary, prior_year_changes=(said("total", "expenditure", current),)), "narrative.expenditure_total"
         )
 
     assert told("90.00") == told("100.00") == ["exact"]
@@ -122,12 +131,12 @@ def test_items_of_three_public(code: str, amount: str) -> None:
         Row("接待", "item", None, {"total@fiscal_appropriation": "7.00"}, measure="reception"),
     ]
     items = table("three_public", ["total@fiscal_appropriation"], rows)
-    assert verdicts(telling(items, changes=(said("three_public", code, amount, "all"),)), "narrative.three_public") == [
-        "exact"
-    ]
-    assert verdicts(telling(items, changes=(said("three_public", code, "5.00", "all"),)), "narrative.three_public") == [
-        "fail"
-    ]
+    assert verdicts(
+        telling(items, prior_year_changes=(said("three_public", code, amount, "all"),)), "narrative.three_public"
+    ) == ["exact"]
+    assert verdicts(
+        telling(items, prior_year_changes=(said("three_public", code, "5.00", "all"),)), "narrative.three_public"
+    ) == ["fail"]
 
 
 def test_an_economic_code_of_the_basic_table() -> None:
@@ -137,12 +146,12 @@ def test_an_economic_code_of_the_basic_table() -> None:
     ]
     basic = table("basic_expenditure", ["total"], rows)
     for current, verdict in (("5.00", "exact"), ("6.00", "fail")):
-        document = telling(basic, changes=(said("expenditure_kind", "301", current, GP),))
+        document = telling(basic, prior_year_changes=(said("expenditure_kind", "301", current, GP),))
         assert verdicts(document, "narrative.economic_code") == [verdict]
 
 
 def change(**more: str) -> tuple[list[str], list[str], list[str]]:
-    document = telling(changes=(said("three_public", "overseas", **more),))
+    document = telling(prior_year_changes=(said("three_public", "overseas", **more),))
     return tuple(verdicts(document, f"change.{name}") for name in ("difference", "percentage", "zero_base"))  # type: ignore[return-value]
 
 
@@ -169,7 +178,8 @@ def test_nothing_grows_by_a_percentage_from_zero() -> None:
     assert change(current="155.00", change="155.00", change_pct="100.00") == ([], [], ["fail"])
     assert change(current="0", prior="0", change="0", change_pct="0.00")[2] == ["exact"]
     (check,) = checks(
-        telling(changes=(said("total", "income", "1.00", change="1.00", change_pct="100"),)), "change.zero_base"
+        telling(prior_year_changes=(said("total", "income", "1.00", change="1.00", change_pct="100"),)),
+        "change.zero_base",
     )
     assert (check.severity, check.number_unit, check.left_yuan) == ("warning", "percent", 100)
 
@@ -198,7 +208,7 @@ def shares(*printed: tuple[str, str], extra: bool = False) -> list[str]:
         said("functional_code", f"20{no}", current, GP, no=no, share_pct=share)
         for no, (current, share) in enumerate(printed, 1)
     )
-    return verdicts(telling(*tables, changes=told), "change.share_expenditure")
+    return verdicts(telling(*tables, prior_year_changes=told), "change.share_expenditure")
 
 
 def test_a_share_is_of_the_total() -> None:
@@ -213,7 +223,7 @@ def test_a_share_is_of_the_total() -> None:
 
 
 def test_a_figure_stated_twice_is_the_same() -> None:
-    assert verdicts(telling(changes=(said("total", "income", "350.35", restated="352.67"),)), "narrative.restated") == [
-        "fail"
-    ]
-    assert verdicts(telling(changes=(said("total", "income", "350.35"),)), "narrative.restated") == []
+    assert verdicts(
+        telling(prior_year_changes=(said("total", "income", "350.35", restated="352.67"),)), "narrative.restated"
+    ) == ["fail"]
+    assert verdicts(telling(prior_year_changes=(said("total", "income", "350.35"),)), "narrative.restated") == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from etl.normalize.narrative.grammar.draft import Draft
+from etl.normalize.narrative.grammar.draft import StatementDraft
 from etl.normalize.narrative.grammar.functional import FunctionalNames
 from etl.normalize.narrative.grammar.merge import merged
 from etl.normalize.narrative.grammar.reasons import Reason
@@ -13,25 +13,25 @@ from etl.normalize.narrative.grammar.sentence import ParagraphReader
 from etl.normalize.narrative.grammar.subjects import Subjects
 from etl.records.disclosure import Table
 from etl.records.located import Paragraph
-from etl.records.narrative import YearChange
+from etl.records.narrative import PriorYearChange
 from etl.text.fold import fold
 
 # 财政拨款收入支出增加的主要原因 explains every figure of the section.
 _BOTH_SIDES = re.compile(r"收支|收入、?支出")
 
 
-def read_changes(
+def read_prior_year_changes(
     paragraphs: Sequence[Paragraph], tables: Sequence[Table], fiscal_year: int, kind: str | None = None
-) -> tuple[YearChange, ...]:
+) -> tuple[PriorYearChange, ...]:
     """The statements of the narrative in their order, each subject and figure once.
 
     kind: budget or final, told from the headings where it is not known.
     """
     subjects = Subjects(FunctionalNames(tables))
     is_final = kind == "final" if kind else _is_final(paragraphs)
-    drafts: list[Draft] = []
+    drafts: list[StatementDraft] = []
     lead, lead_headings = "", ()  # type: tuple[str, tuple[str, ...]]
-    waiting: tuple[Draft, bool] | None = None
+    waiting: tuple[StatementDraft, bool] | None = None
     for paragraph in paragraphs:
         if paragraph.headings != lead_headings:
             lead, lead_headings = "", paragraph.headings
@@ -51,7 +51,7 @@ def read_changes(
     return tuple(draft.record(no) for no, draft in enumerate(merged(drafts), start=1))
 
 
-def _give_reasons(reasons: Sequence[Reason], drafts: Sequence[Draft]) -> None:
+def _give_reasons(reasons: Sequence[Reason], drafts: Sequence[StatementDraft]) -> None:
     """A sentence of its own that names a reason gives it to the changes under its heading that it is about.
 
     About income and expenditure alike: to all that have none; about a subject: to that; without words: to the last.
