@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from etl.cli import main
-from tests.dbt.conftest import Built
 from tests.report_pages.markup import sound
+from tests.warehouses import Built
 
 pytestmark = pytest.mark.xdist_group("dbt")
 

@@ -226,7 +226,7 @@ def test_a_scheduler_s_sigterm_ends_it_in_order(database_url: str, home: Path, t
     )
     process = subprocess.Popen(
         [sys.executable, "-c", code, "load", str(tmp_path)],
-        cwd=Path(__file__).parents[1],
+        cwd=Path(__file__).parents[2],
         env={**os.environ, "DATABASE_URL": database_url, "YUSUAN_HOME": str(home)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

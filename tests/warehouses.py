@@ -1,4 +1,4 @@
-"""One warehouse with the made-up documents and built marts, shared by the tests that only read it."""
+"""Warehouses with built marts, shared by the tests that only read them: the made-up documents, the sample, the transcript."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ import pytest
 
 from etl.marts.build import BuildResult, build
 from tests.dbt.rows import insert_documents
+from tests.whole.warehouse import SAMPLE, Warehouse, fill
+
+New = Callable[[str | None], str]
 
 
 @dataclass(frozen=True)
@@ -41,3 +44,18 @@ def marts(built: Built) -> Iterator[psycopg.Connection[Any]]:
     with psycopg.connect(built.url) as connection:
         yield connection
         connection.rollback()
+
+
+@pytest.fixture(scope="session")
+def sample(new_database: New, migrated_template: str, tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
+    """The sample PDF, loaded and built."""
+    return fill(new_database(migrated_template), tmp_path_factory.mktemp("sample"), SAMPLE)
+
+
+@pytest.fixture(scope="session")
+def transcript(
+    new_database: New, migrated_template: str, tmp_path_factory: pytest.TempPathFactory, shared: Path
+) -> Warehouse:
+    """The transcript the project began with, loaded and built."""
+    path = shared / "seed" / "xj-ecology-2024-dept-budget.txt"
+    return fill(new_database(migrated_template), tmp_path_factory.mktemp("transcript"), path)

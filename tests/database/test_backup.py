@@ -16,7 +16,7 @@ from etl.database import accounts, current_revision
 from etl.database.backup import SCHEMAS
 from etl.database.connection import with_account
 from etl.errors import CannotRun, UsageError
-from tests.dbt.conftest import Built
+from tests.warehouses import Built
 
 pytestmark = pytest.mark.xdist_group("dbt")
 

@@ -113,7 +113,7 @@ def test_reading_processes_end_with_a_killed_parent(tmp_path: Path) -> None:
     )
     script = tmp_path / "parent.py"
     script.write_text(code)
-    root = str(Path(__file__).parents[1])
+    root = str(Path(__file__).parents[2])
     process = subprocess.Popen(
         [sys.executable, str(script), str(tmp_path)],
         cwd=root, env={**os.environ, "PYTHONPATH": root}, stdout=subprocess.PIPE, text=True,

@@ -19,10 +19,10 @@ from etl.document.pdf import pdfium, plumber, reader
 from etl.document.pdf.words import Glyph, words_of
 from etl.errors import DocumentRejected
 from etl.records.page import Box, Page, Ruling
-from tests.document.readings import differences, drawn, edited, reference_pages
+from tests.document.pdf.readings import differences, drawn, edited, reference_pages
 from tests.workshop import faults, fonts
 
-SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "xj-ecology-2024-dept-budget.pdf"
+SAMPLE = Path(__file__).resolve().parents[3] / "samples" / "xj-ecology-2024-dept-budget.pdf"
 # A cover, contents, prose, wide tables and forms; on its justified pages the reference is wrong, see below.
 SAMPLE_PAGES = (1, 2, 3, 8, 14, 22, 51, 60, 82)
 # A page of justified prose, and where its lines end.

@@ -10,7 +10,7 @@ from etl.normalize.entities.ties import tie_carryovers, tie_descriptions
 from etl.records.disclosure import Table
 from etl.records.narrative import CarryoverPurpose, ProjectDescription
 from etl.text.similarity import likeness
-from tests.normalize.tables import carryover_table, project_table
+from tests.normalize.made_up_tables import carryover_table, project_table
 
 
 def description(no: int, project: str, unit: str | None, wan: str | None) -> ProjectDescription:

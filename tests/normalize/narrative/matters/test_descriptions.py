@@ -20,7 +20,7 @@ from etl.records.narrative import ProjectDescription
 from etl.text.fold import canonical_name
 from tests.normalize.referee import parse
 
-GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "xj-ecology-2024"
+GOLDEN = Path(__file__).resolve().parents[3] / "golden" / "xj-ecology-2024"
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from etl.records.narrative import (
     Statements,
 )
 from tests.load import builders
-from tests.normalize.tables import carryover_table, project_table
+from tests.normalize.made_up_tables import carryover_table, project_table
 
 DEPARTMENT = "东江省生态环境厅"
 SELF = f"{DEPARTMENT}（机关和本级）"

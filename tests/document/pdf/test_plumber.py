@@ -8,7 +8,7 @@ import pytest
 
 from etl.document.pdf import reader
 from etl.errors import DocumentRejected
-from tests.document.readings import differences, reference_pages
+from tests.document.pdf.readings import differences, reference_pages
 
 # Pages on which the readers are known to differ, and why; the cells of their tables are the same.
 KNOWN = {

@@ -15,7 +15,7 @@ from python_calamine import CalamineWorkbook
 
 from etl.export import Target, export
 from etl.export.selection import Filters
-from tests.dbt.conftest import Built
+from tests.warehouses import Built
 
 pytestmark = pytest.mark.xdist_group("dbt")
 

@@ -18,7 +18,7 @@ from etl.commands.build import build as build_command
 from etl.errors import CannotRun, UsageError
 from etl.marts.build import PROJECT, BuildResult, _environment, build
 from etl.settings import Settings
-from tests.dbt.conftest import Built
+from tests.warehouses import Built
 
 # One worker builds once; spread over workers, each would.
 pytestmark = pytest.mark.xdist_group("dbt")
