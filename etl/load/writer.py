@@ -9,17 +9,15 @@ from typing import Any
 import psycopg
 from psycopg.pq import TransactionStatus
 
+from etl.database import locks
 from etl.errors import DocumentRejected
 from etl.load import load_log
 from etl.load.entities.dimensions import write_dimensions
-from etl.load.load_log import KnownDocument, Origin
+from etl.load.load_log import KnownDocument, LoadAttempt
 from etl.load.narrative_rows import STATEMENT_TABLES
 from etl.load.rows import Keys, copy_disclosure
 from etl.load.storable import storable
 from etl.records.disclosure import Disclosure, Table
-
-# Any fixed number will do, as long as every writer takes the same one: the letters "yusuan-w".
-WRITER_LOCK = int.from_bytes(b"yusuan-w", "big")
 
 # SQLSTATE classes that are about the values of one document; anything else is about the server.
 _OF_THE_DOCUMENT = ("22", "23", "54")  # data exception, integrity constraint violation, program limit exceeded
@@ -63,7 +61,7 @@ def write_disclosure(
     if connection.info.transaction_status is not TransactionStatus.IDLE:
         # The transaction would end with the caller's, and the writers' lock with it.
         raise ValueError("the connection is in a transaction; write_disclosure makes its own")
-    origin = Origin(run_id, disclosure.file_name, disclosure.sha256, started_at, parser_version)
+    origin = LoadAttempt(run_id, disclosure.file_name, disclosure.sha256, started_at, parser_version)
     try:
         with connection.transaction():
             _take_lock(connection)
@@ -91,7 +89,7 @@ def _take_lock(connection: psycopg.Connection[Any]) -> None:
     writer before has written must be seen once the lock is ours.
     """
     connection.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
-    connection.execute("SELECT pg_advisory_xact_lock(%s)", [WRITER_LOCK])
+    connection.execute("SELECT pg_advisory_xact_lock(%s)", [locks.WRITERS])
 
 
 def _write(

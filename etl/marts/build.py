@@ -24,7 +24,7 @@ from psycopg import pq, sql
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.rows import dict_row
 
-from etl.database import roles
+from etl.database import locks, roles
 from etl.database.connection import connect, libpq_url, without_password
 from etl.errors import CannotRun, UsageError
 from etl.marts.changed_documents import find_changes, keep_changes
@@ -32,8 +32,6 @@ from etl.marts.dependent_views import lost, views
 from etl.settings import load_settings
 
 PROJECT = Path(__file__).resolve().parents[2] / "dbt_project"
-# Any fixed number, as long as every Yusuan takes the same one and migrations another: the letters "marts".
-LOCK_KEY = int.from_bytes(b"marts", "big")
 # How long one build waits for another to end.
 LOCK_SECONDS = 1800
 ROWS_SHOWN = 5
@@ -210,7 +208,7 @@ def _database_lock(url: str) -> Iterator[psycopg.Connection[Any]]:
 def _lock(connection: psycopg.Connection[Any], url: str, function: str) -> None:
     connection.execute(f"SET lock_timeout = '{LOCK_SECONDS}s'")
     try:
-        connection.execute(sql.SQL("SELECT {}(%s)").format(sql.Identifier(function)), [LOCK_KEY])
+        connection.execute(sql.SQL("SELECT {}(%s)").format(sql.Identifier(function)), [locks.MARTS])
     except psycopg.errors.LockNotAvailable as error:
         raise CannotRun(
             f"{without_password(url)}: another build has been running for {LOCK_SECONDS} seconds; end it first"

@@ -9,14 +9,11 @@ from typing import Any
 
 import psycopg
 
-from etl.database import Database
+from etl.database import Database, locks
 from etl.database.failures import explained
 from etl.errors import CannotRun
 from etl.load import load_log
 from etl.records.outcome import BuildReport
-
-# Any fixed number will do, as long as every build takes the same one: the letters "yusuan-b".
-BUILD_LOCK = int.from_bytes(b"yusuan-b", "big")
 
 
 def are_current(connection: psycopg.Connection[Any]) -> bool:
@@ -36,7 +33,7 @@ def build_marts(database: Database, *, only_if_stale: bool = True, full: bool = 
     begun = time.monotonic()
     with explained(database), closing(database.connect(autocommit=True)) as connection:
         # Of the session: a build is many transactions of another connection. It goes with this one, however that ends.
-        connection.execute("SELECT pg_advisory_lock(%s)", [BUILD_LOCK])
+        connection.execute("SELECT pg_advisory_lock(%s)", [locks.BUILDS])
         if only_if_stale and are_current(connection):
             return BuildReport("current", 0, "built by another yusuan meanwhile")
         build_id = load_log.begin_build(connection, version("yusuan"))
