@@ -103,7 +103,11 @@ def project(tmp_path: Path) -> Path:
             "    config: { meta: { chinese: 公开文件 } }\n",
             r"documents\.yml: disclosures has no Chinese name",
         ),
-        ("marts/documents/documents.yml", "Start here. / ", r"documents\.yml: disclosures: .* is not in both languages"),
+        (
+            "marts/documents/documents.yml",
+            "Start here. / ",
+            r"documents\.yml: disclosures: .* is not in both languages",
+        ),
     ],
 )
 def test_what_is_missing_is_said(project: Path, file: str, line: str, said: str) -> None:
