@@ -27,7 +27,7 @@ RowOfDocument = TypeVar("RowOfDocument", bound=OfDocument)
 
 
 @dataclass(frozen=True)
-class Reading:
+class DisclosureReading:
     """What a disclosure says, section by section, in the order of the queries.
 
     Tables and narrative of one disclosure may be two documents: rows of one section come from the first that has any, so that
@@ -64,7 +64,7 @@ class Reading:
         return max(found, default=None)
 
 
-def read(connection: psycopg.Connection[Any], disclosure: Disclosure) -> Reading:
+def read(connection: psycopg.Connection[Any], disclosure: Disclosure) -> DisclosureReading:
     """The rows of a disclosure's documents."""
     ids = [document.document_id for document in disclosure.documents]
 
@@ -75,7 +75,7 @@ def read(connection: psycopg.Connection[Any], disclosure: Disclosure) -> Reading
         return _of_first(all_of(name, record), ids)
 
     changes = all_of("changes", r.Change)
-    return Reading(
+    return DisclosureReading(
         disclosure=disclosure,
         decimals={(one.document_id, one.table_kind): one.decimals for one in all_of("decimals", r.Decimals)},
         income=first_of("income", r.Income),
