@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 
 from etl.normalize.entities.mentions import Mention, Named, mentions, names_by_source, without_code
@@ -179,13 +180,13 @@ class _Registry:
                 yield "a project amount only that unit has"
                 break
 
-    def _has_only(self, draft: _UnitDraft, project: str | None = None, amount: object = None) -> bool:
+    def _has_only(self, draft: _UnitDraft, project: str | None = None, amount: Decimal | None = None) -> bool:
         """True when this unit has such a project, and no other unit known so far has."""
         owners = [
             other
             for other in self.drafts
             if any(
-                (project is None or name == project) and (amount is None or same_amount(value, amount))  # type: ignore[arg-type]
+                (project is None or name == project) and (amount is None or same_amount(value, amount))
                 for part in other.parts.values()
                 for name, value in part.projects
             )

@@ -92,8 +92,8 @@ def _line(
     elif is_total(label):
         level = "subtotal" if is_subtotal(label) else "total"
         state.unit = None
-    elif functional or economic:
-        level = (functional or economic).level  # type: ignore[union-attr]
+    elif code := functional or economic:
+        level = code.level
     elif kind.lists_projects or unit or canonical_name(label) in state.units:
         level = "unit"
     elif not label and alone:
