@@ -5,7 +5,7 @@ words in `macros/vocabulary.sql`. Written are the views of schema `财政`, the 
 the columns of the BI datasets.
 """
 
-from etl.dictionary.definitions import Column, Dictionary, Mart, read_dictionary
+from etl.dictionary.definitions import ColumnDefinition, Dictionary, Mart, read_dictionary
 from etl.dictionary.written import written_files
 
-__all__ = ["Column", "Dictionary", "Mart", "read_dictionary", "written_files"]
+__all__ = ["ColumnDefinition", "Dictionary", "Mart", "read_dictionary", "written_files"]

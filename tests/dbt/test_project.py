@@ -16,7 +16,7 @@ import yaml
 from etl.dictionary.words import read_words
 from etl.marts.build import PROJECT, _environment, write_site
 from models import Base
-from tests.dbt.conftest import Built
+from tests.warehouses import Built
 
 pytestmark = pytest.mark.xdist_group("dbt")
 
