@@ -53,9 +53,10 @@ test: $(STAMP) ## the fast tests
 test-slow: $(STAMP) ## the tests that take longer
 	@$(PYTEST) -m slow
 
-lint: $(STAMP) ## ruff and mypy
+lint: $(STAMP) ## ruff, the import contracts and mypy
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
+	@$(VENV)/bin/lint-imports --no-cache --no-logo
 	@$(PY) -m mypy
 
 check: lint test ## lint and the fast tests

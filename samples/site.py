@@ -8,8 +8,8 @@ from pathlib import Path
 
 from etl.commands.load import load
 from etl.database import open_database
-from etl.dbt import build, write_site
 from etl.errors import YusuanError
+from etl.marts.build import build, write_site
 from etl.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[1]

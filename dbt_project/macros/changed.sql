@@ -1,4 +1,4 @@
-{# Documents, or their tables, that this build makes anew: all of them, or those that changed (see etl/changes.py). #}
+{# Documents, or their tables, that this build makes anew: all of them, or those that changed (see etl/marts/changed_documents.py). #}
 {% macro is_changed(column) -%}
     {#- As an array the planner carries it into views, down to the indexes. -#}
     {% if column.endswith('table_id') -%}

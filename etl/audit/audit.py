@@ -17,7 +17,7 @@ from etl.audit.evidence import (
     evidence_of,
     tested_identities,
 )
-from etl.audit.reviewed import Accepted, Review, accepted_of
+from etl.audit.review import Accepted, Review, accepted_of
 from etl.errors import UsageError
 
 VERDICTS = ("exact", "rounding", "fail")

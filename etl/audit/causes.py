@@ -10,7 +10,7 @@ from typing import NamedTuple
 from etl.audit.diagnosis import Key, SignedSum, Site, Suspect, diagnose
 from etl.audit.evidence import Cell, CheckedIdentity, Evidence, PrintedAmount, Side, quantity
 from etl.audit.faults import Fault
-from etl.money import WIDE
+from etl.text.money import WIDE
 
 _SIDES: tuple[tuple[Side, int], ...] = (("left", 1), ("right", -1))
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from etl.audit.faults import Fault, Joint, joint_faults, lacking_lines
-from etl.audit.ledger import Key, Ledger, SignedSum, Site, Suspect, clusters
+from etl.audit.signed_sums import Key, Ledger, SignedSum, Site, Suspect, clusters
 
 __all__ = ["Cause", "Key", "SignedSum", "Site", "Suspect", "diagnose"]
 # How many equally good suspects are tried one step further.

@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 import psycopg
 from psycopg.rows import class_row
 
-from etl.page import Box
+from etl.records.page import Box
 
 Side = Literal["left", "right"]
 

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from etl import archive
 from etl.audit.audit import AuditedDocument
 from etl.audit.causes import RootCause
 from etl.audit.evidence import Cell, Evidence
 from etl.audit.words import CANDIDATES_SHOWN
+from etl.document import originals
 from etl.errors import DocumentRejected
 
 if TYPE_CHECKING:
-    from etl.document.excerpt import Excerpts, Look
+    from etl.document.drawing.excerpt import Excerpts, Look
 
 # Pages shown for one cause, the suspected figure's first; the others are named.
 PAGES_SHOWN = 4
@@ -41,11 +41,11 @@ class Pictures:
 
 def pictures_of(home: Path, one: AuditedDocument) -> tuple[Pictures, ...]:
     """The pictures of each cause of a document, drawn from the archived original."""
-    from etl.document.excerpt import Excerpts
+    from etl.document.drawing.excerpt import Excerpts
 
     if one.evidence is None or not one.causes:
         return ()
-    original = archive.find(home, one.document.sha256)
+    original = originals.find(home, one.document.sha256)
     if one.document.media == "transcript" or original is None:
         why = "transcript" if one.document.media == "transcript" else "not_archived"
         return tuple(Pictures(missing=why) for _ in one.causes)
@@ -57,7 +57,7 @@ def pictures_of(home: Path, one: AuditedDocument) -> tuple[Pictures, ...]:
 
 
 def _pictures(excerpts: Excerpts, cause: RootCause, evidence: Evidence) -> Pictures:
-    from etl.document.excerpt import Mark
+    from etl.document.drawing.excerpt import Mark
 
     looks = looks_of(cause, evidence)
     first = cause.named.page_no if cause.named and cause.named.amount else None

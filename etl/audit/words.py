@@ -7,9 +7,9 @@ from typing import Literal
 from etl.audit.audit import VERDICTS, Audit, AuditedDocument
 from etl.audit.causes import Figure, RootCause
 from etl.audit.evidence import CheckedDocument, CheckedIdentity, quantity
-from etl.audit.reviewed import Review
+from etl.audit.review import Review
 from etl.reconcile.identity import identity_of
-from etl.report import KINDS, SCOPES, counted
+from etl.records.outcome import KINDS, SCOPES, counted
 
 Language = Literal["en", "zh"]
 SIGNS = {"exact": "=", "rounding": "≈", "fail": "≠"}

@@ -8,11 +8,11 @@ import time
 
 import click
 
-from etl import dbt
 from etl.database import Database, open_database
 from etl.database.failures import explained
-from etl.marts import build_marts
-from etl.report import BuildReport
+from etl.marts import build as dbt
+from etl.marts.build_log import build_marts
+from etl.records.outcome import BuildReport
 from etl.settings import Settings
 
 EXIT_CODES = {"built": 0, "current": 0, "tests_failed": 1, "failed": 3}

@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 import psycopg
 
-from etl import marts
 from etl.database import Database, open_database
 from etl.database.failures import explained
 from etl.errors import UsageError
@@ -16,7 +15,8 @@ from etl.export import Target
 from etl.export import export as write_export
 from etl.export.selection import Filters
 from etl.export.workbook import Language
-from etl.report import counted
+from etl.marts import build_log
+from etl.records.outcome import counted
 from etl.settings import Settings
 
 FORMATS = ("csv", "parquet", "xlsx")
@@ -90,7 +90,7 @@ def _target(path: Path, formats: tuple[str, ...], wanted: tuple[str, ...], lang:
 def _warn_if_stale(database: Database) -> None:
     with closing(database.connect()) as connection:
         try:
-            is_current = marts.are_current(connection)
+            is_current = build_log.are_current(connection)
         except psycopg.errors.InsufficientPrivilege:  # a reader sees the marts only
             return
     if not is_current:

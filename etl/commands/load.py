@@ -12,9 +12,9 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from etl import batch
 from etl.errors import UsageError
-from etl.report import DocumentReport
+from etl.records.outcome import DocumentReport
+from etl.run import batch
 from etl.settings import Settings
 
 # More processes than this wait for the one that writes.

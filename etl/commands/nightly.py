@@ -11,9 +11,9 @@ from etl.audit.words import Language
 from etl.commands.load import default_jobs
 from etl.errors import CannotRun, YusuanError
 from etl.nightly import Options, run_night
+from etl.nightly.night_report import NightReport
 from etl.nightly.notify import command_of, notify
 from etl.nightly.page import as_page
-from etl.nightly.report import NightReport
 from etl.nightly.words import one_line, report
 from etl.settings import Settings
 
@@ -71,11 +71,13 @@ def nightly(
     except YusuanError as refused:
         _tell(command, refused.exit_code, f"yusuan nightly: {refused}", None)
         raise
-    place = None
+    place: Path | None = None
     try:
         place = _write(settings.home, night, lang)
     finally:
-        _tell(command, night.exit_code if place else CannotRun.exit_code, one_line(night, lang or "en"), place)
+        _tell(
+            command, night.exit_code if place is not None else CannotRun.exit_code, one_line(night, lang or "en"), place
+        )
     if error is not None:
         raise error
     click.echo("\n".join([*report(night, lang or "en"), f"report: {place}"]))

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from etl.audit.reviewed import read_reviewed
+from etl.audit.review import read_reviewed
 from etl.audit.words import Language
 from etl.commands.check import REVIEWED
 from etl.database import open_database
 from etl.database.failures import explained
 from etl.errors import CannotRun, UsageError
-from etl.marts import are_current
-from etl.report import counted
+from etl.marts.build_log import are_current
+from etl.records.outcome import counted
 from etl.settings import Settings
 
 
@@ -45,8 +45,8 @@ def report(
     Two or more years of the same publisher, kind and scope get a page that compares them; index.html lists all. The pages
     need nothing else: they open offline, on a phone too, and print well. Every figure is as printed, with its page.
     """
-    from etl.portrait.album import INDEX, write  # with templates and pictures behind it
-    from etl.portrait.choice import Wanted
+    from etl.report_pages.select import Wanted
+    from etl.report_pages.write import INDEX, write
 
     if settings.uses_embedded_server and not (settings.home / "postgres").exists():
         raise UsageError(f"no warehouse in {settings.home} yet; make one with: yusuan load PATH")

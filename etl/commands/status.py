@@ -11,12 +11,13 @@ from typing import Any
 
 import click
 
-from etl import inventory, marts
 from etl.database import open_database
 from etl.database.failures import explained
-from etl.inventory import Holding
-from etl.report import KINDS, SCOPES, counted
+from etl.marts import build_log
+from etl.records.outcome import KINDS, SCOPES, counted
 from etl.settings import Settings
+from etl.warehouse import status as inventory
+from etl.warehouse.status import Holding
 
 
 @click.command("status")
@@ -45,7 +46,7 @@ def status(context: click.Context, as_json: bool) -> None:
         return
     with open_database(settings) as database, explained(database), closing(database.connect()) as connection:
         held, last = inventory.holdings(connection), inventory.last_run(connection)
-        rejected, is_current = inventory.standing_rejections(connection), marts.are_current(connection)
+        rejected, is_current = inventory.standing_rejections(connection), build_log.are_current(connection)
     if as_json:
         content = {
             "database": database.shown,

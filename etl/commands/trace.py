@@ -6,16 +6,17 @@ import json
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 
-from etl import archive
 from etl.database import open_database
+from etl.document import originals
 from etl.errors import UsageError
-from etl.money import parse_number
-from etl.origin import Origin, Wanted
-from etl.origin import trace as find_origins
 from etl.settings import Settings
+from etl.text.money import parse_number
+from etl.warehouse.provenance import Origin, Wanted
+from etl.warehouse.provenance import trace as find_origins
 
 
 @click.command("trace")
@@ -40,12 +41,13 @@ from etl.settings import Settings
 @click.pass_obj
 def trace(
     settings: Settings,
+    /,
     figure: str | None,
     limit: int,
     image: Path | None,
     original: Path | None,
     as_json: bool,
-    **wanted: object,
+    **wanted: Any,
 ) -> None:
     """Where a number came from: file, page, table, row, column and printed text.
 
@@ -63,7 +65,7 @@ def trace(
         raise UsageError("say which number: a FIGURE, or options such as --table and --code")
     with open_database(settings) as database, closing(database.connect()) as connection:
         # One more than asked for tells whether there are more.
-        found = find_origins(connection, Wanted(figure=number, **wanted), limit + 1)  # type: ignore[arg-type]
+        found = find_origins(connection, Wanted(figure=number, **wanted), limit + 1)
     shown = found[:limit]
     if as_json:
         click.echo(json.dumps([asdict(origin) for origin in shown], ensure_ascii=False, default=str, indent=2))
@@ -97,7 +99,7 @@ def _text(origin: Origin) -> str:
 
 
 def _draw(settings: Settings, found: list[Origin], original: Path | None, image: Path) -> None:
-    from etl.document.picture import draw_cell
+    from etl.document.drawing.picture import draw_cell
 
     cells = {(o.document_id, o.page_no, o.box) for o in found}
     if len(cells) != 1:
@@ -105,7 +107,7 @@ def _draw(settings: Settings, found: list[Origin], original: Path | None, image:
     origin = found[0]
     if origin.media == "transcript":
         raise UsageError(f"{origin.file_name} is a transcript and has no page to draw; see its {origin.place}")
-    source = original or archive.find(settings.home, origin.sha256)
+    source = original or originals.find(settings.home, origin.sha256)
     if source is None:
         raise UsageError(f"the original of {origin.file_name} is not in the archive; give it with --file")
     draw_cell(source, origin.page_no, origin.box, image)

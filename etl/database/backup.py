@@ -16,9 +16,9 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
-from etl.database import client, roles
+from etl.database import client, locks, roles
 from etl.database.connection import connect, without_password
-from etl.database.migrate import LOCK_KEY, known_revisions, upgrade_to_head
+from etl.database.migrate import known_revisions, upgrade_to_head
 from etl.errors import CannotRun, UsageError
 
 SCHEMAS = ("core", *roles.BUILT_SCHEMAS)
@@ -109,10 +109,7 @@ def _documents(connection: psycopg.Connection[tuple[object, ...]]) -> int:
 
 def _before() -> str:
     """Waits for whoever migrates, loads or builds, then clears the place."""
-    from etl.dbt import LOCK_KEY as build_key
-    from etl.load.writer import WRITER_LOCK
-
-    keys = "; ".join(f"PERFORM pg_advisory_xact_lock({key})" for key in (LOCK_KEY, WRITER_LOCK, build_key))
+    keys = "; ".join(f"PERFORM pg_advisory_xact_lock({key})" for key in (locks.MIGRATIONS, locks.WRITERS, locks.MARTS))
     dropped = [sql.SQL("DROP SCHEMA IF EXISTS {} CASCADE;").format(sql.Identifier(schema)) for schema in SCHEMAS]
     table = sql.SQL("DROP TABLE IF EXISTS {};").format(sql.Identifier(*roles.VERSION_TABLE))
     return f"DO $$ BEGIN {keys}; END $$; {sql.Composed([*dropped, table]).as_string(None)}"

@@ -19,15 +19,13 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError, ProgrammingError
 
-from etl.database import roles
+from etl.database import locks, roles
 from etl.database.connection import engine, without_password
 from etl.errors import CannotRun
 
 # In `public`, as `core` does not exist before the first migration and goes with the last downgrade.
 VERSION_TABLE = "yusuan_alembic_version"
 VERSION_SCHEMA = "public"
-# Any fixed number will do, as long as every Yusuan takes the same one: the letters "yusuan".
-LOCK_KEY = int.from_bytes(b"yusuan", "big")
 
 
 def upgrade_to_head(url: str) -> None:
@@ -120,7 +118,7 @@ def _revision(connection: Connection) -> str | None:
 
 def _take_lock(connection: Connection) -> None:
     # Of the transaction, so that no crash can leave it behind.
-    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK_KEY})
+    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": locks.MIGRATIONS})
 
 
 def known_revisions() -> set[str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from etl.document import pdf, transcript
+from etl.document import transcript
+from etl.document.pdf import reader
 from etl.errors import DocumentRejected
-from etl.page import Document
+from etl.records.page import Document
 
 _SUFFIXES = {".pdf": "pdf", ".txt": "transcript"}
 
@@ -33,4 +34,4 @@ def read_document(path: Path, *, max_pages: int = 0) -> Document:
     sha256 = hashlib.sha256(data).hexdigest()
     if media == "transcript":
         return Document(name, sha256, "transcript", transcript.read_pages(name, data))
-    return Document(name, sha256, "pdf", pdf.read_pages(name, data, max_pages))
+    return Document(name, sha256, "pdf", reader.read_pages(name, data, max_pages))

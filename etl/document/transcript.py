@@ -7,7 +7,7 @@ line rulings are drawn, so that geometry finds the same kind of grid in it as on
 from __future__ import annotations
 
 from etl.errors import DocumentRejected
-from etl.page import Box, Page, Ruling, Word
+from etl.records.page import Box, Page, Ruling, Word
 
 # Rulings of a transcript stand exactly one unit apart.
 _SNAP = 0.01

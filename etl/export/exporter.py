@@ -11,7 +11,6 @@ from typing import Any
 import psycopg
 from xlsxwriter.exceptions import XlsxWriterException
 
-from etl.dbt import reading_marts
 from etl.errors import CannotRun
 from etl.export.csv_file import write_csv
 from etl.export.descriptor import DataFile, descriptor
@@ -20,6 +19,7 @@ from etl.export.parquet_file import write_parquet
 from etl.export.selection import Filters, Selection, select_documents
 from etl.export.staging import DESCRIPTOR, publish, staged
 from etl.export.workbook import Language, write_workbook
+from etl.marts.build import reading_marts
 
 WORKBOOK = "yusuan.xlsx"
 

@@ -10,8 +10,8 @@ import psycopg
 from psycopg import sql
 
 from etl.load.storable import storable
-from etl.records import Disclosure, Table
-from etl.text import fold
+from etl.records.disclosure import Disclosure, Table
+from etl.text.fold import fold
 
 _LEVELS = {3: "class", 5: "section", 7: "item"}
 # The summaries number their 类 (一、一般公共服务支出) and fill in codes they do not print: names there are second choice.

@@ -10,9 +10,9 @@ from typing import Any
 import psycopg
 
 from etl.load.copying import Row, copy_rows
-from etl.load.dimensions import Dimensions
-from etl.load.statements import copy_statements
-from etl.records import Amount, Check, Disclosure, Finding, Line, Realignment, Table
+from etl.load.entities.dimensions import Dimensions
+from etl.load.narrative_rows import copy_statements
+from etl.records.disclosure import Amount, Check, Disclosure, Finding, Line, Realignment, Table
 from models import Carryover, ProjectBudget
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {

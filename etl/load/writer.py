@@ -9,17 +9,15 @@ from typing import Any
 import psycopg
 from psycopg.pq import TransactionStatus
 
+from etl.database import locks
 from etl.errors import DocumentRejected
-from etl.load import ledger
-from etl.load.dimensions import write_dimensions
-from etl.load.ledger import KnownDocument, Origin
+from etl.load import load_log
+from etl.load.entities.dimensions import write_dimensions
+from etl.load.load_log import KnownDocument, LoadAttempt
+from etl.load.narrative_rows import STATEMENT_TABLES
 from etl.load.rows import Keys, copy_disclosure
-from etl.load.statements import STATEMENT_TABLES
 from etl.load.storable import storable
-from etl.records import Disclosure, Table
-
-# Any fixed number will do, as long as every writer takes the same one: the letters "yusuan-w".
-WRITER_LOCK = int.from_bytes(b"yusuan-w", "big")
+from etl.records.disclosure import Disclosure, Table
 
 # SQLSTATE classes that are about the values of one document; anything else is about the server.
 _OF_THE_DOCUMENT = ("22", "23", "54")  # data exception, integrity constraint violation, program limit exceeded
@@ -63,14 +61,14 @@ def write_disclosure(
     if connection.info.transaction_status is not TransactionStatus.IDLE:
         # The transaction would end with the caller's, and the writers' lock with it.
         raise ValueError("the connection is in a transaction; write_disclosure makes its own")
-    origin = Origin(run_id, disclosure.file_name, disclosure.sha256, started_at, parser_version)
+    origin = LoadAttempt(run_id, disclosure.file_name, disclosure.sha256, started_at, parser_version)
     try:
         with connection.transaction():
             _take_lock(connection)
-            known = ledger.find_document(connection, disclosure.sha256)
+            known = load_log.find_document(connection, disclosure.sha256)
             if known is None or known.parser_version != parser_version:
                 loaded = _write(connection, disclosure, known, parser_version)
-                ledger.record_loaded(connection, origin, loaded.document_id)
+                load_log.record_loaded(connection, origin, loaded.document_id)
                 return loaded
     except psycopg.Error as error:
         if not _is_about_the_document(error):
@@ -80,7 +78,7 @@ def write_disclosure(
             f"what was read breaks a rule of the warehouse ({_first_line(error)})",
             "this is a fault of the reader; please report it with the file",
         ) from error
-    ledger.record_unchanged(connection, origin, known.document_id)
+    load_log.record_unchanged(connection, origin, known.document_id)
     return Unchanged(known.document_id)
 
 
@@ -91,7 +89,7 @@ def _take_lock(connection: psycopg.Connection[Any]) -> None:
     writer before has written must be seen once the lock is ours.
     """
     connection.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
-    connection.execute("SELECT pg_advisory_xact_lock(%s)", [WRITER_LOCK])
+    connection.execute("SELECT pg_advisory_xact_lock(%s)", [locks.WRITERS])
 
 
 def _write(

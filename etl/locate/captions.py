@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from etl.layout import Caption
-from etl.money import printed_unit
+from etl.records.located import Caption
 from etl.reference import alternatives, first_match
-from etl.text import fold, tidy
+from etl.text.fold import fold, tidy
+from etl.text.money import printed_unit
 
 _PAGE_NUMBER = re.compile(r"^[-—–－·\s]*(?:第?\s*\d{1,4}\s*页?(?:\s*[,，/]?\s*共\s*\d+\s*页)?)[-—–－·\s]*$")
 _WORDS = rf"(?:(?:{alternatives('caption_words', 'number_word')})\s*)"

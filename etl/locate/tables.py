@@ -8,15 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
-from etl.layout import Caption, Grid, LocatedDocument, LocatedTable, Piece, TextLine
 from etl.locate.captions import is_page_number, plain_title, read_caption, without_continuation
-from etl.locate.grid import find_grids
-from etl.locate.lines import text_lines
+from etl.locate.grids.ruled import find_grids
+from etl.locate.grids.unruled import find_unruled
+from etl.locate.prose.lines import text_lines
 from etl.locate.titles import CAPTION_LINES, caption_above
-from etl.locate.unruled import find_unruled
-from etl.marks import is_body
-from etl.page import Document
-from etl.text import fold, tidy
+from etl.records.located import Caption, Grid, LocatedDocument, LocatedTable, Piece, TextLine
+from etl.records.page import Document
+from etl.text.cells import is_body
+from etl.text.fold import fold, tidy
 
 # A caption row inside a grid holds at most so many parts: title, publisher, table number, money unit.
 _CAPTION_PARTS = 4

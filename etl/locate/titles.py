@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from etl.layout import Caption, Grid, TextLine
 from etl.locate.captions import is_numbered, plain_title, read_caption, title_of
+from etl.records.located import Caption, Grid, TextLine
 from etl.reference import first_match
-from etl.text import fold, tidy
+from etl.text.fold import fold, tidy
 
 # A caption stands within this many lines above its grid.
 CAPTION_LINES = 8

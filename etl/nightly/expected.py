@@ -14,8 +14,8 @@ from datetime import date
 from pathlib import Path
 
 from etl.errors import UsageError
-from etl.load.expected import Expected
-from etl.load.naming import canonical
+from etl.load.entities.naming import canonical
+from etl.load.nightly.expected import Expected
 
 _COLUMNS = {
     "publisher": ("publisher", "公开主体"),

@@ -9,7 +9,7 @@ from typing import Any
 import psycopg
 
 from etl.audit.evidence import CheckedDocument, CheckedIdentity, current_documents, tested_identities
-from etl.audit.reviewed import Review, accepted_of
+from etl.audit.review import Review, accepted_of
 
 Key = tuple[str, int, str, str, str, str, str, str]
 

@@ -28,7 +28,7 @@ from urllib3.exceptions import (
 )
 from urllib3.response import BaseHTTPResponse
 
-from etl.load.downloads import Download
+from etl.load.nightly.downloads import Download
 from etl.nightly.content import HEAD_BYTES, described, file_name, fit, header_text, suffix_of
 from etl.nightly.sources import Limits, Link, wrong_with
 

@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 
 from etl.database import Database
 from etl.errors import CannotRun, YusuanError
-from etl.load import nights
+from etl.load.nightly import runs
 
 HEARTBEAT_SECONDS = 20
 
@@ -58,7 +58,7 @@ def database_lock(database: Database, home: Path) -> Iterator[Turn]:
     CannotRun when one took over because ours had not been heard of for too long.
     """
     with closing(database.connect(autocommit=True)) as connection:
-        begun = nights.begin_night(connection, socket.gethostname(), str(home), os.getpid())
+        begun = runs.begin_night(connection, socket.gethostname(), str(home), os.getpid())
     if begun.night_id is None:
         assert begun.other is not None
         raise Busy(
@@ -87,7 +87,7 @@ def _beat(database: Database, night_id: int, turn: Turn, ended: threading.Event)
     while not ended.wait(HEARTBEAT_SECONDS):
         try:
             with closing(database.connect(autocommit=True)) as connection:
-                is_ours = nights.beat(connection, night_id)
+                is_ours = runs.beat(connection, night_id)
         except (psycopg.Error, YusuanError):
             continue
         if not is_ours:
@@ -101,12 +101,12 @@ def _end(database: Database, night_id: int, exit_code: int) -> None:
     """Notes the end; where that is not possible the next run finds this one dead, which is no worse."""
     try:
         with closing(database.connect(autocommit=True)) as connection:
-            nights.end_night(connection, night_id, exit_code)
+            runs.end_night(connection, night_id, exit_code)
     except (psycopg.Error, YusuanError):
         pass
 
 
-def _said(night: nights.Night) -> str:
+def _said(night: runs.Night) -> str:
     began, heard = night.started_at.astimezone(), night.heartbeat_at.astimezone()
     return (
         f"process {night.process_id} on {night.host}, begun {began:%Y-%m-%d %H:%M:%S}, last heard of {heard:%H:%M:%S}"

@@ -7,9 +7,9 @@ from html import escape
 
 from etl.audit.style import STYLE
 from etl.audit.words import Language, difference, pages, says, what
-from etl.nightly.report import NightReport
+from etl.nightly.night_report import NightReport
 from etl.nightly.words import FETCH_OUTCOMES, document_kind, heading, summary
-from etl.report import KINDS
+from etl.records.outcome import KINDS
 
 _WORDS: dict[Language, dict[str, str]] = {
     "en": {

@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from etl.errors import CannotRun
-from etl.report import DocumentReport
+from etl.records.outcome import DocumentReport
 
 _REASON = "reason.json"
 # So much of the hash names a folder: enough to keep files apart, short enough to read.

@@ -12,20 +12,22 @@ from typing import Any
 
 import psycopg
 
-from etl import archive, batch, dbt
-from etl.audit.reviewed import Review, read_reviewed
+from etl.audit.review import Review, read_reviewed
 from etl.database import Database, open_database
 from etl.database.failures import explained
+from etl.document import originals
 from etl.errors import CannotRun, UsageError
-from etl.load.downloads import newest_downloads, record_download
-from etl.load.expected import load_expected
+from etl.load.nightly.downloads import newest_downloads, record_download
+from etl.load.nightly.expected import load_expected
+from etl.marts import build
 from etl.nightly import failing, lateness, quarantine
 from etl.nightly.expected import read_expected
 from etl.nightly.fetch import Fetched, fetch_all
 from etl.nightly.lock import Busy, database_lock, home_lock
+from etl.nightly.night_report import NightReport
 from etl.nightly.quarantine import DealtWith
-from etl.nightly.report import NightReport
 from etl.nightly.sources import Sources, read_sources
+from etl.run import batch
 from etl.settings import Settings
 
 SOURCES, EXPECTED, REVIEWED = "sources.toml", "expected.csv", "reviewed.csv"
@@ -173,7 +175,7 @@ class _Night:
         for each in fetches:
             # A URL that fails tonight has still given what it gave before.
             download = newest.get(each.url)
-            original = archive.find(self.home, download.sha256) if download else None
+            original = originals.find(self.home, download.sha256) if download else None
             if download and original:
                 offered.add(_named(original, folder / download.sha256, download.file_name), each.url)
         again = quarantine.to_try_again(self.home, batch.default_reader().version, set(offered.origins.values()))
@@ -189,12 +191,12 @@ class _Night:
         known = {
             url: download
             for url, download in newest_downloads(connection, [link.url for link in links]).items()
-            if archive.find(self.home, download.sha256)
+            if originals.find(self.home, download.sha256)
         }
         found: dict[str, Fetched] = {}
         for fetched in fetch_all(links, self.plan.sources.limits, known, folder):
             if fetched.download and fetched.file:
-                archive.keep(self.home, fetched.file, fetched.download.sha256)
+                originals.keep(self.home, fetched.file, fetched.download.sha256)
                 fetched.file.unlink()
             if fetched.download:
                 record_download(connection, fetched.download)
@@ -214,7 +216,7 @@ class _Night:
 
     def _renew_lateness(self, database: Database) -> None:
         try:
-            built = dbt.build(database.url, select="expected_publications", target_path=self.home / "dbt")
+            built = build.build(database.url, select="expected_publications", target_path=self.home / "dbt")
         except CannotRun as error:
             self.problems.append(str(error))
         else:

@@ -9,8 +9,8 @@ from etl.audit.words import Language, difference, pages, says, what
 from etl.nightly.failing import NewFailure
 from etl.nightly.fetch import Fetched
 from etl.nightly.lateness import Late
-from etl.nightly.report import NightReport
-from etl.report import KINDS, SCOPES, DocumentReport, counted
+from etl.nightly.night_report import NightReport
+from etl.records.outcome import KINDS, SCOPES, DocumentReport, counted
 
 # Of one document; the page and the JSON have them all.
 FAILURES_SHOWN = 10

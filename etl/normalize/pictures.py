@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from etl.page import Box, Page
-from etl.records import Finding
+from etl.records.disclosure import Finding
+from etl.records.page import Box, Page
 
 # Of a page's area: smaller pictures are emblems, seals and QR codes.
 _LARGE = 0.125

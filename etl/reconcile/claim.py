@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 
-from etl.money import WIDE
-from etl.reconcile.figures import Place
+from etl.reconcile.figures import CellRef
 from etl.reconcile.identity import Identity
-from etl.records import NumberUnit, Severity, Verdict
+from etl.records.disclosure import NumberUnit, Severity, Verdict
+from etl.text.money import WIDE
 
 _HALF = Decimal("0.5")
 
@@ -26,7 +26,7 @@ class Term:
     digit: Decimal
     label: str
     page_no: int | None
-    place: Place | None = None
+    place: CellRef | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from etl.reconcile.engine import test_disclosure
-from etl.reconcile.realign import realign
-from etl.records import Disclosure
+from etl.reconcile.realign.realign import realign
+from etl.records.disclosure import Disclosure
 
 
 def reconcile(disclosure: Disclosure) -> Disclosure:

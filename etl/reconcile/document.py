@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from etl.money import last_digit
+from etl.reconcile.across.tables import Tables
 from etl.reconcile.claim import Claim, Term
-from etl.reconcile.cross import Tables
-from etl.reconcile.figures import Figures, Place, figures_of
+from etl.reconcile.figures import CellRef, Figures, figures_of
 from etl.reconcile.identity import Identity
 from etl.reconcile.labels import Labels
-from etl.records import Disclosure, Finding
-from etl.text import canonical_name
+from etl.records.disclosure import Disclosure, Finding
+from etl.text.fold import canonical_name
+from etl.text.money import last_digit
 
 # A finding names this many of the statements that could not be tested, and counts the rest.
 _NAMED = 6
@@ -35,7 +35,7 @@ class Told:
         figures = figures_of(disclosure.tables)
         return cls(disclosure, Tables(disclosure.tables, figures), figures, Labels(disclosure.tables))
 
-    def term(self, places: tuple[Place, ...]) -> tuple[Term, ...]:
+    def term(self, places: tuple[CellRef, ...]) -> tuple[Term, ...]:
         """The printed figures at these places, as terms that name their table."""
         return tuple(
             Term(

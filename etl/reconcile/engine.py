@@ -5,12 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from etl.reconcile.across import fund_equations, part_equations, rests_on_unknown
-from etl.reconcile.change import difference_claims, percentage_claims, restated_claims, share_claims, zero_base_claims
-from etl.reconcile.claim import Claim
-from etl.reconcile.counts import count_claims, procurement_claims, procurement_sum_claims
-from etl.reconcile.coverage import goal_description_claims, unit_description_claims, unit_goal_claims
-from etl.reconcile.cross import (
+from etl.reconcile.across.tables import (
     Reference,
     Tables,
     code_equations,
@@ -18,13 +13,23 @@ from etl.reconcile.cross import (
     parse_reference,
     source_equations,
 )
+from etl.reconcile.claim import Claim
 from etl.reconcile.document import Told
 from etl.reconcile.equation import Equation, Outcome, test
-from etl.reconcile.figures import Figures, Place
-from etl.reconcile.hierarchy import list_equations, outline_equations
+from etl.reconcile.figures import CellRef, Figures
 from etl.reconcile.identity import Identity, Method, identities
 from etl.reconcile.labels import Labels, listed, number, yuan
-from etl.reconcile.projects import (
+from etl.reconcile.stated.changes import (
+    difference_claims,
+    percentage_claims,
+    restated_claims,
+    share_claims,
+    zero_base_claims,
+)
+from etl.reconcile.stated.counts import count_claims, procurement_claims, procurement_sum_claims
+from etl.reconcile.stated.coverage import goal_description_claims, unit_description_claims, unit_goal_claims
+from etl.reconcile.stated.narrative import stated_claims
+from etl.reconcile.stated.projects import (
     allocation_claims,
     carryover_item_claims,
     carryover_sum_claims,
@@ -36,9 +41,10 @@ from etl.reconcile.projects import (
     stated_funds_claims,
     weight_claims,
 )
-from etl.reconcile.series import series_of
-from etl.reconcile.stated import stated_claims
-from etl.records import Check, CheckPlace, Disclosure, Finding, Kind, Table
+from etl.reconcile.within.hierarchy import list_equations, outline_equations
+from etl.reconcile.within.rows import fund_equations, part_equations, rests_on_unknown
+from etl.reconcile.within.series import series_of
+from etl.records.disclosure import Check, CheckPlace, Disclosure, Finding, Kind, Table
 
 _WITHIN: dict[Method, Callable[[Identity, Table], Iterator[Equation]]] = {
     "outline": outline_equations,
@@ -267,7 +273,7 @@ def _places(equation: Equation, figures: Figures) -> Iterator[CheckPlace]:
             yield CheckPlace("right", place.table, place.line, place.column)
 
 
-def _page(places: Sequence[Place], figures: Figures, labels: Labels) -> int | None:
+def _page(places: Sequence[CellRef], figures: Figures, labels: Labels) -> int | None:
     """The page of the first printed figure, else that of the first line."""
     for place in places:
         if place in figures:

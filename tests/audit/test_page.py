@@ -16,10 +16,10 @@ from etl.audit.blocks import WORDS
 from etl.audit.causes import root_causes
 from etl.audit.evidence import CheckedDocument, Evidence
 from etl.audit.page import as_page
-from etl.batch import run_batch
 from etl.cli import main
-from etl.document.excerpt import LIMIT
+from etl.document.drawing.excerpt import LIMIT
 from etl.reconcile.identity import Family
+from etl.run.batch import run_batch
 from etl.settings import Settings
 from tests.audit.test_causes import identity
 from tests.workshop.books import RIVER_LAYOUT, only, river_station

@@ -19,9 +19,9 @@ from pathlib import Path
 import pdfplumber
 import psycopg
 
-from etl.batch import run_batch
 from etl.errors import DocumentRejected
-from etl.pipeline import read_disclosure
+from etl.run.batch import run_batch
+from etl.run.read_document import read_disclosure
 from etl.settings import load_settings
 
 REPOSITORY = Path(__file__).resolve().parents[2]

@@ -7,9 +7,9 @@ from typing import Any
 import psycopg
 import pytest
 
-from etl.dbt import build
 from etl.dictionary import Mart, read_dictionary
-from tests.dbt.conftest import Built
+from etl.marts.build import build
+from tests.warehouses import Built
 
 pytestmark = pytest.mark.xdist_group("dbt")
 

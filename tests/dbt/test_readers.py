@@ -13,8 +13,8 @@ from psycopg.errors import InsufficientPrivilege
 from etl.database import accounts
 from etl.database.connection import with_account
 from etl.database.roles import READ_SCHEMAS
-from etl.dbt import build
-from tests.dbt.conftest import Built
+from etl.marts.build import build
+from tests.warehouses import Built
 
 pytestmark = pytest.mark.xdist_group("dbt")
 

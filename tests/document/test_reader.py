@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from etl.batch import run_batch
 from etl.document import read_document
 from etl.errors import DocumentRejected
+from etl.run.batch import run_batch
 from etl.settings import Settings
 from tests.workshop import faults
 from tests.workshop.books import RIVER_LAYOUT, only, river_station

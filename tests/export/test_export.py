@@ -18,10 +18,11 @@ import pyarrow.parquet as pq
 import pytest
 from jsonschema import Draft202012Validator
 
-from etl.dbt import LOCK_KEY, reading_marts
+from etl.database import locks
 from etl.errors import CannotRun, UsageError
 from etl.export.marts import find_marts
 from etl.export.staging import LEFT_BEHIND_SECONDS, PREFIX
+from etl.marts.build import reading_marts
 from tests.export.conftest import Cli
 
 ALL = ("--format", "csv", "--format", "parquet", "--format", "xlsx")
@@ -343,7 +344,7 @@ def test_a_descriptor_cannot_name_files_elsewhere(warehouse: str, cli: Cli, tmp_
 
 
 def test_a_build_and_an_export_wait_for_each_other(warehouse: str) -> None:
-    attempt = f"SELECT pg_try_advisory_lock({LOCK_KEY})"
+    attempt = f"SELECT pg_try_advisory_lock({locks.MARTS})"
     with reading_marts(warehouse) as connection:
         assert select(warehouse, attempt) == [(False,)]
         with pytest.raises(psycopg.errors.ReadOnlySqlTransaction):

@@ -14,10 +14,10 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import Path
 
-from etl.batch import run_batch
 from etl.database import EmbeddedServer
 from etl.limits import Limits
-from etl.report import DocumentReport
+from etl.records.outcome import DocumentReport
+from etl.run.batch import run_batch
 from etl.settings import Settings
 from tests.fuzz.bases import bases
 from tests.fuzz.mutants import Mutant, mutants

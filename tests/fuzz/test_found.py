@@ -11,21 +11,21 @@ from random import Random
 import pytest
 
 from etl.errors import DocumentRejected
-from etl.layout import Caption
 from etl.limits import LimitExceeded
-from etl.load.naming import project_name
-from etl.locate.columns import Column as Place
-from etl.locate.columns import header_cells
-from etl.locate.grid import _nearest, find_grids
-from etl.locate.segments import rows_of_segments
-from etl.money import parse_number
-from etl.normalize.codes import make_code
-from etl.normalize.descriptions import read_descriptions
-from etl.normalize.lists import read_lists
-from etl.page import Box, Page, Ruling, Word
-from etl.pipeline import read_disclosure
+from etl.load.entities.naming import project_name
+from etl.locate.grids.columns import ColumnExtent as Place
+from etl.locate.grids.columns import header_cells
+from etl.locate.grids.ruled import _nearest, find_grids
+from etl.locate.grids.segments import rows_of_segments
+from etl.normalize.narrative.matters.descriptions import read_descriptions
+from etl.normalize.tables.codes import make_code
+from etl.normalize.tables.readers.paired_lists import read_lists
 from etl.reconcile.labels import number
-from etl.sheet import Sheet
+from etl.records.located import Caption
+from etl.records.page import Box, Page, Ruling, Word
+from etl.records.parsed import ParsedTable
+from etl.run.read_document import read_disclosure
+from etl.text.money import parse_number
 from tests.fuzz import pdfs
 from tests.fuzz.bases import EXTRACTS, extract
 from tests.fuzz.objects import inflated
@@ -70,7 +70,7 @@ def test_large_numbers_are_written_out() -> None:
 
 
 def test_a_table_of_two_lists_without_columns_has_no_lines() -> None:
-    assert read_lists(Sheet(Caption(), (), (), (), 1, 1), (), None) == ()
+    assert read_lists(ParsedTable(Caption(), (), (), (), 1, 1), (), None) == ()
 
 
 def test_headings_of_letters_without_height() -> None:

@@ -11,19 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from etl.errors import DocumentRejected
-from etl.page import Box
-from etl.reading import Reader
-from etl.records import (
-    Amount,
-    Check,
-    Column,
-    Disclosure,
-    Finding,
-    Line,
-    Realignment,
-    SourceCell,
-    Table,
-)
+from etl.records.disclosure import Amount, Check, Column, Disclosure, Finding, Line, Realignment, SourceCell, Table
+from etl.records.page import Box
+from etl.run.read_files import Reader
 
 WAN = Decimal(10_000)
 PUBLISHER = "东江省生态环境厅"

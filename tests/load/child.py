@@ -9,25 +9,25 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import etl.batch
-import etl.dbt
-import etl.load.ledger
+import etl.load.load_log
 import etl.load.rows
 import etl.load.writer
+import etl.marts.build
+import etl.run.batch
 from etl.settings import load_settings
 from tests.load.builders import SCRIPTED
 
 # Where it stops: the module and function it stops in, after how many calls, and whether the function's work is done first.
 STAGES: dict[str, tuple[Any, str, int, bool]] = {
-    "before the transaction": (etl.batch, "write_disclosure", 1, False),
+    "before the transaction": (etl.run.batch, "write_disclosure", 1, False),
     "with the lock taken": (etl.load.writer, "write_dimensions", 1, False),
     "after units and codes": (etl.load.writer, "write_dimensions", 1, True),
     "between the tables": (etl.load.writer, "_put_table", 2, True),
     "during COPY": (etl.load.rows, "_amount", 5, True),
-    "before the commit": (etl.load.ledger, "record_loaded", 1, True),
-    "after the commit": (etl.batch, "write_disclosure", 1, True),
-    "in the second document": (etl.load.ledger, "record_loaded", 2, True),
-    "while dbt builds": (etl.dbt, "build", 1, False),
+    "before the commit": (etl.load.load_log, "record_loaded", 1, True),
+    "after the commit": (etl.run.batch, "write_disclosure", 1, True),
+    "in the second document": (etl.load.load_log, "record_loaded", 2, True),
+    "while dbt builds": (etl.marts.build, "build", 1, False),
 }
 
 
@@ -57,7 +57,7 @@ def main() -> None:
     if stage != "none":
         module, name, at_call, after = STAGES[stage]
         setattr(module, name, stopping(getattr(module, name), at_call, after))
-    report = etl.batch.run_batch(
+    report = etl.run.batch.run_batch(
         [Path(path) for path in paths], load_settings(), build=stage == "while dbt builds", reader=SCRIPTED
     )
     print(" ".join(document.outcome for document in report.documents), flush=True)

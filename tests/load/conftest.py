@@ -8,7 +8,7 @@ import psycopg
 import pytest
 
 from etl.load import Loaded, Unchanged, write_disclosure
-from etl.records import Disclosure
+from etl.records.disclosure import Disclosure
 
 Connection = psycopg.Connection[Any]
 Query = Callable[..., list[tuple[Any, ...]]]

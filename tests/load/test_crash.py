@@ -11,8 +11,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from etl.batch import run_batch
-from etl.load import ledger, load_reference
+from etl.load import load_log, load_reference
+from etl.run.batch import run_batch
 from etl.settings import Settings
 from tests.load import builders
 from tests.load.builders import SCRIPTED
@@ -128,9 +128,9 @@ def test_killed_while_dbt_builds_the_next_run_builds(connection: Connection, dat
     file = tmp_path / "a.txt"
     file.write_text("plain")
     with child("while dbt builds", file, DATABASE_URL=database_url) as process:
-        assert not ledger.marts_are_current(connection, "0.1.0")
+        assert not load_log.marts_are_current(connection, "0.1.0")
         kill(process)
-    assert not ledger.marts_are_current(connection, "0.1.0")
+    assert not load_log.marts_are_current(connection, "0.1.0")
     assert connection.execute("SELECT finished_at, succeeded FROM core.builds").fetchall() == [(None, None)]
 
 

@@ -13,10 +13,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 import etl.load.rows
-from etl import batch
 from etl.cli import main
 from etl.database import EmbeddedServer, migrate, upgrade_to_head
 from etl.load import load_reference
+from etl.run import batch
 from tests.load import builders
 from tests.load.accidents import end_connections, end_others, fill, happening, kill_server, small_disk
 from tests.load.builders import SCRIPTED

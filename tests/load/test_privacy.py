@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.pipeline import read_disclosure
+from etl.run.read_document import read_disclosure
 from tests.load.conftest import Connection, Query, write
 
 # What stands behind these labels, in the next cell or after a colon, is a person or a number to call one.

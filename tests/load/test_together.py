@@ -11,7 +11,7 @@ import psycopg
 import pytest
 
 from etl.load import Loaded, Unchanged
-from etl.records import Disclosure
+from etl.records.disclosure import Disclosure
 from tests.load import builders
 from tests.load.conftest import Query, write
 from tests.load.test_crash import REPOSITORY

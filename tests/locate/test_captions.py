@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from etl.layout import Caption
 from etl.locate.captions import plain_title, read_caption, title_of, without_continuation
+from etl.records.located import Caption
 
 NAME = "甲省水务厅"
 

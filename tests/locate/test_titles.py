@@ -6,9 +6,9 @@ from itertools import pairwise
 from pathlib import Path
 
 from etl.document import read_document
-from etl.layout import LocatedTable
 from etl.locate import locate_tables
-from etl.page import Box, Document, Page, Ruling, Word
+from etl.records.located import LocatedTable
+from etl.records.page import Box, Document, Page, Ruling, Word
 
 ROWS = [["科目编码", "科目名称", "合计"], ["201", "甲支出", "1.00"], ["202", "乙支出", "2.00"]]
 Line = tuple[str, float, float]

@@ -6,7 +6,7 @@ from dataclasses import fields
 
 from etl.audit.causes import RootCause, root_causes
 from etl.audit.evidence import Cell, CheckedIdentity, Evidence, PrintedAmount, Side
-from etl.records import Check, Disclosure
+from etl.records.disclosure import Check, Disclosure
 
 
 def causes_of(document: Disclosure) -> tuple[RootCause, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from etl.pipeline import read_disclosure
+from etl.run.read_document import read_disclosure
 from tests.mutation.judge import Subject
 from tests.workshop.books import RIVER_LAYOUT, bureau, river_station
 from tests.workshop.facts import Book

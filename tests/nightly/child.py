@@ -6,7 +6,7 @@ python -m tests.nightly.child      (database and home from the environment)
 import time
 from typing import Any
 
-import etl.batch
+import etl.run.batch
 from etl.nightly import Options, run_night
 from etl.settings import load_settings
 
@@ -17,5 +17,5 @@ def stop_here(*arguments: Any, **named: Any) -> None:
 
 
 if __name__ == "__main__":
-    etl.batch.run_batch = stop_here  # type: ignore[assignment]
+    etl.run.batch.run_batch = stop_here  # type: ignore[assignment]
     run_night(load_settings(), Options())

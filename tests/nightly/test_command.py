@@ -8,9 +8,9 @@ import pytest
 from click.testing import CliRunner, Result
 from filelock import FileLock
 
-from etl import batch
 from etl.cli import main
-from etl.dbt import BuildResult
+from etl.marts.build import BuildResult
+from etl.run import batch
 from tests.load.builders import SCRIPTED
 
 Nightly = Callable[..., Result]
@@ -21,7 +21,7 @@ def nightly(database_url: str, home: Path, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv("DATABASE_URL", database_url)
     monkeypatch.setenv("YUSUAN_HOME", str(home))
     monkeypatch.setattr(batch, "default_reader", lambda *_: SCRIPTED)
-    monkeypatch.setattr("etl.dbt.build", lambda url, **options: BuildResult(3, 4, (), 0.1, ()))
+    monkeypatch.setattr("etl.marts.build.build", lambda url, **options: BuildResult(3, 4, (), 0.1, ()))
     return lambda *arguments: CliRunner().invoke(main, ["nightly", *map(str, arguments)])
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.load.downloads import Download
+from etl.load.nightly.downloads import Download
 from etl.nightly.fetch import Fetched, fetch_all
 from etl.nightly.sources import Limits, Link
 from tests.nightly.server import (

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from etl import dbt
 from etl.database import connect
-from etl.load.expected import Expected, load_expected
+from etl.load.nightly.expected import Expected, load_expected
+from etl.marts import build
 from etl.nightly import lateness
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("dbt")]
@@ -21,7 +21,7 @@ def test_the_mart_follows_the_list_and_the_day(database_url: str, tmp_path: Path
         load_expected(connection, [missing, awaited])
         assert lateness.is_stale(connection)
         # As the nightly run does it, on a warehouse with no other marts.
-        assert dbt.build(database_url, select="expected_publications", target_path=tmp_path).ok
+        assert build.build(database_url, select="expected_publications", target_path=tmp_path).ok
         assert not lateness.is_stale(connection)
         (late,) = lateness.late(connection)
         assert (late.listed_publisher, late.fiscal_year, late.due_on) == ("某省水利厅", 2024, date(2024, 2, 28))

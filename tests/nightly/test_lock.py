@@ -12,13 +12,13 @@ import psycopg
 import pytest
 from click.testing import CliRunner
 
-from etl import batch
 from etl.cli import main
 from etl.database import Database
 from etl.errors import CannotRun
-from etl.load import nights
+from etl.load.nightly import runs
 from etl.nightly import lock
 from etl.nightly.lock import Busy, database_lock, home_lock
+from etl.run import batch
 from tests.load.builders import SCRIPTED
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -58,9 +58,7 @@ def test_one_home_is_locked_whatever_the_database(home: Path) -> None:
         pass
 
 
-@pytest.mark.parametrize(
-    ("silent_for", "is_dead"), [(nights.DEAD_SECONDS + 5, True), (nights.DEAD_SECONDS - 60, False)]
-)
+@pytest.mark.parametrize(("silent_for", "is_dead"), [(runs.DEAD_SECONDS + 5, True), (runs.DEAD_SECONDS - 60, False)])
 def test_another_machine_s_run_is_dead_when_it_is_silent_for_long(
     database: Database, home: Path, silent_for: int, is_dead: bool
 ) -> None:

@@ -13,11 +13,11 @@ import psycopg
 import pytest
 from click.testing import CliRunner, Result
 
-from etl import batch
 from etl.cli import main
-from etl.dbt import BuildResult
-from etl.reading import Reader
-from etl.records import Disclosure
+from etl.marts.build import BuildResult
+from etl.records.disclosure import Disclosure
+from etl.run import batch
+from etl.run.read_files import Reader
 from tests.load.builders import SCRIPTED, read_script
 from tests.nightly.server import HTML, Site
 
@@ -31,7 +31,7 @@ def nightly(database_url: str, home: Path, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv("DATABASE_URL", database_url)
     monkeypatch.setenv("YUSUAN_HOME", str(home))
     monkeypatch.setattr(batch, "default_reader", lambda *_: SCRIPTED)
-    monkeypatch.setattr("etl.dbt.build", lambda url, **options: BuildResult(3, 4, (), 0.1, ()))
+    monkeypatch.setattr("etl.marts.build.build", lambda url, **options: BuildResult(3, 4, (), 0.1, ()))
     home.mkdir()
     return lambda *arguments: CliRunner().invoke(main, ["nightly", *map(str, arguments)])
 

@@ -7,7 +7,7 @@ import pytest
 
 from etl.database import connect
 from etl.errors import UsageError
-from etl.load.expected import Expected, load_expected
+from etl.load.nightly.expected import Expected, load_expected
 from etl.nightly.expected import read_expected
 from etl.nightly.sources import Limits, Link, read_sources
 

@@ -11,8 +11,8 @@ from etl.document import read_document
 from etl.locate import locate_tables, paragraphs
 from etl.normalize import normalize
 from etl.parse import parse_table
-from etl.records import Disclosure, Line
-from etl.text import canonical_name, fold
+from etl.records.disclosure import Disclosure, Line
+from etl.text.fold import canonical_name, fold
 
 FACTS = Path(__file__).resolve().parents[2] / "samples" / "xj-ecology-2024"
 

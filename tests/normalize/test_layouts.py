@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.records import Disclosure, Line
+from etl.records.disclosure import Disclosure, Line
 from tests.normalize.referee import parse
 from tests.workshop.books import RIVER_LAYOUT, bureau, river_station
 from tests.workshop.facts import Book, Table

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from etl.normalize.pictures import unread_pictures
-from etl.page import Box, Page, Word
+from etl.records.page import Box, Page, Word
 
 WIDE, HIGH = 600.0, 800.0
 WORD = Word("一、收入预算情况", Box(50, 40, 200, 52))

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from etl.records import Line, Table
+from etl.records.disclosure import Line, Table
 from tests.normalize.referee import parse
 
 DOCUMENTS = [

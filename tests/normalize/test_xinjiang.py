@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.records import Disclosure, Table
+from etl.records.disclosure import Disclosure, Table
 from tests.normalize.referee import coded_facts, coded_lines, facts, parse, plain, printed
 
 SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "xj-ecology-2024-dept-budget.pdf"

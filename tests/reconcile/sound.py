@@ -1,6 +1,6 @@
 """Small sound disclosures that print what the sample does not: other layouts, funds, final accounts' sub-totals."""
 
-from etl.records import Disclosure
+from etl.records.disclosure import Disclosure
 from tests.reconcile.builders import Row, disclosure, table
 
 

@@ -12,7 +12,7 @@ from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 
-from etl.text import canonical_name
+from etl.text.fold import canonical_name
 from tests.whole.warehouse import Warehouse
 
 FOLDER = Path(__file__).resolve().parents[1] / "golden" / "corpus"

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from etl.cli import main
-from tests.portrait.markup import sound
+from tests.report_pages.markup import sound
 from tests.whole.golden_corpus import COLUMNS, DOCUMENTS, expected, found
 from tests.whole.independent import MONEY, printed_money, printed_words
 from tests.whole.warehouse import Warehouse, every_amount, fill

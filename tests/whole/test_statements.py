@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from etl.text import canonical_name
+from etl.text.fold import canonical_name
 from tests.whole.warehouse import SAMPLE, Warehouse
 
 # One worker builds the sample once; spread over workers, each would.

@@ -9,8 +9,8 @@ from typing import Any
 
 import psycopg
 
-from etl.batch import run_batch
-from etl.report import BatchReport
+from etl.records.outcome import BatchReport
+from etl.run.batch import run_batch
 from etl.settings import load_settings
 
 SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "xj-ecology-2024-dept-budget.pdf"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from etl.layout import Paragraph
-from etl.normalize.narrative.forms import forms
+from etl.normalize.narrative.grammar.forms import forms
+from etl.records.located import Paragraph
 
 
 def public(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:

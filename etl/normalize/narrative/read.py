@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from etl.layout import Paragraph
-from etl.normalize.narrative.assets import read_assets
-from etl.normalize.narrative.carryover import read_carryover_purposes
-from etl.normalize.narrative.changes import read_changes
-from etl.normalize.narrative.notes import read_notes
-from etl.normalize.narrative.offices import read_offices
+from etl.normalize.narrative.matters.carryover import read_carryover_purposes
+from etl.normalize.narrative.matters.listed_units import read_units
+from etl.normalize.narrative.matters.notes import read_notes
+from etl.normalize.narrative.matters.offices import read_offices
+from etl.normalize.narrative.matters.performance_targets import read_performance_counts
+from etl.normalize.narrative.matters.prior_year_changes import read_prior_year_changes
+from etl.normalize.narrative.matters.procurement import read_procurement
+from etl.normalize.narrative.matters.staffing import read_staffing
+from etl.normalize.narrative.matters.state_assets import read_assets
 from etl.normalize.narrative.private import public
-from etl.normalize.narrative.procurement import read_procurement
-from etl.normalize.narrative.staffing import read_staffing
-from etl.normalize.narrative.targets import read_performance_counts
-from etl.normalize.narrative.units import read_units
-from etl.records import Table
-from etl.statements import Statements
+from etl.records.disclosure import Table
+from etl.records.located import Paragraph
+from etl.records.narrative import Statements
 
 
 def read_narrative(
@@ -32,7 +32,7 @@ def read_narrative(
         units=read_units(text),
         offices=read_offices(text),
         staffing=read_staffing(text),
-        changes=read_changes(text, tables, fiscal_year, kind),
+        prior_year_changes=read_prior_year_changes(text, tables, fiscal_year, kind),
         carryover_purposes=read_carryover_purposes(text),
         procurement=read_procurement(text),
         assets=read_assets(text),

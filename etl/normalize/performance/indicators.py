@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from etl.money import parse_number
 from etl.normalize.performance.align import AlignedRow
 from etl.normalize.performance.targets import parse_target
 from etl.normalize.performance.vocabulary import children_of, level_of, parents_of, split_levels
-from etl.records import SourceCell
-from etl.statements import Indicator
-from etl.text import fold, join_lines, tidy
+from etl.records.disclosure import SourceCell
+from etl.records.narrative import Indicator
+from etl.text.fold import fold, join_lines, tidy
+from etl.text.money import parse_number
 
 # What is said of a level that no page prints.
 BY_CUSTOM = "a page cuts the cell and its label stands beside the table; the level by custom"

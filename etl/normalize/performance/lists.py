@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from etl.money import exact_yuan, parse_number, unit_factor
 from etl.normalize.performance.align import AlignedRow
 from etl.normalize.performance.funds import money_unit_of
 from etl.normalize.performance.head import chosen_goal
 from etl.normalize.performance.indicators import merges_cells
 from etl.normalize.performance.layout import Part
-from etl.records import Finding, SourceCell
-from etl.statements import PerformanceGoal
-from etl.text import canonical_name, fold, join_lines, tidy
+from etl.records.disclosure import Finding, SourceCell
+from etl.records.narrative import PerformanceGoal
+from etl.text.fold import canonical_name, fold, join_lines, tidy
+from etl.text.money import exact_yuan, parse_number, unit_factor
 
 
 @dataclass(slots=True)

@@ -8,9 +8,9 @@ from decimal import Decimal
 from functools import cache
 from typing import cast
 
+from etl.records.narrative import Operator
 from etl.reference import rows
-from etl.statements import Operator
-from etl.text import tidy
+from etl.text.fold import tidy
 
 _NUMBER = re.compile(r"(?P<number>[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?P<unit>.*)$")
 # A unit of measure prints no digit of its own but the exponent of m2 and m3; a digit elsewhere begins a second number.

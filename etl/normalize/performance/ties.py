@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from etl.records import Finding, Line, Table
-from etl.statements import PerformanceGoal
-from etl.text import canonical_name
+from etl.records.disclosure import Finding, Line, Table
+from etl.records.narrative import PerformanceGoal
+from etl.text.fold import canonical_name
 
 _BRACKETS = re.compile(r"（[^（）]*）$")
 # Names that share this many characters in a row may mean the same programme, when the amounts leave no other choice.

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from etl.reference import first_match, rows
-from etl.text import fold
+from etl.text.fold import fold
 
 _BRACKET_END = re.compile(r"（[^（）]*）$")
 _SUFFIX = "指标"

@@ -14,7 +14,7 @@ from etl.document import read_document
 from etl.locate import locate_tables
 from etl.normalize.performance import performance_kind, read_performance
 from etl.parse import parse_table
-from etl.statements import PerformanceGoal
+from etl.records.narrative import PerformanceGoal
 
 pytestmark = pytest.mark.slow
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from etl.normalize.forms import read_form
 from etl.normalize.performance import read_performance
+from etl.normalize.tables.readers.form import read_form
 from tests.normalize.performance.sheets import sheet
 
 REVIEW = [

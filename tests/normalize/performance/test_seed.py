@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from etl.money import parse_number
-from etl.records import Disclosure
+from etl.records.disclosure import Disclosure
+from etl.text.money import parse_number
 from tests.normalize.referee import parse
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "xj-ecology-2024" / "performance_indicators.csv"

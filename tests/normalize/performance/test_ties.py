@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from etl.normalize.performance import tie_goals, untied_goals
-from etl.page import Box
-from etl.records import Amount, Line, SourceCell, Table
-from etl.statements import PerformanceGoal
+from etl.records.disclosure import Amount, Line, SourceCell, Table
+from etl.records.narrative import PerformanceGoal
+from etl.records.page import Box
 
 
 def line(no: int, unit: str, project: str, total: str, programme: str | None = None) -> Line:

@@ -1,0 +1,1 @@
+"""Pages drawn as pictures, with the cells of a figure marked."""

@@ -1,0 +1,196 @@
+"""The letters of a page as PDFium sees them, each with the box a typesetter gives it.
+
+The box is as wide as the letter's advance and as high as its font size, whatever the letter's own ink: letters of one font
+on one line have one height and one upper edge. It begins at the letter's origin and hangs below the base line by the
+font's descent, as pdfplumber puts it. (PDFium's own loose boxes are as high as ascent and descent together, which in many
+embedded fonts is not the size, and grow by the ink that sticks out.)
+"""
+
+from __future__ import annotations
+
+import ctypes
+import struct
+from collections import deque
+from collections.abc import Mapping
+from itertools import repeat
+from typing import NamedTuple
+
+from etl.document.pdf import pdfium
+from etl.document.pdf.page_space import PageSpace
+from etl.document.pdf.pdfium import Matrix, Rectangle
+from etl.document.pdf.words import Glyph
+
+_SPACE = 0x20
+# What PDFium makes of a hyphen at the end of a line.
+_SOFT_HYPHEN = 0x02
+# A letter that begins this share of its size before its origin is set from top to bottom.
+_BEFORE_ORIGIN = 0.25
+# Two edges within this share of the font size are one.
+_SAME = 0.002
+
+
+_Box = tuple[float, float, float, float]
+
+
+class Unreadable(Exception):
+    """PDFium cannot tell what a page says or where; the message says why."""
+
+
+class _Look(NamedTuple):
+    """What letters of one look have in common, and the boxes of those that were asked for."""
+
+    font: int
+    size: float
+    drawn: Matrix  # how letters are turned and stretched in user space
+    shown: Matrix  # and on the sheet, where y runs downwards
+    descent: float  # as a share of the size
+    upright: bool
+    boxes: dict[int, _Box]  # by code: left, upper, right, lower edge on the sheet, from the origin
+
+
+def read_glyphs(page: int, objects: Mapping[int, Matrix], sheet: PageSpace) -> list[Glyph]:
+    """The letters of an open page in the order they are drawn.
+
+    `objects`: its text objects in that order, with the matrices of their forms. Raises Unreadable where a letter has no
+    Unicode, where another text stands for the letters, and where they are set from top to bottom.
+    """
+    if any(map(pdfium.has_replacement_text, objects)):
+        raise Unreadable("another text stands for the letters")
+    pdfium.give_ink(objects)
+    with pdfium.open_text(page) as text:
+        if text is None:
+            raise Unreadable("letters that cannot be read")
+        return _glyphs(text, objects, sheet)
+
+
+def _glyphs(text: int, objects: Mapping[int, Matrix], sheet: PageSpace) -> list[Glyph]:
+    count = max(pdfium.count_letters(text), 0)
+    indexes = range(count)
+    if any(map(pdfium.letter_is_unmapped, repeat(text), indexes)):
+        raise Unreadable("letters without Unicode")
+    owners = map(pdfium.letter_object, repeat(text), indexes)
+    codes = map(pdfium.letter_code, repeat(text), indexes)
+    order = {item: place for place, item in enumerate(objects)}
+    looks = _Looks(text, objects, sheet.matrix)
+    a, b, c, d, e, f = sheet.matrix
+    glyphs: list[Glyph] = []
+    places: list[int] = []
+    owner, place, in_order, at = None, -1, True, (0.0, 0.0)
+    for i, code, item, origin in zip(indexes, codes, owners, _origins(text, count), strict=True):
+        # Spaces and line ends that PDFium makes up belong to no object, or are marked as made up.
+        if item is None or (code == _SPACE and pdfium.letter_is_made_up(text, i)):
+            continue
+        letter = chr(code) if code > _SOFT_HYPHEN else _control(text, i)
+        if item != owner:
+            look = looks.of(item)
+            boxes, upright = look.boxes, look.upright
+            in_order &= order[item] > place
+            owner, place = item, order[item]
+        elif origin == at and not letter.isspace() and not glyphs[-1].text.isspace():
+            # Several letters of one glyph, such as a ligature: PDFium gives each the glyph's place.
+            glyphs[-1] = glyphs[-1]._replace(text=glyphs[-1].text + letter)
+            continue
+        at = x, y = origin
+        left, upper, right, lower = boxes.get(code) or looks.box(look, i, code, x, y)
+        across, down = a * x + c * y + e, b * x + d * y + f
+        glyphs.append(Glyph(letter, across + left, down + upper, across + right, down + lower, lower - upper, upright))
+        places.append(place)
+    if not in_order:
+        glyphs = [glyphs[i] for i in sorted(range(len(glyphs)), key=places.__getitem__)]
+    return glyphs
+
+
+class _Looks:
+    """How the letters of a page look: worked out once for each look, font and letter."""
+
+    def __init__(self, text: int, objects: Mapping[int, Matrix], sheet: Matrix) -> None:
+        self._text, self._objects, self._sheet = text, objects, sheet
+        self._known: dict[tuple[int, float, bytes, Matrix], _Look] = {}
+        self._advances: dict[tuple[int, int], float] = {}  # by font and code
+
+    def of(self, item: int) -> _Look:
+        """The look of a text object's letters."""
+        font, size, own, form = (
+            pdfium.font_of(item),
+            pdfium.font_size(item),
+            pdfium.object_matrix(item),
+            self._objects[item],
+        )
+        # Where the object stands, the last two of the six packed numbers, is of no matter.
+        key = font, size, own[:16], form
+        look = self._known.get(key)
+        if look is None:
+            drawn = pdfium.unpacked(own).then(form)
+            shown = drawn.then(self._sheet)
+            upright = shown.a * shown.d < 0 and shown.b * shown.c >= 0
+            look = self._known[key] = _Look(font, size, drawn, shown, pdfium.font_descent(font), upright, {})
+        return look
+
+    def box(self, look: _Look, index: int, code: int, x: float, y: float) -> _Box:
+        """The box around the origin of a letter that stands at `index` of the text page and at (x, y) in user space."""
+        advance = self._advances.get((look.font, code))
+        if advance is None:
+            advance = self._advances[look.font, code] = self._advance(index, look, code, x, y)
+        a, b, c, d, *_ = look.shown
+        size, low, high = look.size, look.descent * look.size, (look.descent + 1.0) * look.size
+        ax, ay = a * advance * size, b * advance * size
+        box = look.boxes[code] = (
+            min(c * low, c * high) + min(ax, 0.0),
+            min(d * low, d * high) + min(ay, 0.0),
+            max(c * low, c * high) + max(ax, 0.0),
+            max(d * low, d * high) + max(ay, 0.0),
+        )
+        return box
+
+    def _advance(self, index: int, look: _Look, code: int, x: float, y: float) -> float:
+        """How far a letter moves the next one, as a share of the size.
+
+        Its font tells, but is asked by Unicode, for which it may have another letter: the loose box must agree, unless the
+        letter's ink sticks out of it.
+        """
+        told = pdfium.font_width(look.font, code)
+        loose = _reach(look, pdfium.letter_loose_box(self._text, index), x, y)
+        if loose is None:
+            return told
+        before, seen = loose
+        if before < -_BEFORE_ORIGIN and abs(look.drawn.b) < abs(look.drawn.a):
+            raise Unreadable("letters set from top to bottom")
+        if 0 < told < seen - _SAME:
+            ink = _reach(look, pdfium.letter_ink_box(self._text, index), x, y)
+            return told if ink and abs(seen - ink[1]) <= _SAME else seen
+        return told if abs(seen - told) <= _SAME else seen
+
+
+def _reach(look: _Look, box: Rectangle, x: float, y: float) -> tuple[float, float] | None:
+    """From where to where a box reaches in the direction of writing, from a letter's origin and as shares of its size.
+
+    None where letters run neither level nor straight up or down, or have no size.
+    """
+    a, b = look.drawn.a * look.size, look.drawn.b * look.size
+    if abs(b) < _SAME * abs(a):
+        start, end = (box.left - x) / a, (box.right - x) / a
+    elif abs(a) < _SAME * abs(b):
+        start, end = (box.bottom - y) / b, (box.top - y) / b
+    else:
+        return None
+    return (start, end) if start < end else (end, start)
+
+
+def _origins(text: int, count: int) -> list[tuple[float, float]]:
+    """Where on the base line each letter begins."""
+    buffer = (ctypes.c_double * (2 * count))()
+    start = ctypes.addressof(buffer)
+    end = start + 16 * count
+    # The map does the work; nothing is kept of what it gives.
+    deque(
+        map(pdfium.letter_origin, repeat(text), range(count), range(start, end, 16), range(start + 8, end, 16)),
+        maxlen=0,
+    )
+    return list(struct.iter_unpack("2d", buffer))
+
+
+def _control(text: int, index: int) -> str:
+    """The letter of a code that PDFium has put in: a hyphen at the end of a line."""
+    if pdfium.letter_is_hyphen(text, index) == 1:
+        return "-"
+    raise Unreadable("letters without Unicode")

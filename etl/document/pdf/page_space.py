@@ -1,0 +1,34 @@
+"""The sheet a page is drawn on: from PDF user space to points from its upper left corner, as the page is displayed."""
+
+from __future__ import annotations
+
+from etl.document.pdf.pdfium import Matrix, Rectangle
+
+# What a page's rotation (clockwise, in quarter turns) does to user space.
+_TURNS = (
+    Matrix(1, 0, 0, 1, 0, 0),
+    Matrix(0, -1, 1, 0, 0, 0),
+    Matrix(-1, 0, 0, -1, 0, 0),
+    Matrix(0, 1, -1, 0, 0, 0),
+)
+
+
+class PageSpace:
+    """A page's media box and its rotation.
+
+    As with pdfplumber, the media box counts, not the crop box, and a box that does not begin at 0 keeps its offset: the sheet
+    runs from `x0`, `top` to `x1`, `bottom`. `matrix` leads from user space to the sheet, where y runs downwards; `turn` is
+    the rotation alone.
+    """
+
+    def __init__(self, media_box: Rectangle, quarter_turns: int) -> None:
+        left, bottom, right, top = media_box
+        self.turn = _TURNS[quarter_turns]
+        if quarter_turns % 2:
+            left, bottom, right, top = bottom, left, top, right
+        self.width, self.height = right - left, top - bottom
+        self.x0, self.top, self.x1, self.bottom = left, -bottom, right, -bottom + self.height
+        a, b, c, d, *_ = self.turn
+        # An axis that runs backwards begins at the far edge.
+        shift = (0.0 if a + c > 0 else left + right), (self.height if b + d > 0 else -2.0 * bottom)
+        self.matrix = Matrix(a, -b, c, -d, *shift)

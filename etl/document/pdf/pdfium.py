@@ -1,0 +1,249 @@
+"""The functions of PDFium that reading needs, with handles as plain integers; beside picture.py the only module that knows it.
+
+A handle is an address in PDFium's memory: 0 or None means that PDFium failed, and a closed one must not be used again.
+PDFium is not thread-safe: one process reads one document at a time. Lengths are points, y runs upwards.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import struct
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from ctypes import c_char_p, c_float, c_int, c_size_t, c_void_p
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as raw
+
+TEXT, PATH, FORM = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM
+IMAGE = raw.FPDF_PAGEOBJ_IMAGE
+MOVE, CURVE = raw.FPDF_SEGMENT_MOVETO, raw.FPDF_SEGMENT_BEZIERTO
+
+
+class Rectangle(NamedTuple):
+    """A rectangle in user space, y upwards."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+class Matrix(NamedTuple):
+    """An affine map: (x, y) becomes (a·x + c·y + e, b·x + d·y + f)."""
+
+    a: float
+    b: float
+    c: float
+    d: float
+    e: float
+    f: float
+
+    def then(self, other: Matrix) -> Matrix:
+        """This map followed by the other."""
+        if other is IDENTITY:
+            return self
+        a, b, c, d, e, f = self
+        a2, b2, c2, d2, e2, f2 = other
+        return Matrix(
+            a * a2 + b * c2,
+            a * b2 + b * d2,
+            c * a2 + d * c2,
+            c * b2 + d * d2,
+            e * a2 + f * c2 + e2,
+            e * b2 + f * d2 + f2,
+        )
+
+
+# Where PDFium writes what is read at once: one process reads one document at a time.
+_SIX = (c_float * 6)()
+_SIX_ADDRESS = ctypes.addressof(_SIX)
+# PDFium leaves text objects narrower than this (points) out of a page's letters.
+_NO_INK = 0.01
+IDENTITY = Matrix(1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_PACKED_IDENTITY = struct.pack("6f", *IDENTITY)
+
+
+def _plain(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
+    """The same function taking and giving addresses as integers, which is faster than with pointer objects.
+
+    It keeps the interpreter's lock: most of these calls are so short that giving it away would take longer.
+    """
+    address = ctypes.cast(function, c_void_p).value
+    assert address is not None, "a function of a loaded library"
+    return ctypes.PYFUNCTYPE(result, *arguments)(address)
+
+
+# One letter of a text page: (text page, index).
+count_letters = _plain(raw.FPDFText_CountChars, c_int, c_void_p)
+letter_code = _plain(raw.FPDFText_GetUnicode, c_int, c_void_p, c_int)
+letter_object = _plain(raw.FPDFText_GetTextObject, c_void_p, c_void_p, c_int)
+letter_is_made_up = _plain(raw.FPDFText_IsGenerated, c_int, c_void_p, c_int)
+letter_is_hyphen = _plain(raw.FPDFText_IsHyphen, c_int, c_void_p, c_int)
+letter_is_unmapped = _plain(raw.FPDFText_HasUnicodeMapError, c_int, c_void_p, c_int)
+letter_origin = _plain(raw.FPDFText_GetCharOrigin, c_int, c_void_p, c_int, c_void_p, c_void_p)
+_letter_loose_box = _plain(raw.FPDFText_GetLooseCharBox, c_int, c_void_p, c_int, c_void_p)
+_letter_ink_box = _plain(raw.FPDFText_GetCharBox, c_int, c_void_p, c_int, *[c_void_p] * 4)
+
+# Objects of a page, or of a form drawn on it.
+count_on_page = _plain(raw.FPDFPage_CountObjects, c_int, c_void_p)
+object_on_page = _plain(raw.FPDFPage_GetObject, c_void_p, c_void_p, c_int)
+count_in_form = _plain(raw.FPDFFormObj_CountObjects, c_int, c_void_p)
+object_in_form = _plain(raw.FPDFFormObj_GetObject, c_void_p, c_void_p, c_size_t)
+object_type = _plain(raw.FPDFPageObj_GetType, c_int, c_void_p)
+_object_matrix = _plain(raw.FPDFPageObj_GetMatrix, c_int, c_void_p, c_void_p)
+_count_marks = _plain(raw.FPDFPageObj_CountMarks, c_int, c_void_p)
+_mark = _plain(raw.FPDFPageObj_GetMark, c_void_p, c_void_p, c_size_t)
+_mark_value_type = _plain(raw.FPDFPageObjMark_GetParamValueType, c_int, c_void_p, c_char_p)
+_set_object_matrix = _plain(raw.FPDFPageObj_SetMatrix, c_int, c_void_p, c_void_p)
+_set_stroke_width = _plain(raw.FPDFPageObj_SetStrokeWidth, c_int, c_void_p, c_float)
+_set_text_mode = _plain(raw.FPDFTextObj_SetTextRenderMode, c_int, c_void_p, c_int)
+_object_bounds = _plain(raw.FPDFPageObj_GetBounds, c_int, c_void_p, *[c_void_p] * 4)
+font_of = _plain(raw.FPDFTextObj_GetFont, c_void_p, c_void_p)
+_font_size = _plain(raw.FPDFTextObj_GetFontSize, c_int, c_void_p, c_void_p)
+_font_width = _plain(raw.FPDFFont_GetGlyphWidth, c_int, c_void_p, ctypes.c_uint32, c_float, c_void_p)
+_font_descent = _plain(raw.FPDFFont_GetDescent, c_int, c_void_p, c_float, c_void_p)
+
+# Segments of a path.
+count_segments = _plain(raw.FPDFPath_CountSegments, c_int, c_void_p)
+path_segment = _plain(raw.FPDFPath_GetPathSegment, c_void_p, c_void_p, c_int)
+segment_type = _plain(raw.FPDFPathSegment_GetType, c_int, c_void_p)
+segment_point = _plain(raw.FPDFPathSegment_GetPoint, c_int, c_void_p, c_void_p, c_void_p)
+
+_load_document = _plain(raw.FPDF_LoadMemDocument64, c_void_p, c_char_p, c_size_t, c_char_p)
+_close_document = _plain(raw.FPDF_CloseDocument, None, c_void_p)
+count_pages = _plain(raw.FPDF_GetPageCount, c_int, c_void_p)
+_load_page = _plain(raw.FPDF_LoadPage, c_void_p, c_void_p, c_int)
+_close_page = _plain(raw.FPDF_ClosePage, None, c_void_p)
+_load_text = _plain(raw.FPDFText_LoadPage, c_void_p, c_void_p)
+_close_text = _plain(raw.FPDFText_ClosePage, None, c_void_p)
+quarter_turns = _plain(raw.FPDFPage_GetRotation, c_int, c_void_p)
+_media_box = _plain(raw.FPDFPage_GetMediaBox, c_int, c_void_p, *[c_void_p] * 4)
+_crop_box = _plain(raw.FPDFPage_GetCropBox, c_int, c_void_p, *[c_void_p] * 4)
+_bounding_box = _plain(raw.FPDF_GetPageBoundingBox, c_int, c_void_p, c_void_p)
+
+
+@contextmanager
+def open_document(data: bytes) -> Iterator[int | None]:
+    """The handle of a PDF given as bytes, None when PDFium cannot open it."""
+    # PDFium reads from `data` as long as the document is open; the caller's reference keeps it alive.
+    document = _load_document(data, len(data), None)
+    try:
+        yield document
+    finally:
+        if document:
+            _close_document(document)
+
+
+@contextmanager
+def open_page(document: int, index: int) -> Iterator[int | None]:
+    """The handle of a page (counted from 0), None when PDFium cannot read it."""
+    page = _load_page(document, index)
+    try:
+        yield page
+    finally:
+        if page:
+            _close_page(page)
+
+
+@contextmanager
+def open_text(page: int) -> Iterator[int | None]:
+    """The handle of a page's letters, None when PDFium cannot read them."""
+    text = _load_text(page)
+    try:
+        yield text
+    finally:
+        if text:
+            _close_text(text)
+
+
+def media_box(page: int) -> Rectangle | None:
+    """The sheet in user space, None where PDFium cannot tell.
+
+    It gives the boxes a page names itself. Of those the page inherits it only gives the media box within the crop box;
+    where the page names no crop box, that is taken for the media box: a crop box is hardly ever inherited.
+    """
+    edges, addresses = _four(c_float)
+    if _media_box(page, *addresses):
+        x0, y0, x1, y1 = edges
+        return Rectangle(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+    if _crop_box(page, *addresses) or not _bounding_box(page, _SIX_ADDRESS):
+        return None
+    left, top, right, bottom = struct.unpack_from("4f", _SIX)
+    return Rectangle(left, bottom, right, top)
+
+
+def object_matrix(item: int) -> bytes:
+    """Where an object stands on its page or in its form: six packed numbers, for `unpacked`."""
+    return bytes(_SIX) if _object_matrix(item, _SIX_ADDRESS) else _PACKED_IDENTITY
+
+
+def unpacked(matrix: bytes) -> Matrix:
+    """A matrix of six packed numbers."""
+    return Matrix(*struct.unpack("6f", matrix))
+
+
+def give_ink(text_objects: Iterable[int]) -> None:
+    """Gives text objects without any ink an outline, in memory only.
+
+    PDFium leaves them out of a page's letters: spaces that stand for themselves, but also letters whose glyphs the file does
+    not carry and the system does not have.
+    """
+    edges, addresses = _four(c_float)
+    for item in text_objects:
+        _object_bounds(item, *addresses)
+        left, _, right, _ = edges
+        if right - left < _NO_INK:
+            _set_text_mode(item, raw.FPDF_TEXTRENDERMODE_STROKE)
+            _set_stroke_width(item, 1.0)
+            # Set anew, the matrix makes PDFium work out the bounds again.
+            if _object_matrix(item, _SIX_ADDRESS):
+                _set_object_matrix(item, _SIX_ADDRESS)
+
+
+def letter_loose_box(text: int, index: int) -> Rectangle:
+    """A letter, from descent to ascent and as wide as its advance, grown by ink that sticks out."""
+    _letter_loose_box(text, index, _SIX_ADDRESS)
+    left, top, right, bottom = struct.unpack_from("4f", _SIX)
+    return Rectangle(left, bottom, right, top)
+
+
+def letter_ink_box(text: int, index: int) -> Rectangle:
+    """The ink of a letter."""
+    edges, (left, right, bottom, top) = _four(ctypes.c_double)
+    _letter_ink_box(text, index, left, right, bottom, top)
+    return Rectangle(edges[0], edges[2], edges[1], edges[3])
+
+
+def font_size(text_object: int) -> float:
+    """The font size of a text object, before its matrix."""
+    return _one_float(_font_size, text_object)
+
+
+def font_descent(font: int) -> float:
+    """How far a font reaches below the base line (negative), as a share of its size."""
+    return _one_float(_font_descent, font, 1.0)
+
+
+def font_width(font: int, code: int) -> float:
+    """The advance of a font's letter for a Unicode, as a share of its size; 0 when it has none."""
+    return _one_float(_font_width, font, code, 1.0)
+
+
+def _one_float(function: Callable[..., Any], *arguments: Any) -> float:
+    return float(_SIX[0]) if function(*arguments, _SIX_ADDRESS) else 0.0
+
+
+def _four(kind: type[c_float] | type[ctypes.c_double]) -> tuple[Any, range]:
+    """Room for four numbers, and the address of each."""
+    room = (kind * 4)()
+    start, size = ctypes.addressof(room), ctypes.sizeof(kind)
+    return room, range(start, start + 4 * size, size)
+
+
+def has_replacement_text(text_object: int) -> bool:
+    """True when the document says that another text stands for the letters drawn (ActualText)."""
+    return any(
+        _mark_value_type(_mark(text_object, i), b"ActualText") != raw.FPDF_OBJECT_UNKNOWN
+        for i in range(_count_marks(text_object))
+    )

@@ -1,0 +1,74 @@
+"""Reads a PDF with pdfplumber: slow, and the reference for the fast way; the only module that knows pdfplumber."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.text import LIGATURES
+
+from etl.document.pdf.shapes import rulings_of
+from etl.document.pdf.words import Glyph, words_of
+from etl.records.page import Box, Page, Ruling
+
+# What it cannot make out in a damaged file it logs, line by line; what comes of the file is ours to say.
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+
+
+class Encrypted(Exception):
+    """The PDF opens only with a password."""
+
+
+@contextmanager
+def open_pages(data: bytes) -> Iterator[list[Any]]:
+    """The pages of a PDF given as bytes, for `read_page`.
+
+    Raises Encrypted, MemoryError, or whatever error a damaged file leads to.
+    """
+    try:
+        pdf = pdfplumber.open(io.BytesIO(data))
+    except Exception as error:
+        causes = _causes(error)
+        if any(isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError) for cause in causes):
+            raise Encrypted from error
+        if any(isinstance(cause, MemoryError) for cause in causes):
+            raise MemoryError from error
+        raise
+    with pdf:
+        yield pdf.pages
+
+
+def read_page(page: Any) -> Page:
+    """One page: its words with places, its rulings, its pictures; frees the library's cache of the page."""
+    try:
+        rulings = tuple(_rulings(page))
+        words = tuple(words_of([_glyph(char) for char in page.chars], rulings, Box(*page.bbox)))
+        pictures = tuple(Box(one["x0"], one["top"], one["x1"], one["bottom"]) for one in page.images)
+        return Page(page.page_number, page.width, page.height, words, rulings, pictures=pictures)
+    finally:
+        page.close()
+
+
+def _causes(error: BaseException) -> list[BaseException]:
+    """An error, and what pdfplumber has wrapped in it."""
+    wrapped = error.args if isinstance(error, PdfminerException) else ()
+    return [error, *(arg for arg in wrapped if isinstance(arg, BaseException))]
+
+
+def _glyph(char: dict[str, Any]) -> Glyph:
+    text = LIGATURES.get(char["text"], char["text"])
+    return Glyph(text, char["x0"], char["top"], char["x1"], char["bottom"], char["size"], char["upright"])
+
+
+def _rulings(page: Any) -> Iterator[Ruling]:
+    """Lines, thin rectangles and the edges of frames, as rulings."""
+    for shape in (*page.lines, *page.rects, *page.curves):
+        yield from rulings_of(
+            shape["x0"], shape["top"], shape["x1"], shape["bottom"], rectangle=shape["object_type"] == "rect"
+        )

@@ -1,0 +1,137 @@
+"""What is drawn on a page, read with PDFium: as rulings its lines, thin rectangles and edges of frames; where pictures stand.
+
+Real disclosures draw the rules of a table mostly as thin filled rectangles, some as lines, some as frames around cells.
+What a path looks like (colour, dashes, clipping) does not matter: a white rule still tells where a cell ends.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import struct
+from collections import deque
+from collections.abc import Iterable, Iterator
+from itertools import pairwise, repeat
+from typing import NamedTuple
+
+from etl.document.pdf import pdfium
+from etl.document.pdf.page_space import PageSpace
+from etl.document.pdf.pdfium import IDENTITY, Matrix
+from etl.document.pdf.shapes import rulings_of
+from etl.records.page import Box, Ruling
+
+Point = tuple[float, float]
+# Closer than this to zero is zero in a matrix.
+_EPSILON = 1e-6
+# The corners of a rectangle, back to the first.
+_RECTANGLE = 5
+
+
+class Drawing(NamedTuple):
+    """What is drawn on a page."""
+
+    rulings: tuple[Ruling, ...]
+    pictures: tuple[Box, ...]
+    texts: dict[int, Matrix]  # the text objects in the order they are drawn, with the matrix of the form they stand in
+
+
+def read_drawing(page: int, sheet: PageSpace) -> Drawing:
+    """The drawing on an open page, forms included."""
+    rulings: list[Ruling] = []
+    pictures: list[Box] = []
+    texts: dict[int, Matrix] = {}
+    # Most paths of a page share one matrix.
+    combined: dict[tuple[bytes, Matrix], Matrix] = {}
+    for item, kind, form in _objects(page):
+        if kind == pdfium.TEXT:
+            texts[item] = form
+            continue
+        own = pdfium.object_matrix(item)
+        matrix = combined.get((own, form))
+        if matrix is None:
+            matrix = combined[own, form] = pdfium.unpacked(own).then(form).then(sheet.matrix)
+        if kind == pdfium.IMAGE:
+            pictures.append(_box(matrix))
+        else:
+            rulings += _rulings(item, matrix)
+    return Drawing(tuple(rulings), tuple(pictures), texts)
+
+
+def _objects(page: int) -> Iterator[tuple[int, int, Matrix]]:
+    """Paths, pictures and text objects in the order they are drawn, with their kind and the matrix of the form they stand in."""
+    items = map(pdfium.object_on_page, repeat(page), range(pdfium.count_on_page(page)))
+    return _flat(items, IDENTITY)
+
+
+def _flat(items: Iterable[int], matrix: Matrix) -> Iterator[tuple[int, int, Matrix]]:
+    for item in items:
+        kind = pdfium.object_type(item)
+        if kind in (pdfium.TEXT, pdfium.PATH, pdfium.IMAGE):
+            yield item, kind, matrix
+        elif kind == pdfium.FORM:
+            inner = map(pdfium.object_in_form, repeat(item), range(pdfium.count_in_form(item)))
+            yield from _flat(inner, pdfium.unpacked(pdfium.object_matrix(item)).then(matrix))
+
+
+def _box(matrix: Matrix) -> Box:
+    """Where a picture stands: the unit square under its matrix."""
+    a, b, c, d, e, f = matrix
+    xs, ys = (e, e + a, e + c, e + a + c), (f, f + b, f + d, f + b + d)
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _rulings(path: int, matrix: Matrix) -> Iterator[Ruling]:
+    """The rulings a path draws, which the matrix puts on the sheet; each of its parts counts by itself."""
+    a, b, c, d, e, f = matrix
+    straight = (abs(b) < _EPSILON and abs(c) < _EPSILON) or (abs(a) < _EPSILON and abs(d) < _EPSILON)
+    for part in _parts(path):
+        corners: Iterable[Point] = part
+        if straight:
+            across, up = zip(*part, strict=True)
+            corners = (min(across), min(up)), (max(across), max(up))
+        xs = [a * x + c * y + e for x, y in corners]
+        ys = [b * x + d * y + f for x, y in corners]
+        yield from rulings_of(min(xs), min(ys), max(xs), max(ys), rectangle=straight and _is_rectangle(part))
+
+
+def _parts(path: int) -> list[list[Point]]:
+    """The parts of a path that begin with a move, each as the points its lines and curves end at; in the path's own space."""
+    count = pdfium.count_segments(path)
+    segments = list(map(pdfium.path_segment, repeat(path), range(count)))
+    kinds = list(map(pdfium.segment_type, segments))
+    points = _points(segments)
+    moves = [i for i in range(1, count) if kinds[i] == pdfium.MOVE]
+    curved = pdfium.CURVE in kinds
+    if not moves and not curved:
+        return [points]
+    return [
+        _ends(points[begin:end], kinds[begin:end]) if curved else points[begin:end]
+        for begin, end in pairwise((0, *moves, count))
+    ]
+
+
+def _points(segments: list[int]) -> list[Point]:
+    """The point of each segment."""
+    buffer = (ctypes.c_float * (2 * len(segments)))()
+    start = ctypes.addressof(buffer)
+    end = start + 8 * len(segments)
+    # The map does the work; nothing is kept of what it gives.
+    deque(map(pdfium.segment_point, segments, range(start, end, 8), range(start + 4, end, 8)), maxlen=0)
+    return list(struct.iter_unpack("2f", buffer))
+
+
+def _ends(points: list[Point], kinds: list[int]) -> list[Point]:
+    """The points without the two control points that lead each curve's end."""
+    ends, curve = [], 0
+    for point, kind in zip(points, kinds, strict=True):
+        curve = curve % 3 + 1 if kind == pdfium.CURVE else 0
+        if curve in (0, 3):
+            ends.append(point)
+    return ends
+
+
+def _is_rectangle(points: list[Point]) -> bool:
+    """True for four corners joined by lines along the axes, drawn back to the first."""
+    if len(points) != _RECTANGLE or points[0] != points[4]:
+        return False
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3), _ = points
+    return (x0 == x1 and y1 == y2 and x2 == x3 and y3 == y0) or (y0 == y1 and x1 == x2 and y2 == y3 and x3 == x0)

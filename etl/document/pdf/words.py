@@ -1,0 +1,162 @@
+"""Letters with boxes into words, as pdfplumber joins them. Pure geometry: either reader of PDFs hands its letters here.
+
+Letters are grouped as long as they run the same way, then into lines by their upper edges, then into words by gaps.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple, TypeVar
+
+from etl.records.page import Box, Ruling, Word
+
+_T = TypeVar("_T")
+
+# Letters closer than this share of their height belong to one word.
+_WORD_GAP = 0.25
+# Typesetters put exactly that gap between Chinese and figures; so much more (points) comes from rounding.
+_ROUNDING = 0.001
+# Letters stand on one line when the upper edge of each is within so many points of the next one's.
+_LINE_GAP = 3.0
+# The same letter printed again within this distance (points) is a bold effect, not text.
+_OVERPRINT = 1.5
+
+
+class Glyph(NamedTuple):
+    """A drawn letter and its box in points; `size` is its font size as drawn, `upright` False where it is turned."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    upright: bool = True
+
+
+_x0, _upright = attrgetter("x0"), attrgetter("upright")
+
+
+def words_of(glyphs: Sequence[Glyph], rulings: Iterable[Ruling], page: Box) -> Iterator[Word]:
+    """The words that letters, in the order they are drawn, make on a page: line by line.
+
+    A letter printed twice counts once; a word ends at a vertical ruling between its letters; a word whose middle lies off
+    the page is left out: text of a cell the page cuts, drawn in full on either side.
+    """
+    walls = sorted((r for r in rulings if not r.is_horizontal), key=_x0)
+    at = [wall.x0 for wall in walls]
+    for upright, group in groupby(_without_overprint(glyphs), key=_upright):
+        for letters in _upright_words(list(group)) if upright else _turned_words(list(group)):
+            box = _around(letters)
+            x, y = box.center
+            if not (page.x0 <= x <= page.x1 and page.top <= y <= page.bottom):
+                continue
+            between = walls[bisect_right(at, box.x0) : bisect_left(at, box.x1)]
+            crossing = [wall.x0 for wall in between if wall.top <= y <= wall.bottom]
+            if crossing:
+                yield from _split(letters, crossing)
+            else:
+                yield Word("".join([letter.text for letter in letters]), box)
+
+
+def _without_overprint(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
+    """The letters without those printed again over themselves; of each such heap the upper left one stays."""
+    alike: dict[tuple[str, bool], list[int]] = defaultdict(list)
+    for index, glyph in enumerate(glyphs):
+        alike[glyph.text, glyph.upright].append(index)
+    dropped: set[int] = set()
+    for indexes in alike.values():
+        if len(indexes) > 1:
+            for row in _clusters(indexes, [glyphs[i].top for i in indexes], _OVERPRINT):
+                if len(row) > 1:
+                    for heap in _clusters(row, [glyphs[i].x0 for i in row], _OVERPRINT):
+                        if len(heap) > 1:
+                            kept = min(heap, key=lambda i: (glyphs[i].top, glyphs[i].x0, i))
+                            dropped.update(i for i in heap if i != kept)
+    return [glyph for index, glyph in enumerate(glyphs) if index not in dropped] if dropped else glyphs
+
+
+def _clusters(items: Sequence[_T], values: Sequence[float], gap: float) -> list[list[_T]]:
+    """Items in ascending clusters of their values, a new one where a value is more than `gap` over the last.
+
+    Within a cluster they keep their order.
+    """
+    cluster: dict[float, list[_T]] = {}
+    clusters: list[list[_T]] = []
+    last = float("-inf")
+    for value in sorted(set(values)):
+        if value > last + gap:
+            clusters.append([])
+        cluster[value] = clusters[-1]
+        last = value
+    for item, value in zip(items, values, strict=True):
+        cluster[value].append(item)
+    return clusters
+
+
+def _upright_words(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    """The words of letters that stand upright: lines from top to bottom, each from left to right."""
+    for line in _clusters(glyphs, [glyph.top for glyph in glyphs], _LINE_GAP):
+        line.sort(key=_x0)
+        word: list[Glyph] = []
+        end = before = 0.0
+        for glyph in line:
+            text, x0, top, x1, _, size, _ = glyph
+            if text.isspace():
+                if word:
+                    yield word
+                    word = []
+                continue
+            if word and (x0 > end or abs(top - before) > _LINE_GAP):
+                yield word
+                word = []
+            word.append(glyph)
+            end, before = x1 + _WORD_GAP * size + _ROUNDING, top
+        if word:
+            yield word
+
+
+def _turned_words(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    """The words of turned letters: columns from left to right, each from top to bottom."""
+    for column in _clusters(glyphs, [glyph.x0 for glyph in glyphs], _LINE_GAP):
+        column.sort(key=lambda g: (g.top, g.bottom))
+        word: list[Glyph] = []
+        for glyph in column:
+            if glyph.text.isspace():
+                if word:
+                    yield word
+                    word = []
+                continue
+            if word:
+                before = word[-1]
+                apart = abs(glyph.x0 - before.x0) > _WORD_GAP * before.size + _ROUNDING
+                if apart or glyph.top > before.bottom + _LINE_GAP:
+                    yield word
+                    word = []
+            word.append(glyph)
+        if word:
+            yield word
+
+
+def _split(letters: Sequence[Glyph], crossing: Sequence[float]) -> Iterator[Word]:
+    """A word as several where vertical rulings, at the given places, pass between its letters."""
+    run: list[Glyph] = []
+    before = 0.0
+    for letter in letters:
+        middle = (letter.x0 + letter.x1) / 2
+        if run and any(before < x <= middle for x in crossing):
+            yield Word("".join(each.text for each in run), _around(run))
+            run = []
+        run.append(letter)
+        before = middle
+    yield Word("".join(each.text for each in run), _around(run))
+
+
+def _around(letters: Sequence[Glyph]) -> Box:
+    """The box around letters, in points."""
+    _, x0, top, x1, bottom, *_ = zip(*letters, strict=True)
+    return Box(min(x0), min(top), max(x1), max(bottom))

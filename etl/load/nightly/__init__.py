@@ -1,0 +1,1 @@
+"""What the scheduled runs keep in `core`: runs, downloads, expected publications."""

@@ -1,0 +1,1 @@
+"""Grids: cells between rulings, and columns where nothing is ruled."""

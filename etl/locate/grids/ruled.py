@@ -1,0 +1,224 @@
+"""Ruled grids: from rulings to cells, merged cells included. Pure geometry, usable without a PDF."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from etl.locate.prose.lines import cell_text
+from etl.records.located import Grid, GridCell
+from etl.records.page import Box, Page, Ruling, Word
+
+
+def find_grids(page: Page) -> tuple[tuple[Grid, ...], tuple[Word, ...]]:
+    """The grids of a page from top to bottom, and the words that stand in none of them."""
+    frames = [
+        frame for part in _components(_joined(page.rulings, page.snap), page.snap) if (frame := _frame(part, page.snap))
+    ]
+    frames.sort(key=lambda frame: (frame.box.top, frame.box.x0))
+    inside: dict[int, list[Word]] = defaultdict(list)
+    outside: list[Word] = []
+    # Only frames that begin above a word and reach as far down as it can hold it: a page may have thousands.
+    tops = [frame.box.top for frame in frames]
+    reach = list(accumulate((frame.box.bottom for frame in frames), max))
+    for word in page.words:
+        _, y = word.box.center
+        near = range(bisect_left(reach, y), bisect_right(tops, y))
+        index = next((i for i in near if frames[i].holds(word)), None)
+        (outside if index is None else inside[index]).append(word)
+    grids = tuple(frame.fill(page.number, inside[i]) for i, frame in enumerate(frames))
+    return grids, tuple(outside)
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The rules of a grid before its words are known."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    owner: tuple[tuple[int, ...], ...]  # number of the merged cell each elementary cell belongs to, by row and column
+
+    @property
+    def box(self) -> Box:
+        return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+    def holds(self, word: Word) -> bool:
+        x, y = word.box.center
+        return self.xs[0] <= x <= self.xs[-1] and self.ys[0] <= y <= self.ys[-1]
+
+    def fill(self, page_no: int, words: Iterable[Word]) -> Grid:
+        texts: dict[int, list[Word]] = defaultdict(list)
+        for word in words:
+            x, y = word.box.center
+            texts[self.owner[_index(self.ys, y)][_index(self.xs, x)]].append(word)
+        spots: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for row, owners in enumerate(self.owner):
+            for col, number in enumerate(owners):
+                spots[number].append((row, col))
+        cells = []
+        for number, where in spots.items():
+            rows, cols = [r for r, _ in where], [c for _, c in where]
+            r0, r1, c0, c1 = min(rows), max(rows), min(cols), max(cols)
+            box = Box(self.xs[c0], self.ys[r0], self.xs[c1 + 1], self.ys[r1 + 1])
+            cells.append(GridCell(r0, c0, r1 - r0 + 1, c1 - c0 + 1, box, cell_text(texts[number])))
+        cells.sort(key=lambda cell: (cell.row, cell.col))
+        return Grid(page_no, self.box, self.xs, self.ys, tuple(cells))
+
+
+def _index(edges: Sequence[float], value: float) -> int:
+    """Which interval between ascending edges holds the value."""
+    return min(max(bisect_right(edges, value) - 1, 0), len(edges) - 2)
+
+
+def _joined(rulings: Iterable[Ruling], snap: float) -> list[Ruling]:
+    """Rulings that lie on one line and touch become one; near-parallel doubles fall together."""
+    result = []
+    for horizontal in (True, False):
+        spans = [
+            (r.top, r.x0, r.x1) if horizontal else (r.x0, r.top, r.bottom)
+            for r in rulings
+            if r.is_horizontal == horizontal
+        ]
+        by_line: dict[int, list[tuple[float, float, float]]] = defaultdict(list)
+        for group, span in zip(_cluster([s[0] for s in spans], snap), spans, strict=True):
+            by_line[group].append(span)
+        for members in by_line.values():
+            at = sum(s[0] for s in members) / len(members)
+            start, end = None, 0.0
+            for _, low, high in sorted(members, key=lambda s: s[1]):
+                if start is None:
+                    start, end = low, high
+                elif low <= end + 1.5 * snap:
+                    end = max(end, high)
+                else:
+                    result.append(_ruling(horizontal, at, start, end))
+                    start, end = low, high
+            if start is not None:
+                result.append(_ruling(horizontal, at, start, end))
+    return result
+
+
+def _ruling(horizontal: bool, at: float, low: float, high: float) -> Ruling:
+    return Ruling(low, at, high, at) if horizontal else Ruling(at, low, at, high)
+
+
+def _cluster(values: Sequence[float], snap: float) -> list[int]:
+    """The number of the cluster each value falls in; values within `snap` of their neighbour share one."""
+    order = sorted(range(len(values)), key=values.__getitem__)
+    groups = [0] * len(values)
+    group, last = -1, None
+    for index in order:
+        if last is None or values[index] - last > snap:
+            group += 1
+        last = values[index]
+        groups[index] = group
+    return groups
+
+
+def _components(rulings: Sequence[Ruling], snap: float) -> list[list[Ruling]]:
+    """Rulings that cross or touch one another, as sets: each is one grid or frame."""
+    parent = list(range(len(rulings)))
+    for i, j in _touching(rulings, snap):
+        parent[_root(parent, i)] = _root(parent, j)
+    parts: dict[int, list[Ruling]] = defaultdict(list)
+    for i, ruling in enumerate(rulings):
+        parts[_root(parent, i)].append(ruling)
+    return list(parts.values())
+
+
+def _touching(rulings: Sequence[Ruling], snap: float) -> Iterator[tuple[int, int]]:
+    """The pairs of a horizontal and a vertical ruling, by index, that cross or touch.
+
+    Candidates come from the side on which fewer overlap: on a page of many short rules most pairs are far apart.
+    """
+    across = sorted((i for i, r in enumerate(rulings) if r.is_horizontal), key=lambda i: rulings[i].top)
+    down = sorted((i for i, r in enumerate(rulings) if not r.is_horizontal), key=lambda i: rulings[i].x0)
+    tops, lefts = [rulings[i].top for i in across], [rulings[j].x0 for j in down]
+    beside = [
+        (bisect_right(lefts, rulings[i].x0 - snap - 1e-9), bisect_right(lefts, rulings[i].x1 + snap)) for i in across
+    ]
+    along = [(bisect_left(tops, rulings[j].top - snap), bisect_right(tops, rulings[j].bottom + snap)) for j in down]
+    if sum(end - start for start, end in beside) <= sum(end - start for start, end in along):
+        pairs = ((i, j) for i, (start, end) in zip(across, beside, strict=True) for j in down[start:end])
+    else:
+        pairs = ((i, j) for j, (start, end) in zip(down, along, strict=True) for i in across[start:end])
+    for i, j in pairs:
+        h, v = rulings[i], rulings[j]
+        if v.top - snap <= h.top <= v.bottom + snap and h.x0 - snap - 1e-9 < v.x0 <= h.x1 + snap:
+            yield i, j
+
+
+def _frame(rulings: Sequence[Ruling], snap: float) -> _Frame | None:
+    """The grid a set of touching rulings draws, or None when it has fewer than two cells."""
+    across = [r for r in rulings if r.is_horizontal]
+    down = [r for r in rulings if not r.is_horizontal]
+    if len(across) < 2 or not down:
+        return None
+    xs = _edges([r.x0 for r in down] + [x for r in across for x in (r.x0, r.x1)], snap)
+    ys = _edges([r.top for r in across] + [y for r in down for y in (r.top, r.bottom)], snap)
+    if len(xs) < 2 or len(ys) < 2 or (len(xs) - 1) * (len(ys) - 1) < 2:
+        return None
+    return _Frame(xs, ys, _merge(xs, ys, across, down, snap))
+
+
+def _edges(values: Sequence[float], snap: float) -> tuple[float, ...]:
+    """Clustered positions, ascending."""
+    groups: dict[int, list[float]] = defaultdict(list)
+    for group, value in zip(_cluster(values, snap), values, strict=True):
+        groups[group].append(value)
+    return tuple(sum(groups[g]) / len(groups[g]) for g in sorted(groups))
+
+
+def _merge(
+    xs: tuple[float, ...], ys: tuple[float, ...], across: Sequence[Ruling], down: Sequence[Ruling], snap: float
+) -> tuple[tuple[int, ...], ...]:
+    """Elementary cells without a rule between them belong to one cell: the number of that cell for each."""
+    rows, cols = len(ys) - 1, len(xs) - 1
+    right = [[False] * cols for _ in range(rows)]
+    below = [[False] * cols for _ in range(rows)]
+    for v in down:
+        col = _nearest(xs, v.x0) - 1
+        if 0 <= col < cols:
+            for row in range(rows):
+                if v.top - snap <= (ys[row] + ys[row + 1]) / 2 <= v.bottom + snap:
+                    right[row][col] = True
+    for h in across:
+        row = _nearest(ys, h.top) - 1
+        if 0 <= row < rows:
+            for col in range(cols):
+                if h.x0 - snap <= (xs[col] + xs[col + 1]) / 2 <= h.x1 + snap:
+                    below[row][col] = True
+    # Each points to a cell of lower number it belongs to, at last to the first of them, which points to itself.
+    parent = list(range(rows * cols))
+    for row in range(rows):
+        for col in range(cols):
+            cell = row * cols + col
+            if col + 1 < cols and not right[row][col]:
+                _unite(parent, cell, cell + 1)
+            if row + 1 < rows and not below[row][col]:
+                _unite(parent, cell, cell + cols)
+    first = [_root(parent, cell) for cell in range(rows * cols)]
+    return tuple(tuple(first[row * cols : (row + 1) * cols]) for row in range(rows))
+
+
+def _unite(parent: list[int], one: int, other: int) -> None:
+    low, high = sorted((_root(parent, one), _root(parent, other)))
+    parent[high] = low
+
+
+def _root(parent: list[int], item: int) -> int:
+    while parent[item] != item:
+        parent[item] = parent[parent[item]]
+        item = parent[item]
+    return item
+
+
+def _nearest(edges: Sequence[float], value: float) -> int:
+    """The edge nearest to a value, of ascending ones; of two as near the first."""
+    after = bisect_left(edges, value)
+    if after == 0 or after == len(edges):
+        return min(after, len(edges) - 1)
+    return after - 1 if value - edges[after - 1] <= edges[after] - value else after

@@ -1,0 +1,105 @@
+"""Segments: the stretches of text on a line that stand apart from each other, as the cells of a row do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from etl.locate.prose.lines import line_text, rows_of
+from etl.records.page import Box, Word
+from etl.text.cells import is_amount
+
+# Words further apart than this share of their height stand in two cells; letters of a label set wide are closer.
+_APART = 1.1
+# 合 计 and 项 目 are set with wide gaps between single characters; 类 款 项 are three columns.
+_WIDE = 6.0
+_COLUMN_HEADS = frozenset("类款项")
+# A figure written as money, or a code at the head of its line, is a cell of its own even where the next stands near.
+_NEAR = 0.3
+_CODE = re.compile(r"\d{2,7}")
+_FIGURE = re.compile(r"[\d.,，]*[.,，]\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of text on one line and its place, in points."""
+
+    words: tuple[Word, ...]
+    box: Box
+
+    @property
+    def text(self) -> str:
+        """Its words as text."""
+        return line_text(self.words)
+
+    @property
+    def is_amount(self) -> bool:
+        """True when it prints a number and nothing else."""
+        return is_amount(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The segments of one line, from left to right."""
+
+    segments: tuple[Segment, ...]
+
+    @property
+    def box(self) -> Box:
+        """The box around all of them."""
+        box = self.segments[0].box
+        for segment in self.segments[1:]:
+            box = box.join(segment.box)
+        return box
+
+    @property
+    def height(self) -> float:
+        """The height of its first segment: the size of its letters."""
+        return self.segments[0].box.bottom - self.segments[0].box.top
+
+    @property
+    def has_amount(self) -> bool:
+        """True when one of its segments is a number."""
+        return any(segment.is_amount for segment in self.segments)
+
+
+def rows_of_segments(words: Iterable[Word]) -> list[Row]:
+    """The lines words make up, from top to bottom, each cut where its words stand apart."""
+    return [Row(tuple(_segments(line))) for line in rows_of(words)]
+
+
+def _segments(line: Sequence[Word]) -> Iterable[Segment]:
+    run: list[Word] = []
+    for word in line:
+        if run and _stands_apart(run, word):
+            yield _segment(run)
+            run = []
+        run.append(word)
+    yield _segment(run)
+
+
+def _stands_apart(run: Sequence[Word], word: Word) -> bool:
+    gap, height = word.box.x0 - run[-1].box.x1, word.box.bottom - word.box.top
+    figures = [_is_figure(run[-1]), _is_figure(word)]
+    code_and_name = len(run) == 1 and _CODE.fullmatch(run[0].text)
+    if gap > _NEAR * height and (any(figures) or code_and_name):
+        return True
+    if gap <= _APART * height:
+        return False
+    return not (gap < _WIDE * height and all(map(_is_single, (*run, word))))
+
+
+def _is_figure(word: Word) -> bool:
+    return bool(_FIGURE.search(word.text)) and is_amount(word.text)
+
+
+def _is_single(word: Word) -> bool:
+    return len(word.text) == 1 and "\u4e00" <= word.text <= "\u9fff" and word.text not in _COLUMN_HEADS
+
+
+def _segment(words: Sequence[Word]) -> Segment:
+    box = words[0].box
+    for word in words[1:]:
+        box = box.join(word.box)
+    return Segment(tuple(words), box)

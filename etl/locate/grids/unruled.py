@@ -1,0 +1,255 @@
+"""Tables drawn without rulings, or with horizontal ones alone: found by how their words stand under each other.
+
+The grid they would have had is made up from the gaps between columns and between lines, so that all later stages work
+as on a ruled table. Pure geometry but for one thing: a number tells the body of a table from running text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from etl.locate.captions import is_page_number, read_caption
+from etl.locate.grids.columns import ColumnExtent, columns_of, header_cells
+from etl.locate.grids.segments import Row, Segment, rows_of_segments
+from etl.locate.prose.lines import cell_text
+from etl.records.located import Grid, GridCell
+from etl.records.page import Box, Page, Ruling, Word
+from etl.text.cells import is_code, is_column_numbers, is_ordinal, is_total
+from etl.text.fold import fold
+
+# So many lines with numbers beside a label, or so many numbers, make a table; with a caption above, one is enough.
+_FEWEST_ROWS, _FEWEST_FIGURES = 3, 4
+# A header has at most so many lines.
+_HEADER_LINES = 16
+_LONGEST_HEADING = 12
+# How far, in heights, a number of a table stands from its neighbours.
+_GAP = 0.8
+_YEAR = re.compile(r"20\d\d")
+# A header without a body is taken for a table when its first line has so many headings.
+_FEWEST_HEADINGS = 2
+# Lines of a wrapped label follow each other closer than this many heights.
+_WRAPPED = 1.75
+_SENTENCE = re.compile(r"[。；]|，.*，")
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Lines that belong together: indexes of the header's first, the body's first and the line behind the last."""
+
+    header: int
+    body: int
+    end: int
+
+
+def find_unruled(page: Page, words: Sequence[Word]) -> tuple[tuple[Grid, ...], tuple[Word, ...]]:
+    """The tables that words outside of ruled grids make up, from top to bottom, and the words that are in none."""
+    rows = rows_of_segments(words)
+    grids: list[Grid] = []
+    taken: set[int] = set()
+    at = 0
+    while at < len(rows):
+        run = _run_at(rows, at) or _blank_at(rows, at)
+        if run is None:
+            at += 1
+            continue
+        grid = _grid(page, rows[run.header : run.body], rows[run.body : run.end])
+        if grid is not None:
+            grids.append(grid)
+            taken |= {id(word) for row in rows[run.header : run.end] for s in row.segments for word in s.words}
+        at = run.end
+    return tuple(grids), tuple(word for word in words if id(word) not in taken)
+
+
+def _run_at(rows: Sequence[Row], at: int) -> _Run | None:
+    """The table whose body begins at a line, or None."""
+    if not _is_body(rows[at]):
+        return None
+    end, rows_with, figures = at, 0, 0
+    while end < len(rows) and (_is_body(rows[end]) or _is_label(rows, end)):
+        rows_with += _is_body(rows[end])
+        figures += _figures(rows[end])
+        end += 1
+    while end > at and not _is_body(rows[end - 1]):
+        end -= 1
+    header = at
+    while header > 0 and at - header < _HEADER_LINES and _is_header(rows[header - 1]):
+        header -= 1
+    captioned = header > 0 and any(_is_caption(row) for row in rows[max(0, header - 2) : header])
+    proved = rows_with >= _FEWEST_ROWS or figures >= _FEWEST_FIGURES or (captioned and header < at)
+    return _Run(header, at, end) if proved else None
+
+
+def _blank_at(rows: Sequence[Row], at: int) -> _Run | None:
+    """The table without a body whose header begins at a line right under a caption that states a money unit, or None."""
+    if at == 0 or len(rows[at].segments) < _FEWEST_HEADINGS or not _is_header(rows[at]):
+        return None
+    above = read_caption(" ".join(segment.text for segment in rows[at - 1].segments))
+    if above is None or not above.printed_unit:
+        return None
+    end = at + 1
+    while end < len(rows) and _is_header(rows[end]) and not _is_body(rows[end]):
+        end += 1
+    return None if end < len(rows) and _is_body(rows[end]) else _Run(at, end, end)
+
+
+def _is_body(row: Row) -> bool:
+    """A line with a number that stands apart from something else, and no running text."""
+    texts = [segment.text for segment in row.segments]
+    if is_column_numbers(texts):
+        return False
+    return _figures(row) > 0 and not any(_SENTENCE.search(text) for text in texts)
+
+
+def _figures(row: Row) -> int:
+    """How many numbers of a line have a gap on either side that no running text has; a year alone is none of a table."""
+    gap, found = _GAP * row.height, 0
+    if len(row.segments) < 2:
+        return 0
+    for index, segment in enumerate(row.segments):
+        left = index == 0 or segment.box.x0 - row.segments[index - 1].box.x1 > gap
+        right = index + 1 == len(row.segments) or row.segments[index + 1].box.x0 - segment.box.x1 > gap
+        found += left and right and segment.is_amount and not _YEAR.fullmatch(segment.text)
+    return found
+
+
+def _is_label(rows: Sequence[Row], at: int) -> bool:
+    """A line without numbers inside a body: a heading, a blank row, or the rest of a wrapped label."""
+    row = rows[at]
+    line = " ".join(segment.text for segment in row.segments)
+    if _is_caption(row) or is_page_number(line) or _SENTENCE.search(line) or re.match(r"（?注|备注|说明", fold(line)):
+        return False
+    return row.box.top - rows[at - 1].box.bottom < 3 * row.height
+
+
+def _is_header(row: Row) -> bool:
+    line = " ".join(segment.text for segment in row.segments)
+    if _is_caption(row) or is_page_number(line) or _SENTENCE.search(line):
+        return False
+    return sum(len(segment.words) for segment in row.segments) > 1 or len(fold(line)) <= _LONGEST_HEADING
+
+
+def _is_caption(row: Row) -> bool:
+    """A line of the furniture above a table that says something; a row of column numbers is none."""
+    line = " ".join(segment.text for segment in row.segments)
+    part = read_caption(line)
+    return part is not None and bool(part.title or part.printed_unit or part.compiled_by)
+
+
+def _grid(page: Page, header: Sequence[Row], body: Sequence[Row]) -> Grid | None:
+    # The row that numbers the columns shows where they are, and is no heading.
+    columns = columns_of(header, body)
+    header = [row for row in header if not is_column_numbers([segment.text for segment in row.segments])]
+    if len(columns) < 2:
+        return None
+    bands = _bands(page, body, columns)
+    heads, depth = header_cells(header, columns)
+    xs = _edges([(column.x0, column.x1) for column in columns])
+    tops = [row.box.top for row in header]
+    ys = _edges(
+        [*_levels(header, depth, tops), *((min(r.box.top for r in b), max(r.box.bottom for r in b)) for b in bands)]
+    )
+    cells: list[GridCell] = []
+    for head in heads:
+        box = Box(xs[head.first], ys[head.row], xs[head.last + 1], ys[head.row + head.rows])
+        cells.append(GridCell(head.row, head.first, head.rows, head.last - head.first + 1, box, head.text))
+    for number, band in enumerate(bands, start=depth):
+        words: list[list[Word]] = [[] for _ in columns]
+        for row in band:
+            for segment in row.segments:
+                words[_column_of(segment, columns)] += segment.words
+        for col, members in enumerate(words):
+            box = Box(xs[col], ys[number], xs[col + 1], ys[number + 1])
+            cells.append(GridCell(number, col, 1, 1, box, cell_text(members)))
+    cells.sort(key=lambda cell: (cell.row, cell.col))
+    return Grid(page.number, Box(xs[0], ys[0], xs[-1], ys[-1]), xs, ys, tuple(cells))
+
+
+def _levels(header: Sequence[Row], depth: int, tops: Sequence[float]) -> list[tuple[float, float]]:
+    """The vertical extent of each row of the header: all its lines divided evenly over its depth."""
+    if not depth:
+        return []
+    top, bottom = min(tops), max(row.box.bottom for row in header)
+    step = (bottom - top) / depth
+    return [(top + step * level, top + step * (level + 1)) for level in range(depth)]
+
+
+def _edges(spans: Sequence[tuple[float, float]]) -> tuple[float, ...]:
+    """Boundaries between neighbouring spans, in the middle of their gaps, strictly ascending."""
+    edges = [spans[0][0]]
+    for (_, end), (start, _) in pairwise(spans):
+        edges.append(max((end + start) / 2, edges[-1] + 0.01))
+    return (*edges, max(spans[-1][1], edges[-1] + 0.01))
+
+
+def _column_of(segment: Segment, columns: Sequence[ColumnExtent]) -> int:
+    """The column a segment stands in: by most of its width, a label by where it begins."""
+    if not segment.is_amount:
+        begun = [index for index, column in enumerate(columns) if column.x0 - 1 <= segment.box.x0 <= column.x1]
+        labels = [index for index in begun if not columns[index].is_amount]
+        if labels:
+            return labels[-1]
+    shared = [min(c.x1, segment.box.x1) - max(c.x0, segment.box.x0) for c in columns]
+    return max(range(len(columns)), key=shared.__getitem__)
+
+
+def _bands(page: Page, body: Sequence[Row], columns: Sequence[ColumnExtent]) -> list[list[Row]]:
+    """Lines of the body by the row of the table they belong to.
+
+    Horizontal rulings between most lines separate the rows; else a line without numbers that stands closer to its
+    neighbour than rows do, and neither begins with a code or an ordinal nor is a total, is the rest of its label.
+    """
+    rules = _rules(page.rulings, body) if body else []
+    if len(rules) + 1 >= 0.6 * sum(row.has_amount for row in body):
+        bands: list[list[Row]] = []
+        last = -1
+        for row in body:
+            number = sum(rule < row.box.center[1] for rule in rules)
+            if number == last:
+                bands[-1].append(row)
+            else:
+                bands.append([row])
+            last = number
+        return bands
+    figures = [row.box.center[1] for row in body if row.has_amount]
+    pitch = min((b - a for a, b in pairwise(figures)), default=0.0)
+    bands = []
+    upper: list[Row] = []
+    for row in body:
+        if row.has_amount:
+            near = [one for one in upper if row.box.center[1] - one.box.center[1] < 0.9 * row.height]
+            bands += [[one] for one in upper if one not in near]
+            bands.append([*near, row])
+            upper = []
+        elif bands and _goes_on(bands[-1], row, pitch, columns):
+            bands[-1].append(row)
+        else:
+            upper.append(row)
+    return bands + [[row] for row in upper]
+
+
+def _goes_on(band: Sequence[Row], row: Row, pitch: float, columns: Sequence[ColumnExtent]) -> bool:
+    last = band[-1]
+    text = row.segments[0].text
+    if is_code(text) or is_ordinal(text) or is_total(text):
+        return False
+    distance = row.box.center[1] - last.box.center[1]
+    if distance < 0.9 * row.height:
+        return True
+    column = columns[_column_of(row.segments[0], columns)]
+    above = [s for one in band for s in one.segments if s.box.x0 < column.x1 and s.box.x1 > column.x0]
+    full = any(column.x1 - s.box.x1 < 2 * row.height for s in above)
+    return full and distance < _WRAPPED * row.height and distance < 0.8 * pitch
+
+
+def _rules(rulings: Sequence[Ruling], body: Sequence[Row]) -> list[float]:
+    """Heights of the horizontal rulings that run between the body's lines over most of its width."""
+    left, right = min(row.box.x0 for row in body), max(row.box.x1 for row in body)
+    top, bottom = body[0].box.top, body[-1].box.bottom
+    at: dict[int, list[Ruling]] = {}
+    for ruling in rulings:
+        if ruling.is_horizontal and top < ruling.top < bottom:
+            at.setdefault(round(ruling.top), []).append(ruling)
+    return sorted(height for height, members in at.items() if sum(r.x1 - r.x0 for r in members) > 0.6 * (right - left))

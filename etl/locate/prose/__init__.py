@@ -1,0 +1,1 @@
+"""Running text: words into lines, lines into paragraphs under their headings."""

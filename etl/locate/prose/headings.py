@@ -1,0 +1,102 @@
+"""Headings of running text: the marks they begin with, and the path of headings a paragraph stands under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from etl.locate.captions import title_of
+from etl.text.fold import fold, tidy
+
+_NUMERAL = "[一二三四五六七八九十百]+"
+# From the outermost to the innermost, as official documents number their parts.
+_MARKS = (
+    re.compile(rf"^第{_NUMERAL}部分"),
+    re.compile(rf"^{_NUMERAL}[、.．]"),
+    re.compile(rf"^[（(]{_NUMERAL}[）)]"),
+    re.compile(r"^\d{1,3}[、.．](?!\d)"),
+    re.compile(r"^[（(]\d{1,3}[）)]"),
+)
+# Bullets and emphasis of the light markup converters write.
+_BULLET = re.compile(r"^(?:[-*•·]\s+|#{1,6}\s+)")
+_EMPHASIS = re.compile(r"\*\*|__")
+# No mark is longer; the paragraph behind it may be.
+_MARK_LENGTH = 40
+_LONGEST = 60
+_STOP = re.compile(r"[。；！？，：]$|[。；]|\d(?:元|万元|亿元)")
+# Bare lines longer than this are sentences and no titles.
+_LONGEST_TITLE = 40
+# So many numbered lines of one level without text between them are a list or a table of contents.
+_LIST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A text that may be a heading; centred: it stands in the middle of its page."""
+
+    text: str
+    centred: bool
+
+    @property
+    def level(self) -> int | None:
+        """0 for parts and centred titles (of tables none), 1 for 一、, 2 for （一）, 3 for 1. and 4 for （1）; None for running text."""
+        plain = fold(self.text)
+        level = mark_level(self.text)
+        if level is None and self.centred and 3 < len(plain) <= _LONGEST_TITLE and not _STOP.search(plain):
+            return 0 if re.search(r"[\u4e00-\u9fff]{3}", plain) and title_of(self.text) is None else None
+        return level
+
+    @property
+    def is_heading(self) -> bool:
+        """True for a short text with a mark (or a centred one) that makes no sentence and gives no amount."""
+        plain = fold(self.text)
+        return self.level is not None and len(plain) <= _LONGEST and not _STOP.search(plain)
+
+
+def plain_line(text: str) -> str:
+    """A line without list bullets, marks of emphasis and runs of white space."""
+    return _BULLET.sub("", _EMPHASIS.sub("", tidy(text))).strip()
+
+
+def mark_level(text: str) -> int | None:
+    """The level of the mark a text begins with, or None."""
+    plain = fold(text[:_MARK_LENGTH])
+    return next((level for level, mark in enumerate(_MARKS) if mark.match(plain)), None)
+
+
+class Outline:
+    """The headings above each of a sequence of texts, entered one after the other."""
+
+    def __init__(self, texts: Sequence[Heading]) -> None:
+        self._texts = texts
+        self._levels = [text.level for text in texts]
+        self._opens = _headings(texts, self._levels)
+        self._path: list[tuple[int, str]] = []
+
+    def enter(self, position: int) -> tuple[str, ...]:
+        """The headings the text at a position stands under, outermost first."""
+        level = self._levels[position]
+        if level is not None:
+            while self._path and self._path[-1][0] >= level:
+                self._path.pop()
+        above = tuple(text for _, text in self._path)
+        if self._opens[position]:
+            assert level is not None
+            self._path.append((level, self._texts[position].text))
+        return above
+
+
+def _headings(texts: Sequence[Heading], levels: Sequence[int | None]) -> list[bool]:
+    """Which texts are headings: those of a long run at one level are items of a list."""
+    opens = [text.is_heading for text in texts]
+    start = 0
+    while start < len(texts):
+        end = start + 1
+        if opens[start]:
+            while end < len(texts) and opens[end] and levels[end] == levels[start]:
+                end += 1
+            if end - start >= _LIST and levels[start]:
+                opens[start:end] = [False] * (end - start)
+        start = end
+    return opens

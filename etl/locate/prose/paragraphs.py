@@ -1,0 +1,112 @@
+"""Lines of running text as paragraphs under their headings; what a converter printed twice counts once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from etl.locate.prose.headings import Heading, Outline, mark_level, plain_line
+from etl.locate.prose.margins import Setting, settings
+from etl.locate.prose.repeats import repeated_spans
+from etl.records.located import Paragraph, TextLine
+from etl.text.fold import join_lines
+from etl.text.money import printed_unit
+
+_SENTENCE_END = re.compile(r"[。！？；：!?;:][”’）)]?$")
+_GOES_ON = re.compile(r"[，、,（(“《]$")
+# A line such as 资金执行时间：2024年1月 names what follows; it never goes on with the line before.
+_LABEL = re.compile(r"^[\u4e00-\u9fff“”（）]{1,12}[：:]")
+# A line of a transcript that is at least this long and ends without a stop was broken in mid-sentence.
+_LONG_LINE = 40
+
+
+class _Open:
+    """A paragraph still being collected, with the last line read into it."""
+
+    def __init__(self, line: TextLine, text: str, centred: bool) -> None:
+        self.page_no = line.page_no
+        self.text = text
+        self.part = text
+        self.last = line
+        self.centred = centred
+
+    def add(self, line: TextLine, text: str) -> None:
+        """Take in a further line. What stands is joined by its end alone, as paragraphs may have thousands of lines."""
+        end = self.text[-1:]
+        self.text = self.text[: len(self.text) - len(end)] + join_lines([end, text])
+        self.part, self.last = text, line
+
+
+def paragraphs(lines: Sequence[TextLine]) -> tuple[Paragraph, ...]:
+    """The paragraphs lines of text make up, in reading order.
+
+    Lines a page wraps are joined, over page breaks too; lines of a transcript are joined where they were broken in
+    mid-sentence. List bullets and the marks of emphasis go; of a passage printed twice in a row the second goes.
+    """
+    collected = _collect(lines)
+    kept = repeated_spans([item.text for item in collected])
+    outline = Outline([Heading(text, item.centred) for item, text in zip(collected, kept, strict=True)])
+    found = []
+    for position, (item, text) in enumerate(zip(collected, kept, strict=True)):
+        above = outline.enter(position)
+        if text:
+            found.append(Paragraph(item.page_no, above, text))
+    return tuple(found)
+
+
+def _collect(lines: Sequence[TextLine]) -> list[_Open]:
+    setting = settings(lines)
+    collected: list[_Open] = []
+    for line in lines:
+        text = plain_line(line.text)
+        if not text:
+            continue
+        centred = setting.is_centred(line)
+        if collected and _goes_on(collected[-1], line, text, centred, setting):
+            collected[-1].add(line, text)
+        else:
+            collected.append(_Open(line, text, centred))
+    return collected
+
+
+def _goes_on(before: _Open, line: TextLine, text: str, centred: bool, setting: Setting) -> bool:
+    """Whether a line goes on with the paragraph before it."""
+    printed = before.part
+    if centred or before.centred:
+        return False
+    if not setting.is_page(line):
+        return _goes_on_in_transcript(before.text, text)
+    if setting.is_indented(line) or not setting.is_page(before.last) or printed_unit(printed):
+        return False
+    ended = bool(_SENTENCE_END.search(printed))
+    if mark_level(text) is not None and ended:
+        return False
+    full = setting.is_full(before.last)
+    if full and not ended and mark_level(before.text) is not None and mark_level(text) is None and "（" in before.text:
+        # A numbered item such as 4、…支出（类）…（款）… is wrapped; what follows is no label though it may end with a colon.
+        return True
+    if _LABEL.match(text) and not re.search(r"[，。；]", before.text):
+        return False
+    if full:
+        # A heading that fills its line exactly is rarer than a wrapped one.
+        return True
+    if mark_level(text) is not None or ended:
+        return False
+    return (
+        mark_level(before.text) is None or before.part is not before.text or bool(re.search(r"[，。；]", before.text))
+    )
+
+
+def _goes_on_in_transcript(before: str, text: str) -> bool:
+    if mark_level(text) is not None or _LABEL.match(text):
+        return False
+    if _GOES_ON.search(before[-1:]):
+        return True
+    return len(before) >= _LONG_LINE and not _SENTENCE_END.search(before[-2:]) and not _closes(before)
+
+
+def _closes(text: str) -> bool:
+    """True for a text that ends with a bracket it opened itself, as names do."""
+    return text.endswith(("）", ")", "》", "”")) and text.count("（") + text.count("(") <= text.count(
+        "）"
+    ) + text.count(")")

@@ -1,0 +1,309 @@
+"""The dbt project run on what is loaded: `build` is the only way marts are made.
+
+dbt-postgres builds a table beside the old one and swaps them by renaming in one transaction, comments and indexes included;
+who reads a mart meanwhile waits a moment at most and never finds it missing. Views that hang on it, those of `财政` and other
+people's, go over to the new table in the same transaction; only one that does not fit it any more goes with the old,
+and is told.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from filelock import FileLock, Timeout
+from psycopg import pq, sql
+from psycopg.conninfo import conninfo_to_dict
+from psycopg.rows import dict_row
+
+from etl.database import locks, roles
+from etl.database.connection import connect, libpq_url, without_password
+from etl.errors import CannotRun, UsageError
+from etl.marts.changed_documents import find_changes, keep_changes
+from etl.marts.dependent_views import lost, views
+from etl.settings import load_settings
+
+PROJECT = Path(__file__).resolve().parents[2] / "dbt_project"
+# How long one build waits for another to end.
+LOCK_SECONDS = 1800
+ROWS_SHOWN = 5
+# What marts are made from and keeps the rows of unchanged documents is made with any of them.
+INCREMENTAL = "path:models/intermediate,config.materialized:incremental"
+# Views cost nothing, and dropping one takes those built on it along: whatever is selected, all are made anew.
+VIEWS = ("path:models/staging", "path:models/intermediate,config.materialized:view", INCREMENTAL)
+# With a mart goes its view.
+CHINESE = "path:models/财政"
+# What the profile takes as parameters of its own; all else in a URL goes to libpq by environment.
+IN_PROFILE = {"host", "port", "user", "password", "dbname", "connect_timeout", "application_name", "client_encoding"}
+
+# dbt keeps its flags and its view of the project in globals: one run at a time in a process.
+_one_at_a_time = threading.Lock()
+
+
+@dataclass(frozen=True)
+class BuildResult:
+    """What a build did. `models`, `tests`: how many ran; `failed`: tests that found rows; `messages`: a line each for these,
+    with the rows, for warnings, and for views of others that went."""
+
+    models: int
+    tests: int
+    failed: tuple[str, ...]
+    seconds: float
+    messages: tuple[str, ...]
+
+    @property
+    def ok(self) -> bool:
+        """True when no test failed."""
+        return not self.failed
+
+
+def build(
+    database_url: str, *, select: str | None = None, target_path: Path | None = None, full: bool = False
+) -> BuildResult:
+    """Builds the models (all, or those dbt's `select` syntax names), then runs their data tests.
+
+    The large models keep the rows of documents that did not change (see changed_documents), unless `full` or `select` is given.
+
+    A failing test does not undo the marts; it is reported by name with its rows. Of two builds of one database the second
+    waits. dbt's files and log go to `target_path`, by default `dbt` in the settings' home.
+    Raises CannotRun when dbt cannot run, a model cannot be built, or the database cannot be reached; UsageError when
+    `select` names no model.
+    """
+    began = time.monotonic()
+    folder = target_path or load_settings(database_url).home / "dbt"
+    with _one_at_a_time, _folder_lock(folder), _database_lock(database_url) as connection:
+        _count_rows(connection, database_url)
+        with _environment(database_url, connection):
+            runner = _Runner(folder)
+            runner.parse()
+            chosen = ["--select", *select.split()] if select else []
+            names = runner.names(*chosen) if select else []
+            if select and not names:
+                raise UsageError(f"--select {select}: no model has this name")
+            # Some alone are made wholly: what is kept must be as old as all the rest.
+            anew = find_changes(connection, PROJECT, anew=full or select is not None)
+            before = views(connection)
+            ran = runner.run(
+                "run",
+                *chosen,
+                *(VIEWS if select else ()),
+                *(f"{name}+1,{CHINESE}" for name in names),
+                *(["--full-refresh"] if anew else []),
+            )
+            gone = lost(before, connection)
+            _raise_for_models(ran, folder, gone)
+            tested = runner.run("test", *chosen, "--exclude", "test_type:unit")
+        failed = [result for result in tested if str(result.status) in ("fail", "error")]
+        warned = [result for result in tested if str(result.status) == "warn"]
+        # What failed is tested again by the next build, though its document did not change.
+        if not select and not failed:
+            keep_changes(connection)
+        messages = [_report(connection, result) for result in [*failed, *warned]] + gone
+    models = [result for result in ran if str(result.status) == "success"]
+    return BuildResult(
+        models=len(models),
+        tests=len(tested),
+        failed=tuple(str(result.node.name) for result in failed),
+        seconds=round(time.monotonic() - began, 3),
+        messages=tuple(messages),
+    )
+
+
+def write_site(database_url: str, folder: Path) -> Path:
+    """dbt's documentation of the models and of this database, built before, as one page that needs no network.
+
+    Written below `folder`; returns the page. Raises CannotRun like `build`.
+    """
+    with (
+        _one_at_a_time,
+        _folder_lock(folder),
+        _database_lock(database_url) as connection,
+        _environment(database_url, connection),
+    ):
+        _Runner(folder).run_whole("docs generate", "--static", "--write-json")
+    return folder / "target" / "static_index.html"
+
+
+class _Runner:
+    """dbt in this process, quiet, with the project parsed once for all its commands."""
+
+    def __init__(self, folder: Path) -> None:
+        # Importing dbt takes a second; commands that build nothing do not pay it.
+        from dbt.cli.main import dbtRunner
+
+        self._new = dbtRunner
+        # A log that cannot be written, as on a full disk, is no reason for tracebacks between our lines.
+        logging.raiseExceptions = False
+        self._manifest: Any = None
+        self._common = [
+            "--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT), "--target", "warehouse",
+            "--target-path", str(folder / "target"), "--log-path", str(folder / "logs"),
+            "--no-send-anonymous-usage-stats", "--no-version-check", "--no-use-colors", "--no-write-json",
+            "--log-level", "none", "--log-level-file", "info", "--log-file-max-bytes", "5000000",
+        ]  # fmt: skip
+
+    def parse(self) -> None:
+        """Reads the project; the commands that follow need not read it again."""
+        self._manifest = self._invoke("parse")
+
+    def run(self, command: str, *arguments: str) -> list[Any]:
+        """Runs one command and returns its results, model by model or test by test."""
+        return list(self._invoke(command, *arguments).results)
+
+    def run_whole(self, command: str, *arguments: str) -> None:
+        """Runs one command whose result is files."""
+        self._invoke(command, *arguments)
+
+    def names(self, *arguments: str) -> list[str]:
+        """The models these arguments select."""
+        return list(self._invoke("list", "--resource-type", "model", *arguments) or [])
+
+    def _invoke(self, command: str, *arguments: str) -> Any:
+        done = self._new(manifest=self._manifest).invoke([*command.split(), *self._common, *arguments])
+        if isinstance(done.exception, KeyboardInterrupt):
+            raise done.exception
+        if done.exception is not None:
+            raise CannotRun(f"dbt {command} cannot run: {_one_line(str(done.exception))}") from done.exception
+        return done.result
+
+
+def _raise_for_models(results: list[Any], folder: Path, gone: list[str]) -> None:
+    broken = [result for result in results if str(result.status) == "error"]
+    if broken:
+        others = f" ({len(broken) - 1} more)" if len(broken) > 1 else ""
+        raise CannotRun(
+            f"the model {broken[0].node.name} cannot be built{others}: {_one_line(str(broken[0].message))}; "
+            + "; ".join(["marts not built stay as they were", *gone, f"the log is {folder / 'logs' / 'dbt.log'}"])
+        )
+
+
+def _report(connection: psycopg.Connection[Any], result: Any) -> str:
+    """One line for a test that found something: its name, how many rows, the first of them."""
+    if str(result.status) == "error":
+        return f"{result.node.name} cannot run: {_one_line(str(result.message))}"
+    grade = "fails" if str(result.status) == "fail" else "warns"
+    with connection.cursor(row_factory=dict_row) as cursor:
+        rows = cursor.execute(f"SELECT * FROM ({result.node.compiled_code}\n) AS found LIMIT {ROWS_SHOWN}").fetchall()
+    shown = "; ".join(", ".join(f"{name}={value}" for name, value in row.items()) for row in rows)
+    more = " …" if result.failures and result.failures > len(rows) else ""
+    return f"{result.node.name} {grade} with {result.failures} row{'' if result.failures == 1 else 's'}: {shown}{more}"
+
+
+@contextlib.contextmanager
+def _database_lock(url: str) -> Iterator[psycopg.Connection[Any]]:
+    """A connection that holds the builders' lock of the database; it goes with the connection, however that ends."""
+    with connect(url, autocommit=True) as connection:
+        _lock(connection, url, "pg_advisory_lock")
+        yield connection
+
+
+def _lock(connection: psycopg.Connection[Any], url: str, function: str) -> None:
+    connection.execute(f"SET lock_timeout = '{LOCK_SECONDS}s'")
+    try:
+        connection.execute(sql.SQL("SELECT {}(%s)").format(sql.Identifier(function)), [locks.MARTS])
+    except psycopg.errors.LockNotAvailable as error:
+        raise CannotRun(
+            f"{without_password(url)}: another build has been running for {LOCK_SECONDS} seconds; end it first"
+        ) from error
+    connection.execute("RESET lock_timeout")
+
+
+@contextlib.contextmanager
+def reading_marts(url: str) -> Iterator[psycopg.Connection[Any]]:
+    """A connection on which every query sees the marts of one moment; a build waits until it is closed, and is waited for.
+
+    Without the lock a table swapped in meanwhile would look empty: its rows are younger than the moment seen.
+    Raises CannotRun when a build holds the lock for too long.
+    """
+    with connect(url, autocommit=True) as connection:
+        _lock(connection, url, "pg_advisory_lock_shared")
+        connection.execute("SET timezone = 'UTC'")
+        connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        yield connection
+        connection.execute("ROLLBACK")
+
+
+def _count_rows(connection: psycopg.Connection[Any], url: str) -> None:
+    """Has the server look at the tables of `core` once: right after a load it knows nothing of them, and plans badly.
+
+    Done where the user may; of another's tables the server only warns.
+    """
+    tables = connection.execute(
+        "SELECT tablename FROM pg_tables WHERE schemaname = 'core' ORDER BY tablename"
+    ).fetchall()
+    if not tables:
+        raise CannotRun(
+            f"{without_password(url)}: the marts cannot be built, there is no table core.documents; load first"
+        )
+    for (table,) in tables:
+        connection.execute(sql.SQL("ANALYZE {}").format(sql.Identifier("core", table)))
+
+
+@contextlib.contextmanager
+def _folder_lock(folder: Path) -> Iterator[None]:
+    """Two builds of different databases must not share dbt's files at once."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(folder / "lock", timeout=LOCK_SECONDS)
+        lock.acquire()
+    except Timeout as error:
+        raise CannotRun(
+            f"{folder}: another build has been using this folder for {LOCK_SECONDS} seconds; end it first"
+        ) from error
+    except OSError as error:
+        raise CannotRun(
+            f"{folder}: dbt's files cannot be written here ({error.strerror}); set YUSUAN_HOME to another folder"
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextlib.contextmanager
+def _environment(url: str, connection: psycopg.Connection[Any]) -> Iterator[None]:
+    """What dbt's profile and libpq below it read, for the time of a build.
+
+    Host, port, user and database are those of the open connection: defaults, service files and lists of hosts are resolved.
+    """
+    info = connection.info
+    values = {
+        "YUSUAN_DBT_HOST": info.host,
+        "YUSUAN_DBT_PORT": str(info.port),
+        "YUSUAN_DBT_USER": info.user,
+        "YUSUAN_DBT_DATABASE": info.dbname,
+        # dbt hides variables of this prefix from its logs.
+        "DBT_ENV_SECRET_YUSUAN_PASSWORD": info.password,
+        "DO_NOT_TRACK": "1",
+    }
+    variables = {option.keyword.decode(): option.envvar for option in pq.Conninfo.get_defaults()}
+    for name, value in conninfo_to_dict(libpq_url(url)).items():
+        variable = variables.get(name)
+        if name not in IN_PROFILE and variable and value is not None:
+            values[variable.decode()] = str(value)
+    if role := roles.builder(connection):
+        # What is built is this role's, so that every other member may build next. By `role` of dbt's profile it would be
+        # set within a transaction, and with that taken back.
+        values["PGOPTIONS"] = f"{values.get('PGOPTIONS') or os.environ.get('PGOPTIONS', '')} -c role={role}".strip()
+    before = {name: os.environ.get(name) for name in values}
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        for name, old in before.items():
+            if old is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = old
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,51 @@
+"""The marts: whether they hold what is loaded, and their build, noted in the ledger."""
+
+from __future__ import annotations
+
+import time
+from contextlib import closing
+from importlib.metadata import version
+from typing import Any
+
+import psycopg
+
+from etl.database import Database, locks
+from etl.database.failures import explained
+from etl.errors import CannotRun
+from etl.load import load_log
+from etl.records.outcome import BuildReport
+
+
+def are_current(connection: psycopg.Connection[Any]) -> bool:
+    """Whether the last successful build saw everything that is loaded, with this version's models."""
+    return load_log.marts_are_current(connection, version("yusuan"))
+
+
+def build_marts(database: Database, *, only_if_stale: bool = True, full: bool = False) -> BuildReport:
+    """Builds the marts; of two at once the second waits, and finds nothing left to do if `only_if_stale`.
+
+    `full` makes all anew, also what did not change.
+
+    Models that cannot be built and tests that fail are in the report. Raises CannotRun when the database fails.
+    """
+    from etl.marts.build import build
+
+    begun = time.monotonic()
+    with explained(database), closing(database.connect(autocommit=True)) as connection:
+        # Of the session: a build is many transactions of another connection. It goes with this one, however that ends.
+        connection.execute("SELECT pg_advisory_lock(%s)", [locks.BUILDS])
+        if only_if_stale and are_current(connection):
+            return BuildReport("current", 0, "built by another yusuan meanwhile")
+        build_id = load_log.begin_build(connection, version("yusuan"))
+        try:
+            result = build(database.url, full=full)
+        except CannotRun as error:
+            load_log.end_build(connection, build_id, False)
+            return BuildReport("failed", _since(begun), str(error))
+        load_log.end_build(connection, build_id, result.ok)
+    said = f"{result.models} models built, {result.tests} tests, {len(result.failed)} failed, {result.seconds:.1f} s"
+    return BuildReport("built" if result.ok else "tests_failed", _since(begun), said, result.messages)
+
+
+def _since(begun: float) -> int:
+    return round((time.monotonic() - begun) * 1000)

@@ -1,0 +1,1 @@
+"""Who is who: the units and projects behind the printed names."""

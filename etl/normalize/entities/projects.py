@@ -1,0 +1,198 @@
+"""Projects: which of the names printed for a unit's projects are one project, by evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from etl.normalize.entities.ties import places, same_amount
+from etl.normalize.entities.units import UnitRegistry
+from etl.normalize.tables.readers.coded import programme_of
+from etl.records.disclosure import Finding, Line, ProjectIdentity, Table
+from etl.records.narrative import Statements
+from etl.text.assignment import assign
+from etl.text.fold import canonical_name
+from etl.text.similarity import likeness
+
+# Similar enough to be reported where nothing proves that two names are one project's.
+_DOUBTFUL = 0.9
+
+
+@dataclass(slots=True)
+class _ProjectDraft:
+    """A project of a unit while its names are gathered. amounts: what it gets by one table or another."""
+
+    unit: str
+    canonical: str
+    page_no: int
+    forms: set[str] = field(default_factory=set)
+    names: dict[str, str] = field(default_factory=dict)
+    amounts: set[Decimal] = field(default_factory=set)
+    programme: str | None = None
+
+    def take(self, printed: str, reason: str, amount: Decimal | None = None) -> None:
+        self.forms.add(canonical_name(printed))
+        self.names.setdefault(printed, reason)
+        if amount is not None:
+            self.amounts.add(amount)
+
+
+def identify_projects(
+    tables: Sequence[Table], statements: Statements, units: UnitRegistry, publisher: str
+) -> tuple[tuple[ProjectIdentity, ...], tuple[Finding, ...]]:
+    """The projects of a document's units, the names in the project table first.
+
+    Of one unit, equal canonical names are one project. A description, an item of the carryover narrative or a
+    performance table tied to a line is about that line's project, however it prints its name. What is left joins by
+    a shortened name with the same amount, one to one. Similar names without proof stay apart, with a finding
+    `doubtful_project`. Performance tables of whole programmes name no project.
+    """
+    reading = _Projects(units, publisher)
+    lines = {(p.table_position, p.line.no): p.line for kind in _KINDS for p in places(tables, kind)}
+    budget_lines = {no: line for (position, no), line in lines.items() if _kind(tables, position) == _KINDS[0]}
+    # Other tables say what else carries a project's name, after those two.
+    others = [line for t in tables if t.kind not in _KINDS for line in t.lines if line.project_name]
+    for line in [line for (position, _), line in lines.items() if _kind(tables, position) == _KINDS[0]]:
+        reading.add_line(line, "named in the project table")
+    for description in statements.descriptions:
+        reading.add(
+            description.project_name, description.unit_name, description.page_no, description.amount_yuan,
+            lines.get((description.table_position or 0, description.line_no or 0)), description.match_reason,
+        )  # fmt: skip
+    for line in [line for (position, _), line in lines.items() if _kind(tables, position) == _KINDS[1]]:
+        reading.add_line(line, "named in the carryover table")
+    for purpose in statements.carryover_purposes:
+        about = lines.get((purpose.table_position or 0, purpose.line_no or 0))
+        if about is not None:
+            reading.add(
+                purpose.project_name,
+                about.unit_name,
+                purpose.page_no,
+                None,
+                about,
+                "tied to its line by name and amount",
+            )
+    for line in others:
+        reading.add_line(line, "named in a table")
+    programmes = {draft.programme for draft in reading.drafts if draft.programme}
+    for goal in statements.goals:
+        name = goal.project_name
+        if not name or goal.target_level in {"programme", "department"} or canonical_name(name) in programmes:
+            continue
+        tied = budget_lines.get(goal.line_nos[0]) if goal.target_level == "project" and goal.line_nos else None
+        reading.add(name, goal.unit_name, goal.page_no, goal.funds_fiscal_yuan, tied, goal.match_reason)
+    reading.join()
+    return tuple(reading.projects()), tuple(reading.doubts())
+
+
+_KINDS = ("project_expenditure", "carryover")
+
+
+def _kind(tables: Sequence[Table], position: int) -> str:
+    return next(table.kind for table in tables if table.position == position)
+
+
+class _Projects:
+    """The projects found so far."""
+
+    def __init__(self, units: UnitRegistry, publisher: str) -> None:
+        self.units = units
+        self.publisher = publisher
+        self.drafts: list[_ProjectDraft] = []
+        self.loose: list[_ProjectDraft] = []
+
+    def add_line(self, line: Line, reason: str) -> None:
+        """A project line of a table; a name seen before under this unit is the same project."""
+        printed = line.project_name or line.label
+        unit = self._unit(line.unit_name)
+        total = line.amount("total")
+        draft = self._known(unit, printed)
+        if draft is None:
+            draft = _ProjectDraft(unit, canonical_name(printed) or printed, line.page_no)
+            self.drafts.append(draft)
+            # What only a later table names may be a project named already, printed otherwise.
+            if reason != "named in the project table":
+                self.loose.append(draft)
+        else:
+            reason = "same name" if printed not in draft.names else reason
+        draft.take(printed, reason, total.yuan if total else None)
+        draft.programme = draft.programme or line.programme or programme_of(printed)
+
+    def add(
+        self,
+        printed: str,
+        unit: str | None,
+        page_no: int,
+        amount: Decimal | None,
+        line: Line | None,
+        reason: str | None,
+    ) -> None:
+        """A name printed elsewhere; line: the line it is proved to be about."""
+        if line is not None:
+            draft = self._known(self._unit(line.unit_name), line.project_name or line.label)
+            if draft is not None:
+                draft.take(printed, reason or "tied to its line", None)
+                return
+        owner = self._unit(unit)
+        draft = self._known(owner, printed)
+        if draft is None:
+            draft = _ProjectDraft(owner, canonical_name(printed) or printed, page_no, programme=programme_of(printed))
+            self.drafts.append(draft)
+            self.loose.append(draft)
+            draft.take(printed, "named in the narrative or a performance table", amount)
+        else:
+            draft.take(printed, "same name", amount)
+
+    def join(self) -> None:
+        """Gives names without a line to the project of the same unit and amount whose name is theirs, shortened."""
+        scores = {
+            (loose.canonical, loose.unit, draft.canonical): (alike.rank, alike.ratio)
+            for loose in self.loose
+            for draft in self.drafts
+            if draft not in self.loose and draft.unit == loose.unit and _share_amount(loose, draft)
+            if (alike := likeness(loose.canonical, draft.canonical)).rank >= 1
+        }
+        pairs = assign({((name, unit), (other, unit)): score for (name, unit, other), score in scores.items()})
+        for (name, unit), (other, _) in pairs.items():
+            loose = next(d for d in self.loose if (d.canonical, d.unit) == (name, unit))
+            draft = next(d for d in self.drafts if (d.canonical, d.unit) == (other, unit))
+            reason = f"{likeness(name, other).words}, same unit, same amount"
+            for printed in loose.names:
+                draft.take(printed, reason)
+            draft.amounts |= loose.amounts
+            self.drafts.remove(loose)
+            self.loose.remove(loose)
+
+    def projects(self) -> Iterator[ProjectIdentity]:
+        """The projects in the order they were met."""
+        for draft in self.drafts:
+            yield ProjectIdentity(
+                draft.unit, draft.canonical, tuple(draft.names), tuple(draft.names.values()), draft.programme
+            )
+
+    def doubts(self) -> Iterator[Finding]:
+        """Names of one unit that are much alike, yet not proved to be one project."""
+        for loose in self.loose:
+            for draft in self.drafts:
+                if draft is loose or draft.unit != loose.unit or draft in self.loose:
+                    continue
+                alike = likeness(loose.canonical, draft.canonical)
+                if alike.rank == 2 or (alike.rank == 1 and alike.ratio >= _DOUBTFUL):
+                    yield Finding(
+                        "doubtful_project",
+                        loose.page_no,
+                        f"{loose.canonical} may be {draft.canonical} ({alike.words}), but the amounts do not prove it;"
+                        " kept apart",
+                    )
+
+    def _unit(self, printed: str | None) -> str:
+        return self.units.canonical(printed) if printed else canonical_name(self.publisher)
+
+    def _known(self, unit: str, printed: str) -> _ProjectDraft | None:
+        form = canonical_name(printed)
+        return next((draft for draft in self.drafts if draft.unit == unit and form in draft.forms), None)
+
+
+def _share_amount(left: _ProjectDraft, right: _ProjectDraft) -> bool:
+    return any(same_amount(a, b) for a in left.amounts for b in right.amounts)

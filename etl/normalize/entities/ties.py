@@ -1,0 +1,181 @@
+"""Ties: which line of a table a description or an item of the narrative is about, proved by name, unit and amount."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from etl.records.disclosure import Line, Table
+from etl.records.narrative import CarryoverPurpose, ProjectDescription
+from etl.text.assignment import assign
+from etl.text.fold import canonical_name
+from etl.text.similarity import Likeness, likeness
+
+# A figure in 万元 with two decimals is exact to half of 0.01 万元; tables may print the same sum in yuan.
+ROUNDING = Decimal(50)
+# With another amount, a name must be this much the same to be taken for the line's.
+_NEARLY_SAME = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is looked for in a table: a project by its printed name, with unit and amount where they are printed.
+
+    order: its place in the narrative.
+    """
+
+    order: int
+    project: str
+    unit: str | None
+    amount: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class LineRef:
+    """A line of a table a subject may be about."""
+
+    table_position: int
+    line: Line
+
+    @property
+    def project(self) -> str:
+        """The project as printed."""
+        return self.line.project_name or self.line.label
+
+    @property
+    def amount(self) -> Decimal | None:
+        """The line's total in yuan."""
+        total = self.line.amount("total")
+        return total.yuan if total else None
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A subject's line and what proves it."""
+
+    place: LineRef
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Evidence:
+    """What speaks for a pair, the stronger first. unit: 2 the same name, 1 alike or not printed, 0 another."""
+
+    name: int
+    unit: int
+    amount: bool
+    ratio: float
+    order: bool = False
+
+    @property
+    def reason(self) -> str:
+        name = Likeness(self.name, self.ratio).words
+        unit = ("other unit", "unit not contradicted", "same unit")[self.unit]
+        amount = "same amount" if self.amount else "other amount"
+        return ", ".join([name, unit, amount, *(["in published order"] if self.order else [])])
+
+
+def tie_descriptions(
+    descriptions: Sequence[ProjectDescription], tables: Iterable[Table]
+) -> tuple[ProjectDescription, ...]:
+    """The descriptions with their line in the project table, where it is proved; one line for one description."""
+    subjects = [Subject(d.no, d.project_name, d.unit_name, d.amount_yuan) for d in descriptions]
+    ties = tie(subjects, places(tables, "project_expenditure"))
+    return tuple(
+        replace(d, table_position=t.place.table_position, line_no=t.place.line.no, match_reason=t.reason)
+        if (t := ties.get(d.no))
+        else d
+        for d in descriptions
+    )
+
+
+def tie_carryovers(purposes: Sequence[CarryoverPurpose], tables: Iterable[Table]) -> tuple[CarryoverPurpose, ...]:
+    """The items of the carryover narrative with their line in the carryover table, where it is proved."""
+    subjects = [Subject(p.no, p.project_name, None, p.amount_yuan) for p in purposes]
+    ties = tie(subjects, places(tables, "carryover"))
+    return tuple(
+        replace(p, table_position=t.place.table_position, line_no=t.place.line.no) if (t := ties.get(p.no)) else p
+        for p in purposes
+    )
+
+
+def places(tables: Iterable[Table], kind: str) -> list[LineRef]:
+    """The project lines of the tables of this kind."""
+    return [
+        LineRef(table.position, line)
+        for table in tables
+        if table.kind == kind
+        for line in table.lines
+        if line.level == "project"
+    ]
+
+
+def tie(subjects: Sequence[Subject], lines: Sequence[LineRef]) -> Mapping[int, Tie]:
+    """The line of each subject, by its order; only where the evidence leaves one place for it.
+
+    Equal names come first, then names shortened or similar; unit and amount tell lines of the same name apart, and
+    lines alike in everything are taken in published order. Each line is given once.
+    """
+    scores: dict[tuple[int, int], _Evidence] = {}
+    for subject in subjects:
+        for index, place in enumerate(lines):
+            evidence = _evidence(subject, place)
+            if evidence is not None:
+                scores[subject.order, index] = evidence
+    pairs = assign(_with_order(scores, subjects, lines))
+    return {order: Tie(lines[index], scores[order, index].reason) for order, index in pairs.items()}
+
+
+def _evidence(subject: Subject, place: LineRef) -> _Evidence | None:
+    """What speaks for this line, or None when it is not enough or something speaks against it."""
+    name = likeness(subject.project, place.project)
+    unit = _unit(subject.unit, place.line.unit_name)
+    amount = same_amount(subject.amount, place.amount)
+    proved = {
+        3: unit > 0 or amount,
+        2: unit > 0 and (amount or (unit == 2 and name.ratio >= _NEARLY_SAME)),
+        1: unit > 0 and amount,
+    }
+    return _Evidence(name.rank, unit, amount, name.ratio) if proved.get(name.rank, False) else None
+
+
+def _unit(left: str | None, right: str | None) -> int:
+    if not left or not right:
+        return 1
+    return {3: 2, 2: 1}.get(likeness(left, right).rank, 0)
+
+
+def same_amount(left: Decimal | None, right: Decimal | None) -> bool:
+    """True when both are known and agree within the rounding of the narrative."""
+    return left is not None and right is not None and abs(left - right) <= ROUNDING
+
+
+def _with_order(
+    scores: Mapping[tuple[int, int], _Evidence], subjects: Sequence[Subject], lines: Sequence[LineRef]
+) -> dict[tuple[int, int], _Evidence]:
+    """Marks the k-th of several subjects alike in everything as better for the k-th of as many such lines."""
+    alike_subjects = {s.order: (canonical_name(s.project), canonical_name(s.unit or ""), s.amount) for s in subjects}
+    alike_lines = [(canonical_name(p.project), canonical_name(p.line.unit_name or ""), p.amount) for p in lines]
+    rank_subject = _ranks([(s.order, alike_subjects[s.order]) for s in subjects])
+    rank_line = _ranks(list(enumerate(alike_lines)))
+    count_subject, count_line = Counter(alike_subjects.values()), Counter(alike_lines)
+    return {
+        (order, index): replace(
+            evidence,
+            order=1 < count_subject[alike_subjects[order]] == count_line[alike_lines[index]]
+            and rank_subject[order] == rank_line[index],
+        )
+        for (order, index), evidence in scores.items()
+    }
+
+
+def _ranks(keyed: Sequence[tuple[int, object]]) -> dict[int, int]:
+    """For each key its place among those of the same value."""
+    seen: Counter[object] = Counter()
+    ranks: dict[int, int] = {}
+    for key, value in keyed:
+        ranks[key] = seen[value]
+        seen[value] += 1
+    return ranks

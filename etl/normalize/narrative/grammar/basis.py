@@ -1,0 +1,42 @@
+"""What a figure is compared with: last year's budget, last year's execution, or this year's own budget."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from etl.normalize.narrative.grammar.forms import spelt_out
+from etl.records.narrative import PriorBasis
+from etl.reference import rows
+
+_YEAR = re.compile(r"20\d\d(?=年)")
+
+
+def years_in(words: str) -> set[int]:
+    """The years some words name."""
+    return {int(year) for year in _YEAR.findall(words)}
+
+
+def is_last_year(words: str, fiscal_year: int) -> bool:
+    """Whether words such as 上年预算 or 2023年执行数 mean the year before a document's; a year they name decides."""
+    return years_in(words) <= {fiscal_year - 1}
+
+
+def is_own_budget(words: str, fiscal_year: int, is_final: bool) -> bool:
+    """Whether words such as 年初预算 mean the budget of the document's own year, as they do in a final account."""
+    named = years_in(words)
+    return named == {fiscal_year} if named else is_final
+
+
+def prior_basis(words: str | None, is_final: bool) -> PriorBasis | None:
+    """The basis words stand for: prior_bases.csv; without words that of the kind of document."""
+    document = "final" if is_final else "budget"
+    for pattern, row in _bases():
+        if row["document"] in {"", document} and pattern.search(words or ""):
+            return row["basis"]  # type: ignore[return-value]
+    return None
+
+
+@cache
+def _bases() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
+    return tuple((re.compile(spelt_out(row["pattern"])), row) for row in rows("prior_bases"))

@@ -1,0 +1,168 @@
+"""A paragraph as clauses: one spelling of its characters, cut at its stops, each clause knowing where it stands."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from etl.text.fold import tidy
+
+_OPEN, _CLOSE = "（《", "）》"
+_STOPS = "，。；：！？"
+# 、 separates two figures (货物3万元、工程2万元) as it separates names; only the former ends a clause.
+_COUNTED = re.compile(r"\d(?:%|万元|亿元|元|辆|台|套|人|名|个|家|台（套）)$")
+# 400万元较上年增加: the stop is missing.
+_COMPARES = re.compile(r"(?<=元)(?=(?:同比|(?:比|较|与)(?:上|去|20\d\d)))")
+# 8万元和4万元: so do these words between two figures.
+_LINKS = re.compile(r"(?<=[元%])(?:以及|和|及|与)(?=-?\d)")
+# （其中：…费0万元）（去年预算数为0万元）（下降9%）: statements of their own. （5%） and （含100万元）以上 are parts of theirs.
+_ASIDE = re.compile(r"\d(?:百万元|千元|万元|亿元|元)|[^\d.-]\d[\d.]*%")
+_NO_ASIDE = re.compile(r"-?[\d.]+%")
+_LONGEST_ASIDE = 300
+_HALF_WIDTH = str.maketrans({"(": "（", ")": "）", ";": "；", ":": "：", "!": "！", "?": "？"})
+_ORDINAL = re.compile(
+    r"^(?:（[一二三四五六七八九十百\d]+）|[一二三四五六七八九十百]+[、.．]|\d{1,3}[、.．](?!\d)|[①-⑳])"
+)
+_INTRODUCTION = re.compile(r"^(?:其中|此外|另外|包括|具体包括)[：，]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause in plain spelling, the stop before and behind it, and its place in the plain text.
+
+    core: the text without brackets that are statements of their own; asides: the clauses of these brackets.
+    """
+
+    text: str
+    start: int
+    end: int
+    before: str
+    behind: str
+    core: str = ""
+    asides: tuple[Clause, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlainText:
+    """A text in plain spelling, and for each of its characters the place it has in the printed one.
+
+    Plain: no spaces, half-width digits and letters, full-width punctuation, no thousands separators.
+    """
+
+    printed: str
+    text: str
+    origin: tuple[int, ...]
+
+    def as_printed(self, start: int, end: int) -> str:
+        """The printed text of a part of the plain one, with single spaces."""
+        while end > start and self.text[end - 1] in _STOPS:
+            end -= 1
+        if start >= end:
+            return ""
+        return tidy(self.printed[self.origin[start] : self.origin[end - 1] + 1])
+
+
+@lru_cache(maxsize=256)
+def plain_text(printed: str) -> PlainText:
+    """The plain spelling of a printed text."""
+    chars: list[str] = []
+    origin: list[int] = []
+    for at, printed_char in enumerate(printed):
+        for char in unicodedata.normalize("NFKC", printed_char):
+            if char.isspace():
+                continue
+            chars.append(char.translate(_HALF_WIDTH))
+            origin.append(at)
+    text = "".join(chars)
+    separators = {match.start() for match in re.finditer(r"(?<=\d),(?=\d{3}(?!\d))", text)}
+    kept = [at for at in range(len(text)) if at not in separators]
+    plain = "".join("，" if text[at] == "," else text[at] for at in kept)
+    return PlainText(printed, plain, tuple(origin[at] for at in kept))
+
+
+def clauses(plain: PlainText) -> list[Clause]:
+    """The clauses of a text. Stops inside brackets and book titles do not end one."""
+    text = plain.text
+    brackets = _brackets(text)
+    cuts: list[tuple[int, int]] = []
+    at = 0
+    while at < len(text):
+        char = text[at]
+        if at in brackets:
+            at = brackets[at]
+        elif char in _STOPS or (char == "、" and _COUNTED.search(text[max(0, at - 6) : at])):
+            cuts.append((at, at + 1))
+        elif match := _LINKS.match(text, at):
+            cuts.append(match.span())
+        elif _COMPARES.match(text, at):
+            cuts.append((at, at))
+        at += 1
+    found: list[Clause] = []
+    start, before = 0, ""
+    for cut, end in [*cuts, (len(text), len(text))]:
+        behind = text[cut:end] if text[cut:end] in _STOPS else "、"
+        if cut == end and cut < len(text):
+            behind = "，"
+        if cut > start:
+            core, asides = _asides(plain, start, cut, brackets)
+            found.append(Clause(text[start:cut], start, cut, before, behind, core, asides))
+        start, before = end, behind
+    return found
+
+
+def _brackets(text: str) -> dict[int, int]:
+    """Where each outermost bracket of a sentence opens and closes; one that is never closed is none."""
+    pairs: list[tuple[int, int]] = []
+    opened: list[int] = []
+    for at, char in enumerate(text):
+        if char == "。":
+            opened.clear()
+        elif char in _OPEN:
+            opened.append(at)
+        elif char in _CLOSE and opened:
+            pairs.append((opened.pop(), at))
+    outermost: dict[int, int] = {}
+    reached = -1
+    for start, end in sorted(pairs):
+        if start > reached:
+            outermost[start] = reached = end
+    return outermost
+
+
+def _asides(plain: PlainText, start: int, end: int, brackets: dict[int, int]) -> tuple[str, tuple[Clause, ...]]:
+    """A clause without the brackets that are statements of their own, and the clauses of these."""
+    core: list[str] = []
+    asides: list[Clause] = []
+    at = done = start
+    while at < end:
+        close = brackets.get(at)
+        if close is None:
+            at += 1
+            continue
+        inner = plain.text[at + 1 : close]
+        if (
+            plain.text[at] == "（"
+            and len(inner) <= _LONGEST_ASIDE
+            and _ASIDE.search(inner)
+            and not _NO_ASIDE.fullmatch(inner)
+            and plain.text[close + 1 : close + 3] not in {"以上", "以下"}
+        ):
+            core.append(plain.text[done:at])
+            done = close + 1
+            part = PlainText(plain.printed, inner, plain.origin[at + 1 : close])
+            asides += [
+                replace(clause, start=clause.start + at + 1, end=clause.end + at + 1) for clause in clauses(part)
+            ]
+        at = close + 1
+    return "".join([*core, plain.text[done:end]]), tuple(asides)
+
+
+def bare(phrase: str) -> str:
+    """A phrase without ordinals and words of introduction in front of it."""
+    before = None
+    while phrase != before:
+        before = phrase
+        phrase = _INTRODUCTION.sub("", _ORDINAL.sub("", phrase))
+    return phrase

@@ -1,0 +1,107 @@
+"""A statement while it is being read, clause by clause, and the record it becomes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from etl.normalize.narrative.grammar.subjects import Subject
+from etl.records.narrative import PriorBasis, PriorYearChange
+
+
+@dataclass(slots=True)
+class StatementDraft:
+    """What is known so far; money in yuan. text and reasons as printed; start and end: where the text stands.
+
+    difference: the reason of the difference to this year's own budget, which a final account gives.
+    """
+
+    subject: Subject
+    page_no: int
+    headings: tuple[str, ...]
+    text: str = ""
+    current: Decimal | None = None
+    prior: Decimal | None = None
+    change: Decimal | None = None
+    change_pct: Decimal | None = None
+    share_pct: Decimal | None = None
+    restated: Decimal | None = None
+    basis: PriorBasis | None = None
+    reason: str | None = None
+    difference: str | None = None
+    start: int = 0
+    end: int = 0
+
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """What the statement is of."""
+        return (self.subject.kind, self.subject.code or self.subject.name, self.subject.fund, self.subject.unit)
+
+    def is_of(self, subject: Subject) -> bool:
+        """Whether the statement is of this subject, however it is worded."""
+        mine = self.subject
+        return (mine.kind, mine.code, mine.fund, mine.unit) == (subject.kind, subject.code, subject.fund, subject.unit)
+
+    @property
+    def compares(self) -> bool:
+        """Whether a change is given, be it by amount or percentage."""
+        return self.change is not None or self.change_pct is not None
+
+    def explain(self, reason: str, own: bool) -> None:
+        """Take in a reason; own: of the difference to this year's own budget. The first of each stands."""
+        if own:
+            self.difference = self.difference or reason
+        else:
+            self.reason = self.reason or reason
+
+    def agrees(self, other: StatementDraft) -> bool:
+        """Whether another statement says nothing that contradicts this one."""
+        pairs = (
+            (self.current, other.current),
+            (self.prior, other.prior),
+            (self.change, other.change),
+            (self.change_pct, other.change_pct),
+            (self.share_pct, other.share_pct),
+        )
+        return all(one is None or two is None or one == two for one, two in pairs)
+
+    def takes(self, other: StatementDraft) -> bool:
+        """Whether another statement can be told together with this one: it contradicts nothing and explains the same.
+
+        Why a figure differs from this year's budget is not why it differs from last year's.
+        """
+        return self.agrees(other) and not ((self.difference and other.compares) or (other.difference and self.compares))
+
+    def complete(self, other: StatementDraft) -> None:
+        """Take over what another statement says besides; the text of the one that compares is kept."""
+        if other.compares and not self.compares:
+            self.text, self.page_no, self.headings = other.text, other.page_no, other.headings
+        self.current = self.current if self.current is not None else other.current
+        self.prior = self.prior if self.prior is not None else other.prior
+        self.change = self.change if self.change is not None else other.change
+        self.change_pct = self.change_pct if self.change_pct is not None else other.change_pct
+        self.share_pct = self.share_pct if self.share_pct is not None else other.share_pct
+        self.basis = self.basis or other.basis
+        self.reason = self.reason or other.reason
+        self.difference = self.difference or other.difference
+
+    def record(self, no: int) -> PriorYearChange:
+        """The statement as a record; `current` must be known."""
+        assert self.current is not None
+        return PriorYearChange(
+            no=no,
+            page_no=self.page_no,
+            subject_kind=self.subject.kind,
+            subject_code=self.subject.code,
+            subject_name=self.subject.unit + self.subject.name,
+            fund=self.subject.fund,
+            current_yuan=self.current,
+            prior_yuan=self.prior,
+            change_yuan=self.change,
+            change_pct=self.change_pct,
+            share_pct=self.share_pct,
+            restated_yuan=self.restated,
+            prior_basis=self.basis if self.compares or self.prior is not None else None,
+            reason=self.reason or (None if self.compares else self.difference) or None,
+            text=self.text,
+        )

@@ -1,0 +1,93 @@
+"""The sentence forms of the narrative: patterns kept as data, with words such as {money:current} spelt out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from etl.normalize.narrative.grammar.clauses import bare
+from etl.reference import rows
+from etl.text.money import exact_yuan, unit_factor
+
+# No clause that states a figure is as long; forms are not tried on longer ones, which would take time.
+LONGEST = 300
+_WORD = re.compile(r"\{(?P<word>[a-z_]+)(?::(?P<group>[a-z_]+))?\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of clause or sentence: what it is read for, its role there, and its pattern with named groups."""
+
+    reads: str
+    role: str
+    pattern: re.Pattern[str]
+
+
+@cache
+def forms(reads: str, role: str | None = None) -> tuple[Form, ...]:
+    """The forms read for one matter, in file order; the first that fits a clause counts."""
+    return tuple(
+        Form(row["reads"], row["role"], re.compile(spelt_out(row["pattern"])))
+        for row in rows("sentence_forms")
+        if row["reads"] == reads and role in {None, row["role"]}
+    )
+
+
+def spelt_out(pattern: str) -> str:
+    """A pattern with its words replaced by what sentence_words.csv says they stand for.
+
+    {money:x} is an amount with its printed unit (groups x and x_unit), {percent:x} a percentage.
+    """
+    words = _words()
+
+    def spell(match: re.Match[str]) -> str:
+        word, group = match["word"], match["group"]
+        if word == "money":
+            return f"(?P<{group}>{words['number']})(?P<{group}_unit>{words['unit']})"
+        if word == "percent":
+            return f"(?P<{group}>{words['number']})%"
+        if word not in words:
+            return match[0]  # a quantifier or a word of the data itself
+        return f"(?:{spelt_out(words[word])})"
+
+    return _WORD.sub(spell, pattern)
+
+
+def match_form(text: str) -> tuple[Form | None, dict[str, str | None]]:
+    """The first form of a change that fits a clause in plain spelling, and its groups; none for what is too long."""
+    plain = bare(text) if len(text) <= LONGEST else ""
+    for form in forms("change") if plain else ():
+        match = form.pattern.match(plain)
+        if match:
+            return form, match.groupdict()
+    return None, {}
+
+
+def yuan(groups: Mapping[str, str | None], name: str) -> Decimal | None:
+    """The amount of a named group in yuan, to its last printed digit; None where the form has none."""
+    printed, unit = groups.get(name), groups.get(f"{name}_unit")
+    factor = unit_factor(unit)
+    return exact_yuan(Decimal(printed), factor) if printed is not None and factor is not None else None
+
+
+def sign(direction: str) -> int:
+    """1 for a word of growth, -1 for one of decrease, 0 for none; of 增加（减少） the first word counts."""
+    word = re.split("[（/]", direction)[0]
+    if re.fullmatch(spelt_out("{up}"), word):
+        return 1
+    return -1 if re.fullmatch(spelt_out("{down}"), word) else 0
+
+
+def signed(amount: Decimal | None, direction: str | None) -> Decimal | None:
+    """A printed amount of change with the sign of its word: 减少5 is −5."""
+    if amount is None or not direction:
+        return amount
+    return -amount if sign(direction) < 0 else amount
+
+
+@cache
+def _words() -> dict[str, str]:
+    return {row["name"]: row["pattern"] for row in rows("sentence_words")}

@@ -1,0 +1,219 @@
+"""Functional codes by the names a sentence prints: 节能环保支出（类）污染防治（款）大气（项）."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from etl.normalize.narrative.grammar.forms import spelt_out
+from etl.records.disclosure import Table
+from etl.reference import rows
+from etl.text.fold import fold
+
+_MARK = re.compile(r"（(类|款|项)）")
+_QUOTES = str.maketrans("", "", "“”\"'‘’")
+_LEVELS = ("类", "款", "项")
+_PRINTED_CODE = re.compile(r"(?P<name>[^（）]+(?:（[^（）\d]*）)?)（(?P<code>[235]\d{2}(?:\d{2}){0,2})）")
+_LEADING_CODE = re.compile(r"^(?P<code>[235]\d{2}(?:\d{2}){0,2})(?P<rest>[^\d年].*)$")
+_SEPARATOR = re.compile(r"[-—–>/·、：]*")
+
+Names = dict[tuple[str, str], str]
+
+
+class FunctionalNames:
+    """Codes by name within their parent: the document's own lines first, then every name the codes ever bore."""
+
+    def __init__(self, tables: Sequence[Table]) -> None:
+        self._own: Names = {}
+        for table in tables:
+            for line in table.lines:
+                if line.functional_code and line.level in {"class", "section", "item"}:
+                    key = (line.functional_code[:-2] if len(line.functional_code) > 3 else "", _name(line.label))
+                    self._own.setdefault(key, line.functional_code)
+        self._children = _children(self._own)
+
+    def code(self, parent: str, name: str) -> str | None:
+        """The code a name has under a parent ('' for classes), with or without 支出 at its end."""
+        plain = _name(name)
+        for spelling in (plain, f"{plain}支出", plain.removesuffix("支出")):
+            for names in (self._own, _reference()):
+                if (parent, spelling) in names:
+                    return names[parent, spelling]
+        return None
+
+    def below(self, ancestor: str, name: str) -> str | None:
+        """The one code with a name anywhere below an ancestor, in the document's tables; None when none or several."""
+        found = {
+            code
+            for (_, known), code in self._own.items()
+            if known == _name(name) and code.startswith(ancestor) and code != ancestor
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def by_path(self, phrase: str, headings: Sequence[str]) -> tuple[str | None, str] | None:
+        """Code (None when no such name is known) and name of a phrase that marks its levels, or None when it does not.
+
+        Levels the phrase leaves out are taken from the innermost heading that marks them.
+        """
+        path = _levels(phrase)
+        if not path:
+            return None
+        deepest = max(path, key=_LEVELS.index)
+        for heading in reversed(headings):
+            for level, name in _levels(heading).items():
+                if _LEVELS.index(level) < _LEVELS.index(min(path, key=_LEVELS.index)):
+                    path.setdefault(level, name)
+        code: str | None = ""
+        for depth, level in enumerate(_LEVELS):
+            if code is None or level not in path:
+                continue
+            whole = len(code) == (2 * depth + 1 if depth else 0)  # every level above is known
+            code = (self.code(code, path[level]) if whole else None) or self.below(code, path[level])
+        return code or _only(path) or None, path[deepest]
+
+    def by_plain_path(self, phrase: str) -> tuple[str, str] | None:
+        """Code and name of a phrase that joins the names of its levels without marks: 教育支出-普通教育-高等教育."""
+        plain = _name(phrase)
+        for children in (self._children, _reference_children()):
+            starts = [(plain.find(name), name, code) for name, code in children.get("", ()) if name in plain]
+            for start, name, code in sorted(starts)[:1]:
+                rest = plain[start + len(name) :]
+                found = (code, name)
+                while step := _step(rest, children.get(found[0], ())):
+                    found, rest = step
+                if len(found[0]) > 3 and _rest().fullmatch(rest):
+                    return found
+        return None
+
+    def named(self, code: str, phrase: str) -> str | None:
+        """The name a phrase begins with, if a code ever bore it."""
+        plain = _name(phrase)
+        known = [name for names in (self._own, _reference()) for (_, name), of in names.items() if of == code]
+        known += [name for name, of in _economic_names() if of == code]
+        return max((name for name in known if plain.startswith(name)), key=len, default=None)
+
+    def class_named(self, phrase: str) -> str | None:
+        """The class a phrase names and nothing else, or None."""
+        plain = _name(phrase)
+        return self._own.get(("", plain)) or _reference().get(("", plain))
+
+
+def printed_code(phrase: str, names: FunctionalNames) -> tuple[str, str] | None:
+    """Code and name of a phrase such as 行政运行（2011301） or 2011301行政运行, functional or economic, or None.
+
+    Of several (一般公共服务支出（201）…行政运行（2010601）) the last; a code in front only with a name it bears.
+    """
+    printed = list(_PRINTED_CODE.finditer(phrase))
+    if printed:
+        return printed[-1]["code"], printed[-1]["name"]
+    leading = _LEADING_CODE.match(phrase)
+    name = names.named(leading["code"], leading["rest"]) if leading else None
+    return (leading["code"], name) if leading and name else None
+
+
+def economic_code(name: str, headings: Sequence[str]) -> str | None:
+    """The economic code with a name; '' for a name of no known code in a section on basic expenditure; else None.
+
+    Some places mark the levels of the economic classification too: 基本工资（款）.
+    """
+    plain = _name(name)
+    codes = _economic()
+    found = codes.get(plain) or codes.get(plain.removesuffix("支出"))
+    if found is None and any("基本支出" in heading for heading in headings):
+        return ""
+    return found
+
+
+def _levels(phrase: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    start = 0
+    for match in _MARK.finditer(phrase):
+        name = re.split(r"[：，。“”]", phrase[start : match.start()])[-1]
+        if name:
+            found[match[1]] = _bare_name(name)
+        start = match.end()
+    return found
+
+
+def _bare_name(name: str) -> str:
+    return re.sub(r"^(?:（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]+、|\d+[.、])", "", name)
+
+
+def _name(text: str) -> str:
+    return fold(text).translate(_QUOTES).replace("其它", "其他")
+
+
+@cache
+def _reference() -> Names:
+    names: Names = {}
+    for row in rows("functional_codes"):
+        parent = row["code"][:-2] if len(row["code"]) > 3 else ""
+        for name in [row["name"], *(part.split(":", 1)[-1] for part in row["names_by_year"].split("|") if part)]:
+            names.setdefault((parent, _name(name)), row["code"])
+    return names
+
+
+def _only(path: Mapping[str, str]) -> str | None:
+    """The one code whose name and whose ancestors' names a path gives, where it leaves levels out; else None."""
+    found = set()
+    deepest = max(path, key=_LEVELS.index)
+    for code in _codes_named(_name(path[deepest]), 2 * _LEVELS.index(deepest) + 3):
+        above = [(code[: 2 * depth + 3], _name(path[level])) for depth, level in enumerate(_LEVELS) if level in path]
+        if all(ancestor in _codes_named(name, len(ancestor)) for ancestor, name in above):
+            found.add(code)
+    return found.pop() if len(found) == 1 else None
+
+
+def _codes_named(name: str, length: int) -> set[str]:
+    spellings = (name, f"{name}支出", name.removesuffix("支出"))
+    return {code for spelling in spellings for code in _by_name().get((spelling, length), ())}
+
+
+def _step(rest: str, children: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], str] | None:
+    """The child a text begins with behind its separator, as code and name, and what follows it."""
+    plain = _SEPARATOR.sub("", rest, count=1)
+    for name, code in children:
+        if plain.startswith(name):
+            return (code, name), plain[len(name) :]
+    return None
+
+
+@cache
+def _rest() -> re.Pattern[str]:
+    return re.compile(spelt_out("[-—–>/·、：]*{tail}"))
+
+
+def _children(names: Names) -> dict[str, list[tuple[str, str]]]:
+    """Names and codes below each parent, the longest names first."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for (parent, name), code in names.items():
+        found.setdefault(parent, []).append((name, code))
+    return {parent: sorted(below, key=lambda pair: -len(pair[0])) for parent, below in found.items()}
+
+
+@cache
+def _reference_children() -> dict[str, list[tuple[str, str]]]:
+    return _children(_reference())
+
+
+@cache
+def _by_name() -> dict[tuple[str, int], set[str]]:
+    found: dict[tuple[str, int], set[str]] = {}
+    for (_, name), code in _reference().items():
+        found.setdefault((name, len(code)), set()).add(code)
+    return found
+
+
+@cache
+def _economic_names() -> tuple[tuple[str, str], ...]:
+    return tuple((_name(row["name"]), row["code"]) for row in rows("economic_codes"))
+
+
+@cache
+def _economic() -> dict[str, str]:
+    names: dict[str, str] = {}
+    for row in rows("economic_codes"):
+        # Departmental codes (3…) come first in the list; government ones (5…) share some of their names.
+        names.setdefault(_name(row["name"]), row["code"])
+    return names

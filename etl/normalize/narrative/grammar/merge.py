@@ -1,0 +1,89 @@
+"""Statements of one subject brought together: a figure stated twice counts once, a bare change joins its figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from etl.normalize.narrative.grammar.draft import StatementDraft
+
+_HALF = Decimal("0.5")
+
+
+def merged(drafts: Sequence[StatementDraft]) -> list[StatementDraft]:
+    """The statements with a figure, in their order.
+
+    A change without a figure (因公出国（境）费增加…) joins the figure of its subject under the same heading, else the
+    one figure its subject has in the document; where there is none it says too little to be kept. Equal figures of
+    one subject are one statement unless they contradict each other.
+    """
+    kept = _Kept()
+    for draft in drafts:
+        if draft.current is not None:
+            kept.add(draft)
+    for draft in drafts:
+        if draft.current is None and (draft.compares or draft.prior is not None):
+            for change in [draft] if kept.of(draft) else _of_both_sides(draft):
+                kept.give(change)
+    return kept.all
+
+
+class _Kept:
+    """The statements kept, in order and by what they are of."""
+
+    def __init__(self) -> None:
+        self.all: list[StatementDraft] = []
+        self._by_key: dict[tuple[str, str, str, str], list[StatementDraft]] = {}
+
+    def of(self, draft: StatementDraft) -> list[StatementDraft]:
+        return self._by_key.get(draft.key, [])
+
+    def add(self, draft: StatementDraft) -> None:
+        same = next((known for known in self.of(draft) if known.takes(draft)), None)
+        if same is None:
+            self.all.append(draft)
+            self._by_key.setdefault(draft.key, []).append(draft)
+        elif same.current == draft.current:
+            same.complete(draft)
+
+    def give(self, change: StatementDraft) -> None:
+        """Join a change to its figure."""
+        figure = _figure_of(change, self.of(change))
+        if figure is not None and figure.difference:
+            # Why the figure differs from this year's budget is told apart.
+            change.current = figure.current
+            self.all.insert(self.all.index(figure) + 1, change)
+        elif figure is not None:
+            figure.complete(change)
+
+
+def _figure_of(change: StatementDraft, figures: Iterable[StatementDraft]) -> StatementDraft | None:
+    fitting = [figure for figure in figures if _is_open(figure, change) and figure.agrees(change)]
+    here = [figure for figure in fitting if figure.headings == change.headings]
+    if here:
+        return next((figure for figure in here if _proves(figure, change)), here[-1])
+    return fitting[0] if len({figure.current for figure in fitting}) == 1 else None
+
+
+def _is_open(figure: StatementDraft, change: StatementDraft) -> bool:
+    """Whether a figure has no change yet, or lacks the percentage that is told apart from the amount."""
+    return not figure.compares or (change.change is None and figure.change_pct is None)
+
+
+def _proves(figure: StatementDraft, change: StatementDraft) -> bool:
+    """Whether amount and percentage of a change are those of a figure, within the digits printed."""
+    if figure.current is None or not change.change or change.change_pct is None:
+        return False
+    prior = figure.current - change.change
+    exponent = change.change_pct.as_tuple().exponent
+    half = _HALF.scaleb(exponent) if isinstance(exponent, int) else _HALF
+    return prior != 0 and abs(change.change / prior * 100 - change.change_pct) <= half
+
+
+def _of_both_sides(change: StatementDraft) -> list[StatementDraft]:
+    """A change of 收、支总计 where income and expenditure are told apart: one of each."""
+    subject = change.subject
+    if (subject.kind, subject.code) != ("total", "income_expenditure"):
+        return []
+    return [replace(change, subject=replace(subject, code=code)) for code in ("income", "expenditure")]

@@ -1,0 +1,48 @@
+"""Reasons a narrative gives for a change: how far they go, and whom they concern when they stand by themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from etl.normalize.narrative.grammar.clauses import Clause
+from etl.normalize.narrative.grammar.subjects import Subject
+
+# The next point of an enumeration (一是…；二是…) goes on with the reason it stands in.
+_NEXT_POINT = re.compile(r"^(?:[二三四五六七八九]是|其[二三]|（[二三四]）|[2-9]、)")
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A reason given by a sentence of its own, with its words, the subject they name, and what it explains.
+
+    own: the difference to this year's own budget, not the change against last year.
+    """
+
+    words: str
+    subject: Subject | None
+    text: str
+    own: bool
+
+
+def ends_sentence(stop: str, stops: str = "。") -> bool:
+    """Whether a clause behind a stop (none: the first) begins a sentence."""
+    return not stop or any(char in stop for char in stops)
+
+
+def reason_end(clauses: Sequence[Clause], at: int, has_text: bool, opens: Callable[[int], bool]) -> tuple[int, int]:
+    """The clause after the reason that begins at a clause, and where the reason ends in the plain text.
+
+    opens: whether a new statement begins at a clause.
+    """
+    end, at = clauses[at].end, at + 1
+    while at < len(clauses):
+        clause = clauses[at]
+        if clause.before == "。":
+            if not (has_text and _NEXT_POINT.match(clause.text)):
+                break
+        elif clause.before == "；" and opens(at):
+            break
+        end, at, has_text = clause.end, at + 1, True
+    return at, end

@@ -1,0 +1,1 @@
+"""The matters of the narrative, one module each."""

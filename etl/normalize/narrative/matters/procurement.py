@@ -1,0 +1,40 @@
+"""Procurement figures of the narrative: in all, goods, works, services, and what is reserved for small firms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from etl.normalize.narrative.grammar.clauses import clauses, plain_text
+from etl.normalize.narrative.grammar.forms import forms, yuan
+from etl.records.located import Paragraph
+from etl.records.narrative import ProcurementFigure
+from etl.reference import first_match
+
+
+def read_procurement(paragraphs: Sequence[Paragraph]) -> tuple[ProcurementFigure, ...]:
+    """The procurement figures in printed order, in yuan; of each category the first."""
+    found: dict[str, ProcurementFigure] = {}
+    for paragraph in paragraphs:
+        if "采购" not in paragraph.text or not any(
+            "采购" in heading or "其他" in heading for heading in paragraph.headings
+        ):
+            continue
+        before = ""
+        for clause in clauses(plain_text(paragraph.text)):
+            match = next((match for form in forms("procurement") if (match := form.pattern.match(clause.text))), None)
+            amount = yuan(match.groupdict(), "amount") if match else None
+            if match and amount is not None:
+                category = _category(before, match["what"])
+                if category:
+                    found.setdefault(category, ProcurementFigure(category, paragraph.page_no, amount))
+            before = clause.text if clause.behind in "，、" else ""
+    return tuple(found.values())
+
+
+def _category(before: str, what: str) -> str | None:
+    """The category its own words name; the clause before may only exclude it."""
+    excluded = first_match("procurement_categories", before)
+    if excluded and excluded["category"] == "none":
+        return None
+    match = first_match("procurement_categories", what)
+    return match["category"] if match and match["category"] != "none" else None

@@ -1,0 +1,54 @@
+"""Staffing (编制, 在职, 退休, 离休) and counts of units and offices, as the narrative gives them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from etl.normalize.narrative.grammar.clauses import bare, clauses, plain_text
+from etl.normalize.narrative.grammar.forms import forms, sign
+from etl.records.located import Paragraph
+from etl.records.narrative import Staffing
+from etl.reference import first_match
+
+# 本级及下属5家 counts the department itself apart; 所属2个，分别为本级和… counts it in.
+_BESIDES_OWN = re.compile(r"(?:及|和|与)其?$")
+_SPEAKS_OF_STAFF = re.compile(r"编制数|人员编制|实有人|在职\d")
+
+
+def read_staffing(paragraphs: Sequence[Paragraph]) -> tuple[Staffing, ...]:
+    """Counts of units and offices, then of people, each category once; change against last year, negative for fewer."""
+    found: dict[str, Staffing] = {}
+    for paragraph in paragraphs:
+        text = plain_text(paragraph.text).text
+        for form in forms("count"):
+            match = form.pattern.search(text)
+            if match:
+                besides_own = bool(_BESIDES_OWN.search(text[: match.start()]))
+                found.setdefault(
+                    form.role, Staffing(form.role, paragraph.page_no, int(match["count"]), besides_own=besides_own)
+                )
+    for paragraph in paragraphs:
+        if _SPEAKS_OF_STAFF.search(plain_text(paragraph.text).text):
+            _read_people(paragraph, found)
+    return tuple(found.values())
+
+
+def _read_people(paragraph: Paragraph, found: dict[str, Staffing]) -> None:
+    last: str | None = None
+    for clause in clauses(plain_text(paragraph.text)):
+        for form in forms("staffing"):
+            match = form.pattern.match(bare(clause.text))
+            if not match or (form.role == "change") != bool(match.groupdict().get("direction")):
+                continue
+            if form.role == "change" and last:
+                count = found[last]
+                if count.change is None:
+                    found[last] = replace(count, change=sign(match["direction"]) * int(match["change"]))
+            elif form.role == "count":
+                named = first_match("staffing_categories", match["what"])
+                last = named["category"] if named and named["category"] != "none" else None
+                if last:
+                    found.setdefault(last, Staffing(last, paragraph.page_no, int(match["count"])))
+            break

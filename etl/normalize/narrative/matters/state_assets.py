@@ -1,0 +1,67 @@
+"""State assets of the narrative: buildings, vehicles by kind, large equipment, held or bought this year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from etl.normalize.narrative.grammar.clauses import Clause, bare, clauses, plain_text
+from etl.normalize.narrative.grammar.forms import forms, yuan
+from etl.records.located import Paragraph
+from etl.records.narrative import StateAsset
+from etl.reference import first_match
+
+_SECTION = re.compile(r"资产")
+_SPEAKS_OF_ASSETS = re.compile(r"国有资产|共有车辆|购置车辆")
+_MEASURES = {"平方米": "m2", "辆": "vehicles", "台（套）": "sets", "台": "sets", "套": "sets"}
+
+
+def read_assets(paragraphs: Sequence[Paragraph]) -> tuple[StateAsset, ...]:
+    """The assets in printed order, each asset and status once; value in yuan."""
+    found: dict[tuple[str, str], StateAsset] = {}
+    for paragraph in paragraphs:
+        if any(_SECTION.search(heading) for heading in paragraph.headings) or _SPEAKS_OF_ASSETS.search(paragraph.text):
+            _read(paragraph, found)
+    return tuple(found.values())
+
+
+def _read(paragraph: Paragraph, found: dict[tuple[str, str], StateAsset]) -> None:
+    planned = False
+    last: StateAsset | None = None
+    for clause in clauses(plain_text(paragraph.text)):
+        if clause.before == "。":
+            planned, last = False, None
+        planned = planned or any(form.pattern.search(clause.text) for form in forms("asset", "planned"))
+        asset = _asset(clause, planned, paragraph.page_no, last)
+        if asset is None:
+            continue
+        key = (asset.asset, asset.status)
+        if last is not None and last.asset == asset.asset:
+            if found.get(key) == last:
+                found[key] = asset
+        else:
+            found.setdefault(key, asset)
+        last = asset
+
+
+def _asset(clause: Clause, planned: bool, page_no: int, last: StateAsset | None) -> StateAsset | None:
+    """The asset a clause counts or values; a value alone belongs to the asset before it."""
+    text = bare(clause.text)
+    for form in forms("asset"):
+        match = form.pattern.match(text) if form.role != "planned" else None
+        if not match:
+            continue
+        value = yuan(match.groupdict(), "value")
+        if form.role == "value" and not match["asset"]:
+            return replace(last, value_yuan=value) if last and last.value_yuan is None else None
+        named = first_match("state_assets", match["asset"])
+        if named is None:
+            return None
+        quantity = Decimal(match["quantity"]) if form.role == "quantity" else None
+        measure = _MEASURES[match["measure"]] if form.role == "quantity" else None
+        if measure and named["asset"].endswith("vehicles"):
+            measure = "vehicles"  # some count them in 台
+        return StateAsset(named["asset"], "planned" if planned else "held", page_no, quantity, measure, value)
+    return None

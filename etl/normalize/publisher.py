@@ -1,0 +1,277 @@
+"""Who published a document, for which year, as what: read from its cover, its table captions, its heads and its text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import takewhile
+from pathlib import PurePath
+
+from etl.errors import DocumentRejected
+from etl.normalize.tables.kind import kind_of
+from etl.records.disclosure import Finding, Kind, Scope
+from etl.records.located import TextLine
+from etl.records.page import Document
+from etl.records.parsed import ParsedTable
+from etl.reference import alternatives
+from etl.text.fold import canonical_name, fold, tidy
+
+# A cover is short; without a table of contents to end it, this many lines are taken for it.
+_COVER_LINES = 8
+# Longer lines are running text, not the words of a cover; a name or a phrase may be printed over so many lines.
+_LONGEST_LINE, _BROKEN = 60, 3
+_RUNNING_TEXT = re.compile(r"[。；，]|^(?:根据|按照|依据|为了|其中)")
+_NUMERALS = str.maketrans("〇○零ＯO一二三四五六七八九", "00000123456789")
+_CHINESE_YEAR = re.compile(r"[二2][〇○零O0][〇○零O0一二三四五六七八九\d]{2}(?=年)")
+_TITLE_YEAR = re.compile(r"(20\d\d)年(?!\d{1,2}月)")
+_HEADER_YEAR = re.compile(r"(20\d\d)年度?(?:当年)?(?:部门|单位)?(?:预算|决算|年初预算)")
+_BARE_YEAR = re.compile(r"^(?:(?:预算|决算|会计)?年度[：:])?(20\d\d)年?(?:度)?$")
+_DAY = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
+_PHRASE = re.compile(
+    r"(20\d\d)年?(?:度|区级|市级|省级|县级|本级)*(?:部门|单位)?(?:综合)?(?:收支|收入|支出)*(?:预算|决算)"
+)
+# On a cover the year and the word may stand apart, with the publisher between them, or in the other order.
+_ON_COVER = re.compile(
+    r"(20\d\d)年?(?!\d{1,2}月|\d)[^。；：！？]{0,45}?(?:预算|决算)|(?:预算|决算)[^。；：！？]{0,12}?(20\d\d)年(?!\d{1,2}月)"
+)
+# A public body's name, with an addition such as （本级） behind it; a blank template names XX局.
+_NAME = (
+    r"(?:[\u4e00-\u9fffX×·]|（[\u4e00-\u9fffX×]{1,12}）){2,36}?"
+    rf"(?:{alternatives('public_bodies')})(?:（[^（）]{{1,20}}）)?"
+)
+_WHOLE_NAME = re.compile(rf"^{_NAME}$")
+_LEAD = re.compile(r"^(?:关于|附件|公开|印发|编报|报送)+")
+_NO_PART = re.compile(r"（部门）$")
+_LEVEL = r"(?:度|区级|市级|省级|县级|本级|州级|旗级|中央)*"
+_NAME_THEN_YEAR = re.compile(rf"({_NAME})(?:部门)?(?:关于)?(?:的)?20\d\d年?{_LEVEL}[^。；：！？]{{0,25}}?(?:预算|决算)")
+_YEAR_THEN_NAME = re.compile(
+    rf"20\d\d年?{_LEVEL}({_NAME})(?:的)?(?:部门|单位|（部门）|（单位）|整体|综合|收支|年度)*(?:预算|决算)"
+)
+_NAME_WITHOUT_YEAR = re.compile(rf"^({_NAME})(?:部门|单位)(?:综合|收支)*(?:预算|决算)[^。；：]{{0,15}}$")
+_IN_TEXT = re.compile(rf"^(?:关于)?({_NAME})(?:部门)?20\d\d年")
+_IN_TITLE = re.compile(
+    rf"^(?:20\d\d年度?)?({_NAME})(?:20\d\d年度?)?(?:部门|单位)?(?:收支|收入|支出|财政拨款|一般公共|政府性|国有资本|项目支出|基本支出)"
+)
+_STATED = re.compile(
+    rf"^(?:{alternatives('caption_words', 'publisher_label')})：(?:[\[【（]?\d{{3,15}}[\]】）]?[-—_]*)?({_NAME})$"
+)
+_NO_BODY = re.compile(rf"^(?:{alternatives('caption_words', 'not_a_body')})$")
+# Both words beside each other leave the scope open.
+_EITHER = re.compile(r"部门[（/、]单位）?")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What makes a disclosure one of its kind."""
+
+    publisher: str
+    fiscal_year: int
+    kind: Kind
+    scope: Scope
+    title: str | None
+    findings: tuple[Finding, ...]
+    published_on: date | None = None
+
+
+def read_identity(
+    document: Document, parsed_tables: Sequence[ParsedTable], text: Sequence[TextLine], heads: Sequence[str]
+) -> Identity:
+    """The identity of a document.
+
+    published_on: the one day the cover prints; many print the month alone.
+    publisher: the 编制部门 most tables name, else the name the cover, a running head or the text puts before the year.
+    year, kind and scope: the words of the cover, else of the heads, the table titles, the text and the headers of
+    columns (2026年预算数). Only a document that prints no publisher or year anywhere takes them from its file name, as
+    a finding. Raises DocumentRejected when they cannot be told at all.
+    """
+    lines = [_plain(line.text) for line in text]
+    cover = _cover(lines)
+    titles = [_plain(parsed.caption.title) for parsed in parsed_tables if parsed.caption.title]
+    running = [_plain(head) for head in heads]
+    file_name = _plain(PurePath(document.file_name).stem)
+    findings: list[Finding] = []
+    phrases = list(_phrases(cover)) + list(_phrases(running))
+
+    year = _year(phrases, [*cover, *running], titles, lines, parsed_tables)
+    if year is None:
+        year = _first(re.findall(r"(?<!\d)(20\d\d)(?!\d)", file_name))
+        findings += _from_file_name("year", year)
+    publisher = _publisher(parsed_tables, phrases, [*cover, *running], lines, titles)
+    if publisher is None:
+        publisher = _first(re.findall(_NAME, file_name))
+        findings += _from_file_name("publisher", publisher)
+    if year is None or publisher is None:
+        missing = "publishing department or unit" if publisher is None else "budget year"
+        raise DocumentRejected(
+            document.file_name,
+            f"no {missing} is printed on the cover, above a table or in the text",
+            "check that it is a departmental budget or final account; if it prints neither, put both in the file name",
+        )
+    named = [phrases[0].text] if phrases else []
+    strong = [*cover, "".join(cover), *running]
+    head = [*strong, *titles] if cover or running or titles else lines
+    return Identity(
+        publisher=canonical_name(_NO_PART.sub("", publisher)),
+        fiscal_year=int(year),
+        kind=_kind(named) or _kind(strong) or _kind(titles) or _kind(lines) or "budget",
+        scope=_scope(named) or _own_scope("".join(named)) or _scope(head) or _own_scope(publisher) or "department",
+        title=_title([tidy(line.text) for line in text[: len(cover)]]),
+        findings=tuple(findings),
+        published_on=_date([*cover, "".join(cover)]),
+    )
+
+
+def _date(cover: Iterable[str]) -> date | None:
+    """The one calendar day the cover prints, in any numerals; None where it prints none or several."""
+    found = {
+        day
+        for line in cover
+        for match in _DAY.finditer(line.translate(_NUMERALS))
+        if (day := _calendar_day(*map(int, match.groups())))
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _calendar_day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """Lines of a cover that name the year with 预算 or 决算, the lines of the name above them included."""
+
+    text: str
+    year: str
+
+
+def _plain(text: str) -> str:
+    """A line folded, with years in digits: 二〇二四年 is 2024年."""
+    return _CHINESE_YEAR.sub(lambda match: match[0].translate(_NUMERALS), fold(text))
+
+
+def _cover(lines: Sequence[str]) -> list[str]:
+    """The lines before the table of contents, else the first few of the first page."""
+    before = list(takewhile(lambda line: line not in {"目录", "目次"}, lines[:40]))
+    return before if len(before) < len(lines[:40]) else list(lines[:_COVER_LINES])
+
+
+def _phrases(lines: Sequence[str]) -> Iterator[_Phrase]:
+    """What the lines of a cover say of year and kind; first what one line says, then what is printed over several."""
+    short = ["" if len(line) > _LONGEST_LINE or _RUNNING_TEXT.search(line) else line for line in lines]
+    for count in range(1, _BROKEN + 1):
+        for start in range(len(short) - count + 1):
+            part = short[start : start + count]
+            if not all(part) or not (match := _ON_COVER.search("".join(part))):
+                continue
+            while start > 0 and re.fullmatch(r"[\u4e00-\u9fffX×·（）]{2,30}", short[start - 1]):
+                if re.search(r"预算|决算|目录|公开", short[start - 1]):
+                    break
+                start -= 1
+                part = [short[start], *part]
+            yield _Phrase("".join(part), match[1] or match[2])
+
+
+def _year(
+    phrases: Sequence[_Phrase],
+    strong: Sequence[str],
+    titles: Sequence[str],
+    body: Sequence[str],
+    parsed_tables: Sequence[ParsedTable],
+) -> str | None:
+    """The year the cover or a head prints with 预算 or 决算, else alone; then that of most titles, of most phrases of the
+    text, and the latest that heads a column.
+    """
+    if phrases:
+        return phrases[0].year
+    alone = next((match[1] for line in strong if (match := _BARE_YEAR.match(line))), None)
+    if alone:
+        return alone
+    for found in (
+        Counter(match[1] for line in titles if (match := _TITLE_YEAR.search(line))),
+        Counter(match[1] for line in body for match in _PHRASE.finditer(line)),
+    ):
+        if found:
+            return found.most_common(1)[0][0]
+    headers = (_plain(part) for parsed in parsed_tables for path in parsed.columns for part in path)
+    return max((match[1] for header in headers if (match := _HEADER_YEAR.search(header))), default=None)
+
+
+def _publisher(
+    parsed_tables: Sequence[ParsedTable],
+    phrases: Sequence[_Phrase],
+    strong: Sequence[str],
+    body: Sequence[str],
+    titles: Sequence[str],
+) -> str | None:
+    compilers = [parsed for parsed in parsed_tables if parsed.caption.compiled_by]
+    # A performance form names the unit whose project it is.
+    whole = [parsed for parsed in compilers if not kind_of(parsed).is_form] or compilers
+    if whole:
+        return _most(fold(parsed.caption.compiled_by or "") for parsed in whole)
+    for pattern, lines in (
+        (_STATED, strong),
+        (_NAME_THEN_YEAR, [phrase.text for phrase in phrases]),
+        (_YEAR_THEN_NAME, [phrase.text for phrase in phrases]),
+        (_NAME_WITHOUT_YEAR, strong),
+    ):
+        for line in lines:
+            if (match := pattern.search(line)) and (name := _LEAD.sub("", match[1])) and not _NO_BODY.match(name):
+                return name
+    alone = [line for line in strong if len(line) > 3 and _WHOLE_NAME.match(line) and not _NO_BODY.match(line)]
+    stated = (match[1] for line in body if (match := _STATED.search(line) or _IN_TEXT.search(line)))
+    in_titles = (match[1] for line in titles if (match := _IN_TITLE.match(line)) and not _NO_BODY.match(match[1]))
+    return _first(alone) or _most(stated) or _most(in_titles)
+
+
+def _most(names: Iterable[str]) -> str | None:
+    found = Counter(names)
+    return found.most_common(1)[0][0] if found else None
+
+
+def _kind(lines: Sequence[str]) -> Kind | None:
+    """final or budget by which word more lines bear, None when neither; 一般公共预算 and the like name a fund, no kind."""
+    plain = [re.sub(r"(?:公共|基金|经营|总)预算", "", line) for line in lines]
+    final, budget = _count(plain, "决算"), _count(plain, "预算")
+    return None if final == budget else "final" if final > budget else "budget"
+
+
+def _scope(head: Sequence[str]) -> Scope | None:
+    """unit when the words 单位预算 or 预算单位 outnumber 部门预算 in these lines, department when fewer, None when neither."""
+    plain = [_EITHER.sub("", line) for line in head]
+    unit = _count(plain, r"单位(?:综合)?(?:预算|决算)|预算单位")
+    department = _count(plain, r"部门(?:综合)?(?:预算|决算)|部门(?:收|支|财)")
+    return None if unit == department else "unit" if unit > department else "department"
+
+
+def _own_scope(name: str) -> Scope | None:
+    """unit for a department's own budget, without its units (本级)."""
+    return "unit" if "（本级）" in name else None
+
+
+def _count(lines: Iterable[str], pattern: str) -> int:
+    return sum(bool(re.search(pattern, line)) for line in lines)
+
+
+def _title(cover: Sequence[str]) -> str | None:
+    """The cover line that names the year and the budget or account, with the name printed on the line above it."""
+    for before, line in zip(["", *cover], cover, strict=False):
+        if re.search(r"20\d\d", _plain(line)) and re.search(r"预算|决算", line):
+            begins = re.match(r"20\d\d", _plain(line)) and _WHOLE_NAME.match(fold(before))
+            return f"{before} {line}" if begins else line
+    return " ".join(cover) if cover and len(cover) <= 3 else None
+
+
+def _first(found: Sequence[str]) -> str | None:
+    return found[0] if found else None
+
+
+def _from_file_name(what: str, value: str | None) -> list[Finding]:
+    if value is None:
+        return []
+    return [Finding("identity_from_file_name", None, f"the document prints no {what}; {value} is from its file name")]

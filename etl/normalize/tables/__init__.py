@@ -1,0 +1,1 @@
+"""Parsed tables to published tables: kind, columns, measures, codes, amounts."""

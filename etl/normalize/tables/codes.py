@@ -1,0 +1,120 @@
+"""Codes of the functional and economic classification, from however many columns a table prints them in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from etl.reference import rows
+from etl.text.cells import joined_code
+from etl.text.fold import fold
+
+_CODE_TEXT = re.compile(r"^(\d{1,7})\s*[-－—_.、]?\s*(.*)$")
+_ORDINAL = re.compile(r"^(?:（?[一二三四五六七八九十]+[、）.．]|（?\d{1,2}[、）.．])")
+_LEVELS = {3: "class", 5: "section", 7: "item"}
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A classification code without separators; system is functional (2xx) or economic (3xx, 5xx)."""
+
+    digits: str
+    system: str
+
+    @property
+    def level(self) -> str:
+        """class 类 (3 digits), section 款 (5) or item 项 (7)."""
+        return _LEVELS[len(self.digits)]
+
+
+def read_code(parts: list[str], previous: str | None = None) -> tuple[Code | None, str]:
+    """The code printed over some cells, left to right, and the name printed behind its digits (else '').
+
+    A cell may hold the next two digits (类 | 款 | 项), the whole code again, or code and name ("30101 基本工资").
+    Where the upper levels are left blank, `previous` (the code of the line before) supplies them: `parts` then
+    begins with ''. Cells without digits are names.
+    """
+    digits, name = "", ""
+    for position, part in enumerate(parts):
+        match = _CODE_TEXT.match(joined_code(part))
+        if not match:
+            name = name or part
+            continue
+        found = match[1]
+        if len(found) == 1:
+            if not digits or match[2]:
+                name = name or part  # "1、…" is an ordinal
+                continue
+            found = found.zfill(2)  # a spreadsheet dropped the leading zero of 款 or 项
+        if found.startswith(digits) and len(found) > max(len(digits), 2):
+            digits = found
+        elif len(found) == 2 and digits:
+            digits += found
+        elif len(found) == 2 and previous and position:
+            digits = previous[: 2 * position + 1] + found
+        elif not digits:
+            digits = found
+        name = name or match[2]
+    code = make_code(digits)
+    return code, name
+
+
+def make_code(digits: str) -> Code | None:
+    """The code with these digits, or None when they are no functional or departmental or government economic code.
+
+    Some places divide an economic 款 further (3021101): it counts as the 款, the finest the classification knows.
+    """
+    if not digits.isascii():  # digits of other scripts are digits to `\d`
+        return None
+    if len(digits) == 7 and digits[0] in "35":
+        digits = digits[:5]
+    if len(digits) not in _LEVELS:
+        return None
+    if digits[0] == "2":
+        return Code(digits, "functional")
+    if digits[0] in "35" and len(digits) <= 5:
+        return Code(digits, "economic")
+    return None
+
+
+def code_by_name(label: str, previous: str | None, system: str) -> Code | None:
+    """The code a bare name stands for in a list that prints no codes, or None.
+
+    A class is known by its name alone; a 款 or 项 only below the code `previous` of the line before, as its child, its
+    sibling or the sibling of one of its parents: the same name (行政运行) occurs under many codes.
+    system: functional, economic (departmental codes first) or government_economic (5xx alone).
+    """
+    name = _spelling(_ORDINAL.sub("", fold(label)))
+    classes, children = _names(system)
+    digits = previous or ""
+    while digits:
+        if found := children.get((digits, name)):
+            return make_code(found)
+        digits = digits[:-2] if len(digits) > 3 else ""
+    found = classes.get(name)
+    return make_code(found) if found else None
+
+
+def _spelling(name: str) -> str:
+    """A name with the words left out that places add or drop: 对个人和家庭（的）补助, 其它 for 其他."""
+    return name.replace("的", "").replace("其它", "其他")
+
+
+@cache
+def _names(system: str) -> tuple[dict[str, str], dict[tuple[str, str], str]]:
+    """Codes of classes by name, and of the others by the code above and the name."""
+    classes: dict[str, str] = {}
+    children: dict[tuple[str, str], str] = {}
+    family = "functional" if system == "functional" else "economic"
+    for row in rows(f"{family}_codes"):
+        code = row["code"]
+        if system == "government_economic" and not code.startswith("5"):
+            continue
+        past = (part.split(":", 1)[-1] for part in row.get("names_by_year", "").split("|") if part)
+        for name in (row["name"], *past):
+            if len(code) == 3:
+                classes.setdefault(_spelling(fold(name)), code)
+            else:
+                children.setdefault((code[:-2], _spelling(fold(name))), code)
+    return classes, children

@@ -1,0 +1,142 @@
+"""Header paths to columns: the role of each, and what its amounts measure, by vocabulary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from etl.normalize.tables.header import HeaderPath, read_header
+from etl.normalize.tables.kind import TableKind
+from etl.normalize.tables.measures import OF_WHICH, Meaning, read_meanings
+from etl.records.disclosure import Column
+from etl.records.parsed import ParsedTable
+from etl.reference import first_match
+from etl.text.cells import is_amount
+
+_LABEL_ROLES = frozenset({"code", "name", "unit", "project", "label"})
+_UNKNOWN = "unknown"
+_THREE_PUBLIC = re.compile(r"三公")
+_BESIDE = frozenset({"meetings", "training"})
+
+
+def read_columns(parsed: ParsedTable, kind: TableKind) -> tuple[Column, ...]:
+    """The columns of a parsed table: role by the words of the header, meaning by the vocabulary of the table's kind."""
+    headers = [read_header(path) for path in parsed.columns]
+    roles = [_role(header, kind) for header in headers]
+    prints = [_prints(parsed, index) for index in range(len(headers))]
+    money = [
+        index
+        for index, (role, (amounts, words)) in enumerate(zip(roles, prints, strict=True))
+        if role is None and (amounts or not words)
+    ]
+    meanings = dict(zip(money, read_meanings([headers[index] for index in money], kind), strict=True))
+    columns = []
+    for index, role in enumerate(roles):
+        no, path, means = index + 1, parsed.columns[index], meanings.get(index)
+        amounts, _ = prints[index]
+        if role is None and not amounts and headers[index].sums:
+            # A name column with 合计 in its header, where the total's line stands in it.
+            role = _role(replace(headers[index], parts=headers[index].parts[:-1]), kind)
+        if role == "number" and amounts:
+            columns.append(Column(no, path, role, _UNKNOWN))
+        elif role and role != "number":
+            columns.append(Column(no, path, role))
+        elif index in meanings and (amounts or means):
+            columns.append(_amounts(no, path, means or Meaning(_UNKNOWN), kind))
+        else:
+            # Without a header of its own it goes on with the names to its left: 其他资金 | 事业收入.
+            goes_on = not path and index > 0 and columns[-1].role in {"label", "name"}
+            columns.append(Column(no, path, "label" if index == 0 or goes_on else "text"))
+    return _beside_one_another(tuple(columns), headers, kind)
+
+
+def _amounts(no: int, path: tuple[str, ...], means: Meaning, kind: TableKind) -> Column:
+    return Column(no, path, "amount", means.measure, means.fund or kind.fund, means.economic_code)
+
+
+def _beside_one_another(
+    columns: tuple[Column, ...], headers: Sequence[HeaderPath], kind: TableKind
+) -> tuple[Column, ...]:
+    """What columns mean in the light of the others: one total, and no measure of a part of a column that has it."""
+    if kind.is_two_lists:
+        return columns
+    money = {column.measure for column in columns if column.role == "amount"}
+    if kind.name == "income" and "total" not in money:
+        # Final accounts print the year's income alone, and no total beyond it.
+        columns = tuple(replace(c, measure="total") if c.measure == "current_income" else c for c in columns)
+    elif "total" not in money and kind.name != "income":
+        columns = _only_fund_is_total(columns)
+    columns = tuple(_of_which(column, columns, headers) for column in columns)
+    groups: dict[tuple[tuple[str, ...], str | None], list[Column]] = {}
+    for column in columns:
+        if column.measure == "total":
+            groups.setdefault((headers[column.no - 1].basis[:1], column.fund), []).append(column)
+    lesser: dict[int, str] = {}
+    for (basis, _), totals in groups.items():
+        if len(totals) > 1 and kind.name == "three_public":
+            beside = any(c.measure in _BESIDE and headers[c.no - 1].basis[:1] == basis for c in columns)
+            lesser |= _other_totals(totals, beside)
+        elif len(totals) > 1:
+            shortest = min(len(headers[column.no - 1].parts) for column in totals)
+            lesser |= {c.no: OF_WHICH for c in totals if len(headers[c.no - 1].parts) > shortest}
+    return tuple(replace(c, measure=lesser[c.no]) if c.no in lesser else c for c in columns)
+
+
+def _of_which(column: Column, columns: Sequence[Column], headers: Sequence[HeaderPath]) -> Column:
+    """The column, as a part where one above it in the header measures the same for the same fund."""
+    if column.role != "amount" or column.measure in {"total", OF_WHICH, _UNKNOWN}:
+        return column
+    mine = headers[column.no - 1]
+    for other in columns:
+        theirs = headers[other.no - 1]
+        alike = (other.measure, other.fund, other.economic_code) == (column.measure, column.fund, column.economic_code)
+        above = len(theirs.said) < len(mine.said) and mine.said[: len(theirs.said)] == theirs.said
+        if alike and above and mine.basis == theirs.basis:
+            return replace(column, measure=OF_WHICH)
+    return column
+
+
+def _only_fund_is_total(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """A table whose only column of money names its fund prints its total there."""
+    known = [column for column in columns if column.role == "amount" and column.measure not in {OF_WHICH, _UNKNOWN}]
+    if len(known) != 1 or known[0].measure != "by_fund":
+        return columns
+    return tuple(replace(column, measure="total") if column is known[0] else column for column in columns)
+
+
+def _other_totals(totals: Sequence[Column], beside: bool) -> dict[int, str]:
+    """Of several totals of a 三公 table, those that are not of the three items: 会议费 and 培训费 may be counted in.
+
+    The total of the three says so (“三公”经费小计), or stands behind the one of all.
+    """
+    mine = next((column for column in totals if _THREE_PUBLIC.search("".join(column.path))), totals[-1])
+    return {c.no: "with_meetings_training" if beside else OF_WHICH for c in totals if c is not mine}
+
+
+def _role(header: HeaderPath, kind: TableKind) -> str | None:
+    """The role of a column that holds words, codes or counts, by its lowest header and, failing that, by all of it."""
+    if not header.parts:
+        return None
+    row = first_match("column_roles", header.parts[-1]) or first_match("column_roles", "/".join(header.parts))
+    if row is None:
+        return None
+    if row["role"] == "project" and not kind.lists_projects:
+        return "label"
+    return row["role"]
+
+
+def _prints(parsed: ParsedTable, index: int) -> tuple[bool, bool]:
+    """Whether a column prints numbers, and whether it prints words (dashes are neither).
+
+    Fewer numbers than words are words too: a make (规格型号), a remark. What is written as money among them is kept all the same.
+    """
+    texts = [text for row in parsed.rows if (text := row.text(index))]
+    numbers = sum(map(is_amount, texts))
+    words = sum(bool(re.search(r"[\u4e00-\u9fff]{2}", text)) for text in texts)
+    return numbers >= max(words, 1), words > 0
+
+
+def label_columns(columns: Sequence[Column]) -> list[int]:
+    """Indexes (from 0) of the columns that say what a line is."""
+    return [index for index, column in enumerate(columns) if column.role in _LABEL_ROLES]

@@ -1,0 +1,66 @@
+"""A stacked header taken apart: what its parts say, and which of them only say whose figure it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from etl.reference import first_match
+from etl.text.fold import fold
+
+_MONEY_UNIT = re.compile(r"（(?:金额)?(?:单位：?)?(?:人民币)?(?:亿|千万|百万|万|千)?元）$")
+# What a sum takes in or leaves out (含上年结转) is no source of its own.
+_REMARK = re.compile(r"（(?:其中)?(?:不?含|不?包括|不?包含)[^）]*）")
+_SUM = re.compile(r"(?:总数|总额|合计|总计|小计|数|额)$")
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderPath:
+    """A header path, folded: `parts` from the top down, `said` those with a meaning of their own.
+
+    basis: the parts that tell whose figures these are (2023年执行数, 决算数); a part that names a sum (小计) or is a mere
+    caption says nothing. sums: whether any part names a sum or whose figures these are.
+    """
+
+    parts: tuple[str, ...]
+    said: tuple[str, ...]
+    basis: tuple[str, ...]
+    sums: bool
+
+
+def read_header(path: Sequence[str]) -> HeaderPath:
+    """The header of a column by the words of reference `header_words`.
+
+    >>> read_header(("2024 年预算数", "基本支出（万元）", "小计"))
+    Header(parts=('2024年预算数', '基本支出', '小计'), said=('基本支出',), basis=('2024年预算数',), sums=True)
+    """
+    parts: list[str] = []
+    said: list[str] = []
+    basis: list[str] = []
+    sums = False
+    for printed in path:
+        part = plain_part(printed)
+        if not part or (parts and parts[-1] == part):
+            continue
+        parts.append(part)
+        says = _says(part)
+        sums = sums or says in {"total", "basis", "caption"}
+        if says == "basis":
+            basis.append(part)
+        elif says is None and not (said and _SUM.sub("", part) == _SUM.sub("", said[-1])):
+            said.append(part)
+    return HeaderPath(tuple(parts), tuple(said), tuple(basis), sums)
+
+
+def plain_part(printed: str) -> str:
+    """A part of a header as it is compared: folded, without its money unit and what it says to take in or leave out.
+
+    Strokes within a part are no steps of a path.
+    """
+    return _REMARK.sub("", _MONEY_UNIT.sub("", fold(printed))).replace("/", "、")
+
+
+def _says(part: str) -> str | None:
+    row = first_match("header_words", part)
+    return row["says"] if row else None

@@ -1,0 +1,1 @@
+"""One reader per shape of table, from rows to lines."""

@@ -1,0 +1,193 @@
+"""Tables whose lines are codes: income, expenditure, basic expenditure, government funds, projects of units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from etl.normalize.tables.amounts import read_amounts
+from etl.normalize.tables.codes import Code, code_by_name, read_code
+from etl.normalize.tables.kind import TableKind
+from etl.records.disclosure import Column, Line
+from etl.records.parsed import ParsedRow, ParsedTable
+from etl.reference import first_match
+from etl.text.cells import is_subtotal, is_total
+from etl.text.fold import canonical_name, fold
+
+# A dash inside quotes or brackets or between figures belongs to a name, it does not set off a programme.
+_PROTECTED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|\d-\d")
+_HEADS = frozenset({"类", "款", "项"})
+
+
+@dataclass(slots=True)
+class _LineContext:
+    """What the lines above have set: the unit they stand under and the code a blank level takes over.
+
+    by_name: the table prints no code at all, so that names stand for them.
+    """
+
+    units: frozenset[str]
+    by_name: bool = False
+    unit: str | None = None
+    digits: str | None = None
+
+
+def read_coded(
+    parsed: ParsedTable,
+    columns: Sequence[Column],
+    kind: TableKind,
+    factor: Decimal | None,
+    known_units: Iterable[str] = (),
+) -> tuple[Line, ...]:
+    """One line per row: code, level, unit and project, with its amounts.
+
+    A line named like one of `known_units` is that unit's; a table's only line needs no label to be its total.
+    """
+    units = frozenset(map(canonical_name, known_units))
+    alone = len(parsed.rows) == 1
+    lines: list[Line] = []
+    for group in _side_by_side(columns):
+        state = _LineContext(units, by_name=not any(_codes(row, group, _LineContext(units))[0] for row in parsed.rows))
+        rows = [row for row in parsed.rows if any(row.cells[column.no - 1] for column in group)]
+        lines += [_line(len(lines) + n, row, group, kind, factor, state, alone) for n, row in enumerate(rows, start=1)]
+    return tuple(lines)
+
+
+def _side_by_side(columns: Sequence[Column]) -> list[Sequence[Column]]:
+    """The columns of each of several equal lists beside one another; most tables have one."""
+    groups: list[list[Column]] = [[]]
+    for column in columns:
+        if column.role == "code" and any(c.role == "amount" for c in groups[-1]):
+            groups.append([])
+        groups[-1].append(column)
+    alike = len({tuple(column.role for column in group) for group in groups}) == 1
+    return list(groups) if alike else [columns]
+
+
+def _line(
+    no: int,
+    row: ParsedRow,
+    columns: Sequence[Column],
+    kind: TableKind,
+    factor: Decimal | None,
+    state: _LineContext,
+    alone: bool,
+) -> Line:
+    codes, name = _codes(row, columns, state)
+    functional, functional_name = _of_system(codes, "functional")
+    economic, economic_name = _of_system(codes, "economic")
+    name = name or (economic_name if kind.is_economic else functional_name) or economic_name or functional_name
+    unit = _text(row, columns, "unit")
+    project = _text(row, columns, "project")
+    label = name or project or unit or _total_elsewhere(row, columns)
+    if not codes and label and not is_total(label):
+        named = _by_name(label, kind, state)
+        state.digits = named.digits if named else state.digits
+        functional, economic = (named, economic) if named and named.system == "functional" else (functional, named)
+    level: str | None = None
+    if project and not is_total(project):
+        level = "project"
+    elif is_total(label):
+        level = "subtotal" if is_subtotal(label) else "total"
+        state.unit = None
+    elif code := functional or economic:
+        level = code.level
+    elif kind.lists_projects or unit or canonical_name(label) in state.units:
+        level = "unit"
+    elif not label and alone:
+        level = "total"
+    if level == "unit":
+        unit = unit or name
+    if unit and level != "total":
+        state.unit = unit
+    sources = [text for column in columns if column.role in {"name", "label"} and (text := row.text(column.no - 1))]
+    measure = _line_measure(sources or [label], kind, codes, level)
+    if measure and len(sources) > 1 and kind.name == "income":
+        label = " / ".join(dict.fromkeys(sources))
+    return Line(
+        no=no,
+        page_no=row.page_no,
+        label=project if level == "project" else label,
+        amounts=read_amounts(row, columns, factor, measure),
+        level=level,
+        functional_code=functional.digits if functional else None,
+        economic_code=economic.digits if economic else None,
+        unit_name=state.unit if level != "total" else None,
+        project_name=project if level == "project" else None,
+        programme=programme_of(project) if level == "project" else None,
+        measure=measure,
+    )
+
+
+def _total_elsewhere(row: ParsedRow, columns: Sequence[Column]) -> str:
+    """The word for a total that a row without a name prints in another column, that of unit codes or numbers most often."""
+    return next((text for column in columns if is_total(text := row.text(column.no - 1))), "")
+
+
+def _by_name(label: str, kind: TableKind, state: _LineContext) -> Code | None:
+    """The code a name stands for in a table that prints none; an economic table may print some and leave others out."""
+    if kind.is_economic:
+        return code_by_name(label, state.digits, "economic")
+    if state.by_name and kind.is_functional and canonical_name(label) not in state.units:
+        return code_by_name(label, state.digits, "functional")
+    return None
+
+
+def _codes(row: ParsedRow, columns: Sequence[Column], state: _LineContext) -> tuple[list[tuple[Code, str]], str]:
+    """The codes of a row with the name printed behind each, and the name printed in a cell of its own."""
+    # A line that shares its row with the header's 类 款 项 (final accounts print 合计 there) repeats them.
+    parts = ["" if text in _HEADS else text for text in (row.text(c.no - 1) for c in columns if c.role == "code")]
+    names = [text for column in columns if column.role in {"name", "label"} and (text := row.text(column.no - 1))]
+    codes: list[tuple[Code, str]] = []
+    code, own = read_code(parts, state.digits)
+    if code:
+        codes.append((code, own))
+        state.digits = code.digits
+    for text in names:
+        code, behind = read_code([text])
+        if code and behind:
+            codes.append((code, behind))
+        else:
+            own = own or text
+    return codes, own
+
+
+def _of_system(codes: Sequence[tuple[Code, str]], system: str) -> tuple[Code | None, str]:
+    """The code of a classification with its name; of two economic ones the departmental (3xx) is the line's."""
+    return min(((c, n) for c, n in codes if c.system == system), key=lambda pair: pair[0].digits, default=(None, ""))
+
+
+def _text(row: ParsedRow, columns: Sequence[Column], role: str) -> str:
+    return next((text for column in columns if column.role == role and (text := row.text(column.no - 1))), "")
+
+
+def _line_measure(
+    labels: Sequence[str], kind: TableKind, codes: Sequence[tuple[Code, str]], level: str | None
+) -> str | None:
+    """The income source of a line, in the places whose 收入总表 lists sources instead of codes.
+
+    labels: from the group to the source; 小计 behind a group is the group's.
+    """
+    if kind.name != "income" or codes or level in {"unit", "class", "section", "item"}:
+        return None
+    found = [row["measure"] for label in labels if (row := first_match("income_sources", fold(label)))]
+    return next((measure for measure in reversed(found) if measure != "total"), found[0] if found else None)
+
+
+def programme_of(project: str) -> str | None:
+    """The programme a project belongs to: what stands before the first dash of its name, or None.
+
+    The budget's own categories (reference `project_categories`: 其他运转类-…) are no programmes.
+
+    >>> programme_of("自治区水污染防治专项—本级待分")
+    '自治区水污染防治专项'
+    """
+    name = canonical_name(project)
+    masked = _PROTECTED.sub(lambda match: match[0].replace("-", "\0"), name)
+    head, dash, tail = masked.partition("-")
+    programme = head.replace("\0", "-")
+    if not dash or not tail or len(programme) <= 3 or first_match("project_categories", programme):
+        return None
+    return programme

@@ -1,0 +1,142 @@
+"""The numbers of performance tables: every number that stands alone in a cell, with the meaning of its label or column.
+
+What the tables say in words is read by `etl.normalize.performance`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from etl.normalize.performance.align import align_row
+from etl.normalize.performance.funds import money_unit_of
+from etl.normalize.performance.head import read_head
+from etl.normalize.performance.layout import Part, parts_of
+from etl.normalize.performance.lines import body_figures, head_figures
+from etl.normalize.performance.places import ORDER, cells_of, place_of
+from etl.normalize.performance.vocabulary import label_role
+from etl.records.disclosure import Amount, Column, Line, SourceCell
+from etl.records.parsed import ParsedRow, ParsedTable
+from etl.reference import rows
+from etl.text.fold import fold, tidy
+from etl.text.money import parse_number, unit_factor
+
+_LONGEST_LABEL = 80
+
+
+def form_columns(parsed: ParsedTable) -> tuple[Column, ...]:
+    """Columns by place alone: what a form prints above its first number are values, not headers."""
+    count = max((len(row.cells) for row in parsed.printed), default=0)
+    return tuple(Column(no, (), "amount", "unknown") for no in range(1, count + 1))
+
+
+def read_form(parsed: ParsedTable, factor: Decimal | None) -> tuple[Line, ...]:
+    """One line per row that prints a number; money in the unit its labels state (项目资金（万元）) or the table's."""
+    found: list[tuple[int, Line]] = []
+    for part in parts_of(parsed):
+        found += _head_lines(part, factor)
+        found += _body_lines(part, factor)
+    lines = [line for _, line in sorted(found, key=lambda entry: entry[0])]
+    return tuple(
+        Line(no=no, page_no=line.page_no, label=line.label, amounts=line.amounts)
+        for no, line in enumerate(lines, start=1)
+    )
+
+
+def stated_unit(parsed: ParsedTable) -> str | None:
+    """The money unit the labels of a form state, in its head or above a column: 项目资金（万元）."""
+    for part in parts_of(parsed):
+        headers = (money_unit_of(place.header) for place in part.places)
+        if unit := read_head(part.head).money_unit or next((found for found in headers if found), None):
+            return unit
+    return None
+
+
+def _head_lines(part: Part, factor: Decimal | None) -> Iterator[tuple[int, Line]]:
+    figures = head_figures(part)
+    if not figures:
+        return
+    stated = unit_factor(read_head(part.head).money_unit) or factor
+    persons: list[SourceCell] = []
+    for index, row in part.head:
+        if index in figures:
+            amounts = [_amount(row, each.cell, each.role, each.label, stated) for each in figures[index]]
+            yield index, Line(0, row.page_no, _head_label(row, persons), tuple(amounts))
+        persons += [cell for cell in cells_of(row) if label_role(cell.text) == "person"]
+
+
+def _body_lines(part: Part, factor: Decimal | None) -> Iterator[tuple[int, Line]]:
+    unit = next((found for place in part.places if (found := money_unit_of(place.header))), None)
+    stated = unit_factor(unit) or factor
+    last_label = ""
+    figures = body_figures(part)
+    for index, row in part.body:
+        aligned = align_row(index, row, part)
+        roles = {id(cell): role for role, cell in (*aligned.cells.items(), *aligned.parts)}
+        last_label = tidy(aligned.text("indicator") or aligned.text("project")) or last_label
+        amounts = []
+        for cell in figures.get(index, ()):
+            role, place = roles.get(id(cell)), place_of(cell.box, part.places)
+            if role is None and place and place.role not in ORDER:
+                role = place.role
+            header = place.header if place else ""
+            amounts.append(_amount(row, cell, role, header, stated, read_in=_moved_to(cell, role, part)))
+        if amounts:
+            yield index, Line(0, row.page_no, last_label[:_LONGEST_LABEL], tuple(amounts))
+
+
+def _amount(
+    row: ParsedRow,
+    cell: SourceCell,
+    role: str | None,
+    label: str,
+    factor: Decimal | None,
+    *,
+    read_in: int | None = None,
+) -> Amount:
+    """The number in a cell. read_in: the column it is read in, where that is not the one it stands in."""
+    value = parse_number(cell.text)
+    assert value is not None
+    rule = _measure(role, label)
+    yuan = value * factor if rule["money"] == "yes" and factor is not None else None
+    column_no = read_in or _column_no(row, cell)
+    return Amount(column_no, rule["measure"], None, value, yuan, cell, was_realigned=read_in is not None)
+
+
+def _moved_to(cell: SourceCell, role: str | None, part: Part) -> int | None:
+    """The column of a role when the cell does not stand there."""
+    stands = place_of(cell.box, part.places)
+    if role is None or role not in ORDER or (stands and stands.role == role):
+        return None
+    return next((place.no for place in part.places if place.role == role), None)
+
+
+def _measure(role: str | None, label: str) -> dict[str, str]:
+    """The measure of a number by its role, for parts of the fiscal funds by its label too."""
+    of_role = [rule for rule in rows("performance_measures") if rule["role"] == role]
+    named = [rule for rule in of_role if rule["pattern"] in fold(label)]
+    return (named or of_role or [{"measure": "unknown", "money": "no"}])[0]
+
+
+def _column_no(row: ParsedRow, cell: SourceCell) -> int:
+    return next(no for no, other in enumerate(row.cells, start=1) if other is cell)
+
+
+def _head_label(row: ParsedRow, persons: Sequence[SourceCell]) -> str:
+    """The first label of a row, else its first text; never a person's name, which stands behind or below its label."""
+    cells = cells_of(row)
+    named = [cell.text for cell in cells if label_role(cell.text) not in {None, "person"}]
+    texts = _texts_of_nobody(cells, persons)
+    return tidy((named or texts or [""])[0])[:_LONGEST_LABEL]
+
+
+def _texts_of_nobody(cells: Sequence[SourceCell], persons: Sequence[SourceCell]) -> list[str]:
+    texts = []
+    beside: str | None = None
+    for cell in cells:
+        role = label_role(cell.text)
+        below = any(min(p.box.x1, cell.box.x1) > max(p.box.x0, cell.box.x0) for p in persons)
+        if parse_number(cell.text) is None and role is None and beside != "person" and not below:
+            texts.append(cell.text)
+        beside = role
+    return texts

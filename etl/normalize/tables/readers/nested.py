@@ -1,0 +1,105 @@
+"""Project tables that print units, programmes and projects in one column, one under the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from etl.normalize.tables.amounts import read_amounts
+from etl.normalize.tables.columns import label_columns
+from etl.normalize.tables.nesting import depths
+from etl.normalize.tables.readers.coded import programme_of
+from etl.records.disclosure import Column, Line
+from etl.records.parsed import ParsedRow, ParsedTable
+from etl.text.cells import is_total
+from etl.text.fold import canonical_name, fold
+
+_UNIT_CODE = re.compile(r"(单位|部门)(编码|代码)")
+
+
+def read_nested(
+    parsed: ParsedTable, columns: Sequence[Column], factor: Decimal | None, known_units: Iterable[str]
+) -> tuple[Line, ...]:
+    """The lines with their unit, programme and project, as their sums nest them.
+
+    The innermost lines are projects; a line is a unit when its name is one the document uses for a unit or the row
+    prints a unit's code, or, where none is, when the list is two deep; what stands between unit and project is its
+    programme. Where the sums prove no nesting, a line that is neither total nor a known unit is a project.
+    """
+    known = {canonical_name(name) for name in known_units}
+    rows = [row for row in parsed.rows if any(row.cells)]
+    lines = [
+        Line(no=no, page_no=row.page_no, label=_label(row, columns), amounts=read_amounts(row, columns, factor))
+        for no, row in enumerate(rows, start=1)
+    ]
+    named = [
+        canonical_name(line.label) in known or _has_unit_code(row, columns)
+        for row, line in zip(rows, lines, strict=True)
+    ]
+    nested = depths([_total(line) for line in lines], _unit(lines))
+    if not nested:
+        return tuple(_flat(line, is_unit) for line, is_unit in zip(lines, named, strict=True))
+    units = _unit_depth(lines, named, nested)
+    innermost = max(nested)
+    path: dict[int, str] = {}
+    found: list[Line] = []
+    for line, depth in zip(lines, nested, strict=True):
+        path = {above: label for above, label in path.items() if above < depth} | {depth: line.label}
+        unit = path.get(units) if units is not None else None
+        if is_total(line.label) or (depth == 0 and units != 0):
+            found.append(replace(line, level="total"))
+        elif not line.label:
+            # No unit and no project is without a name; the line's figures are kept as they are.
+            found.append(line)
+        elif depth == units:
+            found.append(replace(line, level="unit", unit_name=unit))
+        elif depth == innermost:
+            programme = path.get(depth - 1) if depth - 1 > (units or 0) else programme_of(line.label)
+            found.append(replace(line, level="project", unit_name=unit, project_name=line.label, programme=programme))
+        else:
+            found.append(replace(line, level="group", unit_name=unit))
+    return tuple(found)
+
+
+def _flat(line: Line, is_unit: bool) -> Line:
+    if is_total(line.label):
+        return replace(line, level="total")
+    if is_unit:
+        return replace(line, level="unit", unit_name=line.label)
+    if not line.label:
+        return line
+    return replace(line, level="project", project_name=line.label, programme=programme_of(line.label))
+
+
+def _unit_depth(lines: Sequence[Line], named: Sequence[bool], nested: Sequence[int]) -> int | None:
+    """The depth at which the units stand: the innermost that holds a known one, above the projects."""
+    innermost = max(nested)
+    inner = [depth for depth, is_unit in zip(nested, named, strict=True) if is_unit and depth < innermost]
+    if inner:
+        return max(inner)
+    # A total, its units, their projects.
+    return 1 if innermost == 2 and is_total(lines[0].label) else None
+
+
+def _has_unit_code(row: ParsedRow, columns: Sequence[Column]) -> bool:
+    return any(
+        _UNIT_CODE.search(fold("/".join(column.path))) and re.fullmatch(r"\d{3,}", fold(row.text(column.no - 1)))
+        for column in columns
+    )
+
+
+def _label(row: ParsedRow, columns: Sequence[Column]) -> str:
+    return next((text for index in label_columns(columns) if (text := row.text(index))), "")
+
+
+def _total(line: Line) -> Decimal:
+    printed = line.amount("total")
+    return printed.printed_value if printed else Decimal(0)
+
+
+def _unit(lines: Sequence[Line]) -> Decimal:
+    """The last unit the totals are printed to: 0.01 for 34.50."""
+    exponents = [amount.printed_value.as_tuple().exponent for line in lines if (amount := line.amount("total"))]
+    return Decimal(1).scaleb(min((e for e in exponents if isinstance(e, int)), default=0))

@@ -1,0 +1,216 @@
+"""Tables of two lists side by side: income sources left, functional classes right (收支总表, 财政拨款收支总表)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from etl.normalize.tables.amounts import read_amounts
+from etl.normalize.tables.codes import Code, code_by_name, read_code
+from etl.records.disclosure import Column, Line, Section
+from etl.records.parsed import ParsedRow, ParsedTable
+from etl.reference import first_match
+from etl.text.cells import is_subtotal, is_total
+from etl.text.fold import fold
+
+_GROUP = re.compile(r"^[一二三四五六七八九十]+[、.．]")
+_SOURCE = re.compile(r"^(?:（[一二三四五六七八九十\d]+）|\d{1,2}[、.．])")
+_DETAIL = re.compile(r"^其中[：:]?")
+_CARRIED = re.compile(r"结转|结余")
+_CARRIED_USE = re.compile(r"^(?:基本支出|项目支出|经营)(?:结转|结余)")
+_MARKS = re.compile(r"^(?:[一二三四五六七八九十]+[、.．]|（[一二三四五六七八九十\d]+）|\d{1,2}[、.．]|其中[：:]?)")
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """One of the lists: its number from 1, the index of its label column, its amounts, and how it divides expenditure.
+
+    system: functional, economic (departmental, 3xx), government_economic (5xx), or None where the header does not say.
+    """
+
+    no: int
+    section: Section
+    label: int
+    amounts: tuple[Column, ...]
+    system: str | None
+
+
+def read_lists(parsed: ParsedTable, columns: Sequence[Column], factor: Decimal | None) -> tuple[Line, ...]:
+    """The lines of the income list, then those of each list of expenditure; blank places have no line.
+
+    A label that spans several lists (支出合计 over two of them) is the label of the one that prints its figure.
+    """
+    lists = _lists(columns)
+    lines: list[Line] = []
+    for part in lists:
+        rows = []
+        for row in parsed.rows:
+            label = _label(row, part, lists)
+            printed = any(row.cells[c.no - 1] for c in part.amounts)
+            if printed or (label and not _is_lent(row, part, lists)):
+                rows.append((row, label))
+        read = _income if part.section == "income" else _expenditure
+        lines += read(rows, part, factor, len(lines))
+    return tuple(lines)
+
+
+def _label(row: ParsedRow, part: _List, lists: Sequence[_List]) -> str:
+    """The label of a row in a list: its own, or the one an earlier list of its section prints without a figure."""
+    own = row.text(part.label)
+    if own or not any(row.cells[c.no - 1] for c in part.amounts):
+        return own
+    before = [other for other in lists if other.no < part.no and other.section == part.section]
+    lent = (row.text(other.label) for other in reversed(before) if _is_lent(row, other, lists))
+    return next((text for text in lent if text), "")
+
+
+def _is_lent(row: ParsedRow, part: _List, lists: Sequence[_List]) -> bool:
+    """True where a list prints a total's label without a figure, and the list to its right a figure without a label."""
+    bare = _MARKS.sub("", fold(row.text(part.label)))
+    if any(row.cells[c.no - 1] for c in part.amounts) or not bare:
+        return False
+    after = [other for other in lists if other.no > part.no and other.section == part.section]
+    filled = next((other for other in after if any(row.cells[c.no - 1] for c in other.amounts)), None)
+    return filled is not None and not row.text(filled.label)
+
+
+def _lists(columns: Sequence[Column]) -> list[_List]:
+    """The label columns with the amount columns to their right; none where the table has no columns."""
+    if not columns:
+        return []
+    figures = {"amount", "number"}
+    starts = [
+        index
+        for index, (column, after) in enumerate(pairwise(columns))
+        if column.role not in figures and after.role in figures
+    ] or [0]
+    lists: list[_List] = []
+    for number, start in enumerate(starts):
+        end = starts[number + 1] if number + 1 < len(starts) else len(columns)
+        amounts = tuple(column for column in columns[start + 1 : end] if column.role in {"amount", "number"})
+        heading = fold("/".join(columns[start].path))
+        is_income = "收入" in heading or (number == 0 and "支出" not in heading)
+        if amounts:
+            section: Section = "income" if is_income else "expenditure"
+            lists.append(_List(len(lists) + 1, section, start, amounts, _system(heading)))
+    return lists
+
+
+def _system(heading: str) -> str | None:
+    """What the header of a list of expenditure says it is divided by."""
+    if "功能" in heading:
+        return "functional"
+    if "经济" in heading:
+        return "government_economic" if "政府" in heading else "economic"
+    return None
+
+
+def _income(rows: Sequence[tuple[ParsedRow, str]], part: _List, factor: Decimal | None, before: int) -> list[Line]:
+    lines: list[Line] = []
+    path: dict[str, str] = {}
+    numbered = closed = False
+    for row, label in rows:
+        plain = fold(label)
+        bare = _MARKS.sub("", plain)
+        if is_total(plain) or is_total(bare):
+            level, path, numbered = "subtotal" if is_subtotal(bare) else "total", {}, False
+            closed = True
+        elif _GROUP.match(plain):
+            level, path, numbered = "group", {"group": bare}, False
+        elif _SOURCE.match(plain):
+            level, numbered = "source", True
+            path = {"group": path.get("group", ""), "source": bare}
+        elif closed and path.get("group") and _is_part_of_carryover(path["group"], plain):
+            level, path = "detail", {"group": path["group"], "detail": bare}
+        elif _DETAIL.match(plain) or numbered or ("detail" in path and (not closed or _CARRIED.search(plain))):
+            level = "detail"
+            path = {**path, "detail": bare}
+        elif path.get("group") and not closed:
+            level, path = "source", {**path, "source": bare}
+        else:
+            level, path = "group", {"group": bare}
+        row_match = _source(path, bare)
+        measure = row_match["measure"] if row_match else "of_which" if level == "detail" else "unknown"
+        if level == "total":
+            measure = "total"
+        lines.append(_line(before + len(lines) + 1, row, label, part, factor, level, measure, row_match))
+    return lines
+
+
+def _source(path: Mapping[str, str], bare: str) -> dict[str, str] | None:
+    """The source a line names: by its own words and those above it; a detail (其中) of a source by its own words alone."""
+    if "detail" in path and not any(_CARRIED.search(text) for text in path.values()):
+        return first_match("income_sources", path["detail"])
+    return first_match("income_sources", "/".join(filter(None, path.values())) or bare)
+
+
+def _is_part_of_carryover(group: str, label: str) -> bool:
+    """True for a fund or a use printed under 年初结转和结余: a part of what was carried over, no income of the year."""
+    if not _CARRIED.search(group):
+        return False
+    return bool(_CARRIED_USE.search(label)) or (not _CARRIED.search(label) and first_match("funds", label) is not None)
+
+
+def _line(
+    no: int,
+    row: ParsedRow,
+    label: str,
+    part: _List,
+    factor: Decimal | None,
+    level: str,
+    measure: str,
+    match: dict[str, str] | None,
+) -> Line:
+    fund = match["fund"] if match and match["fund"] and level != "total" else None
+    columns = tuple(Column(c.no, c.path, c.role, c.measure, fund or c.fund, c.economic_code) for c in part.amounts)
+    return Line(
+        no=no,
+        page_no=row.page_no,
+        label=label,
+        amounts=read_amounts(row, columns, factor, measure),
+        section="income",
+        level=level,
+        measure=measure,
+        list_no=part.no,
+    )
+
+
+def _expenditure(rows: Sequence[tuple[ParsedRow, str]], part: _List, factor: Decimal | None, before: int) -> list[Line]:
+    lines: list[Line] = []
+    previous: str | None = None
+    for no, (row, label) in enumerate(rows, start=before + 1):
+        bare = _MARKS.sub("", fold(label))
+        total = is_total(bare)
+        code, name = (None, "") if total else _code(label, part.system, previous)
+        previous = code.digits if code else previous
+        level = ("subtotal" if is_subtotal(bare) else "total") if total else code.level if code else "group"
+        rule = None if total or code else first_match("expenditure_lines", bare)
+        measure = rule["measure"] if rule else None
+        lines.append(
+            Line(
+                no=no,
+                page_no=row.page_no,
+                label=name or label,
+                amounts=read_amounts(row, part.amounts, factor, measure),
+                section="expenditure",
+                level=level,
+                functional_code=code.digits if code and code.system == "functional" else None,
+                economic_code=code.digits if code and code.system == "economic" else None,
+                measure=measure,
+                list_no=part.no,
+            )
+        )
+    return lines
+
+
+def _code(label: str, system: str | None, previous: str | None) -> tuple[Code | None, str]:
+    """The code a label prints or, in a list that prints names alone, stands for; and its name where printed behind."""
+    code, name = read_code([label])
+    if code is not None and name:
+        return code, name
+    if system in {"economic", "government_economic"}:
+        return code_by_name(label, previous, system), ""
+    return code_by_name(label, previous, "functional"), ""

@@ -1,0 +1,67 @@
+"""Figures of another year, or of the plan beside the outcome, kept apart from the year's own.
+
+A table may print last year's figure and the change beside this year's, as columns or as lines; a final account may
+print the budget beside the account. Such amounts keep their place and number, but measure `prior_year`, `change` or
+`initial_budget`, so that no mart takes them for the year's own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from etl.normalize.tables.header import plain_part
+from etl.records.disclosure import Kind, Line, Table
+from etl.text.fold import fold
+
+_CHANGE = re.compile(r"增减|增加|变化|变动(?!预算)|[比与较](?:上年|去年|20\d\d)|比(?:预算|决算|执行|年初)|相比|同比")
+_YEAR = re.compile(r"(20\d\d)(?=年|(?:预算|决算|执行)数?)")
+# Money left from last year is this year's: 上年结转, 上年实户资金余额, 抵扣上年垫付资金.
+_LAST_YEAR = re.compile(r"(?:上年|上一年)(?!末|[^/]*(?:结转|结余|余额|结存|垫付))|去年")
+_BUDGET = re.compile(
+    r"(?:^|/)[^/]*(?:预算数|(?:年初|调整|全年|变动)预算)|(?:^|/)(?:20\d\d年?)?(?:年度)?预算(?:安排)?(?:/|$)"
+)
+_ACCOUNT = re.compile(r"决算|支出数|统计数|实际(?:支出)?数")
+
+
+def keep_apart(table: Table, fiscal_year: int, kind: Kind) -> Table:
+    """The table with amounts of other years, of changes and (in a final account) of the budget so marked."""
+    paths = ["/".join(map(plain_part, column.path)) for column in table.columns]
+    years = {match[1] for path in paths for match in _YEAR.finditer(path)}
+    both = kind == "final" and any(map(_BUDGET.search, paths)) and any(map(_ACCOUNT.search, paths))
+    bases = {
+        column.no: basis
+        for column, path in zip(table.columns, paths, strict=True)
+        if column.role == "amount" and (basis := _basis(path, fiscal_year, len(years) > 1, both))
+    }
+    columns = tuple(replace(c, measure=bases[c.no]) if c.no in bases else c for c in table.columns)
+    lines = tuple(_line(line, fiscal_year, bases) for line in table.lines)
+    return replace(table, columns=columns, lines=lines)
+
+
+def _basis(text: str, fiscal_year: int, several_years: bool, both: bool) -> str | None:
+    """What a header or label says of its figures' year, or None when they are the year's own."""
+    if _CHANGE.search(text):
+        return "change"
+    years = [int(match[1]) for match in _YEAR.finditer(text)]
+    if _LAST_YEAR.search(text) or (several_years and years and max(years) < fiscal_year):
+        return "prior_year"
+    if both and _BUDGET.search(text) and not _ACCOUNT.search(text):
+        return "initial_budget"
+    return None
+
+
+def _line(line: Line, fiscal_year: int, bases: dict[int, str]) -> Line:
+    match = re.search(r"(20\d\d)(?:年(?:度)?(?:预算数?|决算数?|执行数?)?|(?:预算|决算|执行)数?)$", fold(line.label))
+    own = None
+    if match and int(match[1]) < fiscal_year:
+        own = "prior_year"
+    elif re.search(r"增减.*$", fold(line.label)) and line.functional_code is None and line.economic_code is None:
+        own = "change"
+    if own is None and not bases:
+        return line
+    amounts = tuple(
+        replace(amount, measure=basis) if (basis := own or bases.get(amount.column_no)) else amount
+        for amount in line.amounts
+    )
+    return replace(line, amounts=amounts, measure=own or line.measure)

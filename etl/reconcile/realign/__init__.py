@@ -1,0 +1,1 @@
+"""Figures read where the document's own sums put them."""

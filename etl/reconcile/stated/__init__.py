@@ -1,0 +1,1 @@
+"""What a document states in words, held against its tables."""

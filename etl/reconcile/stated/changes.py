@@ -1,0 +1,154 @@
+"""What a statement says of last year, held against itself: change, percentage, share of the total."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from etl.reconcile.claim import Claim, Term, ratio_claim
+from etl.reconcile.document import Told, claim, stated
+from etl.reconcile.identity import Identity
+from etl.reconcile.stated.narrative import NARRATIVE, candidates, is_of
+from etl.records.narrative import PriorYearChange
+from etl.text.money import last_digit
+
+_ZERO = Decimal(0)
+# So many shares of one list that fit one total tell that it is the one all of them are of.
+_ENOUGH = 2
+
+
+def difference_claims(identity: Identity, told: Told) -> Iterator[Claim]:
+    """Change = this year − last year, where all three are printed; 持平 is a change of 0, a decrease a negative one."""
+    for said in told.disclosure.statements.prior_year_changes:
+        if said.change_yuan is None or said.prior_yuan is None:
+            continue
+        left = stated(said.change_yuan, f"{said.subject_name}：增减额", said.page_no)
+        this = stated(said.current_yuan, "本年", said.page_no)
+        last = stated(-said.prior_yuan, "（−）上年", said.page_no)
+        yield claim(identity, (left,), (this, last), told, NARRATIVE)
+
+
+def percentage_claims(identity: Identity, told: Told) -> Iterator[Claim]:
+    """Percentage = change / last year, of which one may be implied. From a last year of 0 nothing is a percentage."""
+    for said in told.disclosure.statements.prior_year_changes:
+        growth, base = _growth(said), _base(said)
+        if said.change_pct is None or growth is None or base is None:
+            continue
+        # What rounding may have made of 0 has no percentage.
+        if base.value > base.digit / 2:
+            yield ratio_claim(identity, NARRATIVE, _percent(said.change_pct, said, "增减比例"), growth, base)
+
+
+def zero_base_claims(identity: Identity, told: Told) -> Iterator[Claim]:
+    """A percentage stated of a last year of 0 is none."""
+    for said in told.disclosure.statements.prior_year_changes:
+        base = _base(said)
+        if said.change_pct is None or base is None or base.value:
+            continue
+        left = _percent(said.change_pct, said, "增减比例")
+        right = Term(_ZERO, _ZERO, "上年为 0，无增减比例", said.page_no)
+        yield Claim(identity, NARRATIVE, (left,), (right,), "percent", _ZERO)
+
+
+def restated_claims(identity: Identity, told: Told) -> Iterator[Claim]:
+    """A figure the sentence gives once more = the figure."""
+    for said in told.disclosure.statements.prior_year_changes:
+        if said.restated_yuan is not None:
+            left = stated(said.current_yuan, f"{NARRATIVE}：{said.subject_name}", said.page_no)
+            again = stated(said.restated_yuan, "同句再述", said.page_no)
+            yield claim(identity, (left,), (again,), told, NARRATIVE)
+
+
+def share_claims(identity: Identity, told: Told) -> Iterator[Claim]:
+    """Share = figure / total. right: the totals the document prints; which one is meant the shares themselves tell.
+
+    It is the total a share fits. A share that fits none is a contradiction only where all totals are one, where other shares
+    of the same list have told which one is meant, or where the figures of the list add up to one.
+    """
+    tested = {
+        said.no: _shares(identity, said, told)
+        for said in told.disclosure.statements.prior_year_changes
+        if said.share_pct is not None and is_of(said, identity)
+    }
+    for said in told.disclosure.statements.prior_year_changes:
+        made = tested.get(said.no, {})
+        fitting = next((one for one in made.values() if one.verdict != "fail"), None)
+        if fitting is not None:
+            yield fitting
+        elif len(made) == 1:
+            yield next(iter(made.values()))
+        elif made:
+            told_by = Counter(
+                whole
+                for other in told.disclosure.statements.prior_year_changes
+                if (other.subject_kind, other.fund, other.page_no) == (said.subject_kind, said.fund, said.page_no)
+                for whole, one in tested.get(other.no, {}).items()
+                if whole in made and one.verdict != "fail"
+            )
+            most = told_by.most_common(1)
+            whole = _added_up(said, made, told)
+            if most and most[0][1] >= _ENOUGH:
+                yield made[most[0][0]]
+            elif whole is not None:
+                yield made[whole]
+            else:
+                what = f"{said.subject_name} {said.share_pct}%"
+                told.miss(identity, "none of the totals it may be a share of fits", said.page_no, what)
+
+
+def _added_up(said: PriorYearChange, wholes: Iterable[Decimal], told: Told) -> Decimal | None:
+    """The total that the figures of the statement's own list, each with its share, add up to; None when there is no such one."""
+    parts = [
+        stated(other.current_yuan, other.subject_name, other.page_no)
+        for other in told.disclosure.statements.prior_year_changes
+        if (other.subject_kind, other.fund, other.page_no) == (said.subject_kind, said.fund, said.page_no)
+        and other.share_pct is not None
+    ]
+    added = _one(tuple(parts))
+    fitting = [whole for whole in wholes if abs(whole - added.value) <= added.digit / 2]
+    return fitting[0] if len(parts) > 1 and len(fitting) == 1 else None
+
+
+def _shares(identity: Identity, said: PriorYearChange, told: Told) -> dict[Decimal, Claim]:
+    """The share tested against each total it may be of, by the total in yuan."""
+    assert said.share_pct is not None
+    left = _percent(said.share_pct, said, "占比")
+    part = stated(said.current_yuan, said.subject_name, said.page_no)
+    wholes = [_one(one.terms) for one in candidates(identity.right, said.subject_code, told)] + [
+        stated(other.current_yuan, other.subject_name, other.page_no)
+        for other in told.disclosure.statements.prior_year_changes
+        if other.subject_kind == "total" and other.fund == said.fund
+    ]
+    found: dict[Decimal, Claim] = {}
+    for whole in wholes:
+        if whole.value > whole.digit / 2:
+            found.setdefault(whole.value, ratio_claim(identity, NARRATIVE, left, part, whole))
+    return found
+
+
+def _growth(said: PriorYearChange) -> Term | None:
+    if said.change_yuan is not None:
+        return stated(said.change_yuan, "增减额", said.page_no)
+    if said.prior_yuan is None:
+        return None
+    digit = last_digit(said.current_yuan) + last_digit(said.prior_yuan)
+    return Term(said.current_yuan - said.prior_yuan, digit, "本年 − 上年", said.page_no)
+
+
+def _base(said: PriorYearChange) -> Term | None:
+    if said.prior_yuan is not None:
+        return stated(said.prior_yuan, "上年", said.page_no)
+    if said.change_yuan is None:
+        return None
+    digit = last_digit(said.current_yuan) + last_digit(said.change_yuan)
+    return Term(said.current_yuan - said.change_yuan, digit, "上年（本年 − 增减额）", said.page_no)
+
+
+def _percent(value: Decimal, said: PriorYearChange, what: str) -> Term:
+    return Term(value, last_digit(value), f"{said.subject_name}：{what}", said.page_no)
+
+
+def _one(terms: tuple[Term, ...]) -> Term:
+    value, digit = sum((t.value for t in terms), _ZERO), sum((t.digit for t in terms), _ZERO)
+    return Term(value, digit, terms[0].label, terms[0].page_no, terms[0].place)

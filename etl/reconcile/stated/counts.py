@@ -1,0 +1,80 @@
+"""Procurement figures against each other and their table; counts the narrative states against what is listed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from etl.reconcile.claim import Claim, Term
+from etl.reconcile.document import Told, claim, stated
+from etl.reconcile.identity import Identity
+from etl.reconcile.stated.narrative import NARRATIVE, candidates
+from etl.records.narrative import ProcurementFigure, Statements
+from etl.text.fold import canonical_name
+
+PROCUREMENT = "政府采购说明"
+_NAMES = {"total": "采购总额", "goods": "货物", "works": "工程", "services": "服务"}
+_FEWEST_PARTS = 2
+# How a department calls itself among its units.
+_OWN = re.compile(r"(?:本级|本部|机关)）?$")
+
+
+def procurement_sum_claims(identity: Identity, told: Told) -> Iterator[Claim]:
+    """Procurement in all (`left`) = its kinds (`right`); where one is not named, the others may make less."""
+    said = {one.category: one for one in told.disclosure.statements.procurement}
+    parts = [_term(said[word]) for word in identity.rights if word in said]
+    if identity.left in said and len(parts) >= _FEWEST_PARTS:
+        made = claim(identity, (_term(said[identity.left]),), parts, told, PROCUREMENT)
+        if len(parts) == len(identity.rights) or made.verdict != "fail" or made.difference < 0:
+            yield made
+        else:
+            told.miss(identity, "not every kind is named", made.left[0].page_no, f"{made.left[0].value:,.2f}")
+
+
+def procurement_claims(identity: Identity, told: Told) -> Iterator[Claim]:
+    """Procurement in all, as the narrative states it = the total of the procurement table."""
+    for said in told.disclosure.statements.procurement:
+        if said.category != identity.left:
+            continue
+        for one in candidates(identity.right, None, told):
+            yield claim(identity, (_term(said),), one.terms, told, PROCUREMENT)
+
+
+def count_claims(identity: Identity, told: Told) -> Iterator[Claim]:
+    """A number of things the narrative states (`left`) = those the document lists (`right`)."""
+    noun = identity.section or ""
+    listed = _listed(told, identity.right)
+    for word in identity.lefts:
+        for count, page_no, besides_own in _stated(told.disclosure.statements, word):
+            number = listed - 1 if besides_own and _lists_itself(told) else listed
+            if not listed:
+                continue
+            left = Term(Decimal(count), Decimal(0), f"{NARRATIVE}所述{noun}数", page_no)
+            right = Term(Decimal(number), Decimal(0), f"所列{noun}数", page_no)
+            yield Claim(identity, f"{noun}数", (left,), (right,), "count", Decimal(0))
+
+
+def _stated(said: Statements, what: str) -> list[tuple[int, int, bool]]:
+    """Counts of these things with their page, and whether the department itself is not counted."""
+    staffing = [(one.count, one.page_no, one.besides_own) for one in said.staffing if one.category == what]
+    return staffing + [(one.count, one.page_no, False) for one in said.performance_counts if one.scope == what]
+
+
+def _listed(told: Told, what: str) -> int:
+    """How many the document lists, 0 where it lists none."""
+    said = told.disclosure.statements
+    if what == "units":
+        return len(said.units)
+    return sum((goal.project_name is None) == (what == "department_goals") for goal in said.goals)
+
+
+def _lists_itself(told: Told) -> bool:
+    """Whether the department is one of the units it lists: by its own name, or by a word such as （本级）."""
+    own = canonical_name(told.disclosure.publisher)
+    names = [canonical_name(unit.printed_name) for unit in told.disclosure.statements.units]
+    return any(name == own or _OWN.search(name) for name in names)
+
+
+def _term(said: ProcurementFigure) -> Term:
+    return stated(said.amount_yuan, f"{PROCUREMENT}：{_NAMES.get(said.category, said.category)}", said.page_no)

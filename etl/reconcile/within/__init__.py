@@ -1,0 +1,1 @@
+"""Identities within one table: down the hierarchy and across a row."""

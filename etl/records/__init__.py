@@ -1,0 +1,1 @@
+"""The typed, frozen records that one stage hands to the next."""

@@ -1,0 +1,237 @@
+"""The typed records a disclosure becomes between normalising and loading: frozen, money in Decimal yuan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from etl.records.narrative import NOTHING_STATED, Statements
+from etl.records.page import Box, Media
+
+Kind = Literal["budget", "final"]
+Scope = Literal["department", "unit"]
+Part = Literal["tables", "narrative"]
+Section = Literal["income", "expenditure"]
+Verdict = Literal["exact", "rounding", "fail"]
+Severity = Literal["error", "warning"]
+NumberUnit = Literal["percent", "points", "count"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCell:
+    """A cell as printed: page (from 1), place on it, text."""
+
+    page_no: int
+    box: Box
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: `no` from 1, its stacked header, and what that means.
+
+    role: code, name, unit, project, label, amount, number, text. measure and fund only for amount columns;
+    economic_code where the column is an economic class (工资福利支出 = 301).
+    """
+
+    no: int
+    path: tuple[str, ...]
+    role: str
+    measure: str | None = None
+    fund: str | None = None
+    economic_code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number printed in a table.
+
+    column_no: where it is read (after realignment). printed_value: in the printed unit. yuan: None when the number
+    is not money or no money unit is known.
+    """
+
+    column_no: int
+    measure: str
+    fund: str | None
+    printed_value: Decimal
+    yuan: Decimal | None
+    cell: SourceCell
+    economic_code: str | None = None
+    was_realigned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a table body; `no` from 1 in reading order, lists side by side one after the other.
+
+    level: total, class, section, item, unit, project, group, detail or None. unit_name and project_name as printed.
+    list_no: which of the lists side by side it stands in, from 1, in a table that has several.
+    """
+
+    no: int
+    page_no: int
+    label: str
+    amounts: tuple[Amount, ...]
+    section: Section | None = None
+    level: str | None = None
+    functional_code: str | None = None
+    economic_code: str | None = None
+    unit_name: str | None = None
+    project_name: str | None = None
+    programme: str | None = None
+    measure: str | None = None
+    list_no: int | None = None
+
+    def amount(self, measure: str, fund: str | None = None) -> Amount | None:
+        """The amount with this measure (and fund, if given), or None when the cell is blank."""
+        for amount in self.amounts:
+            if amount.measure == measure and (fund is None or amount.fund == fund):
+                return amount
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A published table; position from 1 in the document. factor: yuan per printed unit."""
+
+    position: int
+    kind: str
+    title: str | None
+    compiled_by: str | None
+    printed_unit: str | None
+    factor: Decimal | None
+    first_page: int
+    last_page: int
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+    note: str | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """True when no number is printed in the body."""
+        return not any(line.amounts for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something not understood; its numbers are kept. subject: unknown_header, unknown_table, unread_cell, picture, untested …"""
+
+    subject: str
+    page_no: int | None
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Realignment:
+    """A printed figure, header or row part read in another place than it stood, and the proof."""
+
+    table_position: int | None
+    line_no: int | None
+    page_no: int
+    subject: Literal["figure", "header", "row"]
+    printed_text: str
+    stood_in: str
+    read_in: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPlace:
+    """A printed amount that takes part in an identity, by its table, line and column."""
+
+    side: Literal["left", "right"]
+    table_position: int
+    line_no: int
+    column_no: int
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """An identity tested: left and right side in yuan, difference = left − right, with its tolerance.
+
+    places: the printed amounts of tables on both sides; what the narrative states has none.
+    number_unit: None where the sides are yuan; else percent, points (of weight) or count, and the fields named _yuan hold
+    numbers of that unit. severity: of a failure.
+    """
+
+    code: str
+    scope_label: str
+    left_label: str
+    right_label: str
+    left_yuan: Decimal
+    right_yuan: Decimal
+    difference_yuan: Decimal
+    tolerance_yuan: Decimal
+    verdict: Verdict
+    table_position: int | None
+    line_no: int | None
+    page_no: int | None
+    right_page_no: int | None
+    explanation: str | None = None
+    places: tuple[CheckPlace, ...] = ()
+    number_unit: NumberUnit | None = None
+    severity: Severity = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class UnitIdentity:
+    """A unit of the document with all names it is printed under; evidence tells, name by name, why each is this unit.
+
+    A name of the publisher among them stands, as the name of a unit, for the publisher's own budget (本级).
+    position and kind: its place in the department's list of units, None where it is not listed.
+    """
+
+    canonical_name: str
+    printed_names: tuple[str, ...]
+    evidence: tuple[str, ...]
+    kind: str | None = None
+    position: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectIdentity:
+    """A project of a unit (its canonical name) with all names it is printed under, and why each is this project.
+
+    programme: canonical name of the programme (专项) it belongs to.
+    """
+
+    unit_name: str
+    canonical_name: str
+    printed_names: tuple[str, ...]
+    evidence: tuple[str, ...]
+    programme: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """A whole document ready to be loaded.
+
+    units and projects: who is who among the printed names. A name in none of them stands for itself.
+    """
+
+    file_name: str
+    sha256: str
+    media: Media
+    page_count: int
+    title: str | None
+    publisher: str
+    fiscal_year: int
+    kind: Kind
+    scope: Scope
+    part: Part
+    published_on: date | None
+    tables: tuple[Table, ...]
+    findings: tuple[Finding, ...] = ()
+    realignments: tuple[Realignment, ...] = ()
+    checks: tuple[Check, ...] = ()
+    statements: Statements = NOTHING_STATED
+    units: tuple[UnitIdentity, ...] = ()
+    projects: tuple[ProjectIdentity, ...] = ()
+
+    @property
+    def printed_unit(self) -> str | None:
+        """The money unit printed at most of its tables (the first of equals), or None."""
+        units = [table.printed_unit for table in self.tables if table.printed_unit]
+        return max(units, key=units.count, default=None)

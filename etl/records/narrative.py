@@ -1,0 +1,230 @@
+"""What a disclosure says besides its tables, as frozen records; money in Decimal yuan, counts as printed.
+
+The exponent of an amount is that of its last printed digit (12.30 万元 is 1.230E+5): `etl.text.money.last_digit`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+PriorBasis = Literal["prior_budget", "prior_execution", "prior_document"]
+Operator = Literal["=", ">=", "<=", ">", "<", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedUnit:
+    """A budget unit in the department's own list, in its published order; kind only where it is stated.
+
+    kind: administrative 行政单位 or public_institution 事业单位.
+    """
+
+    position: int
+    page_no: int
+    printed_name: str
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An internal office (内设处室) in its published order."""
+
+    position: int
+    page_no: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Staffing:
+    """A staffing figure. category: posts 编制, people 实有, serving 在职, retired 退休, honorary_retired 离休,
+    or a count of units: units, administrative_units, public_institutions, offices.
+
+    change: against last year, negative for fewer, None when not stated. besides_own: of units, those under the department
+    (下属, 所属), itself not counted.
+    """
+
+    category: str
+    page_no: int
+    count: int
+    change: int | None = None
+    besides_own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Allocation:
+    """A part of a project's money named in its description, with who receives it."""
+
+    no: int
+    name: str
+    amount_yuan: Decimal
+    recipient: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectDescription:
+    """A numbered description of a project; table_position and line_no: its line in the project table, when proved."""
+
+    no: int
+    page_no: int
+    project_name: str
+    unit_name: str | None
+    amount_yuan: Decimal | None
+    policy_basis: str | None
+    allocation_text: str | None
+    period: str | None
+    allocations: tuple[Allocation, ...] = ()
+    table_position: int | None = None
+    line_no: int | None = None
+    match_reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A performance indicator with its target; `text` targets (a date, a quality) have no target_value."""
+
+    no: int
+    page_no: int
+    level_1: str | None
+    level_2: str | None
+    indicator: str
+    operator: Operator
+    target_value: Decimal | None
+    target_text: str
+    measure_unit: str | None
+    basis: str | None = None
+    prior_text: str | None = None
+    weight: Decimal | None = None
+    scoring_rule: str | None = None
+    evidence: str | None = None
+    was_realigned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PerformanceGoal:
+    """A performance table: funds, goal and indicators. unit and project are None for the department's own table.
+
+    target_level: project where it stands for one project line, programme where for all lines of a programme,
+    department for the department's own; None while no line is proved. funds_carryover_yuan: carried over from last year, where
+    it is a part of the total beside the year's fiscal funds.
+    """
+
+    no: int
+    table_position: int
+    page_no: int
+    unit_name: str | None
+    project_name: str | None
+    funds_total_yuan: Decimal | None
+    funds_fiscal_yuan: Decimal | None
+    funds_other_yuan: Decimal | None
+    goal_text: str | None
+    indicators: tuple[Indicator, ...]
+    target_level: str | None = None
+    line_nos: tuple[int, ...] = ()
+    match_reason: str | None = None
+    funds_carryover_yuan: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PriorYearChange:
+    """A statement of the narrative that gives a figure, most often against last year.
+
+    change_yuan and change_pct are negative for a decrease; prior_yuan only where printed; share_pct: of the total.
+    restated_yuan: the figure where the sentence gives it once more and differently.
+    subject_kind as in the contract: functional_code, income_source, expenditure_kind, three_public, agency_operation,
+    total. subject_name: in the section of one budget unit, with the unit's name in front. reason: of the change; where
+    none is stated, of the difference to the year's own budget (final accounts). text: the sentence as printed.
+    """
+
+    no: int
+    page_no: int
+    subject_kind: str
+    subject_code: str | None
+    subject_name: str
+    fund: str
+    current_yuan: Decimal
+    prior_yuan: Decimal | None
+    change_yuan: Decimal | None
+    change_pct: Decimal | None
+    share_pct: Decimal | None
+    prior_basis: PriorBasis | None
+    reason: str | None
+    text: str
+    restated_yuan: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CarryoverPurpose:
+    """An item of the carryover narrative; table_position and line_no: its line in the carryover table, when proved."""
+
+    no: int
+    page_no: int
+    project_name: str
+    amount_yuan: Decimal
+    purpose: str | None
+    table_position: int | None = None
+    line_no: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProcurementFigure:
+    """A procurement figure. category: total, goods, works, services, reserved_small_medium, reserved_micro."""
+
+    category: str
+    page_no: int
+    amount_yuan: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class StateAsset:
+    """A state asset. asset: buildings, vehicles, general_vehicles, enforcement_vehicles, other_vehicles, furniture,
+    other_assets, equipment_over_500k, equipment_over_1m; status: held or planned (bought this year).
+
+    quantity in `quantity_unit` (m2, vehicles, sets).
+    """
+
+    asset: str
+    status: Literal["held", "planned"]
+    page_no: int
+    quantity: Decimal | None
+    quantity_unit: str | None
+    value_yuan: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class PerformanceCount:
+    """How many performance targets the narrative says there are. scope: department, fiscal_projects, other_projects."""
+
+    scope: str
+    page_no: int
+    count: int
+    amount_yuan: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A remark of the document on itself: what is not published and why."""
+
+    no: int
+    page_no: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """All that was read outside the published tables' figures."""
+
+    units: tuple[ListedUnit, ...] = ()
+    offices: tuple[Office, ...] = ()
+    staffing: tuple[Staffing, ...] = ()
+    descriptions: tuple[ProjectDescription, ...] = ()
+    goals: tuple[PerformanceGoal, ...] = ()
+    prior_year_changes: tuple[PriorYearChange, ...] = ()
+    carryover_purposes: tuple[CarryoverPurpose, ...] = ()
+    procurement: tuple[ProcurementFigure, ...] = ()
+    assets: tuple[StateAsset, ...] = ()
+    performance_counts: tuple[PerformanceCount, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+NOTHING_STATED = Statements()

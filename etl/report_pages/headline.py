@@ -1,0 +1,131 @@
+"""The headline figures of a disclosure, each with the page it is printed on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from etl.report_pages.money import share
+from etl.report_pages.reading import DisclosureReading
+from etl.report_pages.spending import main_fund, total_of
+from etl.report_pages.view import Change
+
+
+@dataclass(frozen=True)
+class Headline:
+    """A figure: name is a key of the words. share: per cent of `of`; pct: the printed change against last year."""
+
+    name: str
+    yuan: Decimal
+    document_id: int
+    page_no: int | None
+    decimals: int | None = None
+    fund: str | None = None
+    share: Decimal | None = None
+    of: str | None = None
+    pct: Decimal | None = None
+    basis: str | None = None
+
+
+def headlines(reading: DisclosureReading) -> tuple[Headline, ...]:
+    """Total income and expenditure, fiscal appropriation, basic and project expenditure, three public expenses, carryover.
+
+    From the tables or, where they do not print it, from the narrative.
+    """
+    found = _of_tables(reading)
+    names = {one.name for one in found}
+    found += [one for one in _of_narrative(reading) if one.name not in names]
+    order = ("income", "expenditure", "fiscal_appropriation", "basic", "project", "three_public", "carryover")
+    return tuple(sorted((_with_change(one, reading) for one in found), key=lambda one: order.index(one.name)))
+
+
+def _of_tables(reading: DisclosureReading) -> list[Headline]:
+    found = []
+    sources = {one.source: one for one in reading.income}
+    total = sources.get("total")
+    for name, source in (("income", "total"), ("fiscal_appropriation", "fiscal_appropriation")):
+        if one := sources.get(source):
+            of = total.amount_yuan if total and name != "income" else None
+            decimals = reading.decimals_of(one.document_id, one.table_kind)
+            found.append(
+                Headline(
+                    name,
+                    one.amount_yuan,
+                    one.document_id,
+                    one.page_no,
+                    decimals,
+                    share=share(one.amount_yuan, of),
+                    of="income",
+                )
+            )
+    if spent := total_of(reading.expenditure, main_fund(reading.expenditure, coded=False)):
+        decimals = reading.decimals_of(spent.document_id, spent.table_kind)
+        fund = None if spent.fund == "all" else spent.fund
+        for name, yuan in (
+            ("expenditure", spent.total_yuan),
+            ("basic", spent.basic_yuan),
+            ("project", spent.project_yuan),
+        ):
+            if yuan is not None:
+                of = spent.total_yuan if name != "expenditure" else None
+                found.append(
+                    Headline(
+                        name, yuan, spent.document_id, spent.page_no, decimals, fund, share(yuan, of), "expenditure"
+                    )
+                )
+    public = next((one for one in reading.three_public if one.item == "total" and one.amount_yuan is not None), None)
+    if public and public.amount_yuan is not None:
+        decimals = reading.decimals_of(public.document_id, "three_public")
+        found.append(
+            Headline("three_public", public.amount_yuan, public.document_id, public.page_no, decimals, public.fund)
+        )
+    over = next((one for one in reading.carryovers if one.unit_name is None and one.project_name is None), None)
+    if over and over.total_yuan is not None:
+        decimals = reading.decimals_of(over.document_id, "carryover")
+        found.append(Headline("carryover", over.total_yuan, over.document_id, over.page_no, decimals))
+    return found
+
+
+_STATED = {
+    "income": (("total", "income"), ("total", "income_expenditure")),
+    "expenditure": (("total", "expenditure"), ("total", "income_expenditure")),
+    "fiscal_appropriation": (("income_source", "fiscal_appropriation"),),
+    "basic": (("expenditure_kind", "basic"),),
+    "project": (("expenditure_kind", "project"),),
+    "three_public": (("three_public", "total"),),
+}
+
+
+def _of_narrative(reading: DisclosureReading) -> list[Headline]:
+    found = []
+    for name in _STATED:
+        one = _statement(name, reading)
+        if one and one.current_yuan is not None:
+            fund = None if one.fund == "all" else one.fund
+            found.append(Headline(name, one.current_yuan, one.document_id, one.page_no, fund=fund))
+    return found
+
+
+def _statement(name: str, reading: DisclosureReading, yuan: Decimal | None = None) -> Change | None:
+    """What the narrative says of a headline figure: of all money where it can, and of this amount where one is given."""
+    for kind, code in _STATED.get(name, ()):
+        mine = [one for one in reading.stated if (one.subject_kind, one.subject_code) == (kind, code)]
+        if name != "three_public":
+            mine = [one for one in mine if one.fund == "all"]
+        if yuan is not None:
+            mine = [one for one in mine if one.change_pct is not None and _near(one.current_yuan, yuan)]
+        if mine:
+            return mine[0]
+    return None
+
+
+def _near(stated: Decimal | None, printed: Decimal) -> bool:
+    """Whether a statement is about the printed figure: narratives round to 万元 with two decimals."""
+    return stated is not None and abs(stated - printed) <= 100
+
+
+def _with_change(one: Headline, reading: DisclosureReading) -> Headline:
+    said = _statement(one.name, reading, one.yuan) if one.fund is None or one.name == "three_public" else None
+    if said is None:
+        return one
+    return replace(one, pct=said.change_pct, basis=said.prior_basis)

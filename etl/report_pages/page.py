@@ -1,0 +1,216 @@
+"""The pages: a disclosure, a comparison of years, and the list of both. Each needs nothing else and fetches nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache, partial
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from etl.audit import blocks
+from etl.audit.audit import VERDICTS, AuditedDocument
+from etl.audit.pictures import Pictures
+from etl.audit.style import BLOCKS
+from etl.audit.words import Language
+from etl.report_pages import headline, income, projects, spending, year_changes
+from etl.report_pages.comparison import Comparison
+from etl.report_pages.money import amount, percent, share, wan
+from etl.report_pages.reading import DisclosureReading
+from etl.report_pages.words import Words
+
+# Characters of pictures (base64) on one page: mail and old browsers take it, and what is left out is said.
+PICTURES_LIMIT = 4_000_000
+
+
+@dataclass(frozen=True)
+class Audited:
+    """The audit of one document with the pictures of its causes."""
+
+    audit: AuditedDocument
+    pictures: Sequence[Pictures] = field(default=())
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A page that was written; link: the file's name, quoted."""
+
+    link: str
+    title: str
+    failed: int | None = None
+
+
+def disclosure_page(
+    reading: DisclosureReading, audits: Sequence[Audited], lang: Language, comparison: str | None = None
+) -> str:
+    """The page of a disclosure. comparison: the link to that of its years, where one is written."""
+    words = Words(lang)
+    audits = _limited(audits)
+    parts: dict[str, Any] = {
+        "income": income.income(reading, words),
+        "functions": spending.by_function(reading),
+        "kinds": spending.by_kind(reading, words),
+        "personnel": spending.personnel_and_public(reading, words),
+        "economic": spending.by_economy(reading),
+        "three_public": spending.three_public(reading, words),
+        "changes": year_changes.changes(reading),
+        "projects": projects.projects(reading),
+        "goals": projects.goals(reading),
+        "carried": projects.carried(reading),
+    }
+    return _render(
+        "disclosure.html",
+        words,
+        reading=reading,
+        main=reading.disclosure.main,
+        title=title(reading, words),
+        headlines=headline.headlines(reading),
+        lines=spending.lines_in_full(reading),
+        funds=spending.by_fund(reading),
+        missing=_missing(reading, parts, words),
+        trust=_trust(reading),
+        audits=audits,
+        checks=_checks(audits),
+        comparison=comparison,
+        page=partial(_page, words, [reading]),
+        **parts,
+    )
+
+
+def comparison_page(made: Comparison, lang: Language, links: Mapping[int, str]) -> str:
+    """The page that compares years. links: the years' own pages, by the id of their first document."""
+    words = Words(lang)
+    return _render(
+        "comparison.html",
+        words,
+        made=made,
+        main=made.readings[-1].disclosure.main,
+        title=comparison_title(made, words),
+        links=links,
+        page=partial(_page, words, made.readings),
+    )
+
+
+def index_page(listed: Sequence[Listed], comparisons: Sequence[Listed], lang: Language) -> str:
+    """The list of the pages written."""
+    words = Words(lang)
+    return _render("index.html", words, title=words["index_title"], listed=listed, comparisons=comparisons)
+
+
+def title(reading: DisclosureReading, words: Words) -> str:
+    """Year, scope and kind of a disclosure."""
+    main = reading.disclosure.main
+    return words(f"title.{main.document_scope}.{main.document_kind}", year=main.fiscal_year)
+
+
+def comparison_title(made: Comparison, words: Words) -> str:
+    """What years of what are compared."""
+    main = made.readings[-1].disclosure.main
+    return words(f"comparison.{main.document_scope}.{main.document_kind}", first=made.years[0], last=made.years[-1])
+
+
+def _render(template: str, words: Words, **given: Any) -> str:
+    return _environment(words.lang).get_template(template).render(**given)
+
+
+@cache
+def _environment(lang: Language) -> Environment:
+    """The templates with the words and filters of a language."""
+    words = Words(lang)
+    environment = Environment(
+        loader=PackageLoader("etl.report_pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["percent"] = percent
+    environment.globals.update(
+        t=words,
+        wan=wan,
+        money=partial(amount, yuan_word=words["yuan"], blank=words["blank"]),
+        style=Markup(_style()),
+        # Made of escaped parts by the module it comes from.
+        families=lambda one: Markup(blocks.families(one.audit, lang)),
+        causes=lambda one: Markup(blocks.causes(one.audit, one.pictures, lang)),
+        identities=lambda one: Markup(blocks.identities(one.audit, lang)),
+        audit_words=blocks.WORDS[lang],
+    )
+    return environment
+
+
+def _style() -> str:
+    # The parts of the audit's page first, so that this page's own rules, those for print among them, come after.
+    return BLOCKS + files("etl.report_pages").joinpath("templates", "style.css").read_text(encoding="utf-8")
+
+
+def _page(
+    words: Words,
+    readings: Sequence[DisclosureReading],
+    document_id: int | None,
+    first: int | None,
+    last: int | None = None,
+) -> str:
+    """The pages of a document as they are cited; a transcript has none."""
+    for one in (one for reading in readings for one in reading.disclosure.documents if one.document_id == document_id):
+        of_narrative = any(one in reading.disclosure.documents[1:] for reading in readings)
+        return words["transcript"] if one.media == "transcript" else words.pages(first, last, of_narrative=of_narrative)
+    return ""
+
+
+def _missing(reading: DisclosureReading, parts: Mapping[str, Any], words: Words) -> list[str]:
+    """The names of the parts this disclosure has nothing of."""
+    have = {
+        "income": parts["income"],
+        "expenditure": parts["functions"],
+        "kinds": parts["kinds"],
+        "economic": parts["economic"],
+        "three_public": reading.three_public or any(one.subject_kind == "three_public" for one in reading.stated),
+        "changes": parts["changes"],
+        "projects": reading.projects,
+        "goals": parts["goals"],
+        "carryover": parts["carried"],
+        "procurement": reading.procurement,
+        "staffing": reading.staffing,
+        "assets": reading.assets,
+    }
+    return [words[f"part.{name}"] for name, found in have.items() if not found]
+
+
+def _trust(reading: DisclosureReading) -> dict[str, Any]:
+    """How many amounts of all documents are proven, and their shares."""
+    counts = {
+        name: sum(one.amounts for one in reading.trust if one.trust == name) for name in ("holds", "fails", "untested")
+    }
+    amounts = sum(counts.values())
+    shares = {name: share(Decimal(count), Decimal(amounts)) for name, count in counts.items()}
+    return {"counts": counts, "amounts": amounts, "shares": shares}
+
+
+def _checks(audits: Sequence[Audited]) -> dict[str, int]:
+    """How the identities of all documents ended."""
+    counts = {verdict: sum(one.audit.count(verdict) for one in audits) for verdict in VERDICTS}
+    accepted = sum(len(one.audit.accepted) for one in audits)
+    return {**counts, "tested": sum(counts.values()), "accepted": accepted}
+
+
+def _limited(audits: Sequence[Audited]) -> list[Audited]:
+    """The audits with no more pictures than a page may hold, the first causes' first."""
+    left = PICTURES_LIMIT
+    limited = []
+    for one in audits:
+        kept = []
+        for each in one.pictures:
+            size = sum(len(picture.png) * 4 // 3 for picture in each.shown)
+            if each.shown and size > left:
+                kept.append(Pictures(missing="left_out"))
+            else:
+                left -= size
+                kept.append(each)
+        limited.append(Audited(one.audit, tuple(kept)))
+    return limited

@@ -1,0 +1,272 @@
+"""The batch: files and folders into the warehouse, one document after the other, and the marts built on it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import traceback
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from etl.database import open_database
+from etl.database.failures import explained
+from etl.document import originals
+from etl.errors import DocumentRejected, UsageError
+from etl.limits import DEFAULTS, Limits
+from etl.load import LoadAttempt, Loaded, load_log, load_reference, record_rejection, record_unchanged, write_disclosure
+from etl.marts.build_log import are_current, build_marts
+from etl.records.outcome import BatchReport, DocumentReport, FindingReport
+from etl.run.read_files import FileReading, Reader, check_file, failed, read_all, unreadable
+from etl.settings import Settings
+from etl.warehouse import status
+
+SUFFIXES = frozenset({".pdf", ".txt"})
+
+
+class Observer:
+    """What a run tells while it goes on; this one keeps silent."""
+
+    def started(self, files: int) -> None:
+        """`files` are to be dealt with."""
+
+    def finished(self, document: DocumentReport) -> None:
+        """One of them is."""
+
+    def building(self) -> None:
+        """The marts are being built."""
+
+
+@dataclass(frozen=True)
+class _Run:
+    """What all steps of one run share."""
+
+    run_id: str
+    reader: Reader
+    connection: psycopg.Connection[Any]
+    settings: Settings
+    only_new: bool
+
+
+def run_batch(
+    paths: Sequence[Path],
+    settings: Settings,
+    *,
+    jobs: int = 1,
+    build: bool = True,
+    observer: Observer | None = None,
+    reader: Reader | None = None,
+    only_new: bool = False,
+) -> BatchReport:
+    """Loads files, and the .pdf and .txt files of folders, and builds the marts if anything changed since they were built.
+
+    `jobs` files are read at a time; they are written one after the other in the order given, so that of two versions the
+    later one is current. One bad document never stops the others. `only_new`: files this parser has dealt with before,
+    well or badly, are reported as that but neither read again nor noted in the ledger.
+
+    Raises UsageError when a path does not exist, CannotRun when the database cannot be used; what was written stays.
+    """
+    watcher = observer or Observer()
+    files = find_files(paths)
+    started_at = datetime.now(UTC)
+    run_id = f"{started_at:%Y%m%dT%H%M%S}-{uuid.uuid4().hex[:6]}"
+    with (
+        open_database(settings) as database,
+        explained(database),
+        closing(database.connect(autocommit=True)) as own,
+    ):
+        run = _Run(run_id, reader or default_reader(settings.limits), own, settings, only_new)
+        load_reference(own)
+        watcher.started(len(files))
+        reports: dict[Path, DocumentReport] = {}
+        for path, report in _deal_with(run, files, jobs):
+            reports[path] = report
+            watcher.finished(report)
+        built = None
+        is_stale = not are_current(own)
+        if build and is_stale:
+            watcher.building()
+            built = build_marts(database)
+    ordered = tuple(reports[path] for path in files)
+    return BatchReport(run_id, started_at, datetime.now(UTC), ordered, built, is_stale and not build)
+
+
+def find_files(paths: Iterable[Path]) -> list[Path]:
+    """The files named, and those in the folders named with a suffix we read, each once, a folder's in sorted order.
+
+    Hidden files are left out: editors and file managers leave them beside the real ones. Raises UsageError.
+    """
+    found: dict[Path, Path] = {}
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"{path}: no such file or folder")
+        for file in sorted(_walk(path)) if path.is_dir() else [path]:
+            found.setdefault(file.resolve(), file)
+    return list(found.values())
+
+
+def default_reader(limits: Limits = DEFAULTS) -> Reader:
+    """The project's own parser; imported here, as its libraries take a while."""
+    from etl.run.read_document import PARSER_VERSION, read_disclosure
+
+    return Reader(partial(read_disclosure, max_pages=limits.pages), PARSER_VERSION)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    def stop(error: OSError) -> None:
+        raise UsageError(f"{error.filename}: the folder cannot be read ({error.strerror})") from error
+
+    for place, folders, names in os.walk(folder, onerror=stop):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
+                yield Path(place) / name
+
+
+def _deal_with(run: _Run, files: list[Path], jobs: int) -> Iterator[tuple[Path, DocumentReport]]:
+    """First what needs no reading, then the rest."""
+    to_read: dict[Path, str] = {}
+    for path in files:
+        begun = datetime.now(UTC)
+        try:
+            check_file(path, run.settings.limits)
+            sha256 = _sha256(path)
+        except (OSError, DocumentRejected) as error:
+            rejected = unreadable(path, error) if isinstance(error, OSError) else error
+            yield path, _reject(run, FileReading(path, timedelta(), rejected=rejected), None)
+            continue
+        report = _known(run, path, sha256, begun)
+        if report is None:
+            to_read[path] = sha256
+        else:
+            yield path, report
+    for reading in read_all(run.reader, list(to_read), jobs, run.settings.limits):
+        yield reading.path, _settle(run, reading, to_read[reading.path])
+
+
+def _known(run: _Run, path: Path, sha256: str, begun: datetime) -> DocumentReport | None:
+    """The report of a file that need not be read, or None."""
+    document = load_log.find_document(run.connection, sha256)
+    if document is not None and document.parser_version == run.reader.version:
+        if not run.only_new:
+            origin = LoadAttempt(run.run_id, path.name, sha256, begun, run.reader.version)
+            record_unchanged(run.connection, origin, document.document_id)
+        return _unchanged(run, path, document.document_id, begun)
+    if run.only_new and (before := load_log.find_rejection(run.connection, sha256, run.reader.version)):
+        return DocumentReport(
+            str(path),
+            "rejected",
+            rejection_page=before.page,
+            rejection_reason=before.reason,
+            rejection_advice=before.advice,
+        )
+    return None
+
+
+def _settle(run: _Run, reading: FileReading, sha256: str) -> DocumentReport:
+    """Writes what was read, or notes why it was not."""
+    # Counted back from now: a file read side by side with others waits for its turn, which is not its work.
+    begun = datetime.now(UTC) - reading.took
+    disclosure = reading.disclosure
+    if disclosure is None:
+        return _reject(run, reading, sha256)
+    # Before the rows: a document in the warehouse always has its original, to trace its figures to.
+    originals.keep(run.settings.home, reading.path, disclosure.sha256)
+    try:
+        written = write_disclosure(
+            run.connection,
+            disclosure,
+            run_id=run.run_id,
+            started_at=begun,
+            parser_version=run.reader.version,
+        )
+    except DocumentRejected as rejected:
+        return _reject(run, replace(reading, disclosure=None, rejected=rejected), sha256)
+    except psycopg.Error:
+        raise
+    except Exception as error:
+        # A disclosure that contradicts itself, as a check of a table it does not have.
+        bug = replace(reading, disclosure=None, rejected=failed(reading.path, error), trace=traceback.format_exc())
+        return _reject(run, bug, sha256)
+    if not isinstance(written, Loaded):
+        return _unchanged(run, reading.path, written.document_id, begun)
+    verdicts = [check.verdict for check in disclosure.checks]
+    return DocumentReport(
+        str(reading.path),
+        "loaded",
+        milliseconds=_since(begun),
+        document_id=written.document_id,
+        publisher=disclosure.publisher,
+        fiscal_year=disclosure.fiscal_year,
+        document_kind=disclosure.kind,
+        document_scope=disclosure.scope,
+        replaced=written.replaced,
+        supersedes=written.supersedes,
+        tables=len(disclosure.tables),
+        lines=sum(len(table.lines) for table in disclosure.tables),
+        amounts=sum(len(line.amounts) for table in disclosure.tables for line in table.lines),
+        realignments=len(disclosure.realignments),
+        checks_exact=verdicts.count("exact"),
+        checks_rounding=verdicts.count("rounding"),
+        checks_failed=verdicts.count("fail"),
+        findings_count=len(disclosure.findings),
+        findings=tuple(FindingReport(each.subject, each.page_no, each.message) for each in disclosure.findings),
+    )
+
+
+def _unchanged(run: _Run, path: Path, document_id: int, begun: datetime) -> DocumentReport:
+    held = status.holding(run.connection, document_id)
+    assert held is not None, "documents are never deleted"
+    return DocumentReport(
+        str(path),
+        "unchanged",
+        milliseconds=_since(begun),
+        document_id=document_id,
+        publisher=held.publisher,
+        fiscal_year=held.fiscal_year,
+        document_kind=held.document_kind,
+        document_scope=held.document_scope,
+        tables=held.tables,
+        lines=held.lines,
+        amounts=held.amounts,
+        realignments=held.realignments,
+        checks_exact=held.checks_exact,
+        checks_rounding=held.checks_rounding,
+        checks_failed=held.checks_failed,
+        findings_count=held.findings,
+    )
+
+
+def _reject(run: _Run, reading: FileReading, sha256: str | None) -> DocumentReport:
+    rejected = reading.rejected
+    assert rejected is not None
+    # Without the bytes' hash where a process died or a limit was reached: the next nightly run then tries the file again.
+    noted = None if reading.lost else sha256
+    begun = datetime.now(UTC) - reading.took
+    origin = LoadAttempt(run.run_id, reading.path.name, noted, begun, run.reader.version)
+    record_rejection(run.connection, origin, rejected)
+    return DocumentReport(
+        str(reading.path),
+        "rejected",
+        milliseconds=_since(begun),
+        rejection_page=rejected.page,
+        rejection_reason=rejected.reason,
+        rejection_advice=rejected.advice,
+        trace=reading.trace,
+    )
+
+
+def _since(begun: datetime) -> int:
+    return max(0, round((datetime.now(UTC) - begun).total_seconds() * 1000))
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,223 @@
+"""Workers: processes that do one task after another within limits, each watched by a thread of this process.
+
+A worker that takes too long is killed, one that dies is buried; in both cases the task it had is known, and the next task
+gets a new worker. They are forked from a server process that has imported the reader, where the system can do that.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from multiprocessing.connection import Connection
+from types import TracebackType
+from typing import Any, Generic, TypeVar
+
+from etl.limits import MEGABYTE
+
+# Starting a worker is not the task's fault: this long it may take on a machine at its limits.
+START_SECONDS = 120
+# What every reader needs; imported once for all workers.
+PRELOADED = "etl.run.read_document"
+# The exit code of a worker that has not even the memory to send its result.
+OUT_OF_MEMORY = 75
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+
+class Lost(Exception):
+    """A task without a result: its worker is gone. `seconds` is how long it had been at it."""
+
+    seconds = 0.0
+
+
+class TooSlow(Lost):
+    """The task took longer than it may; its worker was killed."""
+
+
+class Died(Lost):
+    """The worker ended in the middle of the task, with this exit code (negative for a signal)."""
+
+    def __init__(self, exit_code: int | None) -> None:
+        super().__init__(exit_code)
+        self.exit_code = exit_code
+
+    def __str__(self) -> str:
+        if self.exit_code is not None and self.exit_code < 0:
+            with contextlib.suppress(ValueError):
+                return f"signal {signal.Signals(-self.exit_code).name}"
+        return f"exit code {self.exit_code}"
+
+    @property
+    def out_of_memory(self) -> bool:
+        """Whether the worker said that memory was what it lacked."""
+        return self.exit_code == OUT_OF_MEMORY
+
+
+class Workers(Generic[Task, Result]):
+    """`count` workers that call `do(task)`; use it as a context manager, which kills what still runs at its end.
+
+    seconds, memory: what one task and its process may take, in seconds and megabytes; 0 means no limit. `do`, tasks and
+    results are pickled. Where `spent(result)` says so, the next task gets a new worker.
+    """
+
+    def __init__(
+        self,
+        do: Callable[[Task], Result],
+        count: int,
+        *,
+        seconds: int = 0,
+        memory: int = 0,
+        spent: Callable[[Result], bool] = lambda result: False,
+    ) -> None:
+        self._do, self._seconds, self._memory, self._spent = do, seconds, memory, spent
+        self._threads = ThreadPoolExecutor(count, thread_name_prefix="worker")
+        self._own = threading.local()
+        self._lock = threading.Lock()
+        self._all: set[_Worker] = set()
+        self._closed = False
+
+    def submit(self, task: Task) -> Future[Result]:
+        """Has a worker do the task, in the order given; the future raises TooSlow or Died where there is no result."""
+        return self._threads.submit(self._run, task)
+
+    def __enter__(self) -> Workers[Task, Result]:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with self._lock:
+            self._closed = True
+            for worker in self._all:
+                worker.end()
+        self._threads.shutdown(cancel_futures=True)
+
+    def _run(self, task: Task) -> Result:
+        worker = self._worker()
+        try:
+            worker.give(task)
+        except OSError:
+            # It ended since its last task, as when the system needed memory.
+            self._bury(worker)
+            worker = self._worker()
+            worker.give(task)
+        begun = time.monotonic()
+        try:
+            result: Result = worker.take(self._seconds)
+        except Lost as lost:
+            self._bury(worker)
+            lost.seconds = time.monotonic() - begun
+            raise
+        if self._spent(result):
+            self._bury(worker)
+        return result
+
+    def _worker(self) -> _Worker:
+        """The worker of this thread, a new one if it has none."""
+        worker: _Worker | None = getattr(self._own, "worker", None)
+        if worker is None:
+            with self._lock:
+                if self._closed:
+                    raise Died(None)
+                worker = self._own.worker = _Worker(self._do, self._memory)
+                self._all.add(worker)
+        return worker
+
+    def _bury(self, worker: _Worker) -> None:
+        with self._lock:
+            self._all.discard(worker)
+        self._own.worker = None
+        worker.end()
+
+
+class _Worker:
+    """One process and the pipe to it."""
+
+    def __init__(self, do: Callable[[Any], Any], memory: int) -> None:
+        context = _context()
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=_work, args=(theirs, do, memory), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def give(self, task: object) -> None:
+        self._pipe.send(task)
+
+    def take(self, seconds: int) -> Any:
+        """The result of the task given. The time counts from when the worker says that it begins."""
+        try:
+            if not self._pipe.poll(START_SECONDS):
+                raise TooSlow
+            self._pipe.recv()
+            if not self._pipe.poll(seconds or None):
+                raise TooSlow
+            return self._pipe.recv()
+        except (EOFError, OSError) as error:
+            self._process.join(START_SECONDS)
+            raise Died(self._process.exitcode) from error
+
+    def end(self) -> None:
+        self._process.kill()
+        self._process.join(START_SECONDS)
+
+
+def _context() -> Any:
+    """How processes are started: never forked from this one, which has threads and a database connection."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["__main__", PRELOADED])
+    return context
+
+
+def _work(pipe: Connection, do: Callable[[Any], Any], memory: int) -> None:
+    """The life of a worker: says that it begins, does the task, sends the result; ends with its parent."""
+    _follow_the_parent()
+    _limit(memory)
+    while True:
+        try:
+            task = pipe.recv()
+            pipe.send(None)
+            pipe.send(do(task))
+        except (EOFError, BrokenPipeError):
+            return
+        except MemoryError:
+            os._exit(OUT_OF_MEMORY)
+
+
+def _limit(memory: int) -> None:
+    """Has the system refuse this process more than `memory` megabytes, and write no picture of it when it crashes."""
+    try:
+        import resource
+    except ImportError:  # Windows knows no such limits
+        return
+    with contextlib.suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if memory:
+        # On Linux what is written to counts, not what is only set aside or mapped from files.
+        kind = resource.RLIMIT_DATA if sys.platform == "linux" else resource.RLIMIT_AS
+        _, most = resource.getrlimit(kind)
+        wanted = memory * MEGABYTE
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(kind, (wanted if most == resource.RLIM_INFINITY else min(wanted, most), most))
+
+
+def _follow_the_parent() -> None:
+    """Makes a worker leave Ctrl-C to its parent, and end with it: of itself it would go on with its task."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+
+    def watch() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()

@@ -1,0 +1,26 @@
+"""The way of one document: read, locate, parse, normalise, reconcile."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from etl.document import read_document
+from etl.locate import locate_tables, paragraphs
+from etl.normalize import normalize
+from etl.parse import parse_table
+from etl.reconcile import reconcile
+from etl.records.disclosure import Disclosure
+
+# Raise it whenever the same bytes may give other rows: documents parsed by an older version are then loaded anew.
+PARSER_VERSION = "4"
+
+
+def read_disclosure(path: Path, *, max_pages: int = 0) -> Disclosure:
+    """The disclosure in a file, with its arithmetic checked. A PDF may have `max_pages` pages; 0: as many as it likes.
+
+    Raises DocumentRejected, naming file, page and advice, when the file cannot be read as a disclosure.
+    """
+    document = read_document(path, max_pages=max_pages)
+    located = locate_tables(document)
+    parsed_tables = [parse_table(table) for table in located.tables]
+    return reconcile(normalize(document, parsed_tables, located, paragraphs(located.text)))

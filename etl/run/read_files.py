@@ -1,0 +1,144 @@
+"""Reading: files into disclosures, each in a process of limited time and memory and ending in a result whatever happens."""
+
+from __future__ import annotations
+
+import stat
+import time
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+from etl.errors import DocumentRejected
+from etl.limits import DEFAULTS, LimitExceeded, Limits
+from etl.records.disclosure import Disclosure
+from etl.run.pool import Died, Lost, TooSlow, Workers
+
+# Files handed out ahead of the one whose result is awaited, per process: results come in order, and behind a long file
+# the other processes go on, without holding the disclosures of a whole folder.
+AHEAD = 4
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What reads one file, and its version. `read` raises DocumentRejected; it is sent to other processes by its name."""
+
+    read: Callable[[Path], Disclosure]
+    version: str
+
+
+@dataclass(frozen=True)
+class FileReading:
+    """What came of one file: a disclosure, or why not.
+
+    took: how long the reading took. trace: the traceback where the reader itself failed. lost: the process reading it
+    died, or a limit was reached: the next run tries it again, on a better day or with another setting.
+    """
+
+    path: Path
+    took: timedelta
+    disclosure: Disclosure | None = None
+    rejected: DocumentRejected | None = None
+    trace: str | None = None
+    lost: bool = False
+
+
+def read_all(reader: Reader, paths: Iterable[Path], jobs: int, limits: Limits = DEFAULTS) -> Iterator[FileReading]:
+    """Reads the files in processes of their own, `jobs` at a time, and yields the results in the order given."""
+    waiting = deque(paths)
+    if not waiting:
+        return
+    jobs = max(1, min(jobs, len(waiting)))
+    read = partial(read_one, reader, limits=limits)
+    with Workers(read, jobs, seconds=limits.seconds, memory=limits.memory, spent=_ran_out) as workers:
+        running = deque(_started(workers, waiting, jobs * AHEAD))
+        while running:
+            path, future = running.popleft()
+            try:
+                reading = future.result()
+            except Lost as lost:
+                rejected = _rejection(path, lost, limits)
+                reading = FileReading(path, timedelta(seconds=lost.seconds), rejected=rejected, lost=True)
+            running.extend(_started(workers, waiting, 1))
+            yield reading
+
+
+def read_one(reader: Reader, path: Path, limits: Limits = DEFAULTS) -> FileReading:
+    """Reads one file, in this process; never raises but for an interruption."""
+    begun = time.monotonic()
+    try:
+        disclosure = reader.read(path)
+        return FileReading(path, _since(begun), disclosure=disclosure)
+    except LimitExceeded as rejected:
+        return FileReading(path, _since(begun), rejected=rejected, lost=True)
+    except DocumentRejected as rejected:
+        return FileReading(path, _since(begun), rejected=rejected)
+    except MemoryError:
+        return FileReading(path, _since(begun), rejected=limits.out_of_memory(path.name), lost=True)
+    except OSError as error:
+        return FileReading(path, _since(begun), rejected=unreadable(path, error))
+    except Exception as error:
+        return FileReading(path, _since(begun), rejected=failed(path, error), trace=traceback.format_exc())
+
+
+def check_file(path: Path, limits: Limits) -> None:
+    """Whether a file may be opened at all; raises DocumentRejected for what is no file, or too large, OSError where the
+    system does not say."""
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise DocumentRejected(path.name, "not an ordinary file", "give the file itself")
+    limits.check_size(path.name, status.st_size)
+
+
+def failed(path: Path, error: Exception) -> DocumentRejected:
+    """The rejection of a file on which our own program failed."""
+    said = " ".join(f"{type(error).__name__}: {error}".split())
+    return DocumentRejected(
+        path.name,
+        f"the reader failed on it ({said})",
+        "this is a bug: please report it with the file and what yusuan --debug load prints",
+    )
+
+
+def unreadable(path: Path, error: OSError) -> DocumentRejected:
+    """The rejection of a file the system does not let us read."""
+    return DocumentRejected(
+        path.name, f"the file cannot be read ({error.strerror or error})", "check the file and its rights"
+    )
+
+
+def _started(
+    workers: Workers[Path, FileReading], waiting: deque[Path], count: int
+) -> Iterator[tuple[Path, Future[FileReading]]]:
+    """Hands out up to `count` of the files that wait."""
+    for _ in range(min(count, len(waiting))):
+        path = waiting.popleft()
+        yield path, workers.submit(path)
+
+
+def _rejection(path: Path, lost: Lost, limits: Limits) -> DocumentRejected:
+    """Why the file of a process that was lost is not read."""
+    if isinstance(lost, TooSlow):
+        return limits.out_of_time(path.name)
+    if isinstance(lost, Died) and lost.out_of_memory:
+        return limits.out_of_memory(path.name)
+    # PDFium ends the process where it gets no memory, and the system where it has none left: neither says so.
+    limit = f" of at most {limits.memory:,} MB" if limits.memory else ""
+    return DocumentRejected(
+        path.name,
+        f"the process reading it ended abruptly ({lost}), most often for want of memory{limit}",
+        "if the file is sound, raise YUSUAN_MAX_MEMORY; if that does not help, please report it with the file",
+    )
+
+
+def _ran_out(reading: FileReading) -> bool:
+    """Whether its process may have no memory left for another file."""
+    return reading.lost
+
+
+def _since(begun: float) -> timedelta:
+    return timedelta(seconds=time.monotonic() - begun)

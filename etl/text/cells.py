@@ -1,0 +1,79 @@
+"""The forms by which a header is told from a body: codes, ordinals, totals, numbers of columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from etl.text.fold import fold
+from etl.text.money import parse_number
+
+_CODE = re.compile(r"^\d{3}(?:\d{2}){0,2}(?:[-－]?[\u4e00-\u9fff].*)?$")
+_DIVIDED = re.compile(r"^(\d{3})[-.·](\d{2})(?:[-.·](\d{2}))?(?!\d)")
+_BRACKETED = re.compile(r"^[\[【（](?P<code>\d{3}(?:[-.·]?\d{2}){0,2})[\]】）](?P<rest>.*)$")
+_SHORT_CODE = re.compile(r"^\d{1,2}$")
+_ORDINAL = re.compile(r"^(?:（?[一二三四五六七八九十]+[、）.．]|（?\d{1,2}[、）.．](?!\d))")
+_TOTAL = re.compile(r"^(?:本年|当年|全年)?(?:收入|支出|收支|人员经费|公用经费)?(?:预算|决算)?(?:总计|合计|小计|总额)$")
+_MARKER = {"※", "栏次", "行次", "—", "-", "**", "*"}
+
+
+def joined_code(text: str) -> str:
+    """The folded text with the code it begins with written in one: 211-03-01 and 211.03.01, [2110301] and （211）大气.
+
+    A text that begins with no code so written is only folded.
+    """
+    plain = fold(text)
+    if match := _BRACKETED.match(plain):
+        plain = f"{match['code']}{match['rest']}"
+    if match := _DIVIDED.match(plain):
+        plain = "".join(part for part in match.groups() if part) + plain[match.end() :]
+    return plain
+
+
+def is_code(text: str) -> bool:
+    """True for a functional or economic code, alone or with its name behind it."""
+    return bool(_CODE.match(joined_code(text)))
+
+
+def is_short_code(text: str) -> bool:
+    """True for the digits a 款 or 项 is printed with in its own column."""
+    return bool(_SHORT_CODE.match(fold(text)))
+
+
+def is_ordinal(text: str) -> bool:
+    """True for a label that begins with 一、 （一） 1、 and the like."""
+    return bool(_ORDINAL.match(fold(text)))
+
+
+def is_total(text: str) -> bool:
+    """True for 合计, 总计, 收入总计, 本年支出合计 and the like."""
+    return bool(_TOTAL.match(fold(text)))
+
+
+def is_subtotal(text: str) -> bool:
+    """True for a sum of part of a table: 本年收入合计 (before carryovers), 人员经费合计."""
+    return is_total(text) and bool(re.match(r"本年|当年|人员经费|公用经费", fold(text)))
+
+
+def is_amount(text: str) -> bool:
+    """True for a text that is a number and nothing else."""
+    return parse_number(text) is not None
+
+
+def is_column_numbers(texts: Sequence[str]) -> bool:
+    """True for the row under a header that numbers its columns: ※ ※ 1 2 3, 栏次 1 2."""
+    plain = [fold(text) for text in texts]
+    numbers = [int(text) for text in plain if re.fullmatch(r"\d{1,2}", text)]
+    if not plain or any(text not in _MARKER and not re.fullmatch(r"\d{1,2}(?:=.*)?", text) for text in plain):
+        return False
+    marked = any(text in _MARKER for text in plain)
+    return marked or (len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers))))
+
+
+def is_body(texts: Sequence[str]) -> bool:
+    """True for a row that belongs to the body of a table: it prints an amount, a code, an ordinal or a lone total."""
+    if not texts or is_column_numbers(texts):
+        return False
+    if any(is_amount(text) for text in texts):
+        return True
+    return is_code(texts[0]) or is_ordinal(texts[0]) or (is_total(texts[0]) and len(texts) == 1)

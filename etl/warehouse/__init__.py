@@ -1,0 +1,1 @@
+"""Questions to the warehouse: what it holds, and where a number comes from."""

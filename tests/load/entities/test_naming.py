@@ -1,0 +1,90 @@
+"""Units, projects and programmes of a disclosure that knows who is who: one row each, every printed name beside it."""
+
+from dataclasses import replace
+
+from etl.records.disclosure import ProjectIdentity, UnitIdentity
+from tests.load import builders
+from tests.load.builders import PUBLISHER, SELF, STATION
+from tests.load.conftest import Connection, Query, write
+
+SHORT = "东江省环境监测总站"
+UNIT_NAMES = (
+    "SELECT canonical_name, printed_name, evidence FROM core.unit_names JOIN core.units USING (unit_id)"
+    " WHERE parent_unit_id IS NOT NULL ORDER BY 1, 2"
+)
+
+
+def station(*printed: str) -> UnitIdentity:
+    return UnitIdentity(STATION, printed, tuple(f"why {name}" for name in printed), "public_institution", 2)
+
+
+def test_printed_names_of_one_unit_are_one_row(connection: Connection, query: Query) -> None:
+    own = UnitIdentity(SELF, (SELF, PUBLISHER), ("listed", "same project"), "administrative", 1)
+    lines = (
+        builders.line(1, "甲", unit_name=STATION, project_name="甲", level="project"),
+        builders.line(2, "乙", unit_name=SHORT, project_name="乙", level="project"),
+        builders.line(3, "丙", unit_name=PUBLISHER, project_name="丙", level="project"),
+    )
+    table = replace(builders.projects(1), lines=lines)
+    write(connection, builders.disclosure(tables=(table,), realignments=(), units=(station(STATION, SHORT), own)))
+
+    assert query(UNIT_NAMES) == sorted(
+        [
+            (STATION, STATION, f"why {STATION}"),
+            (STATION, SHORT, f"why {SHORT}"),
+            (SELF, SELF, "listed"),
+            (SELF, PUBLISHER, "same project"),
+        ]
+    )
+    assert query("SELECT count(*) FROM core.units") == [(3,)]
+    assert query(
+        "SELECT canonical_name FROM core.project_budgets JOIN core.units USING (unit_id) ORDER BY line_no"
+    ) == [
+        (STATION,),
+        (STATION,),
+        (SELF,),
+    ]
+
+
+def test_a_name_proved_in_one_year_is_known_in_the_next(connection: Connection, query: Query) -> None:
+    write(connection, builders.disclosure("2024.pdf", units=(station(STATION, SHORT),)))
+    line = builders.line(1, "甲", unit_name=SHORT, project_name="大气专项--监测", level="project")
+    table = replace(builders.projects(1), lines=(line,))
+    write(connection, builders.disclosure("2025.pdf", fiscal_year=2025, tables=(table,), realignments=()))
+
+    assert query("SELECT canonical_name FROM core.units WHERE parent_unit_id IS NOT NULL ORDER BY 1") == [
+        (SELF,),
+        (STATION,),
+    ]
+    assert query(
+        "SELECT count(DISTINCT unit_id), count(DISTINCT project_id) FROM core.projects JOIN core.units USING (unit_id)"
+        " WHERE units.canonical_name = %s",
+        STATION,
+    ) == [(1, 1)]
+
+
+def test_a_project_s_names_and_programme(connection: Connection, query: Query) -> None:
+    names = ("大气专项——监测", "大气专项-监测", "大气专项监测项目")
+    project = ProjectIdentity(STATION, "大气专项-监测", names, ("table", "same name", "same amount"), "大气专项")
+    line = builders.line(1, "", unit_name=STATION, project_name=names[2], level="project")
+    tables = (builders.projects(1), replace(builders.projects(2), lines=(line,)))
+    write(connection, builders.disclosure(tables=tables, realignments=(), projects=(project,)))
+
+    assert query(
+        "SELECT j.canonical_name, p.canonical_name, n.printed_name, n.evidence FROM core.projects AS j"
+        " JOIN core.project_names AS n USING (project_id) LEFT JOIN core.programmes AS p USING (programme_id)"
+        " ORDER BY 1, 3"
+    ) == [
+        ("大气专项-监测", "大气专项", names[0], "table"),
+        ("大气专项-监测", "大气专项", names[2], "same amount"),
+        ("运维", None, "运维", None),
+    ]
+    assert query("SELECT canonical_name FROM core.units WHERE unit_id = (SELECT publisher_unit_id FROM core.programmes)") == [
+        (PUBLISHER,)
+    ]  # fmt: skip
+
+
+def test_programmes_are_the_same_in_the_next_year(connection: Connection, query: Query) -> None:
+    for year in (2024, 2025):
+        write(connection, builders.disclosure(f"{year}.pdf", fiscal_year=year))
+    assert query("SELECT canonical_name FROM core.programmes") == [("大气专项",)]

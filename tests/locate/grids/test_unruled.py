@@ -1,0 +1,95 @@
+"""Tables without rulings: found by how their words stand; running text with numbers in it is none."""
+
+from __future__ import annotations
+
+from etl.locate.grids.unruled import find_unruled
+from etl.records.page import Box, Page, Ruling, Word
+
+SIZE = 10.0
+
+
+def page(*lines: tuple[float, list[tuple[float, str]]], rulings: tuple[Ruling, ...] = ()) -> Page:
+    """A page of words given by line: height of the line, and where each word begins; every letter as wide as high."""
+    words = [
+        Word(text, Box(x, top, x + sum(SIZE if ord(c) > 255 else SIZE / 2 for c in text), top + SIZE))
+        for top, line in lines
+        for x, text in line
+    ]
+    return Page(1, 600, 800, tuple(words), rulings)
+
+
+def rows(page: Page) -> list[list[list[str]]]:
+    """The texts of each table found, row by row, a merged cell once."""
+    grids, _ = find_unruled(page, page.words)
+    return [[[cell.text for cell in grid.cells if cell.row == row] for row in range(grid.row_count)] for grid in grids]
+
+
+CAPTION = [(50.0, [(200.0, "部门支出总表")]), (70.0, [(400.0, "单位：万元")])]
+
+
+def test_rows_columns_and_a_group_over_two_of_them() -> None:
+    found = rows(
+        page(
+            *CAPTION,
+            (90, [(40, "科目名称"), (250, "支出")]),
+            (110, [(200, "基本支出"), (300, "项目支出")]),
+            (130, [(40, "教育支出"), (205, "12.00"), (305, "3.00")]),
+            (150, [(40, "住房保障支出"), (210, "4.00")]),
+            (170, [(40, "合计"), (205, "16.00"), (305, "3.00")]),
+        )
+    )
+    assert found == [
+        [
+            ["科目名称", "支出"],
+            ["基本支出", "项目支出"],
+            ["教育支出", "12.00", "3.00"],
+            ["住房保障支出", "4.00", ""],
+            ["合计", "16.00", "3.00"],
+        ]
+    ]
+
+
+def test_a_wrapped_label_is_one_row() -> None:
+    found = rows(
+        page(
+            *CAPTION,
+            (90, [(40, "科目名称"), (300, "合计")]),
+            (110, [(40, "教育支出"), (305, "12.00")]),
+            (132, [(40, "机关事业单位基本养老")]),
+            (139, [(305, "5.00")]),
+            (146, [(40, "保险缴费支出")]),
+            (168, [(40, "合计"), (305, "17.00")]),
+        )
+    )
+    assert found[0][1:] == [["教育支出", "12.00"], ["机关事业单位基本养老保险缴费支出", "5.00"], ["合计", "17.00"]]
+
+
+def test_horizontal_rules_separate_the_rows() -> None:
+    rules = tuple(Ruling(30, y, 400, y) for y in (105, 125, 165))
+    found = rows(
+        page(
+            *CAPTION,
+            (90, [(40, "项目"), (300, "合计")]),
+            (110, [(40, "甲"), (305, "12.00")]),
+            (130, [(40, "乙的名称很长"), (305, "5.00")]),
+            (147, [(40, "写在两行")]),
+            (170, [(40, "合计"), (305, "17.00")]),
+            rulings=rules,
+        )
+    )
+    assert found[0][1:] == [["甲", "12.00"], ["乙的名称很长写在两行", "5.00"], ["合计", "17.00"]]
+
+
+def test_a_table_without_a_body_is_its_header() -> None:
+    found = rows(page(*CAPTION, (90, [(40, "科目编码"), (150, "科目名称"), (300, "合计")])))
+    assert found == [[["科目编码", "科目名称", "合计"]]]
+
+
+def test_running_text_is_no_table() -> None:
+    sentences = [
+        (50.0 + 20 * n, [(40.0, "支出预算"), (82.0, "18.60"), (112.0, "万元"), (136.0, "比上年增加"), (190.0, "2.50")])
+        for n in range(6)
+    ]
+    assert rows(page(*sentences)) == []
+    dated = [(50.0 + 20 * n, [(40.0, "第一段"), (120.0, "2024"), (200.0, "年")]) for n in range(6)]
+    assert rows(page(*dated)) == []

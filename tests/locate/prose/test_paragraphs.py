@@ -1,0 +1,140 @@
+"""Lines into paragraphs: made-up lines of transcripts and of set pages."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from etl.locate.prose.paragraphs import paragraphs
+from etl.locate.prose.repeats import repeated_spans
+from etl.records.located import TextLine
+from etl.records.page import Box
+
+LEFT, RIGHT, HEIGHT, WIDTH = 72.0, 516.0, 12.0, 12.0
+
+
+def transcript(*texts: str) -> list[TextLine]:
+    return [TextLine(1, text, Box(0, no, 1, no + 1)) for no, text in enumerate(texts, start=1) if text]
+
+
+def typeset(*texts: str, chars: int = 37, indent: int = 2, lines_on_page: int = 30) -> list[TextLine]:
+    """Paragraphs as a page sets them: first line indented, the others from margin to margin."""
+    lines: list[TextLine] = []
+    for text in texts:
+        start, x0 = 0, LEFT + indent * WIDTH
+        while start < len(text):
+            room = int((RIGHT - x0) / WIDTH)
+            part = text[start : start + room]
+            page, row = divmod(len(lines), lines_on_page)
+            top = 60 + row * 16
+            lines.append(TextLine(page + 1, part, Box(x0, top, x0 + len(part) * WIDTH, top + HEIGHT)))
+            start, x0 = start + room, LEFT
+    return lines
+
+
+def texts(lines: list[TextLine]) -> list[str]:
+    return [paragraph.text for paragraph in paragraphs(lines)]
+
+
+def test_wrapped_lines_are_joined() -> None:
+    one = "本部门按照年度工作任务安排预算，" * 6 + "完成各项任务。"
+    two = "第二段说明另一件事情，" * 8 + "到此为止。"
+    assert texts(typeset(one, two)) == [one, two]
+
+
+def test_a_sentence_goes_on_over_a_page_break() -> None:
+    text = "一句话从一页写到下一页，" * 10 + "结束。"
+    lines = typeset(text, "另一段也很长，" * 12 + "完。", lines_on_page=2)
+    assert paragraphs(lines)[0].text == text
+    assert paragraphs(lines)[0].page_no == 1
+
+
+def test_numbered_lines_begin_paragraphs_even_when_the_line_before_is_full() -> None:
+    full = "一" * 34 + "。"
+    assert texts(typeset(full, "2、第二项内容，写得长一些，" * 3 + "。", indent=0)) == [
+        full,
+        "2、第二项内容，写得长一些，" * 3 + "。",
+    ]
+
+
+def test_headings_make_a_path() -> None:
+    lines = transcript(
+        "第三部分 情况说明",
+        "二、收入情况",
+        "收入如下。",
+        "（一）明细",
+        "一项。",
+        "三、支出情况",
+        "支出如下。",
+        "第四部分 名词解释",
+    )
+    found = {paragraph.text: paragraph.headings for paragraph in paragraphs(lines)}
+    assert found["收入如下。"] == ("第三部分 情况说明", "二、收入情况")
+    assert found["一项。"] == ("第三部分 情况说明", "二、收入情况", "（一）明细")
+    assert found["支出如下。"] == ("第三部分 情况说明", "三、支出情况")
+    assert found["第四部分 名词解释"] == ()
+
+
+def test_the_items_of_a_list_are_no_headings() -> None:
+    lines = transcript("二、单位", "包括：", "- 1、甲局", "- 2、乙站", "- 3、丙中心", "人员情况另行说明。")
+    found = paragraphs(lines)
+    assert [paragraph.text for paragraph in found[2:5]] == ["1、甲局", "2、乙站", "3、丙中心"]
+    assert found[-1].headings == ("二、单位",)
+
+
+def test_marks_of_light_markup_go() -> None:
+    assert texts(transcript("- 一、**财政拨款**：指预算资金。", "## 二、说明")) == [
+        "一、财政拨款：指预算资金。",
+        "二、说明",
+    ]
+
+
+def test_transcript_lines_broken_in_mid_sentence_are_joined() -> None:
+    first = "某局今年要办的事情比去年多了三件，其中两件已经列入计划，另一件还在商量之中，经费因此有所增加，主要原"
+    assert texts(transcript(first, "", "因是任务调整。")) == [first + "因是任务调整。"]
+    assert texts(transcript("编制部门：某局", "单位：万元")) == ["编制部门：某局", "单位：万元"]
+    label = "项目承担单位：" + "某" * 40
+    assert texts(transcript(label, "资金执行时间：2024年")) == [label, "资金执行时间：2024年"]
+
+
+def test_a_passage_printed_twice_in_a_row_counts_once() -> None:
+    passage = "持1.甲地测试项目31.50万元，由某院承办；2.乙地抽样项目12.00万元，由某所承办，当年完成。"
+    lines = transcript(
+        f"资金分配情况：安排用于支{passage}",
+        "资金执行时间：2024年1月-12月" + passage,
+        "资金执行时间：2024年 1月-12月",
+        "（四）下一项",
+    )
+    assert texts(lines) == [f"资金分配情况：安排用于支{passage}", "资金执行时间：2024年1月-12月", "（四）下一项"]
+
+
+def test_equal_captions_are_no_repeated_passage() -> None:
+    lines = transcript(*["项目支出绩效目标表", "（2024年）"] * 6)
+    assert len(texts(lines)) == 12
+
+
+SENTENCE = st.text(alphabet="预算支出收入增加减少项目经费主要用于", min_size=5, max_size=120).map(
+    lambda text: text + "。"
+)
+
+
+@given(st.lists(SENTENCE, min_size=2, max_size=8))
+def test_what_is_set_is_read_back(sentences: list[str]) -> None:
+    # Two paragraphs with more than one line show the margins.
+    frame = ["甲" * 80 + "。", "乙" * 80 + "。"]
+    # A passage that follows its equal is dropped on purpose.
+    assume("".join(repeated_spans(frame + sentences)) == "".join(frame + sentences))
+    assert "".join(texts(typeset(*frame, *sentences))) == "".join(frame + sentences)
+
+
+@given(st.lists(st.text(max_size=60), max_size=12))
+def test_any_lines_make_paragraphs(lines: list[str]) -> None:
+    assert len(paragraphs(transcript(*lines))) <= len(lines)
+
+
+@pytest.mark.timeout(30)
+def test_thousands_of_lines_without_a_stop_take_no_time() -> None:
+    line = "一行没有句号的文字接着一行" * 4
+    for lines in (typeset(line * 4000, indent=0), transcript(*[line] * 4000)):
+        assert texts(lines) == [line * 4000]

@@ -1,0 +1,86 @@
+"""Tables whose lines are codes, in the places that print their names alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from etl.records.disclosure import Table
+from etl.run.read_document import read_disclosure
+
+COVER = "甲市渔业局\n2024年部门预算\n\n"
+
+
+def read(tmp_path: Path, table: str) -> Table:
+    path = tmp_path / "x.txt"
+    path.write_text(COVER + table, encoding="utf-8")
+    return read_disclosure(path).tables[0]
+
+
+def test_names_stand_for_codes_where_none_is_printed(tmp_path: Path) -> None:
+    table = read(
+        tmp_path,
+        "一般公共预算支出表\n单位：万元\n科目名称\t合计\t基本支出\t项目支出\n合计\t9.00\t4.00\t5.00\n"
+        "社会保障和就业支出\t2.00\t2.00\t\n行政事业单位养老支出\t2.00\t2.00\t\n行政单位离退休\t2.00\t2.00\t\n"
+        "农林水支出\t7.00\t2.00\t5.00\n农业农村\t7.00\t2.00\t5.00\n行政运行\t2.00\t2.00\t\n本地特有事项\t5.00\t\t5.00\n",
+    )
+    assert [(line.level, line.functional_code) for line in table.lines] == [
+        ("total", None),
+        ("class", "208"),
+        ("section", "20805"),
+        ("item", "2080501"),
+        ("class", "213"),
+        ("section", "21301"),
+        ("item", "2130101"),
+        (None, None),
+    ]
+    assert len(table.lines[-1].amounts) == 2
+
+
+def test_a_table_with_codes_takes_none_from_names(tmp_path: Path) -> None:
+    table = read(
+        tmp_path,
+        "支出总表\n单位：万元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n213\t农林水支出\t7.00\t2.00\t5.00\n"
+        "\t教育支出\t1.00\t1.00\t\n",
+    )
+    assert [line.functional_code for line in table.lines] == ["213", None]
+
+
+def test_an_income_table_of_sources_keeps_its_sources(tmp_path: Path) -> None:
+    table = read(
+        tmp_path,
+        "收入总表\n单位：万元\n项目\t预算数\n一般公共预算拨款\t7.00\n事业收入\t2.00\n其他收入\t1.00\n收入合计\t10.00\n",
+    )
+    assert [(line.functional_code, line.measure) for line in table.lines] == [
+        (None, "general_public_budget"),
+        (None, "business"),
+        (None, "other_income"),
+        (None, "total"),
+    ]
+
+
+def test_sources_in_groups_are_told_by_their_own_names(tmp_path: Path) -> None:
+    table = read(
+        tmp_path,
+        "收入预算总表\n单位：万元\n项目名称\t\t预算数\n一般公共预算资金\t小计\t7.00\n其他资金\t小计\t3.00\n"
+        "其他资金\t事业收入\t2.00\n其他资金\t其他收入\t1.00\n\t收入合计\t10.00\n",
+    )
+    assert [(line.label, line.measure) for line in table.lines] == [
+        ("一般公共预算资金 / 小计", "general_public_budget"),
+        ("其他资金 / 小计", "unit_funds"),
+        ("其他资金 / 事业收入", "business"),
+        ("其他资金 / 其他收入", "other_income"),
+        ("收入合计", "total"),
+    ]
+
+
+def test_a_total_may_stand_in_the_column_of_unit_codes(tmp_path: Path) -> None:
+    table = read(
+        tmp_path,
+        "收入总表\n单位：万元\n单位编码\t单位名称\t合计\t一般公共预算拨款\n合计\t\t10.00\t10.00\n"
+        "154\t甲市渔业局\t10.00\t10.00\n154001\t甲市鱼苗站\t10.00\t10.00\n",
+    )
+    assert [(line.level, line.unit_name) for line in table.lines] == [
+        ("total", None),
+        ("unit", "甲市渔业局"),
+        ("unit", "甲市鱼苗站"),
+    ]

@@ -1,0 +1,70 @@
+"""Codes printed over three columns, in one, with names behind them, or with their zeros lost."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etl.normalize.tables.codes import code_by_name, read_code
+from etl.normalize.tables.readers.coded import programme_of
+
+
+@pytest.mark.parametrize(
+    ("parts", "previous", "digits", "name"),
+    [
+        (["211", "03", "02"], None, "2110302", ""),
+        (["211", "03", ""], None, "21103", ""),
+        (["2110302"], None, "2110302", ""),
+        (["211", "21103", "2110302"], None, "2110302", ""),
+        (["2010801-行政运行"], None, "2010801", "行政运行"),
+        (["301", "01 基本工资"], None, "30101", "基本工资"),
+        (["301", "工资福利支出"], None, "301", "工资福利支出"),
+        (["301", "2"], None, "30102", ""),  # 万里街道 2024: a spreadsheet dropped the zero
+        (["", "03", ""], "2110201", "21103", ""),
+        (["211-03-02"], None, "2110302", ""),
+        (["211.03 污染防治"], None, "21103", "污染防治"),
+        (["[2110302]水体"], None, "2110302", "水体"),
+        (["（211）节能环保支出"], None, "211", "节能环保支出"),
+        (["3021101-差旅费"], None, "30211", "差旅费"),
+        (["", "", "04"], "2110302", "2110304", ""),
+    ],
+)
+def test_read_code(parts: list[str], previous: str | None, digits: str, name: str) -> None:
+    code, printed = read_code(parts, previous)
+    assert code is not None
+    assert (code.digits, printed) == (digits, name)
+
+
+@pytest.mark.parametrize("parts", [["合计"], [""], ["1、一般公共预算拨款"], ["12"], ["99999999"]])
+def test_no_code(parts: list[str]) -> None:
+    assert read_code(parts)[0] is None
+
+
+@given(st.from_regex(r"2\d{6}", fullmatch=True))
+def test_three_columns_say_what_one_says(digits: str) -> None:
+    assert read_code([digits[:3], digits[3:5], digits[5:]])[0] == read_code([digits])[0]
+
+
+@pytest.mark.parametrize(
+    ("label", "digits"),
+    [("八、社会保障和就业支出", "208"), ("（一）一般公共服务支出", "201"), ("十七、援助其他地区支出", "219")],
+)
+def test_class_by_name(label: str, digits: str) -> None:
+    code = code_by_name(label, None, "functional")
+    assert code is not None
+    assert code.digits == digits
+
+
+@pytest.mark.parametrize(
+    ("project", "programme"),
+    [
+        ("自治区水污染防治专项—本级待分", "自治区水污染防治专项"),
+        ("自治区水污染防治专项一对下", "自治区水污染防治专项"),
+        ("大气污染防治专项-“乌-昌-石”区域 2023-2024 年跟踪评估", "大气污染防治专项"),
+        ("“乌-昌-石”区域 2023-2024 年跟踪评估", None),
+        ("生态环境监察项目", None),
+    ],
+)
+def test_programme(project: str, programme: str | None) -> None:
+    assert programme_of(project) == programme

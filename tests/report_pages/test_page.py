@@ -1,0 +1,179 @@
+"""The page of a disclosure without a database: nothing in it, hostile names in it, too many pictures for it; the words."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import replace
+from importlib.resources import files
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from PIL import Image
+
+from etl.audit.pictures import Picture, Pictures
+from etl.report_pages.comparison import compare
+from etl.report_pages.page import (
+    PICTURES_LIMIT,
+    Audited,
+    Listed,
+    _limited,
+    comparison_page,
+    disclosure_page,
+    index_page,
+)
+from etl.report_pages.view import Change, Finding, Indicator, Note, Staffing, Table
+from etl.report_pages.words import Words
+from tests.report_pages.markup import sound
+from tests.report_pages.readings import DOCUMENT, audited, income, project, reading, spent
+
+LANGUAGES: tuple[Literal["zh", "en"], ...] = ("zh", "en")
+VOCABULARY = Path(__file__).resolve().parents[2] / "dbt_project" / "macros" / "vocabulary.sql"
+HOSTILE = '"><script>alert(1)</script><img src=x>{{ 7*7 }}'
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_document_with_nothing_says_so_and_shows_no_figure(lang: Literal["zh", "en"]) -> None:
+    page = sound(disclosure_page(reading(), [audited()], lang))
+    assert page.figures == []
+    for name in ("income", "expenditure", "projects", "carryover"):
+        assert Words(lang)[f"part.{name}"] in page.content
+    assert Words(lang)["headline_missing"] in page.content
+    assert not set(page.ids) & {"income", "expenditure", "changes", "projects", "goals"}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_names_are_no_markup(lang: Literal["zh", "en"]) -> None:
+    hostile = replace(DOCUMENT, publisher=HOSTILE, file_name=HOSTILE, title=HOSTILE)
+    change = Change(
+        1,
+        "functional_code",
+        "211",
+        HOSTILE,
+        "all",
+        None,
+        None,
+        None,
+        -1,
+        "prior_budget",
+        "narrative",
+        HOSTILE,
+        False,
+        False,
+        2,
+    )  # type: ignore[arg-type]
+    indicator = Indicator(
+        1, 1, HOSTILE, HOSTILE, "project", None, None, None, HOSTILE, *[HOSTILE] * 4, None, HOSTILE, HOSTILE, None, 3
+    )
+    given = reading(
+        hostile,
+        expenditure=(spent(None, "1"), spent("211", "1", functional_name=HOSTILE)),
+        projects=(project(HOSTILE, "1", HOSTILE),),
+        stated=(change,),
+        indicators=(indicator,),
+        notes=(Note(1, HOSTILE, 1),),
+        tables=(Table(1, 1, "other", HOSTILE, 1, 1, 1, False, HOSTILE, HOSTILE),),
+        findings=(Finding(1, HOSTILE, HOSTILE, 1, 1),),
+    )
+    made = compare([given, given], Words(lang), {})
+    for content in (
+        disclosure_page(given, [audited(hostile)], lang),
+        comparison_page(made, lang, {}),
+        index_page([Listed("a.html", HOSTILE, 0)], [Listed("b.html", HOSTILE)], lang),
+    ):
+        page = sound(content)
+        assert "script" not in page.tags and "img" not in page.tags
+        assert "alert(1)" in content and "49" not in re.findall(r">(\d+)<", content)
+
+
+def test_budget_and_final_account_are_told_apart() -> None:
+    final = replace(DOCUMENT, document_kind="final")
+    budget_page, final_page = (disclosure_page(reading(one), [audited(one)], "zh") for one in (DOCUMENT, final))
+    assert "2024 年部门预算" in budget_page and "不是实际执行数" in budget_page and "决算" not in budget_page
+    assert "2024 年部门决算" in final_page and "不是年初预算数" in final_page
+
+
+def test_pages_of_the_narrative_are_cited_as_such() -> None:
+    narrative = replace(DOCUMENT, document_id=2, document_part="narrative", file_name="b.pdf")
+    both = replace(reading().disclosure, documents=(DOCUMENT, narrative))
+    given = replace(
+        reading(), disclosure=both, income=(income("total", "5"),), staffing=(Staffing(2, "posts", 7, None, 4),)
+    )
+    content = disclosure_page(given, [audited(), audited(narrative)], "zh")
+    assert "第 2 页" in content and "说明第 4 页" in content
+
+
+def test_a_transcript_has_no_pages_to_cite() -> None:
+    transcript = replace(DOCUMENT, media="transcript")
+    content = disclosure_page(reading(transcript, income=(income("total", "5"),)), [audited(transcript)], "zh")
+    assert "转录稿" in content and "第 2 页" not in content
+
+
+def test_pictures_beyond_the_limit_are_left_out_and_said() -> None:
+    written = io.BytesIO()
+    Image.new("L", (2, 2)).save(written, format="PNG")
+    large = Picture(1, written.getvalue() + b"0" * (PICTURES_LIMIT // 3))
+    one = Audited(audited().audit, [Pictures((large,))] * 4)
+    (limited,) = _limited([one])
+    assert [bool(each.shown) for each in limited.pictures] == [True, True, False, False]
+    assert limited.pictures[-1].missing == "left_out"
+
+
+def test_every_word_is_there_in_both_languages() -> None:
+    found = list(
+        csv.DictReader(files("etl.report_pages").joinpath("words.csv").read_text(encoding="utf-8").splitlines())
+    )
+    assert all(row["english"] and row["chinese"] for row in found)
+    assert len({row["key"] for row in found}) == len(found)
+    for row in found:
+        english, chinese = (set(re.findall(r"\{\w+\}", row[lang])) for lang in ("english", "chinese"))
+        assert english == chinese, row["key"]
+    # An English word with Chinese in it would be a translation forgotten; 万元 and 离休 have no English of their own.
+    left = {row["key"] for row in found if re.search(r"[\u4e00-\u9fff]", row["english"])}
+    assert left == {"unit", "staffing.honorary_retired"}
+
+
+def test_every_word_of_the_contract_has_a_name() -> None:
+    keys = {
+        row["key"]
+        for row in csv.DictReader(
+            files("etl.report_pages").joinpath("words.csv").read_text(encoding="utf-8").splitlines()
+        )
+    }
+    text = VOCABULARY.read_text(encoding="utf-8")
+    for name, prefix in (
+        ("fund", "fund"), ("source", "source"), ("item", "item"), ("table_kind", "table"), ("unit_kind", "unit_kind"),
+        ("procurement_category", "procurement"), ("staffing_category", "staffing"), ("asset", "asset"),
+        ("asset_status", "status"), ("prior_basis", "basis"), ("document_kind", "kind"),
+    ):  # fmt: skip
+        (words,) = re.findall(rf"'{name}': \{{(.*?)\}}", text, re.DOTALL)
+        found = re.findall(r"'(\w+)':", words)
+        assert found and {f"{prefix}.{word}" for word in found} <= keys, name
+
+
+def test_every_word_is_used() -> None:
+    keys = {
+        row["key"]
+        for row in csv.DictReader(
+            files("etl.report_pages").joinpath("words.csv").read_text(encoding="utf-8").splitlines()
+        )
+    }
+    package = Path(str(files("etl.report_pages")))
+    used = "\n".join(p.read_text(encoding="utf-8") for p in [*package.glob("*.py"), *package.glob("templates/*.html")])
+    composed = set(re.findall(r"""["']?([a-z_]+\.)(?:["'] ~|\{)""", used))
+    unused = {key for key in keys if not re.search(rf"""["']{re.escape(key)}["']""", used)}
+    left = {key for key in unused if f"{key.split('.')[0]}." not in composed}
+    assert left <= {"narrative_page", "narrative_pages", "status.held", "status.planned"}
+
+
+def test_records_and_queries_agree() -> None:
+    package = Path(str(files("etl.report_pages")))
+    queries = {path.stem for path in package.glob("sql/*.sql")}
+    used = set(
+        re.findall(
+            r'(?:all_of|first_of|rows)\((?:connection, )?"(\w+)"', "".join(p.read_text() for p in package.glob("*.py"))
+        )
+    )
+    assert queries == used
