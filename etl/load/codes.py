@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -12,11 +11,11 @@ from psycopg import sql
 from etl.load.storable import storable
 from etl.records.disclosure import Disclosure, Table
 from etl.text.fold import fold
+from etl.text.ordinals import without_ordinal
 
 _LEVELS = {3: "class", 5: "section", 7: "item"}
 # The summaries number their 类 (一、一般公共服务支出) and fill in codes they do not print: names there are second choice.
 _SUMMARIES = frozenset({"income_expenditure_summary", "fiscal_appropriation_summary"})
-_NUMBERING = re.compile(r"^(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+[、.．]|\d{1,2}[、.．])")
 
 Names = set[tuple[str, str]]
 
@@ -86,7 +85,7 @@ def economic_names(tables: Iterable[Table]) -> Names:
 
 def _name(label: str, code: str) -> str:
     """The label without the numbering or code some places print before it, and without the spaces of its layout."""
-    return _NUMBERING.sub("", fold(label).removeprefix(code)).strip("、.．")
+    return without_ordinal(fold(label).removeprefix(code)).strip("、.．")
 
 
 def add_codes(connection: psycopg.Connection[Any], family: str, codes: Sequence[str]) -> None:

@@ -6,60 +6,32 @@ import re
 from dataclasses import dataclass
 
 from etl.records.located import Caption
-from etl.reference import alternatives, first_match
+from etl.reference import first_match, pattern
 from etl.text.fold import fold, tidy
 from etl.text.money import printed_unit
 
-_PAGE_NUMBER = re.compile(r"^[-—–－·\s]*(?:第?\s*\d{1,4}\s*页?(?:\s*[,，/]?\s*共\s*\d+\s*页)?)[-—–－·\s]*$")
-_WORDS = rf"(?:(?:{alternatives('caption_words', 'number_word')})\s*)"
-_CONTINUED = rf"(?:{alternatives('caption_words', 'continued')})\s*\d*"
-_DIGITS = r"\d{1,3}(?!\d)(?:\s*-\s*\d{1,2})*"
-_NUMERALS = r"[一二三四五六七八九十]{1,3}"
-# The number of a table, alone: 公开01表, GK01, 附件2-1, 表一, （表1）, 2.
-_NUMBER = rf"[（(【]?\s*{_WORDS}*[:：]?\s*[A-Z]{{0,4}}\s*(?:{_DIGITS}|{_NUMERALS})\s*表?\s*[:：]?\s*[)）】]?"
-_TABLE_NUMBER = re.compile(rf"^{_NUMBER}$")
-# The same within a line, as a word of its own; digits alone are none there.
-_NUMBER_AMONG = re.compile(
-    rf"(?<!\S)[（(【]?(?:{_WORDS}+[:：]?\s*[A-Z]{{0,4}}(?:{_DIGITS}|{_NUMERALS})\s*表?|[A-Z]{{1,4}}\d{{2,3}}\s*表?)[)）】]?(?!\S)"
-)
-# In front of a title. A numeral needs a sign behind it, for 一般公共预算 and 三公 begin with one, and a year is no number.
-_PREFIX = re.compile(
-    rf"^(?:[（(【]?(?:{_WORDS}+[:：]?\s*[A-Z]{{0,4}}|[A-Z]{{1,4}}(?=\d\d))"
-    rf"(?:{_DIGITS}\s*表?(?!\s*[年月个])|{_NUMERALS}(?:\s*表(?=\S)|(?=[\s:：、.．)）】《])))[)）】]?"
-    rf"|[(（]?(?:\d{{1,3}}|{_NUMERALS})[)）、.．](?!\d))[\s:：、.．]*"
-)
-_CONTINUATION = re.compile(rf"^(?:{_NUMBER})?\s*[（(]?\s*{_CONTINUED}\s*[)）]?$")
-_CONTINUED_TITLE = re.compile(rf"\s*(?:[（(]\s*{_CONTINUED}\s*[)）]|(?<=表)\s*{_CONTINUED})$")
-_MONEY_LABEL = alternatives("caption_words", "money_label")
-_UNIT = re.compile(
-    rf"[（(【]?\s*(?:{_MONEY_LABEL})\s*[:：]?\s*[（(]?\s*(?:人民币)?\s*(?:(?:亿|百\s*万|万|千)\s*元|元(?!(?!人民币)[\u4e00-\u9fff]))\s*[)）]?"
-    r"(?:\s*[/／、,，][^\s（()）:：]*)?(?:[（(][^()（）]*[)）])?\s*[)）】]?"
-)
-_BARE_UNIT = re.compile(r"^[（(]?\s*(?:亿|百万|万|千)\s*元\s*[)）]?$")
-# A label begins a word, or stands right behind a title in the same cell.
-_BEGINS = r"(?:(?<![\u4e00-\u9fff])|(?<=表))"
-_OTHER = re.compile(
-    rf"{_BEGINS}(?:{alternatives('caption_words', 'other_label')})\s*[:：]\s*(?:[\d年月日度\-./\s]*\d[年月日度]*|[^\s:：]*)"
-)
-_PUBLISHER_LABEL = rf"(?:{alternatives('caption_words', 'publisher_label')})\s*[:：]"
-_PUBLISHER = re.compile(
-    rf"{_BEGINS}[（(]?{_PUBLISHER_LABEL}\s*([^:：\n]*?)\s*(?=$|\n|\s\d{{4}}\s*年|\s{_PUBLISHER_LABEL})"
-)
-_BLANK_LABEL = re.compile(rf"^(?:{alternatives('caption_words', 'publisher_label')})$")
+_PAGE_NUMBER = pattern("caption_patterns", "page_number")
+_TABLE_NUMBER = pattern("caption_patterns", "table_number")
+_NUMBER_AMONG = pattern("caption_patterns", "number_among")
+_PREFIX = pattern("caption_patterns", "prefix")
+_CONTINUATION = pattern("caption_patterns", "continuation")
+_CONTINUED_TITLE = pattern("caption_patterns", "continued_title")
+_UNIT = pattern("caption_patterns", "money_unit")
+_BARE_UNIT = pattern("caption_patterns", "bare_unit")
+_OTHER = pattern("caption_patterns", "other_field")
+_PUBLISHER = pattern("caption_patterns", "publisher_field")
+_BLANK_LABEL = pattern("caption_patterns", "blank_label")
 _CODE = re.compile(r"^[\[【（(]?\s*\d{3,15}\s*[\]】）)]?\s*[-—－_]*\s*")
-_SEAL = re.compile(r"\s*[（(](?:盖章|公章|章|签章)[)）]$")
-_YEAR = re.compile(r"^[（(]?\s*\d{4}\s*年度?\s*[)）]?$")
-_YEAR_AMONG = re.compile(r"(?<!\S)[（(]?\d{4}\s*年度?[)）]?(?=\s|$)")
-_TITLE = re.compile(
-    r"表(?:(?:-{1,2}|—{1,2}|－)[^。；]{2,40}|(?:[(（][^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)?[)）]|“[^”]*”)*)$"
-)
-_SENTENCE = re.compile(r"[。；;！？]|详见|如下|见附表|见下表|附后")
+_NO_BODY_LINE = pattern("caption_patterns", "no_body_line")
+_SEAL = pattern("caption_patterns", "seal")
+_YEAR = pattern("caption_patterns", "lone_year")
+_YEAR_AMONG = pattern("caption_patterns", "year_among")
+_TITLE = pattern("caption_patterns", "title")
+_SENTENCE = pattern("caption_patterns", "sentence")
 _QUOTED = re.compile(r"^《([^《》]+)》$")
-_END = re.compile(rf"(?:{alternatives('caption_words', 'title_end')})(?:[（(][^（()）]*[)）])?$")
-_BODY_NAME = re.compile(
-    rf"^[\u4e00-\u9fff（）()]{{3,38}}(?:{alternatives('public_bodies')})(?:[（(][^（()）]{{1,20}}[)）])?$"
-)
-_NO_BODY = re.compile(rf"^(?:{alternatives('caption_words', 'not_a_body')})$")
+_END = pattern("caption_patterns", "title_without_table")
+_BODY_NAME = pattern("caption_patterns", "lone_body")
+_NO_BODY = pattern("caption_patterns", "no_body")
 # A code of a department or unit has 3, 6 or more digits; longer 5 and 7 are functional codes.
 _CODED_BODY = re.compile(r"^[\[【（(]?(?:\d{3}|\d{6}|\d{8,15})[\]】）)]?[-—－_\s]*(?=\D)")
 _LONGEST_TITLE = 60
@@ -144,7 +116,7 @@ def plain_title(text: str) -> str | None:
     Only the words tell it from a heading of running text, so it counts only where a table plainly follows.
     """
     line = tidy(text)
-    if _SENTENCE.search(line) or re.search(r"[:：]|\d[\d,.]*\s*(?:万元|元|%)", line):
+    if _SENTENCE.search(line) or _NO_BODY_LINE.search(line):
         return None
     bare = _unnumbered(line)
     if not 4 <= len(fold(bare)) <= _LONGEST_PLAIN_TITLE or not _END.search(bare):

@@ -15,10 +15,14 @@ from etl.locate.prose.lines import text_lines
 from etl.locate.titles import CAPTION_LINES, caption_above
 from etl.records.located import Caption, Grid, LocatedDocument, LocatedTable, Piece, TextLine
 from etl.records.page import Document
+from etl.reference import pattern
 from etl.text.cells import is_body
 from etl.text.fold import fold, tidy
 
 # A caption row inside a grid holds at most so many parts: title, publisher, table number, money unit.
+_A_TABLE = pattern("caption_patterns", "a_table")
+_PART_OF_LABEL = pattern("caption_patterns", "part_of_label")
+_NOTE = pattern("caption_patterns", "table_note")
 _CAPTION_PARTS = 4
 # A running head or foot occurs on at least this many pages.
 _RUNNING = 3
@@ -129,7 +133,7 @@ def _inner_caption(grid: Grid) -> tuple[int, Caption]:
 
 def _only_furniture(texts: Sequence[str], parts: Sequence[Caption | None]) -> bool:
     """True for texts that say nothing as a caption, such as a row of column numbers."""
-    return bool(texts) and all(part == Caption() for part in parts) and not any(re.search(r"表", t) for t in texts)
+    return bool(texts) and all(part == Caption() for part in parts) and not any(_A_TABLE.search(t) for t in texts)
 
 
 def _plain_inner_title(piece: Piece) -> str | None:
@@ -181,7 +185,7 @@ def _is_cut_label(line: TextLine, table: _Open, piece: Piece) -> bool:
     parts = [fold(part) for part in line.text.split()]
     # A longer piece is of a text (a goal, a project's name) that a cell of either page prints in full.
     return all(
-        (len(part) > _LONGEST_LABEL or not re.search(r"[\d表]", part)) and any(part in label for label in labels)
+        (len(part) > _LONGEST_LABEL or not _PART_OF_LABEL.search(part)) and any(part in label for label in labels)
         for part in parts
     )
 
@@ -238,7 +242,4 @@ def _beside(grid: Grid, line: TextLine) -> bool:
 
 def _is_note(text: str) -> bool:
     """A line that explains the table above it: in brackets, or beginning with 注, 备注 or 说明, or saying it is empty."""
-    line = fold(text)
-    return bool(re.match(r"（(?![一二三四五六七八九十\d]{1,3}）).*）?$|注[:：]|备注|说明[:：]|空表", line)) or bool(
-        re.search(r"空表|没有.*支出|未安排", line)
-    )
+    return bool(_NOTE.search(fold(text)))

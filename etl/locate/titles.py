@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from etl.locate.captions import is_numbered, plain_title, read_caption, title_of
 from etl.records.located import Caption, Grid, TextLine
-from etl.reference import first_match
+from etl.reference import first_match, pattern
 from etl.text.fold import fold, tidy
 
 # A caption stands within this many lines above its grid.
 CAPTION_LINES = 8
+_NO_CAPTION = pattern("caption_patterns", "no_caption")
 # The lines of a broken title follow each other within this many heights, and are of one height within this share.
 _TITLE_GAP, _TITLE_HEIGHT = 1.2, 0.15
 
@@ -75,9 +76,7 @@ def _goes_on(above: TextLine, line: TextLine) -> bool:
 
 def _may_begin_title(text: str) -> bool:
     """True for a line that is no caption of its own and no running text."""
-    return read_caption(text) is None and not re.search(
-        r"[。；;：:！？，]|如下|说明$|20\d\d年.*(?:预算|决算)(?:公开)?$", fold(text)
-    )
+    return read_caption(text) is None and not _NO_CAPTION.search(fold(text))
 
 
 def _is_full_line(above: TextLine, line: TextLine) -> bool:

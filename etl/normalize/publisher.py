@@ -16,51 +16,43 @@ from etl.records.disclosure import Finding, Kind, Scope
 from etl.records.located import TextLine
 from etl.records.page import Document
 from etl.records.parsed import ParsedTable
-from etl.reference import alternatives
+from etl.reference import pattern, source
 from etl.text.fold import canonical_name, fold, tidy
 
 # A cover is short; without a table of contents to end it, this many lines are taken for it.
 _COVER_LINES = 8
 # Longer lines are running text, not the words of a cover; a name or a phrase may be printed over so many lines.
 _LONGEST_LINE, _BROKEN = 60, 3
-_RUNNING_TEXT = re.compile(r"[。；，]|^(?:根据|按照|依据|为了|其中)")
+_RUNNING_TEXT = pattern("publisher_patterns", "running_text")
 _NUMERALS = str.maketrans("〇○零ＯO一二三四五六七八九", "00000123456789")
-_CHINESE_YEAR = re.compile(r"[二2][〇○零O0][〇○零O0一二三四五六七八九\d]{2}(?=年)")
-_TITLE_YEAR = re.compile(r"(20\d\d)年(?!\d{1,2}月)")
-_HEADER_YEAR = re.compile(r"(20\d\d)年度?(?:当年)?(?:部门|单位)?(?:预算|决算|年初预算)")
-_BARE_YEAR = re.compile(r"^(?:(?:预算|决算|会计)?年度[：:])?(20\d\d)年?(?:度)?$")
-_DAY = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
-_PHRASE = re.compile(
-    r"(20\d\d)年?(?:度|区级|市级|省级|县级|本级)*(?:部门|单位)?(?:综合)?(?:收支|收入|支出)*(?:预算|决算)"
-)
-# On a cover the year and the word may stand apart, with the publisher between them, or in the other order.
-_ON_COVER = re.compile(
-    r"(20\d\d)年?(?!\d{1,2}月|\d)[^。；：！？]{0,45}?(?:预算|决算)|(?:预算|决算)[^。；：！？]{0,12}?(20\d\d)年(?!\d{1,2}月)"
-)
-# A public body's name, with an addition such as （本级） behind it; a blank template names XX局.
-_NAME = (
-    r"(?:[\u4e00-\u9fffX×·]|（[\u4e00-\u9fffX×]{1,12}）){2,36}?"
-    rf"(?:{alternatives('public_bodies')})(?:（[^（）]{{1,20}}）)?"
-)
-_WHOLE_NAME = re.compile(rf"^{_NAME}$")
-_LEAD = re.compile(r"^(?:关于|附件|公开|印发|编报|报送)+")
-_NO_PART = re.compile(r"（部门）$")
-_LEVEL = r"(?:度|区级|市级|省级|县级|本级|州级|旗级|中央)*"
-_NAME_THEN_YEAR = re.compile(rf"({_NAME})(?:部门)?(?:关于)?(?:的)?20\d\d年?{_LEVEL}[^。；：！？]{{0,25}}?(?:预算|决算)")
-_YEAR_THEN_NAME = re.compile(
-    rf"20\d\d年?{_LEVEL}({_NAME})(?:的)?(?:部门|单位|（部门）|（单位）|整体|综合|收支|年度)*(?:预算|决算)"
-)
-_NAME_WITHOUT_YEAR = re.compile(rf"^({_NAME})(?:部门|单位)(?:综合|收支)*(?:预算|决算)[^。；：]{{0,15}}$")
-_IN_TEXT = re.compile(rf"^(?:关于)?({_NAME})(?:部门)?20\d\d年")
-_IN_TITLE = re.compile(
-    rf"^(?:20\d\d年度?)?({_NAME})(?:20\d\d年度?)?(?:部门|单位)?(?:收支|收入|支出|财政拨款|一般公共|政府性|国有资本|项目支出|基本支出)"
-)
-_STATED = re.compile(
-    rf"^(?:{alternatives('caption_words', 'publisher_label')})：(?:[\[【（]?\d{{3,15}}[\]】）]?[-—_]*)?({_NAME})$"
-)
-_NO_BODY = re.compile(rf"^(?:{alternatives('caption_words', 'not_a_body')})$")
-# Both words beside each other leave the scope open.
-_EITHER = re.compile(r"部门[（/、]单位）?")
+_CHINESE_YEAR = pattern("publisher_patterns", "chinese_year")
+_TITLE_YEAR = pattern("publisher_patterns", "title_year")
+_HEADER_YEAR = pattern("publisher_patterns", "header_year")
+_BARE_YEAR = pattern("publisher_patterns", "bare_year")
+_DAY = pattern("publisher_patterns", "full_date")
+_PHRASE = pattern("publisher_patterns", "year_and_word")
+_ON_COVER = pattern("publisher_patterns", "on_cover")
+_NAME = source("publisher_patterns", "name")
+_WHOLE_NAME = pattern("publisher_patterns", "whole_name")
+_FUND = pattern("publisher_patterns", "fund_word")
+_FINAL = pattern("publisher_patterns", "final_word")
+_BUDGET = pattern("publisher_patterns", "budget_word")
+_UNIT = pattern("publisher_patterns", "unit_word")
+_DEPARTMENT = pattern("publisher_patterns", "department_word")
+_BUDGET_OR_ACCOUNT = pattern("publisher_patterns", "budget_or_account")
+_NO_NAME_LINE = pattern("publisher_patterns", "no_name_line")
+_CONTENTS = pattern("publisher_patterns", "contents")
+_OWN = pattern("publisher_patterns", "own_addition")
+_LEAD = pattern("publisher_patterns", "before_name")
+_NO_PART = pattern("publisher_patterns", "no_part")
+_NAME_THEN_YEAR = pattern("publisher_patterns", "name_then_year")
+_YEAR_THEN_NAME = pattern("publisher_patterns", "year_then_name")
+_NAME_WITHOUT_YEAR = pattern("publisher_patterns", "name_without_year")
+_IN_TEXT = pattern("publisher_patterns", "in_text")
+_IN_TITLE = pattern("publisher_patterns", "in_title")
+_STATED = pattern("publisher_patterns", "stated")
+_NO_BODY = pattern("caption_patterns", "no_body")
+_EITHER = pattern("publisher_patterns", "department_or_unit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +149,7 @@ def _plain(text: str) -> str:
 
 def _cover(lines: Sequence[str]) -> list[str]:
     """The lines before the table of contents, else the first few of the first page."""
-    before = list(takewhile(lambda line: line not in {"目录", "目次"}, lines[:40]))
+    before = list(takewhile(lambda line: not _CONTENTS.match(line), lines[:40]))
     return before if len(before) < len(lines[:40]) else list(lines[:_COVER_LINES])
 
 
@@ -170,7 +162,7 @@ def _phrases(lines: Sequence[str]) -> Iterator[_Phrase]:
             if not all(part) or not (match := _ON_COVER.search("".join(part))):
                 continue
             for above in reversed(short[:start]):
-                if not re.fullmatch(r"[\u4e00-\u9fffX×·（）]{2,30}", above) or re.search(r"预算|决算|目录|公开", above):
+                if not re.fullmatch(r"[\u4e00-\u9fffX×·（）]{2,30}", above) or _NO_NAME_LINE.search(above):
                     break
                 part = [above, *part]
             yield _Phrase("".join(part), match[1] or match[2])
@@ -214,14 +206,14 @@ def _publisher(
     whole = [parsed for parsed in compilers if not kind_of(parsed).is_form] or compilers
     if whole:
         return _most(fold(parsed.caption.compiled_by or "") for parsed in whole)
-    for pattern, lines in (
+    for form, lines in (
         (_STATED, strong),
         (_NAME_THEN_YEAR, [phrase.text for phrase in phrases]),
         (_YEAR_THEN_NAME, [phrase.text for phrase in phrases]),
         (_NAME_WITHOUT_YEAR, strong),
     ):
         for line in lines:
-            if (match := pattern.search(line)) and (name := _LEAD.sub("", match[1])) and not _NO_BODY.match(name):
+            if (match := form.search(line)) and (name := _LEAD.sub("", match[1])) and not _NO_BODY.match(name):
                 return name
     alone = [line for line in strong if len(line) > 3 and _WHOLE_NAME.match(line) and not _NO_BODY.match(line)]
     stated = (match[1] for line in body if (match := _STATED.search(line) or _IN_TEXT.search(line)))
@@ -236,32 +228,32 @@ def _most(names: Iterable[str]) -> str | None:
 
 def _kind(lines: Sequence[str]) -> Kind | None:
     """final or budget by which word more lines bear, None when neither; 一般公共预算 and the like name a fund, no kind."""
-    plain = [re.sub(r"(?:公共|基金|经营|总)预算", "", line) for line in lines]
-    final, budget = _count(plain, "决算"), _count(plain, "预算")
+    plain = [_FUND.sub("", line) for line in lines]
+    final, budget = _count(plain, _FINAL), _count(plain, _BUDGET)
     return None if final == budget else "final" if final > budget else "budget"
 
 
 def _scope(head: Sequence[str]) -> Scope | None:
     """unit when the words 单位预算 or 预算单位 outnumber 部门预算 in these lines, department when fewer, None when neither."""
     plain = [_EITHER.sub("", line) for line in head]
-    unit = _count(plain, r"单位(?:综合)?(?:预算|决算)|预算单位")
-    department = _count(plain, r"部门(?:综合)?(?:预算|决算)|部门(?:收|支|财)")
+    unit = _count(plain, _UNIT)
+    department = _count(plain, _DEPARTMENT)
     return None if unit == department else "unit" if unit > department else "department"
 
 
 def _own_scope(name: str) -> Scope | None:
     """unit for a department's own budget, without its units (本级)."""
-    return "unit" if "（本级）" in name else None
+    return "unit" if _OWN.search(name) else None
 
 
-def _count(lines: Iterable[str], pattern: str) -> int:
-    return sum(bool(re.search(pattern, line)) for line in lines)
+def _count(lines: Iterable[str], word: re.Pattern[str]) -> int:
+    return sum(bool(word.search(line)) for line in lines)
 
 
 def _title(cover: Sequence[str]) -> str | None:
     """The cover line that names the year and the budget or account, with the name printed on the line above it."""
     for before, line in zip(["", *cover], cover, strict=False):
-        if re.search(r"20\d\d", _plain(line)) and re.search(r"预算|决算", line):
+        if re.search(r"20\d\d", _plain(line)) and _BUDGET_OR_ACCOUNT.search(line):
             begins = re.match(r"20\d\d", _plain(line)) and _WHOLE_NAME.match(fold(before))
             return f"{before} {line}" if begins else line
     return " ".join(cover) if cover and len(cover) <= 3 else None

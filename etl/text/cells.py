@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from etl.reference import pattern
 from etl.text.fold import fold
 from etl.text.money import parse_number
+from etl.text.ordinals import ordinal
 
 _CODE = re.compile(r"^\d{3}(?:\d{2}){0,2}(?:[-－]?[\u4e00-\u9fff].*)?$")
 _DIVIDED = re.compile(r"^(\d{3})[-.·](\d{2})(?:[-.·](\d{2}))?(?!\d)")
 _BRACKETED = re.compile(r"^[\[【（](?P<code>\d{3}(?:[-.·]?\d{2}){0,2})[\]】）](?P<rest>.*)$")
 _SHORT_CODE = re.compile(r"^\d{1,2}$")
-_ORDINAL = re.compile(r"^(?:（?[一二三四五六七八九十]+[、）.．]|（?\d{1,2}[、）.．](?!\d))")
-_TOTAL = re.compile(r"^(?:本年|当年|全年)?(?:收入|支出|收支|人员经费|公用经费)?(?:预算|决算)?(?:总计|合计|小计|总额)$")
+_TOTAL = pattern("text_patterns", "total")
+_PART_OF_TOTAL = pattern("text_patterns", "part_of_total")
 _MARKER = {"※", "栏次", "行次", "—", "-", "**", "*"}
 
 
@@ -42,7 +44,7 @@ def is_short_code(text: str) -> bool:
 
 def is_ordinal(text: str) -> bool:
     """True for a label that begins with 一、 （一） 1、 and the like."""
-    return bool(_ORDINAL.match(fold(text)))
+    return ordinal(fold(text)) is not None
 
 
 def is_total(text: str) -> bool:
@@ -52,7 +54,7 @@ def is_total(text: str) -> bool:
 
 def is_subtotal(text: str) -> bool:
     """True for a sum of part of a table: 本年收入合计 (before carryovers), 人员经费合计."""
-    return is_total(text) and bool(re.match(r"本年|当年|人员经费|公用经费", fold(text)))
+    return is_total(text) and bool(_PART_OF_TOTAL.match(fold(text)))
 
 
 def is_amount(text: str) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from etl.reference import pattern
+
 _SPACE = re.compile(r"\s+")
 _DASHES = re.compile(r"[-‐‑‒–—―−－]+")
-# Converters read the dash of "专项—对下" as the numeral 一; after the word for a programme a numeral only makes sense
-# when it counts something (一期, 一批, 一类).
-_DASH_AS_ONE = re.compile(r"(?<=专项)一(?![期批类次级])")
+_DASH_AS_ONE = pattern("text_patterns", "dash_as_one")
 
 
 def fold(text: str) -> str:

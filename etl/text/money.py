@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Context, Decimal
 
+from etl.reference import pattern
+
 # Enough digits for every sum of what `parse_number` takes for a number, in yuan and with the decimals of a share.
 WIDE = Context(prec=60)
 # A figure has some fifteen digits; what has many more is none.
@@ -26,11 +28,7 @@ _FACTORS = {
     "百万元": Decimal(1_000_000),
     "亿元": Decimal(100_000_000),
 }
-# 金额 alone needs its colon: 金额 万元 may be the head of a column. No 元 that begins a place's name (元氏县).
-_UNIT = re.compile(
-    r"(?:单\s*位(?:\s*金\s*额)?\s*[:：]?|金\s*额\s*[:：])\s*[（(]?\s*(?:人民币)?\s*"
-    r"((?:亿|百\s*万|万|千)\s*元|元(?!(?!人民币)[\u4e00-\u9fff]))"
-)
+_UNIT = pattern("text_patterns", "money_unit")
 
 
 def parse_number(text: str) -> Decimal | None:

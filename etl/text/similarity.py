@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from etl.reference import pattern
 from etl.text.fold import canonical_name
 
-# 一期, 第二批, 2023: what counts or dates a thing is part of which thing it is.
-_NUMERAL = re.compile(r"\d+(?:\.\d+)?|第[一二三四五六七八九十百]+|[一二三四五六七八九十]+(?=[期批号处级类])")
+_NUMERAL = pattern("text_patterns", "numeral_of_thing")
 _TRAILING_BRACKET = re.compile(r"（[^（）]*）$")
 # An abbreviation keeps the first character, the last two (the kind of thing it is), and at least this share of the name.
 _END = 2

@@ -17,6 +17,7 @@ from etl.locate.grids.segments import Row, Segment, rows_of_segments
 from etl.locate.prose.lines import cell_text
 from etl.records.located import Grid, GridCell
 from etl.records.page import Box, Page, Ruling, Word
+from etl.reference import pattern
 from etl.text.cells import is_code, is_column_numbers, is_ordinal, is_total
 from etl.text.fold import fold
 
@@ -27,6 +28,7 @@ _HEADER_LINES = 16
 _LONGEST_HEADING = 12
 # How far, in heights, a number of a table stands from its neighbours.
 _GAP = 0.8
+_NOTE = pattern("caption_patterns", "note_below")
 _YEAR = re.compile(r"20\d\d")
 # A header without a body is taken for a table when its first line has so many headings.
 _FEWEST_HEADINGS = 2
@@ -119,7 +121,7 @@ def _is_label(rows: Sequence[Row], at: int) -> bool:
     """A line without numbers inside a body: a heading, a blank row, or the rest of a wrapped label."""
     row = rows[at]
     line = " ".join(segment.text for segment in row.segments)
-    if _is_caption(row) or is_page_number(line) or _SENTENCE.search(line) or re.match(r"（?注|备注|说明", fold(line)):
+    if _is_caption(row) or is_page_number(line) or _SENTENCE.search(line) or _NOTE.match(fold(line)):
         return False
     return row.box.top - rows[at - 1].box.bottom < 3 * row.height
 

@@ -7,24 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from etl.locate.captions import title_of
+from etl.reference import pattern
 from etl.text.fold import fold, tidy
+from etl.text.ordinals import ordinal_level
 
-_NUMERAL = "[一二三四五六七八九十百]+"
-# From the outermost to the innermost, as official documents number their parts.
-_MARKS = (
-    re.compile(rf"^第{_NUMERAL}部分"),
-    re.compile(rf"^{_NUMERAL}[、.．]"),
-    re.compile(rf"^[（(]{_NUMERAL}[）)]"),
-    re.compile(r"^\d{1,3}[、.．](?!\d)"),
-    re.compile(r"^[（(]\d{1,3}[）)]"),
-)
 # Bullets and emphasis of the light markup converters write.
 _BULLET = re.compile(r"^(?:[-*•·]\s+|#{1,6}\s+)")
 _EMPHASIS = re.compile(r"\*\*|__")
-# No mark is longer; the paragraph behind it may be.
-_MARK_LENGTH = 40
 _LONGEST = 60
-_STOP = re.compile(r"[。；！？，：]$|[。；]|\d(?:元|万元|亿元)")
+_STOP = pattern("narrative_patterns", "no_heading")
 # Bare lines longer than this are sentences and no titles.
 _LONGEST_TITLE = 40
 # So many numbered lines of one level without text between them are a list or a table of contents.
@@ -42,7 +33,7 @@ class Heading:
     def level(self) -> int | None:
         """0 for parts and centred titles (of tables none), 1 for 一、, 2 for （一）, 3 for 1. and 4 for （1）; None for running text."""
         plain = fold(self.text)
-        level = mark_level(self.text)
+        level = ordinal_level(self.text)
         if level is None and self.centred and 3 < len(plain) <= _LONGEST_TITLE and not _STOP.search(plain):
             return 0 if re.search(r"[\u4e00-\u9fff]{3}", plain) and title_of(self.text) is None else None
         return level
@@ -57,12 +48,6 @@ class Heading:
 def plain_line(text: str) -> str:
     """A line without list bullets, marks of emphasis and runs of white space."""
     return _BULLET.sub("", _EMPHASIS.sub("", tidy(text))).strip()
-
-
-def mark_level(text: str) -> int | None:
-    """The level of the mark a text begins with, or None."""
-    plain = fold(text[:_MARK_LENGTH])
-    return next((level for level, mark in enumerate(_MARKS) if mark.match(plain)), None)
 
 
 class Outline:

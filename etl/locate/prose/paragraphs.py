@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from etl.locate.prose.headings import Heading, Outline, mark_level, plain_line
+from etl.locate.prose.headings import Heading, Outline, plain_line
 from etl.locate.prose.margins import Setting, settings
 from etl.locate.prose.repeats import repeated_spans
 from etl.records.located import Paragraph, TextLine
 from etl.text.fold import join_lines
 from etl.text.money import printed_unit
+from etl.text.ordinals import ordinal_level
 
 _SENTENCE_END = re.compile(r"[。！？；：!?;:][”’）)]?$")
 _GOES_ON = re.compile(r"[，、,（(“《]$")
@@ -79,10 +80,16 @@ def _goes_on(before: _Open, line: TextLine, text: str, centred: bool, setting: S
     if setting.is_indented(line) or not setting.is_page(before.last) or printed_unit(printed):
         return False
     ended = bool(_SENTENCE_END.search(printed))
-    if mark_level(text) is not None and ended:
+    if ordinal_level(text) is not None and ended:
         return False
     full = setting.is_full(before.last)
-    if full and not ended and mark_level(before.text) is not None and mark_level(text) is None and "（" in before.text:
+    if (
+        full
+        and not ended
+        and ordinal_level(before.text) is not None
+        and ordinal_level(text) is None
+        and "（" in before.text
+    ):
         # A numbered item such as 4、…支出（类）…（款）… is wrapped; what follows is no label though it may end with a colon.
         return True
     if _LABEL.match(text) and not re.search(r"[，。；]", before.text):
@@ -90,15 +97,17 @@ def _goes_on(before: _Open, line: TextLine, text: str, centred: bool, setting: S
     if full:
         # A heading that fills its line exactly is rarer than a wrapped one.
         return True
-    if mark_level(text) is not None or ended:
+    if ordinal_level(text) is not None or ended:
         return False
     return (
-        mark_level(before.text) is None or before.part is not before.text or bool(re.search(r"[，。；]", before.text))
+        ordinal_level(before.text) is None
+        or before.part is not before.text
+        or bool(re.search(r"[，。；]", before.text))
     )
 
 
 def _goes_on_in_transcript(before: str, text: str) -> bool:
-    if mark_level(text) is not None or _LABEL.match(text):
+    if ordinal_level(text) is not None or _LABEL.match(text):
         return False
     if _GOES_ON.search(before[-1:]):
         return True

@@ -9,9 +9,9 @@ from functools import cache
 from etl.reference import rows
 from etl.text.cells import joined_code
 from etl.text.fold import fold
+from etl.text.ordinals import without_ordinal
 
 _CODE_TEXT = re.compile(r"^(\d{1,7})\s*[-－—_.、]?\s*(.*)$")
-_ORDINAL = re.compile(r"^(?:（?[一二三四五六七八九十]+[、）.．]|（?\d{1,2}[、）.．])")
 _LEVELS = {3: "class", 5: "section", 7: "item"}
 
 
@@ -85,7 +85,7 @@ def code_by_name(label: str, previous: str | None, system: str) -> Code | None:
     sibling or the sibling of one of its parents: the same name (行政运行) occurs under many codes.
     system: functional, economic (departmental codes first) or government_economic (5xx alone).
     """
-    name = _spelling(_ORDINAL.sub("", fold(label)))
+    name = _spelling(without_ordinal(fold(label)))
     classes, children = _names(system)
     digits = previous or ""
     while digits:

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from etl.records.disclosure import Line
 from etl.text.fold import canonical_name, fold
+from etl.text.ordinals import GROUP, SUBITEM, ordinal
 
-# 一、 （一） 1、 （1）: the order in which Chinese documents number headings within headings.
-_ORDINALS = (
-    re.compile(r"^[一二三四五六七八九十]+[、.．]"),
-    re.compile(r"^（[一二三四五六七八九十]+）"),
-    re.compile(r"^\d{1,2}[、.．]"),
-    re.compile(r"^（\d{1,2}）|^\d{1,2}）"),
-)
 _CODED = {"class": 4, "section": 5, "item": 6}
 _DETAIL = 9
 
@@ -66,9 +59,8 @@ def list_rank(line: Line, in_tail: bool) -> int | None:
     plain = fold(line.label)
     if not plain:
         return None
-    for rank, pattern in enumerate(_ORDINALS):
-        if pattern.match(plain):
-            return rank
+    if (mark := ordinal(plain)) and GROUP <= mark.level <= SUBITEM:
+        return mark.level - GROUP
     if line.level in _CODED:
         return _CODED[line.level]
     if line.level == "detail":

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from etl.normalize.narrative.grammar.forms import spelt_out
 from etl.records.narrative import PriorBasis
-from etl.reference import rows
+from etl.reference import pattern, rules
 
-_YEAR = re.compile(r"20\d\d(?=年)")
+_YEAR = pattern("narrative_patterns", "year_named")
 
 
 def years_in(words: str) -> set[int]:
@@ -31,12 +28,7 @@ def is_own_budget(words: str, fiscal_year: int, is_final: bool) -> bool:
 def prior_basis(words: str | None, is_final: bool) -> PriorBasis | None:
     """The basis words stand for: prior_bases.csv; without words that of the kind of document."""
     document = "final" if is_final else "budget"
-    for pattern, row in _bases():
-        if row["document"] in {"", document} and pattern.search(words or ""):
-            return row["basis"]  # type: ignore[return-value]
+    for rule in rules("prior_bases", spelt_out):
+        if rule["document"] in {"", document} and rule.pattern.search(words or ""):
+            return rule["basis"]  # type: ignore[return-value]
     return None
-
-
-@cache
-def _bases() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
-    return tuple((re.compile(spelt_out(row["pattern"])), row) for row in rows("prior_bases"))

@@ -7,25 +7,20 @@ import unicodedata
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from etl.reference import pattern
 from etl.text.fold import tidy
+from etl.text.ordinals import without_ordinal
 
 _OPEN, _CLOSE = "（《", "）》"
 _STOPS = "，。；：！？"
-# 、 separates two figures (货物3万元、工程2万元) as it separates names; only the former ends a clause.
-_COUNTED = re.compile(r"\d(?:%|万元|亿元|元|辆|台|套|人|名|个|家|台（套）)$")
-# 400万元较上年增加: the stop is missing.
-_COMPARES = re.compile(r"(?<=元)(?=(?:同比|(?:比|较|与)(?:上|去|20\d\d)))")
-# 8万元和4万元: so do these words between two figures.
-_LINKS = re.compile(r"(?<=[元%])(?:以及|和|及|与)(?=-?\d)")
-# （其中：…费0万元）（去年预算数为0万元）（下降9%）: statements of their own. （5%） and （含100万元）以上 are parts of theirs.
-_ASIDE = re.compile(r"\d(?:百万元|千元|万元|亿元|元)|[^\d.-]\d[\d.]*%")
+_COUNTED = pattern("narrative_patterns", "counted_figure")
+_COMPARES = pattern("narrative_patterns", "missing_stop")
+_LINKS = pattern("narrative_patterns", "link_of_figures")
+_ASIDE = pattern("narrative_patterns", "figure_in_brackets")
 _NO_ASIDE = re.compile(r"-?[\d.]+%")
 _LONGEST_ASIDE = 300
 _HALF_WIDTH = str.maketrans({"(": "（", ")": "）", ";": "；", ":": "：", "!": "！", "?": "？"})
-_ORDINAL = re.compile(
-    r"^(?:（[一二三四五六七八九十百\d]+）|[一二三四五六七八九十百]+[、.．]|\d{1,3}[、.．](?!\d)|[①-⑳])"
-)
-_INTRODUCTION = re.compile(r"^(?:其中|此外|另外|包括|具体包括)[：，]?")
+_INTRODUCTION = pattern("narrative_patterns", "introduction")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,5 +159,5 @@ def bare(phrase: str) -> str:
     before = None
     while phrase != before:
         before = phrase
-        phrase = _INTRODUCTION.sub("", _ORDINAL.sub("", phrase))
+        phrase = _INTRODUCTION.sub("", without_ordinal(phrase))
     return phrase

@@ -9,10 +9,11 @@ from functools import cache
 
 from etl.normalize.narrative.grammar.clauses import Clause, bare
 from etl.normalize.narrative.grammar.forms import spelt_out
+from etl.reference import pattern
 
 _SEPARATORS = (re.compile(r"[、，]|以及|和|与"), re.compile(r"[、，]|以及|和|与|及"))
-_YEAR = re.compile(r"20\d\d年度?")
-_COMPARES = re.compile(r"(?:比|与|较|和)(?:上|去|20\d\d)")
+_YEAR = pattern("narrative_patterns", "year_words")
+_COMPARES = pattern("narrative_patterns", "comparing")
 # Longer clauses share no figures.
 _LONGEST = 120
 

@@ -9,11 +9,12 @@ from decimal import Decimal
 from functools import cache
 
 from etl.normalize.narrative.grammar.clauses import bare
-from etl.reference import rows
+from etl.reference import rules, source
 from etl.text.money import exact_yuan, unit_factor
 
 # No clause that states a figure is as long; forms are not tried on longer ones, which would take time.
 LONGEST = 300
+_WORDS = "narrative_patterns"
 _WORD = re.compile(r"\{(?P<word>[a-z_]+)(?::(?P<group>[a-z_]+))?\}")
 
 
@@ -28,30 +29,27 @@ class Form:
 
 @cache
 def forms(reads: str, role: str | None = None) -> tuple[Form, ...]:
-    """The forms read for one matter, in file order; the first that fits a clause counts."""
+    """The forms read for one matter, in order of priority; the first that fits a clause counts."""
     return tuple(
-        Form(row["reads"], row["role"], re.compile(spelt_out(row["pattern"])))
-        for row in rows("sentence_forms")
-        if row["reads"] == reads and role in {None, row["role"]}
+        Form(rule["reads"], rule["role"], rule.pattern)
+        for rule in rules("sentence_forms", spelt_out)
+        if rule["reads"] == reads and role in {None, rule["role"]}
     )
 
 
 def spelt_out(pattern: str) -> str:
-    """A pattern with its words replaced by what sentence_words.csv says they stand for.
+    """A pattern with its words replaced by what narrative_patterns.csv says they stand for.
 
     {money:x} is an amount with its printed unit (groups x and x_unit), {percent:x} a percentage.
     """
-    words = _words()
 
     def spell(match: re.Match[str]) -> str:
         word, group = match["word"], match["group"]
         if word == "money":
-            return f"(?P<{group}>{words['number']})(?P<{group}_unit>{words['unit']})"
+            return f"(?P<{group}>{source(_WORDS, 'number')})(?P<{group}_unit>{source(_WORDS, 'unit')})"
         if word == "percent":
-            return f"(?P<{group}>{words['number']})%"
-        if word not in words:
-            return match[0]  # a quantifier or a word of the data itself
-        return f"(?:{spelt_out(words[word])})"
+            return f"(?P<{group}>{source(_WORDS, 'number')})%"
+        return f"(?:{source(_WORDS, word)})"
 
     return _WORD.sub(spell, pattern)
 
@@ -86,8 +84,3 @@ def signed(amount: Decimal | None, direction: str | None) -> Decimal | None:
     if amount is None or not direction:
         return amount
     return -amount if sign(direction) < 0 else amount
-
-
-@cache
-def _words() -> dict[str, str]:
-    return {row["name"]: row["pattern"] for row in rows("sentence_words")}

@@ -8,14 +8,15 @@ from functools import cache
 
 from etl.normalize.narrative.grammar.forms import spelt_out
 from etl.records.disclosure import Table
-from etl.reference import rows
+from etl.reference import pattern, rows
 from etl.text.fold import fold
+from etl.text.ordinals import without_ordinal
 
-_MARK = re.compile(r"（(类|款|项)）")
+_MARK = pattern("narrative_patterns", "code_mark")
 _QUOTES = str.maketrans("", "", "“”\"'‘’")
 _LEVELS = ("类", "款", "项")
 _PRINTED_CODE = re.compile(r"(?P<name>[^（）]+(?:（[^（）\d]*）)?)（(?P<code>[235]\d{2}(?:\d{2}){0,2})）")
-_LEADING_CODE = re.compile(r"^(?P<code>[235]\d{2}(?:\d{2}){0,2})(?P<rest>[^\d年].*)$")
+_LEADING_CODE = pattern("narrative_patterns", "leading_code")
 _SEPARATOR = re.compile(r"[-—–>/·、：]*")
 
 Names = dict[tuple[str, str], str]
@@ -137,7 +138,7 @@ def _levels(phrase: str) -> dict[str, str]:
 
 
 def _bare_name(name: str) -> str:
-    return re.sub(r"^(?:（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]+、|\d+[.、])", "", name)
+    return without_ordinal(name)
 
 
 def _name(text: str) -> str:

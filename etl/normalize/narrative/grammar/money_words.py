@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from etl.reference import pattern
 from etl.text.money import exact_yuan, unit_factor
 
-# The unit may be cut short (1720.00万); a bare 元 wants no further letter such as 元素 behind it.
-_MONEY = re.compile(
-    r"(?<![\d.,，])(?P<digits>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*"
-    r"(?P<unit>亿元|百万元|万元|千元|元(?!素)|亿|万(?![\d人吨个户亩条平家台套年]))"
-)
+_MONEY = pattern("narrative_patterns", "money")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,14 @@ from collections.abc import Sequence
 
 from etl.normalize.narrative.grammar.clauses import plain_text
 from etl.records.located import Paragraph
+from etl.reference import pattern
 from etl.text.fold import tidy
+from etl.text.ordinals import ITEM, SUBGROUP, SUBITEM, ordinal
 
-# How the names of public bodies end.
-PUBLIC_BODY = re.compile(
-    r"(?:厅|局|委|会|室|处|所|站|队|院|校|园|馆|台|社|团|中心|学|部|机关|镇|乡|街道|公司|专业署|本级|办)(?:[（(].*[）)])?$"
-)
+PUBLIC_BODY = pattern("narrative_patterns", "public_body")
 _BRACKET = re.compile(r"（[^（）]*）")
-_ET_CETERA = re.compile(r"等(?:\d+个)?(?:处室|科室|内设机构|单位|部门|机构)?$")
-_ITEM = re.compile(r"^(?:（[一二三四五六七八九十百]+）|（?\d{1,3}(?:[、.．）]))\s*(?P<name>[^，。；：]+)")
+_ET_CETERA = pattern("narrative_patterns", "et_cetera")
+_ITEM_NAME = pattern("narrative_patterns", "list_item")
 
 
 def inline_names(text: str, ends: re.Pattern[str]) -> list[str]:
@@ -34,8 +33,9 @@ def numbered_names(paragraphs: Sequence[Paragraph], lead: int) -> list[tuple[int
     names: list[tuple[int, str]] = []
     for paragraph in paragraphs[lead + 1 :]:
         plain = plain_text(paragraph.text)
-        match = _ITEM.match(plain.text)
-        if not match:
+        mark = ordinal(plain.text)
+        name = _ITEM_NAME.match(plain.text, mark.end) if mark and mark.level in {SUBGROUP, ITEM, SUBITEM} else None
+        if not name:
             break
-        names.append((paragraph.page_no, tidy(plain.as_printed(match.start("name"), match.end("name")))))
+        names.append((paragraph.page_no, tidy(plain.as_printed(name.start(), name.end()))))
     return names

@@ -7,14 +7,10 @@ from functools import cache
 
 from etl.normalize.narrative.grammar.clauses import bare
 from etl.normalize.narrative.grammar.forms import spelt_out
+from etl.reference import pattern
 
-# What may be left of a phrase that only says "the budget of this year is": its subject stands before.
-_GENERIC = re.compile(
-    r"^(?:20\d\d年(?:度|当年)?|本年度?|当年|全年|实际|其)*"
-    r"(?:支出决算|收入决算|决算支出|实际支出|实际完成|(?:年初|全年|调整后?)?预算|决算)?"
-    r"(?:数|额)?(?:安排)?(?:共|共计|合计)?(?:为|是)?$"
-)
-_SPENDING = re.compile(r"^(?:20\d\d年(?:度|当年)?|本年度?|当年|全年|实际)*支出(?:预算)?(?:数|额)?(?:安排)?(?:为|是)?$")
+_GENERIC = pattern("narrative_patterns", "generic")
+_SPENDING = pattern("narrative_patterns", "spending")
 
 
 def is_generic(phrase: str) -> bool:

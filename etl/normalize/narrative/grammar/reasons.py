@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from etl.normalize.narrative.grammar.clauses import Clause
 from etl.normalize.narrative.grammar.subjects import Subject
+from etl.reference import pattern
 
-# The next point of an enumeration (一是…；二是…) goes on with the reason it stands in.
-_NEXT_POINT = re.compile(r"^(?:[二三四五六七八九]是|其[二三]|（[二三四]）|[2-9]、)")
+_NEXT_POINT = pattern("narrative_patterns", "next_point")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,17 +11,15 @@ from etl.normalize.narrative.grammar.clauses import bare
 from etl.normalize.narrative.grammar.forms import LONGEST, spelt_out
 from etl.normalize.narrative.grammar.functional import FunctionalNames, economic_code, printed_code
 from etl.normalize.narrative.grammar.names import PUBLIC_BODY
-from etl.reference import first_match, rows
+from etl.reference import first_match, pattern, rules
 from etl.text.fold import fold
 
-_THIS_YEAR = re.compile(r"^(?:\d{4}年(?:度|当年)?|本年度?|当年|本部门|本单位|我[厅局委校院部])+")
+_THIS_YEAR = pattern("narrative_patterns", "this_year")
 _FUNDS = {
     "fiscal_appropriation", "general_public_budget", "government_fund", "state_capital", "special_account", "unit_funds",
 }  # fmt: skip
-_NO_UNIT = re.compile(
-    r"[预决]算|收支|收入|支出|情况|说明|经费|职[责能]|机构|概况|单位构成|编制|资产|采购|绩效|[，。；：、]"
-)
-_CLASS_TAIL = re.compile(r"(?:科目|预算|决算)$")
+_NO_UNIT = pattern("narrative_patterns", "no_unit")
+_CLASS_TAIL = pattern("narrative_patterns", "class_tail")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,16 +174,20 @@ def _rules_under(headings: tuple[str, ...]) -> tuple[_Rule, ...]:
     )
 
 
+def _with_tail(pattern: str) -> str:
+    """The pattern of a subject as the name in a phrase that may go on before its figure."""
+    return f"(?P<name>{pattern}){spelt_out('{tail}')}$"
+
+
 @cache
 def _rules() -> tuple[_Rule, ...]:
-    tail = spelt_out("{tail}")
     return tuple(
         _Rule(
-            re.compile(row["heading"]) if row["heading"] else None,
-            re.compile(f"(?P<name>{row['pattern']}){tail}$"),
-            row["kind"],
-            row["code"],
-            row["fund"],
+            re.compile(rule["heading"]) if rule["heading"] else None,
+            rule.pattern,
+            rule["kind"],
+            rule["code"],
+            rule["fund"],
         )
-        for row in rows("narrative_subjects")
+        for rule in rules("narrative_subjects", _with_tail)
     )

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from etl.normalize.narrative.grammar.money_words import Money, money_in
 from etl.records.narrative import Allocation
-from etl.reference import rows
+from etl.reference import rows, rules
 from etl.text.fold import tidy
 
 _NUMBERING = re.compile(r"(?<![\d.])(?:[（(]\d{1,2}[)）]|\d{1,2}[.、．](?!\d)|[①-⑳])\s*")
@@ -90,7 +90,7 @@ def _name(before: str) -> str:
 
 def _meaning(text: str, meaning: str) -> int:
     """How much of the beginning of the text has this meaning, 0 for none."""
-    for row in rows("allocation_words"):
-        if row["meaning"] == meaning and (match := re.match(row["pattern"], text)):
+    for rule in rules("allocation_words"):
+        if rule["meaning"] == meaning and (match := rule.pattern.match(text)):
             return match.end()
     return 0

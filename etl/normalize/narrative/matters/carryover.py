@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from etl.normalize.narrative.grammar.clauses import plain_text
 from etl.normalize.narrative.grammar.forms import forms, yuan
 from etl.records.located import Paragraph
 from etl.records.narrative import CarryoverPurpose
+from etl.reference import pattern
 
-_SECTION = re.compile(r"结转结余|结转和结余")
+_SECTION = pattern("narrative_patterns", "carryover_section")
 
 
 def read_carryover_purposes(paragraphs: Sequence[Paragraph]) -> tuple[CarryoverPurpose, ...]:

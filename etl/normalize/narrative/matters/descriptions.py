@@ -13,11 +13,11 @@ from etl.normalize.narrative.grammar.money_words import money_in
 from etl.normalize.narrative.matters.allocations import read_allocations
 from etl.records.disclosure import Finding
 from etl.records.narrative import ProjectDescription
-from etl.reference import rows
+from etl.reference import note, ranked
 from etl.text.fold import fold, tidy
+from etl.text.ordinals import GROUP, PART, ordinal_level
 
 _ORDINAL = r"(?:[-•]\s*)?(?:[（(][一二三四五六七八九十百\d]{1,9}[)）]|[一二三四五六七八九十]{1,9}[、.．]|\d{1,3}[、.．](?!\d))?\s*"
-_HEADING = re.compile(r"^(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分)")
 _PAGE_NUMBER = re.compile(r"^[-—]?\s*\d{1,3}\s*[-—]?$")
 # Passages that come back are found by at least this many characters; shorter ones recur by chance.
 _REPEATED = 12
@@ -108,7 +108,7 @@ def _drafts(passages: Iterable[Passage]) -> Iterator[_DescriptionDraft]:
                 continue
             elif name:
                 draft.add(name, text)
-            elif _HEADING.match(fold(text)) and len(draft.texts) > 1:
+            elif ordinal_level(text) in {PART, GROUP} and len(draft.texts) > 1:
                 yield draft
                 draft = None
             elif not _PAGE_NUMBER.match(text):
@@ -152,11 +152,13 @@ def _within_clause(before: str) -> bool:
 
 def _row(match: re.Match[str]) -> dict[str, str]:
     """The reference row whose pattern matched."""
-    return _fields()[next(int(name[1:]) for name, text in match.groupdict().items() if text and name != "title")]
+    row = _fields()[next(int(name[1:]) for name, text in match.groupdict().items() if text and name != "title")]
+    note(row)
+    return row
 
 
 def _fields() -> Sequence[dict[str, str]]:
-    return rows("description_fields")
+    return ranked("description_fields")
 
 
 @cache

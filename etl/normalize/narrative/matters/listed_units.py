@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from etl.normalize.narrative.grammar.clauses import plain_text
@@ -10,11 +9,11 @@ from etl.normalize.narrative.grammar.forms import forms
 from etl.normalize.narrative.grammar.names import PUBLIC_BODY, inline_names, numbered_names
 from etl.records.located import Paragraph
 from etl.records.narrative import ListedUnit
+from etl.reference import pattern
 
-# A sentence that goes on about the budget has the form of a list and is none.
-_NO_NAME = re.compile(r"预算|决算|收支|汇总")
+_NO_NAME = pattern("narrative_patterns", "no_name")
 _KINDS = {"行政": "administrative", "事业": "public_institution"}
-_KIND = re.compile(r"[（(](行政|事业)(?:单位)?[）)]$")
+_KIND = pattern("narrative_patterns", "unit_kind")
 # Of the parts of a list, so many must look like names of public bodies.
 _MOSTLY = 0.8
 

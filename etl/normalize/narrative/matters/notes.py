@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from etl.normalize.narrative.grammar.forms import forms
 from etl.records.located import Paragraph
 from etl.records.narrative import Note
+from etl.reference import pattern
 from etl.text.fold import fold
 
-_TABLE_NOTE = re.compile(r"^(?:注|备注|说明)[：:]|^（|目录")
+_TABLE_NOTE = pattern("narrative_patterns", "table_note")
 _ORDINAL = re.compile(r"^(?:\d+[、.．]|（\d+）)\s*")
 _SENTENCE = re.compile(r"[^。；]+")
 

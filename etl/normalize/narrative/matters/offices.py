@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from etl.normalize.narrative.grammar.clauses import plain_text
@@ -10,11 +9,11 @@ from etl.normalize.narrative.grammar.forms import forms
 from etl.normalize.narrative.grammar.names import inline_names, numbered_names
 from etl.records.located import Paragraph
 from etl.records.narrative import Office
+from etl.reference import pattern
 
-_OFFICE = re.compile(r"(?:处|室|科|部|局|办|队|中心|委|会|厅|机关党委|党委|纪委)(?:（[^）]*）)?$")
+_OFFICE = pattern("narrative_patterns", "office")
 
-# 10个专门委员会 counts offices and names none.
-_COUNT = re.compile(r"\d+个")
+_COUNT = pattern("narrative_patterns", "counted_offices")
 
 
 def read_offices(paragraphs: Sequence[Paragraph]) -> tuple[Office, ...]:

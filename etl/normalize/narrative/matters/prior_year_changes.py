@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from etl.normalize.narrative.grammar.draft import StatementDraft
@@ -14,10 +13,10 @@ from etl.normalize.narrative.grammar.subjects import Subjects
 from etl.records.disclosure import Table
 from etl.records.located import Paragraph
 from etl.records.narrative import PriorYearChange
+from etl.reference import pattern
 from etl.text.fold import fold
 
-# 财政拨款收入支出增加的主要原因 explains every figure of the section.
-_BOTH_SIDES = re.compile(r"收支|收入、?支出")
+_BOTH_SIDES = pattern("narrative_patterns", "both_sides")
 
 
 def read_prior_year_changes(

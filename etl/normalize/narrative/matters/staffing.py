@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,11 +9,10 @@ from etl.normalize.narrative.grammar.clauses import bare, clauses, plain_text
 from etl.normalize.narrative.grammar.forms import forms, sign
 from etl.records.located import Paragraph
 from etl.records.narrative import Staffing
-from etl.reference import first_match
+from etl.reference import first_match, pattern
 
-# 本级及下属5家 counts the department itself apart; 所属2个，分别为本级和… counts it in.
-_BESIDES_OWN = re.compile(r"(?:及|和|与)其?$")
-_SPEAKS_OF_STAFF = re.compile(r"编制数|人员编制|实有人|在职\d")
+_BESIDES_OWN = pattern("narrative_patterns", "besides_own")
+_SPEAKS_OF_STAFF = pattern("narrative_patterns", "speaks_of_staff")
 
 
 def read_staffing(paragraphs: Sequence[Paragraph]) -> tuple[Staffing, ...]:

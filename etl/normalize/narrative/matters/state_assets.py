@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -11,10 +10,10 @@ from etl.normalize.narrative.grammar.clauses import Clause, bare, clauses, plain
 from etl.normalize.narrative.grammar.forms import forms, yuan
 from etl.records.located import Paragraph
 from etl.records.narrative import StateAsset
-from etl.reference import first_match
+from etl.reference import first_match, pattern
 
-_SECTION = re.compile(r"资产")
-_SPEAKS_OF_ASSETS = re.compile(r"国有资产|共有车辆|购置车辆")
+_SECTION = pattern("narrative_patterns", "assets_section")
+_SPEAKS_OF_ASSETS = pattern("narrative_patterns", "speaks_of_assets")
 _MEASURES = {"平方米": "m2", "辆": "vehicles", "台（套）": "sets", "台": "sets", "套": "sets"}
 
 
