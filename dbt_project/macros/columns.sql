@@ -10,10 +10,44 @@
 
 {#
 The sum of one measure of the grouped lines; NULL, not 0, where nothing is printed.
-Grouped are the lines that together speak for the document: one, or one per unit (see int_document_lines).
+Grouped are the lines that together speak for the document: one, or one per unit (see int_table_lines_selected).
 #}
 {% macro measured(measure) -%}
     sum(amount_yuan) filter (where measure = '{{ measure }}')
+{%- endmacro %}
+
+
+{#
+Which of the rows that will be grouped by `columns` make up the leading figure: all of the first of `measures` that is printed.
+#}
+{% macro is_leading(columns, measures) -%}
+    rank() over (
+        partition by {{ columns | join(', ') }}
+        order by array_position(array['{{ measures | join("', '") }}'], measure)
+    ) = 1
+{%- endmacro %}
+
+
+{#
+Where the leading figure of the grouped lines is printed (is_leading); where it is a sum, the first figure it adds up. The sum
+itself is printed nowhere and has no text.
+#}
+{% macro place_of_leading() -%}
+    min(table_id) as table_id,
+    (array_agg(line_no order by line_no, column_no) filter (where is_leading))[1] as line_no,
+    (array_agg(column_no order by line_no, column_no) filter (where is_leading))[1] as column_no,
+    (array_agg(page_no order by line_no, column_no) filter (where is_leading))[1] as page_no,
+    case count(*) filter (where is_leading) when 1 then min(printed_text) filter (where is_leading) end as printed_text
+{%- endmacro %}
+
+
+{# The columns that say where a row's leading figure is printed. #}
+{% macro place_columns(relation) -%}
+    {{ relation }}.table_id,
+    {{ relation }}.line_no,
+    {{ relation }}.column_no,
+    {{ relation }}.page_no,
+    {{ relation }}.printed_text
 {%- endmacro %}
 
 

@@ -13,7 +13,7 @@ from etl.database import locks
 from etl.errors import DocumentRejected
 from etl.load import load_log
 from etl.load.entities.dimensions import write_dimensions
-from etl.load.load_log import KnownDocument, Origin
+from etl.load.load_log import KnownDocument, LoadAttempt
 from etl.load.narrative_rows import STATEMENT_TABLES
 from etl.load.rows import Keys, copy_disclosure
 from etl.load.storable import storable
@@ -61,7 +61,7 @@ def write_disclosure(
     if connection.info.transaction_status is not TransactionStatus.IDLE:
         # The transaction would end with the caller's, and the writers' lock with it.
         raise ValueError("the connection is in a transaction; write_disclosure makes its own")
-    origin = Origin(run_id, disclosure.file_name, disclosure.sha256, started_at, parser_version)
+    origin = LoadAttempt(run_id, disclosure.file_name, disclosure.sha256, started_at, parser_version)
     try:
         with connection.transaction():
             _take_lock(connection)
@@ -122,7 +122,7 @@ def _clear(connection: psycopg.Connection[Any], known: KnownDocument) -> list[An
     # Amounts first: row by row through the tables' cascades, they would take most of the time.
     for table in (*STATEMENT_TABLES, "check_amounts", "amounts", "project_budgets", "carryovers", "checks", "realignments", "findings",
                   "table_lines", "published_tables", "source_cells"):  # fmt: skip
-        connection.execute(f"DELETE FROM core.{table} WHERE document_id = %s", [known.document_id])
+        connection.execute(f"DELETE FROM core.{table} WHERE document_id = %s", [known.document_id])  # noqa: S608  names of ours
     row = connection.execute(
         "UPDATE core.documents SET is_current = false WHERE document_id = %s"
         " RETURNING publisher_unit_id, fiscal_year, document_kind, document_scope, document_part",
@@ -160,10 +160,10 @@ def _put_document(connection: psycopg.Connection[Any], values: list[Any], known:
     )
     marks = "%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, now()"
     if known is None:
-        statement = f"INSERT INTO core.documents ({columns}) VALUES ({marks}) RETURNING document_id"
+        statement = f"INSERT INTO core.documents ({columns}) VALUES ({marks}) RETURNING document_id"  # noqa: S608  names of ours
         row = connection.execute(statement, values).fetchone()
     else:
-        statement = f"UPDATE core.documents SET ({columns}) = ({marks}) WHERE document_id = %s RETURNING document_id"
+        statement = f"UPDATE core.documents SET ({columns}) = ({marks}) WHERE document_id = %s RETURNING document_id"  # noqa: S608  names of ours
         row = connection.execute(statement, [*values, known.document_id]).fetchone()
     assert row is not None
     return int(row[0])

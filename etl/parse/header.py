@@ -15,14 +15,14 @@ _KINSHIP = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
+class StackedHeader:
     """The header of a table: one path per elementary column, and the cells that had to be read elsewhere."""
 
     paths: tuple[tuple[str, ...], ...]
     moves: tuple[HeaderMove, ...]
 
 
-def read_header(rows: Sequence[Sequence[GridCell]], col_count: int, page_no: int) -> Header:
+def read_header(rows: Sequence[Sequence[GridCell]], col_count: int, page_no: int) -> StackedHeader:
     """The header path of every elementary column, top first, given the header rows (column numbers left out)."""
     matrix = _matrix(rows, col_count)
     matrix, moves = _home_orphans(matrix, page_no)
@@ -35,7 +35,7 @@ def read_header(rows: Sequence[Sequence[GridCell]], col_count: int, page_no: int
             if text and (not path or path[-1] != text):
                 path.append(text)
         paths.append(tuple(path))
-    return Header(tuple(paths), moves)
+    return StackedHeader(tuple(paths), moves)
 
 
 def _matrix(rows: Sequence[Sequence[GridCell]], col_count: int) -> list[list[str]]:

@@ -20,7 +20,7 @@ from etl.audit.words import Language
 from etl.report_pages import headline, income, projects, spending, year_changes
 from etl.report_pages.comparison import Comparison
 from etl.report_pages.money import amount, percent, share, wan
-from etl.report_pages.reading import Reading
+from etl.report_pages.reading import DisclosureReading
 from etl.report_pages.words import Words
 
 # Characters of pictures (base64) on one page: mail and old browsers take it, and what is left out is said.
@@ -44,7 +44,9 @@ class Listed:
     failed: int | None = None
 
 
-def disclosure_page(reading: Reading, audits: Sequence[Audited], lang: Language, comparison: str | None = None) -> str:
+def disclosure_page(
+    reading: DisclosureReading, audits: Sequence[Audited], lang: Language, comparison: str | None = None
+) -> str:
     """The page of a disclosure. comparison: the link to that of its years, where one is written."""
     words = Words(lang)
     audits = _limited(audits)
@@ -99,7 +101,7 @@ def index_page(listed: Sequence[Listed], comparisons: Sequence[Listed], lang: La
     return _render("index.html", words, title=words["index_title"], listed=listed, comparisons=comparisons)
 
 
-def title(reading: Reading, words: Words) -> str:
+def title(reading: DisclosureReading, words: Words) -> str:
     """Year, scope and kind of a disclosure."""
     main = reading.disclosure.main
     return words(f"title.{main.document_scope}.{main.document_kind}", year=main.fiscal_year)
@@ -148,7 +150,11 @@ def _style() -> str:
 
 
 def _page(
-    words: Words, readings: Sequence[Reading], document_id: int | None, first: int | None, last: int | None = None
+    words: Words,
+    readings: Sequence[DisclosureReading],
+    document_id: int | None,
+    first: int | None,
+    last: int | None = None,
 ) -> str:
     """The pages of a document as they are cited; a transcript has none."""
     for one in (one for reading in readings for one in reading.disclosure.documents if one.document_id == document_id):
@@ -157,7 +163,7 @@ def _page(
     return ""
 
 
-def _missing(reading: Reading, parts: Mapping[str, Any], words: Words) -> list[str]:
+def _missing(reading: DisclosureReading, parts: Mapping[str, Any], words: Words) -> list[str]:
     """The names of the parts this disclosure has nothing of."""
     have = {
         "income": parts["income"],
@@ -176,7 +182,7 @@ def _missing(reading: Reading, parts: Mapping[str, Any], words: Words) -> list[s
     return [words[f"part.{name}"] for name, found in have.items() if not found]
 
 
-def _trust(reading: Reading) -> dict[str, Any]:
+def _trust(reading: DisclosureReading) -> dict[str, Any]:
     """How many amounts of all documents are proven, and their shares."""
     counts = {
         name: sum(one.amounts for one in reading.trust if one.trust == name) for name in ("holds", "fails", "untested")

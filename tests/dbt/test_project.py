@@ -16,7 +16,7 @@ import yaml
 from etl.dictionary.words import read_words
 from etl.marts.build import PROJECT, _environment, write_site
 from models import Base
-from tests.dbt.conftest import Built
+from tests.warehouses import Built
 
 pytestmark = pytest.mark.xdist_group("dbt")
 
@@ -115,7 +115,7 @@ def test_unit_tests_of_the_pivots(built: Built) -> None:
     assert [
         (one.node.name, one.message) for one in result.result.results if str(one.status) not in ("pass", "success")
     ] == []
-    assert len([one for one in result.result.results if one.node.resource_type == "unit_test"]) == 25
+    assert len([one for one in result.result.results if one.node.resource_type == "unit_test"]) == 26
     assert warnings == []
 
 
@@ -170,7 +170,7 @@ def _source_columns() -> dict[str, list[str]]:
 
 def _described_columns() -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
-    for path in set(PROJECT.glob("models/*/*.yml")) - {PROJECT / "models/财政/财政.yml"}:
+    for path in set(PROJECT.glob("models/*/**/*.yml")) - {PROJECT / "models/财政/财政.yml"}:
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
         tables = content.get("models", []) + [
             table for source in content.get("sources", []) for table in source["tables"]

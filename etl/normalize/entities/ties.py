@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -12,10 +12,9 @@ from etl.records.message import Message
 from etl.records.narrative import CarryoverPurpose, ProjectDescription
 from etl.text.assignment import assign
 from etl.text.fold import canonical_name
+from etl.text.printed import Printed, agree
 from etl.text.similarity import Likeness, likeness
 
-# A figure in 万元 with two decimals is exact to half of 0.01 万元; tables may print the same sum in yuan.
-ROUNDING = Decimal(50)
 # With another amount, a name must be this much the same to be taken for the line's.
 _NEARLY_SAME = 0.85
 
@@ -30,33 +29,28 @@ class Subject:
     order: int
     project: str
     unit: str | None
-    amount: Decimal | None
+    amount: Printed | None
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class LineRef:
     """A line of a table a subject may be about."""
 
     table_position: int
     line: Line
+    amount: Printed | None
 
     @property
     def project(self) -> str:
         """The project as printed."""
         return self.line.project_name or self.line.label
 
-    @property
-    def amount(self) -> Decimal | None:
-        """The line's total in yuan."""
-        total = self.line.amount("total")
-        return total.yuan if total else None
-
 
 @dataclass(frozen=True, slots=True)
 class Tie:
     """A subject's line and what proves it."""
 
-    place: Place
+    place: LineRef
     reason: str
 
 
@@ -82,7 +76,7 @@ def tie_descriptions(
     descriptions: Sequence[ProjectDescription], tables: Iterable[Table]
 ) -> tuple[ProjectDescription, ...]:
     """The descriptions with their line in the project table, where it is proved; one line for one description."""
-    subjects = [Subject(d.no, d.project_name, d.unit_name, d.amount_yuan) for d in descriptions]
+    subjects = [Subject(d.no, d.project_name, d.unit_name, stated(d.amount_yuan)) for d in descriptions]
     ties = tie(subjects, places(tables, "project_expenditure"))
     return tuple(
         replace(d, table_position=t.place.table_position, line_no=t.place.line.no, match_reason=t.reason)
@@ -94,7 +88,7 @@ def tie_descriptions(
 
 def tie_carryovers(purposes: Sequence[CarryoverPurpose], tables: Iterable[Table]) -> tuple[CarryoverPurpose, ...]:
     """The items of the carryover narrative with their line in the carryover table, where it is proved."""
-    subjects = [Subject(p.no, p.project_name, None, p.amount_yuan) for p in purposes]
+    subjects = [Subject(p.no, p.project_name, None, stated(p.amount_yuan)) for p in purposes]
     ties = tie(subjects, places(tables, "carryover"))
     return tuple(
         replace(p, table_position=t.place.table_position, line_no=t.place.line.no) if (t := ties.get(p.no)) else p
@@ -109,18 +103,31 @@ def how_alike(alike: Likeness) -> Message:
     return Message.of(("evidence.names_differ", "", "evidence.name_shortened", "evidence.name_same")[alike.rank])
 
 
-def places(tables: Iterable[Table], kind: str) -> list[Place]:
+def places(tables: Iterable[Table], kind: str) -> list[LineRef]:
     """The project lines of the tables of this kind."""
     return [
-        Place(table.position, line)
+        LineRef(table.position, line, total)
         for table in tables
         if table.kind == kind
-        for line in table.lines
+        for line, total in with_totals(table)
         if line.level == "project"
     ]
 
 
-def tie(subjects: Sequence[Subject], lines: Sequence[Place]) -> Mapping[int, Tie]:
+def with_totals(table: Table) -> Iterator[tuple[Line, Printed | None]]:
+    """The lines of a table, each with its total as printed."""
+    printed = table.printed()
+    for line in table.lines:
+        total = line.amount("total")
+        yield line, printed.get((line.no, total.column_no)) if total else None
+
+
+def stated(yuan: Decimal | None) -> Printed | None:
+    """An amount of the narrative as printed: its exponent is its last digit."""
+    return None if yuan is None else Printed.of(yuan)
+
+
+def tie(subjects: Sequence[Subject], lines: Sequence[LineRef]) -> Mapping[int, Tie]:
     """The line of each subject, by its order; only where the evidence leaves one place for it.
 
     Equal names come first, then names shortened or similar; unit and amount tell lines of the same name apart, and
@@ -136,7 +143,7 @@ def tie(subjects: Sequence[Subject], lines: Sequence[Place]) -> Mapping[int, Tie
     return {order: Tie(lines[index], scores[order, index].reason) for order, index in pairs.items()}
 
 
-def _evidence(subject: Subject, place: Place) -> _Evidence | None:
+def _evidence(subject: Subject, place: LineRef) -> _Evidence | None:
     """What speaks for this line, or None when it is not enough or something speaks against it."""
     name = likeness(subject.project, place.project)
     unit = _unit(subject.unit, place.line.unit_name)
@@ -155,17 +162,23 @@ def _unit(left: str | None, right: str | None) -> int:
     return {3: 2, 2: 1}.get(likeness(left, right).rank, 0)
 
 
-def same_amount(left: Decimal | None, right: Decimal | None) -> bool:
-    """True when both are known and agree within the rounding of the narrative."""
-    return left is not None and right is not None and abs(left - right) <= ROUNDING
+def same_amount(left: Printed | None, right: Printed | None) -> bool:
+    """True when both are known and agree within the digits each is printed to."""
+    return left is not None and right is not None and agree([left], [right])
+
+
+def _yuan(amount: Printed | None) -> Decimal | None:
+    return amount.yuan if amount else None
 
 
 def _with_order(
-    scores: Mapping[tuple[int, int], _Evidence], subjects: Sequence[Subject], lines: Sequence[Place]
+    scores: Mapping[tuple[int, int], _Evidence], subjects: Sequence[Subject], lines: Sequence[LineRef]
 ) -> dict[tuple[int, int], _Evidence]:
     """Marks the k-th of several subjects alike in everything as better for the k-th of as many such lines."""
-    alike_subjects = {s.order: (canonical_name(s.project), canonical_name(s.unit or ""), s.amount) for s in subjects}
-    alike_lines = [(canonical_name(p.project), canonical_name(p.line.unit_name or ""), p.amount) for p in lines]
+    alike_subjects = {
+        s.order: (canonical_name(s.project), canonical_name(s.unit or ""), _yuan(s.amount)) for s in subjects
+    }
+    alike_lines = [(canonical_name(p.project), canonical_name(p.line.unit_name or ""), _yuan(p.amount)) for p in lines]
     rank_subject = _ranks([(s.order, alike_subjects[s.order]) for s in subjects])
     rank_line = _ranks(list(enumerate(alike_lines)))
     count_subject, count_line = Counter(alike_subjects.values()), Counter(alike_lines)

@@ -10,7 +10,7 @@ from etl.normalize.performance import read_performance
 from etl.normalize.tables.readers.form import read_form
 from etl.records.disclosure import Realignment
 from etl.records.narrative import PerformanceGoal
-from etl.records.parsed import Sheet
+from etl.records.parsed import ParsedTable
 from tests.normalize.performance.sheets import DEPARTMENT, FORM, form, sheet
 
 WHOLE = "产出指标|数量指标|监测断面数|≥21 个|计划标准|20 个|10|按照完成比例赋分|工作资料"
@@ -29,7 +29,7 @@ LEVELS = [
 ]
 
 
-def goals_of(*sheets: Sheet) -> tuple[tuple[PerformanceGoal, ...], tuple[Realignment, ...]]:
+def goals_of(*sheets: ParsedTable) -> tuple[tuple[PerformanceGoal, ...], tuple[Realignment, ...]]:
     goals, moves, _ = read_performance(enumerate(sheets, start=1))
     return goals, moves
 
@@ -154,9 +154,9 @@ def test_department_form() -> None:
     )
     (goal,), _ = goals_of(own)
     assert (goal.unit_name, goal.project_name, goal.target_level) == (None, None, "department")
-    assert goal.funds_fiscal_yuan == Decimal("444496500")
-    assert goal.funds_other_yuan == Decimal("14007700")
-    assert goal.funds_total_yuan == Decimal("458504200")
+    assert goal.funds_fiscal_yuan == Decimal(444496500)
+    assert goal.funds_other_yuan == Decimal(14007700)
+    assert goal.funds_total_yuan == Decimal(458504200)
     lines = read_form(own, None)
     measures = [amount.measure for line in lines for amount in line.amounts]
     assert measures == ["general_public_transfer", "general_public_budget", "other_funds", "weight"]

@@ -1,0 +1,20 @@
+{{ config(indexes=[{'columns': ['document_id', 'finding_no'], 'unique': true}]) }}
+
+with documents as (
+    select * from {{ ref('int_documents_selected') }}
+),
+
+findings as (
+    select * from {{ ref('stg_core__findings') }}
+)
+
+select
+    {{ document_columns() }},
+    findings.finding_no,
+    findings.subject,
+    findings.page_no,
+    {{ worded('findings.message_code', 'findings.message_values', 'en') }} as message,
+    documents.is_current,
+    {{ worded('findings.message_code', 'findings.message_values', 'zh') }} as message_zh
+from findings
+inner join documents on documents.document_id = findings.document_id
