@@ -4,15 +4,15 @@
 -- What the tables of a document print, by subject. A code that ended counts as the one that took its place.
 
 with income as (
-    select * from {{ ref('income_by_function') }}
+    select * from {{ ref('int_income_by_function_summed') }}
 ),
 
 expenditure as (
-    select * from {{ ref('expenditure_by_function') }}
+    select * from {{ ref('int_expenditure_by_function_summed') }}
 ),
 
 three_public as (
-    select * from {{ ref('three_public') }}
+    select * from {{ ref('int_three_public_summed') }}
 ),
 
 series as (

@@ -9,9 +9,7 @@ tables as (
 ),
 
 checks as (
-    select document_id, verdict from {{ ref('stg_core__checks') }}
-    union all
-    select document_id, verdict from {{ ref('int_documents_checked') }}
+    select * from {{ ref('int_checks_unioned') }}
 ),
 
 tables_counted as (

@@ -9,7 +9,7 @@ allocations as (
 ),
 
 descriptions as (
-    select * from {{ ref('project_descriptions') }}
+    select * from {{ ref('int_project_descriptions_named') }}
 )
 
 select

@@ -13,11 +13,11 @@ units as (
 ),
 
 budgets as (
-    select * from {{ ref('project_budgets') }}
+    select * from {{ ref('int_project_budgets_selected') }}
 ),
 
 carryovers as (
-    select * from {{ ref('carryovers') }}
+    select * from {{ ref('int_carryovers_selected') }}
 ),
 
 goals as (
@@ -41,12 +41,17 @@ budgeted as (
 -- What a single unit prints without naming a unit is its own.
 owned as (
     select
-        document_id,
-        coalesce(unit_name, case document_scope when 'unit' then publisher end) as unit_name,
-        case when project_name is not null then 3 when unit_name is not null then 1 else 2 end as preference,
-        fiscal_yuan,
-        non_fiscal_yuan
+        carryovers.document_id,
+        coalesce(
+            carryovers.unit_name, case documents.document_scope when 'unit' then documents.publisher end
+        ) as unit_name,
+        case
+            when carryovers.project_name is not null then 3 when carryovers.unit_name is not null then 1 else 2
+        end as preference,
+        carryovers.fiscal_yuan,
+        carryovers.non_fiscal_yuan
     from carryovers
+    inner join documents on documents.document_id = carryovers.document_id
 ),
 
 -- The unit's total where one is printed, else the sum of its projects.
