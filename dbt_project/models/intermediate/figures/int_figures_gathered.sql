@@ -62,16 +62,20 @@ figures as (
         fund,
         amount_yuan
     from three_public
-)
+),
 
 -- A code or source one year does not print may be new or gone, if that year prints others of its level; of anything
 -- else both years must speak.
-select
-    *,
-    case subject_kind
-        when 'functional_code' then 'digits ' || length(subject_code)
-        when 'income_source' then 'sources'
-        else subject_code
-    end as comparable_level
-from figures
-where amount_yuan is not null
+final as (
+    select
+        *,
+        case subject_kind
+            when 'functional_code' then 'digits ' || length(subject_code)
+            when 'income_source' then 'sources'
+            else subject_code
+        end as comparable_level
+    from figures
+    where amount_yuan is not null
+)
+
+select * from final

@@ -69,27 +69,9 @@ stated as (
 ),
 
 -- A budget is compared with last year's budget, a final account with last year's; other bases are in neither.
-final as (
+matched as (
     select
-        stated.document_id,
-        stated.change_no,
-        stated.page_no,
-        stated.subject_kind,
-        stated.subject_code,
-        stated.subject_name,
-        stated.fund,
-        stated.current_yuan,
-        stated.prior_yuan,
-        stated.prior_is_implied,
-        stated.change_yuan,
-        stated.change_pct,
-        stated.share_pct,
-        stated.prior_basis,
-        stated.reason,
-        stated.printed_text,
-        stated.tolerance_yuan,
-        stated.amounts_agree,
-        stated.percentage_agrees,
+        stated.*,
         by_subject.document_id as prior_document_id,
         by_subject.amount_yuan as prior_document_yuan,
         abs(stated.prior_yuan - by_subject.amount_yuan) <= stated.tolerance_yuan as document_agrees
@@ -102,6 +84,34 @@ final as (
         and stated.prior_yuan is not null
         and stated.prior_basis
         in ('prior_document', case stated.document_kind when 'budget' then 'prior_budget' else 'prior_execution' end)
+),
+
+final as (
+    select
+        document_id,
+        change_no,
+        page_no,
+        subject_kind,
+        subject_code,
+        subject_name,
+        fund,
+        current_yuan,
+        prior_yuan,
+        prior_is_implied,
+        change_yuan,
+        change_pct,
+        share_pct,
+        prior_basis,
+        reason,
+        printed_text,
+        tolerance_yuan,
+        case
+            when false in (amounts_agree, percentage_agrees, document_agrees) then false
+            else coalesce(amounts_agree, percentage_agrees, document_agrees)
+        end as agrees,
+        prior_document_id,
+        prior_document_yuan
+    from matched
 )
 
 select * from final

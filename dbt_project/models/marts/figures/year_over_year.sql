@@ -29,10 +29,7 @@ unioned as (
         prior_basis,
         'narrative' as source,
         reason,
-        case
-            when false in (amounts_agree, percentage_agrees, document_agrees) then false
-            else coalesce(amounts_agree, percentage_agrees, document_agrees)
-        end as agrees,
+        agrees,
         prior_is_implied,
         share_pct,
         prior_document_id,

@@ -89,33 +89,37 @@ targeted as (
         on indicators_counted.document_id = goals.document_id and indicators_counted.goal_no = goals.goal_no
     where goals.unit_id is not null and goals.target_level is distinct from 'department'
     group by goals.document_id, goals.unit_id
+),
+
+final as (
+    select
+        {{ document_columns() }},
+        units.canonical_name as unit_name,
+        coalesce(budgeted.project_count, 0) as project_count,
+        budgeted.project_budget_yuan,
+        carried.carryover_fiscal_yuan,
+        carried.carryover_non_fiscal_yuan,
+        coalesce(targeted.performance_table_count, 0) as performance_table_count,
+        coalesce(targeted.indicator_count, 0) as indicator_count,
+        document_units.unit_kind,
+        document_units.position,
+        documents.is_current
+    from document_units
+    inner join documents on documents.document_id = document_units.document_id
+    inner join units on units.unit_id = document_units.unit_id
+    left join budgeted
+        on budgeted.document_id = document_units.document_id and budgeted.unit_name = units.canonical_name
+    left join carried
+        on carried.document_id = document_units.document_id and carried.unit_name = units.canonical_name
+    left join targeted
+        on targeted.document_id = document_units.document_id and targeted.unit_id = document_units.unit_id
+    where
+        -- A department is not one of its own units, unless figures are printed as its own.
+        not document_units.is_publisher
+        or documents.document_scope = 'unit'
+        or budgeted.document_id is not null
+        or carried.document_id is not null
+        or targeted.document_id is not null
 )
 
-select
-    {{ document_columns() }},
-    units.canonical_name as unit_name,
-    coalesce(budgeted.project_count, 0) as project_count,
-    budgeted.project_budget_yuan,
-    carried.carryover_fiscal_yuan,
-    carried.carryover_non_fiscal_yuan,
-    coalesce(targeted.performance_table_count, 0) as performance_table_count,
-    coalesce(targeted.indicator_count, 0) as indicator_count,
-    document_units.unit_kind,
-    document_units.position,
-    documents.is_current
-from document_units
-inner join documents on documents.document_id = document_units.document_id
-inner join units on units.unit_id = document_units.unit_id
-left join budgeted
-    on budgeted.document_id = document_units.document_id and budgeted.unit_name = units.canonical_name
-left join carried
-    on carried.document_id = document_units.document_id and carried.unit_name = units.canonical_name
-left join targeted
-    on targeted.document_id = document_units.document_id and targeted.unit_id = document_units.unit_id
-where
-    -- A department is not one of its own units, unless figures are printed as its own.
-    not document_units.is_publisher
-    or documents.document_scope = 'unit'
-    or budgeted.document_id is not null
-    or carried.document_id is not null
-    or targeted.document_id is not null
+select * from final
