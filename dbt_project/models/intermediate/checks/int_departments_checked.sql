@@ -69,7 +69,9 @@ final as (
         '所属单位文件之和（' || coalesce(units_added.addends, 0) || '个）' as right_label,
         expenditure.total_yuan as left_yuan,
         coalesce(units_added.total_yuan, 0) as right_yuan,
-        greatest(digits.digit_yuan, units_added.digit_yuan) / 2 * (coalesce(units_added.addends, 0) + 1) as tolerance_yuan,
+        trim_scale(
+            greatest(digits.digit_yuan, units_added.digit_yuan) / 2 * (coalesce(units_added.addends, 0) + 1)
+        ) as tolerance_yuan,
         null::integer as page_no,
         'error' as severity
     from expenditure

@@ -33,7 +33,7 @@ final as (
         left_yuan,
         right_yuan,
         left_yuan - right_yuan as difference_yuan,
-        trim_scale(tolerance_yuan) as tolerance_yuan,
+        tolerance_yuan,
         case
             when left_yuan = right_yuan then 'exact'
             when abs(left_yuan - right_yuan) <= tolerance_yuan then 'rounding'

@@ -6,9 +6,9 @@ with amounts as (
 final as (
     select
         document_id,
-        mode() within group (
+        trim_scale(mode() within group (
             order by abs(amount_yuan / printed_value) * power(10::numeric, -scale(printed_value))
-        ) as digit_yuan
+        )) as digit_yuan
     from amounts
     where printed_value <> 0 and amount_yuan is not null
     group by document_id

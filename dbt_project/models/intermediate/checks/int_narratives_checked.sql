@@ -31,7 +31,7 @@ companions as (
         figures.subject_name as figure_name,
         figures.fund,
         figures.amount_yuan,
-        changes.current_tolerance_yuan + digits.digit_yuan / 2 as tolerance_yuan,
+        trim_scale(changes.current_tolerance_yuan + digits.digit_yuan / 2) as tolerance_yuan,
         2 * changes.current_tolerance_yuan as digit_yuan,
         figures.fund = changes.fund
         or changes.subject_kind in ('three_public', 'agency_operation') as is_own_fund
