@@ -47,8 +47,10 @@ SHOWN = {
         "document_id, functional_code NULLS FIRST, source",
     ),
     "expenditure_by_function": (
-        "document_id, fund, functional_code, functional_name, level, total_yuan, basic_yuan, project_yuan,"
-        " line_count, page_no, printed_text",
+        (
+            "document_id, fund, functional_code, functional_name, level, total_yuan, basic_yuan, project_yuan,"
+            " line_count, page_no, printed_text"
+        ),
         "document_id, fund, functional_code NULLS FIRST",
     ),
     "basic_expenditure": (
@@ -56,8 +58,10 @@ SHOWN = {
         "document_id, economic_code NULLS FIRST",
     ),
     "project_budgets": (
-        "document_id, unit_name, functional_code, project_name, total_yuan, wages_yuan, goods_services_yuan,"
-        " capital_yuan, page_no, printed_text",
+        (
+            "document_id, unit_name, functional_code, project_name, total_yuan, wages_yuan, goods_services_yuan,"
+            " capital_yuan, page_no, printed_text"
+        ),
         "table_id, line_no",
     ),
     "carryovers": (
