@@ -13,7 +13,8 @@ import pytest
 import yaml
 
 from etl.dictionary.words import read_words
-from etl.marts.build import PROJECT, _environment, write_site
+from etl.marts.build import _environment, write_site
+from etl.marts.project import PROJECT
 from etl.reference import rows
 from models import Base
 from tests.warehouses import Built
