@@ -22,11 +22,18 @@ class Header:
     moves: tuple[HeaderMove, ...]
 
 
-def read_header(rows: Sequence[Sequence[GridCell]], col_count: int, page_no: int) -> Header:
-    """The header path of every elementary column, top first, given the header rows (column numbers left out)."""
+def read_header(
+    rows: Sequence[Sequence[GridCell]], col_count: int, page_no: int, *, spans_known: bool = True
+) -> Header:
+    """The header path of every elementary column, top first, given the header rows (column numbers left out).
+
+    spans_known: see `Grid`; where they are not, which group a blank cell belongs to is told by what stands around it.
+    """
     matrix = _matrix(rows, col_count)
-    matrix, moves = _home_orphans(matrix, page_no)
-    _inherit(matrix)
+    moves: tuple[HeaderMove, ...] = ()
+    if not spans_known:
+        matrix, moves = _home_orphans(matrix, page_no)
+        _inherit(matrix)
     paths = []
     for col in range(col_count):
         path: list[str] = []
@@ -51,10 +58,7 @@ def _matrix(rows: Sequence[Sequence[GridCell]], col_count: int) -> list[list[str
 
 
 def _inherit(matrix: list[list[str]]) -> None:
-    """A blank header cell with a label below it belongs to the group on its left, when that is a group.
-
-    Only a header that lost its merged cells (a transcript) has such blanks.
-    """
+    """A blank header cell with a label below it belongs to the group on its left, when that is a group."""
     for row, line in enumerate(matrix[:-1]):
         for col in range(1, len(line)):
             if not line[col] and _below(matrix, row, col) and line[col - 1] and _below(matrix, row, col - 1):

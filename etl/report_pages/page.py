@@ -17,6 +17,7 @@ from etl.audit.audit import VERDICTS, AuditedDocument
 from etl.audit.pictures import Pictures
 from etl.audit.style import BLOCKS
 from etl.audit.words import Language
+from etl.document.formats import format_named
 from etl.report_pages import headline, income, projects, spending, year_changes
 from etl.report_pages.comparison import Comparison
 from etl.report_pages.money import amount, percent, share, wan
@@ -150,10 +151,13 @@ def _style() -> str:
 def _page(
     words: Words, readings: Sequence[Reading], document_id: int | None, first: int | None, last: int | None = None
 ) -> str:
-    """The pages of a document as they are cited; a transcript has none."""
+    """The pages of a document as they are cited; of a format without pages its name."""
     for one in (one for reading in readings for one in reading.disclosure.documents if one.document_id == document_id):
         of_narrative = any(one in reading.disclosure.documents[1:] for reading in readings)
-        return words["transcript"] if one.media == "transcript" else words.pages(first, last, of_narrative=of_narrative)
+        form = format_named(one.media)
+        if not form.is_paginated:
+            return form.labelled(words.lang)
+        return words.pages(first, last, of_narrative=of_narrative)
     return ""
 
 
