@@ -20,6 +20,7 @@ import pytest
 from etl.database import EmbeddedServer, upgrade_to_head
 
 REPOSITORY = Path(__file__).resolve().parents[1]
+pytest_plugins = ["tests.warehouses"]
 
 
 @pytest.fixture(scope="session")

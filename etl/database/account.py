@@ -48,7 +48,7 @@ class Account:
 
 
 @dataclass(frozen=True)
-class Place:
+class ServerEnvironment:
     """What the server runs with: its folder (holding `data` and the log), its programs, its account."""
 
     area: Path
@@ -81,7 +81,7 @@ class Place:
             os.chown(path, self.account.uid, self.account.gid, follow_symlinks=False)
 
 
-def place(home: Path, root_state: Path = ROOT_STATE) -> Place:
+def place(home: Path, root_state: Path = ROOT_STATE) -> ServerEnvironment:
     """The server's place for `home`, made when it does not exist yet.
 
     `root_state` is where files go that root's home would hide from the server's account.
@@ -92,7 +92,7 @@ def place(home: Path, root_state: Path = ROOT_STATE) -> Place:
         area = home / "postgres"
         if os.name == "nt" or os.geteuid() != 0:
             area.mkdir(mode=0o700, exist_ok=True)
-            return Place(area, provider.binaries(), None)
+            return ServerEnvironment(area, provider.binaries(), None)
         return _place_for_root(area, root_state)
     except OSError as error:
         raise CannotRun(
@@ -101,7 +101,7 @@ def place(home: Path, root_state: Path = ROOT_STATE) -> Place:
         ) from error
 
 
-def _place_for_root(area: Path, root_state: Path) -> Place:
+def _place_for_root(area: Path, root_state: Path) -> ServerEnvironment:
     if area.is_symlink() and not area.exists():
         raise CannotRun(
             f"{area}: the data folder it leads to is gone ({area.readlink()}); bring it back, or delete this link to start anew"
@@ -127,7 +127,7 @@ def _place_for_root(area: Path, root_state: Path) -> Place:
     programs = provider.binaries()
     if not account.can_enter(programs):
         programs = provider.copy_to(root_state)
-    return Place(real, programs, account)
+    return ServerEnvironment(real, programs, account)
 
 
 def _service_account() -> Account:

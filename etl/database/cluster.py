@@ -8,13 +8,13 @@ import shutil
 from pathlib import Path
 
 from etl.database import provider
-from etl.database.account import Place
+from etl.database.account import ServerEnvironment
 from etl.errors import CannotRun
 
 LOG_BYTES = 5_000_000
 
 
-def exists(place: Place) -> bool:
+def exists(place: ServerEnvironment) -> bool:
     """Whether a cluster is there. Raises CannotRun when it is one the installed server cannot run."""
     data = place.area / "data"
     if not data.exists():
@@ -32,7 +32,7 @@ def exists(place: Place) -> bool:
     return True
 
 
-def make(place: Place, user: str, password_file: Path, *, durable: bool) -> None:
+def make(place: ServerEnvironment, user: str, password_file: Path, *, durable: bool) -> None:
     """Makes the cluster with `user` as its owner and writes a new random password to `password_file`. Raises CannotRun."""
     # Made under another name: an interrupted initdb must not be taken for a cluster.
     unfinished = place.area / "data.new"
@@ -59,7 +59,7 @@ def make(place: Place, user: str, password_file: Path, *, durable: bool) -> None
     unfinished.rename(place.area / "data")
 
 
-def trim_log(place: Place) -> None:
+def trim_log(place: ServerEnvironment) -> None:
     """Puts a log that has grown large aside, over the one put aside before."""
     log = place.area / "server.log"
     if log.exists() and log.stat().st_size > LOG_BYTES:

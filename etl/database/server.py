@@ -232,7 +232,7 @@ class EmbeddedServer:
         self._remember_port(port)
         self._make_database()
 
-    def _try_start(self, place: account.Place, port: int) -> str | None:
+    def _try_start(self, place: account.ServerEnvironment, port: int) -> str | None:
         """Starts once; None when it runs, else what the server said."""
         log = place.area / "server.log"
         before = log.stat().st_size if log.exists() else 0

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from etl.dictionary.definitions import Column, Dictionary, Mart
+from etl.dictionary.definitions import ColumnDefinition, Dictionary, Mart
 from etl.dictionary.views import column_comment
 from etl.errors import UsageError
 
@@ -48,7 +48,7 @@ def _calculated(mart: Mart, columns: list[dict[str, Any]]) -> list[dict[str, Any
     return [each for each in columns if each["column_name"] not in names and not each.get("extra")]
 
 
-def _written(column: Column, dictionary: Dictionary) -> dict[str, Any]:
+def _written(column: ColumnDefinition, dictionary: Dictionary) -> dict[str, Any]:
     shown = column.chinese
     for suffix, unit in _UNITS.items():
         shown = shown.removesuffix(suffix) + unit if shown.endswith(suffix) else shown

@@ -39,7 +39,7 @@ class Text:
 
 
 @dataclass(frozen=True)
-class Column:
+class ColumnDefinition:
     """A column of a mart. `words` names the vocabulary it holds, None for any text or number; `type` is one of text, integer,
     numeric, double, boolean, date, timestamp."""
 
@@ -58,7 +58,7 @@ class Mart:
     chinese: str
     text: Text
     grain: tuple[str, ...]
-    columns: tuple[Column, ...]
+    columns: tuple[ColumnDefinition, ...]
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def read_dictionary(models: Path = MODELS) -> Dictionary:
     names = {row["column"]: row for row in csv.DictReader((models / "columns.csv").open(encoding="utf-8"))}
     texts = dict(_DEFINITION.findall((models / "columns.md").read_text(encoding="utf-8")))
 
-    def column(mart: str, node: dict[str, Any]) -> Column:
+    def column(mart: str, node: dict[str, Any]) -> ColumnDefinition:
         name = node["name"]
         for file, known in (("columns.csv", names), ("columns.md", texts)):
             if name not in known:
@@ -83,7 +83,7 @@ def read_dictionary(models: Path = MODELS) -> Dictionary:
         tested = _argument(node, "in_vocabulary", "words")
         row = names[name]
         text = Text.of(texts[name], f"dbt_project/models/columns.md: {name}")
-        return Column(name, row["type"], row["chinese"], text, tested or (name if name in words else None))
+        return ColumnDefinition(name, row["type"], row["chinese"], text, tested or (name if name in words else None))
 
     def mart(file: Path, node: dict[str, Any]) -> Mart:
         name = node["name"]
@@ -95,10 +95,16 @@ def read_dictionary(models: Path = MODELS) -> Dictionary:
         return Mart(name, chinese, text, grain, tuple(column(name, each) for each in node["columns"]))
 
     marts = []
-    for file in sorted((models / "marts").glob("*.yml")):
-        nodes = yaml.safe_load(file.read_text(encoding="utf-8")).get("models", ())
-        marts += [mart(file, node) for node in nodes]
+    for area in _nodes(models / "groups.yml", "groups"):
+        file = models / "marts" / area["name"] / f"{area['name']}.yml"
+        if file.exists():
+            marts += [mart(file, node) for node in _nodes(file, "models")]
     return Dictionary(tuple(marts), words)
+
+
+def _nodes(file: Path, kind: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = yaml.safe_load(file.read_text(encoding="utf-8"))[kind]
+    return found
 
 
 def _argument(node: dict[str, Any], test: str, argument: str) -> Any:

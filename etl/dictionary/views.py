@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from etl.dictionary.definitions import Column, Dictionary, Mart
+from etl.dictionary.definitions import ColumnDefinition, Dictionary, Mart
 
 # A comment lists a vocabulary up to this length; longer ones are in the dictionary.
 _LISTED = 20
@@ -48,7 +48,7 @@ def in_views(chinese: str, dictionary: Dictionary) -> str:
     return re.sub(r"(?<=[\u4e00-\u9fff“”，；]) (?=[\u4e00-\u9fff“”，；])", "", text)
 
 
-def column_comment(column: Column, dictionary: Dictionary) -> str:
+def column_comment(column: ColumnDefinition, dictionary: Dictionary) -> str:
     """The Chinese first: tools show the beginning."""
     chinese = in_views(column.text.chinese, dictionary)
     if column.words is not None and len(words := dictionary.words[column.words]) <= _LISTED:
@@ -58,7 +58,7 @@ def column_comment(column: Column, dictionary: Dictionary) -> str:
     return f"{chinese} / {column.name}: {column.text.english}"
 
 
-def _expression(column: Column) -> str:
+def _expression(column: ColumnDefinition) -> str:
     if column.type == "boolean":
         return f"{{{{ yes_or_no('{column.name}') }}}}"
     if column.words is None:

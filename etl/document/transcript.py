@@ -58,7 +58,7 @@ def _place(page_no: int, box: Box) -> str:
 FORMAT = Format(
     name="transcript",
     label="transcript",
-    label_zh="转录稿",
+    label_zh="文本转录稿",
     suffixes=(".txt",),
     sniff=_sniff,
     read=read,

@@ -62,7 +62,7 @@ _WORDS = {
 
 
 @dataclass(frozen=True)
-class Sheet:
+class WorkbookSheet:
     """A sheet of the workbook. `notes`: how often a cell is not as it should be, by reason."""
 
     name: str
@@ -72,7 +72,11 @@ class Sheet:
 
 
 def write_contents(
-    book: xlsxwriter.Workbook, sheet: Worksheet, sheets: list[Sheet], selection: Selection, lang: Literal["zh", "en"]
+    book: xlsxwriter.Workbook,
+    sheet: Worksheet,
+    sheets: list[WorkbookSheet],
+    selection: Selection,
+    lang: Literal["zh", "en"],
 ) -> None:
     """Fills the first sheet."""
     words = _WORDS[lang]

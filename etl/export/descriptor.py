@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from etl.export.marts import Column, Mart
+from etl.export.marts import Mart, MartColumn
 from etl.export.selection import Selection
 from etl.reference import rows as reference
 
@@ -128,7 +128,7 @@ def _schema(mart: Mart, form: str, files: list[DataFile]) -> dict[str, Any]:
     return schema
 
 
-def _field(column: Column, title: str | None, mart: Mart) -> dict[str, Any]:
+def _field(column: MartColumn, title: str | None, mart: Mart) -> dict[str, Any]:
     field: dict[str, Any] = {"name": column.name, "type": _TYPES.get(column.type, "string")}
     if title is not None:
         field["title"] = title

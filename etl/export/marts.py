@@ -58,7 +58,7 @@ ORDER BY v.relname
 
 
 @dataclass(frozen=True)
-class Column:
+class MartColumn:
     """A column: `type` as PostgreSQL names it, without modifiers; `comment` in both languages."""
 
     name: str
@@ -76,7 +76,7 @@ class Twin:
     """The view of a mart with Chinese names, and words: its columns are the mart's, one by one."""
 
     name: str
-    columns: tuple[Column, ...]
+    columns: tuple[MartColumn, ...]
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class Mart:
 
     name: str
     comment: str
-    columns: tuple[Column, ...]
+    columns: tuple[MartColumn, ...]
     key: tuple[str, ...]
     twin: Twin | None
 
@@ -124,14 +124,14 @@ def find_marts(connection: psycopg.Connection[Any], wanted: tuple[str, ...] = ()
     ]
 
 
-def _columns(connection: psycopg.Connection[Any], oids: list[int]) -> dict[int, tuple[Column, ...]]:
-    found: dict[int, list[Column]] = {oid: [] for oid in oids}
+def _columns(connection: psycopg.Connection[Any], oids: list[int]) -> dict[int, tuple[MartColumn, ...]]:
+    found: dict[int, list[MartColumn]] = {oid: [] for oid in oids}
     for row in _rows(connection, _COLUMNS, [oids]):
-        found[row["oid"]].append(Column(row["name"], row["type"], row["comment"]))
+        found[row["oid"]].append(MartColumn(row["name"], row["type"], row["comment"]))
     return {oid: tuple(columns) for oid, columns in found.items()}
 
 
-def _twins(connection: psycopg.Connection[Any], columns: dict[int, tuple[Column, ...]]) -> dict[int, Twin]:
+def _twins(connection: psycopg.Connection[Any], columns: dict[int, tuple[MartColumn, ...]]) -> dict[int, Twin]:
     pairs = [
         (row["mart"], row["view"]) for row in _rows(connection, _TWINS, [CHINESE_SCHEMA]) if row["mart"] in columns
     ]

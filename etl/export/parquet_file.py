@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 from psycopg import sql
 
 from etl.errors import CannotRun
-from etl.export.marts import SCHEMA, Column, Mart
+from etl.export.marts import SCHEMA, Mart, MartColumn
 from etl.export.query import as_values
 from etl.export.selection import Selection
 
@@ -75,7 +75,7 @@ def _schema(connection: psycopg.Connection[Any], mart: Mart) -> pa.Schema:
 
 def _scales(connection: psycopg.Connection[Any], mart: Mart) -> dict[str, int]:
     """The digits behind the point of every numeric column; of the whole mart, so that filters do not change them."""
-    numeric: list[Column] = [column for column in mart.columns if column.type == "numeric"]
+    numeric: list[MartColumn] = [column for column in mart.columns if column.type == "numeric"]
     if not numeric:
         return {}
     longest = sql.SQL(", ").join(sql.SQL("max(scale({}))").format(sql.Identifier(column.name)) for column in numeric)

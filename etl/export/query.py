@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from psycopg import sql
 
-from etl.export.marts import CHINESE_SCHEMA, SCHEMA, Column, Mart
+from etl.export.marts import CHINESE_SCHEMA, SCHEMA, Mart, MartColumn
 from etl.export.selection import Selection
 from etl.reference import rows as reference
 
@@ -121,7 +121,7 @@ def _where_printed(printed: dict[str, str]) -> sql.Composed:
 def _select(
     columns: sql.Composable,
     mart: Mart,
-    read: tuple[Column, ...],
+    read: tuple[MartColumn, ...],
     selection: Selection,
     joins: sql.Composable = NOTHING,
     *,

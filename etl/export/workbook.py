@@ -20,7 +20,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from etl.export.cells import Cell, cell, width
-from etl.export.contents import Sheet, write_contents
+from etl.export.contents import WorkbookSheet, write_contents
 from etl.export.marts import Mart
 from etl.export.query import provenance, with_provenance
 from etl.export.selection import Selection
@@ -117,7 +117,7 @@ def _write_mart(
     selection: Selection,
     lang: Language,
     cursor_name: str,
-) -> Iterator[Sheet]:
+) -> Iterator[WorkbookSheet]:
     """The sheets of a mart: one, or as many as its rows need."""
     chinese = lang == "zh"
     title = mart.twin.name if chinese and mart.twin else mart.name
@@ -145,7 +145,7 @@ def _write_mart(
                         _write(sheet, table, column, one, styles, lang)
                 row = next(rows, None)
             _finish(sheet, table)
-            yield Sheet(name, mart, table.rows, table.notes)
+            yield WorkbookSheet(name, mart, table.rows, table.notes)
 
 
 def _rows(cursor: psycopg.ServerCursor[Any]) -> Iterator[tuple[Any, ...]]:

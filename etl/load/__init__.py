@@ -1,12 +1,12 @@
 """Loading: the only writer of the `core` schema, one transaction per document."""
 
-from etl.load.load_log import Origin, record_rejection, record_unchanged
+from etl.load.load_log import LoadAttempt, record_rejection, record_unchanged
 from etl.load.reference import load_reference
 from etl.load.writer import Loaded, Unchanged, write_disclosure
 
 __all__ = [
+    "LoadAttempt",
     "Loaded",
-    "Origin",
     "Unchanged",
     "load_reference",
     "record_rejection",

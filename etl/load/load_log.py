@@ -13,7 +13,7 @@ from etl.load.storable import storable
 
 
 @dataclass(frozen=True)
-class Origin:
+class LoadAttempt:
     """One attempt: the run, the file, when it began, and what read it. `sha256` is None when the file could not be read."""
 
     run_id: str
@@ -58,18 +58,18 @@ def find_rejection(connection: psycopg.Connection[Any], sha256: str, parser_vers
     return KnownRejection(*row[1:]) if row and row[0] == "rejected" else None
 
 
-def record_loaded(connection: psycopg.Connection[Any], origin: Origin, document_id: int) -> None:
+def record_loaded(connection: psycopg.Connection[Any], origin: LoadAttempt, document_id: int) -> None:
     """Notes a document as loaded; belongs into the transaction that writes it."""
     _record(connection, origin, "loaded", document_id)
 
 
-def record_unchanged(connection: psycopg.Connection[Any], origin: Origin, document_id: int) -> None:
+def record_unchanged(connection: psycopg.Connection[Any], origin: LoadAttempt, document_id: int) -> None:
     """Notes that a file was offered again and nothing was to be done, in a transaction of its own."""
     with connection.transaction():
         _record(connection, origin, "unchanged", document_id)
 
 
-def record_rejection(connection: psycopg.Connection[Any], origin: Origin, rejected: DocumentRejected) -> None:
+def record_rejection(connection: psycopg.Connection[Any], origin: LoadAttempt, rejected: DocumentRejected) -> None:
     """Notes a file that could not be loaded, and why, in a transaction of its own."""
     with connection.transaction():
         load_id = _record(connection, origin, "rejected", None)
@@ -115,7 +115,7 @@ def end_build(connection: psycopg.Connection[Any], build_id: int, succeeded: boo
         )
 
 
-def _record(connection: psycopg.Connection[Any], origin: Origin, outcome: str, document_id: int | None) -> int:
+def _record(connection: psycopg.Connection[Any], origin: LoadAttempt, outcome: str, document_id: int | None) -> int:
     # The clock that took the start takes the end; the server's may differ.
     finished_at = max(datetime.now(UTC), origin.started_at)
     row = connection.execute(

@@ -14,7 +14,7 @@ from etl.load.copying import Row, copy_rows
 from etl.load.entities.dimensions import Dimensions
 from etl.load.entities.naming import is_of_programme, project_name
 from etl.records.disclosure import Disclosure, Line
-from etl.records.narrative import Statements, YearChange
+from etl.records.narrative import PriorYearChange, Statements
 from etl.text.money import last_digit
 
 _FUNCTIONAL_CODE = re.compile(r"^\d{3}(?:\d{2}){0,2}$")
@@ -65,7 +65,7 @@ def copy_statements(
     dimensions: Dimensions,
 ) -> None:
     """Copies all statements of a disclosure into `core`; its tables and lines are there already."""
-    _add_codes(connection, disclosure.statements.changes)
+    _add_codes(connection, disclosure.statements.prior_year_changes)
     rows = _Rows(disclosure, table_ids, dimensions)
     for table in reversed(STATEMENT_TABLES):
         made: Iterator[Row] = getattr(rows, table)()
@@ -158,7 +158,7 @@ class _Rows:
                 )  # fmt: skip
 
     def prior_year_changes(self) -> Iterator[Row]:
-        for no, said in enumerate(self.said.changes, start=1):
+        for no, said in enumerate(self.said.prior_year_changes, start=1):
             yield (
                 no, said.page_no, said.subject_kind, said.subject_code, _code(said), said.subject_name, said.fund,
                 said.current_yuan, said.prior_yuan, said.change_yuan, said.change_pct, said.share_pct, said.prior_basis,
@@ -189,12 +189,12 @@ class _Rows:
         return (self.table_ids[position], line.no) if position is not None and line else (None, None)
 
 
-def _code(change: YearChange) -> str | None:
+def _code(change: PriorYearChange) -> str | None:
     code = change.subject_code
     return code if change.subject_kind == "functional_code" and code and _FUNCTIONAL_CODE.match(code) else None
 
 
-def _add_codes(connection: psycopg.Connection[Any], changes: Sequence[YearChange]) -> None:
+def _add_codes(connection: psycopg.Connection[Any], changes: Sequence[PriorYearChange]) -> None:
     """Codes only the narrative names: in a document without tables, or of last year alone."""
     codes = with_ancestors(code for change in changes if (code := _code(change)))
     connection.execute(

@@ -13,7 +13,7 @@ from etl.database import locks
 from etl.errors import DocumentRejected
 from etl.load import load_log
 from etl.load.entities.dimensions import write_dimensions
-from etl.load.load_log import KnownDocument, Origin
+from etl.load.load_log import KnownDocument, LoadAttempt
 from etl.load.narrative_rows import STATEMENT_TABLES
 from etl.load.rows import Keys, copy_disclosure
 from etl.load.storable import storable
@@ -61,7 +61,7 @@ def write_disclosure(
     if connection.info.transaction_status is not TransactionStatus.IDLE:
         # The transaction would end with the caller's, and the writers' lock with it.
         raise ValueError("the connection is in a transaction; write_disclosure makes its own")
-    origin = Origin(run_id, disclosure.file_name, disclosure.sha256, started_at, parser_version)
+    origin = LoadAttempt(run_id, disclosure.file_name, disclosure.sha256, started_at, parser_version)
     try:
         with connection.transaction():
             _take_lock(connection)

@@ -12,32 +12,32 @@ from etl.normalize.performance import read_performance, tie_goals, untied_goals
 from etl.normalize.pictures import unread_pictures
 from etl.normalize.publisher import read_identity
 from etl.normalize.tables.money_unit import assumed_units
-from etl.normalize.tables.table import Reading, is_box, read_table
+from etl.normalize.tables.table import TableReading, is_box, read_table
 from etl.normalize.tables.years import keep_apart
 from etl.records.disclosure import Disclosure, Part, Table
 from etl.records.document import Document
 from etl.records.located import LocatedDocument, Paragraph
-from etl.records.parsed import Sheet
+from etl.records.parsed import ParsedTable
 
 
 def normalize(
-    document: Document, sheets: Sequence[Sheet], located: LocatedDocument, text: Sequence[Paragraph]
+    document: Document, parsed_tables: Sequence[ParsedTable], located: LocatedDocument, text: Sequence[Paragraph]
 ) -> Disclosure:
-    """The disclosure a document's sheets, its lines outside of tables and the paragraphs these make up say.
+    """The disclosure a document's parsed tables, its lines outside of tables and the paragraphs these make up say.
 
     Raises DocumentRejected when publisher or year cannot be told.
     """
-    identity = read_identity(document, sheets, located.text, located.heads)
-    sheets = [sheet for sheet in sheets if not is_box(sheet)]
-    assumed = assumed_units(sheets)
-    readings: list[Reading] = []
+    identity = read_identity(document, parsed_tables, located.text, located.heads)
+    parsed_tables = [parsed for parsed in parsed_tables if not is_box(parsed)]
+    assumed = assumed_units(parsed_tables)
+    readings: list[TableReading] = []
     units: list[str] = [identity.publisher]
-    for position, sheet in enumerate(sheets, start=1):
-        reading = read_table(sheet, position, assumed[position - 1], units)
+    for position, parsed in enumerate(parsed_tables, start=1):
+        reading = read_table(parsed, position, assumed[position - 1], units)
         readings.append(reading)
         units += [line.unit_name for line in reading.table.lines if line.unit_name]
     tables = tuple(keep_apart(reading.table, identity.fiscal_year, identity.kind) for reading in readings)
-    goals, moves, unread = read_performance(enumerate(sheets, start=1))
+    goals, moves, unread = read_performance(enumerate(parsed_tables, start=1))
     goals = tie_goals(goals, tables)
     descriptions, odd = read_descriptions(text)
     stated = read_narrative(text, tables, identity.fiscal_year, identity.kind)

@@ -15,7 +15,7 @@ from etl.normalize.tables.kind import kind_of
 from etl.records.disclosure import Finding, Kind, Scope
 from etl.records.document import Document
 from etl.records.located import TextLine
-from etl.records.parsed import Sheet
+from etl.records.parsed import ParsedTable
 from etl.reference import alternatives
 from etl.text.fold import canonical_name, fold, tidy
 
@@ -77,7 +77,7 @@ class Identity:
 
 
 def read_identity(
-    document: Document, sheets: Sequence[Sheet], text: Sequence[TextLine], heads: Sequence[str]
+    document: Document, parsed_tables: Sequence[ParsedTable], text: Sequence[TextLine], heads: Sequence[str]
 ) -> Identity:
     """The identity of a document.
 
@@ -89,17 +89,17 @@ def read_identity(
     """
     lines = [_plain(line.text) for line in text]
     cover = _cover(lines)
-    titles = [_plain(sheet.caption.title) for sheet in sheets if sheet.caption.title]
+    titles = [_plain(parsed.caption.title) for parsed in parsed_tables if parsed.caption.title]
     running = [_plain(head) for head in heads]
     file_name = _plain(PurePath(document.file_name).stem)
     findings: list[Finding] = []
     phrases = list(_phrases(cover)) + list(_phrases(running))
 
-    year = _year(phrases, [*cover, *running], titles, lines, sheets)
+    year = _year(phrases, [*cover, *running], titles, lines, parsed_tables)
     if year is None:
         year = _first(re.findall(r"(?<!\d)(20\d\d)(?!\d)", file_name))
         findings += _from_file_name("year", year)
-    publisher = _publisher(sheets, phrases, [*cover, *running], lines, titles)
+    publisher = _publisher(parsed_tables, phrases, [*cover, *running], lines, titles)
     if publisher is None:
         publisher = _first(re.findall(_NAME, file_name))
         findings += _from_file_name("publisher", publisher)
@@ -182,7 +182,7 @@ def _year(
     strong: Sequence[str],
     titles: Sequence[str],
     body: Sequence[str],
-    sheets: Sequence[Sheet],
+    parsed_tables: Sequence[ParsedTable],
 ) -> str | None:
     """The year the cover or a head prints with 预算 or 决算, else alone; then that of most titles, of most phrases of the
     text, and the latest that heads a column.
@@ -198,22 +198,22 @@ def _year(
     ):
         if found:
             return found.most_common(1)[0][0]
-    headers = (_plain(part) for sheet in sheets for path in sheet.columns for part in path)
+    headers = (_plain(part) for parsed in parsed_tables for path in parsed.columns for part in path)
     return max((match[1] for header in headers if (match := _HEADER_YEAR.search(header))), default=None)
 
 
 def _publisher(
-    sheets: Sequence[Sheet],
+    parsed_tables: Sequence[ParsedTable],
     phrases: Sequence[_Phrase],
     strong: Sequence[str],
     body: Sequence[str],
     titles: Sequence[str],
 ) -> str | None:
-    compilers = [sheet for sheet in sheets if sheet.caption.compiled_by]
+    compilers = [parsed for parsed in parsed_tables if parsed.caption.compiled_by]
     # A performance form names the unit whose project it is.
-    whole = [sheet for sheet in compilers if not kind_of(sheet).is_form] or compilers
+    whole = [parsed for parsed in compilers if not kind_of(parsed).is_form] or compilers
     if whole:
-        return _most(fold(sheet.caption.compiled_by or "") for sheet in whole)
+        return _most(fold(parsed.caption.compiled_by or "") for parsed in whole)
     for pattern, lines in (
         (_STATED, strong),
         (_NAME_THEN_YEAR, [phrase.text for phrase in phrases]),

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from etl.records.disclosure import SourceCell
-from etl.records.parsed import RowJoin, SheetRow
+from etl.records.parsed import ParsedRow, RowJoin
 from etl.text.cells import is_amount, is_code, is_ordinal, is_short_code, is_total
 from etl.text.fold import fold, join_lines
 
 _BRACKETS = (("（", "）"), ("《", "》"), ("“", "”"), ("【", "】"))
 
 
-def join_broken_rows(pieces: Sequence[Sequence[SheetRow]]) -> tuple[list[SheetRow], tuple[RowJoin, ...]]:
+def join_broken_rows(pieces: Sequence[Sequence[ParsedRow]]) -> tuple[list[ParsedRow], tuple[RowJoin, ...]]:
     """The rows of all pieces in order, the first row of a piece added to the row before where it was broken off."""
-    rows: list[SheetRow] = []
+    rows: list[ParsedRow] = []
     joins: list[RowJoin] = []
     for number, piece in enumerate(pieces):
         for index, row in enumerate(piece):
@@ -26,7 +26,7 @@ def join_broken_rows(pieces: Sequence[Sequence[SheetRow]]) -> tuple[list[SheetRo
     return rows, tuple(joins)
 
 
-def _broken_off(before: Sequence[SheetRow], row: SheetRow, after: Sequence[SheetRow]) -> str | None:
+def _broken_off(before: Sequence[ParsedRow], row: ParsedRow, after: Sequence[ParsedRow]) -> str | None:
     """Why a row is the rest of the row before it, or None when it is a row of its own."""
     last = before[-1]
     filled = [index for index, cell in enumerate(row.cells) if cell]
@@ -51,11 +51,11 @@ def _open_bracket(text: str) -> bool:
     return any(plain.count(left) > plain.count(right) for left, right in _BRACKETS)
 
 
-def _join(row: SheetRow, rest: SheetRow) -> SheetRow:
+def _join(row: ParsedRow, rest: ParsedRow) -> ParsedRow:
     cells: list[SourceCell | None] = []
     for cell, more in zip(row.cells, rest.cells, strict=True):
         if cell and more:
             cells.append(SourceCell(cell.page_no, cell.box, join_lines([cell.text, more.text])))
         else:
             cells.append(cell or more)
-    return SheetRow(row.page_no, tuple(cells))
+    return ParsedRow(row.page_no, tuple(cells))

@@ -15,7 +15,7 @@ _KINSHIP = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
+class StackedHeader:
     """The header of a table: one path per elementary column, and the cells that had to be read elsewhere."""
 
     paths: tuple[tuple[str, ...], ...]
@@ -24,16 +24,16 @@ class Header:
 
 def read_header(
     rows: Sequence[Sequence[GridCell]], col_count: int, page_no: int, *, spans_known: bool = True
-) -> Header:
+) -> StackedHeader:
     """The header path of every elementary column, top first, given the header rows (column numbers left out).
 
-    spans_known: see `Grid`; where they are not, which group a blank cell belongs to is told by what stands around it.
+    spans_known: see `Grid`; where they are not, the members of a group may have been put elsewhere.
     """
     matrix = _matrix(rows, col_count)
     moves: tuple[HeaderMove, ...] = ()
     if not spans_known:
         matrix, moves = _home_orphans(matrix, page_no)
-        _inherit(matrix)
+    _inherit(matrix)
     paths = []
     for col in range(col_count):
         path: list[str] = []
@@ -42,7 +42,7 @@ def read_header(
             if text and (not path or path[-1] != text):
                 path.append(text)
         paths.append(tuple(path))
-    return Header(tuple(paths), moves)
+    return StackedHeader(tuple(paths), moves)
 
 
 def _matrix(rows: Sequence[Sequence[GridCell]], col_count: int) -> list[list[str]]:
@@ -58,7 +58,10 @@ def _matrix(rows: Sequence[Sequence[GridCell]], col_count: int) -> list[list[str
 
 
 def _inherit(matrix: list[list[str]]) -> None:
-    """A blank header cell with a label below it belongs to the group on its left, when that is a group."""
+    """A blank header cell with a label below it belongs to the group on its left, when that is a group.
+
+    Not only text has lost its merged cells: many pages are drawn with the group's name in its first cell and blanks beside.
+    """
     for row, line in enumerate(matrix[:-1]):
         for col in range(1, len(line)):
             if not line[col] and _below(matrix, row, col) and line[col - 1] and _below(matrix, row, col - 1):

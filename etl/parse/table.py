@@ -1,4 +1,4 @@
-"""A located table as a sheet: its pages put together, its header read, its broken rows made whole."""
+"""A located table as text: its pages put together, its header read, its broken rows made whole."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from etl.parse.breaks import join_broken_rows
 from etl.parse.header import read_header
 from etl.records.disclosure import SourceCell
 from etl.records.located import GridCell, LocatedTable, Piece
-from etl.records.parsed import Sheet, SheetRow
+from etl.records.parsed import ParsedRow, ParsedTable
 from etl.text.cells import is_amount, is_body, is_column_numbers
 from etl.text.fold import fold
 
 
-def parse_table(table: LocatedTable) -> Sheet:
-    """The sheet of a table: header paths, and body rows from all its pieces in order."""
+def parse_table(table: LocatedTable) -> ParsedTable:
+    """The parsed table: header paths, and body rows from all its pieces in order."""
     first = table.pieces[0]
     rows = first.rows()
     header_count = _header_rows(rows)
@@ -27,7 +27,7 @@ def parse_table(table: LocatedTable) -> Sheet:
     keep = _kept_columns(header.paths, [row for piece in pieces for row in piece])
     pieces = [[_select(row, keep) for row in piece] for piece in pieces]
     body, joins = join_broken_rows(pieces)
-    return Sheet(
+    return ParsedTable(
         table.caption,
         tuple(header.paths[group[0]] for group in keep),
         tuple(row for row in body if any(row.cells)),
@@ -61,7 +61,7 @@ def _covered(rows: Sequence[Sequence[GridCell]], index: int) -> bool:
     return any(cell.text and cell.row + cell.row_span > at for row in rows[:index] for cell in row)
 
 
-def _body(piece: Piece, first: Piece, header_count: int | None, known: set[str]) -> list[SheetRow]:
+def _body(piece: Piece, first: Piece, header_count: int | None, known: set[str]) -> list[ParsedRow]:
     """Body rows of a piece over the columns of the first piece; a repeated header is left out."""
     rows = piece.rows()
     if header_count is None:
@@ -84,7 +84,7 @@ def _body(piece: Piece, first: Piece, header_count: int | None, known: set[str])
             for at in range(cell.row, cell.row + (1 if is_amount(cell.text) else cell.row_span)):
                 if at in placed:
                     _place(placed[at], columns[cell.col], SourceCell(piece.grid.page_no, cell.box, cell.text))
-    return [SheetRow(piece.grid.page_no, tuple(cells)) for cells in placed.values()]
+    return [ParsedRow(piece.grid.page_no, tuple(cells)) for cells in placed.values()]
 
 
 def _place(cells: list[SourceCell | None], column: int, cell: SourceCell) -> None:
@@ -98,7 +98,7 @@ def _place(cells: list[SourceCell | None], column: int, cell: SourceCell) -> Non
     cells[column] = cell
 
 
-def _printed(piece: Piece) -> list[SheetRow]:
+def _printed(piece: Piece) -> list[ParsedRow]:
     """The rows of a piece as they stand, its caption left out; a label that spans several rows in each of them."""
     rows: list[list[SourceCell | None]] = [[None] * piece.grid.col_count for _ in range(piece.grid.row_count)]
     for cell in piece.grid.cells:
@@ -106,7 +106,7 @@ def _printed(piece: Piece) -> list[SheetRow]:
             source = SourceCell(piece.grid.page_no, cell.box, cell.text)
             for row in range(cell.row, cell.row + (1 if is_amount(cell.text) else cell.row_span)):
                 rows[row][cell.col] = source
-    return [SheetRow(piece.grid.page_no, tuple(cells)) for cells in rows[piece.caption_rows :] if any(cells)]
+    return [ParsedRow(piece.grid.page_no, tuple(cells)) for cells in rows[piece.caption_rows :] if any(cells)]
 
 
 def _column_map(piece: Piece, first: Piece) -> list[int]:
@@ -121,7 +121,7 @@ def _column_map(piece: Piece, first: Piece) -> list[int]:
     return overlaps
 
 
-def _kept_columns(paths: Sequence[tuple[str, ...]], rows: Sequence[SheetRow]) -> list[list[int]]:
+def _kept_columns(paths: Sequence[tuple[str, ...]], rows: Sequence[ParsedRow]) -> list[list[int]]:
     """Elementary columns that make up one column each: neighbours under one header never filled in the same row."""
     groups: list[list[int]] = []
     for col, path in enumerate(paths):
@@ -136,5 +136,5 @@ def _kept_columns(paths: Sequence[tuple[str, ...]], rows: Sequence[SheetRow]) ->
     return groups
 
 
-def _select(row: SheetRow, keep: Sequence[Sequence[int]]) -> SheetRow:
-    return SheetRow(row.page_no, tuple(next((row.cells[c] for c in group if row.cells[c]), None) for group in keep))
+def _select(row: ParsedRow, keep: Sequence[Sequence[int]]) -> ParsedRow:
+    return ParsedRow(row.page_no, tuple(next((row.cells[c] for c in group if row.cells[c]), None) for group in keep))

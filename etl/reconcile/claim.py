@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 
-from etl.reconcile.figures import Place
+from etl.reconcile.figures import CellRef
 from etl.reconcile.identity import Identity
 from etl.records.disclosure import NumberUnit, Severity, Verdict
 from etl.text.money import WIDE
@@ -26,7 +26,7 @@ class Term:
     digit: Decimal
     label: str
     page_no: int | None
-    place: Place | None = None
+    place: CellRef | None = None
 
 
 @dataclass(frozen=True, slots=True)

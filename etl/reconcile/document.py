@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from etl.reconcile.across.tables import Tables
 from etl.reconcile.claim import Claim, Term
-from etl.reconcile.figures import Figures, Place, figures_of
+from etl.reconcile.figures import CellRef, Figures, figures_of
 from etl.reconcile.identity import Identity
 from etl.reconcile.labels import Labels
 from etl.records.disclosure import Disclosure, Finding
@@ -35,7 +35,7 @@ class Told:
         figures = figures_of(disclosure.tables)
         return cls(disclosure, Tables(disclosure.tables, figures), figures, Labels(disclosure.tables))
 
-    def term(self, places: tuple[Place, ...]) -> tuple[Term, ...]:
+    def term(self, places: tuple[CellRef, ...]) -> tuple[Term, ...]:
         """The printed figures at these places, as terms that name their table."""
         return tuple(
             Term(

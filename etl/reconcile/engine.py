@@ -16,7 +16,7 @@ from etl.reconcile.across.tables import (
 from etl.reconcile.claim import Claim
 from etl.reconcile.document import Told
 from etl.reconcile.equation import Equation, Outcome, test
-from etl.reconcile.figures import Figures, Place
+from etl.reconcile.figures import CellRef, Figures
 from etl.reconcile.identity import Identity, Method, identities
 from etl.reconcile.labels import Labels, listed, number, yuan
 from etl.reconcile.stated.changes import (
@@ -273,7 +273,7 @@ def _places(equation: Equation, figures: Figures) -> Iterator[CheckPlace]:
             yield CheckPlace("right", place.table, place.line, place.column)
 
 
-def _page(places: Sequence[Place], figures: Figures, labels: Labels) -> int | None:
+def _page(places: Sequence[CellRef], figures: Figures, labels: Labels) -> int | None:
     """The page of the first printed figure, else that of the first line."""
     for place in places:
         if place in figures:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from etl.reconcile.figures import Figure, Figures, Place
+from etl.reconcile.figures import CellRef, Figure, Figures
 from etl.reconcile.identity import Identity
 from etl.records.disclosure import Verdict
 
@@ -16,12 +16,12 @@ class Equation:
     """Left places = right places. is_limit: the right may be less (其中 names a part only)."""
 
     identity: Identity
-    left: tuple[Place, ...]
-    right: tuple[Place, ...]
+    left: tuple[CellRef, ...]
+    right: tuple[CellRef, ...]
     is_limit: bool = False
 
     @property
-    def places(self) -> tuple[Place, ...]:
+    def places(self) -> tuple[CellRef, ...]:
         """All places, left first."""
         return self.left + self.right
 
@@ -73,7 +73,7 @@ def test(equation: Equation, figures: Figures) -> Outcome | None:
     return outcome
 
 
-def _printed(places: Iterable[Place], figures: Figures) -> list[Figure]:
+def _printed(places: Iterable[CellRef], figures: Figures) -> list[Figure]:
     return [figures[place] for place in places if place in figures]
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from etl.records.disclosure import Amount, Table
 
 
-class Place(NamedTuple):
+class CellRef(NamedTuple):
     """A cell of a table's body: table position, line number, column number; whether or not a number is printed in it."""
 
     table: int
@@ -27,18 +27,18 @@ class Figure:
     page_no: int
 
 
-Figures = Mapping[Place, Figure]
+Figures = Mapping[CellRef, Figure]
 
 
-def figures_of(tables: Iterable[Table]) -> dict[Place, Figure]:
+def figures_of(tables: Iterable[Table]) -> dict[CellRef, Figure]:
     """All amounts of money of these tables by place; numbers that are no money are left out."""
-    found: dict[Place, Figure] = {}
+    found: dict[CellRef, Figure] = {}
     for table in tables:
         units = _units(table)
         for line in table.lines:
             for amount in line.amounts:
                 if amount.yuan is not None and table.factor is not None:
-                    place = Place(table.position, line.no, amount.column_no)
+                    place = CellRef(table.position, line.no, amount.column_no)
                     found[place] = Figure(amount.yuan, units(amount), amount.cell.page_no)
     return found
 

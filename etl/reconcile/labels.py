@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from etl.reconcile.figures import Place
+from etl.reconcile.figures import CellRef
 from etl.records.disclosure import Column, Line, Table
 from etl.reference import rows
 from etl.text.money import WIDE
@@ -24,7 +24,7 @@ class Labels:
         self.words = {row["measure"]: row["chinese"] for row in rows("measures")}
         self.columns = {(t.position, column.no): column for t in self.tables.values() for column in t.columns}
 
-    def scope(self, places: Sequence[Place]) -> str:
+    def scope(self, places: Sequence[CellRef]) -> str:
         """The titles of the tables these places belong to, in order."""
         return " ↔ ".join(self.table(position) for position in dict.fromkeys(place.table for place in places))
 
@@ -32,7 +32,7 @@ class Labels:
         """A table's printed title, else its place in the document."""
         return self.tables[position].title or f"表{position}"
 
-    def side(self, places: Sequence[Place], *, with_table: bool = False, beside: Sequence[Place] = ()) -> str:
+    def side(self, places: Sequence[CellRef], *, with_table: bool = False, beside: Sequence[CellRef] = ()) -> str:
         """One side of an identity: the lines of a column, or the columns of a line; the first few when there are many.
 
         beside: the other side, already named; where both are of one line, that is not named again.
@@ -44,14 +44,14 @@ class Labels:
             return " + ".join(self.side([p for p in places if p.table == t], with_table=with_table) for t in tables)
         lines = list(dict.fromkeys(place.line for place in places))
         columns = list(dict.fromkeys(self.column(place) for place in places))
-        name = listed([self.line(Place(tables[0], no, 0)) for no in lines])
+        name = listed([self.line(CellRef(tables[0], no, 0)) for no in lines])
         measures = listed([column for column in columns if column])
         if measures and {(p.table, p.line) for p in places} == {(p.table, p.line) for p in beside}:
             return measures
         text = f"{name} · {measures}" if measures else name
         return f"{self.table(tables[0])} {text}" if with_table else text
 
-    def line(self, place: Place) -> str:
+    def line(self, place: CellRef) -> str:
         """A line by its code and printed label."""
         line: Line | None = self.lines.get((place.table, place.line))
         if line is None:
@@ -60,7 +60,7 @@ class Labels:
         label = line.label or line.project_name or line.unit_name or (f"第{line.no}行" if not code else "")
         return label if label.startswith(code) else f"{code} {label}".strip()
 
-    def column(self, place: Place) -> str:
+    def column(self, place: CellRef) -> str:
         """A column by what it measures, or '' where the line says it all."""
         column: Column | None = self.columns.get((place.table, place.column))
         if column is None or column.measure is None:
@@ -70,7 +70,7 @@ class Labels:
             return self.words.get(column.fund, named)
         return named
 
-    def header(self, place: Place) -> str:
+    def header(self, place: CellRef) -> str:
         """A column by its printed stacked header, else by its number."""
         column = self.columns.get((place.table, place.column))
         return " / ".join(column.path) if column and column.path else f"第{place.column}列"

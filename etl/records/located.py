@@ -57,7 +57,7 @@ class Grid:
     """A grid on one page: cells between edges. xs and ys are the positions of the edges, ascending, in points.
 
     A grid that the file itself states has the numbers of its columns and rows instead of points (`given`).
-    spans_known: whether cells that were merged are known to be; where not, a blank cell may belong to its neighbour.
+    spans_known: whether cells that were merged are known to be; where not, cells may have been moved when they were parted.
     """
 
     page_no: int

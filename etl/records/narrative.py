@@ -126,7 +126,7 @@ class PerformanceGoal:
 
 
 @dataclass(frozen=True, slots=True)
-class YearChange:
+class PriorYearChange:
     """A statement of the narrative that gives a figure, most often against last year.
 
     change_yuan and change_pct are negative for a decrease; prior_yuan only where printed; share_pct: of the total.
@@ -219,7 +219,7 @@ class Statements:
     staffing: tuple[Staffing, ...] = ()
     descriptions: tuple[ProjectDescription, ...] = ()
     goals: tuple[PerformanceGoal, ...] = ()
-    changes: tuple[YearChange, ...] = ()
+    prior_year_changes: tuple[PriorYearChange, ...] = ()
     carryover_purposes: tuple[CarryoverPurpose, ...] = ()
     procurement: tuple[ProcurementFigure, ...] = ()
     assets: tuple[StateAsset, ...] = ()

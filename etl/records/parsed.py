@@ -30,7 +30,7 @@ class RowJoin:
 
 
 @dataclass(frozen=True, slots=True)
-class SheetRow:
+class ParsedRow:
     """A row of the body; one entry per column, None where the cell is blank.
 
     A label that spans several rows is repeated in each of them.
@@ -46,7 +46,7 @@ class SheetRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ParsedTable:
     """A table: `columns` holds the header path of each column, from the top header down to the leaf.
 
     printed: every row as it stands, those of the header too, each over the columns of its own page; for forms, whose
@@ -55,10 +55,10 @@ class Sheet:
 
     caption: Caption
     columns: tuple[tuple[str, ...], ...]
-    rows: tuple[SheetRow, ...]
+    rows: tuple[ParsedRow, ...]
     notes: tuple[str, ...]
     first_page: int
     last_page: int
     header_moves: tuple[HeaderMove, ...] = ()
     row_joins: tuple[RowJoin, ...] = ()
-    printed: tuple[SheetRow, ...] = ()
+    printed: tuple[ParsedRow, ...] = ()

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from etl.report_pages.charts import longest, width
 from etl.report_pages.headline import Headline, headlines
-from etl.report_pages.reading import Reading
+from etl.report_pages.reading import DisclosureReading
 from etl.report_pages.spending import FUNDS, lines_of
 from etl.report_pages.view import Project
 from etl.report_pages.words import Words
@@ -54,7 +54,7 @@ class ProjectChange:
 class Comparison:
     """The years, and the rows of each section, one cell a year."""
 
-    readings: tuple[Reading, ...]
+    readings: tuple[DisclosureReading, ...]
     headlines: tuple[Row, ...]
     functions: tuple[Row, ...]
     function_fund: str | None
@@ -67,7 +67,7 @@ class Comparison:
         return tuple(reading.disclosure.main.fiscal_year for reading in self.readings)
 
 
-def compare(readings: Sequence[Reading], words: Words, series: Mapping[str, str]) -> Comparison:
+def compare(readings: Sequence[DisclosureReading], words: Words, series: Mapping[str, str]) -> Comparison:
     """The comparison of two or more years in order. series: the code that goes on for each that ended."""
     functions, fund = _functions(readings, series)
     return Comparison(
@@ -80,7 +80,7 @@ def compare(readings: Sequence[Reading], words: Words, series: Mapping[str, str]
     )
 
 
-def _headlines(readings: Sequence[Reading], words: Words) -> tuple[Row, ...]:
+def _headlines(readings: Sequence[DisclosureReading], words: Words) -> tuple[Row, ...]:
     by_year = [{one.name: one for one in headlines(reading)} for reading in readings]
     rows = []
     for name in _HEADLINES:
@@ -95,7 +95,7 @@ def _headline(one: Headline | None) -> Cell:
     return Cell(None) if one is None else Cell(one.yuan, one.document_id, one.page_no, one.decimals)
 
 
-def _functions(readings: Sequence[Reading], series: Mapping[str, str]) -> tuple[tuple[Row, ...], str | None]:
+def _functions(readings: Sequence[DisclosureReading], series: Mapping[str, str]) -> tuple[tuple[Row, ...], str | None]:
     """Classes of the widest fund for which two years or more print any, in the order of the last year's amounts."""
     printed: dict[str, list[dict[str, tuple[str, Cell]]]] = {}
     for fund in FUNDS:
@@ -115,7 +115,7 @@ def _functions(readings: Sequence[Reading], series: Mapping[str, str]) -> tuple[
     return _scaled(rows), fund
 
 
-def _classes(reading: Reading, fund: str, series: Mapping[str, str]) -> dict[str, tuple[str, Cell]]:
+def _classes(reading: DisclosureReading, fund: str, series: Mapping[str, str]) -> dict[str, tuple[str, Cell]]:
     lines = [one for one in lines_of(reading.expenditure, fund) if one.level == "class" and one.total_yuan is not None]
     found: dict[str, tuple[str, Cell]] = {}
     for one in lines:
@@ -125,7 +125,7 @@ def _classes(reading: Reading, fund: str, series: Mapping[str, str]) -> dict[str
     return found
 
 
-def _three_public(readings: Sequence[Reading], words: Words) -> tuple[Row, ...]:
+def _three_public(readings: Sequence[DisclosureReading], words: Words) -> tuple[Row, ...]:
     rows = []
     # Each year's first fund: the rules of disclosure know these expenses of fiscal appropriations only.
     funds = [reading.three_public[0].fund if reading.three_public else None for reading in readings]
@@ -140,7 +140,7 @@ def _three_public(readings: Sequence[Reading], words: Words) -> tuple[Row, ...]:
     return _scaled(rows)
 
 
-def _projects(readings: Sequence[Reading]) -> ProjectChange | None:
+def _projects(readings: Sequence[DisclosureReading]) -> ProjectChange | None:
     printed = [reading for reading in readings if reading.projects]
     if len(printed) < 2:
         return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from etl.report_pages.money import share
-from etl.report_pages.reading import Reading
+from etl.report_pages.reading import DisclosureReading
 from etl.report_pages.spending import main_fund, total_of
 from etl.report_pages.view import Change
 
@@ -27,7 +27,7 @@ class Headline:
     basis: str | None = None
 
 
-def headlines(reading: Reading) -> tuple[Headline, ...]:
+def headlines(reading: DisclosureReading) -> tuple[Headline, ...]:
     """Total income and expenditure, fiscal appropriation, basic and project expenditure, three public expenses, carryover.
 
     From the tables or, where they do not print it, from the narrative.
@@ -39,7 +39,7 @@ def headlines(reading: Reading) -> tuple[Headline, ...]:
     return tuple(sorted((_with_change(one, reading) for one in found), key=lambda one: order.index(one.name)))
 
 
-def _of_tables(reading: Reading) -> list[Headline]:
+def _of_tables(reading: DisclosureReading) -> list[Headline]:
     found = []
     sources = {one.source: one for one in reading.income}
     total = sources.get("total")
@@ -96,7 +96,7 @@ _STATED = {
 }
 
 
-def _of_narrative(reading: Reading) -> list[Headline]:
+def _of_narrative(reading: DisclosureReading) -> list[Headline]:
     found = []
     for name in _STATED:
         one = _statement(name, reading)
@@ -106,7 +106,7 @@ def _of_narrative(reading: Reading) -> list[Headline]:
     return found
 
 
-def _statement(name: str, reading: Reading, yuan: Decimal | None = None) -> Change | None:
+def _statement(name: str, reading: DisclosureReading, yuan: Decimal | None = None) -> Change | None:
     """What the narrative says of a headline figure: of all money where it can, and of this amount where one is given."""
     for kind, code in _STATED.get(name, ()):
         mine = [one for one in reading.stated if (one.subject_kind, one.subject_code) == (kind, code)]
@@ -124,7 +124,7 @@ def _near(stated: Decimal | None, printed: Decimal) -> bool:
     return stated is not None and abs(stated - printed) <= 100
 
 
-def _with_change(one: Headline, reading: Reading) -> Headline:
+def _with_change(one: Headline, reading: DisclosureReading) -> Headline:
     said = _statement(one.name, reading, one.yuan) if one.fund is None or one.name == "three_public" else None
     if said is None:
         return one

@@ -8,12 +8,12 @@ from functools import cache
 from importlib.resources import files
 
 from etl.report_pages.charts import Bar, Chart, chart, rounding
-from etl.report_pages.reading import Reading
+from etl.report_pages.reading import DisclosureReading
 from etl.report_pages.view import Income
 from etl.report_pages.words import Words
 
 
-def income(reading: Reading, words: Words) -> Chart | None:
+def income(reading: DisclosureReading, words: Words) -> Chart | None:
     """Income by source, the largest first; None where the document prints none.
 
     A source is shown under the one it is a part of if that is printed too and is not less than its parts together.

@@ -21,7 +21,7 @@ from etl.document.formats import format_named
 from etl.report_pages import headline, income, projects, spending, year_changes
 from etl.report_pages.comparison import Comparison
 from etl.report_pages.money import amount, percent, share, wan
-from etl.report_pages.reading import Reading
+from etl.report_pages.reading import DisclosureReading
 from etl.report_pages.words import Words
 
 # Characters of pictures (base64) on one page: mail and old browsers take it, and what is left out is said.
@@ -45,7 +45,9 @@ class Listed:
     failed: int | None = None
 
 
-def disclosure_page(reading: Reading, audits: Sequence[Audited], lang: Language, comparison: str | None = None) -> str:
+def disclosure_page(
+    reading: DisclosureReading, audits: Sequence[Audited], lang: Language, comparison: str | None = None
+) -> str:
     """The page of a disclosure. comparison: the link to that of its years, where one is written."""
     words = Words(lang)
     audits = _limited(audits)
@@ -100,7 +102,7 @@ def index_page(listed: Sequence[Listed], comparisons: Sequence[Listed], lang: La
     return _render("index.html", words, title=words["index_title"], listed=listed, comparisons=comparisons)
 
 
-def title(reading: Reading, words: Words) -> str:
+def title(reading: DisclosureReading, words: Words) -> str:
     """Year, scope and kind of a disclosure."""
     main = reading.disclosure.main
     return words(f"title.{main.document_scope}.{main.document_kind}", year=main.fiscal_year)
@@ -139,6 +141,7 @@ def _environment(lang: Language) -> Environment:
         causes=lambda one: Markup(blocks.causes(one.audit, one.pictures, lang)),
         identities=lambda one: Markup(blocks.identities(one.audit, lang)),
         audit_words=blocks.WORDS[lang],
+        format=partial(_format_without_pages, lang),
     )
     return environment
 
@@ -149,19 +152,26 @@ def _style() -> str:
 
 
 def _page(
-    words: Words, readings: Sequence[Reading], document_id: int | None, first: int | None, last: int | None = None
+    words: Words,
+    readings: Sequence[DisclosureReading],
+    document_id: int | None,
+    first: int | None,
+    last: int | None = None,
 ) -> str:
     """The pages of a document as they are cited; of a format without pages its name."""
     for one in (one for reading in readings for one in reading.disclosure.documents if one.document_id == document_id):
         of_narrative = any(one in reading.disclosure.documents[1:] for reading in readings)
-        form = format_named(one.media)
-        if not form.is_paginated:
-            return form.labelled(words.lang)
-        return words.pages(first, last, of_narrative=of_narrative)
+        return _format_without_pages(words.lang, one.media) or words.pages(first, last, of_narrative=of_narrative)
     return ""
 
 
-def _missing(reading: Reading, parts: Mapping[str, Any], words: Words) -> list[str]:
+def _format_without_pages(lang: Language, media: str) -> str | None:
+    """The name of a format that has no pages to cite, None where it has."""
+    found = format_named(media)
+    return None if found.is_paginated else found.labelled(lang)
+
+
+def _missing(reading: DisclosureReading, parts: Mapping[str, Any], words: Words) -> list[str]:
     """The names of the parts this disclosure has nothing of."""
     have = {
         "income": parts["income"],
@@ -180,7 +190,7 @@ def _missing(reading: Reading, parts: Mapping[str, Any], words: Words) -> list[s
     return [words[f"part.{name}"] for name, found in have.items() if not found]
 
 
-def _trust(reading: Reading) -> dict[str, Any]:
+def _trust(reading: DisclosureReading) -> dict[str, Any]:
     """How many amounts of all documents are proven, and their shares."""
     counts = {
         name: sum(one.amounts for one in reading.trust if one.trust == name) for name in ("holds", "fails", "untested")

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from etl.report_pages.charts import longest, width
 from etl.report_pages.money import share
-from etl.report_pages.reading import Reading
+from etl.report_pages.reading import DisclosureReading
 from etl.report_pages.view import Carryover, Description, Indicator, Project
 
 # More are shown on demand.
@@ -74,7 +74,7 @@ class Carried:
     decimals: int | None
 
 
-def projects(reading: Reading) -> Projects | None:
+def projects(reading: DisclosureReading) -> Projects | None:
     """The project lines; None where neither a table nor the narrative names a project.
 
     A description is tied to a line by the names of project and unit, where the line is the only one of these.
@@ -113,14 +113,14 @@ def projects(reading: Reading) -> Projects | None:
     )
 
 
-def goals(reading: Reading) -> tuple[Goal, ...]:
+def goals(reading: DisclosureReading) -> tuple[Goal, ...]:
     """The performance tables in printed order."""
     groups = groupby(reading.indicators, key=lambda one: one.goal_no)
     found = [tuple(group) for _, group in groups]
     return tuple(Goal(group[0], group) for group in found)
 
 
-def carried(reading: Reading) -> Carried | None:
+def carried(reading: DisclosureReading) -> Carried | None:
     """What is carried over, by unit in printed order; None where the document has no such table."""
     rows = reading.carryovers
     if not rows:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from etl.report_pages.charts import Bar, Chart, chart, rounding
-from etl.report_pages.reading import Reading
+from etl.report_pages.reading import DisclosureReading
 from etl.report_pages.view import Economic, Expenditure, ThreePublic
 from etl.report_pages.words import Words
 
@@ -34,7 +34,7 @@ def lines_of(rows: Sequence[Expenditure], fund: str | None) -> list[Expenditure]
     return [one for one in rows if one.fund == fund and one.functional_code is not None]
 
 
-def by_function(reading: Reading) -> Chart | None:
+def by_function(reading: DisclosureReading) -> Chart | None:
     """Classes (类), the largest first, each with its sections (款); where no class is printed, the widest level that is."""
     rows = reading.expenditure
     fund = main_fund(rows, coded=True)
@@ -67,12 +67,12 @@ def by_function(reading: Reading) -> Chart | None:
     )
 
 
-def lines_in_full(reading: Reading) -> list[Expenditure]:
+def lines_in_full(reading: DisclosureReading) -> list[Expenditure]:
     """Every line of the fund `by_function` shows."""
     return lines_of(reading.expenditure, main_fund(reading.expenditure, coded=True))
 
 
-def by_kind(reading: Reading, words: Words) -> Chart | None:
+def by_kind(reading: DisclosureReading, words: Words) -> Chart | None:
     """Basic and project expenditure, and what else the total line prints; None where it prints no kind."""
     rows = reading.expenditure
     totals = [one for fund in FUNDS if (one := total_of(rows, fund)) and any(_kinds(one).values())]
@@ -90,13 +90,13 @@ def by_kind(reading: Reading, words: Words) -> Chart | None:
     )
 
 
-def by_fund(reading: Reading) -> list[Expenditure]:
+def by_fund(reading: DisclosureReading) -> list[Expenditure]:
     """The total lines by fund, the widest first; nothing where only one is printed. Funds overlap and are not added up."""
     found = [one for fund in FUNDS if (one := total_of(reading.expenditure, fund)) and one.total_yuan is not None]
     return found if len(found) > 1 else []
 
 
-def by_economy(reading: Reading) -> Chart | None:
+def by_economy(reading: DisclosureReading) -> Chart | None:
     """Basic expenditure by economic class with its sections; where no class is printed, the sections."""
     rows = [one for one in reading.economic if one.total_yuan is not None]
     coded = [one for one in rows if one.economic_code is not None]
@@ -125,12 +125,12 @@ def by_economy(reading: Reading) -> Chart | None:
     )
 
 
-def economic_total(reading: Reading) -> Economic | None:
+def economic_total(reading: DisclosureReading) -> Economic | None:
     """The total line of basic expenditure by economic code."""
     return next((one for one in reading.economic if one.economic_code is None), None)
 
 
-def personnel_and_public(reading: Reading, words: Words) -> Chart | None:
+def personnel_and_public(reading: DisclosureReading, words: Words) -> Chart | None:
     """Basic expenditure as personnel and public outlay; None where the total line does not print them."""
     total = economic_total(reading)
     if total is None or (total.personnel_yuan is None and total.public_yuan is None):
@@ -144,7 +144,7 @@ def personnel_and_public(reading: Reading, words: Words) -> Chart | None:
     return chart(bars, total.total_yuan, total.document_id, decimals, tolerance=rounding(decimals, 2))
 
 
-def three_public(reading: Reading, words: Words) -> list[Chart]:
+def three_public(reading: DisclosureReading, words: Words) -> list[Chart]:
     """The three public expenses, one chart for each fund that prints other than 0; parts of vehicles below them."""
     rows = reading.three_public
     charts: list[Chart] = []
@@ -174,7 +174,7 @@ def _kinds(one: Expenditure) -> dict[str, Decimal | None]:
     return {kind: getattr(one, f"{kind}_yuan") for kind in _KINDS}
 
 
-def _decimals(reading: Reading, lines: Sequence[Expenditure]) -> int | None:
+def _decimals(reading: DisclosureReading, lines: Sequence[Expenditure]) -> int | None:
     return reading.decimals_of(lines[0].document_id, *{one.table_kind for one in lines})
 
 

@@ -19,7 +19,7 @@ from etl.errors import CannotRun
 from etl.records.outcome import KINDS, SCOPES
 from etl.report_pages.comparison import compare
 from etl.report_pages.page import Audited, Listed, comparison_page, comparison_title, disclosure_page, index_page, title
-from etl.report_pages.reading import Reading, read, rows
+from etl.report_pages.reading import DisclosureReading, read, rows
 from etl.report_pages.select import Disclosure, Wanted, chosen, disclosures, years_of
 from etl.report_pages.view import CodeSeries, Document
 from etl.report_pages.words import Words
@@ -58,7 +58,7 @@ def write(
 
     written: list[Path] = []
     listed: list[Listed] = []
-    readings: dict[Disclosure, Reading] = {}
+    readings: dict[Disclosure, DisclosureReading] = {}
     for one in found:
         readings[one] = read(connection, one)
         audits = [_audited(connection, home, document, reviews) for document in one.documents]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from etl.report_pages.charts import longest, width
-from etl.report_pages.reading import Reading
+from etl.report_pages.reading import DisclosureReading
 from etl.report_pages.view import Change
 
 # Groups in the order they are read in, with the kinds of subjects they hold.
@@ -58,7 +58,7 @@ class Changes:
     basis: str | None
 
 
-def changes(reading: Reading) -> Changes | None:
+def changes(reading: DisclosureReading) -> Changes | None:
     """The changes the document states or, where it states none, those its figures and last year's document show."""
     stated = _distinct(reading.stated)
     found = stated or _distinct(reading.compared)

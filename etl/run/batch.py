@@ -22,10 +22,10 @@ from etl.document import originals
 from etl.document.formats import suffixes
 from etl.errors import DocumentRejected, UsageError
 from etl.limits import DEFAULTS, Limits
-from etl.load import Loaded, Origin, load_log, load_reference, record_rejection, record_unchanged, write_disclosure
+from etl.load import LoadAttempt, Loaded, load_log, load_reference, record_rejection, record_unchanged, write_disclosure
 from etl.marts.build_log import are_current, build_marts
 from etl.records.outcome import BatchReport, DocumentReport, FindingReport
-from etl.run.read_files import Reader, Reading, check_file, failed, read_all, unreadable
+from etl.run.read_files import FileReading, Reader, check_file, failed, read_all, unreadable
 from etl.settings import Settings
 from etl.warehouse import status
 
@@ -139,7 +139,7 @@ def _deal_with(run: _Run, files: list[Path], jobs: int) -> Iterator[tuple[Path, 
             sha256 = _sha256(path)
         except (OSError, DocumentRejected) as error:
             rejected = unreadable(path, error) if isinstance(error, OSError) else error
-            yield path, _reject(run, Reading(path, timedelta(), rejected=rejected), None)
+            yield path, _reject(run, FileReading(path, timedelta(), rejected=rejected), None)
             continue
         report = _known(run, path, sha256, begun)
         if report is None:
@@ -155,7 +155,7 @@ def _known(run: _Run, path: Path, sha256: str, begun: datetime) -> DocumentRepor
     document = load_log.find_document(run.connection, sha256)
     if document is not None and document.parser_version == run.reader.version:
         if not run.only_new:
-            origin = Origin(run.run_id, path.name, sha256, begun, run.reader.version)
+            origin = LoadAttempt(run.run_id, path.name, sha256, begun, run.reader.version)
             record_unchanged(run.connection, origin, document.document_id)
         return _unchanged(run, path, document.document_id, begun)
     if run.only_new and (before := load_log.find_rejection(run.connection, sha256, run.reader.version)):
@@ -169,7 +169,7 @@ def _known(run: _Run, path: Path, sha256: str, begun: datetime) -> DocumentRepor
     return None
 
 
-def _settle(run: _Run, reading: Reading, sha256: str) -> DocumentReport:
+def _settle(run: _Run, reading: FileReading, sha256: str) -> DocumentReport:
     """Writes what was read, or notes why it was not."""
     # Counted back from now: a file read side by side with others waits for its turn, which is not its work.
     begun = datetime.now(UTC) - reading.took
@@ -243,13 +243,13 @@ def _unchanged(run: _Run, path: Path, document_id: int, begun: datetime) -> Docu
     )
 
 
-def _reject(run: _Run, reading: Reading, sha256: str | None) -> DocumentReport:
+def _reject(run: _Run, reading: FileReading, sha256: str | None) -> DocumentReport:
     rejected = reading.rejected
     assert rejected is not None
     # Without the bytes' hash where a process died or a limit was reached: the next nightly run then tries the file again.
     noted = None if reading.lost else sha256
     begun = datetime.now(UTC) - reading.took
-    origin = Origin(run.run_id, reading.path.name, noted, begun, run.reader.version)
+    origin = LoadAttempt(run.run_id, reading.path.name, noted, begun, run.reader.version)
     record_rejection(run.connection, origin, rejected)
     return DocumentReport(
         str(reading.path),

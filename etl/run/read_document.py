@@ -22,5 +22,5 @@ def read_disclosure(path: Path, *, max_pages: int = 0) -> Disclosure:
     """
     document = read_document(path, max_pages=max_pages)
     located = locate_tables(document)
-    sheets = [parse_table(table) for table in located.tables]
-    return reconcile(normalize(document, sheets, located, paragraphs(located.text)))
+    parsed_tables = [parse_table(table) for table in located.tables]
+    return reconcile(normalize(document, parsed_tables, located, paragraphs(located.text)))

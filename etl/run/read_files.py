@@ -32,7 +32,7 @@ class Reader:
 
 
 @dataclass(frozen=True)
-class Reading:
+class FileReading:
     """What came of one file: a disclosure, or why not.
 
     took: how long the reading took. trace: the traceback where the reader itself failed. lost: the process reading it
@@ -47,7 +47,7 @@ class Reading:
     lost: bool = False
 
 
-def read_all(reader: Reader, paths: Iterable[Path], jobs: int, limits: Limits = DEFAULTS) -> Iterator[Reading]:
+def read_all(reader: Reader, paths: Iterable[Path], jobs: int, limits: Limits = DEFAULTS) -> Iterator[FileReading]:
     """Reads the files in processes of their own, `jobs` at a time, and yields the results in the order given."""
     waiting = deque(paths)
     if not waiting:
@@ -62,27 +62,27 @@ def read_all(reader: Reader, paths: Iterable[Path], jobs: int, limits: Limits = 
                 reading = future.result()
             except Lost as lost:
                 rejected = _rejection(path, lost, limits)
-                reading = Reading(path, timedelta(seconds=lost.seconds), rejected=rejected, lost=True)
+                reading = FileReading(path, timedelta(seconds=lost.seconds), rejected=rejected, lost=True)
             running.extend(_started(workers, waiting, 1))
             yield reading
 
 
-def read_one(reader: Reader, path: Path, limits: Limits = DEFAULTS) -> Reading:
+def read_one(reader: Reader, path: Path, limits: Limits = DEFAULTS) -> FileReading:
     """Reads one file, in this process; never raises but for an interruption."""
     begun = time.monotonic()
     try:
         disclosure = reader.read(path)
-        return Reading(path, _since(begun), disclosure=disclosure)
+        return FileReading(path, _since(begun), disclosure=disclosure)
     except LimitExceeded as rejected:
-        return Reading(path, _since(begun), rejected=rejected, lost=True)
+        return FileReading(path, _since(begun), rejected=rejected, lost=True)
     except DocumentRejected as rejected:
-        return Reading(path, _since(begun), rejected=rejected)
+        return FileReading(path, _since(begun), rejected=rejected)
     except MemoryError:
-        return Reading(path, _since(begun), rejected=limits.out_of_memory(path.name), lost=True)
+        return FileReading(path, _since(begun), rejected=limits.out_of_memory(path.name), lost=True)
     except OSError as error:
-        return Reading(path, _since(begun), rejected=unreadable(path, error))
+        return FileReading(path, _since(begun), rejected=unreadable(path, error))
     except Exception as error:
-        return Reading(path, _since(begun), rejected=failed(path, error), trace=traceback.format_exc())
+        return FileReading(path, _since(begun), rejected=failed(path, error), trace=traceback.format_exc())
 
 
 def check_file(path: Path, limits: Limits) -> None:
@@ -112,8 +112,8 @@ def unreadable(path: Path, error: OSError) -> DocumentRejected:
 
 
 def _started(
-    workers: Workers[Path, Reading], waiting: deque[Path], count: int
-) -> Iterator[tuple[Path, Future[Reading]]]:
+    workers: Workers[Path, FileReading], waiting: deque[Path], count: int
+) -> Iterator[tuple[Path, Future[FileReading]]]:
     """Hands out up to `count` of the files that wait."""
     for _ in range(min(count, len(waiting))):
         path = waiting.popleft()
@@ -135,7 +135,7 @@ def _rejection(path: Path, lost: Lost, limits: Limits) -> DocumentRejected:
     )
 
 
-def _ran_out(reading: Reading) -> bool:
+def _ran_out(reading: FileReading) -> bool:
     """Whether its process may have no memory left for another file."""
     return reading.lost
 

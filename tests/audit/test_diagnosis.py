@@ -12,7 +12,7 @@ from etl.reconcile.engine import check_disclosure
 from etl.reconcile.figures import figures_of
 from etl.records.disclosure import Disclosure
 from tests.reconcile.builders import figure_at, from_facts, with_figure
-from tests.reconcile.test_properties import Tree, printed
+from tests.reconcile.test_tolerance import Tree, printed
 from tests.workshop import facts
 
 Values = Mapping[str, int]

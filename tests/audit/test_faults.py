@@ -5,7 +5,7 @@ from decimal import Decimal
 from etl.audit.causes import RootCause
 from etl.audit.words import candidates, cause
 from etl.reconcile import reconcile
-from etl.reconcile.figures import Place
+from etl.reconcile.figures import CellRef
 from etl.records.disclosure import Disclosure
 from tests.mutation.report import causes_of
 from tests.reconcile.builders import Row, disclosure, figure_at, table, with_figure
@@ -37,17 +37,17 @@ def causes(document: Disclosure) -> tuple[RootCause, ...]:
     return causes_of(reconcile(document))
 
 
-def exchanged(document: Disclosure, one: Place, other: Place) -> Disclosure:
+def exchanged(document: Disclosure, one: CellRef, other: CellRef) -> Disclosure:
     first, second = (figure_at(document, place).printed_value for place in (one, other))
     return with_figure(with_figure(document, one, second), other, first)
 
 
-def places(found: RootCause) -> set[Place]:
-    return {Place(*one.amount.cell) for one in found.figures if one.amount is not None}
+def places(found: RootCause) -> set[CellRef]:
+    return {CellRef(*one.amount.cell) for one in found.figures if one.amount is not None}
 
 
 def test_two_figures_exchanged_in_a_line_are_named_together() -> None:
-    pair = Place(1, 6, 3), Place(1, 6, 4)
+    pair = CellRef(1, 6, 3), CellRef(1, 6, 4)
     (found,) = causes(exchanged(spent(ROWS), *pair))
     assert (found.fault, places(found)) == ("exchanged", set(pair))
     assert {one.required for one in found.figures} == {"30.00", "500.00"}
@@ -58,7 +58,7 @@ def test_two_figures_exchanged_in_a_line_are_named_together() -> None:
 
 
 def test_two_figures_exchanged_in_a_column_are_named_together() -> None:
-    pair = Place(1, 4, 3), Place(1, 6, 3)
+    pair = CellRef(1, 4, 3), CellRef(1, 6, 3)
     (found,) = causes(exchanged(spent(ROWS), *pair))
     assert (found.fault, places(found)) == ("exchanged", set(pair))
 
@@ -78,7 +78,7 @@ def test_of_two_pairs_that_would_do_both_are_candidates() -> None:
 def test_a_line_printed_twice_is_told_as_a_whole() -> None:
     (found,) = causes(spent([*ROWS[:4], ROWS[3], *ROWS[4:]]))
     assert found.fault == "line_twice"
-    assert places(found) == {Place(1, 5, column) for column in (2, 3, 4)}
+    assert places(found) == {CellRef(1, 5, column) for column in (2, 3, 4)}
     assert cause(found, "en") == (
         "most likely counted twice: p. 1, line 2050204 高中教育, column total (表 expenditure), the whole line; "
         "3 identities would hold without it"
@@ -91,15 +91,15 @@ def test_two_lines_alike_that_are_both_due_are_not_too_many() -> None:
     alike = [row("其他", "item", code, 5, 50) for code in ("2050299", "2059999")]
     rows = [row("合计", "total", "", 10, 100), row("教育", "class", "205", 10, 100), *alike]
     assert causes(spent(rows)) == ()
-    (found,) = causes(with_figure(spent(rows), Place(1, 1, 3), Decimal("11.00")))
+    (found,) = causes(with_figure(spent(rows), CellRef(1, 1, 3), Decimal("11.00")))
     assert found.fault is None and found.named is not None
-    assert places(found) == {Place(1, 1, 3)}
+    assert places(found) == {CellRef(1, 1, 3)}
 
 
 def test_a_line_that_is_lacking_is_told_by_the_sums_that_lack_it() -> None:
     (found,) = causes(spent([*ROWS[:3], *ROWS[4:]]))
     assert (found.fault, found.named) == ("line_lacking", None)
-    assert places(found) == {Place(1, 2, column) for column in (2, 3, 4)}
+    assert places(found) == {CellRef(1, 2, column) for column in (2, 3, 4)}
     assert found.lacking == (Decimal(470_000), Decimal(70_000), Decimal(400_000))
     assert cause(found, "en") == (
         "a line under p. 1, line 205 教育, column total (表 expenditure) is lacking, or (negative) one too many; "
@@ -110,6 +110,6 @@ def test_a_line_that_is_lacking_is_told_by_the_sums_that_lack_it() -> None:
 
 def test_one_wrong_figure_is_no_exchange() -> None:
     """30 for 25 is what the line beside prints; one wrong figure explains it as well, and more simply."""
-    (found,) = causes(with_figure(spent(ROWS), Place(1, 7, 3), Decimal("30.00")))
+    (found,) = causes(with_figure(spent(ROWS), CellRef(1, 7, 3), Decimal("30.00")))
     assert found.fault is None
-    assert places(found) == {Place(1, 7, 3)}
+    assert places(found) == {CellRef(1, 7, 3)}

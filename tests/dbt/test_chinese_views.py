@@ -9,7 +9,7 @@ import pytest
 
 from etl.dictionary import Mart, read_dictionary
 from etl.marts.build import build
-from tests.dbt.conftest import Built
+from tests.warehouses import Built
 
 pytestmark = pytest.mark.xdist_group("dbt")
 

@@ -12,7 +12,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from tests.dbt.conftest import Built
+from tests.warehouses import Built
 
 pytestmark = pytest.mark.xdist_group("dbt")
 

@@ -14,7 +14,7 @@ from etl.database import accounts
 from etl.database.connection import with_account
 from etl.database.roles import READ_SCHEMAS
 from etl.marts.build import build
-from tests.dbt.conftest import Built
+from tests.warehouses import Built
 
 pytestmark = pytest.mark.xdist_group("dbt")
 

@@ -13,7 +13,7 @@ import pytest
 from etl.errors import DocumentRejected
 from etl.limits import LimitExceeded
 from etl.load.entities.naming import project_name
-from etl.locate.grids.columns import Column as Place
+from etl.locate.grids.columns import ColumnExtent as Place
 from etl.locate.grids.columns import header_cells
 from etl.locate.grids.ruled import _nearest, find_grids
 from etl.locate.grids.segments import rows_of_segments
@@ -23,7 +23,7 @@ from etl.normalize.tables.readers.paired_lists import read_lists
 from etl.reconcile.labels import number
 from etl.records.located import Caption
 from etl.records.page import Box, Page, Ruling, Word
-from etl.records.parsed import Sheet
+from etl.records.parsed import ParsedTable
 from etl.run.read_document import read_disclosure
 from etl.text.money import parse_number
 from tests.fuzz import pdfs
@@ -70,7 +70,7 @@ def test_large_numbers_are_written_out() -> None:
 
 
 def test_a_table_of_two_lists_without_columns_has_no_lines() -> None:
-    assert read_lists(Sheet(Caption(), (), (), (), 1, 1), (), None) == ()
+    assert read_lists(ParsedTable(Caption(), (), (), (), 1, 1), (), None) == ()
 
 
 def test_headings_of_letters_without_height() -> None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from random import Random
 from typing import Any
 
-from etl.reconcile.figures import Place
+from etl.reconcile.figures import CellRef
 from etl.records.disclosure import Amount, Column, Disclosure, Line, Table
 
 
@@ -21,8 +21,8 @@ class Change:
     """
 
     told: str
-    places: frozenset[Place] = frozenset()
-    gone: frozenset[Place] = frozenset()
+    places: frozenset[CellRef] = frozenset()
+    gone: frozenset[CellRef] = frozenset()
     statement: tuple[str, int, str] | None = None
 
 
@@ -75,7 +75,7 @@ def dropped_row(document: Disclosure, random: Random) -> Changed | None:
         return None
     table, line = found
     lines = tuple(one for one in table.lines if one is not line)
-    gone = frozenset(Place(table.position, line.no, amount.column_no) for amount in line.amounts)
+    gone = frozenset(CellRef(table.position, line.no, amount.column_no) for amount in line.amounts)
     return _with_lines(document, table, lines), Change(f"{_line(table, line)} dropped", gone=gone)
 
 
@@ -89,7 +89,7 @@ def doubled_row(document: Disclosure, random: Random) -> Changed | None:
     # Lines are known by their numbers; the second one takes a number of its own.
     again = replace(line, no=max(one.no for one in table.lines) + 1)
     places = frozenset(
-        Place(table.position, one.no, amount.column_no) for one in (line, again) for amount in one.amounts
+        CellRef(table.position, one.no, amount.column_no) for one in (line, again) for amount in one.amounts
     )
     lines = (*table.lines[: at + 1], again, *table.lines[at + 1 :])
     return _with_lines(document, table, lines), Change(f"{_line(table, line)} printed twice", places)
@@ -113,7 +113,7 @@ def shifted_line(document: Disclosure, random: Random) -> Changed | None:
         return None
     run = random.choice(runs)
     new = _moved(table, line, dict(pairwise(run)))
-    places = frozenset(Place(table.position, line.no, no) for no in run)
+    places = frozenset(CellRef(table.position, line.no, no) for no in run)
     changed = _with_lines(document, table, [new if one is line else one for one in table.lines])
     return changed, Change(f"{_line(table, line)}: columns {run[:-1]} one over, to {run[1:]}", places)
 
@@ -135,7 +135,7 @@ def shifted_column(document: Disclosure, random: Random) -> Changed | None:
     target = dict(zip(pair, reversed(pair), strict=True))
     moved = {one.no: _moved(table, one, target) for one in mine}
     places = frozenset(
-        Place(table.position, one.no, amount.column_no)
+        CellRef(table.position, one.no, amount.column_no)
         for one in moved.values()
         for amount in one.amounts
         if amount.column_no in target
@@ -157,7 +157,7 @@ def percentage(document: Disclosure, random: Random) -> Changed | None:
 
 def direction(document: Disclosure, random: Random) -> Changed | None:
     """The text says decrease for increase, or the other way; its amounts stay."""
-    told = document.statements.changes
+    told = document.statements.prior_year_changes
     choices = [at for at, one in enumerate(told) if one.change_yuan or one.change_pct]
     if not choices:
         return None
@@ -168,7 +168,7 @@ def direction(document: Disclosure, random: Random) -> Changed | None:
         change_yuan=None if old.change_yuan is None else -old.change_yuan,
         change_pct=None if old.change_pct is None else -old.change_pct,
     )
-    statements = replace(document.statements, changes=(*told[:at], new, *told[at + 1 :]))
+    statements = replace(document.statements, prior_year_changes=(*told[:at], new, *told[at + 1 :]))
     change = Change(
         f"text p. {old.page_no}: {old.subject_name} the other way", statement=("changes", at, "change_yuan")
     )
@@ -206,15 +206,15 @@ def _figure(document: Disclosure, random: Random, other: Callable[[Decimal, Rand
     if value is None or value == amount.printed_value:
         return None
     new = _reprinted(amount, value, table)
-    place = Place(table.position, line.no, amount.column_no)
+    place = CellRef(table.position, line.no, amount.column_no)
     told = f"{_line(table, line)}, column {amount.column_no}: {amount.printed_value} → {value}"
     return _with_amounts(document, {place: new}), Change(told, frozenset([place]))
 
 
-def _swapped(document: Disclosure, random: Random, alike: Callable[[Place], Any]) -> Changed | None:
-    groups: dict[Any, list[tuple[Table, Place, Amount]]] = {}
+def _swapped(document: Disclosure, random: Random, alike: Callable[[CellRef], Any]) -> Changed | None:
+    groups: dict[Any, list[tuple[Table, CellRef, Amount]]] = {}
     for table, line, amount in _figures(document):
-        place = Place(table.position, line.no, amount.column_no)
+        place = CellRef(table.position, line.no, amount.column_no)
         groups.setdefault(alike(place), []).append((table, place, amount))
     choices = [members for members in groups.values() if len({amount.yuan for _, _, amount in members}) > 1]
     if not choices:
@@ -356,7 +356,7 @@ def _reprinted(amount: Amount, value: Decimal, table: Table) -> Amount:
     return replace(amount, printed_value=value, yuan=value * table.factor, cell=cell)
 
 
-def _with_amounts(document: Disclosure, new: Mapping[Place, Amount]) -> Disclosure:
+def _with_amounts(document: Disclosure, new: Mapping[CellRef, Amount]) -> Disclosure:
     tables = []
     for table in document.tables:
         mine = {place: amount for place, amount in new.items() if place.table == table.position}
@@ -365,7 +365,7 @@ def _with_amounts(document: Disclosure, new: Mapping[Place, Amount]) -> Disclosu
                 replace(
                     line,
                     amounts=tuple(
-                        mine.get(Place(table.position, line.no, amount.column_no), amount) for amount in line.amounts
+                        mine.get(CellRef(table.position, line.no, amount.column_no), amount) for amount in line.amounts
                     ),
                 )
                 for line in table.lines

@@ -31,7 +31,7 @@ from etl.audit.evidence import Cell
 from etl.reconcile import reconcile
 from etl.reconcile.engine import cross_equations, table_equations, test_disclosure
 from etl.reconcile.equation import Equation, test
-from etl.reconcile.figures import Figures, Place, figures_of
+from etl.reconcile.figures import CellRef, Figures, figures_of
 from etl.reconcile.identity import identity_of
 from etl.reconcile.realign.realign import realign
 from etl.records.disclosure import Check, Disclosure
@@ -278,7 +278,7 @@ def _explaining(after: Disclosure, fresh: set[int]) -> set[Cell]:
         cell
         for cell, (low, high, seen) in reach.items()
         if seen == len(fresh) and low is not None and high is not None and low <= high
-        and (negative or yuan[Place(*cell)] + high >= 0)
+        and (negative or yuan[CellRef(*cell)] + high >= 0)
     }  # fmt: skip
 
 
@@ -287,14 +287,14 @@ def _equations(document: Disclosure, figures: Figures) -> list[Equation]:
     return found + cross_equations(document.tables, figures, document.kind)
 
 
-def _net(check: Check, by: dict[Place, Decimal]) -> Decimal | None:
+def _net(check: Check, by: dict[CellRef, Decimal]) -> Decimal | None:
     """By how much the difference of a sum of amounts changes; None where none of them changed, or it is no sum."""
     if getattr(check, "number_unit", None) is not None:
         return None
     mine = [
         (1 if place.side == "left" else -1) * by[key]
         for place in check.places
-        if (key := Place(place.table_position, place.line_no, place.column_no)) in by
+        if (key := CellRef(place.table_position, place.line_no, place.column_no)) in by
     ]
     return sum(mine, Decimal(0)) if mine else None
 
@@ -307,7 +307,7 @@ def _key(check: Check) -> tuple[object, ...]:
     return check.code, check.left_label, *place
 
 
-def _yuan(figures: Figures, place: Place) -> Decimal:
+def _yuan(figures: Figures, place: CellRef) -> Decimal:
     return figures[place].yuan if place in figures else Decimal(0)
 
 

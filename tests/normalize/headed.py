@@ -13,7 +13,7 @@ from etl.normalize.tables.years import keep_apart
 from etl.records.disclosure import Column, Kind, SourceCell, Table
 from etl.records.located import Caption
 from etl.records.page import Box
-from etl.records.parsed import Sheet, SheetRow
+from etl.records.parsed import ParsedRow, ParsedTable
 
 WAN = Decimal(10_000)
 FUNDS = {
@@ -26,14 +26,14 @@ FUNDS = {
 WORDS: Mapping[str, str] = {"code": "2050201", "name": "学前教育"}
 
 
-def sheet(paths: Sequence[str], *rows: Sequence[str]) -> Sheet:
+def sheet(paths: Sequence[str], *rows: Sequence[str]) -> ParsedTable:
     """A sheet with these headers, their parts set off by strokes; blank texts are blank cells."""
 
     def cell(text: str) -> SourceCell | None:
         return SourceCell(1, Box(0, 0, 1, 1), text) if text else None
 
     columns = tuple(tuple(path.split("/")) for path in paths)
-    return Sheet(Caption("某表"), columns, tuple(SheetRow(1, tuple(map(cell, row))) for row in rows), (), 1, 1)
+    return ParsedTable(Caption("某表"), columns, tuple(ParsedRow(1, tuple(map(cell, row))) for row in rows), (), 1, 1)
 
 
 def columns_of(

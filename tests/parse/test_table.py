@@ -10,12 +10,12 @@ from etl.parse import parse_table
 from etl.parse.table import _place
 from etl.records.disclosure import SourceCell
 from etl.records.page import Box
-from etl.records.parsed import Sheet
+from etl.records.parsed import ParsedTable
 
 CAPTION = "部门支出总表\n单位：万元\n"
 
 
-def sheet(tmp_path: Path, text: str) -> Sheet:
+def sheet(tmp_path: Path, text: str) -> ParsedTable:
     path = tmp_path / "table.txt"
     path.write_text(text, encoding="utf-8")
     (table,) = locate_tables(read_document(path)).tables

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from etl.reconcile.figures import Place
+from etl.reconcile.figures import CellRef
 from etl.records.disclosure import Amount, Column, Disclosure, Kind, Line, SourceCell, Table
 from etl.records.page import Box
 from tests.workshop import facts
@@ -107,7 +107,7 @@ def from_facts(book: facts.Book) -> Disclosure:
     return disclosure(*(_from_table(one) for one in book.tables))
 
 
-def figure_at(document: Disclosure, place: Place) -> Amount:
+def figure_at(document: Disclosure, place: CellRef) -> Amount:
     """The amount printed at a place."""
     (found,) = [
         a for a in document.tables[place.table - 1].lines[place.line - 1].amounts if a.column_no == place.column
@@ -115,7 +115,7 @@ def figure_at(document: Disclosure, place: Place) -> Amount:
     return found
 
 
-def with_figure(document: Disclosure, place: Place, value: Decimal) -> Disclosure:
+def with_figure(document: Disclosure, place: CellRef, value: Decimal) -> Disclosure:
     """The document with another number printed at a place that prints one."""
 
     def changed(line: Line) -> Line:

@@ -8,7 +8,14 @@ from typing import Any
 
 from etl.reconcile.engine import test_disclosure as tested
 from etl.records.disclosure import Check, Disclosure, Finding, Table
-from etl.records.narrative import Allocation, Indicator, PerformanceGoal, ProjectDescription, Statements, YearChange
+from etl.records.narrative import (
+    Allocation,
+    Indicator,
+    PerformanceGoal,
+    PriorYearChange,
+    ProjectDescription,
+    Statements,
+)
 from etl.text.money import exact_yuan
 from tests.reconcile.builders import WAN, Row, disclosure, table
 
@@ -18,12 +25,12 @@ def wan(printed: str) -> Decimal:
     return exact_yuan(Decimal(printed), WAN)
 
 
-def said(kind: str, code: str | None, current: str, fund: str = "all", no: int = 1, **more: str) -> YearChange:
+def said(kind: str, code: str | None, current: str, fund: str = "all", no: int = 1, **more: str) -> PriorYearChange:
     """A statement; amounts in 万元, percentages as printed."""
     parts: dict[str, Any] = {f"{key}_yuan": None for key in ("prior", "change", "restated")}
     parts |= {f"{key}_yuan": wan(text) for key, text in more.items() if not key.endswith("pct")}
     parts |= {key: Decimal(more[key]) if key in more else None for key in ("change_pct", "share_pct")}
-    return YearChange(
+    return PriorYearChange(
         no=no, page_no=9, subject_kind=kind, subject_code=code, subject_name="某项", fund=fund,
         current_yuan=wan(current), prior_basis=None, reason=None, text="", **parts,
     )  # fmt: skip

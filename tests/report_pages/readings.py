@@ -9,7 +9,7 @@ from typing import Any
 from etl.audit.audit import AuditedDocument
 from etl.audit.evidence import CheckedDocument
 from etl.report_pages.page import Audited
-from etl.report_pages.reading import Reading
+from etl.report_pages.reading import DisclosureReading
 from etl.report_pages.select import Disclosure
 from etl.report_pages.view import Document, Expenditure, Income, Project
 
@@ -18,11 +18,11 @@ DOCUMENT = Document(
 )
 
 
-def reading(document: Document = DOCUMENT, **sections: Any) -> Reading:
+def reading(document: Document = DOCUMENT, **sections: Any) -> DisclosureReading:
     """A reading of one document with these sections and no others."""
-    empty: dict[str, Any] = dict.fromkeys(Reading.__dataclass_fields__, ())
+    empty: dict[str, Any] = dict.fromkeys(DisclosureReading.__dataclass_fields__, ())
     empty |= {"disclosure": Disclosure((document,)), "decimals": {}}
-    return Reading(**{**empty, **sections})
+    return DisclosureReading(**{**empty, **sections})
 
 
 def audited(document: Document = DOCUMENT) -> Audited:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pypdfium2
 from PIL import Image
 
-from etl.document.pdf.page_space import Sheet
+from etl.document.pdf.page_space import PageSpace
 from etl.records.page import Box
 
 
@@ -39,5 +39,5 @@ def render(document: pypdfium2.PdfDocument, page_no: int, scale: float) -> Rende
     media_box = page.get_mediabox()
     # In memory only: a crop box would cut the picture, and shift every place on it.
     page.set_cropbox(*media_box)
-    sheet = Sheet(media_box, page.get_rotation() // 90)
+    sheet = PageSpace(media_box, page.get_rotation() // 90)
     return Rendering(page.render(scale=scale).to_pil().convert("RGB"), scale, sheet.x0, sheet.top)

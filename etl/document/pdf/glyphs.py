@@ -16,7 +16,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 from etl.document.pdf import pdfium
-from etl.document.pdf.page_space import Sheet
+from etl.document.pdf.page_space import PageSpace
 from etl.document.pdf.pdfium import Matrix, Rectangle
 from etl.document.pdf.words import Glyph
 
@@ -48,7 +48,7 @@ class _Look(NamedTuple):
     boxes: dict[int, _Box]  # by code: left, upper, right, lower edge on the sheet, from the origin
 
 
-def read_glyphs(page: int, objects: Mapping[int, Matrix], sheet: Sheet) -> list[Glyph]:
+def read_glyphs(page: int, objects: Mapping[int, Matrix], sheet: PageSpace) -> list[Glyph]:
     """The letters of an open page in the order they are drawn.
 
     `objects`: its text objects in that order, with the matrices of their forms. Raises Unreadable where a letter has no
@@ -63,7 +63,7 @@ def read_glyphs(page: int, objects: Mapping[int, Matrix], sheet: Sheet) -> list[
         return _glyphs(text, objects, sheet)
 
 
-def _glyphs(text: int, objects: Mapping[int, Matrix], sheet: Sheet) -> list[Glyph]:
+def _glyphs(text: int, objects: Mapping[int, Matrix], sheet: PageSpace) -> list[Glyph]:
     count = max(pdfium.count_letters(text), 0)
     indexes = range(count)
     if any(map(pdfium.letter_is_unmapped, repeat(text), indexes)):

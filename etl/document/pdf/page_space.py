@@ -13,7 +13,7 @@ _TURNS = (
 )
 
 
-class Sheet:
+class PageSpace:
     """A page's media box and its rotation.
 
     As with pdfplumber, the media box counts, not the crop box, and a box that does not begin at 0 keeps its offset: the sheet

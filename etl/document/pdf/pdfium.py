@@ -70,7 +70,8 @@ def _plain(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
     It keeps the interpreter's lock: most of these calls are so short that giving it away would take longer.
     """
     address = ctypes.cast(function, c_void_p).value
-    return ctypes.PYFUNCTYPE(result, *arguments)(address)  # type: ignore[arg-type]
+    assert address is not None, "a function of a loaded library"
+    return ctypes.PYFUNCTYPE(result, *arguments)(address)
 
 
 # One letter of a text page: (text page, index).

@@ -14,7 +14,7 @@ from typing import Any
 from etl.document.pdf import pdfium, plumber
 from etl.document.pdf.format import is_pdf
 from etl.document.pdf.glyphs import Unreadable, read_glyphs
-from etl.document.pdf.page_space import Sheet
+from etl.document.pdf.page_space import PageSpace
 from etl.document.pdf.strokes import read_drawing
 from etl.document.pdf.words import words_of
 from etl.errors import DocumentRejected
@@ -118,7 +118,7 @@ def _read_page(document: int, index: int) -> Page | None:
         media_box = pdfium.media_box(page)
         if media_box is None:
             return None
-        sheet = Sheet(media_box, pdfium.quarter_turns(page))
+        sheet = PageSpace(media_box, pdfium.quarter_turns(page))
         drawing = read_drawing(page, sheet)
         try:
             glyphs = read_glyphs(page, drawing.texts, sheet)

@@ -14,7 +14,7 @@ from itertools import pairwise, repeat
 from typing import NamedTuple
 
 from etl.document.pdf import pdfium
-from etl.document.pdf.page_space import Sheet
+from etl.document.pdf.page_space import PageSpace
 from etl.document.pdf.pdfium import IDENTITY, Matrix
 from etl.document.pdf.shapes import rulings_of
 from etl.records.page import Box, Ruling
@@ -34,7 +34,7 @@ class Drawing(NamedTuple):
     texts: dict[int, Matrix]  # the text objects in the order they are drawn, with the matrix of the form they stand in
 
 
-def read_drawing(page: int, sheet: Sheet) -> Drawing:
+def read_drawing(page: int, sheet: PageSpace) -> Drawing:
     """The drawing on an open page, forms included."""
     rulings: list[Ruling] = []
     pictures: list[Box] = []

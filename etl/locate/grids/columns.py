@@ -15,7 +15,7 @@ _APART = 1.6
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ColumnExtent:
     """The horizontal extent of a column, in points, and whether numbers stand in it."""
 
     x0: float
@@ -43,7 +43,7 @@ class Head:
     text: str
 
 
-def columns_of(header: Sequence[Row], body: Sequence[Row]) -> tuple[Column, ...]:
+def columns_of(header: Sequence[Row], body: Sequence[Row]) -> tuple[ColumnExtent, ...]:
     """The columns of a table, from left to right.
 
     Numbers under each other are a column; so are labels, up to where a number of another line begins. A heading that
@@ -52,15 +52,15 @@ def columns_of(header: Sequence[Row], body: Sequence[Row]) -> tuple[Column, ...]
     segments = [segment for row in body for segment in row.segments]
     amounts = _merged((s.box.x0, s.box.x1) for s in segments if s.is_amount)
     labels = _merged(_cut(s, amounts) for s in segments if not s.is_amount)
-    columns = [Column(x0, x1, True) for x0, x1 in amounts]
-    columns += [Column(x0, x1, False) for x0, x1 in labels if not any(a <= x0 and x1 <= b for a, b in amounts)]
+    columns = [ColumnExtent(x0, x1, True) for x0, x1 in amounts]
+    columns += [ColumnExtent(x0, x1, False) for x0, x1 in labels if not any(a <= x0 and x1 <= b for a, b in amounts)]
     columns.sort(key=lambda column: column.x0)
     for row in reversed(header):
         _take(columns, row)
     return tuple(columns)
 
 
-def _take(columns: list[Column], row: Row) -> None:
+def _take(columns: list[ColumnExtent], row: Row) -> None:
     """Widens columns to the headings of a line that belong to them, and adds those that no column has."""
     spans = [(segment.box.x0, segment.box.x1) for segment in row.segments]
     headed = {i for i, column in enumerate(columns) for x0, x1 in spans if column.meets(x0, x1)}
@@ -74,12 +74,12 @@ def _take(columns: list[Column], row: Row) -> None:
             columns[nearest] = replace(column, x0=min(column.x0, x0), x1=max(column.x1, x1))
             headed.add(nearest)
         else:
-            columns.append(Column(x0, x1, False))
+            columns.append(ColumnExtent(x0, x1, False))
             columns.sort(key=lambda column: column.x0)
             headed = {i for i, column in enumerate(columns) for a, b in spans if column.meets(a, b)}
 
 
-def _between(columns: Sequence[Column], index: int, x0: float, x1: float) -> bool:
+def _between(columns: Sequence[ColumnExtent], index: int, x0: float, x1: float) -> bool:
     """Whether another column stands between one and a span."""
     left, right = min(columns[index].x1, x1), max(columns[index].x0, x0)
     return any(left <= other.x0 and other.x1 <= right for i, other in enumerate(columns) if i != index)
@@ -100,7 +100,7 @@ class _Heading:
         return join_lines([word.text for word in ordered])
 
 
-def header_cells(header: Sequence[Row], columns: Sequence[Column]) -> tuple[list[Head], int]:
+def header_cells(header: Sequence[Row], columns: Sequence[ColumnExtent]) -> tuple[list[Head], int]:
     """The cells of a header and how many rows it has.
 
     A heading belongs to the columns it stands over; one that stands over the middle of several columns with headings
@@ -152,7 +152,7 @@ def _continues(above: Word, word: Word) -> bool:
     return 0.8 * height < distance < _APART * height and shared > 0.5 * narrower
 
 
-def _over(heading: _Heading, columns: Sequence[Column]) -> tuple[int, int]:
+def _over(heading: _Heading, columns: Sequence[ColumnExtent]) -> tuple[int, int]:
     """The first and last column a heading stands over, the nearest where it stands over none."""
     met = [i for i, column in enumerate(columns) if column.meets(heading.box.x0, heading.box.x1)]
     if met:
@@ -162,7 +162,7 @@ def _over(heading: _Heading, columns: Sequence[Column]) -> tuple[int, int]:
 
 
 def _span(
-    index: int, headings: Sequence[_Heading], columns: Sequence[Column], over: Sequence[tuple[int, int]]
+    index: int, headings: Sequence[_Heading], columns: Sequence[ColumnExtent], over: Sequence[tuple[int, int]]
 ) -> tuple[int, int]:
     """The first and last column a heading is of."""
     heading, (first, last) = headings[index], over[index]
@@ -202,7 +202,7 @@ def _span(
     return min([*ranges, (first, last)], key=off_center)
 
 
-def _most(heading: _Heading, columns: Sequence[Column], first: int, last: int) -> tuple[int, int]:
+def _most(heading: _Heading, columns: Sequence[ColumnExtent], first: int, last: int) -> tuple[int, int]:
     """The one column a heading stands over most, as first and last."""
     best = max(
         range(first, last + 1),

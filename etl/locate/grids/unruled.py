@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from etl.locate.captions import is_page_number, read_caption
-from etl.locate.grids.columns import Column, columns_of, header_cells
+from etl.locate.grids.columns import ColumnExtent, columns_of, header_cells
 from etl.locate.grids.segments import Row, Segment, rows_of_segments
 from etl.locate.prose.lines import cell_text
 from etl.records.located import Grid, GridCell
@@ -184,7 +184,7 @@ def _edges(spans: Sequence[tuple[float, float]]) -> tuple[float, ...]:
     return (*edges, max(spans[-1][1], edges[-1] + 0.01))
 
 
-def _column_of(segment: Segment, columns: Sequence[Column]) -> int:
+def _column_of(segment: Segment, columns: Sequence[ColumnExtent]) -> int:
     """The column a segment stands in: by most of its width, a label by where it begins."""
     if not segment.is_amount:
         begun = [index for index, column in enumerate(columns) if column.x0 - 1 <= segment.box.x0 <= column.x1]
@@ -195,7 +195,7 @@ def _column_of(segment: Segment, columns: Sequence[Column]) -> int:
     return max(range(len(columns)), key=shared.__getitem__)
 
 
-def _bands(page: Page, body: Sequence[Row], columns: Sequence[Column]) -> list[list[Row]]:
+def _bands(page: Page, body: Sequence[Row], columns: Sequence[ColumnExtent]) -> list[list[Row]]:
     """Lines of the body by the row of the table they belong to.
 
     Horizontal rulings between most lines separate the rows; else a line without numbers that stands closer to its
@@ -230,7 +230,7 @@ def _bands(page: Page, body: Sequence[Row], columns: Sequence[Column]) -> list[l
     return bands + [[row] for row in upper]
 
 
-def _goes_on(band: Sequence[Row], row: Row, pitch: float, columns: Sequence[Column]) -> bool:
+def _goes_on(band: Sequence[Row], row: Row, pitch: float, columns: Sequence[ColumnExtent]) -> bool:
     last = band[-1]
     text = row.segments[0].text
     if is_code(text) or is_ordinal(text) or is_total(text):

@@ -98,7 +98,7 @@ def mentions(tables: Sequence[Table], statements: Statements, names: Iterable[st
         tied = lines.get((purpose.table_position or 0, purpose.line_no or 0))
         unit = canonical_name(tied.unit_name) if tied and tied.unit_name else None
         yield from _shortened(purpose.purpose or "", purpose.page_no, known, unit)
-    for change in statements.changes:
+    for change in statements.prior_year_changes:
         for text in (change.text, change.reason or ""):
             yield from _shortened(text, change.page_no, known, None)
 

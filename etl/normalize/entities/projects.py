@@ -20,7 +20,7 @@ _DOUBTFUL = 0.9
 
 
 @dataclass(slots=True)
-class _Draft:
+class _ProjectDraft:
     """A project of a unit while its names are gathered. amounts: what it gets by one table or another."""
 
     unit: str
@@ -99,8 +99,8 @@ class _Projects:
     def __init__(self, units: UnitRegistry, publisher: str) -> None:
         self.units = units
         self.publisher = publisher
-        self.drafts: list[_Draft] = []
-        self.loose: list[_Draft] = []
+        self.drafts: list[_ProjectDraft] = []
+        self.loose: list[_ProjectDraft] = []
 
     def add_line(self, line: Line, reason: str) -> None:
         """A project line of a table; a name seen before under this unit is the same project."""
@@ -109,7 +109,7 @@ class _Projects:
         total = line.amount("total")
         draft = self._known(unit, printed)
         if draft is None:
-            draft = _Draft(unit, canonical_name(printed) or printed, line.page_no)
+            draft = _ProjectDraft(unit, canonical_name(printed) or printed, line.page_no)
             self.drafts.append(draft)
             # What only a later table names may be a project named already, printed otherwise.
             if reason != "named in the project table":
@@ -137,7 +137,7 @@ class _Projects:
         owner = self._unit(unit)
         draft = self._known(owner, printed)
         if draft is None:
-            draft = _Draft(owner, canonical_name(printed) or printed, page_no, programme=programme_of(printed))
+            draft = _ProjectDraft(owner, canonical_name(printed) or printed, page_no, programme=programme_of(printed))
             self.drafts.append(draft)
             self.loose.append(draft)
             draft.take(printed, "named in the narrative or a performance table", amount)
@@ -189,10 +189,10 @@ class _Projects:
     def _unit(self, printed: str | None) -> str:
         return self.units.canonical(printed) if printed else canonical_name(self.publisher)
 
-    def _known(self, unit: str, printed: str) -> _Draft | None:
+    def _known(self, unit: str, printed: str) -> _ProjectDraft | None:
         form = canonical_name(printed)
         return next((draft for draft in self.drafts if draft.unit == unit and form in draft.forms), None)
 
 
-def _share_amount(left: _Draft, right: _Draft) -> bool:
+def _share_amount(left: _ProjectDraft, right: _ProjectDraft) -> bool:
     return any(same_amount(a, b) for a in left.amounts for b in right.amounts)

@@ -33,7 +33,7 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class LineRef:
     """A line of a table a subject may be about."""
 
     table_position: int
@@ -55,7 +55,7 @@ class Place:
 class Tie:
     """A subject's line and what proves it."""
 
-    place: Place
+    place: LineRef
     reason: str
 
 
@@ -101,10 +101,10 @@ def tie_carryovers(purposes: Sequence[CarryoverPurpose], tables: Iterable[Table]
     )
 
 
-def places(tables: Iterable[Table], kind: str) -> list[Place]:
+def places(tables: Iterable[Table], kind: str) -> list[LineRef]:
     """The project lines of the tables of this kind."""
     return [
-        Place(table.position, line)
+        LineRef(table.position, line)
         for table in tables
         if table.kind == kind
         for line in table.lines
@@ -112,7 +112,7 @@ def places(tables: Iterable[Table], kind: str) -> list[Place]:
     ]
 
 
-def tie(subjects: Sequence[Subject], lines: Sequence[Place]) -> Mapping[int, Tie]:
+def tie(subjects: Sequence[Subject], lines: Sequence[LineRef]) -> Mapping[int, Tie]:
     """The line of each subject, by its order; only where the evidence leaves one place for it.
 
     Equal names come first, then names shortened or similar; unit and amount tell lines of the same name apart, and
@@ -128,7 +128,7 @@ def tie(subjects: Sequence[Subject], lines: Sequence[Place]) -> Mapping[int, Tie
     return {order: Tie(lines[index], scores[order, index].reason) for order, index in pairs.items()}
 
 
-def _evidence(subject: Subject, place: Place) -> _Evidence | None:
+def _evidence(subject: Subject, place: LineRef) -> _Evidence | None:
     """What speaks for this line, or None when it is not enough or something speaks against it."""
     name = likeness(subject.project, place.project)
     unit = _unit(subject.unit, place.line.unit_name)
@@ -153,7 +153,7 @@ def same_amount(left: Decimal | None, right: Decimal | None) -> bool:
 
 
 def _with_order(
-    scores: Mapping[tuple[int, int], _Evidence], subjects: Sequence[Subject], lines: Sequence[Place]
+    scores: Mapping[tuple[int, int], _Evidence], subjects: Sequence[Subject], lines: Sequence[LineRef]
 ) -> dict[tuple[int, int], _Evidence]:
     """Marks the k-th of several subjects alike in everything as better for the k-th of as many such lines."""
     alike_subjects = {s.order: (canonical_name(s.project), canonical_name(s.unit or ""), s.amount) for s in subjects}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 
 from etl.normalize.entities.mentions import Mention, Named, mentions, names_by_source, without_code
@@ -41,7 +42,7 @@ class UnitRegistry:
 
 
 @dataclass(slots=True)
-class _Draft:
+class _UnitDraft:
     """A unit while its names are gathered; parts: how each part of the document prints it."""
 
     canonical: str
@@ -80,7 +81,7 @@ class _Registry:
 
     def __init__(self, publisher: str) -> None:
         self.publisher = publisher
-        self.drafts: list[_Draft] = []
+        self.drafts: list[_UnitDraft] = []
         self.findings: dict[str, Finding] = {}
         self.curated = {
             canonical_name(row["printed_name"]): row
@@ -93,7 +94,7 @@ class _Registry:
         """A name of a part of the document, with all the names that part prints."""
         draft, reason = self._find(source, form, named, beside)
         if draft is None:
-            draft = _Draft(form)
+            draft = _UnitDraft(form)
             self.drafts.append(draft)
             reason = f"named in the {source}"
         draft.take(form, named.printed, reason)
@@ -131,7 +132,7 @@ class _Registry:
         for form in self.curated.keys() - self.used:
             yield Finding("unused_alias", None, f"reference {_CURATED}: {form} is not printed in this document")
 
-    def _find(self, source: str, form: str, named: Named, beside: Mapping[str, Named]) -> tuple[_Draft | None, str]:
+    def _find(self, source: str, form: str, named: Named, beside: Mapping[str, Named]) -> tuple[_UnitDraft | None, str]:
         """The unit of this name and why, or none."""
         if form in self.curated:
             self.used.add(form)
@@ -139,7 +140,7 @@ class _Registry:
             chosen = canonical_name(row["canonical_name"])
             draft = self._draft_of(chosen)
             if draft is None:
-                draft = _Draft(chosen)
+                draft = _UnitDraft(chosen)
                 self.drafts.append(draft)
             return draft, f"decided by a person: {row['reason']}"
         known = self._draft_of(form)
@@ -162,7 +163,7 @@ class _Registry:
             self._doubt(form, named.page_no, candidates, why)
         return None, ""
 
-    def _proofs(self, draft: _Draft, source: str, named: Named, beside: Mapping[str, Named]) -> Iterator[str]:
+    def _proofs(self, draft: _UnitDraft, source: str, named: Named, beside: Mapping[str, Named]) -> Iterator[str]:
         if named.code and any(part.code == named.code for part in draft.parts.values()):
             yield f"same code {named.code}"
         if self._in_place(draft, named, beside):
@@ -179,20 +180,20 @@ class _Registry:
                 yield "a project amount only that unit has"
                 break
 
-    def _has_only(self, draft: _Draft, project: str | None = None, amount: object = None) -> bool:
+    def _has_only(self, draft: _UnitDraft, project: str | None = None, amount: Decimal | None = None) -> bool:
         """True when this unit has such a project, and no other unit known so far has."""
         owners = [
             other
             for other in self.drafts
             if any(
-                (project is None or name == project) and (amount is None or same_amount(value, amount))  # type: ignore[arg-type]
+                (project is None or name == project) and (amount is None or same_amount(value, amount))
                 for part in other.parts.values()
                 for name, value in part.projects
             )
         ]
         return owners == [draft]
 
-    def _in_place(self, draft: _Draft, named: Named, beside: Mapping[str, Named]) -> bool:
+    def _in_place(self, draft: _UnitDraft, named: Named, beside: Mapping[str, Named]) -> bool:
         """True when this part prints its names in the order of the list, and only this unit fits between the neighbours."""
         if draft.position is None:
             return False
@@ -207,10 +208,10 @@ class _Registry:
         between = range(before + 1, after if after is not None else last + 1)
         return len(between) == 1 and draft.position in between
 
-    def _draft_of(self, form: str) -> _Draft | None:
+    def _draft_of(self, form: str) -> _UnitDraft | None:
         return next((draft for draft in self.drafts if form in draft.forms or form == draft.canonical), None)
 
-    def _doubt(self, form: str, page_no: int, candidates: Sequence[_Draft], why: str) -> None:
+    def _doubt(self, form: str, page_no: int, candidates: Sequence[_UnitDraft], why: str) -> None:
         may_be = " or ".join(draft.canonical for draft in candidates[:3])
         self.findings.setdefault(
             form, Finding("doubtful_unit", page_no, f"{form} may be {may_be}, but {why}; kept apart")

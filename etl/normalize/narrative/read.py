@@ -9,10 +9,10 @@ from etl.normalize.narrative.matters.listed_units import read_units
 from etl.normalize.narrative.matters.notes import read_notes
 from etl.normalize.narrative.matters.offices import read_offices
 from etl.normalize.narrative.matters.performance_targets import read_performance_counts
+from etl.normalize.narrative.matters.prior_year_changes import read_prior_year_changes
 from etl.normalize.narrative.matters.procurement import read_procurement
 from etl.normalize.narrative.matters.staffing import read_staffing
 from etl.normalize.narrative.matters.state_assets import read_assets
-from etl.normalize.narrative.matters.year_changes import read_changes
 from etl.normalize.narrative.private import public
 from etl.records.disclosure import Table
 from etl.records.located import Paragraph
@@ -32,7 +32,7 @@ def read_narrative(
         units=read_units(text),
         offices=read_offices(text),
         staffing=read_staffing(text),
-        changes=read_changes(text, tables, fiscal_year, kind),
+        prior_year_changes=read_prior_year_changes(text, tables, fiscal_year, kind),
         carryover_purposes=read_carryover_purposes(text),
         procurement=read_procurement(text),
         assets=read_assets(text),

@@ -9,7 +9,7 @@ from etl.normalize.performance.layout import Part
 from etl.normalize.performance.places import ORDER, REPEATED, cells_of, place_of
 from etl.normalize.performance.vocabulary import fits, label_role, level_of
 from etl.records.disclosure import SourceCell
-from etl.records.parsed import SheetRow
+from etl.records.parsed import ParsedRow
 from etl.text.fold import join_lines
 
 _LEVELS = frozenset({"level_1", "level_2"})
@@ -21,7 +21,7 @@ _STAYS = 0.1
 class AlignedRow:
     """A row by role; reason says why cells were read in another column than they stand in.
 
-    index: of the row in the sheet. cells: the printed cell of each role. is_sum: the row sums the points (总分).
+    index: of the row in the table. cells: the printed cell of each role. is_sum: the row sums the points (总分).
     parts: the cells of roles that several columns may have, such as parts of the funds.
     """
 
@@ -55,7 +55,7 @@ class AlignedRow:
         return " ".join(self.texts[role] for role in ORDER if role in self.texts)
 
 
-def align_row(index: int, row: SheetRow, part: Part) -> AlignedRow:
+def align_row(index: int, row: ParsedRow, part: Part) -> AlignedRow:
     """The row with its cells by role.
 
     A row stands as printed unless that is impossible (a level's name under 三级指标, a target under a level); then its

@@ -10,7 +10,7 @@ from decimal import Decimal
 from etl.normalize.performance.places import cells_of
 from etl.normalize.performance.vocabulary import label_role
 from etl.records.disclosure import SourceCell
-from etl.records.parsed import SheetRow
+from etl.records.parsed import ParsedRow
 from etl.text.fold import fold
 from etl.text.money import parse_number
 
@@ -63,7 +63,7 @@ def money_unit_of(label: str) -> str | None:
     return match[1] if match else None
 
 
-def labelled_numbers(rows: Sequence[tuple[int, SheetRow]]) -> Iterator[Labelled]:
+def labelled_numbers(rows: Sequence[tuple[int, ParsedRow]]) -> Iterator[Labelled]:
     """Every number of the upper part that is not a person's, in order; linear in the number of rows."""
     above = _Above()
     for position, (index, row) in enumerate(rows):
@@ -76,7 +76,7 @@ def labelled_numbers(rows: Sequence[tuple[int, SheetRow]]) -> Iterator[Labelled]
         above.enter(row)
 
 
-def read_funds(rows: Sequence[tuple[int, SheetRow]]) -> Iterator[Fund]:
+def read_funds(rows: Sequence[tuple[int, ParsedRow]]) -> Iterator[Fund]:
     """The funds of the upper part, one per role."""
     numbers = [each for each in labelled_numbers(rows) if each.role]
     adjusted = any(each.column == "column_budget" and each.role in _FUNDS for each in numbers)
@@ -103,7 +103,7 @@ def read_funds(rows: Sequence[tuple[int, SheetRow]]) -> Iterator[Fund]:
         yield beside[-1] if beside else first[0][1]
 
 
-def _left_label(row: SheetRow, cell: SourceCell) -> tuple[str, bool]:
+def _left_label(row: ParsedRow, cell: SourceCell) -> tuple[str, bool]:
     """The text nearest to the left of a cell ('' when there is none), and whether no number stands between."""
     is_next = True
     for other in reversed([c for c in cells_of(row) if c.box.x0 < cell.box.x0]):
@@ -120,7 +120,7 @@ class _Above:
         self._last: dict[tuple[float, float], tuple[int, str]] = {}
         self._rows = 0
 
-    def enter(self, row: SheetRow) -> None:
+    def enter(self, row: ParsedRow) -> None:
         self._rows += 1
         for cell in cells_of(row):
             role = label_role(cell.text)

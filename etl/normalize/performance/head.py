@@ -14,7 +14,7 @@ from etl.normalize.performance.funds import Fund, money_unit_of, read_funds
 from etl.normalize.performance.places import cells_of
 from etl.normalize.performance.vocabulary import label_role
 from etl.records.disclosure import SourceCell
-from etl.records.parsed import SheetRow
+from etl.records.parsed import ParsedRow
 from etl.text.fold import fold, join_lines, tidy
 
 _TAG = re.compile(r"</?\w+>")
@@ -52,7 +52,7 @@ class Head:
         return sum(parts, Decimal(0)) if parts else None
 
 
-def read_head(rows: Sequence[tuple[int, SheetRow]]) -> Head:
+def read_head(rows: Sequence[tuple[int, ParsedRow]]) -> Head:
     """Reads the rows above the indicators."""
     values: dict[str, list[str]] = {}
     goal: tuple[str, SourceCell] | None = None
@@ -87,7 +87,7 @@ def chosen_goal(year: str | None, halves: Sequence[str], term: str | None) -> st
     return year or "\n".join(half for half in halves if half) or term or None
 
 
-def _rest_of_goal(row: SheetRow, goal: SourceCell) -> SourceCell | None:
+def _rest_of_goal(row: ParsedRow, goal: SourceCell) -> SourceCell | None:
     """The text at the head of a page that goes on with a goal the page break has cut: below it, alone but for its label."""
     texts = [cell for cell in cells_of(row) if label_role(cell.text) not in _GOALS]
     if len(texts) != 1 or label_role(texts[0].text) or not _over(goal, texts[0]):
@@ -96,7 +96,7 @@ def _rest_of_goal(row: SheetRow, goal: SourceCell) -> SourceCell | None:
 
 
 def _values(
-    rows: Sequence[tuple[int, SheetRow]], position: int, row: SheetRow
+    rows: Sequence[tuple[int, ParsedRow]], position: int, row: ParsedRow
 ) -> Iterator[tuple[str, str, SourceCell | None]]:
     """Roles, texts and cells a row gives: the cell right of its label, or below it where the next cell is a label too."""
     cells = cells_of(row)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from etl.normalize.performance.places import (
     ORDER,
-    Place,
+    HeaderColumn,
     as_before,
     cells_of,
     header_places,
@@ -17,7 +17,7 @@ from etl.normalize.performance.places import (
 from etl.normalize.performance.vocabulary import fits, label_role
 from etl.records.disclosure import SourceCell
 from etl.records.page import Box
-from etl.records.parsed import Sheet, SheetRow
+from etl.records.parsed import ParsedRow, ParsedTable
 from etl.text.cells import is_amount
 
 # Columns whose numbers are no figures: they count or name something, or are a person's telephone.
@@ -37,11 +37,11 @@ class HeaderRepair:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a table: `head` rows of labels and values, then `body` rows under `places`; indexes are of the sheet's rows."""
+    """A stretch of a table: `head` rows of labels and values, then `body` rows under `places`; indexes are of the table's rows."""
 
-    head: tuple[tuple[int, SheetRow], ...]
-    places: tuple[Place, ...] = ()
-    body: tuple[tuple[int, SheetRow], ...] = ()
+    head: tuple[tuple[int, ParsedRow], ...]
+    places: tuple[HeaderColumn, ...] = ()
+    body: tuple[tuple[int, ParsedRow], ...] = ()
     repairs: tuple[HeaderRepair, ...] = ()
 
     @property
@@ -54,7 +54,7 @@ class Part:
         """Every row names its project, or its unit where units have one goal each: a list, not a form."""
         return bool(self.roles & {"project", "unit"})
 
-    def figures(self, row: SheetRow) -> list[SourceCell]:
+    def figures(self, row: ParsedRow) -> list[SourceCell]:
         """The cells of a body row that print a number alone; serial numbers, codes and telephones are none."""
         return [
             cell
@@ -63,12 +63,12 @@ class Part:
         ]
 
 
-def has_indicators(sheet: Sheet) -> bool:
-    """True when a row of the sheet heads indicators, or projects with their goals."""
-    return any(header_places(row) for row in sheet.printed)
+def has_indicators(parsed: ParsedTable) -> bool:
+    """True when a row of the table heads indicators, or projects with their goals."""
+    return any(header_places(row) for row in parsed.printed)
 
 
-def _names_persons(row: SheetRow, places: Sequence[Place]) -> bool:
+def _names_persons(row: ParsedRow, places: Sequence[HeaderColumn]) -> bool:
     """True for a row below the indicators that says who filled in the form: 填报人 and a name, where levels stand."""
     for cell in cells_of(row):
         place = place_of(cell.box, places)
@@ -77,12 +77,12 @@ def _names_persons(row: SheetRow, places: Sequence[Place]) -> bool:
     return False
 
 
-def parts_of(sheet: Sheet, before: Sequence[Place] = ()) -> Iterator[Part]:
-    """The parts of a sheet in order. before: the columns of the table before it, for one that goes on without a header."""
-    head: list[tuple[int, SheetRow]] = []
-    places: tuple[Place, ...] = tuple(before)
-    body: list[tuple[int, SheetRow]] = []
-    for index, row in enumerate(sheet.printed):
+def parts_of(parsed: ParsedTable, before: Sequence[HeaderColumn] = ()) -> Iterator[Part]:
+    """The parts of a parsed table in order. before: the columns of the table before it, for one that goes on without a header."""
+    head: list[tuple[int, ParsedRow]] = []
+    places: tuple[HeaderColumn, ...] = tuple(before)
+    body: list[tuple[int, ParsedRow]] = []
+    for index, row in enumerate(parsed.printed):
         found = header_places(row)
         if found:
             found = as_before(found, places)
@@ -106,8 +106,8 @@ def parts_of(sheet: Sheet, before: Sequence[Place] = ()) -> Iterator[Part]:
 
 
 def _without_caption(
-    body: list[tuple[int, SheetRow]], places: Sequence[Place], page_no: int
-) -> list[tuple[int, SheetRow]]:
+    body: list[tuple[int, ParsedRow]], places: Sequence[HeaderColumn], page_no: int
+) -> list[tuple[int, ParsedRow]]:
     """The rows without those between the head of a page and the header that returns on it, where none is of the body.
 
     They are its title and money unit, not known as such where another text runs into them.
@@ -118,7 +118,7 @@ def _without_caption(
     return body[:at] if at and not any(_is_complete(row, places) for _, row in body[at:]) else body
 
 
-def _is_complete(row: SheetRow, places: Sequence[Place]) -> bool:
+def _is_complete(row: ParsedRow, places: Sequence[HeaderColumn]) -> bool:
     """True for a row that prints a figure, or a name and what is said of it."""
     roles = {place.role for cell in cells_of(row) if (place := place_of(cell.box, places))}
     figures = any(is_amount(cell.text) for cell in cells_of(row))
@@ -126,7 +126,7 @@ def _is_complete(row: SheetRow, places: Sequence[Place]) -> bool:
     return figures or bool(roles & {"indicator", "project"} and roles & said)
 
 
-def _without_overflow(row: SheetRow, places: Sequence[Place]) -> SheetRow:
+def _without_overflow(row: ParsedRow, places: Sequence[HeaderColumn]) -> ParsedRow:
     """The first row below a header without the bracket that ran over from a header too long for its cell: ）10 below （90分."""
     cells = list(row.cells)
     for at, cell in enumerate(cells):
@@ -137,10 +137,10 @@ def _without_overflow(row: SheetRow, places: Sequence[Place]) -> SheetRow:
             and place.header.count("（") > place.header.count("）")
         ):
             cells[at] = replace(cell, text=cell.text[1:].strip())
-    return SheetRow(row.page_no, tuple(cells))
+    return ParsedRow(row.page_no, tuple(cells))
 
 
-def _begins_form(row: SheetRow, places: Sequence[Place]) -> bool:
+def _begins_form(row: ParsedRow, places: Sequence[HeaderColumn]) -> bool:
     """True for the first row of the next form in the same grid: 项目名称 and its value."""
     if any(place.role in {"project", "unit"} for place in places):
         return False

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from etl.normalize.performance.vocabulary import column_rule
 from etl.records.disclosure import SourceCell
 from etl.records.page import Box
-from etl.records.parsed import SheetRow
+from etl.records.parsed import ParsedRow
 from etl.text.fold import fold
 
 # Several columns of one form may have these roles; of every other role the best header counts.
@@ -33,7 +33,7 @@ ORDER = (
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class HeaderColumn:
     """A column: its number, left and right edge; role None: side labels and columns without a known header."""
 
     no: int
@@ -47,12 +47,12 @@ class Place:
         return min(self.x1, box.x1) - max(self.x0, box.x0)
 
 
-def cells_of(row: SheetRow) -> list[SourceCell]:
+def cells_of(row: ParsedRow) -> list[SourceCell]:
     """The filled cells of a row from left to right."""
     return [cell for cell in row.cells if cell]
 
 
-def header_places(row: SheetRow) -> tuple[Place, ...] | None:
+def header_places(row: ParsedRow) -> tuple[HeaderColumn, ...] | None:
     """The columns a row heads, or None when it is no header of indicators or of a list of projects with goals.
 
     Of two cells with one meaning the more exact one heads the column (三级指标, not the side label 绩效指标).
@@ -70,7 +70,7 @@ def header_places(row: SheetRow) -> tuple[Place, ...] | None:
         if rule and rule[1] not in REPEATED:
             best[rule[1]] = min(best.get(rule[1], rule[0]), rule[0])
     places = tuple(
-        Place(
+        HeaderColumn(
             no,
             cell.box.x0,
             cell.box.x1,
@@ -82,7 +82,7 @@ def header_places(row: SheetRow) -> tuple[Place, ...] | None:
     return _by_place(places)
 
 
-def _by_place(places: tuple[Place, ...]) -> tuple[Place, ...]:
+def _by_place(places: tuple[HeaderColumn, ...]) -> tuple[HeaderColumn, ...]:
     """The columns with the roles only their place tells: 单位 right of the indicator measures it, left of it owns it."""
     roles = {place.role for place in places}
     indicator = min((place.x0 for place in places if place.role == "indicator"), default=None)
@@ -97,7 +97,7 @@ def _by_place(places: tuple[Place, ...]) -> tuple[Place, ...]:
     return tuple(told)
 
 
-def as_before(found: tuple[Place, ...], before: Sequence[Place]) -> tuple[Place, ...]:
+def as_before(found: tuple[HeaderColumn, ...], before: Sequence[HeaderColumn]) -> tuple[HeaderColumn, ...]:
     """A header that returns, with the role of a cell known by its place alone: text that ran into it hides its words."""
     roles = {place.role for place in found}
     lost = [place for place in before if place.role and place.role not in roles]
@@ -109,7 +109,7 @@ def as_before(found: tuple[Place, ...], before: Sequence[Place]) -> tuple[Place,
     )
 
 
-def same_columns(found: Sequence[Place], before: Sequence[Place]) -> bool:
+def same_columns(found: Sequence[HeaderColumn], before: Sequence[HeaderColumn]) -> bool:
     """Whether a header that returns heads the same columns in the same places."""
     by_role = {place.role: place for place in before if place.role}
     if {place.role for place in found if place.role} != set(by_role):
@@ -117,7 +117,7 @@ def same_columns(found: Sequence[Place], before: Sequence[Place]) -> bool:
     return all(place.role is None or _same_place(place, by_role[place.role], loose=True) for place in found)
 
 
-def _same_place(one: Place, other: Place, *, loose: bool = False) -> bool:
+def _same_place(one: HeaderColumn, other: HeaderColumn, *, loose: bool = False) -> bool:
     """Whether two columns stand in one place: edge on edge, or (loose) over each other for more than half of their width."""
     if loose:
         return min(one.x1, other.x1) - max(one.x0, other.x0) > min(one.x1 - one.x0, other.x1 - other.x0) / 2
@@ -125,7 +125,7 @@ def _same_place(one: Place, other: Place, *, loose: bool = False) -> bool:
     return abs(one.x0 - other.x0) <= near and abs(one.x1 - other.x1) <= near
 
 
-def place_of(box: Box, places: Sequence[Place]) -> Place | None:
+def place_of(box: Box, places: Sequence[HeaderColumn]) -> HeaderColumn | None:
     """The column a cell stands in, or None."""
     best = max(places, key=lambda place: place.overlap(box), default=None)
     return best if best and best.overlap(box) > 0 else None

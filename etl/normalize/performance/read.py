@@ -11,20 +11,20 @@ from etl.normalize.performance.indicators import BY_CUSTOM, fill_levels, read_in
 from etl.normalize.performance.layout import Part, has_indicators, parts_of
 from etl.normalize.performance.lines import line_numbers
 from etl.normalize.performance.lists import ListReader, OpenGoal, yuan
-from etl.normalize.performance.places import Place
+from etl.normalize.performance.places import HeaderColumn
 from etl.normalize.tables.kind import TableKind, kind_of
 from etl.records.disclosure import Finding, Realignment
 from etl.records.narrative import PerformanceGoal
-from etl.records.parsed import Sheet
+from etl.records.parsed import ParsedTable
 from etl.text.money import unit_factor
 
 Performance = tuple[tuple[PerformanceGoal, ...], tuple[Realignment, ...], tuple[Finding, ...]]
 
 
-def performance_kind(sheet: Sheet) -> TableKind:
-    """The kind of a sheet; a table without a known title is of project goals when it heads indicators or goals."""
-    kind = kind_of(sheet)
-    return TableKind("project_performance", None) if kind.name == "other" and has_indicators(sheet) else kind
+def performance_kind(parsed: ParsedTable) -> TableKind:
+    """The kind of a parsed table; a table without a known title is of project goals when it heads indicators or goals."""
+    kind = kind_of(parsed)
+    return TableKind("project_performance", None) if kind.name == "other" and has_indicators(parsed) else kind
 
 
 @dataclass(slots=True)
@@ -34,7 +34,7 @@ class _Reader:
     goals: list[OpenGoal] = field(default_factory=list)
     realignments: list[Realignment] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    places: tuple[Place, ...] = ()
+    places: tuple[HeaderColumn, ...] = ()
     last_position: int = 0
     lists: ListReader = field(init=False)
 
@@ -42,22 +42,22 @@ class _Reader:
         self.lists = ListReader(self.goals, self.findings)
 
 
-def read_performance(sheets: Iterable[tuple[int, Sheet]]) -> Performance:
-    """The goals of all performance tables among the sheets, given with their positions.
+def read_performance(parsed_tables: Iterable[tuple[int, ParsedTable]]) -> Performance:
+    """The goals of all performance tables among the parsed tables, given with their positions.
 
     Also says which cells were read elsewhere than they stood, and which rows were not understood.
     """
     reader = _Reader()
-    for position, sheet in sheets:
-        headed, is_form = has_indicators(sheet), performance_kind(sheet).is_form
+    for position, parsed in parsed_tables:
+        headed, is_form = has_indicators(parsed), performance_kind(parsed).is_form
         if not (is_form or headed):
             continue
         goes_on = reader.last_position == position - 1
         places = reader.places if goes_on and not headed else ()
         # A table that has goals beside its figures (a project table) has lines of its own.
-        numbers = line_numbers(sheet) if is_form else {}
-        for part in parts_of(sheet, places):
-            _read_part(reader, position, sheet, part, numbers, goes_on=goes_on)
+        numbers = line_numbers(parsed) if is_form else {}
+        for part in parts_of(parsed, places):
+            _read_part(reader, position, parsed, part, numbers, goes_on=goes_on)
             goes_on = True
         reader.last_position = position
     reader.lists.close()
@@ -88,7 +88,7 @@ def _by_table(moves: Sequence[Realignment]) -> Iterator[Realignment]:
 
 
 def _read_part(
-    reader: _Reader, position: int, sheet: Sheet, part: Part, numbers: dict[int, int], *, goes_on: bool
+    reader: _Reader, position: int, parsed: ParsedTable, part: Part, numbers: dict[int, int], *, goes_on: bool
 ) -> None:
     for repair in part.repairs:
         reader.realignments.append(
@@ -111,14 +111,16 @@ def _read_part(
             reader.realignments.append(_moved_row(position, numbers.get(row.index), row))
         elif not row.is_sum and not row.text("indicator") and (row.text("target") or row.text("weight")):
             reader.findings.append(
-                Finding("unread_row", row.page_no, f"{_name(sheet, position)}: “{row.printed[:60]}” names no indicator")
+                Finding(
+                    "unread_row", row.page_no, f"{_name(parsed, position)}: “{row.printed[:60]}” names no indicator"
+                )
             )
     if part.is_list:
-        reader.lists.read(position, part, rows, sheet.caption.printed_unit, goes_on=goes_on)
+        reader.lists.read(position, part, rows, parsed.caption.printed_unit, goes_on=goes_on)
         return
     reader.lists.close()
-    is_own = head.project is None and kind_of(sheet).name == "department_performance"
-    goal = _form_goal(position, sheet, head, is_own=is_own, page_no=_first_page(part, sheet))
+    is_own = head.project is None and kind_of(parsed).name == "department_performance"
+    goal = _form_goal(position, parsed, head, is_own=is_own, page_no=_first_page(part, parsed))
     own_table = is_own and (not reader.goals or reader.goals[-1].goal.table_position != position)
     if reader.goals and goes_on and not part.head and not own_table:
         reader.goals[-1].rows += rows
@@ -130,8 +132,8 @@ def _moved_row(position: int, line_no: int | None, row: AlignedRow) -> Realignme
     return Realignment(position, line_no, row.page_no, "row", row.printed, row.stood_in, row.read_in, row.reason or "")
 
 
-def _form_goal(position: int, sheet: Sheet, head: Head, *, is_own: bool, page_no: int) -> PerformanceGoal:
-    factor = unit_factor(head.money_unit or sheet.caption.printed_unit)
+def _form_goal(position: int, parsed: ParsedTable, head: Head, *, is_own: bool, page_no: int) -> PerformanceGoal:
+    factor = unit_factor(head.money_unit or parsed.caption.printed_unit)
     return PerformanceGoal(
         no=0,
         table_position=position,
@@ -148,10 +150,10 @@ def _form_goal(position: int, sheet: Sheet, head: Head, *, is_own: bool, page_no
     )
 
 
-def _first_page(part: Part, sheet: Sheet) -> int:
+def _first_page(part: Part, parsed: ParsedTable) -> int:
     rows = part.head or part.body
-    return rows[0][1].page_no if rows else sheet.first_page
+    return rows[0][1].page_no if rows else parsed.first_page
 
 
-def _name(sheet: Sheet, position: int) -> str:
-    return sheet.caption.title or f"table {position}"
+def _name(parsed: ParsedTable, position: int) -> str:
+    return parsed.caption.title or f"table {position}"

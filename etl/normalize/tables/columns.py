@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from etl.normalize.tables.header import Header, read_header
+from etl.normalize.tables.header import HeaderPath, read_header
 from etl.normalize.tables.kind import TableKind
 from etl.normalize.tables.measures import OF_WHICH, Meaning, read_meanings
 from etl.records.disclosure import Column
-from etl.records.parsed import Sheet
+from etl.records.parsed import ParsedTable
 from etl.reference import first_match
 from etl.text.cells import is_amount
 
@@ -20,11 +20,11 @@ _THREE_PUBLIC = re.compile(r"三公")
 _BESIDE = frozenset({"meetings", "training"})
 
 
-def read_columns(sheet: Sheet, kind: TableKind) -> tuple[Column, ...]:
-    """The columns of a sheet: role by the words of the header, meaning by the vocabulary of the table's kind."""
-    headers = [read_header(path) for path in sheet.columns]
+def read_columns(parsed: ParsedTable, kind: TableKind) -> tuple[Column, ...]:
+    """The columns of a parsed table: role by the words of the header, meaning by the vocabulary of the table's kind."""
+    headers = [read_header(path) for path in parsed.columns]
     roles = [_role(header, kind) for header in headers]
-    prints = [_prints(sheet, index) for index in range(len(headers))]
+    prints = [_prints(parsed, index) for index in range(len(headers))]
     money = [
         index
         for index, (role, (amounts, words)) in enumerate(zip(roles, prints, strict=True))
@@ -33,7 +33,7 @@ def read_columns(sheet: Sheet, kind: TableKind) -> tuple[Column, ...]:
     meanings = dict(zip(money, read_meanings([headers[index] for index in money], kind), strict=True))
     columns = []
     for index, role in enumerate(roles):
-        no, path, means = index + 1, sheet.columns[index], meanings.get(index)
+        no, path, means = index + 1, parsed.columns[index], meanings.get(index)
         amounts, _ = prints[index]
         if role is None and not amounts and headers[index].sums:
             # A name column with 合计 in its header, where the total's line stands in it.
@@ -55,7 +55,9 @@ def _amounts(no: int, path: tuple[str, ...], means: Meaning, kind: TableKind) ->
     return Column(no, path, "amount", means.measure, means.fund or kind.fund, means.economic_code)
 
 
-def _beside_one_another(columns: tuple[Column, ...], headers: Sequence[Header], kind: TableKind) -> tuple[Column, ...]:
+def _beside_one_another(
+    columns: tuple[Column, ...], headers: Sequence[HeaderPath], kind: TableKind
+) -> tuple[Column, ...]:
     """What columns mean in the light of the others: one total, and no measure of a part of a column that has it."""
     if kind.is_two_lists:
         return columns
@@ -81,7 +83,7 @@ def _beside_one_another(columns: tuple[Column, ...], headers: Sequence[Header], 
     return tuple(replace(c, measure=lesser[c.no]) if c.no in lesser else c for c in columns)
 
 
-def _of_which(column: Column, columns: Sequence[Column], headers: Sequence[Header]) -> Column:
+def _of_which(column: Column, columns: Sequence[Column], headers: Sequence[HeaderPath]) -> Column:
     """The column, as a part where one above it in the header measures the same for the same fund."""
     if column.role != "amount" or column.measure in {"total", OF_WHICH, _UNKNOWN}:
         return column
@@ -112,7 +114,7 @@ def _other_totals(totals: Sequence[Column], beside: bool) -> dict[int, str]:
     return {c.no: "with_meetings_training" if beside else OF_WHICH for c in totals if c is not mine}
 
 
-def _role(header: Header, kind: TableKind) -> str | None:
+def _role(header: HeaderPath, kind: TableKind) -> str | None:
     """The role of a column that holds words, codes or counts, by its lowest header and, failing that, by all of it."""
     if not header.parts:
         return None
@@ -124,12 +126,12 @@ def _role(header: Header, kind: TableKind) -> str | None:
     return row["role"]
 
 
-def _prints(sheet: Sheet, index: int) -> tuple[bool, bool]:
+def _prints(parsed: ParsedTable, index: int) -> tuple[bool, bool]:
     """Whether a column prints numbers, and whether it prints words (dashes are neither).
 
     Fewer numbers than words are words too: a make (规格型号), a remark. What is written as money among them is kept all the same.
     """
-    texts = [text for row in sheet.rows if (text := row.text(index))]
+    texts = [text for row in parsed.rows if (text := row.text(index))]
     numbers = sum(map(is_amount, texts))
     words = sum(bool(re.search(r"[\u4e00-\u9fff]{2}", text)) for text in texts)
     return numbers >= max(words, 1), words > 0

@@ -16,7 +16,7 @@ _SUM = re.compile(r"(?:总数|总额|合计|总计|小计|数|额)$")
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
+class HeaderPath:
     """A header path, folded: `parts` from the top down, `said` those with a meaning of their own.
 
     basis: the parts that tell whose figures these are (2023年执行数, 决算数); a part that names a sum (小计) or is a mere
@@ -29,7 +29,7 @@ class Header:
     sums: bool
 
 
-def read_header(path: Sequence[str]) -> Header:
+def read_header(path: Sequence[str]) -> HeaderPath:
     """The header of a column by the words of reference `header_words`.
 
     >>> read_header(("2024 年预算数", "基本支出（万元）", "小计"))
@@ -50,7 +50,7 @@ def read_header(path: Sequence[str]) -> Header:
             basis.append(part)
         elif says is None and not (said and _SUM.sub("", part) == _SUM.sub("", said[-1])):
             said.append(part)
-    return Header(tuple(parts), tuple(said), tuple(basis), sums)
+    return HeaderPath(tuple(parts), tuple(said), tuple(basis), sums)
 
 
 def plain_part(printed: str) -> str:

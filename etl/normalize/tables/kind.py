@@ -1,4 +1,4 @@
-"""What kind of table a sheet is, by the words of its title and, where these do not tell, of its header and lines."""
+"""What kind of table a parsed table is, by the words of its title and, where these do not tell, of its header and lines."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from etl.normalize.tables.codes import read_code
-from etl.records.parsed import Sheet
+from etl.records.parsed import ParsedTable
 from etl.reference import alternatives, first_match, rows
 from etl.text.fold import fold
 
@@ -62,15 +62,15 @@ class TableKind:
         return self.name in _FORMS
 
 
-def kind_of(sheet: Sheet) -> TableKind:
-    """The kind of a sheet; `other` when neither its title nor its header and lines say anything known.
+def kind_of(parsed: ParsedTable) -> TableKind:
+    """The kind of a parsed table; `other` when neither its title nor its header and lines say anything known.
 
     The title decides (reference `table_titles`), but for what it leaves open: by which code the lines are (reference
-    `header_kinds`, rows with a `title_kind`). A sheet without a known title is told by the rows without one.
+    `header_kinds`, rows with a `title_kind`). A parsed table without a known title is told by the rows without one.
     """
-    title = fold(sheet.caption.title or "")
+    title = fold(parsed.caption.title or "")
     said = _by_title(title) if title else None
-    face = _Face(sheet)
+    face = _Face(parsed)
     for rule in _rules():
         if rule.title_kind == (said.name if said else "") and rule.fits(face):
             fund = said.fund if said and rule.fund == "kept" else _fund(rule.fund, f"{title}|{face.header}")
@@ -98,10 +98,10 @@ def _fund(fund: str, words: str) -> str | None:
 
 
 class _Face:
-    """What a sheet shows: its header as `|path/leaf|…|`, its labels as `|label|…|`, the classification of its codes."""
+    """What a parsed table shows: its header as `|path/leaf|…|`, its labels as `|label|…|`, the classification of its codes."""
 
-    def __init__(self, sheet: Sheet) -> None:
-        self._sheet = sheet
+    def __init__(self, parsed: ParsedTable) -> None:
+        self._sheet = parsed
 
     @cached_property
     def header(self) -> str:
@@ -110,7 +110,7 @@ class _Face:
 
     @cached_property
     def body(self) -> str:
-        """Texts of the body with Chinese words, folded; of a sheet without rows those it prints anywhere."""
+        """Texts of the body with Chinese words, folded; of a parsed table without rows those it prints anywhere."""
         lines = self._sheet.rows or self._sheet.printed
         texts = (fold(cell.text) for row in lines for cell in row.cells if cell)
         return "|" + "".join(f"{text}|" for text in texts if re.search(r"[\u4e00-\u9fff]", text))
@@ -153,7 +153,7 @@ class _Rule:
     codes: str
 
     def fits(self, face: _Face) -> bool:
-        """Whether a sheet looks as the row says."""
+        """Whether a parsed table looks as the row says."""
         return (
             (not self.codes or face.codes == self.codes)
             and all(pattern.search(face.header) for pattern in self.header)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from etl.normalize.tables.header import Header
+from etl.normalize.tables.header import HeaderPath
 from etl.normalize.tables.kind import TableKind
 from etl.reference import first_match, rows
 
@@ -57,7 +57,7 @@ class Meaning:
     economic_code: str | None = None
 
 
-def read_meanings(headers: Sequence[Header], kind: TableKind) -> list[Meaning | None]:
+def read_meanings(headers: Sequence[HeaderPath], kind: TableKind) -> list[Meaning | None]:
     """What each of these money columns measures; None where its words are not understood."""
     reader = _Reader(headers, kind)
     return [reader.meaning(index) for index in range(len(headers))]
@@ -66,7 +66,7 @@ def read_meanings(headers: Sequence[Header], kind: TableKind) -> list[Meaning | 
 class _Reader:
     """The headers of one table and what they say together."""
 
-    def __init__(self, headers: Sequence[Header], kind: TableKind) -> None:
+    def __init__(self, headers: Sequence[HeaderPath], kind: TableKind) -> None:
         self.kind = kind
         self.headers = headers
         paths = ["/".join(header.parts) for header in headers]
@@ -171,7 +171,7 @@ def _by_source(text: str, beyond: int) -> Meaning | None:
     )
 
 
-def _fund_of(header: Header) -> str | None:
+def _fund_of(header: HeaderPath) -> str | None:
     """The fund a header names, at its lowest level that names one."""
     return next((fund for part in reversed(header.parts) if (fund := _named_fund(part))), None)
 

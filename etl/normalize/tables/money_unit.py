@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from etl.records.parsed import Sheet
+from etl.records.parsed import ParsedTable
 from etl.text.fold import fold
 
 
-def assumed_units(sheets: Sequence[Sheet]) -> list[str | None]:
-    """For each sheet the unit to take where it prints none, or None where the document leaves it open.
+def assumed_units(parsed_tables: Sequence[ParsedTable]) -> list[str | None]:
+    """For each parsed table the unit to take where it prints none, or None where the document leaves it open.
 
-    That of all others where they agree; else that of a sheet with the same title, a page of the same table; else that of
-    the nearest sheets before and behind it where these two agree.
+    That of all others where they agree; else that of a parsed table with the same title, a page of the same table; else that of
+    the nearest tables before and behind it where these two agree.
     """
-    printed = [sheet.caption.printed_unit for sheet in sheets]
+    printed = [parsed.caption.printed_unit for parsed in parsed_tables]
     units = {unit for unit in printed if unit}
     if len(units) == 1:
-        return [*units] * len(sheets)
-    return [_titled(sheets, index) or _between(printed, index) for index in range(len(sheets))]
+        return [*units] * len(parsed_tables)
+    return [_titled(parsed_tables, index) or _between(printed, index) for index in range(len(parsed_tables))]
 
 
-def _titled(sheets: Sequence[Sheet], index: int) -> str | None:
-    title = fold(sheets[index].caption.title or "")
-    same = {sheet.caption.printed_unit for sheet in sheets if title and fold(sheet.caption.title or "") == title}
+def _titled(parsed_tables: Sequence[ParsedTable], index: int) -> str | None:
+    title = fold(parsed_tables[index].caption.title or "")
+    same = {
+        parsed.caption.printed_unit for parsed in parsed_tables if title and fold(parsed.caption.title or "") == title
+    }
     return unit if len(known := same - {None}) == 1 and (unit := known.pop()) else None
 
 

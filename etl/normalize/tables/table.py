@@ -1,4 +1,4 @@
-"""A sheet as a published table: its kind, columns and lines, what was moved and what was not understood."""
+"""A parsed table as a published table: its kind, columns and lines, what was moved and what was not understood."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from etl.normalize.tables.readers.nested import read_nested
 from etl.normalize.tables.readers.paired_lists import read_lists
 from etl.normalize.tables.three_public import with_own_total
 from etl.records.disclosure import Column, Finding, Line, Realignment, Table
-from etl.records.parsed import Sheet
+from etl.records.parsed import ParsedTable
 from etl.text.cells import is_amount
 from etl.text.fold import fold
 from etl.text.money import unit_factor
@@ -26,7 +26,7 @@ _BLANKS = frozenset({"-", "—", "——", "--", "/", "无"})
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class TableReading:
     """A table with the findings and realignments that came up while it was read."""
 
     table: Table
@@ -34,69 +34,75 @@ class Reading:
     realignments: tuple[Realignment, ...]
 
 
-def read_table(sheet: Sheet, position: int, assumed_unit: str | None, known_units: Iterable[str]) -> Reading:
-    """The table a sheet prints. assumed_unit: the money unit to take where none is printed at it."""
-    kind = performance_kind(sheet)
-    columns = form_columns(sheet) if kind.is_form else read_columns(sheet, kind)
-    unit = sheet.caption.printed_unit or (stated_unit(sheet) if kind.is_form else None)
+def read_table(
+    parsed: ParsedTable, position: int, assumed_unit: str | None, known_units: Iterable[str]
+) -> TableReading:
+    """The table a parsed table prints. assumed_unit: the money unit to take where none is printed at it."""
+    kind = performance_kind(parsed)
+    columns = form_columns(parsed) if kind.is_form else read_columns(parsed, kind)
+    unit = parsed.caption.printed_unit or (stated_unit(parsed) if kind.is_form else None)
     factor = unit_factor(unit or (None if kind.is_form else assumed_unit))
-    lines = _lines(sheet, columns, kind, factor, known_units)
+    lines = _lines(parsed, columns, kind, factor, known_units)
     if not kind.is_form:
-        lines += _left_over(sheet, columns, factor, lines)
+        lines += _left_over(parsed, columns, factor, lines)
     table = Table(
         position=position,
         kind=kind.name,
-        title=sheet.caption.title,
-        compiled_by=sheet.caption.compiled_by,
+        title=parsed.caption.title,
+        compiled_by=parsed.caption.compiled_by,
         printed_unit=unit,
         factor=factor,
-        first_page=sheet.first_page,
-        last_page=sheet.last_page,
+        first_page=parsed.first_page,
+        last_page=parsed.last_page,
         columns=columns,
         lines=lines,
-        note="\n".join(sheet.notes) or None,
+        note="\n".join(parsed.notes) or None,
     )
     if kind.name == "three_public":
         table = with_own_total(table)
-    findings = () if kind.is_form else tuple(_findings(sheet, table, assumed_unit))
-    return Reading(table, findings, tuple(_moves(sheet, position)))
+    findings = () if kind.is_form else tuple(_findings(parsed, table, assumed_unit))
+    return TableReading(table, findings, tuple(_moves(parsed, position)))
 
 
-def is_box(sheet: Sheet) -> bool:
+def is_box(parsed: ParsedTable) -> bool:
     """True for a ruled box without a title and without a number: a list of units, a table of contents, a chart's frame."""
-    numbers = any(cell and is_amount(cell.text) for row in (*sheet.rows, *sheet.printed) for cell in row.cells)
-    return sheet.caption.title is None and not numbers and performance_kind(sheet).name == "other"
+    numbers = any(cell and is_amount(cell.text) for row in (*parsed.rows, *parsed.printed) for cell in row.cells)
+    return parsed.caption.title is None and not numbers and performance_kind(parsed).name == "other"
 
 
 def _lines(
-    sheet: Sheet, columns: tuple[Column, ...], kind: TableKind, factor: Decimal | None, known_units: Iterable[str]
+    parsed: ParsedTable,
+    columns: tuple[Column, ...],
+    kind: TableKind,
+    factor: Decimal | None,
+    known_units: Iterable[str],
 ) -> tuple[Line, ...]:
     if kind.is_form:
-        return read_form(sheet, factor)
+        return read_form(parsed, factor)
     if kind.is_two_lists:
-        return read_lists(sheet, columns, factor)
+        return read_lists(parsed, columns, factor)
     if kind.name == "three_public":
-        return read_three_public(sheet, columns, factor)
+        return read_three_public(parsed, columns, factor)
     if kind.name == "carryover":
-        return read_carryovers(sheet, columns, factor, known_units)
+        return read_carryovers(parsed, columns, factor, known_units)
     coded = any(column.role == "code" for column in columns)
     if kind.lists_projects and not coded:
         # With a column for the project and another for its unit every row says what it is.
         coded = {"unit", "project"} <= {column.role for column in columns}
         if not coded:
-            return read_nested(sheet, columns, factor, known_units)
+            return read_nested(parsed, columns, factor, known_units)
     if coded or kind.is_economic or kind.is_functional:
-        return read_coded(sheet, columns, kind, factor, known_units)
-    return read_plain(sheet, columns, factor)
+        return read_coded(parsed, columns, kind, factor, known_units)
+    return read_plain(parsed, columns, factor)
 
 
 def _left_over(
-    sheet: Sheet, columns: tuple[Column, ...], factor: Decimal | None, lines: tuple[Line, ...]
+    parsed: ParsedTable, columns: tuple[Column, ...], factor: Decimal | None, lines: tuple[Line, ...]
 ) -> tuple[Line, ...]:
     """Lines for the numbers no reader of the table's kind took: nothing printed is lost, though its meaning is."""
     taken = {amount.cell for line in lines for amount in line.amounts}
     rest: list[Line] = []
-    for row in sheet.rows:
+    for row in parsed.rows:
         amounts = tuple(a for a in read_amounts(row, columns, factor) if a.cell not in taken)
         if amounts:
             label = next((text for index in label_columns(columns) if (text := row.text(index))), "")
@@ -105,7 +111,7 @@ def _left_over(
     return tuple(rest)
 
 
-def _findings(sheet: Sheet, table: Table, assumed_unit: str | None) -> Iterable[Finding]:
+def _findings(parsed: ParsedTable, table: Table, assumed_unit: str | None) -> Iterable[Finding]:
     name = table.title or f"table {table.position}"
     if table.kind == "other" and not table.is_empty:
         yield Finding("unknown_table", table.first_page, f"{name}: not a known kind of table, kept whole")
@@ -123,19 +129,19 @@ def _findings(sheet: Sheet, table: Table, assumed_unit: str | None) -> Iterable[
         if column.measure == "unknown" and column.role == "amount" and table.kind != "other":
             header = " / ".join(column.path) or "(no header)"
             yield Finding("unknown_header", table.first_page, f"{name}: column {column.no} {header}")
-    for row in sheet.rows:
+    for row in parsed.rows:
         for column in table.columns:
             cell = row.cells[column.no - 1]
             if cell and column.role == "amount" and not is_amount(cell.text) and fold(cell.text) not in _BLANKS:
                 yield Finding("unread_cell", cell.page_no, f"{name}: column {column.no} prints “{cell.text[:40]}”")
 
 
-def _moves(sheet: Sheet, position: int) -> Iterable[Realignment]:
-    for move in sheet.header_moves:
+def _moves(parsed: ParsedTable, position: int) -> Iterable[Realignment]:
+    for move in parsed.header_moves:
         yield Realignment(
             position, None, move.page_no, "header", move.printed_text, move.stood_in, move.read_in, move.reason
         )
-    for join in sheet.row_joins:
+    for join in parsed.row_joins:
         yield Realignment(
             position,
             join.row_index + 1,

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from etl.reconcile.equation import Equation
-from etl.reconcile.figures import Figures, Place
+from etl.reconcile.figures import CellRef, Figures
 from etl.reconcile.identity import Identity, expand
 from etl.reconcile.within.hierarchy import Node, nodes_of
 from etl.reconcile.within.outline import code_parents
@@ -60,10 +60,10 @@ class Tables:
 
     def _has_money(self, table: Table) -> bool:
         return any(
-            Place(table.position, line.no, a.column_no) in self.figures for line in table.lines for a in line.amounts
+            CellRef(table.position, line.no, a.column_no) in self.figures for line in table.lines for a in line.amounts
         )
 
-    def resolve(self, reference: Reference) -> tuple[Place, ...] | None:
+    def resolve(self, reference: Reference) -> tuple[CellRef, ...] | None:
         """The places a reference means; () in a table that prints nothing, None when it cannot be told."""
         table = self.find(reference.kind, reference.fund)
         if table is None:
@@ -189,7 +189,7 @@ def source_lines(nodes: Sequence[Node], measure: str, others: frozenset[str], ta
     ]
 
 
-def by_code(tables: Tables, reference: Reference) -> Mapping[str, tuple[Place, ...]]:
+def by_code(tables: Tables, reference: Reference) -> Mapping[str, tuple[CellRef, ...]]:
     """The places of each functional code: its highest lines, over all units."""
     table = tables.find(reference.kind, reference.fund)
     if table is None:
@@ -198,7 +198,7 @@ def by_code(tables: Tables, reference: Reference) -> Mapping[str, tuple[Place, .
     lines = lines_of(table, reference.section)
     parents = code_parents(lines)
     codes = {line.functional_code for line in lines if line.functional_code}
-    found: dict[str, tuple[Place, ...]] = {}
+    found: dict[str, tuple[CellRef, ...]] = {}
     for code in codes:
         highest = [
             line

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from etl.reconcile.figures import Figure, Figures, Place
+from etl.reconcile.figures import CellRef, Figure, Figures
 from etl.reconcile.within.series import UNKNOWN
 from etl.records.disclosure import Line, Table
 
@@ -14,14 +14,14 @@ from etl.records.disclosure import Line, Table
 class Move:
     """Figures of one line read elsewhere in it: old place → new place."""
 
-    steps: tuple[tuple[Place, Place], ...]
+    steps: tuple[tuple[CellRef, CellRef], ...]
 
     @property
-    def places(self) -> frozenset[Place]:
+    def places(self) -> frozenset[CellRef]:
         """Every place that loses or gains a figure."""
         return frozenset(place for step in self.steps for place in step)
 
-    def apply(self, figures: Figures) -> dict[Place, Figure]:
+    def apply(self, figures: Figures) -> dict[CellRef, Figure]:
         """The figures as they would be read after the move."""
         moved = dict(figures)
         taken = [(new, moved.pop(old)) for old, new in self.steps]
@@ -39,9 +39,9 @@ def movable_columns(table: Table) -> tuple[int, ...]:
 def moves_of(table: Table, line: Line, figures: Figures) -> list[Move]:
     """Every move of one figure to a blank cell, and of two or more neighbouring figures by one column; each once."""
     columns = movable_columns(table)
-    row = {no: Place(table.position, line.no, no) for no in columns}
+    row = {no: CellRef(table.position, line.no, no) for no in columns}
     printed = [no for no in columns if row[no] in figures]
-    found: dict[frozenset[tuple[Place, Place]], Move] = {}
+    found: dict[frozenset[tuple[CellRef, CellRef]], Move] = {}
     for steps in (*_single(columns, printed), *_shifts(columns, printed)):
         move = Move(tuple((row[old], row[new]) for old, new in steps))
         found.setdefault(frozenset(move.steps), move)

@@ -16,7 +16,7 @@ from math import prod
 
 from etl.reconcile.engine import table_equations
 from etl.reconcile.equation import Equation, test
-from etl.reconcile.figures import Figures, Place, figures_of
+from etl.reconcile.figures import CellRef, Figures, figures_of
 from etl.reconcile.labels import Labels, yuan
 from etl.reconcile.realign.moves import Move, moves_of
 from etl.records.disclosure import Line, Realignment, Table
@@ -52,7 +52,7 @@ class _Proposal:
 
     moves: tuple[Move, ...]
     repairs: frozenset[int]
-    reading: frozenset[tuple[Place, Decimal | None]]
+    reading: frozenset[tuple[CellRef, Decimal | None]]
 
     @property
     def widest(self) -> int:
@@ -68,7 +68,7 @@ class _Search:
         self.figures = figures_of([table])
         self.equations = table_equations(table, self.figures)
         self.lines = {line.no: line for line in table.lines}
-        self.at: dict[Place, list[int]] = {}
+        self.at: dict[CellRef, list[int]] = {}
         for index, equation in enumerate(self.equations):
             for place in set(equation.places):
                 self.at.setdefault(place, []).append(index)
@@ -117,7 +117,7 @@ class _Search:
             return None
         return _Proposal(moves, repairs, self._reading(moves, figures))
 
-    def _reading(self, moves: Iterable[Move], after: Figures) -> frozenset[tuple[Place, Decimal | None]]:
+    def _reading(self, moves: Iterable[Move], after: Figures) -> frozenset[tuple[CellRef, Decimal | None]]:
         places = {place for move in moves for place in move.places}
         told = ((place, _yuan(self.figures, place), _yuan(after, place)) for place in places)
         return frozenset((place, new) for place, old, new in told if old != new)
@@ -184,7 +184,7 @@ def _without_rivals(proposals: Sequence[_Proposal]) -> list[Move]:
     Proposals after which the same is read are one: of two equal figures beside a blank, either may be the one that is out of
     place. The one with the shortest way stands for them.
     """
-    alike: dict[frozenset[tuple[Place, Decimal | None]], _Proposal] = {}
+    alike: dict[frozenset[tuple[CellRef, Decimal | None]], _Proposal] = {}
     for proposal in sorted(proposals, key=lambda one: one.widest):
         alike.setdefault(proposal.reading, proposal)
     proposals = list(alike.values())
@@ -196,7 +196,7 @@ def _without_rivals(proposals: Sequence[_Proposal]) -> list[Move]:
     return chosen
 
 
-def _yuan(figures: Figures, place: Place) -> Decimal | None:
+def _yuan(figures: Figures, place: CellRef) -> Decimal | None:
     return figures[place].yuan if place in figures else None
 
 
@@ -215,7 +215,7 @@ def _moved(table: Table, moves: Sequence[Move]) -> Table:
     def line_after(line: Line) -> Line:
         amounts = []
         for amount in line.amounts:
-            new = target.get(Place(table.position, line.no, amount.column_no))
+            new = target.get(CellRef(table.position, line.no, amount.column_no))
             if new is None:
                 amounts.append(amount)
                 continue

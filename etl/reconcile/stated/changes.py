@@ -10,7 +10,7 @@ from etl.reconcile.claim import Claim, Term, ratio_claim
 from etl.reconcile.document import Told, claim, stated
 from etl.reconcile.identity import Identity
 from etl.reconcile.stated.narrative import NARRATIVE, candidates, is_of
-from etl.records.narrative import YearChange
+from etl.records.narrative import PriorYearChange
 from etl.text.money import last_digit
 
 _ZERO = Decimal(0)
@@ -20,7 +20,7 @@ _ENOUGH = 2
 
 def difference_claims(identity: Identity, told: Told) -> Iterator[Claim]:
     """Change = this year − last year, where all three are printed; 持平 is a change of 0, a decrease a negative one."""
-    for said in told.disclosure.statements.changes:
+    for said in told.disclosure.statements.prior_year_changes:
         if said.change_yuan is None or said.prior_yuan is None:
             continue
         left = stated(said.change_yuan, f"{said.subject_name}：增减额", said.page_no)
@@ -31,7 +31,7 @@ def difference_claims(identity: Identity, told: Told) -> Iterator[Claim]:
 
 def percentage_claims(identity: Identity, told: Told) -> Iterator[Claim]:
     """Percentage = change / last year, of which one may be implied. From a last year of 0 nothing is a percentage."""
-    for said in told.disclosure.statements.changes:
+    for said in told.disclosure.statements.prior_year_changes:
         growth, base = _growth(said), _base(said)
         if said.change_pct is None or growth is None or base is None:
             continue
@@ -42,7 +42,7 @@ def percentage_claims(identity: Identity, told: Told) -> Iterator[Claim]:
 
 def zero_base_claims(identity: Identity, told: Told) -> Iterator[Claim]:
     """A percentage stated of a last year of 0 is none."""
-    for said in told.disclosure.statements.changes:
+    for said in told.disclosure.statements.prior_year_changes:
         base = _base(said)
         if said.change_pct is None or base is None or base.value:
             continue
@@ -53,7 +53,7 @@ def zero_base_claims(identity: Identity, told: Told) -> Iterator[Claim]:
 
 def restated_claims(identity: Identity, told: Told) -> Iterator[Claim]:
     """A figure the sentence gives once more = the figure."""
-    for said in told.disclosure.statements.changes:
+    for said in told.disclosure.statements.prior_year_changes:
         if said.restated_yuan is not None:
             left = stated(said.current_yuan, f"{NARRATIVE}：{said.subject_name}", said.page_no)
             again = stated(said.restated_yuan, "同句再述", said.page_no)
@@ -68,10 +68,10 @@ def share_claims(identity: Identity, told: Told) -> Iterator[Claim]:
     """
     tested = {
         said.no: _shares(identity, said, told)
-        for said in told.disclosure.statements.changes
+        for said in told.disclosure.statements.prior_year_changes
         if said.share_pct is not None and is_of(said, identity)
     }
-    for said in told.disclosure.statements.changes:
+    for said in told.disclosure.statements.prior_year_changes:
         made = tested.get(said.no, {})
         fitting = next((one for one in made.values() if one.verdict != "fail"), None)
         if fitting is not None:
@@ -81,7 +81,7 @@ def share_claims(identity: Identity, told: Told) -> Iterator[Claim]:
         elif made:
             told_by = Counter(
                 whole
-                for other in told.disclosure.statements.changes
+                for other in told.disclosure.statements.prior_year_changes
                 if (other.subject_kind, other.fund, other.page_no) == (said.subject_kind, said.fund, said.page_no)
                 for whole, one in tested.get(other.no, {}).items()
                 if whole in made and one.verdict != "fail"
@@ -97,11 +97,11 @@ def share_claims(identity: Identity, told: Told) -> Iterator[Claim]:
                 told.miss(identity, "none of the totals it may be a share of fits", said.page_no, what)
 
 
-def _added_up(said: YearChange, wholes: Iterable[Decimal], told: Told) -> Decimal | None:
+def _added_up(said: PriorYearChange, wholes: Iterable[Decimal], told: Told) -> Decimal | None:
     """The total that the figures of the statement's own list, each with its share, add up to; None when there is no such one."""
     parts = [
         stated(other.current_yuan, other.subject_name, other.page_no)
-        for other in told.disclosure.statements.changes
+        for other in told.disclosure.statements.prior_year_changes
         if (other.subject_kind, other.fund, other.page_no) == (said.subject_kind, said.fund, said.page_no)
         and other.share_pct is not None
     ]
@@ -110,14 +110,14 @@ def _added_up(said: YearChange, wholes: Iterable[Decimal], told: Told) -> Decima
     return fitting[0] if len(parts) > 1 and len(fitting) == 1 else None
 
 
-def _shares(identity: Identity, said: YearChange, told: Told) -> dict[Decimal, Claim]:
+def _shares(identity: Identity, said: PriorYearChange, told: Told) -> dict[Decimal, Claim]:
     """The share tested against each total it may be of, by the total in yuan."""
     assert said.share_pct is not None
     left = _percent(said.share_pct, said, "占比")
     part = stated(said.current_yuan, said.subject_name, said.page_no)
     wholes = [_one(one.terms) for one in candidates(identity.right, said.subject_code, told)] + [
         stated(other.current_yuan, other.subject_name, other.page_no)
-        for other in told.disclosure.statements.changes
+        for other in told.disclosure.statements.prior_year_changes
         if other.subject_kind == "total" and other.fund == said.fund
     ]
     found: dict[Decimal, Claim] = {}
@@ -127,7 +127,7 @@ def _shares(identity: Identity, said: YearChange, told: Told) -> dict[Decimal, C
     return found
 
 
-def _growth(said: YearChange) -> Term | None:
+def _growth(said: PriorYearChange) -> Term | None:
     if said.change_yuan is not None:
         return stated(said.change_yuan, "增减额", said.page_no)
     if said.prior_yuan is None:
@@ -136,7 +136,7 @@ def _growth(said: YearChange) -> Term | None:
     return Term(said.current_yuan - said.prior_yuan, digit, "本年 − 上年", said.page_no)
 
 
-def _base(said: YearChange) -> Term | None:
+def _base(said: PriorYearChange) -> Term | None:
     if said.prior_yuan is not None:
         return stated(said.prior_yuan, "上年", said.page_no)
     if said.change_yuan is None:
@@ -145,7 +145,7 @@ def _base(said: YearChange) -> Term | None:
     return Term(said.current_yuan - said.change_yuan, digit, "上年（本年 − 增减额）", said.page_no)
 
 
-def _percent(value: Decimal, said: YearChange, what: str) -> Term:
+def _percent(value: Decimal, said: PriorYearChange, what: str) -> Term:
     return Term(value, last_digit(value), f"{said.subject_name}：{what}", said.page_no)
 
 

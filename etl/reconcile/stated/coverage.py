@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from etl.reconcile.claim import Claim, Term
 from etl.reconcile.document import Told, claim, stated
-from etl.reconcile.figures import Place
+from etl.reconcile.figures import CellRef
 from etl.reconcile.identity import Identity
 from etl.reconcile.stated.projects import DESCRIPTION, GOAL, goal_term, project_table
 from etl.records.disclosure import Line, Table
@@ -87,7 +87,7 @@ def _units(table: Table | None) -> Iterator[tuple[Line, Sequence[Line]]]:
 
 def _total(table: Table | None, line: Line, told: Told) -> tuple[Term, ...]:
     total = line.amount("total")
-    return told.term((Place(table.position, line.no, total.column_no),)) if table and total else ()
+    return told.term((CellRef(table.position, line.no, total.column_no),)) if table and total else ()
 
 
 def _term(said: ProjectDescription) -> Term:

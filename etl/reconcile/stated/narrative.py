@@ -14,12 +14,12 @@ from decimal import Decimal
 from etl.reconcile.across.tables import Reference, by_code, parse_reference, source_lines
 from etl.reconcile.claim import Claim, Term
 from etl.reconcile.document import Told, claim, stated
-from etl.reconcile.figures import Figures, Place
+from etl.reconcile.figures import CellRef, Figures
 from etl.reconcile.identity import Identity
 from etl.reconcile.within.hierarchy import nodes_of
 from etl.reconcile.within.series import lines_of
 from etl.records.disclosure import Table
-from etl.records.narrative import YearChange
+from etl.records.narrative import PriorYearChange
 from etl.text.fold import canonical_name
 
 NARRATIVE = "文字说明"
@@ -45,7 +45,7 @@ class Candidate:
     terms: tuple[Term, ...]
 
     @property
-    def key(self) -> tuple[Place | None, ...]:
+    def key(self) -> tuple[CellRef | None, ...]:
         """The places of the figures."""
         return tuple(term.place for term in self.terms)
 
@@ -57,7 +57,7 @@ def stated_claims(identity: Identity, told: Told) -> Iterator[Claim]:
     where all figures of its own fund are the same.
     """
     units = told.units()
-    for said in told.disclosure.statements.changes:
+    for said in told.disclosure.statements.prior_year_changes:
         if not is_of(said, identity) or _is_of_unit(said, units):
             continue
         found = candidates(identity.right, said.subject_code, told)
@@ -70,7 +70,7 @@ def stated_claims(identity: Identity, told: Told) -> Iterator[Claim]:
 
 
 def choose(
-    identity: Identity, term: Term, said: YearChange, found: Sequence[Candidate], told: Told
+    identity: Identity, term: Term, said: PriorYearChange, found: Sequence[Candidate], told: Told
 ) -> tuple[Claim | None, str | None]:
     """The claim to be tested, or why there is none though there should be; neither where nothing is claimed."""
     any_fund = said.subject_kind in _ANY_FUND
@@ -99,7 +99,7 @@ def candidates(references: str, code: str | None, told: Told) -> list[Candidate]
 
     An alternative may be a sum (a + b): its first reference must be printed, the others count where they are.
     """
-    found: dict[tuple[Place | None, ...], Candidate] = {}
+    found: dict[tuple[CellRef | None, ...], Candidate] = {}
     for alternative in references.split(" | "):
         text, *further = alternative.split(" + ")
         reference = parse_reference(text.replace("{code}", code or ""))
@@ -116,7 +116,7 @@ def candidates(references: str, code: str | None, told: Told) -> list[Candidate]
     return list(found.values())
 
 
-def _places(reference: Reference, code: str, told: Told) -> tuple[Place, ...]:
+def _places(reference: Reference, code: str, told: Told) -> tuple[CellRef, ...]:
     if reference.line in {"total", "current"}:
         return told.tables.resolve(reference) or ()
     table = told.tables.find(reference.kind, reference.fund)
@@ -133,10 +133,10 @@ def _places(reference: Reference, code: str, told: Told) -> tuple[Place, ...]:
     return tuple(one.place(table, lines[0]) for one in series) if len(lines) == 1 else ()
 
 
-def _item(table: Table, code: str, fund: str | None, figures: Figures) -> tuple[Place, ...]:
+def _item(table: Table, code: str, fund: str | None, figures: Figures) -> tuple[CellRef, ...]:
     """The cell of a 三公 item: in its line, or in its column of the total (or only) line."""
     cells = [
-        (line, Place(table.position, line.no, amount.column_no))
+        (line, CellRef(table.position, line.no, amount.column_no))
         for line in table.lines
         for amount in line.amounts
         if amount.measure == code and (fund is None or amount.fund == fund) and amount.yuan is not None
@@ -148,14 +148,14 @@ def _item(table: Table, code: str, fund: str | None, figures: Figures) -> tuple[
     return (places[0],) if len(places) == 1 or is_sum else ()
 
 
-def _source(table: Table, code: str, told: Told) -> tuple[Place, ...]:
+def _source(table: Table, code: str, told: Told) -> tuple[CellRef, ...]:
     lines = lines_of(table, "income")
     series = told.tables.series(table, Reference(table.kind, "income", "total", "*", None))
     chosen = source_lines(nodes_of(lines), code, frozenset(), frozenset())
     return tuple(series[0].place(table, line) for line in chosen) if len(series) == 1 else ()
 
 
-def _fund(place: Place, told: Told) -> str:
+def _fund(place: CellRef, told: Told) -> str:
     """The fund a figure is of: its column's, or that of its kind of table."""
     table = told.labels.tables[place.table]
     if table.kind in _OF_ALL:
@@ -183,7 +183,7 @@ def _are_same(found: Sequence[Candidate]) -> bool:
     return max(values) - min(values) <= digits / 2 if len(found) > 1 else True
 
 
-def is_of(said: YearChange, identity: Identity) -> bool:
+def is_of(said: PriorYearChange, identity: Identity) -> bool:
     """Whether an identity is about the subject of a statement: `kind`, or `kind:code` for one or several codes."""
     for word in identity.lefts:
         kind, _, code = word.partition(":")
@@ -194,12 +194,12 @@ def is_of(said: YearChange, identity: Identity) -> bool:
     return False
 
 
-def _is_of_unit(said: YearChange, units: frozenset[str]) -> bool:
+def _is_of_unit(said: PriorYearChange, units: frozenset[str]) -> bool:
     name = canonical_name(said.subject_name)
     return any(name.startswith(unit) for unit in units)
 
 
-def _is_printed(said: YearChange, identity: Identity, told: Told) -> bool:
+def _is_printed(said: PriorYearChange, identity: Identity, told: Told) -> bool:
     """Whether tables the identity names print figures of this sort: codes of the same length, the same item or measure."""
     kinds = {parse_reference(text).kind for text in identity.right.replace("{code}", "x").split(" | ")}
     code = said.subject_code or ""

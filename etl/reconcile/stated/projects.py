@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from etl.reconcile.claim import Claim, Term
 from etl.reconcile.document import Told, claim, stated
-from etl.reconcile.figures import Place
+from etl.reconcile.figures import CellRef
 from etl.reconcile.identity import Identity
 from etl.reconcile.stated.narrative import NARRATIVE, candidates
 from etl.records.disclosure import Line, Table
@@ -189,13 +189,13 @@ def carryover_sum_claims(identity: Identity, told: Told) -> Iterator[Claim]:
 
 def _line_terms(position: int | None, numbers: Sequence[int | None], told: Told) -> tuple[Term, ...]:
     """The totals of these lines of a table; none unless all of them are printed."""
-    found: list[Place] = []
+    found: list[CellRef] = []
     for no in numbers:
         line: Line | None = told.labels.lines.get((position or 0, no or 0))
         total = line.amount("total") if line else None
         if total is None:
             return ()
-        found.append(Place(position or 0, no or 0, total.column_no))
+        found.append(CellRef(position or 0, no or 0, total.column_no))
     return told.term(tuple(found))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from etl.reconcile.equation import Equation
-from etl.reconcile.figures import Figures, Place
+from etl.reconcile.figures import CellRef, Figures
 from etl.reconcile.identity import Identity, expand
 from etl.reconcile.within.series import Series, lines_of, series_of, unknown_columns
 from etl.records.disclosure import Line, Table
@@ -120,10 +120,10 @@ def rests_on_unknown(
     beside = [
         equation
         for equation in equations
-        if any(_is_nonzero(Place(table.position, equation.left[0].line, column), figures) for column in unknown)
+        if any(_is_nonzero(CellRef(table.position, equation.left[0].line, column), figures) for column in unknown)
     ]
     return bool(beside) and 2 * sum(not holds(equation) for equation in beside) > len(beside)
 
 
-def _is_nonzero(place: Place, figures: Figures) -> bool:
+def _is_nonzero(place: CellRef, figures: Figures) -> bool:
     return place in figures and figures[place].yuan != 0

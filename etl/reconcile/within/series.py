@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from etl.reconcile.figures import Place
+from etl.reconcile.figures import CellRef
 from etl.records.disclosure import Column, Line, Table
 from etl.text.fold import fold
 
@@ -29,11 +29,11 @@ class Series:
         path = next((column.path for column in table.columns if column.no == self.columns[0]), ())
         return bool(path) and fold(path[-1]).startswith("其中")
 
-    def place(self, table: Table, line: Line) -> Place:
+    def place(self, table: Table, line: Line) -> CellRef:
         """Where this line prints the series: the column it uses, or the first when the cell is blank."""
         used = {amount.column_no for amount in line.amounts}
         column = next((no for no in self.columns if no in used), self.columns[0])
-        return Place(table.position, line.no, column)
+        return CellRef(table.position, line.no, column)
 
 
 def lines_of(table: Table, section: str | None) -> tuple[Line, ...]:

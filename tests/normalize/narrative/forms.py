@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from etl.normalize.narrative import read_narrative
 from etl.records.located import Paragraph
-from etl.records.narrative import Statements, YearChange
+from etl.records.narrative import PriorYearChange, Statements
 
 YEAR = 2024
 INCOME = ("二、收入预算情况说明",)
@@ -17,8 +17,8 @@ def read(*texts: str, headings: tuple[str, ...] = (), year: int = YEAR) -> State
     return read_narrative([Paragraph(1, headings, text) for text in texts], (), year)
 
 
-def changes(*texts: str, headings: tuple[str, ...] = (), year: int = YEAR) -> tuple[YearChange, ...]:
-    return read(*texts, headings=headings, year=year).changes
+def changes(*texts: str, headings: tuple[str, ...] = (), year: int = YEAR) -> tuple[PriorYearChange, ...]:
+    return read(*texts, headings=headings, year=year).prior_year_changes
 
 
 def wan(amount: str) -> Decimal:

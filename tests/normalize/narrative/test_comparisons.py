@@ -6,14 +6,14 @@ from decimal import Decimal
 
 import pytest
 
-from etl.records.narrative import YearChange
+from etl.records.narrative import PriorYearChange
 from tests.normalize.narrative.forms import INCOME, changes, wan
 
 SUMMARY = ("一、收支预算总体情况说明",)
 THREE_PUBLIC = ("七、“三公”经费预算情况说明",)
 
 
-def told(change: YearChange) -> tuple[str | None, Decimal, Decimal | None, Decimal | None]:
+def told(change: PriorYearChange) -> tuple[str | None, Decimal, Decimal | None, Decimal | None]:
     return change.subject_code, change.current_yuan, change.change_yuan, change.change_pct
 
 

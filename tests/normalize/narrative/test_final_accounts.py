@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from etl.normalize.narrative import read_narrative
 from etl.records.located import Paragraph
-from etl.records.narrative import YearChange
+from etl.records.narrative import PriorYearChange
 from tests.normalize.narrative.forms import YEAR, wan
 
 THREE_PUBLIC = ("七、“三公”经费支出决算情况说明",)
 
 
-def final(*texts: str, headings: tuple[str, ...] = THREE_PUBLIC) -> tuple[YearChange, ...]:
-    return read_narrative([Paragraph(1, headings, text) for text in texts], (), YEAR, "final").changes
+def final(*texts: str, headings: tuple[str, ...] = THREE_PUBLIC) -> tuple[PriorYearChange, ...]:
+    return read_narrative([Paragraph(1, headings, text) for text in texts], (), YEAR, "final").prior_year_changes
 
 
 def test_the_account_is_the_figure_and_the_budget_of_the_year_nothing_of_last_year() -> None:

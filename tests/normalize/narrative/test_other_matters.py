@@ -18,7 +18,7 @@ def test_carryover_items() -> None:
         (1, "2023 年土壤资金（第二批）—调查项目（二期）", wan("20"), "某站开展调查，并进行研究"),
         (2, "监测项目", wan("10"), "监测支出"),
     ]
-    assert [(c.subject_code, c.current_yuan) for c in found.changes] == [
+    assert [(c.subject_code, c.current_yuan) for c in found.prior_year_changes] == [
         ("carryover", wan("30")),
         ("fiscal_carryover", wan("20")),
         ("non_fiscal_carryover", wan("10")),
@@ -160,7 +160,7 @@ def test_names_and_telephone_numbers_of_persons_are_not_read() -> None:
         "请致电13912345678，项目不予公开。",
         headings=("(五) 其他需说明的事项",),
     )
-    assert (found.changes, found.notes) == ((), ())
+    assert (found.prior_year_changes, found.notes) == ((), ())
 
 
 def test_a_department_is_counted_among_its_units_or_apart() -> None:

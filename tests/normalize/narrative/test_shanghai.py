@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from etl.records.narrative import Statements, YearChange
+from etl.records.narrative import PriorYearChange, Statements
 from etl.text.fold import fold
 from tests.normalize.referee import parse
 
@@ -76,7 +76,7 @@ def test_statements(name: str, shared: Path) -> None:
     _same_procurement(truth["narrative"], stated)
 
 
-def _statement(fact: Mapping[str, Any], stated: Statements) -> YearChange | None:
+def _statement(fact: Mapping[str, Any], stated: Statements) -> PriorYearChange | None:
     kind, code, fund = (
         ("functional_code", fact["resolved_code"], None)
         if fact["kind"] == "item"
@@ -87,7 +87,7 @@ def _statement(fact: Mapping[str, Any], stated: Statements) -> YearChange | None
     return next(
         (
             found
-            for found in stated.changes
+            for found in stated.prior_year_changes
             # The referee leaves an item open whose name the classification spells otherwise (其它 for 其他).
             if found.subject_kind == kind
             and (found.subject_code == code or (code is None and kind == "functional_code"))
@@ -98,7 +98,7 @@ def _statement(fact: Mapping[str, Any], stated: Statements) -> YearChange | None
     )
 
 
-def _same_comparison(fact: Mapping[str, Any], found: YearChange) -> None:
+def _same_comparison(fact: Mapping[str, Any], found: PriorYearChange) -> None:
     prior = fact["prior"]
     change = fact.get("change") or {"direction": fact.get("change_direction"), "amount": None}
     sign = -1 if change["direction"] in {"减少", "下降"} else 1
@@ -114,7 +114,7 @@ def _same_comparison(fact: Mapping[str, Any], found: YearChange) -> None:
     assert _same_reason(fact, found)
 
 
-def _same_reason(fact: Mapping[str, Any], found: YearChange) -> bool:
+def _same_reason(fact: Mapping[str, Any], found: PriorYearChange) -> bool:
     return not fact.get("reason") or fold(found.reason or "") == fold(fact["reason"])
 
 

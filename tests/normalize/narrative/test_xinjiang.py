@@ -58,13 +58,13 @@ def test_year_changes(stated: Statements) -> None:
             text(c.prior_basis),
             length(c.reason),
         )
-        for c in stated.changes
+        for c in stated.prior_year_changes
     ]
     assert found == golden("year_changes")
 
 
 def test_forty_three_statements_give_a_change(stated: Statements) -> None:
-    compared = [c for c in stated.changes if c.change_yuan is not None]
+    compared = [c for c in stated.prior_year_changes if c.change_yuan is not None]
     kinds = [c.subject_kind for c in compared]
     assert {kind: kinds.count(kind) for kind in kinds} == {
         "income_source": 5,
@@ -78,7 +78,7 @@ def test_forty_three_statements_give_a_change(stated: Statements) -> None:
 
 
 def test_figure_change_and_percentage_agree(stated: Statements) -> None:
-    for c in stated.changes:
+    for c in stated.prior_year_changes:
         if c.change_yuan and c.change_pct is not None and (prior := c.current_yuan - c.change_yuan):
             percent = (c.change_yuan / prior * 100).quantize(Decimal("0.01"), ROUND_HALF_UP)
             assert abs(percent - c.change_pct) <= Decimal("0.02"), c.subject_name

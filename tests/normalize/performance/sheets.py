@@ -7,28 +7,30 @@ from collections.abc import Sequence
 from etl.records.disclosure import SourceCell
 from etl.records.located import Caption
 from etl.records.page import Box
-from etl.records.parsed import Sheet, SheetRow
+from etl.records.parsed import ParsedRow, ParsedTable
 
 PROJECT = "项目支出绩效目标表"
 DEPARTMENT = "部门整体支出绩效目标表"
 
 
-def row(line: str, *, page: int = 1, top: int = 0) -> SheetRow:
+def row(line: str, *, page: int = 1, top: int = 0) -> ParsedRow:
     """A row of cells separated by bars: `产出指标|数量指标|…`; each cell is one unit wide."""
     cells = [text.strip() for text in line.split("|")]
-    return SheetRow(
+    return ParsedRow(
         page,
         tuple(SourceCell(page, Box(at, top, at + 1, top + 1), text) if text else None for at, text in enumerate(cells)),
     )
 
 
-def sheet(*pages: Sequence[str], title: str | None = PROJECT, unit: str | None = None) -> Sheet:
+def sheet(*pages: Sequence[str], title: str | None = PROJECT, unit: str | None = None) -> ParsedTable:
     """A sheet with the lines of its pages."""
     printed = tuple(
         row(line, page=number, top=top) for number, lines in enumerate(pages, start=1) for top, line in enumerate(lines)
     )
     width = max(len(each.cells) for each in printed)
-    return Sheet(Caption(title, unit), ((),) * width, (), (), printed[0].page_no, printed[-1].page_no, printed=printed)
+    return ParsedTable(
+        Caption(title, unit), ((),) * width, (), (), printed[0].page_no, printed[-1].page_no, printed=printed
+    )
 
 
 FORM = [
@@ -40,6 +42,6 @@ FORM = [
 ]
 
 
-def form(*rows: str, header: str | None = None) -> Sheet:
+def form(*rows: str, header: str | None = None) -> ParsedTable:
     """A project's form with these rows of indicators."""
     return sheet([*FORM[:4], header or FORM[4], *rows])

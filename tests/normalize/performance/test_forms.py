@@ -10,7 +10,7 @@ from etl.normalize.performance import read_performance
 from etl.normalize.tables.readers.form import read_form
 from etl.records.disclosure import Realignment
 from etl.records.narrative import PerformanceGoal
-from etl.records.parsed import Sheet
+from etl.records.parsed import ParsedTable
 from tests.normalize.performance.sheets import DEPARTMENT, FORM, form, sheet
 
 WHOLE = "产出指标|数量指标|监测断面数|≥21 个|计划标准|20 个|10|按照完成比例赋分|工作资料"
@@ -29,7 +29,7 @@ LEVELS = [
 ]
 
 
-def goals_of(*sheets: Sheet) -> tuple[tuple[PerformanceGoal, ...], tuple[Realignment, ...]]:
+def goals_of(*sheets: ParsedTable) -> tuple[tuple[PerformanceGoal, ...], tuple[Realignment, ...]]:
     goals, moves, _ = read_performance(enumerate(sheets, start=1))
     return goals, moves
 

@@ -10,19 +10,19 @@ from etl.records.disclosure import Finding, Realignment, SourceCell
 from etl.records.located import Caption
 from etl.records.narrative import PerformanceGoal
 from etl.records.page import Box
-from etl.records.parsed import Sheet, SheetRow
+from etl.records.parsed import ParsedRow, ParsedTable
 from tests.normalize.performance.sheets import DEPARTMENT, PROJECT, sheet
 
 WIDE = "单位名称|项目名称|项目金额|年度绩效目标|一级指标|二级指标|三级指标|指标性质|指标值|度量单位|权重|指标方向性"
 
 
-def goals_of(*sheets: Sheet) -> tuple[tuple[PerformanceGoal, ...], tuple[Realignment, ...], tuple[Finding, ...]]:
+def goals_of(*sheets: ParsedTable) -> tuple[tuple[PerformanceGoal, ...], tuple[Realignment, ...], tuple[Finding, ...]]:
     return read_performance(enumerate(sheets, start=1))
 
 
-def drawn(*pages: str) -> Sheet:
+def drawn(*pages: str) -> ParsedTable:
     """A sheet of ruled pages: `^` goes on with the cell above, which prints its text in all its rows but numbers once."""
-    rows: list[SheetRow] = []
+    rows: list[ParsedRow] = []
     for page_no, page in enumerate(pages, start=1):
         lines = [[text.strip() for text in line.split("|")] for line in page.strip().splitlines()]
         cells: dict[tuple[int, int], SourceCell] = {}
@@ -36,9 +36,9 @@ def drawn(*pages: str) -> Sheet:
                     for row in range(top, top + 1 if text.replace(".", "").isdigit() else bottom):
                         cells[row, at] = cell
         rows += [
-            SheetRow(page_no, tuple(cells.get((top, at)) for at in range(len(line)))) for top, line in enumerate(lines)
+            ParsedRow(page_no, tuple(cells.get((top, at)) for at in range(len(line)))) for top, line in enumerate(lines)
         ]
-    return Sheet(Caption(PROJECT, "万元"), ((),) * len(rows[0].cells), (), (), 1, len(pages), printed=tuple(rows))
+    return ParsedTable(Caption(PROJECT, "万元"), ((),) * len(rows[0].cells), (), (), 1, len(pages), printed=tuple(rows))
 
 
 def test_a_row_for_each_indicator_with_unit_project_weight_and_direction() -> None:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from etl.normalize.narrative.grammar.subjects import Subject
-from etl.records.narrative import PriorBasis, YearChange
+from etl.records.narrative import PriorBasis, PriorYearChange
 
 
 @dataclass(slots=True)
-class Draft:
+class StatementDraft:
     """What is known so far; money in yuan. text and reasons as printed; start and end: where the text stands.
 
     difference: the reason of the difference to this year's own budget, which a final account gives.
@@ -54,7 +54,7 @@ class Draft:
         else:
             self.reason = self.reason or reason
 
-    def agrees(self, other: Draft) -> bool:
+    def agrees(self, other: StatementDraft) -> bool:
         """Whether another statement says nothing that contradicts this one."""
         pairs = (
             (self.current, other.current),
@@ -65,14 +65,14 @@ class Draft:
         )
         return all(one is None or two is None or one == two for one, two in pairs)
 
-    def takes(self, other: Draft) -> bool:
+    def takes(self, other: StatementDraft) -> bool:
         """Whether another statement can be told together with this one: it contradicts nothing and explains the same.
 
         Why a figure differs from this year's budget is not why it differs from last year's.
         """
         return self.agrees(other) and not ((self.difference and other.compares) or (other.difference and self.compares))
 
-    def complete(self, other: Draft) -> None:
+    def complete(self, other: StatementDraft) -> None:
         """Take over what another statement says besides; the text of the one that compares is kept."""
         if other.compares and not self.compares:
             self.text, self.page_no, self.headings = other.text, other.page_no, other.headings
@@ -85,10 +85,10 @@ class Draft:
         self.reason = self.reason or other.reason
         self.difference = self.difference or other.difference
 
-    def record(self, no: int) -> YearChange:
+    def record(self, no: int) -> PriorYearChange:
         """The statement as a record; `current` must be known."""
         assert self.current is not None
-        return YearChange(
+        return PriorYearChange(
             no=no,
             page_no=self.page_no,
             subject_kind=self.subject.kind,

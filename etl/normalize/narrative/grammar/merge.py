@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from etl.normalize.narrative.grammar.draft import Draft
+from etl.normalize.narrative.grammar.draft import StatementDraft
 
 _HALF = Decimal("0.5")
 
 
-def merged(drafts: Sequence[Draft]) -> list[Draft]:
+def merged(drafts: Sequence[StatementDraft]) -> list[StatementDraft]:
     """The statements with a figure, in their order.
 
     A change without a figure (因公出国（境）费增加…) joins the figure of its subject under the same heading, else the
@@ -33,13 +33,13 @@ class _Kept:
     """The statements kept, in order and by what they are of."""
 
     def __init__(self) -> None:
-        self.all: list[Draft] = []
-        self._by_key: dict[tuple[str, str, str, str], list[Draft]] = {}
+        self.all: list[StatementDraft] = []
+        self._by_key: dict[tuple[str, str, str, str], list[StatementDraft]] = {}
 
-    def of(self, draft: Draft) -> list[Draft]:
+    def of(self, draft: StatementDraft) -> list[StatementDraft]:
         return self._by_key.get(draft.key, [])
 
-    def add(self, draft: Draft) -> None:
+    def add(self, draft: StatementDraft) -> None:
         same = next((known for known in self.of(draft) if known.takes(draft)), None)
         if same is None:
             self.all.append(draft)
@@ -47,7 +47,7 @@ class _Kept:
         elif same.current == draft.current:
             same.complete(draft)
 
-    def give(self, change: Draft) -> None:
+    def give(self, change: StatementDraft) -> None:
         """Join a change to its figure."""
         figure = _figure_of(change, self.of(change))
         if figure is not None and figure.difference:
@@ -58,7 +58,7 @@ class _Kept:
             figure.complete(change)
 
 
-def _figure_of(change: Draft, figures: Iterable[Draft]) -> Draft | None:
+def _figure_of(change: StatementDraft, figures: Iterable[StatementDraft]) -> StatementDraft | None:
     fitting = [figure for figure in figures if _is_open(figure, change) and figure.agrees(change)]
     here = [figure for figure in fitting if figure.headings == change.headings]
     if here:
@@ -66,12 +66,12 @@ def _figure_of(change: Draft, figures: Iterable[Draft]) -> Draft | None:
     return fitting[0] if len({figure.current for figure in fitting}) == 1 else None
 
 
-def _is_open(figure: Draft, change: Draft) -> bool:
+def _is_open(figure: StatementDraft, change: StatementDraft) -> bool:
     """Whether a figure has no change yet, or lacks the percentage that is told apart from the amount."""
     return not figure.compares or (change.change is None and figure.change_pct is None)
 
 
-def _proves(figure: Draft, change: Draft) -> bool:
+def _proves(figure: StatementDraft, change: StatementDraft) -> bool:
     """Whether amount and percentage of a change are those of a figure, within the digits printed."""
     if figure.current is None or not change.change or change.change_pct is None:
         return False
@@ -81,7 +81,7 @@ def _proves(figure: Draft, change: Draft) -> bool:
     return prior != 0 and abs(change.change / prior * 100 - change.change_pct) <= half
 
 
-def _of_both_sides(change: Draft) -> list[Draft]:
+def _of_both_sides(change: StatementDraft) -> list[StatementDraft]:
     """A change of 收、支总计 where income and expenditure are told apart: one of each."""
     subject = change.subject
     if (subject.kind, subject.code) != ("total", "income_expenditure"):

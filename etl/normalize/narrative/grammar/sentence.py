@@ -9,7 +9,7 @@ from decimal import Decimal
 from etl.normalize.narrative.grammar.basis import is_last_year, is_own_budget, prior_basis, years_in
 from etl.normalize.narrative.grammar.clauses import Clause, clauses, plain_text
 from etl.normalize.narrative.grammar.distributive import spread
-from etl.normalize.narrative.grammar.draft import Draft
+from etl.normalize.narrative.grammar.draft import StatementDraft
 from etl.normalize.narrative.grammar.forms import match_form, signed, yuan
 from etl.normalize.narrative.grammar.phrases import is_budget, is_generic, is_generic_spending, is_tail
 from etl.normalize.narrative.grammar.reasons import Reason, ends_sentence, reason_end
@@ -39,16 +39,16 @@ class ParagraphReader:
         self, paragraph: Paragraph, subjects: Subjects, fiscal_year: int, is_final: bool, lead: str = ""
     ) -> None:
         self.paragraph = paragraph
-        self.drafts: list[Draft] = []
+        self.drafts: list[StatementDraft] = []
         self.reasons: list[Reason] = []
-        self.waiting: tuple[Draft, bool] | None = None
+        self.waiting: tuple[StatementDraft, bool] | None = None
         self._subjects = subjects
         self._year = fiscal_year
         self._is_final = is_final
         self._lead = lead
         self._plain = plain_text(paragraph.text)
         self._clauses = spread(clauses(self._plain))
-        self._open: Draft | None = None
+        self._open: StatementDraft | None = None
         self._named: tuple[Subject, int] | None = None
         self._basis: PriorBasis | None = None
         # The last comparison was with this year's own budget: its percentage is no change, its reason no reason of one.
@@ -234,7 +234,7 @@ class ParagraphReader:
 
     def _begin(self, subject: Subject, clause: Clause, amount: Decimal | None) -> None:
         start = self._named[1] if self._named and self._named[0] == subject else clause.start
-        self._open = Draft(
+        self._open = StatementDraft(
             subject, self.paragraph.page_no, self.paragraph.headings, current=amount, start=start, end=clause.end
         )
         self.drafts.append(self._open)
@@ -279,7 +279,7 @@ class ParagraphReader:
         self._fill(self._open, role, groups, words)
         return True
 
-    def _fill(self, draft: Draft, role: str, groups: Groups, words: str | None) -> None:
+    def _fill(self, draft: StatementDraft, role: str, groups: Groups, words: str | None) -> None:
         """Give a statement the change of a clause."""
         direction = groups["direction"]
         if role.endswith("same"):

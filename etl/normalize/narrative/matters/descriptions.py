@@ -36,7 +36,7 @@ class Passage(Protocol):
 
 
 @dataclass(slots=True)
-class _Draft:
+class _DescriptionDraft:
     """A description while its fields are read: texts by field, in the order printed."""
 
     page_no: int
@@ -93,8 +93,8 @@ def _description(no: int, page_no: int, name: str, fields: dict[str, str]) -> Pr
     )
 
 
-def _drafts(passages: Iterable[Passage]) -> Iterator[_Draft]:
-    draft: _Draft | None = None
+def _drafts(passages: Iterable[Passage]) -> Iterator[_DescriptionDraft]:
+    draft: _DescriptionDraft | None = None
     for passage in passages:
         for name, text in _pieces(passage.text):
             if name == "project_title":
@@ -105,7 +105,7 @@ def _drafts(passages: Iterable[Passage]) -> Iterator[_Draft]:
                     continue
                 if draft:
                     yield draft
-                draft = _Draft(passage.page_no)
+                draft = _DescriptionDraft(passage.page_no)
                 draft.add(name, text)
             elif draft is None:
                 continue

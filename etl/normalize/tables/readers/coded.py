@@ -11,7 +11,7 @@ from etl.normalize.tables.amounts import read_amounts
 from etl.normalize.tables.codes import Code, code_by_name, read_code
 from etl.normalize.tables.kind import TableKind
 from etl.records.disclosure import Column, Line
-from etl.records.parsed import Sheet, SheetRow
+from etl.records.parsed import ParsedRow, ParsedTable
 from etl.reference import first_match
 from etl.text.cells import is_subtotal, is_total
 from etl.text.fold import canonical_name, fold
@@ -22,7 +22,7 @@ _HEADS = frozenset({"类", "款", "项"})
 
 
 @dataclass(slots=True)
-class _Reading:
+class _LineContext:
     """What the lines above have set: the unit they stand under and the code a blank level takes over.
 
     by_name: the table prints no code at all, so that names stand for them.
@@ -35,18 +35,22 @@ class _Reading:
 
 
 def read_coded(
-    sheet: Sheet, columns: Sequence[Column], kind: TableKind, factor: Decimal | None, known_units: Iterable[str] = ()
+    parsed: ParsedTable,
+    columns: Sequence[Column],
+    kind: TableKind,
+    factor: Decimal | None,
+    known_units: Iterable[str] = (),
 ) -> tuple[Line, ...]:
     """One line per row: code, level, unit and project, with its amounts.
 
     A line named like one of `known_units` is that unit's; a table's only line needs no label to be its total.
     """
     units = frozenset(map(canonical_name, known_units))
-    alone = len(sheet.rows) == 1
+    alone = len(parsed.rows) == 1
     lines: list[Line] = []
     for group in _side_by_side(columns):
-        state = _Reading(units, by_name=not any(_codes(row, group, _Reading(units))[0] for row in sheet.rows))
-        rows = [row for row in sheet.rows if any(row.cells[column.no - 1] for column in group)]
+        state = _LineContext(units, by_name=not any(_codes(row, group, _LineContext(units))[0] for row in parsed.rows))
+        rows = [row for row in parsed.rows if any(row.cells[column.no - 1] for column in group)]
         lines += [_line(len(lines) + n, row, group, kind, factor, state, alone) for n, row in enumerate(rows, start=1)]
     return tuple(lines)
 
@@ -64,11 +68,11 @@ def _side_by_side(columns: Sequence[Column]) -> list[Sequence[Column]]:
 
 def _line(
     no: int,
-    row: SheetRow,
+    row: ParsedRow,
     columns: Sequence[Column],
     kind: TableKind,
     factor: Decimal | None,
-    state: _Reading,
+    state: _LineContext,
     alone: bool,
 ) -> Line:
     codes, name = _codes(row, columns, state)
@@ -88,8 +92,8 @@ def _line(
     elif is_total(label):
         level = "subtotal" if is_subtotal(label) else "total"
         state.unit = None
-    elif functional or economic:
-        level = (functional or economic).level  # type: ignore[union-attr]
+    elif code := functional or economic:
+        level = code.level
     elif kind.lists_projects or unit or canonical_name(label) in state.units:
         level = "unit"
     elif not label and alone:
@@ -117,12 +121,12 @@ def _line(
     )
 
 
-def _total_elsewhere(row: SheetRow, columns: Sequence[Column]) -> str:
+def _total_elsewhere(row: ParsedRow, columns: Sequence[Column]) -> str:
     """The word for a total that a row without a name prints in another column, that of unit codes or numbers most often."""
     return next((text for column in columns if is_total(text := row.text(column.no - 1))), "")
 
 
-def _by_name(label: str, kind: TableKind, state: _Reading) -> Code | None:
+def _by_name(label: str, kind: TableKind, state: _LineContext) -> Code | None:
     """The code a name stands for in a table that prints none; an economic table may print some and leave others out."""
     if kind.is_economic:
         return code_by_name(label, state.digits, "economic")
@@ -131,7 +135,7 @@ def _by_name(label: str, kind: TableKind, state: _Reading) -> Code | None:
     return None
 
 
-def _codes(row: SheetRow, columns: Sequence[Column], state: _Reading) -> tuple[list[tuple[Code, str]], str]:
+def _codes(row: ParsedRow, columns: Sequence[Column], state: _LineContext) -> tuple[list[tuple[Code, str]], str]:
     """The codes of a row with the name printed behind each, and the name printed in a cell of its own."""
     # A line that shares its row with the header's 类 款 项 (final accounts print 合计 there) repeats them.
     parts = ["" if text in _HEADS else text for text in (row.text(c.no - 1) for c in columns if c.role == "code")]
@@ -155,7 +159,7 @@ def _of_system(codes: Sequence[tuple[Code, str]], system: str) -> tuple[Code | N
     return min(((c, n) for c, n in codes if c.system == system), key=lambda pair: pair[0].digits, default=(None, ""))
 
 
-def _text(row: SheetRow, columns: Sequence[Column], role: str) -> str:
+def _text(row: ParsedRow, columns: Sequence[Column], role: str) -> str:
     return next((text for column in columns if column.role == role and (text := row.text(column.no - 1))), "")
 
 

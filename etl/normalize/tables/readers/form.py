@@ -16,7 +16,7 @@ from etl.normalize.performance.lines import body_figures, head_figures
 from etl.normalize.performance.places import ORDER, cells_of, place_of
 from etl.normalize.performance.vocabulary import label_role
 from etl.records.disclosure import Amount, Column, Line, SourceCell
-from etl.records.parsed import Sheet, SheetRow
+from etl.records.parsed import ParsedRow, ParsedTable
 from etl.reference import rows
 from etl.text.fold import fold, tidy
 from etl.text.money import parse_number, unit_factor
@@ -24,16 +24,16 @@ from etl.text.money import parse_number, unit_factor
 _LONGEST_LABEL = 80
 
 
-def form_columns(sheet: Sheet) -> tuple[Column, ...]:
+def form_columns(parsed: ParsedTable) -> tuple[Column, ...]:
     """Columns by place alone: what a form prints above its first number are values, not headers."""
-    count = max((len(row.cells) for row in sheet.printed), default=0)
+    count = max((len(row.cells) for row in parsed.printed), default=0)
     return tuple(Column(no, (), "amount", "unknown") for no in range(1, count + 1))
 
 
-def read_form(sheet: Sheet, factor: Decimal | None) -> tuple[Line, ...]:
+def read_form(parsed: ParsedTable, factor: Decimal | None) -> tuple[Line, ...]:
     """One line per row that prints a number; money in the unit its labels state (项目资金（万元）) or the table's."""
     found: list[tuple[int, Line]] = []
-    for part in parts_of(sheet):
+    for part in parts_of(parsed):
         found += _head_lines(part, factor)
         found += _body_lines(part, factor)
     lines = [line for _, line in sorted(found, key=lambda entry: entry[0])]
@@ -43,9 +43,9 @@ def read_form(sheet: Sheet, factor: Decimal | None) -> tuple[Line, ...]:
     )
 
 
-def stated_unit(sheet: Sheet) -> str | None:
+def stated_unit(parsed: ParsedTable) -> str | None:
     """The money unit the labels of a form state, in its head or above a column: 项目资金（万元）."""
-    for part in parts_of(sheet):
+    for part in parts_of(parsed):
         headers = (money_unit_of(place.header) for place in part.places)
         if unit := read_head(part.head).money_unit or next((found for found in headers if found), None):
             return unit
@@ -86,7 +86,7 @@ def _body_lines(part: Part, factor: Decimal | None) -> Iterator[tuple[int, Line]
 
 
 def _amount(
-    row: SheetRow,
+    row: ParsedRow,
     cell: SourceCell,
     role: str | None,
     label: str,
@@ -118,11 +118,11 @@ def _measure(role: str | None, label: str) -> dict[str, str]:
     return (named or of_role or [{"measure": "unknown", "money": "no"}])[0]
 
 
-def _column_no(row: SheetRow, cell: SourceCell) -> int:
+def _column_no(row: ParsedRow, cell: SourceCell) -> int:
     return next(no for no, other in enumerate(row.cells, start=1) if other is cell)
 
 
-def _head_label(row: SheetRow, persons: Sequence[SourceCell]) -> str:
+def _head_label(row: ParsedRow, persons: Sequence[SourceCell]) -> str:
     """The first label of a row, else its first text; never a person's name, which stands behind or below its label."""
     cells = cells_of(row)
     named = [cell.text for cell in cells if label_role(cell.text) not in {None, "person"}]

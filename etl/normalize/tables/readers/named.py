@@ -10,17 +10,17 @@ from etl.normalize.tables.amounts import read_amounts
 from etl.normalize.tables.columns import label_columns
 from etl.normalize.tables.readers.coded import programme_of
 from etl.records.disclosure import Column, Line
-from etl.records.parsed import Sheet, SheetRow
+from etl.records.parsed import ParsedRow, ParsedTable
 from etl.reference import first_match
 from etl.text.cells import is_total
 from etl.text.fold import canonical_name, fold
 
 
-def read_three_public(sheet: Sheet, columns: Sequence[Column], factor: Decimal | None) -> tuple[Line, ...]:
+def read_three_public(parsed: ParsedTable, columns: Sequence[Column], factor: Decimal | None) -> tuple[Line, ...]:
     """Items as lines with funds as columns, or one line with items as columns; counts among the items are no money."""
     lines: list[Line] = []
     unit: str | None = None
-    for no, row in enumerate(sheet.rows, start=1):
+    for no, row in enumerate(parsed.rows, start=1):
         label = _label(row, columns)
         unit = _unit(row, columns) or unit
         match = first_match("three_public_items", fold(label)) if label else None
@@ -44,7 +44,7 @@ def read_three_public(sheet: Sheet, columns: Sequence[Column], factor: Decimal |
 
 
 def read_carryovers(
-    sheet: Sheet, columns: Sequence[Column], factor: Decimal | None, known_units: Iterable[str]
+    parsed: ParsedTable, columns: Sequence[Column], factor: Decimal | None, known_units: Iterable[str]
 ) -> tuple[Line, ...]:
     """The document's total, then each unit followed by its projects.
 
@@ -55,7 +55,7 @@ def read_carryovers(
     lines: list[Line] = []
     unit: str | None = None
     left = Decimal(0)
-    for no, row in enumerate(sheet.rows, start=1):
+    for no, row in enumerate(parsed.rows, start=1):
         label = _label(row, columns)
         line = Line(no=no, page_no=row.page_no, label=label, amounts=read_amounts(row, columns, factor))
         printed = line.amount("total")
@@ -72,10 +72,10 @@ def read_carryovers(
     return tuple(lines)
 
 
-def read_plain(sheet: Sheet, columns: Sequence[Column], factor: Decimal | None) -> tuple[Line, ...]:
+def read_plain(parsed: ParsedTable, columns: Sequence[Column], factor: Decimal | None) -> tuple[Line, ...]:
     """Lines of a table that is not understood: label and numbers, nothing more."""
     lines: list[Line] = []
-    for no, row in enumerate(sheet.rows, start=1):
+    for no, row in enumerate(parsed.rows, start=1):
         label = _label(row, columns)
         level = "total" if is_total(label) else None
         amounts = read_amounts(row, columns, factor)
@@ -83,11 +83,11 @@ def read_plain(sheet: Sheet, columns: Sequence[Column], factor: Decimal | None) 
     return tuple(lines)
 
 
-def _label(row: SheetRow, columns: Sequence[Column]) -> str:
+def _label(row: ParsedRow, columns: Sequence[Column]) -> str:
     """What the row is called: the first of its labels; a unit only where there is nothing else."""
     names = [row.text(index) for index in label_columns(columns) if columns[index].role != "unit"]
     return next((text for text in names if text), _unit(row, columns))
 
 
-def _unit(row: SheetRow, columns: Sequence[Column]) -> str:
+def _unit(row: ParsedRow, columns: Sequence[Column]) -> str:
     return next((text for column in columns if column.role == "unit" and (text := row.text(column.no - 1))), "")

@@ -12,7 +12,7 @@ from etl.normalize.tables.columns import label_columns
 from etl.normalize.tables.nesting import depths
 from etl.normalize.tables.readers.coded import programme_of
 from etl.records.disclosure import Column, Line
-from etl.records.parsed import Sheet, SheetRow
+from etl.records.parsed import ParsedRow, ParsedTable
 from etl.text.cells import is_total
 from etl.text.fold import canonical_name, fold
 
@@ -20,7 +20,7 @@ _UNIT_CODE = re.compile(r"(单位|部门)(编码|代码)")
 
 
 def read_nested(
-    sheet: Sheet, columns: Sequence[Column], factor: Decimal | None, known_units: Iterable[str]
+    parsed: ParsedTable, columns: Sequence[Column], factor: Decimal | None, known_units: Iterable[str]
 ) -> tuple[Line, ...]:
     """The lines with their unit, programme and project, as their sums nest them.
 
@@ -29,7 +29,7 @@ def read_nested(
     programme. Where the sums prove no nesting, a line that is neither total nor a known unit is a project.
     """
     known = {canonical_name(name) for name in known_units}
-    rows = [row for row in sheet.rows if any(row.cells)]
+    rows = [row for row in parsed.rows if any(row.cells)]
     lines = [
         Line(no=no, page_no=row.page_no, label=_label(row, columns), amounts=read_amounts(row, columns, factor))
         for no, row in enumerate(rows, start=1)
@@ -83,14 +83,14 @@ def _unit_depth(lines: Sequence[Line], named: Sequence[bool], nested: Sequence[i
     return 1 if innermost == 2 and is_total(lines[0].label) else None
 
 
-def _has_unit_code(row: SheetRow, columns: Sequence[Column]) -> bool:
+def _has_unit_code(row: ParsedRow, columns: Sequence[Column]) -> bool:
     return any(
         _UNIT_CODE.search(fold("/".join(column.path))) and re.fullmatch(r"\d{3,}", fold(row.text(column.no - 1)))
         for column in columns
     )
 
 
-def _label(row: SheetRow, columns: Sequence[Column]) -> str:
+def _label(row: ParsedRow, columns: Sequence[Column]) -> str:
     return next((text for index in label_columns(columns) if (text := row.text(index))), "")
 
 

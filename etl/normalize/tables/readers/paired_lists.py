@@ -11,7 +11,7 @@ from itertools import pairwise
 from etl.normalize.tables.amounts import read_amounts
 from etl.normalize.tables.codes import Code, code_by_name, read_code
 from etl.records.disclosure import Column, Line, Section
-from etl.records.parsed import Sheet, SheetRow
+from etl.records.parsed import ParsedRow, ParsedTable
 from etl.reference import first_match
 from etl.text.cells import is_subtotal, is_total
 from etl.text.fold import fold
@@ -38,7 +38,7 @@ class _List:
     system: str | None
 
 
-def read_lists(sheet: Sheet, columns: Sequence[Column], factor: Decimal | None) -> tuple[Line, ...]:
+def read_lists(parsed: ParsedTable, columns: Sequence[Column], factor: Decimal | None) -> tuple[Line, ...]:
     """The lines of the income list, then those of each list of expenditure; blank places have no line.
 
     A label that spans several lists (支出合计 over two of them) is the label of the one that prints its figure.
@@ -47,7 +47,7 @@ def read_lists(sheet: Sheet, columns: Sequence[Column], factor: Decimal | None) 
     lines: list[Line] = []
     for part in lists:
         rows = []
-        for row in sheet.rows:
+        for row in parsed.rows:
             label = _label(row, part, lists)
             printed = any(row.cells[c.no - 1] for c in part.amounts)
             if printed or (label and not _is_lent(row, part, lists)):
@@ -57,7 +57,7 @@ def read_lists(sheet: Sheet, columns: Sequence[Column], factor: Decimal | None) 
     return tuple(lines)
 
 
-def _label(row: SheetRow, part: _List, lists: Sequence[_List]) -> str:
+def _label(row: ParsedRow, part: _List, lists: Sequence[_List]) -> str:
     """The label of a row in a list: its own, or the one an earlier list of its section prints without a figure."""
     own = row.text(part.label)
     if own or not any(row.cells[c.no - 1] for c in part.amounts):
@@ -67,7 +67,7 @@ def _label(row: SheetRow, part: _List, lists: Sequence[_List]) -> str:
     return next((text for text in lent if text), "")
 
 
-def _is_lent(row: SheetRow, part: _List, lists: Sequence[_List]) -> bool:
+def _is_lent(row: ParsedRow, part: _List, lists: Sequence[_List]) -> bool:
     """True where a list prints a total's label without a figure, and the list to its right a figure without a label."""
     bare = _MARKS.sub("", fold(row.text(part.label)))
     if any(row.cells[c.no - 1] for c in part.amounts) or not bare:
@@ -108,7 +108,7 @@ def _system(heading: str) -> str | None:
     return None
 
 
-def _income(rows: Sequence[tuple[SheetRow, str]], part: _List, factor: Decimal | None, before: int) -> list[Line]:
+def _income(rows: Sequence[tuple[ParsedRow, str]], part: _List, factor: Decimal | None, before: int) -> list[Line]:
     lines: list[Line] = []
     path: dict[str, str] = {}
     numbered = closed = False
@@ -156,7 +156,7 @@ def _is_part_of_carryover(group: str, label: str) -> bool:
 
 def _line(
     no: int,
-    row: SheetRow,
+    row: ParsedRow,
     label: str,
     part: _List,
     factor: Decimal | None,
@@ -178,7 +178,7 @@ def _line(
     )
 
 
-def _expenditure(rows: Sequence[tuple[SheetRow, str]], part: _List, factor: Decimal | None, before: int) -> list[Line]:
+def _expenditure(rows: Sequence[tuple[ParsedRow, str]], part: _List, factor: Decimal | None, before: int) -> list[Line]:
     lines: list[Line] = []
     previous: str | None = None
     for no, (row, label) in enumerate(rows, start=before + 1):

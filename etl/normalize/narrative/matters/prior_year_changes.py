@@ -1,0 +1,75 @@
+"""Statements that give a figure and its change, read from the paragraphs clause by clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from etl.normalize.narrative.grammar.draft import StatementDraft
+from etl.normalize.narrative.grammar.functional import FunctionalNames
+from etl.normalize.narrative.grammar.merge import merged
+from etl.normalize.narrative.grammar.reasons import Reason
+from etl.normalize.narrative.grammar.sentence import ParagraphReader
+from etl.normalize.narrative.grammar.subjects import Subjects
+from etl.records.disclosure import Table
+from etl.records.located import Paragraph
+from etl.records.narrative import PriorYearChange
+from etl.text.fold import fold
+
+# 财政拨款收入支出增加的主要原因 explains every figure of the section.
+_BOTH_SIDES = re.compile(r"收支|收入、?支出")
+
+
+def read_prior_year_changes(
+    paragraphs: Sequence[Paragraph], tables: Sequence[Table], fiscal_year: int, kind: str | None = None
+) -> tuple[PriorYearChange, ...]:
+    """The statements of the narrative in their order, each subject and figure once.
+
+    kind: budget or final, told from the headings where it is not known.
+    """
+    subjects = Subjects(FunctionalNames(tables))
+    is_final = kind == "final" if kind else _is_final(paragraphs)
+    drafts: list[StatementDraft] = []
+    lead, lead_headings = "", ()  # type: tuple[str, tuple[str, ...]]
+    waiting: tuple[StatementDraft, bool] | None = None
+    for paragraph in paragraphs:
+        if paragraph.headings != lead_headings:
+            lead, lead_headings = "", paragraph.headings
+        if waiting is not None:
+            # 主要原因： ended the paragraph before; this one is the reason.
+            waiting[0].explain(paragraph.text.rstrip("。"), waiting[1])
+            waiting = None
+            continue
+        reader = ParagraphReader(paragraph, subjects, fiscal_year, is_final, lead)
+        reader.read()
+        drafts += reader.drafts
+        if reader.reasons:
+            _give_reasons(reader.reasons, [draft for draft in drafts if draft.headings == paragraph.headings])
+        waiting = reader.waiting
+        if paragraph.text.rstrip().endswith(("：", ":")):
+            lead = fold(paragraph.text)
+    return tuple(draft.record(no) for no, draft in enumerate(merged(drafts), start=1))
+
+
+def _give_reasons(reasons: Sequence[Reason], drafts: Sequence[StatementDraft]) -> None:
+    """A sentence of its own that names a reason gives it to the changes under its heading that it is about.
+
+    About income and expenditure alike: to all that have none; about a subject: to that; without words: to the last.
+    """
+    here = [draft for draft in drafts if not draft.reason]
+    for reason in reasons:
+        if _BOTH_SIDES.search(fold(reason.words)):
+            meant = [draft for draft in here if draft.change]
+        elif reason.subject is not None:
+            meant = [draft for draft in here if draft.is_of(reason.subject)]
+        else:
+            meant = here[-1:] if not reason.words else []
+        for draft in meant:
+            draft.explain(reason.text, reason.own)
+
+
+def _is_final(paragraphs: Iterable[Paragraph]) -> bool:
+    """Whether the narrative explains a final account: its headings speak of 决算 more often than of 预算情况."""
+    headings = {heading for paragraph in paragraphs for heading in paragraph.headings}
+    final = sum("决算" in heading for heading in headings)
+    return final > sum("预算" in heading and "决算" not in heading for heading in headings)

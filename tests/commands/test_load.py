@@ -1,0 +1,240 @@
+"""`yusuan load`, `status` and the group around them: words, JSON, exit codes, one line for every error."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import psycopg
+import pytest
+from click.testing import CliRunner, Result
+
+from etl.cli import main
+from etl.marts.build import BuildResult
+from etl.run import batch
+from tests.load.builders import PUBLISHER, SCRIPTED
+
+Cli = Callable[..., Result]
+
+
+@pytest.fixture
+def cli(database_url: str, home: Path, monkeypatch: pytest.MonkeyPatch) -> Cli:
+    """Runs a command on a fresh database, with the tests' reader and no dbt."""
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    monkeypatch.setenv("YUSUAN_HOME", str(home))
+    monkeypatch.setattr(batch, "default_reader", lambda limits: SCRIPTED)
+    monkeypatch.setattr("etl.marts.build.build", lambda url, **options: BuildResult(3, 4, (), 0.1, ()))
+    return lambda *arguments: CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def put(folder: Path, **texts: str) -> None:
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text)
+
+
+def test_load_says_what_was_recognised_checked_and_not_understood(cli: Cli, tmp_path: Path) -> None:
+    put(tmp_path, a="plain")
+    done = cli("load", tmp_path)
+    assert done.exit_code == 0, done.output
+    lines = done.stdout.splitlines()
+    assert lines[0] == f"loaded     {tmp_path / 'a.txt'}"
+    assert lines[1].startswith(f"  {PUBLISHER}, 2024 department budget (部门预算), document ")
+    assert lines[2].startswith("  3 tables, 12 lines, 15 numbers, ")
+    assert lines[3:6] == [
+        "  checks: 0 exact, 1 within rounding, none failed; 1 item read in another place than printed",
+        "  not understood, page 1: 没有读懂的表头",
+        "building the marts …",
+    ]
+    assert lines[-2].startswith("1 file: 1 loaded, 0 unchanged, 0 rejected; 0 checks failed; ")
+    assert lines[-1] == "marts: 3 models built, 4 tests, 0 failed, 0.1 s"
+
+
+def test_a_rejected_document_is_one_line_and_exit_code_1(cli: Cli, tmp_path: Path) -> None:
+    put(tmp_path, a="plain", b="reject", c="fail")
+    done = cli("load", "--jobs", 1, tmp_path)
+    assert done.exit_code == 1
+    assert f"rejected   {tmp_path / 'b.txt'}: the file is encrypted; publish it without a password" in done.stdout
+    assert "ZeroDivisionError" in done.stdout and "Traceback" not in done.stdout
+
+
+def test_debug_shows_where_the_reader_failed(cli: Cli, tmp_path: Path) -> None:
+    put(tmp_path, a="fail")
+    assert "Traceback" in cli("--debug", "load", tmp_path).stdout
+
+
+def test_load_again_and_without_building(cli: Cli, tmp_path: Path) -> None:
+    put(tmp_path, a="plain")
+    assert cli("load", "--no-build", tmp_path).stdout.endswith("marts: not built; run: yusuan build\n")
+    assert "marts: 3 models built" in cli("load", tmp_path).stdout
+    done = cli("load", tmp_path)
+    assert done.stdout.startswith("unchanged  ") and done.stdout.endswith(
+        "marts: nothing changed since they were built\n"
+    )
+
+
+def test_load_as_json(cli: Cli, tmp_path: Path) -> None:
+    put(tmp_path, a="plain", b="reject", c="fail")
+    done = cli("load", "--json", tmp_path)
+    content = json.loads(done.stdout)
+    assert done.exit_code == content["exit_code"] == 1
+    assert content["summary"] == {"loaded": 1, "unchanged": 0, "rejected": 2}
+    first, second, third = content["documents"]
+    assert (first["outcome"], first["publisher"], first["fiscal_year"], first["checks_rounding"]) == (
+        "loaded",
+        PUBLISHER,
+        2024,
+        1,
+    )
+    assert first["findings"] == [{"subject": "unknown_header", "page_no": 1, "message": "没有读懂的表头"}]
+    assert (second["rejection_reason"], second["rejection_advice"]) == (
+        "the file is encrypted",
+        "publish it without a password",
+    )
+    assert "trace" not in third
+    assert content["build"]["outcome"] == "built"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["load", "nowhere.pdf"], "nowhere.pdf: no such file or folder"),
+        (["load", "."], "no .pdf or .txt files there"),
+        (["load"], "Missing argument 'PATH...'"),
+        (["load", "--jobs", "0", "."], "Invalid value"),
+        (["frobnicate"], "No such command"),
+        (["--database-url", "mysql://x", "status"], "not a PostgreSQL one"),
+    ],
+)
+def test_usage_errors_are_exit_code_2(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = cli(*arguments)
+    assert done.exit_code == 2 and said in done.stderr
+
+
+def test_no_database_is_exit_code_3_and_one_line_without_the_password(cli: Cli, tmp_path: Path) -> None:
+    put(tmp_path, a="plain")
+    done = cli("--database-url", "postgresql://u:secret@127.0.0.1:1/x", "load", tmp_path)
+    assert done.exit_code == 3
+    assert done.stderr.count("\n") == 1 and done.stderr.startswith("yusuan: postgresql://u@127.0.0.1:1/x: ")
+    assert "secret" not in done.output
+
+
+@pytest.mark.parametrize(
+    ("raised", "said"),
+    [
+        (KeyboardInterrupt(), "interrupted"),
+        (OSError(28, "No space left on device", "/full"), "/full: No space left on device"),
+        (psycopg.OperationalError("server gone\nand more"), "the database failed: server gone"),
+        (RuntimeError("odd\nthing"), "RuntimeError: odd thing; this is a bug"),
+    ],
+)
+def test_what_stops_a_command_is_one_line_and_exit_code_3(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, raised: BaseException, said: str
+) -> None:
+    put(tmp_path, a="plain")
+
+    def fail(*arguments: object, **named: object) -> None:
+        raise raised
+
+    monkeypatch.setattr(batch, "run_batch", fail)
+    done = cli("load", tmp_path)
+    assert done.exit_code == 3
+    assert said in done.stderr and done.stderr.count("\n") == 1
+    assert "Traceback" in cli("--debug", "load", tmp_path).stderr
+
+
+def test_status(cli: Cli, tmp_path: Path) -> None:
+    put(tmp_path, a="year 2023", b="year 2024", c="reject")
+    cli("load", "--no-build", tmp_path)
+    put(tmp_path, b="year 2024 corrected")
+    (tmp_path / "b.txt").write_text("year 2024\n")
+    cli("load", tmp_path / "b.txt")
+    done = cli("status")
+    assert done.exit_code == 0
+    assert "3 documents of 1 publisher in postgresql://" in done.stdout
+    assert (
+        "  2023 部门预算 (department budget)  a.txt  document 1: 3 tables, 12 lines, 15 numbers, no check failed"
+        in done.stdout
+    )
+    assert "document 2, superseded" in done.stdout
+    assert "  c.txt: the file is encrypted; publish it without a password (" in done.stdout
+    assert "1 loaded, 0 unchanged, 0 rejected" in done.stdout
+    assert done.stdout.endswith("marts: hold all of it\n")
+
+
+def test_status_as_json(cli: Cli, tmp_path: Path) -> None:
+    put(tmp_path, a="plain", c="reject")
+    cli("load", tmp_path)
+    content = json.loads(cli("status", "--json").stdout)
+    assert [document["file_name"] for document in content["documents"]] == ["a.txt"]
+    assert [file["reason"] for file in content["rejected"]] == ["the file is encrypted"]
+    assert (content["last_run"]["loaded"], content["last_run"]["rejected"], content["marts_current"]) == (1, 1, True)
+
+
+def test_a_rejection_ends_when_the_file_is_put_right(cli: Cli, tmp_path: Path) -> None:
+    put(tmp_path, a="reject")
+    cli("load", tmp_path)
+    put(tmp_path, a="plain")
+    cli("load", tmp_path)
+    assert json.loads(cli("status", "--json").stdout)["rejected"] == []
+
+
+def test_status_does_not_make_a_warehouse(cli: Cli, monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
+    monkeypatch.delenv("DATABASE_URL")
+    done = cli("status")
+    assert done.exit_code == 0 and "no warehouse in" in done.stdout
+    assert json.loads(cli("status", "--json").stdout)["documents"] == []
+    assert not home.exists()
+
+
+def test_every_command_has_help_with_an_example() -> None:
+    listed = CliRunner().invoke(main, ["--help"])
+    assert listed.exit_code == 0
+    names = main.list_commands(click.Context(main))
+    assert names[0] == "load" and {"load", "status", "nightly", "db"} <= set(names)
+    for name in names:
+        assert f"\n  {name} " in listed.stdout
+        helped = CliRunner().invoke(main, [name, "--help"])
+        assert helped.exit_code == 0 and f"  yusuan {name}" in helped.stdout, name
+
+
+def test_version() -> None:
+    assert CliRunner().invoke(main, ["--version"]).stdout.startswith("yusuan, version ")
+
+
+def test_a_terminal_gets_a_bar_and_the_same_lines(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path, **{"a": "plain", "b": "reject"})
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "60")
+    done = cli("load", tmp_path)
+    assert "2/2" in done.stdout and f"loaded     {tmp_path / 'a.txt'}" in done.stdout
+
+
+def test_a_scheduler_s_sigterm_ends_it_in_order(database_url: str, home: Path, tmp_path: Path) -> None:
+    """The whole way: a process, ended while it sleeps inside a transaction."""
+    put(tmp_path, a="plain")
+    code = (
+        "import etl.run.batch, tests.load.child as c, tests.load.builders as b, etl.load.load_log as l\n"
+        "etl.run.batch.default_reader = lambda limits: b.SCRIPTED\n"
+        "l.record_loaded = c.stopping(l.record_loaded, 1, True)\n"
+        "from etl.cli import main; main()"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", code, "load", str(tmp_path)],
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, "DATABASE_URL": database_url, "YUSUAN_HOME": str(home)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None and process.stdout.readline() == "ready\n"
+    process.terminate()
+    _, said = process.communicate(timeout=60)
+    assert (process.returncode, said.count("\n")) == (3, 1) and "interrupted" in said
+    with psycopg.connect(database_url) as connection:
+        assert connection.execute("SELECT count(*) FROM core.documents").fetchone() == (0,)

@@ -1,0 +1,182 @@
+"""Everything a disclosure says besides its tables arrives in `core`, tied to its units, projects and lines."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from etl.load.narrative_rows import STATEMENT_TABLES
+from etl.records.narrative import (
+    Allocation,
+    CarryoverPurpose,
+    Indicator,
+    ListedUnit,
+    Note,
+    Office,
+    PerformanceCount,
+    PerformanceGoal,
+    PriorYearChange,
+    ProcurementFigure,
+    ProjectDescription,
+    Staffing,
+    StateAsset,
+    Statements,
+)
+from models import Base
+from tests.load import builders
+from tests.load.builders import SELF, STATION
+from tests.load.conftest import Connection, Query, snapshot, write
+
+YUAN = Decimal("2000000.50")
+INDICATOR = Indicator(
+    1, 7, "产出指标", "数量指标", "断面数", ">=", Decimal(41), "≥41个", "个", "计划标准", "40个", Decimal("7.5"), "按比例", "资料", True
+)  # fmt: skip
+SAID = Statements(
+    units=(ListedUnit(1, 2, SELF, "administrative"), ListedUnit(2, 2, STATION)),
+    offices=(Office(1, 2, "办公室"),),
+    staffing=(Staffing("serving", 2, 837, -24), Staffing("posts", 2, 956)),
+    descriptions=(
+        ProjectDescription(
+            1, 3, "大气专项-监测", STATION, YUAN, "依据", "用途", "全年",
+            (Allocation(1, "甲", Decimal(10), "某所"), Allocation(2, "乙", Decimal(20), None)), 2, 3, "same name",
+        ),
+        ProjectDescription(2, 3, "没有行的项目", SELF, None, None, None, None),
+    ),
+    goals=(
+        PerformanceGoal(1, 1, 6, None, None, YUAN, None, None, "总目标", (), "department"),
+        PerformanceGoal(2, 3, 7, STATION, "大气专项", YUAN, YUAN, Decimal(0), None, (INDICATOR,), "programme", (3,), "sum"),
+        PerformanceGoal(3, 3, 8, SELF, "运维", YUAN, YUAN, None, "目标",
+                        (replace(INDICATOR, operator="text", target_value=None), replace(INDICATOR, no=2)),
+                        "project", (4,), "name"),
+    ),
+    prior_year_changes=(
+        PriorYearChange(1, 4, "functional_code", "2110302", "水体", "general_public_budget", YUAN, None, Decimal(-5),
+                   Decimal("-1.25"), Decimal("4.56"), "prior_budget", "减少", "一句话"),
+        PriorYearChange(2, 4, "functional_code", "2130101", "上年科目", "all", YUAN, Decimal(1), None, None, None, None, None, "又一句"),
+        PriorYearChange(3, 4, "income_source", "unit_funds", "单位资金", "unit_funds", YUAN, None, None, None, None, None, None, "句"),
+    ),
+    carryover_purposes=(
+        CarryoverPurpose(1, 5, "大气专项-监测", Decimal(90_000), "用于监测", 3, 3),
+        CarryoverPurpose(2, 5, "别的", Decimal(1), None),
+    ),
+    procurement=(ProcurementFigure("goods", 5, YUAN),),
+    assets=(StateAsset("buildings", "held", 5, Decimal("72320.89"), "m2", YUAN),),
+    performance_counts=(PerformanceCount("fiscal_projects", 5, 51, YUAN),),
+    notes=(Note(1, 5, "说明"),),
+)  # fmt: skip
+
+
+def test_every_table_of_statements_has_its_columns() -> None:
+    for table, columns in STATEMENT_TABLES.items():
+        assert tuple(Base.metadata.tables[f"core.{table}"].columns.keys()) == columns, table
+
+
+def test_all_of_it_arrives(connection: Connection, query: Query) -> None:
+    write(connection, builders.disclosure(statements=SAID))
+
+    assert query("SELECT position, canonical_name, page_no, printed_name, kind FROM core.unit_listings"
+                 " JOIN core.units USING (unit_id) ORDER BY 1") == [
+        (1, SELF, 2, SELF, "administrative"), (2, STATION, 2, STATION, None),
+    ]  # fmt: skip
+    assert query("SELECT position, page_no, name FROM core.offices") == [(1, 2, "办公室")]
+    assert query("SELECT category, page_no, count, change FROM core.staffing ORDER BY staffing_no") == [
+        ("serving", 2, 837, -24),
+        ("posts", 2, 956, None),
+    ]
+    assert query(
+        "SELECT description_no, page_no, u.canonical_name, p.canonical_name, project_name, unit_name, amount_yuan,"
+        " policy_basis, allocation_text, period, position, line_no, match_reason FROM core.project_descriptions AS d"
+        " LEFT JOIN core.units AS u USING (unit_id) LEFT JOIN core.projects AS p USING (project_id)"
+        " LEFT JOIN core.published_tables USING (table_id) ORDER BY 1"
+    ) == [
+        (1, 3, STATION, "大气专项-监测", "大气专项-监测", STATION, YUAN, "依据", "用途", "全年", 2, 3, "same name"),
+        (2, 3, SELF, "没有行的项目", "没有行的项目", SELF, None, None, None, None, None, None, None),
+    ]
+    assert query(
+        "SELECT description_no, allocation_no, name, amount_yuan, recipient FROM core.allocations ORDER BY 2"
+    ) == [(1, 1, "甲", 10, "某所"), (1, 2, "乙", 20, None)]
+    assert query(
+        "SELECT change_no, subject_kind, subject_code, functional_code, subject_name, fund, current_yuan, prior_yuan,"
+        " change_yuan, change_pct, share_pct, prior_basis, reason, printed_text FROM core.prior_year_changes ORDER BY 1"
+    ) == [
+        (1, "functional_code", "2110302", "2110302", "水体", "general_public_budget", YUAN, None, -5, Decimal("-1.25"),
+         Decimal("4.56"), "prior_budget", "减少", "一句话"),
+        (2, "functional_code", "2130101", "2130101", "上年科目", "all", YUAN, 1, None, None, None, None, None, "又一句"),
+        (3, "income_source", "unit_funds", None, "单位资金", "unit_funds", YUAN, None, None, None, None, None, None, "句"),
+    ]  # fmt: skip
+    assert query(
+        "SELECT purpose_no, u.canonical_name, p.canonical_name, project_name, amount_yuan, purpose, position, line_no"
+        " FROM core.carryover_purposes LEFT JOIN core.units AS u USING (unit_id)"
+        " LEFT JOIN core.projects AS p USING (project_id) LEFT JOIN core.published_tables USING (table_id) ORDER BY 1"
+    ) == [
+        (1, STATION, "大气专项-监测", "大气专项-监测", 90_000, "用于监测", 3, 3),
+        (2, None, None, "别的", 1, None, None, None),
+    ]
+    assert query("SELECT category, page_no, amount_yuan FROM core.procurement_figures") == [("goods", 5, YUAN)]
+    assert query("SELECT asset, status, quantity, quantity_unit, value_yuan FROM core.state_assets") == [
+        ("buildings", "held", Decimal("72320.89"), "m2", YUAN)
+    ]
+    assert query("SELECT scope, count, amount_yuan FROM core.performance_counts") == [("fiscal_projects", 51, YUAN)]
+    assert query("SELECT note_no, page_no, printed_text FROM core.notes") == [(1, 5, "说明")]
+
+
+def test_performance_tables_are_of_a_project_a_programme_or_the_department(
+    connection: Connection, query: Query
+) -> None:
+    write(connection, builders.disclosure(statements=SAID))
+
+    assert query(
+        "SELECT g.goal_no, t.position, u.canonical_name, j.canonical_name, p.canonical_name, target_level, funds_fiscal_yuan,"
+        " goal_text, array_agg(l.line_no) FROM core.performance_goals AS g JOIN core.published_tables AS t ON t.table_id = g.table_id"
+        " LEFT JOIN core.units AS u ON u.unit_id = g.unit_id LEFT JOIN core.projects AS j ON j.project_id = g.project_id"
+        " LEFT JOIN core.programmes AS p ON p.programme_id = g.programme_id"
+        " LEFT JOIN core.performance_goal_lines AS l ON (l.document_id, l.goal_no) = (g.document_id, g.goal_no)"
+        " GROUP BY 1, 2, 3, 4, 5, 6, 7, 8 ORDER BY 1"
+    ) == [
+        (1, 1, None, None, None, "department", None, "总目标", [None]),
+        (2, 3, STATION, None, "大气专项", "programme", YUAN, None, [3]),
+        (3, 3, SELF, "运维", None, "project", YUAN, "目标", [4]),
+    ]
+    said = (
+        7,
+        "产出指标",
+        "数量指标",
+        "断面数",
+        "≥41个",
+        "个",
+        "计划标准",
+        "40个",
+        Decimal("7.5"),
+        "按比例",
+        "资料",
+        True,
+    )
+    assert query(
+        "SELECT goal_no, indicator_no, page_no, level_1, level_2, indicator, operator, target_value, target_text,"
+        " measure_unit, basis, prior_text, weight, scoring_rule, evidence, was_realigned"
+        " FROM core.performance_indicators ORDER BY 1, 2"
+    ) == [
+        (2, 1, *said[:4], ">=", 41, *said[4:]),
+        (3, 1, *said[:4], "text", None, *said[4:]),
+        (3, 2, *said[:4], ">=", 41, *said[4:]),
+    ]
+    assert query("SELECT count(*) FROM core.projects WHERE canonical_name = '大气专项'") == [(0,)]
+
+
+def test_read_by_another_parser_they_are_replaced(connection: Connection, query: Query) -> None:
+    write(connection, builders.disclosure(statements=SAID))
+    write(connection, builders.disclosure(statements=replace(SAID, notes=())), "2")
+    assert query("SELECT count(*) FROM core.notes") == [(0,)]
+    assert query("SELECT count(*) FROM core.performance_indicators") == [(3,)]
+
+
+def test_with_their_document_they_are_deleted(connection: Connection) -> None:
+    write(connection, builders.disclosure(statements=SAID))
+    connection.execute("DELETE FROM core.documents")
+    left = snapshot(connection)
+    assert {table for table in STATEMENT_TABLES if left[table]} == set()
+
+
+def test_the_same_file_again_changes_nothing(connection: Connection) -> None:
+    write(connection, builders.disclosure(statements=SAID))
+    before = snapshot(connection)
+    write(connection, builders.disclosure(statements=SAID))
+    assert snapshot(connection) == before

@@ -1,0 +1,157 @@
+"""What a build makes anew: the documents that changed, and no others; and that it comes to the same as making all anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+from etl.errors import DocumentRejected
+from etl.load import load_log, write_disclosure
+from etl.marts.build import PROJECT, build
+from etl.marts.changed_documents import find_changes, keep_changes
+from etl.reconcile import reconcile
+from etl.records.disclosure import Disclosure
+from tests.reconcile.builders import Row, disclosure, table
+
+Connection = psycopg.Connection[Any]
+
+KEPT = ("intermediate.int_amounts_selected", "marts.amounts", "marts.check_amounts")
+
+
+def document(publisher: str, project: str, sha: str) -> Disclosure:
+    rows = [
+        Row("合计", "total", None, {"total": "1,000.00", "basic": "400.00", "project": project}),
+        Row("大气", "item", "2110301", {"total": "1,000.00", "basic": "400.00", "project": project}),
+    ]
+    made = reconcile(disclosure(table("expenditure", ["total", "basic", "project"], rows)))
+    return replace(made, publisher=publisher, file_name=f"{sha}.txt", sha256=f"{sha:0>64}")
+
+
+def load(connection: Connection, one: Disclosure, parser_version: str = "1") -> int:
+    written = write_disclosure(
+        connection, one, run_id="run", started_at=datetime.now(UTC), parser_version=parser_version
+    )
+    return written.document_id
+
+
+def changed(connection: Connection, models: Path = PROJECT) -> set[int] | None:
+    """The documents a build would make anew, and that it did; None where it makes all."""
+    anew = find_changes(connection, models)
+    found = {row[0] for row in connection.execute("SELECT document_id FROM intermediate.changed_documents")}
+    keep_changes(connection)
+    if anew:
+        assert found == {row[0] for row in connection.execute("SELECT document_id FROM core.documents")}
+    return None if anew else found
+
+
+@pytest.fixture
+def connection(database_url: str) -> Iterator[Connection]:
+    with psycopg.connect(database_url, autocommit=True) as made:
+        yield made
+
+
+def test_a_document_is_changed_by_everything_its_rows_depend_on(connection: Connection) -> None:
+    a = load(connection, document("甲厅", "600.00", "a"))
+    assert changed(connection) is None, "nothing was built before"
+    assert changed(connection) == set()
+    b = load(connection, document("乙厅", "600.00", "b"))
+    assert changed(connection) == {b}
+    newer = load(connection, document("甲厅", "60.00", "c"))
+    assert changed(connection) == {a, newer}, "a is superseded"
+    assert load(connection, document("乙厅", "600.00", "b")) == b
+    assert changed(connection) == set(), "loaded again, unchanged"
+    assert load(connection, document("乙厅", "600.00", "b"), parser_version="2") == b
+    assert changed(connection) == {b}, "read again by a newer parser"
+    origin = load_log.LoadAttempt("run", "scan.pdf", None, datetime.now(UTC), "2")
+    load_log.record_rejection(connection, origin, DocumentRejected("scan.pdf", "a scan"))
+    assert changed(connection) == set()
+    connection.execute("UPDATE core.units SET canonical_name = '乙部' WHERE canonical_name = '乙厅'")
+    assert changed(connection) == {b}, "its publisher has another name"
+    connection.execute("DELETE FROM core.documents WHERE document_id = %s", [newer])
+    assert changed(connection) == {newer}
+
+
+def test_what_is_loaded_while_the_marts_are_built_is_for_the_next_build(connection: Connection) -> None:
+    load(connection, document("甲厅", "600.00", "a"))
+    find_changes(connection, PROJECT)
+    b = load(connection, document("乙厅", "600.00", "b"))
+    keep_changes(connection)
+    assert changed(connection) == {b}
+
+
+def test_a_build_that_failed_changes_nothing(connection: Connection) -> None:
+    changed(connection)
+    a = load(connection, document("甲厅", "600.00", "a"))
+    find_changes(connection, PROJECT)  # and no keep_changes
+    assert changed(connection) == {a}
+
+
+def test_other_models_make_all_anew(connection: Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    load(connection, document("甲厅", "600.00", "a"))
+    (tmp_path / "model.sql").write_text("select 1")
+    assert changed(connection, tmp_path) is None
+    assert changed(connection, tmp_path) == set()
+    (tmp_path / "model.sql").write_text("select 2")
+    assert changed(connection, tmp_path) is None
+    monkeypatch.setattr("etl.marts.changed_documents.version", lambda name: "9.9.9")
+    assert changed(connection, tmp_path) is None
+    assert find_changes(connection, tmp_path, anew=True)
+
+
+def rows(connection: Connection) -> dict[str, list[Any]]:
+    return {
+        name: sorted(connection.execute(f"SELECT * FROM {name}").fetchall(), key=repr)  # type: ignore[call-overload]
+        for name in KEPT
+    }
+
+
+def written(connection: Connection) -> dict[tuple[str, int], set[str]]:
+    """Which transactions wrote the rows of each document."""
+    found: dict[tuple[str, int], set[str]] = {}
+    for name in KEPT:
+        if connection.execute("SELECT to_regclass(%s)", [name]).fetchone() == (None,):
+            continue  # nothing was built yet
+        query = f"SELECT document_id, xmin::text FROM {name}"
+        for document_id, transaction in connection.execute(query):  # type: ignore[call-overload]
+            found.setdefault((name, document_id), set()).add(transaction)
+    return found
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+def test_keeping_rows_comes_to_the_same_as_making_all_anew(
+    connection: Connection, database_url: str, tmp_path: Path
+) -> None:
+    names = " ".join(name.partition(".")[2] for name in KEPT)
+
+    def built(*kept: int) -> None:
+        before = written(connection)
+        assert build(database_url, target_path=tmp_path).ok
+        after, found = written(connection), rows(connection)
+        assert all(found.values())
+        for place, transactions in before.items():
+            # Rows that were kept are the very same.
+            assert (after.get(place) == transactions) == (place[1] in kept), place
+        assert build(database_url, target_path=tmp_path, select=names).ok
+        assert rows(connection) == found
+
+    a = load(connection, document("甲厅", "600.00", "a"))
+    built()
+    b = load(connection, document("乙厅", "600.00", "b"))
+    built(a)
+    c = load(connection, document("甲厅", "60.00", "c"))  # supersedes a, and a sum fails in it
+    load(connection, document("乙厅", "600.00", "b"), parser_version="2")
+    built()
+    connection.execute("UPDATE core.units SET canonical_name = '乙部' WHERE canonical_name = '乙厅'")
+    assert {row[0] for row in connection.execute("SELECT DISTINCT document_id FROM marts.amounts")} == {b, c}
+    connection.execute("DELETE FROM core.documents WHERE document_id = %s", [c])
+    connection.execute("UPDATE core.documents SET is_current = true WHERE document_id = %s", [a])
+    built()
+    built(a, b)
+    assert {row[0] for row in connection.execute("SELECT DISTINCT publisher FROM marts.amounts")} == {"甲厅", "乙部"}

@@ -1,0 +1,108 @@
+"""Lists side by side: several ways of dividing expenditure, totals printed once for all, funds of what was carried over."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from etl.normalize.tables.readers.paired_lists import read_lists
+from etl.reconcile.engine import table_equations
+from etl.reconcile.equation import test as outcome_of
+from etl.reconcile.figures import figures_of
+from etl.records.disclosure import Column, Line, SourceCell, Table
+from etl.records.located import Caption
+from etl.records.page import Box
+from etl.records.parsed import ParsedRow, ParsedTable
+
+WAN = Decimal(10_000)
+
+
+def read(columns: tuple[Column, ...], *rows: tuple[str, ...]) -> tuple[Line, ...]:
+    cells = [
+        tuple(SourceCell(1, Box(i, 0, i + 1, 1), text) if text else None for i, text in enumerate(row)) for row in rows
+    ]
+    sheet = ParsedTable(Caption(), tuple(c.path for c in columns), tuple(ParsedRow(1, row) for row in cells), (), 1, 1)
+    return read_lists(sheet, columns, WAN)
+
+
+def verdicts(columns: tuple[Column, ...], lines: tuple[Line, ...]) -> list[tuple[str, str]]:
+    table = Table(1, "income_expenditure_summary", None, None, "万元", WAN, 1, 1, columns, lines)
+    figures = figures_of([table])
+    return [(e.identity.code, o.verdict) for e in table_equations(table, figures) if (o := outcome_of(e, figures))]
+
+
+THREE = (
+    Column(1, ("收入", "项目名称"), "label"),
+    Column(2, ("收入", "金额"), "amount", "total", "all"),
+    Column(3, ("支出", "功能分类", "功能科目名称"), "name"),
+    Column(4, ("支出", "功能分类", "金额"), "amount", "total", "all"),
+    Column(5, ("支出", "支出用途", "项目名称"), "label"),
+    Column(6, ("支出", "支出用途", "金额"), "amount", "total", "all"),
+)
+
+
+def test_totals_printed_once_are_those_of_both_lists() -> None:
+    lines = read(
+        THREE,
+        ("一、一般公共预算拨款", "30.00", "一、一般公共服务支出", "20.00", "一、基本支出", "25.00"),
+        ("二、其他收入", "5.00", "二、教育支出", "15.00", "二、项目支出", "9.00"),
+        ("", "", "", "", "三、单位预留机动经费", "1.00"),
+        ("当年收入小计", "35.00", "当年支出小计", "", "", "35.00"),
+        ("上年结转资金", "", "结转下年资金", "", "", ""),
+        ("收入合计", "35.00", "支出合计", "", "", "35.00"),
+    )
+    spent = [line for line in lines if line.section == "expenditure" and line.amounts]
+    assert [(line.level, line.functional_code, line.measure, line.label) for line in spent] == [
+        ("class", "201", None, "一、一般公共服务支出"),
+        ("class", "205", None, "二、教育支出"),
+        ("group", None, "basic", "一、基本支出"),
+        ("group", None, "project", "二、项目支出"),
+        ("group", None, "unit_reserve", "三、单位预留机动经费"),
+        ("subtotal", None, None, "当年支出小计"),
+        ("total", None, None, "支出合计"),
+    ]
+    tested = verdicts(THREE, lines)
+    # The year's sum is that of the classes and that of the uses; the total is the year's sum in both lists.
+    assert tested.count(("list.expenditure_subtotal", "exact")) == 2
+    assert all(verdict == "exact" for _, verdict in tested)
+
+
+def test_a_list_by_economic_classification_has_no_functional_codes() -> None:
+    columns = (
+        Column(1, ("支出", "部门预算支出经济科目"), "name"),
+        Column(2, ("支出", "预算数"), "amount", "total", "all"),
+        Column(3, ("支出", "政府预算支出经济分类科目"), "name"),
+        Column(4, ("支出", "预算数"), "amount", "total", "all"),
+    )
+    lines = read(
+        columns,
+        ("1、工资福利支出", "3.00", "1、机关工资福利支出", "2.00"),
+        ("2、对个人和家庭补助", "1.00", "2、对企业补助", "1.00"),
+        ("3、其他支出", "1.00", "3、其他支出", "2.00"),
+    )
+    assert [line.functional_code for line in lines] == [None] * 6
+    assert [line.economic_code for line in lines] == ["301", "303", "399", "501", "507", "599"]
+
+
+def test_what_is_carried_on_is_no_expenditure_and_what_was_carried_over_no_income_of_the_year() -> None:
+    columns = (
+        Column(1, ("收入", "项目"), "label"),
+        Column(2, ("收入", "决算数"), "amount", "total", "fiscal_appropriation"),
+        Column(3, ("支出", "项目"), "label"),
+        Column(4, ("支出", "合计"), "amount", "total", "fiscal_appropriation"),
+    )
+    lines = read(
+        columns,
+        ("一、一般公共预算财政拨款", "80.00", "一、一般公共服务支出", "90.00"),
+        ("二、政府性基金预算财政拨款", "", "", ""),
+        ("本年收入合计", "80.00", "本年支出合计", "90.00"),
+        ("年初财政拨款结转和结余", "20.00", "年末财政拨款结转和结余", "10.00"),
+        ("一般公共预算财政拨款", "15.00", "", ""),
+        ("政府性基金预算财政拨款", "5.00", "", ""),
+        ("总计", "100.00", "总计", "100.00"),
+    )
+    income = {line.label: (line.level, line.measure) for line in lines if line.section == "income"}
+    assert income["一般公共预算财政拨款"][0] == income["政府性基金预算财政拨款"][0] == "detail"
+    assert {income["一般公共预算财政拨款"][1], income["年初财政拨款结转和结余"][1]} <= {"carryover", "fiscal_carryover"}
+    (carried,) = [line for line in lines if line.label == "年末财政拨款结转和结余"]
+    assert carried.measure == carried.amounts[0].measure == "year_end_carryover"
+    assert all(verdict == "exact" for _, verdict in verdicts(columns, lines))

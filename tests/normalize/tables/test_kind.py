@@ -1,0 +1,152 @@
+"""Kinds of tables by their titles, and by header and lines where the title is missing or leaves it open."""
+
+from __future__ import annotations
+
+import pytest
+
+from etl.normalize.tables.kind import TableKind, kind_of
+from etl.records.disclosure import SourceCell
+from etl.records.located import Caption
+from etl.records.page import Box
+from etl.records.parsed import ParsedRow, ParsedTable
+
+BOX = Box(0, 0, 1, 1)
+
+
+def sheet(title: str | None, header: str = "", *rows: str) -> ParsedTable:
+    """A sheet: header paths and cells are separated by bars, the levels of a path by slashes."""
+    columns = tuple(tuple(path.split("/")) for path in header.split("|"))
+    lines = (tuple(SourceCell(1, BOX, text) if text else None for text in row.split("|")) for row in rows)
+    return ParsedTable(Caption(title), columns, tuple(ParsedRow(1, cells) for cells in lines), (), 1, 1)
+
+
+TITLES = [
+    ("收入支出决算总表", "income_expenditure_summary", "all"),
+    ("财政拨款收入支出决算总表", "fiscal_appropriation_summary", "fiscal_appropriation"),
+    ("一般公共预算财政拨款收入支出决算表", "general_public_expenditure", "general_public_budget"),
+    ("收入预算表（含上年结转）", "income", "all"),
+    ("部门支出总表（含上年结转结余）", "expenditure", "all"),
+    ("基本支出明细表（按支出经济分类科目-不含上年结转）", "basic_expenditure", "all"),
+    ("项目收入支出决算表", "other", None),
+    ("财政专户管理资金预算支出表", "other", "special_account"),
+    ("部门债务支出预算表", "other", None),
+    ("部门项目支出中期规划预算表", "other", "all"),
+    ("上级转移支付补助项目支出预算表", "other", None),
+    ("对下转移支付绩效目标表", "project_performance", None),
+    ("部门预算政府基金预算财政拨款支出表", "government_fund", "government_fund"),
+    ("政府性基金预算基本支出预算表", "basic_expenditure", "government_fund"),
+    ("机构运行经费支出、国有资产占用情况及政府采购支出信息表", "other", None),
+    ("政府采购（资产配置、购买服务）预算表（不含上年结转）", "procurement", None),
+    ("政府性基金预算“三公”经费支出表", "three_public", "government_fund"),
+    ("财政拨款“三公”经费支出表", "three_public", "fiscal_appropriation"),
+    ("一般公共预算及政府性基金财政拨款“三公”经费支出决算表", "three_public", "fiscal_appropriation"),
+    # The rules of disclosure know 三公 of fiscal appropriations only.
+    ("“三公”经费支出表", "three_public", "fiscal_appropriation"),
+    ("会议费、培训费支出表", "three_public", "fiscal_appropriation"),
+    ("财政拨款支出预算表", "expenditure", "fiscal_appropriation"),
+    ("财政拨款支出表（功能科目）", "expenditure", "fiscal_appropriation"),
+    ("财政拨款支出决算表", "expenditure", "fiscal_appropriation"),
+    ("财政拨款支出预算表（部门经济分类科目）", "economic_expenditure", "fiscal_appropriation"),
+    ("一般公共预算支出表（按政府预算经济分类）", "economic_expenditure", "general_public_budget"),
+    ("政府预算支出经济分类表（一般公共预算）", "economic_expenditure", "general_public_budget"),
+    ("支出预算分类汇总表（按部门预算经济分类）", "economic_expenditure", "all"),
+    ("一般公共预算项目支出情况表（按支出经济分类科目）", "economic_expenditure", "general_public_budget"),
+    ("一般公共预算基本支出表（按功能分类科目）", "other", "general_public_budget"),
+    ("一般公共预算基本支出表（按经济分类科目）", "basic_expenditure", "general_public_budget"),
+    ("财政拨款结转资金支出表", "carryover", "fiscal_appropriation"),
+    ("特定目标类项目表", "project_expenditure", "all"),
+    ("专项资金支出明细表", "project_expenditure", "all"),
+    ("非税收入预算表", "other", None),
+    ("社会保险基金预算支出表", "other", None),
+    ("甲市政府采购中心2024年收支总表", "income_expenditure_summary", "all"),
+    ("甲市项目管理中心支出总表", "expenditure", "all"),
+    ("2024年部门（单位）收入总表", "income", "all"),
+]
+
+
+@pytest.mark.parametrize(("title", "kind", "fund"), TITLES)
+def test_title(title: str, kind: str, fund: str | None) -> None:
+    assert kind_of(sheet(title)) == TableKind(kind, fund)
+
+
+CODED = "科目编码|科目名称|合计|基本支出|项目支出"
+HEADERS = [
+    (
+        sheet(
+            None,
+            "收入/项目|收入/预算数|支出/项目|支出/预算数",
+            "一、一般公共预算拨款|1.00|一、甲支出|1.00",
+            "二、事业收入||二、乙支出|",
+        ),
+        TableKind("income_expenditure_summary", "all"),
+    ),
+    (
+        sheet(
+            None,
+            "收入/项目|收入/预算数|支出/项目|支出/预算数",
+            "一、一般公共预算拨款|1.00|一、甲支出|1.00",
+            "二、政府性基金||二、乙支出|",
+        ),
+        TableKind("fiscal_appropriation_summary", "fiscal_appropriation"),
+    ),
+    (
+        sheet("公开表", "科目编码|科目名称|合计|财政拨款收入|事业收入|经营收入|其他收入", "201|甲支出|1.00|1.00|||"),
+        TableKind("income", "all"),
+    ),
+    (
+        sheet(None, f"{CODED}|上缴上级支出|经营支出|对附属单位补助支出", "201|甲支出|1.00|1.00||||"),
+        TableKind("expenditure", "all"),
+    ),
+    (
+        sheet(
+            None, "科目编码|科目名称|合计|人员经费|公用经费", "301|工资福利支出|1.00|1.00|", "30101|基本工资|1.00|1.00|"
+        ),
+        TableKind("basic_expenditure", "all"),
+    ),
+    (
+        sheet(
+            None,
+            "科目编码|科目名称|一般公共预算基本支出/人员经费|一般公共预算基本支出/公用经费",
+            "301|工资福利支出|1.00|",
+        ),
+        TableKind("basic_expenditure", "general_public_budget"),
+    ),
+    (
+        sheet(None, "合计|因公出国（境）费|公务用车购置及运行费|公务接待费", "1.00||1.00|"),
+        TableKind("three_public", "fiscal_appropriation"),
+    ),
+    (
+        sheet(None, "项目|预算数", "1.因公出国（境）费|", "2.公务接待费|1.00", "3.公务用车购置及运行费|2.00"),
+        TableKind("three_public", "fiscal_appropriation"),
+    ),
+    (
+        sheet(None, "单位名称|项目名称|合计|工资福利支出|商品和服务支出|资本性支出", "甲局|乙项目|1.00||1.00|"),
+        TableKind("project_expenditure", "all"),
+    ),
+    (
+        sheet(
+            None, "科目编码|科目名称|政府性基金预算支出/合计|政府性基金预算支出/基本支出|政府性基金预算支出/项目支出"
+        ),
+        TableKind("government_fund", "government_fund"),
+    ),
+    (sheet(None, CODED, "301|工资福利支出|1.00|1.00|"), TableKind("economic_expenditure", "all")),
+    # What cannot be told stays open: by functional code, of which fund is not said.
+    (sheet(None, CODED, "201|甲支出|1.00|1.00|"), TableKind("other", None)),
+    (sheet(None, "序号|单位名称", "1|甲局", "2|乙站"), TableKind("other", None)),
+    (sheet(None, "", "项目名称|甲项目", "一级指标|二级指标|三级指标|指标值"), TableKind("other", None)),
+]
+
+
+@pytest.mark.parametrize(("table", "kind"), HEADERS)
+def test_header(table: ParsedTable, kind: TableKind) -> None:
+    assert kind_of(table) == kind
+
+
+def test_the_lines_settle_what_the_title_leaves_open() -> None:
+    by_function, economic = "201|甲支出|1.00|1.00|", "301|工资福利支出|1.00|1.00|"
+    kind = "general_public_budget"
+    assert kind_of(sheet("一般公共预算支出表", CODED, economic)) == TableKind("economic_expenditure", kind)
+    assert kind_of(sheet("一般公共预算支出表", CODED, by_function)) == TableKind("general_public_expenditure", kind)
+    narrow = "科目编码|科目名称|合计|人员经费|公用经费"
+    assert kind_of(sheet("一般公共预算基本支出表", narrow, by_function)) == TableKind("other", kind)
+    assert kind_of(sheet("一般公共预算基本支出表", narrow, economic)) == TableKind("basic_expenditure", kind)

@@ -1,0 +1,154 @@
+"""Who published a document, for which year, as what: covers of invented bodies, and documents without a cover's words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from etl.errors import DocumentRejected
+from etl.normalize.publisher import Identity, read_identity
+from etl.records.document import Document
+from etl.records.located import Caption, TextLine
+from etl.records.page import Box
+from etl.records.parsed import ParsedTable
+
+BOX = Box(0, 0, 1, 1)
+
+
+def identity(
+    *cover: str, sheets: list[ParsedTable] | None = None, heads: tuple[str, ...] = (), file_name: str = "x.pdf"
+) -> Identity:
+    """The identity of a document with these lines outside of its tables."""
+    text = [TextLine(1, line, BOX) for line in cover]
+    return read_identity(Document(file_name, "0" * 64, "pdf", ()), sheets or [], text, heads)
+
+
+def sheet(title: str | None, *header: str, compiled_by: str | None = None) -> ParsedTable:
+    return ParsedTable(Caption(title, None, compiled_by), tuple((text,) for text in header), (), (), 1, 1)
+
+
+COVERS = [
+    ("甲省水务厅2024年部门预算", "甲省水务厅", 2024, "budget", "department"),
+    ("甲省水务厅2024年度部门决算", "甲省水务厅", 2024, "final", "department"),
+    ("2024年甲省水务厅部门预算", "甲省水务厅", 2024, "budget", "department"),
+    ("2023年度甲省水务厅部门决算公开", "甲省水务厅", 2023, "final", "department"),
+    ("乙市渔业局2024年部门预算和“三公”经费预算公开", "乙市渔业局", 2024, "budget", "department"),
+    ("甲省水务厅（本级）2024年单位预算", "甲省水务厅（本级）", 2024, "budget", "unit"),
+    ("甲省水务厅(部门)2024年预算公开", "甲省水务厅", 2024, "budget", "department"),
+    ("丙河堤防管理处2021年度决算公开说明", "丙河堤防管理处", 2021, "final", "department"),
+    ("丁县渔业局（本级）2024年度决算公开说明", "丁县渔业局（本级）", 2024, "final", "unit"),
+    ("2024年度丁县中等职业技术学校单位决算", "丁县中等职业技术学校", 2024, "final", "unit"),
+    ("甲省城南中学2025年单位预算", "甲省城南中学", 2025, "budget", "unit"),
+    ("甲省城南监狱2024年部门预算", "甲省城南监狱", 2024, "budget", "department"),
+    ("乙市人民检察院2024年部门预算", "乙市人民检察院", 2024, "budget", "department"),
+    ("乙市第三幼儿园2024年单位预算", "乙市第三幼儿园", 2024, "budget", "unit"),
+    ("乙市科学技术协会2024年部门预算", "乙市科学技术协会", 2024, "budget", "department"),
+    ("乙市农业科学研究院2024年部门预算", "乙市农业科学研究院", 2024, "budget", "department"),
+    ("乙高新区管委会2024年部门预算", "乙高新区管委会", 2024, "budget", "department"),
+    ("中共乙市委机关工委2024年部门预算", "中共乙市委机关工委", 2024, "budget", "department"),
+    ("中共乙市委党校2024年部门预算", "中共乙市委党校", 2024, "budget", "department"),
+    ("乙日报社2024年单位决算", "乙日报社", 2024, "final", "unit"),
+    ("乙市渔业局二〇二四年部门预算", "乙市渔业局", 2024, "budget", "department"),
+    ("二○二三年度乙市渔业局部门决算", "乙市渔业局", 2023, "final", "department"),
+    ("关于乙市渔业局2024年部门预算的说明", "乙市渔业局", 2024, "budget", "department"),
+    ("丁县渔业局关于2024年部门预算公开的说明", "丁县渔业局", 2024, "budget", "department"),
+    ("丁县渔业局2023年度部门（单位）整体决算", "丁县渔业局", 2023, "final", "department"),
+    ("渔业局2024年度市级单位预算公开", "渔业局", 2024, "budget", "unit"),
+    ("渔业局 2024 年 部 门 综 合 预 算", "渔业局", 2024, "budget", "department"),
+]
+
+
+@pytest.mark.parametrize(("cover", "publisher", "year", "kind", "scope"), COVERS)
+def test_cover(cover: str, publisher: str, year: int, kind: str, scope: str) -> None:
+    read = identity(cover)
+    assert (read.publisher, read.fiscal_year, read.kind, read.scope) == (publisher, year, kind, scope)
+    assert not read.findings
+
+
+@pytest.mark.parametrize(
+    "cover",
+    [
+        ("附件2", "乙市渔业局", "2024年度", "部门决算", "2025年8月"),
+        ("2024年度部门决算公开", "乙市渔业局", "二〇二五年八月"),
+        ("乙市渔业局", "2024年度部门决算", "目录", "一、部门概况"),
+        (
+            "乙市渔业局2024年度部门决算",
+            "第一部分 概况",
+            "根据《预算法》和2021年预算改革，编制“十四五”2021年至2025年预算规划。",
+        ),
+        ("公开单位：乙市渔业局", "2024年度部门决算"),
+        ("单位名称：123001乙市渔业局", "2024年度部门决算"),
+    ],
+)
+def test_cover_of_several_lines(cover: tuple[str, ...]) -> None:
+    read = identity(*cover)
+    assert (read.publisher, read.fiscal_year, read.kind) == ("乙市渔业局", 2024, "final")
+
+
+def test_a_name_over_two_lines_is_whole() -> None:
+    assert identity("戊区人民政府", "东河街道办事处", "2024年部门预算").publisher == "戊区人民政府东河街道办事处"
+
+
+def test_text_about_plans_gives_no_year() -> None:
+    read = identity(
+        "乙市渔业局部门预算",
+        "渔业局负责编制2021年至2025年发展规划。",
+        sheets=[sheet("2024年收支总表"), sheet("2024年支出总表")],
+    )
+    assert read.fiscal_year == 2024
+
+
+def test_wrapped_running_text_is_no_cover() -> None:
+    lines = ("根据2021年预算编制的要求", "结合实际，2022年编制预算时", "乙市渔业局2024年部门预算情况如下")
+    assert identity(*lines).fiscal_year == 2024
+
+
+def test_the_name_above_the_tables_may_say_the_scope() -> None:
+    assert identity(sheets=[sheet("2024年收支总表", compiled_by="乙市渔业局（本级）")]).scope == "unit"
+    assert identity(sheets=[sheet("2024年收支总表", compiled_by="乙市渔业局")]).scope == "department"
+
+
+def test_without_cover_captions_and_titles_come_before_the_file_name() -> None:
+    tables = [sheet("2026年收支总表", compiled_by="乙市渔业局")]
+    read = identity(sheets=tables, file_name="某局2019年预算.pdf")
+    assert (read.publisher, read.fiscal_year, read.findings) == ("乙市渔业局", 2026, ())
+
+
+def test_without_cover_headers_and_publishers_in_titles() -> None:
+    tables = [
+        sheet("乙市渔业局收支总表", "项目", "2025年预算数", "2026年预算数"),
+        sheet("乙市渔业局支出总表", "科目编码"),
+    ]
+    read = identity(sheets=tables)
+    assert (read.publisher, read.fiscal_year, read.findings) == ("乙市渔业局", 2026, ())
+
+
+def test_a_running_head_names_both() -> None:
+    read = identity("一、部门职责", heads=("乙市渔业局2024年单位决算",))
+    assert (read.publisher, read.fiscal_year, read.kind, read.scope) == ("乙市渔业局", 2024, "final", "unit")
+
+
+def test_a_form_of_another_unit_is_no_publisher() -> None:
+    forms = [sheet("项目支出绩效目标表", compiled_by=f"乙市渔业局第{n}站") for n in ("一", "一", "二")]
+    assert identity(
+        "乙市渔业局2024年部门预算", sheets=[sheet("收支总表", compiled_by="乙市渔业局"), *forms]
+    ).publisher == ("乙市渔业局")
+
+
+def test_the_file_name_is_the_last_resort() -> None:
+    read = identity("收支总表", file_name="乙市渔业局2024年部门预算.pdf")
+    assert (read.publisher, read.fiscal_year) == ("乙市渔业局", 2024)
+    assert [finding.subject for finding in read.findings] == ["identity_from_file_name"] * 2
+    with pytest.raises(DocumentRejected):
+        identity("收支总表")
+
+
+def test_the_day_on_the_cover_is_the_day_of_publication() -> None:
+    cover = "甲省水务厅2024年部门预算"
+    assert identity(cover, "2024年2月6日").published_on == date(2024, 2, 6)
+    assert identity(cover, "二〇二四年二月六日").published_on == date(2024, 2, 6)
+    # The month alone is no day; of two days none is known to be it; a day that never was is none.
+    assert identity(cover, "2024年2月").published_on is None
+    assert identity(cover, "2024年2月6日", "2024年2月7日").published_on is None
+    assert identity(cover, "2024年2月30日").published_on is None

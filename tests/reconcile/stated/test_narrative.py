@@ -1,0 +1,229 @@
+"""What a narrative states against the tables and against itself: holds, fails by the least amount, is not tested."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etl.reconcile import reconcile
+from etl.records.disclosure import Table
+from tests.reconcile.builders import Row, table
+from tests.reconcile.telling import checks, general_public, said, telling, untested, verdicts
+
+GP = "general_public_budget"
+
+
+def function(current: str, fund: str = GP) -> list[str]:
+    return verdicts(
+        telling(general_public(), prior_year_changes=(said("functional_code", "205", current, fund),)),
+        "narrative.function",
+    )
+
+
+def test_a_statement_equals_its_code_in_the_table_of_its_fund() -> None:
+    assert function("100.00") == ["exact"]
+    assert function("100.01") == ["rounding"]  # half a digit on either side
+    assert function("100.02") == ["fail"]
+
+
+def test_the_printed_digits_of_the_statement_count() -> None:
+    assert function("100.4") == ["fail"]
+    assert function("100") == ["exact"]
+    assert function("99") == ["fail"]
+
+
+def test_a_statement_about_fiscal_appropriations_means_the_one_part_with_a_table() -> None:
+    assert function("100.00", "fiscal_appropriation") == ["exact"]
+    assert function("887.36", "fiscal_appropriation") == ["fail"]
+
+
+def test_a_figure_cut_instead_of_rounded_is_a_minor_failure() -> None:
+    fine = table(
+        "general_public_expenditure",
+        ["total"],
+        [Row("教育", "class", "205", {"total": "877080.00"})],
+        factor=Decimal(1),
+    )
+    (cut,) = checks(
+        telling(fine, prior_year_changes=(said("functional_code", "205", "87.70", GP),)), "narrative.function"
+    )
+    (wrong,) = checks(
+        telling(fine, prior_year_changes=(said("functional_code", "205", "87.60", GP),)), "narrative.function"
+    )
+    assert (cut.verdict, cut.severity, wrong.verdict, wrong.severity) == ("fail", "warning", "fail", "error")
+
+
+def test_a_check_of_a_statement_names_both_sides() -> None:
+    (check,) = checks(
+        telling(general_public(), prior_year_changes=(said("functional_code", "205", "90.00", GP),)),
+        "narrative.function",
+    )
+    assert (check.left_yuan, check.right_yuan, check.tolerance_yuan) == (900_000, 1_000_000, 100)
+    assert (check.page_no, check.right_page_no, check.table_position) == (9, 1, 1)
+    assert [(place.side, place.table_position) for place in check.places] == [("right", 1)]
+    assert "某项" in check.left_label and "教育支出" in check.right_label
+    assert check.explanation and "右方大 100,000 元" in check.explanation
+
+
+def two_funds() -> tuple[Table, ...]:
+    rows = [Row("教育支出", "class", "205", {"total": "20.00"}), Row("合计", "total", None, {"total": "20.00"})]
+    return general_public(), table("government_fund", ["total"], rows)
+
+
+def test_of_several_figures_the_one_it_equals_is_meant() -> None:
+    def told(current: str) -> list[str]:
+        document = telling(
+            *two_funds(), prior_year_changes=(said("functional_code", "205", current, "fiscal_appropriation"),)
+        )
+        assert bool(untested(document)) == (current == "77.00")
+        return verdicts(document, "narrative.function")
+
+    assert told("20.00") == told("100.00") == ["exact"]
+    assert told("77.00") == []
+
+
+def test_a_statement_without_a_figure_in_a_table_of_its_sort_is_said_to_be_untested() -> None:
+    document = telling(
+        general_public(),
+        prior_year_changes=(said("functional_code", "208", "8.00", GP), said("functional_code", "210", "0", GP)),
+    )
+    (finding,) = untested(document)
+    assert finding.message.startswith("narrative.function: no figure of it in the tables: p. 9 某项 80,000.00")
+    assert finding in reconcile(document).findings
+
+
+def test_a_statement_of_a_fund_without_a_table_claims_nothing() -> None:
+    document = telling(general_public(), prior_year_changes=(said("functional_code", "205", "300.00", "all"),))
+    assert verdicts(document, "narrative.function") == [] and untested(document) == []
+
+
+def test_a_statement_about_a_unit_is_not_held_against_the_department() -> None:
+    one = said("functional_code", "205", "3.00", GP)
+    unit = Row("甲校", "unit", None, {"total": "3.00"}, unit="甲校")
+    by_unit = table("project_expenditure", ["total"], [unit])
+    named = type(one)(**{name: getattr(one, name) for name in one.__slots__} | {"subject_name": "甲校教育支出"})
+    assert verdicts(telling(general_public(), by_unit, prior_year_changes=(named,)), "narrative.function") == []
+
+
+def test_a_total_beyond_all_it_may_mean_fails() -> None:
+    def told(current: str) -> list[str]:
+        rows = [
+            Row("一、教育支出", "class", "205", {"total": "90.00"}, section="expenditure"),
+            Row("本年支出合计", "subtotal", None, {"total": "90.00"}, section="expenditure"),
+            Row("支出总计", "total", None, {"total": "100.00"}, section="expenditure"),
+        ]
+        summary = table("income_expenditure_summary", ["total"], rows)
+        return verdicts(
+            telling(summary, prior_year_changes=(said("total", "expenditure", current),)), "narrative.expenditure_total"
+        )
+
+    assert told("90.00") == told("100.00") == ["exact"]
+    assert told("95.00") == []
+    assert told("0.30") == ["fail"]
+
+
+@pytest.mark.parametrize(("code", "amount"), [("overseas", "3.00"), ("total", "10.00")])
+def test_items_of_three_public(code: str, amount: str) -> None:
+    rows = [
+        Row("合计", "total", None, {"total@fiscal_appropriation": "10.00"}, measure="total"),
+        Row("出国", "item", None, {"total@fiscal_appropriation": "3.00"}, measure="overseas"),
+        Row("接待", "item", None, {"total@fiscal_appropriation": "7.00"}, measure="reception"),
+    ]
+    items = table("three_public", ["total@fiscal_appropriation"], rows)
+    assert verdicts(
+        telling(items, prior_year_changes=(said("three_public", code, amount, "all"),)), "narrative.three_public"
+    ) == ["exact"]
+    assert verdicts(
+        telling(items, prior_year_changes=(said("three_public", code, "5.00", "all"),)), "narrative.three_public"
+    ) == ["fail"]
+
+
+def test_an_economic_code_of_the_basic_table() -> None:
+    rows = [
+        Row("工资福利支出", "class", "301", {"total": "5.00"}, economic=True),
+        Row("合计", "total", None, {"total": "5.00"}, economic=True),
+    ]
+    basic = table("basic_expenditure", ["total"], rows)
+    for current, verdict in (("5.00", "exact"), ("6.00", "fail")):
+        document = telling(basic, prior_year_changes=(said("expenditure_kind", "301", current, GP),))
+        assert verdicts(document, "narrative.economic_code") == [verdict]
+
+
+def change(**more: str) -> tuple[list[str], list[str], list[str]]:
+    document = telling(prior_year_changes=(said("three_public", "overseas", **more),))
+    return tuple(verdicts(document, f"change.{name}") for name in ("difference", "percentage", "zero_base"))  # type: ignore[return-value]
+
+
+def test_a_change_is_the_difference_of_both_years() -> None:
+    assert change(current="12.00", prior="10.00", change="2.00")[0] == ["exact"]
+    assert change(current="12.00", prior="10.00", change="2.01")[0] == ["rounding"]
+    assert change(current="12.00", prior="10.00", change="2.02")[0] == ["fail"]
+    assert change(current="12.00", prior="10.00", change="-2.00")[0] == ["fail"]  # 减少 for a rise
+    assert change(current="12.00", prior="10.00", change="0")[0] == ["fail"]  # 持平 for a rise
+    assert change(current="12.00", change="2.00")[0] == []
+
+
+def test_a_percentage_is_the_change_of_last_year() -> None:
+    assert change(current="1200.00", prior="1000.00", change_pct="20.00")[1] == ["exact"]
+    assert change(current="1200.00", change="200.00", change_pct="20")[1] == ["exact"]
+    assert change(current="1200.00", change="200.00", change_pct="20.01")[1] == ["fail"]
+    assert change(current="1200.00", change="200.00", change_pct="-20.00")[1] == ["fail"]
+    # 0.02 of 0.06 may be anything from 27 to 42 %.
+    assert change(current="0.08", change="0.02", change_pct="40.00")[1] == ["rounding"]
+    assert change(current="1200.00", change_pct="20.00")[1] == []
+
+
+def test_nothing_grows_by_a_percentage_from_zero() -> None:
+    assert change(current="155.00", change="155.00", change_pct="100.00") == ([], [], ["fail"])
+    assert change(current="0", prior="0", change="0", change_pct="0.00")[2] == ["exact"]
+    (check,) = checks(
+        telling(prior_year_changes=(said("total", "income", "1.00", change="1.00", change_pct="100"),)),
+        "change.zero_base",
+    )
+    assert (check.severity, check.number_unit, check.left_yuan) == ("warning", "percent", 100)
+
+
+@given(st.integers(1, 10**7), st.integers(-(10**6), 10**6), st.integers(0, 2))
+def test_whatever_is_rounded_right_never_fails(prior: int, change_fen: int, places: int) -> None:
+    """Exact amounts to the yuan, printed in 万元 with two decimals, and the percentage of the exact ones."""
+    before, now = Decimal(prior), Decimal(max(prior + change_fen, 0))
+    printed = {"prior": before, "current": now, "change": now - before}
+    texts = {key: str((value / 10_000).quantize(Decimal("0.01"))) for key, value in printed.items()}
+    percent = (100 * (now - before) / before).quantize(Decimal(1).scaleb(-places))
+    differences, percentages, zeros = change(**texts, change_pct=str(percent))
+    assert "fail" not in differences + percentages
+    assert not zeros or Decimal(texts["prior"]) == 0
+
+
+def shares(*printed: tuple[str, str], extra: bool = False) -> list[str]:
+    rows = [
+        Row("教育支出", "class", "205", {"total": "100.00"}),
+        Row("合计", "total", None, {"total": "400.00"}),
+    ]
+    tables = [table("general_public_expenditure", ["total"], rows)]
+    if extra:
+        tables.append(table("expenditure", ["total"], [Row("合计", "total", None, {"total": "500.00"})]))
+    told = tuple(
+        said("functional_code", f"20{no}", current, GP, no=no, share_pct=share)
+        for no, (current, share) in enumerate(printed, 1)
+    )
+    return verdicts(telling(*tables, prior_year_changes=told), "change.share_expenditure")
+
+
+def test_a_share_is_of_the_total() -> None:
+    assert shares(("100.00", "25.00")) == ["exact"]
+    assert shares(("100.00", "25.01")) == ["fail"]
+    # Which of two totals is meant is told by the other shares, if at all.
+    assert shares(("100.00", "26.00"), extra=True) == []
+    assert shares(("100.00", "25.00"), ("200.00", "50.00"), ("8.00", "3.00"), extra=True) == ["exact", "exact", "fail"]
+    # Or by the figures of the list, which add up to one of them.
+    assert shares(("100.00", "25.00"), ("300.00", "57.00"), extra=True) == ["exact", "fail"]
+    assert shares(("100.00", "25.00"), ("200.00", "57.00"), extra=True) == ["exact"]
+
+
+def test_a_figure_stated_twice_is_the_same() -> None:
+    assert verdicts(
+        telling(prior_year_changes=(said("total", "income", "350.35", restated="352.67"),)), "narrative.restated"
+    ) == ["fail"]
+    assert verdicts(telling(prior_year_changes=(said("total", "income", "350.35"),)), "narrative.restated") == []
