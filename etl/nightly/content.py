@@ -11,7 +11,7 @@ from urllib.parse import unquote_to_bytes, urlsplit
 from etl.document.first_bytes import is_markup, text_of
 from etl.document.formats import format_of
 
-_TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.I | re.S)
+_TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
 _TITLE_SHOWN = 60
 # Not in a file name on one system or another, or not to be seen.
 _UNFIT = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u200b-\u200f\u202a-\u202e\ufffd]+')

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cached_property
 
 from etl.normalize.entities.mentions import Mention, Named, mentions, names_by_source, without_code
@@ -13,6 +12,7 @@ from etl.records.disclosure import Finding, Table, UnitIdentity
 from etl.records.narrative import Statements
 from etl.reference import rows
 from etl.text.fold import canonical_name
+from etl.text.printed import Printed
 from etl.text.similarity import likeness
 
 _CURATED = "unit_aliases"
@@ -180,7 +180,7 @@ class _Registry:
                 yield "a project amount only that unit has"
                 break
 
-    def _has_only(self, draft: _UnitDraft, project: str | None = None, amount: Decimal | None = None) -> bool:
+    def _has_only(self, draft: _UnitDraft, project: str | None = None, amount: Printed | None = None) -> bool:
         """True when this unit has such a project, and no other unit known so far has."""
         owners = [
             other
