@@ -13,6 +13,7 @@ from etl.normalize.entities import units as subject
 from etl.normalize.entities.identify import with_identities
 from etl.normalize.entities.projects import identify_projects
 from etl.normalize.entities.units import UnitRegistry, identify_units
+from etl.pages.wording import worded
 from etl.records.disclosure import Table
 from etl.records.narrative import (
     CarryoverPurpose,
@@ -47,7 +48,7 @@ def registry(*tables: Table, **said: object) -> UnitRegistry:
 
 
 def doubts(made: UnitRegistry) -> list[str]:
-    return [finding.message for finding in made.findings if finding.subject == "doubtful_unit"]
+    return [worded(finding.message, "en") for finding in made.findings if finding.subject == "doubtful_unit"]
 
 
 def test_a_name_shortened_in_its_place_in_the_published_order() -> None:
@@ -140,7 +141,7 @@ def test_a_person_decides(monkeypatch: pytest.MonkeyPatch) -> None:
     made = registry(project_table(("东江省监测总站", "监测", "5"), ("省站", "运维", "6")))
     assert [unit.printed_names for unit in made.units] == [("东江省监测总站", "省站")]
     assert made.units[0].evidence[1] == "decided by a person: 章程"
-    assert [finding.message for finding in made.findings if finding.subject == "unused_alias"] == [
+    assert [worded(finding.message, "en") for finding in made.findings if finding.subject == "unused_alias"] == [
         "reference unit_aliases: 旧站 is not printed in this document"
     ]
 
@@ -185,13 +186,12 @@ def test_identities_leave_printed_names_as_they_are() -> None:
     assert {project.canonical_name for project in after.projects} == {"大气专项-监测", "运维"}
 
 
-def test_the_seed_s_units_are_31(shared: Path) -> None:
+def test_the_seed_s_units_are_31(seed_transcript: Path) -> None:
     """From its list, its tables and the heads of its performance tables."""
     from tests.normalize.referee import parse
 
-    path = shared / "seed" / "xj-ecology-2024-dept-budget.txt"
-    disclosure = parse(path)
-    text = path.read_text(encoding="utf-8")
+    disclosure = parse(seed_transcript)
+    text = seed_transcript.read_text(encoding="utf-8")
     names = re.findall(r"^(?:- )?\d+、(\S+?(?:局|站|中心|中心\)|办公室|本级）))$", text, re.MULTILINE)
     heads = re.findall(r"^预算单位\t+(\S+).*\n项目名称\t+([^\t\n]+)", text, re.MULTILINE)
     said = Statements(
@@ -207,11 +207,11 @@ def test_the_seed_s_units_are_31(shared: Path) -> None:
     assert doubts(made) == []
 
 
-def test_the_seed_s_identities(shared: Path) -> None:
+def test_the_seed_s_identities(seed_transcript: Path) -> None:
     """The whole disclosure: one row for a project however table, carryover, description and performance table print it."""
     from tests.normalize.referee import parse
 
-    disclosure = parse(shared / "seed" / "xj-ecology-2024-dept-budget.txt")
+    disclosure = parse(seed_transcript)
     projects = disclosure.projects
     # 77 of the project table and 7 that only the carryover table has.
     assert len(projects) == 84
