@@ -5,7 +5,8 @@ with documents as (
 ),
 
 current_documents as (
-    select * from documents where is_current
+    select * from documents
+    where is_current
 ),
 
 named as (

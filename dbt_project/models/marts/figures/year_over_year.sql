@@ -237,7 +237,7 @@ select
     false,
     null,
     compared.prior_document_id,
-    compared.prior_yuan,
+    compared.prior_yuan as prior_document_yuan,
     null,
     null,
     null,
