@@ -13,8 +13,8 @@ from pathlib import PurePath
 from etl.errors import DocumentRejected
 from etl.normalize.tables.kind import kind_of
 from etl.records.disclosure import Finding, Kind, Scope
+from etl.records.document import Document
 from etl.records.located import TextLine
-from etl.records.page import Document
 from etl.records.parsed import ParsedTable
 from etl.reference import alternatives
 from etl.text.fold import canonical_name, fold, tidy
@@ -274,4 +274,4 @@ def _first(found: Sequence[str]) -> str | None:
 def _from_file_name(what: str, value: str | None) -> list[Finding]:
     if value is None:
         return []
-    return [Finding("identity_from_file_name", None, f"the document prints no {what}; {value} is from its file name")]
+    return [Finding.of(f"identity_from_file_name.{what}", None, value=value)]
