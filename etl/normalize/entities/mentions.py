@@ -10,6 +10,7 @@ from decimal import Decimal
 from etl.normalize.narrative.grammar.money_words import money_in
 from etl.records.disclosure import Line, Table
 from etl.records.narrative import Statements
+from etl.reference.kinds import kind_rule
 from etl.text.fold import canonical_name, fold
 from etl.text.similarity import is_shortened
 
@@ -66,13 +67,14 @@ def names_by_source(tables: Sequence[Table], statements: Statements) -> dict[str
     parts: dict[str, dict[str, Named]] = {}
     for listed in statements.units:
         _add(parts, "list of units", listed.printed_name, listed.page_no).kind = listed.kind
-    for kind, source in (("project_expenditure", "project table"), ("carryover", "carryover table")):
+    sources = {"projects": "project table", "carryovers": "carryover table"}
+    for lists, source in sources.items():
         for table in tables:
-            if table.kind == kind:
+            if kind_rule(table.kind).lines == lists:
                 for line in table.lines:
                     _add_line(parts, source, line)
     for table in tables:
-        if table.kind not in {"project_expenditure", "carryover"}:
+        if kind_rule(table.kind).lines not in sources:
             for line in table.lines:
                 _add_line(parts, f"table {table.position}", line)
     lines = {(table.position, line.no): line for table in tables for line in table.lines}

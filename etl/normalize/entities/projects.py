@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from etl.normalize.entities.ties import places, same_amount
+from etl.normalize.entities.ties import project_lines, same_amount
 from etl.normalize.entities.units import UnitRegistry
 from etl.normalize.tables.readers.coded import programme_of
 from etl.records.disclosure import Finding, Line, ProjectIdentity, Table
 from etl.records.narrative import Statements
+from etl.reference.kinds import kind_rule
 from etl.text.assignment import assign
 from etl.text.fold import canonical_name
 from etl.text.similarity import likeness
@@ -49,19 +50,18 @@ def identify_projects(
     `doubtful_project`. Performance tables of whole programmes name no project.
     """
     reading = _Projects(units, publisher)
-    lines = {(p.table_position, p.line.no): p.line for kind in _KINDS for p in places(tables, kind)}
-    budget_lines = {no: line for (position, no), line in lines.items() if _kind(tables, position) == _KINDS[0]}
-    # Other tables say what else carries a project's name, after those two.
-    others = [line for t in tables if t.kind not in _KINDS for line in t.lines if line.project_name]
-    for line in [line for (position, _), line in lines.items() if _kind(tables, position) == _KINDS[0]]:
-        reading.add_line(line, "named in the project table")
+    budgets, carryovers = project_lines(tables, "projects"), project_lines(tables, "carryovers")
+    lines = {(p.table_position, p.line.no): p.line for p in (*budgets, *carryovers)}
+    budget_lines = {p.line.no: p.line for p in budgets}
+    for budget in budgets:
+        reading.add_line(budget.line, "named in the project table")
     for description in statements.descriptions:
         reading.add(
             description.project_name, description.unit_name, description.page_no, description.amount_yuan,
             lines.get((description.table_position or 0, description.line_no or 0)), description.match_reason,
         )  # fmt: skip
-    for line in [line for (position, _), line in lines.items() if _kind(tables, position) == _KINDS[1]]:
-        reading.add_line(line, "named in the carryover table")
+    for carried in carryovers:
+        reading.add_line(carried.line, "named in the carryover table")
     for purpose in statements.carryover_purposes:
         about = lines.get((purpose.table_position or 0, purpose.line_no or 0))
         if about is not None:
@@ -73,8 +73,12 @@ def identify_projects(
                 about,
                 "tied to its line by name and amount",
             )
-    for line in others:
-        reading.add_line(line, "named in a table")
+    # Other tables say what else carries a project's name, after those two.
+    for table in tables:
+        if kind_rule(table.kind).lines not in {"projects", "carryovers"}:
+            for line in table.lines:
+                if line.project_name:
+                    reading.add_line(line, "named in a table")
     programmes = {draft.programme for draft in reading.drafts if draft.programme}
     for goal in statements.goals:
         name = goal.project_name
@@ -84,13 +88,6 @@ def identify_projects(
         reading.add(name, goal.unit_name, goal.page_no, goal.funds_fiscal_yuan, tied, goal.match_reason)
     reading.join()
     return tuple(reading.projects()), tuple(reading.doubts())
-
-
-_KINDS = ("project_expenditure", "carryover")
-
-
-def _kind(tables: Sequence[Table], position: int) -> str:
-    return next(table.kind for table in tables if table.position == position)
 
 
 class _Projects:
