@@ -10,7 +10,7 @@
 
 {#
 The sum of one measure of the grouped lines; NULL, not 0, where nothing is printed.
-Grouped are the lines that together speak for the document: one, or one per unit (see int_document_lines).
+Grouped are the lines that together speak for the document: one, or one per unit (see int_table_lines_selected).
 #}
 {% macro measured(measure) -%}
     sum(amount_yuan) filter (where measure = '{{ measure }}')

@@ -5,7 +5,7 @@ with names as (
 ),
 
 documents as (
-    select * from {{ ref('int_current_documents') }}
+    select * from {{ ref('int_documents_selected') }}
 ),
 
 years as (

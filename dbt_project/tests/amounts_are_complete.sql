@@ -1,6 +1,6 @@
 -- Every number of a current document is in the mart, once.
 with documents as (
-    select * from {{ ref('int_current_documents') }}
+    select * from {{ ref('int_documents_selected') }}
 ),
 
 loaded as (

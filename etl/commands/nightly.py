@@ -71,11 +71,13 @@ def nightly(
     except YusuanError as refused:
         _tell(command, refused.exit_code, f"yusuan nightly: {refused}", None)
         raise
-    place = None
+    place: Path | None = None
     try:
         place = _write(settings.home, night, lang)
     finally:
-        _tell(command, night.exit_code if place else CannotRun.exit_code, one_line(night, lang or "en"), place)
+        _tell(
+            command, night.exit_code if place is not None else CannotRun.exit_code, one_line(night, lang or "en"), place
+        )
     if error is not None:
         raise error
     click.echo("\n".join([*report(night, lang or "en"), f"report: {place}"]))

@@ -35,7 +35,7 @@ _END_SECONDS = 30
 @click.option("--lang", type=click.Choice(["en", "zh"]), help="As of `yusuan nightly`.")
 @click.pass_context
 def schedule(
-    context: click.Context, at: str, timezone: str | None, now: bool, **options: str | Path | int | None
+    context: click.Context, /, at: str, timezone: str | None, now: bool, **options: str | Path | int | None
 ) -> None:
     """Run `yusuan nightly` every night at a time of day, until it is stopped. Made for containers.
 

@@ -6,6 +6,7 @@ import json
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -40,12 +41,13 @@ from etl.warehouse.provenance import trace as find_origins
 @click.pass_obj
 def trace(
     settings: Settings,
+    /,
     figure: str | None,
     limit: int,
     image: Path | None,
     original: Path | None,
     as_json: bool,
-    **wanted: object,
+    **wanted: Any,
 ) -> None:
     """Where a number came from: file, page, table, row, column and printed text.
 
@@ -63,7 +65,7 @@ def trace(
         raise UsageError("say which number: a FIGURE, or options such as --table and --code")
     with open_database(settings) as database, closing(database.connect()) as connection:
         # One more than asked for tells whether there are more.
-        found = find_origins(connection, Wanted(figure=number, **wanted), limit + 1)  # type: ignore[arg-type]
+        found = find_origins(connection, Wanted(figure=number, **wanted), limit + 1)
     shown = found[:limit]
     if as_json:
         click.echo(json.dumps([asdict(origin) for origin in shown], ensure_ascii=False, default=str, indent=2))

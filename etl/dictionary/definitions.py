@@ -40,8 +40,11 @@ class Text:
 
 @dataclass(frozen=True)
 class ColumnDefinition:
-    """A column of a mart. `words` names the vocabulary it holds, None for any text or number; `type` is one of text, integer,
-    numeric, double, boolean, date, timestamp."""
+    """A column of a mart.
+
+    `words` names the vocabulary it holds, None for any text or number; `type` is one of text, integer, numeric, double, boolean,
+    date, timestamp.
+    """
 
     name: str
     type: str
@@ -95,10 +98,16 @@ def read_dictionary(models: Path = MODELS) -> Dictionary:
         return Mart(name, chinese, text, grain, tuple(column(name, each) for each in node["columns"]))
 
     marts = []
-    for file in sorted((models / "marts").glob("*.yml")):
-        nodes = yaml.safe_load(file.read_text(encoding="utf-8")).get("models", ())
-        marts += [mart(file, node) for node in nodes]
+    for area in _nodes(models / "groups.yml", "groups"):
+        file = models / "marts" / area["name"] / f"{area['name']}.yml"
+        if file.exists():
+            marts += [mart(file, node) for node in _nodes(file, "models")]
     return Dictionary(tuple(marts), words)
+
+
+def _nodes(file: Path, kind: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = yaml.safe_load(file.read_text(encoding="utf-8"))[kind]
+    return found
 
 
 def _argument(node: dict[str, Any], test: str, argument: str) -> Any:

@@ -19,14 +19,14 @@ def written_files() -> dict[Path, str]:
     """Path to text. Raises UsageError when a definition is missing."""
     dictionary = read_dictionary()
     files = {
-        VIEWS / f"{mart.chinese}.sql": view_sql(mart, f"-- {_BY} models/columns.csv or marts.yml.")
+        VIEWS / f"{mart.chinese}.sql": view_sql(mart, f"-- {_BY} models/columns.csv or models/marts.")
         for mart in dictionary.marts
     }
     datasets = {path: dataset_text(path, dictionary) for path in sorted(DATASETS.glob("*.yaml"))}
     return {
         **files,
         **datasets,
-        VIEWS / "财政.yml": views_yml(dictionary, f"# {_BY} models/columns.md, columns.csv or marts.yml."),
+        VIEWS / "财政.yml": views_yml(dictionary, f"# {_BY} models/columns.md, columns.csv or models/marts."),
         ROOT / "dbt_project" / "macros" / "reference_words.sql": reference_macro(
             f"{{# {_BY} etl/reference/measures.csv or identities.csv. #}}"
         ),

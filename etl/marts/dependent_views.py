@@ -7,17 +7,19 @@ from typing import Any
 
 import psycopg
 
+from etl.database.roles import INNER_SCHEMAS
+
 _VIEWS = """
-    SELECT format('%I.%I', schemaname, viewname), definition
+    SELECT format('%%I.%%I', schemaname, viewname), definition
     FROM pg_views
-    WHERE schemaname !~ '^(pg_|information_schema$)'
+    WHERE schemaname !~ '^(pg_|information_schema$)' AND schemaname <> ALL (%s)
     ORDER BY 1
 """
 
 
 def views(connection: psycopg.Connection[Any]) -> dict[str, str]:
-    """What each view selects, by its name: ours too, which are there after a build as before."""
-    return dict(connection.execute(_VIEWS).fetchall())
+    """What each view selects, by its name: those of `财政` too, which are there after a build as before, but not the steps on the way."""
+    return dict(connection.execute(_VIEWS, [list(INNER_SCHEMAS)]).fetchall())
 
 
 def lost(before: Mapping[str, str], connection: psycopg.Connection[Any]) -> list[str]:

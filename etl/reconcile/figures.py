@@ -49,7 +49,7 @@ def decimals(value: Decimal) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-class _units:
+class _units:  # noqa: N801  called like a function
     """The last printed unit of a table's amounts, in yuan.
 
     A number counts as exact to its printed decimals, with two exceptions that would make the tolerance far too wide:

@@ -12,7 +12,7 @@ The columns of that file:
   year, the total and itself), `description`, `allocations`, `carryover_item`, `carryover_sum` (projects), `goal_sum`, `goal_lines`,
   `goal_totals`, `goal_limit`, `goal_descriptions`,
   `unit_descriptions`, `unit_goals`, `stated_funds`, `weights` (performance tables), `procurement_sum`, `procurement`, `count`.
-  `marts`: between documents, tested by the dbt project (int_between_checks).
+  `marts`: between documents, tested by the dbt project (int_documents_checked).
 - `tables`, `section`: the kinds of table, and the list of a two-sided one, it applies to; of a count, what is counted.
 - `left`, `right`: levels (outline, list), measures (parts), funds (fund_parts) or references (see `etl.reconcile.across.tables`,
   and `etl.reconcile.stated` for subjects and their references), else words the method defines.

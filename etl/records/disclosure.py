@@ -9,6 +9,7 @@ from typing import Literal
 
 from etl.records.narrative import NOTHING_STATED, Statements
 from etl.records.page import Box, Media
+from etl.text.printed import Printed, last_digits
 
 Kind = Literal["budget", "final"]
 Scope = Literal["department", "unit"]
@@ -113,10 +114,25 @@ class Table:
         """True when no number is printed in the body."""
         return not any(line.amounts for line in self.lines)
 
+    def printed(self) -> dict[tuple[int, int], Printed]:
+        """The amounts of money as printed figures, by line and column number; numbers that are no money are left out."""
+        factor = self.factor
+        if factor is None:
+            return {}
+        money = [(line.no, one, one.yuan) for line in self.lines for one in line.amounts if one.yuan is not None]
+        digits = last_digits([one.printed_value for _, one, _ in money])
+        return {
+            (no, one.column_no): Printed(one.printed_value, digit * factor, yuan)
+            for (no, one, yuan), digit in zip(money, digits, strict=True)
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something not understood; its numbers are kept. subject: unknown_header, unknown_table, unread_cell, picture, untested …"""
+    """Something not understood; its numbers are kept.
+
+    subject: unknown_header, unknown_table, unread_cell, picture, untested …
+    """
 
     subject: str
     page_no: int | None

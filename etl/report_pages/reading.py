@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import psycopg
 from psycopg.rows import class_row
@@ -13,7 +13,17 @@ from psycopg.rows import class_row
 from etl.report_pages import view as r
 from etl.report_pages.select import Disclosure
 
+
+class OfDocument(Protocol):
+    """A row that tells of which document it is."""
+
+    @property
+    def document_id(self) -> int:
+        """The document in `core.documents`."""
+
+
 Row = TypeVar("Row")
+RowOfDocument = TypeVar("RowOfDocument", bound=OfDocument)
 
 
 @dataclass(frozen=True)
@@ -61,7 +71,7 @@ def read(connection: psycopg.Connection[Any], disclosure: Disclosure) -> Disclos
     def all_of(name: str, record: type[Row]) -> tuple[Row, ...]:
         return tuple(rows(connection, name, record, documents=ids))
 
-    def first_of(name: str, record: type[Row]) -> tuple[Row, ...]:
+    def first_of(name: str, record: type[RowOfDocument]) -> tuple[RowOfDocument, ...]:
         return _of_first(all_of(name, record), ids)
 
     changes = all_of("changes", r.Change)
@@ -99,9 +109,9 @@ def rows(connection: psycopg.Connection[Any], name: str, record: type[Row], **pa
         return cursor.execute(query.encode(), parameters or None).fetchall()
 
 
-def _of_first(found: Sequence[Row], documents: Sequence[int]) -> tuple[Row, ...]:
+def _of_first(found: Sequence[RowOfDocument], documents: Sequence[int]) -> tuple[RowOfDocument, ...]:
     """The rows of the first document that has any."""
     for document_id in documents:
-        if mine := tuple(one for one in found if one.document_id == document_id):  # type: ignore[attr-defined]
+        if mine := tuple(one for one in found if one.document_id == document_id):
             return mine
     return ()

@@ -170,7 +170,7 @@ def _source_columns() -> dict[str, list[str]]:
 
 def _described_columns() -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
-    for path in set(PROJECT.glob("models/*/*.yml")) - {PROJECT / "models/财政/财政.yml"}:
+    for path in set(PROJECT.glob("models/*/**/*.yml")) - {PROJECT / "models/财政/财政.yml"}:
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
         tables = content.get("models", []) + [
             table for source in content.get("sources", []) for table in source["tables"]

@@ -87,9 +87,9 @@ def test_exposures_that_read_everything_do() -> None:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the definitions, to break."""
-    (tmp_path / "marts").mkdir()
-    for name in ("columns.csv", "columns.md", "marts/marts.yml"):
+    for name in ("columns.csv", "columns.md", "groups.yml"):
         shutil.copy(MODELS / name, tmp_path / name)
+    shutil.copytree(MODELS / "marts", tmp_path / "marts")
     return tmp_path
 
 
@@ -99,11 +99,15 @@ def project(tmp_path: Path) -> Path:
         ("columns.csv", "fund,text,资金性质\n", r"columns\.csv: column fund of amounts is missing"),
         ("columns.md", "{% docs fund %}", r"columns\.md: column fund of amounts is missing"),
         (
-            "marts/marts.yml",
+            "marts/documents/documents.yml",
             "    config: { meta: { chinese: 公开文件 } }\n",
-            r"marts\.yml: disclosures has no Chinese name",
+            r"documents\.yml: disclosures has no Chinese name",
         ),
-        ("marts/marts.yml", "Start here. / ", r"marts\.yml: disclosures: .* is not in both languages"),
+        (
+            "marts/documents/documents.yml",
+            "Start here. / ",
+            r"documents\.yml: disclosures: .* is not in both languages",
+        ),
     ],
 )
 def test_what_is_missing_is_said(project: Path, file: str, line: str, said: str) -> None:

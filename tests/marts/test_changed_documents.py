@@ -21,7 +21,7 @@ from tests.reconcile.builders import Row, disclosure, table
 
 Connection = psycopg.Connection[Any]
 
-KEPT = ("intermediate.int_document_amounts", "marts.amounts", "marts.check_amounts")
+KEPT = ("intermediate.int_amounts_selected", "marts.amounts", "marts.check_amounts")
 
 
 def document(publisher: str, project: str, sha: str) -> Disclosure:

@@ -1,4 +1,4 @@
--- Written by `make dictionary`; change models/columns.csv or marts.yml.
+-- Written by `make dictionary`; change models/columns.csv or models/marts.
 select
     document_id as 文件编号,
     fiscal_year as 年度,

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from ctypes import c_char_p, c_float, c_int, c_size_t, c_void_p
 from typing import Any, NamedTuple
 
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 TEXT, PATH, FORM = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM
 IMAGE = raw.FPDF_PAGEOBJ_IMAGE
@@ -70,7 +70,8 @@ def _plain(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
     It keeps the interpreter's lock: most of these calls are so short that giving it away would take longer.
     """
     address = ctypes.cast(function, c_void_p).value
-    return ctypes.PYFUNCTYPE(result, *arguments)(address)  # type: ignore[arg-type]
+    assert address is not None, "a function of a loaded library"
+    return ctypes.PYFUNCTYPE(result, *arguments)(address)
 
 
 # One letter of a text page: (text page, index).

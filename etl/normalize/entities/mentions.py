@@ -5,21 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 
+from etl.normalize.entities.ties import stated, with_totals
 from etl.normalize.narrative.grammar.money_words import money_in
 from etl.records.disclosure import Line, Table
 from etl.records.narrative import Statements
 from etl.reference.kinds import kind_rule
 from etl.text.fold import canonical_name, fold
+from etl.text.printed import Printed
 from etl.text.similarity import is_shortened
 
 _CODE = re.compile(r"^(\d{3,})[-_\s—]*(?=\D{3})")
 _CLAUSE = re.compile(r"[；;。]")
+# The tables that name units with most authority, in its order.
+_SOURCES = {"projects": "project table", "carryovers": "carryover table"}
 # A shortened name in running text begins and ends as the full one does.
 _HEAD, _TAIL = 3, 2
 
-Project = tuple[str, Decimal | None]
+Project = tuple[str, Printed | None]
 
 
 @dataclass(slots=True)
@@ -48,7 +51,7 @@ class Mention:
     printed: str
     page_no: int
     full: frozenset[str]
-    sums: frozenset[Decimal]
+    sums: frozenset[Printed]
     line: str | None = None
 
 
@@ -67,29 +70,27 @@ def names_by_source(tables: Sequence[Table], statements: Statements) -> dict[str
     parts: dict[str, dict[str, Named]] = {}
     for listed in statements.units:
         _add(parts, "list of units", listed.printed_name, listed.page_no).kind = listed.kind
-    sources = {"projects": "project table", "carryovers": "carryover table"}
-    for lists, source in sources.items():
-        for table in tables:
-            if kind_rule(table.kind).lines == lists:
-                for line in table.lines:
-                    _add_line(parts, source, line)
-    for table in tables:
-        if kind_rule(table.kind).lines not in sources:
-            for line in table.lines:
-                _add_line(parts, f"table {table.position}", line)
+    for table in sorted(tables, key=_authority):
+        for line, total in with_totals(table):
+            _add_line(parts, _SOURCES.get(kind_rule(table.kind).lines, f"table {table.position}"), line, total)
     lines = {(table.position, line.no): line for table in tables for line in table.lines}
     for description in statements.descriptions:
         if description.unit_name:
             named = _add(parts, "descriptions", description.unit_name, description.page_no)
             tied = lines.get((description.table_position or 0, description.line_no or 0))
             name = (tied.project_name if tied else None) or description.project_name
-            named.projects.add((canonical_name(name), description.amount_yuan))
+            named.projects.add((canonical_name(name), stated(description.amount_yuan)))
     for goal in statements.goals:
         if goal.unit_name:
             named = _add(parts, "performance tables", goal.unit_name, goal.page_no)
             if goal.project_name:
-                named.projects.add((canonical_name(goal.project_name), goal.funds_fiscal_yuan))
+                named.projects.add((canonical_name(goal.project_name), stated(goal.funds_fiscal_yuan)))
     return parts
+
+
+def _authority(table: Table) -> int:
+    lines = kind_rule(table.kind).lines
+    return [*_SOURCES, lines].index(lines)
 
 
 def mentions(tables: Sequence[Table], statements: Statements, names: Iterable[str]) -> Iterator[Mention]:
@@ -114,7 +115,7 @@ def _shortened(text: str, page_no: int, known: Sequence[str], line: str | None) 
                 found.setdefault(span, set()).add(name)
         for span, full in found.items():
             if span not in known:
-                sums = frozenset(money.yuan for money in money_in(clause))
+                sums = frozenset(Printed.of(money.yuan) for money in money_in(clause))
                 yield Mention(span, page_no, frozenset(full), sums, line)
 
 
@@ -139,9 +140,8 @@ def _add(parts: dict[str, dict[str, Named]], source: str, printed: str, page_no:
     return named
 
 
-def _add_line(parts: dict[str, dict[str, Named]], source: str, line: Line) -> None:
+def _add_line(parts: dict[str, dict[str, Named]], source: str, line: Line, total: Printed | None) -> None:
     if line.unit_name:
         named = _add(parts, source, line.unit_name, line.page_no)
         if line.level == "project":
-            total = line.amount("total")
-            named.projects.add((canonical_name(line.project_name or line.label), total.yuan if total else None))
+            named.projects.add((canonical_name(line.project_name or line.label), total))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 
-from etl.normalize.entities.ties import project_lines, same_amount
+from etl.normalize.entities.ties import project_lines, same_amount, stated, with_totals
 from etl.normalize.entities.units import UnitRegistry
 from etl.normalize.tables.readers.coded import programme_of
 from etl.records.disclosure import Finding, Line, ProjectIdentity, Table
@@ -14,6 +13,7 @@ from etl.records.narrative import Statements
 from etl.reference.kinds import kind_rule
 from etl.text.assignment import assign
 from etl.text.fold import canonical_name
+from etl.text.printed import Printed
 from etl.text.similarity import likeness
 
 # Similar enough to be reported where nothing proves that two names are one project's.
@@ -29,10 +29,10 @@ class _ProjectDraft:
     page_no: int
     forms: set[str] = field(default_factory=set)
     names: dict[str, str] = field(default_factory=dict)
-    amounts: set[Decimal] = field(default_factory=set)
+    amounts: set[Printed] = field(default_factory=set)
     programme: str | None = None
 
-    def take(self, printed: str, reason: str, amount: Decimal | None = None) -> None:
+    def take(self, printed: str, reason: str, amount: Printed | None = None) -> None:
         self.forms.add(canonical_name(printed))
         self.names.setdefault(printed, reason)
         if amount is not None:
@@ -53,15 +53,18 @@ def identify_projects(
     budgets, carryovers = project_lines(tables, "projects"), project_lines(tables, "carryovers")
     lines = {(p.table_position, p.line.no): p.line for p in (*budgets, *carryovers)}
     budget_lines = {p.line.no: p.line for p in budgets}
-    for budget in budgets:
-        reading.add_line(budget.line, "named in the project table")
+    # Other tables say what else carries a project's name, after those two.
+    rest = [table for table in tables if kind_rule(table.kind).lines not in {"projects", "carryovers"}]
+    others = [both for table in rest for both in with_totals(table) if both[0].project_name]
+    for place in budgets:
+        reading.add_line(place.line, place.amount, "named in the project table")
     for description in statements.descriptions:
         reading.add(
-            description.project_name, description.unit_name, description.page_no, description.amount_yuan,
+            description.project_name, description.unit_name, description.page_no, stated(description.amount_yuan),
             lines.get((description.table_position or 0, description.line_no or 0)), description.match_reason,
         )  # fmt: skip
-    for carried in carryovers:
-        reading.add_line(carried.line, "named in the carryover table")
+    for place in carryovers:
+        reading.add_line(place.line, place.amount, "named in the carryover table")
     for purpose in statements.carryover_purposes:
         about = lines.get((purpose.table_position or 0, purpose.line_no or 0))
         if about is not None:
@@ -73,19 +76,15 @@ def identify_projects(
                 about,
                 "tied to its line by name and amount",
             )
-    # Other tables say what else carries a project's name, after those two.
-    for table in tables:
-        if kind_rule(table.kind).lines not in {"projects", "carryovers"}:
-            for line in table.lines:
-                if line.project_name:
-                    reading.add_line(line, "named in a table")
+    for line, amount in others:
+        reading.add_line(line, amount, "named in a table")
     programmes = {draft.programme for draft in reading.drafts if draft.programme}
     for goal in statements.goals:
         name = goal.project_name
         if not name or goal.target_level in {"programme", "department"} or canonical_name(name) in programmes:
             continue
         tied = budget_lines.get(goal.line_nos[0]) if goal.target_level == "project" and goal.line_nos else None
-        reading.add(name, goal.unit_name, goal.page_no, goal.funds_fiscal_yuan, tied, goal.match_reason)
+        reading.add(name, goal.unit_name, goal.page_no, stated(goal.funds_fiscal_yuan), tied, goal.match_reason)
     reading.join()
     return tuple(reading.projects()), tuple(reading.doubts())
 
@@ -99,11 +98,10 @@ class _Projects:
         self.drafts: list[_ProjectDraft] = []
         self.loose: list[_ProjectDraft] = []
 
-    def add_line(self, line: Line, reason: str) -> None:
+    def add_line(self, line: Line, amount: Printed | None, reason: str) -> None:
         """A project line of a table; a name seen before under this unit is the same project."""
         printed = line.project_name or line.label
         unit = self._unit(line.unit_name)
-        total = line.amount("total")
         draft = self._known(unit, printed)
         if draft is None:
             draft = _ProjectDraft(unit, canonical_name(printed) or printed, line.page_no)
@@ -113,7 +111,7 @@ class _Projects:
                 self.loose.append(draft)
         else:
             reason = "same name" if printed not in draft.names else reason
-        draft.take(printed, reason, total.yuan if total else None)
+        draft.take(printed, reason, amount)
         draft.programme = draft.programme or line.programme or programme_of(printed)
 
     def add(
@@ -121,7 +119,7 @@ class _Projects:
         printed: str,
         unit: str | None,
         page_no: int,
-        amount: Decimal | None,
+        amount: Printed | None,
         line: Line | None,
         reason: str | None,
     ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -12,10 +12,9 @@ from etl.records.narrative import CarryoverPurpose, ProjectDescription
 from etl.reference.kinds import kind_rule
 from etl.text.assignment import assign
 from etl.text.fold import canonical_name
+from etl.text.printed import Printed, agree
 from etl.text.similarity import Likeness, likeness
 
-# A figure in 万元 with two decimals is exact to half of 0.01 万元; tables may print the same sum in yuan.
-ROUNDING = Decimal(50)
 # With another amount, a name must be this much the same to be taken for the line's.
 _NEARLY_SAME = 0.85
 
@@ -30,7 +29,7 @@ class Subject:
     order: int
     project: str
     unit: str | None
-    amount: Decimal | None
+    amount: Printed | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +38,12 @@ class LineRef:
 
     table_position: int
     line: Line
+    amount: Printed | None
 
     @property
     def project(self) -> str:
         """The project as printed."""
         return self.line.project_name or self.line.label
-
-    @property
-    def amount(self) -> Decimal | None:
-        """The line's total in yuan."""
-        total = self.line.amount("total")
-        return total.yuan if total else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +76,7 @@ def tie_descriptions(
     descriptions: Sequence[ProjectDescription], tables: Iterable[Table]
 ) -> tuple[ProjectDescription, ...]:
     """The descriptions with their line in the project table, where it is proved; one line for one description."""
-    subjects = [Subject(d.no, d.project_name, d.unit_name, d.amount_yuan) for d in descriptions]
+    subjects = [Subject(d.no, d.project_name, d.unit_name, stated(d.amount_yuan)) for d in descriptions]
     ties = tie(subjects, project_lines(tables, "projects"))
     return tuple(
         replace(d, table_position=t.place.table_position, line_no=t.place.line.no, match_reason=t.reason)
@@ -94,7 +88,7 @@ def tie_descriptions(
 
 def tie_carryovers(purposes: Sequence[CarryoverPurpose], tables: Iterable[Table]) -> tuple[CarryoverPurpose, ...]:
     """The items of the carryover narrative with their line in the carryover table, where it is proved."""
-    subjects = [Subject(p.no, p.project_name, None, p.amount_yuan) for p in purposes]
+    subjects = [Subject(p.no, p.project_name, None, stated(p.amount_yuan)) for p in purposes]
     ties = tie(subjects, project_lines(tables, "carryovers"))
     return tuple(
         replace(p, table_position=t.place.table_position, line_no=t.place.line.no) if (t := ties.get(p.no)) else p
@@ -105,12 +99,25 @@ def tie_carryovers(purposes: Sequence[CarryoverPurpose], tables: Iterable[Table]
 def project_lines(tables: Iterable[Table], lists: str) -> list[LineRef]:
     """The project lines of the tables that list projects, or carryovers."""
     return [
-        LineRef(table.position, line)
+        LineRef(table.position, line, total)
         for table in tables
         if kind_rule(table.kind).lines == lists
-        for line in table.lines
+        for line, total in with_totals(table)
         if line.level == "project"
     ]
+
+
+def with_totals(table: Table) -> Iterator[tuple[Line, Printed | None]]:
+    """The lines of a table, each with its total as printed."""
+    printed = table.printed()
+    for line in table.lines:
+        total = line.amount("total")
+        yield line, printed.get((line.no, total.column_no)) if total else None
+
+
+def stated(yuan: Decimal | None) -> Printed | None:
+    """An amount of the narrative as printed: its exponent is its last digit."""
+    return None if yuan is None else Printed.of(yuan)
 
 
 def tie(subjects: Sequence[Subject], lines: Sequence[LineRef]) -> Mapping[int, Tie]:
@@ -148,17 +155,23 @@ def _unit(left: str | None, right: str | None) -> int:
     return {3: 2, 2: 1}.get(likeness(left, right).rank, 0)
 
 
-def same_amount(left: Decimal | None, right: Decimal | None) -> bool:
-    """True when both are known and agree within the rounding of the narrative."""
-    return left is not None and right is not None and abs(left - right) <= ROUNDING
+def same_amount(left: Printed | None, right: Printed | None) -> bool:
+    """True when both are known and agree within the digits each is printed to."""
+    return left is not None and right is not None and agree([left], [right])
+
+
+def _yuan(amount: Printed | None) -> Decimal | None:
+    return amount.yuan if amount else None
 
 
 def _with_order(
     scores: Mapping[tuple[int, int], _Evidence], subjects: Sequence[Subject], lines: Sequence[LineRef]
 ) -> dict[tuple[int, int], _Evidence]:
     """Marks the k-th of several subjects alike in everything as better for the k-th of as many such lines."""
-    alike_subjects = {s.order: (canonical_name(s.project), canonical_name(s.unit or ""), s.amount) for s in subjects}
-    alike_lines = [(canonical_name(p.project), canonical_name(p.line.unit_name or ""), p.amount) for p in lines]
+    alike_subjects = {
+        s.order: (canonical_name(s.project), canonical_name(s.unit or ""), _yuan(s.amount)) for s in subjects
+    }
+    alike_lines = [(canonical_name(p.project), canonical_name(p.line.unit_name or ""), _yuan(p.amount)) for p in lines]
     rank_subject = _ranks([(s.order, alike_subjects[s.order]) for s in subjects])
     rank_line = _ranks(list(enumerate(alike_lines)))
     count_subject, count_line = Counter(alike_subjects.values()), Counter(alike_lines)

@@ -12,6 +12,7 @@ from etl.records.disclosure import Finding, Table, UnitIdentity
 from etl.records.narrative import Statements
 from etl.reference import rows
 from etl.text.fold import canonical_name
+from etl.text.printed import Printed
 from etl.text.similarity import likeness
 
 _CURATED = "unit_aliases"
@@ -179,13 +180,13 @@ class _Registry:
                 yield "a project amount only that unit has"
                 break
 
-    def _has_only(self, draft: _UnitDraft, project: str | None = None, amount: object = None) -> bool:
+    def _has_only(self, draft: _UnitDraft, project: str | None = None, amount: Printed | None = None) -> bool:
         """True when this unit has such a project, and no other unit known so far has."""
         owners = [
             other
             for other in self.drafts
             if any(
-                (project is None or name == project) and (amount is None or same_amount(value, amount))  # type: ignore[arg-type]
+                (project is None or name == project) and (amount is None or same_amount(value, amount))
                 for part in other.parts.values()
                 for name, value in part.projects
             )

@@ -98,3 +98,23 @@ def test_carryovers() -> None:
         CarryoverPurpose(2, 1, "专项-甲研究", Decimal(125_000), None),
     ]
     assert [(p.table_position, p.line_no) for p in tie_carryovers(said, [table])] == [(2, 4), (2, 2)]
+
+
+@pytest.mark.parametrize(
+    ("factor", "line", "said", "is_same"),
+    [
+        # In yuan, sums 40 yuan apart are two sums; a narrative in 万元 stands for all it is rounded from.
+        (1, "300040.00", "300000", False),
+        (1, "300040.00", "3.000E+5", True),
+        (1, "300051.00", "3.000E+5", False),
+        # In 万元 with one decimal a sum is exact to 500 yuan, in 亿元 with two to 500,000.
+        (10_000, "30.0", "300400", True),
+        (10_000, "30.0", "300501", False),
+        (100_000_000, "1.25", "1.2540E+8", True),
+        (100_000_000, "1.25", "1.2551E+8", False),
+    ],
+)
+def test_the_same_amount_is_as_exact_as_both_are_printed(factor: int, line: str, said: str, is_same: bool) -> None:
+    table = project_table(("东江站", "河流水质自动监测项目", line), factor=Decimal(factor))
+    short = ProjectDescription(1, 1, "河流监测项目", "东江站", Decimal(said), None, None, None)
+    assert (tied([short], table) == [1]) is is_same

@@ -172,7 +172,7 @@ def _codes_named(name: str, length: int) -> set[str]:
 
 def _step(rest: str, children: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], str] | None:
     """The child a text begins with behind its separator, as code and name, and what follows it."""
-    plain = rest[_SEPARATOR.match(rest).end() :]  # type: ignore[union-attr]
+    plain = _SEPARATOR.sub("", rest, count=1)
     for name, code in children:
         if plain.startswith(name):
             return (code, name), plain[len(name) :]

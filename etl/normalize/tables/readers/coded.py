@@ -77,8 +77,8 @@ def _line(no: int, row: ParsedRow, table: TableContext, state: _Above) -> Line:
     elif is_total(label):
         level = "subtotal" if is_subtotal(label) else "total"
         state.unit = None
-    elif functional or economic:
-        level = (functional or economic).level  # type: ignore[union-attr]
+    elif code := functional or economic:
+        level = code.level
     elif rule.lists_projects or unit or canonical_name(label) in table.units:
         level = "unit"
     elif not label and len(table.parsed.rows) == 1:

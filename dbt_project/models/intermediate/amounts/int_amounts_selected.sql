@@ -1,0 +1,42 @@
+{{ config(materialized='incremental', incremental_strategy='append', pre_hook='{{ forget_changed() }}', indexes=[
+    {'columns': ['document_id']},
+    {'columns': ['table_kind']},
+]) }}
+
+-- A table: four marts read it, and a document's rows depend on no other document.
+
+with lines as (
+    select * from {{ ref('int_table_lines_selected') }}
+),
+
+amounts as (
+    select * from {{ ref('stg_core__amounts') }}
+)
+
+-- A measure printed in two columns of a line is taken from the first. Other income is what several columns may be (捐赠收入,
+-- 利息收入, 非同级财政拨款收入 beside 其他收入), none of them a part of another: it is their sum.
+select distinct on (lines.table_kind, lines.table_id, lines.line_no, amounts.measure, amounts.fund)
+    lines.document_id,
+    lines.table_id,
+    lines.table_kind,
+    lines.position,
+    lines.line_no,
+    lines.section,
+    lines.line_label,
+    lines.line_level,
+    lines.functional_code,
+    lines.economic_code,
+    lines.line_measure,
+    amounts.measure,
+    amounts.fund,
+    case
+        when amounts.measure = 'other_income'
+            then sum(amounts.amount_yuan) over (
+                partition by lines.table_id, lines.line_no, amounts.measure, amounts.fund
+            )
+        else amounts.amount_yuan
+    end as amount_yuan
+from lines
+inner join amounts on amounts.table_id = lines.table_id and amounts.line_no = lines.line_no
+where amounts.amount_yuan is not null and {{ if_kept('lines.table_id') }}
+order by lines.table_kind, lines.table_id, lines.line_no, amounts.measure, amounts.fund, amounts.column_no

@@ -1,0 +1,46 @@
+{{ config(materialized='incremental', incremental_strategy='append', pre_hook='{{ forget_changed() }}', indexes=[
+    {'columns': ['document_id', 'check_no', 'side', 'table_id', 'line_no', 'column_no'], 'unique': true},
+    {'columns': ['table_id', 'line_no', 'column_no']},
+]) }}
+
+with documents as (
+    select * from {{ ref('int_documents_selected') }}
+),
+
+places as (
+    select * from {{ ref('stg_core__check_amounts') }}
+),
+
+checks as (
+    select * from {{ ref('stg_core__checks') }}
+),
+
+amounts as (
+    select * from {{ ref('int_amounts_located') }}
+    where {{ if_kept('table_id') }}
+)
+
+select
+    {{ document_columns() }},
+    places.check_no,
+    checks.check_code,
+    checks.verdict,
+    places.side,
+    places.table_id,
+    amounts.table_kind,
+    places.line_no,
+    amounts.line_label,
+    places.column_no,
+    amounts.header_path,
+    amounts.amount_yuan,
+    amounts.printed_text,
+    amounts.page_no,
+    documents.is_current
+from places
+inner join documents on documents.document_id = places.document_id
+inner join checks on checks.document_id = places.document_id and checks.check_no = places.check_no
+inner join amounts
+    on amounts.table_id = places.table_id
+    and amounts.line_no = places.line_no
+    and amounts.column_no = places.column_no
+where {{ if_kept('places.document_id') }}

@@ -1,0 +1,19 @@
+{{ config(indexes=[{'columns': ['document_id', 'finding_no'], 'unique': true}]) }}
+
+with documents as (
+    select * from {{ ref('int_documents_selected') }}
+),
+
+findings as (
+    select * from {{ ref('stg_core__findings') }}
+)
+
+select
+    {{ document_columns() }},
+    findings.finding_no,
+    findings.subject,
+    findings.page_no,
+    findings.message,
+    documents.is_current
+from findings
+inner join documents on documents.document_id = findings.document_id

@@ -1,0 +1,28 @@
+{{ config(indexes=[{'columns': ['code', 'fiscal_year', 'name'], 'unique': true}, {'columns': ['series_code']}]) }}
+
+with codes as (
+    select * from {{ ref('stg_core__functional_codes') }}
+),
+
+names as (
+    select * from {{ ref('stg_core__functional_code_names') }}
+),
+
+series as (
+    select * from {{ ref('int_functional_codes_chained') }}
+)
+
+select
+    codes.code,
+    names.fiscal_year,
+    names.name,
+    names.origin,
+    codes.level,
+    codes.parent_code,
+    codes.first_year,
+    codes.last_year,
+    codes.successor_code,
+    series.series_code
+from codes
+inner join series on series.code = codes.code
+inner join names on names.code = codes.code

@@ -1,0 +1,52 @@
+{{ config(indexes=[{'columns': ['document_id'], 'unique': true}, {'columns': ['publisher', 'fiscal_year']}]) }}
+
+with documents as (
+    select * from {{ ref('int_documents_named') }}
+),
+
+tables as (
+    select * from {{ ref('stg_core__published_tables') }}
+),
+
+checks as (
+    select document_id, verdict from {{ ref('stg_core__checks') }}
+    union all
+    select document_id, verdict from {{ ref('int_documents_checked') }}
+),
+
+tables_counted as (
+    select document_id, count(*) as table_count
+    from tables
+    group by document_id
+),
+
+checks_counted as (
+    select
+        document_id,
+        count(*) filter (where verdict = 'exact') as checks_exact,
+        count(*) filter (where verdict = 'rounding') as checks_rounding,
+        count(*) filter (where verdict = 'fail') as checks_failed
+    from checks
+    group by document_id
+)
+
+select
+    {{ document_columns() }},
+    documents.sha256,
+    documents.file_name,
+    documents.title,
+    documents.printed_unit,
+    documents.page_count,
+    coalesce(tables_counted.table_count, 0) as table_count,
+    documents.published_on,
+    documents.is_current,
+    coalesce(checks_counted.checks_exact, 0) as checks_exact,
+    coalesce(checks_counted.checks_rounding, 0) as checks_rounding,
+    coalesce(checks_counted.checks_failed, 0) as checks_failed,
+    documents.loaded_at,
+    documents.document_part,
+    documents.media,
+    documents.parser_version
+from documents
+left join tables_counted on tables_counted.document_id = documents.document_id
+left join checks_counted on checks_counted.document_id = documents.document_id

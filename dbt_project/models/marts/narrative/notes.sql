@@ -1,0 +1,18 @@
+{{ config(indexes=[{'columns': ['document_id', 'note_no'], 'unique': true}]) }}
+
+with documents as (
+    select * from {{ ref('int_documents_selected') }}
+),
+
+notes as (
+    select * from {{ ref('stg_core__notes') }}
+)
+
+select
+    {{ document_columns() }},
+    notes.note_no,
+    notes.printed_text,
+    notes.page_no,
+    documents.is_current
+from notes
+inner join documents on documents.document_id = notes.document_id

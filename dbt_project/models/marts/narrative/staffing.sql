@@ -1,0 +1,20 @@
+{{ config(indexes=[{'columns': ['document_id', 'staffing_no'], 'unique': true}]) }}
+
+with documents as (
+    select * from {{ ref('int_documents_selected') }}
+),
+
+staffing as (
+    select * from {{ ref('stg_core__staffing') }}
+)
+
+select
+    {{ document_columns() }},
+    staffing.category,
+    staffing.count,
+    staffing.change,
+    staffing.staffing_no,
+    staffing.page_no,
+    documents.is_current
+from staffing
+inner join documents on documents.document_id = staffing.document_id

@@ -1,0 +1,22 @@
+{{ config(indexes=[{'columns': ['document_id', 'asset_no'], 'unique': true}]) }}
+
+with documents as (
+    select * from {{ ref('int_documents_selected') }}
+),
+
+assets as (
+    select * from {{ ref('stg_core__state_assets') }}
+)
+
+select
+    {{ document_columns() }},
+    assets.asset,
+    assets.status,
+    assets.quantity,
+    assets.quantity_unit,
+    assets.value_yuan,
+    assets.asset_no,
+    assets.page_no,
+    documents.is_current
+from assets
+inner join documents on documents.document_id = assets.document_id

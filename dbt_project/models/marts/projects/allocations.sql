@@ -1,0 +1,30 @@
+{{ config(indexes=[{'columns': ['document_id', 'description_no', 'allocation_no'], 'unique': true}]) }}
+
+with documents as (
+    select * from {{ ref('int_documents_selected') }}
+),
+
+allocations as (
+    select * from {{ ref('stg_core__allocations') }}
+),
+
+descriptions as (
+    select * from {{ ref('project_descriptions') }}
+)
+
+select
+    {{ document_columns() }},
+    allocations.description_no,
+    allocations.allocation_no,
+    descriptions.unit_name,
+    descriptions.project_name,
+    allocations.name as allocation_name,
+    allocations.amount_yuan,
+    allocations.recipient,
+    descriptions.page_no,
+    documents.is_current
+from allocations
+inner join documents on documents.document_id = allocations.document_id
+inner join descriptions
+    on descriptions.document_id = allocations.document_id
+    and descriptions.description_no = allocations.description_no

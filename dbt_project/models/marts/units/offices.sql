@@ -1,0 +1,18 @@
+{{ config(indexes=[{'columns': ['document_id', 'position'], 'unique': true}]) }}
+
+with documents as (
+    select * from {{ ref('int_documents_selected') }}
+),
+
+offices as (
+    select * from {{ ref('stg_core__offices') }}
+)
+
+select
+    {{ document_columns() }},
+    offices.position,
+    offices.name as office_name,
+    offices.page_no,
+    documents.is_current
+from offices
+inner join documents on documents.document_id = offices.document_id
