@@ -58,6 +58,7 @@ def test_a_line_without_a_name_is_no_project(tmp_path: Path) -> None:
 @pytest.mark.parametrize("digits", ["٢٠١", "２０１", "20١01"])
 def test_digits_of_other_scripts_are_no_code(digits: str) -> None:
     assert make_code(digits) is None
+    assert make_code("201") is not None
 
 
 def test_endless_digits_are_no_figure() -> None:
