@@ -11,6 +11,7 @@ import psycopg
 
 from etl.load.copying import Row, copy_rows
 from etl.load.entities.dimensions import Dimensions
+from etl.load.messages import stored
 from etl.load.narrative_rows import copy_statements
 from etl.records.disclosure import Amount, Check, Disclosure, Finding, Line, Realignment, Table
 from etl.reference.kinds import kind_rule
@@ -37,7 +38,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "document_id", "realignment_no", "table_id", "line_no", "page_no", "subject", "printed_text", "stood_in",
         "read_in", "reason",
     ),
-    "findings": ("document_id", "finding_no", "subject", "page_no", "message"),
+    "findings": ("document_id", "finding_no", "subject", "page_no", "message_code", "message_values"),
 }  # fmt: skip
 
 # A measure has a column where the model has one named after it.
@@ -163,7 +164,7 @@ def _realignment(move: Realignment, no: int, keys: Keys) -> Row:
 
 
 def _finding(finding: Finding, no: int, keys: Keys) -> Row:
-    return (keys.document_id, no, finding.subject, finding.page_no, finding.message)
+    return (keys.document_id, no, finding.subject, finding.page_no, *stored(finding.message))
 
 
 def _table_id(position: int | None, keys: Keys) -> int | None:

@@ -275,4 +275,4 @@ def _first(found: Sequence[str]) -> str | None:
 def _from_file_name(what: str, value: str | None) -> list[Finding]:
     if value is None:
         return []
-    return [Finding("identity_from_file_name", None, f"the document prints no {what}; {value} is from its file name")]
+    return [Finding.of(f"identity_from_file_name.{what}", None, value=value)]

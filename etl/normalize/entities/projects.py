@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from etl.normalize.entities.ties import project_lines, same_amount, stated, with_totals
+from etl.normalize.entities.ties import how_alike, project_lines, same_amount, stated, with_totals
 from etl.normalize.entities.units import UnitRegistry
 from etl.normalize.tables.readers.coded import programme_of
 from etl.records.disclosure import Finding, Line, ProjectIdentity, Table
@@ -174,11 +174,12 @@ class _Projects:
                     continue
                 alike = likeness(loose.canonical, draft.canonical)
                 if alike.rank == 2 or (alike.rank == 1 and alike.ratio >= _DOUBTFUL):
-                    yield Finding(
+                    yield Finding.of(
                         "doubtful_project",
                         loose.page_no,
-                        f"{loose.canonical} may be {draft.canonical} ({alike.words}), but the amounts do not prove it;"
-                        " kept apart",
+                        name=loose.canonical,
+                        other=draft.canonical,
+                        alike=how_alike(alike),
                     )
 
     def _unit(self, printed: str | None) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from etl.records.disclosure import Line, Table
+from etl.records.message import Message
 from etl.records.narrative import CarryoverPurpose, ProjectDescription
 from etl.reference.kinds import kind_rule
 from etl.text.assignment import assign
@@ -94,6 +95,13 @@ def tie_carryovers(purposes: Sequence[CarryoverPurpose], tables: Iterable[Table]
         replace(p, table_position=t.place.table_position, line_no=t.place.line.no) if (t := ties.get(p.no)) else p
         for p in purposes
     )
+
+
+def how_alike(alike: Likeness) -> Message:
+    """How alike two names are, as it is told."""
+    if alike.rank == 1:
+        return Message.of("evidence.names_similar", percent=f"{alike.ratio:.0%}")
+    return Message.of(("evidence.names_differ", "", "evidence.name_shortened", "evidence.name_same")[alike.rank])
 
 
 def project_lines(tables: Iterable[Table], lists: str) -> list[LineRef]:

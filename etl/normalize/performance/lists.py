@@ -72,8 +72,7 @@ class ListReader:
         if not self.unnamed:
             return
         first, count = self.unnamed[0], len(self.unnamed)
-        message = f"table {self.position}: the project of {count} rows is not printed"
-        self.findings.append(Finding("unread_row", first.page_no, message))
+        self.findings.append(Finding.of("unread_row.project", first.page_no, table_no=self.position, count=count))
         self.goals.append(OpenGoal(self._goal(first, None), self.unnamed))
         self.unnamed = []
 

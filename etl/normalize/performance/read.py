@@ -12,6 +12,7 @@ from etl.normalize.performance.indicators import BY_CUSTOM, fill_levels, read_in
 from etl.normalize.performance.layout import Part, has_indicators, parts_of
 from etl.normalize.performance.lists import ListReader, OpenGoal, yuan
 from etl.records.disclosure import Finding, Realignment, SourceCell
+from etl.records.message import Message, Value
 from etl.records.narrative import PerformanceGoal
 from etl.records.parsed import ParsedTable
 from etl.reference.kinds import TableKind
@@ -143,9 +144,7 @@ def _take(
             reader.realignments.append(_moved_row(position, numbers.get(row.index), row))
         elif not row.is_sum and not row.text("indicator") and (row.text("target") or row.text("weight")):
             reader.findings.append(
-                Finding(
-                    "unread_row", row.page_no, f"{_name(parsed, position)}: “{row.printed[:60]}” names no indicator"
-                )
+                Finding.of("unread_row.indicator", row.page_no, name=_name(parsed, position), text=row.printed[:60])
             )
     if part.is_list:
         reader.lists.read(position, part, rows, parsed.caption.printed_unit, goes_on=goes_on)
@@ -187,5 +186,5 @@ def _first_page(part: Part, parsed: ParsedTable) -> int:
     return rows[0][1].page_no if rows else parsed.first_page
 
 
-def _name(parsed: ParsedTable, position: int) -> str:
-    return parsed.caption.title or f"table {position}"
+def _name(parsed: ParsedTable, position: int) -> Value:
+    return parsed.caption.title or Message.of("findings.table_no", table_no=position)

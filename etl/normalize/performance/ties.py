@@ -58,11 +58,7 @@ def untied_goals(goals: Sequence[PerformanceGoal], tables: Sequence[Table]) -> I
         return
     for goal in goals:
         if goal.project_name is not None and goal.target_level is None:
-            yield Finding(
-                "untied_goal",
-                goal.page_no,
-                f"goal {goal.no} {goal.project_name[:60]}: no line, programme or amount of the project table is proved to be its own",
-            )
+            yield Finding.of("untied_goal", goal.page_no, goal_no=goal.no, name=goal.project_name[:60])
 
 
 _Tie = tuple[str, tuple[_ProjectLine, ...], str]

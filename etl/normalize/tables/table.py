@@ -15,6 +15,7 @@ from etl.normalize.tables.readers.nested import read_projects
 from etl.normalize.tables.readers.paired_lists import read_lists
 from etl.normalize.tables.three_public import with_own_total
 from etl.records.disclosure import Finding, Line, Realignment, Table
+from etl.records.message import Message
 from etl.records.parsed import ParsedTable
 from etl.reference.kinds import TableKind
 from etl.text.cells import is_amount
@@ -105,29 +106,29 @@ def _left_over(context: TableContext, lines: tuple[Line, ...]) -> tuple[Line, ..
 
 
 def _findings(parsed: ParsedTable, table: Table, kind: TableKind, assumed_unit: str | None) -> Iterable[Finding]:
-    name = table.title or f"table {table.position}"
+    name = table.title or Message.of("findings.table_no", table_no=table.position)
     is_known = kind.rule.is_known
     if not is_known and not table.is_empty:
-        yield Finding("unknown_table", table.first_page, f"{name}: not a known kind of table, kept whole")
+        yield Finding.of("unknown_table", table.first_page, name=name)
     elif is_known and not table.is_empty and table.printed_unit is None:
-        what = f"{assumed_unit}, as at the tables beside it, is taken" if assumed_unit else "amounts stay without yuan"
-        yield Finding("no_money_unit", table.first_page, f"{name}: no money unit is printed; {what}")
+        if assumed_unit:
+            yield Finding.of("no_money_unit.assumed", table.first_page, name=name, unit=assumed_unit)
+        else:
+            yield Finding.of("no_money_unit.unknown", table.first_page, name=name)
     understood = is_known and any(c.measure not in {None, "unknown"} for c in table.columns)
     for line in table.lines if understood else ():
         if line.level is None and line.amounts and all(amount.measure == "unknown" for amount in line.amounts):
-            yield Finding(
-                "unread_numbers", line.page_no, f"{name}: line {line.no} “{line.label[:40]}” is not understood"
-            )
+            yield Finding.of("unread_numbers", line.page_no, name=name, line_no=line.no, label=line.label[:40])
     for column in table.columns:
         # A number that is no money (数量, 增减率) needs no measure.
         if column.measure == "unknown" and column.role == "amount" and is_known:
-            header = " / ".join(column.path) or "(no header)"
-            yield Finding("unknown_header", table.first_page, f"{name}: column {column.no} {header}")
+            header = " / ".join(column.path) or Message.of("findings.no_header")
+            yield Finding.of("unknown_header", table.first_page, name=name, column_no=column.no, header=header)
     for row in parsed.rows:
         for column in table.columns:
             cell = row.cells[column.no - 1]
             if cell and column.role == "amount" and not is_amount(cell.text) and fold(cell.text) not in _BLANKS:
-                yield Finding("unread_cell", cell.page_no, f"{name}: column {column.no} prints “{cell.text[:40]}”")
+                yield Finding.of("unread_cell", cell.page_no, name=name, column_no=column.no, text=cell.text[:40])
 
 
 def _moves(parsed: ParsedTable, position: int) -> Iterable[Realignment]:

@@ -19,6 +19,7 @@ from etl.reconcile.identity import Identity
 from etl.reconcile.within.hierarchy import nodes_of
 from etl.reconcile.within.series import lines_of
 from etl.records.disclosure import Table
+from etl.records.message import Message
 from etl.records.narrative import PriorYearChange
 from etl.reference.kinds import kind_rule
 from etl.text.fold import canonical_name
@@ -65,7 +66,12 @@ def stated_claims(identity: Identity, told: Told) -> Iterator[Claim]:
         if chosen is not None:
             yield chosen
         elif why:
-            told.miss(identity, why, said.page_no, f"{said.subject_name} {said.current_yuan:,.2f}")
+            told.miss(
+                identity,
+                why,
+                said.page_no,
+                Message.of("findings.named_amount", name=said.subject_name, amount=said.current_yuan),
+            )
 
 
 def choose(
@@ -87,10 +93,10 @@ def choose(
             identity, (term,), min(own, key=lambda one: abs(_sum(one) - term.value)).terms, told, NARRATIVE
         ), None
     if own:
-        return None, "none of the figures it may mean is the one stated"
+        return None, "no_figure_equal"
     # That nothing is arranged is often said of what no table prints; of a fund without a table nothing is claimed.
     missing = said.current_yuan and not beside and _is_printed(said, identity, told)
-    return None, "no figure of it in the tables" if missing else None
+    return None, "no_figure" if missing else None
 
 
 def candidates(references: str, code: str | None, told: Told) -> list[Candidate]:
