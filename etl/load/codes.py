@@ -10,12 +10,11 @@ from psycopg import sql
 
 from etl.load.storable import storable
 from etl.records.disclosure import Disclosure, Table
+from etl.reference.kinds import kind_rule
 from etl.text.fold import fold
 from etl.text.ordinals import without_ordinal
 
 _LEVELS = {3: "class", 5: "section", 7: "item"}
-# The summaries number their 类 (一、一般公共服务支出) and fill in codes they do not print: names there are second choice.
-_SUMMARIES = frozenset({"income_expenditure_summary", "fiscal_appropriation_summary"})
 
 Names = set[tuple[str, str]]
 
@@ -59,7 +58,7 @@ def functional_names(tables: Iterable[Table]) -> Names:
                 and line.level == _LEVELS.get(len(code))
                 and (name := _name(line.label, code))
             ):
-                (second if table.kind in _SUMMARIES else first).add((code, name))
+                (second if kind_rule(table.kind).is_summary else first).add((code, name))
     named = {code for code, _ in first}
     return first | {(code, name) for code, name in second if code not in named}
 
