@@ -60,7 +60,7 @@ class Commands(click.Group):
                 raise
             place = f"{error.filename}: " if error.filename else ""
             _end(context, f"{place}{error.strerror or error}", INTERNAL_ERROR)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  the last resort: one line, as of any other end
             said = " ".join(f"{type(error).__name__}: {error}".split())
             _end(
                 context, f"it failed with {said}; this is a bug, please report it (--debug shows where)", INTERNAL_ERROR

@@ -1,0 +1,1 @@
+"""The commands of `yusuan`, one module each."""

@@ -92,7 +92,7 @@ def psql(context: click.Context, arguments: tuple[str, ...]) -> None:
     with open_database(settings) as database:
         program = _psql_program(database.shown)
         # Not exec: the embedded server is to be stopped afterwards.
-        done = subprocess.run([program, *arguments], env=client.environment(database.url))
+        done = subprocess.run([program, *arguments], env=client.environment(database.url), check=False)
     sys.exit(done.returncode)
 
 

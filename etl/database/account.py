@@ -38,7 +38,11 @@ class Account:
     def can_enter(self, folder: Path) -> bool:
         """Whether this account may enter `folder` and so everything above it; asked of the system, as mode bits are not all."""
         asked = subprocess.run(
-            ["/bin/sh", "-c", 'cd -- "$1"', "sh", folder], cwd="/", stderr=subprocess.DEVNULL, **self.arguments()
+            ["/bin/sh", "-c", 'cd -- "$1"', "sh", folder],
+            cwd="/",
+            stderr=subprocess.DEVNULL,
+            **self.arguments(),
+            check=False,
         )
         return asked.returncode == 0
 
@@ -71,6 +75,7 @@ class ServerEnvironment:
                 stdout=said,
                 stderr=subprocess.STDOUT,
                 **as_account,
+                check=False,
             )
             said.seek(0)
             return subprocess.CompletedProcess(done.args, done.returncode, said.read(), "")

@@ -177,6 +177,7 @@ def _run(name: str, arguments: list[str], url: str) -> str:
         env=client.environment(url),
         stdin=subprocess.DEVNULL,
         capture_output=True,
+        check=False,
     )
     if done.returncode != 0:
         raise CannotRun(f"{name} failed: {_reason(done.stderr.decode('utf-8', 'replace'))}")

@@ -40,8 +40,11 @@ class Text:
 
 @dataclass(frozen=True)
 class ColumnDefinition:
-    """A column of a mart. `words` names the vocabulary it holds, None for any text or number; `type` is one of text, integer,
-    numeric, double, boolean, date, timestamp."""
+    """A column of a mart.
+
+    `words` names the vocabulary it holds, None for any text or number; `type` is one of text, integer, numeric, double, boolean,
+    date, timestamp.
+    """
 
     name: str
     type: str

@@ -46,7 +46,7 @@ CHINESE = {
 # Where this column is filled, the figures of the row are no money.
 UNIT_COLUMN = "number_unit"
 # The day of making of a workbook without documents: any, as long as it is always the same.
-NO_DAY = datetime(2000, 1, 1)
+NO_DAY = datetime(2000, 1, 1)  # noqa: DTZ001  Excel knows no time zones
 
 
 @dataclass

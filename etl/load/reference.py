@@ -69,7 +69,7 @@ def _names_by_year(row: Mapping[str, str], years: range) -> Iterator[tuple[int, 
 
 def _put_names(connection: psycopg.Connection[Any], family: str, names: list[NameOfYear]) -> None:
     table = f"core.{family}_code_names"
-    connection.execute(f"DELETE FROM {table} WHERE origin = 'reference'")
+    connection.execute(f"DELETE FROM {table} WHERE origin = 'reference'")  # noqa: S608  names of ours
     connection.execute(f"CREATE TEMPORARY TABLE new_names (LIKE {table}) ON COMMIT DROP")
     with (
         connection.cursor() as cursor,
@@ -78,7 +78,7 @@ def _put_names(connection: psycopg.Connection[Any], family: str, names: list[Nam
         for name in names:
             copy.write_row((*name, "reference"))
     connection.execute(
-        f"INSERT INTO {table} SELECT * FROM new_names"
+        f"INSERT INTO {table} SELECT * FROM new_names"  # noqa: S608  names of ours
         " ON CONFLICT (code, fiscal_year, name) DO UPDATE SET origin = excluded.origin"
     )
     connection.execute("DROP TABLE new_names")

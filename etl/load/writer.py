@@ -122,7 +122,7 @@ def _clear(connection: psycopg.Connection[Any], known: KnownDocument) -> list[An
     # Amounts first: row by row through the tables' cascades, they would take most of the time.
     for table in (*STATEMENT_TABLES, "check_amounts", "amounts", "project_budgets", "carryovers", "checks", "realignments", "findings",
                   "table_lines", "published_tables", "source_cells"):  # fmt: skip
-        connection.execute(f"DELETE FROM core.{table} WHERE document_id = %s", [known.document_id])
+        connection.execute(f"DELETE FROM core.{table} WHERE document_id = %s", [known.document_id])  # noqa: S608  names of ours
     row = connection.execute(
         "UPDATE core.documents SET is_current = false WHERE document_id = %s"
         " RETURNING publisher_unit_id, fiscal_year, document_kind, document_scope, document_part",
@@ -160,10 +160,10 @@ def _put_document(connection: psycopg.Connection[Any], values: list[Any], known:
     )
     marks = "%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, now()"
     if known is None:
-        statement = f"INSERT INTO core.documents ({columns}) VALUES ({marks}) RETURNING document_id"
+        statement = f"INSERT INTO core.documents ({columns}) VALUES ({marks}) RETURNING document_id"  # noqa: S608  names of ours
         row = connection.execute(statement, values).fetchone()
     else:
-        statement = f"UPDATE core.documents SET ({columns}) = ({marks}) WHERE document_id = %s RETURNING document_id"
+        statement = f"UPDATE core.documents SET ({columns}) = ({marks}) WHERE document_id = %s RETURNING document_id"  # noqa: S608  names of ours
         row = connection.execute(statement, [*values, known.document_id]).fetchone()
     assert row is not None
     return int(row[0])

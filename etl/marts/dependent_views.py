@@ -10,7 +10,7 @@ import psycopg
 from etl.database.roles import INNER_SCHEMAS
 
 _VIEWS = """
-    SELECT format('%I.%I', schemaname, viewname), definition
+    SELECT format('%%I.%%I', schemaname, viewname), definition
     FROM pg_views
     WHERE schemaname !~ '^(pg_|information_schema$)' AND schemaname <> ALL (%s)
     ORDER BY 1

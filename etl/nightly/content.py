@@ -12,9 +12,10 @@ from urllib.parse import unquote_to_bytes, urlsplit
 HEAD_BYTES = 4096
 _PDF_MARK_WITHIN = 1024
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|script|meta)\b", re.I | re.S
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|script|meta)\b",
+    re.IGNORECASE | re.DOTALL,
 )
-_TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.I | re.S)
+_TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
 _TITLE_SHOWN = 60
 # Not in a file name on one system or another, or not to be seen.
 _UNFIT = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u200b-\u200f\u202a-\u202e\ufffd]+')

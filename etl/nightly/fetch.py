@@ -123,7 +123,7 @@ class _Fetcher:
         def work() -> None:
             try:
                 result.put(self._persist(link, given_up))
-            except Exception as error:  # one URL never stops the others
+            except Exception as error:  # noqa: BLE001  one URL never stops the others
                 result.put(Fetched(link.url, "failed", " ".join(f"{type(error).__name__}: {error}".split())))
 
         # A thread of its own, and not waited for: only so is the limit one for everything, headers and handshake too.

@@ -15,7 +15,7 @@ _IS_STALE = f"""
     SELECT EXISTS (SELECT {_LISTED} FROM core.expected_publications EXCEPT SELECT {_LISTED} FROM marts.expected_publications)
         OR EXISTS (SELECT {_LISTED} FROM marts.expected_publications EXCEPT SELECT {_LISTED} FROM core.expected_publications)
         OR EXISTS (SELECT FROM marts.expected_publications WHERE document_id IS NULL AND as_of < current_date)
-"""
+"""  # noqa: S608  names of ours
 _MISSING = """
     SELECT listed_publisher, fiscal_year, document_kind, due_on, days_late
     FROM marts.expected_publications

@@ -44,6 +44,7 @@ def notify(command: list[str], exit_code: int, summary: str, report: Path | None
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             timeout=SECONDS,
+            check=False,
         )
     except subprocess.TimeoutExpired:
         return f"{command[0]}: the notification was not sent within {SECONDS} s"

@@ -76,7 +76,7 @@ def run_night(settings: Settings, options: Options) -> tuple[NightReport, BaseEx
             night.run()
         except Busy:
             raise
-        except (Exception, KeyboardInterrupt) as error:
+        except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  given back beside the report
             said = " ".join(str(error).split()) or type(error).__name__
             return night.report(error=said), error
         return night.report(), None

@@ -82,10 +82,9 @@ def _links(path: Path, content: Mapping[str, Any]) -> Iterator[Link]:
     values = content.get("urls", [])
     if not isinstance(values, list):
         raise UsageError(f'{path}: urls must be a list, as urls = ["https://…"]')
-    for number, value in enumerate(values, 1):
+    for number, entry in enumerate(values, 1):
         place = f"{path}: urls, no. {number}"
-        if isinstance(value, str):
-            value = {"url": value}
+        value = {"url": entry} if isinstance(entry, str) else entry
         if (
             not isinstance(value, dict)
             or not value.keys() <= {"url", "name"}

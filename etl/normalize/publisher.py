@@ -169,11 +169,10 @@ def _phrases(lines: Sequence[str]) -> Iterator[_Phrase]:
             part = short[start : start + count]
             if not all(part) or not (match := _ON_COVER.search("".join(part))):
                 continue
-            while start > 0 and re.fullmatch(r"[\u4e00-\u9fffX×·（）]{2,30}", short[start - 1]):
-                if re.search(r"预算|决算|目录|公开", short[start - 1]):
+            for above in reversed(short[:start]):
+                if not re.fullmatch(r"[\u4e00-\u9fffX×·（）]{2,30}", above) or re.search(r"预算|决算|目录|公开", above):
                     break
-                start -= 1
-                part = [short[start], *part]
+                part = [above, *part]
             yield _Phrase("".join(part), match[1] or match[2])
 
 
@@ -184,8 +183,9 @@ def _year(
     body: Sequence[str],
     parsed_tables: Sequence[ParsedTable],
 ) -> str | None:
-    """The year the cover or a head prints with 预算 or 决算, else alone; then that of most titles, of most phrases of the
-    text, and the latest that heads a column.
+    """The year the cover or a head prints with 预算 or 决算, else alone.
+
+    Then that of most titles, of most phrases of the text, and the latest that heads a column.
     """
     if phrases:
         return phrases[0].year

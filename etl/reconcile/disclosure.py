@@ -10,10 +10,10 @@ from etl.records.disclosure import Disclosure
 
 
 def reconcile(disclosure: Disclosure) -> Disclosure:
-    """The disclosure with proven realignments made and appended to its own, its checks set, and what stays untested
-    among its findings.
+    """The disclosure with proven realignments made and appended to its own, and its checks set.
 
-    No printed number is changed: a failed check is a finding about the document, not an error.
+    What stays untested is among its findings. No printed number is changed: a failed check is a finding about the document,
+    not an error.
     """
     tables, realignments = realign(disclosure.tables)
     placed = replace(disclosure, tables=tables, realignments=(*disclosure.realignments, *realignments))

@@ -136,7 +136,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something not understood; its numbers are kept. subject: unknown_header, unknown_table, unread_cell, picture, untested …"""
+    """Something not understood; its numbers are kept.
+
+    subject: unknown_header, unknown_table, unread_cell, picture, untested …
+    """
 
     subject: str
     page_no: int | None

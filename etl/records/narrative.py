@@ -37,7 +37,9 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Staffing:
-    """A staffing figure. category: posts 编制, people 实有, serving 在职, retired 退休, honorary_retired 离休,
+    """A staffing figure.
+
+    category: posts 编制, people 实有, serving 在职, retired 退休, honorary_retired 离休,
     or a count of units: units, administrative_units, public_institutions, offices.
 
     change: against last year, negative for fewer, None when not stated. besides_own: of units, those under the department
@@ -177,7 +179,9 @@ class ProcurementFigure:
 
 @dataclass(frozen=True, slots=True)
 class StateAsset:
-    """A state asset. asset: buildings, vehicles, general_vehicles, enforcement_vehicles, other_vehicles, furniture,
+    """A state asset.
+
+    asset: buildings, vehicles, general_vehicles, enforcement_vehicles, other_vehicles, furniture,
     other_assets, equipment_over_500k, equipment_over_1m; status: held or planned (bought this year).
 
     quantity in `quantity_unit` (m2, vehicles, sets).

@@ -138,8 +138,10 @@ class BatchReport:
         took = (self.finished_at - self.started_at).total_seconds()
         failed = sum(document.checks_failed for document in self.documents if document.outcome != "rejected")
         said = [
-            f"{counted(len(self.documents), 'file')}: {self.count('loaded')} loaded, {self.count('unchanged')} unchanged, "
-            f"{self.count('rejected')} rejected; {counted(failed, 'check')} failed; {took:.1f} s"
+            (
+                f"{counted(len(self.documents), 'file')}: {self.count('loaded')} loaded, {self.count('unchanged')} unchanged, "
+                f"{self.count('rejected')} rejected; {counted(failed, 'check')} failed; {took:.1f} s"
+            )
         ]
         if self.build is not None:
             said += [f"marts: {self.build.message}", *(f"  {detail}" for detail in self.build.details)]

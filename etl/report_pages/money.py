@@ -32,10 +32,10 @@ def amount(yuan: Decimal | None, decimals: int | None, yuan_word: str, blank: st
     whole, point, rest = shown.partition(".")
     legible, small = rest[:_LEGIBLE], rest[_LEGIBLE:]
     exact = f"{yuan.normalize():,f}"
-    sign = ' class="n minus"' if yuan < 0 else ' class="n"'
+    sign = "n minus" if yuan < 0 else "n"
     tail = Markup("<small>{}</small>").format(small) if small else ""
-    return Markup('<data value="{}"' + sign + ' title="{} {}">{}{}{}{}</data>').format(
-        f"{yuan.normalize():f}", exact, yuan_word, whole, point, legible, tail
+    return Markup('<data value="{}" class="{}" title="{} {}">{}{}{}{}</data>').format(
+        f"{yuan.normalize():f}", sign, exact, yuan_word, whole, point, legible, tail
     )
 
 

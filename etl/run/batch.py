@@ -191,7 +191,7 @@ def _settle(run: _Run, reading: FileReading, sha256: str) -> DocumentReport:
         return _reject(run, replace(reading, disclosure=None, rejected=rejected), sha256)
     except psycopg.Error:
         raise
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  one document never stops the others
         # A disclosure that contradicts itself, as a check of a table it does not have.
         bug = replace(reading, disclosure=None, rejected=failed(reading.path, error), trace=traceback.format_exc())
         return _reject(run, bug, sha256)

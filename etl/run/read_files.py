@@ -81,13 +81,15 @@ def read_one(reader: Reader, path: Path, limits: Limits = DEFAULTS) -> FileReadi
         return FileReading(path, _since(begun), rejected=limits.out_of_memory(path.name), lost=True)
     except OSError as error:
         return FileReading(path, _since(begun), rejected=unreadable(path, error))
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  one document never stops the others
         return FileReading(path, _since(begun), rejected=failed(path, error), trace=traceback.format_exc())
 
 
 def check_file(path: Path, limits: Limits) -> None:
-    """Whether a file may be opened at all; raises DocumentRejected for what is no file, or too large, OSError where the
-    system does not say."""
+    """Whether a file may be opened at all.
+
+    Raises DocumentRejected for what is no file, or too large, OSError where the system does not say.
+    """
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):
         raise DocumentRejected(path.name, "not an ordinary file", "give the file itself")

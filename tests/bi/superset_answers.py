@@ -26,6 +26,7 @@ def _yusuan(home: Path, *arguments: str) -> str:
         env={**os.environ, "YUSUAN_HOME": str(home), "DATABASE_URL": ""},
         capture_output=True,
         text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -43,6 +44,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[dict[str,
             env={**os.environ, "YUSUAN_HOME": str(home), "READER_URL": reader},
             capture_output=True,
             text=True,
+            check=False,
         )
         lines = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
         assert lines, done.stderr[-2000:]

@@ -55,6 +55,7 @@ def test_psql_answers_and_the_server_is_stopped_afterwards(used_home: Path) -> N
         env={"YUSUAN_HOME": str(used_home), "PATH": "/usr/bin:/bin"},
         capture_output=True,
         text=True,
+        check=False,
     )
     assert (done.returncode, done.stdout.strip()) == (0, "预算|2"), done.stderr
     assert not EmbeddedServer(used_home).is_running()

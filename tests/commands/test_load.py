@@ -208,7 +208,7 @@ def test_version() -> None:
 
 
 def test_a_terminal_gets_a_bar_and_the_same_lines(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    put(tmp_path, **{"a": "plain", "b": "reject"})
+    put(tmp_path, a="plain", b="reject")
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("COLUMNS", "60")
     done = cli("load", tmp_path)

@@ -7,7 +7,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from etl.dictionary import Mart, read_dictionary
+from etl.dictionary import ColumnDefinition, Mart, read_dictionary
 from etl.marts.build import build
 from tests.warehouses import Built
 
@@ -29,19 +29,19 @@ def test_a_view_shows_its_mart(mart: Mart, marts: psycopg.Connection[Any]) -> No
     chinese, shown = _read(marts, f"财政.{mart.chinese}")
     assert columns == [column.name for column in mart.columns]
     assert chinese == [column.chinese for column in mart.columns]
-    wanted = []
-    for row in rows:
-        cells = []
-        for column, value in zip(mart.columns, row, strict=True):
-            if column.type == "boolean":
-                value = TRUTHS[value]
-            elif column.words is not None and value is not None:
-                # Of the vocabularies only this one shares its column with codes.
-                known = DICTIONARY.words[column.words]
-                value = known.get(value, value) if column.words == "subject_code" else known[value]
-            cells.append(value)
-        wanted.append(tuple(cells))
-    assert shown == wanted
+    assert shown == [
+        tuple(_chinese(column, value) for column, value in zip(mart.columns, row, strict=True)) for row in rows
+    ]
+
+
+def _chinese(column: ColumnDefinition, value: Any) -> Any:
+    if column.type == "boolean":
+        return TRUTHS[value]
+    if column.words is None or value is None:
+        return value
+    # Of the vocabularies only this one shares its column with codes.
+    known = DICTIONARY.words[column.words]
+    return known.get(value, value) if column.words == "subject_code" else known[value]
 
 
 def test_every_mart_is_shown(marts: psycopg.Connection[Any]) -> None:

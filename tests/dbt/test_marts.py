@@ -26,8 +26,10 @@ CONTRACT = {
 # What each golden file shows, in which order. Keys, times and places on the page are looked at elsewhere.
 SHOWN = {
     "disclosures": (
-        "document_id, fiscal_year, publisher, document_kind, document_scope, title, printed_unit, table_count, is_current,"
-        " checks_exact, checks_rounding, checks_failed",
+        (
+            "document_id, fiscal_year, publisher, document_kind, document_scope, title, printed_unit, table_count, is_current,"
+            " checks_exact, checks_rounding, checks_failed"
+        ),
         "document_id",
     ),
     "published_tables": (
@@ -35,8 +37,10 @@ SHOWN = {
         "document_id, position",
     ),
     "amounts": (
-        "document_id, page_no, table_kind, line_label, line_level, functional_code, economic_code, unit_name, project_name,"
-        " section, header_path, measure, fund, printed_text, amount_yuan",
+        (
+            "document_id, page_no, table_kind, line_label, line_level, functional_code, economic_code, unit_name, project_name,"
+            " section, header_path, measure, fund, printed_text, amount_yuan"
+        ),
         "table_id, line_no, column_no",
     ),
     "income_by_function": (
@@ -65,8 +69,10 @@ SHOWN = {
         "document_id, check_no",
     ),
     "check_amounts": (
-        "document_id, check_no, check_code, verdict, side, table_kind, line_no, line_label, column_no, header_path, amount_yuan,"
-        " printed_text, page_no",
+        (
+            "document_id, check_no, check_code, verdict, side, table_kind, line_no, line_label, column_no, header_path, amount_yuan,"
+            " printed_text, page_no"
+        ),
         "document_id, check_no, side, table_id, line_no, column_no",
     ),
     "realignments": (
@@ -75,23 +81,31 @@ SHOWN = {
     ),
     "findings": ("document_id, subject, page_no, message", "document_id, finding_no"),
     "performance_indicators": (
-        "document_id, unit_name, project_name, programme, target_level, funds_total_yuan, funds_fiscal_yuan, goal_text,"
-        " level_1, level_2, indicator, operator, target_value, target_text, measure_unit, weight, was_realigned",
+        (
+            "document_id, unit_name, project_name, programme, target_level, funds_total_yuan, funds_fiscal_yuan, goal_text,"
+            " level_1, level_2, indicator, operator, target_value, target_text, measure_unit, weight, was_realigned"
+        ),
         "document_id, goal_no, indicator_no",
     ),
     "year_over_year": (
-        "document_id, source, subject_kind, subject_code, subject_name, fund, current_yuan, prior_yuan, prior_is_implied,"
-        " change_yuan, change_pct, prior_basis, prior_document_id, prior_document_yuan, reason, share_pct, agrees",
+        (
+            "document_id, source, subject_kind, subject_code, subject_name, fund, current_yuan, prior_yuan, prior_is_implied,"
+            " change_yuan, change_pct, prior_basis, prior_document_id, prior_document_yuan, reason, share_pct, agrees"
+        ),
         "document_id, source, change_no, subject_kind, subject_code",
     ),
     "unit_summary": (
-        "document_id, unit_name, position, unit_kind, project_count, project_budget_yuan, carryover_fiscal_yuan,"
-        " carryover_non_fiscal_yuan, performance_table_count, indicator_count",
+        (
+            "document_id, unit_name, position, unit_kind, project_count, project_budget_yuan, carryover_fiscal_yuan,"
+            " carryover_non_fiscal_yuan, performance_table_count, indicator_count"
+        ),
         "document_id, position, unit_name",
     ),
     "project_descriptions": (
-        "document_id, description_no, unit_name, project_name, programme, amount_yuan, policy_basis, allocation_text, period,"
-        " printed_unit_name, printed_project_name, line_no, match_reason, page_no",
+        (
+            "document_id, description_no, unit_name, project_name, programme, amount_yuan, policy_basis, allocation_text, period,"
+            " printed_unit_name, printed_project_name, line_no, match_reason, page_no"
+        ),
         "document_id, description_no",
     ),
     "allocations": (

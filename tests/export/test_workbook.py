@@ -138,7 +138,7 @@ def test_amounts_of_real_size_keep_every_digit(yuan: str) -> None:
 def test_what_a_cell_cannot_hold() -> None:
     assert cell(Decimal("1234567890123456.78")).value == "1234567890123456.78"
     assert cell(Decimal("1234567890123456.78")).note == LONG_NUMBER
-    assert cell(Decimal("1000000000000000000")).note is None
+    assert cell(Decimal(1000000000000000000)).note is None
     long = cell("错" * (LONGEST_TEXT + 1))
     assert long.note == CUT_TEXT and isinstance(long.value, str) and len(long.value) == LONGEST_TEXT
     assert cell("错" * LONGEST_TEXT).note is None

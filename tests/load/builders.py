@@ -134,7 +134,7 @@ def disclosure(name: str = "a.txt", **changes: Any) -> Disclosure:
         realignments=(Realignment(2, 3, 1, "figure", "200.00", "column 5", "column 4", "the row adds up"),),
         checks=(
             Check(
-                "row_total", "表1 行1", "合计", "基本+项目", Decimal("12345600"), Decimal("12345600.5"),
+                "row_total", "表1 行1", "合计", "基本+项目", Decimal(12345600), Decimal("12345600.5"),
                 Decimal("-0.5"), Decimal(150), "rounding", 1, 1, 1, None, "half a cent",
             ),
         ),

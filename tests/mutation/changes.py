@@ -360,18 +360,16 @@ def _with_amounts(document: Disclosure, new: Mapping[CellRef, Amount]) -> Disclo
     tables = []
     for table in document.tables:
         mine = {place: amount for place, amount in new.items() if place.table == table.position}
-        if mine:
-            lines = tuple(
-                replace(
-                    line,
-                    amounts=tuple(
-                        mine.get(CellRef(table.position, line.no, amount.column_no), amount) for amount in line.amounts
-                    ),
-                )
-                for line in table.lines
+        lines = tuple(
+            replace(
+                line,
+                amounts=tuple(
+                    mine.get(CellRef(table.position, line.no, amount.column_no), amount) for amount in line.amounts
+                ),
             )
-            table = replace(table, lines=lines)
-        tables.append(table)
+            for line in table.lines
+        )
+        tables.append(replace(table, lines=lines) if mine else table)
     return replace(document, tables=tuple(tables))
 
 

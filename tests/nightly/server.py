@@ -88,7 +88,7 @@ def running() -> Iterator[Site]:
 def then(*answers: Answer) -> Answer:
     """One answer after the other, the last again and again."""
     left = list(answers)
-    return lambda handler: (left.pop(0) if len(left) > 1 else left[0])(handler)
+    return lambda handler: (left.pop(0) if len(left) > 1 else left[0])(handler)  # noqa: PLW0108  another one every time
 
 
 def drip(pause: float) -> Answer:

@@ -91,7 +91,7 @@ def test_the_heart_beats(database: Database, home: Path, monkeypatch: pytest.Mon
 
 def test_who_was_taken_for_dead_stops(database: Database, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lock, "HEARTBEAT_SECONDS", 0.05)
-    with pytest.raises(CannotRun, match="another nightly took over"), database_lock(database, home):
+    with pytest.raises(CannotRun, match="another nightly took over"), database_lock(database, home):  # noqa: PT012  the lock raises
         with closing(database.connect(autocommit=True)) as connection:
             connection.execute("UPDATE core.nightly_runs SET finished_at = clock_timestamp(), was_taken_over = true")
         time.sleep(30)

@@ -59,8 +59,10 @@ LIMITED = [
     ),
     (
         "kill",
-        "the process reading it ended abruptly (signal SIGKILL), most often for want of memory of at most 600 MB; "
-        "if the file is sound, raise YUSUAN_MAX_MEMORY",
+        (
+            "the process reading it ended abruptly (signal SIGKILL), most often for want of memory of at most 600 MB; "
+            "if the file is sound, raise YUSUAN_MAX_MEMORY"
+        ),
     ),
 ]
 

@@ -116,7 +116,7 @@ def ask(url: str, sql: str) -> list[str]:
         "-c",
         sql,
     ]
-    done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8")
+    done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
     if done.returncode:
         raise ValueError(done.stderr)
     return [line.rstrip() for line in done.stdout.rstrip("\n").split("\n")]

@@ -176,7 +176,7 @@ def test_carryover_purposes(loaded: Warehouse) -> None:
     assert [(no, name(project), *rest) for no, project, *rest in rows] == [
         (int(f["no"]), name(f["project"]), yuan(f["amount"]), True, True) for f in facts("carryover_purposes")
     ]
-    assert sum(row[2] for row in rows) == Decimal("33116800")
+    assert sum(row[2] for row in rows) == Decimal(33116800)
 
 
 def test_procurement_assets_and_counts(loaded: Warehouse) -> None:

@@ -81,7 +81,7 @@ def joined(rules: list[Rule]) -> list[Rule]:
         runs.setdefault((across, at), []).append(span)
     result = []
     for (across, at), spans in sorted(runs.items()):
-        start, end = sorted(spans)[0]
+        start, end = min(spans)
         for begin, finish in sorted(spans):
             if begin > end + 0.01:
                 result.append(_rule(across, at, start, end))

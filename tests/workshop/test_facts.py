@@ -13,8 +13,10 @@ ROW_SUMS: dict[str, list[tuple[str, str]]] = {
         ("total", "fiscal_appropriation special_account unit_funds fiscal_carryover non_fiscal_carryover"),
         (
             "fiscal_appropriation",
-            "general_public_budget general_public_transfer government_fund government_fund_transfer"
-            " state_capital state_capital_transfer",
+            (
+                "general_public_budget general_public_transfer government_fund government_fund_transfer"
+                " state_capital state_capital_transfer"
+            ),
         ),
     ],
     "expenditure": [("total", "basic project")],
@@ -24,8 +26,10 @@ ROW_SUMS: dict[str, list[tuple[str, str]]] = {
     "project_expenditure": [
         (
             "total",
-            "wages goods_services households debt_interest capital_construction capital enterprise_construction"
-            " enterprise social_security other",
+            (
+                "wages goods_services households debt_interest capital_construction capital enterprise_construction"
+                " enterprise social_security other"
+            ),
         )
     ],
     "three_public": [("total", "general_public_budget government_fund state_capital")],

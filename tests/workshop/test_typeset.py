@@ -38,7 +38,7 @@ def test_the_same_book_gives_the_same_bytes(layout: Layout) -> None:
     assert typeset(bureau(), layout) == typeset(bureau(), layout)
 
 
-@pytest.mark.parametrize("book,layout", CASES.values(), ids=CASES.keys())
+@pytest.mark.parametrize(("book", "layout"), CASES.values(), ids=CASES.keys())
 def test_every_cell_and_figure_comes_back(book: Book, layout: Layout) -> None:
     """Cells by the ruled grid, in order; figures as words of the page, none torn, none glued to its neighbour."""
     arranged = arrange(book, layout)

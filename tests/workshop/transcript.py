@@ -102,11 +102,8 @@ def _merged(table: Table) -> Table:
     name = table.column("name")
     gone = codes[-1]
     both = Column((*gone.keys, *name.keys), (*name.header, gone.header[-1]), "text")
-    columns = []
-    for column in table.columns:
-        if column is not gone:
-            columns.append(both if column is name else column)
-    return replace(table, columns=tuple(columns))
+    columns = tuple(both if column is name else column for column in table.columns if column is not gone)
+    return replace(table, columns=columns)
 
 
 def _name_column(table: Table, line: Line) -> Column:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from ctypes import c_char_p, c_float, c_int, c_size_t, c_void_p
 from typing import Any, NamedTuple
 
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 TEXT, PATH, FORM = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM
 IMAGE = raw.FPDF_PAGEOBJ_IMAGE

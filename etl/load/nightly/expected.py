@@ -28,7 +28,7 @@ def load_expected(connection: psycopg.Connection[Any], expected: Iterable[Expect
     wanted = {astuple(one) for one in expected}
     with connection.transaction():
         connection.execute("LOCK TABLE core.expected_publications IN EXCLUSIVE MODE")
-        if wanted == set(connection.execute(f"SELECT {_COLUMNS} FROM core.expected_publications").fetchall()):
+        if wanted == set(connection.execute(f"SELECT {_COLUMNS} FROM core.expected_publications").fetchall()):  # noqa: S608  names of ours
             return False
         connection.execute("DELETE FROM core.expected_publications")
         with (

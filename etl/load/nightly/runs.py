@@ -76,6 +76,7 @@ def end_night(connection: psycopg.Connection[Any], night_id: int, exit_code: int
 def _still_ours(connection: psycopg.Connection[Any], change: str, values: list[Any], night_id: int) -> bool:
     with connection.transaction():
         done = connection.execute(
-            f"UPDATE core.nightly_runs SET {change} WHERE night_id = %s AND finished_at IS NULL", [*values, night_id]
+            f"UPDATE core.nightly_runs SET {change} WHERE night_id = %s AND finished_at IS NULL",  # noqa: S608  names of ours
+            [*values, night_id],
         )
     return done.rowcount == 1

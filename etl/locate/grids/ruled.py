@@ -177,6 +177,25 @@ def _merge(
 ) -> tuple[tuple[int, ...], ...]:
     """Elementary cells without a rule between them belong to one cell: the number of that cell for each."""
     rows, cols = len(ys) - 1, len(xs) - 1
+    right, below = _ruled_sides(xs, ys, across, down, snap)
+    # Each points to a cell of lower number it belongs to, at last to the first of them, which points to itself.
+    parent = list(range(rows * cols))
+    for row in range(rows):
+        for col in range(cols):
+            cell = row * cols + col
+            if col + 1 < cols and not right[row][col]:
+                _unite(parent, cell, cell + 1)
+            if row + 1 < rows and not below[row][col]:
+                _unite(parent, cell, cell + cols)
+    first = [_root(parent, cell) for cell in range(rows * cols)]
+    return tuple(tuple(first[row * cols : (row + 1) * cols]) for row in range(rows))
+
+
+def _ruled_sides(
+    xs: tuple[float, ...], ys: tuple[float, ...], across: Sequence[Ruling], down: Sequence[Ruling], snap: float
+) -> tuple[list[list[bool]], list[list[bool]]]:
+    """For each elementary cell, by row and column, whether a rule stands at its right and below it."""
+    rows, cols = len(ys) - 1, len(xs) - 1
     right = [[False] * cols for _ in range(rows)]
     below = [[False] * cols for _ in range(rows)]
     for v in down:
@@ -191,17 +210,7 @@ def _merge(
             for col in range(cols):
                 if h.x0 - snap <= (xs[col] + xs[col + 1]) / 2 <= h.x1 + snap:
                     below[row][col] = True
-    # Each points to a cell of lower number it belongs to, at last to the first of them, which points to itself.
-    parent = list(range(rows * cols))
-    for row in range(rows):
-        for col in range(cols):
-            cell = row * cols + col
-            if col + 1 < cols and not right[row][col]:
-                _unite(parent, cell, cell + 1)
-            if row + 1 < rows and not below[row][col]:
-                _unite(parent, cell, cell + cols)
-    first = [_root(parent, cell) for cell in range(rows * cols)]
-    return tuple(tuple(first[row * cols : (row + 1) * cols]) for row in range(rows))
+    return right, below
 
 
 def _unite(parent: list[int], one: int, other: int) -> None:

@@ -11,8 +11,9 @@ from etl.records.disclosure import Disclosure
 
 
 def with_identities(disclosure: Disclosure) -> Disclosure:
-    """The disclosure with its descriptions and carryover items tied, its units and projects identified, and what
-    stayed doubtful among its findings. Printed names stay as printed everywhere.
+    """The disclosure with its descriptions and carryover items tied, and its units and projects identified.
+
+    What stayed doubtful is among its findings. Printed names stay as printed everywhere.
     """
     tables = disclosure.tables
     statements = replace(

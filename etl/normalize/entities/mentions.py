@@ -16,6 +16,8 @@ from etl.text.similarity import is_shortened
 
 _CODE = re.compile(r"^(\d{3,})[-_\s—]*(?=\D{3})")
 _CLAUSE = re.compile(r"[；;。]")
+# The tables that name units with most authority, in its order.
+_SOURCES = {"project_expenditure": "project table", "carryover": "carryover table"}
 # A shortened name in running text begins and ends as the full one does.
 _HEAD, _TAIL = 3, 2
 
@@ -67,15 +69,9 @@ def names_by_source(tables: Sequence[Table], statements: Statements) -> dict[str
     parts: dict[str, dict[str, Named]] = {}
     for listed in statements.units:
         _add(parts, "list of units", listed.printed_name, listed.page_no).kind = listed.kind
-    for kind, source in (("project_expenditure", "project table"), ("carryover", "carryover table")):
-        for table in tables:
-            if table.kind == kind:
-                for line, total in with_totals(table):
-                    _add_line(parts, source, line, total)
-    for table in tables:
-        if table.kind not in {"project_expenditure", "carryover"}:
-            for line, total in with_totals(table):
-                _add_line(parts, f"table {table.position}", line, total)
+    for table in sorted(tables, key=_authority):
+        for line, total in with_totals(table):
+            _add_line(parts, _SOURCES.get(table.kind, f"table {table.position}"), line, total)
     lines = {(table.position, line.no): line for table in tables for line in table.lines}
     for description in statements.descriptions:
         if description.unit_name:
@@ -89,6 +85,10 @@ def names_by_source(tables: Sequence[Table], statements: Statements) -> dict[str
             if goal.project_name:
                 named.projects.add((canonical_name(goal.project_name), stated(goal.funds_fiscal_yuan)))
     return parts
+
+
+def _authority(table: Table) -> int:
+    return [*_SOURCES, table.kind].index(table.kind)
 
 
 def mentions(tables: Sequence[Table], statements: Statements, names: Iterable[str]) -> Iterator[Mention]:

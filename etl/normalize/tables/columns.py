@@ -32,8 +32,8 @@ def read_columns(parsed: ParsedTable, kind: TableKind) -> tuple[Column, ...]:
     ]
     meanings = dict(zip(money, read_meanings([headers[index] for index in money], kind), strict=True))
     columns = []
-    for index, role in enumerate(roles):
-        no, path, means = index + 1, parsed.columns[index], meanings.get(index)
+    for index in range(len(headers)):
+        no, path, role, means = index + 1, parsed.columns[index], roles[index], meanings.get(index)
         amounts, _ = prints[index]
         if role is None and not amounts and headers[index].sums:
             # A name column with 合计 in its header, where the total's line stands in it.

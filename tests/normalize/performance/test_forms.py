@@ -154,9 +154,9 @@ def test_department_form() -> None:
     )
     (goal,), _ = goals_of(own)
     assert (goal.unit_name, goal.project_name, goal.target_level) == (None, None, "department")
-    assert goal.funds_fiscal_yuan == Decimal("444496500")
-    assert goal.funds_other_yuan == Decimal("14007700")
-    assert goal.funds_total_yuan == Decimal("458504200")
+    assert goal.funds_fiscal_yuan == Decimal(444496500)
+    assert goal.funds_other_yuan == Decimal(14007700)
+    assert goal.funds_total_yuan == Decimal(458504200)
     lines = read_form(own, None)
     measures = [amount.measure for line in lines for amount in line.amounts]
     assert measures == ["general_public_transfer", "general_public_budget", "other_funds", "weight"]

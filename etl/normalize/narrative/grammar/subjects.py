@@ -132,8 +132,10 @@ def rule_fund(rule: _Rule, words: str, lead: str, headings: Sequence[str]) -> st
 
 
 def _of_the_fund(words: str, headings: Sequence[str]) -> bool:
-    """Whether 国有资本经营预算支出, a class by its name, means all expenditure of that fund: so where it is of this year
-    or the section is the fund's."""
+    """Whether 国有资本经营预算支出, a class by its name, means all expenditure of that fund.
+
+    So it does where it is of this year or the section is the fund's.
+    """
     fund = fund_of(words, "", ())
     plain = fund is not None and not re.search("（[类款项]）|\\d{3}", _THIS_YEAR.sub("", words))
     return plain and (bool(_THIS_YEAR.match(words)) or fund_of("", "", headings) == fund)

@@ -96,10 +96,7 @@ def _description(no: int, page_no: int, name: str, fields: dict[str, str]) -> Pr
 def _drafts(passages: Iterable[Passage]) -> Iterator[_DescriptionDraft]:
     draft: _DescriptionDraft | None = None
     for passage in passages:
-        for name, text in _pieces(passage.text):
-            if name == "project_title":
-                # A title such as 项目经费情况说明 names no project.
-                name, text = "project_name", "" if _is_label(text) else text
+        for name, text in map(_named_by_title, _pieces(passage.text)):
             if name == "project_name":
                 if draft and draft.texts == [(name, text)]:
                     continue
@@ -137,13 +134,19 @@ def _pieces(text: str) -> list[tuple[str | None, str]]:
     return [piece for piece in pieces if piece[0] or piece[1].strip()]
 
 
+def _named_by_title(piece: tuple[str | None, str]) -> tuple[str | None, str]:
+    """A title as the project's name; one such as 项目经费情况说明 names none."""
+    name, text = piece
+    return ("project_name", "" if _is_label(text) else text) if name == "project_title" else piece
+
+
 def _is_label(text: str) -> bool:
     """True for a title that holds nothing but the word for a project."""
     return fold(text) in {"项目", "专项"}
 
 
 def _within_clause(before: str) -> bool:
-    """True where a label belongs to the clause it stands in: …万元，项目承担单位：…"""
+    """True where a label belongs to the clause it stands in (…万元，项目承担单位：…)."""
     return before.endswith(tuple("，,、；;（("))
 
 
@@ -187,8 +190,7 @@ def _without_repetition(texts: Sequence[tuple[str, str]]) -> tuple[dict[str, str
         printed = [fold(chosen), *(fold(text) for known, text in texts if known != name)]
         for version in versions[1:]:
             rest = fold(version)
-            if rest.startswith(fold(chosen)):
-                rest = rest[len(fold(chosen)) :]
+            rest = rest.removeprefix(fold(chosen))
             if any(rest.rstrip("。") in text for text in printed if len(rest) >= _REPEATED):
                 repeated.append(rest)
             elif rest:

@@ -154,7 +154,7 @@ def _is_part_of_carryover(group: str, label: str) -> bool:
     return bool(_CARRIED_USE.search(label)) or (not _CARRIED.search(label) and first_match("funds", label) is not None)
 
 
-def _line(
+def _line(  # noqa: PLR0913, PLR0917  a part of the line each
     no: int,
     row: ParsedRow,
     label: str,
