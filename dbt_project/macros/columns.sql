@@ -17,6 +17,40 @@ Grouped are the lines that together speak for the document: one, or one per unit
 {%- endmacro %}
 
 
+{#
+Which of the rows that will be grouped by `columns` make up the leading figure: all of the first of `measures` that is printed.
+#}
+{% macro is_leading(columns, measures) -%}
+    rank() over (
+        partition by {{ columns | join(', ') }}
+        order by array_position(array['{{ measures | join("', '") }}'], measure)
+    ) = 1
+{%- endmacro %}
+
+
+{#
+Where the leading figure of the grouped lines is printed (is_leading); where it is a sum, the first figure it adds up. The sum
+itself is printed nowhere and has no text.
+#}
+{% macro place_of_leading() -%}
+    min(table_id) as table_id,
+    (array_agg(line_no order by line_no, column_no) filter (where is_leading))[1] as line_no,
+    (array_agg(column_no order by line_no, column_no) filter (where is_leading))[1] as column_no,
+    (array_agg(page_no order by line_no, column_no) filter (where is_leading))[1] as page_no,
+    case count(*) filter (where is_leading) when 1 then min(printed_text) filter (where is_leading) end as printed_text
+{%- endmacro %}
+
+
+{# The columns that say where a row's leading figure is printed. #}
+{% macro place_columns(relation) -%}
+    {{ relation }}.table_id,
+    {{ relation }}.line_no,
+    {{ relation }}.column_no,
+    {{ relation }}.page_no,
+    {{ relation }}.printed_text
+{%- endmacro %}
+
+
 {# total, class, section or item, from the digits of a code; NULL = total. #}
 {% macro level_of(code) -%}
     case length({{ code }}) when 3 then 'class' when 5 then 'section' when 7 then 'item' else 'total' end

@@ -18,5 +18,10 @@ select
     superior_remittance_yuan as 上缴上级支出_元,
     affiliate_subsidy_yuan as 对附属单位补助支出_元,
     line_count as 原文行数,
+    table_id as 表格编号,
+    line_no as 行序,
+    column_no as 列序,
+    page_no as 页码,
+    printed_text as 原文,
     {{ yes_or_no('is_current') }} as 是否最新版本
 from {{ ref('expenditure_by_function') }}

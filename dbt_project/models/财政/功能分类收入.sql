@@ -11,5 +11,10 @@ select
     {{ in_chinese('source') }} as 来源,
     amount_yuan as 金额_元,
     line_count as 原文行数,
+    table_id as 表格编号,
+    line_no as 行序,
+    column_no as 列序,
+    page_no as 页码,
+    printed_text as 原文,
     {{ yes_or_no('is_current') }} as 是否最新版本
 from {{ ref('income_by_function') }}

@@ -12,5 +12,10 @@ select
     personnel_yuan as 人员经费_元,
     public_yuan as 公用经费_元,
     line_count as 原文行数,
+    table_id as 表格编号,
+    line_no as 行序,
+    column_no as 列序,
+    page_no as 页码,
+    printed_text as 原文,
     {{ yes_or_no('is_current') }} as 是否最新版本
 from {{ ref('basic_expenditure') }}

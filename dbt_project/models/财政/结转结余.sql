@@ -18,5 +18,8 @@ select
     non_fiscal_project_yuan as 非财政拨款项目支出_元,
     table_id as 表格编号,
     line_no as 行序,
+    column_no as 列序,
+    page_no as 页码,
+    printed_text as 原文,
     {{ yes_or_no('is_current') }} as 是否最新版本
 from {{ ref('carryovers') }}

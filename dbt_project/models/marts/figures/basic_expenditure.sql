@@ -1,3 +1,5 @@
+{%- set measures = ['total', 'personnel', 'public'] %}
+
 {{ config(indexes=[{'columns': ['document_id']}, {'columns': ['economic_code']}]) }}
 
 with documents as (
@@ -15,18 +17,27 @@ names as (
 stated as (
     select
         document_id,
+        table_id,
         position,
         line_no,
+        column_no,
         economic_code,
         {{ name_in('line_label') }} as printed_name,
         measure,
-        amount_yuan
+        amount_yuan,
+        page_no,
+        printed_text
     from amounts
     where
         table_kind = 'basic_expenditure'
-        and measure in ('total', 'personnel', 'public')
+        and measure in ('{{ measures | join("', '") }}')
         and functional_code is null
         and (economic_code is not null or line_level = 'total')
+),
+
+figures as (
+    select *, {{ is_leading(['document_id', 'position', 'economic_code'], measures) }} as is_leading
+    from stated
 ),
 
 by_table as (
@@ -38,8 +49,9 @@ by_table as (
         {{ measured('total') }} as total_yuan,
         {{ measured('personnel') }} as personnel_yuan,
         {{ measured('public') }} as public_yuan,
-        count(distinct line_no) as line_count
-    from stated
+        count(distinct line_no) as line_count,
+        {{ place_of_leading() }}
+    from figures
     group by document_id, position, economic_code
 ),
 
@@ -62,6 +74,7 @@ select
     first_printed.personnel_yuan,
     first_printed.public_yuan,
     first_printed.line_count,
+    {{ place_columns('first_printed') }},
     documents.is_current
 from first_printed
 inner join documents on documents.document_id = first_printed.document_id

@@ -1,3 +1,7 @@
+{%- set measures = [
+    'total', 'basic', 'project', 'personnel', 'public', 'operating_expenditure', 'superior_remittance', 'affiliate_subsidy'
+] %}
+
 {{ config(indexes=[{'columns': ['document_id', 'fund']}, {'columns': ['functional_code']}]) }}
 
 with documents as (
@@ -24,8 +28,10 @@ without_economic as (
 stated as (
     select
         document_id,
+        table_id,
         position,
         line_no,
+        column_no,
         functional_code,
         {{ name_in('line_label') }} as printed_name,
         coalesce(
@@ -37,19 +43,23 @@ stated as (
             end
         ) as fund,
         measure,
-        amount_yuan
+        amount_yuan,
+        page_no,
+        printed_text
     from amounts
     where
         table_kind in ('expenditure', 'general_public_expenditure', 'government_fund', 'state_capital')
-        and measure in (
-            'total', 'basic', 'project', 'personnel', 'public', 'operating_expenditure', 'superior_remittance',
-            'affiliate_subsidy'
-        )
+        and measure in ('{{ measures | join("', '") }}')
         and (functional_code is not null or (line_level = 'total' and economic_code is null))
         and (
             economic_code is null
             or (document_id, table_id, functional_code) not in (select * from without_economic)
         )
+),
+
+figures as (
+    select *, {{ is_leading(['document_id', 'position', 'fund', 'functional_code'], measures) }} as is_leading
+    from stated
 ),
 
 by_table as (
@@ -67,8 +77,9 @@ by_table as (
         {{ measured('operating_expenditure') }} as operating_yuan,
         {{ measured('superior_remittance') }} as superior_remittance_yuan,
         {{ measured('affiliate_subsidy') }} as affiliate_subsidy_yuan,
-        count(distinct line_no) as line_count
-    from stated
+        count(distinct line_no) as line_count,
+        {{ place_of_leading() }}
+    from figures
     group by document_id, position, fund, functional_code
 ),
 
@@ -97,6 +108,7 @@ select
     first_printed.superior_remittance_yuan,
     first_printed.affiliate_subsidy_yuan,
     first_printed.line_count,
+    {{ place_columns('first_printed') }},
     documents.is_current
 from first_printed
 inner join documents on documents.document_id = first_printed.document_id

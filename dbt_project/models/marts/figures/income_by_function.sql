@@ -16,14 +16,18 @@ names as (
 stated as (
     select
         document_id,
+        table_id,
         position,
         table_kind = 'income_expenditure_summary' as is_summary,
         line_no,
+        column_no,
         functional_code,
         case when line_level = 'total' or functional_code is not null then {{ name_in('line_label') }} end as printed_name,
         coalesce(nullif(line_measure, 'total'), measure) as source_measure,
         fund,
-        amount_yuan
+        amount_yuan,
+        page_no,
+        printed_text
     from amounts
     where
         (table_kind = 'income' or (table_kind = 'income_expenditure_summary' and section = 'income'))
@@ -55,6 +59,18 @@ with_income_table as (
     where not is_summary
 ),
 
+-- A source printed as a whole and by fund counts once.
+figures as (
+    select
+        *,
+        rank() over (
+            partition by document_id, position, functional_code, source
+            order by coalesce(fund, 'all') = 'all' desc
+        ) = 1 as is_leading
+    from sourced
+    where not is_summary or document_id not in (select document_id from with_income_table)
+),
+
 by_table as (
     select
         document_id,
@@ -62,11 +78,10 @@ by_table as (
         functional_code,
         source,
         (array_agg(printed_name order by line_no))[1] as printed_name,
-        -- A source printed as a whole and by fund counts once.
-        coalesce(sum(amount_yuan) filter (where coalesce(fund, 'all') = 'all'), sum(amount_yuan)) as amount_yuan,
-        count(distinct line_no) as line_count
-    from sourced
-    where not is_summary or document_id not in (select document_id from with_income_table)
+        sum(amount_yuan) filter (where is_leading) as amount_yuan,
+        count(distinct line_no) as line_count,
+        {{ place_of_leading() }}
+    from figures
     group by document_id, position, functional_code, source
 ),
 
@@ -88,6 +103,7 @@ select
     first_printed.source,
     first_printed.amount_yuan,
     first_printed.line_count,
+    {{ place_columns('first_printed') }},
     documents.is_current
 from first_printed
 inner join documents on documents.document_id = first_printed.document_id

@@ -13,12 +13,17 @@ amounts as (
 stated as (
     select
         document_id,
+        table_id,
         position,
         line_no,
+        column_no,
         case when measure = 'total' then coalesce(line_measure, measure) else measure end as item,
         coalesce(fund, 'fiscal_appropriation') as fund,
         amount_yuan,
-        line_level is distinct from 'total' as is_secondary
+        line_level is distinct from 'total' as is_secondary,
+        page_no,
+        printed_text,
+        true as is_leading
     from amounts
     where table_kind = 'three_public'
 ),
@@ -31,7 +36,8 @@ by_table as (
         item,
         fund,
         sum(amount_yuan) as amount_yuan,
-        count(distinct line_no) as line_count
+        count(distinct line_no) as line_count,
+        {{ place_of_leading() }}
     from stated
     where item in ({{ vocabulary_list('item') }})
     group by document_id, position, is_secondary, item, fund
@@ -49,6 +55,7 @@ select
     first_printed.fund,
     first_printed.amount_yuan,
     first_printed.line_count,
+    {{ place_columns('first_printed') }},
     documents.is_current
 from first_printed
 inner join documents on documents.document_id = first_printed.document_id

@@ -16,6 +16,10 @@ tables as (
     select * from {{ ref('stg_core__published_tables') }}
 ),
 
+places as (
+    select * from {{ ref('int_line_figures_located') }}
+),
+
 units as (
     select * from {{ ref('stg_core__units') }}
 ),
@@ -51,9 +55,13 @@ select
     placed.non_fiscal_project_yuan,
     placed.table_id,
     placed.line_no,
+    places.column_no,
+    places.page_no,
+    places.printed_text,
     documents.is_current
 from placed
 inner join documents on documents.document_id = placed.document_id
 left join units on units.unit_id = placed.unit_id
 left join projects on projects.project_id = placed.project_id
+left join places on places.table_id = placed.table_id and places.line_no = placed.line_no
 where placed.table_rank = 1

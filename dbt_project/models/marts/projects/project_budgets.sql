@@ -17,6 +17,10 @@ tables as (
     select * from {{ ref('stg_core__published_tables') }}
 ),
 
+places as (
+    select * from {{ ref('int_line_figures_located') }}
+),
+
 units as (
     select * from {{ ref('stg_core__units') }}
 ),
@@ -56,9 +60,13 @@ select
     placed.other_yuan,
     placed.table_id,
     placed.line_no,
+    places.column_no,
+    places.page_no,
+    places.printed_text,
     documents.is_current
 from placed
 inner join documents on documents.document_id = placed.document_id
 inner join units on units.unit_id = placed.unit_id
 inner join projects on projects.project_id = placed.project_id
+left join places on places.table_id = placed.table_id and places.line_no = placed.line_no
 where placed.table_rank = 1
