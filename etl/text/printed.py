@@ -67,7 +67,7 @@ def last_digits(values: Sequence[Decimal]) -> list[Decimal]:
     """
     units = [last_digit(value) for value in values]
     printed = [(unit, value) for unit, value in zip(units, values, strict=True) if value]
-    finest = min((*(unit for unit, _ in printed), _ONE))
+    finest = min((unit for unit, _ in printed), default=min(units, default=_ONE))
     decimals = [value.as_tuple().digits for unit, value in printed if unit < 1]
     drops_zeros = len({unit for unit, _ in printed}) > 1 and not any(digits[-1] == 0 for digits in decimals)
     width = max(map(len, decimals), default=0)

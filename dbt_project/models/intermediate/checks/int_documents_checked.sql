@@ -63,11 +63,9 @@ prior_documents as (
 digits as (
     select
         document_id,
-        mode() within group (
-            order by abs(amount_yuan / printed_value) * power(10::numeric, -scale(printed_value))
-        ) as digit_yuan
+        mode() within group (order by last_digit_yuan) as last_digit_yuan
     from amounts
-    where printed_value <> 0 and amount_yuan is not null
+    where printed_value <> 0 and last_digit_yuan is not null
     group by document_id
 ),
 
@@ -84,8 +82,11 @@ companions as (
         figures.subject_name as figure_name,
         figures.fund,
         figures.amount_yuan,
-        statements.current_tolerance_yuan + digits.digit_yuan / 2 as tolerance_yuan,
-        2 * statements.current_tolerance_yuan as digit_yuan,
+        {{ tolerance([
+            ['statements.current_yuan', 'statements.last_digit_yuan'],
+            ['figures.amount_yuan', 'digits.last_digit_yuan'],
+        ]) }} as tolerance_yuan,
+        statements.last_digit_yuan,
         figures.fund = statements.fund
         or statements.subject_kind in ('three_public', 'agency_operation') as is_own_fund
     from statements
@@ -114,7 +115,7 @@ narratives as (
         tolerance_yuan,
         page_no,
         -- Off by less than the last digit: cut instead of rounded, or made to add up.
-        case when abs(current_yuan - amount_yuan) < digit_yuan then 'warning' else 'error' end as severity,
+        case when abs(current_yuan - amount_yuan) < last_digit_yuan then 'warning' else 'error' end as severity,
         abs(current_yuan - amount_yuan) <= tolerance_yuan as fits,
         min(amount_yuan) filter (where is_own_fund) over same = max(amount_yuan) filter (where is_own_fund) over same as is_one
     from companions
@@ -158,7 +159,7 @@ units_added as (
         expenditure.functional_code,
         sum(expenditure.total_yuan) as total_yuan,
         count(*) as addends,
-        max(digits.digit_yuan) as digit_yuan
+        sum(digits.last_digit_yuan) as last_digits_yuan
     from own_documents
     inner join complete on complete.document_id = own_documents.department_document_id
     inner join expenditure on expenditure.document_id = own_documents.unit_document_id
@@ -177,7 +178,8 @@ departments as (
         '所属单位文件之和（' || coalesce(units_added.addends, 0) || '个）' as right_label,
         expenditure.total_yuan as left_yuan,
         coalesce(units_added.total_yuan, 0) as right_yuan,
-        greatest(digits.digit_yuan, units_added.digit_yuan) / 2 * (coalesce(units_added.addends, 0) + 1) as tolerance_yuan,
+        -- Half the last digit of the department's figure and of each unit's; what no unit prints is one 0.
+        (digits.last_digit_yuan + coalesce(units_added.last_digits_yuan, digits.last_digit_yuan)) / 2 as tolerance_yuan,
         null::integer as page_no,
         'error' as severity
     from expenditure

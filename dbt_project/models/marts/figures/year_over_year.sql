@@ -216,6 +216,7 @@ select
     stated.change_no,
     stated.page_no,
     stated.printed_text,
+    stated.last_digit_yuan,
     documents.is_current
 from stated
 inner join documents on documents.document_id = stated.document_id
@@ -238,6 +239,7 @@ select
     null,
     compared.prior_document_id,
     compared.prior_yuan,
+    null,
     null,
     null,
     null,
