@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ import yaml
 
 from etl.dictionary.words import read_words
 from etl.marts.build import PROJECT, _environment, write_site
+from etl.reference import rows
 from models import Base
 from tests.warehouses import Built
 
@@ -159,8 +159,7 @@ def _dbt(folder: Path, *arguments: str) -> tuple[Any, list[str]]:
 
 
 def _rows(reference: str) -> list[dict[str, str]]:
-    with (REPOSITORY / f"etl/reference/{reference}.csv").open(encoding="utf-8") as file:
-        return list(csv.DictReader(file))
+    return list(rows(reference))
 
 
 def _source_columns() -> dict[str, list[str]]:
