@@ -52,7 +52,7 @@ def test_what_was_loaded_before_is_filled_as_a_load_would(database_url: str) -> 
     }
     assert {(position, line): digit for position, line, digit in loaded if digit is not None} == expected
     assert {position for position, _, digit in loaded if digit is None} == {len(PRINTED)}
-    downgrade(database_url, "0009")
+    downgrade(database_url, "0010")
     upgrade_to_head(database_url)
     with psycopg.connect(database_url) as connection:
         assert connection.execute(digits).fetchall() == loaded
