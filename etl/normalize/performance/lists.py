@@ -45,7 +45,7 @@ class ListReader:
     ) -> None:
         """A new goal with every new project; rows that name none go on with the project before, also of the last page."""
         self.position = position
-        unit = next((found for place in part.places if (found := money_unit_of(place.header))), None)
+        unit = next((found for column in part.columns if (found := money_unit_of(column.header))), None)
         self.money_unit = unit or printed_unit or (self.money_unit if goes_on else None)
         if not goes_on:
             self.close()

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from etl.records.disclosure import Finding, Line, Table
 from etl.records.narrative import PerformanceGoal
+from etl.reference.kinds import kind_rule
 from etl.text.fold import canonical_name
 
 _BRACKETS = re.compile(r"（[^（）]*）$")
@@ -126,7 +127,7 @@ def _by_amount(goal: PerformanceGoal, lines: Sequence[_ProjectLine], claimed: se
 def _project_lines(tables: Sequence[Table]) -> Iterator[_ProjectLine]:
     """Project lines of the project tables; of several tables that repeat the same projects the first counts."""
     for table in tables:
-        if table.kind != "project_expenditure":
+        if not kind_rule(table.kind).lists_projects:
             continue
         found = False
         for line in table.lines:

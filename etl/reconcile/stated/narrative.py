@@ -21,6 +21,7 @@ from etl.reconcile.within.series import lines_of
 from etl.records.disclosure import Table
 from etl.records.message import Message
 from etl.records.narrative import PriorYearChange
+from etl.reference.kinds import kind_rule
 from etl.text.fold import canonical_name
 
 NARRATIVE = "文字说明"
@@ -32,8 +33,6 @@ _WITHIN = {
 # Where no table is of this fund itself, those of its parts are meant.
 _PARTED = frozenset({"fiscal_appropriation"})
 _FUNDS = ("all", "fiscal_appropriation", "general_public_budget", "government_fund", "state_capital")
-# Tables of all money; their columns' funds are sources.
-_OF_ALL = frozenset({"income", "income_expenditure_summary"})
 # Narratives do not say of which fund these are.
 _ANY_FUND = frozenset({"three_public", "agency_operation"})
 
@@ -164,11 +163,11 @@ def _source(table: Table, code: str, told: Told) -> tuple[CellRef, ...]:
 def _fund(place: CellRef, told: Told) -> str:
     """The fund a figure is of: its column's, or that of its kind of table."""
     table = told.labels.tables[place.table]
-    if table.kind in _OF_ALL:
+    if kind_rule(table.kind).is_of_all_income:
         return "all"
     column = told.labels.columns.get((place.table, place.column))
-    if table.kind == "fiscal_appropriation_summary" and told.labels.lines[place.table, place.line].section == "income":
-        return "fiscal_appropriation"
+    if kind_rule(table.kind).is_summary and told.labels.lines[place.table, place.line].section == "income":
+        return kind_rule(table.kind).fund
     return (column.fund if column else None) or "all"
 
 

@@ -14,6 +14,7 @@ from etl.reconcile.stated.narrative import NARRATIVE, candidates
 from etl.records.disclosure import Line, Table
 from etl.records.message import Message
 from etl.records.narrative import PerformanceGoal
+from etl.reference.kinds import kind_rule
 from etl.text.fold import canonical_name
 
 DESCRIPTION, GOAL, CARRYOVER = "项目说明", "绩效目标表", "结转结余说明"
@@ -205,7 +206,7 @@ def project_table(told: Told) -> Table | None:
         (
             table
             for table in told.tables.tables
-            if table.kind == "project_expenditure"
+            if kind_rule(table.kind).lists_projects
             and any(line.level == "project" and line.amounts for line in table.lines)
         ),
         None,
