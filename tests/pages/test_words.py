@@ -90,4 +90,7 @@ def test_every_key_is_used() -> None:
 
 def test_every_code_used_has_words() -> None:
     known = {f"{area}.{key}" for area, key in KEYS}
-    assert sorted(code for code in _codes() if code not in known and not code.endswith((".csv", ".sql", ".html", ".lock"))) == []
+    assert (
+        sorted(code for code in _codes() if code not in known and not code.endswith((".csv", ".sql", ".html", ".lock")))
+        == []
+    )
