@@ -62,7 +62,7 @@ def check(
       yusuan check --failed --html report.html
 
     Amounts are in yuan. Exit code 1 when an identity fails that is not accepted: a contradiction printed in the document, or
-    a fault in reading it. A difference within the tolerance (half the last printed unit × (addends + 1)) is rounding. The
+    a fault in reading it. A difference within the tolerance (half the last printed digit of every figure added) is rounding. The
     causes name the figure most likely wrong; nothing is ever changed.
     """
     settings = context.find_object(Settings)
