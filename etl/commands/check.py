@@ -11,10 +11,11 @@ import click
 from etl.audit.as_json import as_json
 from etl.audit.audit import Audit, audit
 from etl.audit.review import Review, accepted_of, add_open, read_reviewed
-from etl.audit.words import Language, report
+from etl.audit.words import report
 from etl.database import open_database
 from etl.database.failures import explained
 from etl.errors import CannotRun, UsageError
+from etl.pages.wording import Language
 from etl.records.outcome import counted
 from etl.settings import Settings
 
