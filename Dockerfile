@@ -22,7 +22,9 @@ COPY etl ./etl
 COPY models ./models
 COPY migrations ./migrations
 COPY dbt_project ./dbt_project
-RUN pip install --no-deps --no-build-isolation -e .
+# There is no git here to tell the version: docker build --build-arg VERSION=$(python -m setuptools_scm) .
+ARG VERSION=
+RUN SETUPTOOLS_SCM_PRETEND_VERSION_FOR_YUSUAN="$VERSION" pip install --no-deps --no-build-isolation -e .
 
 USER yusuan
 VOLUME /var/lib/yusuan

@@ -18,6 +18,9 @@ import psycopg
 import pytest
 
 from etl.database import EmbeddedServer, upgrade_to_head
+from tests.workshop import seed
+from tests.workshop.facts import xinjiang
+from tests.workshop.transcript import transcript
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 pytest_plugins = ["tests.warehouses"]
@@ -105,6 +108,18 @@ def shared() -> Path:
     if not (folder / "seed").is_dir():
         pytest.skip("the shared documents are not here; set YUSUAN_SHARED to their folder")
     return folder
+
+
+@pytest.fixture(scope="session")
+def seed_transcript(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The transcript the project began with, damaged by its converter; where it is not at hand, one made of the same facts."""
+    folder = Path(os.environ.get("YUSUAN_SHARED") or REPOSITORY.parent / "shared")
+    published = folder / "seed" / "xj-ecology-2024-dept-budget.txt"
+    if published.is_file():
+        return published
+    made = tmp_path_factory.mktemp("seed") / published.name
+    made.write_text(transcript(xinjiang(), seed.LAYOUT, seed.DAMAGE), encoding="utf-8")
+    return made
 
 
 def _administer(server_url: str, statement: str) -> None:

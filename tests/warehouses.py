@@ -54,8 +54,7 @@ def sample(new_database: New, migrated_template: str, tmp_path_factory: pytest.T
 
 @pytest.fixture(scope="session")
 def transcript(
-    new_database: New, migrated_template: str, tmp_path_factory: pytest.TempPathFactory, shared: Path
+    new_database: New, migrated_template: str, tmp_path_factory: pytest.TempPathFactory, seed_transcript: Path
 ) -> Warehouse:
     """The transcript the project began with, loaded and built."""
-    path = shared / "seed" / "xj-ecology-2024-dept-budget.txt"
-    return fill(new_database(migrated_template), tmp_path_factory.mktemp("transcript"), path)
+    return fill(new_database(migrated_template), tmp_path_factory.mktemp("transcript"), seed_transcript)

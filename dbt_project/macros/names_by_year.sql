@@ -10,20 +10,24 @@ documents as (
 
 years as (
     select distinct fiscal_year from documents
-)
+),
 
 -- The name of the nearest year; of equally near ones the earlier, of one year's the reference list's.
-select distinct on (names.code, years.fiscal_year)
-    names.code,
-    years.fiscal_year,
-    names.name
-from names
-cross join years
-order by
-    names.code,
-    years.fiscal_year,
-    abs(names.fiscal_year - years.fiscal_year),
-    names.fiscal_year,
-    (names.origin = 'reference') desc,
-    names.name
+final as (
+    select distinct on (names.code, years.fiscal_year)
+        names.code,
+        years.fiscal_year,
+        names.name
+    from names
+    cross join years
+    order by
+        names.code,
+        years.fiscal_year,
+        abs(names.fiscal_year - years.fiscal_year),
+        names.fiscal_year,
+        (names.origin = 'reference') desc,
+        names.name
+)
+
+select * from final
 {% endmacro %}

@@ -1,4 +1,4 @@
-{# Written by `make dictionary`; change etl/reference/measures.csv or identities.csv. #}
+{# Written by `make dictionary`; change etl/reference/columns/measures.csv or identities.csv. #}
 {% macro reference_words() %}
     {{ return({
         'measure': {

@@ -12,6 +12,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from etl.document.formats import in_words
 from etl.errors import UsageError
 from etl.records.outcome import DocumentReport
 from etl.run import batch
@@ -101,7 +102,7 @@ def load(context: click.Context, paths: tuple[Path, ...], jobs: int, no_build: b
     settings, debug = context.find_object(Settings), bool(context.find_root().params.get("debug"))
     assert settings is not None, "the top command sets it"
     if not batch.find_files(paths):
-        raise UsageError(f"{', '.join(map(str, paths))}: no .pdf or .txt files there")
+        raise UsageError(f"{', '.join(map(str, paths))}: no {in_words()} files there")
     with ExitStack() as stack:
         report = batch.run_batch(
             paths, settings, jobs=jobs, build=not no_build, observer=_observer(stack, debug, as_json)

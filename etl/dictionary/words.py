@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from pathlib import Path
 
 import yaml
 
+from etl.reference import rows
+
 ROOT = Path(__file__).resolve().parents[2]
 MACRO = ROOT / "dbt_project" / "macros" / "vocabulary.sql"
-REFERENCE = ROOT / "etl" / "reference"
 # Vocabularies that are the reference's own: the file and the column of the word.
 _OF_REFERENCE = {"measure": ("measures", "measure"), "check_code": ("identities", "code")}
 
@@ -25,11 +25,7 @@ def read_words() -> Mapping[str, Mapping[str, str]]:
 
 def reference_words() -> Mapping[str, Mapping[str, str]]:
     """The vocabularies that belong to etl/reference."""
-    found = {}
-    for name, (file, column) in _OF_REFERENCE.items():
-        with (REFERENCE / f"{file}.csv").open(encoding="utf-8") as lines:
-            found[name] = {row[column]: row["chinese"] for row in csv.DictReader(lines)}
-    return found
+    return {name: {row[column]: row["chinese"] for row in rows(file)} for name, (file, column) in _OF_REFERENCE.items()}
 
 
 def reference_macro(head: str) -> str:

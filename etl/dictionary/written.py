@@ -28,7 +28,7 @@ def written_files() -> dict[Path, str]:
         **datasets,
         VIEWS / "财政.yml": views_yml(dictionary, f"# {_BY} models/columns.md, columns.csv or models/marts."),
         ROOT / "dbt_project" / "macros" / "reference_words.sql": reference_macro(
-            f"{{# {_BY} etl/reference/measures.csv or identities.csv. #}}"
+            f"{{# {_BY} etl/reference/columns/measures.csv or identities.csv. #}}"
         ),
         ROOT / "docs" / "dictionary.md": english_page(dictionary),
         ROOT / "docs" / "dictionary.zh-CN.md": chinese_page(dictionary),

@@ -79,28 +79,31 @@ def record_rejection(connection: psycopg.Connection[Any], origin: LoadAttempt, r
         )
 
 
-def marts_are_current(connection: psycopg.Connection[Any], version: str) -> bool:
-    """Whether the last successful build saw every loaded document, with this version's models; True when there is none.
+def marts_are_current(connection: psycopg.Connection[Any], models: str) -> bool:
+    """Whether the last successful build saw every loaded document, with models of this fingerprint; True when there is none.
 
     Compared by number, not by time: loads are numbered under the writers' lock, so a build that knows load n knows all
     before it.
     """
     row = connection.execute(
-        "SELECT coalesce((SELECT last_load_id FROM core.builds WHERE succeeded AND version = %s"
+        "SELECT coalesce((SELECT last_load_id FROM core.builds WHERE succeeded AND split_part(version, ' ', 2) = %s"
         " ORDER BY build_id DESC LIMIT 1), -1)"
         " >= coalesce((SELECT max(load_id) FROM core.loads WHERE outcome = 'loaded'), -1)",
-        [version],
+        [models],
     ).fetchone()
     return bool(row and row[0])
 
 
-def begin_build(connection: psycopg.Connection[Any], version: str) -> int:
-    """Notes a build of the marts as begun, with what is loaded now; without an `end_build` it counts as interrupted."""
+def begin_build(connection: psycopg.Connection[Any], version: str, models: str) -> int:
+    """Notes a build of the marts as begun, with what is loaded now; without an `end_build` it counts as interrupted.
+
+    The version of Yusuan is for people to read; the fingerprint of the models, noted beside it, is what counts.
+    """
     with connection.transaction():
         row = connection.execute(
             "INSERT INTO core.builds (last_load_id, version)"
             " SELECT coalesce(max(load_id), 0), %s FROM core.loads WHERE outcome = 'loaded' RETURNING build_id",
-            [version],
+            [f"{version} {models}"],
         ).fetchone()
     assert row is not None
     return int(row[0])

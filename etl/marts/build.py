@@ -29,9 +29,9 @@ from etl.database.connection import connect, libpq_url, without_password
 from etl.errors import CannotRun, UsageError
 from etl.marts.changed_documents import find_changes, keep_changes
 from etl.marts.dependent_views import lost, views
+from etl.marts.project import PROJECT
 from etl.settings import load_settings
 
-PROJECT = Path(__file__).resolve().parents[2] / "dbt_project"
 # How long one build waits for another to end.
 LOCK_SECONDS = 1800
 ROWS_SHOWN = 5

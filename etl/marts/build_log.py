@@ -13,12 +13,13 @@ from etl.database import Database, locks
 from etl.database.failures import explained
 from etl.errors import CannotRun
 from etl.load import load_log
+from etl.marts.project import fingerprint
 from etl.records.outcome import BuildReport
 
 
 def are_current(connection: psycopg.Connection[Any]) -> bool:
-    """Whether the last successful build saw everything that is loaded, with this version's models."""
-    return load_log.marts_are_current(connection, version("yusuan"))
+    """Whether the last successful build saw everything that is loaded, with these very models."""
+    return load_log.marts_are_current(connection, fingerprint())
 
 
 def build_marts(database: Database, *, only_if_stale: bool = True, full: bool = False) -> BuildReport:
@@ -36,7 +37,7 @@ def build_marts(database: Database, *, only_if_stale: bool = True, full: bool = 
         connection.execute("SELECT pg_advisory_lock(%s)", [locks.BUILDS])
         if only_if_stale and are_current(connection):
             return BuildReport("current", 0, "built by another yusuan meanwhile")
-        build_id = load_log.begin_build(connection, version("yusuan"))
+        build_id = load_log.begin_build(connection, version("yusuan"), fingerprint())
         try:
             result = build(database.url, full=full)
         except CannotRun as error:

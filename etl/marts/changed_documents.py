@@ -8,8 +8,6 @@ and when it starts or stops being the current version, when it is gone, and when
 
 from __future__ import annotations
 
-import hashlib
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +15,7 @@ import psycopg
 from psycopg import sql
 
 from etl.database import roles
+from etl.marts.project import fingerprint
 
 _TABLES = """
 CREATE SCHEMA IF NOT EXISTS intermediate;
@@ -75,11 +74,11 @@ INSERT INTO intermediate.built SELECT * FROM built_now;
 def find_changes(connection: psycopg.Connection[Any], models: Path, *, anew: bool = False) -> bool:
     """Fills `intermediate.changed_documents`; returns whether the models must be made wholly anew.
 
-    They must where `anew` says so, where nothing was built yet, and where the version or a file in `models`, the folder of the
-    dbt project, is another than then; then every document counts as changed. The connection, in autocommit, is that of the
+    They must where `anew` says so, where nothing was built yet, and where a file in `models`, the folder of the dbt project, is
+    another than then; then every document counts as changed. The connection, in autocommit, is that of the
     build: `keep_changes` needs what it remembers.
     """
-    now = f"{version('yusuan')} {_fingerprint(models)}"
+    now = fingerprint(models)
     with connection.transaction():
         _as_builder(connection)
         connection.execute(_TABLES)
@@ -104,10 +103,3 @@ def _as_builder(connection: psycopg.Connection[Any]) -> None:
     """For the transaction: the tables are of the role that builds, as the models are that read them."""
     if role := roles.builder(connection):
         connection.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(role)))
-
-
-def _fingerprint(models: Path) -> str:
-    digest = hashlib.sha256()
-    for path in sorted(each for each in models.rglob("*") if each.suffix in (".sql", ".yml")):
-        digest.update(str(path.relative_to(models)).encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()

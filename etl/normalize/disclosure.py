@@ -15,8 +15,8 @@ from etl.normalize.tables.money_unit import assumed_units
 from etl.normalize.tables.table import TableReading, is_box, read_table
 from etl.normalize.tables.years import keep_apart
 from etl.records.disclosure import Disclosure, Part, Table
+from etl.records.document import Document
 from etl.records.located import LocatedDocument, Paragraph
-from etl.records.page import Document
 from etl.records.parsed import ParsedTable
 
 
@@ -45,7 +45,7 @@ def normalize(
         file_name=document.file_name,
         sha256=document.sha256,
         media=document.media,
-        page_count=len(document.pages),
+        page_count=document.page_count,
         title=identity.title,
         publisher=identity.publisher,
         fiscal_year=identity.fiscal_year,

@@ -13,8 +13,8 @@ from pathlib import PurePath
 from etl.errors import DocumentRejected
 from etl.normalize.tables.kind import kind_of
 from etl.records.disclosure import Finding, Kind, Scope
+from etl.records.document import Document
 from etl.records.located import TextLine
-from etl.records.page import Document
 from etl.records.parsed import ParsedTable
 from etl.reference import alternatives
 from etl.text.fold import canonical_name, fold, tidy

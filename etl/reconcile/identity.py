@@ -1,4 +1,4 @@
-"""The identities the accounts require, one per row of etl/reference/identities.csv.
+"""The identities the accounts require, one per row of etl/reference/tables/identities.csv.
 
 The columns of that file:
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from etl.records.narrative import NOTHING_STATED, Statements
-from etl.records.page import Box, Media
+from etl.records.page import Box
 from etl.text.printed import Printed, last_digits
 
 Kind = Literal["budget", "final"]
@@ -22,7 +22,7 @@ NumberUnit = Literal["percent", "points", "count"]
 
 @dataclass(frozen=True, slots=True)
 class SourceCell:
-    """A cell as printed: page (from 1), place on it, text."""
+    """A cell as printed: page (from 1; a sheet where the format has no pages), place on it, text."""
 
     page_no: int
     box: Box
@@ -222,14 +222,14 @@ class ProjectIdentity:
 
 @dataclass(frozen=True, slots=True)
 class Disclosure:
-    """A whole document ready to be loaded.
+    """A whole document ready to be loaded. media: the name of its format.
 
     units and projects: who is who among the printed names. A name in none of them stands for itself.
     """
 
     file_name: str
     sha256: str
-    media: Media
+    media: str
     page_count: int
     title: str | None
     publisher: str

@@ -1,21 +1,45 @@
-"""Knowledge as data: what places call their tables, columns and lines. One CSV per subject, read once."""
+"""Knowledge as data: what places call their tables, columns and lines. One CSV per subject, read once.
+
+A file is named without its folder: `rows("income_sources")` reads columns/income_sources.csv.
+"""
 
 from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+
+@cache
+def paths() -> Mapping[str, Traversable]:
+    """Every reference file by its name without folder and suffix."""
+    return find(files(__name__))
+
+
+def find(place: Traversable) -> dict[str, Traversable]:
+    """The CSVs in the folders of a place, by name without folder and suffix. Raises ValueError where two bear one name."""
+    found: dict[str, Traversable] = {}
+    for folder in sorted((entry for entry in place.iterdir() if entry.is_dir()), key=lambda entry: entry.name):
+        for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+            name, _, suffix = file.name.rpartition(".")
+            if suffix == "csv":
+                if name in found:
+                    raise ValueError(f"two reference files are called {file.name}")
+                found[name] = file
+    return found
 
 
 def content(name: str) -> str:
-    """The text of `<name>.csv` in this folder."""
-    return files(__name__).joinpath(f"{name}.csv").read_text(encoding="utf-8")
+    """The text of a reference file. Raises KeyError where there is none of the name."""
+    return paths()[name.rpartition("/")[2]].read_text(encoding="utf-8")
 
 
 @cache
 def rows(name: str) -> tuple[dict[str, str], ...]:
-    """The rows of `<name>.csv` in this folder, in file order, by column name."""
+    """The rows of a reference file, in file order, by column name."""
     return tuple(csv.DictReader(content(name).splitlines()))
 
 

@@ -85,7 +85,7 @@ def tolerance(left: Iterable[Printed], right: Iterable[Printed] = ()) -> Decimal
 
     >>> a, b, c = (Printed.of(Decimal(value), Decimal(10_000)) for value in ("3.00", "1.50", "1.50"))
     >>> tolerance([a], [b, c])
-    Decimal('1.5E+2')
+    Decimal('150')
     """
     sides = tuple(left), tuple(right)
     figures = (*sides[0], *sides[1])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 from collections.abc import Iterator
@@ -14,7 +13,9 @@ import pytest
 import yaml
 
 from etl.dictionary.words import read_words
-from etl.marts.build import PROJECT, _environment, write_site
+from etl.marts.build import _environment, write_site
+from etl.marts.project import PROJECT
+from etl.reference import rows
 from models import Base
 from tests.warehouses import Built
 
@@ -109,13 +110,47 @@ def test_parsing_warns_of_nothing(built: Built, tmp_path: Path) -> None:
     assert warnings == []
 
 
+def test_what_a_layer_reads(built: Built, tmp_path: Path) -> None:
+    """Marts are leaves: what two of them need stands in an intermediate model."""
+    result, _ = _dbt(tmp_path, "parse")
+    nodes = {node.unique_id: node for node in result.result.nodes.values() if node.resource_type == "model"}
+    layers = {name: node.fqn[1] for name, node in nodes.items()} | dict.fromkeys(result.result.sources, "source")
+    read: dict[str, set[str]] = {}
+    for name, node in nodes.items():
+        read.setdefault(layers[name], set()).update(layers[each] for each in node.depends_on.nodes)
+    assert read == {
+        "staging": {"source"},
+        "intermediate": {"staging", "intermediate"},
+        "marts": {"staging", "intermediate"},
+        "财政": {"marts"},
+    }
+    grouped = [node for name, node in nodes.items() if layers[name] in ("intermediate", "marts")]
+    assert [node.name for node in grouped if node.config.group != node.fqn[2]] == [], "each in the group of its area"
+    assert {node.access for node in grouped if node.fqn[1] == "marts"} == {"public"}
+
+
+def test_steps_say_what_is_done_to_what() -> None:
+    names = [path.stem for path in (PROJECT / "models/intermediate").rglob("*.sql")]
+    assert len(names) > 20
+    assert [name for name in names if not re.fullmatch(r"int_[a-z_]+_[a-z]+ed", name)] == []
+
+
+def test_models_have_one_job() -> None:
+    long = {
+        path.name: lines
+        for path in (PROJECT / "models").rglob("*.sql")
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 200
+    }
+    assert long == {}
+
+
 @pytest.mark.slow
 def test_unit_tests_of_the_pivots(built: Built) -> None:
     result, warnings = _dbt(built.folder, "test", "--select", "test_type:unit")
     assert [
         (one.node.name, one.message) for one in result.result.results if str(one.status) not in ("pass", "success")
     ] == []
-    assert len([one for one in result.result.results if one.node.resource_type == "unit_test"]) == 26
+    assert len([one for one in result.result.results if one.node.resource_type == "unit_test"]) == 30
     assert warnings == []
 
 
@@ -159,8 +194,7 @@ def _dbt(folder: Path, *arguments: str) -> tuple[Any, list[str]]:
 
 
 def _rows(reference: str) -> list[dict[str, str]]:
-    with (REPOSITORY / f"etl/reference/{reference}.csv").open(encoding="utf-8") as file:
-        return list(csv.DictReader(file))
+    return list(rows(reference))
 
 
 def _source_columns() -> dict[str, list[str]]:

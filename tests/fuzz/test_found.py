@@ -56,6 +56,7 @@ def test_a_line_without_a_name_is_no_project(tmp_path: Path) -> None:
 @pytest.mark.parametrize("digits", ["٢٠١", "２０１", "20١01"])
 def test_digits_of_other_scripts_are_no_code(digits: str) -> None:
     assert make_code(digits) is None
+    assert make_code("201") is not None
 
 
 def test_endless_digits_are_no_figure() -> None:
@@ -107,7 +108,7 @@ def test_a_large_grid_takes_a_moment(rows: int, columns: int) -> None:
     down = [Ruling(x, top, x, bottom) for x in range(columns + 1) for top, bottom in pairwise(range(rows + 1))]
     words = tuple(Word("1", Box(x, y, x + 1, y + 1)) for x in range(columns) for y in range(rows))
     begun = time.process_time()
-    grids, outside = find_grids(Page(1, columns, rows, words, (*across, *down), snap=0.01))
+    grids, outside = find_grids(Page(1, columns, rows, words, (*across, *down)), snap=0.01)
     assert time.process_time() - begun < 4
     (grid,) = grids
     assert not outside and len(grid.cells) == (rows - 1) * columns

@@ -16,7 +16,8 @@ from click.testing import CliRunner
 
 from etl.commands.build import build as build_command
 from etl.errors import CannotRun, UsageError
-from etl.marts.build import PROJECT, BuildResult, _environment, build
+from etl.marts.build import BuildResult, _environment, build
+from etl.marts.project import PROJECT
 from etl.settings import Settings
 from tests.warehouses import Built
 

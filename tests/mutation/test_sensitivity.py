@@ -14,6 +14,7 @@ from tests.mutation.changes import FIGURE_KINDS, KINDS, STATED_KINDS
 from tests.mutation.judge import Subject, Verdict
 from tests.mutation.run import judge_all, table
 from tests.mutation.subjects import REAL, subject
+from tests.workshop.originals import LAYOUTS, original
 
 # Issue 5 sets these shares, for changes to figures that take part in an identity.
 CAUGHT, NAMED = Fraction(99, 100), Fraction(95, 100)
@@ -93,6 +94,13 @@ def test_only_changed_tables_need_to_be_placed_again(sample: Subject) -> None:
         whole = reconcile(replace(changed, checks=(), realignments=(), findings=()))
         short = sample.reconciled(changed)
         assert (short.tables, short.checks, short.realignments) == (whole.tables, whole.checks, whole.realignments)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_figures_changed_in_originals_are_caught_and_named(name: str) -> None:
+    held(judge_all(subject(os.fspath(original(name))), FIGURE_KINDS, 8, seed=5), CAUGHT, NAMED)
 
 
 @pytest.mark.slow

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from etl.normalize.pictures import unread_pictures
@@ -46,3 +48,5 @@ def test_strips_of_one_picture_count_together() -> None:
 )
 def test_nothing_is_lost(page: Page) -> None:
     assert list(unread_pictures(page)) == []
+    # With a chart beside it something is.
+    assert len(list(unread_pictures(replace(page, words=(WORD,), pictures=(CHART,))))) == 1

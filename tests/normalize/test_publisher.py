@@ -8,8 +8,9 @@ import pytest
 
 from etl.errors import DocumentRejected
 from etl.normalize.publisher import Identity, read_identity
+from etl.records.document import Document
 from etl.records.located import Caption, TextLine
-from etl.records.page import Box, Document
+from etl.records.page import Box
 from etl.records.parsed import ParsedTable
 
 BOX = Box(0, 0, 1, 1)

@@ -40,8 +40,7 @@ SOURCES = [
 @pytest.fixture(scope="module", params=["transcript", "sample"])
 def disclosure(request: pytest.FixtureRequest) -> Disclosure:
     if request.param == "transcript":
-        shared: Path = request.getfixturevalue("shared")
-        return parse(shared / "seed" / "xj-ecology-2024-dept-budget.txt")
+        return parse(request.getfixturevalue("seed_transcript"))
     return parse(SAMPLE)
 
 

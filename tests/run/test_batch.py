@@ -211,12 +211,14 @@ def test_the_marts_are_built_when_something_changed_and_only_then(run: Run, inbo
 def test_nothing_but_rejections_builds_nothing(run: Run, inbox: Path) -> None:
     put(inbox, a="reject")
     assert run(inbox).build is None
+    put(inbox, b="plain")
+    assert run(inbox).build is not None
 
 
 def test_another_version_of_the_models_is_built(run: Run, inbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(inbox, a="plain")
     run(inbox)
-    monkeypatch.setattr(build_log, "version", lambda name: "99")
+    monkeypatch.setattr(build_log, "fingerprint", lambda: "99")
     assert run(inbox).build is not None
 
 

@@ -34,8 +34,10 @@ def test_every_number_of_the_sample_is_in_the_mart_and_no_other(sample: Warehous
 
 
 @pytest.mark.slow
-def test_every_number_of_the_transcript_is_in_the_mart_and_no_other(transcript: Warehouse, shared: Path) -> None:
-    text = (shared / "seed" / "xj-ecology-2024-dept-budget.txt").read_text(encoding="utf-8")
+def test_every_number_of_the_transcript_is_in_the_mart_and_no_other(
+    transcript: Warehouse, seed_transcript: Path
+) -> None:
+    text = seed_transcript.read_text(encoding="utf-8")
     cells = (cell for line in text.split("\n") if "\t" in line for cell in line.split("\t"))
     assert printed_amounts(transcript) == Counter(cell for cell in cells if AMOUNT.fullmatch(cell))
 

@@ -76,7 +76,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Table:
-    """A published table: `kind` is the contract's, `label` its printed number (表 1)."""
+    """A published table: `kind` is the contract's, `label` its printed number (表 1), `unit` its own money unit, '' the book's."""
 
     kind: str
     label: str
@@ -85,6 +85,7 @@ class Table:
     lines: tuple[Line, ...]
     numbered: bool = True
     footnote: str = ""
+    unit: str = ""
 
     def column(self, key: str) -> Column:
         for column in self.columns:
@@ -135,11 +136,10 @@ class Book:
     narrative: tuple[Change, ...] = ()
     told: Told | None = None
 
-    @property
-    def captions(self) -> tuple[str, str]:
-        """What stands above each table, left and right."""
+    def captions(self, table: Table) -> tuple[str, str]:
+        """What stands above a table, left and right."""
         who = "编制部门" if self.scope == "department" else "编制单位"
-        return f"{who}：{self.publisher}", f"单位：{self.unit}"
+        return f"{who}：{self.publisher}", f"单位：{table.unit or self.unit}"
 
     def table(self, kind: str) -> Table:
         for table in self.tables:
@@ -198,6 +198,7 @@ def _read_table(folder: Path, entry: Mapping[str, Any], headers: Sequence[Mappin
         lines=tuple(Line(row) for row in read_rows(folder / f"{kind}.csv")),
         numbered=entry["numbered"],
         footnote=entry.get("footnote", ""),
+        unit=entry.get("printed_unit", ""),
     )
 
 

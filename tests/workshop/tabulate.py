@@ -69,7 +69,7 @@ class Tabulator:
         self.rules = []
 
     def _titles(self, first: bool) -> None:
-        page, inside, caption = self.page, self.layout.title_inside, self.book.captions
+        page, inside, caption = self.page, self.layout.title_inside, self.book.captions(self.table)
         if first and self.table.label:
             self._text(page.left, page.right, page.cursor + 11, self.table.label, 11, "left")
             page.cursor += 18

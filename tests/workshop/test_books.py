@@ -77,7 +77,7 @@ def test_the_station_counts_in_yuan_and_joins_its_codes() -> None:
     table = arranged.table("general_public_expenditure")
     assert (book.unit, book.scope) == ("元", "unit")
     assert [line.text(table.columns[0]) for line in table.lines][:4] == ["", "208", "20805", "2080505"]
-    assert arranged.captions == ("编制单位：云岭县河道管理所", "单位：元")
+    assert arranged.captions(arranged.tables[0]) == ("编制单位：云岭县河道管理所", "单位：元")
 
 
 def test_units_convert_exactly_and_totals_move() -> None:

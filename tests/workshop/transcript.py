@@ -112,7 +112,7 @@ def _name_column(table: Table, line: Line) -> Column:
 
 
 def _table(book: Book, table: Table, layout: Layout, damage: Damage) -> list[str]:
-    caption = book.captions
+    caption = book.captions(table)
     cells = grid(table)
     blocks = [*([table.label] if table.label else []), table.title, *caption]
     rows = _head_rows(table, cells, damage, first=True)

@@ -33,7 +33,7 @@ def read_header(path: Sequence[str]) -> HeaderPath:
     """The header of a column by the words of reference `header_words`.
 
     >>> read_header(("2024 年预算数", "基本支出（万元）", "小计"))
-    Header(parts=('2024年预算数', '基本支出', '小计'), said=('基本支出',), basis=('2024年预算数',), sums=True)
+    HeaderPath(parts=('2024年预算数', '基本支出', '小计'), said=('基本支出',), basis=('2024年预算数',), sums=True)
     """
     parts: list[str] = []
     said: list[str] = []

@@ -9,6 +9,7 @@ import pytest
 from etl.document.pdf import reader
 from etl.errors import DocumentRejected
 from tests.document.pdf.readings import differences, reference_pages
+from tests.workshop.originals import LAYOUTS, original
 
 # Pages on which the readers are known to differ, and why; the cells of their tables are the same.
 KNOWN = {
@@ -19,23 +20,34 @@ KNOWN = {
     # pdfplumber forgets the letter spacing after the last letter of a string, and so closes a gap.
     ("xian-西安市商务局-2022-dept-budget.pdf", 30),
 }
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 
-def test_every_page(shared: Path) -> None:
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_every_page_of_published_files(shared: Path) -> None:
     files = sorted((shared / "corpus").glob("*.pdf"))
     assert files
-    found = []
-    for path in files:
-        data = path.read_bytes()
-        try:
-            pages = reader.read_pages(path.name, data)
-        except DocumentRejected:
-            assert not any(page.words for page in reference_pages(data))
-            continue
-        expected = reference_pages(data)
-        assert len(pages) == len(expected)
-        for one, other in zip(expected, pages, strict=True):
-            if (path.name, one.number) not in KNOWN:
-                found += [f"{path.name}, {line}" for line in differences(one, other)]
-    assert found == []
+    assert [line for path in files for line in differing(path)] == []
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_every_page_of_an_original(name: str) -> None:
+    assert differing(original(name)) == []
+
+
+def differing(path: Path) -> list[str]:
+    """A line for each page on which the readers differ."""
+    data = path.read_bytes()
+    try:
+        pages = reader.read_pages(path.name, data)
+    except DocumentRejected:
+        assert not any(page.words for page in reference_pages(data))
+        return []
+    expected = reference_pages(data)
+    assert len(pages) == len(expected)
+    return [
+        f"{path.name}, {line}"
+        for one, other in zip(expected, pages, strict=True)
+        if (path.name, one.number) not in KNOWN
+        for line in differences(one, other)
+    ]

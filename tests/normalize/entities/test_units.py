@@ -185,13 +185,12 @@ def test_identities_leave_printed_names_as_they_are() -> None:
     assert {project.canonical_name for project in after.projects} == {"大气专项-监测", "运维"}
 
 
-def test_the_seed_s_units_are_31(shared: Path) -> None:
+def test_the_seed_s_units_are_31(seed_transcript: Path) -> None:
     """From its list, its tables and the heads of its performance tables."""
     from tests.normalize.referee import parse
 
-    path = shared / "seed" / "xj-ecology-2024-dept-budget.txt"
-    disclosure = parse(path)
-    text = path.read_text(encoding="utf-8")
+    disclosure = parse(seed_transcript)
+    text = seed_transcript.read_text(encoding="utf-8")
     names = re.findall(r"^(?:- )?\d+、(\S+?(?:局|站|中心|中心\)|办公室|本级）))$", text, re.MULTILINE)
     heads = re.findall(r"^预算单位\t+(\S+).*\n项目名称\t+([^\t\n]+)", text, re.MULTILINE)
     said = Statements(
@@ -207,11 +206,11 @@ def test_the_seed_s_units_are_31(shared: Path) -> None:
     assert doubts(made) == []
 
 
-def test_the_seed_s_identities(shared: Path) -> None:
+def test_the_seed_s_identities(seed_transcript: Path) -> None:
     """The whole disclosure: one row for a project however table, carryover, description and performance table print it."""
     from tests.normalize.referee import parse
 
-    disclosure = parse(shared / "seed" / "xj-ecology-2024-dept-budget.txt")
+    disclosure = parse(seed_transcript)
     projects = disclosure.projects
     # 77 of the project table and 7 that only the carryover table has.
     assert len(projects) == 84

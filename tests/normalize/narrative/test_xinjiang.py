@@ -20,10 +20,9 @@ WAN = Decimal(10_000)
 
 
 @pytest.fixture(scope="module")
-def stated(shared: Path) -> Statements:
-    path = shared / "seed" / "xj-ecology-2024-dept-budget.txt"
-    lines = locate_tables(read_document(path)).text
-    return read_narrative(paragraphs(lines), parse(path).tables, 2024)
+def stated(seed_transcript: Path) -> Statements:
+    lines = locate_tables(read_document(seed_transcript)).text
+    return read_narrative(paragraphs(lines), parse(seed_transcript).tables, 2024)
 
 
 def golden(name: str) -> list[tuple[str, ...]]:
@@ -43,7 +42,7 @@ def length(words: str | None) -> str:
     return str(len("".join((words or "").split())))
 
 
-def test_year_changes(stated: Statements) -> None:
+def test_year_changes(stated: Statements, shared: Path) -> None:
     found = [
         (
             str(c.no),
@@ -84,7 +83,7 @@ def test_figure_change_and_percentage_agree(stated: Statements) -> None:
             assert abs(percent - c.change_pct) <= Decimal("0.02"), c.subject_name
 
 
-def test_carryover_purposes(stated: Statements) -> None:
+def test_carryover_purposes(stated: Statements, shared: Path) -> None:
     found = [(str(c.no), c.project_name, wan(c.amount_yuan), length(c.purpose)) for c in stated.carryover_purposes]
     assert found == golden("carryover_purposes")
     assert sum(c.amount_yuan for c in stated.carryover_purposes) == Decimal("3311.68") * WAN

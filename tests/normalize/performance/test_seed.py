@@ -18,11 +18,11 @@ FORMS = {"department_performance", "project_performance"}
 
 
 @pytest.fixture(scope="module")
-def disclosure(shared: Path) -> Disclosure:
-    return parse(shared / "seed" / "xj-ecology-2024-dept-budget.txt")
+def disclosure(seed_transcript: Path) -> Disclosure:
+    return parse(seed_transcript)
 
 
-def test_every_indicator_as_in_the_golden_table(disclosure: Disclosure) -> None:
+def test_every_indicator_as_in_the_golden_table(disclosure: Disclosure, shared: Path) -> None:
     with GOLDEN.open(encoding="utf-8", newline="") as file:
         golden = [tuple(row.values()) for row in csv.DictReader(file)]
     found = [
@@ -108,8 +108,8 @@ def test_what_was_moved_is_recorded(disclosure: Disclosure) -> None:
             assert label in re.sub(r"\s+", " ", move.printed_text)
 
 
-def test_every_number_of_the_forms_is_an_amount(disclosure: Disclosure, shared: Path) -> None:
-    text = (shared / "seed" / "xj-ecology-2024-dept-budget.txt").read_text(encoding="utf-8").split("\n")
+def test_every_number_of_the_forms_is_an_amount(disclosure: Disclosure, seed_transcript: Path) -> None:
+    text = seed_transcript.read_text(encoding="utf-8").split("\n")
     begin = next(no for no, line in enumerate(text) if line.startswith("部门整体绩效目标表"))
     printed = Counter(
         cell.strip()

@@ -104,6 +104,7 @@ def test_a_statement_about_a_unit_is_not_held_against_the_department() -> None:
     by_unit = table("project_expenditure", ["total"], [unit])
     named = type(one)(**{name: getattr(one, name) for name in one.__slots__} | {"subject_name": "甲校教育支出"})
     assert verdicts(telling(general_public(), by_unit, prior_year_changes=(named,)), "narrative.function") == []
+    assert verdicts(telling(general_public(), by_unit, prior_year_changes=(one,)), "narrative.function") == ["fail"]
 
 
 def test_a_total_beyond_all_it_may_mean_fails() -> None:

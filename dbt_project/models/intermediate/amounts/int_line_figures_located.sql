@@ -33,15 +33,19 @@ ranked as (
     from amounts
     inner join tables on tables.table_id = amounts.table_id
     where tables.table_kind in ('{{ measures | join("', '") }}')
-)
+),
 
 -- The total leads, else the first figure that is printed; a line without any is where its first number is.
-select distinct on (ranked.table_id, ranked.line_no)
-    ranked.table_id,
-    ranked.line_no,
-    ranked.column_no,
-    cells.page_no,
-    case when ranked.measure_rank is not null then cells.printed_text end as printed_text
-from ranked
-inner join cells on cells.document_id = ranked.document_id and cells.cell_no = ranked.cell_no
-order by ranked.table_id, ranked.line_no, ranked.measure_rank, ranked.amount_yuan is null, ranked.column_no
+final as (
+    select distinct on (ranked.table_id, ranked.line_no)
+        ranked.table_id,
+        ranked.line_no,
+        ranked.column_no,
+        cells.page_no,
+        case when ranked.measure_rank is not null then cells.printed_text end as printed_text
+    from ranked
+    inner join cells on cells.document_id = ranked.document_id and cells.cell_no = ranked.cell_no
+    order by ranked.table_id, ranked.line_no, ranked.measure_rank, ranked.amount_yuan is null, ranked.column_no
+)
+
+select * from final

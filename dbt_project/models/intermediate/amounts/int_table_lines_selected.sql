@@ -45,30 +45,34 @@ compared as (
             order by preference, (line_level = 'total') desc nulls last, line_no
         ) as first_level
     from ranked
+),
+
+final as (
+    select
+        document_id,
+        table_id,
+        table_kind,
+        position,
+        line_no,
+        section,
+        line_label,
+        case preference when 2 then 'total' else line_level end as line_level,
+        functional_code,
+        economic_code,
+        unit_id,
+        line_measure
+    from compared
+    where
+        preference = best_preference
+        and (
+            occurrence = 1
+            or (
+                preference = 3
+                and table_kind not in ('income_expenditure_summary', 'fiscal_appropriation_summary')
+                and coalesce(functional_code, economic_code) is not null
+                and line_level is not distinct from first_level
+            )
+        )
 )
 
-select
-    document_id,
-    table_id,
-    table_kind,
-    position,
-    line_no,
-    section,
-    line_label,
-    case preference when 2 then 'total' else line_level end as line_level,
-    functional_code,
-    economic_code,
-    unit_id,
-    line_measure
-from compared
-where
-    preference = best_preference
-    and (
-        occurrence = 1
-        or (
-            preference = 3
-            and table_kind not in ('income_expenditure_summary', 'fiscal_appropriation_summary')
-            and coalesce(functional_code, economic_code) is not null
-            and line_level is not distinct from first_level
-        )
-    )
+select * from final

@@ -4,14 +4,18 @@ with places as (
 
 checks as (
     select * from {{ ref('stg_core__checks') }}
+),
+
+final as (
+    select
+        places.table_id,
+        places.line_no,
+        places.column_no,
+        count(distinct checks.check_no) as checks_tested,
+        count(distinct checks.check_no) filter (where checks.verdict = 'fail') as checks_failed
+    from places
+    inner join checks on checks.document_id = places.document_id and checks.check_no = places.check_no
+    group by places.table_id, places.line_no, places.column_no
 )
 
-select
-    places.table_id,
-    places.line_no,
-    places.column_no,
-    count(distinct checks.check_no) as checks_tested,
-    count(distinct checks.check_no) filter (where checks.verdict = 'fail') as checks_failed
-from places
-inner join checks on checks.document_id = places.document_id and checks.check_no = places.check_no
-group by places.table_id, places.line_no, places.column_no
+select * from final

@@ -11,10 +11,14 @@ followed (code, series_code, steps) as (
     from followed
     inner join codes on codes.code = followed.series_code
     where codes.successor_code is not null and followed.steps < 10
+),
+
+final as (
+    select distinct on (code)
+        code,
+        series_code
+    from followed
+    order by code, steps desc
 )
 
-select distinct on (code)
-    code,
-    series_code
-from followed
-order by code, steps desc
+select * from final

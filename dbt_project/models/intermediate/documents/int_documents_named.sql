@@ -4,25 +4,29 @@ with documents as (
 
 units as (
     select * from {{ ref('stg_core__units') }}
+),
+
+final as (
+    select
+        documents.document_id,
+        documents.fiscal_year,
+        units.canonical_name as publisher,
+        documents.document_kind,
+        documents.document_scope,
+        documents.document_part,
+        documents.sha256,
+        documents.file_name,
+        documents.media,
+        documents.title,
+        documents.printed_unit,
+        documents.page_count,
+        documents.published_on,
+        documents.is_current,
+        documents.parser_version,
+        documents.loaded_at,
+        documents.publisher_unit_id
+    from documents
+    inner join units on units.unit_id = documents.publisher_unit_id
 )
 
-select
-    documents.document_id,
-    documents.fiscal_year,
-    units.canonical_name as publisher,
-    documents.document_kind,
-    documents.document_scope,
-    documents.document_part,
-    documents.sha256,
-    documents.file_name,
-    documents.media,
-    documents.title,
-    documents.printed_unit,
-    documents.page_count,
-    documents.published_on,
-    documents.is_current,
-    documents.parser_version,
-    documents.loaded_at,
-    documents.publisher_unit_id
-from documents
-inner join units on units.unit_id = documents.publisher_unit_id
+select * from final

@@ -1,14 +1,18 @@
 with documents as (
     select * from {{ ref('int_documents_named') }}
+),
+
+final as (
+    select
+        document_id,
+        fiscal_year,
+        publisher,
+        document_kind,
+        document_scope,
+        is_current,
+        publisher_unit_id
+    from documents
+    where is_current
 )
 
-select
-    document_id,
-    fiscal_year,
-    publisher,
-    document_kind,
-    document_scope,
-    is_current,
-    publisher_unit_id
-from documents
-where is_current
+select * from final

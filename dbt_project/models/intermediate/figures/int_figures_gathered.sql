@@ -4,15 +4,15 @@
 -- What the tables of a document print, by subject. A code that ended counts as the one that took its place.
 
 with income as (
-    select * from {{ ref('income_by_function') }}
+    select * from {{ ref('int_income_by_function_summed') }}
 ),
 
 expenditure as (
-    select * from {{ ref('expenditure_by_function') }}
+    select * from {{ ref('int_expenditure_by_function_summed') }}
 ),
 
 three_public as (
-    select * from {{ ref('three_public') }}
+    select * from {{ ref('int_three_public_summed') }}
 ),
 
 series as (
@@ -62,16 +62,20 @@ figures as (
         fund,
         amount_yuan
     from three_public
-)
+),
 
 -- A code or source one year does not print may be new or gone, if that year prints others of its level; of anything
 -- else both years must speak.
-select
-    *,
-    case subject_kind
-        when 'functional_code' then 'digits ' || length(subject_code)
-        when 'income_source' then 'sources'
-        else subject_code
-    end as comparable_level
-from figures
-where amount_yuan is not null
+final as (
+    select
+        *,
+        case subject_kind
+            when 'functional_code' then 'digits ' || length(subject_code)
+            when 'income_source' then 'sources'
+            else subject_code
+        end as comparable_level
+    from figures
+    where amount_yuan is not null
+)
+
+select * from final

@@ -53,15 +53,19 @@ listed as (
     select distinct on (document_id, unit_id) *
     from listings
     order by document_id, unit_id, position
+),
+
+final as (
+    select
+        named.document_id,
+        named.unit_id,
+        named.unit_id = documents.publisher_unit_id as is_publisher,
+        listed.position,
+        listed.kind as unit_kind
+    from named
+    inner join documents on documents.document_id = named.document_id
+    left join listed on listed.document_id = named.document_id and listed.unit_id = named.unit_id
+    where named.unit_id is not null
 )
 
-select
-    named.document_id,
-    named.unit_id,
-    named.unit_id = documents.publisher_unit_id as is_publisher,
-    listed.position,
-    listed.kind as unit_kind
-from named
-inner join documents on documents.document_id = named.document_id
-left join listed on listed.document_id = named.document_id and listed.unit_id = named.unit_id
-where named.unit_id is not null
+select * from final

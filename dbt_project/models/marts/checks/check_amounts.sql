@@ -18,29 +18,33 @@ checks as (
 amounts as (
     select * from {{ ref('int_amounts_located') }}
     where {{ if_kept('table_id') }}
+),
+
+final as (
+    select
+        {{ document_columns() }},
+        places.check_no,
+        checks.check_code,
+        checks.verdict,
+        places.side,
+        places.table_id,
+        amounts.table_kind,
+        places.line_no,
+        amounts.line_label,
+        places.column_no,
+        amounts.header_path,
+        amounts.amount_yuan,
+        amounts.printed_text,
+        amounts.page_no,
+        documents.is_current
+    from places
+    inner join documents on documents.document_id = places.document_id
+    inner join checks on checks.document_id = places.document_id and checks.check_no = places.check_no
+    inner join amounts
+        on amounts.table_id = places.table_id
+        and amounts.line_no = places.line_no
+        and amounts.column_no = places.column_no
+    where {{ if_kept('places.document_id') }}
 )
 
-select
-    {{ document_columns() }},
-    places.check_no,
-    checks.check_code,
-    checks.verdict,
-    places.side,
-    places.table_id,
-    amounts.table_kind,
-    places.line_no,
-    amounts.line_label,
-    places.column_no,
-    amounts.header_path,
-    amounts.amount_yuan,
-    amounts.printed_text,
-    amounts.page_no,
-    documents.is_current
-from places
-inner join documents on documents.document_id = places.document_id
-inner join checks on checks.document_id = places.document_id and checks.check_no = places.check_no
-inner join amounts
-    on amounts.table_id = places.table_id
-    and amounts.line_no = places.line_no
-    and amounts.column_no = places.column_no
-where {{ if_kept('places.document_id') }}
+select * from final

@@ -5,68 +5,32 @@ with documents as (
 ),
 
 checks as (
-    select * from {{ ref('stg_core__checks') }}
+    select * from {{ ref('int_checks_unioned') }}
 ),
 
-between_documents as (
-    select * from {{ ref('int_documents_checked') }}
-),
-
-last_numbers as (
-    select document_id, max(check_no) as check_no
-    from checks
-    group by document_id
-),
-
-tested as (
+final as (
     select
-        document_id, check_no, check_code, scope_label, left_label, right_label, left_yuan, right_yuan,
-        difference_yuan, tolerance_yuan, verdict, page_no, explanation, table_id, line_no, right_page_no,
-        number_unit, severity
+        {{ document_columns() }},
+        checks.check_code,
+        checks.scope_label,
+        checks.left_label,
+        checks.right_label,
+        checks.left_yuan,
+        checks.right_yuan,
+        checks.difference_yuan,
+        checks.tolerance_yuan,
+        checks.verdict,
+        checks.page_no,
+        checks.explanation,
+        checks.check_no,
+        checks.table_id,
+        checks.line_no,
+        checks.right_page_no,
+        documents.is_current,
+        checks.number_unit,
+        checks.severity
     from checks
-    union all
-    select
-        between_documents.document_id,
-        coalesce(last_numbers.check_no, 0) + between_documents.check_no,
-        between_documents.check_code,
-        between_documents.scope_label,
-        between_documents.left_label,
-        between_documents.right_label,
-        between_documents.left_yuan,
-        between_documents.right_yuan,
-        between_documents.difference_yuan,
-        between_documents.tolerance_yuan,
-        between_documents.verdict,
-        between_documents.page_no,
-        null,
-        null,
-        null,
-        null,
-        null,
-        between_documents.severity
-    from between_documents
-    left join last_numbers on last_numbers.document_id = between_documents.document_id
+    inner join documents on documents.document_id = checks.document_id
 )
 
-select
-    {{ document_columns() }},
-    tested.check_code,
-    tested.scope_label,
-    tested.left_label,
-    tested.right_label,
-    tested.left_yuan,
-    tested.right_yuan,
-    tested.difference_yuan,
-    tested.tolerance_yuan,
-    tested.verdict,
-    tested.page_no,
-    tested.explanation,
-    tested.check_no,
-    tested.table_id,
-    tested.line_no,
-    tested.right_page_no,
-    documents.is_current,
-    tested.number_unit,
-    tested.severity
-from tested
-inner join documents on documents.document_id = tested.document_id
+select * from final

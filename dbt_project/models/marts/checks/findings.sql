@@ -6,14 +6,18 @@ with documents as (
 
 findings as (
     select * from {{ ref('stg_core__findings') }}
+),
+
+final as (
+    select
+        {{ document_columns() }},
+        findings.finding_no,
+        findings.subject,
+        findings.page_no,
+        findings.message,
+        documents.is_current
+    from findings
+    inner join documents on documents.document_id = findings.document_id
 )
 
-select
-    {{ document_columns() }},
-    findings.finding_no,
-    findings.subject,
-    findings.page_no,
-    findings.message,
-    documents.is_current
-from findings
-inner join documents on documents.document_id = findings.document_id
+select * from final

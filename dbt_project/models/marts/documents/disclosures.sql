@@ -9,9 +9,7 @@ tables as (
 ),
 
 checks as (
-    select document_id, verdict from {{ ref('stg_core__checks') }}
-    union all
-    select document_id, verdict from {{ ref('int_documents_checked') }}
+    select * from {{ ref('int_checks_unioned') }}
 ),
 
 tables_counted as (
@@ -28,25 +26,29 @@ checks_counted as (
         count(*) filter (where verdict = 'fail') as checks_failed
     from checks
     group by document_id
+),
+
+final as (
+    select
+        {{ document_columns() }},
+        documents.sha256,
+        documents.file_name,
+        documents.title,
+        documents.printed_unit,
+        documents.page_count,
+        coalesce(tables_counted.table_count, 0) as table_count,
+        documents.published_on,
+        documents.is_current,
+        coalesce(checks_counted.checks_exact, 0) as checks_exact,
+        coalesce(checks_counted.checks_rounding, 0) as checks_rounding,
+        coalesce(checks_counted.checks_failed, 0) as checks_failed,
+        documents.loaded_at,
+        documents.document_part,
+        documents.media,
+        documents.parser_version
+    from documents
+    left join tables_counted on tables_counted.document_id = documents.document_id
+    left join checks_counted on checks_counted.document_id = documents.document_id
 )
 
-select
-    {{ document_columns() }},
-    documents.sha256,
-    documents.file_name,
-    documents.title,
-    documents.printed_unit,
-    documents.page_count,
-    coalesce(tables_counted.table_count, 0) as table_count,
-    documents.published_on,
-    documents.is_current,
-    coalesce(checks_counted.checks_exact, 0) as checks_exact,
-    coalesce(checks_counted.checks_rounding, 0) as checks_rounding,
-    coalesce(checks_counted.checks_failed, 0) as checks_failed,
-    documents.loaded_at,
-    documents.document_part,
-    documents.media,
-    documents.parser_version
-from documents
-left join tables_counted on tables_counted.document_id = documents.document_id
-left join checks_counted on checks_counted.document_id = documents.document_id
+select * from final

@@ -93,24 +93,28 @@ compared as (
         on found.listed_publisher = expected.listed_publisher
         and found.fiscal_year = expected.fiscal_year
         and found.document_kind = expected.document_kind
+),
+
+final as (
+    select
+        document_id,
+        fiscal_year,
+        publisher,
+        document_kind,
+        document_scope,
+        listed_publisher,
+        due_on,
+        arrived_on,
+        greatest(days_after, 0) as days_late,
+        case
+            when document_id is null then case when days_after > 0 then 'missing' else 'awaited' end
+            when days_after > 0 then 'late'
+            else 'on_time'
+        end as publication_status,
+        published_on,
+        is_current,
+        {{ today() }} as as_of
+    from compared
 )
 
-select
-    document_id,
-    fiscal_year,
-    publisher,
-    document_kind,
-    document_scope,
-    listed_publisher,
-    due_on,
-    arrived_on,
-    greatest(days_after, 0) as days_late,
-    case
-        when document_id is null then case when days_after > 0 then 'missing' else 'awaited' end
-        when days_after > 0 then 'late'
-        else 'on_time'
-    end as publication_status,
-    published_on,
-    is_current,
-    {{ today() }} as as_of
-from compared
+select * from final

@@ -6,22 +6,26 @@ with documents as (
 
 tables as (
     select * from {{ ref('stg_core__published_tables') }}
+),
+
+final as (
+    select
+        {{ document_columns() }},
+        tables.table_id,
+        tables.position,
+        tables.table_kind,
+        tables.title,
+        tables.first_page,
+        tables.last_page,
+        tables.line_count,
+        tables.is_empty,
+        tables.compiled_by,
+        tables.printed_unit,
+        tables.unit_factor,
+        tables.note,
+        documents.is_current
+    from tables
+    inner join documents on documents.document_id = tables.document_id
 )
 
-select
-    {{ document_columns() }},
-    tables.table_id,
-    tables.position,
-    tables.table_kind,
-    tables.title,
-    tables.first_page,
-    tables.last_page,
-    tables.line_count,
-    tables.is_empty,
-    tables.compiled_by,
-    tables.printed_unit,
-    tables.unit_factor,
-    tables.note,
-    documents.is_current
-from tables
-inner join documents on documents.document_id = tables.document_id
+select * from final

@@ -17,45 +17,49 @@ amounts as (
 trust as (
     select * from {{ ref('int_amounts_tested') }}
     where {{ if_kept('table_id') }}
+),
+
+final as (
+    select
+        {{ document_columns() }},
+        amounts.table_id,
+        amounts.table_kind,
+        amounts.line_no,
+        amounts.line_label,
+        amounts.line_level,
+        amounts.functional_code,
+        amounts.economic_code,
+        amounts.unit_name,
+        amounts.project_name,
+        amounts.measure,
+        amounts.fund,
+        amounts.amount_yuan,
+        amounts.printed_text,
+        amounts.page_no,
+        amounts.x0,
+        amounts.top,
+        amounts.x1,
+        amounts.bottom,
+        amounts.was_realigned,
+        amounts.column_no,
+        amounts.header_path,
+        amounts.section,
+        amounts.printed_value,
+        case
+            when trust.checks_failed > 0 then 'fails'
+            when trust.checks_tested > 0 then 'holds'
+            else 'untested'
+        end as trust,
+        coalesce(trust.checks_tested, 0) as checks_tested,
+        coalesce(trust.checks_failed, 0) as checks_failed,
+        documents.is_current
+    from amounts
+    inner join documents on documents.document_id = amounts.document_id
+    left join trust
+        on trust.table_id = amounts.table_id
+        and trust.line_no = amounts.line_no
+        and trust.column_no = amounts.column_no
+    where {{ if_kept('amounts.document_id') }}
 )
 
-select
-    {{ document_columns() }},
-    amounts.table_id,
-    amounts.table_kind,
-    amounts.line_no,
-    amounts.line_label,
-    amounts.line_level,
-    amounts.functional_code,
-    amounts.economic_code,
-    amounts.unit_name,
-    amounts.project_name,
-    amounts.measure,
-    amounts.fund,
-    amounts.amount_yuan,
-    amounts.printed_text,
-    amounts.page_no,
-    amounts.x0,
-    amounts.top,
-    amounts.x1,
-    amounts.bottom,
-    amounts.was_realigned,
-    amounts.column_no,
-    amounts.header_path,
-    amounts.section,
-    amounts.printed_value,
-    case
-        when trust.checks_failed > 0 then 'fails'
-        when trust.checks_tested > 0 then 'holds'
-        else 'untested'
-    end as trust,
-    coalesce(trust.checks_tested, 0) as checks_tested,
-    coalesce(trust.checks_failed, 0) as checks_failed,
-    documents.is_current
-from amounts
-inner join documents on documents.document_id = amounts.document_id
-left join trust
-    on trust.table_id = amounts.table_id
-    and trust.line_no = amounts.line_no
-    and trust.column_no = amounts.column_no
-where {{ if_kept('amounts.document_id') }}
+select * from final

@@ -6,13 +6,17 @@ with documents as (
 
 notes as (
     select * from {{ ref('stg_core__notes') }}
+),
+
+final as (
+    select
+        {{ document_columns() }},
+        notes.note_no,
+        notes.printed_text,
+        notes.page_no,
+        documents.is_current
+    from notes
+    inner join documents on documents.document_id = notes.document_id
 )
 
-select
-    {{ document_columns() }},
-    notes.note_no,
-    notes.printed_text,
-    notes.page_no,
-    documents.is_current
-from notes
-inner join documents on documents.document_id = notes.document_id
+select * from final

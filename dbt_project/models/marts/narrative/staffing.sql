@@ -6,15 +6,19 @@ with documents as (
 
 staffing as (
     select * from {{ ref('stg_core__staffing') }}
+),
+
+final as (
+    select
+        {{ document_columns() }},
+        staffing.category,
+        staffing.count,
+        staffing.change,
+        staffing.staffing_no,
+        staffing.page_no,
+        documents.is_current
+    from staffing
+    inner join documents on documents.document_id = staffing.document_id
 )
 
-select
-    {{ document_columns() }},
-    staffing.category,
-    staffing.count,
-    staffing.change,
-    staffing.staffing_no,
-    staffing.page_no,
-    documents.is_current
-from staffing
-inner join documents on documents.document_id = staffing.document_id
+select * from final

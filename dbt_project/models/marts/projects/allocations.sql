@@ -9,22 +9,26 @@ allocations as (
 ),
 
 descriptions as (
-    select * from {{ ref('project_descriptions') }}
+    select * from {{ ref('int_project_descriptions_named') }}
+),
+
+final as (
+    select
+        {{ document_columns() }},
+        allocations.description_no,
+        allocations.allocation_no,
+        descriptions.unit_name,
+        descriptions.project_name,
+        allocations.name as allocation_name,
+        allocations.amount_yuan,
+        allocations.recipient,
+        descriptions.page_no,
+        documents.is_current
+    from allocations
+    inner join documents on documents.document_id = allocations.document_id
+    inner join descriptions
+        on descriptions.document_id = allocations.document_id
+        and descriptions.description_no = allocations.description_no
 )
 
-select
-    {{ document_columns() }},
-    allocations.description_no,
-    allocations.allocation_no,
-    descriptions.unit_name,
-    descriptions.project_name,
-    allocations.name as allocation_name,
-    allocations.amount_yuan,
-    allocations.recipient,
-    descriptions.page_no,
-    documents.is_current
-from allocations
-inner join documents on documents.document_id = allocations.document_id
-inner join descriptions
-    on descriptions.document_id = allocations.document_id
-    and descriptions.description_no = allocations.description_no
+select * from final

@@ -45,36 +45,40 @@ named as (
     left join units on units.unit_id = goals.unit_id
     left join projects on projects.project_id = goals.project_id
     left join programmes on programmes.programme_id = coalesce(goals.programme_id, projects.programme_id)
+),
+
+final as (
+    select
+        {{ document_columns() }},
+        case when named.target_level is distinct from 'department' then named.unit_name end as unit_name,
+        case when named.target_level is distinct from 'department' then named.project_name end as project_name,
+        named.funds_total_yuan,
+        named.funds_fiscal_yuan,
+        named.funds_other_yuan,
+        indicators.level_1,
+        indicators.level_2,
+        indicators.indicator,
+        indicators.operator,
+        indicators.target_value,
+        indicators.target_text,
+        indicators.measure_unit,
+        indicators.basis,
+        indicators.prior_text,
+        indicators.weight,
+        indicators.scoring_rule,
+        indicators.evidence,
+        indicators.was_realigned,
+        named.target_level,
+        named.programme,
+        named.goal_text,
+        indicators.goal_no,
+        indicators.indicator_no,
+        named.table_id,
+        indicators.page_no,
+        documents.is_current
+    from indicators
+    inner join named on named.document_id = indicators.document_id and named.goal_no = indicators.goal_no
+    inner join documents on documents.document_id = indicators.document_id
 )
 
-select
-    {{ document_columns() }},
-    case when named.target_level is distinct from 'department' then named.unit_name end as unit_name,
-    case when named.target_level is distinct from 'department' then named.project_name end as project_name,
-    named.funds_total_yuan,
-    named.funds_fiscal_yuan,
-    named.funds_other_yuan,
-    indicators.level_1,
-    indicators.level_2,
-    indicators.indicator,
-    indicators.operator,
-    indicators.target_value,
-    indicators.target_text,
-    indicators.measure_unit,
-    indicators.basis,
-    indicators.prior_text,
-    indicators.weight,
-    indicators.scoring_rule,
-    indicators.evidence,
-    indicators.was_realigned,
-    named.target_level,
-    named.programme,
-    named.goal_text,
-    indicators.goal_no,
-    indicators.indicator_no,
-    named.table_id,
-    indicators.page_no,
-    documents.is_current
-from indicators
-inner join named on named.document_id = indicators.document_id and named.goal_no = indicators.goal_no
-inner join documents on documents.document_id = indicators.document_id
+select * from final

@@ -5,40 +5,29 @@ with documents as (
 ),
 
 descriptions as (
-    select * from {{ ref('stg_core__project_descriptions') }}
+    select * from {{ ref('int_project_descriptions_named') }}
 ),
 
-units as (
-    select * from {{ ref('stg_core__units') }}
-),
-
-projects as (
-    select * from {{ ref('stg_core__projects') }}
-),
-
-programmes as (
-    select * from {{ ref('stg_core__programmes') }}
+final as (
+    select
+        {{ document_columns() }},
+        descriptions.description_no,
+        descriptions.unit_name,
+        descriptions.project_name,
+        descriptions.programme,
+        descriptions.amount_yuan,
+        descriptions.policy_basis,
+        descriptions.allocation_text,
+        descriptions.period,
+        descriptions.printed_unit_name,
+        descriptions.printed_project_name,
+        descriptions.table_id,
+        descriptions.line_no,
+        descriptions.match_reason,
+        descriptions.page_no,
+        documents.is_current
+    from descriptions
+    inner join documents on documents.document_id = descriptions.document_id
 )
 
-select
-    {{ document_columns() }},
-    descriptions.description_no,
-    coalesce(units.canonical_name, descriptions.unit_name) as unit_name,
-    coalesce(projects.canonical_name, descriptions.project_name) as project_name,
-    programmes.canonical_name as programme,
-    descriptions.amount_yuan,
-    descriptions.policy_basis,
-    descriptions.allocation_text,
-    descriptions.period,
-    descriptions.unit_name as printed_unit_name,
-    descriptions.project_name as printed_project_name,
-    descriptions.table_id,
-    descriptions.line_no,
-    descriptions.match_reason,
-    descriptions.page_no,
-    documents.is_current
-from descriptions
-inner join documents on documents.document_id = descriptions.document_id
-left join units on units.unit_id = descriptions.unit_id
-left join projects on projects.project_id = descriptions.project_id
-left join programmes on programmes.programme_id = projects.programme_id
+select * from final

@@ -6,13 +6,17 @@ with documents as (
 
 offices as (
     select * from {{ ref('stg_core__offices') }}
+),
+
+final as (
+    select
+        {{ document_columns() }},
+        offices.position,
+        offices.name as office_name,
+        offices.page_no,
+        documents.is_current
+    from offices
+    inner join documents on documents.document_id = offices.document_id
 )
 
-select
-    {{ document_columns() }},
-    offices.position,
-    offices.name as office_name,
-    offices.page_no,
-    documents.is_current
-from offices
-inner join documents on documents.document_id = offices.document_id
+select * from final

@@ -13,11 +13,11 @@ units as (
 ),
 
 budgets as (
-    select * from {{ ref('project_budgets') }}
+    select * from {{ ref('int_project_budgets_selected') }}
 ),
 
 carryovers as (
-    select * from {{ ref('carryovers') }}
+    select * from {{ ref('int_carryovers_selected') }}
 ),
 
 goals as (
@@ -41,12 +41,17 @@ budgeted as (
 -- What a single unit prints without naming a unit is its own.
 owned as (
     select
-        document_id,
-        coalesce(unit_name, case document_scope when 'unit' then publisher end) as unit_name,
-        case when project_name is not null then 3 when unit_name is not null then 1 else 2 end as preference,
-        fiscal_yuan,
-        non_fiscal_yuan
+        carryovers.document_id,
+        coalesce(
+            carryovers.unit_name, case documents.document_scope when 'unit' then documents.publisher end
+        ) as unit_name,
+        case
+            when carryovers.project_name is not null then 3 when carryovers.unit_name is not null then 1 else 2
+        end as preference,
+        carryovers.fiscal_yuan,
+        carryovers.non_fiscal_yuan
     from carryovers
+    inner join documents on documents.document_id = carryovers.document_id
 ),
 
 -- The unit's total where one is printed, else the sum of its projects.
@@ -84,33 +89,37 @@ targeted as (
         on indicators_counted.document_id = goals.document_id and indicators_counted.goal_no = goals.goal_no
     where goals.unit_id is not null and goals.target_level is distinct from 'department'
     group by goals.document_id, goals.unit_id
+),
+
+final as (
+    select
+        {{ document_columns() }},
+        units.canonical_name as unit_name,
+        coalesce(budgeted.project_count, 0) as project_count,
+        budgeted.project_budget_yuan,
+        carried.carryover_fiscal_yuan,
+        carried.carryover_non_fiscal_yuan,
+        coalesce(targeted.performance_table_count, 0) as performance_table_count,
+        coalesce(targeted.indicator_count, 0) as indicator_count,
+        document_units.unit_kind,
+        document_units.position,
+        documents.is_current
+    from document_units
+    inner join documents on documents.document_id = document_units.document_id
+    inner join units on units.unit_id = document_units.unit_id
+    left join budgeted
+        on budgeted.document_id = document_units.document_id and budgeted.unit_name = units.canonical_name
+    left join carried
+        on carried.document_id = document_units.document_id and carried.unit_name = units.canonical_name
+    left join targeted
+        on targeted.document_id = document_units.document_id and targeted.unit_id = document_units.unit_id
+    where
+        -- A department is not one of its own units, unless figures are printed as its own.
+        not document_units.is_publisher
+        or documents.document_scope = 'unit'
+        or budgeted.document_id is not null
+        or carried.document_id is not null
+        or targeted.document_id is not null
 )
 
-select
-    {{ document_columns() }},
-    units.canonical_name as unit_name,
-    coalesce(budgeted.project_count, 0) as project_count,
-    budgeted.project_budget_yuan,
-    carried.carryover_fiscal_yuan,
-    carried.carryover_non_fiscal_yuan,
-    coalesce(targeted.performance_table_count, 0) as performance_table_count,
-    coalesce(targeted.indicator_count, 0) as indicator_count,
-    document_units.unit_kind,
-    document_units.position,
-    documents.is_current
-from document_units
-inner join documents on documents.document_id = document_units.document_id
-inner join units on units.unit_id = document_units.unit_id
-left join budgeted
-    on budgeted.document_id = document_units.document_id and budgeted.unit_name = units.canonical_name
-left join carried
-    on carried.document_id = document_units.document_id and carried.unit_name = units.canonical_name
-left join targeted
-    on targeted.document_id = document_units.document_id and targeted.unit_id = document_units.unit_id
-where
-    -- A department is not one of its own units, unless figures are printed as its own.
-    not document_units.is_publisher
-    or documents.document_scope = 'unit'
-    or budgeted.document_id is not null
-    or carried.document_id is not null
-    or targeted.document_id is not null
+select * from final

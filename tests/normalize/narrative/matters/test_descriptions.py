@@ -39,8 +39,8 @@ def golden(name: str) -> list[tuple[str, ...]]:
 
 
 @pytest.fixture(scope="module")
-def transcript(shared: Path) -> Path:
-    return shared / "seed" / "xj-ecology-2024-dept-budget.txt"
+def transcript(seed_transcript: Path) -> Path:
+    return seed_transcript
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +68,7 @@ def test_the_seed_s_descriptions(described: tuple[ProjectDescription, ...]) -> N
     assert {(d.period or "").replace(" ", "") for d in described} == {"2024年1月-12月"}
 
 
-def test_the_seed_s_allocations(described: tuple[ProjectDescription, ...]) -> None:
+def test_the_seed_s_allocations(described: tuple[ProjectDescription, ...], shared: Path) -> None:
     rows = [
         (str(d.no), str(a.no), a.name, wan(a.amount_yuan), a.recipient or "") for d in described for a in d.allocations
     ]

@@ -1,0 +1,21 @@
+"""The dbt project the marts are made by: where it lies, and a fingerprint of it."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[2] / "dbt_project"
+
+
+def fingerprint(project: Path = PROJECT) -> str:
+    """The SHA-256 of all that marts are made by: names and contents of the project's .sql and .yml files.
+
+    It decides whether marts are of these models, not the version of Yusuan: a version counts commits, and most of them change
+    no model.
+    """
+    digest = hashlib.sha256()
+    for path in sorted(each for each in project.rglob("*") if each.suffix in {".sql", ".yml"}):
+        if "target" not in path.relative_to(project).parts:
+            digest.update(str(path.relative_to(project)).encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()

@@ -1,0 +1,1 @@
+"""Tests of etl.reference."""

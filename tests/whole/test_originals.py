@@ -1,0 +1,56 @@
+"""The typeset originals in a warehouse: the marts are those read by eye from the published files, and nothing is lost."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+
+from tests.whole.golden_corpus import COLUMNS, expected, found
+from tests.whole.independent import MONEY, printed_money
+from tests.whole.warehouse import Warehouse, fill
+from tests.workshop.originals import LAYOUTS, original
+
+# One worker loads and builds them, once.
+pytestmark = pytest.mark.xdist_group("originals")
+# On which page a table stands is the typesetter's choice.
+MARTS = sorted(COLUMNS.keys() - {"published_tables"})
+
+
+@pytest.fixture(scope="module")
+def originals(
+    new_database: Callable[[str | None], str], migrated_template: str, tmp_path_factory: pytest.TempPathFactory
+) -> Warehouse:
+    """All of them, loaded and built."""
+    return fill(new_database(migrated_template), tmp_path_factory.mktemp("originals"), *map(original, LAYOUTS))
+
+
+@pytest.mark.parametrize(
+    ("document", "mart"), [(name, mart) for name in LAYOUTS for mart in MARTS if expected(name, mart)]
+)
+def test_marts_hold_what_was_read_by_eye(originals: Warehouse, document: str, mart: str) -> None:
+    wanted = expected(document, mart) or Counter()
+    rows = found(originals, document, mart)
+    assert rows - wanted == {}, "in the mart and not in the reading"
+    assert wanted - rows == {}, "in the reading and not in the mart"
+
+
+@pytest.mark.parametrize("document", LAYOUTS)
+def test_every_number_is_in_the_mart_and_no_other(originals: Warehouse, document: str) -> None:
+    rows = originals.rows(
+        "SELECT page_no, printed_text FROM marts.amounts JOIN marts.disclosures USING (document_id)"
+        f" WHERE file_name = '{document}.pdf'"
+    )
+    held = Counter((page_no, text) for page_no, text in rows if MONEY.fullmatch(re.sub(r"\s", "", text)))
+    printed = printed_money(original(document))
+    assert printed.total() > 100
+    assert held == printed
+
+
+def test_the_contradictions_of_the_account_are_told(originals: Warehouse) -> None:
+    """It prints one amount of 社会保障 two ways, 0.01 万元 apart; the others contradict themselves nowhere."""
+    rows = originals.rows("SELECT document_id, verdict, count(*) FROM marts.checks GROUP BY 1, 2")
+    assert {verdict for _, verdict, _ in rows} == {"exact", "rounding"}
+    assert min(count for _, verdict, count in rows if verdict == "exact") > 100
