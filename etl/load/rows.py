@@ -11,8 +11,11 @@ import psycopg
 
 from etl.load.copying import Row, copy_rows
 from etl.load.entities.dimensions import Dimensions
+from etl.load.messages import stored
 from etl.load.narrative_rows import copy_statements
 from etl.records.disclosure import Amount, Check, Disclosure, Finding, Line, Realignment, Table
+from etl.reference.kinds import kind_rule
+from etl.text.printed import Printed
 from models import Carryover, ProjectBudget
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -24,7 +27,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "source_cells": ("document_id", "cell_no", "page_no", "x0", "top", "x1", "bottom", "printed_text"),
     "amounts": (
         "table_id", "line_no", "column_no", "document_id", "cell_no", "measure", "fund", "economic_code",
-        "printed_value", "amount_yuan", "was_realigned",
+        "printed_value", "amount_yuan", "last_digit_yuan", "was_realigned",
     ),
     "checks": (
         "document_id", "check_no", "check_code", "scope_label", "left_label", "right_label", "left_yuan", "right_yuan",
@@ -36,7 +39,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "document_id", "realignment_no", "table_id", "line_no", "page_no", "subject", "printed_text", "stood_in",
         "read_in", "reason",
     ),
-    "findings": ("document_id", "finding_no", "subject", "page_no", "message"),
+    "findings": ("document_id", "finding_no", "subject", "page_no", "message_code", "message_values"),
 }  # fmt: skip
 
 # A measure has a column where the model has one named after it.
@@ -60,6 +63,7 @@ class Keys:
 
 def copy_disclosure(connection: psycopg.Connection[Any], disclosure: Disclosure, keys: Keys) -> None:
     """Copies everything below the published tables into `core`, referred-to tables first."""
+    printed = {table.position: table.printed() for table in disclosure.tables}
     # One cell per amount, numbered in reading order.
     numbered = [
         (table, line, amount, cell_no)
@@ -72,7 +76,7 @@ def copy_disclosure(connection: psycopg.Connection[Any], disclosure: Disclosure,
     _copy(connection, "table_columns", (row for table in tables for row in _columns(table, keys)))
     _copy(connection, "table_lines", (_line(table, line, keys) for table, line in lines))
     _copy(connection, "source_cells", (_cell(amount, cell_no, keys) for _, _, amount, cell_no in numbered))
-    _copy(connection, "amounts", (_amount(*each, keys) for each in numbered))
+    _copy(connection, "amounts", (_amount(*each, printed[each[0].position], keys) for each in numbered))
     copy_rows(connection, "project_budgets", _BUDGET_COLUMNS, _project_budgets(lines, keys))
     copy_rows(connection, "carryovers", _CARRYOVER_COLUMNS, _carryovers(lines, keys))
     copy_statements(connection, disclosure, keys.document_id, keys.table_ids, keys.dimensions)
@@ -114,16 +118,20 @@ def _cell(amount: Amount, cell_no: int, keys: Keys) -> Row:
     return (keys.document_id, cell_no, amount.cell.page_no, box.x0, box.top, box.x1, box.bottom, amount.cell.text)
 
 
-def _amount(table: Table, line: Line, amount: Amount, cell_no: int, keys: Keys) -> Row:
+def _amount(
+    table: Table, line: Line, amount: Amount, cell_no: int, printed: Mapping[tuple[int, int], Printed], keys: Keys
+) -> Row:
+    figure = printed.get((line.no, amount.column_no))
     return (
         keys.table_ids[table.position], line.no, amount.column_no, keys.document_id, cell_no, amount.measure,
-        amount.fund, amount.economic_code, amount.printed_value, amount.yuan, amount.was_realigned,
+        amount.fund, amount.economic_code, amount.printed_value, amount.yuan, figure.last_digit if figure else None,
+        amount.was_realigned,
     )  # fmt: skip
 
 
 def _project_budgets(lines: list[tuple[Table, Line]], keys: Keys) -> Iterator[Row]:
     for table, line in lines:
-        if table.kind == "project_expenditure" and line.level == "project":
+        if kind_rule(table.kind).lists_projects and line.level == "project":
             yield (
                 keys.table_ids[table.position], line.no, keys.document_id, keys.dimensions.owner(line),
                 keys.dimensions.project(line), line.functional_code, line.programme, *_money(line, _BUDGET_MONEY),
@@ -132,7 +140,7 @@ def _project_budgets(lines: list[tuple[Table, Line]], keys: Keys) -> Iterator[Ro
 
 def _carryovers(lines: list[tuple[Table, Line]], keys: Keys) -> Iterator[Row]:
     for table, line in lines:
-        if table.kind == "carryover" and line.level in _CARRYOVER_LEVELS:
+        if kind_rule(table.kind).lists_carryovers and line.level in _CARRYOVER_LEVELS:
             unit_id = None if line.level == "total" else keys.dimensions.owner(line)
             yield (
                 keys.table_ids[table.position], line.no, keys.document_id, unit_id, keys.dimensions.project(line),
@@ -162,7 +170,7 @@ def _realignment(move: Realignment, no: int, keys: Keys) -> Row:
 
 
 def _finding(finding: Finding, no: int, keys: Keys) -> Row:
-    return (keys.document_id, no, finding.subject, finding.page_no, finding.message)
+    return (keys.document_id, no, finding.subject, finding.page_no, *stored(finding.message))
 
 
 def _table_id(position: int | None, keys: Keys) -> int | None:

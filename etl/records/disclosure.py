@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from etl.records.message import Message, Value
 from etl.records.narrative import NOTHING_STATED, Statements
 from etl.records.page import Box
 from etl.text.printed import Printed, last_digits
@@ -18,6 +19,13 @@ Section = Literal["income", "expenditure"]
 Verdict = Literal["exact", "rounding", "fail"]
 Severity = Literal["error", "warning"]
 NumberUnit = Literal["percent", "points", "count"]
+
+
+def verdict_of(difference: Decimal, tolerance: Decimal) -> Verdict:
+    """exact, rounding (within the tolerance) or fail."""
+    if not difference:
+        return "exact"
+    return "rounding" if abs(difference) <= tolerance else "fail"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +139,27 @@ class Table:
 class Finding:
     """Something not understood; its numbers are kept.
 
-    subject: unknown_header, unknown_table, unread_cell, picture, untested …
+    code: unknown_header, unknown_table, unread_cell, picture.page, untested …, worded by the key `findings.<code>`.
     """
 
-    subject: str
+    code: str
     page_no: int | None
-    message: str
+    values: tuple[tuple[str, Value], ...] = ()
+
+    @classmethod
+    def of(cls, code: str, page_no: int | None, /, **values: Value) -> Finding:
+        """The finding of this code, with the values its words have places for."""
+        return cls(code, page_no, tuple(values.items()))
+
+    @property
+    def subject(self) -> str:
+        """What it is about: the first part of its code."""
+        return self.code.partition(".")[0]
+
+    @property
+    def message(self) -> Message:
+        """What is to be told."""
+        return Message(f"findings.{self.code}", self.values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,13 @@ from etl.locate.grids.ruled import _nearest, find_grids
 from etl.locate.grids.segments import rows_of_segments
 from etl.normalize.narrative.matters.descriptions import read_descriptions
 from etl.normalize.tables.codes import make_code
+from etl.normalize.tables.context import TableContext
 from etl.normalize.tables.readers.paired_lists import read_lists
 from etl.reconcile.labels import number
 from etl.records.located import Caption
 from etl.records.page import Box, Page, Ruling, Word
 from etl.records.parsed import ParsedTable
+from etl.reference.kinds import TableKind
 from etl.run.read_document import read_disclosure
 from etl.text.money import parse_number
 from tests.fuzz import pdfs
@@ -71,7 +73,14 @@ def test_large_numbers_are_written_out() -> None:
 
 
 def test_a_table_of_two_lists_without_columns_has_no_lines() -> None:
-    assert read_lists(ParsedTable(Caption(), (), (), (), 1, 1), (), None) == ()
+    assert (
+        read_lists(
+            TableContext(
+                ParsedTable(Caption(), (), (), (), 1, 1), TableKind("income_expenditure_summary", "all"), (), None
+            )
+        )
+        == ()
+    )
 
 
 def test_headings_of_letters_without_height() -> None:

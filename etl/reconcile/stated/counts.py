@@ -10,8 +10,10 @@ from etl.reconcile.claim import Claim, Term
 from etl.reconcile.document import Told, claim, stated
 from etl.reconcile.identity import Identity
 from etl.reconcile.stated.narrative import NARRATIVE, candidates
+from etl.records.message import Message
 from etl.records.narrative import ProcurementFigure, Statements
 from etl.text.fold import canonical_name
+from etl.text.printed import Printed
 
 PROCUREMENT = "政府采购说明"
 _NAMES = {"total": "采购总额", "goods": "货物", "works": "工程", "services": "服务"}
@@ -29,7 +31,12 @@ def procurement_sum_claims(identity: Identity, told: Told) -> Iterator[Claim]:
         if len(parts) == len(identity.rights) or made.verdict != "fail" or made.difference < 0:
             yield made
         else:
-            told.miss(identity, "not every kind is named", made.left[0].page_no, f"{made.left[0].value:,.2f}")
+            told.miss(
+                identity,
+                "kinds_lacking",
+                made.left[0].page_no,
+                Message.of("findings.amount", amount=made.left[0].value),
+            )
 
 
 def procurement_claims(identity: Identity, told: Told) -> Iterator[Claim]:
@@ -50,8 +57,8 @@ def count_claims(identity: Identity, told: Told) -> Iterator[Claim]:
             number = listed - 1 if besides_own and _lists_itself(told) else listed
             if not listed:
                 continue
-            left = Term(Decimal(count), Decimal(0), f"{NARRATIVE}所述{noun}数", page_no)
-            right = Term(Decimal(number), Decimal(0), f"所列{noun}数", page_no)
+            left = Term(Printed.exact(Decimal(count)), f"{NARRATIVE}所述{noun}数", page_no)
+            right = Term(Printed.exact(Decimal(number)), f"所列{noun}数", page_no)
             yield Claim(identity, f"{noun}数", (left,), (right,), "count", Decimal(0))
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from etl.pages.wording import worded
 from etl.reconcile import reconcile
 from etl.records.disclosure import Table
 from tests.reconcile.builders import Row, table
@@ -89,7 +90,9 @@ def test_a_statement_without_a_figure_in_a_table_of_its_sort_is_said_to_be_untes
         prior_year_changes=(said("functional_code", "208", "8.00", GP), said("functional_code", "210", "0", GP)),
     )
     (finding,) = untested(document)
-    assert finding.message.startswith("narrative.function: no figure of it in the tables: p. 9 某项 80,000.00")
+    assert worded(finding.message, "en").startswith(
+        "narrative.function: no figure of it in the tables: p. 9 某项 80,000.00"
+    )
     assert finding in reconcile(document).findings
 
 
