@@ -63,6 +63,7 @@ def test_names_are_no_markup(lang: Literal["zh", "en"]) -> None:
         False,
         False,
         2,
+        None,
     )  # type: ignore[arg-type]
     indicator = Indicator(
         1, 1, HOSTILE, HOSTILE, "project", None, None, None, HOSTILE, *[HOSTILE] * 4, None, HOSTILE, HOSTILE, None, 3
