@@ -90,6 +90,15 @@ def test_names_are_no_markup(lang: Literal["zh", "en"]) -> None:
         assert "alert(1)" in content and "49" not in re.findall(r">(\d+)<", content)
 
 
+def test_years_without_a_common_expenditure_have_no_chart_of_it() -> None:
+    """One year prints all funds, the other fiscal appropriations alone."""
+    same, other = (reading(expenditure=(spent(None, "2", fund=fund),)) for fund in ("all", "fiscal_appropriation"))
+    words = Words("zh")
+    assert 'figure class="columnchart"' in sound(comparison_page(compare([same, same], words, {}), "zh", {})).content
+    page = sound(comparison_page(compare([same, other], words, {}), "zh", {}))
+    assert 'figure class="columnchart"' not in page.content and words["comparison_headline"] in page.content
+
+
 def test_budget_and_final_account_are_told_apart() -> None:
     final = replace(DOCUMENT, document_kind="final")
     budget_page, final_page = (disclosure_page(reading(one), [audited(one)], "zh") for one in (DOCUMENT, final))
