@@ -9,7 +9,7 @@ from itertools import product
 
 from etl.reconcile.figures import CellRef
 from etl.reconcile.identity import Identity
-from etl.records.disclosure import NumberUnit, Severity, Verdict
+from etl.records.vocabulary import NumberUnit, Severity, Verdict
 from etl.text.money import WIDE
 
 _HALF = Decimal("0.5")

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from etl.reconcile.figures import CellRef, Figure, Figures
 from etl.reconcile.identity import Identity
-from etl.records.disclosure import Verdict
+from etl.records.vocabulary import Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from etl.records.disclosure import Amount, Line, Table
+from etl.records.vocabulary import Measure
 from etl.text.fold import fold
 
-_ALL = "with_meetings_training"
+_ALL: Measure = "with_meetings_training"
 _BESIDE = ("meetings", "training")
 _OWN = re.compile(r"三公|小计")
 

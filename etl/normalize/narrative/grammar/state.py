@@ -12,7 +12,7 @@ from etl.normalize.narrative.grammar.draft import StatementDraft
 from etl.normalize.narrative.grammar.reasons import Reason
 from etl.normalize.narrative.grammar.subjects import Subject, Subjects
 from etl.records.located import Paragraph
-from etl.records.narrative import PriorBasis
+from etl.records.vocabulary import PriorBasis
 
 
 @dataclass(frozen=True, slots=True)
