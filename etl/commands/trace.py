@@ -100,7 +100,14 @@ def trace(
         found = find_origins(connection, Wanted(**wanted), limit + 1)
     shown = found[:limit]
     if as_json:
-        click.echo(json.dumps([asdict(origin) for origin in shown], ensure_ascii=False, default=str, indent=2))
+        click.echo(
+            json.dumps(
+                [{**asdict(origin), "moved": origin.moves() or None} for origin in shown],
+                ensure_ascii=False,
+                default=str,
+                indent=2,
+            )
+        )
     else:
         for origin in shown:
             click.echo(_text(origin))
@@ -126,7 +133,7 @@ def _text(origin: Origin) -> str:
         f"  meaning   measure {origin.measure}, fund {origin.fund or 'not stated'}",
     ]
     if origin.moved:
-        lines.append(f"  moved     {origin.moved}")
+        lines.append(f"  moved     {origin.moves()}")
     return "\n".join(lines) + "\n"
 
 

@@ -294,6 +294,7 @@ class Finding:
     document_id: int
     subject: str
     message: str
+    message_zh: str
     page_no: int | None
     places: int
 
@@ -307,6 +308,9 @@ class Realignment:
     stood_in: str | None
     read_in: str | None
     reason: str
+    stood_in_zh: str | None
+    read_in_zh: str | None
+    reason_zh: str
     page_no: int | None
 
 

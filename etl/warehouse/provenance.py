@@ -10,6 +10,8 @@ import psycopg
 from psycopg.rows import class_row
 
 from etl.document.formats import format_named
+from etl.pages.wording import Language, shown
+from etl.records.message import value_of
 from etl.records.page import Box
 
 _TRACE = """
@@ -19,7 +21,9 @@ SELECT d.document_id, d.file_name, d.sha256, d.media, d.fiscal_year, u.canonical
        n.canonical_name AS unit_name, j.canonical_name AS project_name,
        a.column_no, c.header_path, a.measure, a.fund, a.amount_yuan, a.printed_value, a.was_realigned,
        s.page_no, s.x0, s.top, s.x1, s.bottom, s.printed_text,
-       (SELECT string_agg(r.stood_in || ' → ' || r.read_in || ': ' || r.reason, '; ')
+       (SELECT jsonb_agg(jsonb_build_array(r.stood_in, r.read_in,
+                                           jsonb_build_object('code', r.reason_code, 'values', r.reason_values))
+                         ORDER BY r.realignment_no)
         FROM core.realignments AS r
         WHERE r.document_id = a.document_id AND r.table_id = a.table_id AND r.line_no = a.line_no
           AND r.subject = 'figure' AND a.was_realigned) AS moved
@@ -107,12 +111,19 @@ class Origin:
     x1: float
     bottom: float
     printed_text: str
-    moved: str | None
+    moved: list[list[Any]] | None
 
     @property
     def box(self) -> Box:
         """The cell on its page."""
         return Box(self.x0, self.top, self.x1, self.bottom)
+
+    def moves(self, language: Language = "en") -> str:
+        """From where to where it was moved, and why; '' where it was not."""
+        return "; ".join(
+            f"{shown(stood_in, language)} → {shown(read_in, language)}: {shown(reason, language)}"
+            for stood_in, read_in, reason in (map(value_of, each) for each in self.moved or ())
+        )
 
     @property
     def place(self) -> str:

@@ -24,7 +24,7 @@ from etl.report_pages.page import (
     disclosure_page,
     index_page,
 )
-from etl.report_pages.view import Change, Finding, Indicator, Note, Staffing, Table
+from etl.report_pages.view import Change, Finding, Indicator, Note, Realignment, Staffing, Table
 from etl.report_pages.words import Words
 from tests.report_pages.markup import sound
 from tests.report_pages.readings import DOCUMENT, audited, income, project, reading, spent
@@ -76,7 +76,8 @@ def test_names_are_no_markup(lang: Literal["zh", "en"]) -> None:
         indicators=(indicator,),
         notes=(Note(1, HOSTILE, 1),),
         tables=(Table(1, 1, "other", HOSTILE, 1, 1, 1, False, HOSTILE, HOSTILE),),
-        findings=(Finding(1, HOSTILE, HOSTILE, 1, 1),),
+        findings=(Finding(1, HOSTILE, HOSTILE, HOSTILE, 1, 1),),
+        realignments=(Realignment(1, *[HOSTILE] * 7, 1),),
     )
     made = compare([given, given], Words(lang), {})
     for content in (

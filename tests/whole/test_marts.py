@@ -62,8 +62,7 @@ def test_the_misplaced_carryover_is_read_where_the_sums_put_it(transcript: Wareh
     )
     assert [(measure, amount) for _, measure, amount in rows] == [("fiscal_project", "160200.00")] * 2
     reasons = transcript.rows(
-        "SELECT r.reason FROM core.realignments AS r JOIN core.published_tables AS t USING (table_id)"
-        " WHERE r.subject = 'figure' AND t.table_kind = 'carryover'"
+        "SELECT reason FROM marts.realignments WHERE subject = 'figure' AND table_kind = 'carryover'"
     )
     assert len(reasons) == 2
     assert all("22,811,800.00" in reason or "160,200.00" in reason for (reason,) in reasons)
