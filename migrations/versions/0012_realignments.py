@@ -12,6 +12,9 @@ down_revision = "0011"
 branch_labels = None
 depends_on = None
 
+# The next build makes it, and what stands on it, anew; the marts stay.
+_DROP_VIEW = "DROP VIEW IF EXISTS staging.stg_core__realignments CASCADE"
+
 _PLACES = {
     "stood_in": (
         "Where it stood / 原位置",
@@ -25,6 +28,7 @@ _PLACES = {
 
 
 def upgrade() -> None:
+    op.execute(_DROP_VIEW)
     op.execute("ALTER TABLE core.realignments ADD COLUMN reason_code text, ADD COLUMN reason_values jsonb")
     op.execute(
         "UPDATE core.realignments SET reason_code = 'messages.text', reason_values = jsonb_build_object('text', reason)"
@@ -45,6 +49,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.execute(_DROP_VIEW)
     # What was read since then has no sentence: its code and values stand for one.
     op.execute("ALTER TABLE core.realignments ADD COLUMN reason text")
     op.execute(
