@@ -224,7 +224,7 @@ class UnitIdentity:
 
     canonical_name: str
     printed_names: tuple[str, ...]
-    evidence: tuple[str, ...]
+    evidence: tuple[Message, ...]
     kind: str | None = None
     position: int | None = None
 
@@ -239,7 +239,7 @@ class ProjectIdentity:
     unit_name: str
     canonical_name: str
     printed_names: tuple[str, ...]
-    evidence: tuple[str, ...]
+    evidence: tuple[Message, ...]
     programme: str | None = None
 
 

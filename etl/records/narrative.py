@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from etl.records.message import Message
+
 PriorBasis = Literal["prior_budget", "prior_execution", "prior_document"]
 Operator = Literal["=", ">=", "<=", ">", "<", "text"]
 
@@ -78,7 +80,7 @@ class ProjectDescription:
     allocations: tuple[Allocation, ...] = ()
     table_position: int | None = None
     line_no: int | None = None
-    match_reason: str | None = None
+    match_reason: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ class PerformanceGoal:
     indicators: tuple[Indicator, ...]
     target_level: str | None = None
     line_nos: tuple[int, ...] = ()
-    match_reason: str | None = None
+    match_reason: Message | None = None
     funds_carryover_yuan: Decimal | None = None
 
 
