@@ -46,6 +46,9 @@ WHERE (%(figure)s::numeric IS NULL OR a.printed_value = %(figure)s OR a.amount_y
   AND (%(line)s::text IS NULL OR strpos(l.label, %(line)s) > 0 OR strpos(j.canonical_name, %(line)s) > 0)
   AND (%(measure)s::text IS NULL OR a.measure = %(measure)s)
   AND (%(fund)s::text IS NULL OR a.fund = %(fund)s)
+  AND (%(table_id)s::bigint IS NULL OR a.table_id = %(table_id)s)
+  AND (%(line_no)s::int IS NULL OR a.line_no = %(line_no)s)
+  AND (%(column_no)s::int IS NULL OR a.column_no = %(column_no)s)
   AND (%(superseded)s OR d.is_current)
 ORDER BY d.fiscal_year, d.document_id, p.position, l.line_no, a.column_no
 LIMIT %(limit)s
@@ -54,7 +57,10 @@ LIMIT %(limit)s
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which amounts to trace; every part narrows the choice, None leaves it open."""
+    """Which amounts to trace; every part narrows the choice, None leaves it open.
+
+    table_id, line_no, column_no: the key by which marts name the cell of a figure.
+    """
 
     figure: Decimal | None = None
     document: str | None = None
@@ -65,6 +71,9 @@ class Wanted:
     line: str | None = None
     measure: str | None = None
     fund: str | None = None
+    table_id: int | None = None
+    line_no: int | None = None
+    column_no: int | None = None
     superseded: bool = False
 
 

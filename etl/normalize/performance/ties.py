@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from etl.records.disclosure import Finding, Line, Table
+from etl.records.kinds import kind_rule
 from etl.records.message import Message
 from etl.records.narrative import PerformanceGoal
-from etl.reference.kinds import kind_rule
+from etl.records.vocabulary import TargetLevel
 from etl.text.fold import canonical_name
 from etl.text.printed import Printed, agree, total
 
@@ -62,7 +63,7 @@ def untied_goals(goals: Sequence[PerformanceGoal], tables: Sequence[Table]) -> I
             yield Finding.of("untied_goal", goal.page_no, goal_no=goal.no, name=goal.project_name[:60])
 
 
-_Tie = tuple[str, tuple[_ProjectLine, ...], Message]
+_Tie = tuple[TargetLevel, tuple[_ProjectLine, ...], Message]
 
 
 def _by_name(goal: PerformanceGoal, lines: Sequence[_ProjectLine], claimed: set[int]) -> _Tie | None:
