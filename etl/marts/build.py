@@ -35,10 +35,9 @@ from etl.settings import load_settings
 # How long one build waits for another to end.
 LOCK_SECONDS = 1800
 ROWS_SHOWN = 5
-# What marts are made from and keeps the rows of unchanged documents is made with any of them.
-INCREMENTAL = "path:models/intermediate,config.materialized:incremental"
-# Views cost nothing, and dropping one takes those built on it along: whatever is selected, all are made anew.
-VIEWS = ("path:models/staging", "path:models/intermediate,config.materialized:view", INCREMENTAL)
+# What marts are made from. Views cost nothing, dropping one takes those built on it along, and the few tables among them are
+# read by these views: whatever is selected, all are made anew.
+UPSTREAM = ("path:models/staging", "path:models/intermediate")
 # With a mart goes its view.
 CHINESE = "path:models/财政"
 # What the profile takes as parameters of its own; all else in a URL goes to libpq by environment.
@@ -97,7 +96,7 @@ def build(
             ran = runner.run(
                 "run",
                 *chosen,
-                *(VIEWS if select else ()),
+                *(UPSTREAM if select else ()),
                 *(f"{name}+1,{CHINESE}" for name in names),
                 *(["--full-refresh"] if anew else []),
             )
