@@ -53,11 +53,12 @@ test: $(STAMP) ## the fast tests
 test-slow: $(STAMP) ## the tests that take longer
 	@$(PYTEST) -m slow
 
-lint: $(STAMP) ## ruff, the import contracts and mypy
+lint: $(STAMP) ## ruff, the import contracts, mypy and sqlfluff
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(VENV)/bin/lint-imports --no-cache --no-logo
 	@$(PY) -m mypy
+	@$(VENV)/bin/sqlfluff lint dbt_project
 
 check: lint test ## lint and the fast tests
 

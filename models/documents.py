@@ -29,7 +29,7 @@ class Document(Base):
         CheckConstraint("document_kind IN ('budget', 'final')", name="kind"),
         CheckConstraint("document_scope IN ('department', 'unit')", name="scope"),
         CheckConstraint("document_part IN ('tables', 'narrative')", name="part"),
-        CheckConstraint("media IN ('pdf', 'transcript')", name="media"),
+        CheckConstraint("media ~ '^[a-z][a-z0-9_]*$'", name="media"),
         CheckConstraint("fiscal_year BETWEEN 1990 AND 2100", name="fiscal_year"),
         CheckConstraint("sha256 ~ '^[0-9a-f]{64}$'", name="sha256"),
         Index(
@@ -52,7 +52,7 @@ class Document(Base):
     file_name: Mapped[str] = mapped_column(Text, comment="Name of the file as loaded / 载入时的文件名")
     media: Mapped[str] = mapped_column(
         Text,
-        comment="pdf or transcript; in a transcript a place is line and cell number / pdf 或文本转录稿（位置为行号与单元格号）",
+        comment="Format of the file; where it has no pages a place is row and cell number / 文件格式；无页面的格式，位置为行号与单元格号",
     )
     title: Mapped[str | None] = mapped_column(Text, comment="Title as printed / 印刷的标题")
     publisher_unit_id: Mapped[int] = mapped_column(

@@ -1,8 +1,10 @@
 """What was loaded, when, and what could not be."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import BigInteger, Boolean, CheckConstraint, DateTime, ForeignKey, Identity, Integer, Text, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
@@ -90,4 +92,7 @@ class Finding(Base):
     )
     subject: Mapped[str] = mapped_column(Text, comment="unknown_header, unknown_table, unread_cell … / 类别")
     page_no: Mapped[int | None] = mapped_column(Integer, comment="Page / 页码")
-    message: Mapped[str] = mapped_column(Text, comment="In words / 说明")
+    message_code: Mapped[str] = mapped_column(Text, comment="What is told: its key in the table of words / 说明代码")
+    message_values: Mapped[dict[str, Any]] = mapped_column(
+        JSONB, comment="The values its words have places for / 说明中的数值"
+    )

@@ -36,10 +36,12 @@ class SourceCell(Base):
     )
     page_no: Mapped[int] = mapped_column(Integer, comment="Page, from 1 / 页码")
     x0: Mapped[float] = mapped_column(
-        Double, comment="Left edge, points (transcript: cell number) / 左边界，磅（转录稿为单元格号）"
+        Double,
+        comment="Left edge, points (in a format without pages: cell number) / 左边界，磅（无页面的格式为单元格号）",
     )
     top: Mapped[float] = mapped_column(
-        Double, comment="Upper edge, points from the top (transcript: line number) / 上边界（转录稿为行号）"
+        Double,
+        comment="Upper edge, points from the top (in a format without pages: row number) / 上边界（无页面的格式为行号）",
     )
     x1: Mapped[float] = mapped_column(Double, comment="Right edge / 右边界")
     bottom: Mapped[float] = mapped_column(Double, comment="Lower edge / 下边界")

@@ -122,7 +122,7 @@ class CheckedIdentity:
 
 @dataclass(frozen=True)
 class PrintedAmount:
-    """A printed amount with its place: points on a PDF page; in a transcript `top` is the line, `x0` the cell number."""
+    """A printed amount with its place: points on a page; in a format without pages `top` is the row, `x0` the cell number."""
 
     table_id: int
     line_no: int

@@ -11,6 +11,7 @@ from etl.audit.causes import RootCause
 from etl.audit.evidence import Cell, Evidence
 from etl.audit.words import CANDIDATES_SHOWN
 from etl.document import originals
+from etl.document.formats import format_named
 from etl.errors import DocumentRejected
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Pictures:
 
     shown: tuple[Picture, ...] = ()
     more_pages: tuple[int, ...] = ()
-    missing: str | None = None  # transcript, not_archived, not_drawn, no_amounts
+    missing: str | None = None  # no_pages, not_archived, not_drawn, no_amounts
 
 
 def pictures_of(home: Path, one: AuditedDocument) -> tuple[Pictures, ...]:
@@ -45,10 +46,11 @@ def pictures_of(home: Path, one: AuditedDocument) -> tuple[Pictures, ...]:
 
     if one.evidence is None or not one.causes:
         return ()
+    if not format_named(one.document.media).can_draw:
+        return tuple(Pictures(missing="no_pages") for _ in one.causes)
     original = originals.find(home, one.document.sha256)
-    if one.document.media == "transcript" or original is None:
-        why = "transcript" if one.document.media == "transcript" else "not_archived"
-        return tuple(Pictures(missing=why) for _ in one.causes)
+    if original is None:
+        return tuple(Pictures(missing="not_archived") for _ in one.causes)
     try:
         with Excerpts(original) as excerpts:
             return tuple(_pictures(excerpts, cause, one.evidence) for cause in one.causes)

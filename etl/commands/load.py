@@ -12,7 +12,9 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from etl.document.formats import in_words
 from etl.errors import UsageError
+from etl.pages.outcome import batch_json, document_lines, summary_lines
 from etl.records.outcome import DocumentReport
 from etl.run import batch
 from etl.settings import Settings
@@ -34,7 +36,7 @@ class Lines(batch.Observer):
 
     def finished(self, document: DocumentReport) -> None:
         """Prints its lines."""
-        self.say("\n".join(document.words(with_trace=self.debug)))
+        self.say("\n".join(document_lines(document, with_trace=self.debug)))
 
     def building(self) -> None:
         """Says so: it takes some seconds."""
@@ -101,15 +103,15 @@ def load(context: click.Context, paths: tuple[Path, ...], jobs: int, no_build: b
     settings, debug = context.find_object(Settings), bool(context.find_root().params.get("debug"))
     assert settings is not None, "the top command sets it"
     if not batch.find_files(paths):
-        raise UsageError(f"{', '.join(map(str, paths))}: no .pdf or .txt files there")
+        raise UsageError(f"{', '.join(map(str, paths))}: no {in_words()} files there")
     with ExitStack() as stack:
         report = batch.run_batch(
             paths, settings, jobs=jobs, build=not no_build, observer=_observer(stack, debug, as_json)
         )
     if as_json:
-        click.echo(json.dumps(report.as_json(with_trace=debug), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(batch_json(report, with_trace=debug), ensure_ascii=False, indent=2))
     else:
-        click.echo("\n".join(["", *report.words()]))
+        click.echo("\n".join(["", *summary_lines(report)]))
     context.exit(report.exit_code)
 
 

@@ -12,6 +12,7 @@ import click
 
 from etl.database import open_database
 from etl.document import originals
+from etl.document.formats import format_named
 from etl.errors import UsageError
 from etl.settings import Settings
 from etl.text.money import parse_number
@@ -105,8 +106,9 @@ def _draw(settings: Settings, found: list[Origin], original: Path | None, image:
     if len(cells) != 1:
         raise UsageError(f"--image draws one cell, the search found {len(cells) or 'none'}; narrow it")
     origin = found[0]
-    if origin.media == "transcript":
-        raise UsageError(f"{origin.file_name} is a transcript and has no page to draw; see its {origin.place}")
+    form = format_named(origin.media)
+    if not form.can_draw:
+        raise UsageError(f"{origin.file_name} is a {form.label} and has no page to draw; see its {origin.place}")
     source = original or originals.find(settings.home, origin.sha256)
     if source is None:
         raise UsageError(f"the original of {origin.file_name} is not in the archive; give it with --file")

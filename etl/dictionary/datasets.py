@@ -35,7 +35,7 @@ def dataset_text(path: Path, dictionary: Dictionary) -> str:
     if mart is None:
         raise UsageError(f"{path.name}: there is no mart {path.stem}; name a dataset's file after its mart")
     before, _, listed = path.read_text(encoding="utf-8").rpartition(_COLUMNS)
-    columns = [_written(column, dictionary) for column in mart.columns] + _calculated(
+    columns = [_written(column, dictionary) for column in mart.in_chinese] + _calculated(
         mart, yaml.safe_load(listed) or []
     )
     text: str = yaml.safe_dump(columns, allow_unicode=True, sort_keys=False, width=140)

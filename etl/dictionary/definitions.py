@@ -63,6 +63,12 @@ class Mart:
     grain: tuple[str, ...]
     columns: tuple[ColumnDefinition, ...]
 
+    @property
+    def in_chinese(self) -> tuple[ColumnDefinition, ...]:
+        """The columns of its view: not those in English words that another has in Chinese (message, message_zh)."""
+        names = {column.name for column in self.columns}
+        return tuple(column for column in self.columns if f"{column.name}_zh" not in names)
+
 
 @dataclass(frozen=True)
 class Dictionary:

@@ -109,7 +109,7 @@ def chinese_page(dictionary: Dictionary) -> str:
                 in_views(column.text.chinese, dictionary)
                 + (f"取值见[{titles[column.words]}](#{titles[column.words]}-{column.words})。" if column.words else ""),
             )
-            for column in mart.columns
+            for column in mart.in_chinese
         )
         lines += _table(("列", "类型", "在 `marts` 中", "含义"), rows)
     lines += ["## 取值", "", "各列所用的词。", ""]

@@ -16,7 +16,7 @@ _IDENTIFIER = re.compile(r"[a-z][a-z_]{2,}")
 
 def view_sql(mart: Mart, head: str) -> str:
     """The model of a mart's view."""
-    columns = ",\n".join(f"    {_expression(column)} as {column.chinese}" for column in mart.columns)
+    columns = ",\n".join(f"    {_expression(column)} as {column.chinese}" for column in mart.in_chinese)
     return f"{head}\nselect\n{columns}\nfrom {{{{ ref('{mart.name}') }}}}\n"
 
 
@@ -30,7 +30,7 @@ def views_yml(dictionary: Dictionary, head: str) -> str:
             f"    description: {_quoted(f'{in_views(mart.text.chinese, dictionary)} / {english}')}",
             "    columns:",
         ]
-        for column in mart.columns:
+        for column in mart.in_chinese:
             lines.append(
                 f"      - {{ name: {column.chinese}, description: {_quoted(column_comment(column, dictionary))} }}"
             )

@@ -7,10 +7,13 @@ from pathlib import Path
 
 import yaml
 
+from etl.pages.wording import words
 from etl.reference import rows
 
 ROOT = Path(__file__).resolve().parents[2]
 MACRO = ROOT / "dbt_project" / "macros" / "vocabulary.sql"
+# The areas of the table of words whose messages are stored.
+STORED = ("findings", "evidence", "messages")
 # Vocabularies that are the reference's own: the file and the column of the word.
 _OF_REFERENCE = {"measure": ("measures", "measure"), "check_code": ("identities", "code")}
 
@@ -31,8 +34,22 @@ def reference_words() -> Mapping[str, Mapping[str, str]]:
 def reference_macro(head: str) -> str:
     """These as the macro `reference_words` of the dbt project, `head` before it."""
     lines = [head, "{% macro reference_words() %}", "    {{ return({"]
-    for name, words in reference_words().items():
+    for name, known in reference_words().items():
         lines.append(f"        '{name}': {{")
-        lines += [f"            '{word}': '{chinese}'," for word, chinese in words.items()]
+        lines += [f"            '{word}': '{chinese}'," for word, chinese in known.items()]
         lines.append("        },")
     return "\n".join([*lines, "    }) }}", "{% endmacro %}", ""])
+
+
+def message_macro(head: str) -> str:
+    """The words of the messages that are stored, in Chinese and English, as the macro `message_words` of the dbt project."""
+    lines = [head, "{% macro message_words() %}", "    {{ return({"]
+    for area in STORED:
+        english = words(area, "en")
+        for key, chinese in words(area, "zh").items():
+            lines.append(f"        {_literal(f'{area}.{key}')}: [{_literal(chinese)}, {_literal(english[key])}],")
+    return "\n".join([*lines, "    }) }}", "{% endmacro %}", ""])
+
+
+def _literal(text: str) -> str:
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"

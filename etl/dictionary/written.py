@@ -8,7 +8,7 @@ from etl.dictionary.datasets import dataset_text
 from etl.dictionary.definitions import MODELS, read_dictionary
 from etl.dictionary.page import chinese_page, english_page
 from etl.dictionary.views import view_sql, views_yml
-from etl.dictionary.words import ROOT, reference_macro
+from etl.dictionary.words import ROOT, message_macro, reference_macro
 
 VIEWS = MODELS / "财政"
 DATASETS = ROOT / "bi" / "assets" / "datasets"
@@ -30,6 +30,7 @@ def written_files() -> dict[Path, str]:
         ROOT / "dbt_project" / "macros" / "reference_words.sql": reference_macro(
             f"{{# {_BY} etl/reference/columns/measures.csv or identities.csv. #}}"
         ),
+        ROOT / "dbt_project" / "macros" / "message_words.sql": message_macro(f"{{# {_BY} etl/pages/words. #}}"),
         ROOT / "docs" / "dictionary.md": english_page(dictionary),
         ROOT / "docs" / "dictionary.zh-CN.md": chinese_page(dictionary),
     }

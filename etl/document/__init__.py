@@ -1,4 +1,4 @@
-"""Files into pages: `read_document` gives the same `Document` for a PDF and for a transcript."""
+"""Files into documents: `read_document` asks the registry of formats which one can read a file."""
 
 from etl.document.reader import read_document
 

@@ -11,16 +11,20 @@ from pathlib import Path
 
 from etl.errors import CannotRun
 
+# Ends the name of a copy that is not yet whole.
+_PARTIAL = ".part"
+
 
 def keep(home: Path, original: Path, sha256: str) -> Path:
     """Copies a file into the archive of `home` unless it is there; its place in the archive.
 
     Raises CannotRun when the disk does not take it.
     """
-    place = _place(home, sha256, original.suffix)
-    if place.exists():
-        return place
-    partial = place.with_name(f"{place.name}.{os.getpid()}.part")
+    kept = find(home, sha256)
+    if kept is not None:
+        return kept
+    place = _folder(home, sha256) / f"{sha256}{original.suffix.lower()}"
+    partial = place.with_name(f"{place.name}.{os.getpid()}{_PARTIAL}")
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(original, partial)
@@ -33,8 +37,10 @@ def keep(home: Path, original: Path, sha256: str) -> Path:
 
 def find(home: Path, sha256: str) -> Path | None:
     """Where the original with this content is archived, or None."""
-    return next((_place(home, sha256, s) for s in (".pdf", ".txt") if _place(home, sha256, s).exists()), None)
+    found = _folder(home, sha256).glob(f"{sha256}*")
+    # In the order of names, so that it is the same one each time where there are several.
+    return next((place for place in sorted(found) if place.suffix != _PARTIAL), None)
 
 
-def _place(home: Path, sha256: str, suffix: str) -> Path:
-    return home / "archive" / sha256[:2] / f"{sha256}{suffix.lower()}"
+def _folder(home: Path, sha256: str) -> Path:
+    return home / "archive" / sha256[:2]

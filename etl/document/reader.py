@@ -1,23 +1,21 @@
-"""Opens a file, tells by its first bytes what it is, and hands it to the reader of that kind."""
+"""Opens a file, tells by its first bytes what it is, and hands it to the reader of that format."""
 
 from __future__ import annotations
 
 import hashlib
 from pathlib import Path
 
-from etl.document import transcript
-from etl.document.pdf import reader
+from etl.document.formats import format_by_suffix, format_of, in_words
 from etl.errors import DocumentRejected
-from etl.records.page import Document
-
-_SUFFIXES = {".pdf": "pdf", ".txt": "transcript"}
+from etl.records.document import Document
 
 
 def read_document(path: Path, *, max_pages: int = 0) -> Document:
-    """The pages of the PDF or transcript at `path`. A PDF may have `max_pages` pages; 0: as many as it likes.
+    """The content of the file at `path`, of at most `max_pages` pages (0: as many as it likes).
 
-    Raises DocumentRejected, naming what is wrong and what to do, for a file that is missing, empty, of another kind,
-    encrypted, damaged, without pages, with too many, or without a text layer.
+    What a file is, its first bytes say; its suffix only where they say nothing. Raises DocumentRejected, naming what is
+    wrong and what to do, for a file that is missing, empty, of no format we read, encrypted, damaged, without pages, with
+    too many, or without a text layer.
     """
     name = path.name
     try:
@@ -28,10 +26,11 @@ def read_document(path: Path, *, max_pages: int = 0) -> Document:
         ) from error
     if not data.strip():
         raise DocumentRejected(name, "the file is empty", "download it again")
-    media = _SUFFIXES.get(path.suffix.lower())
-    if media is None:
-        raise DocumentRejected(name, f"files of type {path.suffix or 'none'} are not read", "give a .pdf or a .txt")
-    sha256 = hashlib.sha256(data).hexdigest()
-    if media == "transcript":
-        return Document(name, sha256, "transcript", transcript.read_pages(name, data))
-    return Document(name, sha256, "pdf", reader.read_pages(name, data, max_pages))
+    # A suffix alone leads to a reader that says what is wrong with the file.
+    found = format_of(data, path.suffix) or format_by_suffix(path.suffix)
+    if found is None:
+        raise DocumentRejected(
+            name, f"files of type {path.suffix or 'none'} are not read", f"give a {in_words('or a')}"
+        )
+    content = found.read(name, data, max_pages)
+    return Document(name, hashlib.sha256(data).hexdigest(), found.name, content.pages, content.blocks)

@@ -1,20 +1,21 @@
-"""Reads a transcript: UTF-8 text whose table lines are tab-separated, as converters produce them.
+"""The format of transcripts: UTF-8 text whose table lines are tab-separated, as converters produce them.
 
-The whole file is one page. A line's cells become words standing at (cell number, line number), and around each table
-line rulings are drawn, so that geometry finds the same kind of grid in it as on a ruled PDF page.
+It states its structure: lines with tabs that follow each other are a grid, every other line is a line of text. What it
+has lost are merged cells. The place of a cell is its line (from 1) and the number of the cell in it (from 0).
 """
 
 from __future__ import annotations
 
+from etl.document.first_bytes import is_markup, text_of
+from etl.document.format import Format
 from etl.errors import DocumentRejected
-from etl.records.page import Box, Page, Ruling, Word
+from etl.records.document import Block, Content
+from etl.records.located import GivenCell, Grid, TextLine
+from etl.records.page import Box
 
-# Rulings of a transcript stand exactly one unit apart.
-_SNAP = 0.01
 
-
-def read_pages(name: str, data: bytes) -> tuple[Page, ...]:
-    """The one page of a transcript given as bytes.
+def read(name: str, data: bytes, max_pages: int = 0) -> Content:
+    """The grids and lines of a transcript given as bytes, in order.
 
     Raises DocumentRejected when the bytes are not UTF-8 text.
     """
@@ -24,23 +25,42 @@ def read_pages(name: str, data: bytes) -> tuple[Page, ...]:
         raise DocumentRejected(name, f"not UTF-8 text (byte {error.start})", "save the transcript as UTF-8") from error
     if "\x00" in text:
         raise DocumentRejected(name, "not text but binary data", "give the transcript as a text file")
-    words: list[Word] = []
-    rulings: list[Ruling] = []
-    widest = 1
-    lines = text.split("\n")
-    for number, line in enumerate(lines, start=1):
-        cells = line.rstrip("\r").split("\t")
-        for index, cell in enumerate(cells):
-            if cell.strip():
-                words.append(Word(cell.strip(), Box(index, number, index + 1, number + 1)))
+    blocks: list[Block] = []
+    rows: list[list[str]] = []
+    for number, line in enumerate([*text.split("\n"), ""], start=1):
+        cells = [cell.strip() for cell in line.rstrip("\r").split("\t")]
         if len(cells) > 1:
-            widest = max(widest, len(cells))
-            rulings += _frame(number, len(cells))
-    return (Page(1, widest, len(lines) + 1, tuple(words), tuple(rulings), snap=_SNAP),)
+            rows.append(cells)
+            continue
+        if rows:
+            blocks.append(_grid(rows, number - len(rows)))
+            rows = []
+        if cells[0]:
+            blocks.append(TextLine(1, cells[0]))
+    return Content(blocks=tuple(blocks))
 
 
-def _frame(number: int, cells: int) -> list[Ruling]:
-    """The rulings around the cells of one table line."""
-    across = [Ruling(0, y, cells, y) for y in (number, number + 1)]
-    down = [Ruling(x, number, x, number + 1) for x in range(cells + 1)]
-    return across + down
+def _sniff(head: bytes) -> bool:
+    """Text with tabs. Also in another encoding than UTF-8, which reading it then names."""
+    text = text_of(head)
+    return text is not None and "\t" in text and "\0" not in text and not is_markup(text)
+
+
+def _grid(rows: list[list[str]], first_row: int) -> Grid:
+    cells = (GivenCell(row, col, text) for row, texts in enumerate(rows) for col, text in enumerate(texts))
+    return Grid.given(1, cells, first_row=first_row, spans_known=False)
+
+
+def _place(page_no: int, box: Box) -> str:
+    return f"line {box.top:.0f}, cell {box.x0 + 1:.0f}"
+
+
+FORMAT = Format(
+    name="transcript",
+    label="transcript",
+    label_zh="文本转录稿",
+    suffixes=(".txt",),
+    sniff=_sniff,
+    read=read,
+    place=_place,
+)

@@ -11,11 +11,11 @@ from psycopg import sql
 
 from etl.load.storable import storable
 from etl.records.disclosure import Disclosure, Table
+from etl.reference.kinds import kind_rule
 from etl.text.fold import fold
 
 _LEVELS = {3: "class", 5: "section", 7: "item"}
 # The summaries number their 类 (一、一般公共服务支出) and fill in codes they do not print: names there are second choice.
-_SUMMARIES = frozenset({"income_expenditure_summary", "fiscal_appropriation_summary"})
 _NUMBERING = re.compile(r"^(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+[、.．]|\d{1,2}[、.．])")
 
 Names = set[tuple[str, str]]
@@ -60,7 +60,7 @@ def functional_names(tables: Iterable[Table]) -> Names:
                 and line.level == _LEVELS.get(len(code))
                 and (name := _name(line.label, code))
             ):
-                (second if table.kind in _SUMMARIES else first).add((code, name))
+                (second if kind_rule(table.kind).is_summary else first).add((code, name))
     named = {code for code, _ in first}
     return first | {(code, name) for code, name in second if code not in named}
 

@@ -15,6 +15,7 @@ from etl.load.entities.dimensions import Dimensions
 from etl.load.entities.naming import is_of_programme, project_name
 from etl.records.disclosure import Disclosure, Line
 from etl.records.narrative import PriorYearChange, Statements
+from etl.reference.kinds import kind_rule
 from etl.text.money import last_digit
 
 _FUNCTIONAL_CODE = re.compile(r"^\d{3}(?:\d{2}){0,2}$")
@@ -141,7 +142,7 @@ class _Rows:
             )  # fmt: skip
 
     def performance_goal_lines(self) -> Iterator[Row]:
-        table = next((table for table in self.disclosure.tables if table.kind == "project_expenditure"), None)
+        table = next((table for table in self.disclosure.tables if kind_rule(table.kind).lists_projects), None)
         numbers = {line.no for line in table.lines} if table else set()
         for goal in self.said.goals:
             for no in goal.line_nos:

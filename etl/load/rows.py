@@ -11,8 +11,10 @@ import psycopg
 
 from etl.load.copying import Row, copy_rows
 from etl.load.entities.dimensions import Dimensions
+from etl.load.messages import stored
 from etl.load.narrative_rows import copy_statements
 from etl.records.disclosure import Amount, Check, Disclosure, Finding, Line, Realignment, Table
+from etl.reference.kinds import kind_rule
 from models import Carryover, ProjectBudget
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -36,7 +38,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "document_id", "realignment_no", "table_id", "line_no", "page_no", "subject", "printed_text", "stood_in",
         "read_in", "reason",
     ),
-    "findings": ("document_id", "finding_no", "subject", "page_no", "message"),
+    "findings": ("document_id", "finding_no", "subject", "page_no", "message_code", "message_values"),
 }  # fmt: skip
 
 # A measure has a column where the model has one named after it.
@@ -123,7 +125,7 @@ def _amount(table: Table, line: Line, amount: Amount, cell_no: int, keys: Keys) 
 
 def _project_budgets(lines: list[tuple[Table, Line]], keys: Keys) -> Iterator[Row]:
     for table, line in lines:
-        if table.kind == "project_expenditure" and line.level == "project":
+        if kind_rule(table.kind).lists_projects and line.level == "project":
             yield (
                 keys.table_ids[table.position], line.no, keys.document_id, keys.dimensions.owner(line),
                 keys.dimensions.project(line), line.functional_code, line.programme, *_money(line, _BUDGET_MONEY),
@@ -132,7 +134,7 @@ def _project_budgets(lines: list[tuple[Table, Line]], keys: Keys) -> Iterator[Ro
 
 def _carryovers(lines: list[tuple[Table, Line]], keys: Keys) -> Iterator[Row]:
     for table, line in lines:
-        if table.kind == "carryover" and line.level in _CARRYOVER_LEVELS:
+        if kind_rule(table.kind).lists_carryovers and line.level in _CARRYOVER_LEVELS:
             unit_id = None if line.level == "total" else keys.dimensions.owner(line)
             yield (
                 keys.table_ids[table.position], line.no, keys.document_id, unit_id, keys.dimensions.project(line),
@@ -162,7 +164,7 @@ def _realignment(move: Realignment, no: int, keys: Keys) -> Row:
 
 
 def _finding(finding: Finding, no: int, keys: Keys) -> Row:
-    return (keys.document_id, no, finding.subject, finding.page_no, finding.message)
+    return (keys.document_id, no, finding.subject, finding.page_no, *stored(finding.message))
 
 
 def _table_id(position: int | None, keys: Keys) -> int | None:

@@ -13,8 +13,8 @@ from etl.locate.grids.ruled import find_grids
 from etl.locate.grids.unruled import find_unruled
 from etl.locate.prose.lines import text_lines
 from etl.locate.titles import CAPTION_LINES, caption_above
+from etl.records.document import Block, Document
 from etl.records.located import Caption, Grid, LocatedDocument, LocatedTable, Piece, TextLine
-from etl.records.page import Document
 from etl.text.cells import is_body
 from etl.text.fold import fold, tidy
 
@@ -74,8 +74,16 @@ def locate_tables(document: Document) -> LocatedDocument:
     return LocatedDocument(tuple(table.close() for table in found), tuple(text), heads)
 
 
-def _items(document: Document) -> tuple[list[TextLine | Grid], tuple[str, ...]]:
-    """Lines and grids of all pages in reading order without page numbers and running heads, and those heads."""
+def _items(document: Document) -> tuple[list[Block], tuple[str, ...]]:
+    """Lines and grids in reading order without page numbers and running heads, and those heads."""
+    if document.pages:
+        return _on_pages(document)
+    stated = [block for block in document.blocks if not (isinstance(block, TextLine) and is_page_number(block.text))]
+    return [block for block in stated if isinstance(block, TextLine) or _is_filled(block)], ()
+
+
+def _on_pages(document: Document) -> tuple[list[Block], tuple[str, ...]]:
+    """What the geometry of all pages makes of their words and rulings."""
     layouts = []
     for page in document.pages:
         ruled, outside = find_grids(page)
@@ -83,10 +91,10 @@ def _items(document: Document) -> tuple[list[TextLine | Grid], tuple[str, ...]]:
         grids = tuple(sorted((*ruled, *unruled), key=lambda grid: (grid.box.top, grid.box.x0)))
         layouts.append((grids, text_lines(page.number, outside)))
     running = _running_lines([lines for _, lines in layouts])
-    items: list[TextLine | Grid] = []
+    items: list[Block] = []
     heads: dict[str, str] = {}
     for grids, lines in layouts:
-        on_page: list[TextLine | Grid] = [grid for grid in grids if any(cell.text for cell in grid.cells)]
+        on_page: list[Block] = [grid for grid in grids if _is_filled(grid)]
         for line in lines:
             if _shape(line.text) in running:
                 heads.setdefault(_shape(line.text), tidy(line.text))
@@ -94,6 +102,10 @@ def _items(document: Document) -> tuple[list[TextLine | Grid], tuple[str, ...]]:
                 on_page.append(line)
         items += sorted(on_page, key=lambda item: _reading_order(item, grids))
     return items, tuple(heads.values())
+
+
+def _is_filled(grid: Grid) -> bool:
+    return any(cell.text for cell in grid.cells)
 
 
 def _shape(text: str) -> str:
@@ -175,7 +187,7 @@ def _is_cut_label(line: TextLine, table: _Open, piece: Piece) -> bool:
     """True for words of a cell that a page break cuts: printed over its edge, at the foot of one page or the head of the next."""
     grids = [piece.grid] if piece.grid.page_no == line.page_no else [table.pieces[-1].grid]
     edge = grids[0].box.top if grids[0] is piece.grid else grids[0].box.bottom
-    if abs(line.box.center[1] - edge) > _OVERHANG:
+    if line.box and abs(line.box.center[1] - edge) > _OVERHANG:
         return False
     labels = [fold(cell.text) for each in (table.pieces[-1], piece) for cell in each.grid.cells if cell.text]
     parts = [fold(part) for part in line.text.split()]
@@ -219,18 +231,20 @@ def _fits(one: Grid, other: Grid) -> bool:
     return min(abs(left), abs(right)) < 0.02 * width and min(left, right) > -0.02 * width
 
 
-def _reading_order(item: TextLine | Grid, grids: Sequence[Grid]) -> tuple[float, float]:
-    """From top to bottom; a line beside a grid comes after it."""
+def _reading_order(item: Block, grids: Sequence[Grid]) -> tuple[float, float]:
+    """From top to bottom of a page; a line beside a grid comes after it."""
+    box = item.box
+    assert box is not None, "lines of a page have their place"
     if isinstance(item, TextLine):
         beside = next((grid for grid in grids if _beside(grid, item)), None)
         if beside:
-            return max(item.box.top, beside.box.top), beside.box.x1
-    return item.box.top, item.box.x0
+            return max(box.top, beside.box.top), beside.box.x1
+    return box.top, box.x0
 
 
 def _beside(grid: Grid, line: TextLine) -> bool:
     """True for a line left or right of a grid, such as a label whose cell the page has cut."""
-    if line.page_no != grid.page_no or grid.box.x0 < line.box.center[0] < grid.box.x1:
+    if line.box is None or line.page_no != grid.page_no or grid.box.x0 < line.box.center[0] < grid.box.x1:
         return False
     shared = min(line.box.bottom, grid.box.bottom) - max(line.box.top, grid.box.top)
     return shared > _BESIDE * (line.box.bottom - line.box.top)

@@ -63,7 +63,12 @@ def _title_upwards(lines: Sequence[TextLine], grid: Grid, title: str | None) -> 
 
 
 def _goes_on(above: TextLine, line: TextLine) -> bool:
-    """Whether two lines are of one page and size, centred alike and as close as the lines of one title."""
+    """Whether two lines are of one page and size, centred alike and as close as the lines of one title.
+
+    Where there are no pages, each line follows the one before it.
+    """
+    if above.box is None or line.box is None:
+        return above.page_no == line.page_no
     height = line.box.bottom - line.box.top
     return (
         above.page_no == line.page_no
@@ -82,4 +87,6 @@ def _may_begin_title(text: str) -> bool:
 
 def _is_full_line(above: TextLine, line: TextLine) -> bool:
     """A line is broken because it is full: what follows is shorter."""
+    if above.box is None or line.box is None:
+        return False
     return above.box.x1 - above.box.x0 > line.box.x1 - line.box.x0

@@ -8,13 +8,9 @@ from collections.abc import Mapping
 from email.message import Message
 from urllib.parse import unquote_to_bytes, urlsplit
 
-# Enough to tell a PDF, whose mark stands within the first 1,024 bytes, and the title of a page.
-HEAD_BYTES = 4096
-_PDF_MARK_WITHIN = 1024
-_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|script|meta)\b",
-    re.IGNORECASE | re.DOTALL,
-)
+from etl.document.first_bytes import is_markup, text_of
+from etl.document.formats import format_of
+
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
 _TITLE_SHOWN = 60
 # Not in a file name on one system or another, or not to be seen.
@@ -24,19 +20,17 @@ _NAME_BYTES = 200
 
 
 def suffix_of(head: bytes) -> str | None:
-    """`.pdf` or `.txt` (a tab-separated transcript) by the first bytes of a file, None for anything else."""
-    if b"%PDF-" in head[:_PDF_MARK_WITHIN]:
-        return ".pdf"
-    text = _text(head)
-    return ".txt" if text is not None and "\t" in text and "\0" not in text and not _HTML.match(text) else None
+    """The suffix a file of this content is to have, by its first bytes; None for what no format reads."""
+    found = format_of(head)
+    return found.suffixes[0] if found else None
 
 
 def described(head: bytes) -> str:
     """What is not a disclosure, in words: `an HTML page (404 Not Found)`."""
     if not head:
         return "nothing"
-    text = _text(head) or head.decode("latin-1")
-    if _HTML.match(text):
+    text = text_of(head) or head.decode("latin-1")
+    if is_markup(text):
         title = _TITLE.search(text)
         words = " ".join(html.unescape(title.group(1)).split())[:_TITLE_SHOWN] if title else ""
         return f"an HTML page ({words})" if words else "an HTML page"
@@ -85,14 +79,3 @@ def _decoded(content: bytes) -> str:
         except UnicodeDecodeError:
             continue
     return content.decode("latin-1")
-
-
-def _text(head: bytes) -> str | None:
-    """The head as text, the last character of which may be cut; None when it is no text."""
-    for encoding in ("utf-8-sig", "gb18030"):
-        for cut in range(4):
-            try:
-                return head[: len(head) - cut].decode(encoding)
-            except UnicodeDecodeError:
-                continue
-    return None

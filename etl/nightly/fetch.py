@@ -28,8 +28,9 @@ from urllib3.exceptions import (
 )
 from urllib3.response import BaseHTTPResponse
 
+from etl.document.first_bytes import HEAD_BYTES
 from etl.load.nightly.downloads import Download
-from etl.nightly.content import HEAD_BYTES, described, file_name, fit, header_text, suffix_of
+from etl.nightly.content import described, file_name, fit, header_text, suffix_of
 from etl.nightly.sources import Limits, Link, wrong_with
 
 FetchOutcome = Literal["new", "changed", "unchanged", "rejected", "failed"]

@@ -10,6 +10,7 @@ from typing import Any
 from etl.nightly.failing import NewFailure
 from etl.nightly.fetch import Fetched
 from etl.nightly.lateness import Late
+from etl.pages.outcome import batch_json, finding_json
 from etl.records.outcome import BatchReport, DocumentReport, FindingReport, Outcome
 
 COULD_NOT_RUN = 3
@@ -61,7 +62,7 @@ class NightReport:
 
     def as_json(self) -> dict[str, Any]:
         """The report for machines: plain values, times in ISO 8601, amounts as strings."""
-        content: dict[str, Any] = self.batch.as_json() if self.batch else {}
+        content: dict[str, Any] = batch_json(self.batch) if self.batch else {}
         content |= {
             "inboxes": list(self.inboxes),
             "sources": self.sources,
@@ -72,7 +73,7 @@ class NightReport:
             "retried": list(self.retried),
             "new_failing_checks": [_failure(each) for each in self.new_failures],
             "unknown": [
-                {"file": document.file, "document_id": document.document_id, **dataclasses.asdict(finding)}
+                {"file": document.file, "document_id": document.document_id, **finding_json(finding)}
                 for document, finding in self.unknown
             ],
             "late": [{**dataclasses.asdict(each), "due_on": each.due_on.isoformat()} for each in self.late],

@@ -9,6 +9,7 @@ from etl.audit.style import STYLE
 from etl.audit.words import Language, difference, pages, says, what
 from etl.nightly.night_report import NightReport
 from etl.nightly.words import FETCH_OUTCOMES, document_kind, heading, summary
+from etl.pages.wording import worded
 from etl.records.outcome import KINDS
 
 _WORDS: dict[Language, dict[str, str]] = {
@@ -96,7 +97,7 @@ def _amiss(night: NightReport, lang: Language) -> list[str]:
         for each in night.new_failures
     ]  # fmt: skip
     unknown: list[Row] = [
-        (document.file, _number(finding.page_no), finding.message) for document, finding in night.unknown
+        (document.file, _number(finding.page_no), worded(finding.message, lang)) for document, finding in night.unknown
     ]
     late: list[Row] = [
         (

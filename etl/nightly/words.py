@@ -10,7 +10,9 @@ from etl.nightly.failing import NewFailure
 from etl.nightly.fetch import Fetched
 from etl.nightly.lateness import Late
 from etl.nightly.night_report import NightReport
-from etl.records.outcome import KINDS, SCOPES, DocumentReport, counted
+from etl.pages.outcome import document_lines, summary_lines
+from etl.pages.wording import worded
+from etl.records.outcome import KINDS, SCOPES, DocumentReport, FindingReport, counted
 
 # Of one document; the page and the JSON have them all.
 FAILURES_SHOWN = 10
@@ -28,12 +30,12 @@ def report(night: NightReport, lang: Language) -> list[str]:
     lines += [fetched(each, lang) for each in night.fetches if each.outcome != "unchanged"]
     # Documents that were there before are only counted.
     documents = [*night.documents("loaded"), *night.documents("rejected")]
-    lines += [line for each in documents for line in document(each, lang)]
+    lines += [line for each in documents for line in document_lines(each, lang)]
     if night.retried:
         head = "read again from quarantine" if lang == "en" else "隔离文件重新读取"
         lines += [_colon(head, origin, lang) for origin in night.retried]
     lines += _failures(night, lang)
-    lines += [unknown(one.file, finding.page_no, finding.message, lang) for one, finding in night.unknown]
+    lines += [unknown(one.file, finding, lang) for one, finding in night.unknown]
     lines += [late(each, lang) for each in night.late]
     lines += [_colon("amiss" if lang == "en" else "异常", problem, lang) for problem in night.problems]
     if night.error is not None:
@@ -64,7 +66,7 @@ def summary(night: NightReport, lang: Language) -> list[str]:
         else:
             lines.append(f"网址 {len(night.fetches)} 个：" + "，".join(f"{word} {count}" for word, count in named))
     if night.batch is not None:
-        lines += night.batch.words() if lang == "en" else _batch(night)
+        lines += summary_lines(night.batch, lang)
     if failing := len(night.new_failures):
         lines.append(f"{counted(failing, 'check')} newly failing" if lang == "en" else f"新增不符 {failing} 项")
     if missing := len(night.late):
@@ -88,27 +90,6 @@ def fetched(each: Fetched, lang: Language) -> str:
     return f"{word:<10} {each.url} → {each.download.file_name if each.download else ''}"
 
 
-def document(each: DocumentReport, lang: Language) -> list[str]:
-    """What became of a file."""
-    if lang == "en":
-        return each.words()
-    if each.outcome == "rejected":
-        place = each.file if each.rejection_page is None else f"{each.file} 第 {each.rejection_page} 页"
-        advice = f"；{each.rejection_advice}" if each.rejection_advice else ""
-        return [f"被拒  {place}：{each.rejection_reason}{advice}"]
-    lines = [
-        f"载入  {each.file}",
-        f"  {each.publisher}，{document_kind(each, lang)}，文件 {each.document_id}",
-        f"  {each.tables:,} 张表，{each.lines:,} 行，{each.amounts:,} 个数字，{each.milliseconds / 1000:.1f} 秒",
-        f"  核对：相等 {each.checks_exact} 项，进位差 {each.checks_rounding} 项，不符 {each.checks_failed} 项",
-    ]
-    if each.replaced:
-        lines.append("  重新读取：此前由旧版解析程序读取")
-    if each.supersedes is not None:
-        lines.append(f"  为文件 {each.supersedes} 的新版本，旧版本仍保留")
-    return lines
-
-
 def document_kind(each: DocumentReport, lang: Language) -> str:
     """Year, scope and kind of a document."""
     if lang == "en":
@@ -125,8 +106,9 @@ def failure(each: NewFailure, lang: Language) -> str:
     return f"{pages(one, lang)} {one.check_code} {said}{gap}{one.scope_label}{gap}{difference(one, lang)}{accepted}"
 
 
-def unknown(file: str, page_no: int | None, message: str, lang: Language) -> str:
+def unknown(file: str, finding: FindingReport, lang: Language) -> str:
     """A header or table the reader has no words for."""
+    page_no, message = finding.page_no, worded(finding.message, lang)
     if lang == "en":
         return f"not understood: {file}{f', page {page_no}' if page_no else ''}: {message}"
     return f"未能识别：{file}{f' 第 {page_no} 页' if page_no else ''}：{message}"
@@ -153,18 +135,6 @@ def _failures(night: NightReport, lang: Language) -> Iterator[str]:
         if len(failures) > FAILURES_SHOWN:
             rest = len(failures) - FAILURES_SHOWN
             yield f"  … {rest} more" if lang == "en" else f"  …… 另有 {rest} 项"
-
-
-def _batch(night: NightReport) -> list[str]:
-    assert night.batch is not None
-    done = night.batch
-    loaded, unchanged, rejected = done.count("loaded"), done.count("unchanged"), done.count("rejected")
-    took = (night.batch.finished_at - night.batch.started_at).total_seconds()
-    built = night.batch.build
-    return [
-        f"文件 {len(night.batch.documents)} 个：载入 {loaded}，无变化 {unchanged}，被拒 {rejected}；{took:.1f} 秒",
-        *([f"数据集市：{built.message}", *(f"  {each}" for each in built.details)] if built else ["数据集市：无变化"]),
-    ]
 
 
 def _colon(head: str, said: str, lang: Language) -> str:

@@ -8,16 +8,19 @@ from dataclasses import replace
 from etl.normalize.entities.identify import with_identities
 from etl.normalize.narrative import read_narrative
 from etl.normalize.narrative.matters.descriptions import read_descriptions
-from etl.normalize.performance import read_performance, tie_goals, untied_goals
+from etl.normalize.performance import PerformanceReader, tie_goals, untied_goals
 from etl.normalize.pictures import unread_pictures
 from etl.normalize.publisher import read_identity
+from etl.normalize.tables.kind import kind_of
 from etl.normalize.tables.money_unit import assumed_units
 from etl.normalize.tables.table import TableReading, is_box, read_table
 from etl.normalize.tables.years import keep_apart
 from etl.records.disclosure import Disclosure, Part, Table
+from etl.records.document import Document
 from etl.records.located import LocatedDocument, Paragraph
-from etl.records.page import Document
 from etl.records.parsed import ParsedTable
+from etl.reference.kinds import kind_rule
+from etl.text.fold import canonical_name
 
 
 def normalize(
@@ -27,17 +30,20 @@ def normalize(
 
     Raises DocumentRejected when publisher or year cannot be told.
     """
-    identity = read_identity(document, parsed_tables, located.text, located.heads)
-    parsed_tables = [parsed for parsed in parsed_tables if not is_box(parsed)]
-    assumed = assumed_units(parsed_tables)
+    recognised = [(parsed, kind_of(parsed)) for parsed in parsed_tables]
+    identity = read_identity(document, recognised, located.text, located.heads)
+    recognised = [(parsed, kind) for parsed, kind in recognised if not is_box(parsed, kind)]
+    assumed = assumed_units([parsed for parsed, _ in recognised])
+    performance = PerformanceReader()
     readings: list[TableReading] = []
-    units: list[str] = [identity.publisher]
-    for position, parsed in enumerate(parsed_tables, start=1):
-        reading = read_table(parsed, position, assumed[position - 1], units)
+    units = {canonical_name(identity.publisher)}
+    for position, ((parsed, kind), assumed_unit) in enumerate(zip(recognised, assumed, strict=True), start=1):
+        parts = performance.read(position, parsed, kind)
+        reading = read_table(parsed, kind, position, assumed_unit, frozenset(units), parts)
         readings.append(reading)
-        units += [line.unit_name for line in reading.table.lines if line.unit_name]
+        units |= {canonical_name(line.unit_name) for line in reading.table.lines if line.unit_name}
     tables = tuple(keep_apart(reading.table, identity.fiscal_year, identity.kind) for reading in readings)
-    goals, moves, unread = read_performance(enumerate(parsed_tables, start=1))
+    goals, moves, unread = performance.finish()
     goals = tie_goals(goals, tables)
     descriptions, odd = read_descriptions(text)
     stated = read_narrative(text, tables, identity.fiscal_year, identity.kind)
@@ -45,7 +51,7 @@ def normalize(
         file_name=document.file_name,
         sha256=document.sha256,
         media=document.media,
-        page_count=len(document.pages),
+        page_count=document.page_count,
         title=identity.title,
         publisher=identity.publisher,
         fiscal_year=identity.fiscal_year,
@@ -68,4 +74,4 @@ def normalize(
 
 def _part(tables: Sequence[Table]) -> Part:
     """tables where one is of a known kind or holds a number; a narrative may print boxes and lists of units."""
-    return "tables" if any(table.kind != "other" or not table.is_empty for table in tables) else "narrative"
+    return "tables" if any(kind_rule(table.kind).is_known or not table.is_empty for table in tables) else "narrative"

@@ -19,13 +19,7 @@ def unread_pictures(page: Page) -> Iterator[Finding]:
     bare = sum(_area(box, page) for box in page.pictures if not any(_holds(box, word.box) for word in page.words))
     if bare < _LARGE * page.width * page.height:
         return
-    if page.words:
-        said = "a large part of the page is a picture (a chart, or a table as an image): figures printed in it are not loaded"
-    else:
-        said = (
-            "the page is a picture: nothing of it is loaded; find the text version or run an OCR program over the file"
-        )
-    yield Finding("picture", page.number, said)
+    yield Finding.of("picture.part" if page.words else "picture.page", page.number)
 
 
 def _area(box: Box, page: Page) -> float:

@@ -11,12 +11,12 @@ from itertools import takewhile
 from pathlib import PurePath
 
 from etl.errors import DocumentRejected
-from etl.normalize.tables.kind import kind_of
 from etl.records.disclosure import Finding, Kind, Scope
+from etl.records.document import Document
 from etl.records.located import TextLine
-from etl.records.page import Document
 from etl.records.parsed import ParsedTable
 from etl.reference import alternatives
+from etl.reference.kinds import TableKind
 from etl.text.fold import canonical_name, fold, tidy
 
 # A cover is short; without a table of contents to end it, this many lines are taken for it.
@@ -77,7 +77,7 @@ class Identity:
 
 
 def read_identity(
-    document: Document, parsed_tables: Sequence[ParsedTable], text: Sequence[TextLine], heads: Sequence[str]
+    document: Document, tables: Sequence[tuple[ParsedTable, TableKind]], text: Sequence[TextLine], heads: Sequence[str]
 ) -> Identity:
     """The identity of a document.
 
@@ -87,6 +87,7 @@ def read_identity(
     columns (2026年预算数). Only a document that prints no publisher or year anywhere takes them from its file name, as
     a finding. Raises DocumentRejected when they cannot be told at all.
     """
+    parsed_tables = [parsed for parsed, _ in tables]
     lines = [_plain(line.text) for line in text]
     cover = _cover(lines)
     titles = [_plain(parsed.caption.title) for parsed in parsed_tables if parsed.caption.title]
@@ -99,7 +100,7 @@ def read_identity(
     if year is None:
         year = _first(re.findall(r"(?<!\d)(20\d\d)(?!\d)", file_name))
         findings += _from_file_name("year", year)
-    publisher = _publisher(parsed_tables, phrases, [*cover, *running], lines, titles)
+    publisher = _publisher(tables, phrases, [*cover, *running], lines, titles)
     if publisher is None:
         publisher = _first(re.findall(_NAME, file_name))
         findings += _from_file_name("publisher", publisher)
@@ -203,17 +204,17 @@ def _year(
 
 
 def _publisher(
-    parsed_tables: Sequence[ParsedTable],
+    tables: Sequence[tuple[ParsedTable, TableKind]],
     phrases: Sequence[_Phrase],
     strong: Sequence[str],
     body: Sequence[str],
     titles: Sequence[str],
 ) -> str | None:
-    compilers = [parsed for parsed in parsed_tables if parsed.caption.compiled_by]
+    compilers = [(fold(parsed.caption.compiled_by), kind) for parsed, kind in tables if parsed.caption.compiled_by]
     # A performance form names the unit whose project it is.
-    whole = [parsed for parsed in compilers if not kind_of(parsed).is_form] or compilers
+    whole = [name for name, kind in compilers if not kind.rule.is_form] or [name for name, _ in compilers]
     if whole:
-        return _most(fold(parsed.caption.compiled_by or "") for parsed in whole)
+        return _most(whole)
     for pattern, lines in (
         (_STATED, strong),
         (_NAME_THEN_YEAR, [phrase.text for phrase in phrases]),
@@ -274,4 +275,4 @@ def _first(found: Sequence[str]) -> str | None:
 def _from_file_name(what: str, value: str | None) -> list[Finding]:
     if value is None:
         return []
-    return [Finding("identity_from_file_name", None, f"the document prints no {what}; {value} is from its file name")]
+    return [Finding.of(f"identity_from_file_name.{what}", None, value=value)]

@@ -22,10 +22,17 @@ class StackedHeader:
     moves: tuple[HeaderMove, ...]
 
 
-def read_header(rows: Sequence[Sequence[GridCell]], col_count: int, page_no: int) -> StackedHeader:
-    """The header path of every elementary column, top first, given the header rows (column numbers left out)."""
+def read_header(
+    rows: Sequence[Sequence[GridCell]], col_count: int, page_no: int, *, spans_known: bool = True
+) -> StackedHeader:
+    """The header path of every elementary column, top first, given the header rows (column numbers left out).
+
+    spans_known: see `Grid`; where they are not, the members of a group may have been put elsewhere.
+    """
     matrix = _matrix(rows, col_count)
-    matrix, moves = _home_orphans(matrix, page_no)
+    moves: tuple[HeaderMove, ...] = ()
+    if not spans_known:
+        matrix, moves = _home_orphans(matrix, page_no)
     _inherit(matrix)
     paths = []
     for col in range(col_count):
@@ -53,7 +60,7 @@ def _matrix(rows: Sequence[Sequence[GridCell]], col_count: int) -> list[list[str
 def _inherit(matrix: list[list[str]]) -> None:
     """A blank header cell with a label below it belongs to the group on its left, when that is a group.
 
-    Only a header that lost its merged cells (a transcript) has such blanks.
+    Not only text has lost its merged cells: many pages are drawn with the group's name in its first cell and blanks beside.
     """
     for row, line in enumerate(matrix[:-1]):
         for col in range(1, len(line)):

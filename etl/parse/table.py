@@ -21,7 +21,7 @@ def parse_table(table: LocatedTable) -> ParsedTable:
     header_count = _header_rows(rows)
     col_count = first.grid.col_count
     header_rows = [row for row in rows[:header_count] if not is_column_numbers(_texts(row))]
-    header = read_header(header_rows, col_count, first.grid.page_no)
+    header = read_header(header_rows, col_count, first.grid.page_no, spans_known=first.grid.spans_known)
     known = {fold(cell.text) for row in rows[:header_count] for cell in row if cell.text}
     pieces = [_body(piece, first, header_count if piece is first else None, known) for piece in table.pieces]
     keep = _kept_columns(header.paths, [row for piece in pieces for row in piece])

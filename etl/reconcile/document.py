@@ -12,6 +12,7 @@ from etl.reconcile.figures import CellRef, Figures, figures_of
 from etl.reconcile.identity import Identity
 from etl.reconcile.labels import Labels
 from etl.records.disclosure import Disclosure, Finding
+from etl.records.message import Message, Value
 from etl.text.fold import canonical_name
 from etl.text.money import last_digit
 
@@ -27,7 +28,7 @@ class Told:
     tables: Tables
     figures: Figures
     labels: Labels
-    untested: dict[tuple[Identity, str], list[tuple[int | None, str]]] = field(default_factory=dict)
+    untested: dict[tuple[Identity, str], list[tuple[int | None, Value]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, disclosure: Disclosure) -> Told:
@@ -56,16 +57,20 @@ class Told:
         known = {canonical_name(name) for name in (*listed, *in_tables)}
         return frozenset(known - {canonical_name(self.disclosure.publisher)})
 
-    def miss(self, identity: Identity, why: str, page_no: int | None, what: str) -> None:
-        """Note what could not be tested, though it should."""
+    def miss(self, identity: Identity, why: str, page_no: int | None, what: Value) -> None:
+        """Note what could not be tested, though it should. why: a code under `findings.untested`."""
         self.untested.setdefault((identity, why), []).append((page_no, what))
 
     def findings(self) -> Iterator[Finding]:
         """One finding for each identity and reason."""
         for (identity, why), missed in self.untested.items():
-            named = "；".join(f"p. {page} {what}" if page else what for page, what in missed[:_NAMED])
-            more = f"；and {len(missed) - _NAMED} more" if len(missed) > _NAMED else ""
-            yield Finding("untested", missed[0][0], f"{identity.code}: {why}: {named}{more}")
+            named: list[Value] = [
+                Message.of("findings.on_page", page_no=page, what=what) if page else what
+                for page, what in missed[:_NAMED]
+            ]
+            if len(missed) > _NAMED:
+                named.append(Message.of("findings.and_more", count=len(missed) - _NAMED))
+            yield Finding.of(f"untested.{why}", missed[0][0], identity=identity.code, what=tuple(named))
 
 
 def stated(amount: Decimal, label: str, page_no: int | None, printed: Decimal | None = None) -> Term:

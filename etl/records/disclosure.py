@@ -7,8 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from etl.records.message import Message, Value
 from etl.records.narrative import NOTHING_STATED, Statements
-from etl.records.page import Box, Media
+from etl.records.page import Box
 from etl.text.printed import Printed, last_digits
 
 Kind = Literal["budget", "final"]
@@ -22,7 +23,7 @@ NumberUnit = Literal["percent", "points", "count"]
 
 @dataclass(frozen=True, slots=True)
 class SourceCell:
-    """A cell as printed: page (from 1), place on it, text."""
+    """A cell as printed: page (from 1; a sheet where the format has no pages), place on it, text."""
 
     page_no: int
     box: Box
@@ -131,12 +132,27 @@ class Table:
 class Finding:
     """Something not understood; its numbers are kept.
 
-    subject: unknown_header, unknown_table, unread_cell, picture, untested …
+    code: unknown_header, unknown_table, unread_cell, picture.page, untested …, worded by the key `findings.<code>`.
     """
 
-    subject: str
+    code: str
     page_no: int | None
-    message: str
+    values: tuple[tuple[str, Value], ...] = ()
+
+    @classmethod
+    def of(cls, code: str, page_no: int | None, /, **values: Value) -> Finding:
+        """The finding of this code, with the values its words have places for."""
+        return cls(code, page_no, tuple(values.items()))
+
+    @property
+    def subject(self) -> str:
+        """What it is about: the first part of its code."""
+        return self.code.partition(".")[0]
+
+    @property
+    def message(self) -> Message:
+        """What is to be told."""
+        return Message(f"findings.{self.code}", self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,14 +238,14 @@ class ProjectIdentity:
 
 @dataclass(frozen=True, slots=True)
 class Disclosure:
-    """A whole document ready to be loaded.
+    """A whole document ready to be loaded. media: the name of its format.
 
     units and projects: who is who among the printed names. A name in none of them stands for itself.
     """
 
     file_name: str
     sha256: str
-    media: Media
+    media: str
     page_count: int
     title: str | None
     publisher: str

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from etl.records.page import Box
 
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line of text on a page and the box around it."""
+    """A line of text and the box around it on its page; None where the format has no pages."""
 
     page_no: int
     text: str
-    box: Box
+    box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +30,19 @@ class Paragraph:
     text: str
 
 
+class GivenCell(NamedTuple):
+    """A cell as a file states it: row and column (from 0), text, and how many rows and columns it spans."""
+
+    row: int
+    col: int
+    text: str
+    row_span: int = 1
+    col_span: int = 1
+
+
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A cell: the elementary row and column it begins in (from 0), how many it spans, its box and text."""
+    """A cell: the elementary row and column it begins in (from 0), how many it spans, its place and text."""
 
     row: int
     col: int
@@ -42,13 +54,34 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A ruled grid on one page. xs and ys are the positions of its rules, ascending, in page units."""
+    """A grid on one page: cells between edges. xs and ys are the positions of the edges, ascending, in points.
+
+    A grid that the file itself states has the numbers of its columns and rows instead of points (`given`).
+    spans_known: whether cells that were merged are known to be; where not, cells may have been moved when they were parted.
+    """
 
     page_no: int
     box: Box
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     cells: tuple[GridCell, ...]
+    spans_known: bool = True
+
+    @classmethod
+    def given(cls, page_no: int, cells: Iterable[GivenCell], *, first_row: int = 1, spans_known: bool = True) -> Grid:
+        """The grid a file states by its cells, blank ones too; a slot that no cell covers is nothing at all.
+
+        The place of a cell is where it stands in the file: `x0` the number of its column (from 0), `top` that of its row,
+        the grid's first row being `first_row`; page_no: the part of the file, such as a sheet (from 1).
+        """
+        stated = sorted(cells)
+        xs = tuple(float(col) for col in range(max((c.col + c.col_span for c in stated), default=0) + 1))
+        ys = tuple(float(first_row + row) for row in range(max((c.row + c.row_span for c in stated), default=0) + 1))
+        placed = tuple(
+            GridCell(row, col, rows, cols, Box(xs[col], ys[row], xs[col + cols], ys[row + rows]), text)
+            for row, col, text, rows, cols in stated
+        )
+        return cls(page_no, Box(xs[0], ys[0], xs[-1], ys[-1]), xs, ys, placed, spans_known)
 
     @property
     def row_count(self) -> int:

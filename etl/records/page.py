@@ -1,7 +1,6 @@
-"""A document as pages of words and rulings: the one shape every reader gives and geometry works on.
+"""A page of words and rulings: what a paginated format gives, and what geometry works on.
 
-Coordinates are points from the upper left corner of the page as it is read. A transcript has one page whose
-unit is not the point: `top` is the line number (from 1) and `x0` the number of the cell in its line (from 0).
+Coordinates are points from the upper left corner of the page as it is read.
 """
 
 from __future__ import annotations
@@ -9,12 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Media = Literal["pdf", "transcript"]
+# printed: the file itself says which letters stand there; recognised: they were read from a picture.
+WordOrigin = Literal["printed", "recognised"]
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A rectangle on a page, in the page's unit."""
+    """A place: on a page in points; in a format without pages in rows and cells (`etl.records.located.Grid.given`)."""
 
     x0: float
     top: float
@@ -35,10 +35,15 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A run of text without a gap, and where it stands."""
+    """A run of text without a gap, and where it stands.
+
+    confidence: how sure whoever recognised it is, from 0 to 1; None where the file itself says what it is.
+    """
 
     text: str
     box: Box
+    origin: WordOrigin = "printed"
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,25 +63,11 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page with its words in reading order, its rulings and where pictures stand.
-
-    snap: how far apart two rulings may lie and still be one, in the page's unit.
-    """
+    """A page with its words in reading order, its rulings and where pictures stand."""
 
     number: int
     width: float
     height: float
     words: tuple[Word, ...]
     rulings: tuple[Ruling, ...]
-    snap: float = 2.0
     pictures: tuple[Box, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A file read into pages; nothing is understood yet."""
-
-    file_name: str
-    sha256: str
-    media: Media
-    pages: tuple[Page, ...]

@@ -17,6 +17,7 @@ from etl.audit.audit import VERDICTS, AuditedDocument
 from etl.audit.pictures import Pictures
 from etl.audit.style import BLOCKS
 from etl.audit.words import Language
+from etl.document.formats import format_named
 from etl.report_pages import headline, income, projects, spending, year_changes
 from etl.report_pages.comparison import Comparison
 from etl.report_pages.money import amount, percent, share, wan
@@ -140,6 +141,7 @@ def _environment(lang: Language) -> Environment:
         causes=lambda one: Markup(blocks.causes(one.audit, one.pictures, lang)),
         identities=lambda one: Markup(blocks.identities(one.audit, lang)),
         audit_words=blocks.WORDS[lang],
+        format=partial(_format_without_pages, lang),
     )
     return environment
 
@@ -156,11 +158,17 @@ def _page(
     first: int | None,
     last: int | None = None,
 ) -> str:
-    """The pages of a document as they are cited; a transcript has none."""
+    """The pages of a document as they are cited; of a format without pages its name."""
     for one in (one for reading in readings for one in reading.disclosure.documents if one.document_id == document_id):
         of_narrative = any(one in reading.disclosure.documents[1:] for reading in readings)
-        return words["transcript"] if one.media == "transcript" else words.pages(first, last, of_narrative=of_narrative)
+        return _format_without_pages(words.lang, one.media) or words.pages(first, last, of_narrative=of_narrative)
     return ""
+
+
+def _format_without_pages(lang: Language, media: str) -> str | None:
+    """The name of a format that has no pages to cite, None where it has."""
+    found = format_named(media)
+    return None if found.is_paginated else found.labelled(lang)
 
 
 def _missing(reading: DisclosureReading, parts: Mapping[str, Any], words: Words) -> list[str]:

@@ -19,6 +19,7 @@ import psycopg
 from etl.database import open_database
 from etl.database.failures import explained
 from etl.document import originals
+from etl.document.formats import suffixes
 from etl.errors import DocumentRejected, UsageError
 from etl.limits import DEFAULTS, Limits
 from etl.load import LoadAttempt, Loaded, load_log, load_reference, record_rejection, record_unchanged, write_disclosure
@@ -27,8 +28,6 @@ from etl.records.outcome import BatchReport, DocumentReport, FindingReport
 from etl.run.read_files import FileReading, Reader, check_file, failed, read_all, unreadable
 from etl.settings import Settings
 from etl.warehouse import status
-
-SUFFIXES = frozenset({".pdf", ".txt"})
 
 
 class Observer:
@@ -65,7 +64,7 @@ def run_batch(
     reader: Reader | None = None,
     only_new: bool = False,
 ) -> BatchReport:
-    """Loads files, and the .pdf and .txt files of folders, and builds the marts if anything changed since they were built.
+    """Loads files, and those of folders that are of a format we read, and builds the marts if anything changed.
 
     `jobs` files are read at a time; they are written one after the other in the order given, so that of two versions the
     later one is current. One bad document never stops the others. `only_new`: files this parser has dealt with before,
@@ -126,7 +125,7 @@ def _walk(folder: Path) -> Iterator[Path]:
     for place, folders, names in os.walk(folder, onerror=stop):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
-            if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
+            if not name.startswith(".") and Path(name).suffix.lower() in suffixes():
                 yield Path(place) / name
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import psycopg
 from psycopg.rows import class_row
 
+from etl.document.formats import format_named
 from etl.records.page import Box
 
 _TRACE = """
@@ -65,7 +66,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """An amount with its place: points on a PDF page; in a transcript `top` is the line and `x0` the cell number."""
+    """An amount with its place: points on a page; in a format without pages `top` is the row and `x0` the cell number."""
 
     document_id: int
     file_name: str
@@ -107,11 +108,7 @@ class Origin:
     @property
     def place(self) -> str:
         """The place in words."""
-        if self.media == "transcript":
-            return f"line {self.top:.0f}, cell {self.x0 + 1:.0f}"
-        return (
-            f"page {self.page_no}, {self.x0:.1f}–{self.x1:.1f} across, {self.top:.1f}–{self.bottom:.1f} down (points)"
-        )
+        return format_named(self.media).place(self.page_no, self.box)
 
 
 def trace(connection: psycopg.Connection[Any], wanted: Wanted, limit: int) -> list[Origin]:

@@ -44,6 +44,7 @@ SOUND: dict[str, int] = {"a1": 1, "a2": 2, "b1": 10, "b2": 20, "a": 3, "b": 30, 
 
 def test_a_sound_document_has_no_cause() -> None:
     assert told(GRID, SOUND) == ()
+    assert told(GRID, {**SOUND, "a1": 2}) != ()
 
 
 def test_every_figure_of_a_row_and_a_column_is_named_with_the_value_it_would_have_to_be() -> None:

@@ -196,7 +196,7 @@ def test_the_page_of_a_transcript_has_no_pictures(cli: Cli, tmp_path: Path) -> N
     done = cli("--failed", "--html", str(target))
     assert done.exit_code == 1 and str(target) in done.stderr
     page = target.read_text(encoding="utf-8")
-    assert '<html lang="zh-CN">' in page and "最可能有误：第 1 页" in page and "文本转录稿没有页面图像" in page
+    assert '<html lang="zh-CN">' in page and "最可能有误：第 1 页" in page and "此格式的文件没有页面图像" in page
     assert "<img" not in page
     assert not re.search(r"""(src|href)=["'](?!data:|#)|@import|url\(""", page), "nothing is fetched"
     cli("--html", str(target), "--lang", "en")

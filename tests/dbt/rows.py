@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import psycopg
+from psycopg.types.json import Jsonb
 
 from tests.dbt.statement_rows import insert_narrative, insert_performance
 
@@ -354,7 +355,8 @@ def _department_budget(write: Writer, department: int, station: int, office: int
         "printed_text": "1.00", "stood_in": "债务利息", "read_in": "资本性支出", "reason": "合计 = 各项之和",
     })  # fmt: skip
     write.insert("findings", {
-        "document_id": doc, "finding_no": 1, "subject": "unknown_table", "page_no": 12, "message": "国有资产占用表",
+        "document_id": doc, "finding_no": 1, "subject": "unknown_table", "page_no": 12,
+        "message_code": "findings.unknown_table", "message_values": Jsonb({"name": "国有资产占用表"}),
     })  # fmt: skip
     return doc, goals, projects, carried
 

@@ -84,7 +84,7 @@ SHOWN = {
         "document_id, table_kind, line_no, page_no, subject, printed_text, stood_in, read_in, reason",
         "document_id, realignment_no",
     ),
-    "findings": ("document_id, subject, page_no, message", "document_id, finding_no"),
+    "findings": ("document_id, subject, page_no, message, message_zh", "document_id, finding_no"),
     "performance_indicators": (
         (
             "document_id, unit_name, project_name, programme, target_level, funds_total_yuan, funds_fiscal_yuan, goal_text,"

@@ -86,7 +86,7 @@ def test_words_of_findings_are_those_the_reader_writes() -> None:
     written = {
         word
         for path in (REPOSITORY / "etl").rglob("*.py")
-        for word in re.findall(r'Finding\(\s*"(\w+)"', path.read_text(encoding="utf-8"))
+        for word in re.findall(r'Finding\.of\(\s*f?"(\w+)', path.read_text(encoding="utf-8"))
     }
     assert written == set(WORDS["finding_subject"])
 

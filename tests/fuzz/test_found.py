@@ -19,11 +19,13 @@ from etl.locate.grids.ruled import _nearest, find_grids
 from etl.locate.grids.segments import rows_of_segments
 from etl.normalize.narrative.matters.descriptions import read_descriptions
 from etl.normalize.tables.codes import make_code
+from etl.normalize.tables.context import TableContext
 from etl.normalize.tables.readers.paired_lists import read_lists
 from etl.reconcile.labels import number
 from etl.records.located import Caption
 from etl.records.page import Box, Page, Ruling, Word
 from etl.records.parsed import ParsedTable
+from etl.reference.kinds import TableKind
 from etl.run.read_document import read_disclosure
 from etl.text.money import parse_number
 from tests.fuzz import pdfs
@@ -56,6 +58,7 @@ def test_a_line_without_a_name_is_no_project(tmp_path: Path) -> None:
 @pytest.mark.parametrize("digits", ["٢٠١", "２０１", "20١01"])
 def test_digits_of_other_scripts_are_no_code(digits: str) -> None:
     assert make_code(digits) is None
+    assert make_code("201") is not None
 
 
 def test_endless_digits_are_no_figure() -> None:
@@ -70,7 +73,14 @@ def test_large_numbers_are_written_out() -> None:
 
 
 def test_a_table_of_two_lists_without_columns_has_no_lines() -> None:
-    assert read_lists(ParsedTable(Caption(), (), (), (), 1, 1), (), None) == ()
+    assert (
+        read_lists(
+            TableContext(
+                ParsedTable(Caption(), (), (), (), 1, 1), TableKind("income_expenditure_summary", "all"), (), None
+            )
+        )
+        == ()
+    )
 
 
 def test_headings_of_letters_without_height() -> None:
@@ -107,7 +117,7 @@ def test_a_large_grid_takes_a_moment(rows: int, columns: int) -> None:
     down = [Ruling(x, top, x, bottom) for x in range(columns + 1) for top, bottom in pairwise(range(rows + 1))]
     words = tuple(Word("1", Box(x, y, x + 1, y + 1)) for x in range(columns) for y in range(rows))
     begun = time.process_time()
-    grids, outside = find_grids(Page(1, columns, rows, words, (*across, *down), snap=0.01))
+    grids, outside = find_grids(Page(1, columns, rows, words, (*across, *down)), snap=0.01)
     assert time.process_time() - begun < 4
     (grid,) = grids
     assert not outside and len(grid.cells) == (rows - 1) * columns

@@ -130,7 +130,7 @@ def disclosure(name: str = "a.txt", **changes: Any) -> Disclosure:
         part="tables",
         published_on=date(2024, 2, 1),
         tables=(expenditure(), projects(), carryovers()),
-        findings=(Finding("unknown_header", 1, "没有读懂的表头"),),
+        findings=(Finding.of("unknown_header", 1, name="某表", column_no=3, header="没有读懂的表头"),),
         realignments=(Realignment(2, 3, 1, "figure", "200.00", "column 5", "column 4", "the row adds up"),),
         checks=(
             Check(

@@ -54,7 +54,9 @@ def test_all_rows_arrive(connection: Connection, query: Query) -> None:
         (disclosure.sha256, "a.txt", "transcript", "部门预算公开", builders.PUBLISHER, 2024, "budget", "department", "tables",
          "万元", 1, disclosure.published_on, True, "1")
     ]  # fmt: skip
-    assert query("SELECT subject, page_no, message FROM core.findings") == [("unknown_header", 1, "没有读懂的表头")]
+    assert query("SELECT subject, page_no, message_code, message_values FROM core.findings") == [
+        ("unknown_header", 1, "findings.unknown_header", {"name": "某表", "column_no": 3, "header": "没有读懂的表头"})
+    ]
 
 
 def test_checks_and_realignments_point_to_their_table(connection: Connection, query: Query) -> None:

@@ -138,10 +138,17 @@ def test_title(line: str, title: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["本表反映收入。详见下表", "各项支出如下表", "项目支出", "收支总表反映全部收入；见附表"]
+    ("line", "near_miss"),
+    [
+        ("本表反映收入。详见下表", "收入总表"),
+        ("各项支出如下表", "各项支出表"),
+        ("项目支出", "项目支出表"),
+        ("收支总表反映全部收入；见附表", "收支总表"),
+    ],
 )
-def test_no_title(line: str) -> None:
+def test_no_title_and_the_like_that_is_one(line: str, near_miss: str) -> None:
     assert title_of(line) is None
+    assert title_of(near_miss) == near_miss
 
 
 def test_a_title_that_calls_itself_no_table() -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from etl.locate import locate_tables
+from etl.records.document import Document
 from etl.records.located import LocatedTable
-from etl.records.page import Box, Document, Page, Ruling, Word
+from etl.records.page import Box, Page, Ruling, Word
 
 XS = (50.0, 200.0, 350.0, 500.0)
 ABOVE = {"head": 40.0, "foot": 790.0}

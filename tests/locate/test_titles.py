@@ -7,8 +7,9 @@ from pathlib import Path
 
 from etl.document import read_document
 from etl.locate import locate_tables
+from etl.records.document import Document
 from etl.records.located import LocatedTable
-from etl.records.page import Box, Document, Page, Ruling, Word
+from etl.records.page import Box, Page, Ruling, Word
 
 ROWS = [["科目编码", "科目名称", "合计"], ["201", "甲支出", "1.00"], ["202", "乙支出", "2.00"]]
 Line = tuple[str, float, float]

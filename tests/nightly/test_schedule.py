@@ -40,10 +40,14 @@ def test_the_password_is_on_no_command_line(home: Path) -> None:
 
 def test_nothing_begins_after_the_end(home: Path) -> None:
     runner = Runner([], Settings(None, home, home))
-    runner.command = [sys.executable, "-c", "raise SystemExit('must not run')"]
+    runner.command = [sys.executable, "-c", "pass"]
     runner.stop()
     runner.run()
     assert runner.process is None
+    earlier = Runner([], Settings(None, home, home))
+    earlier.command = runner.command
+    earlier.run()
+    assert earlier.process is not None and earlier.process.returncode == 0
 
 
 @pytest.mark.slow

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from etl.normalize.tables.columns import read_columns
-from etl.normalize.tables.kind import TableKind
+from etl.normalize.tables.context import TableContext
 from etl.normalize.tables.readers.named import read_three_public
 from etl.normalize.tables.three_public import with_own_total
 from etl.normalize.tables.years import keep_apart
@@ -14,6 +14,7 @@ from etl.records.disclosure import Column, Kind, SourceCell, Table
 from etl.records.located import Caption
 from etl.records.page import Box
 from etl.records.parsed import ParsedRow, ParsedTable
+from etl.reference.kinds import TableKind
 
 WAN = Decimal(10_000)
 FUNDS = {
@@ -64,7 +65,8 @@ def roles(kind: str, **texts: str) -> dict[str, str]:
 def three_public(paths: Sequence[str], *rows: Sequence[str], year: int = 2024, document: Kind = "budget") -> Table:
     """A 三公 table of these rows."""
     drawn = sheet(paths, *rows)
-    columns = read_columns(drawn, TableKind("three_public", "all"))
-    lines = read_three_public(drawn, columns, WAN)
+    kind = TableKind("three_public", "all")
+    columns = read_columns(drawn, kind)
+    lines = read_three_public(TableContext(drawn, kind, columns, WAN))
     table = Table(1, "three_public", "“三公”经费表", None, "万元", WAN, 1, 1, columns, lines)
     return keep_apart(with_own_total(table), year, document)

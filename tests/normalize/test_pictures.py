@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from etl.normalize.pictures import unread_pictures
+from etl.pages.wording import worded
 from etl.records.page import Box, Page, Word
 
 WIDE, HIGH = 600.0, 800.0
@@ -20,12 +23,12 @@ def _page(pictures: tuple[Box, ...], words: tuple[Word, ...] = ()) -> Page:
 def test_a_page_that_is_a_picture() -> None:
     (finding,) = unread_pictures(_page((WHOLE,)))
     assert (finding.subject, finding.page_no) == ("picture", 5)
-    assert finding.message.startswith("the page is a picture") and "OCR" in finding.message
+    assert worded(finding.message, "en").startswith("the page is a picture: nothing of it is loaded")
 
 
 def test_a_chart_beside_text() -> None:
     (finding,) = unread_pictures(_page((CHART,), (WORD,)))
-    assert finding.message.startswith("a large part of the page is a picture")
+    assert worded(finding.message, "en").startswith("a large part of the page is a picture")
 
 
 def test_strips_of_one_picture_count_together() -> None:
@@ -46,3 +49,5 @@ def test_strips_of_one_picture_count_together() -> None:
 )
 def test_nothing_is_lost(page: Page) -> None:
     assert list(unread_pictures(page)) == []
+    # With a chart beside it something is.
+    assert len(list(unread_pictures(replace(page, words=(WORD,), pictures=(CHART,))))) == 1

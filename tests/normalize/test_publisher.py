@@ -8,8 +8,10 @@ import pytest
 
 from etl.errors import DocumentRejected
 from etl.normalize.publisher import Identity, read_identity
+from etl.normalize.tables.kind import kind_of
+from etl.records.document import Document
 from etl.records.located import Caption, TextLine
-from etl.records.page import Box, Document
+from etl.records.page import Box
 from etl.records.parsed import ParsedTable
 
 BOX = Box(0, 0, 1, 1)
@@ -20,7 +22,9 @@ def identity(
 ) -> Identity:
     """The identity of a document with these lines outside of its tables."""
     text = [TextLine(1, line, BOX) for line in cover]
-    return read_identity(Document(file_name, "0" * 64, "pdf", ()), sheets or [], text, heads)
+    return read_identity(
+        Document(file_name, "0" * 64, "pdf", ()), [(sheet, kind_of(sheet)) for sheet in sheets or []], text, heads
+    )
 
 
 def sheet(title: str | None, *header: str, compiled_by: str | None = None) -> ParsedTable:

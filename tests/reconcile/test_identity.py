@@ -1,6 +1,7 @@
 """Every identity holds on sound documents and fails, with those that share the figure, when one figure is changed."""
 
 from collections import Counter
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -107,8 +108,12 @@ def test_a_blank_table_is_not_tested() -> None:
 
 
 def test_a_parent_without_children_is_not_an_identity() -> None:
-    lone = table("general_public_expenditure", ["total"], [Row("教育支出", "class", "205", {"total": "10.00"})])
+    parent = Row("教育支出", "class", "205", {"total": "10.00"})
+    lone = table("general_public_expenditure", ["total"], [parent])
     assert check_disclosure(disclosure(lone)) == ()
+    child = Row("普通教育", "section", "20502", {"total": "10.00"})
+    (check,) = check_disclosure(disclosure(table("general_public_expenditure", ["total"], [parent, child])))
+    assert (check.code, check.verdict) == ("hierarchy.class", "exact")
 
 
 def test_a_blank_total_over_printed_parts_fails() -> None:
@@ -193,6 +198,9 @@ def test_an_addend_nobody_understood_does_not_fail_every_line() -> None:
     ]
     other = table("expenditure", ["total", "basic", "project", "unknown"], rows)
     assert check_disclosure(disclosure(other)) == ()
+    known = [replace(row, figures={k: v for k, v in row.figures.items() if k != "unknown"}) for row in rows]
+    understood = table("expenditure", ["total", "basic", "project"], known)
+    assert {check.verdict for check in check_disclosure(disclosure(understood))} == {"fail"}
 
 
 def test_a_unit_printed_twice_is_an_addend_too_many() -> None:

@@ -13,6 +13,8 @@ from etl.errors import CannotRun, UsageError
 from etl.limits import Limits
 from etl.marts import build_log
 from etl.marts.build import BuildResult
+from etl.pages.outcome import document_lines, summary_lines
+from etl.pages.wording import worded
 from etl.records.outcome import BatchReport, DocumentReport
 from etl.run import batch
 from etl.run.batch import Observer, find_files, run_batch
@@ -108,7 +110,7 @@ def test_the_report_of_a_document(run: Run, inbox: Path) -> None:
         tables=3, lines=12, amounts=15, realignments=1, checks_rounding=1, findings_count=1, findings=document.findings,
     )  # fmt: skip
     assert document == expected
-    assert [finding.message for finding in document.findings] == ["没有读懂的表头"]
+    assert [worded(finding.message, "zh") for finding in document.findings] == ["某表：第 3 列 没有读懂的表头"]
 
 
 def test_an_unchanged_file_is_reported_from_the_warehouse(run: Run, settings: Settings, inbox: Path) -> None:
@@ -189,10 +191,8 @@ def test_a_file_too_large_is_rejected_unread(settings: Settings, inbox: Path) ->
         file.truncate(3_000_001)  # of holes
     report = run_batch([inbox], replace(settings, limits=Limits(file_size=3)), reader=SCRIPTED, build=False)
     assert outcomes(report) == {"a": "loaded", "b": "rejected"}
-    assert (
-        report.documents[1]
-        .words()[0]
-        .endswith("b.pdf: the file has 4 MB, the limit is 3 MB; if the file is sound, raise YUSUAN_MAX_FILE_SIZE")
+    assert document_lines(report.documents[1])[0].endswith(
+        "b.pdf: the file has 4 MB, the limit is 3 MB; if the file is sound, raise YUSUAN_MAX_FILE_SIZE"
     )
 
 
@@ -211,12 +211,14 @@ def test_the_marts_are_built_when_something_changed_and_only_then(run: Run, inbo
 def test_nothing_but_rejections_builds_nothing(run: Run, inbox: Path) -> None:
     put(inbox, a="reject")
     assert run(inbox).build is None
+    put(inbox, b="plain")
+    assert run(inbox).build is not None
 
 
 def test_another_version_of_the_models_is_built(run: Run, inbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(inbox, a="plain")
     run(inbox)
-    monkeypatch.setattr(build_log, "version", lambda name: "99")
+    monkeypatch.setattr(build_log, "fingerprint", lambda: "99")
     assert run(inbox).build is not None
 
 
@@ -227,7 +229,7 @@ def test_a_build_that_failed_is_done_again(run: Run, inbox: Path, builds: list[B
     reports = [run(inbox) for _ in range(4)]
     assert [report.build and report.build.outcome for report in reports] == ["failed", "tests_failed", "built", None]
     assert [report.exit_code for report in reports] == [3, 1, 0, 0]
-    assert "  not_null_x fails with 1 row: id=3" in reports[1].words()
+    assert "  not_null_x fails with 1 row: id=3" in summary_lines(reports[1])
 
 
 def test_a_database_that_goes_away_ends_the_run(

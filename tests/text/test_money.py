@@ -31,28 +31,29 @@ def test_a_number_broken_at_its_separators_is_one(text: str, value: str) -> None
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "near_miss"),
     [
-        "",
-        "-",
-        "—",
-        "一",
-        "12%",
-        "1,23",
-        "1.2.3",
-        "12 345",
-        "21 个",
-        "2024年",
-        "1e5",
-        "（12",
-        "12）",
-        "合计",
-        "211-03",
-        "Ⅱ",
+        ("", "0"),
+        ("-", "-0"),
+        ("—", "0"),
+        ("一", "1"),
+        ("12%", "12"),
+        ("1,23", "1,234"),
+        ("1.2.3", "1.23"),
+        ("12 345", "12,345"),
+        ("21 个", "21"),
+        ("2024年", "2024"),
+        ("1e5", "15"),
+        ("（12", "（12）"),
+        ("12）", "（12）"),
+        ("合计", "0.00"),
+        ("211-03", "-21103"),
+        ("Ⅱ", "2"),
     ],
 )
-def test_no_number(text: str) -> None:
+def test_no_number_and_the_like_that_is_one(text: str, near_miss: str) -> None:
     assert parse_number(text) is None
+    assert parse_number(near_miss) is not None
 
 
 @pytest.mark.parametrize(

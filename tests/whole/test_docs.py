@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from etl.cli import main
+from etl.pages.outcome import document_lines, summary_lines
 from etl.reference import content
 from tests.whole.printed import (
     ANSWERED,
@@ -199,7 +200,7 @@ def test_sql_gives_what_is_printed(sample: Warehouse, shown: Shown) -> None:
 @pytest.mark.parametrize("shown", places([d for path in ANSWERED for d in dialogues(path)]))
 def test_commands_print_what_is_shown(sample: Warehouse, shown: Shown) -> None:
     if shown.question == "yusuan load samples/xj-ecology-2024-dept-budget.pdf":
-        said = [*sample.report.documents[0].words(), "building the marts …", "", *sample.report.words()]
+        said = [*document_lines(sample.report.documents[0]), "building the marts …", "", *summary_lines(sample.report)]
         real = steady("\n".join(said))
     else:
         assert shown.question.split()[1] in {"trace", "check"}, "only commands that read are run"

@@ -7,5 +7,6 @@ select
     finding_no,
     subject,
     page_no,
-    message
+    message_code,
+    message_values
 from source

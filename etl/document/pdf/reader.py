@@ -12,6 +12,7 @@ from contextlib import ExitStack
 from typing import Any
 
 from etl.document.pdf import pdfium, plumber
+from etl.document.pdf.format import is_pdf
 from etl.document.pdf.glyphs import Unreadable, read_glyphs
 from etl.document.pdf.page_space import PageSpace
 from etl.document.pdf.strokes import read_drawing
@@ -27,7 +28,7 @@ def read_pages(name: str, data: bytes, max_pages: int = 0) -> tuple[Page, ...]:
     Raises DocumentRejected when the bytes are no PDF, or the PDF is encrypted, damaged, has no pages, more than
     `max_pages`, or no text layer; MemoryError when there is not enough.
     """
-    if b"%PDF-" not in data[:1024]:
+    if not is_pdf(data):
         raise DocumentRejected(name, "not a PDF: it does not begin with %PDF", "download the file again")
     try:
         with ExitStack() as stack:

@@ -12,12 +12,13 @@ from etl.locate.prose.lines import cell_text
 from etl.records.located import Grid, GridCell
 from etl.records.page import Box, Page, Ruling, Word
 
+# Rules are drawn twice, or as thin boxes: those not further apart (points) are one.
+SNAP = 2.0
 
-def find_grids(page: Page) -> tuple[tuple[Grid, ...], tuple[Word, ...]]:
+
+def find_grids(page: Page, snap: float = SNAP) -> tuple[tuple[Grid, ...], tuple[Word, ...]]:
     """The grids of a page from top to bottom, and the words that stand in none of them."""
-    frames = [
-        frame for part in _components(_joined(page.rulings, page.snap), page.snap) if (frame := _frame(part, page.snap))
-    ]
+    frames = [frame for part in _components(_joined(page.rulings, snap), snap) if (frame := _frame(part, snap))]
     frames.sort(key=lambda frame: (frame.box.top, frame.box.x0))
     inside: dict[int, list[Word]] = defaultdict(list)
     outside: list[Word] = []

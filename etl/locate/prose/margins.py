@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from etl.records.located import TextLine
+from etl.records.page import Box
 
 # A line is indented when it begins more than this share of its height right of the margin (an indent is two
 # characters wide), and full when it ends less than this share short of the right margin.
@@ -15,67 +16,66 @@ _SHORT = 2.5
 # A centred line stands this many heights away from both margins, about as far from one as from the other.
 _CENTRED = 4.0
 _LONG_LINE = 10
-# The lines of a transcript are one unit high and begin at nought.
-_TRANSCRIPT_HEIGHT = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Left and right margin of the running text by page."""
+    """Left and right margin of the running text by page. A line without a place on a page is set in no way."""
 
     margins: dict[int, tuple[float, float]]
 
-    def is_page(self, line: TextLine) -> bool:
-        """False for a line of a transcript, which has no place on a page."""
-        return _height(line) > _TRANSCRIPT_HEIGHT
-
     def is_indented(self, line: TextLine) -> bool:
         """Whether a line begins right of the margin, as the first of a paragraph does."""
+        if line.box is None:
+            return False
         left, _ = self.margins[line.page_no]
-        return line.box.x0 - left > _INDENT * _height(line)
+        return line.box.x0 - left > _INDENT * _height(line.box)
 
     def is_full(self, line: TextLine) -> bool:
         """Whether a line runs to the right margin."""
+        if line.box is None:
+            return False
         _, right = self.margins[line.page_no]
-        return right - line.box.x1 < _SHORT * _height(line)
+        return right - line.box.x1 < _SHORT * _height(line.box)
 
     def is_centred(self, line: TextLine) -> bool:
         """Whether a line stands in the middle of the page."""
-        if not self.is_page(line):
+        if line.box is None:
             return False
         left, right = self.margins[line.page_no]
         before, behind = line.box.x0 - left, right - line.box.x1
-        return min(before, behind) > _CENTRED * _height(line) and max(before, behind) < 2.5 * min(before, behind)
+        return min(before, behind) > _CENTRED * _height(line.box) and max(before, behind) < 2.5 * min(before, behind)
 
 
 def settings(lines: Sequence[TextLine]) -> Setting:
     """The margins of every page; a page whose own lines do not reach those of most pages takes theirs."""
-    pages: dict[int, list[TextLine]] = {}
+    pages: dict[int, list[tuple[str, Box]]] = {}
     for line in lines:
-        pages.setdefault(line.page_no, []).append(line)
+        if line.box is not None:
+            pages.setdefault(line.page_no, []).append((line.text, line.box))
     shown = {number: margins for number, on_page in pages.items() if (margins := _margins(on_page))}
     usual = Counter(shown.values()).most_common(1)[0][0] if shown else None
     found = {}
     for number, on_page in pages.items():
         left, right = shown.get(number) or (
-            min(line.box.x0 for line in on_page),
-            max(line.box.x1 for line in on_page),
+            min(box.x0 for _, box in on_page),
+            max(box.x1 for _, box in on_page),
         )
-        if usual and 0 <= left - usual[0] < _CENTRED * _height(on_page[0]) and right <= usual[1]:
+        if usual and 0 <= left - usual[0] < _CENTRED * _height(on_page[0][1]) and right <= usual[1]:
             left, right = usual
         found[number] = (left, right)
     return Setting(found)
 
 
-def _margins(lines: Sequence[TextLine]) -> tuple[float, float] | None:
+def _margins(lines: Sequence[tuple[str, Box]]) -> tuple[float, float] | None:
     """The margins a page's long lines show, in whole units, or None where no two begin at the left margin."""
-    long = [line for line in lines if len(line.text) >= _LONG_LINE]
-    starts = Counter(round(line.box.x0) for line in long)
+    long = [box for text, box in lines if len(text) >= _LONG_LINE]
+    starts = Counter(round(box.x0) for box in long)
     returning = [start for start, times in starts.items() if times >= 2]
     if not returning or len(starts) < 2:
         return None
-    return float(min(returning)), float(max(round(line.box.x1) for line in long))
+    return float(min(returning)), float(max(round(box.x1) for box in long))
 
 
-def _height(line: TextLine) -> float:
-    return line.box.bottom - line.box.top
+def _height(box: Box) -> float:
+    return box.bottom - box.top

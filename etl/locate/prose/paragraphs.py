@@ -16,7 +16,7 @@ _SENTENCE_END = re.compile(r"[。！？；：!?;:][”’）)]?$")
 _GOES_ON = re.compile(r"[，、,（(“《]$")
 # A line such as 资金执行时间：2024年1月 names what follows; it never goes on with the line before.
 _LABEL = re.compile(r"^[\u4e00-\u9fff“”（）]{1,12}[：:]")
-# A line of a transcript that is at least this long and ends without a stop was broken in mid-sentence.
+# A line without a place that is at least this long and ends without a stop was broken in mid-sentence.
 _LONG_LINE = 40
 
 
@@ -40,7 +40,7 @@ class _Open:
 def paragraphs(lines: Sequence[TextLine]) -> tuple[Paragraph, ...]:
     """The paragraphs lines of text make up, in reading order.
 
-    Lines a page wraps are joined, over page breaks too; lines of a transcript are joined where they were broken in
+    Lines a page wraps are joined, over page breaks too; lines of a format without pages where they were broken in
     mid-sentence. List bullets and the marks of emphasis go; of a passage printed twice in a row the second goes.
     """
     collected = _collect(lines)
@@ -74,9 +74,9 @@ def _goes_on(before: _Open, line: TextLine, text: str, centred: bool, setting: S
     printed = before.part
     if centred or before.centred:
         return False
-    if not setting.is_page(line):
-        return _goes_on_in_transcript(before.text, text)
-    if setting.is_indented(line) or not setting.is_page(before.last) or printed_unit(printed):
+    if line.box is None:
+        return _goes_on_without_place(before.text, text)
+    if setting.is_indented(line) or before.last.box is None or printed_unit(printed):
         return False
     ended = bool(_SENTENCE_END.search(printed))
     if mark_level(text) is not None and ended:
@@ -97,7 +97,7 @@ def _goes_on(before: _Open, line: TextLine, text: str, centred: bool, setting: S
     )
 
 
-def _goes_on_in_transcript(before: str, text: str) -> bool:
+def _goes_on_without_place(before: str, text: str) -> bool:
     if mark_level(text) is not None or _LABEL.match(text):
         return False
     if _GOES_ON.search(before[-1:]):

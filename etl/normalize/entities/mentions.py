@@ -10,6 +10,7 @@ from etl.normalize.entities.ties import stated, with_totals
 from etl.normalize.narrative.grammar.money_words import money_in
 from etl.records.disclosure import Line, Table
 from etl.records.narrative import Statements
+from etl.reference.kinds import kind_rule
 from etl.text.fold import canonical_name, fold
 from etl.text.printed import Printed
 from etl.text.similarity import is_shortened
@@ -17,7 +18,7 @@ from etl.text.similarity import is_shortened
 _CODE = re.compile(r"^(\d{3,})[-_\s—]*(?=\D{3})")
 _CLAUSE = re.compile(r"[；;。]")
 # The tables that name units with most authority, in its order.
-_SOURCES = {"project_expenditure": "project table", "carryover": "carryover table"}
+_SOURCES = {"projects": "project table", "carryovers": "carryover table"}
 # A shortened name in running text begins and ends as the full one does.
 _HEAD, _TAIL = 3, 2
 
@@ -71,7 +72,7 @@ def names_by_source(tables: Sequence[Table], statements: Statements) -> dict[str
         _add(parts, "list of units", listed.printed_name, listed.page_no).kind = listed.kind
     for table in sorted(tables, key=_authority):
         for line, total in with_totals(table):
-            _add_line(parts, _SOURCES.get(table.kind, f"table {table.position}"), line, total)
+            _add_line(parts, _SOURCES.get(kind_rule(table.kind).lines, f"table {table.position}"), line, total)
     lines = {(table.position, line.no): line for table in tables for line in table.lines}
     for description in statements.descriptions:
         if description.unit_name:
@@ -88,7 +89,8 @@ def names_by_source(tables: Sequence[Table], statements: Statements) -> dict[str
 
 
 def _authority(table: Table) -> int:
-    return [*_SOURCES, table.kind].index(table.kind)
+    lines = kind_rule(table.kind).lines
+    return [*_SOURCES, lines].index(lines)
 
 
 def mentions(tables: Sequence[Table], statements: Statements, names: Iterable[str]) -> Iterator[Mention]:

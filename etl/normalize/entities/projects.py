@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from etl.normalize.entities.ties import places, same_amount, stated, with_totals
+from etl.normalize.entities.ties import how_alike, project_lines, same_amount, stated, with_totals
 from etl.normalize.entities.units import UnitRegistry
 from etl.normalize.tables.readers.coded import programme_of
 from etl.records.disclosure import Finding, Line, ProjectIdentity, Table
 from etl.records.narrative import Statements
+from etl.reference.kinds import kind_rule
 from etl.text.assignment import assign
 from etl.text.fold import canonical_name
 from etl.text.printed import Printed
@@ -49,11 +50,12 @@ def identify_projects(
     `doubtful_project`. Performance tables of whole programmes name no project.
     """
     reading = _Projects(units, publisher)
-    budgets, carryovers = (places(tables, kind) for kind in _KINDS)
+    budgets, carryovers = project_lines(tables, "projects"), project_lines(tables, "carryovers")
     lines = {(p.table_position, p.line.no): p.line for p in (*budgets, *carryovers)}
     budget_lines = {p.line.no: p.line for p in budgets}
     # Other tables say what else carries a project's name, after those two.
-    others = [both for t in tables if t.kind not in _KINDS for both in with_totals(t) if both[0].project_name]
+    rest = [table for table in tables if kind_rule(table.kind).lines not in {"projects", "carryovers"}]
+    others = [both for table in rest for both in with_totals(table) if both[0].project_name]
     for place in budgets:
         reading.add_line(place.line, place.amount, "named in the project table")
     for description in statements.descriptions:
@@ -85,9 +87,6 @@ def identify_projects(
         reading.add(name, goal.unit_name, goal.page_no, stated(goal.funds_fiscal_yuan), tied, goal.match_reason)
     reading.join()
     return tuple(reading.projects()), tuple(reading.doubts())
-
-
-_KINDS = ("project_expenditure", "carryover")
 
 
 class _Projects:
@@ -175,11 +174,12 @@ class _Projects:
                     continue
                 alike = likeness(loose.canonical, draft.canonical)
                 if alike.rank == 2 or (alike.rank == 1 and alike.ratio >= _DOUBTFUL):
-                    yield Finding(
+                    yield Finding.of(
                         "doubtful_project",
                         loose.page_no,
-                        f"{loose.canonical} may be {draft.canonical} ({alike.words}), but the amounts do not prove it;"
-                        " kept apart",
+                        name=loose.canonical,
+                        other=draft.canonical,
+                        alike=how_alike(alike),
                     )
 
     def _unit(self, printed: str | None) -> str:

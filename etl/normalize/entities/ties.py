@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from etl.records.disclosure import Line, Table
+from etl.records.message import Message
 from etl.records.narrative import CarryoverPurpose, ProjectDescription
+from etl.reference.kinds import kind_rule
 from etl.text.assignment import assign
 from etl.text.fold import canonical_name
 from etl.text.printed import Printed, agree
@@ -76,7 +78,7 @@ def tie_descriptions(
 ) -> tuple[ProjectDescription, ...]:
     """The descriptions with their line in the project table, where it is proved; one line for one description."""
     subjects = [Subject(d.no, d.project_name, d.unit_name, stated(d.amount_yuan)) for d in descriptions]
-    ties = tie(subjects, places(tables, "project_expenditure"))
+    ties = tie(subjects, project_lines(tables, "projects"))
     return tuple(
         replace(d, table_position=t.place.table_position, line_no=t.place.line.no, match_reason=t.reason)
         if (t := ties.get(d.no))
@@ -88,19 +90,26 @@ def tie_descriptions(
 def tie_carryovers(purposes: Sequence[CarryoverPurpose], tables: Iterable[Table]) -> tuple[CarryoverPurpose, ...]:
     """The items of the carryover narrative with their line in the carryover table, where it is proved."""
     subjects = [Subject(p.no, p.project_name, None, stated(p.amount_yuan)) for p in purposes]
-    ties = tie(subjects, places(tables, "carryover"))
+    ties = tie(subjects, project_lines(tables, "carryovers"))
     return tuple(
         replace(p, table_position=t.place.table_position, line_no=t.place.line.no) if (t := ties.get(p.no)) else p
         for p in purposes
     )
 
 
-def places(tables: Iterable[Table], kind: str) -> list[LineRef]:
-    """The project lines of the tables of this kind."""
+def how_alike(alike: Likeness) -> Message:
+    """How alike two names are, as it is told."""
+    if alike.rank == 1:
+        return Message.of("evidence.names_similar", percent=f"{alike.ratio:.0%}")
+    return Message.of(("evidence.names_differ", "", "evidence.name_shortened", "evidence.name_same")[alike.rank])
+
+
+def project_lines(tables: Iterable[Table], lists: str) -> list[LineRef]:
+    """The project lines of the tables that list projects, or carryovers."""
     return [
         LineRef(table.position, line, total)
         for table in tables
-        if table.kind == kind
+        if kind_rule(table.kind).lines == lists
         for line, total in with_totals(table)
         if line.level == "project"
     ]

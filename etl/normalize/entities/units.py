@@ -118,7 +118,7 @@ class _Registry:
             draft, reason = proved[0]
             draft.take(form, [mention.printed], f"one name is the other shortened; {reason}")
         elif len(candidates) == 1 and form != self.publisher:
-            self._doubt(form, mention.page_no, candidates, "nothing else proves it")
+            self._doubt(form, mention.page_no, candidates, "unproved")
 
     def units(self) -> Iterator[UnitIdentity]:
         """The units, listed ones first in their order."""
@@ -130,7 +130,7 @@ class _Registry:
     def unused(self) -> Iterator[Finding]:
         """Curated rows of this publisher whose name the document does not print."""
         for form in self.curated.keys() - self.used:
-            yield Finding("unused_alias", None, f"reference {_CURATED}: {form} is not printed in this document")
+            yield Finding.of("unused_alias", None, file=_CURATED, name=form)
 
     def _find(self, source: str, form: str, named: Named, beside: Mapping[str, Named]) -> tuple[_UnitDraft | None, str]:
         """The unit of this name and why, or none."""
@@ -159,8 +159,7 @@ class _Registry:
             found, draft = best[0]
             return draft, f"one name is the other shortened; {'; '.join(found)}"
         if candidates and form != self.publisher:
-            why = "the same speaks for each" if best else "nothing else proves it"
-            self._doubt(form, named.page_no, candidates, why)
+            self._doubt(form, named.page_no, candidates, "ambiguous" if best else "unproved")
         return None, ""
 
     def _proofs(self, draft: _UnitDraft, source: str, named: Named, beside: Mapping[str, Named]) -> Iterator[str]:
@@ -212,7 +211,5 @@ class _Registry:
         return next((draft for draft in self.drafts if form in draft.forms or form == draft.canonical), None)
 
     def _doubt(self, form: str, page_no: int, candidates: Sequence[_UnitDraft], why: str) -> None:
-        may_be = " or ".join(draft.canonical for draft in candidates[:3])
-        self.findings.setdefault(
-            form, Finding("doubtful_unit", page_no, f"{form} may be {may_be}, but {why}; kept apart")
-        )
+        may_be = tuple(draft.canonical for draft in candidates[:3])
+        self.findings.setdefault(form, Finding.of(f"doubtful_unit.{why}", page_no, name=form, others=may_be))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from etl.normalize.performance.header import ORDER, REPEATED, cells_of, column_of
 from etl.normalize.performance.layout import Part
-from etl.normalize.performance.places import ORDER, REPEATED, cells_of, place_of
 from etl.normalize.performance.vocabulary import fits, label_role, level_of
 from etl.records.disclosure import SourceCell
 from etl.records.parsed import ParsedRow
@@ -64,8 +64,8 @@ def align_row(index: int, row: ParsedRow, part: Part) -> AlignedRow:
     aligned = AlignedRow(index, row.page_no)
     standing: list[tuple[str | None, SourceCell]] = []
     for cell in cells_of(row):
-        place = place_of(cell.box, part.places)
-        standing.append((place.role if place else None, cell))
+        column = column_of(cell.box, part.columns)
+        standing.append((column.role if column else None, cell))
     for role, cell in standing:
         if role is None:
             continue
@@ -122,7 +122,7 @@ def _split_evidence(row: AlignedRow) -> None:
 def _realign(row: AlignedRow, standing: Sequence[tuple[str | None, SourceCell]], part: Part) -> AlignedRow | None:
     """The row with its texts given in order to the columns they fit, or None when no such order exists."""
     roles = _roles_in_order(row, part)
-    others = {place.role for place in part.places if place.role not in ORDER}
+    others = {column.role for column in part.columns if column.role not in ORDER}
     items: list[tuple[str | None, str, SourceCell]] = []
     for role, cell in standing:
         if role in others and role is not None:
@@ -141,9 +141,9 @@ def _realign(row: AlignedRow, standing: Sequence[tuple[str | None, SourceCell]],
     for role, (_, text, cell) in zip(given, items, strict=True):
         moved.texts[role] = text
         moved.cells[role] = cell
-    shifted = [(place, role) for role, (place, _, _) in zip(given, items, strict=True) if place != role]
+    shifted = [(column, role) for role, (column, _, _) in zip(given, items, strict=True) if column != role]
     _split_evidence(moved)
-    moved.stood_in = ", ".join(place or "no column" for place, _ in shifted)
+    moved.stood_in = ", ".join(column or "no column" for column, _ in shifted)
     moved.read_in = ", ".join(role for _, role in shifted)
     moved.reason = "the row is shifted: in their order its texts fit the columns' vocabulary only there"
     return moved
@@ -151,8 +151,8 @@ def _realign(row: AlignedRow, standing: Sequence[tuple[str | None, SourceCell]],
 
 def _roles_in_order(row: AlignedRow, part: Part) -> list[str]:
     """The columns of an indicator from left to right as this form draws them."""
-    places = sorted((place for place in part.places if place.role in ORDER), key=lambda place: place.x0)
-    roles = [place.role for place in places if place.role]
+    columns = sorted((column for column in part.columns if column.role in ORDER), key=lambda column: column.x0)
+    roles = [column.role for column in columns if column.role]
     if row.is_split:
         at = next(at for at, role in enumerate(roles) if role in {"scoring_rule", "evidence"})
         roles[at : at + 1] = ["scoring_rule", "evidence"]
@@ -163,12 +163,12 @@ def _best_order(items: Sequence[tuple[str | None, str]], roles: Sequence[str]) -
     """The role of each text, roles ascending, with the best fit; None when a text fits nowhere."""
     # best[i][j]: the score of the first i texts within the first j roles.
     best: list[list[float | None]] = [[0.0] * (len(roles) + 1)]
-    for place, text in items:
+    for column, text in items:
         line: list[float | None] = [None]
         for j, role in enumerate(roles, start=1):
             fit = fits(role, text)
             before = best[-1][j - 1]
-            here = before + fit + (_STAYS if place == role else 0) if fit and before is not None else None
+            here = before + fit + (_STAYS if column == role else 0) if fit and before is not None else None
             left = line[j - 1]
             line.append(here if left is None or (here is not None and here > left) else left)
         best.append(line)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from etl.normalize.performance.places import cells_of
+from etl.normalize.performance.header import cells_of
 from etl.normalize.performance.vocabulary import label_role
 from etl.records.disclosure import SourceCell
 from etl.records.parsed import ParsedRow
@@ -76,9 +76,9 @@ def labelled_numbers(rows: Sequence[tuple[int, ParsedRow]]) -> Iterator[Labelled
         above.enter(row)
 
 
-def read_funds(rows: Sequence[tuple[int, ParsedRow]]) -> Iterator[Fund]:
-    """The funds of the upper part, one per role."""
-    numbers = [each for each in labelled_numbers(rows) if each.role]
+def read_funds(rows: Sequence[tuple[int, ParsedRow]], labelled: Sequence[Labelled]) -> Iterator[Fund]:
+    """The funds of the upper part, one per role, among its labelled numbers."""
+    numbers = [each for each in labelled if each.role]
     adjusted = any(each.column == "column_budget" and each.role in _FUNDS for each in numbers)
     found: list[tuple[Labelled, Fund]] = []
     for each in numbers:

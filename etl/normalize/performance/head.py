@@ -6,12 +6,12 @@ Persons and telephone numbers stand there too; they are never read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from etl.normalize.performance.funds import Fund, money_unit_of, read_funds
-from etl.normalize.performance.places import cells_of
+from etl.normalize.performance.funds import Fund, Labelled, labelled_numbers, money_unit_of, read_funds
+from etl.normalize.performance.header import cells_of
 from etl.normalize.performance.vocabulary import label_role
 from etl.records.disclosure import SourceCell
 from etl.records.parsed import ParsedRow
@@ -30,7 +30,8 @@ _SHORTEST_GOAL = 6
 class Head:
     """What the upper part says; values as printed, funds in the printed unit.
 
-    totals_column: funds stand below the words 资金总额, so that their sum is the total.
+    totals_column: funds stand below the words 资金总额, so that their sum is the total. numbers: all of them, persons'
+    left out.
     """
 
     unit: str | None
@@ -40,6 +41,15 @@ class Head:
     funds: tuple[Fund, ...]
     money_unit: str | None
     totals_column: bool
+    numbers: tuple[Labelled, ...] = ()
+
+    @property
+    def figures(self) -> Mapping[int, list[Labelled]]:
+        """Its numbers by row of the table, with what their labels say."""
+        found: dict[int, list[Labelled]] = {}
+        for each in self.numbers:
+            found.setdefault(each.row_index, []).append(each)
+        return found
 
     def fund(self, role: str) -> Decimal | None:
         """The funds of a role in the printed unit; where only their parts are printed under its label, the sum of these."""
@@ -70,15 +80,17 @@ def read_head(rows: Sequence[tuple[int, ParsedRow]]) -> Head:
             if role in _GOALS and cell:
                 goal = (role, cell)
     labels = [fold(cell.text) for _, row in rows for cell in cells_of(row) if label_role(cell.text)]
+    numbers = tuple(labelled_numbers(rows))
     unit = next((found for label in labels if (found := money_unit_of(label))), None)
     return Head(
         unit=_first(values, "unit"),
         project=_first(values, "project"),
         supervisor=_first(values, "supervisor"),
         goal=_goal(values),
-        funds=tuple(read_funds(rows)),
+        funds=tuple(read_funds(rows, numbers)),
         money_unit=unit,
         totals_column=any(label_role(label) == "funds_total" for label in labels),
+        numbers=numbers,
     )
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from etl.normalize.performance.places import (
+from etl.normalize.performance.header import (
     ORDER,
     HeaderColumn,
     as_before,
     cells_of,
-    header_places,
-    place_of,
+    column_of,
+    header_columns,
     same_columns,
 )
 from etl.normalize.performance.vocabulary import fits, label_role
@@ -37,17 +37,17 @@ class HeaderRepair:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a table: `head` rows of labels and values, then `body` rows under `places`; indexes are of the table's rows."""
+    """A stretch of a table: `head` rows of labels and values, then `body` rows under `columns`; indexes are of the table's rows."""
 
     head: tuple[tuple[int, ParsedRow], ...]
-    places: tuple[HeaderColumn, ...] = ()
+    columns: tuple[HeaderColumn, ...] = ()
     body: tuple[tuple[int, ParsedRow], ...] = ()
     repairs: tuple[HeaderRepair, ...] = ()
 
     @property
     def roles(self) -> frozenset[str]:
         """Roles of its columns."""
-        return frozenset(place.role for place in self.places if place.role)
+        return frozenset(column.role for column in self.columns if column.role)
 
     @property
     def is_list(self) -> bool:
@@ -59,20 +59,21 @@ class Part:
         return [
             cell
             for cell in cells_of(row)
-            if is_amount(cell.text) and not ((place := place_of(cell.box, self.places)) and place.role in _NO_FIGURES)
+            if is_amount(cell.text)
+            and not ((column := column_of(cell.box, self.columns)) and column.role in _NO_FIGURES)
         ]
 
 
 def has_indicators(parsed: ParsedTable) -> bool:
     """True when a row of the table heads indicators, or projects with their goals."""
-    return any(header_places(row) for row in parsed.printed)
+    return any(header_columns(row) for row in parsed.printed)
 
 
-def _names_persons(row: ParsedRow, places: Sequence[HeaderColumn]) -> bool:
+def _names_persons(row: ParsedRow, columns: Sequence[HeaderColumn]) -> bool:
     """True for a row below the indicators that says who filled in the form: 填报人 and a name, where levels stand."""
     for cell in cells_of(row):
-        place = place_of(cell.box, places)
-        if label_role(cell.text) == "person" and (place is None or place.role in {None, "level_1", "level_2"}):
+        column = column_of(cell.box, columns)
+        if label_role(cell.text) == "person" and (column is None or column.role in {None, "level_1", "level_2"}):
             return True
     return False
 
@@ -80,33 +81,33 @@ def _names_persons(row: ParsedRow, places: Sequence[HeaderColumn]) -> bool:
 def parts_of(parsed: ParsedTable, before: Sequence[HeaderColumn] = ()) -> Iterator[Part]:
     """The parts of a parsed table in order. before: the columns of the table before it, for one that goes on without a header."""
     head: list[tuple[int, ParsedRow]] = []
-    places: tuple[HeaderColumn, ...] = tuple(before)
+    columns: tuple[HeaderColumn, ...] = tuple(before)
     body: list[tuple[int, ParsedRow]] = []
     for index, row in enumerate(parsed.printed):
-        found = header_places(row)
+        found = header_columns(row)
         if found:
-            found = as_before(found, places)
-            body = _without_caption(body, places, row.page_no)
+            found = as_before(found, columns)
+            body = _without_caption(body, columns, row.page_no)
             # A header of two rows is read by the lower one; rows above one that moves the columns keep theirs.
-            if body and not same_columns(found, places):
-                yield _repaired(Part(tuple(head), places, tuple(body)))
+            if body and not same_columns(found, columns):
+                yield _repaired(Part(tuple(head), columns, tuple(body)))
                 head, body = [], []
-            places = found
-        elif places and _begins_form(row, places):
-            yield _repaired(Part(tuple(head), places, tuple(body)))
-            head, places, body = [(index, row)], (), []
-        elif places and _names_persons(row, places):
+            columns = found
+        elif columns and _begins_form(row, columns):
+            yield _repaired(Part(tuple(head), columns, tuple(body)))
+            head, columns, body = [(index, row)], (), []
+        elif columns and _names_persons(row, columns):
             continue
-        elif places:
-            body.append((index, row if body else _without_overflow(row, places)))
+        elif columns:
+            body.append((index, row if body else _without_overflow(row, columns)))
         else:
             head.append((index, row))
     if head or body:
-        yield _repaired(Part(tuple(head), places, tuple(body)))
+        yield _repaired(Part(tuple(head), columns, tuple(body)))
 
 
 def _without_caption(
-    body: list[tuple[int, ParsedRow]], places: Sequence[HeaderColumn], page_no: int
+    body: list[tuple[int, ParsedRow]], columns: Sequence[HeaderColumn], page_no: int
 ) -> list[tuple[int, ParsedRow]]:
     """The rows without those between the head of a page and the header that returns on it, where none is of the body.
 
@@ -115,34 +116,34 @@ def _without_caption(
     at = len(body)
     while at and body[at - 1][1].page_no == page_no:
         at -= 1
-    return body[:at] if at and not any(_is_complete(row, places) for _, row in body[at:]) else body
+    return body[:at] if at and not any(_is_complete(row, columns) for _, row in body[at:]) else body
 
 
-def _is_complete(row: ParsedRow, places: Sequence[HeaderColumn]) -> bool:
+def _is_complete(row: ParsedRow, columns: Sequence[HeaderColumn]) -> bool:
     """True for a row that prints a figure, or a name and what is said of it."""
-    roles = {place.role for cell in cells_of(row) if (place := place_of(cell.box, places))}
+    roles = {column.role for cell in cells_of(row) if (column := column_of(cell.box, columns))}
     figures = any(is_amount(cell.text) for cell in cells_of(row))
     said = {"target", "weight", "operator", "goal", "funds_total"}
     return figures or bool(roles & {"indicator", "project"} and roles & said)
 
 
-def _without_overflow(row: ParsedRow, places: Sequence[HeaderColumn]) -> ParsedRow:
+def _without_overflow(row: ParsedRow, columns: Sequence[HeaderColumn]) -> ParsedRow:
     """The first row below a header without the bracket that ran over from a header too long for its cell: ）10 below （90分."""
     cells = list(row.cells)
     for at, cell in enumerate(cells):
         if (
             cell
             and cell.text[0] in "）)"
-            and (place := place_of(cell.box, places))
-            and place.header.count("（") > place.header.count("）")
+            and (column := column_of(cell.box, columns))
+            and column.header.count("（") > column.header.count("）")
         ):
             cells[at] = replace(cell, text=cell.text[1:].strip())
     return ParsedRow(row.page_no, tuple(cells))
 
 
-def _begins_form(row: ParsedRow, places: Sequence[HeaderColumn]) -> bool:
+def _begins_form(row: ParsedRow, columns: Sequence[HeaderColumn]) -> bool:
     """True for the first row of the next form in the same grid: 项目名称 and its value."""
-    if any(place.role in {"project", "unit"} for place in places):
+    if any(column.role in {"project", "unit"} for column in columns):
         return False
     cells = cells_of(row)
     return len(cells) >= 2 and label_role(cells[0].text) in {"project", "unit", "department"}
@@ -158,30 +159,30 @@ def _repaired(part: Part) -> Part:
     if not bare:
         return part
     cells = [cell for _, row in part.body for cell in cells_of(row)]
-    for place in part.places:
-        if place.role not in {"evidence", "scoring_rule", "weight", "basis", "prior", "target"}:
+    for column in part.columns:
+        if column.role not in {"evidence", "scoring_rule", "weight", "basis", "prior", "target"}:
             continue
-        under = [cell.text for cell in cells if place_of(cell.box, part.places) == place]
-        if _mostly(place.role, under):
+        under = [cell.text for cell in cells if column_of(cell.box, part.columns) == column]
+        if _mostly(column.role, under):
             continue
         for no, box, texts in bare:
-            if not _mostly(place.role, texts):
+            if not _mostly(column.role, texts):
                 continue
             fitting = [role for role in ORDER if role not in part.roles and _mostly(role, under)]
             if len(fitting) != 1:
                 continue
-            moved = replace(place, no=no, x0=box.x0, x1=box.x1)
-            others = tuple(p for p in part.places if p != place)
-            vacated = replace(place, role=fitting[0])
+            moved = replace(column, no=no, x0=box.x0, x1=box.x1)
+            others = tuple(p for p in part.columns if p != column)
+            vacated = replace(column, role=fitting[0])
             columns = tuple(sorted((*others, vacated, moved), key=lambda p: p.x0))
             repair = HeaderRepair(
                 part.body[0][1].page_no,
-                place.header,
+                column.header,
                 f"column {vacated.no}",
                 f"column {moved.no}",
-                f"its column prints what the form calls {fitting[0]}; {place.role} stands in the column without a header",
+                f"its column prints what the form calls {fitting[0]}; {column.role} stands in the column without a header",
             )
-            return replace(part, places=columns, repairs=(repair,))
+            return replace(part, columns=columns, repairs=(repair,))
     return part
 
 
@@ -190,7 +191,7 @@ def _bare_columns(part: Part) -> list[tuple[int, Box, list[str]]]:
     found: dict[tuple[float, float], tuple[int, Box, list[str]]] = {}
     for _, row in part.body:
         for no, cell in enumerate(row.cells, start=1):
-            if cell and place_of(cell.box, part.places) is None:
+            if cell and column_of(cell.box, part.columns) is None:
                 found.setdefault((cell.box.x0, cell.box.x1), (no, cell.box, []))[2].append(cell.text)
     return [entry for entry in found.values() if len(entry[2]) * 2 > len(part.body)]
 

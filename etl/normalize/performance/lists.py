@@ -45,7 +45,7 @@ class ListReader:
     ) -> None:
         """A new goal with every new project; rows that name none go on with the project before, also of the last page."""
         self.position = position
-        unit = next((found for place in part.places if (found := money_unit_of(place.header))), None)
+        unit = next((found for column in part.columns if (found := money_unit_of(column.header))), None)
         self.money_unit = unit or printed_unit or (self.money_unit if goes_on else None)
         if not goes_on:
             self.close()
@@ -72,8 +72,7 @@ class ListReader:
         if not self.unnamed:
             return
         first, count = self.unnamed[0], len(self.unnamed)
-        message = f"table {self.position}: the project of {count} rows is not printed"
-        self.findings.append(Finding("unread_row", first.page_no, message))
+        self.findings.append(Finding.of("unread_row.project", first.page_no, table_no=self.position, count=count))
         self.goals.append(OpenGoal(self._goal(first, None), self.unnamed))
         self.unnamed = []
 

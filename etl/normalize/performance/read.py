@@ -2,76 +2,103 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from etl.normalize.performance.align import AlignedRow, align_row
 from etl.normalize.performance.head import Head, read_head
+from etl.normalize.performance.header import HeaderColumn
 from etl.normalize.performance.indicators import BY_CUSTOM, fill_levels, read_indicators, whole_rows
 from etl.normalize.performance.layout import Part, has_indicators, parts_of
-from etl.normalize.performance.lines import line_numbers
 from etl.normalize.performance.lists import ListReader, OpenGoal, yuan
-from etl.normalize.performance.places import HeaderColumn
-from etl.normalize.tables.kind import TableKind, kind_of
-from etl.records.disclosure import Finding, Realignment
+from etl.records.disclosure import Finding, Realignment, SourceCell
+from etl.records.message import Message, Value
 from etl.records.narrative import PerformanceGoal
 from etl.records.parsed import ParsedTable
+from etl.reference.kinds import TableKind
 from etl.text.money import unit_factor
 
 Performance = tuple[tuple[PerformanceGoal, ...], tuple[Realignment, ...], tuple[Finding, ...]]
 
 
-def performance_kind(parsed: ParsedTable) -> TableKind:
-    """The kind of a parsed table; a table without a known title is of project goals when it heads indicators or goals."""
-    kind = kind_of(parsed)
-    return TableKind("project_performance", None) if kind.name == "other" and has_indicators(parsed) else kind
+@dataclass(frozen=True, slots=True)
+class PartReading:
+    """A part of a table as read: what its head says, and its rows of indicators with each cell under its column.
+
+    figures: by row of the table, the cells of the body that print a number.
+    """
+
+    part: Part
+    head: Head
+    rows: tuple[AlignedRow, ...]
+    figures: Mapping[int, Sequence[SourceCell]]
+
+
+def read_parts(parsed: ParsedTable, before: Sequence[HeaderColumn] = ()) -> tuple[PartReading, ...]:
+    """The parts of a table in order. before: the columns of the table before it, for one that goes on without a header."""
+    return tuple(
+        PartReading(
+            part,
+            read_head(part.head),
+            tuple(align_row(index, row, part) for index, row in part.body),
+            {index: cells for index, row in part.body if (cells := part.figures(row))},
+        )
+        for part in parts_of(parsed, before)
+    )
 
 
 @dataclass(slots=True)
-class _Reader:
-    """Goals of a document's tables in order; `places` are carried into a table that goes on with the one before."""
+class PerformanceReader:
+    """Reads a document's tables in order; `columns` are carried into a table that goes on with the one before."""
 
     goals: list[OpenGoal] = field(default_factory=list)
     realignments: list[Realignment] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    places: tuple[HeaderColumn, ...] = ()
+    columns: tuple[HeaderColumn, ...] = ()
     last_position: int = 0
     lists: ListReader = field(init=False)
 
     def __post_init__(self) -> None:
         self.lists = ListReader(self.goals, self.findings)
 
+    def read(self, position: int, parsed: ParsedTable, kind: TableKind) -> tuple[PartReading, ...]:
+        """The parts of a performance table, or of one that has goals beside its figures; none of any other.
 
-def read_performance(parsed_tables: Iterable[tuple[int, ParsedTable]]) -> Performance:
-    """The goals of all performance tables among the parsed tables, given with their positions.
-
-    Also says which cells were read elsewhere than they stood, and which rows were not understood.
-    """
-    reader = _Reader()
-    for position, parsed in parsed_tables:
-        headed, is_form = has_indicators(parsed), performance_kind(parsed).is_form
-        if not (is_form or headed):
-            continue
-        goes_on = reader.last_position == position - 1
-        places = reader.places if goes_on and not headed else ()
+        Its goals are kept until the end of the document.
+        """
+        headed = has_indicators(parsed)
+        if not (kind.rule.is_form or headed):
+            return ()
+        goes_on = self.last_position == position - 1
+        parts = read_parts(parsed, self.columns if goes_on and not headed else ())
         # A table that has goals beside its figures (a project table) has lines of its own.
-        numbers = line_numbers(parsed) if is_form else {}
-        for part in parts_of(parsed, places):
-            _read_part(reader, position, parsed, part, numbers, goes_on=goes_on)
+        numbers = line_numbers(parts) if kind.rule.is_form else {}
+        for part in parts:
+            _take(self, position, parsed, kind, part, numbers, goes_on=goes_on)
             goes_on = True
-        reader.last_position = position
-    reader.lists.close()
-    goals: list[PerformanceGoal] = []
-    for found in reader.goals:
-        before = [row.reason for row in found.rows]
-        rows = whole_rows(found.rows)
-        fill_levels(rows)
-        moved = [row for row, reason in zip(found.rows, before, strict=True) if row.reason and row.reason != reason]
-        reader.realignments += [_moved_row(found.goal.table_position, None, row) for row in moved]
-        goal = replace(found.goal, no=len(goals) + 1, indicators=tuple(read_indicators(rows)))
-        if goal.indicators or goal.project_name or goal.funds_total_yuan is not None:
-            goals.append(goal)
-    return tuple(goals), tuple(_by_table(reader.realignments)), tuple(reader.findings)
+        self.last_position = position
+        return parts
+
+    def finish(self) -> Performance:
+        """The goals of all tables read; also which cells were read elsewhere than they stood, and which rows not understood."""
+        self.lists.close()
+        goals: list[PerformanceGoal] = []
+        for found in self.goals:
+            before = [row.reason for row in found.rows]
+            rows = whole_rows(found.rows)
+            fill_levels(rows)
+            moved = [row for row, reason in zip(found.rows, before, strict=True) if row.reason and row.reason != reason]
+            self.realignments += [_moved_row(found.goal.table_position, None, row) for row in moved]
+            goal = replace(found.goal, no=len(goals) + 1, indicators=tuple(read_indicators(rows)))
+            if goal.indicators or goal.project_name or goal.funds_total_yuan is not None:
+                goals.append(goal)
+        return tuple(goals), tuple(_by_table(self.realignments)), tuple(self.findings)
+
+
+def line_numbers(parts: Sequence[PartReading]) -> Mapping[int, int]:
+    """Line number by row of the table: every row that prints a figure is a line."""
+    rows = [index for read in parts for index in (*read.head.figures, *read.figures)]
+    return {index: no for no, index in enumerate(sorted(rows), start=1)}
 
 
 def _by_table(moves: Sequence[Realignment]) -> Iterator[Realignment]:
@@ -87,9 +114,17 @@ def _by_table(moves: Sequence[Realignment]) -> Iterator[Realignment]:
             yield replace(move, read_in=f"{move.read_in} of {len(of_table)} rows")
 
 
-def _read_part(
-    reader: _Reader, position: int, parsed: ParsedTable, part: Part, numbers: dict[int, int], *, goes_on: bool
+def _take(
+    reader: PerformanceReader,
+    position: int,
+    parsed: ParsedTable,
+    kind: TableKind,
+    read: PartReading,
+    numbers: Mapping[int, int],
+    *,
+    goes_on: bool,
 ) -> None:
+    part, head, rows = read.part, read.head, read.rows
     for repair in part.repairs:
         reader.realignments.append(
             Realignment(
@@ -103,29 +138,25 @@ def _read_part(
                 repair.reason,
             )
         )
-    head = read_head(part.head)
-    reader.places = part.places
-    rows = [align_row(index, row, part) for index, row in part.body]
+    reader.columns = part.columns
     for row in rows:
         if row.reason:
             reader.realignments.append(_moved_row(position, numbers.get(row.index), row))
         elif not row.is_sum and not row.text("indicator") and (row.text("target") or row.text("weight")):
             reader.findings.append(
-                Finding(
-                    "unread_row", row.page_no, f"{_name(parsed, position)}: “{row.printed[:60]}” names no indicator"
-                )
+                Finding.of("unread_row.indicator", row.page_no, name=_name(parsed, position), text=row.printed[:60])
             )
     if part.is_list:
         reader.lists.read(position, part, rows, parsed.caption.printed_unit, goes_on=goes_on)
         return
     reader.lists.close()
-    is_own = head.project is None and kind_of(parsed).name == "department_performance"
+    is_own = head.project is None and kind.rule.is_of_department
     goal = _form_goal(position, parsed, head, is_own=is_own, page_no=_first_page(part, parsed))
     own_table = is_own and (not reader.goals or reader.goals[-1].goal.table_position != position)
     if reader.goals and goes_on and not part.head and not own_table:
         reader.goals[-1].rows += rows
         return
-    reader.goals.append(OpenGoal(goal, rows))
+    reader.goals.append(OpenGoal(goal, list(rows)))
 
 
 def _moved_row(position: int, line_no: int | None, row: AlignedRow) -> Realignment:
@@ -155,5 +186,5 @@ def _first_page(part: Part, parsed: ParsedTable) -> int:
     return rows[0][1].page_no if rows else parsed.first_page
 
 
-def _name(parsed: ParsedTable, position: int) -> str:
-    return parsed.caption.title or f"table {position}"
+def _name(parsed: ParsedTable, position: int) -> Value:
+    return parsed.caption.title or Message.of("findings.table_no", table_no=position)

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from etl.records.disclosure import Finding, Line, Table
 from etl.records.narrative import PerformanceGoal
+from etl.reference.kinds import kind_rule
 from etl.text.fold import canonical_name
 
 _BRACKETS = re.compile(r"（[^（）]*）$")
@@ -57,11 +58,7 @@ def untied_goals(goals: Sequence[PerformanceGoal], tables: Sequence[Table]) -> I
         return
     for goal in goals:
         if goal.project_name is not None and goal.target_level is None:
-            yield Finding(
-                "untied_goal",
-                goal.page_no,
-                f"goal {goal.no} {goal.project_name[:60]}: no line, programme or amount of the project table is proved to be its own",
-            )
+            yield Finding.of("untied_goal", goal.page_no, goal_no=goal.no, name=goal.project_name[:60])
 
 
 _Tie = tuple[str, tuple[_ProjectLine, ...], str]
@@ -130,7 +127,7 @@ def _by_amount(goal: PerformanceGoal, lines: Sequence[_ProjectLine], claimed: se
 def _project_lines(tables: Sequence[Table]) -> Iterator[_ProjectLine]:
     """Project lines of the project tables; of several tables that repeat the same projects the first counts."""
     for table in tables:
-        if table.kind != "project_expenditure":
+        if not kind_rule(table.kind).lists_projects:
             continue
         found = False
         for line in table.lines:

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from etl.normalize.tables.header import HeaderPath, read_header
-from etl.normalize.tables.kind import TableKind
 from etl.normalize.tables.measures import OF_WHICH, Meaning, read_meanings
 from etl.records.disclosure import Column
 from etl.records.parsed import ParsedTable
 from etl.reference import first_match
+from etl.reference.kinds import TableKind
 from etl.text.cells import is_amount
 
-_LABEL_ROLES = frozenset({"code", "name", "unit", "project", "label"})
 _UNKNOWN = "unknown"
 _THREE_PUBLIC = re.compile(r"三公")
 _BESIDE = frozenset({"meetings", "training"})
@@ -59,13 +58,13 @@ def _beside_one_another(
     columns: tuple[Column, ...], headers: Sequence[HeaderPath], kind: TableKind
 ) -> tuple[Column, ...]:
     """What columns mean in the light of the others: one total, and no measure of a part of a column that has it."""
-    if kind.is_two_lists:
+    if kind.rule.is_summary:
         return columns
     money = {column.measure for column in columns if column.role == "amount"}
-    if kind.name == "income" and "total" not in money:
+    if kind.rule.columns_are_sources and "total" not in money:
         # Final accounts print the year's income alone, and no total beyond it.
         columns = tuple(replace(c, measure="total") if c.measure == "current_income" else c for c in columns)
-    elif "total" not in money and kind.name != "income":
+    elif "total" not in money:
         columns = _only_fund_is_total(columns)
     columns = tuple(_of_which(column, columns, headers) for column in columns)
     groups: dict[tuple[tuple[str, ...], str | None], list[Column]] = {}
@@ -74,7 +73,7 @@ def _beside_one_another(
             groups.setdefault((headers[column.no - 1].basis[:1], column.fund), []).append(column)
     lesser: dict[int, str] = {}
     for (basis, _), totals in groups.items():
-        if len(totals) > 1 and kind.name == "three_public":
+        if len(totals) > 1 and kind.rule.lists_items:
             beside = any(c.measure in _BESIDE and headers[c.no - 1].basis[:1] == basis for c in columns)
             lesser |= _other_totals(totals, beside)
         elif len(totals) > 1:
@@ -121,7 +120,7 @@ def _role(header: HeaderPath, kind: TableKind) -> str | None:
     row = first_match("column_roles", header.parts[-1]) or first_match("column_roles", "/".join(header.parts))
     if row is None:
         return None
-    if row["role"] == "project" and not kind.lists_projects:
+    if row["role"] == "project" and not kind.rule.lists_projects:
         return "label"
     return row["role"]
 
@@ -135,8 +134,3 @@ def _prints(parsed: ParsedTable, index: int) -> tuple[bool, bool]:
     numbers = sum(map(is_amount, texts))
     words = sum(bool(re.search(r"[\u4e00-\u9fff]{2}", text)) for text in texts)
     return numbers >= max(words, 1), words > 0
-
-
-def label_columns(columns: Sequence[Column]) -> list[int]:
-    """Indexes (from 0) of the columns that say what a line is."""
-    return [index for index, column in enumerate(columns) if column.role in _LABEL_ROLES]

@@ -6,15 +6,13 @@ import re
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from etl.normalize.performance.layout import has_indicators
 from etl.normalize.tables.codes import read_code
 from etl.records.parsed import ParsedTable
 from etl.reference import alternatives, first_match, rows
+from etl.reference.kinds import OTHER, TableKind
 from etl.text.fold import fold
 
-_LISTS = frozenset({"income_expenditure_summary", "fiscal_appropriation_summary"})
-_FUNCTIONAL = frozenset({"income", "expenditure", "general_public_expenditure", "government_fund", "state_capital"})
-_FUND_COLUMNS = frozenset({"fiscal_appropriation_summary", "three_public"})
-_FORMS = frozenset({"project_performance", "department_performance"})
 # A publisher's name at the head of a title, before the words titles begin with.
 _PUBLISHER = re.compile(
     rf"^[\u4e00-\u9fff]{{2,30}}?(?:{alternatives('public_bodies')})(?:（[^（）]*）)?"
@@ -24,58 +22,22 @@ _PUBLISHER = re.compile(
 _CODED = frozenset({"code", "name", "label"})
 
 
-@dataclass(frozen=True, slots=True)
-class TableKind:
-    """A kind of table (a `table_kind` of the contract) and the fund its amounts come from unless a column says more."""
-
-    name: str
-    fund: str | None
-
-    @property
-    def is_two_lists(self) -> bool:
-        """Income and expenditure stand side by side."""
-        return self.name in _LISTS
-
-    @property
-    def fund_by_column(self) -> bool:
-        """Columns name funds."""
-        return self.name in _FUND_COLUMNS
-
-    @property
-    def lists_projects(self) -> bool:
-        """Lines are projects of units."""
-        return self.name == "project_expenditure"
-
-    @property
-    def is_functional(self) -> bool:
-        """Lines are functional codes, or their bare names; in 收入总表 they may be sources instead."""
-        return self.name in _FUNCTIONAL
-
-    @property
-    def is_economic(self) -> bool:
-        """Lines are economic codes, or their bare names."""
-        return self.name in {"basic_expenditure", "economic_expenditure"}
-
-    @property
-    def is_form(self) -> bool:
-        """Labels and values stand beside each other, not under a header."""
-        return self.name in _FORMS
-
-
 def kind_of(parsed: ParsedTable) -> TableKind:
     """The kind of a parsed table; `other` when neither its title nor its header and lines say anything known.
 
     The title decides (reference `table_titles`), but for what it leaves open: by which code the lines are (reference
-    `header_kinds`, rows with a `title_kind`). A parsed table without a known title is told by the rows without one.
+    `header_kinds`, rows with a `title_kind`). A parsed table without a known title is told by the rows without one, or is
+    of project goals when it heads indicators or goals.
     """
     title = fold(parsed.caption.title or "")
     said = _by_title(title) if title else None
     face = _Face(parsed)
-    for rule in _rules():
-        if rule.title_kind == (said.name if said else "") and rule.fits(face):
-            fund = said.fund if said and rule.fund == "kept" else _fund(rule.fund, f"{title}|{face.header}")
-            return TableKind(rule.kind, fund)
-    return said or TableKind("other", None)
+    rule = next((r for r in _rules() if r.title_kind == (said.name if said else "") and r.fits(face)), None)
+    kind = said or TableKind(OTHER, None)
+    if rule is not None:
+        fund = said.fund if said and rule.fund == "kept" else _fund(rule.fund, f"{title}|{face.header}")
+        kind = TableKind(rule.kind, fund)
+    return TableKind("project_performance", None) if kind.name == OTHER and has_indicators(parsed) else kind
 
 
 def _by_title(title: str) -> TableKind | None:

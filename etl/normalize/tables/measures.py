@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from etl.normalize.tables.header import HeaderPath
-from etl.normalize.tables.kind import TableKind
 from etl.reference import first_match, rows
+from etl.reference.kinds import TableKind
 
 OF_WHICH = "of_which"
 _FUNDS = frozenset(
@@ -35,17 +35,9 @@ _ECONOMIC = re.compile(r"工资福利|商品和?服务")
 _GOVERNMENT = re.compile(r"机关(工资|商品|资本)|事业单位(经常|资本)性")
 _DEPARTMENTAL = re.compile(r"(?:^|/)(?:工资福利|商品和?服务)")
 _GOVERNMENT_GROUP = re.compile(r"政府[^/]*经济")
-_WITHOUT_CLASSES = frozenset({"income", "three_public", "carryover"})
 # A part that has no words of its own, such as （一） or 1, tells nothing of the part above it.
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
 _ASIDE = re.compile(r"（[^）]*）")
-_VOCABULARIES = {
-    "income": "income_sources",
-    "basic_expenditure": "basic_measures",
-    "project_expenditure": "economic_classes",
-    "three_public": "three_public_items",
-    "carryover": "carryover_measures",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +60,10 @@ class _Reader:
 
     def __init__(self, headers: Sequence[HeaderPath], kind: TableKind) -> None:
         self.kind = kind
+        self.rule = kind.rule
         self.headers = headers
         paths = ["/".join(header.parts) for header in headers]
-        self.is_economic = kind.name not in _WITHOUT_CLASSES and any(map(_ECONOMIC.search, paths))
+        self.is_economic = "classes" in kind.rule.beside and any(map(_ECONOMIC.search, paths))
         named = any(map(_GOVERNMENT.search, paths)) and not any(map(_DEPARTMENTAL.search, paths))
         self.government = {
             n for n, path in enumerate(paths) if named or _GOVERNMENT.search(path) or _GOVERNMENT_GROUP.search(path)
@@ -84,7 +77,7 @@ class _Reader:
         header, said = self.headers[index], self.said[index]
         if not header.parts:
             return None
-        fund = _fund_of(header) if self.kind.fund_by_column else None
+        fund = _fund_of(header) if self.rule.fund_by_column else None
         means = self._in_group(said, index) if said else Meaning("total") if header.sums or header.said else None
         if means is None and said and header.sums and header.parts[-1] != header.said[-1]:
             # The sum of a group nobody knows: the table's own where it has no other.
@@ -94,7 +87,7 @@ class _Reader:
     def _is_caption(self, part: str) -> bool:
         """A part that names but the fund a table is about, or, where columns name funds, no more than that."""
         own = self._own((part,))
-        if self.kind.fund_by_column:
+        if self.rule.fund_by_column:
             return _named_fund(part) is not None and (own is None or own.measure in {"total", "by_fund"})
         return self.kind.fund not in {None, "all"} and own == Meaning("by_fund", self.kind.fund)
 
@@ -118,7 +111,7 @@ class _Reader:
             if not _WORDS.search(_ASIDE.sub("", said[-1])):
                 return group
             return Meaning(OF_WHICH) if printed and group.measure not in _WHOLES else None
-        if not printed and (self.kind.name == "income" or own.measure == "expenditure_part"):
+        if not printed and (self.rule.columns_are_sources or own.measure == "expenditure_part"):
             return own
         if not printed and own.economic_code is None and (*said[:-2], said[-1]) in self.said:
             # The header of the column beside the group, read over this one a second time.
@@ -136,7 +129,7 @@ class _Reader:
             return True
         if own.measure == group.measure and own.measure != "by_fund":
             return own.fund is not None and own.fund != group.fund
-        if self.kind.name == "income" and group.measure == "fiscal_appropriation":
+        if self.rule.columns_are_sources and group.measure == "fiscal_appropriation":
             return True
         return _name(own) in _parts_of(_name(group))
 
@@ -144,21 +137,18 @@ class _Reader:
         """What the lowest part says in the light of those above it, whether or not these measure something, too."""
         text = "/".join(said)
         beyond = len(text) - len(said[-1])
-        names = [_VOCABULARIES.get(self.kind.name, "expenditure_measures")]
-        if self.kind.name == "basic_expenditure":
-            names.append("expenditure_measures")
         if self.is_economic:
             if index in self.government and (row := first_match("government_classes", said[-1])):
                 return Meaning("government_class", None, row["economic_code"])
             if (row := first_match("economic_classes", text, beyond)) and _economic_code(row["measure"]):
                 return Meaning(row["measure"], None, _economic_code(row["measure"]))
-        for name in names:
+        for name in self.rule.vocabularies:
             if row := first_match(name, text, beyond):
                 return Meaning(row["measure"], row.get("fund") or None, _economic_code(row["measure"]))
-        if self.kind.name in {"income", "carryover"}:
+        if "sources" not in self.rule.beside:
             return None
         means = _by_source(text, beyond)
-        return Meaning("total") if self.kind.is_two_lists and means == Meaning("current_income") else means
+        return Meaning("total") if self.rule.is_summary and means == Meaning("current_income") else means
 
 
 def _by_source(text: str, beyond: int) -> Meaning | None:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
-from etl.normalize.performance import performance_kind
+from etl.normalize.performance import PartReading, form_columns, read_figures, stated_unit
 from etl.normalize.tables.amounts import read_amounts
-from etl.normalize.tables.columns import label_columns, read_columns
-from etl.normalize.tables.kind import TableKind
+from etl.normalize.tables.columns import read_columns
+from etl.normalize.tables.context import LineReader, TableContext
 from etl.normalize.tables.readers.coded import read_coded
-from etl.normalize.tables.readers.form import form_columns, read_form, stated_unit
 from etl.normalize.tables.readers.named import read_carryovers, read_plain, read_three_public
-from etl.normalize.tables.readers.nested import read_nested
+from etl.normalize.tables.readers.nested import read_projects
 from etl.normalize.tables.readers.paired_lists import read_lists
 from etl.normalize.tables.three_public import with_own_total
-from etl.records.disclosure import Column, Finding, Line, Realignment, Table
+from etl.records.disclosure import Finding, Line, Realignment, Table
+from etl.records.message import Message
 from etl.records.parsed import ParsedTable
+from etl.reference.kinds import TableKind
 from etl.text.cells import is_amount
 from etl.text.fold import fold
 from etl.text.money import unit_factor
@@ -34,17 +34,39 @@ class TableReading:
     realignments: tuple[Realignment, ...]
 
 
+READERS: Mapping[str, LineReader] = {
+    "coded": read_coded,
+    "paired_lists": read_lists,
+    "projects": read_projects,
+    "three_public": read_three_public,
+    "carryovers": read_carryovers,
+    "form": lambda table: read_figures(table.parts, table.factor),
+    "plain": read_plain,
+}
+"""How the lines of a kind of table are read: column `reader` of `table_kinds`."""
+
+
 def read_table(
-    parsed: ParsedTable, position: int, assumed_unit: str | None, known_units: Iterable[str]
+    parsed: ParsedTable,
+    kind: TableKind,
+    position: int,
+    assumed_unit: str | None,
+    units: frozenset[str],
+    parts: tuple[PartReading, ...] = (),
 ) -> TableReading:
-    """The table a parsed table prints. assumed_unit: the money unit to take where none is printed at it."""
-    kind = performance_kind(parsed)
-    columns = form_columns(parsed) if kind.is_form else read_columns(parsed, kind)
-    unit = parsed.caption.printed_unit or (stated_unit(parsed) if kind.is_form else None)
-    factor = unit_factor(unit or (None if kind.is_form else assumed_unit))
-    lines = _lines(parsed, columns, kind, factor, known_units)
-    if not kind.is_form:
-        lines += _left_over(parsed, columns, factor, lines)
+    """The table a parsed one of this kind prints.
+
+    assumed_unit: the money unit to take where none is printed at it. units: the names the document uses for units, in
+    canonical spelling. parts: of a performance table, as read.
+    """
+    is_form = kind.rule.is_form
+    columns = form_columns(parsed) if is_form else read_columns(parsed, kind)
+    unit = parsed.caption.printed_unit or (stated_unit(parts) if is_form else None)
+    factor = unit_factor(unit or (None if is_form else assumed_unit))
+    context = TableContext(parsed, kind, columns, factor, units, parts)
+    lines = READERS[kind.rule.reader](context)
+    if not is_form:
+        lines += _left_over(context, lines)
     table = Table(
         position=position,
         kind=kind.name,
@@ -58,82 +80,55 @@ def read_table(
         lines=lines,
         note="\n".join(parsed.notes) or None,
     )
-    if kind.name == "three_public":
+    if kind.rule.lists_items:
         table = with_own_total(table)
-    findings = () if kind.is_form else tuple(_findings(parsed, table, assumed_unit))
+    findings = () if is_form else tuple(_findings(parsed, table, kind, assumed_unit))
     return TableReading(table, findings, tuple(_moves(parsed, position)))
 
 
-def is_box(parsed: ParsedTable) -> bool:
+def is_box(parsed: ParsedTable, kind: TableKind) -> bool:
     """True for a ruled box without a title and without a number: a list of units, a table of contents, a chart's frame."""
     numbers = any(cell and is_amount(cell.text) for row in (*parsed.rows, *parsed.printed) for cell in row.cells)
-    return parsed.caption.title is None and not numbers and performance_kind(parsed).name == "other"
+    return parsed.caption.title is None and not numbers and not kind.rule.is_known
 
 
-def _lines(
-    parsed: ParsedTable,
-    columns: tuple[Column, ...],
-    kind: TableKind,
-    factor: Decimal | None,
-    known_units: Iterable[str],
-) -> tuple[Line, ...]:
-    if kind.is_form:
-        return read_form(parsed, factor)
-    if kind.is_two_lists:
-        return read_lists(parsed, columns, factor)
-    if kind.name == "three_public":
-        return read_three_public(parsed, columns, factor)
-    if kind.name == "carryover":
-        return read_carryovers(parsed, columns, factor, known_units)
-    coded = any(column.role == "code" for column in columns)
-    if kind.lists_projects and not coded:
-        # With a column for the project and another for its unit every row says what it is.
-        coded = {"unit", "project"} <= {column.role for column in columns}
-        if not coded:
-            return read_nested(parsed, columns, factor, known_units)
-    if coded or kind.is_economic or kind.is_functional:
-        return read_coded(parsed, columns, kind, factor, known_units)
-    return read_plain(parsed, columns, factor)
-
-
-def _left_over(
-    parsed: ParsedTable, columns: tuple[Column, ...], factor: Decimal | None, lines: tuple[Line, ...]
-) -> tuple[Line, ...]:
+def _left_over(context: TableContext, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Lines for the numbers no reader of the table's kind took: nothing printed is lost, though its meaning is."""
     taken = {amount.cell for line in lines for amount in line.amounts}
     rest: list[Line] = []
-    for row in parsed.rows:
-        amounts = tuple(a for a in read_amounts(row, columns, factor) if a.cell not in taken)
+    for row in context.parsed.rows:
+        amounts = tuple(a for a in read_amounts(row, context.columns, context.factor) if a.cell not in taken)
         if amounts:
-            label = next((text for index in label_columns(columns) if (text := row.text(index))), "")
             unknown = tuple(replace(amount, measure="unknown", fund=None) for amount in amounts)
-            rest.append(Line(no=len(lines) + len(rest) + 1, page_no=row.page_no, label=label, amounts=unknown))
+            no = len(lines) + len(rest) + 1
+            rest.append(Line(no=no, page_no=row.page_no, label=context.label(row), amounts=unknown))
     return tuple(rest)
 
 
-def _findings(parsed: ParsedTable, table: Table, assumed_unit: str | None) -> Iterable[Finding]:
-    name = table.title or f"table {table.position}"
-    if table.kind == "other" and not table.is_empty:
-        yield Finding("unknown_table", table.first_page, f"{name}: not a known kind of table, kept whole")
-    elif table.kind != "other" and not table.is_empty and table.printed_unit is None:
-        what = f"{assumed_unit}, as at the tables beside it, is taken" if assumed_unit else "amounts stay without yuan"
-        yield Finding("no_money_unit", table.first_page, f"{name}: no money unit is printed; {what}")
-    understood = table.kind != "other" and any(c.measure not in {None, "unknown"} for c in table.columns)
+def _findings(parsed: ParsedTable, table: Table, kind: TableKind, assumed_unit: str | None) -> Iterable[Finding]:
+    name = table.title or Message.of("findings.table_no", table_no=table.position)
+    is_known = kind.rule.is_known
+    if not is_known and not table.is_empty:
+        yield Finding.of("unknown_table", table.first_page, name=name)
+    elif is_known and not table.is_empty and table.printed_unit is None:
+        if assumed_unit:
+            yield Finding.of("no_money_unit.assumed", table.first_page, name=name, unit=assumed_unit)
+        else:
+            yield Finding.of("no_money_unit.unknown", table.first_page, name=name)
+    understood = is_known and any(c.measure not in {None, "unknown"} for c in table.columns)
     for line in table.lines if understood else ():
         if line.level is None and line.amounts and all(amount.measure == "unknown" for amount in line.amounts):
-            yield Finding(
-                "unread_numbers", line.page_no, f"{name}: line {line.no} “{line.label[:40]}” is not understood"
-            )
+            yield Finding.of("unread_numbers", line.page_no, name=name, line_no=line.no, label=line.label[:40])
     for column in table.columns:
         # A number that is no money (数量, 增减率) needs no measure.
-        if column.measure == "unknown" and column.role == "amount" and table.kind != "other":
-            header = " / ".join(column.path) or "(no header)"
-            yield Finding("unknown_header", table.first_page, f"{name}: column {column.no} {header}")
+        if column.measure == "unknown" and column.role == "amount" and is_known:
+            header = " / ".join(column.path) or Message.of("findings.no_header")
+            yield Finding.of("unknown_header", table.first_page, name=name, column_no=column.no, header=header)
     for row in parsed.rows:
         for column in table.columns:
             cell = row.cells[column.no - 1]
             if cell and column.role == "amount" and not is_amount(cell.text) and fold(cell.text) not in _BLANKS:
-                yield Finding("unread_cell", cell.page_no, f"{name}: column {column.no} prints “{cell.text[:40]}”")
+                yield Finding.of("unread_cell", cell.page_no, name=name, column_no=column.no, text=cell.text[:40])
 
 
 def _moves(parsed: ParsedTable, position: int) -> Iterable[Realignment]:

@@ -94,7 +94,7 @@ def share_claims(identity: Identity, told: Told) -> Iterator[Claim]:
                 yield made[whole]
             else:
                 what = f"{said.subject_name} {said.share_pct}%"
-                told.miss(identity, "none of the totals it may be a share of fits", said.page_no, what)
+                told.miss(identity, "no_total_of_share", said.page_no, what)
 
 
 def _added_up(said: PriorYearChange, wholes: Iterable[Decimal], told: Told) -> Decimal | None:

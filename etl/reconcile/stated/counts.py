@@ -10,6 +10,7 @@ from etl.reconcile.claim import Claim, Term
 from etl.reconcile.document import Told, claim, stated
 from etl.reconcile.identity import Identity
 from etl.reconcile.stated.narrative import NARRATIVE, candidates
+from etl.records.message import Message
 from etl.records.narrative import ProcurementFigure, Statements
 from etl.text.fold import canonical_name
 
@@ -29,7 +30,12 @@ def procurement_sum_claims(identity: Identity, told: Told) -> Iterator[Claim]:
         if len(parts) == len(identity.rights) or made.verdict != "fail" or made.difference < 0:
             yield made
         else:
-            told.miss(identity, "not every kind is named", made.left[0].page_no, f"{made.left[0].value:,.2f}")
+            told.miss(
+                identity,
+                "kinds_lacking",
+                made.left[0].page_no,
+                Message.of("findings.amount", amount=made.left[0].value),
+            )
 
 
 def procurement_claims(identity: Identity, told: Told) -> Iterator[Claim]:

@@ -19,7 +19,9 @@ from etl.reconcile.identity import Identity
 from etl.reconcile.within.hierarchy import nodes_of
 from etl.reconcile.within.series import lines_of
 from etl.records.disclosure import Table
+from etl.records.message import Message
 from etl.records.narrative import PriorYearChange
+from etl.reference.kinds import kind_rule
 from etl.text.fold import canonical_name
 
 NARRATIVE = "文字说明"
@@ -31,8 +33,6 @@ _WITHIN = {
 # Where no table is of this fund itself, those of its parts are meant.
 _PARTED = frozenset({"fiscal_appropriation"})
 _FUNDS = ("all", "fiscal_appropriation", "general_public_budget", "government_fund", "state_capital")
-# Tables of all money; their columns' funds are sources.
-_OF_ALL = frozenset({"income", "income_expenditure_summary"})
 # Narratives do not say of which fund these are.
 _ANY_FUND = frozenset({"three_public", "agency_operation"})
 
@@ -66,7 +66,12 @@ def stated_claims(identity: Identity, told: Told) -> Iterator[Claim]:
         if chosen is not None:
             yield chosen
         elif why:
-            told.miss(identity, why, said.page_no, f"{said.subject_name} {said.current_yuan:,.2f}")
+            told.miss(
+                identity,
+                why,
+                said.page_no,
+                Message.of("findings.named_amount", name=said.subject_name, amount=said.current_yuan),
+            )
 
 
 def choose(
@@ -88,10 +93,10 @@ def choose(
             identity, (term,), min(own, key=lambda one: abs(_sum(one) - term.value)).terms, told, NARRATIVE
         ), None
     if own:
-        return None, "none of the figures it may mean is the one stated"
+        return None, "no_figure_equal"
     # That nothing is arranged is often said of what no table prints; of a fund without a table nothing is claimed.
     missing = said.current_yuan and not beside and _is_printed(said, identity, told)
-    return None, "no figure of it in the tables" if missing else None
+    return None, "no_figure" if missing else None
 
 
 def candidates(references: str, code: str | None, told: Told) -> list[Candidate]:
@@ -158,11 +163,11 @@ def _source(table: Table, code: str, told: Told) -> tuple[CellRef, ...]:
 def _fund(place: CellRef, told: Told) -> str:
     """The fund a figure is of: its column's, or that of its kind of table."""
     table = told.labels.tables[place.table]
-    if table.kind in _OF_ALL:
+    if kind_rule(table.kind).is_of_all_income:
         return "all"
     column = told.labels.columns.get((place.table, place.column))
-    if table.kind == "fiscal_appropriation_summary" and told.labels.lines[place.table, place.line].section == "income":
-        return "fiscal_appropriation"
+    if kind_rule(table.kind).is_summary and told.labels.lines[place.table, place.line].section == "income":
+        return kind_rule(table.kind).fund
     return (column.fund if column else None) or "all"
 
 

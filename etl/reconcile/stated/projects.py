@@ -12,7 +12,9 @@ from etl.reconcile.figures import CellRef
 from etl.reconcile.identity import Identity
 from etl.reconcile.stated.narrative import NARRATIVE, candidates
 from etl.records.disclosure import Line, Table
+from etl.records.message import Message
 from etl.records.narrative import PerformanceGoal
+from etl.reference.kinds import kind_rule
 from etl.text.fold import canonical_name
 
 DESCRIPTION, GOAL, CARRYOVER = "项目说明", "绩效目标表", "结转结余说明"
@@ -81,7 +83,7 @@ def goal_line_claims(identity: Identity, told: Told) -> Iterator[Claim]:
         if fitting is not None or (made and len(rights) == 1):
             yield fitting or made[0]
         elif made:
-            told.miss(identity, "several lines bear its name, and none has its funds", goal.page_no, goal.project_name)
+            told.miss(identity, "several_lines", goal.page_no, goal.project_name)
 
 
 def goal_total_claims(identity: Identity, told: Told) -> Iterator[Claim]:
@@ -100,7 +102,7 @@ def goal_total_claims(identity: Identity, told: Told) -> Iterator[Claim]:
         elif made and len({one.sides[1] for one in made}) == 1:
             yield made[0]
         elif made:
-            told.miss(identity, "none of the totals it may mean is the one stated", goal.page_no, f"{amount:,.2f}")
+            told.miss(identity, "no_total_equal", goal.page_no, Message.of("findings.amount", amount=amount))
 
 
 def goal_limit_claims(identity: Identity, told: Told) -> Iterator[Claim]:
@@ -146,7 +148,7 @@ def weight_claims(identity: Identity, told: Told) -> Iterator[Claim]:
             continue
         if len(weights) < len(goal.indicators):
             # A weight may stand in a merged cell for several indicators, or be missing.
-            told.miss(identity, "not every indicator has a weight", goal.page_no, f"{sum(weights)}")
+            told.miss(identity, "weights_lacking", goal.page_no, str(sum(weights)))
             continue
         total = sum(weights, Decimal(0))
         whole = min(_WHOLE_WEIGHTS, key=lambda one: abs(total - one))
@@ -178,9 +180,8 @@ def carryover_sum_claims(identity: Identity, told: Told) -> Iterator[Claim]:
         return
     lines = [line for line in table.lines if line.level == "project" and line.amounts]
     if len(purposes) < len(lines):
-        told.miss(
-            identity, "not every project of the table is told", purposes[0].page_no, f"{len(purposes)} of {len(lines)}"
-        )
+        share = Message.of("findings.of_which", part=len(purposes), whole=len(lines))
+        told.miss(identity, "projects_lacking", purposes[0].page_no, share)
         return
     left = [stated(said.amount_yuan, said.project_name, said.page_no) for said in purposes]
     for one in candidates(identity.right, None, told):
@@ -205,7 +206,7 @@ def project_table(told: Told) -> Table | None:
         (
             table
             for table in told.tables.tables
-            if table.kind == "project_expenditure"
+            if kind_rule(table.kind).lists_projects
             and any(line.level == "project" and line.amounts for line in table.lines)
         ),
         None,

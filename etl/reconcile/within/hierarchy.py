@@ -11,10 +11,10 @@ from etl.reconcile.identity import Identity
 from etl.reconcile.within.outline import code_parents, list_rank
 from etl.reconcile.within.series import lines_of, series_of
 from etl.records.disclosure import Line, Table
+from etl.reference.kinds import kind_rule
 from etl.text.fold import fold
 
 _SUMS = frozenset({"total", "subtotal"})
-_ECONOMIC = frozenset({"basic_expenditure", "economic_expenditure"})
 
 
 def outline_equations(identity: Identity, table: Table) -> Iterator[Equation]:
@@ -24,7 +24,7 @@ def outline_equations(identity: Identity, table: Table) -> Iterator[Equation]:
     have no lines of their own: such a unit may be a department printed above its units – unless it is a unit's line printed
     a second time, which is an addend too many.
     """
-    parents = code_parents(table.lines, economic=table.kind in _ECONOMIC)
+    parents = code_parents(table.lines, economic=kind_rule(table.kind).is_economic)
     children: dict[int, list[Line]] = {}
     for line in table.lines:
         if line.no in parents:

@@ -9,6 +9,7 @@ from etl.reconcile.figures import CellRef, Figures
 from etl.reconcile.identity import Identity, expand
 from etl.reconcile.within.series import Series, lines_of, series_of, unknown_columns
 from etl.records.disclosure import Line, Table
+from etl.reference.kinds import kind_rule
 
 # With a single addend the two sides are the same figure under two names, and often one of them is misread.
 _FEWEST_ADDENDS = 2
@@ -104,7 +105,7 @@ def _is_aside(table: Table, series: Series, whole: Series) -> bool:
 
 def _measures_by_line(table: Table) -> bool:
     """True for a table whose lines are the measures (三公 items as lines), so that columns only tell the fund."""
-    return table.kind == "three_public" and len({line.measure for line in table.lines if line.measure}) > 1
+    return kind_rule(table.kind).lists_items and len({line.measure for line in table.lines if line.measure}) > 1
 
 
 def rests_on_unknown(

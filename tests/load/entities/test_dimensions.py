@@ -155,7 +155,11 @@ def test_a_line_with_codes_of_both_kinds_names_neither() -> None:
 
 
 def test_a_project_line_does_not_name_its_code() -> None:
-    assert functional_names([builders.projects()]) == set()
+    table = builders.projects()
+    assert functional_names([table]) == set()
+    code = next(line.functional_code for line in table.lines if line.functional_code)
+    named = builders.line(1, "行政运行", level="item", functional_code=code)
+    assert functional_names([builders.table(1, "expenditure", (), named)]) == {(code, "行政运行")}
 
 
 def test_economic_names_come_from_lines_and_headers() -> None:

@@ -91,5 +91,7 @@ def test_running_text_is_no_table() -> None:
         for n in range(6)
     ]
     assert rows(page(*sentences)) == []
+    figures = [(90.0 + 20 * n, [(40.0, f"项目{n}"), (300.0, "18.60")]) for n in range(1, 6)]
+    assert rows(page(*CAPTION, (90.0, [(40.0, "项目"), (300.0, "合计")]), *figures)) != []
     dated = [(50.0 + 20 * n, [(40.0, "第一段"), (120.0, "2024"), (200.0, "年")]) for n in range(6)]
     assert rows(page(*dated)) == []

@@ -15,7 +15,7 @@ LEFT, RIGHT, HEIGHT, WIDTH = 72.0, 516.0, 12.0, 12.0
 
 
 def transcript(*texts: str) -> list[TextLine]:
-    return [TextLine(1, text, Box(0, no, 1, no + 1)) for no, text in enumerate(texts, start=1) if text]
+    return [TextLine(1, text) for text in texts if text]
 
 
 def typeset(*texts: str, chars: int = 37, indent: int = 2, lines_on_page: int = 30) -> list[TextLine]:

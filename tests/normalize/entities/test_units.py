@@ -13,6 +13,7 @@ from etl.normalize.entities import units as subject
 from etl.normalize.entities.identify import with_identities
 from etl.normalize.entities.projects import identify_projects
 from etl.normalize.entities.units import UnitRegistry, identify_units
+from etl.pages.wording import worded
 from etl.records.disclosure import Table
 from etl.records.narrative import (
     CarryoverPurpose,
@@ -47,7 +48,7 @@ def registry(*tables: Table, **said: object) -> UnitRegistry:
 
 
 def doubts(made: UnitRegistry) -> list[str]:
-    return [finding.message for finding in made.findings if finding.subject == "doubtful_unit"]
+    return [worded(finding.message, "en") for finding in made.findings if finding.subject == "doubtful_unit"]
 
 
 def test_a_name_shortened_in_its_place_in_the_published_order() -> None:
@@ -140,7 +141,7 @@ def test_a_person_decides(monkeypatch: pytest.MonkeyPatch) -> None:
     made = registry(project_table(("东江省监测总站", "监测", "5"), ("省站", "运维", "6")))
     assert [unit.printed_names for unit in made.units] == [("东江省监测总站", "省站")]
     assert made.units[0].evidence[1] == "decided by a person: 章程"
-    assert [finding.message for finding in made.findings if finding.subject == "unused_alias"] == [
+    assert [worded(finding.message, "en") for finding in made.findings if finding.subject == "unused_alias"] == [
         "reference unit_aliases: 旧站 is not printed in this document"
     ]
 

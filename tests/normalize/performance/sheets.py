@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
-from etl.records.disclosure import SourceCell
+from etl.normalize.performance.figures import read_figures
+from etl.normalize.performance.read import Performance, PerformanceReader, read_parts
+from etl.normalize.tables.kind import kind_of
+from etl.records.disclosure import Line, SourceCell
 from etl.records.located import Caption
 from etl.records.page import Box
 from etl.records.parsed import ParsedRow, ParsedTable
@@ -45,3 +49,16 @@ FORM = [
 def form(*rows: str, header: str | None = None) -> ParsedTable:
     """A project's form with these rows of indicators."""
     return sheet([*FORM[:4], header or FORM[4], *rows])
+
+
+def read_performance(tables: Iterable[tuple[int, ParsedTable]]) -> Performance:
+    """What the performance tables among these say, given with their positions."""
+    reader = PerformanceReader()
+    for position, parsed in tables:
+        reader.read(position, parsed, kind_of(parsed))
+    return reader.finish()
+
+
+def read_form(parsed: ParsedTable, factor: Decimal | None) -> tuple[Line, ...]:
+    """The figures of one form as lines. factor: yuan per printed unit."""
+    return read_figures(read_parts(parsed), factor)

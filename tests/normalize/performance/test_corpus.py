@@ -12,9 +12,10 @@ import pytest
 
 from etl.document import read_document
 from etl.locate import locate_tables
-from etl.normalize.performance import performance_kind, read_performance
+from etl.normalize.tables.kind import kind_of
 from etl.parse import parse_table
 from etl.records.narrative import PerformanceGoal
+from tests.normalize.performance.sheets import read_performance
 
 pytestmark = pytest.mark.slow
 
@@ -70,7 +71,7 @@ def cut(shared: Path, name: str, first: int, last: int, folder: Path) -> Path:
 
 def read(path: Path) -> tuple[PerformanceGoal, ...]:
     sheets = [parse_table(table) for table in locate_tables(read_document(path)).tables]
-    assert all(performance_kind(sheet).is_form for sheet in sheets)
+    assert all(kind_of(sheet).rule.is_form for sheet in sheets)
     goals, _, findings = read_performance(enumerate(sheets, start=1))
     assert findings == ()
     return goals

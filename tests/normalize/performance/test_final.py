@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from etl.normalize.performance import read_performance
-from etl.normalize.tables.readers.form import read_form
-from tests.normalize.performance.sheets import sheet
+from tests.normalize.performance.sheets import read_form, read_performance, sheet
 
 REVIEW = [
     "项目名称|水质监测项目|||||||",

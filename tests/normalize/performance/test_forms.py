@@ -6,12 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from etl.normalize.performance import read_performance
-from etl.normalize.tables.readers.form import read_form
 from etl.records.disclosure import Realignment
 from etl.records.narrative import PerformanceGoal
 from etl.records.parsed import ParsedTable
-from tests.normalize.performance.sheets import DEPARTMENT, FORM, form, sheet
+from tests.normalize.performance.sheets import DEPARTMENT, FORM, form, read_form, read_performance, sheet
 
 WHOLE = "产出指标|数量指标|监测断面数|≥21 个|计划标准|20 个|10|按照完成比例赋分|工作资料"
 LEVELS = [

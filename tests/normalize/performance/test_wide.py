@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from etl.normalize.performance import performance_kind, read_performance
-from etl.normalize.tables.readers.form import read_form
+from etl.normalize.tables.kind import kind_of
 from etl.records.disclosure import Finding, Realignment, SourceCell
 from etl.records.located import Caption
 from etl.records.narrative import PerformanceGoal
 from etl.records.page import Box
 from etl.records.parsed import ParsedRow, ParsedTable
-from tests.normalize.performance.sheets import DEPARTMENT, PROJECT, sheet
+from tests.normalize.performance.sheets import DEPARTMENT, PROJECT, read_form, read_performance, sheet
 
 WIDE = "单位名称|项目名称|项目金额|年度绩效目标|一级指标|二级指标|三级指标|指标性质|指标值|度量单位|权重|指标方向性"
 
@@ -275,4 +274,4 @@ def test_names_and_telephones_in_columns_are_not_read() -> None:
 
 
 def test_kind_of_a_wide_table_without_title() -> None:
-    assert performance_kind(sheet([WIDE, "||||||||||||"], title=None)).name == "project_performance"
+    assert kind_of(sheet([WIDE, "||||||||||||"], title=None)).name == "project_performance"

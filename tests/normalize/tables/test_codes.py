@@ -36,9 +36,19 @@ def test_read_code(parts: list[str], previous: str | None, digits: str, name: st
     assert (code.digits, printed) == (digits, name)
 
 
-@pytest.mark.parametrize("parts", [["合计"], [""], ["1、一般公共预算拨款"], ["12"], ["99999999"]])
-def test_no_code(parts: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("parts", "near_miss"),
+    [
+        (["合计"], ["201合计"]),
+        ([""], ["201"]),
+        (["1、一般公共预算拨款"], ["201一般公共服务支出"]),
+        (["12"], ["212"]),
+        (["99999999"], ["2999999"]),
+    ],
+)
+def test_no_code_and_the_like_that_is_one(parts: list[str], near_miss: list[str]) -> None:
     assert read_code(parts)[0] is None
+    assert read_code(near_miss)[0] is not None
 
 
 @given(st.from_regex(r"2\d{6}", fullmatch=True))

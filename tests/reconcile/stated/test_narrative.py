@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from etl.pages.wording import worded
 from etl.reconcile import reconcile
 from etl.records.disclosure import Table
 from tests.reconcile.builders import Row, table
@@ -89,7 +90,9 @@ def test_a_statement_without_a_figure_in_a_table_of_its_sort_is_said_to_be_untes
         prior_year_changes=(said("functional_code", "208", "8.00", GP), said("functional_code", "210", "0", GP)),
     )
     (finding,) = untested(document)
-    assert finding.message.startswith("narrative.function: no figure of it in the tables: p. 9 某项 80,000.00")
+    assert worded(finding.message, "en").startswith(
+        "narrative.function: no figure of it in the tables: p. 9 某项 80,000.00"
+    )
     assert finding in reconcile(document).findings
 
 
@@ -104,6 +107,7 @@ def test_a_statement_about_a_unit_is_not_held_against_the_department() -> None:
     by_unit = table("project_expenditure", ["total"], [unit])
     named = type(one)(**{name: getattr(one, name) for name in one.__slots__} | {"subject_name": "甲校教育支出"})
     assert verdicts(telling(general_public(), by_unit, prior_year_changes=(named,)), "narrative.function") == []
+    assert verdicts(telling(general_public(), by_unit, prior_year_changes=(one,)), "narrative.function") == ["fail"]
 
 
 def test_a_total_beyond_all_it_may_mean_fails() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from etl.pages.wording import worded
 from etl.records.narrative import CarryoverPurpose, ListedUnit, PerformanceCount, ProcurementFigure, Staffing
 from tests.reconcile.builders import Row, table
 from tests.reconcile.telling import checks, described, goal, projects, telling, untested, verdicts, wan
@@ -84,7 +85,7 @@ def test_weights_make_100_or_90() -> None:
     assert told("50", "49") == told("45", "45.5") == ["fail"]
     assert told("50", None) == told() == []
     (finding,) = untested(telling(goals=(goal(1, (None, None, None), ("50", None)),)))
-    assert finding.message.startswith("performance.weights: not every indicator has a weight")
+    assert worded(finding.message, "en").startswith("performance.weights: not every indicator has a weight")
 
 
 def test_the_departments_own_table_is_the_tables() -> None:

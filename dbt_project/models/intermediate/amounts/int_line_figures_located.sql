@@ -27,7 +27,11 @@ ranked as (
         amounts.*,
         case tables.table_kind
             {% for kind, names in measures.items() %}
-            when '{{ kind }}' then array_position(array['{{ names | join("', '") }}'], amounts.measure)
+            when '{{ kind }}'
+                then array_position(
+                    array['{{ names | join("', '") }}'],
+                    amounts.measure
+                )
             {% endfor %}
         end as measure_rank
     from amounts

@@ -55,7 +55,8 @@ best as (
         'between.narrative' as check_code,
         '文字说明 ↔ 同一公开的表格文件' as scope_label,
         subject_name || '：本年' as left_label,
-        figure_name || '，' || coalesce({{ chinese_name('source', 'fund') }}, '全部资金') || '（文件 ' || linked_document_id || '）' as right_label,
+        figure_name || '，' || coalesce({{ chinese_name('source', 'fund') }}, '全部资金')
+        || '（文件 ' || linked_document_id || '）' as right_label,
         current_yuan as left_yuan,
         amount_yuan as right_yuan,
         tolerance_yuan,

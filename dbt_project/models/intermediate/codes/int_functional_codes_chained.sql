@@ -4,7 +4,7 @@ with recursive codes as (
 ),
 
 followed (code, series_code, steps) as (
-    select code, code, 0
+    select code, code as series_code, 0
     from codes
     union all
     select followed.code, codes.successor_code, followed.steps + 1

@@ -14,7 +14,7 @@ stated as (
         case when measure = 'total' then coalesce(line_measure, measure) else measure end as item,
         coalesce(fund, 'fiscal_appropriation') as fund,
         amount_yuan,
-        line_level is distinct from 'total' as is_secondary,
+        (line_level is distinct from 'total') as is_secondary,
         page_no,
         printed_text,
         true as is_leading

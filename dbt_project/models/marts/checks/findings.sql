@@ -12,8 +12,9 @@ final as (
         findings.finding_no,
         findings.subject,
         findings.page_no,
-        findings.message,
-        documents.is_current
+        {{ worded('findings.message_code', 'findings.message_values', 'en') }} as message,
+        documents.is_current,
+        {{ worded('findings.message_code', 'findings.message_values', 'zh') }} as message_zh
     from findings
     inner join documents on documents.document_id = findings.document_id
 )

@@ -58,7 +58,8 @@ candidates as (
     where exists (
         select 1
         from named
-        where named.unit_id = documents.publisher_unit_id
+        where
+            named.unit_id = documents.publisher_unit_id
             and named.name in (expected.listed_publisher, expected.canonical_name)
     )
 ),

@@ -56,7 +56,7 @@ unioned as (
         false,
         null,
         prior_document_id,
-        prior_yuan,
+        prior_yuan as prior_document_yuan,
         null,
         null,
         null

@@ -49,8 +49,8 @@ named as (
 final as (
     select
         {{ document_columns() }},
-        case when named.target_level is distinct from 'department' then named.unit_name end as unit_name,
-        case when named.target_level is distinct from 'department' then named.project_name end as project_name,
+        case when (named.target_level is distinct from 'department') then named.unit_name end as unit_name,
+        case when (named.target_level is distinct from 'department') then named.project_name end as project_name,
         named.funds_total_yuan,
         named.funds_fiscal_yuan,
         named.funds_other_yuan,

@@ -67,11 +67,11 @@ def read_descriptions(passages: Iterable[Passage]) -> tuple[tuple[ProjectDescrip
         if len(fields) < 2:
             continue
         if not name:
-            findings.append(Finding("unnamed_description", draft.page_no, "a project is described but not named"))
+            findings.append(Finding.of("unnamed_description", draft.page_no))
             continue
         description = _description(len(descriptions) + 1, draft.page_no, name, fields)
         descriptions.append(description)
-        findings += [Finding("repeated_passage", draft.page_no, f"{name}: “{text[:40]}”") for text in repeated]
+        findings += [Finding.of("repeated_passage", draft.page_no, name=name, text=text[:40]) for text in repeated]
         findings += _not_adding_up(description)
     return tuple(descriptions), tuple(findings)
 
@@ -220,8 +220,10 @@ def _not_adding_up(description: ProjectDescription) -> Iterator[Finding]:
     """An allocation that names parts which do not make up the project's amount."""
     parts = sum((part.amount_yuan for part in description.allocations), Decimal(0))
     if description.allocations and description.amount_yuan is not None and parts != description.amount_yuan:
-        yield Finding(
+        yield Finding.of(
             "allocation_sum",
             description.page_no,
-            f"{description.project_name}: the parts named make {parts:,.2f} yuan of {description.amount_yuan:,.2f}",
+            name=description.project_name,
+            parts=parts,
+            amount=description.amount_yuan,
         )

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from etl.normalize.tables.amounts import read_amounts
 from etl.normalize.tables.codes import Code, code_by_name, read_code
-from etl.normalize.tables.kind import TableKind
+from etl.normalize.tables.context import TableContext
 from etl.records.disclosure import Column, Line
-from etl.records.parsed import ParsedRow, ParsedTable
+from etl.records.parsed import ParsedRow
 from etl.reference import first_match
+from etl.reference.kinds import KindRule
 from etl.text.cells import is_subtotal, is_total
 from etl.text.fold import canonical_name, fold
 
@@ -22,40 +22,32 @@ _HEADS = frozenset({"类", "款", "项"})
 
 
 @dataclass(slots=True)
-class _LineContext:
+class _Above:
     """What the lines above have set: the unit they stand under and the code a blank level takes over.
 
     by_name: the table prints no code at all, so that names stand for them.
     """
 
-    units: frozenset[str]
     by_name: bool = False
     unit: str | None = None
     digits: str | None = None
 
 
-def read_coded(
-    parsed: ParsedTable,
-    columns: Sequence[Column],
-    kind: TableKind,
-    factor: Decimal | None,
-    known_units: Iterable[str] = (),
-) -> tuple[Line, ...]:
+def read_coded(table: TableContext) -> tuple[Line, ...]:
     """One line per row: code, level, unit and project, with its amounts.
 
-    A line named like one of `known_units` is that unit's; a table's only line needs no label to be its total.
+    A line named like a known unit is that unit's; a table's only line needs no label to be its total.
     """
-    units = frozenset(map(canonical_name, known_units))
-    alone = len(parsed.rows) == 1
     lines: list[Line] = []
-    for group in _side_by_side(columns):
-        state = _LineContext(units, by_name=not any(_codes(row, group, _LineContext(units))[0] for row in parsed.rows))
-        rows = [row for row in parsed.rows if any(row.cells[column.no - 1] for column in group)]
-        lines += [_line(len(lines) + n, row, group, kind, factor, state, alone) for n, row in enumerate(rows, start=1)]
+    for columns in _side_by_side(table.columns):
+        part = replace(table, columns=columns)
+        rows = [row for row in table.parsed.rows if any(row.cells[column.no - 1] for column in columns)]
+        above = _Above(by_name=not any(_codes(row, part, _Above())[0] for row in rows))
+        lines += [_line(len(lines) + n, row, part, above) for n, row in enumerate(rows, start=1)]
     return tuple(lines)
 
 
-def _side_by_side(columns: Sequence[Column]) -> list[Sequence[Column]]:
+def _side_by_side(columns: tuple[Column, ...]) -> list[tuple[Column, ...]]:
     """The columns of each of several equal lists beside one another; most tables have one."""
     groups: list[list[Column]] = [[]]
     for column in columns:
@@ -63,27 +55,20 @@ def _side_by_side(columns: Sequence[Column]) -> list[Sequence[Column]]:
             groups.append([])
         groups[-1].append(column)
     alike = len({tuple(column.role for column in group) for group in groups}) == 1
-    return list(groups) if alike else [columns]
+    return [tuple(group) for group in groups] if alike else [columns]
 
 
-def _line(
-    no: int,
-    row: ParsedRow,
-    columns: Sequence[Column],
-    kind: TableKind,
-    factor: Decimal | None,
-    state: _LineContext,
-    alone: bool,
-) -> Line:
-    codes, name = _codes(row, columns, state)
+def _line(no: int, row: ParsedRow, table: TableContext, state: _Above) -> Line:
+    rule, columns = table.kind.rule, table.columns
+    codes, name = _codes(row, table, state)
     functional, functional_name = _of_system(codes, "functional")
     economic, economic_name = _of_system(codes, "economic")
-    name = name or (economic_name if kind.is_economic else functional_name) or economic_name or functional_name
-    unit = _text(row, columns, "unit")
-    project = _text(row, columns, "project")
+    name = name or (economic_name if rule.is_economic else functional_name) or economic_name or functional_name
+    unit = table.text(row, "unit")
+    project = table.text(row, "project")
     label = name or project or unit or _total_elsewhere(row, columns)
     if not codes and label and not is_total(label):
-        named = _by_name(label, kind, state)
+        named = _by_name(label, table, state)
         state.digits = named.digits if named else state.digits
         functional, economic = (named, economic) if named and named.system == "functional" else (functional, named)
     level: str | None = None
@@ -94,23 +79,23 @@ def _line(
         state.unit = None
     elif code := functional or economic:
         level = code.level
-    elif kind.lists_projects or unit or canonical_name(label) in state.units:
+    elif rule.lists_projects or unit or canonical_name(label) in table.units:
         level = "unit"
-    elif not label and alone:
+    elif not label and len(table.parsed.rows) == 1:
         level = "total"
     if level == "unit":
         unit = unit or name
     if unit and level != "total":
         state.unit = unit
     sources = [text for column in columns if column.role in {"name", "label"} and (text := row.text(column.no - 1))]
-    measure = _line_measure(sources or [label], kind, codes, level)
-    if measure and len(sources) > 1 and kind.name == "income":
+    measure = _line_measure(sources or [label], rule, codes, level)
+    if measure and len(sources) > 1 and rule.columns_are_sources:
         label = " / ".join(dict.fromkeys(sources))
     return Line(
         no=no,
         page_no=row.page_no,
         label=project if level == "project" else label,
-        amounts=read_amounts(row, columns, factor, measure),
+        amounts=read_amounts(row, columns, table.factor, measure),
         level=level,
         functional_code=functional.digits if functional else None,
         economic_code=economic.digits if economic else None,
@@ -126,20 +111,20 @@ def _total_elsewhere(row: ParsedRow, columns: Sequence[Column]) -> str:
     return next((text for column in columns if is_total(text := row.text(column.no - 1))), "")
 
 
-def _by_name(label: str, kind: TableKind, state: _LineContext) -> Code | None:
+def _by_name(label: str, table: TableContext, state: _Above) -> Code | None:
     """The code a name stands for in a table that prints none; an economic table may print some and leave others out."""
-    if kind.is_economic:
+    if table.kind.rule.is_economic:
         return code_by_name(label, state.digits, "economic")
-    if state.by_name and kind.is_functional and canonical_name(label) not in state.units:
+    if state.by_name and table.kind.rule.is_functional and canonical_name(label) not in table.units:
         return code_by_name(label, state.digits, "functional")
     return None
 
 
-def _codes(row: ParsedRow, columns: Sequence[Column], state: _LineContext) -> tuple[list[tuple[Code, str]], str]:
+def _codes(row: ParsedRow, table: TableContext, state: _Above) -> tuple[list[tuple[Code, str]], str]:
     """The codes of a row with the name printed behind each, and the name printed in a cell of its own."""
     # A line that shares its row with the header's 类 款 项 (final accounts print 合计 there) repeats them.
-    parts = ["" if text in _HEADS else text for text in (row.text(c.no - 1) for c in columns if c.role == "code")]
-    names = [text for column in columns if column.role in {"name", "label"} and (text := row.text(column.no - 1))]
+    parts = ["" if text in _HEADS else text for text in (row.text(c.no - 1) for c in table.columns if c.role == "code")]
+    names = [text for column in table.columns if column.role in {"name", "label"} and (text := row.text(column.no - 1))]
     codes: list[tuple[Code, str]] = []
     code, own = read_code(parts, state.digits)
     if code:
@@ -159,18 +144,14 @@ def _of_system(codes: Sequence[tuple[Code, str]], system: str) -> tuple[Code | N
     return min(((c, n) for c, n in codes if c.system == system), key=lambda pair: pair[0].digits, default=(None, ""))
 
 
-def _text(row: ParsedRow, columns: Sequence[Column], role: str) -> str:
-    return next((text for column in columns if column.role == role and (text := row.text(column.no - 1))), "")
-
-
 def _line_measure(
-    labels: Sequence[str], kind: TableKind, codes: Sequence[tuple[Code, str]], level: str | None
+    labels: Sequence[str], rule: KindRule, codes: Sequence[tuple[Code, str]], level: str | None
 ) -> str | None:
     """The income source of a line, in the places whose 收入总表 lists sources instead of codes.
 
     labels: from the group to the source; 小计 behind a group is the group's.
     """
-    if kind.name != "income" or codes or level in {"unit", "class", "section", "item"}:
+    if not rule.columns_are_sources or codes or level in {"unit", "class", "section", "item"}:
         return None
     found = [row["measure"] for label in labels if (row := first_match("income_sources", fold(label)))]
     return next((measure for measure in reversed(found) if measure != "total"), found[0] if found else None)

@@ -3,39 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from etl.normalize.tables.amounts import read_amounts
-from etl.normalize.tables.columns import label_columns
+from etl.normalize.tables.context import TableContext
 from etl.normalize.tables.nesting import depths
-from etl.normalize.tables.readers.coded import programme_of
+from etl.normalize.tables.readers.coded import programme_of, read_coded
 from etl.records.disclosure import Column, Line
-from etl.records.parsed import ParsedRow, ParsedTable
+from etl.records.parsed import ParsedRow
 from etl.text.cells import is_total
 from etl.text.fold import canonical_name, fold
 
 _UNIT_CODE = re.compile(r"(单位|部门)(编码|代码)")
 
 
-def read_nested(
-    parsed: ParsedTable, columns: Sequence[Column], factor: Decimal | None, known_units: Iterable[str]
-) -> tuple[Line, ...]:
+def read_projects(table: TableContext) -> tuple[Line, ...]:
+    """The lines of a project table: each says itself what it is by a code, or by a unit and a project; else see `read_nested`."""
+    says_itself = table.has_columns("code") or table.has_columns("unit", "project")
+    return read_coded(table) if says_itself else read_nested(table)
+
+
+def read_nested(table: TableContext) -> tuple[Line, ...]:
     """The lines with their unit, programme and project, as their sums nest them.
 
     The innermost lines are projects; a line is a unit when its name is one the document uses for a unit or the row
     prints a unit's code, or, where none is, when the list is two deep; what stands between unit and project is its
     programme. Where the sums prove no nesting, a line that is neither total nor a known unit is a project.
     """
-    known = {canonical_name(name) for name in known_units}
-    rows = [row for row in parsed.rows if any(row.cells)]
+    rows = [row for row in table.parsed.rows if any(row.cells)]
     lines = [
-        Line(no=no, page_no=row.page_no, label=_label(row, columns), amounts=read_amounts(row, columns, factor))
+        Line(no=no, page_no=row.page_no, label=table.label(row), amounts=read_amounts(row, table.columns, table.factor))
         for no, row in enumerate(rows, start=1)
     ]
     named = [
-        canonical_name(line.label) in known or _has_unit_code(row, columns)
+        canonical_name(line.label) in table.units or _has_unit_code(row, table.columns)
         for row, line in zip(rows, lines, strict=True)
     ]
     nested = depths([_total(line) for line in lines], _unit(lines))
@@ -88,10 +91,6 @@ def _has_unit_code(row: ParsedRow, columns: Sequence[Column]) -> bool:
         _UNIT_CODE.search(fold("/".join(column.path))) and re.fullmatch(r"\d{3,}", fold(row.text(column.no - 1)))
         for column in columns
     )
-
-
-def _label(row: ParsedRow, columns: Sequence[Column]) -> str:
-    return next((text for index in label_columns(columns) if (text := row.text(index))), "")
 
 
 def _total(line: Line) -> Decimal:

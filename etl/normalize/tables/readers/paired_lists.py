@@ -10,8 +10,9 @@ from itertools import pairwise
 
 from etl.normalize.tables.amounts import read_amounts
 from etl.normalize.tables.codes import Code, code_by_name, read_code
+from etl.normalize.tables.context import TableContext
 from etl.records.disclosure import Column, Line, Section
-from etl.records.parsed import ParsedRow, ParsedTable
+from etl.records.parsed import ParsedRow
 from etl.reference import first_match
 from etl.text.cells import is_subtotal, is_total
 from etl.text.fold import fold
@@ -38,22 +39,22 @@ class _List:
     system: str | None
 
 
-def read_lists(parsed: ParsedTable, columns: Sequence[Column], factor: Decimal | None) -> tuple[Line, ...]:
+def read_lists(table: TableContext) -> tuple[Line, ...]:
     """The lines of the income list, then those of each list of expenditure; blank places have no line.
 
     A label that spans several lists (支出合计 over two of them) is the label of the one that prints its figure.
     """
-    lists = _lists(columns)
+    lists = _lists(table.columns)
     lines: list[Line] = []
     for part in lists:
         rows = []
-        for row in parsed.rows:
+        for row in table.parsed.rows:
             label = _label(row, part, lists)
             printed = any(row.cells[c.no - 1] for c in part.amounts)
             if printed or (label and not _is_lent(row, part, lists)):
                 rows.append((row, label))
         read = _income if part.section == "income" else _expenditure
-        lines += read(rows, part, factor, len(lines))
+        lines += read(rows, part, table.factor, len(lines))
     return tuple(lines)
 
 

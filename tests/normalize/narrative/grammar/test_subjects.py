@@ -29,6 +29,8 @@ def test_functional_codes(subject: str) -> None:
 
 def test_a_number_in_front_is_a_code_only_with_its_name() -> None:
     assert changes("201会议室改造800万元。", headings=GENERAL) == ()
+    (found,) = changes("201一般公共服务支出800万元。", headings=GENERAL)
+    assert found.subject_code == "201"
 
 
 @pytest.mark.parametrize(

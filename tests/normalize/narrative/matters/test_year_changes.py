@@ -177,6 +177,7 @@ def test_money_in_the_unit_the_sentence_prints() -> None:
 def test_sections_on_procurement_terms_and_projects_give_no_statements() -> None:
     for heading in ("二、政府采购预算情况", "第四部分 名词解释", "七、一般公共预算项目支出情况说明"):
         assert changes("项目支出 10 万元，比上年预算增加 1 万元。", headings=(heading,)) == ()
+    assert len(changes("项目支出 10 万元，比上年预算增加 1 万元。", headings=("三、支出预算",))) == 1
 
 
 AMOUNT = st.decimals(min_value=0, max_value=10_000_000, places=2)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from etl.normalize.tables.context import TableContext
 from etl.normalize.tables.readers.nested import read_nested
 from etl.records.disclosure import Column, Line, SourceCell
 from etl.records.located import Caption
 from etl.records.page import Box
 from etl.records.parsed import ParsedRow, ParsedTable
+from etl.reference.kinds import TableKind
 
 COLUMNS = (
     Column(1, ("单位编码",), "index"),
@@ -21,7 +23,8 @@ def read(*rows: tuple[str, str, str], known: tuple[str, ...] = ()) -> tuple[Line
     box = Box(0, 0, 1, 1)
     cells = [tuple(SourceCell(1, box, text) if text else None for text in row) for row in rows]
     sheet = ParsedTable(Caption(), tuple(c.path for c in COLUMNS), tuple(ParsedRow(1, row) for row in cells), (), 1, 1)
-    return read_nested(sheet, COLUMNS, Decimal(1), known)
+    kind = TableKind("project_expenditure", "all")
+    return read_nested(TableContext(sheet, kind, COLUMNS, Decimal(1), frozenset(known)))
 
 
 def seen(lines: tuple[Line, ...]) -> list[tuple[str | None, str | None, str | None, str | None]]:

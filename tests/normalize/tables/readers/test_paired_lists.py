@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from etl.normalize.tables.context import TableContext
 from etl.normalize.tables.readers.paired_lists import read_lists
 from etl.reconcile.engine import table_equations
 from etl.reconcile.equation import test as outcome_of
@@ -12,6 +13,7 @@ from etl.records.disclosure import Column, Line, SourceCell, Table
 from etl.records.located import Caption
 from etl.records.page import Box
 from etl.records.parsed import ParsedRow, ParsedTable
+from etl.reference.kinds import TableKind
 
 WAN = Decimal(10_000)
 
@@ -21,7 +23,7 @@ def read(columns: tuple[Column, ...], *rows: tuple[str, ...]) -> tuple[Line, ...
         tuple(SourceCell(1, Box(i, 0, i + 1, 1), text) if text else None for i, text in enumerate(row)) for row in rows
     ]
     sheet = ParsedTable(Caption(), tuple(c.path for c in columns), tuple(ParsedRow(1, row) for row in cells), (), 1, 1)
-    return read_lists(sheet, columns, WAN)
+    return read_lists(TableContext(sheet, TableKind("income_expenditure_summary", "all"), columns, WAN))
 
 
 def verdicts(columns: tuple[Column, ...], lines: tuple[Line, ...]) -> list[tuple[str, str]]:

@@ -1,19 +1,14 @@
-"""The numbers of performance tables: every number that stands alone in a cell, with the meaning of its label or column.
-
-What the tables say in words is read by `etl.normalize.performance`.
-"""
+"""The numbers of performance tables as lines: every number that stands alone in a cell, with what its label or column says."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from etl.normalize.performance.align import align_row
 from etl.normalize.performance.funds import money_unit_of
-from etl.normalize.performance.head import read_head
-from etl.normalize.performance.layout import Part, parts_of
-from etl.normalize.performance.lines import body_figures, head_figures
-from etl.normalize.performance.places import ORDER, cells_of, place_of
+from etl.normalize.performance.header import ORDER, cells_of, column_of
+from etl.normalize.performance.layout import Part
+from etl.normalize.performance.read import PartReading
 from etl.normalize.performance.vocabulary import label_role
 from etl.records.disclosure import Amount, Column, Line, SourceCell
 from etl.records.parsed import ParsedRow, ParsedTable
@@ -30,10 +25,10 @@ def form_columns(parsed: ParsedTable) -> tuple[Column, ...]:
     return tuple(Column(no, (), "amount", "unknown") for no in range(1, count + 1))
 
 
-def read_form(parsed: ParsedTable, factor: Decimal | None) -> tuple[Line, ...]:
+def read_figures(parts: Sequence[PartReading], factor: Decimal | None) -> tuple[Line, ...]:
     """One line per row that prints a number; money in the unit its labels state (项目资金（万元）) or the table's."""
     found: list[tuple[int, Line]] = []
-    for part in parts_of(parsed):
+    for part in parts:
         found += _head_lines(part, factor)
         found += _body_lines(part, factor)
     lines = [line for _, line in sorted(found, key=lambda entry: entry[0])]
@@ -43,43 +38,45 @@ def read_form(parsed: ParsedTable, factor: Decimal | None) -> tuple[Line, ...]:
     )
 
 
-def stated_unit(parsed: ParsedTable) -> str | None:
-    """The money unit the labels of a form state, in its head or above a column: 项目资金（万元）."""
-    for part in parts_of(parsed):
-        headers = (money_unit_of(place.header) for place in part.places)
-        if unit := read_head(part.head).money_unit or next((found for found in headers if found), None):
-            return unit
-    return None
+def stated_unit(parts: Sequence[PartReading]) -> str | None:
+    """The money unit the labels of a form state, in its head, above a column or in a row: 项目资金（万元）."""
+    found = (read.head.money_unit or _unit_of_columns(read.part) or _unit_of_rows(read.part) for read in parts)
+    return next((unit for unit in found if unit), None)
 
 
-def _head_lines(part: Part, factor: Decimal | None) -> Iterator[tuple[int, Line]]:
-    figures = head_figures(part)
-    if not figures:
-        return
-    stated = unit_factor(read_head(part.head).money_unit) or factor
+def _unit_of_columns(part: Part) -> str | None:
+    return next((unit for column in part.columns if (unit := money_unit_of(column.header))), None)
+
+
+def _unit_of_rows(part: Part) -> str | None:
+    labels = (cell.text for _, row in part.body for cell in cells_of(row) if label_role(cell.text))
+    return next((unit for label in labels if (unit := money_unit_of(label))), None)
+
+
+def _head_lines(read: PartReading, factor: Decimal | None) -> Iterator[tuple[int, Line]]:
+    figures = read.head.figures
+    stated = unit_factor(read.head.money_unit) or factor
     persons: list[SourceCell] = []
-    for index, row in part.head:
+    for index, row in read.part.head:
         if index in figures:
             amounts = [_amount(row, each.cell, each.role, each.label, stated) for each in figures[index]]
             yield index, Line(0, row.page_no, _head_label(row, persons), tuple(amounts))
         persons += [cell for cell in cells_of(row) if label_role(cell.text) == "person"]
 
 
-def _body_lines(part: Part, factor: Decimal | None) -> Iterator[tuple[int, Line]]:
-    unit = next((found for place in part.places if (found := money_unit_of(place.header))), None)
-    stated = unit_factor(unit) or factor
+def _body_lines(read: PartReading, factor: Decimal | None) -> Iterator[tuple[int, Line]]:
+    part = read.part
+    stated = unit_factor(_unit_of_columns(part)) or factor
     last_label = ""
-    figures = body_figures(part)
-    for index, row in part.body:
-        aligned = align_row(index, row, part)
+    for (index, row), aligned in zip(part.body, read.rows, strict=True):
         roles = {id(cell): role for role, cell in (*aligned.cells.items(), *aligned.parts)}
         last_label = tidy(aligned.text("indicator") or aligned.text("project")) or last_label
         amounts = []
-        for cell in figures.get(index, ()):
-            role, place = roles.get(id(cell)), place_of(cell.box, part.places)
-            if role is None and place and place.role not in ORDER:
-                role = place.role
-            header = place.header if place else ""
+        for cell in read.figures.get(index, ()):
+            role, column = roles.get(id(cell)), column_of(cell.box, part.columns)
+            if role is None and column and column.role not in ORDER:
+                role = column.role
+            header = column.header if column else ""
             amounts.append(_amount(row, cell, role, header, stated, read_in=_moved_to(cell, role, part)))
         if amounts:
             yield index, Line(0, row.page_no, last_label[:_LONGEST_LABEL], tuple(amounts))
@@ -105,10 +102,10 @@ def _amount(
 
 def _moved_to(cell: SourceCell, role: str | None, part: Part) -> int | None:
     """The column of a role when the cell does not stand there."""
-    stands = place_of(cell.box, part.places)
+    stands = column_of(cell.box, part.columns)
     if role is None or role not in ORDER or (stands and stands.role == role):
         return None
-    return next((place.no for place in part.places if place.role == role), None)
+    return next((column.no for column in part.columns if column.role == role), None)
 
 
 def _measure(role: str | None, label: str) -> dict[str, str]:

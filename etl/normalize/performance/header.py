@@ -52,7 +52,7 @@ def cells_of(row: ParsedRow) -> list[SourceCell]:
     return [cell for cell in row.cells if cell]
 
 
-def header_places(row: ParsedRow) -> tuple[HeaderColumn, ...] | None:
+def header_columns(row: ParsedRow) -> tuple[HeaderColumn, ...] | None:
     """The columns a row heads, or None when it is no header of indicators or of a list of projects with goals.
 
     Of two cells with one meaning the more exact one heads the column (三级指标, not the side label 绩效指标).
@@ -69,7 +69,7 @@ def header_places(row: ParsedRow) -> tuple[HeaderColumn, ...] | None:
     for _, _, rule in rules:
         if rule and rule[1] not in REPEATED:
             best[rule[1]] = min(best.get(rule[1], rule[0]), rule[0])
-    places = tuple(
+    columns = tuple(
         HeaderColumn(
             no,
             cell.box.x0,
@@ -79,45 +79,45 @@ def header_places(row: ParsedRow) -> tuple[HeaderColumn, ...] | None:
         )
         for no, cell, rule in rules
     )
-    return _by_place(places)
+    return _by_position(columns)
 
 
-def _by_place(places: tuple[HeaderColumn, ...]) -> tuple[HeaderColumn, ...]:
+def _by_position(columns: tuple[HeaderColumn, ...]) -> tuple[HeaderColumn, ...]:
     """The columns with the roles only their place tells: 单位 right of the indicator measures it, left of it owns it."""
-    roles = {place.role for place in places}
-    indicator = min((place.x0 for place in places if place.role == "indicator"), default=None)
+    roles = {column.role for column in columns}
+    indicator = min((column.x0 for column in columns if column.role == "indicator"), default=None)
     told = []
-    for place in places:
-        role = place.role
-        if role == "unit" and indicator is not None and place.x0 > indicator:
-            role = "measure_unit" if place.header == "单位" and "measure_unit" not in roles else "note"
+    for column in columns:
+        role = column.role
+        if role == "unit" and indicator is not None and column.x0 > indicator:
+            role = "measure_unit" if column.header == "单位" and "measure_unit" not in roles else "note"
         elif role == "target_term" and "target" not in roles:
             role = "target"
-        told.append(replace(place, role=role))
+        told.append(replace(column, role=role))
     return tuple(told)
 
 
 def as_before(found: tuple[HeaderColumn, ...], before: Sequence[HeaderColumn]) -> tuple[HeaderColumn, ...]:
     """A header that returns, with the role of a cell known by its place alone: text that ran into it hides its words."""
-    roles = {place.role for place in found}
-    lost = [place for place in before if place.role and place.role not in roles]
+    roles = {column.role for column in found}
+    lost = [column for column in before if column.role and column.role not in roles]
     return tuple(
-        replace(place, role=next((other.role for other in lost if _same_place(place, other)), None))
-        if place.role is None
-        else place
-        for place in found
+        replace(column, role=next((other.role for other in lost if _same_column(column, other)), None))
+        if column.role is None
+        else column
+        for column in found
     )
 
 
 def same_columns(found: Sequence[HeaderColumn], before: Sequence[HeaderColumn]) -> bool:
     """Whether a header that returns heads the same columns in the same places."""
-    by_role = {place.role: place for place in before if place.role}
-    if {place.role for place in found if place.role} != set(by_role):
+    by_role = {column.role: column for column in before if column.role}
+    if {column.role for column in found if column.role} != set(by_role):
         return False
-    return all(place.role is None or _same_place(place, by_role[place.role], loose=True) for place in found)
+    return all(column.role is None or _same_column(column, by_role[column.role], loose=True) for column in found)
 
 
-def _same_place(one: HeaderColumn, other: HeaderColumn, *, loose: bool = False) -> bool:
+def _same_column(one: HeaderColumn, other: HeaderColumn, *, loose: bool = False) -> bool:
     """Whether two columns stand in one place: edge on edge, or (loose) over each other for more than half of their width."""
     if loose:
         return min(one.x1, other.x1) - max(one.x0, other.x0) > min(one.x1 - one.x0, other.x1 - other.x0) / 2
@@ -125,7 +125,7 @@ def _same_place(one: HeaderColumn, other: HeaderColumn, *, loose: bool = False) 
     return abs(one.x0 - other.x0) <= near and abs(one.x1 - other.x1) <= near
 
 
-def place_of(box: Box, places: Sequence[HeaderColumn]) -> HeaderColumn | None:
+def column_of(box: Box, columns: Sequence[HeaderColumn]) -> HeaderColumn | None:
     """The column a cell stands in, or None."""
-    best = max(places, key=lambda place: place.overlap(box), default=None)
+    best = max(columns, key=lambda column: column.overlap(box), default=None)
     return best if best and best.overlap(box) > 0 else None

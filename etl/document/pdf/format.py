@@ -1,0 +1,32 @@
+"""The format of PDF files. Reading them is imported when the first one is read: its libraries take a while."""
+
+from __future__ import annotations
+
+from etl.document.format import Format, on_page
+from etl.records.document import Content
+
+_MARK, _MARK_WITHIN = b"%PDF-", 1024
+
+
+def is_pdf(head: bytes) -> bool:
+    """Whether a file that begins with these bytes is a PDF; other bytes may stand before its mark."""
+    return _MARK in head[:_MARK_WITHIN]
+
+
+def _read(name: str, data: bytes, max_pages: int) -> Content:
+    from etl.document.pdf.reader import read_pages
+
+    return Content(pages=read_pages(name, data, max_pages))
+
+
+FORMAT = Format(
+    name="pdf",
+    label="PDF",
+    label_zh="PDF",
+    suffixes=(".pdf",),
+    sniff=is_pdf,
+    read=_read,
+    is_paginated=True,
+    can_draw=True,
+    place=on_page,
+)

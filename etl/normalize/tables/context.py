@@ -1,0 +1,51 @@
+"""What is decided once of a parsed table, handed to whatever reads its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from etl.normalize.performance import PartReading
+from etl.records.disclosure import Column, Line
+from etl.records.parsed import ParsedRow, ParsedTable
+from etl.reference.kinds import TableKind
+
+_LABEL_ROLES = frozenset({"code", "name", "unit", "project", "label"})
+
+
+@dataclass(frozen=True, slots=True)
+class TableContext:
+    """A parsed table with its kind and columns.
+
+    factor: yuan per printed unit, None when unknown. units: the names the document uses for units, in canonical spelling.
+    parts: of a performance table.
+    """
+
+    parsed: ParsedTable
+    kind: TableKind
+    columns: tuple[Column, ...]
+    factor: Decimal | None
+    units: frozenset[str] = frozenset()
+    parts: tuple[PartReading, ...] = ()
+
+    def has_columns(self, *roles: str) -> bool:
+        """Whether there is a column of each of these roles."""
+        return set(roles) <= {column.role for column in self.columns}
+
+    def text(self, row: ParsedRow, role: str) -> str:
+        """The first text a row prints in columns of a role, '' where it prints none."""
+        return next((text for c in self.columns if c.role == role and (text := row.text(c.no - 1))), "")
+
+    def label(self, row: ParsedRow) -> str:
+        """The first text a row prints in the columns that say what a line is, '' where it prints none."""
+        return next((text for c in self.columns if c.role in _LABEL_ROLES and (text := row.text(c.no - 1))), "")
+
+    def name(self, row: ParsedRow) -> str:
+        """The same; a unit only where there is nothing else."""
+        roles = _LABEL_ROLES - {"unit"}
+        names = (text for c in self.columns if c.role in roles and (text := row.text(c.no - 1)))
+        return next(names, self.text(row, "unit"))
+
+
+LineReader = Callable[[TableContext], tuple[Line, ...]]

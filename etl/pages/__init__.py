@@ -1,0 +1,1 @@
+"""Pages and messages: one table of words in two languages, one template engine."""

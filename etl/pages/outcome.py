@@ -1,0 +1,121 @@
+"""What became of files, in words and for machines: a document's lines, a run's closing summary."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+from etl.pages.wording import Language, say, worded
+from etl.records.message import Message
+from etl.records.outcome import FINDINGS_SHOWN, BatchReport, DocumentReport, FindingReport, Outcome
+
+_OUTCOMES: tuple[Outcome, ...] = ("loaded", "unchanged", "rejected")
+
+
+def document_lines(one: DocumentReport, language: Language = "en", *, with_trace: bool = False) -> list[str]:
+    """A headline, then what follows from it, one fact a line."""
+    if one.outcome == "rejected":
+        place = one.file
+        if one.rejection_page is not None:
+            place = say("outcome.place", language, file=one.file, page_no=one.rejection_page)
+        code = "outcome.rejected_advice" if one.rejection_advice else "outcome.rejected"
+        trace = (one.trace or "").splitlines() if with_trace else []
+        reason, advice = str(one.rejection_reason), one.rejection_advice or ""
+        return [say(code, language, place=place, reason=reason, advice=advice), *trace]
+    said = [_sizes(one, language), _checks(one, language)]
+    if one.replaced:
+        said.append(say("outcome.replaced", language))
+    if one.supersedes is not None:
+        said.append(say("outcome.supersedes", language, document_id=one.supersedes))
+    said += _not_understood(one, language)
+    head = say(f"outcome.{one.outcome}", language, file=one.file)
+    return [head, *(f"  {line}" for line in (_identity(one, language), *said))]
+
+
+def summary_lines(done: BatchReport, language: Language = "en") -> list[str]:
+    """The closing summary of a run."""
+    failed = sum(document.checks_failed for document in done.documents if document.outcome != "rejected")
+    took = f"{(done.finished_at - done.started_at).total_seconds():.1f}"
+    said = [
+        say(
+            "outcome.summary",
+            language,
+            files=len(done.documents),
+            failed=failed,
+            seconds=took,
+            loaded=done.count("loaded"),
+            unchanged=done.count("unchanged"),
+            rejected=done.count("rejected"),
+        )
+    ]
+    if done.build is not None:
+        built = say("outcome.marts", language, message=done.build.message)
+        return [*said, built, *(f"  {detail}" for detail in done.build.details)]
+    return [*said, say("outcome.marts_not_built" if done.build_needed else "outcome.marts_current", language)]
+
+
+def batch_json(done: BatchReport, *, with_trace: bool = False) -> dict[str, Any]:
+    """A run for machines: plain values only, times in ISO 8601; what was not understood is worded in both languages."""
+    content = {field.name: getattr(done, field.name) for field in dataclasses.fields(done)}
+    content["documents"] = [_document_json(one, with_trace=with_trace) for one in done.documents]
+    content["build"] = dataclasses.asdict(done.build) if done.build else None
+    content["started_at"], content["finished_at"] = done.started_at.isoformat(), done.finished_at.isoformat()
+    content["summary"] = {outcome: done.count(outcome) for outcome in _OUTCOMES}
+    content["exit_code"] = done.exit_code
+    return content
+
+
+def finding_json(one: FindingReport) -> dict[str, Any]:
+    """Something not understood, for machines."""
+    return {
+        "subject": one.subject,
+        "page_no": one.page_no,
+        "message": worded(one.message, "en"),
+        "message_zh": worded(one.message, "zh"),
+    }
+
+
+def _document_json(one: DocumentReport, *, with_trace: bool) -> dict[str, Any]:
+    content = {field.name: getattr(one, field.name) for field in dataclasses.fields(one)}
+    content["findings"] = [finding_json(each) for each in one.findings]
+    if not with_trace:
+        del content["trace"]
+    return content
+
+
+def _identity(one: DocumentReport, language: Language) -> str:
+    kind, scope = one.document_kind or "budget", one.document_scope or "department"
+    return say(
+        "outcome.identity", language, publisher=str(one.publisher), year=str(one.fiscal_year),
+        what=Message.of(f"outcome.{scope}.{kind}"), document_id=str(one.document_id),
+    )  # fmt: skip
+
+
+def _sizes(one: DocumentReport, language: Language) -> str:
+    said = say("outcome.sizes", language, tables=one.tables, lines=one.lines, amounts=one.amounts)
+    if one.outcome != "loaded":
+        return said
+    return say("outcome.seconds", language, said=said, seconds=f"{one.milliseconds / 1000:.1f}")
+
+
+def _checks(one: DocumentReport, language: Language) -> str:
+    if not one.checks_exact + one.checks_rounding + one.checks_failed:
+        return say("outcome.checks_none", language)
+    said = say(
+        "outcome.checks_fail" if one.checks_failed else "outcome.checks_hold", language, exact=one.checks_exact,
+        rounding=one.checks_rounding, failed=one.checks_failed, document_id=str(one.document_id),
+    )  # fmt: skip
+    return say("outcome.moved", language, said=said, count=one.realignments) if one.realignments else said
+
+
+def _not_understood(one: DocumentReport, language: Language) -> list[str]:
+    said = [
+        say("outcome.finding_on_page", language, page_no=finding.page_no, message=finding.message)
+        if finding.page_no
+        else say("outcome.finding", language, message=finding.message)
+        for finding in one.findings[:FINDINGS_SHOWN]
+    ]
+    if (rest := one.findings_count - len(said)) > 0:
+        code = "outcome.findings_more" if said else "outcome.findings_all"
+        said.append(say(code, language, count=rest, document_id=str(one.document_id)))
+    return said

@@ -1,0 +1,45 @@
+"""A file as its reader gives it: pages of words and rulings, or blocks whose structure the file itself states."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from etl.records.located import Grid, TextLine
+from etl.records.page import Page
+
+# What a format without pages states, in reading order.
+Block = Grid | TextLine
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What stands in a file.
+
+    pages: of a paginated format; geometry finds the grids and lines on them. blocks: of a format that states its
+    structure (a transcript, a workbook): grids with their cells and spans, and lines of text, in reading order; they are
+    handed through as they are.
+    """
+
+    pages: tuple[Page, ...] = ()
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that has been read; nothing is understood yet. media: the name of its format; pages, blocks: see `Content`."""
+
+    file_name: str
+    sha256: str
+    media: str
+    pages: tuple[Page, ...] = ()
+    blocks: tuple[Block, ...] = ()
+
+    @property
+    def grids(self) -> tuple[Grid, ...]:
+        """The grids a format without pages states."""
+        return tuple(block for block in self.blocks if isinstance(block, Grid))
+
+    @property
+    def page_count(self) -> int:
+        """Pages, or the parts (sheets) of a format without pages: one at least."""
+        return len(self.pages) or max((block.page_no for block in self.blocks), default=1)
