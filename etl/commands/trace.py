@@ -36,8 +36,15 @@ from etl.warehouse.provenance import trace as find_origins
     "--image", type=click.Path(dir_okay=False, path_type=Path), help="Draw the page, the cell marked, as PNG."
 )
 @click.option(
+    "--draw",
+    "geometry",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Draw the page with the edges, cells and words found on it, as PNG.",
+)
+@click.option(
     "--file", "original", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The PDF to draw from."
 )
+@click.option("--page", "page_no", type=click.IntRange(1), help="Page of --file to --draw, loaded or not.")
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
 @click.pass_obj
 def trace(
@@ -46,7 +53,9 @@ def trace(
     figure: str | None,
     limit: int,
     image: Path | None,
+    geometry: Path | None,
     original: Path | None,
+    page_no: int | None,
     as_json: bool,
     **wanted: Any,
 ) -> None:
@@ -58,7 +67,13 @@ def trace(
       yusuan trace 26,633.10
       yusuan trace --table project_expenditure --code 2110302 --measure total
       yusuan trace 3604.02 --table expenditure --measure total --image cell.png
+      yusuan trace --file 部门预算.pdf --page 7 --draw page.png
     """
+    if page_no is not None:
+        if original is None or geometry is None:
+            raise UsageError("--page needs the --file to read and the picture to --draw")
+        _draw_geometry(original, page_no, geometry)
+        return
     number = parse_number(figure) if figure else None
     if figure and number is None:
         raise UsageError(f"{figure}: not a number; write it as printed (26,633.10) or in yuan (266331000)")
@@ -77,8 +92,8 @@ def trace(
             click.echo("no such number in the warehouse; loosen the options, or see what is loaded: yusuan status")
         elif len(found) > limit:
             click.echo(f"… and more; narrow the search or raise --limit ({limit})")
-    if image is not None:
-        _draw(settings, found, original, image)
+    if image is not None or geometry is not None:
+        _draw(settings, found, original, image, geometry)
 
 
 def _text(origin: Origin) -> str:
@@ -99,12 +114,14 @@ def _text(origin: Origin) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _draw(settings: Settings, found: list[Origin], original: Path | None, image: Path) -> None:
+def _draw(
+    settings: Settings, found: list[Origin], original: Path | None, image: Path | None, geometry: Path | None
+) -> None:
     from etl.document.drawing.picture import draw_cell
 
     cells = {(o.document_id, o.page_no, o.box) for o in found}
     if len(cells) != 1:
-        raise UsageError(f"--image draws one cell, the search found {len(cells) or 'none'}; narrow it")
+        raise UsageError(f"--image and --draw show one cell, the search found {len(cells) or 'none'}; narrow it")
     origin = found[0]
     form = format_named(origin.media)
     if not form.can_draw:
@@ -112,5 +129,27 @@ def _draw(settings: Settings, found: list[Origin], original: Path | None, image:
     source = original or originals.find(settings.home, origin.sha256)
     if source is None:
         raise UsageError(f"the original of {origin.file_name} is not in the archive; give it with --file")
-    draw_cell(source, origin.page_no, origin.box, image)
-    click.echo(f"{image}: page {origin.page_no} of {origin.file_name}, the cell marked", err=True)
+    if image is not None:
+        draw_cell(source, origin.page_no, origin.box, image)
+        click.echo(f"{image}: page {origin.page_no} of {origin.file_name}, the cell marked", err=True)
+    if geometry is not None:
+        _draw_geometry(source, origin.page_no, geometry)
+
+
+def _draw_geometry(source: Path, page_no: int, target: Path) -> None:
+    """Draws what geometry finds on a page of a file, loaded or not."""
+    from etl.document import read_document
+    from etl.document.drawing.geometry import draw_geometry
+    from etl.locate.grids.ruled import trace_grids
+    from etl.locate.grids.unruled import find_unruled
+
+    document = read_document(source)
+    if not format_named(document.media).can_draw:
+        raise UsageError(f"{source.name} is a {format_named(document.media).label} and has no pages to draw")
+    if page_no > len(document.pages):
+        raise UsageError(f"{source.name} has {len(document.pages)} pages; there is no page {page_no}")
+    page = document.pages[page_no - 1]
+    trace = trace_grids(page)
+    unruled, outside = find_unruled(page, trace.outside)
+    draw_geometry(source, trace, unruled, outside, target)
+    click.echo(f"{target}: page {page_no} of {source.name}, with what was found on it", err=True)

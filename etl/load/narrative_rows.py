@@ -16,7 +16,7 @@ from etl.load.entities.naming import is_of_programme, project_name
 from etl.records.disclosure import Disclosure, Line
 from etl.records.narrative import PriorYearChange, Statements
 from etl.reference.kinds import kind_rule
-from etl.text.money import last_digit
+from etl.text.printed import last_digit
 
 _FUNCTIONAL_CODE = re.compile(r"^\d{3}(?:\d{2}){0,2}$")
 _LEVELS = {3: "class", 5: "section", 7: "item"}

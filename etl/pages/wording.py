@@ -71,3 +71,22 @@ def _shown(value: Value, how: str, language: Language) -> str:
         one, _, many = how.removeprefix("count:").partition("/")
         return f"{value:,} {one if value == 1 else many}"
     return f"{value:,}" if how == "number" else str(value)
+
+
+class Words:
+    """The words of an area in one language by key; a key there is not is an error, so that no page shows one."""
+
+    def __init__(self, area: str, language: Language) -> None:
+        self.language = language
+        self._found = words(area, language)
+
+    def __getitem__(self, key: str) -> str:
+        return self._found[key]
+
+    def __call__(self, key: str, **given: Value) -> str:
+        """The words with what is given filled in."""
+        return fill(self._found[key], given, self.language)
+
+    def get(self, key: str, default: str) -> str:
+        """The words of a key that need not be there: of what the marts name freely."""
+        return self._found.get(key, default)

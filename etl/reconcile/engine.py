@@ -15,7 +15,7 @@ from etl.reconcile.across.tables import (
 )
 from etl.reconcile.claim import Claim
 from etl.reconcile.document import Told
-from etl.reconcile.equation import Equation, Outcome, test
+from etl.reconcile.equation import Equation, Outcome, printed, test
 from etl.reconcile.figures import CellRef, Figures
 from etl.reconcile.identity import Identity, Method, identities
 from etl.reconcile.labels import Labels, listed, number, yuan
@@ -219,7 +219,7 @@ def _check(equation: Equation, outcome: Outcome, figures: Figures, labels: Label
         line_no=first.line,
         page_no=_page(equation.left or equation.right, figures, labels),
         right_page_no=_page(equation.right, figures, labels),
-        explanation=_explain(equation, outcome),
+        explanation=_explain(equation, outcome, figures),
         places=tuple(dict.fromkeys(_places(equation, figures))),
         severity=equation.identity.severity,
     )
@@ -282,11 +282,16 @@ def _page(places: Sequence[CellRef], figures: Figures, labels: Labels) -> int | 
     return line.page_no if line else None
 
 
-def _explain(equation: Equation, outcome: Outcome) -> str | None:
+def _explain(equation: Equation, outcome: Outcome, figures: Figures) -> str | None:
     """In words, where the sides are not exactly equal: how large the difference is and what rounding allows."""
     if outcome.verdict == "exact":
         return None
     sides = "左方大" if outcome.difference > 0 else "右方大"
-    allowed = f"允许进位差 {yuan(outcome.tolerance)} 元（最小印刷单位 {outcome.unit.normalize():f} 元的一半 ×（{outcome.addends}+1））"
+    sides_printed = [printed(places, figures) for places in (equation.left, equation.right)]
+    unit = max(one.last_digit for side in sides_printed for one in side)
+    addends = sum(max(1, len(side)) for side in sides_printed) - 1
+    alike = outcome.tolerance == unit / 2 * (addends + 1)
+    how = f"最小印刷单位 {unit.normalize():f} 元的一半 ×（{addends}+1）" if alike else "各数末位的一半之和"
+    allowed = f"允许进位差 {yuan(outcome.tolerance)} 元（{how}）"
     verb = "在允许范围内" if outcome.verdict == "rounding" else "超出允许范围"
     return f"{equation.identity.chinese}：{sides} {yuan(abs(outcome.difference))} 元，{allowed}，{verb}"

@@ -21,6 +21,13 @@ Severity = Literal["error", "warning"]
 NumberUnit = Literal["percent", "points", "count"]
 
 
+def verdict_of(difference: Decimal, tolerance: Decimal) -> Verdict:
+    """exact, rounding (within the tolerance) or fail."""
+    if not difference:
+        return "exact"
+    return "rounding" if abs(difference) <= tolerance else "fail"
+
+
 @dataclass(frozen=True, slots=True)
 class SourceCell:
     """A cell as printed: page (from 1; a sheet where the format has no pages), place on it, text."""

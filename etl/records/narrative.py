@@ -1,6 +1,6 @@
 """What a disclosure says besides its tables, as frozen records; money in Decimal yuan, counts as printed.
 
-The exponent of an amount is that of its last printed digit (12.30 万元 is 1.230E+5): `etl.text.money.last_digit`.
+The exponent of an amount is that of its last printed digit (12.30 万元 is 1.230E+5): `etl.text.printed.last_digit`.
 """
 
 from __future__ import annotations

@@ -32,12 +32,13 @@ class Document:
 
 
 @dataclass(frozen=True)
-class Decimals:
-    """How many decimals of 万元 a kind of table prints."""
+class Precision:
+    """To which digit a kind of table prints: decimals of 万元, and the unit of the last digit of most of its figures, yuan."""
 
     document_id: int
     table_kind: str
     decimals: int
+    last_digit_yuan: Decimal
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,7 @@ class Change:
     agrees: bool | None
     prior_is_implied: bool
     page_no: int | None
+    last_digit_yuan: Decimal | None
 
 
 @dataclass(frozen=True)

@@ -74,6 +74,33 @@ def test_the_cell_is_marked_on_the_page(warehouse: Path, tmp_path: Path) -> None
         assert x < image.width
 
 
+def test_the_geometry_is_drawn_on_the_page_of_a_figure(warehouse: Path, tmp_path: Path) -> None:
+    origin = json.loads(run("--table", "expenditure", "--measure", "total", "--json")[1])[0]
+    picture = tmp_path / "page.png"
+    code, output = run(
+        origin["printed_text"], "--line", origin["line_label"], "--measure", "total", "--draw", str(picture)
+    )
+    assert code == 0 and f"page {origin['page_no']} of" in output
+    with Image.open(picture) as image:
+        colours = {colour for _, colour in image.convert("RGB").getcolors(1 << 24) or ()}
+    assert {(214, 39, 40), (31, 119, 180)} <= colours, "edges and intersections"
+
+
+def test_the_geometry_of_a_file_needs_no_warehouse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none")
+    path, picture = tmp_path / "river.pdf", tmp_path / "page.png"
+    path.write_bytes(typeset(BOOK, RIVER_LAYOUT))
+    code, output = run("--file", str(path), "--page", "1", "--draw", str(picture))
+    assert code == 0 and "page 1 of river.pdf" in output and picture.exists()
+    code, output = run("--file", str(path), "--page", "99", "--draw", str(picture))
+    assert code == 2 and "there is no page 99" in output
+    code, output = run("--page", "1", "--draw", str(picture))
+    assert code == 2 and "--page needs the --file" in output
+    (tmp_path / "river.txt").write_text("项目\t预算数", encoding="utf-8")
+    code, output = run("--file", str(tmp_path / "river.txt"), "--page", "1", "--draw", str(picture))
+    assert code == 2 and "is a transcript and has no pages to draw" in output
+
+
 def test_several_cells_are_not_drawn(warehouse: Path, tmp_path: Path) -> None:
     code, output = run("--table", "expenditure", "--image", str(tmp_path / "cell.png"))
     assert code == 2

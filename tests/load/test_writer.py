@@ -20,13 +20,15 @@ def test_all_rows_arrive(connection: Connection, query: Query) -> None:
     assert isinstance(loaded, Loaded)
     lines = [(t, line) for t in disclosure.tables for line in t.lines]
     expected = [
-        (t.position, line.no, a.column_no, a.measure, a.fund, a.economic_code, a.printed_value, a.yuan, a.was_realigned,
+        (t.position, line.no, a.column_no, a.measure, a.fund, a.economic_code, a.printed_value, a.yuan,
+         None if a.yuan is None else t.printed()[line.no, a.column_no].last_digit, a.was_realigned,
          a.cell.page_no, a.cell.box.x0, a.cell.box.top, a.cell.box.x1, a.cell.box.bottom, a.cell.text)
         for t, line in lines
         for a in line.amounts
     ]  # fmt: skip
     assert expected == query(
-        "SELECT position, line_no, column_no, measure, fund, economic_code, printed_value, amount_yuan, was_realigned,"
+        "SELECT position, line_no, column_no, measure, fund, economic_code, printed_value, amount_yuan,"
+        " last_digit_yuan, was_realigned,"
         " page_no, x0, top, x1, bottom, printed_text FROM core.amounts JOIN core.published_tables USING (table_id)"
         " JOIN core.source_cells USING (cell_no) WHERE amounts.document_id = source_cells.document_id ORDER BY cell_no"
     )

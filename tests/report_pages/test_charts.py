@@ -116,7 +116,7 @@ def change(code: str, by: int | None, **also: object) -> Change:
     return Change(
         1, "functional_code", code, f"科目{code}", "all", Decimal(100 + (by or 0)), given["prior_yuan"],  # type: ignore[arg-type]
         None if by is None else Decimal(by), given["change_pct"], "prior_budget", "narrative", given["reason"], None,  # type: ignore[arg-type]
-        False, 7,
+        False, 7, Decimal(1),
     )  # fmt: skip
 
 

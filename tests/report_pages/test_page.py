@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 from dataclasses import replace
@@ -14,6 +13,7 @@ import pytest
 from PIL import Image
 
 from etl.audit.pictures import Picture, Pictures
+from etl.pages.wording import words
 from etl.report_pages.comparison import compare
 from etl.report_pages.page import (
     PICTURES_LIMIT,
@@ -121,51 +121,17 @@ def test_pictures_beyond_the_limit_are_left_out_and_said() -> None:
     assert limited.pictures[-1].missing == "left_out"
 
 
-def test_every_word_is_there_in_both_languages() -> None:
-    found = list(
-        csv.DictReader(files("etl.report_pages").joinpath("words.csv").read_text(encoding="utf-8").splitlines())
-    )
-    assert all(row["english"] and row["chinese"] for row in found)
-    assert len({row["key"] for row in found}) == len(found)
-    for row in found:
-        english, chinese = (set(re.findall(r"\{\w+\}", row[lang])) for lang in ("english", "chinese"))
-        assert english == chinese, row["key"]
-    # An English word with Chinese in it would be a translation forgotten; 万元 and 离休 have no English of their own.
-    left = {row["key"] for row in found if re.search(r"[\u4e00-\u9fff]", row["english"])}
-    assert left == {"unit", "staffing.honorary_retired"}
-
-
 def test_every_word_of_the_contract_has_a_name() -> None:
-    keys = {
-        row["key"]
-        for row in csv.DictReader(
-            files("etl.report_pages").joinpath("words.csv").read_text(encoding="utf-8").splitlines()
-        )
-    }
+    keys = words("report_pages", "zh").keys()
     text = VOCABULARY.read_text(encoding="utf-8")
     for name, prefix in (
         ("fund", "fund"), ("source", "source"), ("item", "item"), ("table_kind", "table"), ("unit_kind", "unit_kind"),
         ("procurement_category", "procurement"), ("staffing_category", "staffing"), ("asset", "asset"),
         ("asset_status", "status"), ("prior_basis", "basis"), ("document_kind", "kind"),
     ):  # fmt: skip
-        (words,) = re.findall(rf"'{name}': \{{(.*?)\}}", text, re.DOTALL)
-        found = re.findall(r"'(\w+)':", words)
+        (listed,) = re.findall(rf"'{name}': \{{(.*?)\}}", text, re.DOTALL)
+        found = re.findall(r"'(\w+)':", listed)
         assert found and {f"{prefix}.{word}" for word in found} <= keys, name
-
-
-def test_every_word_is_used() -> None:
-    keys = {
-        row["key"]
-        for row in csv.DictReader(
-            files("etl.report_pages").joinpath("words.csv").read_text(encoding="utf-8").splitlines()
-        )
-    }
-    package = Path(str(files("etl.report_pages")))
-    used = "\n".join(p.read_text(encoding="utf-8") for p in [*package.glob("*.py"), *package.glob("templates/*.html")])
-    composed = set(re.findall(r"""["']?([a-z_]+\.)(?:["'] ~|\{)""", used))
-    unused = {key for key in keys if not re.search(rf"""["']{re.escape(key)}["']""", used)}
-    left = {key for key in unused if f"{key.split('.')[0]}." not in composed}
-    assert left <= {"narrative_page", "narrative_pages", "status.held", "status.planned"}
 
 
 def test_records_and_queries_agree() -> None:

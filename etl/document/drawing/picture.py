@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pypdfium2
 from PIL import ImageDraw
 
-from etl.document.drawing.rendering import render
-from etl.errors import DocumentRejected
+from etl.document.drawing.rendering import render_page
 from etl.records.page import Box
 
 # 144 dpi: twice the PDF's points, readable on a screen.
@@ -22,16 +20,7 @@ def draw_cell(pdf: Path, page_no: int, box: Box, target: Path) -> None:
 
     Raises DocumentRejected when the PDF cannot be drawn.
     """
-    try:
-        document = pypdfium2.PdfDocument(pdf)
-        try:
-            drawn = render(document, page_no, _SCALE)
-        finally:
-            document.close()
-    except (pypdfium2.PdfiumError, IndexError) as error:
-        raise DocumentRejected(
-            pdf.name, "the page cannot be drawn", "give the original with --file", page=page_no
-        ) from error
+    drawn = render_page(pdf, page_no, _SCALE)
     frame = drawn.pixels(box, _AROUND)
     ImageDraw.Draw(drawn.picture, "RGBA").rectangle(frame, fill=(*_MARK, 40), outline=_MARK, width=3)
     drawn.picture.save(target, format="PNG")

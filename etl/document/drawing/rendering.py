@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import pypdfium2
 from PIL import Image
 
 from etl.document.pdf.page_space import PageSpace
+from etl.errors import DocumentRejected
 from etl.records.page import Box
 
 
@@ -28,6 +30,20 @@ class Rendering:
             (box.x1 + around - self.x0) * self.scale,
             (box.bottom + around - self.top) * self.scale,
         ]
+
+
+def render_page(pdf: Path, page_no: int, scale: float) -> Rendering:
+    """Page `page_no` (from 1) of a PDF. Raises DocumentRejected when it cannot be drawn."""
+    try:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            return render(document, page_no, scale)
+        finally:
+            document.close()
+    except (pypdfium2.PdfiumError, IndexError) as error:
+        raise DocumentRejected(
+            pdf.name, "the page cannot be drawn", "give the original with --file", page=page_no
+        ) from error
 
 
 def render(document: pypdfium2.PdfDocument, page_no: int, scale: float) -> Rendering:

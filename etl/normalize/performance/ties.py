@@ -6,12 +6,12 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from etl.records.disclosure import Finding, Line, Table
 from etl.records.narrative import PerformanceGoal
 from etl.reference.kinds import kind_rule
 from etl.text.fold import canonical_name
+from etl.text.printed import Printed, agree, total
 
 _BRACKETS = re.compile(r"（[^（）]*）$")
 # Names that share this many characters in a row may mean the same programme, when the amounts leave no other choice.
@@ -29,7 +29,7 @@ class _ProjectLine:
     unit: str
     project: str
     programme: str
-    yuan: Decimal
+    total: Printed
 
 
 def tie_goals(goals: Sequence[PerformanceGoal], tables: Sequence[Table]) -> tuple[PerformanceGoal, ...]:
@@ -94,7 +94,7 @@ def _by_remainder(goal: PerformanceGoal, lines: Sequence[_ProjectLine], claimed:
     members = [line for line in lines if line.programme and line.programme == _name(goal)]
     if funds is None or not members:
         return None
-    missing = funds - sum((line.yuan for line in members), Decimal(0))
+    missing = total([Printed.of(funds), *(-line.total for line in members)])
     free = [
         line
         for line in lines
@@ -103,7 +103,7 @@ def _by_remainder(goal: PerformanceGoal, lines: Sequence[_ProjectLine], claimed:
         and _same_unit(goal, line)
         and _shared(line.programme or line.project, _name(goal)) >= _KINSHIP
     ]
-    choices = [choice for choice in _choices(free) if missing > 0 and _equal(missing, choice)]
+    choices = [choice for choice in _choices(free) if missing.yuan > 0 and _equal(missing, choice)]
     if len(choices) != 1:
         return None
     found = sorted((*members, *choices[0]), key=lambda line: (line.position, line.line.no))
@@ -130,9 +130,11 @@ def _project_lines(tables: Sequence[Table]) -> Iterator[_ProjectLine]:
         if not kind_rule(table.kind).lists_projects:
             continue
         found = False
+        printed = table.printed()
         for line in table.lines:
-            total = line.amount("total")
-            if line.level == "project" and line.project_name and total and total.yuan is not None:
+            amount = line.amount("total")
+            figure = printed.get((line.no, amount.column_no)) if amount else None
+            if line.level == "project" and line.project_name and figure is not None:
                 found = True
                 yield _ProjectLine(
                     line,
@@ -140,7 +142,7 @@ def _project_lines(tables: Sequence[Table]) -> Iterator[_ProjectLine]:
                     _unit(line.unit_name or ""),
                     canonical_name(line.project_name),
                     canonical_name(line.programme or ""),
-                    total.yuan,
+                    figure,
                 )
         if found:
             return
@@ -167,22 +169,14 @@ def _same_unit(goal: PerformanceGoal, line: _ProjectLine) -> bool:
 
 
 def _adds_up(goal: PerformanceGoal, lines: Sequence[_ProjectLine]) -> bool:
-    return any(funds is not None and _equal(funds, lines) for funds in (goal.funds_fiscal_yuan, goal.funds_total_yuan))
+    return any(
+        funds is not None and _equal(Printed.of(funds), lines)
+        for funds in (goal.funds_fiscal_yuan, goal.funds_total_yuan)
+    )
 
 
-def _equal(funds: Decimal, lines: Sequence[_ProjectLine]) -> bool:
-    """Equal within half of the last printed unit of every number added."""
-    difference = abs(sum((line.yuan for line in lines), Decimal(0)) - funds)
-    return difference <= sum((_half_unit(line) for line in lines), _half_unit(lines[0]))
-
-
-def _half_unit(line: _ProjectLine) -> Decimal:
-    """Half of the last unit printed in the line's total, in yuan."""
-    total = line.line.amount("total")
-    if total is None or not total.yuan or not total.printed_value:
-        return Decimal(0)
-    exponent = total.printed_value.as_tuple().exponent
-    return total.yuan / total.printed_value * Decimal(10) ** int(exponent) / 2
+def _equal(funds: Printed, lines: Sequence[_ProjectLine]) -> bool:
+    return agree([funds], [line.total for line in lines])
 
 
 def _choices(lines: Sequence[_ProjectLine]) -> Iterator[tuple[_ProjectLine, ...]]:

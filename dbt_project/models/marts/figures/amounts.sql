@@ -50,6 +50,7 @@ final as (
         amounts.header_path,
         amounts.section,
         amounts.printed_value,
+        amounts.last_digit_yuan,
         case
             when trust.checks_failed > 0 then 'fails'
             when trust.checks_tested > 0 then 'holds'
