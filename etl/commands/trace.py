@@ -124,13 +124,13 @@ def _draw(
         raise UsageError(f"--image and --draw show one cell, the search found {len(cells) or 'none'}; narrow it")
     origin = found[0]
     form = format_named(origin.media)
-    if not form.can_draw:
+    if form.render is None:
         raise UsageError(f"{origin.file_name} is a {form.label} and has no page to draw; see its {origin.place}")
     source = original or originals.find(settings.home, origin.sha256)
     if source is None:
         raise UsageError(f"the original of {origin.file_name} is not in the archive; give it with --file")
     if image is not None:
-        draw_cell(source, origin.page_no, origin.box, image)
+        draw_cell(form.render, source, origin.page_no, origin.box, image)
         click.echo(f"{image}: page {origin.page_no} of {origin.file_name}, the cell marked", err=True)
     if geometry is not None:
         _draw_geometry(source, origin.page_no, geometry)
@@ -144,12 +144,13 @@ def _draw_geometry(source: Path, page_no: int, target: Path) -> None:
     from etl.locate.grids.unruled import find_unruled
 
     document = read_document(source)
-    if not format_named(document.media).can_draw:
-        raise UsageError(f"{source.name} is a {format_named(document.media).label} and has no pages to draw")
+    form = format_named(document.media)
+    if form.render is None:
+        raise UsageError(f"{source.name} is a {form.label} and has no pages to draw")
     if page_no > len(document.pages):
         raise UsageError(f"{source.name} has {len(document.pages)} pages; there is no page {page_no}")
     page = document.pages[page_no - 1]
     trace = trace_grids(page)
     unruled, outside = find_unruled(page, trace.outside)
-    draw_geometry(source, trace, unruled, outside, target)
+    draw_geometry(form.render, source, trace, unruled, outside, target)
     click.echo(f"{target}: page {page_no} of {source.name}, with what was found on it", err=True)

@@ -1,4 +1,4 @@
-"""Draws a page of a PDF with what geometry found on it: edges, where they meet, cells, and words in no grid."""
+"""Draws a page with what geometry found on it: edges, where they meet, cells, and words in no grid."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from etl.document.drawing.rendering import Rendering, render_page
+from etl.document.drawing.rendering import Rendering
+from etl.document.format import Render
 from etl.records.located import Grid, GridTrace
 from etl.records.outcome import counted
 from etl.records.page import Box, Word
@@ -22,13 +23,15 @@ _RADIUS = 3
 _LEGEND, _FONT_SIZE = 34, 20
 
 
-def draw_geometry(pdf: Path, trace: GridTrace, unruled: Sequence[Grid], outside: Sequence[Word], target: Path) -> None:
+def draw_geometry(
+    render: Render, original: Path, trace: GridTrace, unruled: Sequence[Grid], outside: Sequence[Word], target: Path
+) -> None:
     """Writes the page of a trace as PNG to `target`, with what was found on it and a legend below.
 
-    unruled: the grids made up from words alone; outside: the words in no grid. Raises DocumentRejected when the PDF cannot
-    be drawn.
+    unruled: the grids made up from words alone; outside: the words in no grid. Raises DocumentRejected when it cannot be
+    drawn.
     """
-    drawn = render_page(pdf, trace.page_no, _SCALE)
+    drawn = render(original, trace.page_no, _SCALE)
     draw = ImageDraw.Draw(drawn.picture, "RGBA")
     for grid in (*trace.grids, *unruled):
         for number, cell in enumerate(grid.cells):

@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from etl.document.drawing.geometry import draw_geometry
 from etl.document.pdf.reader import read_pages
+from etl.document.pdf.rendering import render_page
 from etl.errors import DocumentRejected
 from etl.locate.grids.ruled import trace_grids
 
@@ -37,7 +38,7 @@ def pdf(tmp_path: Path) -> Path:
 def test_each_step_has_its_colour_where_it_stands(pdf: Path, tmp_path: Path) -> None:
     (page,) = read_pages(pdf.name, pdf.read_bytes())
     trace = trace_grids(page)
-    draw_geometry(pdf, trace, (), trace.outside, tmp_path / "page.png")
+    draw_geometry(render_page, pdf, trace, (), trace.outside, tmp_path / "page.png")
     with Image.open(tmp_path / "page.png") as picture:
         seen = picture.convert("RGB")
     assert (seen.width, seen.height > 2 * HIGH) == (2 * WIDE, True), "twice the points, a legend below"
@@ -61,4 +62,4 @@ def test_what_cannot_be_drawn_is_rejected(pdf: Path, tmp_path: Path) -> None:
     broken = tmp_path / "broken.pdf"
     broken.write_bytes(b"%PDF-")
     with pytest.raises(DocumentRejected, match=r"broken\.pdf, page 1: the page cannot be drawn"):
-        draw_geometry(broken, trace_grids(page), (), (), tmp_path / "page.png")
+        draw_geometry(render_page, broken, trace_grids(page), (), (), tmp_path / "page.png")

@@ -1,0 +1,50 @@
+"""The habits of the house hold each other: what runs before a commit is what `make lint` runs."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+HOOKS = REPOSITORY / ".pre-commit-config.yaml"
+
+
+def made(target: str) -> list[str]:
+    """The commands of a target of the Makefile, its variables put in."""
+    text = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
+    values = dict(re.findall(r"(?m)^(\w+)\s*:=\s*(.+?)\s*$", text))
+    recipe = re.search(rf"(?m)^{target}:.*\n((?:\t.*\n)+)", text)
+    assert recipe, f"the Makefile has no target {target}"
+    commands = [line.strip().removeprefix("@") for line in recipe[1].splitlines()]
+    while any("$(" in command for command in commands):
+        commands = [re.sub(r"\$\((\w+)\)", lambda name: values[name[1]], command) for command in commands]
+    return commands
+
+
+def hooks() -> list[dict[str, object]]:
+    (repository,) = yaml.safe_load(HOOKS.read_text(encoding="utf-8"))["repos"]
+    assert repository["repo"] == "local", "nothing is fetched"
+    return list(repository["hooks"])
+
+
+def test_a_commit_runs_what_make_lint_runs() -> None:
+    assert [hook["entry"] for hook in hooks()] == made("lint")
+
+
+def test_the_hooks_are_of_this_machine() -> None:
+    assert {hook["language"] for hook in hooks()} == {"system"}
+    assert all(hook["pass_filenames"] is False for hook in hooks()), "each looks at the whole"
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="no git here")
+def test_pre_commit_can_read_them() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "pre_commit", "validate-config", HOOKS], check=False, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
