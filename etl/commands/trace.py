@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
@@ -20,6 +21,15 @@ from etl.warehouse.provenance import Origin, Wanted
 from etl.warehouse.provenance import trace as find_origins
 
 
+def _key(_context: click.Context, _option: click.Parameter, given: str | None) -> dict[str, int]:
+    """The key of a cell, or of a line, by its parts' names; empty where none is given."""
+    if given is None:
+        return {}
+    if not re.fullmatch(r"[0-9]{1,9}(/[0-9]{1,9}){1,2}", given):
+        raise click.BadParameter("write table_id, line_no and column_no as the marts have them: 3/26/5")
+    return dict(zip(("table_id", "line_no", "column_no"), map(int, given.split("/")), strict=False))
+
+
 @click.command("trace")
 @click.argument("figure", required=False)
 @click.option("--document", help="Document id, or part of the file's or publisher's name.")
@@ -30,6 +40,9 @@ from etl.warehouse.provenance import trace as find_origins
 @click.option("--line", help="Part of the line's label or the project's name.")
 @click.option("--measure", help="total, basic, project, an income source, a 三公 item …")
 @click.option("--fund", help="all, general_public_budget, government_fund …")
+@click.option(
+    "--cell", callback=_key, help="TABLE/LINE or TABLE/LINE/COLUMN: the table_id, line_no, column_no of a mart's row."
+)
 @click.option("--superseded", is_flag=True, help="Search replaced versions of documents too.")
 @click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, help="Show at most so many.")
 @click.option(
@@ -57,6 +70,7 @@ def trace(
     original: Path | None,
     page_no: int | None,
     as_json: bool,
+    cell: dict[str, int],
     **wanted: Any,
 ) -> None:
     """Where a number came from: file, page, table, row, column and printed text.
@@ -67,6 +81,7 @@ def trace(
       yusuan trace 26,633.10
       yusuan trace --table project_expenditure --code 2110302 --measure total
       yusuan trace 3604.02 --table expenditure --measure total --image cell.png
+      yusuan trace --cell 2/26/5
       yusuan trace --file 部门预算.pdf --page 7 --draw page.png
     """
     if page_no is not None:
@@ -77,14 +92,22 @@ def trace(
     number = parse_number(figure) if figure else None
     if figure and number is None:
         raise UsageError(f"{figure}: not a number; write it as printed (26,633.10) or in yuan (266331000)")
+    wanted |= {"figure": number, **cell}
     if number is None and not any(value for value in wanted.values()):
         raise UsageError("say which number: a FIGURE, or options such as --table and --code")
     with open_database(settings) as database, closing(database.connect()) as connection:
         # One more than asked for tells whether there are more.
-        found = find_origins(connection, Wanted(figure=number, **wanted), limit + 1)
+        found = find_origins(connection, Wanted(**wanted), limit + 1)
     shown = found[:limit]
     if as_json:
-        click.echo(json.dumps([asdict(origin) for origin in shown], ensure_ascii=False, default=str, indent=2))
+        click.echo(
+            json.dumps(
+                [{**asdict(origin), "moved": origin.moves() or None} for origin in shown],
+                ensure_ascii=False,
+                default=str,
+                indent=2,
+            )
+        )
     else:
         for origin in shown:
             click.echo(_text(origin))
@@ -110,7 +133,7 @@ def _text(origin: Origin) -> str:
         f"  meaning   measure {origin.measure}, fund {origin.fund or 'not stated'}",
     ]
     if origin.moved:
-        lines.append(f"  moved     {origin.moved}")
+        lines.append(f"  moved     {origin.moves()}")
     return "\n".join(lines) + "\n"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -65,9 +65,14 @@ class Mart:
 
     @property
     def in_chinese(self) -> tuple[ColumnDefinition, ...]:
-        """The columns of its view: not those in English words that another has in Chinese (message, message_zh)."""
-        names = {column.name for column in self.columns}
-        return tuple(column for column in self.columns if f"{column.name}_zh" not in names)
+        """The columns of its view: of words in both languages (message, message_zh) the Chinese, under the one's name."""
+        columns = {column.name: column for column in self.columns}
+        second = {f"{name}_zh" for name in columns}
+        return tuple(
+            replace(columns.get(f"{name}_zh", column), chinese=column.chinese)
+            for name, column in columns.items()
+            if name not in second
+        )
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from etl.reference import rows
 ROOT = Path(__file__).resolve().parents[2]
 MACRO = ROOT / "dbt_project" / "macros" / "vocabulary.sql"
 # The areas of the table of words whose messages are stored.
-STORED = ("findings", "evidence", "messages")
+STORED = ("findings", "realignments", "evidence", "messages")
 # Vocabularies that are the reference's own: the file and the column of the word.
 _OF_REFERENCE = {"measure": ("measures", "measure"), "check_code": ("identities", "code")}
 

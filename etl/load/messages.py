@@ -18,6 +18,11 @@ def stored(message: Message) -> tuple[str, str]:
     return message.code, _values(message)
 
 
+def stored_value(value: Value) -> str:
+    """A text, a number or a message as JSON."""
+    return _json(value)
+
+
 def _values(message: Message) -> str:
     return "{" + ", ".join(f"{json.dumps(name)}: {_json(value)}" for name, value in message.values) + "}"
 

@@ -11,7 +11,7 @@ import psycopg
 
 from etl.load.copying import Row, copy_rows
 from etl.load.entities.dimensions import Dimensions
-from etl.load.messages import stored
+from etl.load.messages import stored, stored_value
 from etl.load.narrative_rows import copy_statements
 from etl.records.disclosure import Amount, Check, Disclosure, Finding, Line, Realignment, Table
 from etl.reference.kinds import kind_rule
@@ -37,7 +37,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "check_amounts": ("document_id", "check_no", "side", "table_id", "line_no", "column_no"),
     "realignments": (
         "document_id", "realignment_no", "table_id", "line_no", "page_no", "subject", "printed_text", "stood_in",
-        "read_in", "reason",
+        "read_in", "reason_code", "reason_values",
     ),
     "findings": ("document_id", "finding_no", "subject", "page_no", "message_code", "message_values"),
 }  # fmt: skip
@@ -165,7 +165,7 @@ def _check(check: Check, no: int, keys: Keys) -> Row:
 def _realignment(move: Realignment, no: int, keys: Keys) -> Row:
     return (
         keys.document_id, no, _table_id(move.table_position, keys), move.line_no, move.page_no, move.subject,
-        move.printed_text, move.stood_in, move.read_in, move.reason,
+        move.printed_text, stored_value(move.stood_in), stored_value(move.read_in), *stored(move.reason),
     )  # fmt: skip
 
 

@@ -50,6 +50,11 @@ def worded(message: Message, language: Language) -> str:
     return fill(words(area, language)[key], dict(message.values), language)
 
 
+def shown(value: Value, language: Language) -> str:
+    """A text or number as it is, a message in words."""
+    return _shown(value, "", language)
+
+
 def say(code: str, language: Language, /, **values: Value) -> str:
     """The words of a code with these values."""
     return worded(Message.of(code, **values), language)

@@ -171,9 +171,9 @@ class Realignment:
     page_no: int
     subject: Literal["figure", "header", "row"]
     printed_text: str
-    stood_in: str
-    read_in: str
-    reason: str
+    stood_in: Value
+    read_in: Value
+    reason: Message
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,8 +127,15 @@ def _engine(lang: Language) -> Environment:
         wan=wan,
         money=partial(amount, yuan_word=words["yuan"], blank=words["blank"]),
         format=partial(_format_without_pages, lang),
+        in_words=partial(_in_words, lang),
     )
     return made
+
+
+def _in_words(lang: Language, row: object, column: str) -> str | None:
+    """A column of a mart that has its words in both languages, in the page's."""
+    found: str | None = getattr(row, f"{column}_zh" if lang == "zh" else column)
+    return found
 
 
 def _page(

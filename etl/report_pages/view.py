@@ -49,8 +49,8 @@ class Income:
     source: str
     amount_yuan: Decimal
     line_count: int
-    page_no: int | None
-    table_kind: str | None
+    page_no: int
+    table_kind: str
 
 
 @dataclass(frozen=True)
@@ -69,8 +69,8 @@ class Expenditure:
     superior_remittance_yuan: Decimal | None
     affiliate_subsidy_yuan: Decimal | None
     line_count: int
-    page_no: int | None
-    table_kind: str | None
+    page_no: int
+    table_kind: str
 
 
 @dataclass(frozen=True)
@@ -85,8 +85,8 @@ class Economic:
     personnel_yuan: Decimal | None
     public_yuan: Decimal | None
     line_count: int
-    page_no: int | None
-    table_kind: str | None
+    page_no: int
+    table_kind: str
 
 
 @dataclass(frozen=True)
@@ -98,17 +98,20 @@ class ThreePublic:
     fund: str
     amount_yuan: Decimal | None
     line_count: int
-    page_no: int | None
-    table_kind: str | None
+    page_no: int
+    table_kind: str
 
 
 @dataclass(frozen=True)
 class Change:
-    """A figure against last year, as the document states it (narrative) or both years' documents show it."""
+    """A figure against last year, as the document states it (narrative) or both years' documents show it.
+
+    subject_code: None where the document names the subject without a code and no list knows it.
+    """
 
     document_id: int
     subject_kind: str
-    subject_code: str
+    subject_code: str | None
     subject_name: str
     fund: str
     current_yuan: Decimal | None
@@ -291,6 +294,7 @@ class Finding:
     document_id: int
     subject: str
     message: str
+    message_zh: str
     page_no: int | None
     places: int
 
@@ -304,6 +308,9 @@ class Realignment:
     stood_in: str | None
     read_in: str | None
     reason: str
+    stood_in_zh: str | None
+    read_in_zh: str | None
+    reason_zh: str
     page_no: int | None
 
 

@@ -58,6 +58,19 @@ def test_words_name_file_table_row_and_column(warehouse: Path) -> None:
         assert word in output
 
 
+def test_a_cell_is_found_by_the_key_marts_name_it_by(warehouse: Path) -> None:
+    _, listed = run("--table", "expenditure", "--json", "--limit", "10000")
+    every = json.loads(listed)
+    one = every[7]
+    code, output = run("--cell", f"{one['table_id']}/{one['line_no']}/{one['column_no']}", "--json")
+    assert (code, json.loads(output)) == (0, [one])
+    _, output = run("--cell", f"{one['table_id']}/{one['line_no']}", "--json")
+    line = [each for each in every if each["line_no"] == one["line_no"]]
+    assert len(line) > 1 and json.loads(output) == line
+    code, output = run("--cell", "7/x")
+    assert code == 2 and "table_id" in output
+
+
 def test_the_cell_is_marked_on_the_page(warehouse: Path, tmp_path: Path) -> None:
     picture = tmp_path / "cell.png"
     _, listed = run("--table", "expenditure", "--measure", "total", "--json")

@@ -355,7 +355,9 @@ def _department_budget(write: Writer, department: int, station: int, office: int
         })  # fmt: skip
     write.insert("realignments", {
         "document_id": doc, "realignment_no": 1, "table_id": projects, "line_no": 3, "page_no": 7, "subject": "figure",
-        "printed_text": "1.00", "stood_in": "债务利息", "read_in": "资本性支出", "reason": "合计 = 各项之和",
+        "printed_text": "1.00", "stood_in": Jsonb("债务利息"),
+        "read_in": Jsonb({"code": "realignments.column", "values": {"column_no": 4}}),
+        "reason_code": "messages.text", "reason_values": Jsonb({"text": "合计 = 各项之和"}),
     })  # fmt: skip
     write.insert("findings", {
         "document_id": doc, "finding_no": 1, "subject": "unknown_table", "page_no": 12,

@@ -81,7 +81,7 @@ SHOWN = {
         "document_id, check_no, side, table_id, line_no, column_no",
     ),
     "realignments": (
-        "document_id, table_kind, line_no, page_no, subject, printed_text, stood_in, read_in, reason",
+        "document_id, table_kind, line_no, page_no, subject, printed_text, stood_in, read_in, reason, read_in_zh",
         "document_id, realignment_no",
     ),
     "findings": ("document_id, subject, page_no, message, message_zh", "document_id, finding_no"),

@@ -69,9 +69,20 @@ def test_checks_and_realignments_point_to_their_table(connection: Connection, qu
         " FROM core.checks JOIN core.published_tables USING (table_id)"
     ) == [("row_total", Decimal("-0.5"), Decimal(150), "rounding", 1, 1, 1, None, "half a cent")]
     assert query(
-        "SELECT position, line_no, subject, printed_text, stood_in, read_in, reason FROM core.realignments"
+        "SELECT position, line_no, subject, printed_text, stood_in, read_in, reason_code, reason_values FROM core.realignments"
         " JOIN core.published_tables USING (table_id)"
-    ) == [(2, 3, "figure", "200.00", "column 5", "column 4", "the row adds up")]
+    ) == [
+        (
+            2,
+            3,
+            "figure",
+            "200.00",
+            "财政拨款",
+            {"code": "realignments.column", "values": {"column_no": 4}},
+            "realignments.group",
+            {},
+        )
+    ]
 
 
 def test_project_budgets_and_carryovers_follow_from_the_lines(connection: Connection, query: Query) -> None:

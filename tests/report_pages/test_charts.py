@@ -131,6 +131,18 @@ def test_changes_are_ranked_and_each_told_once() -> None:
     ]  # fmt: skip
 
 
+def test_subjects_without_a_code_are_ranked_by_name_and_are_not_one() -> None:
+    """Two of one amount in one document: 西安 and 江苏 print sub-items no list of codes knows."""
+    stated = (
+        replace(change("2", 5), subject_code=None, subject_name="乙"),
+        change("211", 5),
+        replace(change("1", 5), subject_code=None, subject_name="甲"),
+    )
+    made = changes(reading(stated=stated))
+    assert made is not None
+    assert [step.change.subject_name for step in made.groups[0].steps] == ["科目211", "乙", "甲"]
+
+
 def test_no_percentage_of_a_base_of_0() -> None:
     made = changes(reading(stated=(change("211", 100, prior_yuan=Decimal(0)),)))
     assert made is not None and made.groups[0].steps[0].pct is None

@@ -24,7 +24,7 @@ from etl.report_pages.page import (
     disclosure_page,
     index_page,
 )
-from etl.report_pages.view import Change, Finding, Indicator, Note, Staffing, Table
+from etl.report_pages.view import Change, Finding, Indicator, Note, Realignment, Staffing, Table
 from etl.report_pages.words import Words
 from tests.report_pages.markup import sound
 from tests.report_pages.readings import DOCUMENT, audited, income, project, reading, spent
@@ -63,6 +63,7 @@ def test_names_are_no_markup(lang: Literal["zh", "en"]) -> None:
         False,
         False,
         2,
+        None,
     )  # type: ignore[arg-type]
     indicator = Indicator(
         1, 1, HOSTILE, HOSTILE, "project", None, None, None, HOSTILE, *[HOSTILE] * 4, None, HOSTILE, HOSTILE, None, 3
@@ -75,7 +76,8 @@ def test_names_are_no_markup(lang: Literal["zh", "en"]) -> None:
         indicators=(indicator,),
         notes=(Note(1, HOSTILE, 1),),
         tables=(Table(1, 1, "other", HOSTILE, 1, 1, 1, False, HOSTILE, HOSTILE),),
-        findings=(Finding(1, HOSTILE, HOSTILE, 1, 1),),
+        findings=(Finding(1, HOSTILE, HOSTILE, HOSTILE, 1, 1),),
+        realignments=(Realignment(1, *[HOSTILE] * 7, 1),),
     )
     made = compare([given, given], Words(lang), {})
     for content in (
@@ -86,6 +88,15 @@ def test_names_are_no_markup(lang: Literal["zh", "en"]) -> None:
         page = sound(content)
         assert "script" not in page.tags and "img" not in page.tags
         assert "alert(1)" in content and "49" not in re.findall(r">(\d+)<", content)
+
+
+def test_years_without_a_common_expenditure_have_no_chart_of_it() -> None:
+    """One year prints all funds, the other fiscal appropriations alone."""
+    same, other = (reading(expenditure=(spent(None, "2", fund=fund),)) for fund in ("all", "fiscal_appropriation"))
+    words = Words("zh")
+    assert 'figure class="columnchart"' in sound(comparison_page(compare([same, same], words, {}), "zh", {})).content
+    page = sound(comparison_page(compare([same, other], words, {}), "zh", {}))
+    assert 'figure class="columnchart"' not in page.content and words["comparison_headline"] in page.content
 
 
 def test_budget_and_final_account_are_told_apart() -> None:

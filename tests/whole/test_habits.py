@@ -48,3 +48,15 @@ def test_pre_commit_can_read_them() -> None:
         [sys.executable, "-m", "pre_commit", "validate-config", HOOKS], check=False, capture_output=True, text=True
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_migration_stands_on_itself() -> None:
+    """What a revision does is for ever; code that changes must not change it."""
+    migrations = sorted((REPOSITORY / "migrations" / "versions").glob("*.py"))
+    assert migrations
+    live = [
+        path.name
+        for path in migrations
+        if re.search(r"(?m)^\s*(?:from|import) (?:etl|models)\b", path.read_text(encoding="utf-8"))
+    ]
+    assert live == []
