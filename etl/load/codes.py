@@ -11,7 +11,7 @@ from psycopg import sql
 
 from etl.load.storable import storable
 from etl.records.disclosure import Disclosure, Table
-from etl.reference.kinds import kind_rule
+from etl.records.kinds import kind_rule
 from etl.text.fold import fold
 
 _LEVELS = {3: "class", 5: "section", 7: "item"}

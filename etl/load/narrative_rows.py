@@ -14,8 +14,8 @@ from etl.load.copying import Row, copy_rows
 from etl.load.entities.dimensions import Dimensions
 from etl.load.entities.naming import is_of_programme, project_name
 from etl.records.disclosure import Disclosure, Line
+from etl.records.kinds import kind_rule
 from etl.records.narrative import PriorYearChange, Statements
-from etl.reference.kinds import kind_rule
 from etl.text.printed import last_digit
 
 _FUNCTIONAL_CODE = re.compile(r"^\d{3}(?:\d{2}){0,2}$")

@@ -14,7 +14,7 @@ from etl.load.entities.dimensions import Dimensions
 from etl.load.messages import stored, stored_value
 from etl.load.narrative_rows import copy_statements
 from etl.records.disclosure import Amount, Check, Disclosure, Finding, Line, Realignment, Table
-from etl.reference.kinds import kind_rule
+from etl.records.kinds import kind_rule
 from etl.text.printed import Printed
 from models import Carryover, ProjectBudget
 

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from etl.reconcile.figures import CellRef
 from etl.reconcile.identity import Identity
-from etl.records.disclosure import NumberUnit, Severity, Verdict, verdict_of
+from etl.records.disclosure import verdict_of
+from etl.records.vocabulary import NumberUnit, Severity, Verdict
 from etl.text.money import WIDE
 from etl.text.printed import Printed, agree, ratio_tolerance, tolerance
 

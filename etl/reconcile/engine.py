@@ -44,7 +44,8 @@ from etl.reconcile.stated.projects import (
 from etl.reconcile.within.hierarchy import list_equations, outline_equations
 from etl.reconcile.within.rows import fund_equations, part_equations, rests_on_unknown
 from etl.reconcile.within.series import series_of
-from etl.records.disclosure import Check, CheckPlace, Disclosure, Finding, Kind, Table
+from etl.records.disclosure import Check, CheckPlace, Disclosure, Finding, Table
+from etl.records.vocabulary import DocumentKind
 
 _WITHIN: dict[Method, Callable[[Identity, Table], Iterator[Equation]]] = {
     "outline": outline_equations,
@@ -118,7 +119,7 @@ def _of_table(identity: Identity, table: Table, figures: Figures) -> list[Equati
     return equations
 
 
-def cross_equations(tables: Sequence[Table], figures: Figures, kind: Kind) -> list[Equation]:
+def cross_equations(tables: Sequence[Table], figures: Figures, kind: DocumentKind) -> list[Equation]:
     """Every identity between tables that applies to these tables of a budget or final account."""
     lookup = Tables(tables, figures)
     return [
@@ -163,7 +164,7 @@ def _holds(equation: Equation, figures: Figures) -> bool:
     return outcome is None or outcome.verdict != "fail"
 
 
-def _applies(condition: str, identity: Identity, tables: Tables, kind: Kind) -> bool:
+def _applies(condition: str, identity: Identity, tables: Tables, kind: DocumentKind) -> bool:
     """Whether a `when` condition of the reference data is met."""
     words = condition.split()
     if words == ["budget"]:

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from etl.reconcile.figures import CellRef, Figure, Figures
 from etl.reconcile.identity import Identity
-from etl.records.disclosure import Verdict, verdict_of
+from etl.records.disclosure import verdict_of
+from etl.records.vocabulary import Verdict
 from etl.text.printed import tolerance
 
 

@@ -31,7 +31,7 @@ from functools import cache
 from itertools import combinations
 from typing import Literal, get_args
 
-from etl.records.disclosure import Severity
+from etl.records.vocabulary import Severity
 from etl.reference import rows
 
 Family = Literal[

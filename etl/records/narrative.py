@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-PriorBasis = Literal["prior_budget", "prior_execution", "prior_document"]
-Operator = Literal["=", ">=", "<=", ">", "<", "text"]
+from etl.records.vocabulary import Fund, Operator, PriorBasis, SubjectKind, TargetLevel
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +120,7 @@ class PerformanceGoal:
     funds_other_yuan: Decimal | None
     goal_text: str | None
     indicators: tuple[Indicator, ...]
-    target_level: str | None = None
+    target_level: TargetLevel | None = None
     line_nos: tuple[int, ...] = ()
     match_reason: str | None = None
     funds_carryover_yuan: Decimal | None = None
@@ -140,10 +139,10 @@ class PriorYearChange:
 
     no: int
     page_no: int
-    subject_kind: str
+    subject_kind: SubjectKind
     subject_code: str | None
     subject_name: str
-    fund: str
+    fund: Fund
     current_yuan: Decimal
     prior_yuan: Decimal | None
     change_yuan: Decimal | None

@@ -23,10 +23,10 @@ from etl.normalize.tables.codes import make_code
 from etl.normalize.tables.context import TableContext
 from etl.normalize.tables.readers.paired_lists import read_lists
 from etl.reconcile.labels import number
+from etl.records.kinds import TableKind
 from etl.records.located import Caption
 from etl.records.page import Box, Page, Ruling, Word
 from etl.records.parsed import ParsedTable
-from etl.reference.kinds import TableKind
 from etl.run.read_document import read_disclosure
 from etl.text.money import parse_number
 from tests.fuzz import pdfs

@@ -60,3 +60,24 @@ def test_a_migration_stands_on_itself() -> None:
         if re.search(r"(?m)^\s*(?:from|import) (?:etl|models)\b", path.read_text(encoding="utf-8"))
     ]
     assert live == []
+
+
+def test_the_decisions_are_listed() -> None:
+    folder = REPOSITORY / "docs" / "decisions"
+    listed = re.findall(
+        r"(?m)^\| \[(\d{4})\]\((\S+?)\) \| (.+?) \|$", (folder / "README.md").read_text(encoding="utf-8")
+    )
+    assert [name for _, name, _ in listed] == sorted(path.name for path in folder.glob("[0-9]*.md"))
+    for number, name, title in listed:
+        heading = (folder / name).read_text(encoding="utf-8").splitlines()[0]
+        assert heading == f"# {number} {title}"
+
+
+def test_what_contributing_names_is_there() -> None:
+    text = (REPOSITORY / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = re.findall(r"`((?:etl|models|migrations|dbt_project|docs|tests)/[^`]+)`", text)
+    assert len(named) > 20
+    assert [name for name in named if not (REPOSITORY / name).exists()] == []
+    targets = set(re.findall(r"(?:`|\n)make ([a-z-]+)", text))
+    known = set(re.findall(r"(?m)^([a-z-]+):", (REPOSITORY / "Makefile").read_text(encoding="utf-8")))
+    assert targets and targets <= known

@@ -9,8 +9,8 @@ from etl.normalize.entities.ties import how_alike, project_lines, same_amount, s
 from etl.normalize.entities.units import UnitRegistry
 from etl.normalize.tables.readers.coded import programme_of
 from etl.records.disclosure import Finding, Line, ProjectIdentity, Table
+from etl.records.kinds import kind_rule
 from etl.records.narrative import Statements
-from etl.reference.kinds import kind_rule
 from etl.text.assignment import assign
 from etl.text.fold import canonical_name
 from etl.text.printed import Printed

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from etl.records.disclosure import Line, Table
+from etl.records.kinds import kind_rule
 from etl.records.message import Message
 from etl.records.narrative import CarryoverPurpose, ProjectDescription
-from etl.reference.kinds import kind_rule
 from etl.text.assignment import assign
 from etl.text.fold import canonical_name
 from etl.text.printed import Printed, agree

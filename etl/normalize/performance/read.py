@@ -12,10 +12,10 @@ from etl.normalize.performance.indicators import BY_CUSTOM, fill_levels, read_in
 from etl.normalize.performance.layout import Part, has_indicators, parts_of
 from etl.normalize.performance.lists import ListReader, OpenGoal, yuan
 from etl.records.disclosure import Finding, Realignment, SourceCell
+from etl.records.kinds import TableKind
 from etl.records.message import Message, Value
 from etl.records.narrative import PerformanceGoal
 from etl.records.parsed import ParsedTable
-from etl.reference.kinds import TableKind
 from etl.text.money import unit_factor
 
 Performance = tuple[tuple[PerformanceGoal, ...], tuple[Realignment, ...], tuple[Finding, ...]]

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from etl.records.disclosure import Finding, Line, Table
+from etl.records.kinds import kind_rule
 from etl.records.narrative import PerformanceGoal
-from etl.reference.kinds import kind_rule
+from etl.records.vocabulary import TargetLevel
 from etl.text.fold import canonical_name
 from etl.text.printed import Printed, agree, total
 
@@ -35,7 +36,7 @@ class _ProjectLine:
 def tie_goals(goals: Sequence[PerformanceGoal], tables: Sequence[Table]) -> tuple[PerformanceGoal, ...]:
     """The goals with target_level, line_nos and match_reason filled where a line is proved theirs."""
     lines = list(_project_lines(tables))
-    tied: dict[int, tuple[str, tuple[_ProjectLine, ...], str]] = {}
+    tied: dict[int, _Tie] = {}
     for rule in (_by_name, _by_programme, _by_remainder, _by_amount):
         for at, goal in enumerate(goals):
             if at in tied or goal.project_name is None:
@@ -61,7 +62,7 @@ def untied_goals(goals: Sequence[PerformanceGoal], tables: Sequence[Table]) -> I
             yield Finding.of("untied_goal", goal.page_no, goal_no=goal.no, name=goal.project_name[:60])
 
 
-_Tie = tuple[str, tuple[_ProjectLine, ...], str]
+_Tie = tuple[TargetLevel, tuple[_ProjectLine, ...], str]
 
 
 def _by_name(goal: PerformanceGoal, lines: Sequence[_ProjectLine], claimed: set[int]) -> _Tie | None:

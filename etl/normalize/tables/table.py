@@ -15,9 +15,9 @@ from etl.normalize.tables.readers.nested import read_projects
 from etl.normalize.tables.readers.paired_lists import read_lists
 from etl.normalize.tables.three_public import with_own_total
 from etl.records.disclosure import Finding, Line, Realignment, Table
+from etl.records.kinds import TableKind
 from etl.records.message import Message
 from etl.records.parsed import ParsedTable
-from etl.reference.kinds import TableKind
 from etl.text.cells import is_amount
 from etl.text.fold import fold
 from etl.text.money import unit_factor

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from etl.records.disclosure import Amount, Line, Table
+from etl.records.vocabulary import Measure
 from etl.text.fold import fold
 from etl.text.printed import Printed, agree
 
-_ALL = "with_meetings_training"
+_ALL: Measure = "with_meetings_training"
 _BESIDE = ("meetings", "training")
 _OWN = re.compile(r"三公|小计")
 

@@ -19,9 +19,9 @@ from etl.reconcile.identity import Identity
 from etl.reconcile.within.hierarchy import nodes_of
 from etl.reconcile.within.series import lines_of
 from etl.records.disclosure import Table
+from etl.records.kinds import kind_rule
 from etl.records.message import Message
 from etl.records.narrative import PriorYearChange
-from etl.reference.kinds import kind_rule
 from etl.text.fold import canonical_name
 from etl.text.printed import Printed, agree
 

@@ -12,9 +12,9 @@ from etl.reconcile.figures import CellRef
 from etl.reconcile.identity import Identity
 from etl.reconcile.stated.narrative import NARRATIVE, candidates
 from etl.records.disclosure import Line, Table
+from etl.records.kinds import kind_rule
 from etl.records.message import Message
 from etl.records.narrative import PerformanceGoal
-from etl.reference.kinds import kind_rule
 from etl.text.fold import canonical_name
 from etl.text.printed import Printed
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from etl.normalize.narrative.grammar.forms import spelt_out
-from etl.records.narrative import PriorBasis
+from etl.records.vocabulary import PriorBasis
 from etl.reference import rows
 
 _YEAR = re.compile(r"20\d\d(?=年)")
