@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import logging
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,8 +17,7 @@ from etl import log
 from etl.cli import main
 from etl.errors import DocumentRejected, UsageError
 from etl.records.disclosure import Disclosure
-from etl.run.read_document import read_disclosure
-from etl.run.read_files import Reader, read_all, read_one
+from etl.run.read_files import Reader, read_one
 from etl.settings import load_settings
 
 SAMPLE = Path(__file__).resolve().parents[1] / "samples" / "xj-ecology-2024-dept-budget.pdf"
@@ -86,23 +87,39 @@ def test_an_exception_is_part_of_its_line(capfd: pytest.CaptureFixture[str]) -> 
     assert line["exception"].startswith("Traceback") and line["exception"].endswith("ValueError: odd")
 
 
-def test_the_way_of_a_document_in_a_process_of_its_own(capfd: pytest.CaptureFixture[str]) -> None:
-    log.configure("info")
-    (reading,) = read_all(Reader(read_disclosure, "1"), [SAMPLE], 1)
-    assert reading.disclosure is not None
-    told = lines(capfd.readouterr().err)
+def read_in_a_worker(level: str | None, path: Path) -> tuple[str, str]:
+    """What a program prints, on stdout and stderr, that has a worker read a file and tells how many tables and checks it found.
+
+    A program of its own: workers write to the stderr of the process that started the first of them.
+    """
+    program = (
+        "import sys; from pathlib import Path; from etl import log; from etl.run.read_files import Reader, read_all;"
+        "from etl.run.read_document import read_disclosure;"
+        f"log.configure({level!r});"
+        "(one,) = read_all(Reader(read_disclosure, '1'), [Path(sys.argv[1])], 1);"
+        "print(one.disclosure and (len(one.disclosure.tables), len(one.disclosure.checks)))"
+    )
+    done = subprocess.run([sys.executable, "-c", program, path], capture_output=True, text=True, check=True)
+    return done.stdout.strip(), done.stderr
+
+
+def test_the_way_of_a_document_in_a_process_of_its_own() -> None:
+    printed, logged = read_in_a_worker("info", SAMPLE)
+    told = lines(logged)
     assert [line["stage"] for line in told] == STAGES
     assert [line["logger"] for line in told] == [f"etl.{stage}" for stage in STAGES]
     assert {line["document"] for line in told} == {SAMPLE.name}
     facts = {key: value for line in told for key, value in line.items()}
-    assert facts["tables"] == len(reading.disclosure.tables)
-    assert facts["checks"] == len(reading.disclosure.checks)
+    assert printed == f"({facts['tables']}, {facts['checks']})"
 
 
-def test_a_process_of_its_own_is_silent_too(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    (reading,) = read_all(Reader(refuse, "1"), [tmp_path / "a.pdf"], 1)
-    assert reading.rejected is not None
-    assert capfd.readouterr().err == ""
+def test_a_process_of_its_own_is_silent_unless_asked(tmp_path: Path) -> None:
+    file = tmp_path / "a.pdf"
+    file.write_text("no PDF")
+    assert read_in_a_worker(None, file) == ("None", "")
+    printed, logged = read_in_a_worker("warning", file)
+    assert printed == "None"
+    assert [(line["message"], line["document"]) for line in lines(logged)] == [("failed", "a.pdf")]
 
 
 @pytest.mark.parametrize(

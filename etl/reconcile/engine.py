@@ -13,7 +13,7 @@ from etl.reconcile.across.tables import (
     parse_reference,
     source_equations,
 )
-from etl.reconcile.claim import Claim
+from etl.reconcile.claim import Claim, Term
 from etl.reconcile.document import Told
 from etl.reconcile.equation import Equation, Outcome, printed, test
 from etl.reconcile.figures import CellRef, Figures
@@ -45,7 +45,7 @@ from etl.reconcile.within.hierarchy import list_equations, outline_equations
 from etl.reconcile.within.rows import fund_equations, part_equations, rests_on_unknown
 from etl.reconcile.within.series import series_of
 from etl.records.disclosure import Check, CheckPlace, Disclosure, Finding, Table
-from etl.records.vocabulary import DocumentKind
+from etl.records.vocabulary import DocumentKind, Side
 
 _WITHIN: dict[Method, Callable[[Identity, Table], Iterator[Equation]]] = {
     "outline": outline_equations,
@@ -229,7 +229,7 @@ def _check(equation: Equation, outcome: Outcome, figures: Figures, labels: Label
 def _claimed(claim: Claim) -> Check:
     left, right = claim.sides
     placed = [term.place for term in (*claim.left, *claim.right) if term.place]
-    sides = (("left", claim.left), ("right", claim.right))
+    sides: tuple[tuple[Side, tuple[Term, ...]], ...] = (("left", claim.left), ("right", claim.right))
     return Check(
         code=claim.identity.code,
         scope_label=claim.scope,
@@ -246,7 +246,7 @@ def _claimed(claim: Claim) -> Check:
         right_page_no=next((term.page_no for term in claim.right if term.page_no), None),
         explanation=_explain_claim(claim),
         places=tuple(
-            dict.fromkeys(CheckPlace(side, *term.place) for side, terms in sides for term in terms if term.place)  # type: ignore[arg-type]
+            dict.fromkeys(CheckPlace(side, *term.place) for side, terms in sides for term in terms if term.place)
         ),
         number_unit=claim.unit,
         severity=claim.severity,

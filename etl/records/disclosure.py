@@ -231,7 +231,7 @@ class UnitIdentity:
 
     canonical_name: str
     printed_names: tuple[str, ...]
-    evidence: tuple[str, ...]
+    evidence: tuple[Message, ...]
     kind: str | None = None
     position: int | None = None
 
@@ -246,7 +246,7 @@ class ProjectIdentity:
     unit_name: str
     canonical_name: str
     printed_names: tuple[str, ...]
-    evidence: tuple[str, ...]
+    evidence: tuple[Message, ...]
     programme: str | None = None
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from etl.records.message import Message
 from etl.records.vocabulary import Fund, Operator, PriorBasis, SubjectKind, TargetLevel
 
 
@@ -77,7 +78,7 @@ class ProjectDescription:
     allocations: tuple[Allocation, ...] = ()
     table_position: int | None = None
     line_no: int | None = None
-    match_reason: str | None = None
+    match_reason: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ class PerformanceGoal:
     indicators: tuple[Indicator, ...]
     target_level: TargetLevel | None = None
     line_nos: tuple[int, ...] = ()
-    match_reason: str | None = None
+    match_reason: Message | None = None
     funds_carryover_yuan: Decimal | None = None
 
 

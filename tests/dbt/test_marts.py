@@ -109,7 +109,7 @@ SHOWN = {
     "project_descriptions": (
         (
             "document_id, description_no, unit_name, project_name, programme, amount_yuan, policy_basis, allocation_text, period,"
-            " printed_unit_name, printed_project_name, line_no, match_reason, page_no"
+            " printed_unit_name, printed_project_name, line_no, match_reason, match_reason_zh, page_no"
         ),
         "document_id, description_no",
     ),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from etl.records.disclosure import Finding, Line, Table
 from etl.records.kinds import kind_rule
+from etl.records.message import Message
 from etl.records.narrative import PerformanceGoal
 from etl.records.vocabulary import TargetLevel
 from etl.text.fold import canonical_name
@@ -62,7 +63,7 @@ def untied_goals(goals: Sequence[PerformanceGoal], tables: Sequence[Table]) -> I
             yield Finding.of("untied_goal", goal.page_no, goal_no=goal.no, name=goal.project_name[:60])
 
 
-_Tie = tuple[TargetLevel, tuple[_ProjectLine, ...], str]
+_Tie = tuple[TargetLevel, tuple[_ProjectLine, ...], Message]
 
 
 def _by_name(goal: PerformanceGoal, lines: Sequence[_ProjectLine], claimed: set[int]) -> _Tie | None:
@@ -71,11 +72,11 @@ def _by_name(goal: PerformanceGoal, lines: Sequence[_ProjectLine], claimed: set[
     own = [line for line in named if _same_unit(goal, line)] if goal.unit_name else named
     for found in (own, named):
         if found and _adds_up(goal, found):
-            where = "unit and project name" if found is own and goal.unit_name else "project name"
-            return "project", tuple(found), f"{where}; the funds equal the line"
+            code = "goal_by_unit_and_name" if found is own and goal.unit_name else "goal_by_name"
+            return "project", tuple(found), Message.of(f"evidence.{code}")
     units = {line.unit for line in own}
     if own and len(units) == 1 and goal.funds_fiscal_yuan is None and goal.funds_total_yuan is None:
-        return "project", tuple(own), "unit and project name; the form prints no funds"
+        return "project", tuple(own), Message.of("evidence.goal_without_funds")
     return None
 
 
@@ -83,9 +84,9 @@ def _by_programme(goal: PerformanceGoal, lines: Sequence[_ProjectLine], claimed:
     """All lines of the programme of the goal's name, of its unit or of all units, when they add up to its funds."""
     members = [line for line in lines if line.programme and line.programme == _name(goal)]
     own = [line for line in members if _same_unit(goal, line)]
-    for found, whose in ((own, "of the unit"), (members, "of all units")):
+    for found, whose in ((own, "unit"), (members, "all")):
         if found and _adds_up(goal, found):
-            return "programme", tuple(found), f"the lines of the programme {whose} add up to the fiscal funds"
+            return "programme", tuple(found), Message.of(f"evidence.programme_of_{whose}")
     return None
 
 
@@ -111,7 +112,7 @@ def _by_remainder(goal: PerformanceGoal, lines: Sequence[_ProjectLine], claimed:
     return (
         "programme",
         tuple(found),
-        "with the only akin line of the unit no other goal has, the programme adds up to the funds",
+        Message.of("evidence.programme_with_akin_line"),
     )
 
 
@@ -121,7 +122,7 @@ def _by_amount(goal: PerformanceGoal, lines: Sequence[_ProjectLine], claimed: se
         line for line in lines if id(line.line) not in claimed and _same_unit(goal, line) and _adds_up(goal, [line])
     ]
     if len(free) == 1 and _shared(free[0].project, _name(goal)) >= _KINSHIP:
-        return "project", (free[0],), "the only line of the unit with this amount that no other goal has, akin by name"
+        return "project", (free[0],), Message.of("evidence.only_line_of_amount")
     return None
 
 

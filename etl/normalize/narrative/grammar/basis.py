@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import cast
 
 from etl.normalize.narrative.grammar.forms import spelt_out
 from etl.records.vocabulary import PriorBasis
@@ -33,7 +34,7 @@ def prior_basis(words: str | None, is_final: bool) -> PriorBasis | None:
     document = "final" if is_final else "budget"
     for pattern, row in _bases():
         if row["document"] in {"", document} and pattern.search(words or ""):
-            return row["basis"]  # type: ignore[return-value]
+            return cast("PriorBasis", row["basis"])
     return None
 
 
