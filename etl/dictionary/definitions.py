@@ -105,7 +105,7 @@ def read_dictionary(models: Path = MODELS) -> Dictionary:
         if not chinese:
             raise UsageError(f"{file.name}: {name} has no Chinese name; add config: {{ meta: {{ chinese: … }} }}")
         text = Text.of(node["description"], f"{file.name}: {name}")
-        grain = tuple(_argument(node, "unique_grain", "columns") or ())
+        grain = _primary_key(node) or tuple(_argument(node, "unique_grain", "columns") or ())
         return Mart(name, chinese, text, grain, tuple(column(name, each) for each in node["columns"]))
 
     marts = []
@@ -114,6 +114,14 @@ def read_dictionary(models: Path = MODELS) -> Dictionary:
         if file.exists():
             marts += [mart(file, node) for node in _nodes(file, "models")]
     return Dictionary(tuple(marts), words)
+
+
+def _primary_key(node: dict[str, Any]) -> tuple[str, ...]:
+    """The columns of a mart's primary key; none where NULL is a value of its grain, which a test tells then."""
+    for each in node.get("constraints", ()):
+        if each["type"] == "primary_key":
+            return tuple(each["columns"])
+    return ()
 
 
 def _nodes(file: Path, kind: str) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ import pytest
 from PIL import Image
 
 from etl.audit.pictures import Picture, Pictures
+from etl.dictionary.words import read_words
 from etl.pages.wording import words
 from etl.report_pages.comparison import compare
 from etl.report_pages.page import (
@@ -30,7 +31,6 @@ from tests.report_pages.markup import sound
 from tests.report_pages.readings import DOCUMENT, audited, income, project, reading, spent
 
 LANGUAGES: tuple[Literal["zh", "en"], ...] = ("zh", "en")
-VOCABULARY = Path(__file__).resolve().parents[2] / "dbt_project" / "macros" / "vocabulary.sql"
 HOSTILE = '"><script>alert(1)</script><img src=x>{{ 7*7 }}'
 
 
@@ -134,15 +134,13 @@ def test_pictures_beyond_the_limit_are_left_out_and_said() -> None:
 
 def test_every_word_of_the_contract_has_a_name() -> None:
     keys = words("report_pages", "zh").keys()
-    text = VOCABULARY.read_text(encoding="utf-8")
+    vocabularies = read_words()
     for name, prefix in (
         ("fund", "fund"), ("source", "source"), ("item", "item"), ("table_kind", "table"), ("unit_kind", "unit_kind"),
         ("procurement_category", "procurement"), ("staffing_category", "staffing"), ("asset", "asset"),
         ("asset_status", "status"), ("prior_basis", "basis"), ("document_kind", "kind"),
     ):  # fmt: skip
-        (listed,) = re.findall(rf"'{name}': \{{(.*?)\}}", text, re.DOTALL)
-        found = re.findall(r"'(\w+)':", listed)
-        assert found and {f"{prefix}.{word}" for word in found} <= keys, name
+        assert {f"{prefix}.{word}" for word in vocabularies[name]} <= keys, name
 
 
 def test_records_and_queries_agree() -> None:
