@@ -17,7 +17,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 # More workers than this only start more database servers.
 PYTEST := $(PY) -m pytest -n auto --maxprocesses 4 --dist loadgroup
 
-.PHONY: help setup demo test test-slow lint check format bench mutate fuzz bi bi-setup bi-zip test-bi dictionary docs lock lock-bi sample clean
+.PHONY: help setup demo test test-slow lint hooks check format bench mutate fuzz bi bi-setup bi-zip test-bi dictionary docs lock lock-bi sample clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-11s %s\n", $$1, $$2 }'
@@ -59,6 +59,9 @@ lint: $(STAMP) ## ruff, the import contracts, mypy and sqlfluff
 	@$(VENV)/bin/lint-imports --no-cache --no-logo
 	@$(PY) -m mypy
 	@$(VENV)/bin/sqlfluff lint dbt_project
+
+hooks: $(STAMP) ## run lint before every commit (pre-commit)
+	@$(PY) -m pre_commit install
 
 check: lint test ## lint and the fast tests
 

@@ -7,12 +7,13 @@ import importlib
 import pkgutil
 import signal
 import traceback
+from dataclasses import replace
 from typing import Any
 
 import click
 import psycopg
 
-from etl import commands
+from etl import commands, log
 from etl.errors import YusuanError
 from etl.settings import load_settings
 
@@ -75,9 +76,14 @@ class Commands(click.Group):
     " that an embedded PostgreSQL server with its data in .yusuan here.",
 )
 @click.option("--debug", is_flag=True, help="Show the traceback of what went wrong.")
+@click.option(
+    "--log-level",
+    type=click.Choice(log.LEVELS, case_sensitive=False),
+    help="Write what is done to stderr, a line of JSON each. Without it YUSUAN_LOG_LEVEL, and without that nothing.",
+)
 @click.version_option(package_name="yusuan", prog_name="yusuan")
 @click.pass_context
-def main(context: click.Context, database_url: str | None, debug: bool) -> None:
+def main(context: click.Context, database_url: str | None, debug: bool, log_level: str | None) -> None:
     """Chinese departmental budget disclosures as tested tables in PostgreSQL.
 
     \b
@@ -93,7 +99,9 @@ def main(context: click.Context, database_url: str | None, debug: bool) -> None:
     """
     # A scheduler that ends us gets what Ctrl-C gets: the transaction is rolled back and the embedded server stopped.
     signal.signal(signal.SIGTERM, _interrupt)
-    context.obj = load_settings(database_url)
+    settings = load_settings(database_url)
+    context.obj = replace(settings, log_level=log_level) if log_level else settings
+    log.configure(context.obj.log_level)
 
 
 def _interrupt(number: int, frame: object) -> None:

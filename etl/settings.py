@@ -7,6 +7,7 @@
 | `YUSUAN_INBOX`         | folder `yusuan nightly` takes documents from; default `inbox` in the home   |
 | `YUSUAN_SOURCES`       | file of more inboxes and URLs; default `sources.toml` in the home, if there |
 | `YUSUAN_NOTIFY`        | command `yusuan nightly` runs when it fails; default none                  |
+| `YUSUAN_LOG_LEVEL`     | debug, info, warning or error: write the log to stderr; default none        |
 | `YUSUAN_MAX_SECONDS`   | what one document may take at most, see etl/limits.py; 0 means no limit      |
 | `YUSUAN_MAX_MEMORY`    | the same, megabytes                                                       |
 | `YUSUAN_MAX_PAGES`     | the same                                                                  |
@@ -22,6 +23,7 @@ from pathlib import Path
 
 from etl.errors import UsageError
 from etl.limits import DEFAULTS, Limits
+from etl.log import LEVELS
 
 URL_SCHEMES = ("postgresql://", "postgres://", "postgresql+psycopg://")
 
@@ -31,6 +33,7 @@ class Settings:
     """Where one run works. `database_url` None means the embedded server; folders are absolute and need not exist yet.
 
     sources: the file of sources, None for the one in `home`, if there is one. notify: the command to run on failure.
+    log_level: one of etl.log.LEVELS, None for no log.
     """
 
     database_url: str | None
@@ -39,6 +42,7 @@ class Settings:
     sources: Path | None = None
     notify: str | None = None
     limits: Limits = DEFAULTS
+    log_level: str | None = None
 
     @property
     def uses_embedded_server(self) -> bool:
@@ -50,7 +54,7 @@ def load_settings(database_url: str | None = None, environment: Mapping[str, str
     """Settings from the command line's `--database-url`, else from the environment, else the defaults.
 
     An empty variable counts as not set, as compose files and schedulers leave them.
-    Raises UsageError when the database URL is not a PostgreSQL one, or a limit is no whole number.
+    Raises UsageError when the database URL is not a PostgreSQL one, a limit is no whole number, or there is no such log level.
     """
     env = os.environ if environment is None else environment
     url = (database_url or env.get("DATABASE_URL") or "").strip() or None
@@ -70,7 +74,15 @@ def load_settings(database_url: str | None = None, environment: Mapping[str, str
         sources=Path(sources).expanduser().absolute() if sources else None,
         notify=env.get("YUSUAN_NOTIFY") or None,
         limits=_limits(env),
+        log_level=_log_level(env.get("YUSUAN_LOG_LEVEL")),
     )
+
+
+def _log_level(text: str | None) -> str | None:
+    level = (text or "").strip().lower() or None
+    if level is not None and level not in LEVELS:
+        raise UsageError(f"YUSUAN_LOG_LEVEL is {text!r}; write one of {', '.join(LEVELS)}")
+    return level
 
 
 def _limits(env: Mapping[str, str]) -> Limits:

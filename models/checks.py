@@ -1,8 +1,10 @@
 """What the document's own arithmetic says: identities tested and figures moved."""
 
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, Integer, Numeric, Text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
@@ -115,6 +117,14 @@ class Realignment(Base):
         Text, comment="figure, header cell, or row (a row's broken-off part) / 数字、表头或断行"
     )
     printed_text: Mapped[str] = mapped_column(Text, comment="What was printed / 原文")
-    stood_in: Mapped[str] = mapped_column(Text, comment="Where it stood / 原位置")
-    read_in: Mapped[str] = mapped_column(Text, comment="Where it is read / 认定位置")
-    reason: Mapped[str] = mapped_column(Text, comment="The proof / 依据")
+    stood_in: Mapped[Any] = mapped_column(
+        JSONB, comment="Where it stood: a printed header, or a code and its values / 原位置（表头原文，或代码与数值）"
+    )
+    read_in: Mapped[Any] = mapped_column(
+        JSONB,
+        comment="Where it is read: a printed header, or a code and its values / 认定位置（表头原文，或代码与数值）",
+    )
+    reason_code: Mapped[str] = mapped_column(Text, comment="The proof: its key in the table of words / 依据代码")
+    reason_values: Mapped[dict[str, Any]] = mapped_column(
+        JSONB, comment="The values its words have places for / 依据中的数值"
+    )

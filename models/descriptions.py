@@ -1,8 +1,10 @@
 """What the narrative says of projects: their descriptions, who gets which part, what carryovers are for."""
 
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Index, Integer, Numeric, Text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
@@ -45,7 +47,11 @@ class ProjectDescription(Base):
         BigInteger, comment="Project table it is tied to; NULL when not proved / 对应项目支出表"
     )
     line_no: Mapped[int | None] = mapped_column(Integer, comment="Its line there / 对应行")
-    match_reason: Mapped[str | None] = mapped_column(Text, comment="What proves the tie / 对应依据")
+    match_reason: Mapped[Any] = mapped_column(
+        JSONB(none_as_null=True),
+        nullable=True,
+        comment="What proves the tie, as a code and values / 对应依据（代码与数值）",
+    )
 
 
 class Allocation(Base):

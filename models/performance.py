@@ -1,8 +1,10 @@
 """Performance tables: funds, goals and indicators, and how many targets the narrative says there are."""
 
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import BigInteger, Boolean, CheckConstraint, ForeignKey, ForeignKeyConstraint, Integer, Numeric, Text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
@@ -54,7 +56,11 @@ class PerformanceGoal(Base):
     funds_fiscal_yuan: Mapped[Decimal | None] = mapped_column(Numeric, comment="Fiscal funds, yuan / 财政拨款")
     funds_other_yuan: Mapped[Decimal | None] = mapped_column(Numeric, comment="Other funds, yuan / 其他资金")
     goal_text: Mapped[str | None] = mapped_column(Text, comment="The goal in words / 总体目标")
-    match_reason: Mapped[str | None] = mapped_column(Text, comment="What proves whose it is / 对应依据")
+    match_reason: Mapped[Any] = mapped_column(
+        JSONB(none_as_null=True),
+        nullable=True,
+        comment="What proves whose it is, as a code and values / 对应依据（代码与数值）",
+    )
 
 
 class PerformanceGoalLine(Base):

@@ -194,6 +194,10 @@ class Amount(Base):
     amount_yuan: Mapped[Decimal | None] = mapped_column(
         Numeric, comment="The number in yuan; NULL when it is not money / 折合元，非金额为空"
     )
+    last_digit_yuan: Mapped[Decimal | None] = mapped_column(
+        Numeric,
+        comment="Unit of the last digit it is printed to, yuan; NULL when it is not money / 所印末位的单位（元），非金额为空",
+    )
     was_realigned: Mapped[bool] = mapped_column(
         Boolean, comment="Moved to the column its sums prove, see realignments / 是否依据勾稽关系移列"
     )

@@ -1,6 +1,9 @@
 """Budget units and their projects, with the names they are printed under."""
 
+from typing import Any
+
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Index, Text, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
@@ -37,7 +40,11 @@ class UnitName(Base):
 
     unit_id: Mapped[int] = mapped_column(ForeignKey("core.units.unit_id"), primary_key=True, comment="The unit / 单位")
     printed_name: Mapped[str] = mapped_column(Text, primary_key=True, comment="Name as printed / 印刷名称")
-    evidence: Mapped[str | None] = mapped_column(Text, comment="Why the name is this unit's / 认定依据")
+    evidence: Mapped[Any] = mapped_column(
+        JSONB(none_as_null=True),
+        nullable=True,
+        comment="Why the name is this unit's, as a code and values / 认定依据（代码与数值）",
+    )
 
 
 class Programme(Base):
@@ -93,4 +100,8 @@ class ProjectName(Base):
         ForeignKey("core.projects.project_id"), primary_key=True, comment="The project / 项目"
     )
     printed_name: Mapped[str] = mapped_column(Text, primary_key=True, comment="Name as printed / 印刷名称")
-    evidence: Mapped[str | None] = mapped_column(Text, comment="Why the name is this project's / 认定依据")
+    evidence: Mapped[Any] = mapped_column(
+        JSONB(none_as_null=True),
+        nullable=True,
+        comment="Why the name is this project's, as a code and values / 认定依据（代码与数值）",
+    )

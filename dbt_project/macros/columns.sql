@@ -71,11 +71,3 @@ NULL when nothing else is printed.
         ''
     )
 {%- endmacro %}
-
-
-{# Half the last printed digit of an amount, yuan; a 0 is no coarser than the figures beside it. #}
-{% macro half_digit(name) -%}
-    case
-        when {{ name }}_yuan = 0 then least({{ name }}_digit_yuan, finest_digit) else {{ name }}_digit_yuan
-    end / 2
-{%- endmacro %}

@@ -1,6 +1,25 @@
-{# Written by `make dictionary`; change etl/reference/columns/measures.csv or identities.csv. #}
+{# Written by `make dictionary`; change etl/reference: table_kinds.csv, measures.csv or identities.csv. #}
 {% macro reference_words() %}
     {{ return({
+        'table_kind': {
+            'income_expenditure_summary': '收支总表',
+            'income': '收入总表',
+            'expenditure': '支出总表',
+            'fiscal_appropriation_summary': '财政拨款收支总表',
+            'general_public_expenditure': '一般公共预算支出表',
+            'basic_expenditure': '基本支出表',
+            'project_expenditure': '项目支出表',
+            'government_fund': '政府性基金预算支出表',
+            'state_capital': '国有资本经营预算支出表',
+            'three_public': '三公经费表',
+            'carryover': '结转结余表',
+            'department_performance': '部门整体绩效目标表',
+            'project_performance': '项目绩效目标表',
+            'procurement': '政府采购表',
+            'purchased_services': '政府购买服务表',
+            'economic_expenditure': '经济分类支出表',
+            'other': '其他表',
+        },
         'measure': {
             'total': '合计',
             'basic': '基本支出',

@@ -1,7 +1,7 @@
 {#
 The words of the contract's vocabularies with their Chinese names, once, for models, tests, the views of `财政` and the dictionary.
 Columns of marts hold the vocabulary their test names, else the one of their own name; the longer ones that belong to the
-reference (measure, check_code) are in reference_words.sql.
+reference (table_kind, measure, check_code) are in reference_words.sql.
 #}
 {% macro words_of(name) %}
     {% set words = {
@@ -17,25 +17,6 @@ reference (measure, check_code) are in reference_words.sql.
             'state_capital': '国有资本经营预算',
             'special_account': '财政专户管理资金',
             'unit_funds': '单位资金',
-        },
-        'table_kind': {
-            'income_expenditure_summary': '收支总表',
-            'income': '收入总表',
-            'expenditure': '支出总表',
-            'fiscal_appropriation_summary': '财政拨款收支总表',
-            'general_public_expenditure': '一般公共预算支出表',
-            'basic_expenditure': '基本支出表',
-            'project_expenditure': '项目支出表',
-            'government_fund': '政府性基金预算支出表',
-            'state_capital': '国有资本经营预算支出表',
-            'three_public': '三公经费表',
-            'carryover': '结转结余表',
-            'department_performance': '部门整体绩效目标表',
-            'project_performance': '项目绩效目标表',
-            'procurement': '政府采购表',
-            'purchased_services': '政府购买服务表',
-            'economic_expenditure': '经济分类支出表',
-            'other': '其他表',
         },
         'section': {'income': '收入', 'expenditure': '支出'},
         'source': {

@@ -8,6 +8,12 @@ The functions are made anew before every build: they are of the version that bui
 {%- endmacro %}
 
 
+{# A text as it is, or a message. #}
+{% macro worded_value(column, language) -%}
+    intermediate.shown_in_message({{ column }}, '', '{{ language }}')
+{%- endmacro %}
+
+
 {% macro make_wording() -%}
     {% if execute and flags.WHICH in ('run', 'build') %}
         create schema if not exists intermediate;

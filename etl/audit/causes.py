@@ -11,6 +11,7 @@ from etl.audit.diagnosis import Key, SignedSum, Site, Suspect, diagnose
 from etl.audit.evidence import Cell, CheckedIdentity, Evidence, PrintedAmount, Side, quantity
 from etl.audit.faults import Fault
 from etl.text.money import WIDE
+from etl.text.printed import last_digit
 
 _SIDES: tuple[tuple[Side, int], ...] = (("left", 1), ("right", -1))
 
@@ -148,8 +149,6 @@ def _figure(suspect: Suspect, evidence: Evidence) -> Figure:
 def _as_printed(yuan: Decimal, beside: PrintedAmount) -> str:
     """An amount of yuan in the unit, with the decimals and separators of the figure printed."""
     value = yuan / (beside.unit_factor or Decimal(1))
-    exponent = beside.printed_value.as_tuple().exponent
-    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
-    rounded = value.quantize(Decimal(1).scaleb(-decimals), context=WIDE)
+    rounded = value.quantize(min(last_digit(beside.printed_value), Decimal(1)), context=WIDE)
     value = rounded if rounded == value else value
     return f"{value:,f}" if "," in beside.printed_text or "，" in beside.printed_text else f"{value:f}"

@@ -3,66 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from html import escape
+from dataclasses import dataclass
 
 from etl.audit.audit import VERDICTS, Audit, AuditedDocument
-from etl.audit.blocks import WORDS, causes, cell, families, identities, table
+from etl.audit.evidence import CheckedDocument
 from etl.audit.pictures import Pictures
-from etl.audit.style import STYLE
-from etl.audit.words import Language, summary, unused, what
+from etl.audit.view import DocumentView, document_view
+from etl.audit.words import summary, unused, what
+from etl.pages.render import render
+from etl.pages.wording import Language
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A document in the overview; view: what fails in it, None where nothing does."""
+
+    document: CheckedDocument
+    what: str
+    counts: tuple[int, ...]
+    is_bad: bool
+    view: DocumentView | None
 
 
 def as_page(audit: Audit, pictures: Mapping[int, Sequence[Pictures]], lang: Language) -> str:
     """The page. pictures: by document, one for each of its causes."""
-    words = WORDS[lang]
-    parts = [
-        f"<h1>{words['title']}</h1>",
-        f"<p>{escape(summary(audit, lang))}</p>",
-        _overview(audit, words, lang),
-        f'<p class="legend">{words["legend"]}</p>' if any(one.causes for one in audit.documents) else "",
-        *(_document(one, pictures.get(one.document.document_id, ()), words, lang) for one in audit.documents),
-    ]
-    if audit.unused:
-        items = "".join(f"<li>{escape(unused(review, lang))}</li>" for review in audit.unused)
-        parts.append(f"<h2>{words['unused']}</h2><ul>{items}</ul>")
-    language = "zh-CN" if lang == "zh" else "en"
-    return (
-        f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{words["title"]}</title>\n'
-        f"<style>{STYLE}</style>\n</head>\n<body>\n" + "\n".join(filter(None, parts)) + "\n</body>\n</html>\n"
+    return render(
+        "audit.html",
+        "audit",
+        lang,
+        summary=summary(audit, lang),
+        documents=[_row(one, pictures.get(one.document.document_id, ()), lang) for one in audit.documents],
+        has_causes=any(one.causes for one in audit.documents),
+        unused=[unused(review, lang) for review in audit.unused],
     )
 
 
-def _overview(audit: Audit, words: Mapping[str, str], lang: Language) -> str:
-    if not audit.documents:
-        return f"<p>{words['none']}</p>"
-    rows = []
-    for one in audit.documents:
-        document, name = one.document, escape(one.document.publisher)
-        linked = f'<a href="#d{document.document_id}">{name}</a>' if one.failing else name
-        counts = [len(one.identities), *(one.count(verdict) for verdict in VERDICTS), len(one.accepted)]
-        cells = [linked, escape(what(document, lang)), *map(str, counts)]
-        bad = ' class="bad"' if one.count("fail") > len(one.accepted) else ""
-        rows.append(f"<tr{bad}>{''.join(cell(content, at > 1) for at, content in enumerate(cells))}</tr>")
-    heads = [words[key] for key in ("publisher", "document", "tested", *VERDICTS, "accepted")]
-    return table(heads, rows, numbers=range(2, 7))
-
-
-def _document(one: AuditedDocument, pictures: Sequence[Pictures], words: Mapping[str, str], lang: Language) -> str:
-    if not one.failing:
-        return ""
-    document = one.document
-    head = (
-        f'<section id="d{document.document_id}">\n<h2>{escape(document.publisher)} · {escape(what(document, lang))}</h2>\n'
-        f'<p class="file">{escape(document.file_name)}<br>SHA-256 {document.sha256}</p>'
-    )
-    return "\n".join(
-        [
-            head,
-            families(one, lang),
-            f"<h3>{words['causes']}</h3>\n{causes(one, pictures, lang)}",
-            f"<h3>{words['failing']}</h3>\n<p>{words['yuan']}</p>",
-            identities(one, lang),
-            "</section>",
-        ]
+def _row(one: AuditedDocument, pictures: Sequence[Pictures], lang: Language) -> _Row:
+    return _Row(
+        one.document,
+        what(one.document, lang),
+        (len(one.identities), *(one.count(verdict) for verdict in VERDICTS), len(one.accepted)),
+        one.count("fail") > len(one.accepted),
+        document_view(one, pictures, lang) if one.failing else None,
     )

@@ -15,7 +15,8 @@ from etl.document.formats import format_named
 from etl.errors import DocumentRejected
 
 if TYPE_CHECKING:
-    from etl.document.drawing.excerpt import Excerpts, Look
+    from etl.document.drawing.excerpt import Look
+    from etl.document.format import Render
 
 # Pages shown for one cause, the suspected figure's first; the others are named.
 PAGES_SHOWN = 4
@@ -42,24 +43,22 @@ class Pictures:
 
 def pictures_of(home: Path, one: AuditedDocument) -> tuple[Pictures, ...]:
     """The pictures of each cause of a document, drawn from the archived original."""
-    from etl.document.drawing.excerpt import Excerpts
-
     if one.evidence is None or not one.causes:
         return ()
-    if not format_named(one.document.media).can_draw:
+    render = format_named(one.document.media).render
+    if render is None:
         return tuple(Pictures(missing="no_pages") for _ in one.causes)
     original = originals.find(home, one.document.sha256)
     if original is None:
         return tuple(Pictures(missing="not_archived") for _ in one.causes)
     try:
-        with Excerpts(original) as excerpts:
-            return tuple(_pictures(excerpts, cause, one.evidence) for cause in one.causes)
+        return tuple(_pictures(render, original, cause, one.evidence) for cause in one.causes)
     except DocumentRejected:
         return tuple(Pictures(missing="not_drawn") for _ in one.causes)
 
 
-def _pictures(excerpts: Excerpts, cause: RootCause, evidence: Evidence) -> Pictures:
-    from etl.document.drawing.excerpt import Mark
+def _pictures(render: Render, original: Path, cause: RootCause, evidence: Evidence) -> Pictures:
+    from etl.document.drawing.excerpt import Mark, draw_excerpt
 
     looks = looks_of(cause, evidence)
     first = cause.named.page_no if cause.named and cause.named.amount else None
@@ -71,9 +70,8 @@ def _pictures(excerpts: Excerpts, cause: RootCause, evidence: Evidence) -> Pictu
         amounts = [(evidence.amounts[cell], look) for cell, look in looks.items()]
         here = [(amount, look) for amount, look in amounts if amount.page_no == page_no]
         tops = {evidence.table_tops.get((amount.table_id, page_no), amount.top) for amount, _ in here}
-        png = excerpts.draw(
-            page_no, [Mark(amount.box, look) for amount, look in here], [(top - _HEADER, top) for top in tops]
-        )
+        marks = [Mark(amount.box, look) for amount, look in here]
+        png = draw_excerpt(render, original, page_no, marks, [(top - _HEADER, top) for top in tops])
         shown.append(Picture(page_no, png))
     return Pictures(tuple(shown), tuple(pages[PAGES_SHOWN:]))
 

@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from etl.audit.audit import VERDICTS, Audit, AuditedDocument
 from etl.audit.causes import Figure, RootCause
 from etl.audit.evidence import CheckedDocument, CheckedIdentity, quantity
 from etl.audit.review import Review
+from etl.pages.wording import Language, say
 from etl.reconcile.identity import identity_of
-from etl.records.outcome import KINDS, SCOPES, counted
+from etl.records.message import Message
 
-Language = Literal["en", "zh"]
 SIGNS = {"exact": "=", "rounding": "≈", "fail": "≠"}
 # So many candidates are named; a long sum has an addend a line.
 CANDIDATES_SHOWN = 6
-_VERDICTS = {
-    "en": {"exact": "exact", "rounding": "rounding", "fail": "FAIL", "warning": "FAIL (minor)", "accepted": "accepted"},
-    "zh": {
-        "exact": "相等",
-        "rounding": "进位差",
-        "fail": "不符",
-        "warning": "不符（轻微）",
-        "accepted": "不符（已认可）",
-    },
-}
-_UNITS = {
-    "en": {None: "yuan", "percent": "percentage points", "points": "points", "count": "in number"},
-    "zh": {None: "元", "percent": "个百分点", "points": "分", "count": "个"},
-}
 
 
 def report(audit: Audit, lang: Language, *, failed_only: bool) -> list[str]:
@@ -46,30 +30,33 @@ def report(audit: Audit, lang: Language, *, failed_only: bool) -> list[str]:
 
 def title(document: CheckedDocument, lang: Language) -> str:
     """Publisher, year, kind, file and number of a document."""
-    number = f"document {document.document_id}" if lang == "en" else f"文件 {document.document_id}"
-    return f"{document.publisher}  {what(document, lang)}  {document.file_name}  ({number})"
+    return say(
+        "audit.document_title", lang, publisher=document.publisher, what=what(document, lang),
+        file=document.file_name, document_id=document.document_id,
+    )  # fmt: skip
 
 
 def what(document: CheckedDocument, lang: Language) -> str:
     """Year, scope and kind of a document."""
-    if lang == "en":
-        return f"{document.fiscal_year} {document.document_scope} {document.document_kind}"
-    return f"{document.fiscal_year} 年{SCOPES[document.document_scope]}{KINDS[document.document_kind]}"
+    scope, kind = (
+        Message.of(f"audit.scope.{document.document_scope}"),
+        Message.of(f"audit.kind.{document.document_kind}"),
+    )
+    return say("audit.what", lang, year=document.fiscal_year, scope=scope, kind=kind)
 
 
 def verdict(one: CheckedIdentity, review: Review | None, lang: Language) -> str:
     """The verdict of an identity, in words."""
     if review:
-        return _VERDICTS[lang]["accepted"]
-    return _VERDICTS[lang]["warning" if one.verdict == "fail" and one.severity == "warning" else one.verdict]
+        return say("audit.verdict.accepted", lang)
+    ended = "warning" if one.verdict == "fail" and one.severity == "warning" else one.verdict
+    return say(f"audit.verdict.{ended}", lang)
 
 
 def pages(one: CheckedIdentity, lang: Language) -> str:
     """The pages of both sides."""
-    found = [str(no) for no in dict.fromkeys((one.page_no, one.right_page_no)) if no is not None]
-    if not found:
-        return "p. –" if lang == "en" else "页次不详"
-    return f"p. {', '.join(found)}" if lang == "en" else f"第 {'、'.join(found)} 页"
+    found = tuple(str(no) for no in dict.fromkeys((one.page_no, one.right_page_no)) if no is not None)
+    return say("audit.pages", lang, pages=found) if found else say("audit.pages_unknown", lang)
 
 
 def says(code: str, lang: Language) -> str:
@@ -80,45 +67,31 @@ def says(code: str, lang: Language) -> str:
 
 def difference(one: CheckedIdentity, lang: Language) -> str:
     """The difference of both sides, and what rounding allows."""
-    unit = _UNITS[lang][one.number_unit]
     by, within = quantity(one.difference_yuan, one.number_unit), quantity(one.tolerance_yuan, one.number_unit)
-    if lang == "en":
-        return f"difference {by}, tolerance {within} {unit}"
-    return f"差额 {by} {unit}，允许差 {within} {unit}"
+    unit = Message.of(f"audit.unit.{one.number_unit or 'yuan'}")
+    return say("audit.difference_of", lang, by=by, within=within, unit=unit)
 
 
 def acceptance(review: Review, lang: Language) -> str:
     """Why, by whom and when a failing identity was accepted."""
-    if lang == "en":
-        return f"accepted: {review.reason} ({review.reviewed_by}, {review.reviewed_on})"
-    return f"已认可：{review.reason}（{review.reviewed_by}，{review.reviewed_on}）"
+    return say("audit.acceptance", lang, reason=review.reason, by=review.reviewed_by, on=str(review.reviewed_on))
 
 
 def unused(review: Review, lang: Language) -> str:
     """That a line of the reviewed file means nothing any more."""
     about = " · ".join(review.criteria[name] for name in ("publisher", "fiscal_year") if name in review.criteria)
     about = about or review.criteria.get("sha256", "")[:12]
-    said = f"{about} {review.criteria['check_code']}"
-    if lang == "en":
-        return f"reviewed file, line {review.line_no}: means no failing identity any more ({said})"
-    return f"认可文件第 {review.line_no} 行：已无对应的不符项（{said}）"
+    return say("audit.unused_line", lang, line_no=review.line_no, about=about, code=review.criteria["check_code"])
 
 
 def summary(audit: Audit, lang: Language) -> str:
     """How many identities were tested, and how they ended."""
     counts = {verdict: audit.count(verdict) for verdict in VERDICTS}
-    tested = sum(counts.values())
-    if lang == "zh":
-        accepted = f"（其中已认可 {audit.accepted} 项）" if audit.accepted else ""
-        return (
-            f"{len(audit.documents)} 个文件，核对 {tested} 项："
-            f"相等 {counts['exact']} 项，进位差 {counts['rounding']} 项，不符 {counts['fail']} 项{accepted}"
-        )
-    accepted = f", {audit.accepted} of them accepted" if audit.accepted else ""
-    return (
-        f"{counted(len(audit.documents), 'document')}, {tested} identities tested: {counts['exact']} exact, "
-        f"{counts['rounding']} within rounding, {counts['fail']} failed{accepted}"
-    )
+    said = say(
+        "audit.summary", lang, documents=len(audit.documents), tested=sum(counts.values()), exact=counts["exact"],
+        rounding=counts["rounding"], failed=counts["fail"],
+    )  # fmt: skip
+    return say("audit.summary_accepted", lang, said=said, accepted=audit.accepted) if audit.accepted else said
 
 
 def cause(one: RootCause, lang: Language) -> str:
@@ -127,77 +100,59 @@ def cause(one: RootCause, lang: Language) -> str:
     if one.fault:
         return _fault(one, lang)
     if one.named:
-        if lang == "en":
-            breaks = f"; {counted(len(one.named.breaks), 'other')} would no longer hold" if one.named.breaks else ""
-            return f"most likely wrong: {figure(one.named, lang)}{breaks}"
-        breaks = f"，但另有 {len(one.named.breaks)} 项将不符" if one.named.breaks else ""
-        return f"最可能有误：{figure(one.named, lang)}{breaks}"
+        code = "audit.cause.named_breaking" if one.named.breaks else "audit.cause.named"
+        return say(code, lang, figure=figure(one.named, lang), breaks=len(one.named.breaks))
     if one.common_difference is not None:
-        if lang == "en":
-            return (
-                f"undecided: {many} identities differ by the same {one.common_difference:,.2f} yuan; perhaps an addend is "
-                "not printed, was not read, or is counted where it should not be"
-            )
-        return f"无法判定：{many} 项差额同为 {one.common_difference:,.2f} 元，可能有一行未列出、未读出或不应计入"
-    if lang == "en":
-        hold = "the identity" if many == 1 else f"these {many} identities"
-        return f"undecided: no single figure is told by the others to be the wrong one in {hold}"
-    return f"无法判定：{many} 项不符，其他勾稽关系不足以指明哪个数有误"
+        return say("audit.cause.common_difference", lang, count=many, difference=one.common_difference)
+    return say("audit.cause.undecided_one" if many == 1 else "audit.cause.undecided", lang, count=many)
 
 
 def _fault(one: RootCause, lang: Language) -> str:
     """A fault of several figures in a sentence."""
     many, where = len(one.checks), place(one.figures[0], lang)
-    holds = "1 identity would hold" if many == 1 else f"{many} identities would hold"
     if one.fault == "line_lacking":
-        gaps = [f"{column(each, lang)} {by:,.2f}" for each, by in zip(one.candidates, one.lacking, strict=True)]
-        if lang == "en":
-            return f"a line under {where} is lacking, or (negative) one too many; yuan: {'; '.join(gaps)}"
-        return f"{where}：其下可能少列（负数为多列）一行，差额（元）：{'；'.join(gaps)}"
+        gaps = tuple(f"{column(each, lang)} {by:,.2f}" for each, by in zip(one.candidates, one.lacking, strict=True))
+        return say("audit.cause.line_lacking", lang, where=where, gaps=gaps)
     if one.fault == "line_twice":
-        if lang == "en":
-            return f"most likely counted twice: {where}, the whole line; {holds} without it"
-        return f"最可能重复列示：{where}所在的行；去掉一行则 {many} 项相符"
+        return say("audit.cause.line_twice", lang, where=where, count=many)
     if one.named is None:
-        if lang == "en":
-            return f"most likely two of these figures were exchanged; {holds} with either pair the other way round"
-        return f"最可能是下列某两数互换；换回后 {many} 项相符"
-    if lang == "en":
-        told = " and ".join(f"{place(each, lang)} (printed {each.printed})" for each in one.figures)
-        return f"most likely exchanged: {told}; {holds} the other way round"
-    told = "与".join(f"{place(each, lang)}（所印 {each.printed}）" for each in one.figures)
-    return f"最可能互换：{told}；换回后 {many} 项相符"
+        return say("audit.cause.exchanged_some", lang, count=many)
+    told = tuple(
+        Message.of("audit.printed_at", place=place(each, lang), printed=str(each.printed)) for each in one.figures
+    )
+    return say("audit.cause.exchanged", lang, figures=told, count=many)
 
 
 def figure(one: Figure, lang: Language) -> str:
     """A figure under suspicion: where it is, what is printed, and what it would have to be."""
-    holds, unit = len(one.repairs), f" {one.unit}" if one.unit else ""
-    if lang == "en":
-        hold = "1 identity would hold" if holds == 1 else f"{holds} identities would hold"
-        given = "printed" if one.amount else "given as"
-        return f"{place(one, lang)}: {given} {one.printed}; {hold} with {one.required}{unit}"
-    return f"{place(one, lang)}：{'所印' if one.amount else '数为'} {one.printed}；若为 {one.required}{unit}，则 {holds} 项相符"
+    required = f"{one.required} {one.unit}" if one.unit else str(one.required)
+    return say(
+        "audit.figure" if one.amount else "audit.figure_given", lang, place=place(one, lang), printed=str(one.printed),
+        count=len(one.repairs), required=required,
+    )  # fmt: skip
 
 
 def place(one: Figure, lang: Language) -> str:
     """Page, line, column and table of a figure; of a side as stated, its page and label."""
-    page = f"p. {one.page_no or '–'}" if lang == "en" else f"第 {one.page_no} 页" if one.page_no else "页次不详"
+    page = (
+        Message.of("audit.place.page", page_no=one.page_no) if one.page_no else Message.of("audit.place.page_unknown")
+    )
     if one.amount is None:
-        stated = "no figure of a table" if lang == "en" else "并非表中数字"
-        return f"{page}, {one.label} ({stated})" if lang == "en" else f"{page}，{one.label}（{stated}）"
+        return say("audit.place.stated", lang, page=page, label=one.label)
+    line = (
+        Message.of("audit.place.label", label=one.label)
+        if one.label
+        else Message.of("audit.place.line_no", line_no=one.amount.line_no)
+    )
     table = one.amount.table_title
-    if lang == "en":
-        line = one.label or f"no. {one.amount.line_no}"
-        return f"{page}, line {line}, column {column(one, lang)}{f' ({table})' if table else ''}"
-    line = f"“{one.label}”行" if one.label else f"第 {one.amount.line_no} 行"
-    return f"{page}{f'《{table}》' if table else ''}{line}“{column(one, lang)}”列"
+    code = "audit.place.line_of_table" if table else "audit.place.line"
+    return say(code, lang, page=page, line=line, column=column(one, lang), table=table or "")
 
 
 def column(one: Figure, lang: Language) -> str:
     """The column of a table's figure by its printed header, else by its number."""
     assert one.amount is not None, "what is stated stands in no column"
-    number = one.amount.column_no
-    return one.amount.header_path or (f"{number}" if lang == "en" else f"第 {number} 列")
+    return one.amount.header_path or say("audit.place.column_no", lang, column_no=one.amount.column_no)
 
 
 def candidates(one: RootCause, lang: Language) -> list[str]:
@@ -207,21 +162,20 @@ def candidates(one: RootCause, lang: Language) -> list[str]:
         # Where a whole line may be missing, every figure of every sum would be a candidate.
         return []
     named = [figure(candidate, lang) for candidate in one.candidates[:CANDIDATES_SHOWN]]
-    more = f"or one of {rest} more" if lang == "en" else f"或其余 {rest} 个数之一"
-    return [*named, more] if rest > 0 else named
+    return [*named, say("audit.others", lang, count=rest)] if rest > 0 else named
 
 
 def _causes(one: AuditedDocument, lang: Language) -> list[str]:
     if not one.causes:
         return []
-    lines = [f"causes ({len(one.causes)})" if lang == "en" else f"原因（{len(one.causes)} 个）"]
+    lines = [say("audit.causes_count", lang, count=len(one.causes))]
     for number, each in enumerate(one.causes, 1):
         known = all(check.check_no in one.accepted for check in each.checks)
-        mark = f"[{_VERDICTS[lang]['accepted']}] " if known else ""
+        mark = f"[{say('audit.verdict.accepted', lang)}] " if known else ""
         lines.append(f"  {number}. {mark}{cause(each, lang)}")
         lines += [f"     – {name}" for name in candidates(each, lang)]
         broken = "; ".join(dict.fromkeys(f"{check.check_code} {pages(check, lang)}" for check in each.checks))
-        lines.append(f"     {'breaks' if lang == 'en' else '涉及'}{': ' if lang == 'en' else '：'}{broken}")
+        lines.append(f"     {say('audit.broken', lang, broken=broken)}")
     return [*lines, ""]
 
 

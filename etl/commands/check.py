@@ -11,10 +11,11 @@ import click
 from etl.audit.as_json import as_json
 from etl.audit.audit import Audit, audit
 from etl.audit.review import Review, accepted_of, add_open, read_reviewed
-from etl.audit.words import Language, report
+from etl.audit.words import report
 from etl.database import open_database
 from etl.database.failures import explained
 from etl.errors import CannotRun, UsageError
+from etl.pages.wording import Language
 from etl.records.outcome import counted
 from etl.settings import Settings
 
@@ -61,7 +62,7 @@ def check(
       yusuan check --failed --html report.html
 
     Amounts are in yuan. Exit code 1 when an identity fails that is not accepted: a contradiction printed in the document, or
-    a fault in reading it. A difference within the tolerance (half the last printed unit × (addends + 1)) is rounding. The
+    a fault in reading it. A difference within the tolerance (half the last printed digit of every figure added) is rounding. The
     causes name the figure most likely wrong; nothing is ever changed.
     """
     settings = context.find_object(Settings)

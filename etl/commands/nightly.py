@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from etl.audit.words import Language
 from etl.commands.load import default_jobs
 from etl.errors import CannotRun, YusuanError
 from etl.nightly import Options, run_night
@@ -15,6 +14,7 @@ from etl.nightly.night_report import NightReport
 from etl.nightly.notify import command_of, notify
 from etl.nightly.page import as_page
 from etl.nightly.words import one_line, report
+from etl.pages.wording import Language
 from etl.settings import Settings
 
 

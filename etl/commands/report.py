@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 
 from etl.audit.review import read_reviewed
-from etl.audit.words import Language
 from etl.commands.check import REVIEWED
 from etl.database import open_database
 from etl.database.failures import explained
 from etl.errors import CannotRun, UsageError
 from etl.marts.build_log import are_current
+from etl.pages.wording import Language
 from etl.records.outcome import counted
 from etl.settings import Settings
 

@@ -78,7 +78,8 @@ class Runner:
     def __init__(self, arguments: list[str], settings: Settings) -> None:
         self.command = [sys.executable, "-m", "etl", "nightly", *arguments]
         # Not on the command line, where others of the machine read the password.
-        self.environment = {**os.environ, **({"DATABASE_URL": settings.database_url} if settings.database_url else {})}
+        said = {"DATABASE_URL": settings.database_url, "YUSUAN_LOG_LEVEL": settings.log_level}
+        self.environment = {**os.environ, **{name: value for name, value in said.items() if value}}
         self.lock = threading.Lock()
         self.process: subprocess.Popen[bytes] | None = None
         self.is_stopped = False

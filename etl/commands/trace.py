@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
@@ -20,6 +21,15 @@ from etl.warehouse.provenance import Origin, Wanted
 from etl.warehouse.provenance import trace as find_origins
 
 
+def _key(_context: click.Context, _option: click.Parameter, given: str | None) -> dict[str, int]:
+    """The key of a cell, or of a line, by its parts' names; empty where none is given."""
+    if given is None:
+        return {}
+    if not re.fullmatch(r"[0-9]{1,9}(/[0-9]{1,9}){1,2}", given):
+        raise click.BadParameter("write table_id, line_no and column_no as the marts have them: 3/26/5")
+    return dict(zip(("table_id", "line_no", "column_no"), map(int, given.split("/")), strict=False))
+
+
 @click.command("trace")
 @click.argument("figure", required=False)
 @click.option("--document", help="Document id, or part of the file's or publisher's name.")
@@ -30,14 +40,24 @@ from etl.warehouse.provenance import trace as find_origins
 @click.option("--line", help="Part of the line's label or the project's name.")
 @click.option("--measure", help="total, basic, project, an income source, a 三公 item …")
 @click.option("--fund", help="all, general_public_budget, government_fund …")
+@click.option(
+    "--cell", callback=_key, help="TABLE/LINE or TABLE/LINE/COLUMN: the table_id, line_no, column_no of a mart's row."
+)
 @click.option("--superseded", is_flag=True, help="Search replaced versions of documents too.")
 @click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, help="Show at most so many.")
 @click.option(
     "--image", type=click.Path(dir_okay=False, path_type=Path), help="Draw the page, the cell marked, as PNG."
 )
 @click.option(
+    "--draw",
+    "geometry",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Draw the page with the edges, cells and words found on it, as PNG.",
+)
+@click.option(
     "--file", "original", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The PDF to draw from."
 )
+@click.option("--page", "page_no", type=click.IntRange(1), help="Page of --file to --draw, loaded or not.")
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
 @click.pass_obj
 def trace(
@@ -46,8 +66,11 @@ def trace(
     figure: str | None,
     limit: int,
     image: Path | None,
+    geometry: Path | None,
     original: Path | None,
+    page_no: int | None,
     as_json: bool,
+    cell: dict[str, int],
     **wanted: Any,
 ) -> None:
     """Where a number came from: file, page, table, row, column and printed text.
@@ -58,18 +81,33 @@ def trace(
       yusuan trace 26,633.10
       yusuan trace --table project_expenditure --code 2110302 --measure total
       yusuan trace 3604.02 --table expenditure --measure total --image cell.png
+      yusuan trace --cell 2/26/5
+      yusuan trace --file 部门预算.pdf --page 7 --draw page.png
     """
+    if page_no is not None:
+        if original is None or geometry is None:
+            raise UsageError("--page needs the --file to read and the picture to --draw")
+        _draw_geometry(original, page_no, geometry)
+        return
     number = parse_number(figure) if figure else None
     if figure and number is None:
         raise UsageError(f"{figure}: not a number; write it as printed (26,633.10) or in yuan (266331000)")
+    wanted |= {"figure": number, **cell}
     if number is None and not any(value for value in wanted.values()):
         raise UsageError("say which number: a FIGURE, or options such as --table and --code")
     with open_database(settings) as database, closing(database.connect()) as connection:
         # One more than asked for tells whether there are more.
-        found = find_origins(connection, Wanted(figure=number, **wanted), limit + 1)
+        found = find_origins(connection, Wanted(**wanted), limit + 1)
     shown = found[:limit]
     if as_json:
-        click.echo(json.dumps([asdict(origin) for origin in shown], ensure_ascii=False, default=str, indent=2))
+        click.echo(
+            json.dumps(
+                [{**asdict(origin), "moved": origin.moves() or None} for origin in shown],
+                ensure_ascii=False,
+                default=str,
+                indent=2,
+            )
+        )
     else:
         for origin in shown:
             click.echo(_text(origin))
@@ -77,8 +115,8 @@ def trace(
             click.echo("no such number in the warehouse; loosen the options, or see what is loaded: yusuan status")
         elif len(found) > limit:
             click.echo(f"… and more; narrow the search or raise --limit ({limit})")
-    if image is not None:
-        _draw(settings, found, original, image)
+    if image is not None or geometry is not None:
+        _draw(settings, found, original, image, geometry)
 
 
 def _text(origin: Origin) -> str:
@@ -95,22 +133,47 @@ def _text(origin: Origin) -> str:
         f"  meaning   measure {origin.measure}, fund {origin.fund or 'not stated'}",
     ]
     if origin.moved:
-        lines.append(f"  moved     {origin.moved}")
+        lines.append(f"  moved     {origin.moves()}")
     return "\n".join(lines) + "\n"
 
 
-def _draw(settings: Settings, found: list[Origin], original: Path | None, image: Path) -> None:
+def _draw(
+    settings: Settings, found: list[Origin], original: Path | None, image: Path | None, geometry: Path | None
+) -> None:
     from etl.document.drawing.picture import draw_cell
 
     cells = {(o.document_id, o.page_no, o.box) for o in found}
     if len(cells) != 1:
-        raise UsageError(f"--image draws one cell, the search found {len(cells) or 'none'}; narrow it")
+        raise UsageError(f"--image and --draw show one cell, the search found {len(cells) or 'none'}; narrow it")
     origin = found[0]
     form = format_named(origin.media)
-    if not form.can_draw:
+    if form.render is None:
         raise UsageError(f"{origin.file_name} is a {form.label} and has no page to draw; see its {origin.place}")
     source = original or originals.find(settings.home, origin.sha256)
     if source is None:
         raise UsageError(f"the original of {origin.file_name} is not in the archive; give it with --file")
-    draw_cell(source, origin.page_no, origin.box, image)
-    click.echo(f"{image}: page {origin.page_no} of {origin.file_name}, the cell marked", err=True)
+    if image is not None:
+        draw_cell(form.render, source, origin.page_no, origin.box, image)
+        click.echo(f"{image}: page {origin.page_no} of {origin.file_name}, the cell marked", err=True)
+    if geometry is not None:
+        _draw_geometry(source, origin.page_no, geometry)
+
+
+def _draw_geometry(source: Path, page_no: int, target: Path) -> None:
+    """Draws what geometry finds on a page of a file, loaded or not."""
+    from etl.document import read_document
+    from etl.document.drawing.geometry import draw_geometry
+    from etl.locate.grids.ruled import trace_grids
+    from etl.locate.grids.unruled import find_unruled
+
+    document = read_document(source)
+    form = format_named(document.media)
+    if form.render is None:
+        raise UsageError(f"{source.name} is a {form.label} and has no pages to draw")
+    if page_no > len(document.pages):
+        raise UsageError(f"{source.name} has {len(document.pages)} pages; there is no page {page_no}")
+    page = document.pages[page_no - 1]
+    trace = trace_grids(page)
+    unruled, outside = find_unruled(page, trace.outside)
+    draw_geometry(form.render, source, trace, unruled, outside, target)
+    click.echo(f"{target}: page {page_no} of {source.name}, with what was found on it", err=True)

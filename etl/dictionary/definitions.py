@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -65,9 +65,14 @@ class Mart:
 
     @property
     def in_chinese(self) -> tuple[ColumnDefinition, ...]:
-        """The columns of its view: not those in English words that another has in Chinese (message, message_zh)."""
-        names = {column.name for column in self.columns}
-        return tuple(column for column in self.columns if f"{column.name}_zh" not in names)
+        """The columns of its view: of words in both languages (message, message_zh) the Chinese, under the one's name."""
+        columns = {column.name: column for column in self.columns}
+        second = {f"{name}_zh" for name in columns}
+        return tuple(
+            replace(columns.get(f"{name}_zh", column), chinese=column.chinese)
+            for name, column in columns.items()
+            if name not in second
+        )
 
 
 @dataclass(frozen=True)
@@ -100,7 +105,7 @@ def read_dictionary(models: Path = MODELS) -> Dictionary:
         if not chinese:
             raise UsageError(f"{file.name}: {name} has no Chinese name; add config: {{ meta: {{ chinese: … }} }}")
         text = Text.of(node["description"], f"{file.name}: {name}")
-        grain = tuple(_argument(node, "unique_grain", "columns") or ())
+        grain = _primary_key(node) or tuple(_argument(node, "unique_grain", "columns") or ())
         return Mart(name, chinese, text, grain, tuple(column(name, each) for each in node["columns"]))
 
     marts = []
@@ -109,6 +114,14 @@ def read_dictionary(models: Path = MODELS) -> Dictionary:
         if file.exists():
             marts += [mart(file, node) for node in _nodes(file, "models")]
     return Dictionary(tuple(marts), words)
+
+
+def _primary_key(node: dict[str, Any]) -> tuple[str, ...]:
+    """The columns of a mart's primary key; none where NULL is a value of its grain, which a test tells then."""
+    for each in node.get("constraints", ()):
+        if each["type"] == "primary_key":
+            return tuple(each["columns"])
+    return ()
 
 
 def _nodes(file: Path, kind: str) -> list[dict[str, Any]]:

@@ -13,9 +13,15 @@ from etl.reference import rows
 ROOT = Path(__file__).resolve().parents[2]
 MACRO = ROOT / "dbt_project" / "macros" / "vocabulary.sql"
 # The areas of the table of words whose messages are stored.
-STORED = ("findings", "evidence", "messages")
+STORED = ("findings", "realignments", "evidence", "messages")
 # Vocabularies that are the reference's own: the file and the column of the word.
-_OF_REFERENCE = {"measure": ("measures", "measure"), "check_code": ("identities", "code")}
+_OF_REFERENCE = {
+    "table_kind": ("table_kinds", "kind"),
+    "measure": ("measures", "measure"),
+    "check_code": ("identities", "code"),
+}
+# What the models ask of a kind of table.
+_OF_KINDS = ("lines", "side", "fund")
 
 
 def read_words() -> Mapping[str, Mapping[str, str]]:
@@ -39,6 +45,23 @@ def reference_macro(head: str) -> str:
         lines += [f"            '{word}': '{chinese}'," for word, chinese in known.items()]
         lines.append("        },")
     return "\n".join([*lines, "    }) }}", "{% endmacro %}", ""])
+
+
+def kinds_macro(head: str) -> str:
+    """What the reference says of each kind of table, as the macro `kind_rules` of the dbt project."""
+    lines = [head, "{% macro kind_rules() %}", "    {{ return({"]
+    for row in rows("table_kinds"):
+        known = {column: row[column] for column in _OF_KINDS}
+        lines.append(f"        '{row['kind']}': {known},")
+    return "\n".join([*lines, "    }) }}", "{% endmacro %}", ""])
+
+
+def typed_words(head: str) -> str:
+    """The words of kinds of tables and measures as types of Python: the module `etl.records.reference_words`."""
+    lines = [f'"""{head}"""', "", "from __future__ import annotations", "", "from typing import Literal", ""]
+    for name, (file, column) in {"TableKindName": ("table_kinds", "kind"), "Measure": ("measures", "measure")}.items():
+        lines += [f"{name} = Literal[", *(f'    "{row[column]}",' for row in rows(file)), "]"]
+    return "\n".join([*lines, ""])
 
 
 def message_macro(head: str) -> str:

@@ -8,7 +8,7 @@ from etl.dictionary.datasets import dataset_text
 from etl.dictionary.definitions import MODELS, read_dictionary
 from etl.dictionary.page import chinese_page, english_page
 from etl.dictionary.views import view_sql, views_yml
-from etl.dictionary.words import ROOT, message_macro, reference_macro
+from etl.dictionary.words import ROOT, kinds_macro, message_macro, reference_macro, typed_words
 
 VIEWS = MODELS / "财政"
 DATASETS = ROOT / "bi" / "assets" / "datasets"
@@ -28,7 +28,13 @@ def written_files() -> dict[Path, str]:
         **datasets,
         VIEWS / "财政.yml": views_yml(dictionary, f"# {_BY} models/columns.md, columns.csv or models/marts."),
         ROOT / "dbt_project" / "macros" / "reference_words.sql": reference_macro(
-            f"{{# {_BY} etl/reference/columns/measures.csv or identities.csv. #}}"
+            f"{{# {_BY} etl/reference: table_kinds.csv, measures.csv or identities.csv. #}}"
+        ),
+        ROOT / "dbt_project" / "macros" / "kind_rules.sql": kinds_macro(
+            f"{{# {_BY} etl/reference/tables/table_kinds.csv. #}}"
+        ),
+        ROOT / "etl" / "records" / "reference_words.py": typed_words(
+            "Kinds of tables and measures, typed. Written by `make dictionary`; change table_kinds.csv or measures.csv."
         ),
         ROOT / "dbt_project" / "macros" / "message_words.sql": message_macro(f"{{# {_BY} etl/pages/words. #}}"),
         ROOT / "docs" / "dictionary.md": english_page(dictionary),

@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from etl.records.document import Content
 from etl.records.page import Box
+
+if TYPE_CHECKING:
+    from etl.document.drawing.rendering import Rendering
 
 
 class Read(Protocol):
@@ -21,6 +25,14 @@ class Read(Protocol):
 
         Raises DocumentRejected, naming what is wrong and what to do.
         """
+        ...
+
+
+class Render(Protocol):
+    """What draws a page of an original."""
+
+    def __call__(self, original: Path, page_no: int, scale: float, /) -> Rendering:
+        """Page `page_no` (from 1), at so many pixels per point. Raises DocumentRejected when it cannot be drawn."""
         ...
 
 
@@ -42,7 +54,7 @@ class Format:
     suffixes: of its files, lower case with the dot; the first is given to a file whose content alone tells what it is.
     sniff: whether a file is of this format, by its first `etl.document.first_bytes.HEAD_BYTES` bytes (all of a shorter one).
     is_paginated: it has pages with words on them (`Content.pages`); else it states grids and lines (`Content.blocks`).
-    can_draw: a page of the original can be drawn as a picture. place: the place of a cell, by page and box, in words.
+    render: draws a page of an original as a picture, where that can be. place: the place of a cell, by page and box, in words.
     """
 
     name: str
@@ -52,8 +64,13 @@ class Format:
     sniff: Callable[[bytes], bool]
     read: Read
     is_paginated: bool = False
-    can_draw: bool = False
+    render: Render | None = None
     place: Callable[[int, Box], str] = row_and_cell
+
+    @property
+    def can_draw(self) -> bool:
+        """Whether a page of an original can be drawn as a picture."""
+        return self.render is not None
 
     def labelled(self, lang: Literal["en", "zh"]) -> str:
         """Its name for readers in a language."""

@@ -31,7 +31,7 @@ _WORDS = {
         "blank": "空单元格",
         "blank_note": "表示原文未印，不是 0。",
         "source": "来源",
-        "source_note": "各表“来源…”列与页码列指明文件和页；同一数印于多处的，各页并列。",
+        "source_note": "“来源文件”“来源表格”“页码”“原文”列指明金额所在；一行有多个金额的，为首个金额；由几处相加的，为其首处，原文为空。",
         "columns": ("工作表", "内容", "行数", "备注"),
         LONG_NUMBER: "{} 个超过 15 位有效数字的数以文本写入",
         CUT_TEXT: "{} 个过长文本已截断，全文见 CSV",
@@ -53,7 +53,8 @@ _WORDS = {
         "blank": "Empty cell",
         "blank_note": "Nothing is printed there; it is not 0.",
         "source": "Source",
-        "source_note": "The source_… columns and page_no name file and page; a figure printed in several places has all its pages.",
+        "source_note": "source_file, source_table, page_no and printed_text say where the row's first figure is printed; of a sum, where "
+        "the first it adds up is, without a text.",
         "columns": ("Sheet", "Content", "Rows", "Notes"),
         LONG_NUMBER: "{} numbers of more than 15 digits are text",
         CUT_TEXT: "{} texts longer than a cell holds are cut; the CSV has them whole",

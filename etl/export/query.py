@@ -1,4 +1,4 @@
-"""The queries an export reads marts with: which rows, in which order, and where each was printed.
+"""The queries an export reads marts with: which rows, in which order, and of which file and table.
 
 The order is total, whatever the database's locale, so that the same warehouse gives the same bytes.
 """
@@ -11,7 +11,6 @@ from psycopg import sql
 
 from etl.export.marts import CHINESE_SCHEMA, SCHEMA, Mart, MartColumn
 from etl.export.selection import Selection
-from etl.reference import rows as reference
 
 # What CSV and a data package expect, where PostgreSQL writes another text.
 _TEXT = {
@@ -24,30 +23,10 @@ _WITHOUT_COLLATION = {
 
 NOTHING = sql.SQL("")
 
-# Marts that say neither page nor line: where the same figure is printed for the same code, in tables of these kinds.
-_PRINTED = """
-LEFT JOIN LATERAL (
-    SELECT array_to_string(array_agg(DISTINCT printed.page_no), '、') AS pages,
-           string_agg(DISTINCT tables.title COLLATE "C", '；') AS titles,
-           string_agg(DISTINCT printed.printed_text COLLATE "C", '；') AS texts
-    FROM marts.amounts AS printed
-    JOIN marts.published_tables AS tables ON tables.table_id = printed.table_id
-    WHERE printed.document_id = mart.document_id AND printed.table_kind = ANY({kinds})
-        AND printed.amount_yuan = mart.{figure} {code}
-) AS place ON true
-"""
-_OF_LINE = """
-LEFT JOIN LATERAL (
-    SELECT min(printed.page_no)::text AS pages
-    FROM marts.amounts AS printed
-    WHERE printed.table_id = mart.table_id AND printed.line_no = mart.line_no
-) AS place ON true
-"""
-
 
 @dataclass(frozen=True)
 class Provenance:
-    """Columns beside a mart's own that say where a row was printed: their names, expressions, and what they are joined from."""
+    """Columns beside a mart's own that name its file and table: their names, expressions, and what they are joined from."""
 
     names: tuple[str, ...]
     expressions: tuple[str, ...]
@@ -72,7 +51,7 @@ def as_values(mart: Mart, selection: Selection) -> sql.Composed:
 
 
 def with_provenance(mart: Mart, selection: Selection, *, chinese: bool) -> sql.Composed:
-    """A mart's rows and, behind them, where they were printed; in Chinese words where the mart has a twin and `chinese`."""
+    """A mart's rows and, behind them, their file and table; in Chinese words where the mart has a twin and `chinese`."""
     more = provenance(mart)
     columns = sql.SQL(", ").join([sql.SQL("mart.*"), *(sql.SQL(each) for each in more.expressions)])
     read = mart.twin.columns if chinese and mart.twin else mart.columns
@@ -80,7 +59,7 @@ def with_provenance(mart: Mart, selection: Selection, *, chinese: bool) -> sql.C
 
 
 def provenance(mart: Mart) -> Provenance:
-    """What can be said of where a mart's rows were printed beyond what it says itself; nothing of marts of no document."""
+    """The file and table of a mart's rows, where it has but their keys; nothing of marts of no document. Pages are its own."""
     has = set(mart.names)
     if "document_id" not in has:
         return Provenance((), (), NOTHING)
@@ -97,25 +76,7 @@ def provenance(mart: Mart) -> Provenance:
         joins.append(
             sql.SQL("LEFT JOIN marts.published_tables AS source_table ON source_table.table_id = mart.table_id")
         )
-    printed = next((row for row in reference("export_places") if row["mart"] == mart.name), None)
-    if printed is not None:
-        names += ["source_table", "source_page", "source_text"]
-        expressions += ["place.titles", "place.pages", "place.texts"]
-        joins.append(_where_printed(printed))
-    elif {"table_id", "line_no"} <= has and "page_no" not in has:
-        names.append("source_page")
-        expressions.append("place.pages")
-        joins.append(sql.SQL(_OF_LINE))
     return Provenance(tuple(names), tuple(expressions), sql.SQL(" ").join(joins))
-
-
-def _where_printed(printed: dict[str, str]) -> sql.Composed:
-    code = sql.Identifier(printed["code"]) if printed["code"] else None
-    return sql.SQL(_PRINTED).format(
-        kinds=sql.Literal(printed["table_kinds"].split()),
-        figure=sql.Identifier(printed["figure"]),
-        code=sql.SQL("AND printed.{0} IS NOT DISTINCT FROM mart.{0}").format(code) if code else NOTHING,
-    )
 
 
 def _select(

@@ -38,8 +38,6 @@ NARROWEST, WIDEST = 8, 40
 CHINESE = {
     "source_file": "来源文件",
     "source_table": "来源表格",
-    "source_page": "来源页码",
-    "source_text": "来源原文",
     True: "是",
     False: "否",
 }

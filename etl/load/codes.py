@@ -10,7 +10,7 @@ from psycopg import sql
 
 from etl.load.storable import storable
 from etl.records.disclosure import Disclosure, Table
-from etl.reference.kinds import kind_rule
+from etl.records.kinds import kind_rule
 from etl.text.fold import fold
 from etl.text.ordinals import without_ordinal
 

@@ -18,6 +18,16 @@ def stored(message: Message) -> tuple[str, str]:
     return message.code, _values(message)
 
 
+def stored_value(value: Value) -> str:
+    """A text, a number or a message as JSON."""
+    return _json(value)
+
+
+def stored_or_none(message: Message | None) -> str | None:
+    """A message as JSON; None where there is none."""
+    return None if message is None else _json(message)
+
+
 def _values(message: Message) -> str:
     return "{" + ", ".join(f"{json.dumps(name)}: {_json(value)}" for name, value in message.values) + "}"
 

@@ -13,10 +13,11 @@ from etl.load.codes import with_ancestors
 from etl.load.copying import Row, copy_rows
 from etl.load.entities.dimensions import Dimensions
 from etl.load.entities.naming import is_of_programme, project_name
+from etl.load.messages import stored_or_none
 from etl.records.disclosure import Disclosure, Line
+from etl.records.kinds import kind_rule
 from etl.records.narrative import PriorYearChange, Statements
-from etl.reference.kinds import kind_rule
-from etl.text.money import last_digit
+from etl.text.printed import last_digit
 
 _FUNCTIONAL_CODE = re.compile(r"^\d{3}(?:\d{2}){0,2}$")
 _LEVELS = {3: "class", 5: "section", 7: "item"}
@@ -111,7 +112,7 @@ class _Rows:
                 said.no, said.page_no, self.dimensions.owner_named(unit) if unit else None,
                 self.dimensions.project_named(unit, project), said.project_name, said.unit_name, said.amount_yuan,
                 said.policy_basis, said.allocation_text, said.period, *self.place(said.table_position, line),
-                said.match_reason,
+                stored_or_none(said.match_reason),
             )  # fmt: skip
 
     def allocations(self) -> Iterator[Row]:
@@ -138,7 +139,7 @@ class _Rows:
                 self.dimensions.owner_named(goal.unit_name) if goal.unit_name else None, project,
                 self.dimensions.programme_named(goal.project_name) if of_programme else None, goal.unit_name,
                 goal.project_name, goal.target_level, goal.funds_total_yuan, goal.funds_fiscal_yuan,
-                goal.funds_other_yuan, goal.goal_text, goal.match_reason,
+                goal.funds_other_yuan, goal.goal_text, stored_or_none(goal.match_reason),
             )  # fmt: skip
 
     def performance_goal_lines(self) -> Iterator[Row]:

@@ -11,10 +11,11 @@ import psycopg
 
 from etl.load.copying import Row, copy_rows
 from etl.load.entities.dimensions import Dimensions
-from etl.load.messages import stored
+from etl.load.messages import stored, stored_value
 from etl.load.narrative_rows import copy_statements
 from etl.records.disclosure import Amount, Check, Disclosure, Finding, Line, Realignment, Table
-from etl.reference.kinds import kind_rule
+from etl.records.kinds import kind_rule
+from etl.text.printed import Printed
 from models import Carryover, ProjectBudget
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -26,7 +27,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "source_cells": ("document_id", "cell_no", "page_no", "x0", "top", "x1", "bottom", "printed_text"),
     "amounts": (
         "table_id", "line_no", "column_no", "document_id", "cell_no", "measure", "fund", "economic_code",
-        "printed_value", "amount_yuan", "was_realigned",
+        "printed_value", "amount_yuan", "last_digit_yuan", "was_realigned",
     ),
     "checks": (
         "document_id", "check_no", "check_code", "scope_label", "left_label", "right_label", "left_yuan", "right_yuan",
@@ -36,7 +37,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "check_amounts": ("document_id", "check_no", "side", "table_id", "line_no", "column_no"),
     "realignments": (
         "document_id", "realignment_no", "table_id", "line_no", "page_no", "subject", "printed_text", "stood_in",
-        "read_in", "reason",
+        "read_in", "reason_code", "reason_values",
     ),
     "findings": ("document_id", "finding_no", "subject", "page_no", "message_code", "message_values"),
 }  # fmt: skip
@@ -62,6 +63,7 @@ class Keys:
 
 def copy_disclosure(connection: psycopg.Connection[Any], disclosure: Disclosure, keys: Keys) -> None:
     """Copies everything below the published tables into `core`, referred-to tables first."""
+    printed = {table.position: table.printed() for table in disclosure.tables}
     # One cell per amount, numbered in reading order.
     numbered = [
         (table, line, amount, cell_no)
@@ -74,7 +76,7 @@ def copy_disclosure(connection: psycopg.Connection[Any], disclosure: Disclosure,
     _copy(connection, "table_columns", (row for table in tables for row in _columns(table, keys)))
     _copy(connection, "table_lines", (_line(table, line, keys) for table, line in lines))
     _copy(connection, "source_cells", (_cell(amount, cell_no, keys) for _, _, amount, cell_no in numbered))
-    _copy(connection, "amounts", (_amount(*each, keys) for each in numbered))
+    _copy(connection, "amounts", (_amount(*each, printed[each[0].position], keys) for each in numbered))
     copy_rows(connection, "project_budgets", _BUDGET_COLUMNS, _project_budgets(lines, keys))
     copy_rows(connection, "carryovers", _CARRYOVER_COLUMNS, _carryovers(lines, keys))
     copy_statements(connection, disclosure, keys.document_id, keys.table_ids, keys.dimensions)
@@ -116,10 +118,14 @@ def _cell(amount: Amount, cell_no: int, keys: Keys) -> Row:
     return (keys.document_id, cell_no, amount.cell.page_no, box.x0, box.top, box.x1, box.bottom, amount.cell.text)
 
 
-def _amount(table: Table, line: Line, amount: Amount, cell_no: int, keys: Keys) -> Row:
+def _amount(
+    table: Table, line: Line, amount: Amount, cell_no: int, printed: Mapping[tuple[int, int], Printed], keys: Keys
+) -> Row:
+    figure = printed.get((line.no, amount.column_no))
     return (
         keys.table_ids[table.position], line.no, amount.column_no, keys.document_id, cell_no, amount.measure,
-        amount.fund, amount.economic_code, amount.printed_value, amount.yuan, amount.was_realigned,
+        amount.fund, amount.economic_code, amount.printed_value, amount.yuan, figure.last_digit if figure else None,
+        amount.was_realigned,
     )  # fmt: skip
 
 
@@ -159,7 +165,7 @@ def _check(check: Check, no: int, keys: Keys) -> Row:
 def _realignment(move: Realignment, no: int, keys: Keys) -> Row:
     return (
         keys.document_id, no, _table_id(move.table_position, keys), move.line_no, move.page_no, move.subject,
-        move.printed_text, move.stood_in, move.read_in, move.reason,
+        move.printed_text, stored_value(move.stood_in), stored_value(move.read_in), *stored(move.reason),
     )  # fmt: skip
 
 

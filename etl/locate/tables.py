@@ -12,26 +12,17 @@ from etl.locate.captions import is_page_number, plain_title, read_caption, witho
 from etl.locate.grids.ruled import find_grids
 from etl.locate.grids.unruled import find_unruled
 from etl.locate.prose.lines import text_lines
-from etl.locate.titles import CAPTION_LINES, caption_above
+from etl.locate.settings import DEFAULTS, LocateSettings
+from etl.locate.titles import caption_above
 from etl.records.document import Block, Document
 from etl.records.located import Caption, Grid, LocatedDocument, LocatedTable, Piece, TextLine
 from etl.reference import pattern
 from etl.text.cells import is_body
 from etl.text.fold import fold, tidy
 
-# A caption row inside a grid holds at most so many parts: title, publisher, table number, money unit.
 _A_TABLE = pattern("caption_patterns", "a_table")
 _PART_OF_LABEL = pattern("caption_patterns", "part_of_label")
 _NOTE = pattern("caption_patterns", "table_note")
-_CAPTION_PARTS = 4
-# A running head or foot occurs on at least this many pages.
-_RUNNING = 3
-# A line stands beside a grid when this share of its height lies between the grid's upper and lower edge.
-_BESIDE = 0.3
-# A label of a cell that a page break cuts has at most so many characters and stands within so many points of the edge.
-_LONGEST_LABEL, _OVERHANG = 8, 100
-# The first row of a form has at most so many texts: one or two labels, each with its value.
-_LONGEST_FIRST = 4
 
 
 @dataclass(slots=True)
@@ -46,55 +37,55 @@ class _Open:
         return LocatedTable(self.caption, tuple(self.pieces), tuple(self.notes))
 
 
-def locate_tables(document: Document) -> LocatedDocument:
+def locate_tables(document: Document, settings: LocateSettings = DEFAULTS) -> LocatedDocument:
     """The tables of a document in reading order, the text lines outside of them, and its running heads."""
     found: list[_Open] = []
     text: list[TextLine] = []
     pending: list[TextLine] = []
-    items, heads = _items(document)
+    items, heads = _items(document, settings)
     for item in items:
         if isinstance(item, TextLine):
             text.append(item)
-            if not (found and any(_beside(piece.grid, item) for piece in found[-1].pieces)):
+            if not (found and any(_beside(piece.grid, item, settings) for piece in found[-1].pieces)):
                 pending.append(item)
             continue
-        caption_rows, inner = _inner_caption(item)
+        caption_rows, inner = _inner_caption(item, settings)
         piece = Piece(item, caption_rows)
-        caption, rest = caption_above(pending, item)
+        caption, rest = caption_above(pending, item, settings)
         caption = inner.over(caption)
-        if found and _continues(found[-1], piece, caption, rest):
+        if found and _continues(found[-1], piece, caption, rest, settings):
             found[-1].pieces.append(_without_title(piece, found[-1].caption))
         else:
             if caption.title is None and (inner_title := _plain_inner_title(piece)):
                 caption, piece = replace(caption, title=inner_title), Piece(item, caption_rows + 1)
             if found:
-                found[-1].notes += [tidy(line.text) for line in rest[:CAPTION_LINES] if _is_note(line.text)]
-            if found and caption == Caption() and not rest and _begins_again(found[-1], piece):
+                found[-1].notes += [tidy(line.text) for line in rest[: settings.caption_lines] if _is_note(line.text)]
+            if found and caption == Caption() and not rest and _begins_again(found[-1], piece, settings):
                 caption = found[-1].caption
             found.append(_Open(caption, [piece]))
         pending = []
     if found:
-        found[-1].notes += [tidy(line.text) for line in pending[:CAPTION_LINES] if _is_note(line.text)]
+        found[-1].notes += [tidy(line.text) for line in pending[: settings.caption_lines] if _is_note(line.text)]
     return LocatedDocument(tuple(table.close() for table in found), tuple(text), heads)
 
 
-def _items(document: Document) -> tuple[list[Block], tuple[str, ...]]:
+def _items(document: Document, settings: LocateSettings) -> tuple[list[Block], tuple[str, ...]]:
     """Lines and grids in reading order without page numbers and running heads, and those heads."""
     if document.pages:
-        return _on_pages(document)
+        return _on_pages(document, settings)
     stated = [block for block in document.blocks if not (isinstance(block, TextLine) and is_page_number(block.text))]
     return [block for block in stated if isinstance(block, TextLine) or _is_filled(block)], ()
 
 
-def _on_pages(document: Document) -> tuple[list[Block], tuple[str, ...]]:
+def _on_pages(document: Document, settings: LocateSettings) -> tuple[list[Block], tuple[str, ...]]:
     """What the geometry of all pages makes of their words and rulings."""
     layouts = []
     for page in document.pages:
-        ruled, outside = find_grids(page)
-        unruled, outside = find_unruled(page, outside)
+        ruled, outside = find_grids(page, settings)
+        unruled, outside = find_unruled(page, outside, settings)
         grids = tuple(sorted((*ruled, *unruled), key=lambda grid: (grid.box.top, grid.box.x0)))
-        layouts.append((grids, text_lines(page.number, outside)))
-    running = _running_lines([lines for _, lines in layouts])
+        layouts.append((grids, text_lines(page.number, outside, settings)))
+    running = _running_lines([lines for _, lines in layouts], settings)
     items: list[Block] = []
     heads: dict[str, str] = {}
     for grids, lines in layouts:
@@ -104,7 +95,7 @@ def _on_pages(document: Document) -> tuple[list[Block], tuple[str, ...]]:
                 heads.setdefault(_shape(line.text), tidy(line.text))
             elif not is_page_number(line.text):
                 on_page.append(line)
-        items += sorted(on_page, key=lambda item: _reading_order(item, grids))
+        items += sorted(on_page, key=lambda item: _reading_order(item, grids, settings))
     return items, tuple(heads.values())
 
 
@@ -116,25 +107,27 @@ def _shape(text: str) -> str:
     return re.sub(r"\d+", "#", fold(text))
 
 
-def _running_lines(pages: Sequence[Sequence[TextLine]]) -> set[str]:
+def _running_lines(pages: Sequence[Sequence[TextLine]], settings: LocateSettings) -> set[str]:
     """First and last lines that return on many pages, and nowhere else: heads and feet. Captions are kept."""
     ends = Counter(shape for lines in pages if lines for shape in {_shape(lines[0].text), _shape(lines[-1].text)})
     within = {_shape(line.text) for lines in pages for line in lines[1:-1]}
     return {
         shape
         for shape, pages_with in ends.items()
-        if pages_with >= _RUNNING and shape not in within and read_caption(shape.replace("#", "0")) is None
+        if pages_with >= settings.running_pages
+        and shape not in within
+        and read_caption(shape.replace("#", "0")) is None
     }
 
 
-def _inner_caption(grid: Grid) -> tuple[int, Caption]:
+def _inner_caption(grid: Grid, settings: LocateSettings) -> tuple[int, Caption]:
     """How many leading rows of a grid are blank or caption, and what they say."""
     caption = Caption()
     for row in range(grid.row_count):
         texts = [cell.text for cell in grid.cells if cell.row == row and cell.text]
         spanning = [cell for cell in grid.cells if cell.row < row < cell.row + cell.row_span and cell.text]
         parts = [read_caption(text) for text in texts]
-        stops = spanning or any(part is None for part in parts) or len(texts) > _CAPTION_PARTS
+        stops = spanning or any(part is None for part in parts) or len(texts) > settings.caption_parts
         if stops or _only_furniture(texts, parts):
             return (row if caption != Caption() else 0), caption
         for part in parts:
@@ -166,19 +159,21 @@ def _without_title(piece: Piece, caption: Caption) -> Piece:
     return piece
 
 
-def _continues(table: _Open, piece: Piece, caption: Caption, between: Sequence[TextLine]) -> bool:
+def _continues(
+    table: _Open, piece: Piece, caption: Caption, between: Sequence[TextLine], settings: LocateSettings
+) -> bool:
     """Whether a grid goes on with the table before it: no other title, no text between, columns that fit.
 
     A caption that says 续表 needs no header like the table's.
     """
     last = table.pieces[-1]
-    if any(not (_is_note(line.text) or _is_cut_label(line, table, piece)) for line in between) or _begins_again(
-        table, piece
-    ):
+    if any(
+        not (_is_note(line.text) or _is_cut_label(line, table, piece, settings)) for line in between
+    ) or _begins_again(table, piece, settings):
         return False
     same_header = _header(table.pieces[0]) == _header(piece)
     fits = any(
-        earlier.grid.col_count == piece.grid.col_count or _fits(earlier.grid, piece.grid)
+        earlier.grid.col_count == piece.grid.col_count or _fits(earlier.grid, piece.grid, settings)
         for earlier in (last, table.pieces[0])
     )
     if caption.title is not None:
@@ -187,25 +182,26 @@ def _continues(table: _Open, piece: Piece, caption: Caption, between: Sequence[T
     return same_header or fits
 
 
-def _is_cut_label(line: TextLine, table: _Open, piece: Piece) -> bool:
+def _is_cut_label(line: TextLine, table: _Open, piece: Piece, settings: LocateSettings) -> bool:
     """True for words of a cell that a page break cuts: printed over its edge, at the foot of one page or the head of the next."""
     grids = [piece.grid] if piece.grid.page_no == line.page_no else [table.pieces[-1].grid]
     edge = grids[0].box.top if grids[0] is piece.grid else grids[0].box.bottom
-    if line.box and abs(line.box.center[1] - edge) > _OVERHANG:
+    if line.box and abs(line.box.center[1] - edge) > settings.overhang:
         return False
     labels = [fold(cell.text) for each in (table.pieces[-1], piece) for cell in each.grid.cells if cell.text]
     parts = [fold(part) for part in line.text.split()]
     # A longer piece is of a text (a goal, a project's name) that a cell of either page prints in full.
     return all(
-        (len(part) > _LONGEST_LABEL or not _PART_OF_LABEL.search(part)) and any(part in label for label in labels)
+        (len(part) > settings.longest_cut_label or not _PART_OF_LABEL.search(part))
+        and any(part in label for label in labels)
         for part in parts
     )
 
 
-def _begins_again(table: _Open, piece: Piece) -> bool:
+def _begins_again(table: _Open, piece: Piece, settings: LocateSettings) -> bool:
     """True when a grid begins as its table began, with the same label but another value: the next form of a series."""
     first, other = ([fold(cell.text) for cell in each.rows()[0] if cell.text] for each in (table.pieces[0], piece))
-    if not 2 <= len(first) <= _LONGEST_FIRST or len(other) < 2 or is_body(first) or is_body(other):
+    if not 2 <= len(first) <= settings.longest_first_row or len(other) < 2 or is_body(first) or is_body(other):
         return False
     if set(other) <= {text for row in _header(table.pieces[0]) for text in row}:
         return False  # the header once more, divided otherwise
@@ -228,30 +224,30 @@ def _same_form(table: _Open, piece: Piece) -> bool:
     return shared >= 1 and len(first[0]) > 4
 
 
-def _fits(one: Grid, other: Grid) -> bool:
+def _fits(one: Grid, other: Grid, settings: LocateSettings) -> bool:
     """Whether both grids cover the same width of the page, or one that lacks columns at the side of the other."""
     width = one.xs[-1] - one.xs[0]
     left, right = other.xs[0] - one.xs[0], one.xs[-1] - other.xs[-1]
-    return min(abs(left), abs(right)) < 0.02 * width and min(left, right) > -0.02 * width
+    return min(abs(left), abs(right)) < settings.same_width * width and min(left, right) > -settings.same_width * width
 
 
-def _reading_order(item: Block, grids: Sequence[Grid]) -> tuple[float, float]:
+def _reading_order(item: Block, grids: Sequence[Grid], settings: LocateSettings) -> tuple[float, float]:
     """From top to bottom of a page; a line beside a grid comes after it."""
     box = item.box
     assert box is not None, "lines of a page have their place"
     if isinstance(item, TextLine):
-        beside = next((grid for grid in grids if _beside(grid, item)), None)
+        beside = next((grid for grid in grids if _beside(grid, item, settings)), None)
         if beside:
             return max(box.top, beside.box.top), beside.box.x1
     return box.top, box.x0
 
 
-def _beside(grid: Grid, line: TextLine) -> bool:
+def _beside(grid: Grid, line: TextLine, settings: LocateSettings) -> bool:
     """True for a line left or right of a grid, such as a label whose cell the page has cut."""
     if line.box is None or line.page_no != grid.page_no or grid.box.x0 < line.box.center[0] < grid.box.x1:
         return False
     shared = min(line.box.bottom, grid.box.bottom) - max(line.box.top, grid.box.top)
-    return shared > _BESIDE * (line.box.bottom - line.box.top)
+    return shared > settings.beside * (line.box.bottom - line.box.top)
 
 
 def _is_note(text: str) -> bool:

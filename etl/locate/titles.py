@@ -7,26 +7,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from etl.locate.captions import is_numbered, plain_title, read_caption, title_of
+from etl.locate.settings import DEFAULTS, LocateSettings
 from etl.records.located import Caption, Grid, TextLine
 from etl.reference import first_match, pattern
 from etl.text.fold import fold, tidy
 
-# A caption stands within this many lines above its grid.
-CAPTION_LINES = 8
 _NO_CAPTION = pattern("caption_patterns", "no_caption")
-# The lines of a broken title follow each other within this many heights, and are of one height within this share.
-_TITLE_GAP, _TITLE_HEIGHT = 1.2, 0.15
 
 
-def caption_above(pending: Sequence[TextLine], grid: Grid) -> tuple[Caption, list[TextLine]]:
+def caption_above(
+    pending: Sequence[TextLine], grid: Grid, settings: LocateSettings = DEFAULTS
+) -> tuple[Caption, list[TextLine]]:
     """The caption right above a grid, and the lines before it that do not belong to it."""
-    caption, at, nearest = Caption(), len(pending), max(0, len(pending) - CAPTION_LINES)
+    caption, at, nearest = Caption(), len(pending), max(0, len(pending) - settings.caption_lines)
     titled: TextLine | None = None
     while at > nearest:
         line = pending[at - 1]
         part = read_caption(line.text)
         if titled is None and (part is None or part.title):
-            title, lines = _title_upwards(pending[nearest:at], grid, part.title if part else None)
+            title, lines = _title_upwards(pending[nearest:at], grid, part.title if part else None, settings)
             if title is None:
                 break
             caption, titled = caption.over(replace(part or Caption(), title=title)), line
@@ -39,7 +38,9 @@ def caption_above(pending: Sequence[TextLine], grid: Grid) -> tuple[Caption, lis
     return caption, list(pending[:at])
 
 
-def _title_upwards(lines: Sequence[TextLine], grid: Grid, title: str | None) -> tuple[str | None, int]:
+def _title_upwards(
+    lines: Sequence[TextLine], grid: Grid, title: str | None, settings: LocateSettings
+) -> tuple[str | None, int]:
     """The title that ends in the last of these lines, and how many of them it takes.
 
     title: what that line prints alone. A title is broken over lines where it alone names no kind of table, or where the
@@ -49,7 +50,7 @@ def _title_upwards(lines: Sequence[TextLine], grid: Grid, title: str | None) -> 
     last = lines[-1]
     for above in reversed(lines[:-1]):
         aside = re.match(r"[（(]", text) and title is None and title_of(above.text)
-        if (is_numbered(text) and not aside) or not _goes_on(above, last):
+        if (is_numbered(text) and not aside) or not _goes_on(above, last, settings):
             break
         if not (aside or _may_begin_title(above.text)):
             break
@@ -63,7 +64,7 @@ def _title_upwards(lines: Sequence[TextLine], grid: Grid, title: str | None) -> 
     return title, taken
 
 
-def _goes_on(above: TextLine, line: TextLine) -> bool:
+def _goes_on(above: TextLine, line: TextLine, settings: LocateSettings) -> bool:
     """Whether two lines are of one page and size, centred alike and as close as the lines of one title.
 
     Where there are no pages, each line follows the one before it.
@@ -73,8 +74,8 @@ def _goes_on(above: TextLine, line: TextLine) -> bool:
     height = line.box.bottom - line.box.top
     return (
         above.page_no == line.page_no
-        and line.box.top - above.box.bottom < _TITLE_GAP * height
-        and abs((above.box.bottom - above.box.top) - height) < _TITLE_HEIGHT * height
+        and line.box.top - above.box.bottom < settings.title_gap * height
+        and abs((above.box.bottom - above.box.top) - height) < settings.title_height * height
         and abs(above.box.center[0] - line.box.center[0]) < height
     )
 

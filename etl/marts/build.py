@@ -29,16 +29,16 @@ from etl.database.connection import connect, libpq_url, without_password
 from etl.errors import CannotRun, UsageError
 from etl.marts.changed_documents import find_changes, keep_changes
 from etl.marts.dependent_views import lost, views
+from etl.marts.left_over import drop_left_over
 from etl.marts.project import PROJECT
 from etl.settings import load_settings
 
 # How long one build waits for another to end.
 LOCK_SECONDS = 1800
 ROWS_SHOWN = 5
-# What marts are made from and keeps the rows of unchanged documents is made with any of them.
-INCREMENTAL = "path:models/intermediate,config.materialized:incremental"
-# Views cost nothing, and dropping one takes those built on it along: whatever is selected, all are made anew.
-VIEWS = ("path:models/staging", "path:models/intermediate,config.materialized:view", INCREMENTAL)
+# Whatever is selected, all that marts are made from is made anew: dropping a view takes those built on it along, and a table is to be
+# as old as the rest.
+STEPS = ("path:models/staging", "path:models/intermediate")
 # With a mart goes its view.
 CHINESE = "path:models/财政"
 # What the profile takes as parameters of its own; all else in a URL goes to libpq by environment.
@@ -97,12 +97,14 @@ def build(
             ran = runner.run(
                 "run",
                 *chosen,
-                *(VIEWS if select else ()),
+                *(STEPS if select else ()),
                 *(f"{name}+1,{CHINESE}" for name in names),
                 *(["--full-refresh"] if anew else []),
             )
             gone = lost(before, connection)
             _raise_for_models(ran, folder, gone)
+            if not select:
+                drop_left_over(connection, [result.node.name for result in ran])
             tested = runner.run("test", *chosen, "--exclude", "test_type:unit")
         failed = [result for result in tested if str(result.status) in ("fail", "error")]
         warned = [result for result in tested if str(result.status) == "warn"]

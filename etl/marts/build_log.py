@@ -9,6 +9,7 @@ from typing import Any
 
 import psycopg
 
+from etl import log
 from etl.database import Database, locks
 from etl.database.failures import explained
 from etl.errors import CannotRun
@@ -39,7 +40,9 @@ def build_marts(database: Database, *, only_if_stale: bool = True, full: bool = 
             return BuildReport("current", 0, "built by another yusuan meanwhile")
         build_id = load_log.begin_build(connection, version("yusuan"), fingerprint())
         try:
-            result = build(database.url, full=full)
+            with log.stage("marts") as done:
+                result = build(database.url, full=full)
+                done |= {"models": result.models, "tests": result.tests, "failed": len(result.failed)}
         except CannotRun as error:
             load_log.end_build(connection, build_id, False)
             return BuildReport("failed", _since(begun), str(error))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -12,6 +13,7 @@ from typing import Any
 
 import psycopg
 
+from etl import log
 from etl.audit.review import Review, read_reviewed
 from etl.database import Database, open_database
 from etl.database.failures import explained
@@ -29,6 +31,8 @@ from etl.nightly.quarantine import DealtWith
 from etl.nightly.sources import Sources, read_sources
 from etl.run import batch
 from etl.settings import Settings
+
+_logger = logging.getLogger("etl.nightly")
 
 SOURCES, EXPECTED, REVIEWED = "sources.toml", "expected.csv", "reviewed.csv"
 
@@ -201,6 +205,10 @@ class _Night:
             if fetched.download:
                 record_download(connection, fetched.download)
             found[fetched.url] = fetched
+            with log.about(stage="nightly"):
+                level = logging.WARNING if fetched.outcome in {"rejected", "failed"} else logging.INFO
+                facts = {"url": fetched.url, "attempts": fetched.attempts, "reason": fetched.message or None}
+                log.tell(_logger, level, fetched.outcome, **facts)
             self.known["fetches"] = tuple(found[link.url] for link in links if link.url in found)
         return tuple(found[link.url] for link in links)
 

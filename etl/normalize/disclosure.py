@@ -15,11 +15,12 @@ from etl.normalize.tables.kind import kind_of
 from etl.normalize.tables.money_unit import assumed_units
 from etl.normalize.tables.table import TableReading, is_box, read_table
 from etl.normalize.tables.years import keep_apart
-from etl.records.disclosure import Disclosure, Part, Table
+from etl.records.disclosure import Disclosure, Table
 from etl.records.document import Document
+from etl.records.kinds import kind_rule
 from etl.records.located import LocatedDocument, Paragraph
 from etl.records.parsed import ParsedTable
-from etl.reference.kinds import kind_rule
+from etl.records.vocabulary import DocumentPart
 from etl.text.fold import canonical_name
 
 
@@ -72,6 +73,6 @@ def normalize(
     return with_identities(disclosure)
 
 
-def _part(tables: Sequence[Table]) -> Part:
+def _part(tables: Sequence[Table]) -> DocumentPart:
     """tables where one is of a known kind or holds a number; a narrative may print boxes and lists of units."""
     return "tables" if any(kind_rule(table.kind).is_known or not table.is_empty for table in tables) else "narrative"

@@ -11,12 +11,13 @@ from itertools import takewhile
 from pathlib import PurePath
 
 from etl.errors import DocumentRejected
-from etl.records.disclosure import Finding, Kind, Scope
+from etl.records.disclosure import Finding
 from etl.records.document import Document
+from etl.records.kinds import TableKind
 from etl.records.located import TextLine
 from etl.records.parsed import ParsedTable
+from etl.records.vocabulary import DocumentKind, DocumentScope
 from etl.reference import pattern, source
-from etl.reference.kinds import TableKind
 from etl.text.fold import canonical_name, fold, tidy
 
 # A cover is short; without a table of contents to end it, this many lines are taken for it.
@@ -61,8 +62,8 @@ class Identity:
 
     publisher: str
     fiscal_year: int
-    kind: Kind
-    scope: Scope
+    kind: DocumentKind
+    scope: DocumentScope
     title: str | None
     findings: tuple[Finding, ...]
     published_on: date | None = None
@@ -227,14 +228,14 @@ def _most(names: Iterable[str]) -> str | None:
     return found.most_common(1)[0][0] if found else None
 
 
-def _kind(lines: Sequence[str]) -> Kind | None:
+def _kind(lines: Sequence[str]) -> DocumentKind | None:
     """final or budget by which word more lines bear, None when neither; 一般公共预算 and the like name a fund, no kind."""
     plain = [_FUND.sub("", line) for line in lines]
     final, budget = _count(plain, _FINAL), _count(plain, _BUDGET)
     return None if final == budget else "final" if final > budget else "budget"
 
 
-def _scope(head: Sequence[str]) -> Scope | None:
+def _scope(head: Sequence[str]) -> DocumentScope | None:
     """unit when the words 单位预算 or 预算单位 outnumber 部门预算 in these lines, department when fewer, None when neither."""
     plain = [_EITHER.sub("", line) for line in head]
     unit = _count(plain, _UNIT)
@@ -242,7 +243,7 @@ def _scope(head: Sequence[str]) -> Scope | None:
     return None if unit == department else "unit" if unit > department else "department"
 
 
-def _own_scope(name: str) -> Scope | None:
+def _own_scope(name: str) -> DocumentScope | None:
     """unit for a department's own budget, without its units (本级)."""
     return "unit" if _OWN.search(name) else None
 

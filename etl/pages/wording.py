@@ -50,6 +50,11 @@ def worded(message: Message, language: Language) -> str:
     return fill(words(area, language)[key], dict(message.values), language)
 
 
+def shown(value: Value, language: Language) -> str:
+    """A text or number as it is, a message in words."""
+    return _shown(value, "", language)
+
+
 def say(code: str, language: Language, /, **values: Value) -> str:
     """The words of a code with these values."""
     return worded(Message.of(code, **values), language)
@@ -71,3 +76,22 @@ def _shown(value: Value, how: str, language: Language) -> str:
         one, _, many = how.removeprefix("count:").partition("/")
         return f"{value:,} {one if value == 1 else many}"
     return f"{value:,}" if how == "number" else str(value)
+
+
+class Words:
+    """The words of an area in one language by key; a key there is not is an error, so that no page shows one."""
+
+    def __init__(self, area: str, language: Language) -> None:
+        self.language = language
+        self._found = words(area, language)
+
+    def __getitem__(self, key: str) -> str:
+        return self._found[key]
+
+    def __call__(self, key: str, **given: Value) -> str:
+        """The words with what is given filled in."""
+        return fill(self._found[key], given, self.language)
+
+    def get(self, key: str, default: str) -> str:
+        """The words of a key that need not be there: of what the marts name freely."""
+        return self._found.get(key, default)

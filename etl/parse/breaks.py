@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from etl.records.disclosure import SourceCell
+from etl.records.message import Message
 from etl.records.parsed import ParsedRow, RowJoin
 from etl.text.cells import is_amount, is_code, is_ordinal, is_short_code, is_total
 from etl.text.fold import fold, join_lines
@@ -26,7 +27,7 @@ def join_broken_rows(pieces: Sequence[Sequence[ParsedRow]]) -> tuple[list[Parsed
     return rows, tuple(joins)
 
 
-def _broken_off(before: Sequence[ParsedRow], row: ParsedRow, after: Sequence[ParsedRow]) -> str | None:
+def _broken_off(before: Sequence[ParsedRow], row: ParsedRow, after: Sequence[ParsedRow]) -> Message | None:
     """Why a row is the rest of the row before it, or None when it is a row of its own."""
     last = before[-1]
     filled = [index for index, cell in enumerate(row.cells) if cell]
@@ -38,11 +39,11 @@ def _broken_off(before: Sequence[ParsedRow], row: ParsedRow, after: Sequence[Par
     if not all(last.cells[index] for index in filled):
         return None
     if any(_open_bracket(last.text(index)) for index in filled):
-        return "the text before the page break has an open bracket, and the row has no figures of its own"
+        return Message.of("realignments.open_bracket")
     # Where every other row of the table prints a figure, a row without one is no row.
     others = [*before, *after]
     if len(others) > 1 and all(any(cell and is_amount(cell.text) for cell in other.cells) for other in others):
-        return "the only row of the table without a figure, at the top of a page"
+        return Message.of("realignments.no_figure")
     return None
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from etl.records.located import GridCell
+from etl.records.message import Message
 from etl.records.parsed import HeaderMove
 from etl.text.fold import fold, tidy
 
@@ -102,9 +103,9 @@ def _home_orphans(matrix: list[list[str]], page_no: int) -> tuple[list[list[str]
             HeaderMove(
                 page_no,
                 name,
-                f"column {at + 1}",
-                f"column {end + 1}",
-                "a member of the group to its left by name; the headings after the group moved one column to the right",
+                at + 1,
+                end + 1,
+                Message.of("realignments.group"),
             )
         )
     return matrix, tuple(moves)

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import product
 
 from etl.reconcile.figures import CellRef
 from etl.reconcile.identity import Identity
-from etl.records.disclosure import NumberUnit, Severity, Verdict
+from etl.records.disclosure import verdict_of
+from etl.records.vocabulary import NumberUnit, Severity, Verdict
 from etl.text.money import WIDE
-
-_HALF = Decimal("0.5")
+from etl.text.printed import Printed, agree, ratio_tolerance, tolerance
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A figure of a claim. digit: the unit of its last printed digit, 0 where it is exact (a count) or computed.
+    """A figure of a claim. label: what it is, with where it is stated. place: its cell, where it is printed in a table."""
 
-    place: its cell, where it is printed in a table. label: what it is, with where it is stated.
-    """
-
-    value: Decimal
-    digit: Decimal
+    figure: Printed
     label: str
     page_no: int | None
     place: CellRef | None = None
+
+    @property
+    def value(self) -> Decimal:
+        """Yuan, or the claim's own unit."""
+        return self.figure.yuan
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,50 +55,35 @@ class Claim:
 
     @property
     def tolerance(self) -> Decimal:
-        """Half the last printed digit of every term: what rounding alone can amount to."""
+        """What rounding alone can amount to."""
         if self.allowed is not None:
             return self.allowed
-        terms = self.left + self.right
-        return sum((digit / 2 for digit in _digits(terms)), Decimal(0))
+        return tolerance((term.figure for term in self.left), (term.figure for term in self.right))
 
     @property
     def verdict(self) -> Verdict:
         """exact, rounding (within the tolerance) or fail."""
-        if not self.difference:
-            return "exact"
-        return "rounding" if abs(self.difference) <= self.tolerance else "fail"
+        return verdict_of(self.difference, self.tolerance)
 
     @property
     def severity(self) -> Severity:
         """How grave a failure is: off by less than one last digit, a figure was cut instead of rounded, or made to add up."""
-        digit = max((term.digit for term in self.left + self.right), default=Decimal(0))
+        digit = max((term.figure.last_digit for term in self.left + self.right), default=Decimal(0))
         return "warning" if abs(self.difference) < digit else self.identity.severity
 
 
 def ratio_claim(identity: Identity, scope: str, printed: Term, part: Term, whole: Term) -> Claim:
     """A printed percentage = part / whole, in percentage points. whole must be more than half its last digit.
 
-    Both amounts were rounded before the reader sees them: what that can move the ratio is tolerated besides the rounding of the
-    percentage itself. Where the computed side rounds to the printed percentage, it is given as that.
+    Where the computed side rounds to the printed percentage, it is given as that.
     """
     value = 100 * part.value / whole.value
-    corners = [
-        100 * (part.value + one * part.digit / 2) / (whole.value + other * whole.digit / 2)
-        for one, other in product((-1, 1), repeat=2)
-    ]
-    slack = max(abs(corner - value) for corner in corners)
-    shown = printed.value if abs(value - printed.value) <= printed.digit / 2 else value
+    shown = printed.value if agree([printed.figure], [Printed.exact(value)]) else value
     label = f"{part.label} ÷ {whole.label}"
-    right = Term(_short(shown), Decimal(0), label, part.page_no, part.place)
-    return Claim(identity, scope, (printed,), (right,), "percent", _short(printed.digit * _HALF + slack))
+    right = Term(Printed.exact(_short(shown)), label, part.page_no, part.place)
+    allowed = ratio_tolerance(printed.figure, part.figure, whole.figure)
+    return Claim(identity, scope, (printed,), (right,), "percent", _short(allowed))
 
 
 def _short(value: Decimal) -> Decimal:
     return value.quantize(Decimal("0.000001"), context=WIDE).normalize(WIDE) + 0
-
-
-def _digits(terms: tuple[Term, ...]) -> Iterator[Decimal]:
-    """The digits that count: a 0 is how nothing is printed, and no coarser than the figures beside it."""
-    finest = min((term.digit for term in terms if term.value), default=None)
-    for term in terms:
-        yield term.digit if term.value or finest is None else min(term.digit, finest)

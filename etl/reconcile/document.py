@@ -14,7 +14,7 @@ from etl.reconcile.labels import Labels
 from etl.records.disclosure import Disclosure, Finding
 from etl.records.message import Message, Value
 from etl.text.fold import canonical_name
-from etl.text.money import last_digit
+from etl.text.printed import Printed, last_digit
 
 # A finding names this many of the statements that could not be tested, and counts the rest.
 _NAMED = 6
@@ -40,8 +40,7 @@ class Told:
         """The printed figures at these places, as terms that name their table."""
         return tuple(
             Term(
-                self.figures[place].yuan,
-                self.figures[place].unit,
+                self.figures[place],
                 self.labels.side((place,), with_table=True),
                 self.figures[place].page_no,
                 place,
@@ -75,7 +74,8 @@ class Told:
 
 def stated(amount: Decimal, label: str, page_no: int | None, printed: Decimal | None = None) -> Term:
     """A term for an amount the document states outside of its tables. printed: the amount whose digits count, if another."""
-    return Term(amount, last_digit(amount if printed is None else printed), label, page_no)
+    digits = last_digit(amount if printed is None else printed)
+    return Term(Printed(amount, digits, amount), label, page_no)
 
 
 def claim(identity: Identity, left: Iterable[Term], right: Iterable[Term], told: Told, where: str) -> Claim:

@@ -13,9 +13,9 @@ from etl.reconcile.across.tables import (
     parse_reference,
     source_equations,
 )
-from etl.reconcile.claim import Claim
+from etl.reconcile.claim import Claim, Term
 from etl.reconcile.document import Told
-from etl.reconcile.equation import Equation, Outcome, test
+from etl.reconcile.equation import Equation, Outcome, printed, test
 from etl.reconcile.figures import CellRef, Figures
 from etl.reconcile.identity import Identity, Method, identities
 from etl.reconcile.labels import Labels, listed, number, yuan
@@ -44,7 +44,8 @@ from etl.reconcile.stated.projects import (
 from etl.reconcile.within.hierarchy import list_equations, outline_equations
 from etl.reconcile.within.rows import fund_equations, part_equations, rests_on_unknown
 from etl.reconcile.within.series import series_of
-from etl.records.disclosure import Check, CheckPlace, Disclosure, Finding, Kind, Table
+from etl.records.disclosure import Check, CheckPlace, Disclosure, Finding, Table
+from etl.records.vocabulary import DocumentKind, Side
 
 _WITHIN: dict[Method, Callable[[Identity, Table], Iterator[Equation]]] = {
     "outline": outline_equations,
@@ -118,7 +119,7 @@ def _of_table(identity: Identity, table: Table, figures: Figures) -> list[Equati
     return equations
 
 
-def cross_equations(tables: Sequence[Table], figures: Figures, kind: Kind) -> list[Equation]:
+def cross_equations(tables: Sequence[Table], figures: Figures, kind: DocumentKind) -> list[Equation]:
     """Every identity between tables that applies to these tables of a budget or final account."""
     lookup = Tables(tables, figures)
     return [
@@ -163,7 +164,7 @@ def _holds(equation: Equation, figures: Figures) -> bool:
     return outcome is None or outcome.verdict != "fail"
 
 
-def _applies(condition: str, identity: Identity, tables: Tables, kind: Kind) -> bool:
+def _applies(condition: str, identity: Identity, tables: Tables, kind: DocumentKind) -> bool:
     """Whether a `when` condition of the reference data is met."""
     words = condition.split()
     if words == ["budget"]:
@@ -219,7 +220,7 @@ def _check(equation: Equation, outcome: Outcome, figures: Figures, labels: Label
         line_no=first.line,
         page_no=_page(equation.left or equation.right, figures, labels),
         right_page_no=_page(equation.right, figures, labels),
-        explanation=_explain(equation, outcome),
+        explanation=_explain(equation, outcome, figures),
         places=tuple(dict.fromkeys(_places(equation, figures))),
         severity=equation.identity.severity,
     )
@@ -228,7 +229,7 @@ def _check(equation: Equation, outcome: Outcome, figures: Figures, labels: Label
 def _claimed(claim: Claim) -> Check:
     left, right = claim.sides
     placed = [term.place for term in (*claim.left, *claim.right) if term.place]
-    sides = (("left", claim.left), ("right", claim.right))
+    sides: tuple[tuple[Side, tuple[Term, ...]], ...] = (("left", claim.left), ("right", claim.right))
     return Check(
         code=claim.identity.code,
         scope_label=claim.scope,
@@ -245,7 +246,7 @@ def _claimed(claim: Claim) -> Check:
         right_page_no=next((term.page_no for term in claim.right if term.page_no), None),
         explanation=_explain_claim(claim),
         places=tuple(
-            dict.fromkeys(CheckPlace(side, *term.place) for side, terms in sides for term in terms if term.place)  # type: ignore[arg-type]
+            dict.fromkeys(CheckPlace(side, *term.place) for side, terms in sides for term in terms if term.place)
         ),
         number_unit=claim.unit,
         severity=claim.severity,
@@ -282,11 +283,16 @@ def _page(places: Sequence[CellRef], figures: Figures, labels: Labels) -> int | 
     return line.page_no if line else None
 
 
-def _explain(equation: Equation, outcome: Outcome) -> str | None:
+def _explain(equation: Equation, outcome: Outcome, figures: Figures) -> str | None:
     """In words, where the sides are not exactly equal: how large the difference is and what rounding allows."""
     if outcome.verdict == "exact":
         return None
     sides = "左方大" if outcome.difference > 0 else "右方大"
-    allowed = f"允许进位差 {yuan(outcome.tolerance)} 元（最小印刷单位 {outcome.unit.normalize():f} 元的一半 ×（{outcome.addends}+1））"
+    sides_printed = [printed(places, figures) for places in (equation.left, equation.right)]
+    unit = max(one.last_digit for side in sides_printed for one in side)
+    addends = sum(max(1, len(side)) for side in sides_printed) - 1
+    alike = outcome.tolerance == unit / 2 * (addends + 1)
+    how = f"最小印刷单位 {unit.normalize():f} 元的一半 ×（{addends}+1）" if alike else "各数末位的一半之和"
+    allowed = f"允许进位差 {yuan(outcome.tolerance)} 元（{how}）"
     verb = "在允许范围内" if outcome.verdict == "rounding" else "超出允许范围"
     return f"{equation.identity.chinese}：{sides} {yuan(abs(outcome.difference))} 元，{allowed}，{verb}"

@@ -8,7 +8,9 @@ from decimal import Decimal
 
 from etl.reconcile.figures import CellRef, Figure, Figures
 from etl.reconcile.identity import Identity
-from etl.records.disclosure import Verdict
+from etl.records.disclosure import verdict_of
+from etl.records.vocabulary import Verdict
+from etl.text.printed import tolerance
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +30,11 @@ class Equation:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Both sides in yuan, with the tolerance; unit is the coarsest last printed unit, addends the printed ones."""
+    """Both sides, yuan, and what rounding alone can make them differ by."""
 
     left: Decimal
     right: Decimal
-    unit: Decimal
-    addends: int
+    tolerance: Decimal
 
     @property
     def difference(self) -> Decimal:
@@ -41,16 +42,9 @@ class Outcome:
         return self.left - self.right
 
     @property
-    def tolerance(self) -> Decimal:
-        """Half the last printed unit × (addends + 1): what rounding alone can amount to."""
-        return self.unit / 2 * (self.addends + 1)
-
-    @property
     def verdict(self) -> Verdict:
         """exact, rounding (within the tolerance) or fail."""
-        if not self.difference:
-            return "exact"
-        return "rounding" if abs(self.difference) <= self.tolerance else "fail"
+        return verdict_of(self.difference, self.tolerance)
 
 
 def test(equation: Equation, figures: Figures) -> Outcome | None:
@@ -58,22 +52,17 @@ def test(equation: Equation, figures: Figures) -> Outcome | None:
 
     A blank cell counts as 0. A limit is tested only where the part reaches the whole, as below it nothing is claimed.
     """
-    left, right = _printed(equation.left, figures), _printed(equation.right, figures)
+    left, right = printed(equation.left, figures), printed(equation.right, figures)
     if not left and not right:
         return None
-    outcome = Outcome(
-        left=_sum(left),
-        right=_sum(right),
-        unit=max(figure.unit for figure in (*left, *right)),
-        # A plain sum has one figure on the left; of several, all but one round as further addends do.
-        addends=len(right) + max(0, len(left) - 1),
-    )
+    outcome = Outcome(_sum(left), _sum(right), tolerance(left, right))
     if equation.is_limit and outcome.difference > outcome.tolerance:
         return None
     return outcome
 
 
-def _printed(places: Iterable[CellRef], figures: Figures) -> list[Figure]:
+def printed(places: Iterable[CellRef], figures: Figures) -> list[Figure]:
+    """The figures printed at these places."""
     return [figures[place] for place in places if place in figures]
 
 

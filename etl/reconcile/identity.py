@@ -29,9 +29,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
 
-from etl.records.disclosure import Severity
+from etl.records.vocabulary import Severity
 from etl.reference import rows
 
 Family = Literal[
@@ -139,8 +139,8 @@ def _identity(row: dict[str, str]) -> Identity:
         raise ValueError(f"identities.csv: {row['code']} cannot be read")
     return Identity(
         code=row["code"],
-        family=row["family"],  # type: ignore[arg-type]
-        method=row["method"],  # type: ignore[arg-type]
+        family=cast("Family", row["family"]),
+        method=cast("Method", row["method"]),
         tables=frozenset(row["tables"].split()),
         section=row["section"] or None,
         left=row["left"],
@@ -148,5 +148,5 @@ def _identity(row: dict[str, str]) -> Identity:
         when=tuple(part.strip() for part in row["when"].split(";") if part.strip()),
         english=row["english"],
         chinese=row["chinese"],
-        severity=row["severity"],  # type: ignore[arg-type]
+        severity=cast("Severity", row["severity"]),
     )

@@ -5,20 +5,34 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal
 
 from etl.records.message import Message, Value
 from etl.records.narrative import NOTHING_STATED, Statements
 from etl.records.page import Box
+from etl.records.vocabulary import (
+    ColumnRole,
+    DocumentKind,
+    DocumentPart,
+    DocumentScope,
+    Fund,
+    LineLevel,
+    Measure,
+    NumberUnit,
+    RealignmentSubject,
+    Section,
+    Severity,
+    Side,
+    TableKindName,
+    Verdict,
+)
 from etl.text.printed import Printed, last_digits
 
-Kind = Literal["budget", "final"]
-Scope = Literal["department", "unit"]
-Part = Literal["tables", "narrative"]
-Section = Literal["income", "expenditure"]
-Verdict = Literal["exact", "rounding", "fail"]
-Severity = Literal["error", "warning"]
-NumberUnit = Literal["percent", "points", "count"]
+
+def verdict_of(difference: Decimal, tolerance: Decimal) -> Verdict:
+    """exact, rounding (within the tolerance) or fail."""
+    if not difference:
+        return "exact"
+    return "rounding" if abs(difference) <= tolerance else "fail"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +54,9 @@ class Column:
 
     no: int
     path: tuple[str, ...]
-    role: str
-    measure: str | None = None
-    fund: str | None = None
+    role: ColumnRole
+    measure: Measure | None = None
+    fund: Fund | None = None
     economic_code: str | None = None
 
 
@@ -55,8 +69,8 @@ class Amount:
     """
 
     column_no: int
-    measure: str
-    fund: str | None
+    measure: Measure
+    fund: Fund | None
     printed_value: Decimal
     yuan: Decimal | None
     cell: SourceCell
@@ -77,13 +91,13 @@ class Line:
     label: str
     amounts: tuple[Amount, ...]
     section: Section | None = None
-    level: str | None = None
+    level: LineLevel | None = None
     functional_code: str | None = None
     economic_code: str | None = None
     unit_name: str | None = None
     project_name: str | None = None
     programme: str | None = None
-    measure: str | None = None
+    measure: Measure | None = None
     list_no: int | None = None
 
     def amount(self, measure: str, fund: str | None = None) -> Amount | None:
@@ -99,7 +113,7 @@ class Table:
     """A published table; position from 1 in the document. factor: yuan per printed unit."""
 
     position: int
-    kind: str
+    kind: TableKindName
     title: str | None
     compiled_by: str | None
     printed_unit: str | None
@@ -162,18 +176,18 @@ class Realignment:
     table_position: int | None
     line_no: int | None
     page_no: int
-    subject: Literal["figure", "header", "row"]
+    subject: RealignmentSubject
     printed_text: str
-    stood_in: str
-    read_in: str
-    reason: str
+    stood_in: Value
+    read_in: Value
+    reason: Message
 
 
 @dataclass(frozen=True, slots=True)
 class CheckPlace:
     """A printed amount that takes part in an identity, by its table, line and column."""
 
-    side: Literal["left", "right"]
+    side: Side
     table_position: int
     line_no: int
     column_no: int
@@ -217,7 +231,7 @@ class UnitIdentity:
 
     canonical_name: str
     printed_names: tuple[str, ...]
-    evidence: tuple[str, ...]
+    evidence: tuple[Message, ...]
     kind: str | None = None
     position: int | None = None
 
@@ -232,7 +246,7 @@ class ProjectIdentity:
     unit_name: str
     canonical_name: str
     printed_names: tuple[str, ...]
-    evidence: tuple[str, ...]
+    evidence: tuple[Message, ...]
     programme: str | None = None
 
 
@@ -250,9 +264,9 @@ class Disclosure:
     title: str | None
     publisher: str
     fiscal_year: int
-    kind: Kind
-    scope: Scope
-    part: Part
+    kind: DocumentKind
+    scope: DocumentScope
+    part: DocumentPart
     published_on: date | None
     tables: tuple[Table, ...]
     findings: tuple[Finding, ...] = ()

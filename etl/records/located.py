@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from etl.records.page import Box
+from etl.records.page import Box, Ruling, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,27 @@ class Grid:
     def col_count(self) -> int:
         """Number of elementary columns."""
         return len(self.xs) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class GridTrace:
+    """The steps from the rulings of a page to its ruled grids, to be drawn on it.
+
+    edges: rulings that lie on one line, joined. intersections: a horizontal and a vertical edge that meet, by their places
+    in `edges`. outside: the words that stand in no grid.
+    """
+
+    page_no: int
+    rulings: tuple[Ruling, ...]
+    edges: tuple[Ruling, ...]
+    intersections: tuple[tuple[int, int], ...]
+    grids: tuple[Grid, ...]
+    outside: tuple[Word, ...]
+
+    @property
+    def points(self) -> list[tuple[float, float]]:
+        """The intersections as points (x, y)."""
+        return [(self.edges[down].x0, self.edges[across].top) for across, down in self.intersections]
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,14 +30,15 @@ class Message:
     @classmethod
     def stored(cls, code: str, values: Mapping[str, Any]) -> Message:
         """The message of a stored code and its values, as read from JSON."""
-        return cls(code, tuple((name, _value(value)) for name, value in values.items()))
+        return cls(code, tuple((name, value_of(value)) for name, value in values.items()))
 
 
-def _value(value: Any) -> Value:
+def value_of(value: Any) -> Value:
+    """A stored value, as read from JSON."""
     if isinstance(value, Mapping):
         return Message.stored(value["code"], value["values"])
     if isinstance(value, list):
-        return tuple(_value(each) for each in value)
+        return tuple(value_of(each) for each in value)
     if isinstance(value, float):
         return Decimal(str(value))
     return value if isinstance(value, (str, int, Decimal)) else str(value)

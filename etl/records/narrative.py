@@ -1,6 +1,6 @@
 """What a disclosure says besides its tables, as frozen records; money in Decimal yuan, counts as printed.
 
-The exponent of an amount is that of its last printed digit (12.30 万元 is 1.230E+5): `etl.text.money.last_digit`.
+The exponent of an amount is that of its last printed digit (12.30 万元 is 1.230E+5): `etl.text.printed.last_digit`.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-PriorBasis = Literal["prior_budget", "prior_execution", "prior_document"]
-Operator = Literal["=", ">=", "<=", ">", "<", "text"]
+from etl.records.message import Message
+from etl.records.vocabulary import Fund, Operator, PriorBasis, SubjectKind, TargetLevel
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class ProjectDescription:
     allocations: tuple[Allocation, ...] = ()
     table_position: int | None = None
     line_no: int | None = None
-    match_reason: str | None = None
+    match_reason: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +121,9 @@ class PerformanceGoal:
     funds_other_yuan: Decimal | None
     goal_text: str | None
     indicators: tuple[Indicator, ...]
-    target_level: str | None = None
+    target_level: TargetLevel | None = None
     line_nos: tuple[int, ...] = ()
-    match_reason: str | None = None
+    match_reason: Message | None = None
     funds_carryover_yuan: Decimal | None = None
 
 
@@ -140,10 +140,10 @@ class PriorYearChange:
 
     no: int
     page_no: int
-    subject_kind: str
+    subject_kind: SubjectKind
     subject_code: str | None
     subject_name: str
-    fund: str
+    fund: Fund
     current_yuan: Decimal
     prior_yuan: Decimal | None
     change_yuan: Decimal | None

@@ -6,17 +6,18 @@ from dataclasses import dataclass
 
 from etl.records.disclosure import SourceCell
 from etl.records.located import Caption
+from etl.records.message import Message
 
 
 @dataclass(frozen=True, slots=True)
 class HeaderMove:
-    """A header cell read over another column than it stands over, and why."""
+    """A header cell read over another column than it stands over (numbers from 1), and why."""
 
     page_no: int
     printed_text: str
-    stood_in: str
-    read_in: str
-    reason: str
+    stood_in: int
+    read_in: int
+    reason: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class RowJoin:
     row_index: int
     page_no: int
     printed_text: str
-    reason: str
+    reason: Message
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from etl.report_pages.money import share
+from etl.text.printed import Printed, tolerance
 
 
 @dataclass(frozen=True)
@@ -58,9 +59,9 @@ def chart(
     decimals: int | None,
     *,
     fund: str | None = None,
-    tolerance: Decimal = Decimal(0),
+    allowed: Decimal = Decimal(0),
 ) -> Chart:
-    """The bars in the given order, with widths and shares; tolerance: yuan by which rounded parts may miss the total."""
+    """The bars in the given order, with widths and shares; allowed: yuan by which rounded parts may miss the total."""
     found = tuple(bars)
     shown = [one for one in found if one.yuan]
     most = longest(one.yuan for one in shown)
@@ -81,12 +82,11 @@ def chart(
         tuple(sorted({one.page_no for one in found if one.page_no is not None})),
         fund,
         tuple(one.name for one in found if one.yuan == 0),
-        None if total is None else abs(together - total) <= tolerance,
-        total is not None and together - total > tolerance,
+        None if total is None else abs(together - total) <= allowed,
+        total is not None and together - total > allowed,
     )
 
 
-def rounding(decimals: int | None, addends: int) -> Decimal:
-    """Yuan by which so many addends may miss their total: half the last printed unit × (addends + 1)."""
-    unit = Decimal(10_000).scaleb(-(2 if decimals is None else decimals))
-    return unit / 2 * (addends + 1)
+def rounding(last_digit: Decimal, figures: int) -> Decimal:
+    """Yuan by which rounding can make a sum of so many figures, its total among them, miss; last_digit: of each, yuan."""
+    return tolerance([Printed(last_digit, last_digit, last_digit)] * figures)

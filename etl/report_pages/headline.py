@@ -9,11 +9,15 @@ from etl.report_pages.money import share
 from etl.report_pages.reading import DisclosureReading
 from etl.report_pages.spending import main_fund, total_of
 from etl.report_pages.view import Change
+from etl.text.printed import Printed, agree
 
 
 @dataclass(frozen=True)
 class Headline:
-    """A figure: name is a key of the words. share: per cent of `of`; pct: the printed change against last year."""
+    """A figure: name is a key of the words. share: per cent of `of`; pct: the printed change against last year.
+
+    last_digit: the unit of the last digit it is printed to, yuan.
+    """
 
     name: str
     yuan: Decimal
@@ -25,6 +29,7 @@ class Headline:
     of: str | None = None
     pct: Decimal | None = None
     basis: str | None = None
+    last_digit: Decimal = Decimal(0)
 
 
 def headlines(reading: DisclosureReading) -> tuple[Headline, ...]:
@@ -47,6 +52,7 @@ def _of_tables(reading: DisclosureReading) -> list[Headline]:
         if one := sources.get(source):
             of = total.amount_yuan if total and name != "income" else None
             decimals = reading.decimals_of(one.document_id, one.table_kind)
+            digit = reading.last_digit_of(one.document_id, one.table_kind)
             found.append(
                 Headline(
                     name,
@@ -56,10 +62,12 @@ def _of_tables(reading: DisclosureReading) -> list[Headline]:
                     decimals,
                     share=share(one.amount_yuan, of),
                     of="income",
+                    last_digit=digit,
                 )
             )
     if spent := total_of(reading.expenditure, main_fund(reading.expenditure, coded=False)):
         decimals = reading.decimals_of(spent.document_id, spent.table_kind)
+        digit = reading.last_digit_of(spent.document_id, spent.table_kind)
         fund = None if spent.fund == "all" else spent.fund
         for name, yuan in (
             ("expenditure", spent.total_yuan),
@@ -70,14 +78,31 @@ def _of_tables(reading: DisclosureReading) -> list[Headline]:
                 of = spent.total_yuan if name != "expenditure" else None
                 found.append(
                     Headline(
-                        name, yuan, spent.document_id, spent.page_no, decimals, fund, share(yuan, of), "expenditure"
+                        name,
+                        yuan,
+                        spent.document_id,
+                        spent.page_no,
+                        decimals,
+                        fund,
+                        share(yuan, of),
+                        "expenditure",
+                        last_digit=digit,
                     )
                 )
     public = next((one for one in reading.three_public if one.item == "total" and one.amount_yuan is not None), None)
     if public and public.amount_yuan is not None:
         decimals = reading.decimals_of(public.document_id, "three_public")
+        digit = reading.last_digit_of(public.document_id, "three_public")
         found.append(
-            Headline("three_public", public.amount_yuan, public.document_id, public.page_no, decimals, public.fund)
+            Headline(
+                "three_public",
+                public.amount_yuan,
+                public.document_id,
+                public.page_no,
+                decimals,
+                public.fund,
+                last_digit=digit,
+            )
         )
     over = next((one for one in reading.carryovers if one.unit_name is None and one.project_name is None), None)
     if over and over.total_yuan is not None:
@@ -106,26 +131,32 @@ def _of_narrative(reading: DisclosureReading) -> list[Headline]:
     return found
 
 
-def _statement(name: str, reading: DisclosureReading, yuan: Decimal | None = None) -> Change | None:
+def _statement(name: str, reading: DisclosureReading, printed: Printed | None = None) -> Change | None:
     """What the narrative says of a headline figure: of all money where it can, and of this amount where one is given."""
     for kind, code in _STATED.get(name, ()):
         mine = [one for one in reading.stated if (one.subject_kind, one.subject_code) == (kind, code)]
         if name != "three_public":
             mine = [one for one in mine if one.fund == "all"]
-        if yuan is not None:
-            mine = [one for one in mine if one.change_pct is not None and _near(one.current_yuan, yuan)]
+        if printed is not None:
+            mine = [one for one in mine if one.change_pct is not None and _is_about(one, printed)]
         if mine:
             return mine[0]
     return None
 
 
-def _near(stated: Decimal | None, printed: Decimal) -> bool:
-    """Whether a statement is about the printed figure: narratives round to 万元 with two decimals."""
-    return stated is not None and abs(stated - printed) <= 100
+def _is_about(one: Change, printed: Printed) -> bool:
+    """Whether a statement is about the printed figure, which it rounds in its own way."""
+    if one.current_yuan is None:
+        return False
+    return agree([Printed(one.current_yuan, one.last_digit_yuan or Decimal(0), one.current_yuan)], [printed])
 
 
 def _with_change(one: Headline, reading: DisclosureReading) -> Headline:
-    said = _statement(one.name, reading, one.yuan) if one.fund is None or one.name == "three_public" else None
+    said = (
+        _statement(one.name, reading, Printed(one.yuan, one.last_digit, one.yuan))
+        if one.fund is None or one.name == "three_public"
+        else None
+    )
     if said is None:
         return one
     return replace(one, pct=said.change_pct, basis=said.prior_basis)

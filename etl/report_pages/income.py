@@ -23,21 +23,24 @@ def income(reading: DisclosureReading, words: Words) -> Chart | None:
         return None
     total = rows.pop("total", None)
     document_id = reading.income[0].document_id
-    decimals = reading.decimals_of(document_id, *{one.table_kind for one in reading.income})
-    parts = {parent: found for parent in rows if (found := _parts(parent, rows, decimals))}
+    kinds = {one.table_kind for one in reading.income}
+    decimals, digit = reading.decimals_of(document_id, *kinds), reading.last_digit_of(document_id, *kinds)
+    parts = {parent: found for parent in rows if (found := _parts(parent, rows, digit))}
     below = {one.source for found in parts.values() for one in found}
     bars = []
-    for one in _ranked([each for each in rows.values() if each.source not in below]):
+    tops = _ranked([each for each in rows.values() if each.source not in below])
+    for one in tops:
         bars.append(_bar(one, 0, words))
         bars += [_bar(part, 1, words) for part in _ranked(parts.get(one.source, []))]
-    tolerance = rounding(decimals, len(rows))
-    return chart(bars, total.amount_yuan if total else None, document_id, decimals, tolerance=tolerance)
+    allowed = rounding(digit, sum(one.line_count for one in (*tops, total) if one))
+    return chart(bars, total.amount_yuan if total else None, document_id, decimals, allowed=allowed)
 
 
-def _parts(parent: str, rows: dict[str, Income], decimals: int | None) -> list[Income]:
+def _parts(parent: str, rows: dict[str, Income], digit: Decimal) -> list[Income]:
     found = [one for one in rows.values() if _part_of().get(one.source) == parent]
     together = sum((one.amount_yuan for one in found), Decimal(0))
-    return found if together <= rows[parent].amount_yuan + rounding(decimals, len(found)) else []
+    allowed = rounding(digit, sum(one.line_count for one in (*found, rows[parent])))
+    return found if together <= rows[parent].amount_yuan + allowed else []
 
 
 @cache

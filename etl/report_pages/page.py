@@ -6,23 +6,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache, partial
-from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment
 
-from etl.audit import blocks
 from etl.audit.audit import VERDICTS, AuditedDocument
 from etl.audit.pictures import Pictures
-from etl.audit.style import BLOCKS
-from etl.audit.words import Language
+from etl.audit.view import document_view
 from etl.document.formats import format_named
+from etl.pages.render import environment
+from etl.pages.wording import Language
 from etl.report_pages import headline, income, projects, spending, year_changes
 from etl.report_pages.comparison import Comparison
 from etl.report_pages.money import amount, percent, share, wan
 from etl.report_pages.reading import DisclosureReading
-from etl.report_pages.words import Words
+from etl.report_pages.words import AREA, Words
 
 # Characters of pictures (base64) on one page: mail and old browsers take it, and what is left out is said.
 PICTURES_LIMIT = 4_000_000
@@ -51,6 +49,7 @@ def disclosure_page(
     """The page of a disclosure. comparison: the link to that of its years, where one is written."""
     words = Words(lang)
     audits = _limited(audits)
+    views = [document_view(one.audit, one.pictures, lang) for one in audits]
     parts: dict[str, Any] = {
         "income": income.income(reading, words),
         "functions": spending.by_function(reading),
@@ -74,7 +73,7 @@ def disclosure_page(
         funds=spending.by_fund(reading),
         missing=_missing(reading, parts, words),
         trust=_trust(reading),
-        audits=audits,
+        audits=list(zip(audits, views, strict=True)),
         checks=_checks(audits),
         comparison=comparison,
         page=partial(_page, words, [reading]),
@@ -115,40 +114,28 @@ def comparison_title(made: Comparison, words: Words) -> str:
 
 
 def _render(template: str, words: Words, **given: Any) -> str:
-    return _environment(words.lang).get_template(template).render(**given)
+    return _engine(words.language).get_template(template).render(**given)
 
 
 @cache
-def _environment(lang: Language) -> Environment:
-    """The templates with the words and filters of a language."""
-    words = Words(lang)
-    environment = Environment(
-        loader=PackageLoader("etl.report_pages"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["percent"] = percent
-    environment.globals.update(
+def _engine(lang: Language) -> Environment:
+    """The templates with the numbers of these pages."""
+    words, made = Words(lang), environment(AREA, lang)
+    made.filters["percent"] = percent
+    made.globals.update(
         t=words,
         wan=wan,
         money=partial(amount, yuan_word=words["yuan"], blank=words["blank"]),
-        style=Markup(_style()),
-        # Made of escaped parts by the module it comes from.
-        families=lambda one: Markup(blocks.families(one.audit, lang)),
-        causes=lambda one: Markup(blocks.causes(one.audit, one.pictures, lang)),
-        identities=lambda one: Markup(blocks.identities(one.audit, lang)),
-        audit_words=blocks.WORDS[lang],
         format=partial(_format_without_pages, lang),
+        in_words=partial(_in_words, lang),
     )
-    return environment
+    return made
 
 
-def _style() -> str:
-    # The parts of the audit's page first, so that this page's own rules, those for print among them, come after.
-    return BLOCKS + files("etl.report_pages").joinpath("templates", "style.css").read_text(encoding="utf-8")
+def _in_words(lang: Language, row: object, column: str) -> str | None:
+    """A column of a mart that has its words in both languages, in the page's."""
+    found: str | None = getattr(row, f"{column}_zh" if lang == "zh" else column)
+    return found
 
 
 def _page(
@@ -161,7 +148,7 @@ def _page(
     """The pages of a document as they are cited; of a format without pages its name."""
     for one in (one for reading in readings for one in reading.disclosure.documents if one.document_id == document_id):
         of_narrative = any(one in reading.disclosure.documents[1:] for reading in readings)
-        return _format_without_pages(words.lang, one.media) or words.pages(first, last, of_narrative=of_narrative)
+        return _format_without_pages(words.language, one.media) or words.pages(first, last, of_narrative=of_narrative)
     return ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from importlib.resources import files
 from typing import Any, Protocol, TypeVar
 
@@ -35,7 +36,7 @@ class DisclosureReading:
     """
 
     disclosure: Disclosure
-    decimals: dict[tuple[int, str], int]
+    precision: dict[tuple[int, str], r.Precision]
     income: tuple[r.Income, ...]
     expenditure: tuple[r.Expenditure, ...]
     economic: tuple[r.Economic, ...]
@@ -60,8 +61,14 @@ class DisclosureReading:
 
     def decimals_of(self, document_id: int, *kinds: str | None) -> int | None:
         """The decimals of 万元 to show figures of these kinds of tables with; None where none is known."""
-        found = [self.decimals[document_id, kind] for kind in kinds if kind and (document_id, kind) in self.decimals]
-        return max(found, default=None)
+        return max((one.decimals for one in self._precision_of(document_id, kinds)), default=None)
+
+    def last_digit_of(self, document_id: int, *kinds: str | None) -> Decimal:
+        """The unit of the last digit figures of these kinds of tables are printed to, yuan; 0 where none is known."""
+        return max((one.last_digit_yuan for one in self._precision_of(document_id, kinds)), default=Decimal(0))
+
+    def _precision_of(self, document_id: int, kinds: Sequence[str | None]) -> list[r.Precision]:
+        return [found for kind in kinds if kind and (found := self.precision.get((document_id, kind)))]
 
 
 def read(connection: psycopg.Connection[Any], disclosure: Disclosure) -> DisclosureReading:
@@ -77,7 +84,7 @@ def read(connection: psycopg.Connection[Any], disclosure: Disclosure) -> Disclos
     changes = all_of("changes", r.Change)
     return DisclosureReading(
         disclosure=disclosure,
-        decimals={(one.document_id, one.table_kind): one.decimals for one in all_of("decimals", r.Decimals)},
+        precision={(one.document_id, one.table_kind): one for one in all_of("precision", r.Precision)},
         income=first_of("income", r.Income),
         expenditure=first_of("expenditure", r.Expenditure),
         economic=first_of("economic", r.Economic),

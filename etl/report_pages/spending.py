@@ -63,7 +63,7 @@ def by_function(reading: DisclosureReading) -> Chart | None:
         lines[0].document_id,
         decimals,
         fund=fund,
-        tolerance=rounding(decimals, _addends([*tops, total])),
+        allowed=rounding(_last_digit(reading, lines), _addends([*tops, total])),
     )
 
 
@@ -85,8 +85,14 @@ def by_kind(reading: DisclosureReading, words: Words) -> Chart | None:
         for kind, yuan in _kinds(total).items()
         if yuan is not None
     ]
+    allowed = rounding(_last_digit(reading, [total]), (len(bars) + 1) * total.line_count)
     return chart(
-        bars, total.total_yuan, total.document_id, decimals, fund=total.fund, tolerance=rounding(decimals, len(bars))
+        bars,
+        total.total_yuan,
+        total.document_id,
+        decimals,
+        fund=total.fund,
+        allowed=allowed,
     )
 
 
@@ -121,7 +127,9 @@ def by_economy(reading: DisclosureReading) -> Chart | None:
         total.total_yuan if total else None,
         coded[0].document_id,
         decimals,
-        tolerance=rounding(decimals, _addends([*tops, total])),
+        allowed=rounding(
+            reading.last_digit_of(coded[0].document_id, *{one.table_kind for one in coded}), _addends([*tops, total])
+        ),
     )
 
 
@@ -141,7 +149,9 @@ def personnel_and_public(reading: DisclosureReading, words: Words) -> Chart | No
         for kind, yuan in (("personnel", total.personnel_yuan), ("public", total.public_yuan))
         if yuan is not None
     ]
-    return chart(bars, total.total_yuan, total.document_id, decimals, tolerance=rounding(decimals, 2))
+    digit = reading.last_digit_of(total.document_id, "basic_expenditure")
+    allowed = rounding(digit, (len(bars) + 1) * total.line_count)
+    return chart(bars, total.total_yuan, total.document_id, decimals, allowed=allowed)
 
 
 def three_public(reading: DisclosureReading, words: Words) -> list[Chart]:
@@ -150,7 +160,8 @@ def three_public(reading: DisclosureReading, words: Words) -> list[Chart]:
     charts: list[Chart] = []
     for fund in dict.fromkeys(one.fund for one in rows):
         mine = [one for one in rows if one.fund == fund and one.item not in ("total", "agency_operation")]
-        total = next((one.amount_yuan for one in rows if one.fund == fund and one.item == "total"), None)
+        whole = next((one for one in rows if one.fund == fund and one.item == "total"), None)
+        total = whole.amount_yuan if whole else None
         decimals = reading.decimals_of(rows[0].document_id, "three_public")
         bars = [
             Bar(
@@ -161,9 +172,9 @@ def three_public(reading: DisclosureReading, words: Words) -> list[Chart]:
             )
             for one in mine
         ]
-        made = chart(
-            bars, total, rows[0].document_id, decimals, fund=fund, tolerance=rounding(decimals, _addends(mine))
-        )
+        added = [one for one in mine if not one.item.startswith("vehicle_")]
+        allowed = rounding(reading.last_digit_of(rows[0].document_id, "three_public"), _addends([*added, whole]))
+        made = chart(bars, total, rows[0].document_id, decimals, fund=fund, allowed=allowed)
         same = [(one.total, one.bars) for one in charts]
         if (made.bars or total) and (made.total, made.bars) not in same:
             charts.append(made)
@@ -176,6 +187,10 @@ def _kinds(one: Expenditure) -> dict[str, Decimal | None]:
 
 def _decimals(reading: DisclosureReading, lines: Sequence[Expenditure]) -> int | None:
     return reading.decimals_of(lines[0].document_id, *{one.table_kind for one in lines})
+
+
+def _last_digit(reading: DisclosureReading, lines: Sequence[Expenditure]) -> Decimal:
+    return reading.last_digit_of(lines[0].document_id, *{one.table_kind for one in lines})
 
 
 def _addends(rows: Iterable[Expenditure | Economic | ThreePublic | None]) -> int:

@@ -32,12 +32,13 @@ class Document:
 
 
 @dataclass(frozen=True)
-class Decimals:
-    """How many decimals of 万元 a kind of table prints."""
+class Precision:
+    """To which digit a kind of table prints: decimals of 万元, and the unit of the last digit of most of its figures, yuan."""
 
     document_id: int
     table_kind: str
     decimals: int
+    last_digit_yuan: Decimal
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,8 @@ class Income:
     source: str
     amount_yuan: Decimal
     line_count: int
-    page_no: int | None
-    table_kind: str | None
+    page_no: int
+    table_kind: str
 
 
 @dataclass(frozen=True)
@@ -68,8 +69,8 @@ class Expenditure:
     superior_remittance_yuan: Decimal | None
     affiliate_subsidy_yuan: Decimal | None
     line_count: int
-    page_no: int | None
-    table_kind: str | None
+    page_no: int
+    table_kind: str
 
 
 @dataclass(frozen=True)
@@ -84,8 +85,8 @@ class Economic:
     personnel_yuan: Decimal | None
     public_yuan: Decimal | None
     line_count: int
-    page_no: int | None
-    table_kind: str | None
+    page_no: int
+    table_kind: str
 
 
 @dataclass(frozen=True)
@@ -97,17 +98,20 @@ class ThreePublic:
     fund: str
     amount_yuan: Decimal | None
     line_count: int
-    page_no: int | None
-    table_kind: str | None
+    page_no: int
+    table_kind: str
 
 
 @dataclass(frozen=True)
 class Change:
-    """A figure against last year, as the document states it (narrative) or both years' documents show it."""
+    """A figure against last year, as the document states it (narrative) or both years' documents show it.
+
+    subject_code: None where the document names the subject without a code and no list knows it.
+    """
 
     document_id: int
     subject_kind: str
-    subject_code: str
+    subject_code: str | None
     subject_name: str
     fund: str
     current_yuan: Decimal | None
@@ -120,6 +124,7 @@ class Change:
     agrees: bool | None
     prior_is_implied: bool
     page_no: int | None
+    last_digit_yuan: Decimal | None
 
 
 @dataclass(frozen=True)
@@ -289,6 +294,7 @@ class Finding:
     document_id: int
     subject: str
     message: str
+    message_zh: str
     page_no: int | None
     places: int
 
@@ -302,6 +308,9 @@ class Realignment:
     stood_in: str | None
     read_in: str | None
     reason: str
+    stood_in_zh: str | None
+    read_in_zh: str | None
+    reason_zh: str
     page_no: int | None
 
 

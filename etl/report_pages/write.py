@@ -14,8 +14,8 @@ from etl.audit.audit import audit
 from etl.audit.evidence import current_documents
 from etl.audit.pictures import pictures_of
 from etl.audit.review import Review
-from etl.audit.words import Language
 from etl.errors import CannotRun
+from etl.pages.wording import Language
 from etl.records.outcome import KINDS, SCOPES
 from etl.report_pages.comparison import compare
 from etl.report_pages.page import Audited, Listed, comparison_page, comparison_title, disclosure_page, index_page, title

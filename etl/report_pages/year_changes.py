@@ -80,7 +80,7 @@ def _distinct(found: Sequence[Change]) -> list[Change]:
         told.setdefault(
             (
                 one.subject_kind,
-                one.subject_code,
+                one.subject_code or one.subject_name,
                 one.fund,
                 one.current_yuan,
                 one.prior_yuan,
@@ -94,7 +94,9 @@ def _distinct(found: Sequence[Change]) -> list[Change]:
 
 def _steps(found: Sequence[Change]) -> tuple[Step, ...]:
     most = longest(one.change_yuan for one in found)
-    ordered = sorted(found, key=lambda one: (-abs(one.change_yuan or Decimal(0)), one.subject_code, one.fund))
+    ordered = sorted(
+        found, key=lambda one: (-abs(one.change_yuan or Decimal(0)), one.subject_code or one.subject_name, one.fund)
+    )
     return tuple(Step(one, width(one.change_yuan, most), *_percentage(one)) for one in ordered)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import traceback
 import uuid
@@ -16,6 +17,7 @@ from typing import Any
 
 import psycopg
 
+from etl import log
 from etl.database import open_database
 from etl.database.failures import explained
 from etl.document import originals
@@ -28,6 +30,8 @@ from etl.records.outcome import BatchReport, DocumentReport, FindingReport
 from etl.run.read_files import FileReading, Reader, check_file, failed, read_all, unreadable
 from etl.settings import Settings
 from etl.warehouse import status
+
+_logger = logging.getLogger("etl.load")
 
 
 class Observer:
@@ -77,6 +81,7 @@ def run_batch(
     started_at = datetime.now(UTC)
     run_id = f"{started_at:%Y%m%dT%H%M%S}-{uuid.uuid4().hex[:6]}"
     with (
+        log.about(run=run_id),
         open_database(settings) as database,
         explained(database),
         closing(database.connect(autocommit=True)) as own,
@@ -87,6 +92,7 @@ def run_batch(
         reports: dict[Path, DocumentReport] = {}
         for path, report in _deal_with(run, files, jobs):
             reports[path] = report
+            _log(report)
             watcher.finished(report)
         built = None
         is_stale = not are_current(own)
@@ -218,6 +224,14 @@ def _settle(run: _Run, reading: FileReading, sha256: str) -> DocumentReport:
         findings_count=len(disclosure.findings),
         findings=tuple(FindingReport(each.subject, each.page_no, each.message) for each in disclosure.findings),
     )
+
+
+def _log(report: DocumentReport) -> None:
+    rejected = report.outcome == "rejected"
+    facts: dict[str, object] = {"reason": report.rejection_reason} if rejected else {"document_id": report.document_id}
+    with log.about(document=Path(report.file).name, stage="load"):
+        level = logging.WARNING if rejected else logging.INFO
+        log.tell(_logger, level, report.outcome, seconds=report.milliseconds / 1000, **facts)
 
 
 def _unchanged(run: _Run, path: Path, document_id: int, begun: datetime) -> DocumentReport:

@@ -19,6 +19,7 @@ from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
+from etl import log
 from etl.limits import MEGABYTE
 
 # Starting a worker is not the task's fault: this long it may take on a machine at its limits.
@@ -144,7 +145,7 @@ class _Worker:
     def __init__(self, do: Callable[[Any], Any], memory: int) -> None:
         context = _context()
         self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_work, args=(theirs, do, memory), daemon=True)
+        self._process = context.Process(target=_work, args=(theirs, do, memory, log.configured()), daemon=True)
         self._process.start()
         theirs.close()
 
@@ -178,10 +179,11 @@ def _context() -> Any:
     return context
 
 
-def _work(pipe: Connection, do: Callable[[Any], Any], memory: int) -> None:
+def _work(pipe: Connection, do: Callable[[Any], Any], memory: int, log_level: str | None) -> None:
     """The life of a worker: says that it begins, does the task, sends the result; ends with its parent."""
     _follow_the_parent()
     _limit(memory)
+    log.configure(log_level)
     while True:
         try:
             task = pipe.recv()

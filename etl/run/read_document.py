@@ -6,6 +6,7 @@ from pathlib import Path
 
 from etl.document import read_document
 from etl.locate import locate_tables, paragraphs
+from etl.log import stage
 from etl.normalize import normalize
 from etl.parse import parse_table
 from etl.reconcile import reconcile
@@ -20,7 +21,20 @@ def read_disclosure(path: Path, *, max_pages: int = 0) -> Disclosure:
 
     Raises DocumentRejected, naming file, page and advice, when the file cannot be read as a disclosure.
     """
-    document = read_document(path, max_pages=max_pages)
-    located = locate_tables(document)
-    parsed_tables = [parse_table(table) for table in located.tables]
-    return reconcile(normalize(document, parsed_tables, located, paragraphs(located.text)))
+    with stage("document") as done:
+        document = read_document(path, max_pages=max_pages)
+        done["pages"] = document.page_count
+    with stage("locate") as done:
+        located = locate_tables(document)
+        text = paragraphs(located.text)
+        done["tables"] = len(located.tables)
+    with stage("parse") as done:
+        parsed_tables = [parse_table(table) for table in located.tables]
+        done["rows"] = sum(len(table.rows) for table in parsed_tables)
+    with stage("normalize") as done:
+        disclosure = normalize(document, parsed_tables, located, text)
+        done["lines"] = sum(len(table.lines) for table in disclosure.tables)
+    with stage("reconcile") as done:
+        checked = reconcile(disclosure)
+        done |= {"checks": len(checked.checks), "findings": len(checked.findings)}
+    return checked

@@ -13,6 +13,7 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
+from etl import log
 from etl.errors import DocumentRejected
 from etl.limits import DEFAULTS, LimitExceeded, Limits
 from etl.records.disclosure import Disclosure
@@ -71,7 +72,8 @@ def read_one(reader: Reader, path: Path, limits: Limits = DEFAULTS) -> FileReadi
     """Reads one file, in this process; never raises but for an interruption."""
     begun = time.monotonic()
     try:
-        disclosure = reader.read(path)
+        with log.about(document=path.name):
+            disclosure = reader.read(path)
         return FileReading(path, _since(begun), disclosure=disclosure)
     except LimitExceeded as rejected:
         return FileReading(path, _since(begun), rejected=rejected, lost=True)

@@ -64,12 +64,6 @@ def exact_yuan(printed: Decimal, factor: Decimal) -> Decimal:
     return printed * factor.normalize()
 
 
-def last_digit(amount: Decimal) -> Decimal:
-    """The unit of the last printed digit of an amount made by `exact_yuan`, yuan: 100 for 12.30 万元."""
-    exponent = amount.as_tuple().exponent
-    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(1)
-
-
 def unit_factor(unit: str | None) -> Decimal | None:
     """Yuan per printed unit, or None when the unit is unknown."""
     return _FACTORS.get(unit) if unit else None

@@ -43,6 +43,10 @@ class Printed:
         """A number that was not rounded: a count, or what was computed."""
         return cls(value, _ZERO, value)
 
+    def __neg__(self) -> Printed:
+        """The figure as what is taken away; as exact as it is."""
+        return Printed(-self.value, self.last_digit, -self.yuan)
+
 
 def last_digit(value: Decimal) -> Decimal:
     """The unit of the last digit of a number as it is written: 0.01 for 12.30, 100 for 1.230E+5."""
@@ -63,7 +67,7 @@ def last_digits(values: Sequence[Decimal]) -> list[Decimal]:
     """
     units = [last_digit(value) for value in values]
     printed = [(unit, value) for unit, value in zip(units, values, strict=True) if value]
-    finest = min((*(unit for unit, _ in printed), _ONE))
+    finest = min((unit for unit, _ in printed), default=min(units, default=_ONE))
     decimals = [value.as_tuple().digits for unit, value in printed if unit < 1]
     drops_zeros = len({unit for unit, _ in printed}) > 1 and not any(digits[-1] == 0 for digits in decimals)
     width = max(map(len, decimals), default=0)
@@ -81,7 +85,7 @@ def tolerance(left: Iterable[Printed], right: Iterable[Printed] = ()) -> Decimal
     """What rounding alone can make two sides differ by, yuan: half the unit of the last digit of every figure added.
 
     Of figures of one precision it is half the last printed unit × (addends + 1). A 0 is how nothing is printed, and a side
-    without figures prints nothing: each counts as one figure printed no coarser than those beside it.
+    without figures prints nothing: each counts as one figure printed no coarser than what is rounded beside it.
 
     >>> a, b, c = (Printed.of(Decimal(value), Decimal(10_000)) for value in ("3.00", "1.50", "1.50"))
     >>> tolerance([a], [b, c])
@@ -89,9 +93,8 @@ def tolerance(left: Iterable[Printed], right: Iterable[Printed] = ()) -> Decimal
     """
     sides = tuple(left), tuple(right)
     figures = (*sides[0], *sides[1])
-    finest = min((one.last_digit for one in figures if one.yuan), default=None)
-    if finest is None:
-        finest = min((one.last_digit for one in figures), default=_ZERO)
+    rounded = [one for one in figures if one.last_digit]
+    finest = min((one.last_digit for one in ([one for one in rounded if one.yuan] or rounded)), default=_ZERO)
     units = sum((one.last_digit if one.yuan else min(one.last_digit, finest) for one in figures), _ZERO)
     return (units + sum(finest for side in sides if not side)) / 2
 
@@ -106,6 +109,13 @@ def total(figures: Iterable[Printed]) -> Printed:
     found = tuple(figures)
     value, digit, yuan = (sum((getattr(one, name) for one in found), _ZERO) for name in ("value", "last_digit", "yuan"))
     return Printed(value, digit, yuan)
+
+
+def is_ratio(printed: Printed, part: Printed, whole: Printed) -> bool:
+    """Whether a printed percentage is part ÷ whole but for rounding; of what rounding may have made of 0 nothing is one."""
+    if whole.yuan <= whole.last_digit / 2:
+        return False
+    return abs(100 * part.yuan / whole.yuan - printed.yuan) <= ratio_tolerance(printed, part, whole)
 
 
 def ratio_tolerance(printed: Printed, part: Printed, whole: Printed) -> Decimal:

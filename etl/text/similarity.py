@@ -27,13 +27,6 @@ class Likeness:
     rank: int
     ratio: float
 
-    @property
-    def words(self) -> str:
-        """The likeness as it is told in a reason."""
-        return ("different names", f"names {self.ratio:.0%} alike", "one name is the other shortened", "same name")[
-            self.rank
-        ]
-
 
 @lru_cache(maxsize=65536)
 def likeness(left: str, right: str) -> Likeness:

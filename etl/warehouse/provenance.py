@@ -10,6 +10,8 @@ import psycopg
 from psycopg.rows import class_row
 
 from etl.document.formats import format_named
+from etl.pages.wording import Language, shown
+from etl.records.message import value_of
 from etl.records.page import Box
 
 _TRACE = """
@@ -19,7 +21,9 @@ SELECT d.document_id, d.file_name, d.sha256, d.media, d.fiscal_year, u.canonical
        n.canonical_name AS unit_name, j.canonical_name AS project_name,
        a.column_no, c.header_path, a.measure, a.fund, a.amount_yuan, a.printed_value, a.was_realigned,
        s.page_no, s.x0, s.top, s.x1, s.bottom, s.printed_text,
-       (SELECT string_agg(r.stood_in || ' → ' || r.read_in || ': ' || r.reason, '; ')
+       (SELECT jsonb_agg(jsonb_build_array(r.stood_in, r.read_in,
+                                           jsonb_build_object('code', r.reason_code, 'values', r.reason_values))
+                         ORDER BY r.realignment_no)
         FROM core.realignments AS r
         WHERE r.document_id = a.document_id AND r.table_id = a.table_id AND r.line_no = a.line_no
           AND r.subject = 'figure' AND a.was_realigned) AS moved
@@ -42,6 +46,9 @@ WHERE (%(figure)s::numeric IS NULL OR a.printed_value = %(figure)s OR a.amount_y
   AND (%(line)s::text IS NULL OR strpos(l.label, %(line)s) > 0 OR strpos(j.canonical_name, %(line)s) > 0)
   AND (%(measure)s::text IS NULL OR a.measure = %(measure)s)
   AND (%(fund)s::text IS NULL OR a.fund = %(fund)s)
+  AND (%(table_id)s::bigint IS NULL OR a.table_id = %(table_id)s)
+  AND (%(line_no)s::int IS NULL OR a.line_no = %(line_no)s)
+  AND (%(column_no)s::int IS NULL OR a.column_no = %(column_no)s)
   AND (%(superseded)s OR d.is_current)
 ORDER BY d.fiscal_year, d.document_id, p.position, l.line_no, a.column_no
 LIMIT %(limit)s
@@ -50,7 +57,10 @@ LIMIT %(limit)s
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which amounts to trace; every part narrows the choice, None leaves it open."""
+    """Which amounts to trace; every part narrows the choice, None leaves it open.
+
+    table_id, line_no, column_no: the key by which marts name the cell of a figure.
+    """
 
     figure: Decimal | None = None
     document: str | None = None
@@ -61,6 +71,9 @@ class Wanted:
     line: str | None = None
     measure: str | None = None
     fund: str | None = None
+    table_id: int | None = None
+    line_no: int | None = None
+    column_no: int | None = None
     superseded: bool = False
 
 
@@ -98,12 +111,19 @@ class Origin:
     x1: float
     bottom: float
     printed_text: str
-    moved: str | None
+    moved: list[list[Any]] | None
 
     @property
     def box(self) -> Box:
         """The cell on its page."""
         return Box(self.x0, self.top, self.x1, self.bottom)
+
+    def moves(self, language: Language = "en") -> str:
+        """From where to where it was moved, and why; '' where it was not."""
+        return "; ".join(
+            f"{shown(stood_in, language)} → {shown(read_in, language)}: {shown(reason, language)}"
+            for stood_in, read_in, reason in (map(value_of, each) for each in self.moved or ())
+        )
 
     @property
     def place(self) -> str:

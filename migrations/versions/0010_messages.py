@@ -14,8 +14,12 @@ down_revision = "0009"
 branch_labels = None
 depends_on = None
 
+# The next build makes it, and what stands on it, anew; the marts stay.
+_DROP_VIEW = "DROP VIEW IF EXISTS staging.stg_core__findings CASCADE"
+
 
 def upgrade() -> None:
+    op.execute(_DROP_VIEW)
     op.add_column(
         "findings",
         sa.Column("message_code", sa.Text, comment="What is told: its key in the table of words / 说明代码"),
@@ -35,6 +39,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.execute(_DROP_VIEW)
     # What was read since then has no sentence: its code and values stand for one.
     op.add_column("findings", sa.Column("message", sa.Text, comment="In words / 说明"), schema="core")
     op.execute(

@@ -12,12 +12,12 @@ from click.testing import CliRunner
 from PIL import Image, ImageChops
 
 from etl.audit.audit import Audit, AuditedDocument
-from etl.audit.blocks import WORDS
 from etl.audit.causes import root_causes
 from etl.audit.evidence import CheckedDocument, Evidence
 from etl.audit.page import as_page
 from etl.cli import main
 from etl.document.drawing.excerpt import LIMIT
+from etl.pages.wording import words
 from etl.reconcile.identity import Family
 from etl.run.batch import run_batch
 from etl.settings import Settings
@@ -85,4 +85,5 @@ def test_no_document_no_table() -> None:
 
 
 def test_every_family_has_a_name_in_both_languages() -> None:
-    assert set(get_args(Family)) <= WORDS["en"].keys() & WORDS["zh"].keys()
+    families = {f"family.{name}" for name in get_args(Family)}
+    assert families <= words("audit", "en").keys() & words("audit", "zh").keys()

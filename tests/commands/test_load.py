@@ -45,7 +45,7 @@ def test_load_says_what_was_recognised_checked_and_not_understood(cli: Cli, tmp_
     assert lines[2].startswith("  3 tables, 12 lines, 15 numbers, ")
     assert lines[3:6] == [
         "  checks: 0 exact, 1 within rounding, none failed; 1 item read in another place than printed",
-        "  not understood, page 1: 没有读懂的表头",
+        "  not understood, page 1: 某表: column 3 没有读懂的表头",
         "building the marts …",
     ]
     assert lines[-2].startswith("1 file: 1 loaded, 0 unchanged, 0 rejected; 0 checks failed; ")
@@ -88,7 +88,14 @@ def test_load_as_json(cli: Cli, tmp_path: Path) -> None:
         2024,
         1,
     )
-    assert first["findings"] == [{"subject": "unknown_header", "page_no": 1, "message": "没有读懂的表头"}]
+    assert first["findings"] == [
+        {
+            "subject": "unknown_header",
+            "page_no": 1,
+            "message": "某表: column 3 没有读懂的表头",
+            "message_zh": "某表：第 3 列 没有读懂的表头",
+        }
+    ]
     assert (second["rejection_reason"], second["rejection_advice"]) == (
         "the file is encrypted",
         "publish it without a password",

@@ -58,6 +58,19 @@ def test_words_name_file_table_row_and_column(warehouse: Path) -> None:
         assert word in output
 
 
+def test_a_cell_is_found_by_the_key_marts_name_it_by(warehouse: Path) -> None:
+    _, listed = run("--table", "expenditure", "--json", "--limit", "10000")
+    every = json.loads(listed)
+    one = every[7]
+    code, output = run("--cell", f"{one['table_id']}/{one['line_no']}/{one['column_no']}", "--json")
+    assert (code, json.loads(output)) == (0, [one])
+    _, output = run("--cell", f"{one['table_id']}/{one['line_no']}", "--json")
+    line = [each for each in every if each["line_no"] == one["line_no"]]
+    assert len(line) > 1 and json.loads(output) == line
+    code, output = run("--cell", "7/x")
+    assert code == 2 and "table_id" in output
+
+
 def test_the_cell_is_marked_on_the_page(warehouse: Path, tmp_path: Path) -> None:
     picture = tmp_path / "cell.png"
     _, listed = run("--table", "expenditure", "--measure", "total", "--json")
@@ -72,6 +85,33 @@ def test_the_cell_is_marked_on_the_page(warehouse: Path, tmp_path: Path) -> None
         assert red > blue
         assert image.convert("RGB").getpixel((3, 3)) == (255, 255, 255)
         assert x < image.width
+
+
+def test_the_geometry_is_drawn_on_the_page_of_a_figure(warehouse: Path, tmp_path: Path) -> None:
+    origin = json.loads(run("--table", "expenditure", "--measure", "total", "--json")[1])[0]
+    picture = tmp_path / "page.png"
+    code, output = run(
+        origin["printed_text"], "--line", origin["line_label"], "--measure", "total", "--draw", str(picture)
+    )
+    assert code == 0 and f"page {origin['page_no']} of" in output
+    with Image.open(picture) as image:
+        colours = {colour for _, colour in image.convert("RGB").getcolors(1 << 24) or ()}
+    assert {(214, 39, 40), (31, 119, 180)} <= colours, "edges and intersections"
+
+
+def test_the_geometry_of_a_file_needs_no_warehouse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none")
+    path, picture = tmp_path / "river.pdf", tmp_path / "page.png"
+    path.write_bytes(typeset(BOOK, RIVER_LAYOUT))
+    code, output = run("--file", str(path), "--page", "1", "--draw", str(picture))
+    assert code == 0 and "page 1 of river.pdf" in output and picture.exists()
+    code, output = run("--file", str(path), "--page", "99", "--draw", str(picture))
+    assert code == 2 and "there is no page 99" in output
+    code, output = run("--page", "1", "--draw", str(picture))
+    assert code == 2 and "--page needs the --file" in output
+    (tmp_path / "river.txt").write_text("项目\t预算数", encoding="utf-8")
+    code, output = run("--file", str(tmp_path / "river.txt"), "--page", "1", "--draw", str(picture))
+    assert code == 2 and "is a transcript and has no pages to draw" in output
 
 
 def test_several_cells_are_not_drawn(warehouse: Path, tmp_path: Path) -> None:

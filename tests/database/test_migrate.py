@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -12,7 +13,9 @@ from alembic.runtime.migration import MigrationContext
 from etl.database import connect, current_revision, downgrade, engine, upgrade_to_head
 from etl.database.migrate import VERSION_SCHEMA, VERSION_TABLE, head_revision
 from etl.errors import CannotRun
+from etl.load import write_disclosure
 from models import Base
+from tests.load import builders
 
 EVERYTHING = """
     SELECT n.nspname || '.' || c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -172,3 +175,26 @@ def test_a_user_who_may_not_create_is_told(empty_database_url: str) -> None:
     finally:
         with connect(empty_database_url, autocommit=True) as owner:
             owner.execute("DROP ROLE yusuan_test_reader")
+
+
+def test_sentences_of_before_are_kept_and_views_on_them_do_not_hold_an_upgrade_up(database_url: str) -> None:
+    with connect(database_url) as connection:
+        write_disclosure(
+            connection, builders.disclosure(), run_id="run", started_at=datetime.now(UTC), parser_version="1"
+        )
+        connection.commit()
+    downgrade(database_url, "0009")
+    with connect(database_url) as connection:
+        connection.execute("UPDATE core.findings SET message = 'said before'")
+        connection.execute("UPDATE core.realignments SET stood_in = 'here', reason = 'proved before'")
+        connection.execute("CREATE SCHEMA staging")
+        for table in ("findings", "realignments"):
+            connection.execute(f"CREATE VIEW staging.stg_core__{table} AS SELECT * FROM core.{table}")
+        connection.commit()
+    upgrade_to_head(database_url)
+    assert differences(database_url) == []
+    with connect(database_url) as connection:
+        found = connection.execute("SELECT message_code, message_values FROM core.findings").fetchall()
+        moved = connection.execute("SELECT stood_in, reason_code, reason_values FROM core.realignments").fetchall()
+    assert found == [("messages.text", {"text": "said before"})]
+    assert moved == [("here", "messages.text", {"text": "proved before"})]

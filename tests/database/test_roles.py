@@ -18,6 +18,7 @@ from psycopg.errors import InsufficientPrivilege, QueryCanceled, ReadOnlySqlTran
 from etl.commands.db import db
 from etl.database import EmbeddedServer, accounts, downgrade, roles, upgrade_to_head
 from etl.database.connection import connect, with_account
+from etl.database.migrate import head_revision
 from etl.errors import CannotRun, UsageError
 from etl.load import load_reference
 from tests.load import builders
@@ -188,7 +189,7 @@ def test_a_loader_is_told_that_a_migration_is_for_the_owner(url: str, logins: Lo
             with pytest.raises(CannotRun, match="let the database's owner run them"):
                 upgrade_to_head(logins["loader"])
         finally:
-            connection.execute("UPDATE public.yusuan_alembic_version SET version_num = '0007'")
+            connection.execute("UPDATE public.yusuan_alembic_version SET version_num = %s", [head_revision()])
 
 
 def test_an_owner_changes_core_and_the_marts(as_role: Callable[[str], Connection]) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import psycopg
 from psycopg.types.json import Jsonb
 
+from etl.text.printed import Printed
 from tests.dbt.statement_rows import insert_narrative, insert_performance
 
 Values = dict[str, Any]
@@ -138,6 +139,7 @@ class Writer:
             {"document_id": document_id, "cell_no": cell_no, "page_no": page, **place, "printed_text": text},
         )
         value = Decimal(text.replace(",", ""))
+        money = Printed.of(value, Decimal(factor)) if factor and column.role == "amount" else None
         if column.economic_code:
             self.code("economic", column.economic_code)
         by_line = line.also.get("measure", "total")
@@ -148,7 +150,8 @@ class Writer:
                 "table_id": table_id, "line_no": line_no, "column_no": column_no, "document_id": document_id,
                 "cell_no": cell_no, "measure": measure, "fund": column.fund,
                 "economic_code": column.economic_code, "printed_value": value,
-                "amount_yuan": value * factor if factor and column.role == "amount" else None, "was_realigned": False,
+                "amount_yuan": money.yuan if money else None, "last_digit_yuan": money.last_digit if money else None,
+                "was_realigned": False,
             },
         )  # fmt: skip
 
@@ -352,7 +355,9 @@ def _department_budget(write: Writer, department: int, station: int, office: int
         })  # fmt: skip
     write.insert("realignments", {
         "document_id": doc, "realignment_no": 1, "table_id": projects, "line_no": 3, "page_no": 7, "subject": "figure",
-        "printed_text": "1.00", "stood_in": "债务利息", "read_in": "资本性支出", "reason": "合计 = 各项之和",
+        "printed_text": "1.00", "stood_in": Jsonb("债务利息"),
+        "read_in": Jsonb({"code": "realignments.column", "values": {"column_no": 4}}),
+        "reason_code": "messages.text", "reason_values": Jsonb({"text": "合计 = 各项之和"}),
     })  # fmt: skip
     write.insert("findings", {
         "document_id": doc, "finding_no": 1, "subject": "unknown_table", "page_no": 12,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from psycopg.types.json import Jsonb
+
 if TYPE_CHECKING:
     from tests.dbt.rows import Writer
 
@@ -39,7 +41,8 @@ def insert_narrative(
     write.insert("project_descriptions", {
         **page, "description_no": 1, "unit_id": station, "project_id": monitoring, "project_name": "大气—监测",
         "unit_name": "省监测站", "amount_yuan": Decimal("35000.00"), "policy_basis": "某省监测办法", "allocation_text": "设备与运维",
-        "period": "2024年1月-12月", "table_id": project_table, "line_no": 3, "match_reason": "同单位、同金额",
+        "period": "2024年1月-12月", "table_id": project_table, "line_no": 3,
+        "match_reason": Jsonb({"code": "evidence.unit_same", "values": {}}),
     })  # fmt: skip
     write.insert("project_descriptions", {**page, "description_no": 2, "project_name": "某调查"})
     for no, (name, amount, recipient) in enumerate(

@@ -81,7 +81,7 @@ SHOWN = {
         "document_id, check_no, side, table_id, line_no, column_no",
     ),
     "realignments": (
-        "document_id, table_kind, line_no, page_no, subject, printed_text, stood_in, read_in, reason",
+        "document_id, table_kind, line_no, page_no, subject, printed_text, stood_in, read_in, reason, read_in_zh",
         "document_id, realignment_no",
     ),
     "findings": ("document_id, subject, page_no, message, message_zh", "document_id, finding_no"),
@@ -109,7 +109,7 @@ SHOWN = {
     "project_descriptions": (
         (
             "document_id, description_no, unit_name, project_name, programme, amount_yuan, policy_basis, allocation_text, period,"
-            " printed_unit_name, printed_project_name, line_no, match_reason, page_no"
+            " printed_unit_name, printed_project_name, line_no, match_reason, match_reason_zh, page_no"
         ),
         "document_id, description_no",
     ),

@@ -114,19 +114,22 @@ def test_what_a_layer_reads(built: Built, tmp_path: Path) -> None:
     """Marts are leaves: what two of them need stands in an intermediate model."""
     result, _ = _dbt(tmp_path, "parse")
     nodes = {node.unique_id: node for node in result.result.nodes.values() if node.resource_type == "model"}
-    layers = {name: node.fqn[1] for name, node in nodes.items()} | dict.fromkeys(result.result.sources, "source")
+    layers = {name: node.fqn[1] for name, node in nodes.items()} | {
+        name: source.source_name for name, source in result.result.sources.items()
+    }
     read: dict[str, set[str]] = {}
     for name, node in nodes.items():
         read.setdefault(layers[name], set()).update(layers[each] for each in node.depends_on.nodes)
     assert read == {
-        "staging": {"source"},
-        "intermediate": {"staging", "intermediate"},
-        "marts": {"staging", "intermediate"},
+        "staging": {"core"},
+        "intermediate": {"staging", "intermediate", "builds"},
+        "marts": {"staging", "intermediate", "builds"},
         "财政": {"marts"},
     }
     grouped = [node for name, node in nodes.items() if layers[name] in ("intermediate", "marts")]
     assert [node.name for node in grouped if node.config.group != node.fqn[2]] == [], "each in the group of its area"
-    assert {node.access for node in grouped if node.fqn[1] == "marts"} == {"public"}
+    marts = [node for name, node in nodes.items() if layers[name] == "marts"]
+    assert {(node.access, node.contract.enforced) for node in marts} == {("public", True)}
 
 
 def test_steps_say_what_is_done_to_what() -> None:

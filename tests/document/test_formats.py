@@ -11,15 +11,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from etl.commands import trace as trace_command
 from etl.database import connect
 from etl.document import formats, read_document, transcript
-from etl.document.format import Format
+from etl.document.drawing.picture import draw_cell
+from etl.document.drawing.rendering import Rendering
+from etl.document.format import Format, on_page
 from etl.document.pdf.format import FORMAT as PDF
 from etl.errors import CannotRun, DocumentRejected
 from etl.records.document import Content
 from etl.records.located import GivenCell, Grid, TextLine
+from etl.records.page import Box, Page, Ruling, Word
 from etl.run.batch import find_files, run_batch
 from etl.run.read_document import read_disclosure
 from etl.settings import Settings
@@ -164,6 +168,49 @@ def test_it_is_loaded_traced_and_stays_when_the_package_goes(
     assert origin.place == "part 1, row 5, cell 5"
     gone = formats.format_named("json_grids")
     assert (gone.label, gone.can_draw, gone.is_paginated) == ("json_grids", False, False)
+
+
+def read_scan(name: str, data: bytes, max_pages: int) -> Content:
+    """What an OCR program would find: a page of words it is more or less sure of, and the rulings of a table."""
+    heads = ["某市水利局2024年部门预算", "支出总表", "单位：万元"]
+    rows = [["科目编码", "科目名称", "合计", "基本支出", "项目支出"], ["213", "农林水支出", "30.00", "10.00", "20.00"]]
+    words = [Word(text, Box(200, 40 + 30 * n, 320, 52 + 30 * n), "recognised", 0.8) for n, text in enumerate(heads)]
+    for row, texts in enumerate(rows):
+        for col, text in enumerate(texts):
+            box = Box(54 + 80 * col, 144 + 20 * row, 110 + 80 * col, 156 + 20 * row)
+            words.append(Word(text, box, "recognised", 0.97))
+    rulings = [Ruling(50, y, 450, y) for y in (140, 160, 180)] + [Ruling(x, 140, x, 180) for x in range(50, 451, 80)]
+    return Content(pages=(Page(1, 500, 400, tuple(words), tuple(rulings)),))
+
+
+def render_scan(original: Path, page_no: int, scale: float) -> Rendering:
+    return Rendering(Image.new("RGB", (int(500 * scale), int(400 * scale)), "white"), scale, 0, 0)
+
+
+SCAN = Format(
+    "scan", "scan", "扫描件", (".scan",), lambda head: head.startswith(b"SCAN"), read_scan, True, render_scan, on_page
+)
+
+
+def test_a_paginated_format_gives_words_that_know_their_origin_and_is_drawn(
+    installed: Callable[..., None], tmp_path: Path
+) -> None:
+    installed(scan="tests.document.test_formats:SCAN")
+    path = tmp_path / "a.scan"
+    path.write_bytes(b"SCAN")
+    words = read_document(path).pages[0].words
+    assert {(word.origin, word.confidence) for word in words} == {("recognised", 0.8), ("recognised", 0.97)}
+    assert (Word("1", words[0].box).origin, Word("1", words[0].box).confidence) == ("printed", None)
+    (table,) = read_disclosure(path).tables
+    (line,) = table.lines
+    assert [str(amount.yuan) for amount in line.amounts] == ["300000.00", "100000.00", "200000.00"]
+    cell = line.amounts[0].cell
+    assert SCAN.place(cell.page_no, cell.box) == "page 1, 210.0–290.0 across, 160.0–180.0 down (points)"
+    assert SCAN.render is not None
+    draw_cell(SCAN.render, path, 1, cell.box, tmp_path / "cell.png")
+    with Image.open(tmp_path / "cell.png") as picture:
+        red, green, _ = picture.convert("RGB").getpixel((2 * 250, 2 * 170))  # type: ignore[misc]
+        assert red > green
 
 
 @pytest.mark.parametrize(

@@ -45,11 +45,12 @@ INSERT INTO marts.amounts VALUES
 
 CREATE TABLE marts.expenditure_by_function (
     document_id bigint, fiscal_year smallint, publisher text, document_kind text, document_scope text, fund text,
-    functional_code text, functional_name text, total_yuan numeric, line_count bigint, is_current boolean);
+    functional_code text, functional_name text, total_yuan numeric, line_count bigint, table_id bigint, page_no int,
+    printed_text text, is_current boolean);
 INSERT INTO marts.expenditure_by_function VALUES
-    (1, 2024, '某省生态环境厅', 'budget', 'department', 'all', '0210301', '@SUM(A1)', 0, 1, true),
-    (1, 2024, '某省生态环境厅', 'budget', 'department', 'all', NULL, '合计', 12345678901.23, 1, true),
-    (2, 2023, '某省水利厅', 'final', 'department', 'all', NULL, '合计', NULL, 1, true);
+    (1, 2024, '某省生态环境厅', 'budget', 'department', 'all', '0210301', '@SUM(A1)', 0, 2, 7, 3, NULL, true),
+    (1, 2024, '某省生态环境厅', 'budget', 'department', 'all', NULL, '合计', 12345678901.23, 1, 7, 3, '1,234,567.890123', true),
+    (2, 2023, '某省水利厅', 'final', 'department', 'all', NULL, '合计', NULL, 1, 8, 5, '12', true);
 
 CREATE TABLE marts.checks (
     document_id bigint, fiscal_year smallint, publisher text, document_kind text, document_scope text, check_code text,
@@ -70,6 +71,7 @@ CREATE VIEW 财政.功能分类支出 AS
     SELECT document_id AS 文件编号, fiscal_year AS 年度, publisher AS 公开主体,
            CASE document_kind WHEN 'budget' THEN '预算' ELSE '决算' END AS 文件种类, document_scope AS 公开范围, fund AS 资金性质,
            functional_code AS 科目编码, functional_name AS 科目名称, total_yuan AS 合计_元, line_count AS 行数,
+           table_id AS 表格编号, page_no AS 页码, printed_text AS 原文,
            CASE WHEN is_current THEN '是' ELSE '否' END AS 是否最新版本
     FROM marts.expenditure_by_function;
 -- Neither is a twin: one reads two marts, one lacks columns.

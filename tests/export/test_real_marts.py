@@ -11,11 +11,11 @@ from typing import Any
 import psycopg
 import pyarrow.parquet as pq
 import pytest
-from python_calamine import CalamineWorkbook
 
 from etl.export import Target, export
 from etl.export.selection import Filters
 from tests.warehouses import Built
+from tests.whole.places import FIGURES, misplaced
 
 pytestmark = pytest.mark.xdist_group("dbt")
 
@@ -65,13 +65,6 @@ def test_marts_have_keys_and_descriptions(exported: Path) -> None:
         assert all(" / " in field["description"] for field in each["schema"]["fields"]), name
 
 
-def test_figures_in_the_workbook_have_their_pages(exported: Path) -> None:
-    book = CalamineWorkbook.from_path(exported / "yusuan.xlsx")
-    for name in ("income_by_function", "expenditure_by_function", "basic_expenditure", "three_public"):
-        header, *rows = book.get_sheet_by_name(name).to_python()
-        page, source, count = header.index("source_page"), header.index("source_file"), header.index("line_count")
-        assert rows and all(row[source] for row in rows), name
-        # A sum of several lines is printed nowhere, and need not have a page.
-        assert [row for row in rows if not row[page] and row[count] == 1] == [], name
-    header, *rows = book.get_sheet_by_name("project_budgets").to_python()
-    assert rows and all(row[header.index("source_page")] for row in rows)
+@pytest.mark.parametrize("mart", FIGURES)
+def test_workbook_and_marts_name_one_place_and_it_is_the_figure_s(built: Built, exported: Path, mart: str) -> None:
+    assert misplaced(built.url, exported / "yusuan.xlsx", mart) == []

@@ -51,13 +51,20 @@ def test_digits_are_written_as_they_are(english: Path) -> None:
     assert "<v>1234567.890123</v>" in parts(english)["xl/worksheets/sheet3.xml"]
 
 
-def test_a_figure_without_a_place_gets_the_pages_it_is_printed_on(english: Path) -> None:
-    total, zero, other = records(sheets(english)["expenditure_by_function"])
-    assert (total["source_file"], total["source_table"], total["source_page"], total["source_text"]) == (
-        "a.pdf", "支出总表", "3", "1,234,567.890123"
+def test_a_figure_has_its_page_and_text_from_the_mart_and_file_and_table_beside_it(english: Path) -> None:
+    total, summed, other = records(sheets(english)["expenditure_by_function"])
+    assert (total["source_file"], total["source_table"], total["page_no"], total["printed_text"]) == (
+        "a.pdf", "支出总表", 3, "1,234,567.890123"
     )  # fmt: skip
-    assert (zero["functional_name"], zero["total (10,000 yuan)"], zero["source_page"]) == ("@SUM(A1)", 0, "3")
-    assert (other["source_file"], other["total (10,000 yuan)"], other["source_page"]) == ("b.pdf", "", "")
+    assert (summed["functional_name"], summed["source_table"], summed["page_no"], summed["printed_text"]) == (
+        "@SUM(A1)", "支出总表", 3, ""
+    )  # fmt: skip
+    assert (other["source_file"], other["source_table"], other["page_no"], other["printed_text"]) == (
+        "b.pdf",
+        "",
+        5,
+        "12",
+    )
 
 
 def test_no_text_is_a_formula(english: Path) -> None:
@@ -86,13 +93,13 @@ def test_the_first_sheet_says_what_there_is(warehouse: str, cli: Cli, tmp_path: 
 def test_names_and_words_come_from_the_view_that_reads_the_mart(chinese: str, cli: Cli, tmp_path: Path) -> None:
     assert cli("--to", tmp_path / "x.xlsx").exit_code == 0
     found = sheets(tmp_path / "x.xlsx")
-    total, zero, _ = records(found["功能分类支出"])
+    total, summed, _ = records(found["功能分类支出"])
     assert list(total) == [
         "文件编号", "年度", "公开主体", "文件种类", "公开范围", "资金性质", "科目编码", "科目名称", "合计（万元）", "行数",
-        "是否最新版本", "来源文件", "来源表格", "来源页码", "来源原文",
+        "表格编号", "页码", "原文", "是否最新版本", "来源文件", "来源表格",
     ]  # fmt: skip
     assert (total["文件种类"], total["科目编码"], total["合计（万元）"]) == ("预算", "", 1234567.890123)
-    assert (zero["科目编码"], zero["来源页码"]) == ("0210301", "3")
+    assert (summed["科目编码"], summed["页码"]) == ("0210301", 3)
     # Where no view fits, the mart's own names.
     assert found["checks"][0][0] == "document_id"
     assert found["amounts"][0][-2:] == ["来源文件", "来源表格"]

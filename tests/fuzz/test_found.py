@@ -17,15 +17,16 @@ from etl.locate.grids.columns import ColumnExtent as Place
 from etl.locate.grids.columns import header_cells
 from etl.locate.grids.ruled import _nearest, find_grids
 from etl.locate.grids.segments import rows_of_segments
+from etl.locate.settings import LocateSettings
 from etl.normalize.narrative.matters.descriptions import read_descriptions
 from etl.normalize.tables.codes import make_code
 from etl.normalize.tables.context import TableContext
 from etl.normalize.tables.readers.paired_lists import read_lists
 from etl.reconcile.labels import number
+from etl.records.kinds import TableKind
 from etl.records.located import Caption
 from etl.records.page import Box, Page, Ruling, Word
 from etl.records.parsed import ParsedTable
-from etl.reference.kinds import TableKind
 from etl.run.read_document import read_disclosure
 from etl.text.money import parse_number
 from tests.fuzz import pdfs
@@ -117,7 +118,7 @@ def test_a_large_grid_takes_a_moment(rows: int, columns: int) -> None:
     down = [Ruling(x, top, x, bottom) for x in range(columns + 1) for top, bottom in pairwise(range(rows + 1))]
     words = tuple(Word("1", Box(x, y, x + 1, y + 1)) for x in range(columns) for y in range(rows))
     begun = time.process_time()
-    grids, outside = find_grids(Page(1, columns, rows, words, (*across, *down)), snap=0.01)
+    grids, outside = find_grids(Page(1, columns, rows, words, (*across, *down)), LocateSettings(snap=0.01))
     assert time.process_time() - begun < 4
     (grid,) = grids
     assert not outside and len(grid.cells) == (rows - 1) * columns

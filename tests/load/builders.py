@@ -12,6 +12,7 @@ from typing import Any
 
 from etl.errors import DocumentRejected
 from etl.records.disclosure import Amount, Check, Column, Disclosure, Finding, Line, Realignment, SourceCell, Table
+from etl.records.message import Message
 from etl.records.page import Box
 from etl.run.read_files import Reader
 
@@ -131,7 +132,9 @@ def disclosure(name: str = "a.txt", **changes: Any) -> Disclosure:
         published_on=date(2024, 2, 1),
         tables=(expenditure(), projects(), carryovers()),
         findings=(Finding.of("unknown_header", 1, name="某表", column_no=3, header="没有读懂的表头"),),
-        realignments=(Realignment(2, 3, 1, "figure", "200.00", "column 5", "column 4", "the row adds up"),),
+        realignments=(Realignment(
+                2, 3, 1, "figure", "200.00", "财政拨款", Message.of("realignments.column", column_no=4), Message.of("realignments.group")
+            ),),
         checks=(
             Check(
                 "row_total", "表1 行1", "合计", "基本+项目", Decimal(12345600), Decimal("12345600.5"),

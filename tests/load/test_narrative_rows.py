@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from etl.load.narrative_rows import STATEMENT_TABLES
+from etl.records.message import Message
 from etl.records.narrative import (
     Allocation,
     CarryoverPurpose,
@@ -36,7 +37,7 @@ SAID = Statements(
     descriptions=(
         ProjectDescription(
             1, 3, "大气专项-监测", STATION, YUAN, "依据", "用途", "全年",
-            (Allocation(1, "甲", Decimal(10), "某所"), Allocation(2, "乙", Decimal(20), None)), 2, 3, "same name",
+            (Allocation(1, "甲", Decimal(10), "某所"), Allocation(2, "乙", Decimal(20), None)), 2, 3, Message.of("evidence.name_same"),
         ),
         ProjectDescription(2, 3, "没有行的项目", SELF, None, None, None, None),
     ),
@@ -81,13 +82,28 @@ def test_all_of_it_arrives(connection: Connection, query: Query) -> None:
         ("serving", 2, 837, -24),
         ("posts", 2, 956, None),
     ]
+    same = {"code": "evidence.name_same", "values": {}}
     assert query(
         "SELECT description_no, page_no, u.canonical_name, p.canonical_name, project_name, unit_name, amount_yuan,"
         " policy_basis, allocation_text, period, position, line_no, match_reason FROM core.project_descriptions AS d"
         " LEFT JOIN core.units AS u USING (unit_id) LEFT JOIN core.projects AS p USING (project_id)"
         " LEFT JOIN core.published_tables USING (table_id) ORDER BY 1"
     ) == [
-        (1, 3, STATION, "大气专项-监测", "大气专项-监测", STATION, YUAN, "依据", "用途", "全年", 2, 3, "same name"),
+        (
+            1,
+            3,
+            STATION,
+            "大气专项-监测",
+            "大气专项-监测",
+            STATION,
+            YUAN,
+            "依据",
+            "用途",
+            "全年",
+            2,
+            3,
+            same,
+        ),
         (2, 3, SELF, "没有行的项目", "没有行的项目", SELF, None, None, None, None, None, None, None),
     ]
     assert query(

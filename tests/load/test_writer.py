@@ -20,13 +20,15 @@ def test_all_rows_arrive(connection: Connection, query: Query) -> None:
     assert isinstance(loaded, Loaded)
     lines = [(t, line) for t in disclosure.tables for line in t.lines]
     expected = [
-        (t.position, line.no, a.column_no, a.measure, a.fund, a.economic_code, a.printed_value, a.yuan, a.was_realigned,
+        (t.position, line.no, a.column_no, a.measure, a.fund, a.economic_code, a.printed_value, a.yuan,
+         None if a.yuan is None else t.printed()[line.no, a.column_no].last_digit, a.was_realigned,
          a.cell.page_no, a.cell.box.x0, a.cell.box.top, a.cell.box.x1, a.cell.box.bottom, a.cell.text)
         for t, line in lines
         for a in line.amounts
     ]  # fmt: skip
     assert expected == query(
-        "SELECT position, line_no, column_no, measure, fund, economic_code, printed_value, amount_yuan, was_realigned,"
+        "SELECT position, line_no, column_no, measure, fund, economic_code, printed_value, amount_yuan,"
+        " last_digit_yuan, was_realigned,"
         " page_no, x0, top, x1, bottom, printed_text FROM core.amounts JOIN core.published_tables USING (table_id)"
         " JOIN core.source_cells USING (cell_no) WHERE amounts.document_id = source_cells.document_id ORDER BY cell_no"
     )
@@ -67,9 +69,20 @@ def test_checks_and_realignments_point_to_their_table(connection: Connection, qu
         " FROM core.checks JOIN core.published_tables USING (table_id)"
     ) == [("row_total", Decimal("-0.5"), Decimal(150), "rounding", 1, 1, 1, None, "half a cent")]
     assert query(
-        "SELECT position, line_no, subject, printed_text, stood_in, read_in, reason FROM core.realignments"
+        "SELECT position, line_no, subject, printed_text, stood_in, read_in, reason_code, reason_values FROM core.realignments"
         " JOIN core.published_tables USING (table_id)"
-    ) == [(2, 3, "figure", "200.00", "column 5", "column 4", "the row adds up")]
+    ) == [
+        (
+            2,
+            3,
+            "figure",
+            "200.00",
+            "财政拨款",
+            {"code": "realignments.column", "values": {"column_no": 4}},
+            "realignments.group",
+            {},
+        )
+    ]
 
 
 def test_project_budgets_and_carryovers_follow_from_the_lines(connection: Connection, query: Query) -> None:

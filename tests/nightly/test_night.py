@@ -207,7 +207,7 @@ def test_checks_that_fail_since_tonight(
     (failure,) = content["new_failing_checks"]
     assert (failure["check_code"], failure["scope_label"], failure["is_accepted"]) == ("row_total", "表1 行1", False)
     assert content["exit_code"] == 0, "a document may contradict itself"
-    assert [each["message"] for each in content["unknown"]] == ["没有读懂的表头"]
+    assert [each["message_zh"] for each in content["unknown"]] == ["某表：第 3 列 没有读懂的表头"]
     monkeypatch.setattr(batch, "default_reader", lambda *_: Reader(_read_with_a_failure, "test-3"))
     assert run(nightly, home)["new_failing_checks"] == [], "it failed before"
 

@@ -38,6 +38,11 @@ def test_the_password_is_on_no_command_line(home: Path) -> None:
     assert runner.environment["DATABASE_URL"] == "postgresql://u:secret@h/x"
 
 
+def test_a_night_logs_as_the_schedule_was_told_to(home: Path) -> None:
+    told = Runner([], Settings(None, home, home, log_level="info"))
+    assert told.environment["YUSUAN_LOG_LEVEL"] == "info"
+
+
 def test_nothing_begins_after_the_end(home: Path) -> None:
     runner = Runner([], Settings(None, home, home))
     runner.command = [sys.executable, "-c", "pass"]

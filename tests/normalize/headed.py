@@ -10,11 +10,12 @@ from etl.normalize.tables.context import TableContext
 from etl.normalize.tables.readers.named import read_three_public
 from etl.normalize.tables.three_public import with_own_total
 from etl.normalize.tables.years import keep_apart
-from etl.records.disclosure import Column, Kind, SourceCell, Table
+from etl.records.disclosure import Column, SourceCell, Table
+from etl.records.kinds import TableKind
 from etl.records.located import Caption
 from etl.records.page import Box
 from etl.records.parsed import ParsedRow, ParsedTable
-from etl.reference.kinds import TableKind
+from etl.records.vocabulary import DocumentKind
 
 WAN = Decimal(10_000)
 FUNDS = {
@@ -38,7 +39,7 @@ def sheet(paths: Sequence[str], *rows: Sequence[str]) -> ParsedTable:
 
 
 def columns_of(
-    kind: str, *paths: str, year: int = 2024, document: Kind = "budget", fund: str | None = None
+    kind: str, *paths: str, year: int = 2024, document: DocumentKind = "budget", fund: str | None = None
 ) -> list[Column]:
     """The columns of a table of this kind, every one of which prints a figure, as a disclosure of that year has them."""
     columns = read_columns(sheet(paths, ["12.34"] * len(paths)), TableKind(kind, fund or FUNDS.get(kind, "all")))
@@ -46,7 +47,7 @@ def columns_of(
     return list(keep_apart(table, year, document).columns)
 
 
-def measures(kind: str, *paths: str, year: int = 2024, document: Kind = "budget") -> list[str | None]:
+def measures(kind: str, *paths: str, year: int = 2024, document: DocumentKind = "budget") -> list[str | None]:
     """What these columns measure, all of them figures."""
     return [column.measure for column in columns_of(kind, *paths, year=year, document=document)]
 
@@ -62,7 +63,9 @@ def roles(kind: str, **texts: str) -> dict[str, str]:
     }
 
 
-def three_public(paths: Sequence[str], *rows: Sequence[str], year: int = 2024, document: Kind = "budget") -> Table:
+def three_public(
+    paths: Sequence[str], *rows: Sequence[str], year: int = 2024, document: DocumentKind = "budget"
+) -> Table:
     """A 三公 table of these rows."""
     drawn = sheet(paths, *rows)
     kind = TableKind("three_public", "all")

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from etl.reconcile.figures import CellRef
-from etl.records.disclosure import Amount, Column, Disclosure, Kind, Line, SourceCell, Table
+from etl.records.disclosure import Amount, Column, Disclosure, Line, SourceCell, Table
 from etl.records.page import Box
+from etl.records.vocabulary import DocumentKind
 from tests.workshop import facts
 
 WAN = Decimal(10_000)
@@ -94,7 +95,7 @@ def table(
     )
 
 
-def disclosure(*tables: Table, kind: Kind = "budget") -> Disclosure:
+def disclosure(*tables: Table, kind: DocumentKind = "budget") -> Disclosure:
     """A disclosure of these tables, numbered in this order."""
     numbered = tuple(replace(one, position=position) for position, one in enumerate(tables, start=1))
     return Disclosure(

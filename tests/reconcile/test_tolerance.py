@@ -96,13 +96,16 @@ def test_blank_addends_do_not_widen_the_tolerance() -> None:
     assert check.tolerance_yuan == Decimal("0.01") * 10_000 / 2 * 2
 
 
-def test_the_coarsest_printed_figure_decides_but_not_a_bare_zero_or_dropped_zeros() -> None:
+def test_each_figure_counts_to_its_own_digits_but_not_a_bare_zero_or_dropped_zeros() -> None:
     def tolerance(*figures: str) -> Decimal:
         rows = [Row("合计", "total", None, {"total": figures[0]})]
         rows += [Row("类", "class", f"2{n:02}", {"total": figure}) for n, figure in enumerate(figures[1:])]
         (check,) = check_disclosure(disclosure(table("income", ["total"], rows, factor=Decimal(1))))
         return check.tolerance_yuan
 
-    assert tolerance("30", "10.50", "19.50") == Decimal("1.5")
+    assert tolerance("30", "10.50", "19.50") == Decimal("0.51")
     assert tolerance("30.00", "30.00", "0") == Decimal("0.015")
     assert tolerance("30", "10.25", "19.75") == Decimal("0.015")
+    # A long figure cut to the width of its column, and one that stands where there is room for more.
+    assert tolerance("936647884.3", "893110.12", "935754774.2") == Decimal("0.105")
+    assert tolerance("936647884.3", "933046866.11", "3601018.22") == Decimal("0.015")

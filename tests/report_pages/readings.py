@@ -21,7 +21,7 @@ DOCUMENT = Document(
 def reading(document: Document = DOCUMENT, **sections: Any) -> DisclosureReading:
     """A reading of one document with these sections and no others."""
     empty: dict[str, Any] = dict.fromkeys(DisclosureReading.__dataclass_fields__, ())
-    empty |= {"disclosure": Disclosure((document,)), "decimals": {}}
+    empty |= {"disclosure": Disclosure((document,)), "precision": {}}
     return DisclosureReading(**{**empty, **sections})
 
 

@@ -116,7 +116,7 @@ def change(code: str, by: int | None, **also: object) -> Change:
     return Change(
         1, "functional_code", code, f"科目{code}", "all", Decimal(100 + (by or 0)), given["prior_yuan"],  # type: ignore[arg-type]
         None if by is None else Decimal(by), given["change_pct"], "prior_budget", "narrative", given["reason"], None,  # type: ignore[arg-type]
-        False, 7,
+        False, 7, Decimal(1),
     )  # fmt: skip
 
 
@@ -129,6 +129,18 @@ def test_changes_are_ranked_and_each_told_once() -> None:
     assert [(s.change.subject_code, s.width, s.pct, s.pct_is_computed) for s in steps] == [
         ("212", 100, -50, True), ("211", 10, 5, True),
     ]  # fmt: skip
+
+
+def test_subjects_without_a_code_are_ranked_by_name_and_are_not_one() -> None:
+    """Two of one amount in one document: 西安 and 江苏 print sub-items no list of codes knows."""
+    stated = (
+        replace(change("2", 5), subject_code=None, subject_name="乙"),
+        change("211", 5),
+        replace(change("1", 5), subject_code=None, subject_name="甲"),
+    )
+    made = changes(reading(stated=stated))
+    assert made is not None
+    assert [step.change.subject_name for step in made.groups[0].steps] == ["科目211", "乙", "甲"]
 
 
 def test_no_percentage_of_a_base_of_0() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 from dataclasses import replace
@@ -14,6 +13,8 @@ import pytest
 from PIL import Image
 
 from etl.audit.pictures import Picture, Pictures
+from etl.dictionary.words import read_words
+from etl.pages.wording import words
 from etl.report_pages.comparison import compare
 from etl.report_pages.page import (
     PICTURES_LIMIT,
@@ -24,13 +25,12 @@ from etl.report_pages.page import (
     disclosure_page,
     index_page,
 )
-from etl.report_pages.view import Change, Finding, Indicator, Note, Staffing, Table
+from etl.report_pages.view import Change, Finding, Indicator, Note, Realignment, Staffing, Table
 from etl.report_pages.words import Words
 from tests.report_pages.markup import sound
 from tests.report_pages.readings import DOCUMENT, audited, income, project, reading, spent
 
 LANGUAGES: tuple[Literal["zh", "en"], ...] = ("zh", "en")
-VOCABULARY = Path(__file__).resolve().parents[2] / "dbt_project" / "macros" / "vocabulary.sql"
 HOSTILE = '"><script>alert(1)</script><img src=x>{{ 7*7 }}'
 
 
@@ -63,6 +63,7 @@ def test_names_are_no_markup(lang: Literal["zh", "en"]) -> None:
         False,
         False,
         2,
+        None,
     )  # type: ignore[arg-type]
     indicator = Indicator(
         1, 1, HOSTILE, HOSTILE, "project", None, None, None, HOSTILE, *[HOSTILE] * 4, None, HOSTILE, HOSTILE, None, 3
@@ -75,7 +76,8 @@ def test_names_are_no_markup(lang: Literal["zh", "en"]) -> None:
         indicators=(indicator,),
         notes=(Note(1, HOSTILE, 1),),
         tables=(Table(1, 1, "other", HOSTILE, 1, 1, 1, False, HOSTILE, HOSTILE),),
-        findings=(Finding(1, HOSTILE, HOSTILE, 1, 1),),
+        findings=(Finding(1, HOSTILE, HOSTILE, HOSTILE, 1, 1),),
+        realignments=(Realignment(1, *[HOSTILE] * 7, 1),),
     )
     made = compare([given, given], Words(lang), {})
     for content in (
@@ -86,6 +88,15 @@ def test_names_are_no_markup(lang: Literal["zh", "en"]) -> None:
         page = sound(content)
         assert "script" not in page.tags and "img" not in page.tags
         assert "alert(1)" in content and "49" not in re.findall(r">(\d+)<", content)
+
+
+def test_years_without_a_common_expenditure_have_no_chart_of_it() -> None:
+    """One year prints all funds, the other fiscal appropriations alone."""
+    same, other = (reading(expenditure=(spent(None, "2", fund=fund),)) for fund in ("all", "fiscal_appropriation"))
+    words = Words("zh")
+    assert 'figure class="columnchart"' in sound(comparison_page(compare([same, same], words, {}), "zh", {})).content
+    page = sound(comparison_page(compare([same, other], words, {}), "zh", {}))
+    assert 'figure class="columnchart"' not in page.content and words["comparison_headline"] in page.content
 
 
 def test_budget_and_final_account_are_told_apart() -> None:
@@ -121,51 +132,15 @@ def test_pictures_beyond_the_limit_are_left_out_and_said() -> None:
     assert limited.pictures[-1].missing == "left_out"
 
 
-def test_every_word_is_there_in_both_languages() -> None:
-    found = list(
-        csv.DictReader(files("etl.report_pages").joinpath("words.csv").read_text(encoding="utf-8").splitlines())
-    )
-    assert all(row["english"] and row["chinese"] for row in found)
-    assert len({row["key"] for row in found}) == len(found)
-    for row in found:
-        english, chinese = (set(re.findall(r"\{\w+\}", row[lang])) for lang in ("english", "chinese"))
-        assert english == chinese, row["key"]
-    # An English word with Chinese in it would be a translation forgotten; 万元 and 离休 have no English of their own.
-    left = {row["key"] for row in found if re.search(r"[\u4e00-\u9fff]", row["english"])}
-    assert left == {"unit", "staffing.honorary_retired"}
-
-
 def test_every_word_of_the_contract_has_a_name() -> None:
-    keys = {
-        row["key"]
-        for row in csv.DictReader(
-            files("etl.report_pages").joinpath("words.csv").read_text(encoding="utf-8").splitlines()
-        )
-    }
-    text = VOCABULARY.read_text(encoding="utf-8")
+    keys = words("report_pages", "zh").keys()
+    vocabularies = read_words()
     for name, prefix in (
         ("fund", "fund"), ("source", "source"), ("item", "item"), ("table_kind", "table"), ("unit_kind", "unit_kind"),
         ("procurement_category", "procurement"), ("staffing_category", "staffing"), ("asset", "asset"),
         ("asset_status", "status"), ("prior_basis", "basis"), ("document_kind", "kind"),
     ):  # fmt: skip
-        (words,) = re.findall(rf"'{name}': \{{(.*?)\}}", text, re.DOTALL)
-        found = re.findall(r"'(\w+)':", words)
-        assert found and {f"{prefix}.{word}" for word in found} <= keys, name
-
-
-def test_every_word_is_used() -> None:
-    keys = {
-        row["key"]
-        for row in csv.DictReader(
-            files("etl.report_pages").joinpath("words.csv").read_text(encoding="utf-8").splitlines()
-        )
-    }
-    package = Path(str(files("etl.report_pages")))
-    used = "\n".join(p.read_text(encoding="utf-8") for p in [*package.glob("*.py"), *package.glob("templates/*.html")])
-    composed = set(re.findall(r"""["']?([a-z_]+\.)(?:["'] ~|\{)""", used))
-    unused = {key for key in keys if not re.search(rf"""["']{re.escape(key)}["']""", used)}
-    left = {key for key in unused if f"{key.split('.')[0]}." not in composed}
-    assert left <= {"narrative_page", "narrative_pages", "status.held", "status.planned"}
+        assert {f"{prefix}.{word}" for word in vocabularies[name]} <= keys, name
 
 
 def test_records_and_queries_agree() -> None:

@@ -1,5 +1,6 @@
 """A run over files and folders: order, rejections, unchanged files, the build, and the database going away."""
 
+import json
 import os
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,6 +10,7 @@ from typing import Any
 import psycopg
 import pytest
 
+from etl import log
 from etl.errors import CannotRun, UsageError
 from etl.limits import Limits
 from etl.marts import build_log
@@ -280,3 +282,18 @@ def test_observers_are_told(run: Run, inbox: Path) -> None:
 def test_the_default_reader_is_the_pipeline() -> None:
     reader = batch.default_reader()
     assert reader.version and reader.read.func.__module__ == "etl.run.read_document"  # type: ignore[attr-defined]
+
+
+def test_the_log_tells_what_became_of_each_file(run: Run, inbox: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    put(inbox, a="plain", b="reject")
+    log.configure("info")
+    try:
+        report = run(inbox, build=True)
+    finally:
+        log.configure(None)
+    told = [json.loads(line) for line in capfd.readouterr().err.splitlines()]
+    assert {line["run"] for line in told} == {report.run_id}
+    by_document = {line["document"]: line for line in told if line["logger"] == "etl.load"}
+    assert {name: line["message"] for name, line in by_document.items()} == {"a.txt": "loaded", "b.txt": "rejected"}
+    assert by_document["a.txt"]["document_id"] and by_document["b.txt"]["reason"]
+    assert [line["message"] for line in told if line["logger"] == "etl.marts"] == ["done"]

@@ -87,6 +87,7 @@ def test_nothing_printed_is_no_coarser_than_the_figures_beside_it() -> None:
         ("30 12 0", "1 1 1"),
         # A 0 and a figure whose zeros were dropped count to the finest digit of the table.
         ("30.00 0", "0.01 0.01"),
+        ("0.00 0", "0.01 0.01"),
         ("965 10.25 0.5", "0.01 0.01 0.01"),
         # Where zeros are printed, none was dropped.
         ("965 10.20 0.50", "1 0.01 0.01"),

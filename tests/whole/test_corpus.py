@@ -12,9 +12,12 @@ import pytest
 from click.testing import CliRunner
 
 from etl.cli import main
+from etl.export import Target, export
+from etl.export.selection import Filters
 from tests.report_pages.markup import sound
 from tests.whole.golden_corpus import COLUMNS, DOCUMENTS, expected, found
 from tests.whole.independent import MONEY, printed_money, printed_words
+from tests.whole.places import FIGURES, misplaced
 from tests.whole.warehouse import Warehouse, every_amount, fill
 
 # One worker loads the corpus, once.
@@ -78,6 +81,19 @@ def test_each_disclosure_has_a_sound_page(corpus: Warehouse, tmp_path: Path) -> 
         assert {one.yuan for one in page.figures} <= known, f"{path.name}: a figure the marts do not hold"
         for card in re.findall(r'<dd class="figure">.*?</div>', page.content, re.DOTALL):
             assert re.search(r'<dd class="page">(说明)?第 \d+ 页</dd>', card), f"{path.name}: no page is named"
+
+
+@pytest.fixture(scope="module")
+def workbook(corpus: Warehouse, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The English workbook of the corpus."""
+    path = tmp_path_factory.mktemp("workbook") / "corpus.xlsx"
+    export(corpus.url, Target(path, ("xlsx",), is_file=True, lang="en"), Filters())
+    return path
+
+
+@pytest.mark.parametrize("mart", FIGURES)
+def test_workbook_and_marts_name_one_page_for_every_figure(corpus: Warehouse, workbook: Path, mart: str) -> None:
+    assert misplaced(corpus.url, workbook, mart) == []
 
 
 @pytest.mark.parametrize("mart", COLUMNS)

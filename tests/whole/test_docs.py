@@ -220,7 +220,7 @@ def test_left_out_lines_match_and_others_must_not() -> None:
 def test_the_readmes_list_every_mart(readme: str) -> None:
     marts = {
         model["name"]
-        for file in (REPOSITORY / "dbt_project" / "models" / "marts").glob("*.yml")
+        for file in (REPOSITORY / "dbt_project" / "models" / "marts").glob("**/*.yml")
         for model in yaml.safe_load(file.read_text(encoding="utf-8")).get("models", ())
     }
     text = (REPOSITORY / readme).read_text(encoding="utf-8")

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from etl.export import Target, export
+from etl.export.selection import Filters
+from tests.whole.places import FIGURES, misplaced
 from tests.whole.warehouse import MARTS, Warehouse, golden
 
 # One worker builds the sample once; spread over workers, each would.
 pytestmark = pytest.mark.xdist_group("whole")
+
+
+@pytest.fixture(scope="module")
+def workbook(sample: Warehouse, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The English workbook of the sample."""
+    path = tmp_path_factory.mktemp("workbook") / "sample.xlsx"
+    export(sample.url, Target(path, ("xlsx",), is_file=True, lang="en"), Filters())
+    return path
 
 
 @pytest.mark.parametrize("mart", sorted(MARTS))
@@ -19,6 +32,11 @@ def test_the_sample_gives_the_golden_marts(sample: Warehouse, mart: str) -> None
 @pytest.mark.parametrize("mart", sorted(MARTS))
 def test_the_transcript_gives_the_same_marts(transcript: Warehouse, mart: str) -> None:
     assert transcript.mart(mart) == golden(mart)
+
+
+@pytest.mark.parametrize("mart", FIGURES)
+def test_workbook_and_marts_name_one_page_for_every_figure(sample: Warehouse, workbook: Path, mart: str) -> None:
+    assert misplaced(sample.url, workbook, mart) == []
 
 
 def test_only_the_contradictions_printed_in_the_sample_fail(sample: Warehouse) -> None:
@@ -44,8 +62,7 @@ def test_the_misplaced_carryover_is_read_where_the_sums_put_it(transcript: Wareh
     )
     assert [(measure, amount) for _, measure, amount in rows] == [("fiscal_project", "160200.00")] * 2
     reasons = transcript.rows(
-        "SELECT r.reason FROM core.realignments AS r JOIN core.published_tables AS t USING (table_id)"
-        " WHERE r.subject = 'figure' AND t.table_kind = 'carryover'"
+        "SELECT reason FROM marts.realignments WHERE subject = 'figure' AND table_kind = 'carryover'"
     )
     assert len(reasons) == 2
     assert all("22,811,800.00" in reason or "160,200.00" in reason for (reason,) in reasons)

@@ -13,5 +13,6 @@ select
     economic_code,
     printed_value,
     amount_yuan,
+    last_digit_yuan,
     was_realigned
 from source

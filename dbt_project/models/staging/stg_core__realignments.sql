@@ -12,5 +12,6 @@ select
     printed_text,
     stood_in,
     read_in,
-    reason
+    reason_code,
+    reason_values
 from source

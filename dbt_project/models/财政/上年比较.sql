@@ -24,5 +24,6 @@ select
     change_no as 增减说明序号,
     page_no as 页码,
     printed_text as 原文,
+    last_digit_yuan as 末位单位_元,
     {{ yes_or_no('is_current') }} as 是否最新版本
 from {{ ref('year_over_year') }}

@@ -8,6 +8,6 @@ select
     finding_no as 未识别内容序号,
     {{ in_chinese('subject', 'finding_subject') }} as 情形,
     page_no as 页码,
-    {{ yes_or_no('is_current') }} as 是否最新版本,
-    message_zh as 情况说明
+    message_zh as 情况说明,
+    {{ yes_or_no('is_current') }} as 是否最新版本
 from {{ ref('findings') }}

@@ -12,8 +12,8 @@ select
     page_no as 页码,
     {{ in_chinese('subject', 'realignment_subject') }} as 情形,
     printed_text as 原文,
-    stood_in as 原位置,
-    read_in as 认定位置,
-    reason as 原因,
+    stood_in_zh as 原位置,
+    read_in_zh as 认定位置,
+    reason_zh as 原因,
     {{ yes_or_no('is_current') }} as 是否最新版本
 from {{ ref('realignments') }}

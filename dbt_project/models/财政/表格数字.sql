@@ -28,6 +28,7 @@ select
     header_path as 表头,
     {{ in_chinese('section') }} as 收支方向,
     printed_value as 原文数值,
+    last_digit_yuan as 末位单位_元,
     {{ in_chinese('trust') }} as 可信度,
     checks_tested as 所涉核对数,
     checks_failed as 不符核对数,

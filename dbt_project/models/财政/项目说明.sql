@@ -17,7 +17,7 @@ select
     printed_project_name as 项目原文名称,
     table_id as 表格编号,
     line_no as 行序,
-    match_reason as 对应依据,
+    match_reason_zh as 对应依据,
     page_no as 页码,
     {{ yes_or_no('is_current') }} as 是否最新版本
 from {{ ref('project_descriptions') }}

@@ -1,4 +1,4 @@
-"""Excerpts of PDF pages as small pictures: only the lines wanted, with cells framed."""
+"""Excerpts of pages as small pictures: only the lines wanted, with cells framed."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import Literal
 
-import pypdfium2
 from PIL import Image, ImageDraw
 
-from etl.document.drawing.rendering import Rendering, render
-from etl.errors import DocumentRejected
+from etl.document.drawing.rendering import Rendering
+from etl.document.format import Render
 from etl.records.page import Box
 
 Look = Literal["suspected", "candidate", "other"]
@@ -41,48 +39,26 @@ class Mark:
     look: Look
 
 
-class Excerpts:
-    """The pages of a PDF to take excerpts from; open until the end of the `with` block."""
+def draw_excerpt(
+    render: Render, original: Path, page_no: int, marks: Sequence[Mark], also: Iterable[tuple[float, float]] = ()
+) -> bytes:
+    """A PNG of the lines of page `page_no` (from 1) with these cells, framed; less than LIMIT bytes where possible.
 
-    def __init__(self, pdf: Path) -> None:
-        """Raises DocumentRejected when the PDF cannot be opened."""
-        try:
-            self._document = pypdfium2.PdfDocument(pdf)
-        except pypdfium2.PdfiumError as error:
-            raise DocumentRejected(pdf.name, "the PDF cannot be drawn", "load the original again") from error
-        self._name = pdf.name
-
-    def __enter__(self) -> Excerpts:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._document.close()
-
-    def draw(self, page_no: int, marks: Sequence[Mark], also: Iterable[tuple[float, float]] = ()) -> bytes:
-        """A PNG of the lines of page `page_no` (from 1) with these cells, framed; less than LIMIT bytes where possible.
-
-        also: further strips of the page to show, from and to in points from its top. What lies between is torn out.
-        Raises DocumentRejected when the page cannot be drawn.
-        """
-        lines = [(mark.box.top - _AROUND, mark.box.bottom + _AROUND) for mark in marks]
-        content = b""
-        for scale in _SCALES:
-            try:
-                drawn = render(self._document, page_no, scale)
-            except (pypdfium2.PdfiumError, IndexError) as error:
-                raise DocumentRejected(
-                    self._name, "the page cannot be drawn", "load the original again", page=page_no
-                ) from error
-            _frame(drawn, marks)
-            shown = [(start - drawn.top, end - drawn.top) for start, end in (*lines, *also)]
-            height = drawn.picture.height / scale
-            # Where no place lies on the sheet, all of it is shown.
-            content = _png(_torn(drawn.picture, strips(shown, height) or [(0.0, height)], scale))
-            if len(content) < LIMIT:
-                break
-        return content
+    also: further strips of the page to show, from and to in points from its top. What lies between is torn out.
+    Raises DocumentRejected when the page cannot be drawn.
+    """
+    wanted = [*((mark.box.top - _AROUND, mark.box.bottom + _AROUND) for mark in marks), *also]
+    content = b""
+    for scale in _SCALES:
+        drawn = render(original, page_no, scale)
+        _frame(drawn, marks)
+        shown = [(start - drawn.top, end - drawn.top) for start, end in wanted]
+        height = drawn.picture.height / scale
+        # Where no place lies on the sheet, all of it is shown.
+        content = _png(_torn(drawn.picture, strips(shown, height) or [(0.0, height)], scale))
+        if len(content) < LIMIT:
+            break
+    return content
 
 
 def strips(wanted: Iterable[tuple[float, float]], height: float) -> list[tuple[float, float]]:

@@ -1,13 +1,11 @@
-"""Rendering: a page of a PDF as a picture on which a place read from the page is found again."""
+"""Rendering: a page as a picture on which a place read from the page is found again."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pypdfium2
 from PIL import Image
 
-from etl.document.pdf.page_space import PageSpace
 from etl.records.page import Box
 
 
@@ -28,16 +26,3 @@ class Rendering:
             (box.x1 + around - self.x0) * self.scale,
             (box.bottom + around - self.top) * self.scale,
         ]
-
-
-def render(document: pypdfium2.PdfDocument, page_no: int, scale: float) -> Rendering:
-    """Page `page_no` (from 1) with all of its media box, which places are measured in, at so many pixels per point.
-
-    Raises PdfiumError or IndexError when there is no such page or it cannot be drawn.
-    """
-    page = document[page_no - 1]
-    media_box = page.get_mediabox()
-    # In memory only: a crop box would cut the picture, and shift every place on it.
-    page.set_cropbox(*media_box)
-    sheet = PageSpace(media_box, page.get_rotation() // 90)
-    return Rendering(page.render(scale=scale).to_pil().convert("RGB"), scale, sheet.x0, sheet.top)

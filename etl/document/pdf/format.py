@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from etl.document.format import Format, on_page
 from etl.records.document import Content
+
+if TYPE_CHECKING:
+    from etl.document.drawing.rendering import Rendering
 
 _MARK, _MARK_WITHIN = b"%PDF-", 1024
 
@@ -19,6 +25,12 @@ def _read(name: str, data: bytes, max_pages: int) -> Content:
     return Content(pages=read_pages(name, data, max_pages))
 
 
+def _render(original: Path, page_no: int, scale: float) -> Rendering:
+    from etl.document.pdf.rendering import render_page
+
+    return render_page(original, page_no, scale)
+
+
 FORMAT = Format(
     name="pdf",
     label="PDF",
@@ -27,6 +39,6 @@ FORMAT = Format(
     sniff=is_pdf,
     read=_read,
     is_paginated=True,
-    can_draw=True,
+    render=_render,
     place=on_page,
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from etl.load.storable import storable
 from etl.records.disclosure import Disclosure, Line
+from etl.records.message import Message
 from etl.records.narrative import PerformanceGoal
 from etl.text.fold import canonical_name
 
@@ -27,7 +28,7 @@ class UnitLabel:
 
     printed: str
     canonical: str
-    evidence: str | None = None
+    evidence: Message | None = None
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class ProjectLabel:
     printed: str
     canonical: str
     programme: str | None = None
-    evidence: str | None = None
+    evidence: Message | None = None
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ def _unit_label(disclosure: Disclosure, printed: str) -> UnitLabel:
     return UnitLabel(printed, form)
 
 
-def _project_identities(disclosure: Disclosure) -> dict[tuple[str, str], tuple[str, str | None, str | None]]:
+def _project_identities(disclosure: Disclosure) -> dict[tuple[str, str], tuple[str, str | None, Message | None]]:
     """Canonical name, programme and evidence by the unit's canonical name and the canonical form of a printed name."""
     return {
         (canonical(project.unit_name), canonical(printed)): (

@@ -8,6 +8,7 @@ from typing import Any
 import psycopg
 
 from etl.load.entities.naming import ProjectLabel, canonical
+from etl.load.messages import stored_or_none
 from etl.load.storable import storable
 
 # A project belongs to a unit: unit_id.
@@ -50,12 +51,12 @@ def write_projects(
         {by_print[key]: programme_ids[canonical(label.programme)] for key, label in owned.items() if label.programme},
     )
     rows = [
-        (by_print[key], str(storable(key[1])), storable(label.evidence))
+        (by_print[key], str(storable(key[1])), stored_or_none(label.evidence))
         for key, label in sorted(owned.items(), key=lambda item: item[0])
     ]
     connection.execute(
         "INSERT INTO core.project_names (project_id, printed_name, evidence)"
-        " SELECT * FROM unnest(%s::bigint[], %s::text[], %s::text[]) ON CONFLICT DO NOTHING",
+        " SELECT * FROM unnest(%s::bigint[], %s::text[], %s::jsonb[]) ON CONFLICT DO NOTHING",
         ([project_id for project_id, _, _ in rows], [name for _, name, _ in rows], [why for _, _, why in rows]),
     )
     return by_print

@@ -8,8 +8,10 @@ from typing import Any
 import psycopg
 
 from etl.load.entities.naming import UnitLabel, canonical
+from etl.load.messages import stored_or_none
 from etl.load.storable import storable
 from etl.records.disclosure import Disclosure
+from etl.records.message import Message
 
 
 def write_publisher(connection: psycopg.Connection[Any], printed: str) -> int:
@@ -106,10 +108,10 @@ def _add_units(connection: psycopg.Connection[Any], names: set[str], parent_id: 
     return {str(name): int(unit_id) for name, unit_id in found}
 
 
-def _add_unit_names(connection: psycopg.Connection[Any], printed: Mapping[tuple[int, str], str | None]) -> None:
-    rows = sorted((unit_id, str(storable(name)), storable(why)) for (unit_id, name), why in printed.items())
+def _add_unit_names(connection: psycopg.Connection[Any], printed: Mapping[tuple[int, str], Message | None]) -> None:
+    rows = sorted((unit_id, str(storable(name)), stored_or_none(why)) for (unit_id, name), why in printed.items())
     connection.execute(
         "INSERT INTO core.unit_names (unit_id, printed_name, evidence)"
-        " SELECT * FROM unnest(%s::bigint[], %s::text[], %s::text[]) ON CONFLICT DO NOTHING",
+        " SELECT * FROM unnest(%s::bigint[], %s::text[], %s::jsonb[]) ON CONFLICT DO NOTHING",
         ([unit_id for unit_id, _, _ in rows], [name for _, name, _ in rows], [why for _, _, why in rows]),
     )

@@ -7,11 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from etl.locate.grids.segments import Row, Segment
+from etl.locate.settings import DEFAULTS, LocateSettings
 from etl.records.page import Box, Word
 from etl.text.fold import join_lines
-
-# A heading whose next line in its column stands at least so many heights below is a group's; closer, it is wrapped.
-_APART = 1.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,19 +98,21 @@ class _Heading:
         return join_lines([word.text for word in ordered])
 
 
-def header_cells(header: Sequence[Row], columns: Sequence[ColumnExtent]) -> tuple[list[Head], int]:
+def header_cells(
+    header: Sequence[Row], columns: Sequence[ColumnExtent], settings: LocateSettings = DEFAULTS
+) -> tuple[list[Head], int]:
     """The cells of a header and how many rows it has.
 
     A heading belongs to the columns it stands over; one that stands over the middle of several columns with headings
     of their own below it is their group. Words over one column alone are one heading.
     """
-    headings = _headings([word for row in header for segment in row.segments for word in segment.words])
+    headings = _headings([word for row in header for segment in row.segments for word in segment.words], settings)
     if not headings:
         return [], 0
     over = [_over(heading, columns) for heading in headings]
-    spans = [_span(index, headings, columns, over) for index in range(len(headings))]
+    spans = [_span(index, headings, columns, over, settings) for index in range(len(headings))]
     groups = [index for index, (first, last) in enumerate(spans) if last > first]
-    levels = _levels([headings[index] for index in groups])
+    levels = _levels([headings[index] for index in groups], settings)
     depth = max(levels, default=-1) + 2
     cells = [Head(level, 1, *spans[index], headings[index].text) for index, level in zip(groups, levels, strict=True)]
     for col in range(len(columns)):
@@ -125,11 +125,11 @@ def header_cells(header: Sequence[Row], columns: Sequence[ColumnExtent]) -> tupl
     return cells, depth
 
 
-def _headings(words: Sequence[Word]) -> list[_Heading]:
+def _headings(words: Sequence[Word], settings: LocateSettings) -> list[_Heading]:
     """Words of a header as headings: a line right under another, over the same place, goes on with it."""
     found: list[list[Word]] = []
     for word in sorted(words, key=lambda w: (w.box.center[1], w.box.x0)):
-        home = next((members for members in found if _continues(members[-1], word)), None)
+        home = next((members for members in found if _continues(members[-1], word, settings)), None)
         if home is None:
             found.append([word])
         else:
@@ -144,12 +144,13 @@ def _heading(words: Sequence[Word]) -> _Heading:
     return _Heading(tuple(words), box, words[0].box.bottom - words[0].box.top)
 
 
-def _continues(above: Word, word: Word) -> bool:
+def _continues(above: Word, word: Word, settings: LocateSettings) -> bool:
     height = word.box.bottom - word.box.top
     distance = word.box.center[1] - above.box.center[1]
     shared = min(above.box.x1, word.box.x1) - max(above.box.x0, word.box.x0)
     narrower = min(above.box.x1 - above.box.x0, word.box.x1 - word.box.x0)
-    return 0.8 * height < distance < _APART * height and shared > 0.5 * narrower
+    nearest, farthest = settings.heading_next
+    return nearest * height < distance < farthest * height and shared > settings.heading_shared * narrower
 
 
 def _over(heading: _Heading, columns: Sequence[ColumnExtent]) -> tuple[int, int]:
@@ -162,7 +163,11 @@ def _over(heading: _Heading, columns: Sequence[ColumnExtent]) -> tuple[int, int]
 
 
 def _span(
-    index: int, headings: Sequence[_Heading], columns: Sequence[ColumnExtent], over: Sequence[tuple[int, int]]
+    index: int,
+    headings: Sequence[_Heading],
+    columns: Sequence[ColumnExtent],
+    over: Sequence[tuple[int, int]],
+    settings: LocateSettings,
 ) -> tuple[int, int]:
     """The first and last column a heading is of."""
     heading, (first, last) = headings[index], over[index]
@@ -182,7 +187,8 @@ def _span(
 
     def is_free(col: int) -> bool:
         return col not in beside and any(
-            col in cols and other.box.top >= heading.box.bottom - 0.2 * heading.height for other, cols in others
+            col in cols and other.box.top >= heading.box.bottom - settings.heading_overlap * heading.height
+            for other, cols in others
         )
 
     free = [is_free(col) for col in range(len(columns))]
@@ -211,13 +217,13 @@ def _most(heading: _Heading, columns: Sequence[ColumnExtent], first: int, last: 
     return best, best
 
 
-def _levels(groups: Sequence[_Heading]) -> list[int]:
+def _levels(groups: Sequence[_Heading], settings: LocateSettings) -> list[int]:
     """The row of each group heading, from the top."""
     found = [0] * len(groups)
     level, last = -1, None
     for index in sorted(range(len(groups)), key=lambda i: groups[i].box.center[1]):
         middle = groups[index].box.center[1]
-        if last is None or middle - last > 0.8 * groups[index].height:
+        if last is None or middle - last > settings.level_apart * groups[index].height:
             level += 1
         last = middle
         found[index] = level

@@ -1,4 +1,9 @@
-"""Ruled grids: from rulings to cells, merged cells included. Pure geometry, usable without a PDF."""
+"""Ruled grids: from rulings to cells, merged cells included. Pure geometry, usable without a PDF.
+
+Five steps, each a function of its own, in the order of this file: rulings joined to edges (`join_rulings`), where edges
+meet (`find_intersections`), the edges that hang together (`connect_edges`), the cells they frame (`frame_cells`), the words
+in these (`fill_frames`). `trace_grids` gives what each step found, to be drawn on the page.
+"""
 
 from __future__ import annotations
 
@@ -9,33 +14,29 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from etl.locate.prose.lines import cell_text
-from etl.records.located import Grid, GridCell
+from etl.locate.settings import DEFAULTS, LocateSettings
+from etl.records.located import Grid, GridCell, GridTrace
 from etl.records.page import Box, Page, Ruling, Word
 
-# Rules are drawn twice, or as thin boxes: those not further apart (points) are one.
-SNAP = 2.0
 
-
-def find_grids(page: Page, snap: float = SNAP) -> tuple[tuple[Grid, ...], tuple[Word, ...]]:
+def find_grids(page: Page, settings: LocateSettings = DEFAULTS) -> tuple[tuple[Grid, ...], tuple[Word, ...]]:
     """The grids of a page from top to bottom, and the words that stand in none of them."""
-    frames = [frame for part in _components(_joined(page.rulings, snap), snap) if (frame := _frame(part, snap))]
-    frames.sort(key=lambda frame: (frame.box.top, frame.box.x0))
-    inside: dict[int, list[Word]] = defaultdict(list)
-    outside: list[Word] = []
-    # Only frames that begin above a word and reach as far down as it can hold it: a page may have thousands.
-    tops = [frame.box.top for frame in frames]
-    reach = list(accumulate((frame.box.bottom for frame in frames), max))
-    for word in page.words:
-        _, y = word.box.center
-        near = range(bisect_left(reach, y), bisect_right(tops, y))
-        index = next((i for i in near if frames[i].holds(word)), None)
-        (outside if index is None else inside[index]).append(word)
-    grids = tuple(frame.fill(page.number, inside[i]) for i, frame in enumerate(frames))
-    return grids, tuple(outside)
+    trace = trace_grids(page, settings)
+    return trace.grids, trace.outside
+
+
+def trace_grids(page: Page, settings: LocateSettings = DEFAULTS) -> GridTrace:
+    """The ruled grids of a page with every step on the way to them."""
+    edges = join_rulings(page.rulings, settings)
+    intersections = tuple(find_intersections(edges, settings))
+    parts = connect_edges(edges, intersections)
+    frames = [frame for part in parts if (frame := frame_cells(part, settings))]
+    grids, outside = fill_frames(page.number, frames, page.words, settings)
+    return GridTrace(page.number, page.rulings, tuple(edges), intersections, grids, outside)
 
 
 @dataclass(frozen=True, slots=True)
-class _Frame:
+class Frame:
     """The rules of a grid before its words are known."""
 
     xs: tuple[float, ...]
@@ -44,13 +45,16 @@ class _Frame:
 
     @property
     def box(self) -> Box:
+        """The place of all of it, in points."""
         return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
 
     def holds(self, word: Word) -> bool:
+        """Whether the middle of a word lies within it."""
         x, y = word.box.center
         return self.xs[0] <= x <= self.xs[-1] and self.ys[0] <= y <= self.ys[-1]
 
-    def fill(self, page_no: int, words: Iterable[Word]) -> Grid:
+    def fill(self, page_no: int, words: Iterable[Word], settings: LocateSettings) -> Grid:
+        """The grid with the words in its cells."""
         texts: dict[int, list[Word]] = defaultdict(list)
         for word in words:
             x, y = word.box.center
@@ -64,7 +68,7 @@ class _Frame:
             rows, cols = [r for r, _ in where], [c for _, c in where]
             r0, r1, c0, c1 = min(rows), max(rows), min(cols), max(cols)
             box = Box(self.xs[c0], self.ys[r0], self.xs[c1 + 1], self.ys[r1 + 1])
-            cells.append(GridCell(r0, c0, r1 - r0 + 1, c1 - c0 + 1, box, cell_text(texts[number])))
+            cells.append(GridCell(r0, c0, r1 - r0 + 1, c1 - c0 + 1, box, cell_text(texts[number], settings)))
         cells.sort(key=lambda cell: (cell.row, cell.col))
         return Grid(page_no, self.box, self.xs, self.ys, tuple(cells))
 
@@ -74,8 +78,9 @@ def _index(edges: Sequence[float], value: float) -> int:
     return min(max(bisect_right(edges, value) - 1, 0), len(edges) - 2)
 
 
-def _joined(rulings: Iterable[Ruling], snap: float) -> list[Ruling]:
-    """Rulings that lie on one line and touch become one; near-parallel doubles fall together."""
+def join_rulings(rulings: Iterable[Ruling], settings: LocateSettings = DEFAULTS) -> list[Ruling]:
+    """The edges rulings make: those that lie on one line and touch become one; near-parallel doubles fall together."""
+    snap, gap = settings.snap, settings.join * settings.snap
     result = []
     for horizontal in (True, False):
         spans = [
@@ -92,7 +97,7 @@ def _joined(rulings: Iterable[Ruling], snap: float) -> list[Ruling]:
             for _, low, high in sorted(members, key=lambda s: s[1]):
                 if start is None:
                     start, end = low, high
-                elif low <= end + 1.5 * snap:
+                elif low <= end + gap:
                     end = max(end, high)
                 else:
                     result.append(_ruling(horizontal, at, start, end))
@@ -119,50 +124,69 @@ def _cluster(values: Sequence[float], snap: float) -> list[int]:
     return groups
 
 
-def _components(rulings: Sequence[Ruling], snap: float) -> list[list[Ruling]]:
-    """Rulings that cross or touch one another, as sets: each is one grid or frame."""
-    parent = list(range(len(rulings)))
-    for i, j in _touching(rulings, snap):
-        parent[_root(parent, i)] = _root(parent, j)
-    parts: dict[int, list[Ruling]] = defaultdict(list)
-    for i, ruling in enumerate(rulings):
-        parts[_root(parent, i)].append(ruling)
-    return list(parts.values())
-
-
-def _touching(rulings: Sequence[Ruling], snap: float) -> Iterator[tuple[int, int]]:
-    """The pairs of a horizontal and a vertical ruling, by index, that cross or touch.
+def find_intersections(edges: Sequence[Ruling], settings: LocateSettings = DEFAULTS) -> Iterator[tuple[int, int]]:
+    """The pairs of a horizontal and a vertical edge, by index, that cross or touch.
 
     Candidates come from the side on which fewer overlap: on a page of many short rules most pairs are far apart.
     """
-    across = sorted((i for i, r in enumerate(rulings) if r.is_horizontal), key=lambda i: rulings[i].top)
-    down = sorted((i for i, r in enumerate(rulings) if not r.is_horizontal), key=lambda i: rulings[i].x0)
-    tops, lefts = [rulings[i].top for i in across], [rulings[j].x0 for j in down]
-    beside = [
-        (bisect_right(lefts, rulings[i].x0 - snap - 1e-9), bisect_right(lefts, rulings[i].x1 + snap)) for i in across
-    ]
-    along = [(bisect_left(tops, rulings[j].top - snap), bisect_right(tops, rulings[j].bottom + snap)) for j in down]
+    snap = settings.snap
+    across = sorted((i for i, r in enumerate(edges) if r.is_horizontal), key=lambda i: edges[i].top)
+    down = sorted((i for i, r in enumerate(edges) if not r.is_horizontal), key=lambda i: edges[i].x0)
+    tops, lefts = [edges[i].top for i in across], [edges[j].x0 for j in down]
+    beside = [(bisect_right(lefts, edges[i].x0 - snap - 1e-9), bisect_right(lefts, edges[i].x1 + snap)) for i in across]
+    along = [(bisect_left(tops, edges[j].top - snap), bisect_right(tops, edges[j].bottom + snap)) for j in down]
     if sum(end - start for start, end in beside) <= sum(end - start for start, end in along):
         pairs = ((i, j) for i, (start, end) in zip(across, beside, strict=True) for j in down[start:end])
     else:
         pairs = ((i, j) for j, (start, end) in zip(down, along, strict=True) for i in across[start:end])
     for i, j in pairs:
-        h, v = rulings[i], rulings[j]
+        h, v = edges[i], edges[j]
         if v.top - snap <= h.top <= v.bottom + snap and h.x0 - snap - 1e-9 < v.x0 <= h.x1 + snap:
             yield i, j
 
 
-def _frame(rulings: Sequence[Ruling], snap: float) -> _Frame | None:
-    """The grid a set of touching rulings draws, or None when it has fewer than two cells."""
-    across = [r for r in rulings if r.is_horizontal]
-    down = [r for r in rulings if not r.is_horizontal]
+def connect_edges(edges: Sequence[Ruling], intersections: Iterable[tuple[int, int]]) -> list[list[Ruling]]:
+    """The edges that hang together by their intersections, as sets: each is one grid or frame."""
+    parent = list(range(len(edges)))
+    for i, j in intersections:
+        parent[_root(parent, i)] = _root(parent, j)
+    parts: dict[int, list[Ruling]] = defaultdict(list)
+    for i, edge in enumerate(edges):
+        parts[_root(parent, i)].append(edge)
+    return list(parts.values())
+
+
+def frame_cells(edges: Sequence[Ruling], settings: LocateSettings = DEFAULTS) -> Frame | None:
+    """The cells that edges which hang together frame, or None when there are fewer than two."""
+    snap = settings.snap
+    across = [r for r in edges if r.is_horizontal]
+    down = [r for r in edges if not r.is_horizontal]
     if len(across) < 2 or not down:
         return None
     xs = _edges([r.x0 for r in down] + [x for r in across for x in (r.x0, r.x1)], snap)
     ys = _edges([r.top for r in across] + [y for r in down for y in (r.top, r.bottom)], snap)
     if len(xs) < 2 or len(ys) < 2 or (len(xs) - 1) * (len(ys) - 1) < 2:
         return None
-    return _Frame(xs, ys, _merge(xs, ys, across, down, snap))
+    return Frame(xs, ys, _merge(xs, ys, across, down, snap))
+
+
+def fill_frames(
+    page_no: int, frames: Iterable[Frame], words: Iterable[Word], settings: LocateSettings = DEFAULTS
+) -> tuple[tuple[Grid, ...], tuple[Word, ...]]:
+    """The grids of a page from top to bottom, each cell with the text of its words, and the words that are in no frame."""
+    ordered = sorted(frames, key=lambda frame: (frame.box.top, frame.box.x0))
+    inside: dict[int, list[Word]] = defaultdict(list)
+    outside: list[Word] = []
+    # Only frames that begin above a word and reach as far down as it can hold it: a page may have thousands.
+    tops = [frame.box.top for frame in ordered]
+    reach = list(accumulate((frame.box.bottom for frame in ordered), max))
+    for word in words:
+        _, y = word.box.center
+        near = range(bisect_left(reach, y), bisect_right(tops, y))
+        index = next((i for i in near if ordered[i].holds(word)), None)
+        (outside if index is None else inside[index]).append(word)
+    grids = tuple(frame.fill(page_no, inside[i], settings) for i, frame in enumerate(ordered))
+    return grids, tuple(outside)
 
 
 def _edges(values: Sequence[float], snap: float) -> tuple[float, ...]:

@@ -7,31 +7,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from etl.locate.prose.lines import line_text, rows_of
+from etl.locate.settings import DEFAULTS, LocateSettings
 from etl.records.page import Box, Word
 from etl.text.cells import is_amount
 
-# Words further apart than this share of their height stand in two cells; letters of a label set wide are closer.
-_APART = 1.1
-# 合 计 and 项 目 are set with wide gaps between single characters; 类 款 项 are three columns.
-_WIDE = 6.0
+# 类 款 项 are three columns, not one word set wide.
 _COLUMN_HEADS = frozenset("类款项")
-# A figure written as money, or a code at the head of its line, is a cell of its own even where the next stands near.
-_NEAR = 0.3
 _CODE = re.compile(r"\d{2,7}")
 _FIGURE = re.compile(r"[\d.,，]*[.,，]\d+")
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of text on one line and its place, in points."""
+    """A stretch of text on one line: its words, its place in points, its words as text."""
 
     words: tuple[Word, ...]
     box: Box
-
-    @property
-    def text(self) -> str:
-        """Its words as text."""
-        return line_text(self.words)
+    text: str
 
     @property
     def is_amount(self) -> bool:
@@ -64,30 +56,30 @@ class Row:
         return any(segment.is_amount for segment in self.segments)
 
 
-def rows_of_segments(words: Iterable[Word]) -> list[Row]:
+def rows_of_segments(words: Iterable[Word], settings: LocateSettings = DEFAULTS) -> list[Row]:
     """The lines words make up, from top to bottom, each cut where its words stand apart."""
-    return [Row(tuple(_segments(line))) for line in rows_of(words)]
+    return [Row(tuple(_segments(line, settings))) for line in rows_of(words, settings)]
 
 
-def _segments(line: Sequence[Word]) -> Iterable[Segment]:
+def _segments(line: Sequence[Word], settings: LocateSettings) -> Iterable[Segment]:
     run: list[Word] = []
     for word in line:
-        if run and _stands_apart(run, word):
-            yield _segment(run)
+        if run and _stands_apart(run, word, settings):
+            yield _segment(run, settings)
             run = []
         run.append(word)
-    yield _segment(run)
+    yield _segment(run, settings)
 
 
-def _stands_apart(run: Sequence[Word], word: Word) -> bool:
+def _stands_apart(run: Sequence[Word], word: Word, settings: LocateSettings) -> bool:
     gap, height = word.box.x0 - run[-1].box.x1, word.box.bottom - word.box.top
     figures = [_is_figure(run[-1]), _is_figure(word)]
     code_and_name = len(run) == 1 and _CODE.fullmatch(run[0].text)
-    if gap > _NEAR * height and (any(figures) or code_and_name):
+    if gap > settings.figure_apart * height and (any(figures) or code_and_name):
         return True
-    if gap <= _APART * height:
+    if gap <= settings.columns_apart * height:
         return False
-    return not (gap < _WIDE * height and all(map(_is_single, (*run, word))))
+    return not (gap < settings.wide_letters * height and all(map(_is_single, (*run, word))))
 
 
 def _is_figure(word: Word) -> bool:
@@ -98,8 +90,8 @@ def _is_single(word: Word) -> bool:
     return len(word.text) == 1 and "\u4e00" <= word.text <= "\u9fff" and word.text not in _COLUMN_HEADS
 
 
-def _segment(words: Sequence[Word]) -> Segment:
+def _segment(words: Sequence[Word], settings: LocateSettings) -> Segment:
     box = words[0].box
     for word in words[1:]:
         box = box.join(word.box)
-    return Segment(tuple(words), box)
+    return Segment(tuple(words), box, line_text(words, settings))

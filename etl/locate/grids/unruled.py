@@ -15,25 +15,15 @@ from etl.locate.captions import is_page_number, read_caption
 from etl.locate.grids.columns import ColumnExtent, columns_of, header_cells
 from etl.locate.grids.segments import Row, Segment, rows_of_segments
 from etl.locate.prose.lines import cell_text
+from etl.locate.settings import DEFAULTS, LocateSettings
 from etl.records.located import Grid, GridCell
 from etl.records.page import Box, Page, Ruling, Word
 from etl.reference import pattern
 from etl.text.cells import is_code, is_column_numbers, is_ordinal, is_total
 from etl.text.fold import fold
 
-# So many lines with numbers beside a label, or so many numbers, make a table; with a caption above, one is enough.
-_FEWEST_ROWS, _FEWEST_FIGURES = 3, 4
-# A header has at most so many lines.
-_HEADER_LINES = 16
-_LONGEST_HEADING = 12
-# How far, in heights, a number of a table stands from its neighbours.
-_GAP = 0.8
 _NOTE = pattern("caption_patterns", "note_below")
 _YEAR = re.compile(r"20\d\d")
-# A header without a body is taken for a table when its first line has so many headings.
-_FEWEST_HEADINGS = 2
-# Lines of a wrapped label follow each other closer than this many heights.
-_WRAPPED = 1.75
 _SENTENCE = re.compile(r"[。；]|，.*，")
 
 
@@ -46,18 +36,20 @@ class _Run:
     end: int
 
 
-def find_unruled(page: Page, words: Sequence[Word]) -> tuple[tuple[Grid, ...], tuple[Word, ...]]:
+def find_unruled(
+    page: Page, words: Sequence[Word], settings: LocateSettings = DEFAULTS
+) -> tuple[tuple[Grid, ...], tuple[Word, ...]]:
     """The tables that words outside of ruled grids make up, from top to bottom, and the words that are in none."""
-    rows = rows_of_segments(words)
+    rows = rows_of_segments(words, settings)
     grids: list[Grid] = []
     taken: set[int] = set()
     at = 0
     while at < len(rows):
-        run = _run_at(rows, at) or _blank_at(rows, at)
+        run = _run_at(rows, at, settings) or _blank_at(rows, at, settings)
         if run is None:
             at += 1
             continue
-        grid = _grid(page, rows[run.header : run.body], rows[run.body : run.end])
+        grid = _grid(page, rows[run.header : run.body], rows[run.body : run.end], settings)
         if grid is not None:
             grids.append(grid)
             taken |= {id(word) for row in rows[run.header : run.end] for s in row.segments for word in s.words}
@@ -65,49 +57,49 @@ def find_unruled(page: Page, words: Sequence[Word]) -> tuple[tuple[Grid, ...], t
     return tuple(grids), tuple(word for word in words if id(word) not in taken)
 
 
-def _run_at(rows: Sequence[Row], at: int) -> _Run | None:
+def _run_at(rows: Sequence[Row], at: int, settings: LocateSettings) -> _Run | None:
     """The table whose body begins at a line, or None."""
-    if not _is_body(rows[at]):
+    if not _is_body(rows[at], settings):
         return None
     end, rows_with, figures = at, 0, 0
-    while end < len(rows) and (_is_body(rows[end]) or _is_label(rows, end)):
-        rows_with += _is_body(rows[end])
-        figures += _figures(rows[end])
+    while end < len(rows) and (_is_body(rows[end], settings) or _is_label(rows, end, settings)):
+        rows_with += _is_body(rows[end], settings)
+        figures += _figures(rows[end], settings)
         end += 1
-    while end > at and not _is_body(rows[end - 1]):
+    while end > at and not _is_body(rows[end - 1], settings):
         end -= 1
     header = at
-    while header > 0 and at - header < _HEADER_LINES and _is_header(rows[header - 1]):
+    while header > 0 and at - header < settings.header_lines and _is_header(rows[header - 1], settings):
         header -= 1
     captioned = header > 0 and any(_is_caption(row) for row in rows[max(0, header - 2) : header])
-    proved = rows_with >= _FEWEST_ROWS or figures >= _FEWEST_FIGURES or (captioned and header < at)
+    proved = rows_with >= settings.fewest_rows or figures >= settings.fewest_figures or (captioned and header < at)
     return _Run(header, at, end) if proved else None
 
 
-def _blank_at(rows: Sequence[Row], at: int) -> _Run | None:
+def _blank_at(rows: Sequence[Row], at: int, settings: LocateSettings) -> _Run | None:
     """The table without a body whose header begins at a line right under a caption that states a money unit, or None."""
-    if at == 0 or len(rows[at].segments) < _FEWEST_HEADINGS or not _is_header(rows[at]):
+    if at == 0 or len(rows[at].segments) < settings.fewest_headings or not _is_header(rows[at], settings):
         return None
     above = read_caption(" ".join(segment.text for segment in rows[at - 1].segments))
     if above is None or not above.printed_unit:
         return None
     end = at + 1
-    while end < len(rows) and _is_header(rows[end]) and not _is_body(rows[end]):
+    while end < len(rows) and _is_header(rows[end], settings) and not _is_body(rows[end], settings):
         end += 1
-    return None if end < len(rows) and _is_body(rows[end]) else _Run(at, end, end)
+    return None if end < len(rows) and _is_body(rows[end], settings) else _Run(at, end, end)
 
 
-def _is_body(row: Row) -> bool:
+def _is_body(row: Row, settings: LocateSettings) -> bool:
     """A line with a number that stands apart from something else, and no running text."""
     texts = [segment.text for segment in row.segments]
     if is_column_numbers(texts):
         return False
-    return _figures(row) > 0 and not any(_SENTENCE.search(text) for text in texts)
+    return _figures(row, settings) > 0 and not any(_SENTENCE.search(text) for text in texts)
 
 
-def _figures(row: Row) -> int:
+def _figures(row: Row, settings: LocateSettings) -> int:
     """How many numbers of a line have a gap on either side that no running text has; a year alone is none of a table."""
-    gap, found = _GAP * row.height, 0
+    gap, found = settings.figure_gap * row.height, 0
     if len(row.segments) < 2:
         return 0
     for index, segment in enumerate(row.segments):
@@ -117,20 +109,20 @@ def _figures(row: Row) -> int:
     return found
 
 
-def _is_label(rows: Sequence[Row], at: int) -> bool:
+def _is_label(rows: Sequence[Row], at: int, settings: LocateSettings) -> bool:
     """A line without numbers inside a body: a heading, a blank row, or the rest of a wrapped label."""
     row = rows[at]
     line = " ".join(segment.text for segment in row.segments)
     if _is_caption(row) or is_page_number(line) or _SENTENCE.search(line) or _NOTE.match(fold(line)):
         return False
-    return row.box.top - rows[at - 1].box.bottom < 3 * row.height
+    return row.box.top - rows[at - 1].box.bottom < settings.label_gap * row.height
 
 
-def _is_header(row: Row) -> bool:
+def _is_header(row: Row, settings: LocateSettings) -> bool:
     line = " ".join(segment.text for segment in row.segments)
     if _is_caption(row) or is_page_number(line) or _SENTENCE.search(line):
         return False
-    return sum(len(segment.words) for segment in row.segments) > 1 or len(fold(line)) <= _LONGEST_HEADING
+    return sum(len(segment.words) for segment in row.segments) > 1 or len(fold(line)) <= settings.longest_heading
 
 
 def _is_caption(row: Row) -> bool:
@@ -140,14 +132,14 @@ def _is_caption(row: Row) -> bool:
     return part is not None and bool(part.title or part.printed_unit or part.compiled_by)
 
 
-def _grid(page: Page, header: Sequence[Row], body: Sequence[Row]) -> Grid | None:
+def _grid(page: Page, header: Sequence[Row], body: Sequence[Row], settings: LocateSettings) -> Grid | None:
     # The row that numbers the columns shows where they are, and is no heading.
     columns = columns_of(header, body)
     header = [row for row in header if not is_column_numbers([segment.text for segment in row.segments])]
     if len(columns) < 2:
         return None
-    bands = _bands(page, body, columns)
-    heads, depth = header_cells(header, columns)
+    bands = _bands(page, body, columns, settings)
+    heads, depth = header_cells(header, columns, settings)
     xs = _edges([(column.x0, column.x1) for column in columns])
     tops = [row.box.top for row in header]
     ys = _edges(
@@ -164,7 +156,7 @@ def _grid(page: Page, header: Sequence[Row], body: Sequence[Row]) -> Grid | None
                 words[_column_of(segment, columns)] += segment.words
         for col, members in enumerate(words):
             box = Box(xs[col], ys[number], xs[col + 1], ys[number + 1])
-            cells.append(GridCell(number, col, 1, 1, box, cell_text(members)))
+            cells.append(GridCell(number, col, 1, 1, box, cell_text(members, settings)))
     cells.sort(key=lambda cell: (cell.row, cell.col))
     return Grid(page.number, Box(xs[0], ys[0], xs[-1], ys[-1]), xs, ys, tuple(cells))
 
@@ -197,14 +189,16 @@ def _column_of(segment: Segment, columns: Sequence[ColumnExtent]) -> int:
     return max(range(len(columns)), key=shared.__getitem__)
 
 
-def _bands(page: Page, body: Sequence[Row], columns: Sequence[ColumnExtent]) -> list[list[Row]]:
+def _bands(
+    page: Page, body: Sequence[Row], columns: Sequence[ColumnExtent], settings: LocateSettings
+) -> list[list[Row]]:
     """Lines of the body by the row of the table they belong to.
 
     Horizontal rulings between most lines separate the rows; else a line without numbers that stands closer to its
     neighbour than rows do, and neither begins with a code or an ordinal nor is a total, is the rest of its label.
     """
-    rules = _rules(page.rulings, body) if body else []
-    if len(rules) + 1 >= 0.6 * sum(row.has_amount for row in body):
+    rules = _rules(page.rulings, body, settings) if body else []
+    if len(rules) + 1 >= settings.ruled_rows * sum(row.has_amount for row in body):
         bands: list[list[Row]] = []
         last = -1
         for row in body:
@@ -221,32 +215,34 @@ def _bands(page: Page, body: Sequence[Row], columns: Sequence[ColumnExtent]) -> 
     upper: list[Row] = []
     for row in body:
         if row.has_amount:
-            near = [one for one in upper if row.box.center[1] - one.box.center[1] < 0.9 * row.height]
+            near = [one for one in upper if row.box.center[1] - one.box.center[1] < settings.level_with * row.height]
             bands += [[one] for one in upper if one not in near]
             bands.append([*near, row])
             upper = []
-        elif bands and _goes_on(bands[-1], row, pitch, columns):
+        elif bands and _goes_on(bands[-1], row, pitch, columns, settings):
             bands[-1].append(row)
         else:
             upper.append(row)
     return bands + [[row] for row in upper]
 
 
-def _goes_on(band: Sequence[Row], row: Row, pitch: float, columns: Sequence[ColumnExtent]) -> bool:
+def _goes_on(
+    band: Sequence[Row], row: Row, pitch: float, columns: Sequence[ColumnExtent], settings: LocateSettings
+) -> bool:
     last = band[-1]
     text = row.segments[0].text
     if is_code(text) or is_ordinal(text) or is_total(text):
         return False
     distance = row.box.center[1] - last.box.center[1]
-    if distance < 0.9 * row.height:
+    if distance < settings.level_with * row.height:
         return True
     column = columns[_column_of(row.segments[0], columns)]
     above = [s for one in band for s in one.segments if s.box.x0 < column.x1 and s.box.x1 > column.x0]
-    full = any(column.x1 - s.box.x1 < 2 * row.height for s in above)
-    return full and distance < _WRAPPED * row.height and distance < 0.8 * pitch
+    full = any(column.x1 - s.box.x1 < settings.full_label * row.height for s in above)
+    return full and distance < settings.wrapped * row.height and distance < settings.closer_than_rows * pitch
 
 
-def _rules(rulings: Sequence[Ruling], body: Sequence[Row]) -> list[float]:
+def _rules(rulings: Sequence[Ruling], body: Sequence[Row], settings: LocateSettings) -> list[float]:
     """Heights of the horizontal rulings that run between the body's lines over most of its width."""
     left, right = min(row.box.x0 for row in body), max(row.box.x1 for row in body)
     top, bottom = body[0].box.top, body[-1].box.bottom
@@ -254,4 +250,8 @@ def _rules(rulings: Sequence[Ruling], body: Sequence[Row]) -> list[float]:
     for ruling in rulings:
         if ruling.is_horizontal and top < ruling.top < bottom:
             at.setdefault(round(ruling.top), []).append(ruling)
-    return sorted(height for height, members in at.items() if sum(r.x1 - r.x0 for r in members) > 0.6 * (right - left))
+    return sorted(
+        height
+        for height, members in at.items()
+        if sum(r.x1 - r.x0 for r in members) > settings.rule_width * (right - left)
+    )

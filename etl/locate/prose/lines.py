@@ -5,30 +5,29 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Sequence
 
+from etl.locate.settings import DEFAULTS, LocateSettings
 from etl.records.located import TextLine
 from etl.records.page import Box, Word
 from etl.text.fold import join_lines
 
-# Two words on one line are printed apart when the gap is wider than this share of their height.
-_GAP = 0.15
 
-
-def text_lines(page_no: int, words: Iterable[Word]) -> list[TextLine]:
+def text_lines(page_no: int, words: Iterable[Word], settings: LocateSettings = DEFAULTS) -> list[TextLine]:
     """Words as lines, from top to bottom."""
-    return [TextLine(page_no, line_text(row), _around(row)) for row in rows_of(words)]
+    return [TextLine(page_no, line_text(row, settings), _around(row)) for row in rows_of(words, settings)]
 
 
-def cell_text(words: Iterable[Word]) -> str:
+def cell_text(words: Iterable[Word], settings: LocateSettings = DEFAULTS) -> str:
     """The text of a cell: its lines joined as one."""
-    return join_lines([line_text(row) for row in rows_of(words)])
+    return join_lines([line_text(row, settings) for row in rows_of(words, settings)])
 
 
-def rows_of(words: Iterable[Word]) -> list[list[Word]]:
+def rows_of(words: Iterable[Word], settings: LocateSettings = DEFAULTS) -> list[list[Word]]:
     """Words grouped by the line they stand on: their middles lie within the height of the line's first word."""
+    near = settings.same_line
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda w: (w.box.center[1], w.box.x0)):
         middle = word.box.center[1]
-        if rows and abs(middle - rows[-1][0].box.center[1]) < 0.5 * (word.box.bottom - word.box.top):
+        if rows and abs(middle - rows[-1][0].box.center[1]) < near * (word.box.bottom - word.box.top):
             rows[-1].append(word)
         else:
             rows.append([word])
@@ -37,12 +36,13 @@ def rows_of(words: Iterable[Word]) -> list[list[Word]]:
     return rows
 
 
-def line_text(row: Sequence[Word]) -> str:
+def line_text(row: Sequence[Word], settings: LocateSettings = DEFAULTS) -> str:
     """The words of one line as text, with spaces where they are printed apart."""
+    apart = settings.word_gap
     text = row[0].text
     for before, word in itertools.pairwise(row):
         gap = word.box.x0 - before.box.x1
-        text += (" " if gap > _GAP * (word.box.bottom - word.box.top) else "") + word.text
+        text += (" " if gap > apart * (word.box.bottom - word.box.top) else "") + word.text
     return text
 
 

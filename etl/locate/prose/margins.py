@@ -6,16 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from etl.locate.settings import DEFAULTS, LocateSettings
 from etl.records.located import TextLine
 from etl.records.page import Box
-
-# A line is indented when it begins more than this share of its height right of the margin (an indent is two
-# characters wide), and full when it ends less than this share short of the right margin.
-_INDENT = 0.8
-_SHORT = 2.5
-# A centred line stands this many heights away from both margins, about as far from one as from the other.
-_CENTRED = 4.0
-_LONG_LINE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,20 +16,21 @@ class Setting:
     """Left and right margin of the running text by page. A line without a place on a page is set in no way."""
 
     margins: dict[int, tuple[float, float]]
+    settings: LocateSettings
 
     def is_indented(self, line: TextLine) -> bool:
         """Whether a line begins right of the margin, as the first of a paragraph does."""
         if line.box is None:
             return False
         left, _ = self.margins[line.page_no]
-        return line.box.x0 - left > _INDENT * _height(line.box)
+        return line.box.x0 - left > self.settings.indent * _height(line.box)
 
     def is_full(self, line: TextLine) -> bool:
         """Whether a line runs to the right margin."""
         if line.box is None:
             return False
         _, right = self.margins[line.page_no]
-        return right - line.box.x1 < _SHORT * _height(line.box)
+        return right - line.box.x1 < self.settings.full_line * _height(line.box)
 
     def is_centred(self, line: TextLine) -> bool:
         """Whether a line stands in the middle of the page."""
@@ -44,16 +38,17 @@ class Setting:
             return False
         left, right = self.margins[line.page_no]
         before, behind = line.box.x0 - left, right - line.box.x1
-        return min(before, behind) > _CENTRED * _height(line.box) and max(before, behind) < 2.5 * min(before, behind)
+        nearer, farther = sorted((before, behind))
+        return nearer > self.settings.centred * _height(line.box) and farther < self.settings.off_centre * nearer
 
 
-def settings(lines: Sequence[TextLine]) -> Setting:
+def setting_of(lines: Sequence[TextLine], settings: LocateSettings = DEFAULTS) -> Setting:
     """The margins of every page; a page whose own lines do not reach those of most pages takes theirs."""
     pages: dict[int, list[tuple[str, Box]]] = {}
     for line in lines:
         if line.box is not None:
             pages.setdefault(line.page_no, []).append((line.text, line.box))
-    shown = {number: margins for number, on_page in pages.items() if (margins := _margins(on_page))}
+    shown = {number: margins for number, on_page in pages.items() if (margins := _margins(on_page, settings))}
     usual = Counter(shown.values()).most_common(1)[0][0] if shown else None
     found = {}
     for number, on_page in pages.items():
@@ -61,15 +56,15 @@ def settings(lines: Sequence[TextLine]) -> Setting:
             min(box.x0 for _, box in on_page),
             max(box.x1 for _, box in on_page),
         )
-        if usual and 0 <= left - usual[0] < _CENTRED * _height(on_page[0][1]) and right <= usual[1]:
+        if usual and 0 <= left - usual[0] < settings.centred * _height(on_page[0][1]) and right <= usual[1]:
             left, right = usual
         found[number] = (left, right)
-    return Setting(found)
+    return Setting(found, settings)
 
 
-def _margins(lines: Sequence[tuple[str, Box]]) -> tuple[float, float] | None:
+def _margins(lines: Sequence[tuple[str, Box]], settings: LocateSettings) -> tuple[float, float] | None:
     """The margins a page's long lines show, in whole units, or None where no two begin at the left margin."""
-    long = [box for text, box in lines if len(text) >= _LONG_LINE]
+    long = [box for text, box in lines if len(text) >= settings.margin_line]
     starts = Counter(round(box.x0) for box in long)
     returning = [start for start, times in starts.items() if times >= 2]
     if not returning or len(starts) < 2:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from etl.locate.prose.headings import Heading, Outline, plain_line
-from etl.locate.prose.margins import Setting, settings
+from etl.locate.prose.margins import Setting, setting_of
 from etl.locate.prose.repeats import repeated_spans
+from etl.locate.settings import DEFAULTS, LocateSettings
 from etl.records.located import Paragraph, TextLine
 from etl.text.fold import join_lines
 from etl.text.money import printed_unit
@@ -17,8 +18,6 @@ _SENTENCE_END = re.compile(r"[。！？；：!?;:][”’）)]?$")
 _GOES_ON = re.compile(r"[，、,（(“《]$")
 # A line such as 资金执行时间：2024年1月 names what follows; it never goes on with the line before.
 _LABEL = re.compile(r"^[\u4e00-\u9fff“”（）]{1,12}[：:]")
-# A line without a place that is at least this long and ends without a stop was broken in mid-sentence.
-_LONG_LINE = 40
 
 
 class _Open:
@@ -38,13 +37,13 @@ class _Open:
         self.part, self.last = text, line
 
 
-def paragraphs(lines: Sequence[TextLine]) -> tuple[Paragraph, ...]:
+def paragraphs(lines: Sequence[TextLine], settings: LocateSettings = DEFAULTS) -> tuple[Paragraph, ...]:
     """The paragraphs lines of text make up, in reading order.
 
     Lines a page wraps are joined, over page breaks too; lines of a format without pages where they were broken in
     mid-sentence. List bullets and the marks of emphasis go; of a passage printed twice in a row the second goes.
     """
-    collected = _collect(lines)
+    collected = _collect(lines, settings)
     kept = repeated_spans([item.text for item in collected])
     outline = Outline([Heading(text, item.centred) for item, text in zip(collected, kept, strict=True)])
     found = []
@@ -55,8 +54,8 @@ def paragraphs(lines: Sequence[TextLine]) -> tuple[Paragraph, ...]:
     return tuple(found)
 
 
-def _collect(lines: Sequence[TextLine]) -> list[_Open]:
-    setting = settings(lines)
+def _collect(lines: Sequence[TextLine], settings: LocateSettings) -> list[_Open]:
+    setting = setting_of(lines, settings)
     collected: list[_Open] = []
     for line in lines:
         text = plain_line(line.text)
@@ -76,7 +75,7 @@ def _goes_on(before: _Open, line: TextLine, text: str, centred: bool, setting: S
     if centred or before.centred:
         return False
     if line.box is None:
-        return _goes_on_without_place(before.text, text)
+        return _goes_on_without_place(before.text, text, setting.settings)
     if setting.is_indented(line) or before.last.box is None or printed_unit(printed):
         return False
     ended = bool(_SENTENCE_END.search(printed))
@@ -106,12 +105,12 @@ def _goes_on(before: _Open, line: TextLine, text: str, centred: bool, setting: S
     )
 
 
-def _goes_on_without_place(before: str, text: str) -> bool:
+def _goes_on_without_place(before: str, text: str, settings: LocateSettings) -> bool:
     if ordinal_level(text) is not None or _LABEL.match(text):
         return False
     if _GOES_ON.search(before[-1:]):
         return True
-    return len(before) >= _LONG_LINE and not _SENTENCE_END.search(before[-2:]) and not _closes(before)
+    return len(before) >= settings.broken_line and not _SENTENCE_END.search(before[-2:]) and not _closes(before)
 
 
 def _closes(text: str) -> bool:

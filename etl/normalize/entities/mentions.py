@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from etl.normalize.entities.ties import stated, with_totals
 from etl.normalize.narrative.grammar.money_words import money_in
 from etl.records.disclosure import Line, Table
+from etl.records.kinds import kind_rule
 from etl.records.narrative import Statements
-from etl.reference.kinds import kind_rule
 from etl.text.fold import canonical_name, fold
 from etl.text.printed import Printed
 from etl.text.similarity import is_shortened

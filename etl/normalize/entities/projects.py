@@ -9,8 +9,9 @@ from etl.normalize.entities.ties import how_alike, project_lines, same_amount, s
 from etl.normalize.entities.units import UnitRegistry
 from etl.normalize.tables.readers.coded import programme_of
 from etl.records.disclosure import Finding, Line, ProjectIdentity, Table
+from etl.records.kinds import kind_rule
+from etl.records.message import Message
 from etl.records.narrative import Statements
-from etl.reference.kinds import kind_rule
 from etl.text.assignment import assign
 from etl.text.fold import canonical_name
 from etl.text.printed import Printed
@@ -18,6 +19,7 @@ from etl.text.similarity import likeness
 
 # Similar enough to be reported where nothing proves that two names are one project's.
 _DOUBTFUL = 0.9
+_IN_PROJECT_TABLE = Message.of("evidence.named_in_project_table")
 
 
 @dataclass(slots=True)
@@ -28,11 +30,11 @@ class _ProjectDraft:
     canonical: str
     page_no: int
     forms: set[str] = field(default_factory=set)
-    names: dict[str, str] = field(default_factory=dict)
+    names: dict[str, Message] = field(default_factory=dict)
     amounts: set[Printed] = field(default_factory=set)
     programme: str | None = None
 
-    def take(self, printed: str, reason: str, amount: Printed | None = None) -> None:
+    def take(self, printed: str, reason: Message, amount: Printed | None = None) -> None:
         self.forms.add(canonical_name(printed))
         self.names.setdefault(printed, reason)
         if amount is not None:
@@ -57,14 +59,14 @@ def identify_projects(
     rest = [table for table in tables if kind_rule(table.kind).lines not in {"projects", "carryovers"}]
     others = [both for table in rest for both in with_totals(table) if both[0].project_name]
     for place in budgets:
-        reading.add_line(place.line, place.amount, "named in the project table")
+        reading.add_line(place.line, place.amount, _IN_PROJECT_TABLE)
     for description in statements.descriptions:
         reading.add(
             description.project_name, description.unit_name, description.page_no, stated(description.amount_yuan),
             lines.get((description.table_position or 0, description.line_no or 0)), description.match_reason,
         )  # fmt: skip
     for place in carryovers:
-        reading.add_line(place.line, place.amount, "named in the carryover table")
+        reading.add_line(place.line, place.amount, Message.of("evidence.named_in_carryover_table"))
     for purpose in statements.carryover_purposes:
         about = lines.get((purpose.table_position or 0, purpose.line_no or 0))
         if about is not None:
@@ -74,10 +76,10 @@ def identify_projects(
                 purpose.page_no,
                 None,
                 about,
-                "tied to its line by name and amount",
+                Message.of("evidence.tied_by_name_and_amount"),
             )
     for line, amount in others:
-        reading.add_line(line, amount, "named in a table")
+        reading.add_line(line, amount, Message.of("evidence.named_in_table"))
     programmes = {draft.programme for draft in reading.drafts if draft.programme}
     for goal in statements.goals:
         name = goal.project_name
@@ -98,7 +100,7 @@ class _Projects:
         self.drafts: list[_ProjectDraft] = []
         self.loose: list[_ProjectDraft] = []
 
-    def add_line(self, line: Line, amount: Printed | None, reason: str) -> None:
+    def add_line(self, line: Line, amount: Printed | None, reason: Message) -> None:
         """A project line of a table; a name seen before under this unit is the same project."""
         printed = line.project_name or line.label
         unit = self._unit(line.unit_name)
@@ -107,10 +109,10 @@ class _Projects:
             draft = _ProjectDraft(unit, canonical_name(printed) or printed, line.page_no)
             self.drafts.append(draft)
             # What only a later table names may be a project named already, printed otherwise.
-            if reason != "named in the project table":
+            if reason != _IN_PROJECT_TABLE:
                 self.loose.append(draft)
         else:
-            reason = "same name" if printed not in draft.names else reason
+            reason = Message.of("evidence.name_same") if printed not in draft.names else reason
         draft.take(printed, reason, amount)
         draft.programme = draft.programme or line.programme or programme_of(printed)
 
@@ -121,13 +123,13 @@ class _Projects:
         page_no: int,
         amount: Printed | None,
         line: Line | None,
-        reason: str | None,
+        reason: Message | None,
     ) -> None:
         """A name printed elsewhere; line: the line it is proved to be about."""
         if line is not None:
             draft = self._known(self._unit(line.unit_name), line.project_name or line.label)
             if draft is not None:
-                draft.take(printed, reason or "tied to its line", None)
+                draft.take(printed, reason or Message.of("evidence.tied"), None)
                 return
         owner = self._unit(unit)
         draft = self._known(owner, printed)
@@ -135,9 +137,9 @@ class _Projects:
             draft = _ProjectDraft(owner, canonical_name(printed) or printed, page_no, programme=programme_of(printed))
             self.drafts.append(draft)
             self.loose.append(draft)
-            draft.take(printed, "named in the narrative or a performance table", amount)
+            draft.take(printed, Message.of("evidence.named_elsewhere"), amount)
         else:
-            draft.take(printed, "same name", amount)
+            draft.take(printed, Message.of("evidence.name_same"), amount)
 
     def join(self) -> None:
         """Gives names without a line to the project of the same unit and amount whose name is theirs, shortened."""
@@ -152,7 +154,12 @@ class _Projects:
         for (name, unit), (other, _) in pairs.items():
             loose = next(d for d in self.loose if (d.canonical, d.unit) == (name, unit))
             draft = next(d for d in self.drafts if (d.canonical, d.unit) == (other, unit))
-            reason = f"{likeness(name, other).words}, same unit, same amount"
+            said = (
+                how_alike(likeness(name, other)),
+                Message.of("evidence.unit_same"),
+                Message.of("evidence.amount_same"),
+            )
+            reason = Message.of("evidence.together", parts=said)
             for printed in loose.names:
                 draft.take(printed, reason)
             draft.amounts |= loose.amounts

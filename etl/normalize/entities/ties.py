@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from etl.records.disclosure import Line, Table
+from etl.records.kinds import kind_rule
 from etl.records.message import Message
 from etl.records.narrative import CarryoverPurpose, ProjectDescription
-from etl.reference.kinds import kind_rule
 from etl.text.assignment import assign
 from etl.text.fold import canonical_name
 from etl.text.printed import Printed, agree
@@ -52,7 +52,7 @@ class Tie:
     """A subject's line and what proves it."""
 
     place: LineRef
-    reason: str
+    reason: Message
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -66,11 +66,15 @@ class _Evidence:
     order: bool = False
 
     @property
-    def reason(self) -> str:
-        name = Likeness(self.name, self.ratio).words
-        unit = ("other unit", "unit not contradicted", "same unit")[self.unit]
-        amount = "same amount" if self.amount else "other amount"
-        return ", ".join([name, unit, amount, *(["in published order"] if self.order else [])])
+    def reason(self) -> Message:
+        said = [
+            how_alike(Likeness(self.name, self.ratio)),
+            Message.of(("evidence.unit_differs", "evidence.unit_open", "evidence.unit_same")[self.unit]),
+            Message.of("evidence.amount_same" if self.amount else "evidence.amount_differs"),
+        ]
+        if self.order:
+            said.append(Message.of("evidence.in_order"))
+        return Message.of("evidence.together", parts=tuple(said))
 
 
 def tie_descriptions(

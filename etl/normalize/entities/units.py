@@ -9,6 +9,7 @@ from functools import cached_property
 from etl.normalize.entities.mentions import Mention, Named, mentions, names_by_source, without_code
 from etl.normalize.entities.ties import same_amount
 from etl.records.disclosure import Finding, Table, UnitIdentity
+from etl.records.message import Message
 from etl.records.narrative import Statements
 from etl.reference import rows
 from etl.text.fold import canonical_name
@@ -46,13 +47,13 @@ class _UnitDraft:
     """A unit while its names are gathered; parts: how each part of the document prints it."""
 
     canonical: str
-    names: dict[str, str] = field(default_factory=dict)
+    names: dict[str, Message] = field(default_factory=dict)
     forms: set[str] = field(default_factory=set)
     parts: dict[str, Named] = field(default_factory=dict)
     position: int | None = None
     kind: str | None = None
 
-    def take(self, form: str, printed: Iterable[str], reason: str) -> None:
+    def take(self, form: str, printed: Iterable[str], reason: Message) -> None:
         self.forms.add(form)
         for name in printed:
             self.names.setdefault(name, reason)
@@ -96,7 +97,6 @@ class _Registry:
         if draft is None:
             draft = _UnitDraft(form)
             self.drafts.append(draft)
-            reason = f"named in the {source}"
         draft.take(form, named.printed, reason)
         draft.parts.setdefault(source, named)
         if source == "list of units":
@@ -111,12 +111,12 @@ class _Registry:
         proved = []
         for draft in candidates:
             if mention.line and mention.line in draft.forms:
-                proved.append((draft, "the line this text is about is that unit's"))
+                proved.append((draft, Message.of("evidence.line_of_unit")))
             elif any(self._has_only(draft, amount=amount) for amount in mention.sums):
-                proved.append((draft, "an amount only that unit has stands beside it"))
+                proved.append((draft, Message.of("evidence.amount_beside")))
         if len(proved) == 1:
             draft, reason = proved[0]
-            draft.take(form, [mention.printed], f"one name is the other shortened; {reason}")
+            draft.take(form, [mention.printed], Message.of("evidence.shortened", proofs=(reason,)))
         elif len(candidates) == 1 and form != self.publisher:
             self._doubt(form, mention.page_no, candidates, "unproved")
 
@@ -132,7 +132,9 @@ class _Registry:
         for form in self.curated.keys() - self.used:
             yield Finding.of("unused_alias", None, file=_CURATED, name=form)
 
-    def _find(self, source: str, form: str, named: Named, beside: Mapping[str, Named]) -> tuple[_UnitDraft | None, str]:
+    def _find(
+        self, source: str, form: str, named: Named, beside: Mapping[str, Named]
+    ) -> tuple[_UnitDraft | None, Message]:
         """The unit of this name and why, or none."""
         if form in self.curated:
             self.used.add(form)
@@ -142,10 +144,10 @@ class _Registry:
             if draft is None:
                 draft = _UnitDraft(chosen)
                 self.drafts.append(draft)
-            return draft, f"decided by a person: {row['reason']}"
+            return draft, Message.of("evidence.decided", reason=row["reason"])
         known = self._draft_of(form)
         if known:
-            return known, "same name"
+            return known, Message.of("evidence.name_same")
         candidates = [
             draft
             for draft in self.drafts
@@ -157,26 +159,26 @@ class _Registry:
         best = [(found, draft) for found, draft in proofs if most and len(found) == most]
         if len(best) == 1:
             found, draft = best[0]
-            return draft, f"one name is the other shortened; {'; '.join(found)}"
+            return draft, Message.of("evidence.shortened", proofs=tuple(found))
         if candidates and form != self.publisher:
             self._doubt(form, named.page_no, candidates, "ambiguous" if best else "unproved")
-        return None, ""
+        return None, Message.of("evidence.named_in", source=_source_name(source))
 
-    def _proofs(self, draft: _UnitDraft, source: str, named: Named, beside: Mapping[str, Named]) -> Iterator[str]:
+    def _proofs(self, draft: _UnitDraft, source: str, named: Named, beside: Mapping[str, Named]) -> Iterator[Message]:
         if named.code and any(part.code == named.code for part in draft.parts.values()):
-            yield f"same code {named.code}"
+            yield Message.of("evidence.same_code", code=named.code)
         if self._in_place(draft, named, beside):
-            yield "same place in the published order"
+            yield Message.of("evidence.same_place")
         for project, amount in sorted(named.projects, key=repr):
             if self._has_only(draft, project):
-                yield f"both have the project {project}"
+                yield Message.of("evidence.same_project", project=project)
                 break
             if amount is not None and self._has_only(draft, project, amount):
-                yield f"both have the project {project} with the same amount"
+                yield Message.of("evidence.same_project_and_amount", project=project)
                 break
         for _, amount in sorted(named.projects, key=repr):
             if amount is not None and self._has_only(draft, amount=amount):
-                yield "a project amount only that unit has"
+                yield Message.of("evidence.only_amount")
                 break
 
     def _has_only(self, draft: _UnitDraft, project: str | None = None, amount: Printed | None = None) -> bool:
@@ -213,3 +215,11 @@ class _Registry:
     def _doubt(self, form: str, page_no: int, candidates: Sequence[_UnitDraft], why: str) -> None:
         may_be = tuple(draft.canonical for draft in candidates[:3])
         self.findings.setdefault(form, Finding.of(f"doubtful_unit.{why}", page_no, name=form, others=may_be))
+
+
+def _source_name(source: str) -> Message:
+    """A part of the document as it is told; `table 3` is a table of no kind that has a name as a source."""
+    kind, _, number = source.partition(" ")
+    if kind == "table" and number.isdigit():
+        return Message.of("findings.table_no", table_no=int(number))
+    return Message.of(f"evidence.source.{source.replace(' ', '_')}")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from etl.normalize.performance.header import ORDER, REPEATED, cells_of, column_of
+from etl.normalize.performance.header import ORDER, REPEATED, cells_of, column_of, role_name
 from etl.normalize.performance.layout import Part
 from etl.normalize.performance.vocabulary import fits, label_role, level_of
 from etl.records.disclosure import SourceCell
+from etl.records.message import Message, Value
 from etl.records.parsed import ParsedRow
 from etl.text.fold import join_lines
 
@@ -29,9 +30,9 @@ class AlignedRow:
     page_no: int
     texts: dict[str, str] = field(default_factory=dict)
     cells: dict[str, SourceCell] = field(default_factory=dict)
-    reason: str | None = None
-    stood_in: str = ""
-    read_in: str = ""
+    reason: Message | None = None
+    stood_in: Value = ""
+    read_in: Value = ""
     is_split: bool = False
     is_sum: bool = False
     parts: list[tuple[str, SourceCell]] = field(default_factory=list)
@@ -113,8 +114,9 @@ def _split_evidence(row: AlignedRow) -> None:
             rule, evidence = "".join(words[:at]), " ".join(words[at:])
             if fits("scoring_rule", rule) == 2 and fits("evidence", rule) < 2 and fits("evidence", evidence) == 2:
                 row.texts |= {"scoring_rule": rule, "evidence": evidence}
-                row.reason = "one cell held a scoring rule and its evidence, each known by its words"
-                row.stood_in, row.read_in = f"one cell under {role}", "scoring_rule and evidence"
+                row.reason = Message.of("realignments.split")
+                row.stood_in = Message.of("realignments.one_cell", role=role_name(role))
+                row.read_in = Message.of("realignments.rule_and_evidence")
                 row.is_split = True
                 return
 
@@ -143,9 +145,10 @@ def _realign(row: AlignedRow, standing: Sequence[tuple[str | None, SourceCell]],
         moved.cells[role] = cell
     shifted = [(column, role) for role, (column, _, _) in zip(given, items, strict=True) if column != role]
     _split_evidence(moved)
-    moved.stood_in = ", ".join(column or "no column" for column, _ in shifted)
-    moved.read_in = ", ".join(role for _, role in shifted)
-    moved.reason = "the row is shifted: in their order its texts fit the columns' vocabulary only there"
+    stood = tuple(role_name(column) if column else Message.of("realignments.no_column") for column, _ in shifted)
+    moved.stood_in = Message.of("realignments.columns", columns=stood)
+    moved.read_in = Message.of("realignments.columns", columns=tuple(role_name(role) for _, role in shifted))
+    moved.reason = Message.of("realignments.shifted")
     return moved
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import cast
 
 from etl.normalize.performance.funds import money_unit_of
 from etl.normalize.performance.header import ORDER, cells_of, column_of
@@ -12,6 +13,7 @@ from etl.normalize.performance.read import PartReading
 from etl.normalize.performance.vocabulary import label_role
 from etl.records.disclosure import Amount, Column, Line, SourceCell
 from etl.records.parsed import ParsedRow, ParsedTable
+from etl.records.vocabulary import Measure
 from etl.reference import rows
 from etl.text.fold import fold, tidy
 from etl.text.money import parse_number, unit_factor
@@ -97,7 +99,9 @@ def _amount(
     rule = _measure(role, label)
     yuan = value * factor if rule["money"] == "yes" and factor is not None else None
     column_no = read_in or _column_no(row, cell)
-    return Amount(column_no, rule["measure"], None, value, yuan, cell, was_realigned=read_in is not None)
+    return Amount(
+        column_no, cast("Measure", rule["measure"]), None, value, yuan, cell, was_realigned=read_in is not None
+    )
 
 
 def _moved_to(cell: SourceCell, role: str | None, part: Part) -> int | None:

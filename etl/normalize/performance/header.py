@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from etl.normalize.performance.vocabulary import column_rule
 from etl.records.disclosure import SourceCell
+from etl.records.message import Message, Value
 from etl.records.page import Box
 from etl.records.parsed import ParsedRow
 from etl.text.fold import fold
@@ -30,6 +31,11 @@ ORDER = (
     "scoring_rule",
     "evidence",
 )
+
+
+def role_name(role: str) -> Value:
+    """A column's role as it is told in a realignment."""
+    return Message.of(f"realignments.role.{role}") if role in ORDER else role
 
 
 @dataclass(frozen=True, slots=True)

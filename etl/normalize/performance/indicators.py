@@ -8,15 +8,17 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from etl.normalize.performance.align import AlignedRow
+from etl.normalize.performance.header import role_name
 from etl.normalize.performance.targets import parse_target
 from etl.normalize.performance.vocabulary import children_of, level_of, parents_of, split_levels
 from etl.records.disclosure import SourceCell
+from etl.records.message import Message
 from etl.records.narrative import Indicator
 from etl.text.fold import fold, join_lines, tidy
 from etl.text.money import parse_number
 
 # What is said of a level that no page prints.
-BY_CUSTOM = "a page cuts the cell and its label stands beside the table; the level by custom"
+BY_CUSTOM = Message.of("realignments.by_custom")
 _POINTS = re.compile(r"（[^（）]*）$")
 _BLANK = frozenset({"", "-", "—", "--", "——", "/", "无"})
 
@@ -31,8 +33,8 @@ def whole_rows(rows: Sequence[AlignedRow]) -> list[AlignedRow]:
             for role in joined:
                 last.texts[role] = join_lines([last.text(role), row.text(role)])
                 last.cells.setdefault(role, row.cells[role])
-            last.reason = "a page break cut the row: its upper part has no target, or its lower part has neither target nor weight"
-            last.stood_in, last.read_in = "two rows", "one row"
+            last.reason = Message.of("realignments.cut_row")
+            last.stood_in, last.read_in = Message.of("realignments.two_rows"), Message.of("realignments.one_row")
             continue
         whole.append(row)
     return whole
@@ -93,7 +95,8 @@ def _carry(rows: Sequence[AlignedRow], role: str) -> None:
 def _take_by_custom(row: AlignedRow, role: str, name: str) -> None:
     row.texts[role] = name
     row.reason = row.reason or BY_CUSTOM
-    row.stood_in, row.read_in = row.stood_in or "beside the table", row.read_in or role
+    row.stood_in = row.stood_in or Message.of("realignments.beside_table")
+    row.read_in = row.read_in or role_name(role)
 
 
 def merges_cells(rows: Sequence[AlignedRow], role: str) -> bool:

@@ -12,10 +12,12 @@ from etl.normalize.performance.header import (
     cells_of,
     column_of,
     header_columns,
+    role_name,
     same_columns,
 )
 from etl.normalize.performance.vocabulary import fits, label_role
 from etl.records.disclosure import SourceCell
+from etl.records.message import Message
 from etl.records.page import Box
 from etl.records.parsed import ParsedRow, ParsedTable
 from etl.text.cells import is_amount
@@ -30,9 +32,9 @@ class HeaderRepair:
 
     page_no: int
     printed_text: str
-    stood_in: str
-    read_in: str
-    reason: str
+    stood_in: Message
+    read_in: Message
+    reason: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +180,9 @@ def _repaired(part: Part) -> Part:
             repair = HeaderRepair(
                 part.body[0][1].page_no,
                 column.header,
-                f"column {vacated.no}",
-                f"column {moved.no}",
-                f"its column prints what the form calls {fitting[0]}; {column.role} stands in the column without a header",
+                Message.of("realignments.column", column_no=vacated.no),
+                Message.of("realignments.column", column_no=moved.no),
+                Message.of("realignments.vocabulary", role=role_name(fitting[0]), other=role_name(column.role)),
             )
             return replace(part, columns=columns, repairs=(repair,))
     return part

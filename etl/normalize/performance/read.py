@@ -12,10 +12,10 @@ from etl.normalize.performance.indicators import BY_CUSTOM, fill_levels, read_in
 from etl.normalize.performance.layout import Part, has_indicators, parts_of
 from etl.normalize.performance.lists import ListReader, OpenGoal, yuan
 from etl.records.disclosure import Finding, Realignment, SourceCell
+from etl.records.kinds import TableKind
 from etl.records.message import Message, Value
 from etl.records.narrative import PerformanceGoal
 from etl.records.parsed import ParsedTable
-from etl.reference.kinds import TableKind
 from etl.text.money import unit_factor
 
 Performance = tuple[tuple[PerformanceGoal, ...], tuple[Realignment, ...], tuple[Finding, ...]]
@@ -103,7 +103,7 @@ def line_numbers(parts: Sequence[PartReading]) -> Mapping[int, int]:
 
 def _by_table(moves: Sequence[Realignment]) -> Iterator[Realignment]:
     """The moves in order; levels taken by custom as one for each table and level, since each stands for many rows."""
-    same: dict[tuple[int | None, str], list[Realignment]] = {}
+    same: dict[tuple[int | None, Value], list[Realignment]] = {}
     for move in moves:
         if move.reason == BY_CUSTOM:
             same.setdefault((move.table_position, move.read_in), []).append(move)
@@ -111,7 +111,8 @@ def _by_table(moves: Sequence[Realignment]) -> Iterator[Realignment]:
         if move.reason != BY_CUSTOM:
             yield move
         elif (of_table := same.pop((move.table_position, move.read_in), None)) is not None:
-            yield replace(move, read_in=f"{move.read_in} of {len(of_table)} rows")
+            levels = Message.of("realignments.level_of_rows", role=move.read_in, count=len(of_table))
+            yield replace(move, read_in=levels)
 
 
 def _take(
@@ -160,7 +161,8 @@ def _take(
 
 
 def _moved_row(position: int, line_no: int | None, row: AlignedRow) -> Realignment:
-    return Realignment(position, line_no, row.page_no, "row", row.printed, row.stood_in, row.read_in, row.reason or "")
+    assert row.reason is not None, "a row that moved says why"
+    return Realignment(position, line_no, row.page_no, "row", row.printed, row.stood_in, row.read_in, row.reason)
 
 
 def _form_goal(position: int, parsed: ParsedTable, head: Head, *, is_own: bool, page_no: int) -> PerformanceGoal:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import cast
 
-from etl.records.narrative import Operator
+from etl.records.vocabulary import Operator
 from etl.reference import rows
 from etl.text.fold import tidy
 

@@ -6,12 +6,14 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from etl.records.disclosure import Finding, Line, Table
+from etl.records.kinds import kind_rule
+from etl.records.message import Message
 from etl.records.narrative import PerformanceGoal
-from etl.reference.kinds import kind_rule
+from etl.records.vocabulary import TargetLevel
 from etl.text.fold import canonical_name
+from etl.text.printed import Printed, agree, total
 
 _BRACKETS = re.compile(r"（[^（）]*）$")
 # Names that share this many characters in a row may mean the same programme, when the amounts leave no other choice.
@@ -29,13 +31,13 @@ class _ProjectLine:
     unit: str
     project: str
     programme: str
-    yuan: Decimal
+    total: Printed
 
 
 def tie_goals(goals: Sequence[PerformanceGoal], tables: Sequence[Table]) -> tuple[PerformanceGoal, ...]:
     """The goals with target_level, line_nos and match_reason filled where a line is proved theirs."""
     lines = list(_project_lines(tables))
-    tied: dict[int, tuple[str, tuple[_ProjectLine, ...], str]] = {}
+    tied: dict[int, _Tie] = {}
     for rule in (_by_name, _by_programme, _by_remainder, _by_amount):
         for at, goal in enumerate(goals):
             if at in tied or goal.project_name is None:
@@ -61,7 +63,7 @@ def untied_goals(goals: Sequence[PerformanceGoal], tables: Sequence[Table]) -> I
             yield Finding.of("untied_goal", goal.page_no, goal_no=goal.no, name=goal.project_name[:60])
 
 
-_Tie = tuple[str, tuple[_ProjectLine, ...], str]
+_Tie = tuple[TargetLevel, tuple[_ProjectLine, ...], Message]
 
 
 def _by_name(goal: PerformanceGoal, lines: Sequence[_ProjectLine], claimed: set[int]) -> _Tie | None:
@@ -70,11 +72,11 @@ def _by_name(goal: PerformanceGoal, lines: Sequence[_ProjectLine], claimed: set[
     own = [line for line in named if _same_unit(goal, line)] if goal.unit_name else named
     for found in (own, named):
         if found and _adds_up(goal, found):
-            where = "unit and project name" if found is own and goal.unit_name else "project name"
-            return "project", tuple(found), f"{where}; the funds equal the line"
+            code = "goal_by_unit_and_name" if found is own and goal.unit_name else "goal_by_name"
+            return "project", tuple(found), Message.of(f"evidence.{code}")
     units = {line.unit for line in own}
     if own and len(units) == 1 and goal.funds_fiscal_yuan is None and goal.funds_total_yuan is None:
-        return "project", tuple(own), "unit and project name; the form prints no funds"
+        return "project", tuple(own), Message.of("evidence.goal_without_funds")
     return None
 
 
@@ -82,9 +84,9 @@ def _by_programme(goal: PerformanceGoal, lines: Sequence[_ProjectLine], claimed:
     """All lines of the programme of the goal's name, of its unit or of all units, when they add up to its funds."""
     members = [line for line in lines if line.programme and line.programme == _name(goal)]
     own = [line for line in members if _same_unit(goal, line)]
-    for found, whose in ((own, "of the unit"), (members, "of all units")):
+    for found, whose in ((own, "unit"), (members, "all")):
         if found and _adds_up(goal, found):
-            return "programme", tuple(found), f"the lines of the programme {whose} add up to the fiscal funds"
+            return "programme", tuple(found), Message.of(f"evidence.programme_of_{whose}")
     return None
 
 
@@ -94,7 +96,7 @@ def _by_remainder(goal: PerformanceGoal, lines: Sequence[_ProjectLine], claimed:
     members = [line for line in lines if line.programme and line.programme == _name(goal)]
     if funds is None or not members:
         return None
-    missing = funds - sum((line.yuan for line in members), Decimal(0))
+    missing = total([Printed.of(funds), *(-line.total for line in members)])
     free = [
         line
         for line in lines
@@ -103,14 +105,14 @@ def _by_remainder(goal: PerformanceGoal, lines: Sequence[_ProjectLine], claimed:
         and _same_unit(goal, line)
         and _shared(line.programme or line.project, _name(goal)) >= _KINSHIP
     ]
-    choices = [choice for choice in _choices(free) if missing > 0 and _equal(missing, choice)]
+    choices = [choice for choice in _choices(free) if missing.yuan > 0 and _equal(missing, choice)]
     if len(choices) != 1:
         return None
     found = sorted((*members, *choices[0]), key=lambda line: (line.position, line.line.no))
     return (
         "programme",
         tuple(found),
-        "with the only akin line of the unit no other goal has, the programme adds up to the funds",
+        Message.of("evidence.programme_with_akin_line"),
     )
 
 
@@ -120,7 +122,7 @@ def _by_amount(goal: PerformanceGoal, lines: Sequence[_ProjectLine], claimed: se
         line for line in lines if id(line.line) not in claimed and _same_unit(goal, line) and _adds_up(goal, [line])
     ]
     if len(free) == 1 and _shared(free[0].project, _name(goal)) >= _KINSHIP:
-        return "project", (free[0],), "the only line of the unit with this amount that no other goal has, akin by name"
+        return "project", (free[0],), Message.of("evidence.only_line_of_amount")
     return None
 
 
@@ -130,9 +132,11 @@ def _project_lines(tables: Sequence[Table]) -> Iterator[_ProjectLine]:
         if not kind_rule(table.kind).lists_projects:
             continue
         found = False
+        printed = table.printed()
         for line in table.lines:
-            total = line.amount("total")
-            if line.level == "project" and line.project_name and total and total.yuan is not None:
+            amount = line.amount("total")
+            figure = printed.get((line.no, amount.column_no)) if amount else None
+            if line.level == "project" and line.project_name and figure is not None:
                 found = True
                 yield _ProjectLine(
                     line,
@@ -140,7 +144,7 @@ def _project_lines(tables: Sequence[Table]) -> Iterator[_ProjectLine]:
                     _unit(line.unit_name or ""),
                     canonical_name(line.project_name),
                     canonical_name(line.programme or ""),
-                    total.yuan,
+                    figure,
                 )
         if found:
             return
@@ -167,22 +171,14 @@ def _same_unit(goal: PerformanceGoal, line: _ProjectLine) -> bool:
 
 
 def _adds_up(goal: PerformanceGoal, lines: Sequence[_ProjectLine]) -> bool:
-    return any(funds is not None and _equal(funds, lines) for funds in (goal.funds_fiscal_yuan, goal.funds_total_yuan))
+    return any(
+        funds is not None and _equal(Printed.of(funds), lines)
+        for funds in (goal.funds_fiscal_yuan, goal.funds_total_yuan)
+    )
 
 
-def _equal(funds: Decimal, lines: Sequence[_ProjectLine]) -> bool:
-    """Equal within half of the last printed unit of every number added."""
-    difference = abs(sum((line.yuan for line in lines), Decimal(0)) - funds)
-    return difference <= sum((_half_unit(line) for line in lines), _half_unit(lines[0]))
-
-
-def _half_unit(line: _ProjectLine) -> Decimal:
-    """Half of the last unit printed in the line's total, in yuan."""
-    total = line.line.amount("total")
-    if total is None or not total.yuan or not total.printed_value:
-        return Decimal(0)
-    exponent = total.printed_value.as_tuple().exponent
-    return total.yuan / total.printed_value * Decimal(10) ** int(exponent) / 2
+def _equal(funds: Printed, lines: Sequence[_ProjectLine]) -> bool:
+    return agree([funds], [line.total for line in lines])
 
 
 def _choices(lines: Sequence[_ProjectLine]) -> Iterator[tuple[_ProjectLine, ...]]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from etl.records.disclosure import Amount, Column
 from etl.records.parsed import ParsedRow
+from etl.records.vocabulary import Measure
 from etl.text.cells import is_amount
 from etl.text.money import parse_number
 
@@ -16,7 +17,7 @@ _NOT_A_FIGURE = frozenset({"code", "index"})
 
 
 def read_amounts(
-    row: ParsedRow, columns: Sequence[Column], factor: Decimal | None, measure: str | None = None
+    row: ParsedRow, columns: Sequence[Column], factor: Decimal | None, measure: Measure | None = None
 ) -> tuple[Amount, ...]:
     """The numbers a row prints in these columns. factor: yuan per printed unit, None when unknown.
 

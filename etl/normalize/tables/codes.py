@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from etl.records.vocabulary import LineLevel
 from etl.reference import rows
 from etl.text.cells import joined_code
 from etl.text.fold import fold
 from etl.text.ordinals import without_ordinal
 
 _CODE_TEXT = re.compile(r"^(\d{1,7})\s*[-－—_.、]?\s*(.*)$")
-_LEVELS = {3: "class", 5: "section", 7: "item"}
+_LEVELS: dict[int, LineLevel] = {3: "class", 5: "section", 7: "item"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Code:
     system: str
 
     @property
-    def level(self) -> str:
+    def level(self) -> LineLevel:
         """class 类 (3 digits), section 款 (5) or item 项 (7)."""
         return _LEVELS[len(self.digits)]
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import cast
 
 from etl.normalize.tables.header import HeaderPath, read_header
 from etl.normalize.tables.measures import OF_WHICH, Meaning, read_meanings
 from etl.records.disclosure import Column
+from etl.records.kinds import TableKind
 from etl.records.parsed import ParsedTable
+from etl.records.vocabulary import ColumnRole, Measure
 from etl.reference import first_match
-from etl.reference.kinds import TableKind
 from etl.text.cells import is_amount
 
-_UNKNOWN = "unknown"
+_UNKNOWN: Measure = "unknown"
 _THREE_PUBLIC = re.compile(r"三公")
 _BESIDE = frozenset({"meetings", "training"})
 
@@ -71,7 +73,7 @@ def _beside_one_another(
     for column in columns:
         if column.measure == "total":
             groups.setdefault((headers[column.no - 1].basis[:1], column.fund), []).append(column)
-    lesser: dict[int, str] = {}
+    lesser: dict[int, Measure] = {}
     for (basis, _), totals in groups.items():
         if len(totals) > 1 and kind.rule.lists_items:
             beside = any(c.measure in _BESIDE and headers[c.no - 1].basis[:1] == basis for c in columns)
@@ -104,7 +106,7 @@ def _only_fund_is_total(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     return tuple(replace(column, measure="total") if column is known[0] else column for column in columns)
 
 
-def _other_totals(totals: Sequence[Column], beside: bool) -> dict[int, str]:
+def _other_totals(totals: Sequence[Column], beside: bool) -> dict[int, Measure]:
     """Of several totals of a 三公 table, those that are not of the three items: 会议费 and 培训费 may be counted in.
 
     The total of the three says so (“三公”经费小计), or stands behind the one of all.
@@ -113,7 +115,7 @@ def _other_totals(totals: Sequence[Column], beside: bool) -> dict[int, str]:
     return {c.no: "with_meetings_training" if beside else OF_WHICH for c in totals if c is not mine}
 
 
-def _role(header: HeaderPath, kind: TableKind) -> str | None:
+def _role(header: HeaderPath, kind: TableKind) -> ColumnRole | None:
     """The role of a column that holds words, codes or counts, by its lowest header and, failing that, by all of it."""
     if not header.parts:
         return None
@@ -122,7 +124,7 @@ def _role(header: HeaderPath, kind: TableKind) -> str | None:
         return None
     if row["role"] == "project" and not kind.rule.lists_projects:
         return "label"
-    return row["role"]
+    return cast("ColumnRole", row["role"])
 
 
 def _prints(parsed: ParsedTable, index: int) -> tuple[bool, bool]:

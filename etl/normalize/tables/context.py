@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from etl.normalize.performance import PartReading
 from etl.records.disclosure import Column, Line
+from etl.records.kinds import TableKind
 from etl.records.parsed import ParsedRow, ParsedTable
-from etl.reference.kinds import TableKind
 
 _LABEL_ROLES = frozenset({"code", "name", "unit", "project", "label"})
 

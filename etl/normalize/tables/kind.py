@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import cast
 
 from etl.normalize.performance.layout import has_indicators
 from etl.normalize.tables.codes import read_code
+from etl.records.kinds import OTHER, TableKind
 from etl.records.parsed import ParsedTable
+from etl.records.vocabulary import Fund, TableKindName
 from etl.reference import alternatives, first_match, rows
-from etl.reference.kinds import OTHER, TableKind
 from etl.text.fold import fold
 
 # A publisher's name at the head of a title, before the words titles begin with.
@@ -47,16 +49,16 @@ def _by_title(title: str) -> TableKind | None:
         bare = re.sub(aside["pattern"], "", bare)
     for text in (_PUBLISHER.sub("", bare), bare, title):
         if row := first_match("table_titles", text):
-            return TableKind(row["kind"], _fund(row["fund"], title))
+            return TableKind(cast("TableKindName", row["kind"]), _fund(row["fund"], title))
     return None
 
 
-def _fund(fund: str, words: str) -> str | None:
+def _fund(fund: str, words: str) -> Fund | None:
     """A rule's fund; `named` stands for the fund that the words name, where they name none the one behind it or all."""
     if fund.startswith("named"):
         row = first_match("title_funds", words)
-        return row["fund"] if row else fund.removeprefix("named").strip() or "all"
-    return fund or None
+        fund = row["fund"] if row else fund.removeprefix("named").strip() or "all"
+    return cast("Fund | None", fund or None)
 
 
 class _Face:
@@ -106,7 +108,7 @@ class _Rule:
     """A row of `header_kinds`: all patterns of header and body must be found, none of the others."""
 
     title_kind: str
-    kind: str
+    kind: TableKindName
     fund: str
     header: tuple[re.Pattern[str], ...]
     header_not: re.Pattern[str] | None
@@ -136,7 +138,7 @@ def _rules() -> tuple[_Rule, ...]:
     return tuple(
         _Rule(
             row["title_kind"],
-            row["kind"],
+            cast("TableKindName", row["kind"]),
             row["fund"],
             every(row["header"]),
             one(row["header_not"]),

@@ -11,12 +11,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import cast
 
 from etl.normalize.tables.header import HeaderPath
+from etl.records.kinds import TableKind
+from etl.records.vocabulary import Fund, Measure
 from etl.reference import first_match, rows
-from etl.reference.kinds import TableKind
 
-OF_WHICH = "of_which"
+OF_WHICH: Measure = "of_which"
 _FUNDS = frozenset(
     {
         "fiscal_appropriation",
@@ -44,8 +46,8 @@ _ASIDE = re.compile(r"（[^）]*）")
 class Meaning:
     """What an amount measures, the fund it comes from where the words say so, and its economic class."""
 
-    measure: str
-    fund: str | None = None
+    measure: Measure
+    fund: Fund | None = None
     economic_code: str | None = None
 
 
@@ -141,10 +143,11 @@ class _Reader:
             if index in self.government and (row := first_match("government_classes", said[-1])):
                 return Meaning("government_class", None, row["economic_code"])
             if (row := first_match("economic_classes", text, beyond)) and _economic_code(row["measure"]):
-                return Meaning(row["measure"], None, _economic_code(row["measure"]))
+                return Meaning(cast("Measure", row["measure"]), None, _economic_code(row["measure"]))
         for name in self.rule.vocabularies:
             if row := first_match(name, text, beyond):
-                return Meaning(row["measure"], row.get("fund") or None, _economic_code(row["measure"]))
+                fund = cast("Fund | None", row.get("fund") or None)
+                return Meaning(cast("Measure", row["measure"]), fund, _economic_code(row["measure"]))
         if "sources" not in self.rule.beside:
             return None
         means = _by_source(text, beyond)
@@ -156,21 +159,21 @@ def _by_source(text: str, beyond: int) -> Meaning | None:
     row = first_match("income_sources", text, beyond)
     if row is None or row["measure"] == "total":
         return None
-    return (
-        Meaning("by_fund", row["measure"]) if row["measure"] in _FUNDS else Meaning(row["measure"], row["fund"] or None)
-    )
+    if row["measure"] in _FUNDS:
+        return Meaning("by_fund", cast("Fund", row["measure"]))
+    return Meaning(cast("Measure", row["measure"]), cast("Fund | None", row["fund"] or None))
 
 
-def _fund_of(header: HeaderPath) -> str | None:
+def _fund_of(header: HeaderPath) -> Fund | None:
     """The fund a header names, at its lowest level that names one."""
     return next((fund for part in reversed(header.parts) if (fund := _named_fund(part))), None)
 
 
-def _named_fund(part: str) -> str | None:
+def _named_fund(part: str) -> Fund | None:
     """The one fund a part of a header names; None where it names several."""
     found = list(dict.fromkeys(row["fund"] for row in rows("funds") if re.search(row["pattern"], part)))
     single = [fund for fund in found if fund != "fiscal_appropriation"] or found
-    return single[0] if len(single) == 1 else None
+    return cast("Fund", single[0]) if len(single) == 1 else None
 
 
 def _name(meaning: Meaning) -> str:

@@ -15,9 +15,9 @@ from etl.normalize.tables.readers.nested import read_projects
 from etl.normalize.tables.readers.paired_lists import read_lists
 from etl.normalize.tables.three_public import with_own_total
 from etl.records.disclosure import Finding, Line, Realignment, Table
+from etl.records.kinds import TableKind
 from etl.records.message import Message
 from etl.records.parsed import ParsedTable
-from etl.reference.kinds import TableKind
 from etl.text.cells import is_amount
 from etl.text.fold import fold
 from etl.text.money import unit_factor
@@ -134,7 +134,14 @@ def _findings(parsed: ParsedTable, table: Table, kind: TableKind, assumed_unit: 
 def _moves(parsed: ParsedTable, position: int) -> Iterable[Realignment]:
     for move in parsed.header_moves:
         yield Realignment(
-            position, None, move.page_no, "header", move.printed_text, move.stood_in, move.read_in, move.reason
+            position,
+            None,
+            move.page_no,
+            "header",
+            move.printed_text,
+            Message.of("realignments.column", column_no=move.stood_in),
+            Message.of("realignments.column", column_no=move.read_in),
+            move.reason,
         )
     for join in parsed.row_joins:
         yield Realignment(
@@ -143,7 +150,7 @@ def _moves(parsed: ParsedTable, position: int) -> Iterable[Realignment]:
             join.page_no,
             "row",
             join.printed_text,
-            "a row of its own",
-            f"end of row {join.row_index + 1}",
+            Message.of("realignments.own_row"),
+            Message.of("realignments.end_of_row", row_no=join.row_index + 1),
             join.reason,
         )

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from decimal import Decimal
 
 from etl.records.disclosure import Amount, Line, Table
+from etl.records.vocabulary import Measure
 from etl.text.fold import fold
+from etl.text.printed import Printed, agree
 
-_ALL = "with_meetings_training"
+_ALL: Measure = "with_meetings_training"
 _BESIDE = ("meetings", "training")
 _OWN = re.compile(r"三公|小计")
 
@@ -28,30 +29,29 @@ def with_own_total(table: Table) -> Table:
         return _renamed(table, [line for line in totals if line is not own and line.level == "total"]) if own else table
     if any(amount.measure == _ALL for line in table.lines for amount in line.amounts):
         return table
-    sums = [one for one in _sums(table) if "total" in one and any(one.get(item) for item in _BESIDE)]
+    sums = [one for one in _sums(table) if "total" in one and any(one[item].yuan for item in _BESIDE if item in one)]
     if sums and all(_adds_up(one, _BESIDE) for one in sums) and not any(_adds_up(one, ()) for one in sums):
         return _renamed(table, table.lines)
     return table
 
 
-def _sums(table: Table) -> Iterable[Mapping[str, Decimal]]:
+def _sums(table: Table) -> Iterable[Mapping[str, Printed]]:
     """The items that are printed together: those of a line and fund, or those of the lines in one column."""
     by_line = len({line.measure for line in table.lines if line.measure}) > 1
-    found: dict[tuple[int, int | str | None], dict[str, Decimal]] = {}
+    found: dict[tuple[int, int | str | None], dict[str, Printed]] = {}
+    printed = table.printed()
     for line in table.lines:
         for amount in line.amounts:
-            if amount.yuan is not None:
+            if (line.no, amount.column_no) in printed:
                 place = (0, amount.column_no) if by_line else (line.no, amount.fund)
-                found.setdefault(place, {}).setdefault(amount.measure, amount.printed_value)
+                found.setdefault(place, {}).setdefault(amount.measure, printed[line.no, amount.column_no])
     return found.values()
 
 
-def _adds_up(items: Mapping[str, Decimal], beside: tuple[str, ...]) -> bool:
-    zero = Decimal(0)
-    vehicles = items.get("vehicles", items.get("vehicle_purchase", zero) + items.get("vehicle_operation", zero))
-    parts = [vehicles, *(items.get(item, zero) for item in ("overseas", "reception", *beside))]
-    unit = Decimal(1).scaleb(min(value.normalize().as_tuple().exponent for value in items.values()))  # type: ignore[arg-type]
-    return abs(items["total"] - sum(parts)) <= min(unit, Decimal(1)) / 2 * (len(parts) + 1)
+def _adds_up(items: Mapping[str, Printed], beside: tuple[str, ...]) -> bool:
+    vehicles = ("vehicles",) if "vehicles" in items else ("vehicle_purchase", "vehicle_operation")
+    parts = [items[item] for item in (*vehicles, "overseas", "reception", *beside) if item in items]
+    return agree([items["total"]], parts)
 
 
 def _renamed(table: Table, lines: Iterable[Line]) -> Table:

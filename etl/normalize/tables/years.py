@@ -11,7 +11,8 @@ import re
 from dataclasses import replace
 
 from etl.normalize.tables.header import plain_part
-from etl.records.disclosure import Kind, Line, Table
+from etl.records.disclosure import Line, Table
+from etl.records.vocabulary import DocumentKind, Measure
 from etl.text.fold import fold
 
 _CHANGE = re.compile(r"增减|增加|变化|变动(?!预算)|[比与较](?:上年|去年|20\d\d)|比(?:预算|决算|执行|年初)|相比|同比")
@@ -24,7 +25,7 @@ _BUDGET = re.compile(
 _ACCOUNT = re.compile(r"决算|支出数|统计数|实际(?:支出)?数")
 
 
-def keep_apart(table: Table, fiscal_year: int, kind: Kind) -> Table:
+def keep_apart(table: Table, fiscal_year: int, kind: DocumentKind) -> Table:
     """The table with amounts of other years, of changes and (in a final account) of the budget so marked."""
     paths = ["/".join(map(plain_part, column.path)) for column in table.columns]
     years = {match[1] for path in paths for match in _YEAR.finditer(path)}
@@ -39,7 +40,7 @@ def keep_apart(table: Table, fiscal_year: int, kind: Kind) -> Table:
     return replace(table, columns=columns, lines=lines)
 
 
-def _basis(text: str, fiscal_year: int, several_years: bool, both: bool) -> str | None:
+def _basis(text: str, fiscal_year: int, several_years: bool, both: bool) -> Measure | None:
     """What a header or label says of its figures' year, or None when they are the year's own."""
     if _CHANGE.search(text):
         return "change"
@@ -51,9 +52,9 @@ def _basis(text: str, fiscal_year: int, several_years: bool, both: bool) -> str 
     return None
 
 
-def _line(line: Line, fiscal_year: int, bases: dict[int, str]) -> Line:
+def _line(line: Line, fiscal_year: int, bases: dict[int, Measure]) -> Line:
     match = re.search(r"(20\d\d)(?:年(?:度)?(?:预算数?|决算数?|执行数?)?|(?:预算|决算|执行)数?)$", fold(line.label))
-    own = None
+    own: Measure | None = None
     if match and int(match[1]) < fiscal_year:
         own = "prior_year"
     elif re.search(r"增减.*$", fold(line.label)) and line.functional_code is None and line.economic_code is None:

@@ -17,9 +17,10 @@ from math import prod
 from etl.reconcile.engine import table_equations
 from etl.reconcile.equation import Equation, test
 from etl.reconcile.figures import CellRef, Figures, figures_of
-from etl.reconcile.labels import Labels, yuan
+from etl.reconcile.labels import Labels
 from etl.reconcile.realign.moves import Move, moves_of
 from etl.records.disclosure import Line, Realignment, Table
+from etl.records.message import Message
 
 # More placements than this are never a proof, only a long search.
 _MOST_COMBINATIONS = 20_000
@@ -260,16 +261,21 @@ def _records(table: Table, move: Move, chosen: Sequence[Move]) -> list[Realignme
                 printed_text=printed.cell.text,
                 stood_in=labels.header(old),
                 read_in=labels.header(new),
-                reason=f"{labels.line(old)}：移列后各勾稽关系成立，且别无他处可置。" + "；".join(filter(None, proof)),
+                reason=Message.of(
+                    "realignments.figure", line=labels.line(old), proof=tuple(each for each in proof if each)
+                ),
             )
         )
     return records
 
 
-def _proof(equation: Equation, before: Figures, after: Figures, labels: Labels) -> str:
+def _proof(equation: Equation, before: Figures, after: Figures, labels: Labels) -> Message | None:
     old, new = test(equation, before), test(equation, after)
     if old is None:
-        return ""
-    was = f"原为 {yuan(old.left)} 与 {yuan(old.right)}"
+        return None
     name = f"{labels.side(equation.left)} = {labels.side(equation.right, beside=equation.left)}"
-    return f"{name}：{yuan(new.left)} = {yuan(new.right)} 元（{was}）" if new else f"{name}：均为空（{was}）"
+    if new is None:
+        return Message.of("realignments.proof_blank", name=name, was_left=old.left, was_right=old.right)
+    return Message.of(
+        "realignments.proof", name=name, left=new.left, right=new.right, was_left=old.left, was_right=old.right
+    )

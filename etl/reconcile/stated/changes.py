@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from etl.reconcile.claim import Claim, Term, ratio_claim
@@ -11,7 +11,7 @@ from etl.reconcile.document import Told, claim, stated
 from etl.reconcile.identity import Identity
 from etl.reconcile.stated.narrative import NARRATIVE, candidates, is_of
 from etl.records.narrative import PriorYearChange
-from etl.text.money import last_digit
+from etl.text.printed import Printed, agree, total
 
 _ZERO = Decimal(0)
 # So many shares of one list that fit one total tell that it is the one all of them are of.
@@ -36,7 +36,7 @@ def percentage_claims(identity: Identity, told: Told) -> Iterator[Claim]:
         if said.change_pct is None or growth is None or base is None:
             continue
         # What rounding may have made of 0 has no percentage.
-        if base.value > base.digit / 2:
+        if base.value > base.figure.last_digit / 2:
             yield ratio_claim(identity, NARRATIVE, _percent(said.change_pct, said, "增减比例"), growth, base)
 
 
@@ -47,7 +47,7 @@ def zero_base_claims(identity: Identity, told: Told) -> Iterator[Claim]:
         if said.change_pct is None or base is None or base.value:
             continue
         left = _percent(said.change_pct, said, "增减比例")
-        right = Term(_ZERO, _ZERO, "上年为 0，无增减比例", said.page_no)
+        right = Term(Printed.exact(_ZERO), "上年为 0，无增减比例", said.page_no)
         yield Claim(identity, NARRATIVE, (left,), (right,), "percent", _ZERO)
 
 
@@ -72,7 +72,7 @@ def share_claims(identity: Identity, told: Told) -> Iterator[Claim]:
         if said.share_pct is not None and is_of(said, identity)
     }
     for said in told.disclosure.statements.prior_year_changes:
-        made = tested.get(said.no, {})
+        wholes, made = tested.get(said.no, ({}, {}))
         fitting = next((one for one in made.values() if one.verdict != "fail"), None)
         if fitting is not None:
             yield fitting
@@ -83,11 +83,11 @@ def share_claims(identity: Identity, told: Told) -> Iterator[Claim]:
                 whole
                 for other in told.disclosure.statements.prior_year_changes
                 if (other.subject_kind, other.fund, other.page_no) == (said.subject_kind, said.fund, said.page_no)
-                for whole, one in tested.get(other.no, {}).items()
+                for whole, one in tested.get(other.no, ({}, {}))[1].items()
                 if whole in made and one.verdict != "fail"
             )
             most = told_by.most_common(1)
-            whole = _added_up(said, made, told)
+            whole = _added_up(said, wholes, told)
             if most and most[0][1] >= _ENOUGH:
                 yield made[most[0][0]]
             elif whole is not None:
@@ -97,7 +97,7 @@ def share_claims(identity: Identity, told: Told) -> Iterator[Claim]:
                 told.miss(identity, "no_total_of_share", said.page_no, what)
 
 
-def _added_up(said: PriorYearChange, wholes: Iterable[Decimal], told: Told) -> Decimal | None:
+def _added_up(said: PriorYearChange, wholes: Mapping[Decimal, Printed], told: Told) -> Decimal | None:
     """The total that the figures of the statement's own list, each with its share, add up to; None when there is no such one."""
     parts = [
         stated(other.current_yuan, other.subject_name, other.page_no)
@@ -105,13 +105,15 @@ def _added_up(said: PriorYearChange, wholes: Iterable[Decimal], told: Told) -> D
         if (other.subject_kind, other.fund, other.page_no) == (said.subject_kind, said.fund, said.page_no)
         and other.share_pct is not None
     ]
-    added = _one(tuple(parts))
-    fitting = [whole for whole in wholes if abs(whole - added.value) <= added.digit / 2]
+    figures = [part.figure for part in parts]
+    fitting = [yuan for yuan, whole in wholes.items() if agree([whole], figures)]
     return fitting[0] if len(parts) > 1 and len(fitting) == 1 else None
 
 
-def _shares(identity: Identity, said: PriorYearChange, told: Told) -> dict[Decimal, Claim]:
-    """The share tested against each total it may be of, by the total in yuan."""
+def _shares(
+    identity: Identity, said: PriorYearChange, told: Told
+) -> tuple[dict[Decimal, Printed], dict[Decimal, Claim]]:
+    """The totals the share may be of, and the share tested against each, by the total in yuan."""
     assert said.share_pct is not None
     left = _percent(said.share_pct, said, "占比")
     part = stated(said.current_yuan, said.subject_name, said.page_no)
@@ -120,11 +122,13 @@ def _shares(identity: Identity, said: PriorYearChange, told: Told) -> dict[Decim
         for other in told.disclosure.statements.prior_year_changes
         if other.subject_kind == "total" and other.fund == said.fund
     ]
+    totals: dict[Decimal, Printed] = {}
     found: dict[Decimal, Claim] = {}
     for whole in wholes:
-        if whole.value > whole.digit / 2:
-            found.setdefault(whole.value, ratio_claim(identity, NARRATIVE, left, part, whole))
-    return found
+        if whole.value > whole.figure.last_digit / 2 and whole.value not in found:
+            totals[whole.value] = whole.figure
+            found[whole.value] = ratio_claim(identity, NARRATIVE, left, part, whole)
+    return totals, found
 
 
 def _growth(said: PriorYearChange) -> Term | None:
@@ -132,8 +136,7 @@ def _growth(said: PriorYearChange) -> Term | None:
         return stated(said.change_yuan, "增减额", said.page_no)
     if said.prior_yuan is None:
         return None
-    digit = last_digit(said.current_yuan) + last_digit(said.prior_yuan)
-    return Term(said.current_yuan - said.prior_yuan, digit, "本年 − 上年", said.page_no)
+    return Term(_difference(said.current_yuan, said.prior_yuan), "本年 − 上年", said.page_no)
 
 
 def _base(said: PriorYearChange) -> Term | None:
@@ -141,14 +144,16 @@ def _base(said: PriorYearChange) -> Term | None:
         return stated(said.prior_yuan, "上年", said.page_no)
     if said.change_yuan is None:
         return None
-    digit = last_digit(said.current_yuan) + last_digit(said.change_yuan)
-    return Term(said.current_yuan - said.change_yuan, digit, "上年（本年 − 增减额）", said.page_no)
+    return Term(_difference(said.current_yuan, said.change_yuan), "上年（本年 − 增减额）", said.page_no)
 
 
 def _percent(value: Decimal, said: PriorYearChange, what: str) -> Term:
-    return Term(value, last_digit(value), f"{said.subject_name}：{what}", said.page_no)
+    return Term(Printed.of(value), f"{said.subject_name}：{what}", said.page_no)
 
 
 def _one(terms: tuple[Term, ...]) -> Term:
-    value, digit = sum((t.value for t in terms), _ZERO), sum((t.digit for t in terms), _ZERO)
-    return Term(value, digit, terms[0].label, terms[0].page_no, terms[0].place)
+    return Term(total(t.figure for t in terms), terms[0].label, terms[0].page_no, terms[0].place)
+
+
+def _difference(one: Decimal, other: Decimal) -> Printed:
+    return total([Printed.of(one), -Printed.of(other)])

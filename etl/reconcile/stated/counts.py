@@ -13,6 +13,7 @@ from etl.reconcile.stated.narrative import NARRATIVE, candidates
 from etl.records.message import Message
 from etl.records.narrative import ProcurementFigure, Statements
 from etl.text.fold import canonical_name
+from etl.text.printed import Printed
 
 PROCUREMENT = "政府采购说明"
 _NAMES = {"total": "采购总额", "goods": "货物", "works": "工程", "services": "服务"}
@@ -56,8 +57,8 @@ def count_claims(identity: Identity, told: Told) -> Iterator[Claim]:
             number = listed - 1 if besides_own and _lists_itself(told) else listed
             if not listed:
                 continue
-            left = Term(Decimal(count), Decimal(0), f"{NARRATIVE}所述{noun}数", page_no)
-            right = Term(Decimal(number), Decimal(0), f"所列{noun}数", page_no)
+            left = Term(Printed.exact(Decimal(count)), f"{NARRATIVE}所述{noun}数", page_no)
+            right = Term(Printed.exact(Decimal(number)), f"所列{noun}数", page_no)
             yield Claim(identity, f"{noun}数", (left,), (right,), "count", Decimal(0))
 
 

@@ -14,6 +14,7 @@ from etl.reconcile.stated.projects import DESCRIPTION, GOAL, goal_term, project_
 from etl.records.disclosure import Line, Table
 from etl.records.narrative import ProjectDescription
 from etl.text.fold import canonical_name
+from etl.text.printed import Printed, agree
 
 
 def goal_description_claims(identity: Identity, told: Told) -> Iterator[Claim]:
@@ -96,4 +97,4 @@ def _term(said: ProjectDescription) -> Term:
 
 
 def _is_tied_by_total(total: Decimal | None, made: Claim) -> bool:
-    return total is not None and abs(made.sides[1] - total) <= made.tolerance
+    return total is not None and agree([Printed.of(total)], [term.figure for term in made.right])

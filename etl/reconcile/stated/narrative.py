@@ -19,10 +19,11 @@ from etl.reconcile.identity import Identity
 from etl.reconcile.within.hierarchy import nodes_of
 from etl.reconcile.within.series import lines_of
 from etl.records.disclosure import Table
+from etl.records.kinds import kind_rule
 from etl.records.message import Message
 from etl.records.narrative import PriorYearChange
-from etl.reference.kinds import kind_rule
 from etl.text.fold import canonical_name
+from etl.text.printed import Printed, agree
 
 NARRATIVE = "文字说明"
 # What a fund consists of: a statement about it may mean the one part that has money.
@@ -48,6 +49,11 @@ class Candidate:
     def key(self) -> tuple[CellRef | None, ...]:
         """The places of the figures."""
         return tuple(term.place for term in self.terms)
+
+    @property
+    def figures(self) -> tuple[Printed, ...]:
+        """The figures themselves."""
+        return tuple(term.figure for term in self.terms)
 
 
 def stated_claims(identity: Identity, told: Told) -> Iterator[Claim]:
@@ -177,15 +183,19 @@ def _sum(found: Candidate) -> Decimal:
 
 def _is_beyond(term: Term, found: Sequence[Candidate]) -> bool:
     """Whether a total is less than the least or more than the most it may mean, with and without what is carried over."""
-    values = [_sum(one) for one in found]
-    return not min(values) - term.digit <= term.value <= max(values) + term.digit
+    least, most = _extremes(found)
+    outside = not _sum(least) <= term.value <= _sum(most)
+    return outside and not any(agree([term.figure], one.figures) for one in (least, most))
 
 
 def _are_same(found: Sequence[Candidate]) -> bool:
     """Whether these figures are one and the same, within their digits."""
-    values = [_sum(one) for one in found]
-    digits = sum(max(term.digit for term in one.terms) for one in found)
-    return max(values) - min(values) <= digits / 2 if len(found) > 1 else True
+    least, most = _extremes(found)
+    return len(found) == 1 or agree(least.figures, most.figures)
+
+
+def _extremes(found: Sequence[Candidate]) -> tuple[Candidate, Candidate]:
+    return min(found, key=_sum), max(found, key=_sum)
 
 
 def is_of(said: PriorYearChange, identity: Identity) -> bool:

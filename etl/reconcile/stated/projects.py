@@ -12,10 +12,11 @@ from etl.reconcile.figures import CellRef
 from etl.reconcile.identity import Identity
 from etl.reconcile.stated.narrative import NARRATIVE, candidates
 from etl.records.disclosure import Line, Table
+from etl.records.kinds import kind_rule
 from etl.records.message import Message
 from etl.records.narrative import PerformanceGoal
-from etl.reference.kinds import kind_rule
 from etl.text.fold import canonical_name
+from etl.text.printed import Printed
 
 DESCRIPTION, GOAL, CARRYOVER = "项目说明", "绩效目标表", "结转结余说明"
 _BRACKET = re.compile(r"（[^（）]*）$")
@@ -153,12 +154,11 @@ def weight_claims(identity: Identity, told: Told) -> Iterator[Claim]:
         total = sum(weights, Decimal(0))
         whole = min(_WHOLE_WEIGHTS, key=lambda one: abs(total - one))
         left = Term(
-            total,
-            Decimal(0),
+            Printed.exact(total),
             f"{_where(goal)}：{len(weights)} 项指标权重合计",
             goal.page_no,
         )
-        right = Term(whole, Decimal(0), "100（或 90，预算执行率另占 10）", goal.page_no)
+        right = Term(Printed.exact(whole), "100（或 90，预算执行率另占 10）", goal.page_no)
         # Weights are given out, not rounded.
         yield Claim(identity, _where(goal), (left,), (right,), "points", Decimal(0))
 

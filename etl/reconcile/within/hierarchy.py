@@ -11,7 +11,7 @@ from etl.reconcile.identity import Identity
 from etl.reconcile.within.outline import code_parents, list_rank
 from etl.reconcile.within.series import lines_of, series_of
 from etl.records.disclosure import Line, Table
-from etl.reference.kinds import kind_rule
+from etl.records.kinds import kind_rule
 from etl.text.fold import fold
 
 _SUMS = frozenset({"total", "subtotal"})

@@ -9,7 +9,7 @@ from etl.reconcile.figures import CellRef, Figures
 from etl.reconcile.identity import Identity, expand
 from etl.reconcile.within.series import Series, lines_of, series_of, unknown_columns
 from etl.records.disclosure import Line, Table
-from etl.reference.kinds import kind_rule
+from etl.records.kinds import kind_rule
 
 # With a single addend the two sides are the same figure under two names, and often one of them is misread.
 _FEWEST_ADDENDS = 2
@@ -81,7 +81,7 @@ def _across(
 
 
 def _line_part_equations(identity: Identity, table: Table) -> Iterator[Equation]:
-    lines = {line.measure: line for line in table.lines if line.measure}
+    lines: dict[str, Line] = {line.measure: line for line in table.lines if line.measure}
     if len(lines) < sum(bool(line.measure) for line in table.lines):
         return
     parts = _parts(identity, lines, table.kind)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
-import pypdfium2
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from etl.document.drawing.rendering import render
 from etl.document.pdf.reader import read_pages
+from etl.document.pdf.rendering import render_page
 
 BOXES = {
     "plain": "",
@@ -20,7 +20,7 @@ BOXES = {
 
 
 @pytest.mark.parametrize("how", BOXES.values(), ids=BOXES)
-def test_the_picture_is_dark_where_the_word_stands(how: str) -> None:
+def test_the_picture_is_dark_where_the_word_stands(how: str, tmp_path: Path) -> None:
     stream = io.BytesIO()
     canvas = Canvas(stream, pagesize=(400, 300), invariant=1)
     if "crop" in how:
@@ -32,7 +32,8 @@ def test_the_picture_is_dark_where_the_word_stands(how: str) -> None:
     canvas.save()
     data = stream.getvalue()
     (word,) = read_pages("made.pdf", data)[0].words
-    drawn = render(pypdfium2.PdfDocument(data), 1, 2.0)
+    (tmp_path / "made.pdf").write_bytes(data)
+    drawn = render_page(tmp_path / "made.pdf", 1, 2.0)
     box = tuple(map(int, drawn.pixels(word.box, 0)))
     dark, everywhere = (sum(part.convert("L").histogram()[:128]) for part in (drawn.picture.crop(box), drawn.picture))
     assert everywhere > 100

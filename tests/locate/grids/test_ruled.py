@@ -7,7 +7,15 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.locate.grids.ruled import find_grids
+from etl.locate.grids.ruled import (
+    connect_edges,
+    find_grids,
+    find_intersections,
+    frame_cells,
+    join_rulings,
+    trace_grids,
+)
+from etl.locate.settings import LocateSettings
 from etl.records.page import Box, Page, Ruling, Word
 
 Rules = list[Ruling]
@@ -78,3 +86,39 @@ def test_a_lone_line_is_no_table() -> None:
     grids, outside = find_grids(page([in_cell("text", 50, 40, 100, 50)], [Ruling(50, 60, 500, 60)]))
     assert not grids
     assert len(outside) == 1
+
+
+# Two columns and two rows, the upper row one cell; its rules drawn cell by cell, one of them twice; a line far below.
+DRAWN = [
+    Ruling(50, 50, 150, 50), Ruling(50, 70, 100, 70), Ruling(100, 70, 150, 70), Ruling(50, 90, 150, 90),
+    Ruling(50, 50, 50, 90), Ruling(50.5, 50, 50.5, 90), Ruling(100, 70, 100, 90), Ruling(150, 50, 150, 90),
+    Ruling(50, 300, 150, 300),
+]  # fmt: skip
+
+
+def test_each_step_gives_what_the_next_one_takes() -> None:
+    edges = join_rulings(DRAWN)
+    assert len(edges) == 7, "the row's rule is one, and so is the rule drawn twice"
+    pairs = list(find_intersections(edges))
+    assert all(edges[across].is_horizontal and not edges[down].is_horizontal for across, down in pairs)
+    assert len(pairs) == 8, "the middle rule does not reach the top"
+    grid, lone = sorted(connect_edges(edges, pairs), key=len, reverse=True)
+    assert (len(grid), len(lone)) == (6, 1)
+    frame = frame_cells(grid)
+    assert frame is not None and frame.owner == ((0, 0), (2, 3))
+    assert frame_cells(lone) is None
+
+
+def test_the_trace_holds_every_step() -> None:
+    words = [in_cell("merged", 50, 50, 150, 70), in_cell("below", 50, 310, 150, 330)]
+    trace = trace_grids(page(words, DRAWN))
+    assert (trace.rulings, len(trace.edges), len(trace.intersections)) == (tuple(DRAWN), 7, 8)
+    assert (100.0, 70.0) in trace.points and (100.0, 50.0) not in trace.points
+    assert (trace.grids, trace.outside) == find_grids(page(words, DRAWN))
+    assert [word.text for word in trace.outside] == ["below"]
+
+
+def test_settings_say_how_near_is_one_ruling() -> None:
+    assert len(join_rulings(DRAWN, LocateSettings(snap=0.1))) == 8
+    (grid,), _ = find_grids(page([], DRAWN), LocateSettings(snap=0.1))
+    assert (grid.col_count, find_grids(page([], DRAWN))[0][0].col_count) == (3, 2)

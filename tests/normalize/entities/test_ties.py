@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from etl.normalize.entities.ties import tie_carryovers, tie_descriptions
+from etl.pages.wording import worded
 from etl.records.disclosure import Table
 from etl.records.narrative import CarryoverPurpose, ProjectDescription
 from etl.text.similarity import likeness
@@ -82,13 +83,16 @@ def test_another_amount_is_tied_and_left_to_be_checked() -> None:
     (one,) = tie_descriptions(
         [description(1, "河流监测", "东江站", "31")], [project_table(("东江站", "河流监测", "30"))]
     )
-    assert (one.line_no, one.match_reason) == (1, "same name, same unit, other amount")
+    assert (one.line_no, one.match_reason and worded(one.match_reason, "en")) == (
+        1,
+        "same name, same unit, other amount",
+    )
 
 
 def test_the_reason_says_what_proved_it() -> None:
     table = project_table(("东江乌市监测站", "河流监测", "30"))
     (one,) = tie_descriptions([description(1, "河流—监测", "东江乌监测站", "30")], [table])
-    assert one.match_reason == "same name, unit not contradicted, same amount"
+    assert one.match_reason and worded(one.match_reason, "zh") == "名称相同，单位不矛盾，金额相同"
 
 
 def test_carryovers() -> None:

@@ -15,6 +15,7 @@ from etl.normalize.entities.projects import identify_projects
 from etl.normalize.entities.units import UnitRegistry, identify_units
 from etl.pages.wording import worded
 from etl.records.disclosure import Table
+from etl.records.message import Message
 from etl.records.narrative import (
     CarryoverPurpose,
     ListedUnit,
@@ -56,7 +57,7 @@ def test_a_name_shortened_in_its_place_in_the_published_order() -> None:
     printed = [*names[:3], "东江省丁市生态环境监测站", names[4]]
     made = registry(project_table(*((unit, f"{unit}监测", "5") for unit in printed)), units=listed(*names))
     assert made.canonical(printed[3]) == names[3]
-    assert "same place in the published order" in made.units[3].evidence[1]
+    assert "same place in the published order" in worded(made.units[3].evidence[1], "en")
     assert [unit.position for unit in made.units] == [1, 2, 3, 4, 5]
     assert doubts(made) == []
 
@@ -140,7 +141,7 @@ def test_a_person_decides(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(subject, "rows", lambda name: decided)
     made = registry(project_table(("东江省监测总站", "监测", "5"), ("省站", "运维", "6")))
     assert [unit.printed_names for unit in made.units] == [("东江省监测总站", "省站")]
-    assert made.units[0].evidence[1] == "decided by a person: 章程"
+    assert worded(made.units[0].evidence[1], "en") == "decided by a person: 章程"
     assert [worded(finding.message, "en") for finding in made.findings if finding.subject == "unused_alias"] == [
         "reference unit_aliases: 旧站 is not printed in this document"
     ]
@@ -154,7 +155,7 @@ def test_projects_of_a_unit_by_line_and_by_amount() -> None:
     ]
     told = ProjectDescription(1, 1, "东江固体废弃物监管项目", station, Decimal(1_650_000), None, None, None)
     said = Statements(
-        descriptions=(replace(told, table_position=1, line_no=1, match_reason="proved"),),
+        descriptions=(replace(told, table_position=1, line_no=1, match_reason=Message.of("messages.text", text="proved")),),
         goals=(goal(1, station, "东江地区环境质量监测项目", "150"), goal(2, station, "东江地区环境的监测项目", "151")),
         carryover_purposes=(CarryoverPurpose(1, 1, "专项-气象研究", Decimal(2_796_000), None, 2, 3),),
     )  # fmt: skip

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from etl.pages.wording import shown
 from etl.records.disclosure import Realignment
 from etl.records.narrative import PerformanceGoal
 from etl.records.parsed import ParsedTable
@@ -102,7 +103,11 @@ def test_shifted_row_with_rule_and_evidence_in_one_cell() -> None:
 def test_header_cell_over_the_wrong_column(header: str, stood_in: str) -> None:
     (goal,), moves = goals_of(form(WHOLE, WHOLE.replace("断面", "点位"), header=header))
     assert [move.subject for move in moves] == ["header"]
-    assert (moves[0].stood_in, moves[0].read_in, moves[0].printed_text) == (stood_in, "column 9", "佐证资料")
+    assert (shown(moves[0].stood_in, "en"), shown(moves[0].read_in, "en"), moves[0].printed_text) == (
+        stood_in,
+        "column 9",
+        "佐证资料",
+    )
     found = goal.indicators[0]
     assert (found.target_text, found.scoring_rule, found.evidence) == ("≥21 个", "按照完成比例赋分", "工作资料")
     assert not found.was_realigned

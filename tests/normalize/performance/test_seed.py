@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from etl.pages.wording import worded
 from etl.records.disclosure import Disclosure
 from etl.text.money import parse_number
 from tests.normalize.referee import parse
@@ -89,7 +90,7 @@ def test_what_was_moved_is_recorded(disclosure: Disclosure) -> None:
         for move in disclosure.realignments
         if move.table_position and disclosure.tables[move.table_position - 1].kind in FORMS
     ]
-    kinds = Counter((move.subject, move.reason.partition(",")[0].partition(":")[0]) for move in moves)
+    kinds = Counter((move.subject, worded(move.reason, "en").partition(",")[0].partition(":")[0]) for move in moves)
     assert kinds == {
         ("row", "the row is shifted"): 26,
         ("row", "one cell held a scoring rule and its evidence"): 65,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from etl.normalize.tables.kind import kind_of
+from etl.pages.wording import shown
 from etl.records.disclosure import Finding, Realignment, SourceCell
 from etl.records.located import Caption
 from etl.records.narrative import PerformanceGoal
@@ -254,7 +255,7 @@ def test_level_whose_label_no_page_prints() -> None:
         ("效益指标", "社会效益指标"),
     ]
     assert [i.was_realigned for i in goal.indicators] == [False] * 4 + [True] * 2 + [False] * 2
-    assert [move.read_in for move in moves] == ["level_1 of 2 rows"]
+    assert [shown(move.read_in, "en") for move in moves] == ["level_1 of 2 rows"]
 
 
 def test_names_and_telephones_in_columns_are_not_read() -> None:

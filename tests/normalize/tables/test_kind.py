@@ -6,10 +6,10 @@ import pytest
 
 from etl.normalize.tables.kind import kind_of
 from etl.records.disclosure import SourceCell
+from etl.records.kinds import TableKind
 from etl.records.located import Caption
 from etl.records.page import Box
 from etl.records.parsed import ParsedRow, ParsedTable
-from etl.reference.kinds import TableKind
 
 BOX = Box(0, 0, 1, 1)
 

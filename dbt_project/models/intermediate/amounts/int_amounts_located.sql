@@ -47,7 +47,8 @@ final as (
         amounts.column_no,
         columns.header_path,
         lines.section,
-        amounts.printed_value
+        amounts.printed_value,
+        amounts.last_digit_yuan
     from amounts
     inner join lines on lines.table_id = amounts.table_id and lines.line_no = amounts.line_no
     inner join columns on columns.table_id = amounts.table_id and columns.column_no = amounts.column_no

@@ -1,7 +1,13 @@
-{{ config(materialized='incremental', incremental_strategy='append', pre_hook='{{ forget_changed() }}', indexes=[
-    {'columns': ['document_id']},
-    {'columns': ['table_kind']},
-]) }}
+{{ config(
+    materialized='incremental',
+    incremental_strategy='delete+insert',
+    unique_key='document_id',
+    on_schema_change='fail',
+    indexes=[
+        {'columns': ['document_id']},
+        {'columns': ['table_kind']},
+    ]
+) }}
 
 -- A table: four marts read it, and a document's rows depend on no other document.
 

@@ -68,7 +68,7 @@ final as (
             occurrence = 1
             or (
                 preference = 3
-                and table_kind not in ('income_expenditure_summary', 'fiscal_appropriation_summary')
+                and table_kind not in ({{ kinds_where(side='both') }})
                 and coalesce(functional_code, economic_code) is not null
                 and line_level is not distinct from first_level
             )

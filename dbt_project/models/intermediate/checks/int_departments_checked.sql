@@ -50,7 +50,7 @@ units_added as (
         expenditure.functional_code,
         sum(expenditure.total_yuan) as total_yuan,
         count(*) as addends,
-        max(digits.digit_yuan) as digit_yuan
+        sum(digits.last_digit_yuan) as last_digits_yuan
     from own_documents
     inner join complete on complete.document_id = own_documents.department_document_id
     inner join expenditure on expenditure.document_id = own_documents.unit_document_id
@@ -69,8 +69,9 @@ final as (
         '所属单位文件之和（' || coalesce(units_added.addends, 0) || '个）' as right_label,
         expenditure.total_yuan as left_yuan,
         coalesce(units_added.total_yuan, 0) as right_yuan,
+        -- Half the last digit of the department's figure and of each unit's; what no unit prints is one 0.
         trim_scale(
-            greatest(digits.digit_yuan, units_added.digit_yuan) / 2 * (coalesce(units_added.addends, 0) + 1)
+            (digits.last_digit_yuan + coalesce(units_added.last_digits_yuan, digits.last_digit_yuan)) / 2
         ) as tolerance_yuan,
         null::integer as page_no,
         'error' as severity

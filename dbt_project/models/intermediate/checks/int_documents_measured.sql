@@ -6,11 +6,9 @@ with amounts as (
 final as (
     select
         document_id,
-        trim_scale(mode() within group (
-            order by abs(amount_yuan / printed_value) * power(10::numeric, -scale(printed_value))
-        )) as digit_yuan
+        mode() within group (order by last_digit_yuan) as last_digit_yuan
     from amounts
-    where printed_value <> 0 and amount_yuan is not null
+    where printed_value <> 0 and last_digit_yuan is not null
     group by document_id
 )
 

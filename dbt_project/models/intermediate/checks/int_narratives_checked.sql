@@ -31,8 +31,11 @@ companions as (
         figures.subject_name as figure_name,
         figures.fund,
         figures.amount_yuan,
-        trim_scale(changes.current_tolerance_yuan + digits.digit_yuan / 2) as tolerance_yuan,
-        2 * changes.current_tolerance_yuan as digit_yuan,
+        trim_scale({{ tolerance([
+            ['changes.current_yuan', 'changes.last_digit_yuan'],
+            ['figures.amount_yuan', 'digits.last_digit_yuan'],
+        ]) }}) as tolerance_yuan,
+        changes.last_digit_yuan,
         figures.fund = changes.fund
         or changes.subject_kind in ('three_public', 'agency_operation') as is_own_fund
     from changes
@@ -62,7 +65,7 @@ best as (
         tolerance_yuan,
         page_no,
         -- Off by less than the last digit: cut instead of rounded, or made to add up.
-        case when abs(current_yuan - amount_yuan) < digit_yuan then 'warning' else 'error' end as severity,
+        case when abs(current_yuan - amount_yuan) < last_digit_yuan then 'warning' else 'error' end as severity,
         abs(current_yuan - amount_yuan) <= tolerance_yuan as fits,
         min(amount_yuan) filter (where is_own_fund) over same = max(amount_yuan) filter (where is_own_fund) over same as is_one
     from companions

@@ -36,21 +36,14 @@ stated as (
         column_no,
         functional_code,
         {{ name_in('line_label') }} as printed_name,
-        coalesce(
-            fund,
-            case table_kind
-                when 'expenditure' then 'all'
-                when 'general_public_expenditure' then 'general_public_budget'
-                else table_kind
-            end
-        ) as fund,
+        coalesce(fund, {{ fund_of_kind('table_kind') }}) as fund,
         measure,
         amount_yuan,
         page_no,
         printed_text
     from amounts
     where
-        table_kind in ('expenditure', 'general_public_expenditure', 'government_fund', 'state_capital')
+        table_kind in ({{ kinds_where(lines='functional', side='expenditure') }})
         and measure in ('{{ measures | join("', '") }}')
         and (functional_code is not null or (line_level = 'total' and economic_code is null))
         and (

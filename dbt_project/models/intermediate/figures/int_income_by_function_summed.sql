@@ -16,7 +16,7 @@ stated as (
         document_id,
         table_id,
         position,
-        table_kind = 'income_expenditure_summary' as is_summary,
+        table_kind in ({{ kinds_where(side='both') }}) as is_summary,
         line_no,
         column_no,
         functional_code,
@@ -28,7 +28,10 @@ stated as (
         printed_text
     from amounts
     where
-        (table_kind = 'income' or (table_kind = 'income_expenditure_summary' and section = 'income'))
+        (
+            table_kind in ({{ kinds_where(side='income', fund='all') }})
+            or (table_kind in ({{ kinds_where(side='both', fund='all') }}) and section = 'income')
+        )
         and economic_code is null
         and (functional_code is not null or line_level = 'total' or line_measure is not null)
         and (line_measure is null or line_measure = 'total' or measure in ('total', line_measure))

@@ -105,6 +105,7 @@ final as (
         reason,
         printed_text,
         tolerance_yuan,
+        last_digit_yuan,
         case
             when false in (amounts_agree, percentage_agrees, document_agrees) then false
             else coalesce(amounts_agree, percentage_agrees, document_agrees)

@@ -1,5 +1,7 @@
--- What the narrative states about a year and the one before, and whether what is printed agrees with itself. A figure is
--- exact to half its last printed digit; a 0 (as in 持平, 未安排) to that of the figures beside it.
+-- What the narrative states about a year and the one before, and whether what is printed agrees with itself but for rounding.
+{%- set current = ['implied.current_yuan', 'implied.current_digit_yuan'] %}
+{%- set prior = ['implied.prior_yuan', 'implied.prior_digit_yuan'] %}
+{%- set change = ['implied.change_yuan', 'implied.change_digit_yuan'] %}
 
 with documents as (
     select * from {{ ref('int_documents_selected') }}
@@ -9,61 +11,59 @@ changes as (
     select * from {{ ref('stg_core__prior_year_changes') }}
 ),
 
-measured as (
-    select
-        changes.*,
-        least(
-            case when current_yuan <> 0 then current_digit_yuan end,
-            case when prior_yuan <> 0 then prior_digit_yuan end,
-            case when change_yuan <> 0 then change_digit_yuan end
-        ) as finest_digit
-    from changes
-),
-
-rounded as (
+-- What is not printed is implied, and is as inexact as both figures it is made of.
+implied as (
     select
         *,
-        {{ half_digit('current') }} as current_half,
-        {{ half_digit('prior') }} as prior_half,
-        {{ half_digit('change') }} as change_half,
         coalesce(prior_yuan, current_yuan - change_yuan) as base_yuan,
-        coalesce(change_yuan, current_yuan - prior_yuan) as growth_yuan
-    from measured
+        coalesce(prior_digit_yuan, current_digit_yuan + change_digit_yuan) as base_digit_yuan,
+        coalesce(change_yuan, current_yuan - prior_yuan) as growth_yuan,
+        coalesce(change_digit_yuan, current_digit_yuan + prior_digit_yuan) as growth_digit_yuan
+    from changes
 ),
 
 final as (
     select
-        rounded.document_id,
-        rounded.change_no,
-        rounded.page_no,
-        rounded.subject_kind,
-        rounded.subject_code,
-        rounded.subject_name,
-        rounded.fund,
-        rounded.current_yuan,
-        rounded.base_yuan as prior_yuan,
-        rounded.prior_yuan is null and rounded.change_yuan is not null as prior_is_implied,
-        rounded.growth_yuan as change_yuan,
-        rounded.change_pct,
-        rounded.share_pct,
-        rounded.prior_basis,
-        rounded.reason,
-        rounded.printed_text,
+        implied.document_id,
+        implied.change_no,
+        implied.page_no,
+        implied.subject_kind,
+        implied.subject_code,
+        implied.subject_name,
+        implied.fund,
+        implied.current_yuan,
+        implied.base_yuan as prior_yuan,
+        implied.prior_yuan is null and implied.change_yuan is not null as prior_is_implied,
+        implied.growth_yuan as change_yuan,
+        implied.change_pct,
+        implied.share_pct,
+        implied.prior_basis,
+        implied.reason,
+        implied.printed_text,
         -- Of the figure of last year against the same one in last year's document, printed alike.
-        trim_scale(coalesce(2 * rounded.prior_half, 2 * rounded.current_half + rounded.change_half)) as tolerance_yuan,
-        trim_scale(rounded.current_half) as current_tolerance_yuan,
-        abs(rounded.current_yuan - rounded.prior_yuan - rounded.change_yuan)
-        <= rounded.current_half + rounded.prior_half + rounded.change_half as amounts_agree,
-        -- Nothing grows by a percentage from nothing.
         case
-            when rounded.change_pct is null then null
-            when rounded.base_yuan = 0 then rounded.growth_yuan = 0 and rounded.change_pct = 0
+            when implied.prior_yuan is not null
+                then trim_scale({{ tolerance([prior, prior], beside=[current, change]) }})
+            when implied.change_yuan is not null
+                then trim_scale({{ tolerance([current, change, current]) }})
+        end as tolerance_yuan,
+        implied.current_digit_yuan as last_digit_yuan,
+        abs(implied.current_yuan - implied.prior_yuan - implied.change_yuan)
+        <= {{ tolerance([current, prior, change]) }} as amounts_agree,
+        -- Nothing grows by a percentage from nothing, and what rounding may have made of 0 has none.
+        case
+            when implied.change_pct is null then null
+            when implied.base_yuan = 0 then implied.growth_yuan = 0 and implied.change_pct = 0
+            when implied.base_yuan <= implied.base_digit_yuan / 2 then null
             else
-                abs(100 * rounded.growth_yuan / rounded.base_yuan - rounded.change_pct)
-                <= 0.5 * power(10::numeric, -scale(rounded.change_pct))
+                abs(100 * implied.growth_yuan / implied.base_yuan - implied.change_pct)
+                <= {{ ratio_tolerance(
+                    'implied.change_pct',
+                    'implied.growth_yuan', 'implied.growth_digit_yuan', 'implied.base_yuan', 'implied.base_digit_yuan',
+                ) }}
         end as percentage_agrees
-    from rounded
-    inner join documents on documents.document_id = rounded.document_id
+    from implied
+    inner join documents on documents.document_id = implied.document_id
 )
 
 select * from final

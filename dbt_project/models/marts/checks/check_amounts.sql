@@ -1,7 +1,12 @@
-{{ config(materialized='incremental', incremental_strategy='append', pre_hook='{{ forget_changed() }}', indexes=[
-    {'columns': ['document_id', 'check_no', 'side', 'table_id', 'line_no', 'column_no'], 'unique': true},
-    {'columns': ['table_id', 'line_no', 'column_no']},
-]) }}
+{{ config(
+    materialized='incremental',
+    incremental_strategy='delete+insert',
+    unique_key='document_id',
+    on_schema_change='fail',
+    indexes=[
+        {'columns': ['table_id', 'line_no', 'column_no']},
+    ]
+) }}
 
 with documents as (
     select * from {{ ref('int_documents_selected') }}

@@ -1,4 +1,4 @@
-{{ config(indexes=[{'columns': ['document_id', 'check_no'], 'unique': true}, {'columns': ['verdict']}]) }}
+{{ config(indexes=[{'columns': ['verdict']}]) }}
 
 with documents as (
     select * from {{ ref('int_documents_selected') }}

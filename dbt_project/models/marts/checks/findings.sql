@@ -1,5 +1,3 @@
-{{ config(indexes=[{'columns': ['document_id', 'finding_no'], 'unique': true}]) }}
-
 with documents as (
     select * from {{ ref('int_documents_selected') }}
 ),

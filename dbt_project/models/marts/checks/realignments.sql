@@ -1,5 +1,3 @@
-{{ config(indexes=[{'columns': ['document_id', 'realignment_no'], 'unique': true}]) }}
-
 with documents as (
     select * from {{ ref('int_documents_selected') }}
 ),
@@ -22,10 +20,13 @@ final as (
         realignments.page_no,
         realignments.subject,
         realignments.printed_text,
-        realignments.stood_in,
-        realignments.read_in,
-        realignments.reason,
-        documents.is_current
+        {{ worded_value('realignments.stood_in', 'en') }} as stood_in,
+        {{ worded_value('realignments.read_in', 'en') }} as read_in,
+        {{ worded('realignments.reason_code', 'realignments.reason_values', 'en') }} as reason,
+        documents.is_current,
+        {{ worded_value('realignments.stood_in', 'zh') }} as stood_in_zh,
+        {{ worded_value('realignments.read_in', 'zh') }} as read_in_zh,
+        {{ worded('realignments.reason_code', 'realignments.reason_values', 'zh') }} as reason_zh
     from realignments
     inner join documents on documents.document_id = realignments.document_id
     left join tables on tables.table_id = realignments.table_id

@@ -1,5 +1,3 @@
-{{ config(indexes=[{'columns': ['code', 'fiscal_year', 'name'], 'unique': true}]) }}
-
 with names as (
     select * from {{ ref('stg_core__economic_code_names') }}
 ),

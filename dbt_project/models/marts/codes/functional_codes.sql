@@ -1,4 +1,4 @@
-{{ config(indexes=[{'columns': ['code', 'fiscal_year', 'name'], 'unique': true}, {'columns': ['series_code']}]) }}
+{{ config(indexes=[{'columns': ['series_code']}]) }}
 
 with codes as (
     select * from {{ ref('stg_core__functional_codes') }}

@@ -1,4 +1,4 @@
-{{ config(indexes=[{'columns': ['document_id'], 'unique': true}, {'columns': ['publisher', 'fiscal_year']}]) }}
+{{ config(indexes=[{'columns': ['publisher', 'fiscal_year']}]) }}
 
 with documents as (
     select * from {{ ref('int_documents_named') }}

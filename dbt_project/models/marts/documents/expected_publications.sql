@@ -1,5 +1,4 @@
 {{ config(indexes=[
-    {'columns': ['listed_publisher', 'fiscal_year', 'document_kind'], 'unique': true},
     {'columns': ['document_id']},
     {'columns': ['publisher', 'fiscal_year']},
 ]) }}

@@ -1,4 +1,4 @@
-{{ config(indexes=[{'columns': ['document_id']}, {'columns': ['table_id'], 'unique': true}]) }}
+{{ config(indexes=[{'columns': ['document_id']}]) }}
 
 with documents as (
     select * from {{ ref('int_documents_selected') }}

@@ -1,10 +1,15 @@
-{{ config(materialized='incremental', incremental_strategy='append', pre_hook='{{ forget_changed() }}', indexes=[
-    {'columns': ['document_id', 'table_kind']},
-    {'columns': ['table_id', 'line_no', 'column_no'], 'unique': true},
-    {'columns': ['functional_code']},
-    {'columns': ['economic_code']},
-    {'columns': ['unit_name']},
-]) }}
+{{ config(
+    materialized='incremental',
+    incremental_strategy='delete+insert',
+    unique_key='document_id',
+    on_schema_change='fail',
+    indexes=[
+        {'columns': ['document_id', 'table_kind']},
+        {'columns': ['functional_code']},
+        {'columns': ['economic_code']},
+        {'columns': ['unit_name']},
+    ]
+) }}
 
 with documents as (
     select * from {{ ref('int_documents_selected') }}
@@ -45,6 +50,7 @@ final as (
         amounts.header_path,
         amounts.section,
         amounts.printed_value,
+        amounts.last_digit_yuan,
         case
             when trust.checks_failed > 0 then 'fails'
             when trust.checks_tested > 0 then 'holds'

@@ -36,7 +36,8 @@ unioned as (
         prior_document_yuan,
         change_no,
         page_no,
-        printed_text
+        printed_text,
+        last_digit_yuan
     from stated
     union all
     select
@@ -57,6 +58,7 @@ unioned as (
         null,
         prior_document_id,
         prior_yuan as prior_document_yuan,
+        null,
         null,
         null,
         null
@@ -85,6 +87,7 @@ final as (
         unioned.change_no,
         unioned.page_no,
         unioned.printed_text,
+        unioned.last_digit_yuan,
         documents.is_current
     from unioned
     inner join documents on documents.document_id = unioned.document_id

@@ -1,5 +1,3 @@
-{{ config(indexes=[{'columns': ['document_id', 'note_no'], 'unique': true}]) }}
-
 with documents as (
     select * from {{ ref('int_documents_selected') }}
 ),

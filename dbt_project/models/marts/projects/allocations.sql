@@ -1,5 +1,3 @@
-{{ config(indexes=[{'columns': ['document_id', 'description_no', 'allocation_no'], 'unique': true}]) }}
-
 with documents as (
     select * from {{ ref('int_documents_selected') }}
 ),

@@ -1,5 +1,4 @@
 {{ config(indexes=[
-    {'columns': ['document_id', 'goal_no', 'indicator_no'], 'unique': true},
     {'columns': ['unit_name']},
 ]) }}
 

@@ -1,6 +1,5 @@
 {{ config(indexes=[
     {'columns': ['document_id']},
-    {'columns': ['table_id', 'line_no'], 'unique': true},
     {'columns': ['functional_code']},
     {'columns': ['unit_name']},
 ]) }}

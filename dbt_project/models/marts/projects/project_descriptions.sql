@@ -1,4 +1,4 @@
-{{ config(indexes=[{'columns': ['document_id', 'description_no'], 'unique': true}, {'columns': ['unit_name']}]) }}
+{{ config(indexes=[{'columns': ['unit_name']}]) }}
 
 with documents as (
     select * from {{ ref('int_documents_selected') }}
@@ -23,9 +23,10 @@ final as (
         descriptions.printed_project_name,
         descriptions.table_id,
         descriptions.line_no,
-        descriptions.match_reason,
+        {{ worded_value('descriptions.match_reason', 'en') }} as match_reason,
         descriptions.page_no,
-        documents.is_current
+        documents.is_current,
+        {{ worded_value('descriptions.match_reason', 'zh') }} as match_reason_zh
     from descriptions
     inner join documents on documents.document_id = descriptions.document_id
 )

@@ -1,4 +1,4 @@
-{{ config(indexes=[{'columns': ['document_id', 'unit_name'], 'unique': true}, {'columns': ['unit_name']}]) }}
+{{ config(indexes=[{'columns': ['unit_name']}]) }}
 
 with documents as (
     select * from {{ ref('int_documents_selected') }}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from etl.normalize.narrative.grammar.forms import spelt_out
-from etl.records.narrative import PriorBasis
+from etl.records.vocabulary import PriorBasis
 from etl.reference import pattern, rules
 
 _YEAR = pattern("narrative_patterns", "year_named")
@@ -30,5 +32,5 @@ def prior_basis(words: str | None, is_final: bool) -> PriorBasis | None:
     document = "final" if is_final else "budget"
     for rule in rules("prior_bases", spelt_out):
         if rule["document"] in {"", document} and rule.pattern.search(words or ""):
-            return rule["basis"]  # type: ignore[return-value]
+            return cast("PriorBasis", rule["basis"])
     return None

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from etl.normalize.narrative.grammar.subjects import Subject
-from etl.records.narrative import PriorBasis, PriorYearChange
+from etl.records.narrative import PriorYearChange
+from etl.records.vocabulary import PriorBasis
 
 
 @dataclass(slots=True)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from etl.normalize.narrative.grammar.draft import StatementDraft
-
-_HALF = Decimal("0.5")
+from etl.text.printed import Printed, is_ratio, total
 
 
 def merged(drafts: Sequence[StatementDraft]) -> list[StatementDraft]:
@@ -75,10 +73,8 @@ def _proves(figure: StatementDraft, change: StatementDraft) -> bool:
     """Whether amount and percentage of a change are those of a figure, within the digits printed."""
     if figure.current is None or not change.change or change.change_pct is None:
         return False
-    prior = figure.current - change.change
-    exponent = change.change_pct.as_tuple().exponent
-    half = _HALF.scaleb(exponent) if isinstance(exponent, int) else _HALF
-    return prior != 0 and abs(change.change / prior * 100 - change.change_pct) <= half
+    growth = Printed.of(change.change)
+    return is_ratio(Printed.of(change.change_pct), growth, total([Printed.of(figure.current), -growth]))
 
 
 def _of_both_sides(change: StatementDraft) -> list[StatementDraft]:

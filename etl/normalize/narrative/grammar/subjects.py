@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import cast
 
 from etl.normalize.narrative.grammar.clauses import bare
 from etl.normalize.narrative.grammar.forms import LONGEST, spelt_out
 from etl.normalize.narrative.grammar.functional import FunctionalNames, economic_code, printed_code
 from etl.normalize.narrative.grammar.names import PUBLIC_BODY
+from etl.records.vocabulary import Fund, SubjectKind
 from etl.reference import first_match, pattern, rules
 from etl.text.fold import fold
 
@@ -29,10 +31,10 @@ class Subject:
     unit: the budget unit whose section it stands in, '' for the document as a whole.
     """
 
-    kind: str
+    kind: SubjectKind
     code: str | None
     name: str
-    fund: str
+    fund: Fund
     unit: str = ""
 
     @property
@@ -43,7 +45,7 @@ class Subject:
     def part_of(self, whole: Subject, words: str) -> Subject:
         """What it is as a part of an expenditure: of the source 一般公共预算 that part of the expenditure."""
         if self.kind == "income_source" and self.code in _FUNDS and "收入" not in words:
-            return replace(whole, name=self.name, fund=self.code)
+            return replace(whole, name=self.name, fund=cast("Fund", self.code))
         if (self.kind, self.code) == ("total", "expenditure") and whole.kind != "total" and "支出" not in words:
             return replace(whole, name=self.name, fund=self.fund)
         return self
@@ -53,9 +55,9 @@ class Subject:
 class _Rule:
     heading: re.Pattern[str] | None
     pattern: re.Pattern[str]
-    kind: str
+    kind: SubjectKind | None
     code: str
-    fund: str
+    fund: Fund | None
 
 
 class Subjects:
@@ -82,7 +84,7 @@ class Subjects:
         fitting = next(
             ((rule, match) for rule in _rules_under(tuple(headings)) if (match := rule.pattern.search(words))), None
         )
-        if fitting and fitting[0].kind == "none":
+        if fitting and fitting[0].kind is None:
             return None
         functional = self._functional(words, headings, lead)
         if fitting is None or (functional and not (fitting[0].kind == "total" and _of_the_fund(words, headings))):
@@ -93,7 +95,7 @@ class Subjects:
         fund = fund_of(words, lead, headings) or "all"
         coded = printed_code(words, self._names)
         if coded:
-            kind = "functional_code" if coded[0].startswith("2") else "expenditure_kind"
+            kind: SubjectKind = "functional_code" if coded[0].startswith("2") else "expenditure_kind"
             return Subject(kind, coded[0], coded[1], fund)
         path = self._names.by_path(words, headings)
         if path and path[0] is None and (economic := economic_code(path[1], headings)) is not None:
@@ -110,6 +112,8 @@ class Subjects:
 
 def _by_rule(rule: _Rule, match: re.Match[str], words: str, headings: Sequence[str], lead: str) -> Subject | None:
     name = match["name"]
+    if rule.kind is None:
+        return None
     if name.startswith("“") and name.endswith("”"):
         name = name[1:-1]
     if rule.kind != "income_source":
@@ -122,7 +126,7 @@ def _by_rule(rule: _Rule, match: re.Match[str], words: str, headings: Sequence[s
     return Subject(rule.kind, source["measure"], name, fund) if source else None
 
 
-def rule_fund(rule: _Rule, words: str, lead: str, headings: Sequence[str]) -> str:
+def rule_fund(rule: _Rule, words: str, lead: str, headings: Sequence[str]) -> Fund:
     """The fund of a subject: for a total the rule's, else that of its words, lead or headings, else the rule's."""
     if rule.fund and rule.kind == "total":
         return rule.fund
@@ -139,12 +143,12 @@ def _of_the_fund(words: str, headings: Sequence[str]) -> bool:
     return plain and (bool(_THIS_YEAR.match(words)) or fund_of("", "", headings) == fund)
 
 
-def fund_of(words: str, lead: str, headings: Sequence[str]) -> str | None:
+def fund_of(words: str, lead: str, headings: Sequence[str]) -> Fund | None:
     """The first fund named by the words, the lead, or the headings from the innermost outwards."""
     for text in (words, lead, *reversed(headings)):
         match = first_match("narrative_funds", fold(text)) if text else None
         if match:
-            return match["fund"]
+            return cast("Fund", match["fund"])
     return None
 
 
@@ -185,9 +189,9 @@ def _rules() -> tuple[_Rule, ...]:
         _Rule(
             re.compile(rule["heading"]) if rule["heading"] else None,
             rule.pattern,
-            rule["kind"],
+            None if rule["kind"] == "none" else cast("SubjectKind", rule["kind"]),
             rule["code"],
-            rule["fund"],
+            cast("Fund | None", rule["fund"] or None),
         )
         for rule in rules("narrative_subjects", _with_tail)
     )

@@ -8,7 +8,7 @@ from etl.normalize.narrative.grammar.draft import StatementDraft
 from etl.normalize.narrative.grammar.functional import FunctionalNames
 from etl.normalize.narrative.grammar.merge import merged
 from etl.normalize.narrative.grammar.reasons import Reason
-from etl.normalize.narrative.grammar.sentence import ParagraphReader
+from etl.normalize.narrative.grammar.sentence import read_paragraph
 from etl.normalize.narrative.grammar.subjects import Subjects
 from etl.records.disclosure import Table
 from etl.records.located import Paragraph
@@ -39,12 +39,11 @@ def read_prior_year_changes(
             waiting[0].explain(paragraph.text.rstrip("。"), waiting[1])
             waiting = None
             continue
-        reader = ParagraphReader(paragraph, subjects, fiscal_year, is_final, lead)
-        reader.read()
-        drafts += reader.drafts
-        if reader.reasons:
-            _give_reasons(reader.reasons, [draft for draft in drafts if draft.headings == paragraph.headings])
-        waiting = reader.waiting
+        read = read_paragraph(paragraph, subjects, fiscal_year, is_final=is_final, lead=lead)
+        drafts += read.drafts
+        if read.reasons:
+            _give_reasons(read.reasons, [draft for draft in drafts if draft.headings == paragraph.headings])
+        waiting = read.waiting
         if paragraph.text.rstrip().endswith(("：", ":")):
             lead = fold(paragraph.text)
     return tuple(draft.record(no) for no, draft in enumerate(merged(drafts), start=1))

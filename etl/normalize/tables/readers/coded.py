@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import cast
 
 from etl.normalize.tables.amounts import read_amounts
 from etl.normalize.tables.codes import Code, code_by_name, read_code
 from etl.normalize.tables.context import TableContext
 from etl.records.disclosure import Column, Line
+from etl.records.kinds import KindRule
 from etl.records.parsed import ParsedRow
+from etl.records.vocabulary import LineLevel, Measure
 from etl.reference import first_match
-from etl.reference.kinds import KindRule
 from etl.text.cells import is_subtotal, is_total
 from etl.text.fold import canonical_name, fold
 
@@ -71,7 +73,7 @@ def _line(no: int, row: ParsedRow, table: TableContext, state: _Above) -> Line:
         named = _by_name(label, table, state)
         state.digits = named.digits if named else state.digits
         functional, economic = (named, economic) if named and named.system == "functional" else (functional, named)
-    level: str | None = None
+    level: LineLevel | None = None
     if project and not is_total(project):
         level = "project"
     elif is_total(label):
@@ -145,15 +147,15 @@ def _of_system(codes: Sequence[tuple[Code, str]], system: str) -> tuple[Code | N
 
 
 def _line_measure(
-    labels: Sequence[str], rule: KindRule, codes: Sequence[tuple[Code, str]], level: str | None
-) -> str | None:
+    labels: Sequence[str], rule: KindRule, codes: Sequence[tuple[Code, str]], level: LineLevel | None
+) -> Measure | None:
     """The income source of a line, in the places whose 收入总表 lists sources instead of codes.
 
     labels: from the group to the source; 小计 behind a group is the group's.
     """
     if not rule.columns_are_sources or codes or level in {"unit", "class", "section", "item"}:
         return None
-    found = [row["measure"] for label in labels if (row := first_match("income_sources", fold(label)))]
+    found = [cast("Measure", row["measure"]) for label in labels if (row := first_match("income_sources", fold(label)))]
     return next((measure for measure in reversed(found) if measure != "total"), found[0] if found else None)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import cast
 
 from etl.normalize.tables.amounts import read_amounts
 from etl.normalize.tables.context import TableContext
 from etl.normalize.tables.readers.coded import programme_of, read_coded
 from etl.records.disclosure import Line
+from etl.records.vocabulary import LineLevel, Measure
 from etl.reference import first_match
 from etl.text.cells import is_total
 from etl.text.fold import canonical_name, fold
@@ -22,8 +24,8 @@ def read_three_public(table: TableContext) -> tuple[Line, ...]:
         label = table.name(row)
         unit = table.text(row, "unit") or unit
         match = first_match("three_public_items", fold(label)) if label else None
-        measure = match["measure"] if match else None
-        level = "total" if measure == "total" else "item" if measure else None
+        measure = cast("Measure", match["measure"]) if match else None
+        level: LineLevel | None = "total" if measure == "total" else "item" if measure else None
         amounts = read_amounts(row, table.columns, table.factor, measure)
         if measure == "statistic":
             amounts = tuple(replace(amount, measure=measure, yuan=None) for amount in amounts)
@@ -74,7 +76,7 @@ def read_plain(table: TableContext) -> tuple[Line, ...]:
     lines: list[Line] = []
     for no, row in enumerate(table.parsed.rows, start=1):
         label = table.name(row)
-        level = "total" if is_total(label) else None
+        level: LineLevel | None = "total" if is_total(label) else None
         amounts = read_amounts(row, table.columns, table.factor)
         lines.append(Line(no=no, page_no=row.page_no, label=label, amounts=amounts, level=level))
     return tuple(lines)

@@ -15,6 +15,7 @@ from etl.records.disclosure import Column, Line
 from etl.records.parsed import ParsedRow
 from etl.text.cells import is_total
 from etl.text.fold import canonical_name, fold
+from etl.text.printed import Printed, last_digits
 
 _UNIT_CODE = re.compile(r"(单位|部门)(编码|代码)")
 
@@ -41,7 +42,7 @@ def read_nested(table: TableContext) -> tuple[Line, ...]:
         canonical_name(line.label) in table.units or _has_unit_code(row, table.columns)
         for row, line in zip(rows, lines, strict=True)
     ]
-    nested = depths([_total(line) for line in lines], _unit(lines))
+    nested = depths(_totals(lines))
     if not nested:
         return tuple(_flat(line, is_unit) for line, is_unit in zip(lines, named, strict=True))
     units = _unit_depth(lines, named, nested)
@@ -93,12 +94,7 @@ def _has_unit_code(row: ParsedRow, columns: Sequence[Column]) -> bool:
     )
 
 
-def _total(line: Line) -> Decimal:
-    printed = line.amount("total")
-    return printed.printed_value if printed else Decimal(0)
-
-
-def _unit(lines: Sequence[Line]) -> Decimal:
-    """The last unit the totals are printed to: 0.01 for 34.50."""
-    exponents = [amount.printed_value.as_tuple().exponent for line in lines if (amount := line.amount("total"))]
-    return Decimal(1).scaleb(min((e for e in exponents if isinstance(e, int)), default=0))
+def _totals(lines: Sequence[Line]) -> list[Printed]:
+    """The total of each line in the printed unit; where none is printed, 0."""
+    values = [amount.printed_value if (amount := line.amount("total")) else Decimal(0) for line in lines]
+    return [Printed(value, digit, value) for value, digit in zip(values, last_digits(values), strict=True)]

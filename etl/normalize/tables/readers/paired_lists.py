@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from typing import cast
 
 from etl.normalize.tables.amounts import read_amounts
 from etl.normalize.tables.codes import Code, code_by_name, read_code
 from etl.normalize.tables.context import TableContext
-from etl.records.disclosure import Column, Line, Section
+from etl.records.disclosure import Column, Line
 from etl.records.parsed import ParsedRow
+from etl.records.vocabulary import Fund, LineLevel, Measure, Section
 from etl.reference import first_match
 from etl.text.cells import is_subtotal, is_total
 from etl.text.fold import fold
@@ -112,6 +114,7 @@ def _system(heading: str) -> str | None:
 def _income(rows: Sequence[tuple[ParsedRow, str]], part: _List, factor: Decimal | None, before: int) -> list[Line]:
     lines: list[Line] = []
     path: dict[str, str] = {}
+    level: LineLevel
     numbered = closed = False
     for row, label in rows:
         plain = fold(label)
@@ -134,7 +137,7 @@ def _income(rows: Sequence[tuple[ParsedRow, str]], part: _List, factor: Decimal 
         else:
             level, path = "group", {"group": bare}
         row_match = _source(path, bare)
-        measure = row_match["measure"] if row_match else "of_which" if level == "detail" else "unknown"
+        measure = cast("Measure", row_match["measure"]) if row_match else "of_which" if level == "detail" else "unknown"
         if level == "total":
             measure = "total"
         lines.append(_line(before + len(lines) + 1, row, label, part, factor, level, measure, row_match))
@@ -161,11 +164,11 @@ def _line(  # noqa: PLR0913, PLR0917  a part of the line each
     label: str,
     part: _List,
     factor: Decimal | None,
-    level: str,
-    measure: str,
+    level: LineLevel,
+    measure: Measure,
     match: dict[str, str] | None,
 ) -> Line:
-    fund = match["fund"] if match and match["fund"] and level != "total" else None
+    fund = cast("Fund", match["fund"]) if match and match["fund"] and level != "total" else None
     columns = tuple(Column(c.no, c.path, c.role, c.measure, fund or c.fund, c.economic_code) for c in part.amounts)
     return Line(
         no=no,
@@ -189,7 +192,7 @@ def _expenditure(rows: Sequence[tuple[ParsedRow, str]], part: _List, factor: Dec
         previous = code.digits if code else previous
         level = ("subtotal" if is_subtotal(bare) else "total") if total else code.level if code else "group"
         rule = None if total or code else first_match("expenditure_lines", bare)
-        measure = rule["measure"] if rule else None
+        measure = cast("Measure", rule["measure"]) if rule else None
         lines.append(
             Line(
                 no=no,

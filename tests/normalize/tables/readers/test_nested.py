@@ -7,10 +7,10 @@ from decimal import Decimal
 from etl.normalize.tables.context import TableContext
 from etl.normalize.tables.readers.nested import read_nested
 from etl.records.disclosure import Column, Line, SourceCell
+from etl.records.kinds import TableKind
 from etl.records.located import Caption
 from etl.records.page import Box
 from etl.records.parsed import ParsedRow, ParsedTable
-from etl.reference.kinds import TableKind
 
 COLUMNS = (
     Column(1, ("单位编码",), "index"),

@@ -10,10 +10,10 @@ from etl.reconcile.engine import table_equations
 from etl.reconcile.equation import test as outcome_of
 from etl.reconcile.figures import figures_of
 from etl.records.disclosure import Column, Line, SourceCell, Table
+from etl.records.kinds import TableKind
 from etl.records.located import Caption
 from etl.records.page import Box
 from etl.records.parsed import ParsedRow, ParsedTable
-from etl.reference.kinds import TableKind
 
 WAN = Decimal(10_000)
 

@@ -1,11 +1,13 @@
-"""The kinds of published tables: what `tables/table_kinds.csv` says of each, once for every stage."""
+"""The kinds of published tables: what `table_kinds.csv` says of each, once for every stage."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal, cast
 
+from etl.records.vocabulary import Fund, TableKindName
 from etl.reference import rows
 
 
@@ -20,13 +22,13 @@ class KindRule:
     fund_by_column: whether its columns name funds.
     """
 
-    kind: str
+    kind: TableKindName
     reader: str
     lines: str
     side: str
     vocabularies: tuple[str, ...]
     beside: frozenset[str]
-    fund: str
+    fund: Fund | Literal[""]
     fund_by_column: bool
     chinese: str
     english: str
@@ -91,8 +93,8 @@ class KindRule:
 class TableKind:
     """A kind of table (a `table_kind` of the contract) and the fund its amounts come from unless a column says more."""
 
-    name: str
-    fund: str | None
+    name: TableKindName
+    fund: Fund | None
 
     @property
     def rule(self) -> KindRule:
@@ -100,7 +102,7 @@ class TableKind:
         return kind_rule(self.name)
 
 
-OTHER = "other"
+OTHER: TableKindName = "other"
 
 
 def kind_rule(kind: str) -> KindRule:
@@ -113,13 +115,13 @@ def kind_rules() -> Mapping[str, KindRule]:
     """Every kind by its name, in the order of the file."""
     return {
         row["kind"]: KindRule(
-            kind=row["kind"],
+            kind=cast("TableKindName", row["kind"]),
             reader=row["reader"],
             lines=row["lines"],
             side=row["side"],
             vocabularies=tuple(row["vocabulary"].split()),
             beside=frozenset(row["beside"].split()),
-            fund=row["fund"],
+            fund=cast('Fund | Literal[""]', row["fund"]),
             fund_by_column=row["fund_by_column"] == "yes",
             chinese=row["chinese"],
             english=row["english"],

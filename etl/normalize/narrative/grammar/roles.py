@@ -1,0 +1,321 @@
+"""The roles of clauses (column `role` of sentence_forms): what a clause of each says of the statements around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from etl.normalize.narrative.grammar.basis import is_last_year, is_own_budget, years_in
+from etl.normalize.narrative.grammar.clauses import Clause
+from etl.normalize.narrative.grammar.forms import match_form, signed, yuan
+from etl.normalize.narrative.grammar.phrases import is_budget, is_generic, is_generic_spending, is_tail
+from etl.normalize.narrative.grammar.state import State
+from etl.normalize.narrative.grammar.subjects import Subject
+
+Groups = Mapping[str, str | None]
+RoleReader = Callable[[State, Groups, Clause], State]
+
+ROLES: dict[str, RoleReader] = {}
+"""The function of each role: what is known behind a clause, given what is known before it and the groups of its form."""
+REASONS = frozenset({"reason", "reason_of", "reason_of_difference", "reason_if_changed"})
+
+_TABLE_NOTE = re.compile(r"^(?:注|备注|说明)[：:]")
+# 2023年底、2023年结转: such a figure is not last year's.
+_CARRIED = re.compile(r"结转|结余|年[底末]")
+
+
+def role(*names: str) -> Callable[[RoleReader], RoleReader]:
+    """Registers a function for these roles."""
+
+    def register(function: RoleReader) -> RoleReader:
+        ROLES.update(dict.fromkeys(names, function))
+        return function
+
+    return register
+
+
+@role("reason", "reason_of_difference")
+def reason(state: State, groups: Groups, clause: Clause) -> State:
+    """主要原因是…: of the open statement, or, before any, of those of the section."""
+    return state.taken(state.statement is not None or not state.drafts)
+
+
+@role("reason_of")
+def reason_of(state: State, groups: Groups, clause: Clause) -> State:
+    """支出减少的主要原因是…: names itself what it explains."""
+    return state.taken()
+
+
+@role("reason_if_changed")
+def reason_if_changed(state: State, groups: Groups, clause: Clause) -> State:
+    """主要是…: a reason only behind a change."""
+    said = state.statement
+    return state.taken(said is not None and not state.is_strange and (said.compares or state.own))
+
+
+@role("purpose")
+def purpose(state: State, groups: Groups, clause: Clause) -> State:
+    """主要用于…: what the money is for names no subject."""
+    return replace(state, in_purpose=True).left()
+
+
+@role("own_basis")
+def own_basis(state: State, groups: Groups, clause: Clause) -> State:
+    """与年初预算数相比: what follows compares with this year's own budget."""
+    return state.left() if state.is_strange else replace(state, own=True).taken(state.statement is not None)
+
+
+@role("basis")
+def basis(state: State, groups: Groups, clause: Clause) -> State:
+    """与上年相比 and 比上年预算数60万元: the change stands in the next clause."""
+    year, words = state.setting.fiscal_year, groups["basis"] or ""
+    if is_own_budget(words, year, is_final=False):
+        return replace(state, own=True).taken(state.statement is not None)
+    phrase = groups["subject"] or ""
+    subject = state.find(phrase)
+    if subject is not None and not _goes_on(state, subject):
+        state = state.begun(subject, clause, None)
+    elif state.statement is None or (subject is None and not is_tail(phrase)) or state.is_strange:
+        return state.left()
+    if not is_last_year(words, year):
+        return state.left()
+    state = replace(state, basis=state.basis_of(words), own=False)
+    said = state.statement
+    if said is not None and said.prior is None and not said.compares:
+        state = state.stating(prior=yuan(groups, "prior"))
+    return state.taken()
+
+
+@role("share")
+def share(state: State, groups: Groups, clause: Clause) -> State:
+    """占3%: of the total; in a final account not of the budget."""
+    said = state.statement
+    if state.is_strange or said is None:
+        return state.left()
+    if said.share_pct is None and not (state.setting.is_final and is_budget(groups["of"] or "")):
+        state = state.stating(share_pct=Decimal(groups["share"] or 0))
+    return state.taken()
+
+
+@role("rate")
+def rate(state: State, groups: Groups, clause: Clause) -> State:
+    """增长4%: of the open statement, unless the comparison is with this year's own budget."""
+    said = state.statement
+    if state.is_strange or said is None:
+        return state.left()
+    if said.change_pct is None and not state.own:
+        state = state.stating(
+            change_pct=signed(Decimal(groups["change_pct"] or 0), groups["direction"]),
+            basis=said.basis or state.basis or state.basis_of(""),
+        )
+    return state.taken()
+
+
+@role("stated")
+def stated(state: State, groups: Groups, clause: Clause) -> State:
+    """2023年预算执行数为…, 上年预算数…: this year's figure or last year's, told by the year."""
+    this_year = state.setting.fiscal_year
+    year = int(groups["year"]) if groups["year"] else this_year - 1
+    amount, words = yuan(groups, "amount"), groups["basis"] or ""
+    if year == this_year:
+        planned = state.setting.is_final and "预算" in words and "执行" not in words
+        return _start(state, state.pending, clause, None if planned else amount)
+    said = state.statement
+    if said is None or state.is_strange or year != this_year - 1:
+        return state.left()
+    return state.stating(
+        prior=said.prior if said.prior is not None else amount, basis=said.basis or state.basis_of(words)
+    ).taken()
+
+
+@role("completion")
+def completion(state: State, groups: Groups, clause: Clause) -> State:
+    """完成年初预算的97%, 决算数大于预算数5万元: against this year's own budget."""
+    if state.is_strange:
+        return state.left()
+    if not groups.get("subject"):
+        return replace(state, own=True).taken(state.statement is not None)
+    return _compare(state, groups, clause, None, own=True)
+
+
+@role("change", "own_change")
+def change(state: State, groups: Groups, clause: Clause) -> State:
+    """比上年预算增加12万元, 减少5%: an amount or percentage of change."""
+    return _compare(state, groups, clause, _filled, needs_subject="own" not in groups and groups.get("change") is None)
+
+
+@role("same", "own_same")
+def same(state: State, groups: Groups, clause: Clause) -> State:
+    """与上年数一致: no change; 基本持平 is near nought."""
+    return _compare(state, groups, clause, _unchanged)
+
+
+@role("none_arranged")
+def none_arranged(state: State, groups: Groups, clause: Clause) -> State:
+    """未安排因公出国（境）费预算: a figure of nought."""
+    if _TABLE_NOTE.match(state.setting.paragraph.text):
+        return state.left()  # why a table is empty, not what is planned
+    phrase = groups.get("subject") or ""
+    if "before" in groups:
+        phrase = f"本年{phrase}"  # which stands before 未安排
+    years = years_in((groups.get("subject") or "") + (groups.get("before") or ""))
+    if groups.get("year") and years != {state.setting.fiscal_year}:
+        return state.left()
+    return _figure(state, phrase, years, Decimal(0), clause, is_strange=False)
+
+
+@role("budget")
+def budget(state: State, groups: Groups, clause: Clause) -> State:
+    """年初预算为40万元: this year's own budget, in a final account not the statement's figure."""
+    phrase = groups.get("subject") or ""
+    years = years_in(phrase)
+    own = state.setting.is_final and years <= {state.setting.fiscal_year}
+    return _figure(state, phrase, years, None if own else yuan(groups, "budget"), clause)
+
+
+@role("figure")
+def figure(state: State, groups: Groups, clause: Clause) -> State:
+    """单位资金100万元: a subject with its figure."""
+    phrase = groups.get("subject") or ""
+    return _figure(state, phrase, years_in(phrase), yuan(groups, "current"), clause)
+
+
+def _figure(
+    state: State, phrase: str, years: set[int], amount: Decimal | None, clause: Clause, *, is_strange: bool = True
+) -> State:
+    """A figure behind a phrase. is_strange: whether one of something unknown stands between what follows and its subject."""
+    if _is_generic(state, phrase, clause):
+        return state.left() if state.is_strange else _start(state, state.pending, clause, amount)
+    subject = state.find(phrase)
+    if subject is None:
+        return replace(state, is_strange=is_strange).left()
+    if years == {state.setting.fiscal_year - 1} and amount is not None and not _CARRIED.search(phrase):
+        return _last_years(state, subject, phrase, amount, clause)
+    return _start(state, subject, clause, amount)
+
+
+def _is_generic(state: State, phrase: str, clause: Clause) -> bool:
+    """Whether a phrase before a figure names no subject of its own."""
+    if is_generic(phrase):
+        return True
+    awaited = state.statement is not None and state.statement.current is None
+    named = state.named is not None and state.named[1] + 1 < clause.start and clause.before == "："
+    return (awaited or named) and is_generic_spending(phrase)
+
+
+def _last_years(state: State, subject: Subject, phrase: str, amount: Decimal, clause: Clause) -> State:
+    """2023年“三公”经费预算22万元, in a document of 2024."""
+    if state.statement is None or not state.statement.is_of(subject):
+        state = state.begun(subject, clause, None)
+    said = state.statement
+    if said is not None and said.prior is None and not said.compares:
+        state = state.stating(prior=amount, basis=state.basis_of(phrase))
+    return state.taken()
+
+
+def _start(state: State, subject: Subject | None, clause: Clause, amount: Decimal | None) -> State:
+    """Open a statement, or give the open one of the same subject its figure."""
+    if subject is None:
+        return state.left()
+    said = state.statement
+    if said is not None and said.subject == subject:
+        if said.current in {None, amount}:
+            return state.stating(current=amount).taken()
+        if not _is_stated(state, clause):
+            # The figure once more, differently: the first stands, as it is what the sentence is about.
+            return state.stating(restated=said.restated if said.restated is not None else amount).taken()
+    return state.begun(subject, clause, amount).taken()
+
+
+def _is_stated(state: State, clause: Clause) -> bool:
+    """Whether a clause names its subject itself."""
+    form, groups = match_form(clause.core)
+    return form is not None and bool(state.find(groups.get("subject") or ""))
+
+
+def _goes_on(state: State, subject: Subject) -> bool:
+    """Whether a comparison of this subject is the open statement's, which has none yet."""
+    return state.statement is not None and state.statement.is_of(subject) and not state.statement.compares
+
+
+def _basis_words(groups: Groups) -> str | None:
+    return groups.get("own") or groups.get("basis")
+
+
+def _compare(
+    state: State,
+    groups: Groups,
+    clause: Clause,
+    fill: Callable[[State, Groups, str | None], State] | None,
+    *,
+    own: bool = False,
+    needs_subject: bool = False,
+) -> State:
+    """A comparison; `fill` gives the statement its change. own: with this year's own budget, whatever the words.
+
+    needs_subject: without words of comparison it counts only behind a subject of its own.
+    """
+    year, words = state.setting.fiscal_year, _basis_words(groups)
+    if groups.get("own") is not None:
+        own = own or is_own_budget(words or "", year, state.setting.is_final)
+    else:
+        own = own or (words is not None and years_in(words) == {year})
+    phrase = groups.get("subject") or ""
+    named = phrase or groups.get("inner") or ""
+    subject = state.find(named)
+    generic = is_generic(phrase)
+    if subject is None and not generic and (not is_tail(phrase) if words else not _belongs(state, named)):
+        return state.left()
+    if subject is None and state.statement is None:
+        subject = state.pending if generic else None
+    if own:
+        if subject is not None and (state.statement is None or not state.statement.is_of(subject)):
+            state = state.begun(subject, clause, None)
+        return replace(state, own=True).taken(state.statement is not None)
+    if words is not None and not is_last_year(words, year):
+        return state.left()
+    if subject is not None and not _goes_on(state, subject):
+        state = state.begun(subject, clause, None)
+    elif state.is_strange:
+        return state.left()
+    if state.statement is None or (state.statement.compares and words is None):
+        return state.left()
+    if words is None and (state.own or (needs_subject and subject is None)):
+        return state.taken(state.own)
+    state = replace(state, own=False)
+    return (fill(state, groups, words) if fill else state).taken()
+
+
+def _filled(state: State, groups: Groups, words: str | None) -> State:
+    """Give the open statement the change of a clause."""
+    said = state.statement
+    assert said is not None
+    amount = said.change if said.change is not None else signed(yuan(groups, "change"), groups["direction"])
+    return _with_basis(state.stating(change=amount), groups, words)
+
+
+def _unchanged(state: State, groups: Groups, words: str | None) -> State:
+    said = state.statement
+    assert said is not None
+    about = "基本" in f"{groups['direction']}{groups.get('inner')}"
+    amount = said.change if said.change is not None or about else Decimal(0)
+    return _with_basis(state.stating(change=amount), groups, words)
+
+
+def _with_basis(state: State, groups: Groups, words: str | None) -> State:
+    said = state.statement
+    assert said is not None
+    percent, pct = groups.get("change_pct") or groups.get("change_pct2"), said.change_pct
+    return state.stating(
+        change_pct=signed(Decimal(percent), groups["direction"]) if pct is None and percent else pct,
+        prior=said.prior if said.prior is not None else yuan(groups, "prior"),
+        basis=said.basis or (state.basis_of(words) if words else state.basis) or state.basis_of(""),
+    )
+
+
+def _belongs(state: State, words: str) -> bool:
+    """Whether words before a bare change (收、支总计各) are those of the open statement."""
+    said = state.statement
+    return said is not None and not said.compares and state.basis is not None and len(words) < 20

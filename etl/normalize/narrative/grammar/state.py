@@ -1,0 +1,120 @@
+"""What is known at a clause of a paragraph: the statements so far, the open one, and what the words before have set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from etl.normalize.narrative.grammar.basis import prior_basis
+from etl.normalize.narrative.grammar.clauses import Clause, PlainText
+from etl.normalize.narrative.grammar.draft import StatementDraft
+from etl.normalize.narrative.grammar.reasons import Reason
+from etl.normalize.narrative.grammar.subjects import Subject, Subjects
+from etl.records.located import Paragraph
+from etl.records.vocabulary import PriorBasis
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The paragraph a clause stands in, its clauses, and the document's year and kind."""
+
+    paragraph: Paragraph
+    plain: PlainText
+    clauses: tuple[Clause, ...]
+    subjects: Subjects
+    fiscal_year: int
+    is_final: bool
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What is known before a clause; a role's function gives what is known behind it.
+
+    drafts: the statements so far, `open` the number of the one that goes on. reasons: those given by a sentence of their
+    own; waiting: the statement whose reason is announced and stands in the next paragraph, and whether that reason is of the
+    difference to this year's own budget.
+    named: a subject whose figure follows, and where it stands. basis: of the comparison that was begun. own: the last
+    comparison was with this year's own budget, so that its percentage is no change and its reason no reason of one.
+    is_strange: a figure of something unknown stands between, so that what follows in its sentence is not of the open
+    statement. opening: the clause that opened it; lead: the words that introduced a list. whole: what the parts of an
+    expenditure are parts of (其中：一般公共预算90万元). is_taken: whether the clause just read was of a statement.
+    """
+
+    setting: Setting
+    lead: str = ""
+    drafts: tuple[StatementDraft, ...] = ()
+    open: int | None = None
+    reasons: tuple[Reason, ...] = ()
+    waiting: tuple[int, bool] | None = None
+    named: tuple[Subject, int] | None = None
+    basis: PriorBasis | None = None
+    own: bool = False
+    is_strange: bool = False
+    in_purpose: bool = False
+    opening: str = ""
+    whole: Subject | None = None
+    is_taken: bool = False
+
+    @property
+    def statement(self) -> StatementDraft | None:
+        """The open statement."""
+        return None if self.open is None else self.drafts[self.open]
+
+    @property
+    def pending(self) -> Subject | None:
+        """What a figure without a subject of its own is of: the subject named last, else that of the open statement."""
+        if self.named is not None and (self.statement is None or self.named[1] > self.statement.start):
+            return self.named[0]
+        return self.statement.subject if self.statement is not None else None
+
+    def taken(self, is_taken: bool = True) -> State:
+        """The state, with whether the clause was of a statement."""
+        return replace(self, is_taken=is_taken)
+
+    def left(self) -> State:
+        """The state behind a clause that is of no statement."""
+        return self.taken(False)
+
+    def stating(self, **changes: Any) -> State:
+        """With these fields of the open statement changed."""
+        assert self.open is not None, "no statement is open"
+        changed = replace(self.drafts[self.open], **changes)
+        return replace(self, drafts=(*self.drafts[: self.open], changed, *self.drafts[self.open + 1 :]))
+
+    def explained(self, reason: str, own: bool) -> State:
+        """With a reason of the open statement. own: of the difference to this year's own budget."""
+        assert self.statement is not None, "no statement is open"
+        changed = replace(self.statement)
+        changed.explain(reason, own)
+        return self.stating(reason=changed.reason, difference=changed.difference)
+
+    def extended(self, end: int) -> State:
+        """With the open statement, if there is one, reaching to this place of the text."""
+        return self if self.statement is None else self.stating(end=max(self.statement.end, end))
+
+    def begun(self, subject: Subject, clause: Clause, amount: Decimal | None) -> State:
+        """With a statement opened; amount in yuan."""
+        start = self.named[1] if self.named and self.named[0] == subject else clause.start
+        paragraph = self.setting.paragraph
+        draft = StatementDraft(
+            subject, paragraph.page_no, paragraph.headings, current=amount, start=start, end=clause.end
+        )
+        return replace(
+            self,
+            drafts=(*self.drafts, draft),
+            open=len(self.drafts),
+            basis=None,
+            own=False,
+            is_strange=False,
+            opening=clause.text,
+        )
+
+    def find(self, phrase: str) -> Subject | None:
+        """The subject a phrase names here, or None."""
+        subject = self.setting.subjects.find(phrase, self.setting.paragraph.headings, self.lead) if phrase else None
+        return subject.part_of(self.whole, phrase) if subject is not None and self.whole is not None else subject
+
+    def basis_of(self, words: str | None) -> PriorBasis | None:
+        """What words of comparison compare with, in this kind of document."""
+        return prior_basis(words, self.setting.is_final)

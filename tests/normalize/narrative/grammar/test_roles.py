@@ -1,0 +1,93 @@
+"""Each role of a clause by itself: a function from what is known before it to what is known behind it."""
+
+from __future__ import annotations
+
+from dataclasses import FrozenInstanceError
+from decimal import Decimal
+
+import pytest
+
+from etl.normalize.narrative.grammar.clauses import clauses, plain_text
+from etl.normalize.narrative.grammar.forms import forms, match_form
+from etl.normalize.narrative.grammar.functional import FunctionalNames
+from etl.normalize.narrative.grammar.roles import ROLES
+from etl.normalize.narrative.grammar.sentence import read_paragraph
+from etl.normalize.narrative.grammar.state import Setting, State
+from etl.normalize.narrative.grammar.subjects import Subjects
+from etl.records.located import Paragraph
+
+YEAR = 2024
+SUBJECTS = Subjects(FunctionalNames(()))
+
+
+def state(text: str = "", *, is_final: bool = False) -> State:
+    """What is known at the head of a paragraph."""
+    plain = plain_text(text)
+    return State(Setting(Paragraph(1, (), text), plain, tuple(clauses(plain)), SUBJECTS, YEAR, is_final))
+
+
+def after(before: State, text: str) -> State:
+    """What is known behind a clause."""
+    (clause,) = clauses(plain_text(text))
+    form, groups = match_form(clause.core)
+    assert form is not None, f"no form fits {text}"
+    return ROLES[form.role](before, groups, clause)
+
+
+def test_every_role_has_a_function_and_every_function_a_role() -> None:
+    assert set(ROLES) == {form.role for form in forms("change")}
+
+
+def test_a_state_is_frozen() -> None:
+    known = state()
+    with pytest.raises(FrozenInstanceError):
+        known.own = True  # type: ignore[misc]
+
+
+def test_a_figure_opens_a_statement_and_leaves_the_state_before_as_it_was() -> None:
+    before = state()
+    known = after(before, "公务接待费5万元")
+    assert known.is_taken
+    assert known.statement is not None
+    assert known.statement.current == Decimal(50000)
+    assert (before.drafts, before.open) == ((), None)
+
+
+def test_a_figure_of_something_unknown_keeps_what_follows_from_the_open_statement() -> None:
+    known = after(after(state(), "公务接待费5万元"), "某某物品3万元")
+    assert (known.is_taken, known.is_strange, len(known.drafts)) == (False, True, 1)
+    assert not after(known, "增长4%").is_taken
+
+
+def test_a_rate_is_the_open_statements() -> None:
+    known = after(after(state(), "公务接待费5万元"), "下降4%")
+    assert known.statement is not None
+    assert (known.is_taken, known.statement.change_pct) == (True, Decimal(-4))
+    assert not after(state(), "下降4%").is_taken
+
+
+def test_a_rate_behind_this_years_own_budget_is_no_change() -> None:
+    opened = after(state(is_final=True), "公务接待费5万元")
+    known = after(after(opened, "与年初预算数相比"), "下降4%")
+    assert known.statement is not None
+    assert (known.own, known.is_taken, known.statement.change_pct) == (True, True, None)
+
+
+def test_a_share_is_kept_once() -> None:
+    known = after(after(after(state(), "公务接待费5万元"), "占3%"), "占4%")
+    assert known.statement is not None
+    assert known.statement.share_pct == Decimal(3)
+
+
+def test_a_purpose_names_no_subject() -> None:
+    known = after(after(state(), "公务接待费5万元"), "主要用于公务接待费")
+    assert (known.in_purpose, known.is_taken) == (True, False)
+
+
+def test_nothing_of_a_brackets_reading_is_kept_but_its_statements() -> None:
+    """The comparison in the bracket is of last year's; the rate behind it is still the open statement's."""
+    text = "“三公”经费12万元（其中：公务接待费5万元），比上年减少2万元。"
+    read = read_paragraph(Paragraph(1, (), text), SUBJECTS, YEAR, is_final=False)
+    whole, part = read.drafts
+    assert (whole.subject.code, whole.current, whole.change) == ("total", Decimal(120000), Decimal(-20000))
+    assert (part.subject.code, part.current, part.change) == ("reception", Decimal(50000), None)
