@@ -86,7 +86,9 @@ class Dictionary:
 def read_dictionary(models: Path = MODELS) -> Dictionary:
     """The definitions in the dbt project. Raises UsageError for a column or mart that lacks one, naming the file to mend."""
     words = read_words()
-    names = {row["column"]: row for row in csv.DictReader((models / "columns.csv").open(encoding="utf-8"))}
+    names = {
+        row["column"]: row for row in csv.DictReader((models / "columns.csv").read_text(encoding="utf-8").splitlines())
+    }
     texts = dict(_DEFINITION.findall((models / "columns.md").read_text(encoding="utf-8")))
 
     def column(mart: str, node: dict[str, Any]) -> ColumnDefinition:

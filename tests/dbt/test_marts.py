@@ -18,7 +18,7 @@ pytestmark = pytest.mark.xdist_group("dbt")
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "dbt"
 HEAD = ["document_id", "fiscal_year", "publisher", "document_kind", "document_scope"]
-_CONTRACT = list(csv.DictReader((Path(__file__).parent / "contract.csv").open(encoding="utf-8")))
+_CONTRACT = list(csv.DictReader((Path(__file__).parent / "contract.csv").read_text(encoding="utf-8").splitlines()))
 CONTRACT = {row["mart"]: row["columns"].split() for row in _CONTRACT}
 SECOND_EDITION = {row["mart"]: row["second_edition"].split() for row in _CONTRACT}
 

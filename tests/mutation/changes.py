@@ -30,7 +30,7 @@ Changed = tuple[Disclosure, Change]
 Kind = Callable[[Disclosure, Random], Changed | None]
 
 _MONEY_STATED = {
-    "changes": ("current_yuan", "prior_yuan", "change_yuan"),
+    "prior_year_changes": ("current_yuan", "prior_yuan", "change_yuan"),
     "descriptions": ("amount_yuan",),
     "carryover_purposes": ("amount_yuan",),
     "goals": ("funds_total_yuan", "funds_fiscal_yuan", "funds_other_yuan"),
@@ -152,7 +152,12 @@ def statement(document: Disclosure, random: Random) -> Changed | None:
 
 def percentage(document: Disclosure, random: Random) -> Changed | None:
     """One digit of a percentage or share the text states is another."""
-    return _stated(document, random, [("changes", "change_pct"), ("changes", "share_pct")], _other_stated_digit)
+    return _stated(
+        document,
+        random,
+        [("prior_year_changes", "change_pct"), ("prior_year_changes", "share_pct")],
+        _other_stated_digit,
+    )
 
 
 def direction(document: Disclosure, random: Random) -> Changed | None:
@@ -170,7 +175,7 @@ def direction(document: Disclosure, random: Random) -> Changed | None:
     )
     statements = replace(document.statements, prior_year_changes=(*told[:at], new, *told[at + 1 :]))
     change = Change(
-        f"text p. {old.page_no}: {old.subject_name} the other way", statement=("changes", at, "change_yuan")
+        f"text p. {old.page_no}: {old.subject_name} the other way", statement=("prior_year_changes", at, "change_yuan")
     )
     return replace(document, statements=statements), change
 
