@@ -17,7 +17,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 # More workers than this only start more database servers.
 PYTEST := $(PY) -m pytest -n auto --maxprocesses 4 --dist loadgroup
 
-.PHONY: help setup demo test test-slow lint hooks check format bench mutate fuzz bi bi-setup bi-zip test-bi dictionary docs lock lock-bi sample clean
+.PHONY: help setup demo test test-slow lint hooks check format bench mutate rules fuzz bi bi-setup bi-zip test-bi dictionary docs lock lock-bi sample clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-11s %s\n", $$1, $$2 }'
@@ -74,6 +74,9 @@ bench: $(STAMP) ## measure speed and memory
 
 mutate: $(STAMP) ## measure what the reconciliation catches when figures are changed
 	@$(PY) -m tests.mutation.run
+
+rules: $(STAMP) ## list the rows of etl/reference that no document at hand ever matched
+	@$(PY) -m tests.rules
 
 bi: $(STAMP) $(BI_STAMP) ## serve the dashboards with Superset on 127.0.0.1:8088, on the warehouse as a reader; READER_URL=… to name its login
 	@test -n "$$READER_URL$$DATABASE_URL" || $(VENV)/bin/yusuan db up

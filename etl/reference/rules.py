@@ -62,7 +62,8 @@ def first_match(name: str, text: str, beyond: int = 0) -> dict[str, str] | None:
 def rules(name: str, spell: Callable[[str], str] | None = None) -> tuple[Rule, ...]:
     """The rows of a file in the order of their priority. spell: makes of a printed pattern the one to compile."""
     return tuple(
-        Rule(_counted(spell(row["pattern"]) if spell else _spelt(name, row), (name, row)), row) for row in ranked(name)
+        Rule(_counted(spell(row["pattern"]) if spell else _spelt(name, row), *_behind(name, row)), row)
+        for row in ranked(name)
     )
 
 

@@ -14,7 +14,7 @@ from etl.normalize.performance.vocabulary import label_role
 from etl.records.disclosure import Amount, Column, Line, SourceCell
 from etl.records.parsed import ParsedRow, ParsedTable
 from etl.records.vocabulary import Measure
-from etl.reference import rows
+from etl.reference import note, rows
 from etl.text.fold import fold, tidy
 from etl.text.money import parse_number, unit_factor
 
@@ -116,7 +116,10 @@ def _measure(role: str | None, label: str) -> dict[str, str]:
     """The measure of a number by its role, for parts of the fiscal funds by its label too."""
     of_role = [rule for rule in rows("performance_measures") if rule["role"] == role]
     named = [rule for rule in of_role if rule["pattern"] in fold(label)]
-    return (named or of_role or [{"measure": "unknown", "money": "no"}])[0]
+    if not of_role:
+        return {"measure": "unknown", "money": "no"}
+    note((named or of_role)[0])
+    return (named or of_role)[0]
 
 
 def _column_no(row: ParsedRow, cell: SourceCell) -> int:

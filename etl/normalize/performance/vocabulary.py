@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from etl.reference import first_match, rows
+from etl.reference import first_match, note, rows
 from etl.text.fold import fold
 
 _BRACKET_END = re.compile(r"（[^（）]*）$")
@@ -26,6 +26,7 @@ def column_rule(text: str) -> tuple[int, str] | None:
     for candidate in dict.fromkeys((plain, _BRACKET_END.sub("", plain))):
         for number, rule in enumerate(rows("performance_columns")):
             if _compiled(rule["pattern"]).search(candidate):
+                note(rule)
                 return number, rule["role"]
     return None
 
@@ -91,7 +92,9 @@ def fits(role: str, text: str) -> int:
         return 2 if level_of(plain, int(role[-1])) else 0
     if level_of(plain, 1, strict=True) or level_of(plain, 2, strict=True):
         return 0
-    if any(_compiled(row["pattern"]).search(plain) for row in rows("performance_values") if row["role"] == role):
+    values = (row for row in rows("performance_values") if row["role"] == role)
+    if value := next((row for row in values if _compiled(row["pattern"]).search(plain)), None):
+        note(value)
         return 2
     if role in {"weight", "operator"}:
         return 0

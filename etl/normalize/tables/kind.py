@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import cast
@@ -12,7 +13,7 @@ from etl.normalize.tables.codes import read_code
 from etl.records.kinds import OTHER, TableKind
 from etl.records.parsed import ParsedTable
 from etl.records.vocabulary import Fund, TableKindName
-from etl.reference import alternatives, first_match, rows
+from etl.reference import alternatives, first_match, note, rows
 from etl.text.fold import fold
 
 # A publisher's name at the head of a title, before the words titles begin with.
@@ -39,6 +40,7 @@ def kind_of(parsed: ParsedTable) -> TableKind:
     if rule is not None:
         fund = said.fund if said and rule.fund == "kept" else _fund(rule.fund, f"{title}|{face.header}")
         kind = TableKind(rule.kind, fund)
+        note(rule.row)
     return TableKind("project_performance", None) if kind.name == OTHER and has_indicators(parsed) else kind
 
 
@@ -46,7 +48,9 @@ def _by_title(title: str) -> TableKind | None:
     """The kind and fund the words of a title say, or None. Tried without the publisher's name and asides, then whole."""
     bare = title
     for aside in rows("title_asides"):
-        bare = re.sub(aside["pattern"], "", bare)
+        bare, found = re.subn(aside["pattern"], "", bare)
+        if found:
+            note(aside)
     for text in (_PUBLISHER.sub("", bare), bare, title):
         if row := first_match("table_titles", text):
             return TableKind(cast("TableKindName", row["kind"]), _fund(row["fund"], title))
@@ -115,6 +119,7 @@ class _Rule:
     body: tuple[re.Pattern[str], ...]
     body_not: re.Pattern[str] | None
     codes: str
+    row: Mapping[str, str]
 
     def fits(self, face: _Face) -> bool:
         """Whether a parsed table looks as the row says."""
@@ -145,6 +150,7 @@ def _rules() -> tuple[_Rule, ...]:
             every(row["body"]),
             one(row["body_not"]),
             row["codes"],
+            row,
         )
         for row in rows("header_kinds")
     )

@@ -16,7 +16,7 @@ from typing import cast
 from etl.normalize.tables.header import HeaderPath
 from etl.records.kinds import TableKind
 from etl.records.vocabulary import Fund, Measure
-from etl.reference import first_match, rows
+from etl.reference import first_match, note, rows
 
 OF_WHICH: Measure = "of_which"
 _FUNDS = frozenset(
@@ -171,7 +171,10 @@ def _fund_of(header: HeaderPath) -> Fund | None:
 
 def _named_fund(part: str) -> Fund | None:
     """The one fund a part of a header names; None where it names several."""
-    found = list(dict.fromkeys(row["fund"] for row in rows("funds") if re.search(row["pattern"], part)))
+    naming = [row for row in rows("funds") if re.search(row["pattern"], part)]
+    for row in naming:
+        note(row)
+    found = list(dict.fromkeys(row["fund"] for row in naming))
     single = [fund for fund in found if fund != "fiscal_appropriation"] or found
     return cast("Fund", single[0]) if len(single) == 1 else None
 
