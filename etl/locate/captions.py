@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from etl.records.located import Caption
@@ -21,6 +22,7 @@ _BARE_UNIT = pattern("caption_patterns", "bare_unit")
 _OTHER = pattern("caption_patterns", "other_field")
 _PUBLISHER = pattern("caption_patterns", "publisher_field")
 _BLANK_LABEL = pattern("caption_patterns", "blank_label")
+_LABEL_ALONE = pattern("caption_patterns", "label_alone")
 _CODE = re.compile(r"^[\[【（(]?\s*\d{3,15}\s*[\]】）)]?\s*[-—－_]*\s*")
 _NO_BODY_LINE = pattern("caption_patterns", "no_body_line")
 _SEAL = pattern("caption_patterns", "seal")
@@ -97,6 +99,17 @@ def read_caption(text: str) -> Caption | None:
     if title is None and len(fold(rest)) > 20:
         return None  # a sentence that happens to mention a unit
     return Caption(title, unit, publisher, continues=bool(title and _CONTINUED_TITLE.search(title)))
+
+
+def labels_with_values(texts: Sequence[str]) -> list[str]:
+    """The texts of a row of cells, a label of the publisher joined with the name in the cell behind it: 部门： | 某局."""
+    joined: list[str] = []
+    for text in texts:
+        if joined and _LABEL_ALONE.match(tidy(joined[-1])) and read_caption(text) is None:
+            joined[-1] = f"{joined[-1]} {text}"
+        else:
+            joined.append(text)
+    return joined
 
 
 def title_of(text: str) -> str | None:

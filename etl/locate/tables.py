@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
-from etl.locate.captions import is_page_number, plain_title, read_caption, without_continuation
+from etl.locate.captions import is_page_number, labels_with_values, plain_title, read_caption, without_continuation
 from etl.locate.grids.ruled import find_grids
 from etl.locate.grids.unruled import find_unruled
 from etl.locate.prose.lines import text_lines
@@ -124,7 +124,7 @@ def _inner_caption(grid: Grid, settings: LocateSettings) -> tuple[int, Caption]:
     """How many leading rows of a grid are blank or caption, and what they say."""
     caption = Caption()
     for row in range(grid.row_count):
-        texts = [cell.text for cell in grid.cells if cell.row == row and cell.text]
+        texts = labels_with_values([cell.text for cell in grid.cells if cell.row == row and cell.text])
         spanning = [cell for cell in grid.cells if cell.row < row < cell.row + cell.row_span and cell.text]
         parts = [read_caption(text) for text in texts]
         stops = spanning or any(part is None for part in parts) or len(texts) > settings.caption_parts

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from pathlib import PurePath
 
 from etl.errors import DocumentRejected
@@ -17,13 +17,13 @@ from etl.records.kinds import TableKind
 from etl.records.located import TextLine
 from etl.records.parsed import ParsedTable
 from etl.records.vocabulary import DocumentKind, DocumentScope
-from etl.reference import pattern, source
+from etl.reference import pattern
 from etl.text.fold import canonical_name, fold, tidy
 
 # A cover is short; without a table of contents to end it, this many lines are taken for it.
 _COVER_LINES = 8
 # Longer lines are running text, not the words of a cover; a name or a phrase may be printed over so many lines.
-_LONGEST_LINE, _BROKEN = 60, 3
+_LONGEST_LINE, _BROKEN = 60, 4
 _RUNNING_TEXT = pattern("publisher_patterns", "running_text")
 _NUMERALS = str.maketrans("〇○零ＯO一二三四五六七八九", "00000123456789")
 _CHINESE_YEAR = pattern("publisher_patterns", "chinese_year")
@@ -33,8 +33,10 @@ _BARE_YEAR = pattern("publisher_patterns", "bare_year")
 _DAY = pattern("publisher_patterns", "full_date")
 _PHRASE = pattern("publisher_patterns", "year_and_word")
 _ON_COVER = pattern("publisher_patterns", "on_cover")
-_NAME = source("publisher_patterns", "name")
 _WHOLE_NAME = pattern("publisher_patterns", "whole_name")
+_LONGEST_NAME = pattern("publisher_patterns", "longest_name")
+_YEAR_IN_NAME = pattern("publisher_patterns", "year_in_name")
+_FORM_LABEL = pattern("publisher_patterns", "form_name_label")
 _FUND = pattern("publisher_patterns", "fund_word")
 _FINAL = pattern("publisher_patterns", "final_word")
 _BUDGET = pattern("publisher_patterns", "budget_word")
@@ -75,7 +77,8 @@ def read_identity(
     """The identity of a document.
 
     published_on: the one day the cover prints; many print the month alone.
-    publisher: the 编制部门 most tables name, else the name the cover, a running head or the text puts before the year.
+    publisher: the 编制部门 most tables name, in the longer form of the cover; else the name the cover, a running head or the text
+    puts before the year; else the name its own performance table states.
     year, kind and scope: the words of the cover, else of the heads, the table titles, the text and the headers of
     columns (2026年预算数). Only a document that prints no publisher or year anywhere takes them from its file name, as
     a finding. Raises DocumentRejected when they cannot be told at all.
@@ -95,8 +98,11 @@ def read_identity(
         findings += _from_file_name("year", year)
     publisher = _publisher(tables, phrases, [*cover, *running], lines, titles)
     if publisher is None:
-        publisher = _first(re.findall(_NAME, file_name))
-        findings += _from_file_name("publisher", publisher)
+        in_file_name = _longest_name(file_name)
+        publisher = _on_forms(tables, in_file_name)
+        if publisher is None:
+            publisher = in_file_name
+            findings += _from_file_name("publisher", publisher)
     if year is None or publisher is None:
         missing = "publishing department or unit" if publisher is None else "budget year"
         raise DocumentRejected(
@@ -206,8 +212,21 @@ def _publisher(
     compilers = [(fold(parsed.caption.compiled_by), kind) for parsed, kind in tables if parsed.caption.compiled_by]
     # A performance form names the unit whose project it is.
     whole = [name for name, kind in compilers if not kind.rule.is_form] or [name for name, _ in compilers]
+    on_cover = _on_cover(phrases, strong)
     if whole:
-        return _most(whole)
+        name = _most(whole)
+        # A cover may print more of it: the place before it, （本级） behind it.
+        return on_cover if name and on_cover and (on_cover.startswith(name) or on_cover.endswith(name)) else name
+    if on_cover:
+        return on_cover
+    alone = [line for line in strong if len(line) > 3 and _WHOLE_NAME.match(line) and not _NO_BODY.match(line)]
+    stated = (match[1] for line in body if (match := _STATED.search(line) or _IN_TEXT.search(line)))
+    in_titles = (match[1] for line in titles if (match := _IN_TITLE.match(line)) and not _NO_BODY.match(match[1]))
+    return _first(alone) or _most(stated) or _most(in_titles)
+
+
+def _on_cover(phrases: Sequence[_Phrase], strong: Sequence[str]) -> str | None:
+    """The name a cover or a running head prints behind its label, or beside the year and the word for the document."""
     for form, lines in (
         (_STATED, strong),
         (_NAME_THEN_YEAR, [phrase.text for phrase in phrases]),
@@ -217,10 +236,26 @@ def _publisher(
         for line in lines:
             if (match := form.search(line)) and (name := _LEAD.sub("", match[1])) and not _NO_BODY.match(name):
                 return name
-    alone = [line for line in strong if len(line) > 3 and _WHOLE_NAME.match(line) and not _NO_BODY.match(line)]
-    stated = (match[1] for line in body if (match := _STATED.search(line) or _IN_TEXT.search(line)))
-    in_titles = (match[1] for line in titles if (match := _IN_TITLE.match(line)) and not _NO_BODY.match(match[1]))
-    return _first(alone) or _most(stated) or _most(in_titles)
+    return None
+
+
+def _on_forms(tables: Sequence[tuple[ParsedTable, TableKind]], in_file_name: str | None) -> str | None:
+    """The name beside 部门名称 in the department's performance table; of several the one in the file's name, else the most frequent."""
+    names = [
+        name
+        for parsed, kind in tables
+        if kind.name == "department_performance"
+        for row in parsed.printed
+        for label, value in pairwise(fold(cell.text) for cell in row.cells if cell)
+        if _FORM_LABEL.match(label) and (name := value) and _WHOLE_NAME.match(name)
+    ]
+    return in_file_name if in_file_name in names else _most(names)
+
+
+def _longest_name(file_name: str) -> str | None:
+    """The longest name of a public body in the name of a file, without years."""
+    names = [_LEAD.sub("", match[1]) for match in _LONGEST_NAME.finditer(_YEAR_IN_NAME.sub(" ", file_name))]
+    return max(names, key=len, default=None)
 
 
 def _most(names: Iterable[str]) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from etl.locate.captions import plain_title, read_caption, title_of, without_continuation
+from etl.locate.captions import labels_with_values, plain_title, read_caption, title_of, without_continuation
 from etl.records.located import Caption
 
 NAME = "甲省水务厅"
@@ -156,3 +156,15 @@ def test_a_title_that_calls_itself_no_table() -> None:
     assert plain_title("部门收支总体情况（表一）") == "部门收支总体情况（表一）"
     assert plain_title("机关运行经费支出12.30万元，比上年增加的情况") is None
     assert plain_title("部门职责") is None
+
+
+def test_a_label_and_its_value_in_cells_of_their_own() -> None:
+    assert labels_with_values(["部门：", "甲市水务局", "单位：万元"]) == ["部门： 甲市水务局", "单位：万元"]
+    assert labels_with_values(["部门：", "单位：万元"]) == ["部门：", "单位：万元"]
+    assert labels_with_values(["项目", "甲市水务局"]) == ["项目", "甲市水务局"]
+
+
+def test_a_label_right_behind_a_title_and_its_number() -> None:
+    caption = read_caption("收支预算总表公开表一部门： 甲市水务局 单位：万元")
+    assert caption is not None
+    assert (caption.compiled_by, caption.printed_unit) == ("甲市水务局", "万元")

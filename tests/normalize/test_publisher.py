@@ -9,10 +9,11 @@ import pytest
 from etl.errors import DocumentRejected
 from etl.normalize.publisher import Identity, read_identity
 from etl.normalize.tables.kind import kind_of
+from etl.records.disclosure import SourceCell
 from etl.records.document import Document
 from etl.records.located import Caption, TextLine
 from etl.records.page import Box
-from etl.records.parsed import ParsedTable
+from etl.records.parsed import ParsedRow, ParsedTable
 
 BOX = Box(0, 0, 1, 1)
 
@@ -155,3 +156,45 @@ def test_the_day_on_the_cover_is_the_day_of_publication() -> None:
     assert identity(cover, "2024年2月").published_on is None
     assert identity(cover, "2024年2月6日", "2024年2月7日").published_on is None
     assert identity(cover, "2024年2月30日").published_on is None
+
+
+def form(label: str, value: str) -> ParsedTable:
+    """A department's performance table whose first row names the department."""
+    row = tuple(SourceCell(1, BOX, text) for text in (label, value))
+    return ParsedTable(Caption("部门整体支出绩效目标表", None, None), (), (), (), 1, 1, printed=(ParsedRow(1, row),))
+
+
+@pytest.mark.parametrize(
+    ("file_name", "publisher"),
+    [
+        ("中国共产党甲市委员会宣传部-2026-tables.pdf", "中国共产党甲市委员会宣传部"),
+        ("甲市公安局交通管理局2026年部门预算.pdf", "甲市公安局交通管理局"),
+        ("2026年甲市审计局部门预算.pdf", "甲市审计局"),
+        ("甲市社会保障局单位预算2026.pdf", "甲市社会保障局"),
+        ("关于甲市城市副中心工程建设办公室的预算2026年.pdf", "甲市城市副中心工程建设办公室"),
+    ],
+)
+def test_a_file_s_name_is_read_whole(file_name: str, publisher: str) -> None:
+    found = identity(file_name=file_name)
+    assert (found.publisher, found.fiscal_year) == (publisher, 2026)
+    assert "identity_from_file_name.publisher" in {finding.code for finding in found.findings}
+
+
+def test_a_department_s_form_names_it_before_the_file_does() -> None:
+    found = identity(sheets=[form("部门名称", "甲市公安局交通管理局")], file_name="表-2026.pdf")
+    assert found.publisher == "甲市公安局交通管理局"
+    assert "identity_from_file_name.publisher" not in {finding.code for finding in found.findings}
+    other = identity(sheets=[form("项目名称", "甲市公安局交通管理局")], file_name="乙市水务局-2026.pdf")
+    assert other.publisher == "乙市水务局"
+
+
+def test_a_name_broken_over_lines_of_the_cover_is_one() -> None:
+    assert identity("2026年度", "甲市公安局治安管理", "支队", "单位预算").publisher == "甲市公安局治安管理支队"
+    broken = identity("2026年度", "甲市市场监管综合监测", "与技术保障中心", "单位预算", "目录")
+    assert broken.publisher == "甲市市场监管综合监测与技术保障中心"
+
+
+def test_the_longer_name_of_the_cover_is_the_publisher() -> None:
+    short = [sheet("2026年收支预算总表", compiled_by="退役军人事务局")]
+    assert identity("甲市退役军人事务局2026年", "部门预算", sheets=short).publisher == "甲市退役军人事务局"
+    assert identity("乙市水务局2026年部门预算", sheets=short).publisher == "退役军人事务局"

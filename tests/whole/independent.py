@@ -30,8 +30,9 @@ def printed_money(pdf: Path) -> Counter[tuple[int, str]]:
     return found
 
 
-def printed_words(pdf: Path, page_no: int) -> list[str]:
-    """The words of a page (from 1), one character printed over another counted once."""
+def times_printed(pdf: Path, page_no: int, number: str) -> int:
+    """How often a number stands on a page (from 1), also within a word; one character printed over another counts once."""
     with pdfplumber.open(pdf) as document:
         page = document.pages[page_no - 1].dedupe_chars(tolerance=_OVERPRINT, extra_attrs=())
-        return [word["text"] for word in page.extract_words()]
+        words = " ".join(word["text"] for word in page.extract_words())
+    return len(re.findall(rf"(?<![\d.,]){re.escape(number)}(?![\d.,])", words))
