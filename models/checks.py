@@ -47,7 +47,6 @@ class Check(Base):
     line_no: Mapped[int | None] = mapped_column(Integer, comment="Line of the left side / 左方所在行")
     page_no: Mapped[int | None] = mapped_column(Integer, comment="Page of the left side / 左方所在页")
     right_page_no: Mapped[int | None] = mapped_column(Integer, comment="Page of the right side / 右方所在页")
-    explanation: Mapped[str | None] = mapped_column(Text, comment="In words / 文字说明")
     number_unit: Mapped[str | None] = mapped_column(
         Text, comment="Unit of both sides where it is not yuan: percent, points or count / 双方数值的单位，空为元"
     )

@@ -26,7 +26,7 @@ _CURRENT = """
 _CHECKS = """
     SELECT
         document_id, check_no, check_code, scope_label, left_label, right_label, left_yuan, right_yuan,
-        difference_yuan, tolerance_yuan, verdict, page_no, right_page_no, explanation, number_unit, severity
+        difference_yuan, tolerance_yuan, verdict, page_no, right_page_no, number_unit, severity
     FROM core.checks
     WHERE document_id = ANY(%s)
     ORDER BY document_id, check_no
@@ -103,7 +103,6 @@ class CheckedIdentity:
     verdict: str
     page_no: int | None
     right_page_no: int | None
-    explanation: str | None
     number_unit: str | None = None
     severity: str = "error"
 

@@ -13,7 +13,7 @@ from etl.reference import rows
 ROOT = Path(__file__).resolve().parents[2]
 MACRO = ROOT / "dbt_project" / "macros" / "vocabulary.sql"
 # The areas of the table of words whose messages are stored.
-STORED = ("findings", "realignments", "evidence", "messages")
+STORED = ("findings", "realignments", "evidence", "messages", "checks")
 # Vocabularies that are the reference's own: the file and the column of the word.
 _OF_REFERENCE = {
     "table_kind": ("table_kinds", "kind"),
@@ -71,6 +71,9 @@ def message_macro(head: str) -> str:
         english = words(area, "en")
         for key, chinese in words(area, "zh").items():
             lines.append(f"        {_literal(f'{area}.{key}')}: [{_literal(chinese)}, {_literal(english[key])}],")
+    for row in rows("identities"):
+        name, chinese, english_rule = f"identities.{row['code']}", row["chinese"], row["english"]
+        lines.append(f"        {_literal(name)}: [{_literal(chinese)}, {_literal(english_rule)}],")
     return "\n".join([*lines, "    }) }}", "{% endmacro %}", ""])
 
 

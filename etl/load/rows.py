@@ -31,7 +31,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "checks": (
         "document_id", "check_no", "check_code", "scope_label", "left_label", "right_label", "left_yuan", "right_yuan",
-        "difference_yuan", "tolerance_yuan", "verdict", "table_id", "line_no", "page_no", "right_page_no", "explanation",
+        "difference_yuan", "tolerance_yuan", "verdict", "table_id", "line_no", "page_no", "right_page_no",
         "number_unit", "severity",
     ),
     "check_amounts": ("document_id", "check_no", "side", "table_id", "line_no", "column_no"),
@@ -157,7 +157,7 @@ def _check(check: Check, no: int, keys: Keys) -> Row:
     return (
         keys.document_id, no, check.code, check.scope_label, check.left_label, check.right_label, check.left_yuan,
         check.right_yuan, check.difference_yuan, check.tolerance_yuan, check.verdict, _table_id(check.table_position, keys),
-        check.line_no, check.page_no, check.right_page_no, check.explanation, check.number_unit,
+        check.line_no, check.page_no, check.right_page_no, check.number_unit,
         check.severity,
     )  # fmt: skip
 

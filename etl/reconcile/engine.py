@@ -15,10 +15,10 @@ from etl.reconcile.across.tables import (
 )
 from etl.reconcile.claim import Claim, Term
 from etl.reconcile.document import Told
-from etl.reconcile.equation import Equation, Outcome, printed, test
+from etl.reconcile.equation import Equation, Outcome, test
 from etl.reconcile.figures import CellRef, Figures
 from etl.reconcile.identity import Identity, Method, identities
-from etl.reconcile.labels import Labels, listed, number, yuan
+from etl.reconcile.labels import Labels, listed
 from etl.reconcile.stated.changes import (
     difference_claims,
     percentage_claims,
@@ -85,7 +85,6 @@ _STATED: dict[Method, Callable[[Identity, Told], Iterator[Claim]]] = {
     "count": count_claims,
 }
 _SUMMARY = "income_expenditure_summary"
-_UNITS = {None: "元", "percent": "个百分点", "points": "分", "count": "个"}
 
 
 def table_equations(table: Table, figures: Figures) -> list[Equation]:
@@ -220,7 +219,6 @@ def _check(equation: Equation, outcome: Outcome, figures: Figures, labels: Label
         line_no=first.line,
         page_no=_page(equation.left or equation.right, figures, labels),
         right_page_no=_page(equation.right, figures, labels),
-        explanation=_explain(equation, outcome, figures),
         places=tuple(dict.fromkeys(_places(equation, figures))),
         severity=equation.identity.severity,
     )
@@ -244,24 +242,12 @@ def _claimed(claim: Claim) -> Check:
         line_no=placed[0].line if placed else None,
         page_no=next((term.page_no for term in claim.left if term.page_no), None),
         right_page_no=next((term.page_no for term in claim.right if term.page_no), None),
-        explanation=_explain_claim(claim),
         places=tuple(
             dict.fromkeys(CheckPlace(side, *term.place) for side, terms in sides for term in terms if term.place)
         ),
         number_unit=claim.unit,
         severity=claim.severity,
     )
-
-
-def _explain_claim(claim: Claim) -> str | None:
-    """In words, where the sides are not exactly equal."""
-    if claim.verdict == "exact":
-        return None
-    unit = _UNITS[claim.unit]
-    sides = "左方大" if claim.difference > 0 else "右方大"
-    difference, allowed = (f"{number(value)} {unit}" for value in (abs(claim.difference), claim.tolerance))
-    verb = "在允许范围内" if claim.verdict == "rounding" else "超出允许范围"
-    return f"{claim.identity.chinese}：{sides} {difference}，允许进位差 {allowed}（各数末位的一半之和），{verb}"
 
 
 def _places(equation: Equation, figures: Figures) -> Iterator[CheckPlace]:
@@ -281,18 +267,3 @@ def _page(places: Sequence[CellRef], figures: Figures, labels: Labels) -> int | 
             return figures[place].page_no
     line = labels.lines.get((places[0].table, places[0].line)) if places else None
     return line.page_no if line else None
-
-
-def _explain(equation: Equation, outcome: Outcome, figures: Figures) -> str | None:
-    """In words, where the sides are not exactly equal: how large the difference is and what rounding allows."""
-    if outcome.verdict == "exact":
-        return None
-    sides = "左方大" if outcome.difference > 0 else "右方大"
-    sides_printed = [printed(places, figures) for places in (equation.left, equation.right)]
-    unit = max(one.last_digit for side in sides_printed for one in side)
-    addends = sum(max(1, len(side)) for side in sides_printed) - 1
-    alike = outcome.tolerance == unit / 2 * (addends + 1)
-    how = f"最小印刷单位 {unit.normalize():f} 元的一半 ×（{addends}+1）" if alike else "各数末位的一半之和"
-    allowed = f"允许进位差 {yuan(outcome.tolerance)} 元（{how}）"
-    verb = "在允许范围内" if outcome.verdict == "rounding" else "超出允许范围"
-    return f"{equation.identity.chinese}：{sides} {yuan(abs(outcome.difference))} 元，{allowed}，{verb}"

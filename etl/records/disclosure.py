@@ -215,7 +215,6 @@ class Check:
     line_no: int | None
     page_no: int | None
     right_page_no: int | None
-    explanation: str | None = None
     places: tuple[CheckPlace, ...] = ()
     number_unit: NumberUnit | None = None
     severity: Severity = "error"

@@ -138,7 +138,7 @@ def disclosure(name: str = "a.txt", **changes: Any) -> Disclosure:
         checks=(
             Check(
                 "row_total", "表1 行1", "合计", "基本+项目", Decimal(12345600), Decimal("12345600.5"),
-                Decimal("-0.5"), Decimal(150), "rounding", 1, 1, 1, None, "half a cent",
+                Decimal("-0.5"), Decimal(150), "rounding", 1, 1, 1, None,
             ),
         ),
     )  # fmt: skip

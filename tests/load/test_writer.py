@@ -65,9 +65,9 @@ def test_checks_and_realignments_point_to_their_table(connection: Connection, qu
     write(connection, builders.disclosure())
 
     assert query(
-        "SELECT check_code, difference_yuan, tolerance_yuan, verdict, position, line_no, page_no, right_page_no, explanation"
+        "SELECT check_code, difference_yuan, tolerance_yuan, verdict, position, line_no, page_no, right_page_no"
         " FROM core.checks JOIN core.published_tables USING (table_id)"
-    ) == [("row_total", Decimal("-0.5"), Decimal(150), "rounding", 1, 1, 1, None, "half a cent")]
+    ) == [("row_total", Decimal("-0.5"), Decimal(150), "rounding", 1, 1, 1, None)]
     assert query(
         "SELECT position, line_no, subject, printed_text, stood_in, read_in, reason_code, reason_values FROM core.realignments"
         " JOIN core.published_tables USING (table_id)"

@@ -25,7 +25,7 @@ NEW_KIND = {
     "vocabulary": "expenditure_measures", "beside": "classes sources", "fund": "all", "chinese": "债务支出表",
     "english": "debt expenditure",
 }  # fmt: skip
-NEW_TITLE = {"pattern": "债务支出", "kind": "debt_expenditure", "fund": "all"}
+NEW_TITLE = {"priority": "1", "pattern": "债务支出", "kind": "debt_expenditure", "fund": "all"}
 # Read by a copy of the package: the kind of each table, and the level, code and measures of its lines.
 PROGRAM = """
 import json, sys

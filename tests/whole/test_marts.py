@@ -74,3 +74,15 @@ def test_the_totals_agree(sample: Warehouse) -> None:
         " AND measure = 'total' AND fund = 'all' AND table_kind <> 'carryover' ORDER BY table_kind, section"
     )
     assert [amount for _, _, amount in rows] == ["491621000.00"] * 4
+
+
+def test_what_a_check_came_to_is_told_in_both_languages(sample: Warehouse) -> None:
+    ((english, chinese),) = sample.rows(
+        "SELECT explanation, explanation_zh FROM marts.checks WHERE check_code = 'count.units'"
+    )
+    assert english.endswith(
+        ": the left side is larger by 1 in number; rounding allows 0 in number (half the last digit of every figure); beyond it"
+    )
+    assert chinese.endswith("：左方大 1 个，允许进位差 0 个（各数末位的一半之和），超出允许范围")
+    untold = sample.rows("SELECT count(*) FROM marts.checks WHERE (explanation IS NULL) <> (verdict = 'exact')")
+    assert untold == [(0,)]

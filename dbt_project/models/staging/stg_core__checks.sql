@@ -18,7 +18,6 @@ select
     line_no,
     page_no,
     right_page_no,
-    explanation,
     number_unit,
     severity
 from source

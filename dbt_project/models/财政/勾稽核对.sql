@@ -15,7 +15,7 @@ select
     tolerance_yuan as 允许进位差_元,
     {{ in_chinese('verdict') }} as 结论,
     page_no as 页码,
-    explanation as 文字说明,
+    explanation_zh as 文字说明,
     check_no as 核对序号,
     table_id as 表格编号,
     line_no as 行序,

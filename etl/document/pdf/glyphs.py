@@ -19,6 +19,7 @@ from etl.document.pdf import pdfium
 from etl.document.pdf.page_space import PageSpace
 from etl.document.pdf.pdfium import Matrix, Rectangle
 from etl.document.pdf.words import Glyph
+from etl.records.page import Box
 
 _SPACE = 0x20
 # What PDFium makes of a hyphen at the end of a line.
@@ -28,6 +29,8 @@ _BEFORE_ORIGIN = 0.25
 # Two edges within this share of the font size are one.
 _SAME = 0.002
 
+
+_UNCLIPPED: Mapping[int, Box] = {}
 
 _Box = tuple[float, float, float, float]
 
@@ -48,10 +51,13 @@ class _Look(NamedTuple):
     boxes: dict[int, _Box]  # by code: left, upper, right, lower edge on the sheet, from the origin
 
 
-def read_glyphs(page: int, objects: Mapping[int, Matrix], sheet: PageSpace) -> list[Glyph]:
-    """The letters of an open page in the order they are drawn.
+def read_glyphs(
+    page: int, objects: Mapping[int, Matrix], sheet: PageSpace, clips: Mapping[int, Box] = _UNCLIPPED
+) -> list[Glyph]:
+    """The letters of an open page in the order they are drawn, without those whose middle is clipped away.
 
-    `objects`: its text objects in that order, with the matrices of their forms. Raises Unreadable where a letter has no
+    `objects`: its text objects in that order, with the matrices of their forms; `clips`: where on
+    the sheet they are seen. Raises Unreadable where a letter has no
     Unicode, where another text stands for the letters, and where they are set from top to bottom.
     """
     if any(map(pdfium.has_replacement_text, objects)):
@@ -60,10 +66,10 @@ def read_glyphs(page: int, objects: Mapping[int, Matrix], sheet: PageSpace) -> l
     with pdfium.open_text(page) as text:
         if text is None:
             raise Unreadable("letters that cannot be read")
-        return _glyphs(text, objects, sheet)
+        return _glyphs(text, objects, sheet, clips)
 
 
-def _glyphs(text: int, objects: Mapping[int, Matrix], sheet: PageSpace) -> list[Glyph]:
+def _glyphs(text: int, objects: Mapping[int, Matrix], sheet: PageSpace, clips: Mapping[int, Box]) -> list[Glyph]:
     count = max(pdfium.count_letters(text), 0)
     indexes = range(count)
     if any(map(pdfium.letter_is_unmapped, repeat(text), indexes)):
@@ -75,7 +81,7 @@ def _glyphs(text: int, objects: Mapping[int, Matrix], sheet: PageSpace) -> list[
     a, b, c, d, e, f = sheet.matrix
     glyphs: list[Glyph] = []
     places: list[int] = []
-    owner, place, in_order, at = None, -1, True, (0.0, 0.0)
+    owner, place, in_order, at, seen = None, -1, True, (0.0, 0.0), True
     for i, code, item, origin in zip(indexes, codes, owners, _origins(text, count), strict=True):
         # Spaces and line ends that PDFium makes up belong to no object, or are marked as made up.
         if item is None or (code == _SPACE and pdfium.letter_is_made_up(text, i)):
@@ -86,18 +92,27 @@ def _glyphs(text: int, objects: Mapping[int, Matrix], sheet: PageSpace) -> list[
             boxes, upright = look.boxes, look.upright
             in_order &= order[item] > place
             owner, place = item, order[item]
-        elif origin == at and not letter.isspace() and not glyphs[-1].text.isspace():
+            clip = clips.get(item)
+        elif origin == at and not letter.isspace() and not (seen and glyphs[-1].text.isspace()):
             # Several letters of one glyph, such as a ligature: PDFium gives each the glyph's place.
-            glyphs[-1] = glyphs[-1]._replace(text=glyphs[-1].text + letter)
+            if seen:
+                glyphs[-1] = glyphs[-1]._replace(text=glyphs[-1].text + letter)
             continue
         at = x, y = origin
         left, upper, right, lower = boxes.get(code) or looks.box(look, i, code, x, y)
         across, down = a * x + c * y + e, b * x + d * y + f
+        seen = clip is None or _is_seen(across + (left + right) / 2, down + (upper + lower) / 2, clip)
+        if not seen:
+            continue
         glyphs.append(Glyph(letter, across + left, down + upper, across + right, down + lower, lower - upper, upright))
         places.append(place)
     if not in_order:
         glyphs = [glyphs[i] for i in sorted(range(len(glyphs)), key=places.__getitem__)]
     return glyphs
+
+
+def _is_seen(x: float, y: float, clip: Box) -> bool:
+    return clip.x0 <= x <= clip.x1 and clip.top <= y <= clip.bottom
 
 
 class _Looks:

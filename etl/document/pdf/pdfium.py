@@ -98,6 +98,10 @@ _mark_value_type = _plain(raw.FPDFPageObjMark_GetParamValueType, c_int, c_void_p
 _set_object_matrix = _plain(raw.FPDFPageObj_SetMatrix, c_int, c_void_p, c_void_p)
 _set_stroke_width = _plain(raw.FPDFPageObj_SetStrokeWidth, c_int, c_void_p, c_float)
 _set_text_mode = _plain(raw.FPDFTextObj_SetTextRenderMode, c_int, c_void_p, c_int)
+_clip_path = _plain(raw.FPDFPageObj_GetClipPath, c_void_p, c_void_p)
+_count_clips = _plain(raw.FPDFClipPath_CountPaths, c_int, c_void_p)
+_count_clip_segments = _plain(raw.FPDFClipPath_CountPathSegments, c_int, c_void_p, c_int)
+_clip_segment = _plain(raw.FPDFClipPath_GetPathSegment, c_void_p, c_void_p, c_int, c_int)
 _object_bounds = _plain(raw.FPDFPageObj_GetBounds, c_int, c_void_p, *[c_void_p] * 4)
 font_of = _plain(raw.FPDFTextObj_GetFont, c_void_p, c_void_p)
 _font_size = _plain(raw.FPDFTextObj_GetFontSize, c_int, c_void_p, c_void_p)
@@ -181,6 +185,22 @@ def object_matrix(item: int) -> bytes:
 def unpacked(matrix: bytes) -> Matrix:
     """A matrix of six packed numbers."""
     return Matrix(*struct.unpack("6f", matrix))
+
+
+def clip_boxes(item: int) -> list[Rectangle]:
+    """The boxes around the clipping paths of an object, in the space of its page or form; only what lies in all is seen."""
+    clip = _clip_path(item)
+    count = _count_clips(clip) if clip else 0
+    found = []
+    for path in range(max(count, 0)):
+        points = []
+        for index in range(max(_count_clip_segments(clip, path), 0)):
+            segment_point(_clip_segment(clip, path, index), _SIX_ADDRESS, _SIX_ADDRESS + 4)
+            points.append((_SIX[0], _SIX[1]))
+        if points:
+            xs, ys = zip(*points, strict=True)
+            found.append(Rectangle(min(xs), min(ys), max(xs), max(ys)))
+    return found
 
 
 def give_ink(text_objects: Iterable[int]) -> None:

@@ -121,7 +121,7 @@ def _read_page(document: int, index: int) -> Page | None:
         sheet = PageSpace(media_box, pdfium.quarter_turns(page))
         drawing = read_drawing(page, sheet)
         try:
-            glyphs = read_glyphs(page, drawing.texts, sheet)
+            glyphs = read_glyphs(page, drawing.texts, sheet, drawing.clips)
         except Unreadable:
             return None
     within = Box(sheet.x0, sheet.top, sheet.x1, sheet.bottom)

@@ -32,6 +32,7 @@ class Drawing(NamedTuple):
     rulings: tuple[Ruling, ...]
     pictures: tuple[Box, ...]
     texts: dict[int, Matrix]  # the text objects in the order they are drawn, with the matrix of the form they stand in
+    clips: dict[int, Box]  # where on the sheet those of them are seen that are clipped
 
 
 def read_drawing(page: int, sheet: PageSpace) -> Drawing:
@@ -39,11 +40,15 @@ def read_drawing(page: int, sheet: PageSpace) -> Drawing:
     rulings: list[Ruling] = []
     pictures: list[Box] = []
     texts: dict[int, Matrix] = {}
+    clips: dict[int, Box] = {}
     # Most paths of a page share one matrix.
     combined: dict[tuple[bytes, Matrix], Matrix] = {}
-    for item, kind, form in _objects(page):
+    for item, kind, form, outer in _objects(page, sheet.matrix):
         if kind == pdfium.TEXT:
             texts[item] = form
+            clip = _within(outer, item, form.then(sheet.matrix))
+            if clip is not None:
+                clips[item] = clip
             continue
         own = pdfium.object_matrix(item)
         matrix = combined.get((own, form))
@@ -53,23 +58,41 @@ def read_drawing(page: int, sheet: PageSpace) -> Drawing:
             pictures.append(_box(matrix))
         else:
             rulings += _rulings(item, matrix)
-    return Drawing(tuple(rulings), tuple(pictures), texts)
+    return Drawing(tuple(rulings), tuple(pictures), texts, clips)
 
 
-def _objects(page: int) -> Iterator[tuple[int, int, Matrix]]:
-    """Paths, pictures and text objects in the order they are drawn, with their kind and the matrix of the form they stand in."""
+def _objects(page: int, sheet: Matrix) -> Iterator[tuple[int, int, Matrix, Box | None]]:
+    """Paths, pictures and text objects in the order they are drawn: kind, matrix and clip (on the sheet) of the form they stand in."""
     items = map(pdfium.object_on_page, repeat(page), range(pdfium.count_on_page(page)))
-    return _flat(items, IDENTITY)
+    return _flat(items, IDENTITY, sheet, None)
 
 
-def _flat(items: Iterable[int], matrix: Matrix) -> Iterator[tuple[int, int, Matrix]]:
+def _flat(
+    items: Iterable[int], matrix: Matrix, sheet: Matrix, clip: Box | None
+) -> Iterator[tuple[int, int, Matrix, Box | None]]:
     for item in items:
         kind = pdfium.object_type(item)
         if kind in (pdfium.TEXT, pdfium.PATH, pdfium.IMAGE):
-            yield item, kind, matrix
+            yield item, kind, matrix, clip
         elif kind == pdfium.FORM:
             inner = map(pdfium.object_in_form, repeat(item), range(pdfium.count_in_form(item)))
-            yield from _flat(inner, pdfium.unpacked(pdfium.object_matrix(item)).then(matrix))
+            seen = _within(clip, item, matrix.then(sheet))
+            yield from _flat(inner, pdfium.unpacked(pdfium.object_matrix(item)).then(matrix), sheet, seen)
+
+
+def _within(outer: Box | None, item: int, matrix: Matrix) -> Box | None:
+    """Where on the sheet an object is seen: within its clipping paths and within `outer`; None where nothing clips it."""
+    a, b, c, d, e, f = matrix
+    for left, low, right, high in pdfium.clip_boxes(item):
+        corners = [(a * x + c * y + e, b * x + d * y + f) for x in (left, right) for y in (low, high)]
+        xs, ys = zip(*corners, strict=True)
+        box = Box(min(xs), min(ys), max(xs), max(ys))
+        if outer is not None:
+            box = Box(
+                max(box.x0, outer.x0), max(box.top, outer.top), min(box.x1, outer.x1), min(box.bottom, outer.bottom)
+            )
+        outer = box
+    return outer
 
 
 def _box(matrix: Matrix) -> Box:

@@ -7,9 +7,10 @@ import re
 from collections.abc import Callable, Hashable, Iterable
 from typing import TypeVar
 
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from etl.document.pdf import plumber
+from etl.document.pdf import plumber, reader
 from etl.records.page import Box, Page, Ruling, Word
 
 # Two readers may put a box so many points apart: there is no agreed descent for standard fonts that are not embedded.
@@ -44,6 +45,12 @@ def reference_pages(data: bytes, numbers: Iterable[int] | None = None) -> list[P
     """The pages (all, or those numbered from 1) as pdfplumber reads them."""
     with plumber.open_pages(data) as pages:
         return [plumber.read_page(pages[n - 1]) for n in numbers or range(1, len(pages) + 1)]
+
+
+def unclipped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets the fast reader, too, take text outside its clipping path for printed: pdfplumber knows no clipping."""
+    read = reader.read_drawing
+    monkeypatch.setattr(reader, "read_drawing", lambda *page: read(*page)._replace(clips={}))
 
 
 def differences(one: Page, other: Page, apart: float = APART) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 
 from etl.document.pdf import reader
 from etl.errors import DocumentRejected
-from tests.document.pdf.readings import differences, reference_pages
+from tests.document.pdf.readings import differences, reference_pages, unclipped
 from tests.workshop.originals import LAYOUTS, original
 
 # Pages on which the readers are known to differ, and why; the cells of their tables are the same.
@@ -24,14 +24,16 @@ KNOWN = {
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-def test_every_page_of_published_files(shared: Path) -> None:
+def test_every_page_of_published_files(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    unclipped(monkeypatch)
     files = sorted((shared / "corpus").glob("*.pdf"))
     assert files
     assert [line for path in files for line in differing(path)] == []
 
 
 @pytest.mark.parametrize("name", LAYOUTS)
-def test_every_page_of_an_original(name: str) -> None:
+def test_every_page_of_an_original(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    unclipped(monkeypatch)
     assert differing(original(name)) == []
 
 

@@ -205,7 +205,6 @@ PAGES: dict[str, Callable[[Canvas], None]] = {
     "table": _table,
     "shapes": _shapes,
     "forms": _forms,
-    "clipped text": _clipped,
     "gaps": _gaps,
     "overprint": _overprinted,
     "turned text": _turned,
@@ -287,9 +286,28 @@ def test_what_is_made_up_or_printed_twice_is_not_read() -> None:
     assert [word.text for word in page.words][:8] == ["全角", "空格", "半角", "end", "of", "line-", "after", "the-re"]
 
 
-def test_clipped_text_is_whole_and_text_off_the_page_is_not_there() -> None:
-    (page,) = _same(drawn(_clipped))
-    assert [word.text for word in page.words] == ["剪断的词", "一般公共预算财政拨款"][::-1]
+def test_text_outside_its_clip_or_off_the_page_is_not_there(no_fallback: None) -> None:
+    (page,) = reader.read_pages("drawn.pdf", drawn(_clipped))
+    assert [word.text for word in page.words] == ["一般公共预", "剪断的词"]
+
+
+def test_a_clip_around_a_form_holds_for_what_stands_in_it(no_fallback: None) -> None:
+    """The part of a sheet below a page break, drawn again on this page outside what is shown of it."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.beginForm("sheet", 0, 0, 400, 300)
+        _text(canvas, 45, 200, "项目名称")
+        _text(canvas, 45, 100, "1,234.56")
+        canvas.endForm()
+        canvas.saveState()
+        canvas.clipPath(_rectangle(canvas, 0, 150, 400, 150), stroke=0, fill=0)
+        canvas.translate(10, 20)
+        canvas.doForm("sheet")
+        canvas.restoreState()
+        _text(canvas, 45, 50, "78.90")
+
+    (page,) = reader.read_pages("drawn.pdf", drawn(draw))
+    assert [word.text for word in page.words] == ["项目名称", "78.90"]
 
 
 def test_letters_without_ink_are_read(no_fallback: None) -> None:

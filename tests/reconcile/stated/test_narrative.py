@@ -64,7 +64,7 @@ def test_a_check_of_a_statement_names_both_sides() -> None:
     assert (check.page_no, check.right_page_no, check.table_position) == (9, 1, 1)
     assert [(place.side, place.table_position) for place in check.places] == [("right", 1)]
     assert "某项" in check.left_label and "教育支出" in check.right_label
-    assert check.explanation and "右方大 100,000 元" in check.explanation
+    assert (check.difference_yuan, check.verdict) == (-100_000, "fail")
 
 
 def two_funds() -> tuple[Table, ...]:

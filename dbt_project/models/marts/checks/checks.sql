@@ -21,14 +21,15 @@ final as (
         checks.tolerance_yuan,
         checks.verdict,
         checks.page_no,
-        checks.explanation,
+        {{ check_explanation('en') }} as explanation,
         checks.check_no,
         checks.table_id,
         checks.line_no,
         checks.right_page_no,
         documents.is_current,
         checks.number_unit,
-        checks.severity
+        checks.severity,
+        {{ check_explanation('zh') }} as explanation_zh
     from checks
     inner join documents on documents.document_id = checks.document_id
 )
