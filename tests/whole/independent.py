@@ -19,7 +19,8 @@ def printed_money(pdf: Path) -> Counter[tuple[int, str]]:
     found: Counter[tuple[int, str]] = Counter()
     with pdfplumber.open(pdf) as document:
         for page in document.pages:
-            plain = page.dedupe_chars(tolerance=_OVERPRINT, extra_attrs=())
+            # What lies off the page is not printed.
+            plain = page.within_bbox(page.bbox).dedupe_chars(tolerance=_OVERPRINT, extra_attrs=())
             for table in plain.extract_tables():
                 for row in table:
                     for cell in row:
@@ -30,9 +31,13 @@ def printed_money(pdf: Path) -> Counter[tuple[int, str]]:
     return found
 
 
-def times_printed(pdf: Path, page_no: int, number: str) -> int:
-    """How often a number stands on a page (from 1), also within a word; one character printed over another counts once."""
+def is_printed_at(pdf: Path, page_no: int, box: tuple[float, float, float, float], number: str) -> bool:
+    """Whether the letters of a number stand within a box of a page (from 1), on however many lines; points from the upper left."""
+    x0, top, x1, bottom = box
     with pdfplumber.open(pdf) as document:
-        page = document.pages[page_no - 1].dedupe_chars(tolerance=_OVERPRINT, extra_attrs=())
-        words = " ".join(word["text"] for word in page.extract_words())
-    return len(re.findall(rf"(?<![\d.,]){re.escape(number)}(?![\d.,])", words))
+        letters = Counter(
+            char["text"]
+            for char in document.pages[page_no - 1].chars
+            if x0 <= (char["x0"] + char["x1"]) / 2 <= x1 and top <= (char["top"] + char["bottom"]) / 2 <= bottom
+        )
+    return Counter(number) <= letters

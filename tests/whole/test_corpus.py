@@ -16,7 +16,7 @@ from etl.export import Target, export
 from etl.export.selection import Filters
 from tests.report_pages.markup import sound
 from tests.whole.golden_corpus import COLUMNS, DOCUMENTS, expected, found
-from tests.whole.independent import MONEY, printed_money, times_printed
+from tests.whole.independent import MONEY, is_printed_at, printed_money
 from tests.whole.places import FIGURES, misplaced
 from tests.whole.warehouse import Warehouse, every_amount, fill
 
@@ -113,23 +113,37 @@ def test_marts_hold_what_was_read_by_eye(corpus: Warehouse, document: str, mart:
     assert wanted - rows == {}, "in the reading and not in the mart"
 
 
+# Numbers pdfplumber reads and nobody sees, or reads otherwise than they are printed; each looked at as a picture.
+MISREAD = {
+    # A row cut by the page break goes on under the repeated header, outside its clipping path; pdfplumber knows none.
+    "beijing-北京市公安局交通管理局-2026-dept-budget-tables.pdf": {
+        (19, "34.270000"), (22, "200.870000"), (26, "11.000000"), (31, "2,400.000000"), (56, "715.354008"),
+    },
+    # 267.80, whose last digit stands over the edge of a white box.
+    "jiangsu-procuratorate-2018-dept-budget.pdf": {(19, "267.8")},
+}  # fmt: skip
+
+
 def test_every_number_of_a_ruled_table_is_in_the_mart_and_no_other(corpus: Warehouse, shared: Path) -> None:
     """Both ways, file by file and page by page, against pdfplumber alone.
 
-    It sees no cell whose box a page leaves open; a number we read there must at least be printed on that page.
+    It sees no cell whose box a page leaves open; a number we read there must at least be printed where it is said to stand.
     """
     rows = corpus.rows(
-        "SELECT file_name, page_no, printed_text FROM marts.amounts JOIN marts.disclosures USING (document_id)"
+        "SELECT file_name, page_no, printed_text, x0, top, x1, bottom"
+        " FROM marts.amounts JOIN marts.disclosures USING (document_id)"
     )
-    held: dict[str, Counter[tuple[int, str]]] = defaultdict(Counter)
-    for file_name, page_no, text in rows:
+    held: dict[str, dict[tuple[int, str], list[tuple[float, float, float, float]]]] = defaultdict(dict)
+    for file_name, page_no, text, *box in rows:
         if MONEY.fullmatch(plain := re.sub(r"\s", "", text)):
-            held[file_name][page_no, plain] += 1
+            held[file_name].setdefault((page_no, plain), []).append(tuple(box))
     total = 0
     for path in sorted((shared / "corpus").glob("*.pdf")):
         printed = printed_money(path)
         total += printed.total()
-        assert printed - held[path.name] == {}, f"{path.name}: printed and not in the mart"
-        for (page_no, text), times in (held[path.name] - printed).items():
-            assert times_printed(path, page_no, text) >= times, f"{path.name}: not printed on page {page_no}"
+        times = Counter({number: len(boxes) for number, boxes in held[path.name].items()})
+        assert (printed - times).keys() <= MISREAD.get(path.name, set()), f"{path.name}: printed and not in the mart"
+        for page_no, text in times - printed:
+            boxes = held[path.name][page_no, text]
+            assert all(is_printed_at(path, page_no, box, text) for box in boxes), f"{path.name}: not on page {page_no}"
     assert total > 20_000
