@@ -34,7 +34,6 @@ NOT_YET = frozenset(
         "etl.document.drawing.picture",
         "etl.document.drawing.rendering",
         "etl.document.first_bytes",
-        "etl.document.originals",
         "etl.document.pdf.format",
         "etl.document.pdf.glyphs",
         "etl.document.pdf.page_space",
