@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 from pathlib import Path
@@ -30,7 +31,9 @@ def keep(home: Path, original: Path, sha256: str) -> Path:
         shutil.copyfile(original, partial)
         partial.replace(place)  # whole or not at all, also when the power goes
     except OSError as error:
-        partial.unlink(missing_ok=True)
+        # What refuses the copy may refuse this too.
+        with contextlib.suppress(OSError):
+            partial.unlink()
         raise CannotRun(f"{place.parent}: the original cannot be archived ({error.strerror}); free the disk") from error
     return place
 

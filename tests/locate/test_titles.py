@@ -7,8 +7,9 @@ from pathlib import Path
 
 from etl.document import read_document
 from etl.locate import locate_tables
+from etl.locate.titles import caption_above
 from etl.records.document import Document
-from etl.records.located import LocatedTable
+from etl.records.located import Caption, GivenCell, Grid, LocatedTable, TextLine
 from etl.records.page import Box, Page, Ruling, Word
 
 ROWS = [["科目编码", "科目名称", "合计"], ["201", "甲支出", "1.00"], ["202", "乙支出", "2.00"]]
@@ -92,3 +93,10 @@ def test_transcript(tmp_path: Path) -> None:
         "万元",
         "甲省水务厅",
     )
+
+
+def test_the_lines_of_a_caption_are_taken_from_what_stands_above() -> None:
+    grid = Grid.given(1, [GivenCell(0, 0, "甲")])
+    above = [TextLine(1, "本部门的情况如下。"), TextLine(1, "收入总表"), TextLine(1, "单位：万元")]
+    assert caption_above(above, grid) == (Caption("收入总表", "万元"), above[:1])
+    assert caption_above(above[:1], grid) == (Caption(), above[:1])

@@ -1,0 +1,40 @@
+"""Lines cut into segments where their words stand apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from etl.locate.grids.segments import rows_of_segments
+from etl.records.page import Box, Word
+
+
+def segments(*words: tuple[str, float, float]) -> list[str]:
+    """The segments of one line of words (text, x0, x1), whose letters are 10 high."""
+    (row,) = rows_of_segments(Word(text, Box(x0, 0, x1, 10)) for text, x0, x1 in words)
+    return [segment.text for segment in row.segments]
+
+
+@pytest.mark.parametrize(
+    ("words", "texts"),
+    [
+        ([("收入", 0, 20), ("支出", 31.1, 50)], ["收入", "支出"]),
+        ([("收入", 0, 20), ("支出", 30.9, 50)], ["收入 支出"]),
+        ([("合", 0, 10), ("计", 60, 70)], ["合 计"]),
+        ([("合", 0, 10), ("计", 71, 80)], ["合", "计"]),
+        ([("类", 0, 10), ("款", 60, 70)], ["类", "款"]),
+        ([("1.00", 0, 20), ("2.00", 24, 44)], ["1.00", "2.00"]),
+        ([("1.00", 0, 20), ("2.00", 22, 42)], ["1.00 2.00"]),
+        ([("201", 0, 20), ("一般", 24, 44)], ["201", "一般"]),
+        ([("甲乙", 0, 20), ("一般", 24, 44)], ["甲乙 一般"]),
+    ],
+)
+def test_where_a_line_is_cut(words: list[tuple[str, float, float]], texts: list[str]) -> None:
+    assert segments(*words) == texts
+
+
+def test_a_row_knows_its_place_and_whether_it_has_a_number() -> None:
+    first, second = rows_of_segments(
+        [Word("甲", Box(0, 0, 10, 10)), Word("1.00", Box(50, 0, 70, 10)), Word("乙", Box(0, 30, 10, 42))]
+    )
+    assert (first.box, first.height, first.has_amount) == (Box(0, 0, 70, 10), 10, True)
+    assert (second.box, second.height, second.has_amount) == (Box(0, 30, 10, 42), 12, False)

@@ -1,0 +1,50 @@
+"""How lines are set: indented, full, centred, seen from the margins of their page."""
+
+from __future__ import annotations
+
+from etl.locate.prose.margins import setting_of
+from etl.records.located import TextLine
+from etl.records.page import Box
+
+LONG = "甲乙丙丁戊己庚辛壬癸"
+
+
+def line(x0: float, x1: float, text: str = LONG, page_no: int = 1) -> TextLine:
+    return TextLine(page_no, text, Box(x0, 0, x1, 10))
+
+
+# Margins at 100 and 500; letters 10 high.
+PAGE = [line(120, 500), line(100, 500), line(100, 300)]
+
+
+def test_the_margins_are_those_of_the_long_lines() -> None:
+    assert setting_of(PAGE).margins == {1: (100, 500)}
+    assert setting_of([*PAGE, line(50, 550, "页眉")]).margins == {1: (100, 500)}
+
+
+def test_a_page_of_short_lines_takes_the_margins_of_the_others() -> None:
+    assert setting_of([*PAGE, line(110, 200, "短", 2)]).margins[2] == (100, 500)
+    # One that begins far from them has its own.
+    assert setting_of([*PAGE, line(200, 300, "短", 2)]).margins[2] == (200, 300)
+
+
+def test_an_indent_is_wider_than_most_of_a_letter() -> None:
+    setting = setting_of(PAGE)
+    assert [setting.is_indented(line(x0, 500)) for x0 in (108, 108.1)] == [False, True]
+
+
+def test_a_full_line_ends_near_the_margin() -> None:
+    setting = setting_of(PAGE)
+    assert [setting.is_full(line(100, x1)) for x1 in (475, 475.1)] == [False, True]
+
+
+def test_a_centred_line_is_far_from_both_margins() -> None:
+    setting = setting_of(PAGE)
+    assert setting.is_centred(line(200, 400))
+    assert not setting.is_centred(line(130, 470))
+    assert not setting.is_centred(line(150, 300))
+
+
+def test_a_line_without_a_place_is_set_in_no_way() -> None:
+    setting, nowhere = setting_of(PAGE), TextLine(1, LONG)
+    assert not (setting.is_indented(nowhere) or setting.is_full(nowhere) or setting.is_centred(nowhere))

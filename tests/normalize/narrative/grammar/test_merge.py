@@ -1,0 +1,53 @@
+"""Statements of one subject brought together."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from etl.normalize.narrative.grammar.draft import StatementDraft
+from etl.normalize.narrative.grammar.merge import merged
+from etl.normalize.narrative.grammar.subjects import Subject
+
+FIGURE, CHANGE = Decimal(100_000), Decimal(20_000)
+
+
+def draft(code: str = "expenditure", headings: tuple[str, ...] = (), **known: Any) -> StatementDraft:
+    return StatementDraft(Subject("total", code, code, "all"), 1, headings, **known)
+
+
+def test_a_figure_stated_twice_counts_once() -> None:
+    assert [one.current for one in merged([draft(current=FIGURE), draft(current=FIGURE)])] == [FIGURE]
+    assert len(merged([draft(current=FIGURE), draft(current=CHANGE)])) == 2
+
+
+def test_a_bare_change_joins_the_one_figure_of_its_subject() -> None:
+    (one,) = merged([draft(current=FIGURE), draft(change=CHANGE)])
+    assert (one.current, one.change) == (FIGURE, CHANGE)
+
+
+def test_a_bare_change_without_a_figure_is_not_kept() -> None:
+    assert merged([draft(change=CHANGE)]) == []
+    (one,) = merged([draft("income", current=FIGURE), draft(change=CHANGE)])
+    assert one.change is None
+
+
+def test_of_several_figures_the_change_joins_that_under_its_heading() -> None:
+    first, second = draft(headings=("甲",), current=FIGURE), draft(headings=("乙",), current=CHANGE)
+    merged([first, second, draft(headings=("乙",), change=Decimal(1))])
+    assert (first.change, second.change) == (None, Decimal(1))
+    # Under no heading of theirs, it could be of either.
+    third, fourth = draft(headings=("甲",), current=FIGURE), draft(headings=("乙",), current=CHANGE)
+    merged([third, fourth, draft(headings=("丙",), change=Decimal(1))])
+    assert (third.change, fourth.change) == (None, None)
+
+
+def test_a_change_of_both_sides_is_one_of_each() -> None:
+    found = merged(
+        [
+            draft("income", current=FIGURE),
+            draft("expenditure", current=FIGURE),
+            draft("income_expenditure", change=CHANGE),
+        ]
+    )
+    assert [(one.subject.code, one.change) for one in found] == [("income", CHANGE), ("expenditure", CHANGE)]

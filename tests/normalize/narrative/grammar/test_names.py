@@ -1,0 +1,24 @@
+"""Names of an enumeration, in running text and as numbered paragraphs."""
+
+import re
+
+from etl.normalize.narrative.grammar.names import inline_names, numbered_names
+from etl.records.located import Paragraph
+
+OFFICE = re.compile("(?:室|科)$")
+
+
+def test_names_are_parted_where_both_parts_are_names() -> None:
+    assert inline_names("办公室、财务科和人事科", OFFICE) == ["办公室", "财务科", "人事科"]
+    assert inline_names("办公室、规划和财务科", OFFICE) == ["办公室", "规划和财务科"]
+
+
+def test_a_bracket_parts_no_names() -> None:
+    assert inline_names("办公室（信访、保密）、财务科", OFFICE) == ["办公室（信访、保密）", "财务科"]
+
+
+def test_numbered_names_end_at_the_first_paragraph_without_a_number() -> None:
+    texts = ["下属单位：", "1.甲中心", "2.乙中心", "正文", "3.丙中心"]
+    paragraphs = [Paragraph(page, (), text) for page, text in enumerate(texts, 1)]
+    assert numbered_names(paragraphs, 0) == [(2, "甲中心"), (3, "乙中心")]
+    assert numbered_names(paragraphs, 2) == []

@@ -1,0 +1,42 @@
+"""Cells to amounts: which numbers are figures, and when they are money."""
+
+from decimal import Decimal
+
+from etl.normalize.tables.amounts import read_amounts
+from etl.records.disclosure import Column
+from tests.normalize.headed import WAN, sheet
+
+COLUMNS = (
+    Column(1, ("编码",), "code"),
+    Column(2, ("名称",), "name"),
+    Column(3, ("合计",), "amount", "total", "all"),
+    Column(4, ("比例",), "number"),
+)
+
+
+def read(*texts: str, factor: Decimal | None = WAN) -> list[tuple[int, str, Decimal, Decimal | None]]:
+    (row,) = sheet(["编码", "名称", "合计", "比例"], texts).rows
+    return [(one.column_no, one.measure, one.printed_value, one.yuan) for one in read_amounts(row, COLUMNS, factor)]
+
+
+def test_money_has_its_yuan_and_a_mere_number_has_none() -> None:
+    assert read("201", "甲", "1,234.50", "3.5") == [
+        (3, "total", Decimal("1234.50"), Decimal(12_345_000)),
+        (4, "unknown", Decimal("3.5"), None),
+    ]
+    assert read("201", "甲", "1.00", "", factor=None) == [(3, "total", Decimal("1.00"), None)]
+
+
+def test_a_blank_is_no_amount_and_a_zero_is_one() -> None:
+    assert read("201", "甲", "", "") == []
+    assert read("201", "甲", "0.00", "") == [(3, "total", Decimal("0.00"), Decimal(0))]
+
+
+def test_a_number_among_words_is_kept_where_it_is_written_as_money() -> None:
+    assert read("201", "12.50", "", "") == [(2, "unknown", Decimal("12.50"), Decimal(125_000))]
+    assert read("201", "12", "", "") == []
+
+
+def test_the_measure_of_a_line_replaces_the_total() -> None:
+    (row,) = sheet(["编码", "名称", "合计", "比例"], ["201", "甲", "1.00", ""]).rows
+    assert [one.measure for one in read_amounts(row, COLUMNS, WAN, "meetings")] == ["meetings"]

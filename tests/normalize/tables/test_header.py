@@ -1,0 +1,28 @@
+"""What the parts of a stacked header say."""
+
+import pytest
+
+from etl.normalize.tables.header import plain_part, read_header
+
+
+@pytest.mark.parametrize(
+    ("printed", "plain"),
+    [
+        ("基本支出（万元）", "基本支出"),
+        ("合计（含上年结转）", "合计"),
+        ("合计（人数）", "合计（人数）"),
+        ("商品/服务", "商品、服务"),
+    ],
+)
+def test_a_part_is_compared_without_unit_and_remark(printed: str, plain: str) -> None:
+    assert plain_part(printed) == plain
+
+
+def test_a_sum_and_a_basis_have_no_meaning_of_their_own() -> None:
+    header = read_header(("2024年预算数", "基本支出", "小计"))
+    assert (header.said, header.basis, header.sums) == (("基本支出",), ("2024年预算数",), True)
+    assert not read_header(("基本支出", "人员经费")).sums
+
+
+def test_a_repeated_part_counts_once() -> None:
+    assert read_header(("合计", "合计", "")).parts == ("合计",)

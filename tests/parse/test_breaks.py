@@ -1,0 +1,59 @@
+"""The first row of a page goes on with the last row before it only where something proves that it was broken off."""
+
+from __future__ import annotations
+
+import pytest
+
+from etl.parse.breaks import join_broken_rows
+from etl.records.disclosure import SourceCell
+from etl.records.page import Box
+from etl.records.parsed import ParsedRow
+
+
+def row(page_no: int, *texts: str) -> ParsedRow:
+    cells = (SourceCell(page_no, Box(0, 0, 1, 1), text) if text else None for text in texts)
+    return ParsedRow(page_no, tuple(cells))
+
+
+def texts(rows: list[ParsedRow]) -> list[list[str]]:
+    return [[each.text(index) for index in range(len(each.cells))] for each in rows]
+
+
+def test_an_open_bracket_is_closed_by_the_rest_of_the_row() -> None:
+    rows, joins = join_broken_rows([[row(1, "甲项目（一期", "")], [row(2, "工程）", ""), row(2, "乙项目", "")]])
+    assert texts(rows) == [["甲项目（一期工程）", ""], ["乙项目", ""]]
+    ((join),) = joins
+    assert (join.row_index, join.page_no, join.printed_text, join.reason.code) == (
+        0,
+        2,
+        "工程）",
+        "realignments.open_bracket",
+    )
+
+
+def test_without_an_open_bracket_a_text_is_a_row_of_its_own() -> None:
+    rows, joins = join_broken_rows([[row(1, "甲项目（一期）", "")], [row(2, "工程", ""), row(2, "乙项目", "")]])
+    assert texts(rows) == [["甲项目（一期）", ""], ["工程", ""], ["乙项目", ""]]
+    assert joins == ()
+
+
+def test_a_row_without_figure_among_rows_with_figures_is_a_rest() -> None:
+    rows, joins = join_broken_rows([[row(1, "甲项目", "1.00")], [row(2, "续建", ""), row(2, "乙项目", "2.00")]])
+    assert texts(rows) == [["甲项目续建", "1.00"], ["乙项目", "2.00"]]
+    assert [join.reason.code for join in joins] == ["realignments.no_figure"]
+
+
+@pytest.mark.parametrize(
+    "first",
+    [("续建", "3.00"), ("合计", ""), ("一、", ""), ("2010101", "")],
+    ids=["figure", "total", "ordinal", "code"],
+)
+def test_a_figure_a_total_an_ordinal_and_a_code_begin_a_row(first: tuple[str, str]) -> None:
+    rows, joins = join_broken_rows([[row(1, "甲项目", "1.00")], [row(2, *first), row(2, "乙项目", "2.00")]])
+    assert texts(rows) == [["甲项目", "1.00"], list(first), ["乙项目", "2.00"]]
+    assert joins == ()
+
+
+def test_only_the_first_row_of_a_page_is_a_rest() -> None:
+    pieces = [[row(1, "甲项目（一期", "1.00"), row(1, "工程）", "")], [row(2, "乙项目", "2.00")]]
+    assert (len(join_broken_rows(pieces)[0]), join_broken_rows(pieces)[1]) == (3, ())
