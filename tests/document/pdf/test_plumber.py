@@ -20,6 +20,7 @@ KNOWN = {
     ("beijing-中国共产党北京市委员会宣传部-2026-dept-budget-tables.pdf", 31),
     ("beijing-中国共产党北京市委员会宣传部-2026-dept-budget-tables.pdf", 62),
     ("guangzhou-广州市政务服务和数据管理局-2026-project-performance-targets.pdf", 2),
+    ("xian-西安市医疗保障局-2022-dept-budget.pdf", 42),
     # PDFium leaves out a space printed under another letter.
     ("central-西南大学-2023-dept-budget.pdf", 23),
     # pdfplumber forgets the letter spacing after the last letter of a string, and so closes a gap.
