@@ -41,3 +41,11 @@ def is_printed_at(pdf: Path, page_no: int, box: tuple[float, float, float, float
             if x0 <= (char["x0"] + char["x1"]) / 2 <= x1 and top <= (char["top"] + char["bottom"]) / 2 <= bottom
         )
     return Counter(number) <= letters
+
+
+def times_printed(pdf: Path, page_no: int, number: str) -> int:
+    """How often a number stands on a page (from 1), also within a word; one character printed over another counts once."""
+    with pdfplumber.open(pdf) as document:
+        page = document.pages[page_no - 1].dedupe_chars(tolerance=_OVERPRINT, extra_attrs=())
+        words = " ".join(word["text"] for word in page.extract_words())
+    return len(re.findall(rf"(?<![\d.,]){re.escape(number)}(?![\d.,])", words))
