@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 
 from etl.parse.breaks import join_broken_rows
 from etl.parse.header import read_header
 from etl.records.disclosure import SourceCell
-from etl.records.located import GridCell, LocatedTable, Piece
+from etl.records.located import Grid, GridCell, LocatedTable, Piece
 from etl.records.parsed import ParsedRow, ParsedTable
 from etl.text.cells import is_amount, is_body, is_column_numbers
 from etl.text.fold import fold
 
+# Edges of one table on two pages stand no further apart (points).
+_SAME_EDGE = 3.0
+
 
 def parse_table(table: LocatedTable) -> ParsedTable:
     """The parsed table: header paths, and body rows from all its pieces in order."""
-    first = table.pieces[0]
+    located = _with_whole_header(table.pieces)
+    first = located[0]
     rows = first.rows()
     header_count = _header_rows(rows)
     col_count = first.grid.col_count
     header_rows = [row for row in rows[:header_count] if not is_column_numbers(_texts(row))]
     header = read_header(header_rows, col_count, first.grid.page_no, spans_known=first.grid.spans_known)
     known = {fold(cell.text) for row in rows[:header_count] for cell in row if cell.text}
-    pieces = [_body(piece, first, header_count if piece is first else None, known) for piece in table.pieces]
+    pieces = [_body(piece, first, header_count if piece is first else None, known) for piece in located]
     keep = _kept_columns(header.paths, [row for piece in pieces for row in piece])
     pieces = [[_select(row, keep) for row in piece] for piece in pieces]
     body, joins = join_broken_rows(pieces)
@@ -36,8 +41,48 @@ def parse_table(table: LocatedTable) -> ParsedTable:
         table.pieces[-1].grid.page_no,
         header.moves,
         joins,
-        tuple(row for piece in table.pieces for row in _printed(piece)),
+        tuple(row for piece in located for row in _printed(piece)),
     )
+
+
+def _with_whole_header(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The pieces; where a page break goes through the header, the first has all of it, over the finer columns of the second.
+
+    So it is where the first is nothing but header, and the second begins with other header rows whose columns part those of
+    the first.
+    """
+    if len(pieces) == 1:
+        return pieces
+    first, second, *others = pieces
+    upper, lower = first.rows(), second.rows()
+    count = _header_rows(lower)
+    names = {fold(text) for row in upper for text in _texts(row)}
+    goes_on = 0 < count < len(lower) and not any(fold(text) in names for row in lower[:count] for text in _texts(row))
+    edges = _parted(first.grid, second.grid)
+    if not names or not goes_on or not edges or _header_rows(upper) < len(upper):
+        return pieces
+    start, down = second.caption_rows + count, first.grid.row_count - second.caption_rows
+    cells = [
+        replace(cell, col=edges[cell.col], col_span=edges[cell.col + cell.col_span] - edges[cell.col])
+        for cell in first.grid.cells
+    ]
+    cells += [
+        replace(cell, row=cell.row + down) for cell in second.grid.cells if second.caption_rows <= cell.row < start
+    ]
+    shift = first.grid.ys[-1] - second.grid.ys[second.caption_rows]
+    ys = (*first.grid.ys, *(y + shift for y in second.grid.ys[second.caption_rows + 1 : start + 1]))
+    whole = replace(first, grid=replace(first.grid, xs=second.grid.xs, ys=ys, cells=tuple(cells)))
+    return [whole, replace(second, caption_rows=start), *others]
+
+
+def _parted(coarse: Grid, fine: Grid) -> list[int]:
+    """For each edge of a grid's columns the one of a finer grid that stands there; [] where one has none."""
+    if coarse.col_count >= fine.col_count:
+        return []
+    edges = [min(range(len(fine.xs)), key=lambda i: abs(fine.xs[i] - x)) for x in coarse.xs]
+    apart = max(abs(fine.xs[i] - x) for i, x in zip(edges, coarse.xs, strict=True))
+    ends = [edges[0], edges[-1]] == [0, fine.col_count]
+    return edges if ends and apart <= _SAME_EDGE and len(set(edges)) == len(edges) else []
 
 
 def _texts(row: Sequence[GridCell]) -> list[str]:

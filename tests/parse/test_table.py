@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from etl.document import read_document
@@ -9,6 +10,7 @@ from etl.locate import locate_tables
 from etl.parse import parse_table
 from etl.parse.table import _place
 from etl.records.disclosure import SourceCell
+from etl.records.located import Caption, GivenCell, Grid, LocatedTable, Piece
 from etl.records.page import Box
 from etl.records.parsed import ParsedTable
 
@@ -91,3 +93,26 @@ def test_a_line_without_figures_at_the_top_of_a_page_may_be_a_line(tmp_path: Pat
     read = sheet(tmp_path, CAPTION + header + "一、甲\t1.00\n二、乙\t\n\n单位：万元\n\n" + header + "三、丙\t\n")
     assert [row.text(0) for row in read.rows] == ["一、甲", "二、乙", "三、丙"]
     assert not read.row_joins
+
+
+def _piece(page_no: int, xs: tuple[float, ...], *cells: GivenCell) -> Piece:
+    grid = Grid.given(page_no, cells)
+    return Piece(replace(grid, xs=xs), 0)
+
+
+def test_a_page_break_through_the_header() -> None:
+    """What stands above it spans columns that only the rows below it show."""
+    above = _piece(1, (62, 294, 537), GivenCell(0, 0, "收入"), GivenCell(0, 1, "支出"))
+    body = [["一、一般公共预算", "33.15", "一、基本支出", "18.82"], ["收入合计", "33.15", "支出合计", "33.15"]]
+    below = _piece(
+        2,
+        (62, 190, 294, 438, 537.5),
+        *(GivenCell(0, col, text) for col, text in enumerate(("项目", "金额", "用途", "预算数"))),
+        *(GivenCell(row, col, text) for row, texts in enumerate(body, 1) for col, text in enumerate(texts)),
+    )
+    read = parse_table(LocatedTable(Caption("收支总表"), (above, below), ()))
+    assert read.columns == (("收入", "项目"), ("收入", "金额"), ("支出", "用途"), ("支出", "预算数"))
+    assert [[row.text(col) for col in range(4)] for row in read.rows] == body
+    assert {row.page_no for row in read.rows} == {2}
+    elsewhere = replace(below, grid=replace(below.grid, xs=(62, 190, 320, 438, 537.5)))
+    assert len(parse_table(LocatedTable(Caption("收支总表"), (above, elsewhere), ())).columns) == 2
