@@ -29,7 +29,7 @@ def trace_grids(page: Page, settings: LocateSettings = DEFAULTS) -> GridTrace:
     """The ruled grids of a page with every step on the way to them."""
     edges = join_rulings(page.rulings, settings)
     intersections = tuple(find_intersections(edges, settings))
-    parts = connect_edges(edges, intersections)
+    parts = connect_edges(edges, intersections, settings)
     frames = [frame for part in parts if (frame := frame_cells(part, settings))]
     grids, outside = fill_frames(page.number, frames, page.words, settings)
     return GridTrace(page.number, page.rulings, tuple(edges), intersections, grids, outside)
@@ -145,11 +145,27 @@ def find_intersections(edges: Sequence[Ruling], settings: LocateSettings = DEFAU
             yield i, j
 
 
-def connect_edges(edges: Sequence[Ruling], intersections: Iterable[tuple[int, int]]) -> list[list[Ruling]]:
-    """The edges that hang together by their intersections, as sets: each is one grid or frame."""
+def connect_edges(
+    edges: Sequence[Ruling], intersections: Iterable[tuple[int, int]], settings: LocateSettings = DEFAULTS
+) -> list[list[Ruling]]:
+    """The edges that hang together, as sets: each is one grid or frame.
+
+    They do by their intersections. An edge downwards that no other meets hangs together with those that begin and end
+    where it does: it stands beside a merged cell as high as the page, which both page breaks cut.
+    """
     parent = list(range(len(edges)))
+    met = set()
     for i, j in intersections:
         parent[_root(parent, i)] = _root(parent, j)
+        met |= {i, j}
+    down = [i for i, edge in enumerate(edges) if not edge.is_horizontal]
+    tops, bottoms = (_cluster([getattr(edges[i], end) for i in down], settings.snap) for end in ("top", "bottom"))
+    alike: dict[tuple[int, int], int] = {}
+    # Those that are met come first.
+    for i, ends in sorted(zip(down, zip(tops, bottoms, strict=True), strict=True), key=lambda each: each[0] not in met):
+        first = alike.setdefault(ends, i)
+        if i not in met:
+            parent[_root(parent, i)] = _root(parent, first)
     parts: dict[int, list[Ruling]] = defaultdict(list)
     for i, edge in enumerate(edges):
         parts[_root(parent, i)].append(edge)

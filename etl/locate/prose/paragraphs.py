@@ -83,13 +83,14 @@ def _goes_on(before: _Open, line: TextLine, text: str, centred: bool, setting: S
         return False
     full = setting.is_full(before.last)
     if (
-        full
+        (full or text.startswith("（"))
         and not ended
         and ordinal_level(before.text) is not None
         and ordinal_level(text) is None
         and "（" in before.text
     ):
-        # A numbered item such as 4、…支出（类）…（款）… is wrapped; what follows is no label though it may end with a colon.
+        # A numbered item such as 4、…支出（类）…（款）… is wrapped; what follows is no label though it may end with a colon. Before
+        # （项） the line may be cut short: a bracket is not parted from the mark behind it.
         return True
     if _LABEL.match(text) and not re.search(r"[，。；]", before.text):
         return False

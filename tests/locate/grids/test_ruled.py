@@ -109,6 +109,20 @@ def test_each_step_gives_what_the_next_one_takes() -> None:
     assert frame_cells(lone) is None
 
 
+def test_columns_cut_by_both_page_breaks_belong_to_the_grid_beside_them() -> None:
+    """Their cells are as high as the page: no rule across meets the rules between them."""
+    rules = [*ruled([150, 200, 250], [50, 80, 110]), *(Ruling(x, 50, x, 110) for x in (50, 100))]
+    words = [in_cell("project", 50, 50, 100, 110), in_cell("374.40", 100, 50, 150, 110)]
+    (grid,), outside = find_grids(page(words, rules))
+    assert not outside
+    assert [(cell.row, cell.row_span, cell.text) for cell in grid.cells if cell.col < 2] == [
+        (0, 2, "project"),
+        (0, 2, "374.40"),
+    ]
+    shorter = [*rules[:-2], *(Ruling(x, 50, x, 100) for x in (50, 100))]
+    assert [word.text for word in find_grids(page(words, shorter))[1]] == ["project", "374.40"]
+
+
 def test_the_trace_holds_every_step() -> None:
     words = [in_cell("merged", 50, 50, 150, 70), in_cell("below", 50, 310, 150, 330)]
     trace = trace_grids(page(words, DRAWN))

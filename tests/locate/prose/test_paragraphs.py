@@ -138,3 +138,15 @@ def test_thousands_of_lines_without_a_stop_take_no_time() -> None:
     line = "一行没有句号的文字接着一行" * 4
     for lines in (typeset(line * 4000, indent=0), transcript(*[line] * 4000)):
         assert texts(lines) == [line * 4000]
+
+
+def test_a_numbered_item_cut_short_before_a_bracket_goes_on() -> None:
+    first, second = (
+        "5、社会保障和就业支出（类）行政事业单位养老支出（款）行政单位离退休",
+        "（项）。年初预算为85.55万元。",
+    )
+    full = "一" * 36 + "。"
+    lines = typeset(full, first, second, indent=0)
+    assert lines[-2].box is not None and lines[-2].box.x1 < RIGHT - 2 * WIDTH
+    assert texts(lines) == [full, first + second]
+    assert texts(typeset(full, first, "（一）收入预算", indent=0)) == [full, first, "（一）收入预算"]
