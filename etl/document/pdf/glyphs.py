@@ -2,8 +2,8 @@
 
 The box is as wide as the letter's advance and as high as its font size, whatever the letter's own ink: letters of one font
 on one line have one height and one upper edge. It begins at the letter's origin and hangs below the base line by the
-font's descent, as pdfplumber puts it. (PDFium's own loose boxes are as high as ascent and descent together, which in many
-embedded fonts is not the size, and grow by the ink that sticks out.)
+font's descent, as pdfplumber puts it, where that is plausible. (PDFium's own loose boxes are as high as ascent and descent
+together, which in many embedded fonts is not the size, and grow by the ink that sticks out.)
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import NamedTuple
 from etl.document.pdf import pdfium
 from etl.document.pdf.page_space import PageSpace
 from etl.document.pdf.pdfium import Matrix, Rectangle
-from etl.document.pdf.words import Glyph
+from etl.document.pdf.words import Glyph, plausible_descent
 from etl.records.page import Box
 
 _SPACE = 0x20
@@ -138,7 +138,8 @@ class _Looks:
             drawn = pdfium.unpacked(own).then(form)
             shown = drawn.then(self._sheet)
             upright = shown.a * shown.d < 0 and shown.b * shown.c >= 0
-            look = self._known[key] = _Look(font, size, drawn, shown, pdfium.font_descent(font), upright, {})
+            descent = plausible_descent(pdfium.font_descent(font))
+            look = self._known[key] = _Look(font, size, drawn, shown, descent, upright, {})
         return look
 
     def box(self, look: _Look, index: int, code: int, x: float, y: float) -> _Box:

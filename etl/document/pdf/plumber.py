@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdffont import PDFFont
+from pdfminer.pdfinterp import PDFResourceManager
 from pdfplumber.utils.exceptions import PdfminerException
 from pdfplumber.utils.text import LIGATURES
 
 from etl.document.pdf.shapes import rulings_of
-from etl.document.pdf.words import Glyph, words_of
+from etl.document.pdf.words import Glyph, plausible_descent, words_of
 from etl.records.page import Box, Page, Ruling
 
 # What it cannot make out in a damaged file it logs, line by line; what comes of the file is ours to say.
@@ -41,6 +43,7 @@ def open_pages(data: bytes) -> Iterator[list[Any]]:
             raise MemoryError from error
         raise
     with pdf:
+        pdf.rsrcmgr = _Fonts()
         yield pdf.pages
 
 
@@ -72,3 +75,15 @@ def _rulings(page: Any) -> Iterator[Ruling]:
         yield from rulings_of(
             shape["x0"], shape["top"], shape["x1"], shape["bottom"], rectangle=shape["object_type"] == "rect"
         )
+
+
+class _Fonts(PDFResourceManager):
+    """The fonts of a document, whose descent is plausible."""
+
+    def get_font(self, objid: object, spec: Mapping[str, object]) -> PDFFont:
+        font = super().get_font(objid, spec)
+        stated = font.get_descent()
+        plausible = plausible_descent(stated)
+        if plausible != stated and font.vscale:
+            font.descent = plausible / font.vscale
+        return font

@@ -20,10 +20,16 @@ _T = TypeVar("_T")
 _WORD_GAP = 0.25
 # Typesetters put exactly that gap between Chinese and figures; so much more (points) comes from rounding.
 _ROUNDING = 0.001
-# Letters stand on one line when the upper edge of each is within so many points of the next one's.
-_LINE_GAP = 3.0
-# The same letter printed again within this distance (points) is a bold effect, not text.
-_OVERPRINT = 1.5
+# Letters stand on one line when the upper edge of each is within so many points of the next one's, in tiny type within this
+# share of its size: lines are at least a size apart.
+_LINE_GAP, _LINE_GAP_SHARE = 3.0, 0.5
+# The same letter printed again within this distance (points) is a bold effect, not text; in tiny type within this share of
+# its width or, up and down, its size: the next letter is a width away, the next line a size.
+_OVERPRINT, _OVERPRINT_SHARE = 1.5, 0.5
+# What fonts state as their descent, as a share of the size, is believed within these bounds: letters of two fonts on one base
+# line then have upper edges that make one line. Beyond, it tells of the font's boxes, not of its letters.
+_LEAST_DESCENT, _MOST_DESCENT = -0.1, -0.35
+_USUAL_DESCENT = -0.2
 
 
 class Glyph(NamedTuple):
@@ -39,6 +45,11 @@ class Glyph(NamedTuple):
 
 
 _x0, _upright = attrgetter("x0"), attrgetter("upright")
+
+
+def plausible_descent(stated: float) -> float:
+    """How far letters hang below the base line (negative), as a share of their size, by what their font states."""
+    return stated if _MOST_DESCENT <= stated <= _LEAST_DESCENT else _USUAL_DESCENT
 
 
 def words_of(glyphs: Sequence[Glyph], rulings: Iterable[Ruling], page: Box) -> Iterator[Word]:
@@ -71,24 +82,37 @@ def _without_overprint(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
     dropped: set[int] = set()
     for indexes in alike.values():
         if len(indexes) > 1:
-            for row in _clusters(indexes, [glyphs[i].top for i in indexes], _OVERPRINT):
+            for row in _clusters(indexes, *zip(*[_top_and_overprint(glyphs[i]) for i in indexes], strict=True)):
                 if len(row) > 1:
-                    for heap in _clusters(row, [glyphs[i].x0 for i in row], _OVERPRINT):
+                    for heap in _clusters(row, *zip(*[_x0_and_overprint(glyphs[i]) for i in row], strict=True)):
                         if len(heap) > 1:
                             kept = min(heap, key=lambda i: (glyphs[i].top, glyphs[i].x0, i))
                             dropped.update(i for i in heap if i != kept)
     return [glyph for index, glyph in enumerate(glyphs) if index not in dropped] if dropped else glyphs
 
 
-def _clusters(items: Sequence[_T], values: Sequence[float], gap: float) -> list[list[_T]]:
-    """Items in ascending clusters of their values, a new one where a value is more than `gap` over the last.
+def _top_and_overprint(glyph: Glyph) -> tuple[float, float]:
+    return glyph.top, min(_OVERPRINT, _OVERPRINT_SHARE * (glyph.bottom - glyph.top))
 
-    Within a cluster they keep their order.
+
+def _x0_and_overprint(glyph: Glyph) -> tuple[float, float]:
+    return glyph.x0, min(_OVERPRINT, _OVERPRINT_SHARE * (glyph.x1 - glyph.x0))
+
+
+def _line_gap(glyph: Glyph) -> float:
+    return min(_LINE_GAP, _LINE_GAP_SHARE * glyph.size)
+
+
+def _clusters(items: Sequence[_T], values: Sequence[float], gaps: Sequence[float]) -> list[list[_T]]:
+    """Items in ascending clusters of their values, a new one where a value is more than its gap over the last.
+
+    The gap of a value is the widest of its items. Within a cluster items keep their order.
     """
     cluster: dict[float, list[_T]] = {}
     clusters: list[list[_T]] = []
     last = float("-inf")
-    for value in sorted(set(values)):
+    # Of one value the widest gap comes last, and stays.
+    for value, gap in dict(sorted(set(zip(values, gaps, strict=True)))).items():
         if value > last + gap:
             clusters.append([])
         cluster[value] = clusters[-1]
@@ -100,7 +124,7 @@ def _clusters(items: Sequence[_T], values: Sequence[float], gap: float) -> list[
 
 def _upright_words(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     """The words of letters that stand upright: lines from top to bottom, each from left to right."""
-    for line in _clusters(glyphs, [glyph.top for glyph in glyphs], _LINE_GAP):
+    for line in _clusters(glyphs, [glyph.top for glyph in glyphs], list(map(_line_gap, glyphs))):
         line.sort(key=_x0)
         word: list[Glyph] = []
         end = before = 0.0
@@ -111,7 +135,7 @@ def _upright_words(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
                     yield word
                     word = []
                 continue
-            if word and (x0 > end or abs(top - before) > _LINE_GAP):
+            if word and (x0 > end or abs(top - before) > min(_LINE_GAP, _LINE_GAP_SHARE * size)):
                 yield word
                 word = []
             word.append(glyph)
@@ -122,7 +146,7 @@ def _upright_words(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
 
 def _turned_words(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     """The words of turned letters: columns from left to right, each from top to bottom."""
-    for column in _clusters(glyphs, [glyph.x0 for glyph in glyphs], _LINE_GAP):
+    for column in _clusters(glyphs, [glyph.x0 for glyph in glyphs], list(map(_line_gap, glyphs))):
         column.sort(key=lambda g: (g.top, g.bottom))
         word: list[Glyph] = []
         for glyph in column:
@@ -134,7 +158,7 @@ def _turned_words(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
             if word:
                 before = word[-1]
                 apart = abs(glyph.x0 - before.x0) > _WORD_GAP * before.size + _ROUNDING
-                if apart or glyph.top > before.bottom + _LINE_GAP:
+                if apart or glyph.top > before.bottom + _line_gap(glyph):
                     yield word
                     word = []
             word.append(glyph)

@@ -13,6 +13,7 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from etl.document.pdf import pdfium, plumber, reader
@@ -308,6 +309,51 @@ def test_a_clip_around_a_form_holds_for_what_stands_in_it(no_fallback: None) -> 
 
     (page,) = reader.read_pages("drawn.pdf", drawn(draw))
     assert [word.text for word in page.words] == ["项目名称", "78.90"]
+
+
+@pytest.mark.parametrize("stated", [b"-1033", b"-700", b"-500", b"0"])
+def test_letters_stand_on_their_base_line_whatever_their_font_states(stated: bytes, no_fallback: None) -> None:
+    def draw(canvas: Canvas) -> None:
+        # A fresh font each time: reportlab keeps the subsets of earlier documents in the font object.
+        pdfmetrics.registerFont(TTFont("Vera", "Vera.ttf"))
+        for row, (text, figure) in enumerate((("行政运行", "905.10"), ("住房公积金", "1,205.10"))):
+            _text(canvas, 40, 200 - 14 * row, text)
+            _text(canvas, 200, 200 - 14 * row, figure, "Vera")
+        _text(canvas, 40, 240, "2026", "Vera", 16)
+        _text(canvas, 40 + pdfmetrics.stringWidth("2026", "Vera", 16), 240, "年部门支出总表", size=16)
+
+    data = drawn(draw)
+    with pdfplumber.open(io.BytesIO(data)) as opened:
+        believed = {c["text"]: c["top"] for c in opened.pages[0].chars}
+    (page,) = reader.read_pages("drawn.pdf", edited(data, (b"/Descent -240.2344", b"/Descent " + stated)))
+    assert [word.text for word in page.words] == ["2026年部门支出总表", "行政运行", "905.10", "住房公积金", "1,205.10"]
+    tops = {word.text: word.box.top for word in page.words}
+    assert tops["905.10"] == pytest.approx(tops["行政运行"], abs=3)
+    assert tops["905.10"] == pytest.approx(believed["9"], abs=0.5), "as with a plausible descent"
+
+
+def test_the_reference_puts_letters_on_their_base_line_too() -> None:
+    def draw(canvas: Canvas) -> None:
+        pdfmetrics.registerFont(TTFont("Vera", "Vera.ttf"))
+        _text(canvas, 40, 200, "1,205.10", "Vera")
+
+    data = edited(drawn(draw), (b"/Descent -240.2344", b"/Descent -1033"))
+    (page,) = _same(data)
+    assert page.words[0].box.bottom == pytest.approx(100 + 0.2 * 12, abs=0.01)
+
+
+@pytest.mark.parametrize("size", [0.8, 1.5, 2.5, 12])
+def test_equal_digits_of_tiny_type_are_no_overprint(size: float) -> None:
+    """And lines as near as tiny type sets them are two."""
+    figures = ("1900000.00", "1111111.11", "2033066.00")
+
+    def draw(canvas: Canvas) -> None:
+        for row, figure in enumerate(figures):
+            for shift in (0.0, 0.03 * size):
+                _text(canvas, 40 + shift, 200 - 1.2 * size * row, figure, "Helvetica", size)
+
+    (page,) = _same(drawn(draw))
+    assert [word.text for word in page.words] == list(figures)
 
 
 def test_letters_without_ink_are_read(no_fallback: None) -> None:
