@@ -108,7 +108,9 @@ _font_size = _plain(raw.FPDFTextObj_GetFontSize, c_int, c_void_p, c_void_p)
 _font_width = _plain(raw.FPDFFont_GetGlyphWidth, c_int, c_void_p, ctypes.c_uint32, c_float, c_void_p)
 _font_descent = _plain(raw.FPDFFont_GetDescent, c_int, c_void_p, c_float, c_void_p)
 
-# Segments of a path.
+# How a path is painted, and the segments of it.
+_draw_mode = _plain(raw.FPDFPath_GetDrawMode, c_int, c_void_p, c_void_p, c_void_p)
+_fill_color = _plain(raw.FPDFPageObj_GetFillColor, c_int, c_void_p, *[c_void_p] * 4)
 count_segments = _plain(raw.FPDFPath_CountSegments, c_int, c_void_p)
 path_segment = _plain(raw.FPDFPath_GetPathSegment, c_void_p, c_void_p, c_int)
 segment_type = _plain(raw.FPDFPathSegment_GetType, c_int, c_void_p)
@@ -203,6 +205,19 @@ def clip_boxes(item: int) -> list[Rectangle]:
     return found
 
 
+def painted(path: int) -> tuple[bool, bool]:
+    """Whether the inside of a path is filled, and whether its outline is drawn."""
+    modes, (fill, stroke, *_) = _four(c_int)
+    known = _draw_mode(path, fill, stroke)
+    return bool(known and modes[0] != raw.FPDF_FILLMODE_NONE), bool(known and modes[1])
+
+
+def fill_color(path: int) -> tuple[float, ...]:
+    """Red, green and blue, from 0 to 1, of what a path is filled with, a pattern being white; () where PDFium cannot tell."""
+    parts, addresses = _four(ctypes.c_uint)
+    return tuple(part / 255 for part in parts[:3]) if _fill_color(path, *addresses) else ()
+
+
 def give_ink(text_objects: Iterable[int]) -> None:
     """Gives text objects without any ink an outline, in memory only.
 
@@ -254,7 +269,7 @@ def _one_float(function: Callable[..., Any], *arguments: Any) -> float:
     return float(_SIX[0]) if function(*arguments, _SIX_ADDRESS) else 0.0
 
 
-def _four(kind: type[c_float] | type[ctypes.c_double]) -> tuple[Any, range]:
+def _four(kind: type[c_float | ctypes.c_double | c_int | ctypes.c_uint]) -> tuple[Any, range]:
     """Room for four numbers, and the address of each."""
     room = (kind * 4)()
     start, size = ctypes.addressof(room), ctypes.sizeof(kind)

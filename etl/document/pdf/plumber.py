@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -15,7 +15,7 @@ from pdfminer.pdfinterp import PDFResourceManager
 from pdfplumber.utils.exceptions import PdfminerException
 from pdfplumber.utils.text import LIGATURES
 
-from etl.document.pdf.shapes import rulings_of
+from etl.document.pdf.shapes import Ground, is_paper, is_thick, rulings_of
 from etl.document.pdf.words import Glyph, plausible_descent, words_of
 from etl.records.page import Box, Page, Ruling
 
@@ -71,10 +71,33 @@ def _glyph(char: dict[str, Any]) -> Glyph:
 
 def _rulings(page: Any) -> Iterator[Ruling]:
     """Lines, thin rectangles and the edges of frames, as rulings."""
+    ground = Ground()
     for shape in (*page.lines, *page.rects, *page.curves):
-        yield from rulings_of(
-            shape["x0"], shape["top"], shape["x1"], shape["bottom"], rectangle=shape["object_type"] == "rect"
-        )
+        box = Box(shape["x0"], shape["top"], shape["x1"], shape["bottom"])
+        rectangle = shape["object_type"] == "rect"
+        if rectangle and shape["fill"] and is_thick(box):
+            rectangle = ground.shows(box, paper=is_paper(_rgb(shape["non_stroking_color"]))) or shape["stroke"]
+        yield from rulings_of(box.x0, box.top, box.x1, box.bottom, rectangle=rectangle)
+
+
+def _rgb(color: Sequence[float] | float | str | None) -> Sequence[float]:
+    """A colour in grey, red, green and blue, or the inks of print as red, green and blue; () where it is none of these.
+
+    A pattern, given by its name, is white: as such PDFium gives it, and cannot tell it from white.
+    """
+    match color:
+        case float() | int() as grey:
+            return grey, grey, grey
+        case str():
+            return 1.0, 1.0, 1.0
+        case [grey]:
+            return grey, grey, grey
+        case [cyan, magenta, yellow, black]:
+            return tuple(1.0 - min(1.0, ink + black) for ink in (cyan, magenta, yellow))
+        case [red, green, blue]:
+            return red, green, blue
+        case _:
+            return ()
 
 
 class _Fonts(PDFResourceManager):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from etl.records.page import Ruling
+from etl.records.page import Box, Ruling
 
 # Rules are often drawn as filled rectangles; one thinner than this (points) is a line.
 RULE_THICKNESS = 3.0
+# As light as that in red, green and blue (from 0 to 1), a colour is the paper's.
+_PAPER = 0.98
+# Boxes that lie in each other may stick out by so many points.
+_STICKS_OUT = 1.0
 
 
 def rulings_of(x0: float, top: float, x1: float, bottom: float, *, rectangle: bool) -> Iterator[Ruling]:
@@ -27,3 +31,39 @@ def rulings_of(x0: float, top: float, x1: float, bottom: float, *, rectangle: bo
         yield Ruling(x0, bottom, x1, bottom)
         yield Ruling(x0, top, x0, bottom)
         yield Ruling(x1, top, x1, bottom)
+
+
+def is_thick(box: Box) -> bool:
+    """True for a box that is thicker than a rule, either way."""
+    return box.x1 - box.x0 > RULE_THICKNESS and box.bottom - box.top > RULE_THICKNESS
+
+
+def is_paper(color: Sequence[float]) -> bool:
+    """True for the colour (red, green, blue) of paper; False also where it is none of these."""
+    return len(color) == len("rgb") and min(color) >= _PAPER
+
+
+class Ground:
+    """The filled boxes of a page so far, which tell whether another one in the paper's colour can be seen.
+
+    Word processors lay such boxes behind shaded letters and cells: on paper nothing is seen of them. On a coloured box they
+    are cells, and the colour left between them is the rules.
+    """
+
+    def __init__(self) -> None:
+        self._boxes: list[tuple[Box, bool]] = []
+
+    def shows(self, box: Box, *, paper: bool) -> bool:
+        """True where the edges of a box, filled next in the paper's colour or another, are seen; lays the box down."""
+        beneath = next((lies for lies in reversed(self._boxes) if _within(box, lies[0])), None) if paper else None
+        self._boxes.append((box, paper))
+        return not paper or (beneath is not None and not beneath[1])
+
+
+def _within(box: Box, other: Box) -> bool:
+    return (
+        other.x0 - _STICKS_OUT <= box.x0
+        and box.x1 <= other.x1 + _STICKS_OUT
+        and other.top - _STICKS_OUT <= box.top
+        and box.bottom <= other.bottom + _STICKS_OUT
+    )

@@ -1,7 +1,8 @@
 """What is drawn on a page, read with PDFium: as rulings its lines, thin rectangles and edges of frames; where pictures stand.
 
 Real disclosures draw the rules of a table mostly as thin filled rectangles, some as lines, some as frames around cells.
-What a path looks like (colour, dashes, clipping) does not matter: a white rule still tells where a cell ends.
+What a path looks like (colour, dashes, clipping) does not matter: a white rule still tells where a cell ends. Only a box
+filled in the paper's colour, without a stroke, is no frame: it is the ground of letters, and not seen.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import NamedTuple
 from etl.document.pdf import pdfium
 from etl.document.pdf.page_space import PageSpace
 from etl.document.pdf.pdfium import IDENTITY, Matrix
-from etl.document.pdf.shapes import rulings_of
+from etl.document.pdf.shapes import Ground, is_paper, is_thick, rulings_of
 from etl.records.page import Box, Ruling
 
 Point = tuple[float, float]
@@ -43,6 +44,7 @@ def read_drawing(page: int, sheet: PageSpace) -> Drawing:
     clips: dict[int, Box] = {}
     # Most paths of a page share one matrix.
     combined: dict[tuple[bytes, Matrix], Matrix] = {}
+    ground = Ground()
     for item, kind, form, outer in _objects(page, sheet.matrix):
         if kind == pdfium.TEXT:
             texts[item] = form
@@ -57,7 +59,7 @@ def read_drawing(page: int, sheet: PageSpace) -> Drawing:
         if kind == pdfium.IMAGE:
             pictures.append(_box(matrix))
         else:
-            rulings += _rulings(item, matrix)
+            rulings += _rulings(item, matrix, ground)
     return Drawing(tuple(rulings), tuple(pictures), texts, clips)
 
 
@@ -102,7 +104,7 @@ def _box(matrix: Matrix) -> Box:
     return Box(min(xs), min(ys), max(xs), max(ys))
 
 
-def _rulings(path: int, matrix: Matrix) -> Iterator[Ruling]:
+def _rulings(path: int, matrix: Matrix, ground: Ground) -> Iterator[Ruling]:
     """The rulings a path draws, which the matrix puts on the sheet; each of its parts counts by itself."""
     a, b, c, d, e, f = matrix
     straight = (abs(b) < _EPSILON and abs(c) < _EPSILON) or (abs(a) < _EPSILON and abs(d) < _EPSILON)
@@ -113,7 +115,17 @@ def _rulings(path: int, matrix: Matrix) -> Iterator[Ruling]:
             corners = (min(across), min(up)), (max(across), max(up))
         xs = [a * x + c * y + e for x, y in corners]
         ys = [b * x + d * y + f for x, y in corners]
-        yield from rulings_of(min(xs), min(ys), max(xs), max(ys), rectangle=straight and _is_rectangle(part))
+        box = Box(min(xs), min(ys), max(xs), max(ys))
+        rectangle = straight and _is_rectangle(part)
+        if rectangle and is_thick(box):
+            rectangle = _is_frame(path, box, ground)
+        yield from rulings_of(box.x0, box.top, box.x1, box.bottom, rectangle=rectangle)
+
+
+def _is_frame(path: int, box: Box, ground: Ground) -> bool:
+    """True where the edges of a rectangle of a path are seen."""
+    filled, stroked = pdfium.painted(path)
+    return not filled or ground.shows(box, paper=is_paper(pdfium.fill_color(path))) or stroked
 
 
 def _parts(path: int) -> list[list[Point]]:

@@ -356,6 +356,67 @@ def test_equal_digits_of_tiny_type_are_no_overprint(size: float) -> None:
     assert [word.text for word in page.words] == list(figures)
 
 
+def _shaded(canvas: Canvas) -> None:
+    """A ruled cell whose ground, and whose letters' ground, are white boxes, white in all ways to say it; text on such."""
+    canvas.setLineWidth(0.5)
+    canvas.grid([40, 140, 240], [190, 220, 250])
+    canvas.setFillColorRGB(1, 1, 1)
+    canvas.rect(45, 195, 90, 20, stroke=0, fill=1)
+    canvas.setFillGray(1)
+    canvas.rect(50, 198, 60, 12, stroke=0, fill=1)
+    canvas.setFillColorCMYK(0, 0, 0, 0)
+    canvas.rect(40, 60, 200, 14, stroke=0, fill=1)
+    canvas.setFillGray(0)
+    _text(canvas, 50, 200, "行政运行")
+    _text(canvas, 150, 200, "905.10")
+    _text(canvas, 40, 62, "支出预算905.10万元")
+
+
+def test_boxes_in_the_papers_colour_are_no_frames() -> None:
+    (page,) = _same(drawn(_shaded))
+    assert len(page.rulings) == 6, "those of the grid"
+    assert [word.text for word in page.words] == ["行政运行", "905.10", "支出预算905.10万元"]
+
+
+COLOURED: dict[str, Callable[[Canvas], object]] = {
+    "filled": lambda canvas: canvas.setFillColorRGB(0.8, 0.9, 1),
+    "light": lambda canvas: canvas.setFillGray(0.95),
+    "inks": lambda canvas: canvas.setFillColorCMYK(0.2, 0, 0, 0),
+}
+
+
+@pytest.mark.parametrize("case", COLOURED)
+def test_cells_of_coloured_boxes_are_frames(case: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        COLOURED[case](canvas)
+        for x in (40, 140):
+            canvas.rect(x, 190, 100, 30, stroke=0, fill=1)
+        canvas.setFillGray(0)
+        _text(canvas, 50, 200, "行政运行")
+
+    (page,) = _same(drawn(draw))
+    assert len(page.rulings) == 8
+
+
+def test_white_boxes_that_can_be_seen_are_frames() -> None:
+    """With a stroke, and on a coloured ground, but not on white paper laid upon that."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillGray(1)
+        canvas.rect(40, 250, 100, 30, stroke=1, fill=1)
+        canvas.setFillGray(0.2)
+        canvas.rect(40, 100, 202, 102, stroke=0, fill=1)
+        canvas.setFillGray(1)
+        for x in (41, 142):
+            canvas.rect(x, 101, 99, 100, stroke=0, fill=1)
+        canvas.rect(50, 110, 60, 20, stroke=0, fill=1)
+        canvas.setFillGray(0)
+        _text(canvas, 50, 115, "905.10")
+
+    (page,) = _same(drawn(draw))
+    assert len(page.rulings) == 4 * 4
+
+
 def test_letters_without_ink_are_read(no_fallback: None) -> None:
     """The font is not embedded: where the system has none either, PDFium sees no ink and would leave the letters out."""
 
