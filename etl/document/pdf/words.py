@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
@@ -44,7 +44,8 @@ class Glyph(NamedTuple):
     upright: bool = True
 
 
-_x0, _upright = attrgetter("x0"), attrgetter("upright")
+_x0, _upright, _size = attrgetter("x0"), attrgetter("upright"), attrgetter("size")
+_ALIKE: Mapping[float, float] = {}
 
 
 def plausible_descent(stated: float) -> float:
@@ -82,38 +83,49 @@ def _without_overprint(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
     dropped: set[int] = set()
     for indexes in alike.values():
         if len(indexes) > 1:
-            for row in _clusters(indexes, *zip(*[_top_and_overprint(glyphs[i]) for i in indexes], strict=True)):
+            for row in _clusters(indexes, [glyphs[i].top for i in indexes], _OVERPRINT):
                 if len(row) > 1:
-                    for heap in _clusters(row, *zip(*[_x0_and_overprint(glyphs[i]) for i in row], strict=True)):
+                    for heap in _clusters(row, [glyphs[i].x0 for i in row], _OVERPRINT):
                         if len(heap) > 1:
-                            kept = min(heap, key=lambda i: (glyphs[i].top, glyphs[i].x0, i))
-                            dropped.update(i for i in heap if i != kept)
+                            for printed in _overprinted(heap, glyphs):
+                                kept = min(printed, key=lambda i: (glyphs[i].top, glyphs[i].x0, i))
+                                dropped.update(i for i in printed if i != kept)
     return [glyph for index, glyph in enumerate(glyphs) if index not in dropped] if dropped else glyphs
 
 
-def _top_and_overprint(glyph: Glyph) -> tuple[float, float]:
-    return glyph.top, min(_OVERPRINT, _OVERPRINT_SHARE * (glyph.bottom - glyph.top))
+def _overprinted(heap: Sequence[int], glyphs: Sequence[Glyph]) -> Iterator[list[int]]:
+    """Those of a heap of equal letters that are near for their size, too: in tiny type they may be neighbours."""
+    heights = [_OVERPRINT_SHARE * (glyphs[i].bottom - glyphs[i].top) for i in heap]
+    for row in _clusters(heap, [glyphs[i].top for i in heap], min(_OVERPRINT, *heights)):
+        widths = [_OVERPRINT_SHARE * (glyphs[i].x1 - glyphs[i].x0) for i in row]
+        yield from _clusters(row, [glyphs[i].x0 for i in row], min(_OVERPRINT, *widths))
 
 
-def _x0_and_overprint(glyph: Glyph) -> tuple[float, float]:
-    return glyph.x0, min(_OVERPRINT, _OVERPRINT_SHARE * (glyph.x1 - glyph.x0))
+def _line_gap(size: float) -> float:
+    return min(_LINE_GAP, _LINE_GAP_SHARE * size)
 
 
-def _line_gap(glyph: Glyph) -> float:
-    return min(_LINE_GAP, _LINE_GAP_SHARE * glyph.size)
+def _lines(glyphs: Sequence[Glyph], edges: Sequence[float]) -> list[list[Glyph]]:
+    """Letters by the line they stand on, told by one edge of each; where there is only tiny type lines are nearer."""
+    gaps: dict[float, float] = {}
+    if _line_gap(min(map(_size, glyphs))) < _LINE_GAP:
+        for glyph, edge in zip(glyphs, edges, strict=True):
+            gaps[edge] = max(gaps.get(edge, 0.0), _line_gap(glyph.size))
+    return _clusters(glyphs, edges, _LINE_GAP, gaps)
 
 
-def _clusters(items: Sequence[_T], values: Sequence[float], gaps: Sequence[float]) -> list[list[_T]]:
-    """Items in ascending clusters of their values, a new one where a value is more than its gap over the last.
+def _clusters(
+    items: Sequence[_T], values: Sequence[float], gap: float, gaps: Mapping[float, float] = _ALIKE
+) -> list[list[_T]]:
+    """Items in ascending clusters of their values, a new one where a value is more than `gap` over the last, or than its own.
 
-    The gap of a value is the widest of its items. Within a cluster items keep their order.
+    Within a cluster they keep their order.
     """
     cluster: dict[float, list[_T]] = {}
     clusters: list[list[_T]] = []
     last = float("-inf")
-    # Of one value the widest gap comes last, and stays.
-    for value, gap in dict(sorted(set(zip(values, gaps, strict=True)))).items():
-        if value > last + gap:
+    for value in sorted(set(values)):
+        if value > last + gaps.get(value, gap):
             clusters.append([])
         cluster[value] = clusters[-1]
         last = value
@@ -124,7 +136,7 @@ def _clusters(items: Sequence[_T], values: Sequence[float], gaps: Sequence[float
 
 def _upright_words(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     """The words of letters that stand upright: lines from top to bottom, each from left to right."""
-    for line in _clusters(glyphs, [glyph.top for glyph in glyphs], list(map(_line_gap, glyphs))):
+    for line in _lines(glyphs, [glyph.top for glyph in glyphs]):
         line.sort(key=_x0)
         word: list[Glyph] = []
         end = before = 0.0
@@ -135,7 +147,7 @@ def _upright_words(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
                     yield word
                     word = []
                 continue
-            if word and (x0 > end or abs(top - before) > min(_LINE_GAP, _LINE_GAP_SHARE * size)):
+            if word and (x0 > end or abs(top - before) > _line_gap(size)):
                 yield word
                 word = []
             word.append(glyph)
@@ -146,7 +158,7 @@ def _upright_words(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
 
 def _turned_words(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     """The words of turned letters: columns from left to right, each from top to bottom."""
-    for column in _clusters(glyphs, [glyph.x0 for glyph in glyphs], list(map(_line_gap, glyphs))):
+    for column in _lines(glyphs, [glyph.x0 for glyph in glyphs]):
         column.sort(key=lambda g: (g.top, g.bottom))
         word: list[Glyph] = []
         for glyph in column:
@@ -158,7 +170,7 @@ def _turned_words(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
             if word:
                 before = word[-1]
                 apart = abs(glyph.x0 - before.x0) > _WORD_GAP * before.size + _ROUNDING
-                if apart or glyph.top > before.bottom + _line_gap(glyph):
+                if apart or glyph.top > before.bottom + _line_gap(glyph.size):
                     yield word
                     word = []
             word.append(glyph)
