@@ -123,10 +123,6 @@ MISREAD = {
     "jiangsu-procuratorate-2018-dept-budget.pdf": {(19, "267.8")},
 }  # fmt: skip
 
-# A fault that stands: in type of 2.6 points repeated digits lie so near each other that they are taken for bold print, here and by
-# the independent reading alike. No number of the page can be told right by either.
-UNREADABLE = {("xian-西安市生态环境局-2022-dept-budget.pdf", 58)}
-
 
 def test_every_number_of_a_ruled_table_is_in_the_mart_and_no_other(corpus: Warehouse, shared: Path) -> None:
     """Both ways, file by file and page by page, against pdfplumber alone.
@@ -143,17 +139,9 @@ def test_every_number_of_a_ruled_table_is_in_the_mart_and_no_other(corpus: Wareh
             held[file_name].setdefault((page_no, plain), []).append(tuple(box))
     total = 0
     for path in sorted((shared / "corpus").glob("*.pdf")):
-        printed = Counter(
-            {number: times for number, times in printed_money(path).items() if (path.name, number[0]) not in UNREADABLE}
-        )
+        printed = printed_money(path)
         total += printed.total()
-        times = Counter(
-            {
-                number: len(boxes)
-                for number, boxes in held[path.name].items()
-                if (path.name, number[0]) not in UNREADABLE
-            }
-        )
+        times = Counter({number: len(boxes) for number, boxes in held[path.name].items()})
         assert (printed - times).keys() <= MISREAD.get(path.name, set()), f"{path.name}: printed and not in the mart"
         for page_no, text in times - printed:
             boxes = held[path.name][page_no, text]
