@@ -3,7 +3,7 @@
 | variable               | meaning                                                                   |
 | ---------------------- | ------------------------------------------------------------------------- |
 | `DATABASE_URL`         | any PostgreSQL 14+; without it an embedded server is used                   |
-| `YUSUAN_HOME`          | folder of the embedded server, locks and reports; default `.yusuan` here     |
+| `YUSUAN_HOME`          | folder of the embedded server, locks and reports; default `.yusuan` here, or in a folder above |
 | `YUSUAN_INBOX`         | folder `yusuan nightly` takes documents from; default `inbox` in the home   |
 | `YUSUAN_SOURCES`       | file of more inboxes and URLs; default `sources.toml` in the home, if there |
 | `YUSUAN_NOTIFY`        | command `yusuan nightly` runs when it fails; default none                  |
@@ -64,7 +64,7 @@ def load_settings(database_url: str | None = None, environment: Mapping[str, str
         raise UsageError(
             f"the database URL is not a PostgreSQL one ({scheme}); write postgresql://user:password@host:5432/database"
         )
-    home = Path(env.get("YUSUAN_HOME") or ".yusuan").expanduser().absolute()
+    home = Path(given).expanduser().absolute() if (given := env.get("YUSUAN_HOME")) else _nearest_home()
     inbox = Path(env.get("YUSUAN_INBOX") or home / "inbox").expanduser().absolute()
     sources = env.get("YUSUAN_SOURCES")
     return Settings(
@@ -76,6 +76,13 @@ def load_settings(database_url: str | None = None, environment: Mapping[str, str
         limits=_limits(env),
         log_level=_log_level(env.get("YUSUAN_LOG_LEVEL")),
     )
+
+
+def _nearest_home() -> Path:
+    """`.yusuan` in the working folder or the nearest one above that has it, as git looks for its own; else where it is to be."""
+    here = Path(".yusuan").absolute()
+    folders = (here.parent, *here.parent.parents)
+    return next((home for folder in folders if (home := folder / ".yusuan").is_dir()), here)
 
 
 def _log_level(text: str | None) -> str | None:

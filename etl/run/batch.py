@@ -89,6 +89,7 @@ def run_batch(
         run = _Run(run_id, reader or default_reader(settings.limits), own, settings, only_new)
         load_reference(own)
         watcher.started(len(files))
+        warehouse = str(settings.home) if database.embedded else database.shown
         reports: dict[Path, DocumentReport] = {}
         for path, report in _deal_with(run, files, jobs):
             reports[path] = report
@@ -100,7 +101,7 @@ def run_batch(
             watcher.building()
             built = build_marts(database)
     ordered = tuple(reports[path] for path in files)
-    return BatchReport(run_id, started_at, datetime.now(UTC), ordered, built, is_stale and not build)
+    return BatchReport(run_id, started_at, datetime.now(UTC), ordered, built, is_stale and not build, warehouse)
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
@@ -236,7 +237,7 @@ def _log(report: DocumentReport) -> None:
 
 def _unchanged(run: _Run, path: Path, document_id: int, begun: datetime) -> DocumentReport:
     held = status.holding(run.connection, document_id)
-    assert held is not None, "documents are never deleted"
+    assert held is not None, "nothing is forgotten while a run reads"
     return DocumentReport(
         str(path),
         "unchanged",
