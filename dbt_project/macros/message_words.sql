@@ -16,6 +16,7 @@
         'findings.allocation_sum': ['{name}：所列各部分合计 {parts|money} 元，项目金额为 {amount|money} 元', '{name}: the parts named make {parts|money} yuan of {amount|money}'],
         'findings.unread_row.project': ['第 {table_no} 张表：有 {count} 行未印所属项目', 'table {table_no}: the project of {count} rows is not printed'],
         'findings.unread_row.indicator': ['{name}：“{text}”未列指标', '{name}: “{text}” names no indicator'],
+        'findings.unread_row.goal': ['{name}：绩效目标表中未读出目标或指标', '{name}: neither a goal nor an indicator is read of this performance table'],
         'findings.untied_goal': ['绩效目标 {goal_no} {name}：项目表中没有可证实属于它的行、专项或金额', 'goal {goal_no} {name}: no line, programme or amount of the project table is proved to be its own'],
         'findings.unused_alias': ['参考数据 {file}：本文件未印“{name}”', 'reference {file}: {name} is not printed in this document'],
         'findings.doubtful_unit.unproved': ['{name}可能就是{others|join:或}，但别无佐证；未合并', '{name} may be {others|join: or }, but nothing else proves it; kept apart'],
