@@ -117,7 +117,7 @@ def read_identity(
         publisher=canonical_name(_NO_PART.sub("", publisher)),
         fiscal_year=int(year),
         kind=_kind(named) or _kind(strong) or _kind(titles) or _kind(lines) or "budget",
-        scope=_scope(named) or _own_scope("".join(named)) or _scope(head) or _own_scope(publisher) or "department",
+        scope=_scope_of_name(publisher) or _scope(named) or _scope(head) or "department",
         title=_title([tidy(line.text) for line in text[: len(cover)]]),
         findings=tuple(findings),
         published_on=_date([*cover, "".join(cover)]),
@@ -278,9 +278,9 @@ def _scope(head: Sequence[str]) -> DocumentScope | None:
     return None if unit == department else "unit" if unit > department else "department"
 
 
-def _own_scope(name: str) -> DocumentScope | None:
-    """unit for a department's own budget, without its units (本级)."""
-    return "unit" if _OWN.search(name) else None
+def _scope_of_name(publisher: str) -> DocumentScope | None:
+    """unit for a department's own organ, without its units（本级、机关）; department where the name says it（汇总）."""
+    return "unit" if _OWN.search(publisher) else "department" if _NO_PART.search(publisher) else None
 
 
 def _count(lines: Iterable[str], word: re.Pattern[str]) -> int:
