@@ -34,14 +34,14 @@ stated as (
 ),
 
 figures as (
-    select *, {{ is_leading(['document_id', 'position', 'economic_code'], measures) }} as is_leading
+    select *, {{ is_leading(['document_id', 'position', 'economic_code'], measures, parts=['personnel', 'public']) }} as is_leading
     from stated
 ),
 
 {{ figures_by_code(
     code='economic_code',
     sums={
-        'total_yuan': measured('total'),
+        'total_yuan': measured_or_parts('total', ['personnel', 'public']),
         'personnel_yuan': measured('personnel'),
         'public_yuan': measured('public'),
     }
