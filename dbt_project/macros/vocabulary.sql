@@ -84,6 +84,7 @@ reference (table_kind, measure, check_code) are in reference_words.sql.
             'repeated_passage': '重复段落',
             'allocation_sum': '资金分配与合计不符',
             'identity_from_file_name': '依文件名认定',
+            'identity_decided': '按指定认定',
             'publisher_place': '公开主体所属地区',
             'publisher_sector': '公开主体领域',
             'doubtful_unit': '单位名称存疑',

@@ -18,6 +18,7 @@ from etl.normalize.tables.kind import kind_of
 from etl.normalize.tables.money_unit import assumed_units
 from etl.normalize.tables.table import TableReading, is_box, read_table
 from etl.normalize.tables.years import keep_apart
+from etl.records.decision import UNDECIDED, Decision
 from etl.records.disclosure import Disclosure, Table
 from etl.records.document import Document
 from etl.records.kinds import TableKind, kind_rule
@@ -31,14 +32,18 @@ _FIRST_LINES = 12
 
 
 def normalize(
-    document: Document, parsed_tables: Sequence[ParsedTable], located: LocatedDocument, text: Sequence[Paragraph]
+    document: Document,
+    parsed_tables: Sequence[ParsedTable],
+    located: LocatedDocument,
+    text: Sequence[Paragraph],
+    decision: Decision = UNDECIDED,
 ) -> Disclosure:
     """The disclosure a document's parsed tables, its lines outside of tables and the paragraphs these make up say.
 
     Raises DocumentRejected when publisher or year cannot be told.
     """
     recognised = [(parsed, kind_of(parsed)) for parsed in parsed_tables]
-    identity = read_identity(document, recognised, located.text, located.heads)
+    identity = read_identity(document, recognised, located.text, located.heads, decision)
     recognised = [(parsed, kind) for parsed, kind in recognised if not is_box(parsed, kind)]
     assumed = assumed_units([parsed for parsed, _ in recognised])
     performance = PerformanceReader()
