@@ -50,11 +50,13 @@ def write_disclosure(
     run_id: str,
     started_at: datetime,
     parser_version: str,
+    anew: bool = False,
 ) -> Loaded | Unchanged:
     """Writes a disclosure with its ledger entry in one transaction, and commits.
 
     A changed version of a disclosure (same publisher, year, kind, scope and part) is kept beside the old one and becomes
     current. The same file read by another parser version is replaced under its number; whether it is current stays.
+    `anew` replaces it also where the version is the same: something else is said of it now.
     Raises DocumentRejected when the warehouse does not accept it (nothing is written then), psycopg.Error when the server
     fails, ValueError when the connection is in a transaction.
     """
@@ -66,7 +68,7 @@ def write_disclosure(
         with connection.transaction():
             _take_lock(connection)
             known = load_log.find_document(connection, disclosure.sha256)
-            if known is None or known.parser_version != parser_version:
+            if known is None or anew or known.parser_version != parser_version:
                 loaded = _write(connection, disclosure, known, parser_version)
                 load_log.record_loaded(connection, origin, loaded.document_id)
                 return loaded
