@@ -124,6 +124,7 @@
         'identities.hierarchy.item': ['功能分类的项等于其各项目之和', 'A functional item (项) is the sum of its projects'],
         'identities.hierarchy.economic_total': ['合计等于经济分类各类之和', 'The total is the sum of the economic classes'],
         'identities.hierarchy.economic_class': ['经济分类的类等于其各款之和', 'An economic class (类) is the sum of its sections (款)'],
+        'identities.hierarchy.economic_section': ['经济分类的款等于其下细分科目之和（列有细分的）', 'An economic section (款) is the sum of the codes a place divides it into, where it prints them'],
         'identities.list.income_total': ['收入总计等于收入各项之和（本年收入合计加上年结转等）', 'Total income is the sum of the groups of the income list, or of the year\'s income and the carryovers'],
         'identities.list.income_subtotal': ['本年收入合计等于其上各项之和', 'Income of the year is the sum of the lines above it'],
         'identities.list.income_group': ['收入大项（一、）等于其各来源之和；单列的“其中”项不得超过', 'A group of the income list (一、) is the sum of its sources; a detail standing alone (其中) may not exceed it'],
