@@ -17,13 +17,24 @@ Grouped are the lines that together speak for the document: one, or one per unit
 {%- endmacro %}
 
 
+{# The sum of a measure, or that of its parts where a form prints these and not the whole. #}
+{% macro measured_or_parts(measure, parts) -%}
+    coalesce({{ measured(measure) }}, sum(amount_yuan) filter (where measure in ('{{ parts | join("', '") }}')))
+{%- endmacro %}
+
+
 {#
 Which of the rows that will be grouped by `columns` make up the leading figure: all of the first of `measures` that is printed.
+`parts`: measures that make up one figure together where it is not printed itself.
 #}
-{% macro is_leading(columns, measures) -%}
+{% macro is_leading(columns, measures, parts=[]) -%}
     rank() over (
         partition by {{ columns | join(', ') }}
-        order by array_position(array['{{ measures | join("', '") }}'], measure)
+        order by array_position(
+            array['{{ measures | join("', '") }}'],
+            {% if parts %}case when measure in ('{{ parts | join("', '") }}') then '{{ parts[0] }}' else measure end
+            {%- else %}measure{% endif %}
+        )
     ) = 1
 {%- endmacro %}
 

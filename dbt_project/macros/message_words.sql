@@ -119,6 +119,7 @@
         'checks.unit.count': ['个', 'in number'],
         'identities.hierarchy.total': ['合计等于各单位之和；未列单位的，等于各类之和', 'The total is the sum of the units, or of the classes where no units are printed'],
         'identities.hierarchy.unit': ['单位等于其各类（未列科目的，各项目）之和', 'A unit is the sum of its classes or, where no codes are printed, of its projects'],
+        'identities.hierarchy.projects': ['合计等于全部项目之和（不论列在何单位、何分组之下）', 'The total is the sum of all projects, whatever units and groups they stand under'],
         'identities.hierarchy.class': ['功能分类的类等于其各款之和', 'A functional class (类) is the sum of its sections (款)'],
         'identities.hierarchy.section': ['功能分类的款等于其各项（或各项目）之和', 'A functional section (款) is the sum of its items (项) or of its projects'],
         'identities.hierarchy.item': ['功能分类的项等于其各项目之和', 'A functional item (项) is the sum of its projects'],

@@ -101,6 +101,7 @@
         'check_code': {
             'hierarchy.total': '合计等于各单位之和；未列单位的，等于各类之和',
             'hierarchy.unit': '单位等于其各类（未列科目的，各项目）之和',
+            'hierarchy.projects': '合计等于全部项目之和（不论列在何单位、何分组之下）',
             'hierarchy.class': '功能分类的类等于其各款之和',
             'hierarchy.section': '功能分类的款等于其各项（或各项目）之和',
             'hierarchy.item': '功能分类的项等于其各项目之和',

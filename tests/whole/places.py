@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import combinations
 from pathlib import Path
 
 import psycopg
@@ -70,9 +71,16 @@ def _stands(row: Row, cells: dict[Row, Row], printed: dict[Row, set[object]]) ->
     if text is None:
         # The place is that of the first of the cells that add up to it.
         return line_count != 1 or yuan != figures[0]
-    if line_count == 1 and not set(figures) <= printed[table_id, line_no, page_no]:
+    if line_count == 1 and not _all_printed(figures, printed[table_id, line_no, page_no]):
         return False
     return (text, figures[0]) == (found_text, yuan)
+
+
+def _all_printed(figures: Iterable[Decimal], printed: set[object]) -> bool:
+    """In the line, or made up of two figures of the line: basic expenditure of its personnel and public outlay."""
+    figures = set(figures)
+    sums = {one + other for one, other in combinations(figures, 2)}
+    return figures - sums <= printed
 
 
 def _shown(workbook: Path, mart: str) -> Iterator[Row]:

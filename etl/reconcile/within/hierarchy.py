@@ -50,11 +50,11 @@ def outline_equations(identity: Identity, table: Table) -> Iterator[Equation]:
 def _goes_on(one: Series, families: Sequence[tuple[Line, list[Line]]]) -> bool:
     """Whether any line below these prints the series; a column that stops above them (年初预算数 by 款) says nothing of them.
 
-    Where every line above prints nothing, too, the equations hold and are kept.
+    Where the lines above are totals, or print nothing either, no line of a code has shown that the column is one by code.
     """
     below = any(amount.column_no in one.columns for _, kids in families for kid in kids for amount in kid.amounts)
     above = any(amount.column_no in one.columns for parent, _ in families for amount in parent.amounts)
-    return below or not above
+    return below or not above or any(parent.level in _SUMS for parent, _ in families)
 
 
 def _is_repeated(unit: Line, units: Sequence[Line], total: Line) -> bool:
@@ -78,7 +78,7 @@ def innermost_equations(identity: Identity, table: Table) -> Iterator[Equation]:
     if len(wholes) != 1 or not parts or beneath == parts:
         return
     for one in series_of(table, table.lines):
-        if _goes_on(one, [(wholes[0], parts)]):
+        if any(amount.column_no in one.columns for part in parts for amount in part.amounts):
             yield Equation(identity, (one.place(table, wholes[0]),), tuple(one.place(table, part) for part in parts))
 
 

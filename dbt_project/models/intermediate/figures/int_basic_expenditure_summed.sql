@@ -19,7 +19,7 @@ with_total as (
     where table_kind = 'basic_expenditure' and line_level = 'total' and functional_code is null
 ),
 
-printed as (
+stated as (
     select
         document_id,
         table_id,
@@ -48,70 +48,15 @@ printed as (
         )
 ),
 
--- A 款 that stands only divided further (3021101) is the sum of what it is divided into; a printed one is as printed.
-coded as (
-    select * from printed
-    union all
-    select
-        finer.document_id,
-        finer.table_id,
-        finer.position,
-        finer.line_no,
-        finer.column_no,
-        left(finer.economic_code, 5) as economic_code,
-        null as printed_name,
-        finer.measure,
-        finer.amount_yuan,
-        finer.page_no,
-        finer.printed_text
-    from printed as finer
-    where
-        length(finer.economic_code) > 5
-        and not exists (
-            select 1
-            from printed as section
-            where section.table_id = finer.table_id and section.economic_code = left(finer.economic_code, 5)
-        )
-),
-
--- Where a form prints personnel and public outlay apart and no total, the line's whole amount is their sum.
-stated as (
-    select * from coded
-    union all
-    select
-        part.document_id,
-        part.table_id,
-        part.position,
-        part.line_no,
-        part.column_no,
-        part.economic_code,
-        part.printed_name,
-        'total' as measure,
-        part.amount_yuan,
-        part.page_no,
-        part.printed_text
-    from coded as part
-    where
-        part.measure <> 'total'
-        and not exists (
-            select 1
-            from coded as whole
-            where
-                whole.table_id = part.table_id
-                and whole.economic_code is not distinct from part.economic_code
-                and whole.measure = 'total'
-        )
-),
-
 figures as (
-    select *, {{ is_leading(['document_id', 'position', 'economic_code'], measures) }} as is_leading
+    select *, {{ is_leading(['document_id', 'position', 'economic_code'], measures, parts=['personnel', 'public']) }} as is_leading
     from stated
 ),
 
 {{ figures_by_code(
     code='economic_code',
     sums={
-        'total_yuan': measured('total'),
+        'total_yuan': measured_or_parts('total', ['personnel', 'public']),
         'personnel_yuan': measured('personnel'),
         'public_yuan': measured('public'),
     }

@@ -62,7 +62,7 @@ figures as (
     keys=['fund'],
     sums={
         'total_yuan': measured('total'),
-        'basic_yuan': measured('basic'),
+        'basic_yuan': measured_or_parts('basic', ['personnel', 'public']),
         'project_yuan': measured('project'),
         'personnel_yuan': measured('personnel'),
         'public_yuan': measured('public'),

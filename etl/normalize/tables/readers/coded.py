@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import cast
@@ -22,6 +22,7 @@ from etl.text.fold import canonical_name, fold
 # A dash inside quotes or brackets or between figures belongs to a name, it does not set off a programme.
 _PROTECTED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|\d-\d")
 _HEADS = frozenset({"类", "款", "项"})
+_SECTION = 5
 _LABELS = frozenset({"code", "name", "label"})
 
 
@@ -52,7 +53,17 @@ def read_coded(table: TableContext) -> tuple[Line, ...]:
         rows = [row for row in parsed if any(row.cells[column.no - 1] for column in columns)]
         above = _Above(by_name=not any(_codes(row, part, _Above())[0] for row in rows))
         lines += [_line(len(lines) + n, row, part, above) for n, row in enumerate(rows, start=1)]
-    return tuple(lines)
+    printed = {line.economic_code for line in lines}
+    return tuple(_national(line, printed) for line in lines)
+
+
+def _national(line: Line, printed: Collection[str | None]) -> Line:
+    """The line; of a code that divides an economic 款 the table does not print, under the 款 itself."""
+    code = line.economic_code
+    if code is None or len(code) <= _SECTION or code[:_SECTION] in printed:
+        return line
+    level = "section" if line.level == "item" and line.functional_code is None else line.level
+    return replace(line, economic_code=code[:_SECTION], level=level)
 
 
 def _with_lent_label(row: ParsedRow, groups: Sequence[tuple[Column, ...]]) -> ParsedRow:
