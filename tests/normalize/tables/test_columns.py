@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from etl.normalize.tables.columns import read_columns
+from etl.records.kinds import TableKind
 from etl.run.read_document import read_disclosure
-from tests.normalize.headed import columns_of, measures, roles
+from tests.normalize.headed import columns_of, measures, roles, sheet
 
 
 def test_labels_have_their_roles_and_units_and_projects_no_functional_codes() -> None:
@@ -274,3 +276,20 @@ def test_what_is_bought_has_a_make_and_a_number_that_are_no_unknown_money(tmp_pa
     (table,) = disclosure.tables
     assert [column.role for column in table.columns][1:3] == ["text", "number"]
     assert not [finding for finding in disclosure.findings if finding.subject in {"unknown_header", "unread_cell"}]
+
+
+@pytest.mark.parametrize("head", ["序", "", "行次"])
+def test_numbers_of_lines_are_no_figures_whatever_is_left_of_their_head(head: str) -> None:
+    drawn = sheet([head, "项目", "金额"], ["1", "会议", "5.00"], ["2", "培训", "7.00"], ["3", "调研", "9.00"])
+    assert [column.role for column in read_columns(drawn, TableKind("other", "all"))] == ["index", "label", "amount"]
+
+
+def test_figures_that_happen_to_follow_each_other_stay_figures() -> None:
+    drawn = sheet(["项目", "金额"], ["会议", "1"], ["培训", "2"], ["调研", "3"])
+    assert [column.role for column in read_columns(drawn, TableKind("other", "all"))] == ["label", "amount"]
+
+
+@pytest.mark.parametrize("head", ["基本支出", "基本支出预算", "基本支出预算数", "基本支出安排"])
+def test_a_group_head_of_basic_expenditure_is_the_total_whatever_it_adds(head: str) -> None:
+    paths = (f"{head}/小计", f"{head}/人员经费", f"{head}/公用经费")
+    assert measures("basic_expenditure", *paths) == ["total", "personnel", "public"]
