@@ -58,7 +58,12 @@ def _has_its_figures(last: ParsedRow, row: ParsedRow, others: Sequence[ParsedRow
     figures = {index for index, cell in enumerate(row.cells) if cell and is_amount(cell.text)}
     begun = {index for index, cell in enumerate(last.cells) if cell}
     texts = [row.text(index) for index in words]
-    if not figures or figures & begun or not words < begun or any(is_code(t) or is_ordinal(t) or is_total(t) for t in texts):
+    if (
+        not figures
+        or figures & begun
+        or not words < begun
+        or any(is_code(t) or is_ordinal(t) or is_total(t) for t in texts)
+    ):
         return False
     lines = [other for other in others if not any(cell and is_total(cell.text) for cell in other.cells)]
     return len(lines) > 1 and any(all(other.cells[index] for other in lines) for index in begun - words)

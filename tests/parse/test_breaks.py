@@ -68,7 +68,9 @@ def test_figures_on_the_next_page_belong_to_the_code_before_it() -> None:
 
 
 def test_figures_alone_belong_to_the_name_before_the_page_break() -> None:
-    rows, _ = join_broken_rows([[row(1, "清淤", "3.00"), row(1, "护岸", "")], [row(2, "", "5.00"), row(2, "监测", "1.00")]])
+    rows, _ = join_broken_rows(
+        [[row(1, "清淤", "3.00"), row(1, "护岸", "")], [row(2, "", "5.00"), row(2, "监测", "1.00")]]
+    )
     assert texts(rows) == [["清淤", "3.00"], ["护岸", "5.00"], ["监测", "1.00"]]
 
 
