@@ -293,3 +293,10 @@ def test_figures_that_happen_to_follow_each_other_stay_figures() -> None:
 def test_a_group_head_of_basic_expenditure_is_the_total_whatever_it_adds(head: str) -> None:
     paths = (f"{head}/小计", f"{head}/人员经费", f"{head}/公用经费")
     assert measures("basic_expenditure", *paths) == ["total", "personnel", "public"]
+
+
+def test_a_column_that_prints_nothing_but_words_holds_no_money() -> None:
+    printed = sheet(["科目名称", "合计", "说明"], ["教育支出", "1.00", "见附件"])
+    columns = read_columns(printed, TableKind("expenditure", "all"))
+    assert [column.role == "amount" for column in columns] == [False, True, False]
+    assert [column.no for column in columns] == [1, 2, 3] and columns[1].measure == "total"
