@@ -50,11 +50,13 @@ def write_disclosure(
     run_id: str,
     started_at: datetime,
     parser_version: str,
+    anew: bool = False,
 ) -> Loaded | Unchanged:
     """Writes a disclosure with its ledger entry in one transaction, and commits.
 
     A changed version of a disclosure (same publisher, year, kind, scope and part) is kept beside the old one and becomes
     current. The same file read by another parser version is replaced under its number; whether it is current stays.
+    `anew` replaces it also where the version is the same: something else is said of it now.
     Raises DocumentRejected when the warehouse does not accept it (nothing is written then), psycopg.Error when the server
     fails, ValueError when the connection is in a transaction.
     """
@@ -66,7 +68,7 @@ def write_disclosure(
         with connection.transaction():
             _take_lock(connection)
             known = load_log.find_document(connection, disclosure.sha256)
-            if known is None or known.parser_version != parser_version:
+            if known is None or anew or known.parser_version != parser_version:
                 loaded = _write(connection, disclosure, known, parser_version)
                 load_log.record_loaded(connection, origin, loaded.document_id)
                 return loaded
@@ -96,7 +98,7 @@ def _write(
     connection: psycopg.Connection[Any], disclosure: Disclosure, known: KnownDocument | None, parser_version: str
 ) -> Loaded:
     dimensions = write_dimensions(connection, disclosure)
-    left = _clear(connection, known) if known else None
+    left = clear_document(connection, known.document_id) if known else None
     identity = [
         dimensions.publisher_id, disclosure.fiscal_year, disclosure.kind, disclosure.scope, disclosure.part,
     ]  # fmt: skip
@@ -111,22 +113,22 @@ def _write(
     ]  # fmt: skip
     document_id = _put_document(connection, [storable(value) for value in values], known)
     if left is not None and left != identity:
-        _promote(connection, left)
+        promote(connection, left)
     table_ids = {table.position: _put_table(connection, document_id, table) for table in disclosure.tables}
     copy_disclosure(connection, disclosure, Keys(document_id, table_ids, dimensions))
     return Loaded(document_id, replaced=known is not None, supersedes=rival if is_current else None)
 
 
-def _clear(connection: psycopg.Connection[Any], known: KnownDocument) -> list[Any]:
+def clear_document(connection: psycopg.Connection[Any], document_id: int) -> list[Any]:
     """Deletes everything below a document, takes it out of the current ones, and returns the identity it had."""
     # Amounts first: row by row through the tables' cascades, they would take most of the time.
     for table in (*STATEMENT_TABLES, "check_amounts", "amounts", "project_budgets", "carryovers", "checks", "realignments", "findings",
                   "table_lines", "published_tables", "source_cells"):  # fmt: skip
-        connection.execute(f"DELETE FROM core.{table} WHERE document_id = %s", [known.document_id])  # noqa: S608  names of ours
+        connection.execute(f"DELETE FROM core.{table} WHERE document_id = %s", [document_id])  # noqa: S608  names of ours
     row = connection.execute(
         "UPDATE core.documents SET is_current = false WHERE document_id = %s"
         " RETURNING publisher_unit_id, fiscal_year, document_kind, document_scope, document_part",
-        [known.document_id],
+        [document_id],
     ).fetchone()
     assert row is not None
     return list(row)
@@ -141,7 +143,7 @@ def _current(connection: psycopg.Connection[Any], identity: list[Any]) -> int | 
     return int(row[0]) if row else None
 
 
-def _promote(connection: psycopg.Connection[Any], identity: list[Any]) -> None:
+def promote(connection: psycopg.Connection[Any], identity: list[Any]) -> None:
     """Makes the newest version current where a document that turned out to be something else has left none."""
     if _current(connection, identity) is None:
         connection.execute(

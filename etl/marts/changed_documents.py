@@ -3,7 +3,8 @@
 The models whose rows depend on one document alone (`materialized: incremental`) make the rows of changed documents again and
 keep the others. Two tables in the schema `intermediate` say which: `built` holds what the last build saw, `changed_documents`
 what this one makes anew. A document is changed when its row in `core.documents` is another than then, as with every load of it
-and when it starts or stops being the current version, when it is gone, and when a unit or project of its lines has another name.
+and when it starts or stops being the current version, when it is gone, when a unit or project of its lines has another
+name, and when its publisher has another place.
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ _NOW = """
 CREATE TEMP TABLE built_now ON COMMIT PRESERVE ROWS AS
 SELECT 'document' AS subject, document_id AS id, md5(documents::text) AS seen FROM core.documents
 UNION ALL
-SELECT 'unit', unit_id, canonical_name FROM core.units
+SELECT 'unit', unit_id, concat_ws('|', canonical_name, region_code, province, city, county, government_level, sector)
+FROM core.units
 UNION ALL
 SELECT 'project', project_id, canonical_name FROM core.projects
 UNION ALL
