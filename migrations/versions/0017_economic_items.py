@@ -27,7 +27,7 @@ _OLD = {
 }
 _COMMENTS = {
     "code": ("3 or 5 digits / 三位或五位编码", "3, 5 or 7 digits / 三、五或七位编码"),
-    "level": ("class 类 or section 款", "class 类, section 款, or item: what a place divides a 款 into / 款下细分科目"),
+    "level": ("class or section / 层级：类、款", "class, section or item / 层级：类、款、细分科目"),
 }
 
 
