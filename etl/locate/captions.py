@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from etl.records.located import Caption
 from etl.reference import first_match, pattern
-from etl.text.fold import fold, tidy
+from etl.text.fold import fold, tidy, with_colons
 from etl.text.money import printed_unit
 
 _PAGE_NUMBER = pattern("caption_patterns", "page_number")
@@ -19,6 +19,7 @@ _CONTINUATION = pattern("caption_patterns", "continuation")
 _CONTINUED_TITLE = pattern("caption_patterns", "continued_title")
 _UNIT = pattern("caption_patterns", "money_unit")
 _BARE_UNIT = pattern("caption_patterns", "bare_unit")
+_UNIT_AMONG = pattern("caption_patterns", "unit_among")
 _OTHER = pattern("caption_patterns", "other_field")
 _PUBLISHER = pattern("caption_patterns", "publisher_field")
 _BLANK_LABEL = pattern("caption_patterns", "blank_label")
@@ -61,7 +62,7 @@ def read_caption(text: str) -> Caption | None:
     A line may carry several parts at once, in any order: 收支预算总表 部门：某局 公开01表 单位：万元. An empty Caption is a
     line that belongs to the furniture without saying anything needed (table number, page number, year).
     """
-    line = tidy(text)
+    line = tidy(with_colons(text))
     if _CONTINUATION.match(line):
         return Caption(continues=True)
     if (
@@ -73,11 +74,14 @@ def read_caption(text: str) -> Caption | None:
     ):
         return Caption()
     if _BARE_UNIT.match(line):
-        return Caption(printed_unit=printed_unit(f"单位：{line.strip('（()） ')}"))
+        return Caption(printed_unit=printed_unit(f"单位：{line.strip('（()）【】[] ')}"))
     parts = _Parts(line)
     unit = printed_unit(line)
     if unit:
         parts.take(_UNIT)
+    elif (bare := _UNIT_AMONG.search(line)) and _names_something(line[: bare.start()]):
+        unit = printed_unit(f"单位：{bare[1]}")
+        parts.take(_UNIT_AMONG)
     parts.take(_OTHER)
     publisher, more = _publisher(parts)
     title = title_of(more) if more else None
@@ -99,6 +103,14 @@ def read_caption(text: str) -> Caption | None:
     if title is None and len(fold(rest)) > 20:
         return None  # a sentence that happens to mention a unit
     return Caption(title, unit, publisher, continues=bool(title and _CONTINUED_TITLE.search(title)))
+
+
+def _names_something(rest: str) -> bool:
+    """Whether what stands before a bare money unit is a caption: a body behind its code, a table number or title, another label."""
+    words = tidy(rest)
+    code = _CODED_BODY.match(words)
+    named = bool(code and _BODY_NAME.match(words[code.end() :])) or bool(_BODY_NAME.match(words))
+    return named or title_of(words) is not None or bool(_NUMBER_AMONG.search(words) or _PUBLISHER.search(words))
 
 
 def labels_with_values(texts: Sequence[str]) -> list[str]:

@@ -50,7 +50,7 @@ class Column:
     """A column of a table: `no` from 1, its stacked header, and what that means.
 
     role: code, name, unit, project, label, amount, number, text. measure and fund only for amount columns;
-    economic_code where the column is an economic class (工资福利支出 = 301).
+    economic_code where the column is an economic class (工资福利支出 = 301). printed_unit: the money unit its header states.
     """
 
     no: int
@@ -59,6 +59,7 @@ class Column:
     measure: Measure | None = None
     fund: Fund | None = None
     economic_code: str | None = None
+    printed_unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Amount:
     """A number printed in a table.
 
     column_no: where it is read (after realignment). printed_value: in the printed unit. yuan: None when the number
-    is not money or no money unit is known.
+    is not money or no money unit is known. own_factor: yuan per unit where it has a unit of its own, in its cell or above its column.
     """
 
     column_no: int
@@ -77,6 +78,7 @@ class Amount:
     cell: SourceCell
     economic_code: str | None = None
     was_realigned: bool = False
+    own_factor: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,15 +134,18 @@ class Table:
 
     def printed(self) -> dict[tuple[int, int], Printed]:
         """The amounts of money as printed figures, by line and column number; numbers that are no money are left out."""
-        factor = self.factor
-        if factor is None:
-            return {}
-        money = [(line.no, one, one.yuan) for line in self.lines for one in line.amounts if one.yuan is not None]
-        digits = last_digits([one.printed_value for _, one, _ in money])
-        return {
-            (no, one.column_no): Printed(one.printed_value, digit * factor, yuan)
-            for (no, one, yuan), digit in zip(money, digits, strict=True)
-        }
+        by_factor: dict[Decimal, list[tuple[int, Amount, Decimal]]] = {}
+        for line in self.lines:
+            for one in line.amounts:
+                factor = one.own_factor or self.factor
+                if one.yuan is not None and factor is not None:
+                    by_factor.setdefault(factor, []).append((line.no, one, one.yuan))
+        found: dict[tuple[int, int], Printed] = {}
+        for factor, money in by_factor.items():
+            digits = last_digits([one.printed_value for _, one, _ in money])
+            for (no, one, yuan), digit in zip(money, digits, strict=True):
+                found[no, one.column_no] = Printed(one.printed_value, digit * factor, yuan)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

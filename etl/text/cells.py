@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from etl.reference import pattern
 from etl.text.fold import fold
-from etl.text.money import parse_number
+from etl.text.money import parse_figure, parse_number
 from etl.text.ordinals import ordinal
 
 _CODE = re.compile(r"^\d{3}(?:\d{2}){0,2}(?:[-－]?[\u4e00-\u9fff].*)?$")
 _DIVIDED = re.compile(r"^(\d{3})[-.·](\d{2})(?:[-.·](\d{2}))?(?!\d)")
 _BRACKETED = re.compile(r"^[\[【（](?P<code>\d{3}(?:[-.·]?\d{2}){0,2})[\]】）](?P<rest>.*)$")
+_FIGURES = re.compile(r"^[-−△]?\d[\d，]*\.\d+(?:[/／、;；|\\]?[-−△（(]*\d[\d，]*\.\d+[)）]?)+$")
 _SHORT_CODE = re.compile(r"^\d{1,2}$")
 _TOTAL = pattern("text_patterns", "total")
 _PART_OF_TOTAL = pattern("text_patterns", "part_of_total")
@@ -62,6 +63,19 @@ def is_amount(text: str) -> bool:
     return parse_number(text) is not None
 
 
+def is_figure(text: str) -> bool:
+    """True for a text that is a number and nothing else but its money unit, its currency or a word for its sign."""
+    return parse_figure(text) is not None
+
+
+def prints_figures(text: str) -> bool:
+    """True for a text of several figures written as money and nothing else: 1,286.40/742.15.
+
+    Two of them stand in one cell; which is which, the cell does not say.
+    """
+    return bool(_FIGURES.match(fold(text))) and not is_figure(text)
+
+
 def is_column_numbers(texts: Sequence[str]) -> bool:
     """True for the row under a header that numbers its columns: ※ ※ 1 2 3, 栏次 1 2."""
     plain = [fold(text) for text in texts]
@@ -76,6 +90,6 @@ def is_body(texts: Sequence[str]) -> bool:
     """True for a row that belongs to the body of a table: it prints an amount, a code, an ordinal or a lone total."""
     if not texts or is_column_numbers(texts):
         return False
-    if any(is_amount(text) for text in texts):
+    if any(is_figure(text) or prints_figures(text) for text in texts):
         return True
     return is_code(texts[0]) or is_ordinal(texts[0]) or (is_total(texts[0]) and len(texts) == 1)

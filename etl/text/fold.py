@@ -5,8 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from etl.reference import pattern
+from etl.reference import pattern, rows
 
+# Marks without a width of their own (zero-width spaces and joiners, byte order marks, soft hyphens, directions, variation
+# selectors): nothing of them is seen in print.
+UNSEEN = "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff" + "".join(
+    map(chr, range(0xFE00, 0xFE10))
+)
+_COLONS = str.maketrans(dict.fromkeys("∶︰﹕꞉ː˸", "："))
+# Where a font has one glyph for a letter and a radical or a compatibility ideograph, these may stand for the letter.
+_TWINS = {letter: unicodedata.normalize("NFKC", letter) for letter in map(chr, (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFB00)))}
+_PLAIN = str.maketrans(_TWINS | {row["radical"]: row["letter"] for row in rows("radicals")} | dict.fromkeys(UNSEEN))
+_UNLIKE = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
+_FOLDED = _COLONS | _PLAIN
 _SPACE = re.compile(r"\s+")
 _DASHES = re.compile(r"[-‐‑‒–—―−－]+")
 _DASH_AS_ONE = pattern("text_patterns", "dash_as_one")
@@ -18,8 +29,22 @@ def fold(text: str) -> str:
     >>> fold("科 目 (名称)１")
     '科目（名称）1'
     """
-    plain = _SPACE.sub("", unicodedata.normalize("NFKC", text))
+    plain = _SPACE.sub("", unicodedata.normalize("NFKC", text.translate(_FOLDED)))
     return plain.replace("(", "（").replace(")", "）").replace(":", "：").replace(",", "，")
+
+
+def as_letters(text: str) -> str:
+    """The text as it is seen: marks without a width left out, radicals as the letters they are drawn as.
+
+    >>> as_letters("\u2ecb\u8f86\u200b")
+    '车辆'
+    """
+    return text.translate(_PLAIN) if _UNLIKE.search(text) else text
+
+
+def with_colons(text: str) -> str:
+    """The text with full-width colons for the signs that are set instead of them, such as that of a ratio."""
+    return text.translate(_COLONS)
 
 
 def canonical_name(printed: str) -> str:

@@ -20,6 +20,7 @@ from etl.document.pdf.page_space import PageSpace
 from etl.document.pdf.pdfium import Matrix, Rectangle
 from etl.document.pdf.words import Glyph, plausible_descent
 from etl.records.page import Box
+from etl.text.fold import UNSEEN
 
 _SPACE = 0x20
 # What PDFium makes of a hyphen at the end of a line.
@@ -93,7 +94,7 @@ def _glyphs(text: int, objects: Mapping[int, Matrix], sheet: PageSpace, clips: M
             in_order &= order[item] > place
             owner, place = item, order[item]
             clip = clips.get(item)
-        elif origin == at and not letter.isspace() and not (seen and glyphs[-1].text.isspace()):
+        elif origin == at and not letter.isspace() and not (seen and _is_blank(glyphs[-1].text)):
             # Several letters of one glyph, such as a ligature: PDFium gives each the glyph's place.
             if seen:
                 glyphs[-1] = glyphs[-1]._replace(text=glyphs[-1].text + letter)
@@ -109,6 +110,11 @@ def _glyphs(text: int, objects: Mapping[int, Matrix], sheet: PageSpace, clips: M
     if not in_order:
         glyphs = [glyphs[i] for i in sorted(range(len(glyphs)), key=places.__getitem__)]
     return glyphs
+
+
+def _is_blank(letter: str) -> bool:
+    """True for a letter that has no ink: what has its place is a letter of its own."""
+    return letter.isspace() or letter in UNSEEN
 
 
 def _is_seen(x: float, y: float, clip: Box) -> bool:

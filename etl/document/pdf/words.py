@@ -13,6 +13,7 @@ from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from etl.records.page import Box, Ruling, Word
+from etl.text.fold import as_letters
 
 _T = TypeVar("_T")
 
@@ -59,6 +60,7 @@ def words_of(glyphs: Sequence[Glyph], rulings: Iterable[Ruling], page: Box) -> I
     A letter printed twice counts once; a word ends at a vertical ruling between its letters; a word whose middle lies off
     the page is left out: text of a cell the page cuts, drawn in full on either side.
     """
+    glyphs = _as_seen(glyphs)
     walls = sorted((r for r in rulings if not r.is_horizontal), key=_x0)
     at = [wall.x0 for wall in walls]
     for upright, group in groupby(_without_overprint(glyphs), key=_upright):
@@ -73,6 +75,24 @@ def words_of(glyphs: Sequence[Glyph], rulings: Iterable[Ruling], page: Box) -> I
                 yield from _split(letters, crossing)
             else:
                 yield Word("".join([letter.text for letter in letters]), box)
+
+
+def _as_seen(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
+    """The letters without marks that are not seen, and radicals as the letters they are drawn as.
+
+    Where a font gives such a mark a width, the letter before it reaches over it: it parts no word.
+    """
+    seen = {text: plain for text in {glyph.text for glyph in glyphs} if (plain := as_letters(text)) != text}
+    if not seen:
+        return glyphs
+    found: list[Glyph] = []
+    for glyph in glyphs:
+        plain = seen.get(glyph.text, glyph.text)
+        if plain:
+            found.append(glyph._replace(text=plain))
+        elif found and found[-1].top == glyph.top and abs(glyph.x0 - found[-1].x1) < _WORD_GAP * glyph.size:
+            found[-1] = found[-1]._replace(x1=max(found[-1].x1, glyph.x1))
+    return found
 
 
 def _without_overprint(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:

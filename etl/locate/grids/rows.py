@@ -10,6 +10,8 @@ from etl.locate.settings import LocateSettings
 from etl.records.page import Word
 from etl.text.cells import is_amount
 
+_SEPARATORS = (".", ",", "，")
+
 
 def unruled_rows(columns: Sequence[Sequence[Word]], settings: LocateSettings) -> list[float]:
     """Where a ruled row is to be parted (positions from the top, points): between the lines of figures its columns share.
@@ -19,7 +21,7 @@ def unruled_rows(columns: Sequence[Sequence[Word]], settings: LocateSettings) ->
     label of several lines stays whole where the next line of figures is further away.
     """
     lines = [[(row, line_text(row, settings)) for row in rows_of(words, settings)] for words in columns if words]
-    figures = [cell for cell in lines if len(cell) > 1 and all(is_amount(text) for _, text in cell)]
+    figures = [cell for cell in lines if len(cell) > 1 and all(map(_is_whole_figure, (text for _, text in cell)))]
     longest = max(map(len, figures), default=0)
     alike = sum(len(cell) == longest for cell in figures)
     if longest < (settings.fewest_rows if alike < 2 else 2) or len(lines) < 2:
@@ -35,6 +37,11 @@ def unruled_rows(columns: Sequence[Sequence[Word]], settings: LocateSettings) ->
     if len(shared) < longest:
         return []
     return [(bottom + top) / 2 for (_, bottom), (top, _) in pairwise(shared)]
+
+
+def _is_whole_figure(text: str) -> bool:
+    """True for a figure that is no part of one broken over lines: 8,637,400 | .25."""
+    return is_amount(text) and not (text.startswith(_SEPARATORS) or text.endswith(_SEPARATORS))
 
 
 def _level(

@@ -9,14 +9,14 @@ from itertools import pairwise
 from typing import cast
 
 from etl.normalize.tables.codes import is_known_code
-from etl.normalize.tables.header import HeaderPath, read_header
+from etl.normalize.tables.header import HeaderPath, read_header, unit_of
 from etl.normalize.tables.measures import OF_WHICH, Meaning, read_meanings
 from etl.records.disclosure import Column
 from etl.records.kinds import TableKind
 from etl.records.parsed import ParsedTable
 from etl.records.vocabulary import ColumnRole, Measure
 from etl.reference import first_match
-from etl.text.cells import is_amount, is_total
+from etl.text.cells import is_figure, is_total, prints_figures
 from etl.text.fold import fold
 
 _UNKNOWN: Measure = "unknown"
@@ -51,7 +51,7 @@ def read_columns(parsed: ParsedTable, kind: TableKind) -> tuple[Column, ...]:
         elif role and role != "number":
             columns.append(Column(no, path, role))
         elif index in meanings and (amounts or means):
-            columns.append(_amounts(no, path, means or Meaning(_UNKNOWN), kind))
+            columns.append(replace(_amounts(no, path, means or Meaning(_UNKNOWN), kind), printed_unit=unit_of(path)))
         else:
             # Without a header of its own it goes on with the names to its left: 其他资金 | 事业收入.
             goes_on = not path and index > 0 and columns[-1].role in {"label", "name"}
@@ -162,6 +162,6 @@ def _prints(parsed: ParsedTable, index: int) -> tuple[bool, bool]:
     Fewer numbers than words are words too: a make (规格型号), a remark. What is written as money among them is kept all the same.
     """
     texts = [text for row in parsed.rows if (text := row.text(index))]
-    numbers = sum(map(is_amount, texts))
-    words = sum(bool(re.search(r"[\u4e00-\u9fff]{2}", text)) for text in texts)
+    numbers = sum(is_figure(text) or prints_figures(text) for text in texts)
+    words = sum(bool(re.search(r"[\u4e00-\u9fff]{2}", text)) and not is_figure(text) for text in texts)
     return numbers >= max(words, 1), words > 0

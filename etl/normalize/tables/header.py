@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from etl.reference import first_match
+from etl.reference import first_match, pattern
 from etl.text.fold import fold
 
-_MONEY_UNIT = re.compile(r"（(?:金额)?(?:单位：?)?(?:人民币)?(?:亿|千万|百万|万|千)?元）$")
+_MONEY_UNIT = pattern("header_patterns", "money_unit")
+_UNIT_ALONE = pattern("header_patterns", "unit_alone")
 # What a sum takes in or leaves out (含上年结转) is no source of its own.
 _REMARK = re.compile(r"（(?:其中)?(?:不?含|不?包括|不?包含)[^）]*）")
 _SUM = re.compile(r"(?:总数|总额|合计|总计|小计|数|额)$")
@@ -58,7 +59,23 @@ def plain_part(printed: str) -> str:
 
     Strokes within a part are no steps of a path.
     """
-    return _REMARK.sub("", _MONEY_UNIT.sub("", fold(printed))).replace("/", "、")
+    folded = fold(printed)
+    if _UNIT_ALONE.match(folded):
+        return ""
+    return _REMARK.sub("", _MONEY_UNIT.sub("", folded)).replace("/", "、")
+
+
+def unit_of(path: Sequence[str]) -> str | None:
+    """The money unit a header states at its lowest part that states one, or None.
+
+    >>> unit_of(("2024 年预算数", "基本支出（万元）", "小计"))
+    '万元'
+    """
+    for part in reversed(path):
+        folded = fold(part)
+        if match := _MONEY_UNIT.search(folded) or _UNIT_ALONE.match(folded):
+            return next(filter(None, match.groupdict().values()))
+    return None
 
 
 def _says(part: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from etl.records.disclosure import Column
 from etl.records.parsed import ParsedTable
 from etl.text.fold import fold
 
@@ -19,6 +20,12 @@ def assumed_units(parsed_tables: Sequence[ParsedTable]) -> list[str | None]:
     if len(units) == 1:
         return [*units] * len(parsed_tables)
     return [_titled(parsed_tables, index) or _between(printed, index) for index in range(len(parsed_tables))]
+
+
+def unit_of_columns(columns: Sequence[Column]) -> str | None:
+    """The one money unit all headers of a table's money columns state, or None."""
+    units = {column.printed_unit for column in columns if column.role == "amount"}
+    return next(iter(units)) if len(units) == 1 else None
 
 
 def _titled(parsed_tables: Sequence[ParsedTable], index: int) -> str | None:

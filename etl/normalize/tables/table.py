@@ -9,6 +9,7 @@ from etl.normalize.performance import PartReading, form_columns, read_figures, s
 from etl.normalize.tables.amounts import read_amounts
 from etl.normalize.tables.columns import read_columns
 from etl.normalize.tables.context import LineReader, TableContext
+from etl.normalize.tables.money_unit import unit_of_columns
 from etl.normalize.tables.readers.coded import read_coded
 from etl.normalize.tables.readers.named import read_carryovers, read_plain, read_three_public
 from etl.normalize.tables.readers.nested import read_projects
@@ -18,7 +19,7 @@ from etl.records.disclosure import Finding, Line, Realignment, Table
 from etl.records.kinds import TableKind
 from etl.records.message import Message
 from etl.records.parsed import ParsedTable
-from etl.text.cells import is_amount
+from etl.text.cells import is_figure
 from etl.text.fold import fold
 from etl.text.money import unit_factor
 
@@ -61,7 +62,7 @@ def read_table(
     """
     is_form = kind.rule.is_form
     columns = form_columns(parsed) if is_form else read_columns(parsed, kind)
-    unit = parsed.caption.printed_unit or (stated_unit(parts) if is_form else None)
+    unit = parsed.caption.printed_unit or (stated_unit(parts) if is_form else unit_of_columns(columns))
     factor = unit_factor(unit or (None if is_form else assumed_unit))
     context = TableContext(parsed, kind, columns, factor, units, parts)
     lines = READERS[kind.rule.reader](context)
@@ -88,7 +89,7 @@ def read_table(
 
 def is_box(parsed: ParsedTable, kind: TableKind) -> bool:
     """True for a ruled box without a title and without a number: a list of units, a table of contents, a chart's frame."""
-    numbers = any(cell and is_amount(cell.text) for row in (*parsed.rows, *parsed.printed) for cell in row.cells)
+    numbers = any(cell and is_figure(cell.text) for row in (*parsed.rows, *parsed.printed) for cell in row.cells)
     return parsed.caption.title is None and not numbers and not kind.rule.is_known
 
 
@@ -110,7 +111,7 @@ def _findings(parsed: ParsedTable, table: Table, kind: TableKind, assumed_unit: 
     is_known = kind.rule.is_known
     if not is_known and not table.is_empty:
         yield Finding.of("unknown_table", table.first_page, name=name)
-    elif is_known and not table.is_empty and table.printed_unit is None:
+    elif is_known and not table.is_empty and table.printed_unit is None and _lacks_unit(table):
         if assumed_unit:
             yield Finding.of("no_money_unit.assumed", table.first_page, name=name, unit=assumed_unit)
         else:
@@ -127,8 +128,13 @@ def _findings(parsed: ParsedTable, table: Table, kind: TableKind, assumed_unit: 
     for row in parsed.rows:
         for column in table.columns:
             cell = row.cells[column.no - 1]
-            if cell and column.role == "amount" and not is_amount(cell.text) and fold(cell.text) not in _BLANKS:
+            if cell and column.role == "amount" and not is_figure(cell.text) and fold(cell.text) not in _BLANKS:
                 yield Finding.of("unread_cell", cell.page_no, name=name, column_no=column.no, text=cell.text[:40])
+
+
+def _lacks_unit(table: Table) -> bool:
+    """Whether an amount of a table that prints no money unit above it has none of its own, either."""
+    return any(one.own_factor is None for line in table.lines for one in line.amounts)
 
 
 def _moves(parsed: ParsedTable, position: int) -> Iterable[Realignment]:
