@@ -60,6 +60,7 @@ def normalize(
         scope=identity.scope,
         part=_part(tables),
         published_on=identity.published_on,
+        written_at=document.written_at,
         tables=tables,
         findings=identity.findings
         + tuple(f for page in document.pages for f in unread_pictures(page))
@@ -74,5 +75,14 @@ def normalize(
 
 
 def _part(tables: Sequence[Table]) -> DocumentPart:
-    """tables where one is of a known kind or holds a number; a narrative may print boxes and lists of units."""
-    return "tables" if any(kind_rule(table.kind).is_known or not table.is_empty for table in tables) else "narrative"
+    """What a document is of its disclosure, by the kinds of its tables.
+
+    tables where one of them is a disclosure's own (收支, 收入, 支出 …); else supplement, or performance where all others
+    are of performance. A table of no known kind tells nothing: with a number in it, and alone, it counts as tables; a
+    narrative may print boxes and lists of units.
+    """
+    parts = {kind_rule(table.kind).part for table in tables}
+    for part in ("tables", "supplement", "performance"):
+        if part in parts:
+            return part
+    return "tables" if any(not table.is_empty for table in tables) else "narrative"
