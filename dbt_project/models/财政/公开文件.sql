@@ -17,7 +17,9 @@ select
     checks_rounding as 进位差核对数,
     checks_failed as 不符核对数,
     loaded_at as 载入时间,
-    {{ in_chinese('document_part') }} as 文件内容,
+    disclosure_id as 公开编号,
+    {{ in_chinese('part') }} as 文件内容,
+    {{ yes_or_no('counts_in_total') }} as 是否计入汇总,
     {{ in_chinese('media') }} as 文件格式,
     parser_version as 解析程序版本
 from {{ ref('disclosures') }}

@@ -14,6 +14,10 @@ goals as (
     select * from {{ ref('stg_core__performance_goals') }}
 ),
 
+tables as (
+    select * from {{ ref('int_tables_selected') }}
+),
+
 units as (
     select * from {{ ref('stg_core__units') }}
 ),
@@ -41,6 +45,7 @@ named as (
         goals.funds_other_yuan,
         goals.goal_text
     from goals
+    inner join tables on tables.table_id = goals.table_id
     left join units on units.unit_id = goals.unit_id
     left join projects on projects.project_id = goals.project_id
     left join programmes on programmes.programme_id = coalesce(goals.programme_id, projects.programme_id)

@@ -1,0 +1,18 @@
+with documents as (
+    select * from {{ ref('int_documents_named') }}
+),
+
+final as (
+    select
+        document_id,
+        fiscal_year,
+        publisher,
+        document_kind,
+        document_scope,
+        is_current,
+        publisher_unit_id
+    from documents
+    where is_current and narrative_replaced_by_id is null
+)
+
+select * from final
