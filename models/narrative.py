@@ -32,7 +32,9 @@ class PriorYearChange(Base):
     )
     subject_name: Mapped[str] = mapped_column(Text, comment="What the figure is of, as printed / 事项名称")
     fund: Mapped[str] = mapped_column(Text, comment="Fund it comes from / 资金性质")
-    current_yuan: Mapped[Decimal] = mapped_column(Numeric, comment="This year, yuan / 本年（元）")
+    current_yuan: Mapped[Decimal | None] = mapped_column(
+        Numeric, comment="This year, yuan; NULL where only the change is printed / 本年（元）；只列示增减额者为空"
+    )
     prior_yuan: Mapped[Decimal | None] = mapped_column(Numeric, comment="Last year where printed, yuan / 上年（元）")
     change_yuan: Mapped[Decimal | None] = mapped_column(
         Numeric, comment="Change, negative for a decrease, yuan / 增减额（元）"
@@ -41,6 +43,12 @@ class PriorYearChange(Base):
         Numeric, comment="Change in per cent, negative for a decrease / 增减（%）"
     )
     share_pct: Mapped[Decimal | None] = mapped_column(Numeric, comment="Share of the total, per cent / 占比（%）")
+    change_word: Mapped[str | None] = mapped_column(
+        Text, comment="Word of the change as printed, such as 增加 or 持平 / 增减用词"
+    )
+    budget_word: Mapped[str | None] = mapped_column(
+        Text, comment="Word of the difference to this year's own budget as printed, such as 大于 / 与本年预算比较用词"
+    )
     prior_basis: Mapped[str | None] = mapped_column(
         Text, comment="prior_budget 上年预算, prior_execution 上年执行 or prior_document / 比较基准"
     )

@@ -49,7 +49,8 @@ STATEMENT_TABLES: dict[str, tuple[str, ...]] = {
     "staffing": ("document_id", "staffing_no", "category", "page_no", "count", "change"),
     "prior_year_changes": (
         "document_id", "change_no", "page_no", "subject_kind", "subject_code", "functional_code", "subject_name", "fund",
-        "current_yuan", "prior_yuan", "change_yuan", "change_pct", "share_pct", "prior_basis", "reason", "printed_text",
+        "current_yuan", "prior_yuan", "change_yuan", "change_pct", "share_pct", "change_word",
+        "budget_word", "prior_basis", "reason", "printed_text",
         "current_digit_yuan", "prior_digit_yuan", "change_digit_yuan",
     ),
     "procurement_figures": ("document_id", "figure_no", "category", "page_no", "amount_yuan"),
@@ -163,8 +164,8 @@ class _Rows:
         for no, said in enumerate(self.said.prior_year_changes, start=1):
             yield (
                 no, said.page_no, said.subject_kind, said.subject_code, _code(said), said.subject_name, said.fund,
-                said.current_yuan, said.prior_yuan, said.change_yuan, said.change_pct, said.share_pct, said.prior_basis,
-                said.reason, said.text, *(
+                said.current_yuan, said.prior_yuan, said.change_yuan, said.change_pct, said.share_pct, said.change_word,
+                said.budget_word, said.prior_basis, said.reason, said.text, *(
                     None if amount is None else last_digit(amount)
                     for amount in (said.current_yuan, said.prior_yuan, said.change_yuan)
                 ),

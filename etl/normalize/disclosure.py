@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from etl.normalize.entities.identify import with_identities
+from etl.normalize.legibility import require_legible
 from etl.normalize.narrative import read_narrative
 from etl.normalize.narrative.matters.descriptions import read_descriptions
+from etl.normalize.nature import require_disclosure
 from etl.normalize.performance import PerformanceReader, tie_goals, untied_goals
 from etl.normalize.pictures import unread_pictures
 from etl.normalize.publisher import read_identity
+from etl.normalize.several import shares_of
 from etl.normalize.tables.kind import kind_of
 from etl.normalize.tables.money_unit import assumed_units
 from etl.normalize.tables.table import TableReading, is_box, read_table
@@ -29,11 +32,16 @@ def normalize(
 ) -> Disclosure:
     """The disclosure a document's parsed tables, its lines outside of tables and the paragraphs these make up say.
 
-    Raises DocumentRejected when publisher or year cannot be told.
+    Raises DocumentRejected when its text cannot be read, when it is no departmental disclosure, and when publisher or
+    year cannot be told.
     """
+    require_legible(document, located.text, parsed_tables)
     recognised = [(parsed, kind_of(parsed)) for parsed in parsed_tables]
+    require_disclosure(document.file_name, recognised, located.text, located.heads, text)
     identity = read_identity(document, recognised, located.text, located.heads)
     recognised = [(parsed, kind) for parsed, kind in recognised if not is_box(parsed, kind)]
+    shares = shares_of(identity, recognised, located.text)
+    text = shares.own(text)
     assumed = assumed_units([parsed for parsed, _ in recognised])
     performance = PerformanceReader()
     readings: list[TableReading] = []
@@ -43,7 +51,10 @@ def normalize(
         reading = read_table(parsed, kind, position, assumed_unit, frozenset(units), parts)
         readings.append(reading)
         units |= {canonical_name(line.unit_name) for line in reading.table.lines if line.unit_name}
-    tables = tuple(keep_apart(reading.table, identity.fiscal_year, identity.kind) for reading in readings)
+    tables = tuple(
+        shares.apart(position, keep_apart(reading.table, identity.fiscal_year, identity.kind))
+        for position, reading in enumerate(readings)
+    )
     goals, moves, unread = performance.finish()
     goals = tie_goals(goals, tables)
     descriptions, odd = read_descriptions(text)
@@ -63,6 +74,7 @@ def normalize(
         written_at=document.written_at,
         tables=tables,
         findings=identity.findings
+        + tuple(shares.findings(tables))
         + tuple(f for page in document.pages for f in unread_pictures(page))
         + tuple(f for reading in readings for f in reading.findings)
         + unread

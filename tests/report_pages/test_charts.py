@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from etl.errors import UsageError
+from etl.report_pages.charts import Bar, chart, rounding, width
 from etl.report_pages.comparison import compare
 from etl.report_pages.income import income as income_chart
 from etl.report_pages.money import amount, percent, share, wan
@@ -197,3 +198,22 @@ def test_what_is_wanted_must_hold_at_once() -> None:
     assert [[one.main.fiscal_year for one in group] for group in years_of(held)] == [[2024, 2025]]
     with pytest.raises(UsageError, match="--publisher 教育 --year 2024"):
         chosen(held, Wanted(publisher="教育", year=2024))
+
+
+def test_bars_are_as_long_as_their_share_of_the_longest() -> None:
+    made = chart(
+        [Bar("甲", Decimal(300)), Bar("乙", Decimal(-100)), Bar("丙", Decimal(0)), Bar("丁", None)], Decimal(200), 1, 2
+    )
+    assert [(bar.name, bar.width, bar.share) for bar in made.bars] == [("甲", 100, 150), ("乙", Decimal("33.3"), -50)]
+    assert made.zeros == ("丙",), "a blank is not zero"
+    assert width(None, Decimal(5)) == width(Decimal(5), Decimal(0)) == 0
+
+
+def test_bars_add_up_but_for_what_rounding_may_make() -> None:
+    bars = [Bar("甲", Decimal(100)), Bar("其中", Decimal(60), depth=1), Bar("乙", Decimal(101))]
+    allowed = rounding(Decimal(2), 3)
+    assert chart(bars, Decimal(200), 1, 2, allowed=allowed).adds_up
+    off = chart(bars, Decimal(190), 1, 2, allowed=allowed)
+    assert (off.adds_up, off.overlaps) == (False, True)
+    assert chart(bars, Decimal(300), 1, 2, allowed=allowed).overlaps is False
+    assert chart(bars, None, 1, 2).adds_up is None

@@ -16,6 +16,8 @@ select
     change_yuan,
     change_pct,
     share_pct,
+    change_word,
+    budget_word,
     prior_basis,
     reason,
     printed_text,

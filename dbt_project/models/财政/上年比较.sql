@@ -19,6 +19,8 @@ select
     {{ yes_or_no('agrees') }} as 是否一致,
     {{ yes_or_no('prior_is_implied') }} as 上年金额是否推算,
     share_pct as 占比_百分比,
+    change_word as 增减用词,
+    budget_word as 与本年预算比较用词,
     prior_document_id as 上年文件编号,
     prior_document_yuan as 上年文件金额_元,
     change_no as 增减说明序号,

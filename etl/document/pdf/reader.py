@@ -21,6 +21,9 @@ from etl.errors import DocumentRejected
 from etl.limits import check_pages
 from etl.records.page import Box, Page
 
+# What a program that takes a file for text writes for every byte that is none; a sound PDF has it by rare accident.
+_REPLACED, _MANY_REPLACED = "\ufffd".encode(), 50
+
 
 def read_pages(name: str, data: bytes, max_pages: int = 0) -> tuple[Page, ...]:
     """The pages of a PDF given as bytes, coordinates in points. `max_pages` 0 means as many as there are.
@@ -42,12 +45,27 @@ def read_pages(name: str, data: bytes, max_pages: int = 0) -> tuple[Page, ...]:
     except Exception as error:
         raise DocumentRejected(name, "the PDF is damaged and cannot be read", _again(data)) from error
     if not any(page.words for page in pages):
-        raise DocumentRejected(
-            name,
-            f"no text layer on any of its {len(pages)} pages, it is a scan or a picture",
-            "find the text version at the publisher, or run an OCR program over it first",
-        )
+        raise _without_text(name, data, pages)
     return pages
+
+
+def _without_text(name: str, data: bytes, pages: tuple[Page, ...]) -> DocumentRejected:
+    """Why no page has a word: scans hold pictures; a file that shows nothing at all has lost what it showed."""
+    if data.count(_REPLACED) > _MANY_REPLACED:
+        return DocumentRejected(
+            name,
+            "the PDF is damaged: it was saved as text, and what is no text in it is lost",
+            "download it again as it is, without opening it in an editor",
+        )
+    if not any(page.pictures or page.rulings for page in pages):
+        return DocumentRejected(
+            name, f"none of its {len(pages)} pages shows anything: it is empty or damaged", _again(data)
+        )
+    return DocumentRejected(
+        name,
+        f"no text layer on any of its {len(pages)} pages, it is a scan or a picture",
+        "find the text version at the publisher, or run an OCR program over it first",
+    )
 
 
 def _has_end(data: bytes) -> bool:

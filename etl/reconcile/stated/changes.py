@@ -21,7 +21,7 @@ _ENOUGH = 2
 def difference_claims(identity: Identity, told: Told) -> Iterator[Claim]:
     """Change = this year − last year, where all three are printed; 持平 is a change of 0, a decrease a negative one."""
     for said in told.disclosure.statements.prior_year_changes:
-        if said.change_yuan is None or said.prior_yuan is None:
+        if said.change_yuan is None or said.prior_yuan is None or said.current_yuan is None:
             continue
         left = stated(said.change_yuan, f"{said.subject_name}：增减额", said.page_no)
         this = stated(said.current_yuan, "本年", said.page_no)
@@ -54,7 +54,7 @@ def zero_base_claims(identity: Identity, told: Told) -> Iterator[Claim]:
 def restated_claims(identity: Identity, told: Told) -> Iterator[Claim]:
     """A figure the sentence gives once more = the figure."""
     for said in told.disclosure.statements.prior_year_changes:
-        if said.restated_yuan is not None:
+        if said.restated_yuan is not None and said.current_yuan is not None:
             left = stated(said.current_yuan, f"{NARRATIVE}：{said.subject_name}", said.page_no)
             again = stated(said.restated_yuan, "同句再述", said.page_no)
             yield claim(identity, (left,), (again,), told, NARRATIVE)
@@ -69,7 +69,7 @@ def share_claims(identity: Identity, told: Told) -> Iterator[Claim]:
     tested = {
         said.no: _shares(identity, said, told)
         for said in told.disclosure.statements.prior_year_changes
-        if said.share_pct is not None and is_of(said, identity)
+        if said.share_pct is not None and said.current_yuan is not None and is_of(said, identity)
     }
     for said in told.disclosure.statements.prior_year_changes:
         wholes, made = tested.get(said.no, ({}, {}))
@@ -104,6 +104,7 @@ def _added_up(said: PriorYearChange, wholes: Mapping[Decimal, Printed], told: To
         for other in told.disclosure.statements.prior_year_changes
         if (other.subject_kind, other.fund, other.page_no) == (said.subject_kind, said.fund, said.page_no)
         and other.share_pct is not None
+        and other.current_yuan is not None
     ]
     figures = [part.figure for part in parts]
     fitting = [yuan for yuan, whole in wholes.items() if agree([whole], figures)]
@@ -114,13 +115,13 @@ def _shares(
     identity: Identity, said: PriorYearChange, told: Told
 ) -> tuple[dict[Decimal, Printed], dict[Decimal, Claim]]:
     """The totals the share may be of, and the share tested against each, by the total in yuan."""
-    assert said.share_pct is not None
+    assert said.share_pct is not None and said.current_yuan is not None
     left = _percent(said.share_pct, said, "占比")
     part = stated(said.current_yuan, said.subject_name, said.page_no)
     wholes = [_one(one.terms) for one in candidates(identity.right, said.subject_code, told)] + [
         stated(other.current_yuan, other.subject_name, other.page_no)
         for other in told.disclosure.statements.prior_year_changes
-        if other.subject_kind == "total" and other.fund == said.fund
+        if other.subject_kind == "total" and other.fund == said.fund and other.current_yuan is not None
     ]
     totals: dict[Decimal, Printed] = {}
     found: dict[Decimal, Claim] = {}
@@ -134,7 +135,7 @@ def _shares(
 def _growth(said: PriorYearChange) -> Term | None:
     if said.change_yuan is not None:
         return stated(said.change_yuan, "增减额", said.page_no)
-    if said.prior_yuan is None:
+    if said.prior_yuan is None or said.current_yuan is None:
         return None
     return Term(_difference(said.current_yuan, said.prior_yuan), "本年 − 上年", said.page_no)
 
@@ -142,7 +143,7 @@ def _growth(said: PriorYearChange) -> Term | None:
 def _base(said: PriorYearChange) -> Term | None:
     if said.prior_yuan is not None:
         return stated(said.prior_yuan, "上年", said.page_no)
-    if said.change_yuan is None:
+    if said.change_yuan is None or said.current_yuan is None:
         return None
     return Term(_difference(said.current_yuan, said.change_yuan), "上年（本年 − 增减额）", said.page_no)
 

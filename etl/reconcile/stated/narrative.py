@@ -64,7 +64,7 @@ def stated_claims(identity: Identity, told: Told) -> Iterator[Claim]:
     """
     units = told.units()
     for said in told.disclosure.statements.prior_year_changes:
-        if not is_of(said, identity) or _is_of_unit(said, units):
+        if said.current_yuan is None or not is_of(said, identity) or _is_of_unit(said, units):
             continue
         found = candidates(identity.right, said.subject_code, told)
         term = stated(said.current_yuan, f"{NARRATIVE}：{said.subject_name}", said.page_no)

@@ -48,7 +48,7 @@ EXPECTED: dict[str, tuple[int, int, int]] = {
     "putuo-commerce-2025-dept-budget": (33, 33, 11),
     "putuo-commerce-2025-unit-budget": (33, 33, 11),
     # One figure stands between two lines of its page and is lost to its sentence.
-    "putuo-ptfinance-2024-dept-final": (18, 17, 4),
+    "putuo-ptfinance-2024-dept-final": (18, 18, 4),
     "putuo-ptfinance-2025-dept-budget": (28, 28, 10),
     "putuo-wanli-2024-dept-budget": (50, 50, 44),
     "putuo-wanli-2025-dept-budget": (50, 50, 11),

@@ -3,14 +3,15 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from etl.pages.wording import worded
 from etl.reconcile import reconcile
+from etl.reconcile.document import Told
+from etl.reconcile.identity import identities
+from etl.reconcile.stated.narrative import candidates, is_of
 from etl.records.disclosure import Table
 from tests.reconcile.builders import Row, table
-from tests.reconcile.telling import checks, general_public, said, telling, untested, verdicts
+from tests.reconcile.telling import checks, general_public, said, telling, untested, verdicts, wan
 
 GP = "general_public_budget"
 
@@ -154,80 +155,18 @@ def test_an_economic_code_of_the_basic_table() -> None:
         assert verdicts(document, "narrative.economic_code") == [verdict]
 
 
-def change(**more: str) -> tuple[list[str], list[str], list[str]]:
-    document = telling(prior_year_changes=(said("three_public", "overseas", **more),))
-    return tuple(verdicts(document, f"change.{name}") for name in ("difference", "percentage", "zero_base"))  # type: ignore[return-value]
+def test_figures_a_statement_may_mean_are_told_once_each() -> None:
+    told = Told.of(telling(general_public()))
+    twice = f"general_public_expenditure:code:total@{GP} | general_public_expenditure:total:total"
+    (one,) = candidates(f"general_public_expenditure:code:total@{GP}", "205", told)
+    assert (one.fund, [term.value for term in one.terms]) == (GP, [wan("100.00")])
+    assert [each.fund for each in candidates(twice, "205", told)] == [GP, GP]
+    assert candidates(f"{twice.partition(' | ')[0]} | {twice.partition(' | ')[0]}", "205", told) == [one]
+    assert candidates("expenditure:code:total", "205", told) == []
+    assert candidates("general_public_expenditure:code:total", "206", told) == []
 
 
-def test_a_change_is_the_difference_of_both_years() -> None:
-    assert change(current="12.00", prior="10.00", change="2.00")[0] == ["exact"]
-    assert change(current="12.00", prior="10.00", change="2.01")[0] == ["rounding"]
-    assert change(current="12.00", prior="10.00", change="2.02")[0] == ["fail"]
-    assert change(current="12.00", prior="10.00", change="-2.00")[0] == ["fail"]  # 减少 for a rise
-    assert change(current="12.00", prior="10.00", change="0")[0] == ["fail"]  # 持平 for a rise
-    assert change(current="12.00", change="2.00")[0] == []
-
-
-def test_a_percentage_is_the_change_of_last_year() -> None:
-    assert change(current="1200.00", prior="1000.00", change_pct="20.00")[1] == ["exact"]
-    assert change(current="1200.00", change="200.00", change_pct="20")[1] == ["exact"]
-    assert change(current="1200.00", change="200.00", change_pct="20.01")[1] == ["fail"]
-    assert change(current="1200.00", change="200.00", change_pct="-20.00")[1] == ["fail"]
-    # 0.02 of 0.06 may be anything from 27 to 42 %.
-    assert change(current="0.08", change="0.02", change_pct="40.00")[1] == ["rounding"]
-    assert change(current="1200.00", change_pct="20.00")[1] == []
-
-
-def test_nothing_grows_by_a_percentage_from_zero() -> None:
-    assert change(current="155.00", change="155.00", change_pct="100.00") == ([], [], ["fail"])
-    assert change(current="0", prior="0", change="0", change_pct="0.00")[2] == ["exact"]
-    (check,) = checks(
-        telling(prior_year_changes=(said("total", "income", "1.00", change="1.00", change_pct="100"),)),
-        "change.zero_base",
-    )
-    assert (check.severity, check.number_unit, check.left_yuan) == ("warning", "percent", 100)
-
-
-@given(st.integers(1, 10**7), st.integers(-(10**6), 10**6), st.integers(0, 2))
-def test_whatever_is_rounded_right_never_fails(prior: int, change_fen: int, places: int) -> None:
-    """Exact amounts to the yuan, printed in 万元 with two decimals, and the percentage of the exact ones."""
-    before, now = Decimal(prior), Decimal(max(prior + change_fen, 0))
-    printed = {"prior": before, "current": now, "change": now - before}
-    texts = {key: str((value / 10_000).quantize(Decimal("0.01"))) for key, value in printed.items()}
-    percent = (100 * (now - before) / before).quantize(Decimal(1).scaleb(-places))
-    differences, percentages, zeros = change(**texts, change_pct=str(percent))
-    assert "fail" not in differences + percentages
-    assert not zeros or Decimal(texts["prior"]) == 0
-
-
-def shares(*printed: tuple[str, str], extra: bool = False) -> list[str]:
-    rows = [
-        Row("教育支出", "class", "205", {"total": "100.00"}),
-        Row("合计", "total", None, {"total": "400.00"}),
-    ]
-    tables = [table("general_public_expenditure", ["total"], rows)]
-    if extra:
-        tables.append(table("expenditure", ["total"], [Row("合计", "total", None, {"total": "500.00"})]))
-    told = tuple(
-        said("functional_code", f"20{no}", current, GP, no=no, share_pct=share)
-        for no, (current, share) in enumerate(printed, 1)
-    )
-    return verdicts(telling(*tables, prior_year_changes=told), "change.share_expenditure")
-
-
-def test_a_share_is_of_the_total() -> None:
-    assert shares(("100.00", "25.00")) == ["exact"]
-    assert shares(("100.00", "25.01")) == ["fail"]
-    # Which of two totals is meant is told by the other shares, if at all.
-    assert shares(("100.00", "26.00"), extra=True) == []
-    assert shares(("100.00", "25.00"), ("200.00", "50.00"), ("8.00", "3.00"), extra=True) == ["exact", "exact", "fail"]
-    # Or by the figures of the list, which add up to one of them.
-    assert shares(("100.00", "25.00"), ("300.00", "57.00"), extra=True) == ["exact", "fail"]
-    assert shares(("100.00", "25.00"), ("200.00", "57.00"), extra=True) == ["exact"]
-
-
-def test_a_figure_stated_twice_is_the_same() -> None:
-    assert verdicts(
-        telling(prior_year_changes=(said("total", "income", "350.35", restated="352.67"),)), "narrative.restated"
-    ) == ["fail"]
-    assert verdicts(telling(prior_year_changes=(said("total", "income", "350.35"),)), "narrative.restated") == []
+def test_whether_an_identity_is_about_a_statement() -> None:
+    function = next(one for one in identities() if one.code == "narrative.function")
+    assert is_of(said("functional_code", "205", "1.00"), function)
+    assert not is_of(said("three_public", "total", "1.00"), function)

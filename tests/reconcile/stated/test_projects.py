@@ -3,7 +3,9 @@
 import pytest
 
 from etl.pages.wording import worded
-from etl.records.narrative import CarryoverPurpose, ListedUnit, PerformanceCount, ProcurementFigure, Staffing
+from etl.reconcile.document import Told
+from etl.reconcile.stated.projects import goal_term, project_table
+from etl.records.narrative import CarryoverPurpose, PerformanceCount
 from tests.reconcile.builders import Row, table
 from tests.reconcile.telling import checks, described, goal, projects, telling, untested, verdicts, wan
 
@@ -24,14 +26,6 @@ def test_allocations_make_the_amount() -> None:
     assert told("10.00", "20.02") == ["fail"]
     assert told("10.00", "5.00") == []  # they need not be all
     assert told("30.00") == []
-
-
-def test_descriptions_of_all_projects_make_the_unit() -> None:
-    code = "project.descriptions_of_unit"
-    both = (described(1, 3, "30.00"), described(2, 4, "20.00"))
-    assert verdicts(telling(LINES, descriptions=both), code) == ["exact"]
-    assert verdicts(telling(LINES, descriptions=(both[0], described(2, 4, "20.03"))), code) == ["fail"]
-    assert verdicts(telling(LINES, descriptions=both[:1]), code) == []
 
 
 @pytest.mark.parametrize(
@@ -62,19 +56,6 @@ def test_the_namesake_of_a_line_is_meant_where_tables_stand_for_one_line_each() 
     odd = goal(5, ("6.00", "6.00", None), project="项目5")
     assert verdicts(telling(many, goals=(*tied, odd)), "performance.project_funds") == ["exact"] * 4 + ["fail"]
     assert verdicts(telling(many, goals=(*tied[:2], odd)), "performance.project_funds") == ["exact"] * 2
-
-
-def test_performance_tables_against_descriptions_and_their_unit() -> None:
-    goals = (goal(1, ("30.00", "30.00", None), lines=(3,)), goal(2, ("20.00", "20.00", None), lines=(4,)))
-    document = telling(LINES, goals=goals, descriptions=(described(1, 3, "30.00"),))
-    assert verdicts(document, "performance.description") == ["exact"]
-    assert verdicts(document, "performance.unit") == ["exact"]
-    other = (goal(1, ("30.04", "30.04", None), lines=(3,)), goals[1])
-    changed = telling(LINES, goals=other, descriptions=(described(1, 3, "30.00"),))
-    assert verdicts(changed, "performance.description") == ["fail"] and verdicts(changed, "performance.unit") == [
-        "fail"
-    ]
-    assert verdicts(telling(LINES, goals=goals[:1]), "performance.unit") == []
 
 
 def test_weights_make_100_or_90() -> None:
@@ -142,40 +123,13 @@ def test_carryovers_told_are_those_of_the_table() -> None:
     assert verdicts(telling(carried, carryover_purposes=told[:1]), "project.carryover_sum") == []
 
 
-def bought(**amounts: str) -> tuple[ProcurementFigure, ...]:
-    return tuple(ProcurementFigure(category, 9, wan(amount)) for category, amount in amounts.items())
+def test_goals_are_tied_to_the_first_table_that_prints_project_lines() -> None:
+    empty = projects()
+    found = project_table(Told.of(telling(empty, LINES, projects(("乙校", "其他", "1.00")))))
+    assert found is not None and found.position == 2
+    assert project_table(Told.of(telling(empty))) is None
 
 
-def test_procurement_is_the_sum_of_its_kinds() -> None:
-    code = "procurement.sum"
-    assert verdicts(telling(procurement=bought(total="6", goods="1", works="2", services="3")), code) == ["exact"]
-    assert verdicts(telling(procurement=bought(total="6.00", goods="1.00", works="2.00", services="3.03")), code) == [
-        "fail"
-    ]
-    # One that is not named may be what is missing, but never what is too much.
-    assert verdicts(telling(procurement=bought(total="6.00", goods="1.00", services="3.00")), code) == []
-    assert verdicts(telling(procurement=bought(total="6.00", goods="4.00", services="3.00")), code) == ["fail"]
-
-
-def test_procurement_is_the_total_of_its_table() -> None:
-    printed = table("procurement", ["total"], [Row("合计", "total", None, {"total": "6.00"})])
-    for total, verdict in (("6.00", "exact"), ("6.02", "fail")):
-        assert verdicts(telling(printed, procurement=bought(total=total)), "procurement.table") == [verdict]
-
-
-@pytest.mark.parametrize(
-    ("count", "besides_own", "names", "expected"),
-    [
-        (2, False, ("某局（本级）", "甲校"), ["exact"]),
-        (1, True, ("某局（本级）", "甲校"), ["exact"]),
-        (2, True, ("某局（本级）", "甲校"), ["fail"]),
-        (2, True, ("乙校", "甲校"), ["exact"]),
-        (2, False, (), []),
-    ],
-)
-def test_units_stated_are_those_listed(
-    count: int, besides_own: bool, names: tuple[str, ...], expected: list[str]
-) -> None:
-    units = tuple(ListedUnit(no, 9, name) for no, name in enumerate(names, start=1))
-    document = telling(units=units, staffing=(Staffing("units", 9, count, besides_own=besides_own),))
-    assert verdicts(document, "count.units") == expected
+def test_a_term_of_a_performance_table_names_its_funds() -> None:
+    own = goal_term(goal(1, ("30.00", "20.00", None), project=None), "fiscal", wan("20.00"))
+    assert (own.label, own.value, own.page_no) == ("绩效目标表 部门整体：财政拨款", wan("20.00"), 9)

@@ -32,6 +32,7 @@ printed as (
     union all
     select document_id, subject_kind, subject_code, fund, current_yuan, 2, change_no
     from changes
+    where current_yuan is not null
 ),
 
 keyed as (
@@ -101,6 +102,8 @@ final as (
         change_yuan,
         change_pct,
         share_pct,
+        change_word,
+        budget_word,
         prior_basis,
         reason,
         printed_text,

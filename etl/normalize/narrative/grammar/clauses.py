@@ -17,6 +17,8 @@ _COUNTED = pattern("narrative_patterns", "counted_figure")
 _COMPARES = pattern("narrative_patterns", "missing_stop")
 _LINKS = pattern("narrative_patterns", "link_of_figures")
 _ASIDE = pattern("narrative_patterns", "figure_in_brackets")
+_FIGURE_BEFORE = pattern("narrative_patterns", "figure_before")
+_REMARK = pattern("narrative_patterns", "remark")
 _NO_ASIDE = re.compile(r"-?[\d.]+%")
 _LONGEST_ASIDE = 300
 _HALF_WIDTH = str.maketrans({"(": "（", ")": "）", ";": "；", ":": "：", "!": "！", "?": "？"})
@@ -108,16 +110,16 @@ def clauses(plain: PlainText) -> list[Clause]:
 
 
 def _brackets(text: str) -> dict[int, int]:
-    """Where each outermost bracket of a sentence opens and closes; one that is never closed is none."""
+    """Where each outermost bracket opens and closes; one that is never closed, or only far behind a 。, is none."""
     pairs: list[tuple[int, int]] = []
     opened: list[int] = []
     for at, char in enumerate(text):
-        if char == "。":
-            opened.clear()
-        elif char in _OPEN:
+        if char in _OPEN:
             opened.append(at)
         elif char in _CLOSE and opened:
-            pairs.append((opened.pop(), at))
+            start = opened.pop()
+            if "。" not in text[start:at] or at - start <= _LONGEST_ASIDE:
+                pairs.append((start, at))
     outermost: dict[int, int] = {}
     reached = -1
     for start, end in sorted(pairs):
@@ -127,7 +129,10 @@ def _brackets(text: str) -> dict[int, int]:
 
 
 def _asides(plain: PlainText, start: int, end: int, brackets: dict[int, int]) -> tuple[str, tuple[Clause, ...]]:
-    """A clause without the brackets that are statements of their own, and the clauses of these."""
+    """A clause without the brackets that are statements of their own, and the clauses of these.
+
+    A remark behind a figure (含购置税等费用) goes, too, so that what the figure is of is known.
+    """
     core: list[str] = []
     asides: list[Clause] = []
     at = done = start
@@ -137,7 +142,10 @@ def _asides(plain: PlainText, start: int, end: int, brackets: dict[int, int]) ->
             at += 1
             continue
         inner = plain.text[at + 1 : close]
-        if (
+        if _FIGURE_BEFORE.search(plain.text[start:at]) and _REMARK.fullmatch(inner):
+            core.append(plain.text[done:at])
+            done = close + 1
+        elif (
             plain.text[at] == "（"
             and len(inner) <= _LONGEST_ASIDE
             and _ASIDE.search(inner)

@@ -14,7 +14,9 @@ from etl.records.vocabulary import PriorBasis
 class StatementDraft:
     """What is known so far; money in yuan. text and reasons as printed; start and end: where the text stands.
 
-    difference: the reason of the difference to this year's own budget, which a final account gives.
+    direction and budget_direction: the printed word (增加, 基本持平; 大于) of the change against last year and of the difference
+    to this year's own budget; is_part: named in the reason of a total's change;
+    difference: the reason of that difference, which a final account gives.
     """
 
     subject: Subject
@@ -28,8 +30,11 @@ class StatementDraft:
     share_pct: Decimal | None = None
     restated: Decimal | None = None
     basis: PriorBasis | None = None
+    direction: str | None = None
+    budget_direction: str | None = None
     reason: str | None = None
     difference: str | None = None
+    is_part: bool = False
     start: int = 0
     end: int = 0
 
@@ -45,8 +50,8 @@ class StatementDraft:
 
     @property
     def compares(self) -> bool:
-        """Whether a change is given, be it by amount or percentage."""
-        return self.change is not None or self.change_pct is not None
+        """Whether a change is given, be it by amount, percentage or a word (基本持平)."""
+        return self.change is not None or self.change_pct is not None or self.direction is not None
 
     def explain(self, reason: str, own: bool) -> None:
         """Take in a reason; own: of the difference to this year's own budget. The first of each stands."""
@@ -83,12 +88,13 @@ class StatementDraft:
         self.change_pct = self.change_pct if self.change_pct is not None else other.change_pct
         self.share_pct = self.share_pct if self.share_pct is not None else other.share_pct
         self.basis = self.basis or other.basis
+        self.direction = self.direction or other.direction
+        self.budget_direction = self.budget_direction or other.budget_direction
         self.reason = self.reason or other.reason
         self.difference = self.difference or other.difference
 
     def record(self, no: int) -> PriorYearChange:
-        """The statement as a record; `current` must be known."""
-        assert self.current is not None
+        """The statement as a record."""
         return PriorYearChange(
             no=no,
             page_no=self.page_no,
@@ -102,6 +108,8 @@ class StatementDraft:
             change_pct=self.change_pct,
             share_pct=self.share_pct,
             restated_yuan=self.restated,
+            change_word=self.direction,
+            budget_word=self.budget_direction,
             prior_basis=self.basis if self.compares or self.prior is not None else None,
             reason=self.reason or (None if self.compares else self.difference) or None,
             text=self.text,

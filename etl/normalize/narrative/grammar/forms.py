@@ -74,9 +74,9 @@ def yuan(groups: Mapping[str, str | None], name: str) -> Decimal | None:
 def sign(direction: str) -> int:
     """1 for a word of growth, -1 for one of decrease, 0 for none; of 增加（减少） the first word counts."""
     word = re.split("[（/]", direction)[0]
-    if re.fullmatch(spelt_out("{up}"), word):
+    if re.fullmatch(spelt_out("{up}|{above}"), word):
         return 1
-    return -1 if re.fullmatch(spelt_out("{down}"), word) else 0
+    return -1 if re.fullmatch(spelt_out("{down}|{below}"), word) else 0
 
 
 def signed(amount: Decimal | None, direction: str | None) -> Decimal | None:

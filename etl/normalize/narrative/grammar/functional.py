@@ -13,11 +13,16 @@ from etl.text.fold import fold
 from etl.text.ordinals import without_ordinal
 
 _MARK = pattern("narrative_patterns", "code_mark")
+_DIGITS_MARK = pattern("narrative_patterns", "digits_mark")
+_NAME_BREAK = re.compile(r"[：，。“”]")
 _QUOTES = str.maketrans("", "", "“”\"'‘’")
 _LEVELS = ("类", "款", "项")
 _PRINTED_CODE = re.compile(r"(?P<name>[^（）]+(?:（[^（）\d]*）)?)（(?P<code>[235]\d{2}(?:\d{2}){0,2})）")
 _LEADING_CODE = pattern("narrative_patterns", "leading_code")
 _SEPARATOR = re.compile(r"[-—–>/·、：]*")
+
+# Shorter names (大气, 水体) are words of the language, too.
+_SHORTEST_ALONE = 4
 
 Names = dict[tuple[str, str], str]
 
@@ -94,10 +99,34 @@ class FunctionalNames:
         known += [name for name, of in _economic_names() if of == code]
         return max((name for name in known if plain.startswith(name)), key=len, default=None)
 
-    def class_named(self, phrase: str) -> str | None:
-        """The class a phrase names and nothing else, or None."""
+    def class_with_tail(self, phrase: str) -> tuple[str, str] | None:
+        """Code and name of the class a phrase names and nothing else but what may stand before a figure, or None."""
+        for children in (self._children, _reference_children()):
+            found = _with_tail(_name(phrase), children.get("", ()))
+            if found:
+                return found
+        return None
+
+    def own_with_tail(self, phrase: str) -> tuple[str | None, str] | None:
+        """Code and name of the item or section of the document's tables a phrase names and nothing else.
+
+        The code is None where the tables print several of that name: a section and its item count as the item.
+        """
         plain = _name(phrase)
-        return self._own.get(("", plain)) or _reference().get(("", plain))
+        found = {
+            (code, name)
+            for (parent, name), code in self._own.items()
+            if parent
+            and len(name) >= _SHORTEST_ALONE
+            and plain.startswith(name)
+            and _rest().fullmatch(plain, len(name))
+        }
+        if not found:
+            return None
+        longest = max(len(name) for _, name in found)
+        codes = [code for code, name in found if len(name) == longest]
+        codes = [code for code in codes if not any(other != code and other.startswith(code) for other in codes)]
+        return codes[0] if len(codes) == 1 else None, next(name for _, name in found if len(name) == longest)
 
 
 def printed_code(phrase: str, names: FunctionalNames) -> tuple[str, str] | None:
@@ -105,12 +134,31 @@ def printed_code(phrase: str, names: FunctionalNames) -> tuple[str, str] | None:
 
     Of several (一般公共服务支出（201）…行政运行（2010601）) the last; a code in front only with a name it bears.
     """
+    marked = _marked_code(phrase)
+    if marked:
+        return marked
     printed = list(_PRINTED_CODE.finditer(phrase))
     if printed:
         return printed[-1]["code"], printed[-1]["name"]
     leading = _LEADING_CODE.match(phrase)
     name = names.named(leading["code"], leading["rest"]) if leading else None
     return (leading["code"], name) if leading and name else None
+
+
+def _marked_code(phrase: str) -> tuple[str, str] | None:
+    """Code and name of a phrase whose marks hold the codes' digits: （204类）司法（06款）其他司法支出（99项）, or None.
+
+    The digits are the level's own or the whole code's; every level down to the last must print some.
+    """
+    code = ""
+    name, start = "", 0
+    for match in _DIGITS_MARK.finditer(phrase):
+        digits = match["digits"]
+        code = digits if code and digits.startswith(code) and len(digits) > 2 else code + digits
+        name, start = phrase[start : match.start()] or name, match.end()
+        if len(code) != 2 * _LEVELS.index(match["level"]) + 3:
+            return None
+    return (code, _bare_name(_NAME_BREAK.split(name)[-1])) if code else None
 
 
 def economic_code(name: str, headings: Sequence[str]) -> str | None:
@@ -126,11 +174,31 @@ def economic_code(name: str, headings: Sequence[str]) -> str | None:
     return found
 
 
+def economic_with_tail(phrase: str, *, is_government: bool) -> tuple[str, str] | None:
+    """Code and name of the economic item a phrase names and nothing else, departmental codes first or the government's."""
+    plain = _name(phrase)
+    found = [
+        (code, name)
+        for name, code in _economic_names()
+        if plain.startswith(name) and _rest().fullmatch(plain, len(name)) and len(name) >= _SHORTEST_ALONE - 1
+    ]
+    first = "5" if is_government else "3"
+    return min(found, key=lambda pair: (-len(pair[1]), not pair[0].startswith(first), pair[0]), default=None)
+
+
+def _with_tail(plain: str, named: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
+    """Code and name of the first of some names a text begins with, if nothing follows but what may stand before a figure."""
+    for name, code in named:
+        if plain.startswith(name) and _rest().fullmatch(plain, len(name)):
+            return code, name
+    return None
+
+
 def _levels(phrase: str) -> dict[str, str]:
     found: dict[str, str] = {}
     start = 0
     for match in _MARK.finditer(phrase):
-        name = re.split(r"[：，。“”]", phrase[start : match.start()])[-1]
+        name = _NAME_BREAK.split(phrase[start : match.start()])[-1]
         if name:
             found[match[1]] = _bare_name(name)
         start = match.end()

@@ -10,10 +10,10 @@ from etl.text.printed import Printed, is_ratio, total
 
 
 def merged(drafts: Sequence[StatementDraft]) -> list[StatementDraft]:
-    """The statements with a figure, in their order.
+    """The statements with a figure, in their order, and behind them the changes whose figure is nowhere.
 
     A change without a figure (因公出国（境）费增加…) joins the figure of its subject under the same heading, else the
-    one figure its subject has in the document; where there is none it says too little to be kept. Equal figures of
+    one figure its subject has in the document; where there is none it is kept if it gives an amount. Equal figures of
     one subject are one statement unless they contradict each other.
     """
     kept = _Kept()
@@ -22,7 +22,7 @@ def merged(drafts: Sequence[StatementDraft]) -> list[StatementDraft]:
             kept.add(draft)
     for draft in drafts:
         if draft.current is None and (draft.compares or draft.prior is not None):
-            for change in [draft] if kept.of(draft) else _of_both_sides(draft):
+            for change in [draft] if kept.of(draft) else (_of_both_sides(draft) or [draft]):
                 kept.give(change)
     return kept.all
 
@@ -54,6 +54,10 @@ class _Kept:
             self.all.insert(self.all.index(figure) + 1, change)
         elif figure is not None:
             figure.complete(change)
+        elif change.change and not any(known.change == change.change for known in self.of(change)):
+            # A part of which only the change is told.
+            self.all.append(change)
+            self._by_key.setdefault(change.key, []).append(change)
 
 
 def _figure_of(change: StatementDraft, figures: Iterable[StatementDraft]) -> StatementDraft | None:
@@ -61,6 +65,8 @@ def _figure_of(change: StatementDraft, figures: Iterable[StatementDraft]) -> Sta
     here = [figure for figure in fitting if figure.headings == change.headings]
     if here:
         return next((figure for figure in here if _proves(figure, change)), here[-1])
+    if change.is_part:
+        return None  # of this total alone: elsewhere the figure may be of one unit or fund
     return fitting[0] if len({figure.current for figure in fitting}) == 1 else None
 
 

@@ -16,13 +16,14 @@ _NEXT_POINT = pattern("narrative_patterns", "next_point")
 class Reason:
     """A reason given by a sentence of its own, with its words, the subject they name, and what it explains.
 
-    own: the difference to this year's own budget, not the change against last year.
+    own: the difference to this year's own budget, not the change against last year; word: 大于 or 小于 of that difference.
     """
 
     words: str
     subject: Subject | None
     text: str
     own: bool
+    word: str | None = None
 
 
 def ends_sentence(stop: str, stops: str = "。") -> bool:

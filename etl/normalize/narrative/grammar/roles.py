@@ -39,7 +39,7 @@ def role(*names: str) -> Callable[[RoleReader], RoleReader]:
 @role("reason", "reason_of_difference")
 def reason(state: State, groups: Groups, clause: Clause) -> State:
     """主要原因是…: of the open statement, or, before any, of those of the section."""
-    return state.taken(state.statement is not None or not state.drafts)
+    return state.taken(state.statement is not None or not state.drafts or state.is_strange)
 
 
 @role("reason_of")
@@ -108,6 +108,7 @@ def rate(state: State, groups: Groups, clause: Clause) -> State:
     if said.change_pct is None and not state.own:
         state = state.stating(
             change_pct=signed(Decimal(groups["change_pct"] or 0), groups["direction"]),
+            direction=said.direction or groups["direction"],
             basis=said.basis or state.basis or state.basis_of(""),
         )
     return state.taken()
@@ -136,7 +137,10 @@ def completion(state: State, groups: Groups, clause: Clause) -> State:
     if state.is_strange:
         return state.left()
     if not groups.get("subject"):
-        return replace(state, own=True).taken(state.statement is not None)
+        said, word = state.statement, groups.get("word")
+        if said is not None and word and said.budget_direction is None:
+            state = state.stating(budget_direction=word)
+        return replace(state, own=True).taken(said is not None)
     return _compare(state, groups, clause, None, own=True)
 
 
@@ -166,6 +170,15 @@ def none_arranged(state: State, groups: Groups, clause: Clause) -> State:
     return _figure(state, phrase, years, Decimal(0), clause, is_strange=False)
 
 
+@role("none_used")
+def none_used(state: State, groups: Groups, clause: Clause) -> State:
+    """没有使用国有资本经营预算拨款安排的支出: a figure of nought where the next clause compares it with last year's."""
+    listed = state.setting.clauses
+    after = next((listed[at + 1] for at, each in enumerate(listed[:-1]) if each is clause), None)
+    form = match_form(after.core)[0] if after is not None else None
+    return none_arranged(state, groups, clause) if form is not None and form.role == "same" else state.left()
+
+
 @role("budget")
 def budget(state: State, groups: Groups, clause: Clause) -> State:
     """年初预算为40万元: this year's own budget, in a final account not the statement's figure."""
@@ -188,8 +201,11 @@ def _figure(
     """A figure behind a phrase. is_strange: whether one of something unknown stands between what follows and its subject."""
     if _is_generic(state, phrase, clause):
         return state.left() if state.is_strange else _start(state, state.pending, clause, amount)
+    last_year = years == {state.setting.fiscal_year - 1} and not _CARRIED.search(phrase)
+    if state.statement is not None and (years or last_year):
+        state = replace(state, is_past=last_year)
     subject = state.find(phrase)
-    if subject is None:
+    if subject is None or (state.is_past and not years):
         return replace(state, is_strange=is_strange).left()
     if years == {state.setting.fiscal_year - 1} and amount is not None and not _CARRIED.search(phrase):
         return _last_years(state, subject, phrase, amount, clause)
@@ -273,6 +289,9 @@ def _compare(
     if own:
         if subject is not None and (state.statement is None or not state.statement.is_of(subject)):
             state = state.begun(subject, clause, None)
+        said, word = state.statement, groups.get("word") or groups.get("direction")
+        if said is not None and said.budget_direction is None and word:
+            state = state.stating(budget_direction=word)
         return replace(state, own=True).taken(state.statement is not None)
     if words is not None and not is_last_year(words, year):
         return state.left()
@@ -310,9 +329,16 @@ def _with_basis(state: State, groups: Groups, words: str | None) -> State:
     percent, pct = groups.get("change_pct") or groups.get("change_pct2"), said.change_pct
     return state.stating(
         change_pct=signed(Decimal(percent), groups["direction"]) if pct is None and percent else pct,
+        direction=said.direction or _word(groups),
         prior=said.prior if said.prior is not None else yuan(groups, "prior"),
         basis=said.basis or (state.basis_of(words) if words else state.basis) or state.basis_of(""),
     )
+
+
+def _word(groups: Groups) -> str | None:
+    """The word of change as printed: 增加, 持平, and 基本持平 where 基本 stands before it."""
+    word, inner = groups["direction"], groups.get("inner") or ""
+    return f"基本{word}" if word and "基本" in inner and not word.startswith("基本") else word
 
 
 def _belongs(state: State, words: str) -> bool:

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from etl.normalize.narrative.grammar.clauses import Clause, clauses, plain_text
+from etl.normalize.narrative.grammar.clauses import Clause, bare, clauses, plain_text
 from etl.normalize.narrative.grammar.distributive import spread
 from etl.normalize.narrative.grammar.draft import StatementDraft
-from etl.normalize.narrative.grammar.forms import match_form
+from etl.normalize.narrative.grammar.forms import match_form, signed, yuan
 from etl.normalize.narrative.grammar.reasons import Reason, ends_sentence, reason_end
 from etl.normalize.narrative.grammar.roles import REASONS, ROLES
 from etl.normalize.narrative.grammar.state import Setting, State
-from etl.normalize.narrative.grammar.subjects import Subjects, fund_of
+from etl.normalize.narrative.grammar.subjects import Subject, Subjects, fund_of
 from etl.records.located import Paragraph
+from etl.reference import pattern
 
 _BEFORE_COMPARISON = re.compile(r"(?:与|比|较|和)(?:上年|去年|20\d\d年).*$")
 _INTRODUCES = re.compile(r"(?:包括|其中|如下|中)$")
+_PARTS = pattern("narrative_patterns", "parts_follow")
+_COMPARES = pattern("narrative_patterns", "comparing")
+_NO_REASON = pattern("narrative_patterns", "no_reason")
+# What has parts that bear the names of the document's own: a class has its 基本支出 and 人员经费, too.
+_WHOLES = {"functional_code", "agency_operation"}
+# A change of such a subject is one of its parts' changes taken together.
+_TOTALS = {"total", "three_public"}
 _CARRYOVERS = {"carryover", "fiscal_carryover", "non_fiscal_carryover"}
 
 
@@ -35,11 +44,17 @@ class ParagraphReading:
 
 
 def read_paragraph(
-    paragraph: Paragraph, subjects: Subjects, fiscal_year: int, *, is_final: bool, lead: str = ""
+    paragraph: Paragraph,
+    subjects: Subjects,
+    fiscal_year: int,
+    *,
+    is_final: bool,
+    lead: str = "",
+    run_in: tuple[str, ...] = (),
 ) -> ParagraphReading:
-    """The statements of a paragraph. lead: the words that introduced the list it stands in."""
+    """The statements of a paragraph. lead: the words that introduced the list it stands in; run_in: see `Subjects.find`."""
     plain = plain_text(paragraph.text)
-    setting = Setting(paragraph, plain, tuple(spread(clauses(plain))), subjects, fiscal_year, is_final)
+    setting = Setting(paragraph, plain, tuple(spread(clauses(plain))), subjects, fiscal_year, is_final, run_in)
     state = State(setting, lead)
     at = 0
     while at < len(setting.clauses):
@@ -55,6 +70,8 @@ def _read_clause(state: State, at: int) -> tuple[State, int]:
     state = _enter(state, clause)
     form, groups = match_form(clause.core)
     state = ROLES[form.role](state, groups, clause) if form is not None else state.left()
+    if form is not None and form.role == "figure":
+        state = replace(state, parts=state.parts + 1)
     if state.is_taken and form is not None and form.role in REASONS:
         return _read_reason(state, at)
     if state.is_taken:
@@ -72,13 +89,26 @@ def _enter(state: State, clause: Clause) -> State:
     if ends_sentence(clause.before, "。；"):
         whole = state.whole if clause.before == "；" else None
         state = replace(state, in_purpose=False, is_strange=False, whole=whole)
+    if ends_sentence(clause.before):
+        state = replace(state, within=None, is_past=False)
+    said = state.statement
     if clause.text.startswith("其中"):
-        said = state.statement
         state = replace(
             state,
             lead=state.opening if fund_of(state.opening, "", ()) else state.lead,
             whole=said.subject if said is not None and said.subject.is_spending else None,
+            parent=state.open,
+            parts=0,
         )
+    elif ends_sentence(clause.before, "。；") and state.parent is not None and _COMPARES.match(clause.text):
+        listed = state.drafts[state.parent :]
+        if state.parts > 1 and not any(draft.compares for draft in listed):
+            # 收入100万元，其中A 60万元、B 40万元；比上年增加5万元: of the whole.
+            state = replace(state, open=state.parent, is_strange=False)
+    if ends_sentence(clause.before):
+        state = replace(state, parent=None)
+    if said is not None and said.subject.kind in _WHOLES and _PARTS.match(clause.text):
+        state = replace(state, within=said.subject)
     return state
 
 
@@ -121,17 +151,74 @@ def _read_reason(state: State, at: int) -> tuple[State, int]:
     first = setting.clauses[at]
     form, groups = match_form(first.text)
     reason, role = groups.get("reason") or "", form.role if form is not None else "reason"
+    begin = at
     at, end = reason_end(setting.clauses, at, bool(reason), lambda after: _opens(state, after))
+    if state.is_strange:
+        return state, at  # of something unknown
     text = setting.plain.as_printed(first.end - len(reason), end).lstrip("：:，, ").strip()
+    if _NO_REASON.fullmatch(plain_text(text).text) and end > first.end:
+        text = ""
+    elif text.endswith(("）", ")")) and plain_text(text).text.count("）") > plain_text(text).text.count("（"):
+        text = text[:-1]
     own = role == "reason_of_difference" or (state.own and role != "reason_of") or "预算" in (groups.get("why") or "")
     if role == "reason_of":
         of = groups["of"] or ""
-        found = Reason(of, state.find(_BEFORE_COMPARISON.sub("", of)), text, own)
+        found = Reason(of, state.find(_BEFORE_COMPARISON.sub("", of)), text, own, groups.get("word"))
         return replace(state, reasons=(*state.reasons, found)), at
     if state.open is None:
         return replace(state, reasons=(*state.reasons, Reason("", None, text, own))), at
-    state = state.explained(text, own) if text else replace(state, waiting=(state.open, own))
+    if groups.get("word") and state.statement is not None and state.statement.budget_direction is None:
+        state = state.stating(budget_direction=groups["word"])
+    if text:
+        state = _read_parts(state.explained(text, own), reason, setting.clauses[begin:at])
+    elif end == first.end and state.open is not None:
+        state = replace(state, waiting=(state.open, own))
     return state.extended(end), at
+
+
+def _read_parts(state: State, reason: str, listed: Sequence[Clause]) -> State:
+    """主要是基本支出增加3万元，项目支出减少1万元: the changes of the parts of a total, which are its reason, too."""
+    said, open_ = state.statement, state.open
+    if said is None or said.subject.kind not in _TOTALS or not said.compares:
+        return state
+    for number, clause in enumerate(listed):
+        form, groups = match_form(clause.core if number else reason)
+        phrase = groups.get("subject") or ""
+        if form is None or form.role != "change" or groups.get("basis") or not groups.get("change"):
+            continue
+        subject = state.find(phrase)
+        if subject is None or not _is_part(subject, said.subject) or not bare(phrase).startswith(subject.name):
+            continue
+        if subject.fund == "all" or subject.kind == "income_source":
+            subject = replace(subject, fund=said.subject.fund)
+        draft = StatementDraft(
+            subject,
+            said.page_no,
+            said.headings,
+            change=signed(yuan(groups, "change"), groups["direction"]),
+            basis=said.basis,
+            direction=groups["direction"],
+            is_part=True,
+            start=clause.start,
+            end=clause.end,
+        )
+        state = replace(state, drafts=(*state.drafts, draft), open=open_)
+    return state
+
+
+def _has_parts(state: State) -> bool:
+    """Whether the open statement is of something that has 基本支出 and 人员经费 of its own, which its reason may name."""
+    return state.statement is not None and state.statement.subject.kind in _WHOLES
+
+
+def _is_part(part: Subject, whole: Subject) -> bool:
+    if whole.kind == "three_public":
+        return part.kind == "three_public" and part.code not in {whole.code, "meetings", "training"}
+    is_class = part.kind == "functional_code" and part.code is not None and len(part.code) == 3
+    is_spending = is_class or part.kind == "expenditure_kind"
+    if whole.code == "income":
+        return part.kind == "income_source"
+    return is_spending or (part.kind == "income_source" and whole.code == "income_expenditure")
 
 
 def _opens(state: State, at: int) -> bool:
@@ -140,8 +227,11 @@ def _opens(state: State, at: int) -> bool:
     form, groups = match_form(listed[at].core)
     if form is not None and groups.get("basis") and not groups.get("subject"):
         return state.statement is not None and not state.statement.compares
+    if form is not None and form.role in {"purpose", "reason_of"}:
+        return True
     if form is not None and form.role in {"figure", "change", "same", "budget", "none_arranged"}:
-        return state.find(groups.get("subject") or "") is not None
+        subject = state.find(groups.get("subject") or "")
+        return subject is not None and not (subject.is_spending and _has_parts(state))
     if at + 1 == len(listed) or state.find(listed[at].core) is None:
         return False
     following = match_form(listed[at + 1].core)[0]

@@ -17,7 +17,7 @@ from etl.records.vocabulary import PriorBasis
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The paragraph a clause stands in, its clauses, and the document's year and kind."""
+    """The paragraph a clause stands in, its clauses, and the document's year and kind; run_in: see `Subjects.find`."""
 
     paragraph: Paragraph
     plain: PlainText
@@ -25,6 +25,7 @@ class Setting:
     subjects: Subjects
     fiscal_year: int
     is_final: bool
+    run_in: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,9 @@ class State:
     comparison was with this year's own budget, so that its percentage is no change and its reason no reason of one.
     is_strange: a figure of something unknown stands between, so that what follows in its sentence is not of the open
     statement. opening: the clause that opened it; lead: the words that introduced a list. whole: what the parts of an
-    expenditure are parts of (其中：一般公共预算90万元). is_taken: whether the clause just read was of a statement.
+    expenditure are parts of (其中：一般公共预算90万元); within: another subject whose parts follow (教育支出10万元，其中：人员经费8万元),
+    so that 人员经费 is not the document's. parent and parts: the statement whose parts are listed, and how many figures were.
+    is_past: figures without a year are last year's. is_taken: whether the clause just read was of a statement.
     """
 
     setting: Setting
@@ -54,6 +57,10 @@ class State:
     in_purpose: bool = False
     opening: str = ""
     whole: Subject | None = None
+    within: Subject | None = None
+    parent: int | None = None
+    parts: int = 0
+    is_past: bool = False
     is_taken: bool = False
 
     @property
@@ -66,7 +73,9 @@ class State:
         """What a figure without a subject of its own is of: the subject named last, else that of the open statement."""
         if self.named is not None and (self.statement is None or self.named[1] > self.statement.start):
             return self.named[0]
-        return self.statement.subject if self.statement is not None else None
+        if self.statement is not None:
+            return self.statement.subject
+        return self.setting.subjects.of_heading(self.setting.paragraph.headings, self.setting.run_in)
 
     def taken(self, is_taken: bool = True) -> State:
         """The state, with whether the clause was of a statement."""
@@ -112,8 +121,13 @@ class State:
 
     def find(self, phrase: str) -> Subject | None:
         """The subject a phrase names here, or None."""
-        subject = self.setting.subjects.find(phrase, self.setting.paragraph.headings, self.lead) if phrase else None
-        return subject.part_of(self.whole, phrase) if subject is not None and self.whole is not None else subject
+        setting = self.setting
+        subject = (
+            setting.subjects.find(phrase, setting.paragraph.headings, self.lead, setting.run_in) if phrase else None
+        )
+        if subject is None or (self.within is not None and subject.is_spending):
+            return None
+        return subject.part_of(self.whole, phrase) if self.whole is not None else subject
 
     def basis_of(self, words: str | None) -> PriorBasis | None:
         """What words of comparison compare with, in this kind of document."""

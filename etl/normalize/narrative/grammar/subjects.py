@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import cast
 
-from etl.normalize.narrative.grammar.clauses import bare
+from etl.normalize.narrative.grammar.clauses import bare, plain_text
 from etl.normalize.narrative.grammar.forms import LONGEST, spelt_out
-from etl.normalize.narrative.grammar.functional import FunctionalNames, economic_code, printed_code
+from etl.normalize.narrative.grammar.functional import FunctionalNames, economic_code, economic_with_tail, printed_code
 from etl.normalize.narrative.grammar.names import PUBLIC_BODY
 from etl.records.vocabulary import Fund, SubjectKind
 from etl.reference import first_match, pattern, rules
@@ -21,7 +21,9 @@ _FUNDS = {
     "fiscal_appropriation", "general_public_budget", "government_fund", "state_capital", "special_account", "unit_funds",
 }  # fmt: skip
 _NO_UNIT = pattern("narrative_patterns", "no_unit")
-_CLASS_TAIL = pattern("narrative_patterns", "class_tail")
+_HEADING_TAIL = pattern("narrative_patterns", "heading_tail")
+_ECONOMIC = pattern("narrative_patterns", "economic_section")
+_GOVERNMENT = pattern("narrative_patterns", "government_economic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +68,27 @@ class Subjects:
     def __init__(self, names: FunctionalNames) -> None:
         self._names = names
 
-    def find(self, phrase: str, headings: Sequence[str], lead: str = "") -> Subject | None:
+    def find(self, phrase: str, headings: Sequence[str], lead: str = "", run_in: Sequence[str] = ()) -> Subject | None:
         """The subject a phrase ends with, or None when it names none that is known.
 
-        lead: the words that introduced a list the phrase stands in (一般公共预算支出包括), for its fund.
+        lead: the words that introduced a list the phrase stands in (一般公共预算支出包括), for its fund. run_in: headings that
+        begin paragraphs of text under the others (（一）机关运行经费。2026年…); they name no unit.
         """
         words = bare(phrase)
         if not words or len(words) > LONGEST:
             return None
         unit = unit_of(headings)
+        above = (*headings, *run_in)
         if unit and words.startswith(unit) and _tail().fullmatch(words, len(unit)):
-            return Subject("total", "expenditure", "支出预算", fund_of("", lead, headings) or "all", unit)
-        subject = self._subject(words, headings, lead)
+            return Subject("total", "expenditure", "支出预算", fund_of("", lead, above) or "all", unit)
+        subject = self._subject(words, above, lead)
         return replace(subject, unit=unit) if subject and unit else subject
+
+    def of_heading(self, headings: Sequence[str], run_in: Sequence[str] = ()) -> Subject | None:
+        """The subject the innermost heading names, of which a figure without any other is."""
+        innermost = [*headings, *run_in][-1:]
+        name = _HEADING_TAIL.sub("", bare(plain_text(innermost[0]).text)) if innermost else ""
+        return self.find(name, headings, run_in=run_in)
 
     def _subject(self, words: str, headings: Sequence[str], lead: str) -> Subject | None:
         fitting = next(
@@ -87,9 +97,13 @@ class Subjects:
         if fitting and fitting[0].kind is None:
             return None
         functional = self._functional(words, headings, lead)
-        if fitting is None or (functional and not (fitting[0].kind == "total" and _of_the_fund(words, headings))):
+        if functional and not (fitting and fitting[0].kind == "total" and _of_the_fund(words, headings)):
             return functional
-        return _by_rule(*fitting, words, headings, lead)
+        if fitting:
+            return _by_rule(*fitting, words, headings, lead)
+        fund = fund_of(words, lead, headings) or "all"
+        plain = _plain_words(words)
+        return _economic_item(plain, headings, fund) or self._named_alone(plain, fund)
 
     def _functional(self, words: str, headings: Sequence[str], lead: str) -> Subject | None:
         fund = fund_of(words, lead, headings) or "all"
@@ -105,9 +119,30 @@ class Subjects:
         joined = self._names.by_plain_path(words)
         if joined:
             return Subject("functional_code", *joined, fund)
-        name = _CLASS_TAIL.sub("", _THIS_YEAR.sub("", words.replace("“", "").replace("”", "")))
-        code = self._names.class_named(name)
-        return Subject("functional_code", code, name, fund) if code else None
+        named = self._names.class_with_tail(_plain_words(words))
+        return Subject("functional_code", *named, fund) if named else None
+
+    def _named_alone(self, words: str, fund: Fund) -> Subject | None:
+        """行政运行: an item or section by its name alone, where the document's tables print one of that name."""
+        named = self._names.own_with_tail(words)
+        return Subject("functional_code", *named, fund) if named else None
+
+
+def _plain_words(words: str) -> str:
+    """Words without the year, whose budget it is, and quotation marks."""
+    return _THIS_YEAR.sub("", words.replace("“", "").replace("”", ""))
+
+
+def _economic_item(words: str, headings: Sequence[str], fund: Fund) -> Subject | None:
+    """机关工资福利支出, 劳务费: an item of the economic classification by its name.
+
+    Only where a heading speaks of that classification or names the item; of the government's own classification where it says so.
+    """
+    speaks = next((heading for heading in reversed(headings) if _ECONOMIC.search(heading)), "")
+    if not speaks and not (headings and bare(plain_text(headings[-1]).text).startswith(words[:4])):
+        return None
+    found = economic_with_tail(words, is_government=bool(_GOVERNMENT.search(speaks)))
+    return Subject("expenditure_kind", *found, fund) if found else None
 
 
 def _by_rule(rule: _Rule, match: re.Match[str], words: str, headings: Sequence[str], lead: str) -> Subject | None:

@@ -8,6 +8,7 @@ from etl.normalize.narrative.grammar.draft import StatementDraft
 from etl.normalize.narrative.grammar.functional import FunctionalNames
 from etl.normalize.narrative.grammar.merge import merged
 from etl.normalize.narrative.grammar.reasons import Reason
+from etl.normalize.narrative.grammar.run_in import RunInHeadings
 from etl.normalize.narrative.grammar.sentence import read_paragraph
 from etl.normalize.narrative.grammar.subjects import Subjects
 from etl.records.disclosure import Table
@@ -31,6 +32,7 @@ def read_prior_year_changes(
     drafts: list[StatementDraft] = []
     lead, lead_headings = "", ()  # type: tuple[str, tuple[str, ...]]
     waiting: tuple[StatementDraft, bool] | None = None
+    opened = RunInHeadings()
     for paragraph in paragraphs:
         if paragraph.headings != lead_headings:
             lead, lead_headings = "", paragraph.headings
@@ -39,7 +41,8 @@ def read_prior_year_changes(
             waiting[0].explain(paragraph.text.rstrip("。"), waiting[1])
             waiting = None
             continue
-        read = read_paragraph(paragraph, subjects, fiscal_year, is_final=is_final, lead=lead)
+        run_in = opened.enter(paragraph)
+        read = read_paragraph(paragraph, subjects, fiscal_year, is_final=is_final, lead=lead, run_in=run_in)
         drafts += read.drafts
         if read.reasons:
             _give_reasons(read.reasons, [draft for draft in drafts if draft.headings == paragraph.headings])
@@ -64,6 +67,7 @@ def _give_reasons(reasons: Sequence[Reason], drafts: Sequence[StatementDraft]) -
             meant = here[-1:] if not reason.words else []
         for draft in meant:
             draft.explain(reason.text, reason.own)
+            draft.budget_direction = draft.budget_direction or reason.word
 
 
 def _is_final(paragraphs: Iterable[Paragraph]) -> bool:

@@ -26,10 +26,12 @@ def test_a_bare_change_joins_the_one_figure_of_its_subject() -> None:
     assert (one.current, one.change) == (FIGURE, CHANGE)
 
 
-def test_a_bare_change_without_a_figure_is_not_kept() -> None:
-    assert merged([draft(change=CHANGE)]) == []
-    (one,) = merged([draft("income", current=FIGURE), draft(change=CHANGE)])
-    assert one.change is None
+def test_a_bare_change_whose_figure_is_nowhere_is_kept_once_if_it_gives_an_amount() -> None:
+    (alone,) = merged([draft(change=CHANGE), draft(change=CHANGE)])
+    assert (alone.current, alone.change) == (None, CHANGE)
+    assert merged([draft(change=Decimal(0)), draft(change_pct=Decimal(5))]) == []
+    one, other = merged([draft("income", current=FIGURE), draft(change=CHANGE)])
+    assert (one.change, other.current, other.change) == (None, None, CHANGE)
 
 
 def test_of_several_figures_the_change_joins_that_under_its_heading() -> None:

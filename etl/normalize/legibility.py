@@ -1,0 +1,100 @@
+"""Whether the text layer of a document says what its pages show: letters that are language, names that fit their codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from etl.errors import DocumentRejected
+from etl.records.document import Document
+from etl.records.located import TextLine
+from etl.records.parsed import ParsedTable
+from etl.reference import rows
+from etl.text.fold import fold
+
+# GB/T 2312 has the characters of ordinary writing on its first level, these first bytes; rare ones on the second.
+_FIRST_LEVEL = range(0xB0, 0xD8)
+# Of all letters. Documents as published have more than nine in ten; letters mapped wrongly at random have two in ten.
+_KNOWN = 0.5
+# A page of fewer letters says nothing, and fewer pairs of code and name may be wrong by chance.
+_ENOUGH, _PAIRS = 12, 3
+# Only a code of this many digits is sure to be a whole one: 类, 款 and 项 may stand in cells of their own.
+_WHOLE_CODE = 7
+# Of the pairs whose name the classification knows.
+_AGREE = 0.1
+
+
+def require_legible(document: Document, lines: Iterable[TextLine], tables: Sequence[ParsedTable]) -> None:
+    """Raises DocumentRejected where the text layer cannot be read, lest it stands beside readable ones or replaces one.
+
+    That is where most of it, or of half its pages, is no language, or where its codes are not those of the names beside them.
+    """
+    if _is_garbled(document, lines):
+        raise DocumentRejected(
+            document.file_name,
+            "the text layer cannot be read: its letters are mapped to wrong characters, or to none",
+            "find another version at the publisher, or print it to pictures and run an OCR program over these",
+        )
+    agree, pairs = _names_of_codes(tables)
+    if pairs >= _PAIRS and agree <= _AGREE * pairs:
+        raise DocumentRejected(
+            document.file_name,
+            f"the text layer cannot be read: {pairs - agree} of {pairs} codes are not those of the names beside them",
+            "its digits are mapped wrongly: find another version at the publisher",
+        )
+
+
+def _is_garbled(document: Document, lines: Iterable[TextLine]) -> bool:
+    """Whether letters of the whole, or of more than half of the pages, are mostly unknown."""
+    pages = [fold("".join(word.text for word in page.words)) for page in document.pages]
+    if not pages:
+        pages = [fold("".join(line.text for line in lines))]
+    counts = [(known, letters) for known, letters in map(_letters, pages) if letters >= _ENOUGH]
+    if not counts:
+        return False
+    unknown = sum(known < _KNOWN * letters for known, letters in counts)
+    return unknown * 2 > len(counts) or sum(known for known, _ in counts) < _KNOWN * sum(n for _, n in counts)
+
+
+def _letters(text: str) -> tuple[int, int]:
+    """How many letters are common ones, of how many; digits and marks are of every language.
+
+    What has no Unicode, or one for private use, and marks for unreadable letters count as letters that are not known.
+    """
+    plain = [letter for letter in text if letter.isalpha() or not letter.isprintable() or letter in "\ufffd□"]
+    return sum(map(_is_common, plain)), len(plain)
+
+
+def _is_common(letter: str) -> bool:
+    try:
+        return letter.encode("gb2312")[0] in _FIRST_LEVEL
+    except UnicodeEncodeError:
+        return False
+
+
+def _names_of_codes(tables: Sequence[ParsedTable]) -> tuple[int, int]:
+    """How many codes stand beside their own name, of how many beside a name that the classification knows."""
+    agree = pairs = 0
+    for table in tables:
+        for row in table.rows:
+            texts = [fold(cell.text) for cell in row.cells if cell]
+            code = next((text for text in texts if text.isdecimal() and len(text) == _WHOLE_CODE), None)
+            name = next((text for text in texts if text in _codes_by_name()), None)
+            if code is None or name is None:
+                continue
+            pairs += 1
+            agree += code in _codes_by_name()[name]
+    return agree, pairs
+
+
+@cache
+def _codes_by_name() -> dict[str, frozenset[str]]:
+    """The codes of every name, of all years."""
+    found: dict[str, set[str]] = {}
+    for file in ("functional_codes", "economic_codes"):
+        for row in rows(file):
+            older = (part.partition(":")[2] for part in row.get("names_by_year", "").split("|"))
+            names = {row["name"], *older}
+            for name in filter(None, names):
+                found.setdefault(fold(name), set()).add(row["code"])
+    return {name: frozenset(codes) for name, codes in found.items()}

@@ -1,0 +1,147 @@
+"""What a document is: a departmental disclosure, or something else that is refused with its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import takewhile
+
+from etl.errors import DocumentRejected
+from etl.records.kinds import TableKind
+from etl.records.located import Paragraph, TextLine
+from etl.records.parsed import ParsedTable
+from etl.reference import note, pattern, ranked, rows
+from etl.text.fold import fold
+from etl.text.ordinals import without_ordinal
+
+DISCLOSURE, GOVERNMENT, UNKNOWN = "disclosure", "government_budget", "unknown"
+# Lines that may make up the heading, those of them that may name the document, and over how many lines one phrase of it may be printed.
+_HEADING, _NAME, _BROKEN = 14, 4, 4
+_LONGEST = 60
+_CONTENTS = pattern("publisher_patterns", "contents")
+_SENTENCE = pattern("publisher_patterns", "running_text")
+# Tables every department publishes and nobody else does under these names; a government's book has the others, too.
+_OWN_TABLES = frozenset(
+    {"income_expenditure_summary", "income", "expenditure", "fiscal_appropriation_summary", "basic_expenditure"}
+)
+_SUMMARIES = frozenset({"income_expenditure_summary", "fiscal_appropriation_summary"})
+_TABLES = _OWN_TABLES | {"general_public_expenditure", "government_fund", "state_capital", "three_public"}
+# One sign may stand anywhere; so many of a kind are no accident.
+_TAXES, _TITLES, _FIGURES, _LABELS = 3, 2, 2, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What speaks for each nature: how many different signs were found, by nature and place."""
+
+    found: dict[tuple[str, str], int]
+    kinds: frozenset[str]
+
+    def count(self, nature: str, place: str) -> int:
+        """Different signs of a nature in a place."""
+        return self.found.get((nature, place), 0)
+
+
+def require_disclosure(
+    file_name: str,
+    tables: Sequence[tuple[ParsedTable, TableKind]],
+    text: Sequence[TextLine],
+    heads: Sequence[str],
+    paragraphs: Sequence[Paragraph],
+) -> None:
+    """Raises DocumentRejected, saying what it is, where a document is no departmental budget or final account.
+
+    It is told by what the document prints, never by the file's name: what it calls itself, its tables, where its money
+    comes from. What calls itself something else is believed only where it does not hold what a department publishes.
+    """
+    nature = nature_of(signs_of(tables, text, heads, paragraphs))
+    if nature == DISCLOSURE:
+        return
+    row = next(row for row in ranked("document_natures") if row["nature"] == nature)
+    raise DocumentRejected(
+        file_name,
+        f"not a departmental budget or final account: it is {row['english']} ({row['chinese']})",
+        "load the disclosure the department or unit publishes itself",
+    )
+
+
+def nature_of(signs: Signs) -> str:
+    """`disclosure`, or the nature of `document_natures` its signs speak for."""
+    named = signs.count(DISCLOSURE, "heading") > 0
+    own = signs.count(DISCLOSURE, "label") >= _LABELS or signs.count(DISCLOSURE, "title") > 0
+    told = signs.count(DISCLOSURE, "figure") >= _FIGURES
+    if _is_governments(signs, named, own):
+        return GOVERNMENT
+    tables = signs.kinds & _TABLES
+    for row in ranked("document_natures"):
+        if signs.count(row["nature"], "name") and not tables & _OWN_TABLES:
+            return row["nature"]
+    if (named and (tables or own or told)) or (own and tables) or len(tables & _OWN_TABLES) > 1:
+        return DISCLOSURE
+    for row in ranked("document_natures"):
+        if signs.count(row["nature"], "heading") or signs.count(row["nature"], "title"):
+            return row["nature"]
+    return DISCLOSURE if named or tables or own or told else UNKNOWN
+
+
+def _is_governments(signs: Signs, named: bool, own: bool) -> bool:
+    """Whether its taxes, its tables or its name are a government's, and it does not name itself a department's."""
+    if signs.count(GOVERNMENT, "tax") >= _TAXES:
+        return not (named and (own or signs.kinds & _SUMMARIES))
+    if named and (own or signs.kinds & _TABLES):
+        return False
+    if signs.count(GOVERNMENT, "heading"):
+        return not (own and signs.kinds & _OWN_TABLES)
+    return signs.count(GOVERNMENT, "title") >= _TITLES and not own
+
+
+def signs_of(
+    tables: Sequence[tuple[ParsedTable, TableKind]],
+    text: Sequence[TextLine],
+    heads: Sequence[str],
+    paragraphs: Sequence[Paragraph],
+) -> Signs:
+    """The signs in a document's heading, in the titles and labels of its tables, and in its sentences."""
+    titles = [fold(parsed.caption.title) for parsed, _ in tables if parsed.caption.title]
+    labels = {without_ordinal(fold(label)) for parsed, _ in tables for label in _labels(parsed)}
+    places = {
+        "name": [*_heading(text[:_NAME])],
+        "heading": [*_heading(text[:_HEADING]), *map(fold, heads), *titles[:1]],
+        "title": titles,
+        "label": labels,
+        "tax": labels,
+        "figure": [fold(paragraph.text) for paragraph in paragraphs],
+    }
+    found: dict[tuple[str, str], int] = {}
+    for row, sign in _signs():
+        if any(sign.search(printed) for printed in places[row["place"]]):
+            note(row)
+            key = row["nature"], row["place"]
+            found[key] = found.get(key, 0) + 1
+    return Signs(found, frozenset(kind.name for _, kind in tables))
+
+
+def _heading(text: Sequence[TextLine]) -> Iterator[str]:
+    """The short lines a document begins with, up to its contents or its first sentences, alone and joined."""
+    lines = [fold(line.text) for line in text]
+    lines = list(takewhile(lambda line: not _CONTENTS.match(line), lines))
+    short = list(takewhile(lambda line: len(line) <= _LONGEST and not _SENTENCE.search(line), lines))
+    for start in range(len(short)):
+        for count in range(1, _BROKEN + 1):
+            if start + count <= len(short):
+                yield "".join(short[start : start + count])
+
+
+def _labels(parsed: ParsedTable) -> Iterator[str]:
+    """The texts of a table without figures: its header and the labels of its lines."""
+    for path in parsed.columns:
+        yield from path
+    for row in parsed.rows:
+        yield from (cell.text for cell in row.cells if cell and not any(letter.isdigit() for letter in cell.text))
+
+
+@cache
+def _signs() -> tuple[tuple[dict[str, str], re.Pattern[str]], ...]:
+    return tuple((row, re.compile(row["pattern"])) for row in rows("document_signs"))

@@ -1,0 +1,26 @@
+"""Procurement figures: of each category the first, and only where the text speaks of procurement."""
+
+from etl.normalize.narrative.matters.procurement import read_procurement
+from etl.records.located import Paragraph
+from tests.normalize.narrative.forms import wan
+
+HEADINGS = ("（二）政府采购情况",)
+
+
+def bought(text: str, headings: tuple[str, ...] = HEADINGS) -> dict[str, object]:
+    return {one.category: one.amount_yuan for one in read_procurement([Paragraph(8, headings, text)])}
+
+
+def test_the_total_and_its_kinds() -> None:
+    assert bought("政府采购预算6万元，其中：政府采购货物预算2万元、政府采购服务预算4万元。") == {
+        "total": wan("6"), "goods": wan("2"), "services": wan("4"),
+    }  # fmt: skip
+
+
+def test_of_each_category_the_first_counts() -> None:
+    assert bought("政府采购预算6万元。政府采购预算7万元。") == {"total": wan("6")}
+
+
+def test_text_of_something_else_says_nothing() -> None:
+    assert bought("政府采购预算6万元。", ("三、收入预算情况说明",)) == {}
+    assert bought("机关运行经费6万元。") == {}

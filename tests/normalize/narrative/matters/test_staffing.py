@@ -1,0 +1,22 @@
+"""People by category, with the change where one is told, and counts of units."""
+
+from etl.normalize.narrative.matters.staffing import read_staffing
+from etl.records.located import Paragraph
+
+
+def people(text: str) -> dict[str, tuple[int, int | None]]:
+    found = read_staffing([Paragraph(2, ("一、部门概况",), text)])
+    return {one.category: (one.count, one.change) for one in found}
+
+
+def test_a_change_belongs_to_the_category_before_it() -> None:
+    found = people("某局编制数100人，实有人数150人，其中：在职90人，减少3人；退休60人，增加2人。")
+    assert found["serving"] == (90, -3) and found["retired"] == (60, 2)
+
+
+def test_each_category_is_told_once() -> None:
+    assert people("某局编制数100人，实有人数150人，其中：在职90人；在职91人。")["serving"] == (90, None)
+
+
+def test_other_numbers_of_people_are_no_staff() -> None:
+    assert people("培训学员300人，接待游客5000人。") == {}

@@ -1,0 +1,30 @@
+"""State assets: what is held and what is to be bought are apart, a value belongs to the asset before it."""
+
+from decimal import Decimal
+
+from etl.normalize.narrative.matters.state_assets import read_assets
+from etl.records.located import Paragraph
+from tests.normalize.narrative.forms import wan
+
+HEADINGS = ("（三）国有资产占用使用情况",)
+
+
+def assets(text: str, headings: tuple[str, ...] = HEADINGS) -> list[tuple[object, ...]]:
+    found = read_assets([Paragraph(8, headings, text)])
+    return [(one.asset, one.status, one.quantity, one.quantity_unit, one.value_yuan) for one in found]
+
+
+def test_a_value_belongs_to_the_asset_before_it() -> None:
+    assert assets("1. 房屋720.89平方米，价值40.64万元。") == [
+        ("buildings", "held", Decimal("720.89"), "m2", wan("40.64"))
+    ]
+
+
+def test_what_is_to_be_bought_is_apart_from_what_is_held() -> None:
+    found = assets("车辆7辆，价值25万元。2024年部门预算安排购置车辆1辆。")
+    assert [(status, quantity) for _, status, quantity, _, _ in found] == [("held", 7), ("planned", 1)]
+
+
+def test_under_another_heading_the_words_must_speak_of_assets() -> None:
+    assert assets("房屋720平方米。", ("二、收入预算情况说明",)) == []
+    assert assets("某物720平方米。") == []

@@ -1,0 +1,215 @@
+"""Kinds of sentences in made-up words: what each states comes back whole, for subjects, figures, comparisons, brackets and parts."""
+
+from __future__ import annotations
+
+import itertools
+from decimal import Decimal
+
+import pytest
+
+from etl.records.narrative import PriorYearChange
+from tests.normalize.narrative.forms import changes, wan
+
+PUBLIC = ("六、“三公”经费支出情况",)
+
+
+def told(one: PriorYearChange) -> tuple[str, str | None, Decimal | None, Decimal | None, Decimal | None]:
+    return one.subject_kind, one.subject_code, one.current_yuan, one.change_yuan, one.change_pct
+
+
+def test_the_heading_names_the_subject() -> None:
+    (one,) = changes(
+        "2024年预算安排12.00万元，比上年减少3.00万元，下降20%。", headings=(*PUBLIC, "（一）因公出国（境）经费")
+    )
+    assert told(one) == ("three_public", "overseas", wan("12"), wan("-3"), Decimal(-20))
+    (one,) = changes("2024年预算安排6万元，与上年持平。", headings=(*PUBLIC, "（二）公务接待费情况说明"))
+    assert (*told(one), one.change_word) == ("three_public", "reception", wan("6"), Decimal(0), None, "持平")
+
+
+@pytest.mark.parametrize("stop", ["。", "：", ":"])
+def test_a_heading_at_the_head_of_its_paragraph_names_the_subject(stop: str) -> None:
+    (one,) = changes(
+        f"（一）机关运行经费{stop}2024年财政拨款运行经费21万元，比2023年增加1万元，主要原因为添了桌椅；主要用于办公费。"
+    )
+    assert told(one)[:4] == ("agency_operation", "agency_operation", wan("21"), wan("1"))
+    assert one.reason == "添了桌椅"
+
+
+def test_a_heading_closed_by_a_stop_holds_for_what_follows() -> None:
+    found = changes(
+        "2.按政府预算支出经济分类的说明。",
+        "机关工资福利支出24万元，较上年减少2万元，其主要原因是少了两人。",
+        headings=("（三）一般公共预算拨款支出明细情况",),
+    )
+    assert [told(one)[:4] for one in found] == [("expenditure_kind", "501", wan("24"), wan("-2"))]
+
+
+def test_figures_of_performance_are_no_income() -> None:
+    assert (
+        changes("（三）绩效目标情况。项目均设绩效目标，涉及一般公共预算财政拨款94万元。", headings=("五、其他事项",))
+        == ()
+    )
+
+
+def test_a_stop_within_a_bracket_ends_no_sentence() -> None:
+    whole, bought, run = changes(
+        "公务用车购置及运行维护费27万元（公务用车购置费4万元，比上年增加4万元；公务用车运行维护费23万元，比上年减少8万元。）"
+        "比上年减少4万元，下降12.9%，主要原因是换了车。",
+        headings=PUBLIC,
+    )
+    assert told(whole) == ("three_public", "vehicles", wan("27"), wan("-4"), Decimal("-12.9"))
+    assert told(bought) == ("three_public", "vehicle_purchase", wan("4"), wan("4"), None)
+    assert told(run) == ("three_public", "vehicle_operation", wan("23"), wan("-8"), None)
+    assert (whole.reason, run.reason) == ("换了车", None)
+
+
+def test_a_remark_behind_a_figure_is_left_out() -> None:
+    (one,) = changes("公务用车购置支出0.00万元（含税费等），主要用于添置车辆，与上年预算数持平。", headings=PUBLIC)
+    assert told(one)[:4] == ("three_public", "vehicle_purchase", Decimal(0), Decimal(0))
+    (one,) = changes("会议费预算37万元，较上年预算减少3万元（8.11），原因是少开了会。")
+    assert (one.change_yuan, one.change_pct, one.reason) == (wan("-3"), None, "少开了会")
+
+
+def test_changes_of_parts_stand_in_the_reason_of_the_whole() -> None:
+    whole, *parts = changes(
+        "收入预算120万元，比上年增加54万元，主要是一般公共预算拨款增加60万元，其他收入减少6万元。",
+        headings=("二、部门收支总体情况",),
+    )
+    assert told(whole)[:4] == ("total", "income", wan("120"), wan("54"))
+    assert whole.reason is not None
+    assert [told(one)[:4] for one in parts] == [
+        ("income_source", "general_public_budget", None, wan("60")),
+        ("income_source", "other_income", None, wan("-6")),
+    ]
+
+
+def test_a_part_joins_the_figure_of_its_own_section_only() -> None:
+    found = changes(
+        "基本支出70万元。",
+        "支出预算100万元，比上年增加5万元，主要是基本支出增加5万元。",
+        headings=("三、支出预算情况说明",),
+    )
+    assert [told(one)[:4] for one in found] == [
+        ("expenditure_kind", "basic", wan("70"), wan("5")),
+        ("total", "expenditure", wan("100"), wan("5")),
+    ]
+
+
+def test_the_comparison_behind_a_list_of_parts_is_of_the_whole() -> None:
+    whole, *parts = changes(
+        "收入预算100万元，其中：一般公共预算拨款收入90万元，其他收入10万元；比上年增加8万元，主要原因是添了人。",
+        headings=("二、收入预算情况说明",),
+    )
+    assert (told(whole)[:4], whole.reason) == (("total", "income", wan("100"), wan("8")), "添了人")
+    assert [one.change_yuan for one in parts] == [None, None]
+
+
+@pytest.mark.parametrize("words", ["没有使用", "未使用", "无使用"])
+def test_nought_in_words_with_a_comparison(words: str) -> None:
+    (one,) = changes(f"本部门2024年{words}政府性基金预算拨款安排的支出，与上年保持一致。")
+    assert (*told(one)[:4], one.fund) == ("total", "expenditure", Decimal(0), Decimal(0), "government_fund")
+    assert changes(f"本部门2024年{words}政府性基金预算拨款安排的支出。") == ()
+
+
+def test_commissioned_business_is_an_economic_item() -> None:
+    (one,) = changes(
+        "2024年一般公共预算安排委托业务费90万元，比上年增加9万元，增长11.1%。", headings=("四、委托业务费安排情况",)
+    )
+    assert (*told(one), one.fund) == (
+        "expenditure_kind", "30227", wan("90"), wan("9"), Decimal("11.1"), "general_public_budget",
+    )  # fmt: skip
+
+
+def test_the_digits_of_the_code_stand_in_the_brackets_of_the_levels() -> None:
+    (one,) = changes(
+        "（204类）司法（06款）其他司法支出（99项）38.45万元，较上年增加2万元。", headings=("五、支出情况",)
+    )
+    assert (*told(one)[:4], one.subject_name) == ("functional_code", "2040699", wan("38.45"), wan("2"), "其他司法支出")
+
+
+def test_a_reason_may_begin_with_words_that_look_like_a_copula() -> None:
+    (one,) = changes("公务接待费4万元，比上年增加3万元，主要原因是系统更新。", headings=PUBLIC)
+    assert one.reason == "系统更新"
+
+
+def test_a_reason_that_is_left_out_is_none() -> None:
+    (one,) = changes("“三公”经费共24万元，比上年减少2万元。主要原因是其中：1.", headings=PUBLIC)
+    assert one.reason is None
+
+
+def test_the_reason_of_something_unknown_goes_to_nobody() -> None:
+    one, *_ = changes(
+        "商品和服务支出（302）44万元，其中：公用经费6万元，较上年减少1万元。专项业务经费38万元，较上年减少15万元，主要原因是改了口径。"
+    )
+    assert one.reason is None
+
+
+def test_parts_of_a_class_are_not_the_document_s() -> None:
+    found = changes("教育支出（类）100万元，其中：人员经费60万元，公用经费40万元。", headings=("五、支出预算情况",))
+    assert [told(one)[:2] for one in found] == [("functional_code", "205")]
+
+
+def test_the_word_against_this_year_s_own_budget_is_kept() -> None:
+    (one,) = changes(
+        "教育支出（类）决算数为97万元，决算数小于年初预算数的主要原因：少招了人。",
+        headings=("2024年度决算情况说明", "五、一般公共预算支出决算情况"),
+    )
+    assert (one.current_yuan, one.budget_word, one.reason) == (wan("97"), "小于", "少招了人")
+
+
+NAMES = {
+    "公务接待费": ("three_public", "reception"),
+    "因公出国（境）费用": ("three_public", "overseas"),
+    "公务用车运行维护费": ("three_public", "vehicle_operation"),
+    "委托业务费": ("expenditure_kind", "30227"),
+    "机关运行经费": ("agency_operation", "agency_operation"),
+    "培训费": ("three_public", "training"),
+}
+FIGURES = (
+    "{name}30万元",
+    "2024年{name}预算数为30万元",
+    "安排{name}预算30.00万元",
+    "{name}300000元",
+    "{name}支出30万元（含税费）",
+)
+COMPARISONS = {
+    "比上年增加5万元，增长20%": ("5", "20", "增加"),
+    "较2023年预算数减少5万元，下降14.29%": ("-5", "-14.29", "减少"),
+    "与上年相比减少5万元（14.29%）": ("-5", "-14.29", "减少"),
+    "与上年持平": ("0", None, "持平"),
+    "较上年无增减变化": ("0", None, "无增减变化"),
+}
+REASONS = {
+    "": None,
+    "，主要原因是系统升级": "系统升级",
+    "。主要原因：一是添人；二是涨价": "一是添人；二是涨价",
+    "，其主要原因是系列活动增多": "系列活动增多",
+}
+PURPOSES = ("", "，主要用于日常工作")
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("purpose", PURPOSES)
+def test_every_combination_comes_back_to_its_facts(name: str, purpose: str) -> None:
+    for figure, (comparison, facts), (reason, words) in itertools.product(
+        FIGURES, COMPARISONS.items(), REASONS.items()
+    ):
+        sentence = f"{figure.format(name=name)}{purpose}，{comparison}{reason}。"
+        found = changes(sentence, headings=PUBLIC if NAMES[name][0] == "three_public" else ("七、其他事项",))
+        change, percent, word = facts
+        assert [(*told(one), one.change_word, one.reason) for one in found] == [
+            (*NAMES[name], wan("30"), wan(change), percent and Decimal(percent), word, words)
+        ], sentence
+
+
+@pytest.mark.parametrize(("name", "other"), itertools.permutations(("公务接待费", "因公出国（境）费用", "培训费"), 2))
+@pytest.mark.parametrize("join", ["；", "。"])
+@pytest.mark.parametrize("lead", ["", "“三公”经费60万元，比上年增加1万元，增长1.7%。其中："])
+def test_statements_beside_each_other_keep_their_own(name: str, other: str, join: str, lead: str) -> None:
+    for (one, facts), (two, others) in itertools.product(COMPARISONS.items(), repeat=2):
+        sentence = f"{lead}{name}30万元，{one}，主要原因是添人{join}{other}20万元，{two}，主要原因是涨价。"
+        found = [read for read in changes(sentence, headings=PUBLIC) if read.subject_code != "total"]
+        assert [(*told(read), read.reason) for read in found] == [
+            (*NAMES[name], wan("30"), wan(facts[0]), facts[1] and Decimal(facts[1]), "添人"),
+            (*NAMES[other], wan("20"), wan(others[0]), others[1] and Decimal(others[1]), "涨价"),
+        ], sentence

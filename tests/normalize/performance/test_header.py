@@ -1,0 +1,42 @@
+"""Headers of indicators: which rows are one, and which column a cell stands in."""
+
+from dataclasses import replace
+
+from etl.normalize.performance.header import as_before, cells_of, column_of, header_columns, same_columns
+from etl.records.page import Box
+from tests.normalize.performance.sheets import row
+
+HEADER = "一级指标|二级指标|三级指标|指标值"
+
+
+def test_a_header_names_an_indicator_and_more() -> None:
+    columns = header_columns(row(HEADER))
+    assert columns is not None
+    assert [column.role for column in columns] == ["level_1", "level_2", "indicator", "target"]
+    assert header_columns(row("三级指标|指标值|水质")) is None, "two roles are not enough"
+    assert header_columns(row("产出指标|数量指标|监测次数|12次")) is None
+
+
+def test_a_blank_cell_heads_no_column() -> None:
+    assert [cell.text for cell in cells_of(row("一级指标||三级指标"))] == ["一级指标", "三级指标"]
+
+
+def test_a_header_that_returns_is_the_same_in_the_same_places() -> None:
+    first = header_columns(row(HEADER)) or ()
+    assert same_columns(header_columns(row(HEADER, page=2)) or (), first)
+    assert not same_columns(header_columns(row("一级指标|三级指标|二级指标|指标值")) or (), first)
+
+
+def test_a_cell_whose_words_are_hidden_has_the_role_of_its_place() -> None:
+    first = header_columns(row(HEADER)) or ()
+    hidden = (*first[:1], replace(first[1], role=None), *first[2:])
+    assert as_before(hidden, first)[1].role == "level_2"
+    elsewhere = (*first[:1], replace(first[1], role=None, x0=50, x1=51), *first[2:])
+    assert as_before(elsewhere, first)[1].role is None
+
+
+def test_a_cell_stands_in_the_column_it_overlaps_most() -> None:
+    columns = header_columns(row(HEADER)) or ()
+    found = column_of(Box(1.6, 5, 2.9, 6), columns)
+    assert found is not None and found.role == "indicator"
+    assert column_of(Box(90, 5, 91, 6), columns) is None

@@ -1,0 +1,58 @@
+"""The words of performance forms: what heads a column, what announces a value, which text fits where."""
+
+import pytest
+
+from etl.normalize.performance.vocabulary import (
+    children_of,
+    column_rule,
+    fits,
+    label_role,
+    level_of,
+    parents_of,
+    split_levels,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("年度资金总额：", "funds_total"),
+        ("项目名称", "project"),
+        ("预算单位", "unit"),
+        ("某市监测站", None),
+        ("", None),
+    ],
+)
+def test_what_a_label_announces(text: str, role: str | None) -> None:
+    assert label_role(text) == role
+
+
+def test_a_long_text_is_no_label_and_no_header() -> None:
+    assert label_role("项目名称" + "很长" * 40) is None and column_rule("三级指标" * 30) is None
+
+
+def test_what_heads_a_column_with_or_without_its_bracket() -> None:
+    plain, bracket = column_rule("三级指标"), column_rule("三级指标（必填）")
+    assert plain is not None and bracket is not None and plain[1] == bracket[1] == "indicator"
+    assert column_rule("水质监测") is None
+
+
+def test_a_level_is_named_with_or_without_its_ending() -> None:
+    assert level_of("数量", 2) == level_of("数量指标", 2) == "数量指标"
+    assert level_of("数量指标", 1) is None and level_of("数量", 2, strict=True) is None
+
+
+def test_levels_stand_under_their_parents() -> None:
+    assert "产出指标" in parents_of("数量指标") and parents_of("未知") == frozenset()
+    assert "数量指标" in children_of("产出") and children_of("未知指标") == ()
+
+
+def test_levels_printed_in_front_of_an_indicator_are_split_off() -> None:
+    assert split_levels("产出指标数量指标监测次数") == ("产出指标", "数量指标", "监测次数")
+    assert split_levels("产出指标监测次数") == (None, None, "产出指标监测次数")
+
+
+def test_a_text_fits_the_column_of_its_vocabulary() -> None:
+    assert (fits("level_2", "数量指标"), fits("level_2", "监测次数")) == (2, 0)
+    assert (fits("indicator", "监测次数"), fits("indicator", "数量指标")) == (1, 0)
+    assert fits("operator", "监测次数") == 0

@@ -1,0 +1,70 @@
+"""A text layer whose letters are mapped wrongly is refused as that; odd letters and strange codes in a sound one are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from etl.errors import DocumentRejected
+from etl.normalize.legibility import require_legible
+from etl.records.disclosure import SourceCell
+from etl.records.document import Document
+from etl.records.located import Caption
+from etl.records.page import Box, Page, Word
+from etl.records.parsed import ParsedRow, ParsedTable
+
+BOX = Box(0, 0, 1, 1)
+SOUND = "甲市水务局二〇二六年部门预算收支总表一般公共预算拨款收入"
+
+
+def document(*pages: str) -> Document:
+    return Document(
+        "x.pdf", "0" * 64, "pdf", tuple(Page(no, 1, 1, (Word(text, BOX),), ()) for no, text in enumerate(pages, 1))
+    )
+
+
+def coded(*pairs: tuple[str, str]) -> ParsedTable:
+    rows = tuple(ParsedRow(1, tuple(SourceCell(1, BOX, text) for text in pair)) for pair in pairs)
+    return ParsedTable(Caption(), (("科目编码",), ("科目名称",)), rows, (), 1, 1)
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        ("辎驢轑洛硼漍镵瀃弍葌隘醘夼釹觔輀罪雡缕眘",),
+        ("(cid:1)(cid:2)(cid:3)(cid:4)(cid:5)(cid:6)",),
+        ("\ue001\ue002\ue003\ue004\ue005\ue006\ue007\ue008\ue009\ue00a\ue00b\ue00c",),
+        ("□□□□□□□□□□□□□□□□2025",),
+        ("\ufffd" * 40,),
+        ("ABCDEFGHIJKLMNOPQRSTUVWXYZ&'()*+,-./", SOUND[:13]),
+        (SOUND, "辎驢轑洛硼漍镵瀃弍葌隘醘夼釹觔輀罪雡缕眘", "倀賯倀洔觔葿夼釹璘胢罪克倀賯狢卆獓熤咴趿"),
+    ],
+)
+def test_letters_that_are_no_language(pages: tuple[str, ...]) -> None:
+    with pytest.raises(DocumentRejected, match="text layer cannot be read: its letters"):
+        require_legible(document(*pages), (), ())
+
+
+@pytest.mark.parametrize(
+    "pages", [(SOUND,), (SOUND, "12,345.67"), (SOUND, SOUND, "㵲㙍镃鄠犍玃"), ("2025",), ("X" * 11,)]
+)
+def test_sound_text(pages: tuple[str, ...]) -> None:
+    require_legible(document(*pages), (), ())
+
+
+def test_digits_that_are_not_those_of_the_names() -> None:
+    wrong = coded(("5373374", "行政运行"), ("5373373", "一般行政管理事务"), ("5383838", "行政单位医疗"))
+    with pytest.raises(DocumentRejected, match="3 of 3 codes are not those of the names"):
+        require_legible(document(SOUND), (), [wrong])
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        coded(("2010301", "行政运行"), ("2010302", "一般行政管理事务"), ("2101101", "行政单位医疗")),
+        coded(("2010301", "行政运行"), ("9999999", "一般行政管理事务"), ("9999998", "行政单位医疗")),
+        coded(("5373374", "自拟项目"), ("5373373", "自拟支出"), ("5383838", "自拟经费")),
+        coded(("538", "行政运行"), ("539", "一般行政管理事务"), ("540", "行政单位医疗")),
+    ],
+)
+def test_codes_of_their_own(table: ParsedTable) -> None:
+    require_legible(document(SOUND), (), [table])

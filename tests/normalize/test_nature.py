@@ -1,0 +1,121 @@
+"""What is no departmental disclosure is refused with what it is: made-up notices, books, lists and reports; and no disclosure ever is."""
+
+from __future__ import annotations
+
+import pytest
+
+from etl.errors import DocumentRejected
+from etl.normalize.nature import nature_of, require_disclosure, signs_of
+from etl.normalize.tables.kind import kind_of
+from etl.records.disclosure import SourceCell
+from etl.records.located import Caption, Paragraph, TextLine
+from etl.records.page import Box
+from etl.records.parsed import ParsedRow, ParsedTable
+
+BOX = Box(0, 0, 1, 1)
+
+
+def table(title: str | None, *labels: str, header: tuple[str, ...] = ("项目", "预算数")) -> ParsedTable:
+    """A table with these labels, each with a figure."""
+    rows = tuple(ParsedRow(2, (SourceCell(2, BOX, label), SourceCell(2, BOX, "1.00"))) for label in labels)
+    return ParsedTable(Caption(title), tuple((text,) for text in header), rows, (), 2, 2)
+
+
+def nature(*lines: str, tables: tuple[ParsedTable, ...] = (), text: tuple[str, ...] = ()) -> str:
+    return nature_of(
+        signs_of(
+            [(each, kind_of(each)) for each in tables],
+            [TextLine(1, line, BOX) for line in lines],
+            (),
+            [Paragraph(1, (), each) for each in text],
+        )
+    )
+
+
+TAXES = table(
+    "2026年全市一般公共预算收入表", "一、税收收入", "增值税", "企业所得税", "个人所得税", "契税", "二、非税收入"
+)
+OTHERS = [
+    ("government_budget", ("甲市2025年预算执行情况和", "2026年预算草案的报告"), ()),
+    ("government_budget", ("甲市人民代表大会第三次会议文件", "关于甲市2025年财政决算的报告"), ()),
+    ("government_budget", ("甲市2026年本级政府预算公开",), (TAXES,)),
+    ("government_budget", ("乙区2024年政府决算", "目录", "一、一般公共预算"), (TAXES,)),
+    ("government_budget", ("乙区2024年一般公共预算收支决算表",), ()),
+    ("government_budget", ("2026年丙县县级一般公共预算支出表",), ()),
+    ("government_budget", (), (TAXES, table("2026年全市一般公共预算支出表", "一般公共服务支出"))),
+    (
+        "government_budget",
+        (),
+        (
+            table("2025年政府性基金收入表", "国有土地使用权出让收入"),
+            table("2025年地方政府债务限额和余额情况表", "甲市"),
+        ),
+    ),
+    ("government_budget", ("丁镇2026年财政预算（草案）",), ()),
+    ("government_budget", ("甲省2025年省级预算调整方案（草案）",), ()),
+    (
+        "notice",
+        ("甲市财政局文件", "甲财预〔2025〕36号", "关于下达2025年城市维修资金预算的通知"),
+        (table("资金安排表", "一所"),),
+    ),
+    ("notice", ("甲市财政局关于批复2026年部门预算", "的通知", "市水务局："), ()),
+    ("notice", ("关于开展2026年部门预算编制工作的通知",), ()),
+    ("notice", ("乙县渔业局关于某号提案的复函",), ()),
+    ("price_list", ("甲市政府定价的经营服务性收费目录清单",), (table(None, "停车费", header=("项目", "标准")),)),
+    ("price_list", ("乙市医疗服务项目价格表",), ()),
+    ("price_list", ("2025年行政事业性收费标准",), ()),
+    ("procurement", ("甲市水务局办公设备采购项目", "公开招标公告"), ()),
+    ("procurement", ("乙市渔业局物业服务中标公告",), ()),
+    ("evaluation", ("2024年老旧管网改造项目", "绩效评价报告"), (table("项目支出绩效自评表", "数量指标"),)),
+    ("evaluation", ("甲市水务局2024年部门预算绩效评价报告",), ()),
+    ("audit", ("关于2024年度本级预算执行和其他财政收支的审计工作报告",), ()),
+    ("statistics", ("甲市2026年1—3月主要经济指标",), ()),
+    ("statistics", ("乙市统计月报",), ()),
+    ("report", ("甲市水务局2025年法治政府建设工作报告",), ()),
+    ("report", ("乙市建筑垃圾污染防治规划（2025—2035年）",), ()),
+    ("report", ("丙县财政资金管理暂行办法",), ()),
+    ("unknown", ("甲市水务局", "今年的雨水比去年少。"), ()),
+]
+
+
+@pytest.mark.parametrize(("expected", "lines", "tables"), OTHERS)
+def test_other_documents_are_what_they_are(
+    expected: str, lines: tuple[str, ...], tables: tuple[ParsedTable, ...]
+) -> None:
+    found = nature(*lines, tables=tables)
+    # An audit report on a government's budget names the budget first.
+    assert found == expected or (expected == "audit" and found == "government_budget")
+
+
+SUMMARY = table("收支总表", "一、一般公共预算拨款收入", "二、事业收入", "本年收入合计")
+DISCLOSURES = [
+    (("甲市水务局", "2026年部门预算公开"), (SUMMARY,), ()),
+    (("甲市水务局2026年部门预算", "目录", "一、工作总结", "二、2025年工作计划"), (SUMMARY,), ()),
+    (("甲市2026年市级部门预算", "甲市水务局"), (SUMMARY,), ()),
+    (("二〇二五年度单位决算",), (), ()),
+    (("甲市水务局2026年部门整体支出绩效目标表公开",), (), ()),
+    (("2026年项目支出绩效目标表",), (table("项目绩效目标表", "数量指标"),), ()),
+    ((), (SUMMARY, table("收入总表", "事业收入"), table("支出总表", "农林水支出")), ()),
+    ((), (table("一般公共预算支出表", "农林水支出"),), ()),
+    (("甲市水务局关于2026年部门预算公开的说明",), (), ("2026年收入预算1,205.10万元。", "支出预算1,205.10万元。")),
+    (("关于甲市水务局2026年部门预算公开的公告",), (), ("2026年收入预算1,205.10万元。", "支出预算1,205.10万元。")),
+    (("甲市财政局2026年部门预算",), (SUMMARY, table("转移支付预算表", "增值税", "企业所得税")), ()),
+    (
+        ("甲市水务局", "2024年度部门决算", "附件：项目支出绩效自评表"),
+        (SUMMARY, table("项目支出绩效自评表", "数量指标")),
+        (),
+    ),
+    (("丁镇人民政府2026年部门预算",), (table("收支总表", "事业收入"), TAXES), ()),
+]
+
+
+@pytest.mark.parametrize(("lines", "tables", "text"), DISCLOSURES)
+def test_a_disclosure_is_never_refused(
+    lines: tuple[str, ...], tables: tuple[ParsedTable, ...], text: tuple[str, ...]
+) -> None:
+    assert nature(*lines, tables=tables, text=text) == "disclosure"
+
+
+def test_the_refusal_says_what_it_is() -> None:
+    with pytest.raises(DocumentRejected, match=r"x\.pdf: not a departmental .* a notice, reply or letter（?.*通知"):
+        require_disclosure("x.pdf", [], [TextLine(1, "关于调整停车秩序的通告", BOX)], (), ())

@@ -1,0 +1,93 @@
+"""Equations between tables: what references mean, and when they mean nothing."""
+
+from etl.reconcile.across.tables import (
+    Reference,
+    Tables,
+    by_code,
+    code_equations,
+    figure_equations,
+    parse_reference,
+)
+from etl.reconcile.figures import CellRef, figures_of
+from etl.reconcile.identity import Identity, identities
+from etl.records.disclosure import Table
+from tests.reconcile.builders import Row, disclosure, table
+
+GP = "general_public_expenditure"
+
+
+def tables(*given: Table) -> Tables:
+    numbered = disclosure(*given).tables
+    return Tables(numbered, figures_of(numbered))
+
+
+def one(kind: str, total: str | None = "3.00", *codes: str) -> Table:
+    rows = [Row("合计", "total", None, {"total": total} if total else {})]
+    return table(kind, ["total"], [*rows, *(Row("科目", "class", code, {"total": "1.00"}) for code in codes)])
+
+
+def identity(code: str) -> Identity:
+    return next(each for each in identities() if each.code == code)
+
+
+def test_references_are_read_as_they_are_written() -> None:
+    assert parse_reference("income:total:carryover") == Reference("income", None, "total", "carryover", None)
+    assert parse_reference("summary.income:current:*@state_capital") == Reference(
+        "summary", "income", "current", "*", "state_capital"
+    )
+
+
+def test_a_reference_means_a_figure_where_one_table_fits() -> None:
+    total = parse_reference(f"{GP}:total:total")
+    assert tables(one(GP)).resolve(total) == (CellRef(1, 1, 2),)
+    assert tables(one("expenditure")).resolve(total) is None
+    assert tables(one(GP), one(GP)).resolve(total) is None, "of two none is meant"
+
+
+def test_an_empty_table_means_nothing_printed_and_yields_to_one_that_prints() -> None:
+    total = parse_reference(f"{GP}:total:total")
+    assert tables(one(GP, None)).resolve(total) == ()
+    assert tables(one(GP, None), one(GP)).resolve(total) == (CellRef(2, 1, 2),)
+
+
+def test_a_total_line_without_a_figure_was_not_read() -> None:
+    assert tables(one(GP, None, "205")).resolve(parse_reference(f"{GP}:total:total")) is None
+
+
+def test_a_figure_of_one_table_is_that_of_another() -> None:
+    rows = [Row("合计", "total", None, {"total": "5.00", "project": "3.00"})]
+    spent = table("expenditure", ["total", "project"], rows)
+    fund = table("project_expenditure", ["total@all"], [Row("合计", "total", None, {"total@all": "3.00"})])
+    (found,) = figure_equations(identity("cross.project_all_funds"), tables(fund, spent))
+    assert (found.left, found.right) == ((CellRef(1, 1, 2),), (CellRef(2, 1, 3),))
+    assert list(figure_equations(identity("cross.project_all_funds"), tables(fund))) == []
+
+
+def test_a_code_one_table_alone_prints_is_nothing_in_the_other() -> None:
+    found = code_equations(
+        identity("cross.income_by_code"), tables(one("income", "2.00", "205", "206"), one("expenditure", "1.00", "205"))
+    )
+    assert [(len(each.left), len(each.right)) for each in found] == [(1, 1), (1, 0)]
+
+
+def test_a_line_without_a_code_may_be_the_one_that_is_lacking() -> None:
+    spent = table(
+        "expenditure",
+        ["total"],
+        [Row("教育", "class", "205", {"total": "1.00"}), Row("其他", "class", None, {"total": "1.00"})],
+    )
+    found = code_equations(identity("cross.income_by_code"), tables(one("income", "2.00", "205", "206"), spent))
+    assert [(len(each.left), len(each.right)) for each in found] == [(1, 1)]
+
+
+def test_a_code_is_its_highest_lines_over_all_units() -> None:
+    rows = [
+        Row("教育", "class", "205", {"total": "1.00"}, unit="甲"),
+        Row("普通", "section", "20502", {"total": "1.00"}, unit="甲"),
+        Row("普通", "section", "20502", {"total": "2.00"}, unit="乙"),
+    ]
+    found = by_code(tables(table("expenditure", ["total"], rows)), parse_reference("expenditure:code:total"))
+    assert {code: [place.line for place in places] for code, places in found.items()} == {
+        "205": [1, 3],
+        "20502": [2, 3],
+    }

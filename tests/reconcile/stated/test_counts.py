@@ -1,0 +1,56 @@
+"""Procurement against itself and its table; counts of units against those listed."""
+
+import pytest
+
+from etl.reconcile.document import Told
+from etl.reconcile.identity import identities
+from etl.reconcile.stated.counts import procurement_sum_claims
+from etl.records.narrative import ListedUnit, ProcurementFigure, Staffing
+from tests.reconcile.builders import Row, table
+from tests.reconcile.telling import telling, verdicts, wan
+
+
+def bought(**amounts: str) -> tuple[ProcurementFigure, ...]:
+    return tuple(ProcurementFigure(category, 9, wan(amount)) for category, amount in amounts.items())
+
+
+def test_procurement_is_the_sum_of_its_kinds() -> None:
+    code = "procurement.sum"
+    assert verdicts(telling(procurement=bought(total="6", goods="1", works="2", services="3")), code) == ["exact"]
+    assert verdicts(telling(procurement=bought(total="6.00", goods="1.00", works="2.00", services="3.03")), code) == [
+        "fail"
+    ]
+    # One that is not named may be what is missing, but never what is too much.
+    assert verdicts(telling(procurement=bought(total="6.00", goods="1.00", services="3.00")), code) == []
+    assert verdicts(telling(procurement=bought(total="6.00", goods="4.00", services="3.00")), code) == ["fail"]
+
+
+def test_procurement_is_the_total_of_its_table() -> None:
+    printed = table("procurement", ["total"], [Row("合计", "total", None, {"total": "6.00"})])
+    for total, verdict in (("6.00", "exact"), ("6.02", "fail")):
+        assert verdicts(telling(printed, procurement=bought(total=total)), "procurement.table") == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("count", "besides_own", "names", "expected"),
+    [
+        (2, False, ("某局（本级）", "甲校"), ["exact"]),
+        (1, True, ("某局（本级）", "甲校"), ["exact"]),
+        (2, True, ("某局（本级）", "甲校"), ["fail"]),
+        (2, True, ("乙校", "甲校"), ["exact"]),
+        (2, False, (), []),
+    ],
+)
+def test_units_stated_are_those_listed(
+    count: int, besides_own: bool, names: tuple[str, ...], expected: list[str]
+) -> None:
+    units = tuple(ListedUnit(no, 9, name) for no, name in enumerate(names, start=1))
+    document = telling(units=units, staffing=(Staffing("units", 9, count, besides_own=besides_own),))
+    assert verdicts(document, "count.units") == expected
+
+
+def test_kinds_that_make_less_where_one_is_lacking_are_a_miss() -> None:
+    procurement = next(one for one in identities() if one.code == "procurement.sum")
+    told = Told.of(telling(procurement=bought(total="6.00", goods="1.00", services="3.00")))
+    assert list(procurement_sum_claims(procurement, told)) == []
+    assert [why for _, why in told.untested] == ["kinds_lacking"]

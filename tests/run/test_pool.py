@@ -1,0 +1,53 @@
+"""Workers: tasks in processes, and what becomes of one whose worker is gone."""
+
+import os
+import time
+
+import pytest
+
+from etl.run.pool import OUT_OF_MEMORY, Died, TooSlow, Workers
+
+
+def do(task: str) -> str:
+    match task:
+        case "die":
+            os._exit(9)
+        case "no memory":
+            raise MemoryError
+        case "sleep":
+            time.sleep(60)
+    return f"{task} {os.getpid()}"
+
+
+def test_a_worker_does_one_task_after_the_other_until_it_is_spent() -> None:
+    with Workers(do, 1, spent=lambda result: result.startswith("last")) as workers:
+        first, last, after = [workers.submit(task).result().split()[1] for task in ("first", "last", "after")]
+    assert first == last != after and int(first) != os.getpid()
+
+
+def test_a_worker_that_dies_costs_its_task_alone() -> None:
+    with Workers(do, 1) as workers:
+        lost, hungry, next_one = [workers.submit(task) for task in ("die", "no memory", "next")]
+        with pytest.raises(Died, match="exit code 9") as died:
+            lost.result()
+        assert not died.value.out_of_memory
+        with pytest.raises(Died) as starved:
+            hungry.result()
+        assert starved.value.out_of_memory
+        assert next_one.result().startswith("next")
+
+
+def test_a_task_that_takes_too_long_is_ended() -> None:
+    with Workers(do, 1, seconds=1) as workers:
+        slow, after = workers.submit("sleep"), workers.submit("after")
+        with pytest.raises(TooSlow) as lost:
+            slow.result()
+        assert 1 <= lost.value.seconds < 30 and after.result().startswith("after")
+
+
+@pytest.mark.parametrize(
+    ("code", "said"), [(9, "exit code 9"), (-9, "signal SIGKILL"), (None, "exit code None"), (-999, "exit code -999")]
+)
+def test_how_a_worker_ended_in_words(code: int | None, said: str) -> None:
+    assert str(Died(code)) == said
+    assert Died(OUT_OF_MEMORY).out_of_memory
