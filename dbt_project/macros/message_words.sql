@@ -36,6 +36,7 @@
         'findings.amount': ['{amount|money}', '{amount|money}'],
         'findings.named_amount': ['{name} {amount|money}', '{name} {amount|money}'],
         'findings.of_which': ['{whole} 项中的 {part} 项', '{part} of {whole}'],
+        'findings.several_disclosures': ['本文件另含{name}{year}年{kind}（{count} 张表）：原样保留，各行记其单位，不计入本部门', 'the file also holds {name} {year} {kind} ({count} tables): kept whole, each line with its unit, and no part of this disclosure'],
         'realignments.figure': ['{line}：移列后各勾稽关系成立，且别无他处可置。{proof|join:；}', '{line}: moved there its identities hold, and there is no other place for it. {proof|join:; }'],
         'realignments.proof': ['{name}：{left|money} = {right|money} 元（原为 {was_left|money} 与 {was_right|money}）', '{name}: {left|money} = {right|money} yuan (before: {was_left|money} and {was_right|money})'],
         'realignments.proof_blank': ['{name}：均为空（原为 {was_left|money} 与 {was_right|money}）', '{name}: both blank (before: {was_left|money} and {was_right|money})'],
