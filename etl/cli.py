@@ -19,7 +19,20 @@ from etl.settings import load_settings
 
 # The order --help lists commands in. A command is a module of etl/commands with a command of the same name; it is
 # imported when asked for: dbt and pdfplumber together would make every call wait two seconds.
-ORDER = ("load", "build", "check", "trace", "status", "nightly", "schedule", "export", "report", "db")
+ORDER = (
+    "load",
+    "build",
+    "check",
+    "trace",
+    "forget",
+    "reload",
+    "status",
+    "nightly",
+    "schedule",
+    "export",
+    "report",
+    "db",
+)
 
 INTERNAL_ERROR = 3
 

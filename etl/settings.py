@@ -3,9 +3,10 @@
 | variable               | meaning                                                                   |
 | ---------------------- | ------------------------------------------------------------------------- |
 | `DATABASE_URL`         | any PostgreSQL 14+; without it an embedded server is used                   |
-| `YUSUAN_HOME`          | folder of the embedded server, locks and reports; default `.yusuan` here     |
+| `YUSUAN_HOME`          | folder of the embedded server, locks and reports; default `.yusuan` here, or in a folder above |
 | `YUSUAN_INBOX`         | folder `yusuan nightly` takes documents from; default `inbox` in the home   |
 | `YUSUAN_SOURCES`       | file of more inboxes and URLs; default `sources.toml` in the home, if there |
+| `YUSUAN_DECISIONS`     | file that says of documents what they do not print, see docs/commands.md    |
 | `YUSUAN_NOTIFY`        | command `yusuan nightly` runs when it fails; default none                  |
 | `YUSUAN_LOG_LEVEL`     | debug, info, warning or error: write the log to stderr; default none        |
 | `YUSUAN_MAX_SECONDS`   | what one document may take at most, see etl/limits.py; 0 means no limit      |
@@ -32,7 +33,8 @@ URL_SCHEMES = ("postgresql://", "postgres://", "postgresql+psycopg://")
 class Settings:
     """Where one run works. `database_url` None means the embedded server; folders are absolute and need not exist yet.
 
-    sources: the file of sources, None for the one in `home`, if there is one. notify: the command to run on failure.
+    sources: the file of sources, None for the one in `home`, if there is one. decisions: the
+    list of decisions, if there is one. notify: the command to run on failure.
     log_level: one of etl.log.LEVELS, None for no log.
     """
 
@@ -40,6 +42,7 @@ class Settings:
     home: Path
     inbox: Path
     sources: Path | None = None
+    decisions: Path | None = None
     notify: str | None = None
     limits: Limits = DEFAULTS
     log_level: str | None = None
@@ -64,18 +67,27 @@ def load_settings(database_url: str | None = None, environment: Mapping[str, str
         raise UsageError(
             f"the database URL is not a PostgreSQL one ({scheme}); write postgresql://user:password@host:5432/database"
         )
-    home = Path(env.get("YUSUAN_HOME") or ".yusuan").expanduser().absolute()
+    home = Path(given).expanduser().absolute() if (given := env.get("YUSUAN_HOME")) else _nearest_home()
     inbox = Path(env.get("YUSUAN_INBOX") or home / "inbox").expanduser().absolute()
     sources = env.get("YUSUAN_SOURCES")
+    decisions = env.get("YUSUAN_DECISIONS")
     return Settings(
         database_url=url,
         home=home,
         inbox=inbox,
         sources=Path(sources).expanduser().absolute() if sources else None,
+        decisions=Path(decisions).expanduser().absolute() if decisions else None,
         notify=env.get("YUSUAN_NOTIFY") or None,
         limits=_limits(env),
         log_level=_log_level(env.get("YUSUAN_LOG_LEVEL")),
     )
+
+
+def _nearest_home() -> Path:
+    """`.yusuan` in the working folder or the nearest one above that has it, as git looks for its own; else where it is to be."""
+    here = Path(".yusuan").absolute()
+    folders = (here.parent, *here.parent.parents)
+    return next((home for folder in folders if (home := folder / ".yusuan").is_dir()), here)
 
 
 def _log_level(text: str | None) -> str | None:

@@ -19,9 +19,16 @@ class Unit(Base):
             "uq_units_name",
             text("coalesce(parent_unit_id, 0)"),
             "canonical_name",
+            # Two bodies of one name in two places are two.
+            text("coalesce(region_code, '')"),
             unique=True,
         ),
+        Index("ix_units_body", "body_key", "region_code"),
         CheckConstraint("canonical_name <> ''", name="canonical_name"),
+        CheckConstraint("region_code ~ '^[0-9]{6}$'", name="region_code"),
+        CheckConstraint(
+            "government_level IN ('central', 'province', 'city', 'county', 'township')", name="government_level"
+        ),
         {"comment": "Departments and their budget units / 部门及所属预算单位"},
     )
 
@@ -30,6 +37,20 @@ class Unit(Base):
     parent_unit_id: Mapped[int | None] = mapped_column(
         ForeignKey("core.units.unit_id"), index=True, comment="The department it belongs to / 所属部门"
     )
+    body_key: Mapped[str | None] = mapped_column(
+        Text,
+        comment="Of a publisher: its name without the place, in one form for all it goes by / 公开主体：不含地名的统一名称",
+    )
+    region_code: Mapped[str | None] = mapped_column(
+        Text, comment="Of a publisher: its administrative division, GB/T 2260 / 公开主体所属行政区划代码"
+    )
+    province: Mapped[str | None] = mapped_column(Text, comment="Of a publisher: its province / 公开主体所属省")
+    city: Mapped[str | None] = mapped_column(Text, comment="Of a publisher: its city / 公开主体所属市")
+    county: Mapped[str | None] = mapped_column(Text, comment="Of a publisher: its county / 公开主体所属县")
+    government_level: Mapped[str | None] = mapped_column(
+        Text, comment="Of a publisher: the level of its government / 公开主体的政府级次"
+    )
+    sector: Mapped[str | None] = mapped_column(Text, comment="Of a publisher: its field / 公开主体的领域")
 
 
 class UnitName(Base):

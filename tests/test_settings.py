@@ -22,6 +22,20 @@ def test_without_anything_the_embedded_server_in_the_working_folder(
     assert settings.inbox == tmp_path / ".yusuan" / "inbox"
 
 
+def test_the_warehouse_is_looked_for_upwards(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    below = tmp_path / "2026" / "budgets"
+    below.mkdir(parents=True)
+    monkeypatch.chdir(below)
+    assert load_settings(environment={}).home == below / ".yusuan"
+    (tmp_path / ".yusuan").mkdir()
+    assert load_settings(environment={}).home == tmp_path / ".yusuan"
+    (tmp_path / "2026" / ".yusuan").write_text("a file is no warehouse")
+    assert load_settings(environment={}).home == tmp_path / ".yusuan"
+    (below / ".yusuan").mkdir()
+    assert load_settings(environment={}).home == below / ".yusuan"
+    assert load_settings(environment={"YUSUAN_HOME": "here"}).home == below / "here"
+
+
 def test_the_command_line_goes_before_the_environment() -> None:
     environment = {"DATABASE_URL": "postgresql://one/a"}
     assert load_settings(environment=environment).database_url == "postgresql://one/a"

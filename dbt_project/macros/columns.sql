@@ -1,10 +1,16 @@
-{# The five columns every mart begins with. #}
+{# The columns every mart begins with: the document, and where its publisher belongs. #}
 {% macro document_columns(relation='documents') -%}
     {{ relation }}.document_id,
     {{ relation }}.fiscal_year,
     {{ relation }}.publisher,
     {{ relation }}.document_kind,
-    {{ relation }}.document_scope
+    {{ relation }}.document_scope,
+    {{ relation }}.region_code,
+    {{ relation }}.province,
+    {{ relation }}.city,
+    {{ relation }}.county,
+    {{ relation }}.government_level,
+    {{ relation }}.sector
 {%- endmacro %}
 
 

@@ -8,6 +8,7 @@ reference (table_kind, measure, check_code) are in reference_words.sql.
         'document_kind': {'budget': '预算', 'final': '决算'},
         'document_scope': {'department': '部门', 'unit': '单位'},
         'part': {'tables': '表格', 'narrative': '文字说明', 'performance': '绩效', 'supplement': '补充'},
+        'government_level': {'central': '中央', 'province': '省级', 'city': '市级', 'county': '县级', 'township': '乡级'},
         'media': {'pdf': 'PDF', 'transcript': '文本转录稿'},
         'fund': {
             'all': '全部资金',
@@ -83,6 +84,9 @@ reference (table_kind, measure, check_code) are in reference_words.sql.
             'repeated_passage': '重复段落',
             'allocation_sum': '资金分配与合计不符',
             'identity_from_file_name': '依文件名认定',
+            'identity_decided': '按指定认定',
+            'publisher_place': '公开主体所属地区',
+            'publisher_sector': '公开主体领域',
             'doubtful_unit': '单位名称存疑',
             'doubtful_project': '项目名称存疑',
             'unused_alias': '未用到的别名',

@@ -7,6 +7,7 @@ import os
 import sys
 from contextlib import ExitStack
 from pathlib import Path
+from typing import get_args
 
 import click
 from rich.console import Console
@@ -15,8 +16,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from etl.document.formats import in_words
 from etl.errors import UsageError
 from etl.pages.outcome import batch_json, document_lines, summary_lines
+from etl.records.decision import NO_DECISIONS, Decision, Decisions
 from etl.records.outcome import DocumentReport
+from etl.records.vocabulary import DocumentKind, DocumentScope
 from etl.run import batch
+from etl.run.decisions import read_decisions
 from etl.settings import Settings
 
 # More processes than this wait for the one that writes.
@@ -85,9 +89,33 @@ class Bar(Lines):
     help="Files read at a time.",
 )
 @click.option("--no-build", is_flag=True, help="Do not build the marts; `yusuan build` does it later.")
+@click.option("--publisher", help="Who published the files, where they do not print it.")
+@click.option("--year", type=click.IntRange(1990, 2100), help="The year of the files' budget or account.")
+@click.option("--kind", type=click.Choice(get_args(DocumentKind)), help="What the files are.")
+@click.option(
+    "--scope", type=click.Choice(get_args(DocumentScope)), help="Of a department with its units, or of one unit."
+)
+@click.option(
+    "--decisions",
+    "decisions_file",
+    type=click.Path(path_type=Path),
+    help="A CSV that says the same file by file: file (name or SHA-256), publisher, year, kind, scope. "
+    "Default: YUSUAN_DECISIONS.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object, at the end, and nothing else.")
 @click.pass_context
-def load(context: click.Context, paths: tuple[Path, ...], jobs: int, no_build: bool, as_json: bool) -> None:
+def load(
+    context: click.Context,
+    paths: tuple[Path, ...],
+    jobs: int,
+    no_build: bool,
+    publisher: str | None,
+    year: int | None,
+    kind: DocumentKind | None,
+    scope: DocumentScope | None,
+    decisions_file: Path | None,
+    as_json: bool,
+) -> None:
     """Load disclosures: PDF files with text, or tab-separated transcripts (.txt); folders are searched for both.
 
     \b
@@ -95,18 +123,29 @@ def load(context: click.Context, paths: tuple[Path, ...], jobs: int, no_build: b
       yusuan load 预算公开/ -j 4            a folder and those below it, four files at a time
       yusuan load --no-build 2022/ 2023/    build the marts later: yusuan build
       yusuan load --json 部门预算.pdf       for machines
+      yusuan load --publisher 某市水务局 --year 2025 表.pdf
+                                            what the file does not print
 
     Each document is written entirely or not at all. A file loaded before changes nothing; a changed version of the same
     disclosure is kept beside the old one and becomes the current one. A file that cannot be read is rejected with the
-    reason, and the others go on.
+    reason, and the others go on. What is said by option or in the list of decisions holds; where a file prints something
+    else, that is a finding.
     """
     settings, debug = context.find_object(Settings), bool(context.find_root().params.get("debug"))
     assert settings is not None, "the top command sets it"
     if not batch.find_files(paths):
         raise UsageError(f"{', '.join(map(str, paths))}: no {in_words()} files there")
+    said = Decision(publisher, year, kind, scope)
+    listed = decisions_file or settings.decisions
+    decisions = Decisions(read_decisions(listed) if listed else {}, said)
     with ExitStack() as stack:
         report = batch.run_batch(
-            paths, settings, jobs=jobs, build=not no_build, observer=_observer(stack, debug, as_json)
+            paths,
+            settings,
+            jobs=jobs,
+            build=not no_build,
+            observer=_observer(stack, debug, as_json),
+            reader=batch.default_reader(settings.limits, decisions) if decisions != NO_DECISIONS else None,
         )
     if as_json:
         click.echo(json.dumps(batch_json(report, with_trace=debug), ensure_ascii=False, indent=2))

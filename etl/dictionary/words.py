@@ -19,6 +19,7 @@ _OF_REFERENCE = {
     "table_kind": ("table_kinds", "kind"),
     "measure": ("measures", "measure"),
     "check_code": ("identities", "code"),
+    "sector": ("sectors", "sector"),
 }
 # What the models ask of a kind of table.
 _OF_KINDS = ("lines", "side", "fund")

@@ -28,7 +28,7 @@ def written_files() -> dict[Path, str]:
         **datasets,
         VIEWS / "财政.yml": views_yml(dictionary, f"# {_BY} models/columns.md, columns.csv or models/marts."),
         ROOT / "dbt_project" / "macros" / "reference_words.sql": reference_macro(
-            f"{{# {_BY} etl/reference: table_kinds.csv, measures.csv or identities.csv. #}}"
+            f"{{# {_BY} etl/reference: table_kinds.csv, measures.csv, identities.csv or sectors.csv. #}}"
         ),
         ROOT / "dbt_project" / "macros" / "kind_rules.sql": kinds_macro(
             f"{{# {_BY} etl/reference/tables/table_kinds.csv. #}}"

@@ -52,12 +52,13 @@ def write_disclosure(
     run_id: str,
     started_at: datetime,
     parser_version: str,
+    anew: bool = False,
 ) -> Loaded | Unchanged:
     """Writes a disclosure with its ledger entry in one transaction, and commits.
 
     It stands beside the other documents of its disclosure (same publisher, year, kind and scope); which of them counts for
     what is decided by what they print, whatever came first. The same file read by another parser version is replaced under
-    its number.
+    its number; `anew` replaces it also where the version is the same: something else is said of it now.
     Raises DocumentRejected when the warehouse does not accept it (nothing is written then), psycopg.Error when the server
     fails, ValueError when the connection is in a transaction.
     """
@@ -69,7 +70,7 @@ def write_disclosure(
         with connection.transaction():
             _take_lock(connection)
             known = load_log.find_document(connection, disclosure.sha256)
-            if known is None or known.parser_version != parser_version:
+            if known is None or anew or known.parser_version != parser_version:
                 loaded = _write(connection, disclosure, known, parser_version)
                 load_log.record_loaded(connection, origin, loaded.document_id)
                 return loaded
@@ -99,7 +100,7 @@ def _write(
     connection: psycopg.Connection[Any], disclosure: Disclosure, known: KnownDocument | None, parser_version: str
 ) -> Loaded:
     dimensions = write_dimensions(connection, disclosure)
-    left = _clear(connection, known) if known else None
+    left = clear_document(connection, known.document_id) if known else None
     identity = [dimensions.publisher_id, disclosure.fiscal_year, disclosure.kind, disclosure.scope]
     disclosure_id = _put_disclosure(connection, identity)
     before = _current(connection, disclosure_id)
@@ -122,14 +123,15 @@ def _write(
     )
 
 
-def _clear(connection: psycopg.Connection[Any], known: KnownDocument) -> int:
+def clear_document(connection: psycopg.Connection[Any], document_id: int) -> int:
     """Deletes everything below a document, and returns the disclosure it belonged to."""
     # Amounts first: row by row through the tables' cascades, they would take most of the time.
     for table in (*STATEMENT_TABLES, "check_amounts", "amounts", "project_budgets", "carryovers", "checks", "realignments", "findings",
                   "table_lines", "published_tables", "source_cells"):  # fmt: skip
-        connection.execute(f"DELETE FROM core.{table} WHERE document_id = %s", [known.document_id])  # noqa: S608  names of ours
+        connection.execute(f"DELETE FROM core.{table} WHERE document_id = %s", [document_id])  # noqa: S608  names of ours
     row = connection.execute(
-        "SELECT disclosure_id FROM core.documents WHERE document_id = %s", [known.document_id]
+        "SELECT disclosure_id FROM core.documents WHERE document_id = %s",
+        [document_id],
     ).fetchone()
     assert row is not None
     return int(row[0])

@@ -3,7 +3,8 @@
 The models whose rows depend on one document alone (`materialized: incremental`) make the rows of changed documents again and
 keep the others. Two tables in the schema `intermediate` say which: `built` holds what the last build saw, `changed_documents`
 what this one makes anew. A document is changed when its row in `core.documents` is another than then, as with every load of it
-when it, or one of its tables, starts or stops to count, when it is gone, and when a unit or project of its lines has another name.
+when it, or one of its tables, starts or stops to count, when it is gone, when a unit or project of its lines has another
+name, and when its publisher has another place.
 """
 
 from __future__ import annotations
@@ -41,7 +42,8 @@ LEFT JOIN (
     WHERE replaced_by_table_id IS NOT NULL GROUP BY document_id
 ) AS tables USING (document_id)
 UNION ALL
-SELECT 'unit', unit_id, canonical_name FROM core.units
+SELECT 'unit', unit_id, concat_ws('|', canonical_name, region_code, province, city, county, government_level, sector)
+FROM core.units
 UNION ALL
 SELECT 'project', project_id, canonical_name FROM core.projects
 UNION ALL

@@ -29,7 +29,9 @@ from etl.nightly.lock import Busy, database_lock, home_lock
 from etl.nightly.night_report import NightReport
 from etl.nightly.quarantine import DealtWith
 from etl.nightly.sources import Sources, read_sources
+from etl.records.decision import Decisions
 from etl.run import batch
+from etl.run.decisions import read_decisions
 from etl.settings import Settings
 
 _logger = logging.getLogger("etl.nightly")
@@ -213,7 +215,9 @@ class _Night:
         return tuple(found[link.url] for link in links)
 
     def _load(self, offered: _Offered) -> None:
-        done = batch.run_batch(offered.paths, self.settings, jobs=self.jobs, only_new=True)
+        listed = self.settings.decisions
+        reader = batch.default_reader(self.settings.limits, Decisions(read_decisions(listed))) if listed else None
+        done = batch.run_batch(offered.paths, self.settings, jobs=self.jobs, only_new=True, reader=reader)
         files = [Path(document.file) for document in done.documents]
         documents = tuple(
             replace(document, file=offered.origins[file]) for file, document in zip(files, done.documents, strict=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import PurePath
 
 from etl.normalize.entities.identify import with_identities
 from etl.normalize.legibility import require_legible
@@ -12,23 +13,33 @@ from etl.normalize.narrative.matters.descriptions import read_descriptions
 from etl.normalize.nature import require_disclosure
 from etl.normalize.performance import PerformanceReader, tie_goals, untied_goals
 from etl.normalize.pictures import unread_pictures
+from etl.normalize.places.body import read_body
+from etl.normalize.places.place import Sources
 from etl.normalize.publisher import read_identity
 from etl.normalize.several import shares_of
 from etl.normalize.tables.kind import kind_of
 from etl.normalize.tables.money_unit import assumed_units
 from etl.normalize.tables.table import TableReading, is_box, read_table
 from etl.normalize.tables.years import keep_apart
+from etl.records.decision import UNDECIDED, Decision
 from etl.records.disclosure import Disclosure, Table
 from etl.records.document import Document
-from etl.records.kinds import kind_rule
+from etl.records.kinds import TableKind, kind_rule
 from etl.records.located import LocatedDocument, Paragraph
 from etl.records.parsed import ParsedTable
 from etl.records.vocabulary import DocumentPart
-from etl.text.fold import canonical_name
+from etl.text.fold import canonical_name, fold
+
+# Of a cover and its contents: what stands there is more often about the publisher than the text is.
+_FIRST_LINES = 12
 
 
 def normalize(
-    document: Document, parsed_tables: Sequence[ParsedTable], located: LocatedDocument, text: Sequence[Paragraph]
+    document: Document,
+    parsed_tables: Sequence[ParsedTable],
+    located: LocatedDocument,
+    text: Sequence[Paragraph],
+    decision: Decision = UNDECIDED,
 ) -> Disclosure:
     """The disclosure a document's parsed tables, its lines outside of tables and the paragraphs these make up say.
 
@@ -38,7 +49,7 @@ def normalize(
     require_legible(document, located.text, parsed_tables)
     recognised = [(parsed, kind_of(parsed)) for parsed in parsed_tables]
     require_disclosure(document.file_name, recognised, located.text, located.heads, text)
-    identity = read_identity(document, recognised, located.text, located.heads)
+    identity = read_identity(document, recognised, located.text, located.heads, decision)
     recognised = [(parsed, kind) for parsed, kind in recognised if not is_box(parsed, kind)]
     shares = shares_of(identity, recognised, located.text)
     text = shares.own(text)
@@ -58,6 +69,7 @@ def normalize(
     goals, moves, unread = performance.finish()
     goals = tie_goals(goals, tables)
     descriptions, odd = read_descriptions(text)
+    body, unplaced = read_body(identity.publisher, _sources(document, located, recognised, text, tables))
     stated = read_narrative(text, tables, identity.fiscal_year, identity.kind)
     disclosure = Disclosure(
         file_name=document.file_name,
@@ -74,6 +86,7 @@ def normalize(
         written_at=document.written_at,
         tables=tables,
         findings=identity.findings
+        + unplaced
         + tuple(shares.findings(tables))
         + tuple(f for page in document.pages for f in unread_pictures(page))
         + tuple(f for reading in readings for f in reading.findings)
@@ -82,8 +95,25 @@ def normalize(
         + odd,
         realignments=tuple(r for reading in readings for r in reading.realignments) + moves,
         statements=replace(stated, goals=goals, descriptions=descriptions),
+        body=body,
     )
     return with_identities(disclosure)
+
+
+def _sources(
+    document: Document,
+    located: LocatedDocument,
+    recognised: Sequence[tuple[ParsedTable, TableKind]],
+    text: Sequence[Paragraph],
+    tables: Sequence[Table],
+) -> Sources:
+    """What the document says beside the publisher's name: its first lines, heads and captions, its file name, its text and units."""
+    captions = [parsed.caption for parsed, _ in recognised]
+    heads = [*(line.text for line in located.text[:_FIRST_LINES]), *located.heads]
+    heads += [part for caption in captions for part in (caption.title, caption.compiled_by) if part]
+    units = {line.unit_name for table in tables for line in table.lines if line.unit_name}
+    said = [*(paragraph.text for paragraph in text), *sorted(units)]
+    return Sources(tuple(map(fold, heads)), fold(PurePath(document.file_name).stem), tuple(map(fold, said)))
 
 
 def _part(tables: Sequence[Table]) -> DocumentPart:

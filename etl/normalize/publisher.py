@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise, takewhile
 from pathlib import PurePath
 
 from etl.errors import DocumentRejected
+from etl.records.decision import UNDECIDED, Decision
 from etl.records.disclosure import Finding
 from etl.records.document import Document
 from etl.records.kinds import TableKind
@@ -72,7 +73,11 @@ class Identity:
 
 
 def read_identity(
-    document: Document, tables: Sequence[tuple[ParsedTable, TableKind]], text: Sequence[TextLine], heads: Sequence[str]
+    document: Document,
+    tables: Sequence[tuple[ParsedTable, TableKind]],
+    text: Sequence[TextLine],
+    heads: Sequence[str],
+    decision: Decision = UNDECIDED,
 ) -> Identity:
     """The identity of a document.
 
@@ -81,7 +86,8 @@ def read_identity(
     puts before the year; else the name its own performance table states.
     year, kind and scope: the words of the cover, else of the heads, the table titles, the text and the headers of
     columns (2026年预算数). Only a document that prints no publisher or year anywhere takes them from its file name, as
-    a finding. Raises DocumentRejected when they cannot be told at all.
+    a finding. What a decision says holds whatever is printed; where something else is, that is a finding. Raises
+    DocumentRejected when they cannot be told at all.
     """
     parsed_tables = [parsed for parsed, _ in tables]
     lines = [_plain(line.text) for line in text]
@@ -93,31 +99,38 @@ def read_identity(
     phrases = list(_phrases(cover)) + list(_phrases(running))
 
     year = _year(phrases, [*cover, *running], titles, lines, parsed_tables)
-    if year is None:
+    printed = {"year": year}
+    if year is None and decision.fiscal_year is None:
         year = _first(re.findall(r"(?<!\d)(20\d\d)(?!\d)", file_name))
         findings += _from_file_name("year", year)
     publisher = _publisher(tables, phrases, [*cover, *running], lines, titles)
-    if publisher is None:
+    printed["publisher"] = publisher and canonical_name(_NO_PART.sub("", publisher))
+    if publisher is None and decision.publisher is None:
         in_file_name = _longest_name(file_name)
         publisher = _on_forms(tables, in_file_name)
         if publisher is None:
             publisher = in_file_name
             findings += _from_file_name("publisher", publisher)
+    year = str(decision.fiscal_year or year or "") or None
+    publisher = decision.publisher or publisher
     if year is None or publisher is None:
         missing = "publishing department or unit" if publisher is None else "budget year"
         raise DocumentRejected(
             document.file_name,
             f"no {missing} is printed on the cover, above a table or in the text",
-            "check that it is a departmental budget or final account; if it prints neither, put both in the file name",
+            "check that it is a departmental budget or final account; if it prints neither, say both with --publisher and --year",
         )
     named = [phrases[0].text] if phrases else []
     strong = [*cover, "".join(cover), *running]
     head = [*strong, *titles] if cover or running or titles else lines
+    kind = _kind(named) or _kind(strong) or _kind(titles) or _kind(lines)
+    scope = _scope_of_name(publisher) or _scope(named) or _scope(head)
+    findings += _against(decision, {**printed, "kind": kind, "scope": scope})
     return Identity(
         publisher=canonical_name(_NO_PART.sub("", publisher)),
         fiscal_year=int(year),
-        kind=_kind(named) or _kind(strong) or _kind(titles) or _kind(lines) or "budget",
-        scope=_scope(named) or _own_scope("".join(named)) or _scope(head) or _own_scope(publisher) or "department",
+        kind=decision.kind or kind or "budget",
+        scope=decision.scope or scope or "department",
         title=_title([tidy(line.text) for line in text[: len(cover)]]),
         findings=tuple(findings),
         published_on=_date([*cover, "".join(cover)]),
@@ -278,9 +291,9 @@ def _scope(head: Sequence[str]) -> DocumentScope | None:
     return None if unit == department else "unit" if unit > department else "department"
 
 
-def _own_scope(name: str) -> DocumentScope | None:
-    """unit for a department's own budget, without its units (本级)."""
-    return "unit" if _OWN.search(name) else None
+def _scope_of_name(publisher: str) -> DocumentScope | None:
+    """unit for a department's own organ, without its units（本级、机关）; department where the name says it（汇总）."""
+    return "unit" if _OWN.search(publisher) else "department" if _NO_PART.search(publisher) else None
 
 
 def _count(lines: Iterable[str], word: re.Pattern[str]) -> int:
@@ -298,6 +311,21 @@ def _title(cover: Sequence[str]) -> str | None:
 
 def _first(found: Sequence[str]) -> str | None:
     return found[0] if found else None
+
+
+def _against(decision: Decision, printed: Mapping[str, str | None]) -> list[Finding]:
+    """What is printed otherwise than it was decided."""
+    decided = {
+        "year": decision.fiscal_year and str(decision.fiscal_year),
+        "publisher": decision.publisher and canonical_name(decision.publisher),
+        "kind": decision.kind,
+        "scope": decision.scope,
+    }
+    return [
+        Finding.of(f"identity_decided.{what}", None, value=said, printed=found)
+        for what, said in decided.items()
+        if said and (found := printed[what]) and found != said
+    ]
 
 
 def _from_file_name(what: str, value: str | None) -> list[Finding]:

@@ -50,6 +50,8 @@ def summary_lines(done: BatchReport, language: Language = "en") -> list[str]:
             rejected=done.count("rejected"),
         )
     ]
+    if done.warehouse:
+        said.insert(0, say("outcome.warehouse", language, warehouse=done.warehouse))
     if done.build is not None:
         built = say("outcome.marts", language, message=done.build.message)
         return [*said, built, *(f"  {detail}" for detail in done.build.details)]

@@ -9,6 +9,7 @@ from decimal import Decimal
 from etl.records.message import Message, Value
 from etl.records.narrative import NOTHING_STATED, Statements
 from etl.records.page import Box
+from etl.records.place import Body
 from etl.records.vocabulary import (
     ColumnRole,
     DocumentKind,
@@ -253,7 +254,8 @@ class ProjectIdentity:
 class Disclosure:
     """A whole document ready to be loaded. media: the name of its format; written_at: when it was last written, as it says.
 
-    units and projects: who is who among the printed names. A name in none of them stands for itself.
+    units and projects: who is who among the printed names. A name in none of them stands for itself. body: what the publisher is,
+    beside its name.
     """
 
     file_name: str
@@ -275,6 +277,7 @@ class Disclosure:
     units: tuple[UnitIdentity, ...] = ()
     projects: tuple[ProjectIdentity, ...] = ()
     written_at: datetime | None = None
+    body: Body | None = None
 
     @property
     def printed_unit(self) -> str | None:

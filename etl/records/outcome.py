@@ -66,7 +66,7 @@ class BuildReport:
 
 @dataclass(frozen=True)
 class BatchReport:
-    """A whole run, files in the order they were given or found."""
+    """A whole run, files in the order they were given or found. warehouse: where it went, to show to people."""
 
     run_id: str
     started_at: datetime
@@ -74,6 +74,7 @@ class BatchReport:
     documents: tuple[DocumentReport, ...]
     build: BuildReport | None = None
     build_needed: bool = False
+    warehouse: str = ""
 
     def count(self, outcome: Outcome) -> int:
         """How many files ended so."""

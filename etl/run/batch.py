@@ -35,6 +35,7 @@ from etl.load import (
     write_disclosure,
 )
 from etl.marts.build_log import are_current, build_marts
+from etl.records.decision import NO_DECISIONS, UNDECIDED, Decisions
 from etl.records.outcome import BatchReport, DocumentReport, FindingReport
 from etl.run.read_files import FileReading, Reader, check_file, failed, read_all, unreadable
 from etl.settings import Settings
@@ -81,7 +82,7 @@ def run_batch(
 
     `jobs` files are read at a time; they are written one after the other in the order given. One bad document never stops
     the others. `only_new`: files this parser has dealt with before, well or badly, are reported as that but neither read
-    again nor noted in the ledger.
+    again nor noted in the ledger. A file of which the reader is told something else than the warehouse holds is read again.
 
     Raises UsageError when a path does not exist, CannotRun when the database cannot be used; what was written stays.
     """
@@ -99,6 +100,7 @@ def run_batch(
         load_reference(own)
         decide_pending(own)
         watcher.started(len(files))
+        warehouse = str(settings.home) if database.embedded else database.shown
         reports: dict[Path, DocumentReport] = {}
         for path, report in _deal_with(run, files, jobs):
             reports[path] = report
@@ -110,7 +112,7 @@ def run_batch(
             watcher.building()
             built = build_marts(database)
     ordered = tuple(reports[path] for path in files)
-    return BatchReport(run_id, started_at, datetime.now(UTC), ordered, built, is_stale and not build)
+    return BatchReport(run_id, started_at, datetime.now(UTC), ordered, built, is_stale and not build, warehouse)
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
@@ -127,11 +129,12 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     return list(found.values())
 
 
-def default_reader(limits: Limits = DEFAULTS) -> Reader:
-    """The project's own parser; imported here, as its libraries take a while."""
+def default_reader(limits: Limits = DEFAULTS, decisions: Decisions = NO_DECISIONS) -> Reader:
+    """The project's own parser, told what is said of files; imported here, as its libraries take a while."""
     from etl.run.read_document import PARSER_VERSION, read_disclosure
 
-    return Reader(partial(read_disclosure, max_pages=limits.pages), PARSER_VERSION)
+    read = partial(read_disclosure, max_pages=limits.pages, decisions=decisions)
+    return Reader(read, PARSER_VERSION, decisions)
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -168,6 +171,8 @@ def _deal_with(run: _Run, files: list[Path], jobs: int) -> Iterator[tuple[Path, 
 
 def _known(run: _Run, path: Path, sha256: str, begun: datetime) -> DocumentReport | None:
     """The report of a file that need not be read, or None."""
+    if _is_decided_otherwise(run, sha256, path.name):
+        return None
     document = load_log.find_document(run.connection, sha256)
     if document is not None and document.parser_version == run.reader.version:
         if not run.only_new:
@@ -183,6 +188,24 @@ def _known(run: _Run, path: Path, sha256: str, begun: datetime) -> DocumentRepor
             rejection_advice=before.advice,
         )
     return None
+
+
+def _is_decided_otherwise(run: _Run, sha256: str, file_name: str) -> bool:
+    """Whether a decision says something else of a file than the warehouse holds, so that it must be read again."""
+    said = run.reader.decisions.of(sha256, file_name)
+    if said == UNDECIDED:
+        return False
+    known = load_log.find_document(run.connection, sha256)
+    held = status.holding(run.connection, known.document_id) if known else None
+    return held is None or any(
+        decided is not None and decided != holds
+        for decided, holds in (
+            (said.publisher, held.publisher),
+            (said.fiscal_year, held.fiscal_year),
+            (said.kind, held.document_kind),
+            (said.scope, held.document_scope),
+        )
+    )
 
 
 def _settle(run: _Run, reading: FileReading, sha256: str) -> DocumentReport:
@@ -201,6 +224,7 @@ def _settle(run: _Run, reading: FileReading, sha256: str) -> DocumentReport:
             run_id=run.run_id,
             started_at=begun,
             parser_version=run.reader.version,
+            anew=_is_decided_otherwise(run, sha256, reading.path.name),
         )
     except DocumentRejected as rejected:
         return _reject(run, replace(reading, disclosure=None, rejected=rejected), sha256)
@@ -247,7 +271,7 @@ def _log(report: DocumentReport) -> None:
 
 def _unchanged(run: _Run, path: Path, document_id: int, begun: datetime) -> DocumentReport:
     held = status.holding(run.connection, document_id)
-    assert held is not None, "documents are never deleted"
+    assert held is not None, "nothing is forgotten while a run reads"
     return DocumentReport(
         str(path),
         "unchanged",

@@ -10,14 +10,17 @@ from etl.log import stage
 from etl.normalize import normalize
 from etl.parse import parse_table
 from etl.reconcile import reconcile
+from etl.records.decision import NO_DECISIONS, Decisions
 from etl.records.disclosure import Disclosure
 
 # Raise it whenever the same bytes may give other rows: documents parsed by an older version are then loaded anew.
 PARSER_VERSION = "7"
 
 
-def read_disclosure(path: Path, *, max_pages: int = 0) -> Disclosure:
+def read_disclosure(path: Path, *, max_pages: int = 0, decisions: Decisions = NO_DECISIONS) -> Disclosure:
     """The disclosure in a file, with its arithmetic checked. A PDF may have `max_pages` pages; 0: as many as it likes.
+
+    decisions: what is said of files that they do not say themselves.
 
     Raises DocumentRejected, naming file, page and advice, when the file cannot be read as a disclosure.
     """
@@ -32,7 +35,9 @@ def read_disclosure(path: Path, *, max_pages: int = 0) -> Disclosure:
         parsed_tables = [parse_table(table) for table in located.tables]
         done["rows"] = sum(len(table.rows) for table in parsed_tables)
     with stage("normalize") as done:
-        disclosure = normalize(document, parsed_tables, located, text)
+        disclosure = normalize(
+            document, parsed_tables, located, text, decisions.of(document.sha256, document.file_name)
+        )
         done["lines"] = sum(len(table.lines) for table in disclosure.tables)
     with stage("reconcile") as done:
         checked = reconcile(disclosure)

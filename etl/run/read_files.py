@@ -16,6 +16,7 @@ from pathlib import Path
 from etl import log
 from etl.errors import DocumentRejected
 from etl.limits import DEFAULTS, LimitExceeded, Limits
+from etl.records.decision import NO_DECISIONS, Decisions
 from etl.records.disclosure import Disclosure
 from etl.run.pool import Died, Lost, TooSlow, Workers
 
@@ -26,10 +27,14 @@ AHEAD = 4
 
 @dataclass(frozen=True)
 class Reader:
-    """What reads one file, and its version. `read` raises DocumentRejected; it is sent to other processes by its name."""
+    """What reads one file, and its version. `read` raises DocumentRejected; it is sent to other processes by its name.
+
+    decisions: what it is told of files.
+    """
 
     read: Callable[[Path], Disclosure]
     version: str
+    decisions: Decisions = NO_DECISIONS
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ def test_load_says_what_was_recognised_checked_and_not_understood(cli: Cli, tmp_
     ]
     assert lines[-2].startswith("1 file: 1 loaded, 0 unchanged, 0 rejected; 0 checks failed; ")
     assert lines[-1] == "marts: 3 models built, 4 tests, 0 failed, 0.1 s"
+    assert lines[-3].startswith("warehouse: postgresql://") and "@" in lines[-3]
 
 
 def test_a_rejected_document_is_one_line_and_exit_code_1(cli: Cli, tmp_path: Path) -> None:

@@ -85,6 +85,13 @@ SHOWN = {
         "document_id, realignment_no",
     ),
     "findings": ("document_id, subject, page_no, message, message_zh", "document_id, finding_no"),
+    "performance_goals": (
+        (
+            "document_id, unit_name, project_name, programme, target_level, funds_total_yuan, funds_fiscal_yuan, goal_text,"
+            " indicator_count, page_no"
+        ),
+        "document_id, goal_no",
+    ),
     "performance_indicators": (
         (
             "document_id, unit_name, project_name, programme, target_level, funds_total_yuan, funds_fiscal_yuan, goal_text,"

@@ -9,6 +9,7 @@ import pytest
 from etl.errors import DocumentRejected
 from etl.normalize.publisher import Identity, read_identity
 from etl.normalize.tables.kind import kind_of
+from etl.records.decision import Decision
 from etl.records.disclosure import SourceCell
 from etl.records.document import Document
 from etl.records.located import Caption, TextLine
@@ -198,3 +199,32 @@ def test_the_longer_name_of_the_cover_is_the_publisher() -> None:
     short = [sheet("2026年收支预算总表", compiled_by="退役军人事务局")]
     assert identity("甲市退役军人事务局2026年", "部门预算", sheets=short).publisher == "甲市退役军人事务局"
     assert identity("乙市水务局2026年部门预算", sheets=short).publisher == "退役军人事务局"
+
+
+def test_what_is_decided_holds_and_what_is_printed_otherwise_is_told() -> None:
+    tables = [(table, kind_of(table)) for table in [sheet("收支总表")]]
+    document = Document("x.pdf", "0" * 64, "pdf", ())
+    decision = Decision("乙市渔业局", 2024, "final", "unit")
+    read = read_identity(document, tables, [], [], decision)
+    assert (read.publisher, read.fiscal_year, read.kind, read.scope) == ("乙市渔业局", 2024, "final", "unit")
+    cover = [TextLine(1, "丁县水务局2023年部门预算", BOX)]
+    against = read_identity(document, tables, cover, [], decision)
+    assert [finding.code.partition(".")[2] for finding in against.findings] == ["year", "publisher", "kind", "scope"]
+    assert (against.publisher, against.fiscal_year) == ("乙市渔业局", 2024)
+    alone = read_identity(document, tables, cover, [], Decision(scope="department"))
+    assert (alone.publisher, alone.findings) == ("丁县水务局", ())
+
+
+@pytest.mark.parametrize(
+    ("cover", "publisher", "scope"),
+    [
+        ("乙市渔业局（机关）2024年部门预算", "乙市渔业局（机关）", "unit"),
+        ("乙市渔业局（本级）2024年部门预算", "乙市渔业局（本级）", "unit"),
+        ("乙市渔业局本级2024年预算", "乙市渔业局本级", "unit"),
+        ("乙市渔业局（汇总）2024年单位预算", "乙市渔业局", "department"),
+        ("乙市渔业局（汇总）2024年部门预算", "乙市渔业局", "department"),
+    ],
+)
+def test_own_organs_are_units_and_a_sum_is_the_department(cover: str, publisher: str, scope: str) -> None:
+    read = identity(cover)
+    assert (read.publisher, read.scope) == (publisher, scope)

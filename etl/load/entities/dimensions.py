@@ -52,7 +52,7 @@ class Dimensions:
 def write_dimensions(connection: psycopg.Connection[Any], disclosure: Disclosure) -> Dimensions:
     """Finds or adds everything the disclosure refers to; runs in the caller's transaction, under the writers' lock."""
     labels = read_labels(disclosure)
-    publisher_id = write_publisher(connection, disclosure.publisher)
+    publisher_id = write_publisher(connection, disclosure.publisher, disclosure.body)
     unit_ids = write_units(connection, disclosure, publisher_id, labels.units)
     programme_ids = write_programmes(connection, publisher_id, labels.programmes)
     owned = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import psycopg
@@ -12,19 +13,83 @@ from etl.load.messages import stored_or_none
 from etl.load.storable import storable
 from etl.records.disclosure import Disclosure
 from etl.records.message import Message
+from etl.records.place import CENTRAL_CODE, Body, Place
 
 
-def write_publisher(connection: psycopg.Connection[Any], printed: str) -> int:
-    """The unit that publishes: of this name at the top, else the only one below a department, else a new one at the top."""
+def write_publisher(connection: psycopg.Connection[Any], printed: str, body: Body | None = None) -> int:
+    """The unit that publishes: the body of this key in this place, under whatever name; else a unit known only by this name; else new.
+
+    A department's own organ（本级）is a unit below the department, which is added where it is not there. A unit bears the longest
+    name it published under, whichever was loaded first.
+    """
     name = canonical(printed)
-    found = connection.execute(
-        "SELECT unit_id, parent_unit_id FROM core.units WHERE canonical_name = %s ORDER BY parent_unit_id NULLS FIRST",
-        [name],
-    ).fetchall()
-    is_known = bool(found) and (found[0][1] is None or len(found) == 1)
-    unit_id = int(found[0][0]) if is_known else _add_units(connection, {name}, None)[name]
+    body = body or Body(name)
+    parent_id = None
+    if body.department is not None:
+        department, key = body.department
+        parent_id = write_publisher(connection, department, replace(body, key=key, department=None))
+    unit_id = _published(connection, body, parent_id) or _named_only(connection, name, body.place, parent_id)
+    if unit_id is None:
+        unit_id = _add_publisher(connection, name, body, parent_id)
+    _describe(connection, unit_id, name, body)
     _add_unit_names(connection, {(unit_id, printed): None})
     return unit_id
+
+
+def _published(connection: psycopg.Connection[Any], body: Body, parent_id: int | None) -> int | None:
+    """The unit that is this body, wherever it stands; a department's own organ below it alone."""
+    row = connection.execute(
+        "SELECT unit_id FROM core.units WHERE body_key = %(key)s AND region_code IS NOT DISTINCT FROM %(code)s"
+        " AND (%(parent)s::bigint IS NULL OR parent_unit_id = %(parent)s) ORDER BY parent_unit_id NULLS FIRST, unit_id LIMIT 1",
+        {"key": storable(body.key), "code": body.place.region_code, "parent": parent_id},
+    ).fetchone()
+    return int(row[0]) if row else None
+
+
+def _named_only(connection: psycopg.Connection[Any], name: str, place: Place, parent_id: int | None) -> int | None:
+    """A unit that never published: the one of this name at the top, else the only one below a department of its place."""
+    rows = connection.execute(
+        "SELECT u.unit_id, u.parent_unit_id, p.region_code FROM core.units AS u"
+        " LEFT JOIN core.units AS p ON p.unit_id = u.parent_unit_id"
+        " WHERE u.canonical_name = %(name)s AND u.body_key IS NULL"
+        " AND (%(parent)s::bigint IS NULL OR u.parent_unit_id = %(parent)s) ORDER BY u.parent_unit_id NULLS FIRST",
+        {"name": name, "parent": parent_id},
+    ).fetchall()
+    found = [row for row in rows if (place.region_code or "").startswith(_prefix(row[2])) or place.region_code is None]
+    return int(found[0][0]) if found and (found[0][1] is None or len(found) == 1) else None
+
+
+def _prefix(region_code: str | None) -> str:
+    """What the codes of all divisions in a division begin with; nothing where it is not known, or the whole state."""
+    code = "" if region_code in (None, CENTRAL_CODE) else str(region_code)
+    return code[:-4] if code.endswith("0000") else code.removesuffix("00")
+
+
+def _add_publisher(connection: psycopg.Connection[Any], name: str, body: Body, parent_id: int | None) -> int:
+    row = connection.execute(
+        "INSERT INTO core.units (canonical_name, parent_unit_id, body_key, region_code) VALUES (%s, %s, %s, %s) RETURNING unit_id",
+        [name, parent_id, storable(body.key), body.place.region_code],
+    ).fetchone()
+    assert row is not None
+    return int(row[0])
+
+
+def _describe(connection: psycopg.Connection[Any], unit_id: int, name: str, body: Body) -> None:
+    """Writes what the publisher is, and its name where it is the longest so far."""
+    place = body.place
+    connection.execute(
+        "UPDATE core.units SET (body_key, region_code, province, city, county, government_level, sector)"
+        " = (%s, %s, %s, %s, %s, %s, %s) WHERE unit_id = %s",
+        [storable(body.key), place.region_code, place.province, place.city, place.county, place.government_level,
+         body.sector, unit_id],
+    )  # fmt: skip
+    connection.execute(
+        "UPDATE core.units AS u SET canonical_name = %(name)s WHERE unit_id = %(unit)s"
+        " AND (length(canonical_name), canonical_name) < (length(%(name)s), %(name)s)"
+        " AND NOT EXISTS (SELECT FROM core.units AS o WHERE o.canonical_name = %(name)s"
+        " AND o.parent_unit_id IS NOT DISTINCT FROM u.parent_unit_id AND o.region_code IS NOT DISTINCT FROM u.region_code)",
+        {"name": name, "unit": unit_id},
+    )
 
 
 def write_units(
@@ -38,7 +103,8 @@ def write_units(
     own = canonical(disclosure.publisher)
     wanted = {label.canonical for label in labels.values()} - {own}
     if disclosure.scope == "department":
-        _adopt(connection, publisher_id, wanted)
+        region_code = disclosure.body.place.region_code if disclosure.body else None
+        _adopt(connection, publisher_id, wanted, _prefix(region_code))
     known = _known_units(connection, publisher_id, wanted, labels)
     ids = {own: publisher_id, **known, **_add_units(connection, wanted - known.keys(), publisher_id)}
     _add_unit_names(connection, {(ids[label.canonical], printed): label.evidence for printed, label in labels.items()})
@@ -72,7 +138,7 @@ def _known_units(
     return found
 
 
-def _adopt(connection: psycopg.Connection[Any], publisher_id: int, wanted: set[str]) -> None:
+def _adopt(connection: psycopg.Connection[Any], publisher_id: int, wanted: set[str], prefix: str) -> None:
     """Puts units that published by themselves before their department did below it, so that the order of loading does not matter.
 
     Only a unit that is at the top, has units of its own neither, and has published as a unit alone: else it is another one.
@@ -85,8 +151,10 @@ def _adopt(connection: psycopg.Connection[Any], publisher_id: int, wanted: set[s
         " AND NOT EXISTS (SELECT FROM core.documents AS d WHERE d.publisher_unit_id = u.unit_id"
         " AND d.document_scope = 'department')"
         " AND NOT EXISTS (SELECT FROM core.units AS s WHERE s.parent_unit_id = %(publisher)s"
-        " AND s.canonical_name = u.canonical_name)",
-        {"publisher": publisher_id, "wanted": sorted(wanted)},
+        " AND s.canonical_name = u.canonical_name)"
+        # Another city's unit of the name is another.
+        " AND (u.region_code IS NULL OR starts_with(u.region_code, %(prefix)s))",
+        {"publisher": publisher_id, "wanted": sorted(wanted), "prefix": prefix},
     )
 
 

@@ -161,7 +161,9 @@ def read_indicators(rows: Sequence[AlignedRow], first_no: int = 1) -> Iterator[I
         name = tidy(row.text("indicator"))
         if not name or row.is_sum:
             continue
-        target = parse_target(row.text("target"), row.text("operator"), row.text("measure_unit"))
+        target = parse_target(
+            row.text("target") or row.text("target_words"), row.text("operator"), row.text("measure_unit")
+        )
         yield Indicator(
             no=no,
             page_no=row.page_no,

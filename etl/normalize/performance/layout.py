@@ -152,6 +152,32 @@ def _begins_form(row: ParsedRow, columns: Sequence[HeaderColumn]) -> bool:
 
 
 def _repaired(part: Part) -> Part:
+    return _reheaded(_weighed(part))
+
+
+def _weighed(part: Part) -> Part:
+    """The part with a column 备注 as its weights, where it heads no other and every row of an indicator prints points there."""
+    if not {"indicator", "target"} <= part.roles or "weight" in part.roles:
+        return part
+    indicators = [row for _, row in part.body if _under(row, part, "indicator")]
+    for at, column in enumerate(part.columns):
+        if column.role != "note" or not column.header.startswith("备注"):
+            continue
+        texts = [
+            cell.text for row in indicators for cell in cells_of(row) if column_of(cell.box, part.columns) == column
+        ]
+        if len(texts) == len(indicators) > 0 and all(fits("weight", text) == 2 for text in texts):
+            columns = (*part.columns[:at], replace(column, role="weight"), *part.columns[at + 1 :])
+            return replace(part, columns=columns)
+    return part
+
+
+def _under(row: ParsedRow, part: Part, role: str) -> bool:
+    """Whether a row prints something in the column of a role."""
+    return any((column := column_of(cell.box, part.columns)) and column.role == role for cell in cells_of(row))
+
+
+def _reheaded(part: Part) -> Part:
     """The part with a header cell brought back over its column.
 
     Only where a column without a header holds what another header names, and what stands under that header belongs, by

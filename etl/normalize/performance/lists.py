@@ -51,6 +51,7 @@ class ListReader:
             self.close()
             self.unit = ""
         names = "project" if "project" in part.roles else "unit"
+        mixed = any(column.role == "project" and "单位" in column.header for column in part.columns)
         merges = merges_cells(rows, names)
         label: SourceCell | None = None
         page_no = 0
@@ -58,7 +59,11 @@ class ListReader:
             name = tidy(row.text(names))
             self.unit = tidy(row.text("unit")) or self.unit
             starts_page, page_no = row.page_no != page_no, row.page_no
-            if row.is_sum or (name and _is_sum_of_unit(row, rows[at + 1 : at + 2], part, names)):
+            if row.is_sum:
+                continue
+            if name and _is_sum_of_unit(row, rows[at + 1 : at + 2], part, names):
+                # A column 单位（项目）名称 names a unit above its projects.
+                self.unit = name if mixed else self.unit
                 continue
             if not name and merges and (self.unnamed or (label and row.is_below(label))):
                 # The project's cell is another one than that above it: its name is printed on the next page.

@@ -7,16 +7,23 @@ from dataclasses import dataclass, field, replace
 
 from etl.normalize.performance.align import AlignedRow, align_row
 from etl.normalize.performance.head import Head, read_head
-from etl.normalize.performance.header import HeaderColumn
+from etl.normalize.performance.header import HeaderColumn, cells_of
 from etl.normalize.performance.indicators import BY_CUSTOM, fill_levels, read_indicators, whole_rows
 from etl.normalize.performance.layout import Part, has_indicators, parts_of
 from etl.normalize.performance.lists import ListReader, OpenGoal, yuan
+from etl.normalize.performance.running import spread
+from etl.normalize.performance.title import named_in
+from etl.normalize.performance.vocabulary import column_rule, label_role, level_of
 from etl.records.disclosure import Finding, Realignment, SourceCell
 from etl.records.kinds import TableKind
 from etl.records.message import Message, Value
 from etl.records.narrative import PerformanceGoal
 from etl.records.parsed import ParsedTable
+from etl.text.fold import fold
 from etl.text.money import unit_factor
+
+# 无, 无此项, /: a form without an entry.
+_SHORT = 6
 
 Performance = tuple[tuple[PerformanceGoal, ...], tuple[Realignment, ...], tuple[Finding, ...]]
 
@@ -56,6 +63,7 @@ class PerformanceReader:
     findings: list[Finding] = field(default_factory=list)
     columns: tuple[HeaderColumn, ...] = ()
     last_position: int = 0
+    forms: dict[int, tuple[int, Value]] = field(default_factory=dict)
     lists: ListReader = field(init=False)
 
     def __post_init__(self) -> None:
@@ -73,6 +81,8 @@ class PerformanceReader:
         parts = read_parts(parsed, self.columns if goes_on and not headed else ())
         # A table that has goals beside its figures (a project table) has lines of its own.
         numbers = line_numbers(parts) if kind.rule.is_form else {}
+        if kind.rule.is_form and (headed or not (goes_on and self.goals)) and (numbers or _says_something(parts)):
+            self.forms[position] = (parsed.first_page, _name(parsed, position))
         for part in parts:
             _take(self, position, parsed, kind, part, numbers, goes_on=goes_on)
             goes_on = True
@@ -84,15 +94,31 @@ class PerformanceReader:
         self.lists.close()
         goals: list[PerformanceGoal] = []
         for found in self.goals:
-            before = [row.reason for row in found.rows]
-            rows = whole_rows(found.rows)
+            listed = spread(found.rows)
+            before = [row.reason for row in listed]
+            rows = whole_rows(listed)
             fill_levels(rows)
-            moved = [row for row, reason in zip(found.rows, before, strict=True) if row.reason and row.reason != reason]
+            moved = [row for row, reason in zip(listed, before, strict=True) if row.reason and row.reason != reason]
             self.realignments += [_moved_row(found.goal.table_position, None, row) for row in moved]
             goal = replace(found.goal, no=len(goals) + 1, indicators=tuple(read_indicators(rows)))
-            if goal.indicators or goal.project_name or goal.funds_total_yuan is not None:
+            if goal.indicators or goal.project_name or goal.goal_text or goal.funds_total_yuan is not None:
                 goals.append(goal)
+        said = {goal.table_position for goal in goals}
+        for position, (page_no, name) in self.forms.items():
+            if position not in said:
+                self.findings.append(Finding.of("unread_row.goal", page_no, name=name))
         return tuple(goals), tuple(_by_table(self.realignments)), tuple(self.findings)
+
+
+def _says_something(parts: Sequence[PartReading]) -> bool:
+    """False for a form printed blank: its labels, the names of levels, 无."""
+    rows = [row for read in parts for _, row in (*read.part.head, *read.part.body)]
+    texts = {fold(cell.text) for row in rows for cell in cells_of(row)}
+    return any(len(text) > _SHORT and not _is_of_form(text) for text in texts)
+
+
+def _is_of_form(text: str) -> bool:
+    return any((label_role(text), column_rule(text), level_of(text, 1), level_of(text, 2)))
 
 
 def line_numbers(parts: Sequence[PartReading]) -> Mapping[int, int]:
@@ -167,12 +193,13 @@ def _moved_row(position: int, line_no: int | None, row: AlignedRow) -> Realignme
 
 def _form_goal(position: int, parsed: ParsedTable, head: Head, *, is_own: bool, page_no: int) -> PerformanceGoal:
     factor = unit_factor(head.money_unit or parsed.caption.printed_unit)
+    titled = named_in(parsed.caption.title or "") if not (is_own or head.project) else (None, None)
     return PerformanceGoal(
         no=0,
         table_position=position,
         page_no=page_no,
-        unit_name=None if is_own else head.unit or head.supervisor,
-        project_name=head.project,
+        unit_name=None if is_own else head.unit or titled[0] or head.supervisor,
+        project_name=head.project or titled[1],
         funds_total_yuan=yuan(head.fund("funds_total"), factor),
         funds_fiscal_yuan=yuan(head.fund("funds_fiscal"), factor),
         funds_other_yuan=yuan(head.fund("funds_other"), factor),

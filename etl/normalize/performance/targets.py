@@ -19,6 +19,7 @@ _UNIT = re.compile(r"^(?:[^\d<>=≥≤;；~～]|(?<=m)[23])*$")
 _DATE = re.compile(r"^(?:年|月份?|日|号)(?:$|[底末初前]|[上中下]旬|之前|以前|完成)")
 _SPANS = frozenset({"月", "日", "年"})
 _LOOSE_SIGN = re.compile(r"([<>])\s+(?=[=＝])")
+_SAYS_MORE = re.compile(r"[\d<>=≥≤]")
 _END = "。；;，,、 "
 
 
@@ -42,8 +43,11 @@ def parse_target(printed: str, operator: str = "", unit: str = "") -> Target:
     """
     sign, value, measure = _text(operator), _text(printed), _text(unit)
     given = _operator_of(sign)
-    shown = ("" if given == "text" else sign) + value + (measure if value else "")
-    plain = (sign if given and given != "text" else "") + value + measure
+    # A kind of value that is no operator (定量, 正向) is not a part of the target.
+    sign = "" if given == "text" or (value and given is None and not _SAYS_MORE.search(sign)) else sign
+    given_sign = sign if given else ""
+    shown = sign + value + (measure if value else "")
+    plain = given_sign + value + measure
     if given == "text":
         return Target("text", None, measure or None, shown)
     read = _read(re.sub(r"\s+", "", plain).rstrip(_END))
@@ -105,5 +109,5 @@ def _text(printed: str) -> str:
 
 
 _HALF_WIDTH = {
-    ord(full): half for full, half in zip("＝＞＜％０１２３４５６７８９．，", "=><%0123456789.,", strict=True)
+    ord(full): half for full, half in zip("＝＞＜﹦﹥﹤％０１２３４５６７８９．，", "=><=><%0123456789.,", strict=True)
 }

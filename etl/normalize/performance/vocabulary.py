@@ -54,6 +54,12 @@ def level_of(text: str, level: int, *, strict: bool = False) -> str | None:
     return None if name is None or (strict and plain != name) else name
 
 
+def level_at_start(text: str, level: int) -> str | None:
+    """The name of a level (1 or 2) a text begins with, as printed there, or None."""
+    names = sorted(_levels(level), key=len, reverse=True)
+    return next((name for name in names if text.startswith(name)), None)
+
+
 @lru_cache(maxsize=_MANY)
 def parents_of(name: str) -> frozenset[str]:
     """First levels under which a second level stands by custom; empty when nothing is known."""

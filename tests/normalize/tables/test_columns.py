@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from etl.normalize.tables.columns import read_columns
+from etl.records.kinds import TableKind
 from etl.run.read_document import read_disclosure
-from tests.normalize.headed import columns_of, measures, roles
+from tests.normalize.headed import columns_of, measures, roles, sheet
 
 
 def test_labels_have_their_roles_and_units_and_projects_no_functional_codes() -> None:
@@ -274,3 +276,10 @@ def test_what_is_bought_has_a_make_and_a_number_that_are_no_unknown_money(tmp_pa
     (table,) = disclosure.tables
     assert [column.role for column in table.columns][1:3] == ["text", "number"]
     assert not [finding for finding in disclosure.findings if finding.subject in {"unknown_header", "unread_cell"}]
+
+
+def test_a_column_that_prints_nothing_but_words_holds_no_money() -> None:
+    printed = sheet(["科目名称", "合计", "说明"], ["教育支出", "1.00", "见附件"])
+    columns = read_columns(printed, TableKind("expenditure", "all"))
+    assert [column.role == "amount" for column in columns] == [False, True, False]
+    assert [column.no for column in columns] == [1, 2, 3] and columns[1].measure == "total"

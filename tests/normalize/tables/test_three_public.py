@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from etl.normalize.tables.three_public import with_own_total
 from etl.records.disclosure import Table
 from tests.normalize.headed import columns_of, measures, three_public
 
@@ -125,3 +126,8 @@ def test_a_lone_total_is_of_all_when_it_adds_up_so() -> None:
     assert figures(beside)[0] == ("total", "6.00")
     neither = three_public(("合计", *ITEMS, "会议费", "培训费"), ("7.00", "1.00", "2.00", "3.00", "2.50", "1.50"))
     assert figures(neither)[0] == ("total", "7.00")
+
+
+def test_a_table_without_meetings_keeps_its_total() -> None:
+    table = three_public(["合计", "出国（境）费", "公务接待费"], ["3.00", "1.00", "2.00"])
+    assert with_own_total(table) == table

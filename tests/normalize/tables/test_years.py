@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
+from etl.normalize.tables.years import keep_apart
+from etl.records.disclosure import Table
 from tests.normalize.headed import columns_of, measures
 
 
@@ -76,3 +80,9 @@ def test_budget_and_account_under_every_item() -> None:
     assert [c.measure for c in columns[::2]] == ["initial_budget"] * 3
     assert [c.measure for c in columns[1::2]] == ["total", "overseas", "vehicles"]
     assert {c.fund for c in columns} == {"fiscal_appropriation"}
+
+
+def test_a_table_of_this_year_alone_stays_as_it_is() -> None:
+    columns = tuple(columns_of("expenditure", "合计", "基本支出"))
+    table = Table(1, "expenditure", "某表", None, "万元", Decimal(10_000), 1, 1, columns, ())
+    assert keep_apart(table, 2024, "budget") == table

@@ -26,7 +26,13 @@ final as (
         documents.narrative_replaced_by_id,
         documents.parser_version,
         documents.loaded_at,
-        documents.publisher_unit_id
+        documents.publisher_unit_id,
+        units.region_code,
+        units.province,
+        units.city,
+        units.county,
+        units.government_level,
+        units.sector
     from documents
     inner join units on units.unit_id = documents.publisher_unit_id
 )

@@ -11,7 +11,13 @@ final as (
         document_scope,
         is_current,
         disclosure_id,
-        publisher_unit_id
+        publisher_unit_id,
+        region_code,
+        province,
+        city,
+        county,
+        government_level,
+        sector
     from documents
     where is_current
 )

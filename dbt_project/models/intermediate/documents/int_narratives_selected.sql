@@ -10,7 +10,13 @@ final as (
         document_kind,
         document_scope,
         is_current,
-        publisher_unit_id
+        publisher_unit_id,
+        region_code,
+        province,
+        city,
+        county,
+        government_level,
+        sector
     from documents
     where is_current and narrative_replaced_by_id is null
 )

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from etl.normalize.tables.columns import read_columns
+from etl.normalize.tables.context import TableContext
+from etl.normalize.tables.readers.coded import read_coded
 from etl.records.disclosure import Table
+from etl.records.kinds import TableKind
 from etl.run.read_document import read_disclosure
+from tests.normalize.headed import WAN, sheet
 
 COVER = "甲市渔业局\n2024年部门预算\n\n"
 
@@ -84,3 +89,13 @@ def test_a_total_may_stand_in_the_column_of_unit_codes(tmp_path: Path) -> None:
         ("unit", "甲市渔业局"),
         ("unit", "甲市鱼苗站"),
     ]
+
+
+def test_lists_side_by_side_are_read_one_after_the_other() -> None:
+    paths = ["科目编码", "科目名称", "合计", "科目编码", "科目名称", "合计"]
+    printed, kind = (
+        sheet(paths, ["205", "教育支出", "1.00", "210", "卫生健康支出", "2.00"]),
+        TableKind("expenditure", "all"),
+    )
+    lines = read_coded(TableContext(printed, kind, read_columns(printed, kind), WAN))
+    assert [(line.no, line.functional_code, line.level) for line in lines] == [(1, "205", "class"), (2, "210", "class")]

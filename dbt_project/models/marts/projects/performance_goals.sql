@@ -1,0 +1,47 @@
+{{ config(indexes=[
+    {'columns': ['project_name']},
+]) }}
+
+with documents as (
+    select * from {{ ref('int_documents_selected') }}
+),
+
+goals as (
+    select * from {{ ref('int_goals_named') }}
+),
+
+indicators as (
+    select * from {{ ref('stg_core__performance_indicators') }}
+),
+
+counted as (
+    select
+        document_id,
+        goal_no,
+        count(*) as indicator_count
+    from indicators
+    group by document_id, goal_no
+),
+
+final as (
+    select
+        {{ document_columns() }},
+        case when (goals.target_level is distinct from 'department') then goals.unit_name end as unit_name,
+        case when (goals.target_level is distinct from 'department') then goals.project_name end as project_name,
+        goals.funds_total_yuan,
+        goals.funds_fiscal_yuan,
+        goals.funds_other_yuan,
+        goals.goal_text,
+        coalesce(counted.indicator_count, 0) as indicator_count,
+        goals.target_level,
+        goals.programme,
+        goals.goal_no,
+        goals.table_id,
+        goals.page_no,
+        documents.is_current
+    from goals
+    inner join documents on documents.document_id = goals.document_id
+    left join counted on counted.document_id = goals.document_id and counted.goal_no = goals.goal_no
+)
+
+select * from final

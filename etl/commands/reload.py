@@ -1,0 +1,71 @@
+"""`yusuan reload`: archived originals read again, as after an update."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from etl.commands.load import Lines, default_jobs
+from etl.database import open_database
+from etl.database.failures import explained
+from etl.document import originals
+from etl.errors import UsageError
+from etl.pages.outcome import summary_lines
+from etl.run import batch
+from etl.settings import Settings
+from etl.warehouse import status
+from etl.warehouse.status import Holding
+
+
+@click.command("reload")
+@click.argument("documents", metavar="[DOCUMENT...]", nargs=-1, type=click.IntRange(1))
+@click.option("--jobs", "-j", type=click.IntRange(1, 64), default=default_jobs, show_default="processors")
+@click.option("--no-build", is_flag=True, help="Do not build the marts; `yusuan build` does it later.")
+@click.pass_context
+def reload(context: click.Context, documents: tuple[int, ...], jobs: int, no_build: bool) -> None:
+    """Read archived originals again after an update: all, or the documents with these numbers.
+
+    \b
+      yusuan reload
+      yusuan reload 12 13
+
+    A document this version has read already is left as it is. One whose reading fails keeps what stood, and is reported as rejected.
+    """
+    settings, debug = context.find_object(Settings), bool(context.find_root().params.get("debug"))
+    assert settings is not None, "the top command sets it"
+    with open_database(settings) as database, explained(database), closing(database.connect()) as connection:
+        held = {document.document_id: document for document in status.holdings(connection)}
+    if missing := [str(number) for number in documents if number not in held]:
+        raise UsageError(f"no document {', '.join(missing)} in the warehouse; `yusuan status` shows the numbers")
+    # In the order they came, so that of two versions the later one is current.
+    wanted = [held[number] for number in sorted(documents or held)]
+    if not wanted:
+        raise UsageError("the warehouse holds no documents; load some with: yusuan load PATH")
+    with tempfile.TemporaryDirectory() as folder:
+        paths, lost = _laid_out(settings.home, wanted, Path(folder))
+        for document in lost:
+            click.echo(f"no original of document {document.document_id}, {document.file_name}: it stays as it is")
+        if not paths:
+            context.exit(1)
+        report = batch.run_batch(paths, settings, jobs=jobs, build=not no_build, observer=Lines(debug))
+    click.echo("\n".join(["", *summary_lines(report)]))
+    context.exit(report.exit_code or bool(lost))
+
+
+def _laid_out(home: Path, documents: list[Holding], folder: Path) -> tuple[list[Path], list[Holding]]:
+    """Copies of the originals under the names they were loaded by, and the documents that have none."""
+    paths, lost = [], []
+    for document in documents:
+        kept = originals.find(home, document.sha256)
+        if kept is None:
+            lost.append(document)
+            continue
+        place = folder / str(document.document_id) / document.file_name
+        place.parent.mkdir()
+        shutil.copyfile(kept, place)
+        paths.append(place)
+    return paths, lost

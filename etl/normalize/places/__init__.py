@@ -1,0 +1,1 @@
+"""Where a publisher belongs, by its name and by what its document says."""

@@ -1,0 +1,58 @@
+"""What a publisher is: its place, its field, and the form of its name that is the same for all names it goes by."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from etl.normalize.places.place import PlaceReading, Sources, read_place
+from etl.records.disclosure import Finding
+from etl.records.place import CENTRAL_CODE, Body
+from etl.reference import first_match, pattern
+from etl.text.fold import fold
+
+_PARTY = pattern("places_patterns", "party_of")
+_CONFERENCE = pattern("places_patterns", "conference_of")
+_CONGRESS = pattern("places_patterns", "congress")
+_CONGRESS_ALONE = pattern("places_patterns", "congress_alone")
+_GOVERNMENT = pattern("places_patterns", "government")
+_SUBDISTRICT = pattern("places_patterns", "subdistrict")
+_LOCAL = pattern("places_patterns", "government_of_local_council")
+_OWN = pattern("publisher_patterns", "own_addition")
+
+
+def read_body(publisher: str, sources: Sources) -> tuple[Body, tuple[Finding, ...]]:
+    """The body of a publisher, with what could not be told of it as findings."""
+    name = _one_form(fold(publisher))
+    reading = read_place(name, sources)
+    # The state's own bodies are told by the whole name.
+    key = name if reading.place.region_code in (None, CENTRAL_CODE) and reading.evidence != "text" else reading.rest
+    row = first_match("sector_words", reading.rest or name)
+    sector = row["sector"] if row else None
+    key = _LOCAL.sub("", key)
+    body = Body(_OWN.sub("（本级）", key), reading.place, sector)
+    if _OWN.search(publisher):
+        body = replace(body, department=(_OWN.sub("", publisher), _OWN.sub("", key)))
+    return body, tuple(_findings(publisher, reading, sector))
+
+
+def _one_form(name: str) -> str:
+    """A name in the one form its body is known by: 中国共产党X委员会Y, 中共X委Y and X委Y are X委Y."""
+    name = _CONFERENCE.sub(r"\1政协", name)
+    name = _PARTY.sub(r"\1委", name)
+    name = _CONGRESS.sub("人大常委会", name)
+    name = _CONGRESS_ALONE.sub("人大", name)
+    name = _GOVERNMENT.sub("政府", name)
+    return _SUBDISTRICT.sub("街道", name)
+
+
+def _findings(publisher: str, reading: PlaceReading, sector: str | None) -> list[Finding]:
+    found = []
+    if reading.evidence == "text":
+        place = reading.place
+        named = "".join(filter(None, (place.province, place.city, place.county)))
+        found.append(Finding.of("publisher_place.text", None, publisher=publisher, place=named))
+    elif reading.evidence != "name":
+        found.append(Finding.of(f"publisher_place.{reading.evidence}", None, publisher=publisher))
+    if sector is None:
+        found.append(Finding.of("publisher_sector", None, publisher=publisher))
+    return found

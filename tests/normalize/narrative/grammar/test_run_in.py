@@ -1,0 +1,29 @@
+"""Headings at the head of their own paragraph: which stand above a paragraph, and until when."""
+
+from etl.normalize.narrative.grammar.run_in import RunInHeadings
+from etl.records.located import Paragraph
+
+
+def above(*texts: str) -> list[int]:
+    """How many run-in headings stand above each paragraph."""
+    headings = RunInHeadings()
+    return [len(headings.enter(Paragraph(1, (), text))) for text in texts]
+
+
+def test_a_heading_stands_above_what_follows_it() -> None:
+    headings = RunInHeadings()
+    (own,) = headings.enter(Paragraph(1, (), "（一）机关运行经费。2024年安排20万元。"))
+    assert "机关运行经费" in own
+    assert headings.enter(Paragraph(1, (), "其中办公费5万元。")) == (own,)
+    (following,) = headings.enter(Paragraph(1, (), "（二）政府采购情况。2024年安排30万元。"))
+    assert "政府采购" in following
+
+
+def test_a_paragraph_without_an_ordinal_opens_none() -> None:
+    assert above("机关运行经费。2024年安排20万元。") == [0]
+
+
+def test_another_heading_above_closes_them() -> None:
+    headings = RunInHeadings()
+    headings.enter(Paragraph(1, ("三、其他",), "（一）机关运行经费。2024年安排20万元。"))
+    assert headings.enter(Paragraph(1, ("四、名词解释",), "指一般支出。")) == ()

@@ -1,0 +1,91 @@
+"""Forms as places print them: target over several columns, points under 备注, the unit in a block's label, nothing read."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from tests.normalize.performance.sheets import read_performance, sheet
+
+KINDS = "单位编码|单位（项目）名称|资金总额|绩效目标|一级指标|二级指标|三级指标|指标值|指标值内容|评（扣）分标准|度量单位|指标值类型|备注"
+FORM = [
+    "专项资金情况（万元）|资金总额：|57.00||",
+    "专项资金情况（万元）|财政拨款：|50.00||",
+    "专项资金情况（万元）|其他资金：|7.00||",
+    "项目实施期目标|完成设施维护，改善服务条件。|||",
+    "绩效目标指标|一级指标|二级指标|三级指标|目标值",
+    "绩效目标指标|产出指标|数量指标|维护面积|≥700平方米",
+]
+
+
+def test_value_words_and_kind_of_value_are_one_target_and_points_under_remarks_its_weight() -> None:
+    goals, _, findings = read_performance(
+        [
+            (
+                1,
+                sheet(
+                    [
+                        KINDS,
+                        "合计||30||||||||||",
+                        "106001|某局|30||||||||||",
+                        "106001|安保经费|30|做好安保。|成本指标|经济成本指标|成本率|100|不超预算|超过扣5分|%|≤|20",
+                        "|安保经费||做好安保。|产出指标|数量指标|检查次数|12|开展检查|少一次扣1分|次|≥|10",
+                        "|安保经费||做好安保。|效益指标|社会效益指标|秩序||秩序良好|好得满分||定性|10",
+                    ],
+                    unit="万元",
+                ),
+            )
+        ]
+    )
+    (goal,) = goals
+    assert findings == ()
+    assert (goal.unit_name, goal.project_name, goal.funds_total_yuan) == ("某局", "安保经费", 300000)
+    assert [(i.operator, i.target_value, i.measure_unit, i.target_text, i.weight) for i in goal.indicators] == [
+        ("<=", 100, "%", "≤100%", 20),
+        (">=", 12, "次", "≥12次", 10),
+        ("text", None, None, "秩序良好", 10),
+    ]
+
+
+def test_remarks_that_are_no_points_are_no_weights() -> None:
+    goals, _, _ = read_performance(
+        [
+            (
+                1,
+                sheet(
+                    [
+                        "一级指标|二级指标|三级指标|指标值|备注",
+                        "产出指标|数量指标|检查次数|≥12次|20",
+                        "产出指标|质量指标|合格率|≥9%|年末",
+                    ]
+                ),
+            )
+        ]
+    )
+    assert [i.weight for i in goals[0].indicators] == [None, None]
+
+
+def test_the_unit_in_a_blocks_label_and_the_project_in_the_title() -> None:
+    goals, _, _ = read_performance([(1, sheet(FORM, title="某设施维护项目绩效目标表"))])
+    (goal,) = goals
+    assert goal.project_name == "某设施维护"
+    assert (goal.funds_total_yuan, goal.funds_fiscal_yuan, goal.funds_other_yuan) == (570000, 500000, 70000)
+    assert goal.goal_text == "完成设施维护，改善服务条件。"
+    assert [i.target_value for i in goal.indicators] == [Decimal(700)]
+
+
+def test_a_goal_without_indicators_is_a_goal() -> None:
+    goals, _, findings = read_performance(
+        [(1, sheet(["单位名称|项目名称|金额|绩效目标", "某局|巡查经费|3|保障巡查。"], unit="万元"))]
+    )
+    assert [(g.project_name, g.funds_total_yuan, g.goal_text, g.indicators) for g in goals] == [
+        ("巡查经费", 30000, "保障巡查。", ())
+    ]
+    assert findings == ()
+
+
+def test_a_form_of_which_nothing_is_read_is_a_finding_and_a_blank_one_is_not() -> None:
+    odd = sheet(["甲栏|乙栏", "设施完好，运行平稳而有序|按月检查并记录在册"])
+    blank = sheet(["一级指标|二级指标|三级指标|指标值", "产出指标|数量指标||", "效益指标|社会效益指标|无|"])
+    goals, _, findings = read_performance([(1, odd)])
+    assert (goals, [f.code for f in findings]) == ((), ["unread_row.goal"])
+    assert read_performance([(1, blank)])[2] == ()

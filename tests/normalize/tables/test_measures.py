@@ -1,0 +1,29 @@
+"""What money columns measure by their headers, one beside the other."""
+
+import pytest
+
+from etl.normalize.tables.header import read_header
+from etl.normalize.tables.measures import read_meanings
+from etl.records.kinds import TableKind
+
+
+def meanings(kind: str, *headers: str) -> list[tuple[str, str | None] | None]:
+    found = read_meanings([read_header(header.split("/")) for header in headers], TableKind(kind, "all"))
+    return [(one.measure, one.fund) if one else None for one in found]
+
+
+def test_the_parts_of_an_expenditure() -> None:
+    found = meanings("expenditure", "合计", "基本支出", "项目支出")
+    assert [one and one[0] for one in found] == ["total", "basic", "project"]
+
+
+def test_words_nobody_knows_mean_nothing() -> None:
+    assert meanings("expenditure", "合计", "甲乙丙丁")[1] is None
+
+
+@pytest.mark.parametrize(
+    ("header", "fund"), [("一般公共预算/合计", "general_public_budget"), ("政府性基金预算/合计", "government_fund")]
+)
+def test_a_header_names_the_fund(header: str, fund: str) -> None:
+    (found,) = meanings("project_expenditure", header)
+    assert found is not None and found[1] == fund

@@ -1,0 +1,35 @@
+"""A table as a whole: every printed number is in it, and what was not understood is told."""
+
+from etl.normalize.tables.table import TableReading, is_box, read_table
+from etl.records.kinds import TableKind
+from tests.normalize.headed import sheet
+
+PATHS = ["科目编码", "科目名称", "合计", "甲乙丙丁"]
+
+
+def read(kind: str, *rows: list[str]) -> TableReading:
+    return read_table(sheet(PATHS, *rows), TableKind(kind, "all"), 3, "万元", frozenset())
+
+
+def subjects(reading: TableReading) -> set[str]:
+    return {finding.subject for finding in reading.findings}
+
+
+def test_a_number_under_words_nobody_knows_is_kept_and_told() -> None:
+    reading = read("expenditure", ["205", "教育支出", "9.00", "7.00"])
+    (line,) = reading.table.lines
+    assert {amount.cell.text: amount.measure for amount in line.amounts}["7.00"] == "unknown"
+    assert "unknown_header" in subjects(reading) and reading.table.position == 3
+
+
+def test_the_unit_of_the_tables_beside_it_is_assumed_and_told() -> None:
+    reading = read("expenditure", ["205", "教育支出", "9.00", ""])
+    assert "no_money_unit" in subjects(reading)
+    assert {amount.yuan for line in reading.table.lines for amount in line.amounts} == {90_000}
+
+
+def test_a_table_of_no_known_kind_is_told_and_a_box_without_numbers_is_none() -> None:
+    assert "unknown_table" in subjects(read("other", ["205", "教育支出", "9.00", ""]))
+    known, other = TableKind("expenditure", "all"), TableKind("other", "all")
+    assert not is_box(sheet(PATHS, ["", "甲站", "", ""]), other), "it has a title"
+    assert not is_box(sheet(PATHS, ["", "甲站", "9.00", ""]), known)
