@@ -70,16 +70,20 @@ class EconomicCode(Base):
 
     __tablename__ = "economic_codes"
     __table_args__ = (
-        CheckConstraint(r"code ~ '^\d{3}(\d{2})?$'", name="digits"),
+        CheckConstraint(r"code ~ '^\d{3}(\d{2}){0,2}$'", name="digits"),
         CheckConstraint(
-            "(level = 'class' AND length(code) = 3) OR (level = 'section' AND length(code) = 5)", name="level"
+            "(level = 'class' AND length(code) = 3) OR (level = 'section' AND length(code) = 5)"
+            " OR (level = 'item' AND length(code) = 7)",
+            name="level",
         ),
-        CheckConstraint("(parent_code IS NULL AND level = 'class') OR parent_code = left(code, 3)", name="parent"),
+        CheckConstraint(
+            "(parent_code IS NULL AND level = 'class') OR parent_code = left(code, length(code) - 2)", name="parent"
+        ),
         {"comment": "Economic classification codes / 支出经济分类科目"},
     )
 
-    code: Mapped[str] = mapped_column(Text, primary_key=True, comment="3 or 5 digits / 三位或五位编码")
-    level: Mapped[str] = mapped_column(Text, comment="class or section / 层级：类、款")
+    code: Mapped[str] = mapped_column(Text, primary_key=True, comment="3, 5 or 7 digits / 三、五或七位编码")
+    level: Mapped[str] = mapped_column(Text, comment="class, section or item / 层级：类、款、细分科目")
     parent_code: Mapped[str | None] = mapped_column(
         ForeignKey("core.economic_codes.code"), index=True, comment="The code above / 上级科目"
     )

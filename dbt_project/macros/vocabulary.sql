@@ -42,7 +42,7 @@ reference (table_kind, measure, check_code) are in reference_words.sql.
             'surplus_use': '使用非财政拨款结余',
         },
         'level': {'total': '合计', 'class': '类', 'section': '款', 'item': '项'},
-        'economic_level': {'total': '合计', 'class': '类', 'section': '款'},
+        'economic_level': {'total': '合计', 'class': '类', 'section': '款', 'item': '细分科目'},
         'line_level': {
             'total': '合计',
             'subtotal': '小计',

@@ -16,12 +16,17 @@ from etl.locate.settings import DEFAULTS, LocateSettings
 from etl.locate.titles import caption_above
 from etl.records.document import Block, Document
 from etl.records.located import Caption, Grid, LocatedDocument, LocatedTable, Piece, TextLine
-from etl.reference import pattern
+from etl.reference import first_match, pattern
 from etl.text.cells import is_body
 from etl.text.fold import fold, tidy
 
 _A_TABLE = pattern("caption_patterns", "a_table")
 _PART_OF_LABEL = pattern("caption_patterns", "part_of_label")
+_NUMBERED = pattern("caption_patterns", "prefix")
+# A row of fewer may be a label and its remark.
+_FEWEST_HEADS = 3
+# Heads that two different tables of a document may share.
+_ANYWHERE = frozenset({"合计", "总计", "小计", "序号", "备注"})
 _NOTE = pattern("caption_patterns", "table_note")
 
 
@@ -49,6 +54,7 @@ def locate_tables(document: Document, settings: LocateSettings = DEFAULTS) -> Lo
             if not (found and any(_beside(piece.grid, item, settings) for piece in found[-1].pieces)):
                 pending.append(item)
             continue
+        pending = _title_taken(found, pending, settings)
         caption_rows, inner = _inner_caption(item, settings)
         piece = Piece(item, caption_rows)
         caption, rest = caption_above(pending, item, settings)
@@ -64,9 +70,28 @@ def locate_tables(document: Document, settings: LocateSettings = DEFAULTS) -> Lo
                 caption = found[-1].caption
             found.append(_Open(caption, [piece]))
         pending = []
+    pending = _title_taken(found, pending, settings)
     if found:
         found[-1].notes += [tidy(line.text) for line in pending[: settings.caption_lines] if _is_note(line.text)]
     return LocatedDocument(tuple(table.close() for table in found), tuple(text), heads)
+
+
+def _title_taken(found: Sequence[_Open], pending: list[TextLine], settings: LocateSettings) -> list[TextLine]:
+    """The lines below the last table without the first, where that is the title of the table: a table may be named below.
+
+    It says so where the table has no title above, and a numbered one (表2 …) follows right under its grid.
+    """
+    if not found or found[-1].caption.title or not pending:
+        return pending
+    line, grid = pending[0], found[-1].pieces[-1].grid
+    if line.box is None or line.page_no != grid.page_no or not _NUMBERED.search(line.text):
+        return pending
+    part = read_caption(line.text)
+    near = 0 <= line.box.top - grid.box.bottom < settings.title_gap * (line.box.bottom - line.box.top)
+    if part is None or part.title is None or not near:
+        return pending
+    found[-1].caption = found[-1].caption.over(part)
+    return pending[1:]
 
 
 def _items(document: Document, settings: LocateSettings) -> tuple[list[Block], tuple[str, ...]]:
@@ -172,6 +197,8 @@ def _continues(
     ) or _begins_again(table, piece, settings):
         return False
     same_header = _header(table.pieces[0]) == _header(piece)
+    if caption.title is None and _heads_itself(table, piece):
+        return False
     fits = any(
         earlier.grid.col_count == piece.grid.col_count or _fits(earlier.grid, piece.grid, settings)
         for earlier in (last, table.pieces[0])
@@ -212,6 +239,29 @@ def _header(piece: Piece) -> list[list[str]]:
     """The rows above the body, as folded texts."""
     rows = ([fold(cell.text) for cell in row if cell.text] for row in piece.rows())
     return list(takewhile(lambda texts: not is_body(texts), rows))
+
+
+def _heads_itself(table: _Open, piece: Piece) -> bool:
+    """Whether a grid without a title has a header of its own, other than the table's, above a body: it is another table.
+
+    Most texts of a row without figures are words that head columns; the table before has a header and a body, too.
+    """
+    theirs, mine = _header(table.pieces[0]), _header(piece)
+    if (
+        not theirs
+        or not mine
+        or any(len(rows) == len(p.rows()) for rows, p in ((theirs, table.pieces[0]), (mine, piece)))
+    ):
+        return False
+    known = {text for row in theirs for text in row}
+    return any(
+        len(row) >= _FEWEST_HEADS and 2 * sum(map(_heads_column, row)) > len(row) and not known & set(row) - _ANYWHERE
+        for row in mine
+    )
+
+
+def _heads_column(text: str) -> bool:
+    return bool(first_match("column_roles", text) or first_match("header_words", text))
 
 
 def _same_form(table: _Open, piece: Piece) -> bool:

@@ -30,6 +30,8 @@ def join_broken_rows(pieces: Sequence[Sequence[ParsedRow]]) -> tuple[list[Parsed
 def _broken_off(before: Sequence[ParsedRow], row: ParsedRow, after: Sequence[ParsedRow]) -> Message | None:
     """Why a row is the rest of the row before it, or None when it is a row of its own."""
     last = before[-1]
+    if _has_its_figures(last, row, [*before[:-1], *after]):
+        return Message.of("realignments.no_figure")
     filled = [index for index, cell in enumerate(row.cells) if cell]
     texts = [row.text(index) for index in filled]
     if not filled or any(is_amount(text) and not is_short_code(text) for text in texts):
@@ -42,9 +44,33 @@ def _broken_off(before: Sequence[ParsedRow], row: ParsedRow, after: Sequence[Par
         return Message.of("realignments.open_bracket")
     # Where every other row of the table prints a figure, a row without one is no row.
     others = [*before, *after]
-    if len(others) > 1 and all(any(cell and is_amount(cell.text) for cell in other.cells) for other in others):
+    if len(others) > 1 and all(map(_prints_figure, others)):
         return Message.of("realignments.no_figure")
     return None
+
+
+def _has_its_figures(last: ParsedRow, row: ParsedRow, others: Sequence[ParsedRow]) -> bool:
+    """True where a row prints the figures that the row before lacks, beside at most the rest of a label that it has begun.
+
+    A row of its own would print what every other row but a total does there, its code, its number or its name.
+    """
+    words = {index for index, cell in enumerate(row.cells) if cell and not is_amount(cell.text)}
+    figures = {index for index, cell in enumerate(row.cells) if cell and is_amount(cell.text)}
+    begun = {index for index, cell in enumerate(last.cells) if cell}
+    texts = [row.text(index) for index in words]
+    if (
+        not figures
+        or figures & begun
+        or not words < begun
+        or any(is_code(t) or is_ordinal(t) or is_total(t) for t in texts)
+    ):
+        return False
+    lines = [other for other in others if not any(cell and is_total(cell.text) for cell in other.cells)]
+    return len(lines) > 1 and any(all(other.cells[index] for other in lines) for index in begun - words)
+
+
+def _prints_figure(row: ParsedRow) -> bool:
+    return any(cell and is_amount(cell.text) for cell in row.cells)
 
 
 def _open_bracket(text: str) -> bool:

@@ -41,7 +41,7 @@ from etl.reconcile.stated.projects import (
     stated_funds_claims,
     weight_claims,
 )
-from etl.reconcile.within.hierarchy import list_equations, outline_equations
+from etl.reconcile.within.hierarchy import innermost_equations, list_equations, outline_equations
 from etl.reconcile.within.rows import fund_equations, part_equations, rests_on_unknown
 from etl.reconcile.within.series import series_of
 from etl.records.disclosure import Check, CheckPlace, Disclosure, Finding, Table
@@ -49,6 +49,7 @@ from etl.records.vocabulary import DocumentKind, Side
 
 _WITHIN: dict[Method, Callable[[Identity, Table], Iterator[Equation]]] = {
     "outline": outline_equations,
+    "innermost": innermost_equations,
     "list": list_equations,
     "parts": part_equations,
     "fund_parts": fund_equations,

@@ -4,7 +4,8 @@ The columns of that file:
 
 - `code`, `family`, `english`, `chinese`: what it is called and what it says. `severity` of a failure: `error`, or `warning`
   where many sound documents break it by habit.
-- `method`: how its sides are found – `outline` (a line and the lines under it by code and unit), `list` (a line and the
+- `method`: how its sides are found – `outline` (a line and the lines under it by code and unit), `innermost` (a line and all
+  lines of a level, however deep they stand), `list` (a line and the
   lines under it in a two-sided summary), `parts` (measures of one line, or lines that are measures), `fund_parts` (the
   funds of one measure in one line), `figures` (totals of two tables), `codes` (two tables code by code), `sources` (the
   income list of the summary against the columns of the income table). What a document states besides its tables:
@@ -39,7 +40,7 @@ Family = Literal[
     "between",
 ]  # fmt: skip
 Method = Literal[
-    "outline", "list", "parts", "fund_parts", "figures", "codes", "sources",
+    "outline", "innermost", "list", "parts", "fund_parts", "figures", "codes", "sources",
     "stated", "difference", "percentage", "zero_base", "share", "restated", "description", "allocations", "carryover_item",
     "carryover_sum", "goal_sum", "goal_lines", "goal_totals", "goal_limit", "goal_descriptions", "unit_descriptions", "unit_goals",
     "stated_funds", "weights", "procurement_sum", "procurement",

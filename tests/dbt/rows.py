@@ -16,6 +16,16 @@ from tests.dbt.statement_rows import insert_narrative, insert_performance
 Values = dict[str, Any]
 
 
+# Of every unit: where its publisher belongs.
+PLACE = {
+    "region_code": "610100",
+    "province": "陕西省",
+    "city": "西安市",
+    "government_level": "city",
+    "sector": "environment",
+}
+
+
 @dataclass(frozen=True)
 class Column:
     """A column as in core.table_columns; `economic_code` goes to its amounts."""
@@ -53,7 +63,7 @@ class Writer:
         return row[0]
 
     def unit(self, name: str, parent: int | None = None) -> int:
-        return int(self.insert("units", {"canonical_name": name, "parent_unit_id": parent}, "unit_id"))
+        return int(self.insert("units", {"canonical_name": name, "parent_unit_id": parent, **PLACE}, "unit_id"))
 
     def project(self, unit_id: int, name: str) -> int:
         return int(self.insert("projects", {"unit_id": unit_id, "canonical_name": name}, "project_id"))

@@ -57,3 +57,24 @@ def test_a_figure_a_total_an_ordinal_and_a_code_begin_a_row(first: tuple[str, st
 def test_only_the_first_row_of_a_page_is_a_rest() -> None:
     pieces = [[row(1, "甲项目（一期", "1.00"), row(1, "工程）", "")], [row(2, "乙项目", "2.00")]]
     assert (len(join_broken_rows(pieces)[0]), join_broken_rows(pieces)[1]) == (3, ())
+
+
+def test_figures_on_the_next_page_belong_to_the_code_before_it() -> None:
+    first = [row(1, "208", "社会保障和就业支出", "9.00"), row(1, "21011", "行政事业单位", "")]
+    second = [row(2, "", "医疗", "4.00"), row(2, "2101101", "行政单位医疗", "4.00")]
+    rows, joins = join_broken_rows([first, second])
+    assert texts(rows)[1] == ["21011", "行政事业单位医疗", "4.00"]
+    assert [join.row_index for join in joins] == [1]
+
+
+def test_figures_alone_belong_to_the_name_before_the_page_break() -> None:
+    rows, _ = join_broken_rows(
+        [[row(1, "清淤", "3.00"), row(1, "护岸", "")], [row(2, "", "5.00"), row(2, "监测", "1.00")]]
+    )
+    assert texts(rows) == [["清淤", "3.00"], ["护岸", "5.00"], ["监测", "1.00"]]
+
+
+def test_a_line_with_a_name_of_its_own_is_none_of_the_line_before() -> None:
+    pieces = [[row(1, "清淤", "3.00"), row(1, "护岸", "")], [row(2, "设备", "5.00"), row(2, "监测", "1.00")]]
+    rows, joins = join_broken_rows(pieces)
+    assert len(rows) == 4 and joins == ()

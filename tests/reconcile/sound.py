@@ -237,6 +237,9 @@ def by_fund() -> Disclosure:
             [
                 Row("合计", "total", None, {"total": "50.00", "personnel": "45.00", "public": "5.00"}),
                 Row("工资福利支出", "class", "301", {"total": "45.00", "personnel": "45.00"}, economic=True),
+                Row("津贴补贴", "section", "30102", {"total": "45.00", "personnel": "45.00"}, economic=True),
+                Row("本地津贴", "item", "3010201", {"total": "40.00", "personnel": "40.00"}, economic=True),
+                Row("本地补贴", "item", "3010202", {"total": "5.00", "personnel": "5.00"}, economic=True),
                 Row("商品和服务支出", "class", "302", {"total": "5.00", "public": "5.00"}, economic=True),
             ],
         ),

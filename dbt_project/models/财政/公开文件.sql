@@ -5,12 +5,6 @@ select
     publisher as 公开主体,
     {{ in_chinese('document_kind') }} as 文件种类,
     {{ in_chinese('document_scope') }} as 公开范围,
-    region_code as 行政区划代码,
-    province as 省级,
-    city as 市级,
-    county as 县级,
-    {{ in_chinese('government_level') }} as 政府级次,
-    {{ in_chinese('sector') }} as 领域,
     sha256 as 文件指纹,
     file_name as 文件名,
     title as 标题,
@@ -27,5 +21,11 @@ select
     {{ in_chinese('part') }} as 文件内容,
     {{ yes_or_no('counts_in_total') }} as 是否计入汇总,
     {{ in_chinese('media') }} as 文件格式,
-    parser_version as 解析程序版本
+    parser_version as 解析程序版本,
+    region_code as 行政区划代码,
+    province as 省级,
+    city as 市级,
+    county as 县级,
+    {{ in_chinese('government_level') }} as 政府级次,
+    {{ in_chinese('sector') }} as 领域
 from {{ ref('disclosures') }}

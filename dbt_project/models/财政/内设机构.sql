@@ -5,14 +5,14 @@ select
     publisher as 公开主体,
     {{ in_chinese('document_kind') }} as 文件种类,
     {{ in_chinese('document_scope') }} as 公开范围,
+    position as 次序,
+    office_name as 内设机构名称,
+    page_no as 页码,
+    {{ yes_or_no('is_current') }} as 是否最新版本,
     region_code as 行政区划代码,
     province as 省级,
     city as 市级,
     county as 县级,
     {{ in_chinese('government_level') }} as 政府级次,
-    {{ in_chinese('sector') }} as 领域,
-    position as 次序,
-    office_name as 内设机构名称,
-    page_no as 页码,
-    {{ yes_or_no('is_current') }} as 是否最新版本
+    {{ in_chinese('sector') }} as 领域
 from {{ ref('offices') }}

@@ -5,12 +5,6 @@ select
     publisher as 公开主体,
     {{ in_chinese('document_kind') }} as 文件种类,
     {{ in_chinese('document_scope') }} as 公开范围,
-    region_code as 行政区划代码,
-    province as 省级,
-    city as 市级,
-    county as 县级,
-    {{ in_chinese('government_level') }} as 政府级次,
-    {{ in_chinese('sector') }} as 领域,
     {{ in_chinese('fund') }} as 资金性质,
     functional_code as 功能分类科目编码,
     functional_name as 功能分类科目名称,
@@ -29,5 +23,11 @@ select
     column_no as 列序,
     page_no as 页码,
     printed_text as 原文,
-    {{ yes_or_no('is_current') }} as 是否最新版本
+    {{ yes_or_no('is_current') }} as 是否最新版本,
+    region_code as 行政区划代码,
+    province as 省级,
+    city as 市级,
+    county as 县级,
+    {{ in_chinese('government_level') }} as 政府级次,
+    {{ in_chinese('sector') }} as 领域
 from {{ ref('expenditure_by_function') }}

@@ -5,12 +5,6 @@ select
     publisher as 公开主体,
     {{ in_chinese('document_kind') }} as 文件种类,
     {{ in_chinese('document_scope') }} as 公开范围,
-    region_code as 行政区划代码,
-    province as 省级,
-    city as 市级,
-    county as 县级,
-    {{ in_chinese('government_level') }} as 政府级次,
-    {{ in_chinese('sector') }} as 领域,
     {{ in_chinese('check_code') }} as 勾稽关系,
     scope_label as 核对范围,
     left_label as 左方,
@@ -28,5 +22,11 @@ select
     right_page_no as 右方页码,
     {{ yes_or_no('is_current') }} as 是否最新版本,
     {{ in_chinese('number_unit') }} as 数值单位,
-    {{ in_chinese('severity') }} as 严重程度
+    {{ in_chinese('severity') }} as 严重程度,
+    region_code as 行政区划代码,
+    province as 省级,
+    city as 市级,
+    county as 县级,
+    {{ in_chinese('government_level') }} as 政府级次,
+    {{ in_chinese('sector') }} as 领域
 from {{ ref('checks') }}

@@ -5,12 +5,6 @@ select
     publisher as 公开主体,
     {{ in_chinese('document_kind') }} as 文件种类,
     {{ in_chinese('document_scope') }} as 公开范围,
-    region_code as 行政区划代码,
-    province as 省级,
-    city as 市级,
-    county as 县级,
-    {{ in_chinese('government_level') }} as 政府级次,
-    {{ in_chinese('sector') }} as 领域,
     check_no as 核对序号,
     {{ in_chinese('check_code') }} as 勾稽关系,
     {{ in_chinese('verdict') }} as 结论,
@@ -24,5 +18,11 @@ select
     amount_yuan as 金额_元,
     printed_text as 原文,
     page_no as 页码,
-    {{ yes_or_no('is_current') }} as 是否最新版本
+    {{ yes_or_no('is_current') }} as 是否最新版本,
+    region_code as 行政区划代码,
+    province as 省级,
+    city as 市级,
+    county as 县级,
+    {{ in_chinese('government_level') }} as 政府级次,
+    {{ in_chinese('sector') }} as 领域
 from {{ ref('check_amounts') }}

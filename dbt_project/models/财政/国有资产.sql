@@ -5,12 +5,6 @@ select
     publisher as 公开主体,
     {{ in_chinese('document_kind') }} as 文件种类,
     {{ in_chinese('document_scope') }} as 公开范围,
-    region_code as 行政区划代码,
-    province as 省级,
-    city as 市级,
-    county as 县级,
-    {{ in_chinese('government_level') }} as 政府级次,
-    {{ in_chinese('sector') }} as 领域,
     {{ in_chinese('asset') }} as 资产种类,
     {{ in_chinese('status', 'asset_status') }} as 资产状态,
     quantity as 资产数量,
@@ -18,5 +12,11 @@ select
     value_yuan as 价值_元,
     asset_no as 资产序号,
     page_no as 页码,
-    {{ yes_or_no('is_current') }} as 是否最新版本
+    {{ yes_or_no('is_current') }} as 是否最新版本,
+    region_code as 行政区划代码,
+    province as 省级,
+    city as 市级,
+    county as 县级,
+    {{ in_chinese('government_level') }} as 政府级次,
+    {{ in_chinese('sector') }} as 领域
 from {{ ref('state_assets') }}

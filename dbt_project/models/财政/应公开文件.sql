@@ -5,12 +5,6 @@ select
     publisher as 公开主体,
     {{ in_chinese('document_kind') }} as 文件种类,
     {{ in_chinese('document_scope') }} as 公开范围,
-    region_code as 行政区划代码,
-    province as 省级,
-    city as 市级,
-    county as 县级,
-    {{ in_chinese('government_level') }} as 政府级次,
-    {{ in_chinese('sector') }} as 领域,
     listed_publisher as 所列公开主体,
     due_on as 截止日期,
     arrived_on as 收到日期,
@@ -18,5 +12,11 @@ select
     {{ in_chinese('publication_status') }} as 公开状态,
     published_on as 封面日期,
     {{ yes_or_no('is_current') }} as 是否最新版本,
-    as_of as 计算日期
+    as_of as 计算日期,
+    region_code as 行政区划代码,
+    province as 省级,
+    city as 市级,
+    county as 县级,
+    {{ in_chinese('government_level') }} as 政府级次,
+    {{ in_chinese('sector') }} as 领域
 from {{ ref('expected_publications') }}

@@ -5,15 +5,15 @@ select
     publisher as 公开主体,
     {{ in_chinese('document_kind') }} as 文件种类,
     {{ in_chinese('document_scope') }} as 公开范围,
+    finding_no as 未识别内容序号,
+    {{ in_chinese('subject', 'finding_subject') }} as 情形,
+    page_no as 页码,
+    message_zh as 情况说明,
+    {{ yes_or_no('is_current') }} as 是否最新版本,
     region_code as 行政区划代码,
     province as 省级,
     city as 市级,
     county as 县级,
     {{ in_chinese('government_level') }} as 政府级次,
-    {{ in_chinese('sector') }} as 领域,
-    finding_no as 未识别内容序号,
-    {{ in_chinese('subject', 'finding_subject') }} as 情形,
-    page_no as 页码,
-    message_zh as 情况说明,
-    {{ yes_or_no('is_current') }} as 是否最新版本
+    {{ in_chinese('sector') }} as 领域
 from {{ ref('findings') }}

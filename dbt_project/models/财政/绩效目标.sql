@@ -5,12 +5,6 @@ select
     publisher as 公开主体,
     {{ in_chinese('document_kind') }} as 文件种类,
     {{ in_chinese('document_scope') }} as 公开范围,
-    region_code as 行政区划代码,
-    province as 省级,
-    city as 市级,
-    county as 县级,
-    {{ in_chinese('government_level') }} as 政府级次,
-    {{ in_chinese('sector') }} as 领域,
     unit_name as 单位名称,
     project_name as 项目名称,
     funds_total_yuan as 资金总额_元,
@@ -23,5 +17,11 @@ select
     goal_no as 绩效目标表序号,
     table_id as 表格编号,
     page_no as 页码,
-    {{ yes_or_no('is_current') }} as 是否最新版本
+    {{ yes_or_no('is_current') }} as 是否最新版本,
+    region_code as 行政区划代码,
+    province as 省级,
+    city as 市级,
+    county as 县级,
+    {{ in_chinese('government_level') }} as 政府级次,
+    {{ in_chinese('sector') }} as 领域
 from {{ ref('performance_goals') }}

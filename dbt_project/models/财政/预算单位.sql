@@ -5,12 +5,6 @@ select
     publisher as 公开主体,
     {{ in_chinese('document_kind') }} as 文件种类,
     {{ in_chinese('document_scope') }} as 公开范围,
-    region_code as 行政区划代码,
-    province as 省级,
-    city as 市级,
-    county as 县级,
-    {{ in_chinese('government_level') }} as 政府级次,
-    {{ in_chinese('sector') }} as 领域,
     unit_name as 单位名称,
     printed_names as 全部原文名称,
     parent_name as 所属部门,
@@ -18,5 +12,11 @@ select
     position as 次序,
     {{ yes_or_no('is_publisher') }} as 是否公开主体,
     unit_id as 单位编号,
-    {{ yes_or_no('is_current') }} as 是否最新版本
+    {{ yes_or_no('is_current') }} as 是否最新版本,
+    region_code as 行政区划代码,
+    province as 省级,
+    city as 市级,
+    county as 县级,
+    {{ in_chinese('government_level') }} as 政府级次,
+    {{ in_chinese('sector') }} as 领域
 from {{ ref('units') }}

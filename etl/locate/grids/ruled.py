@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from etl.locate.grids.rows import unruled_rows
 from etl.locate.prose.lines import cell_text
 from etl.locate.settings import DEFAULTS, LocateSettings
 from etl.records.located import Grid, GridCell, GridTrace
@@ -35,6 +36,10 @@ def trace_grids(page: Page, settings: LocateSettings = DEFAULTS) -> GridTrace:
     return GridTrace(page.number, page.rulings, tuple(edges), intersections, grids, outside)
 
 
+# More than a frame has cells.
+_APART = 1_000_000
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """The rules of a grid before its words are known."""
@@ -52,6 +57,30 @@ class Frame:
         """Whether the middle of a word lies within it."""
         x, y = word.box.center
         return self.xs[0] <= x <= self.xs[-1] and self.ys[0] <= y <= self.ys[-1]
+
+    def parted(self, words: Sequence[Word], settings: LocateSettings) -> Frame:
+        """The frame with the rows parted that no rule parts (`unruled_rows`); rows that cells span stay as they are."""
+        cells: dict[int, dict[int, list[Word]]] = defaultdict(lambda: defaultdict(list))
+        for word in words:
+            x, y = word.box.center
+            row = _index(self.ys, y)
+            # A row of one line is the most there are; a word fills half of it or more.
+            if self.ys[row + 1] - self.ys[row] > 2 * (word.box.bottom - word.box.top):
+                cells[row][self.owner[row][_index(self.xs, x)]].append(word)
+        cuts: dict[int, list[float]] = {}
+        for row, printed in cells.items():
+            beside = {owner for at in (row - 1, row + 1) if 0 <= at < len(self.owner) for owner in self.owner[at]}
+            if not beside & set(self.owner[row]) and (found := unruled_rows(list(printed.values()), settings)):
+                cuts[row] = found
+        if not cuts:
+            return self
+        ys, owner = [self.ys[0]], list[tuple[int, ...]]()
+        for row, owners in enumerate(self.owner):
+            for edge in (*cuts.get(row, ()), self.ys[row + 1]):
+                ys.append(edge)
+                # Each part has cells of its own, spanning the columns they did.
+                owner.append(tuple((len(owner) + 1) * _APART + number for number in owners) if row in cuts else owners)
+        return Frame(self.xs, tuple(ys), tuple(owner))
 
     def fill(self, page_no: int, words: Iterable[Word], settings: LocateSettings) -> Grid:
         """The grid with the words in its cells."""
@@ -201,7 +230,9 @@ def fill_frames(
         near = range(bisect_left(reach, y), bisect_right(tops, y))
         index = next((i for i in near if ordered[i].holds(word)), None)
         (outside if index is None else inside[index]).append(word)
-    grids = tuple(frame.fill(page_no, inside[i], settings) for i, frame in enumerate(ordered))
+    grids = tuple(
+        frame.parted(inside[i], settings).fill(page_no, inside[i], settings) for i, frame in enumerate(ordered)
+    )
     return grids, tuple(outside)
 
 

@@ -25,7 +25,7 @@ class Code:
 
     @property
     def level(self) -> LineLevel:
-        """class 类 (3 digits), section 款 (5) or item 项 (7)."""
+        """class 类 (3 digits), section 款 (5) or item 项 (7); of economic codes what a place divides a 款 into."""
         return _LEVELS[len(self.digits)]
 
 
@@ -64,19 +64,28 @@ def read_code(parts: list[str], previous: str | None = None) -> tuple[Code | Non
 def make_code(digits: str) -> Code | None:
     """The code with these digits, or None when they are no functional or departmental or government economic code.
 
-    Some places divide an economic 款 further (3021101): it counts as the 款, the finest the classification knows.
+    Some places divide an economic 款, the finest the classification knows, further (3021101): such a code stands below it.
     """
     if not digits.isascii():  # digits of other scripts are digits to `\d`
         return None
-    if len(digits) == 7 and digits[0] in "35":
-        digits = digits[:5]
     if len(digits) not in _LEVELS:
         return None
     if digits[0] == "2":
         return Code(digits, "functional")
-    if digits[0] in "35" and len(digits) <= 5:
+    if digits[0] in "35":
         return Code(digits, "economic")
     return None
+
+
+def is_known_code(digits: str) -> bool:
+    """True for a code the national classifications have, or one that divides an economic 款 of theirs."""
+    code = make_code(digits)
+    return code is not None and (digits[:5] if code.system == "economic" else digits) in _known(code.system)
+
+
+@cache
+def _known(system: str) -> frozenset[str]:
+    return frozenset(row["code"] for row in rows(f"{system}_codes"))
 
 
 def code_by_name(label: str, previous: str | None, system: str) -> Code | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import cast
 
+from etl.normalize.tables.codes import is_known_code
 from etl.normalize.tables.header import HeaderPath, read_header
 from etl.normalize.tables.measures import OF_WHICH, Meaning, read_meanings
 from etl.records.disclosure import Column
@@ -14,17 +16,22 @@ from etl.records.kinds import TableKind
 from etl.records.parsed import ParsedTable
 from etl.records.vocabulary import ColumnRole, Measure
 from etl.reference import first_match
-from etl.text.cells import is_amount
+from etl.text.cells import is_amount, is_total
+from etl.text.fold import fold
 
 _UNKNOWN: Measure = "unknown"
+_COUNT: Measure = "quantity"
 _THREE_PUBLIC = re.compile(r"三公")
 _BESIDE = frozenset({"meetings", "training"})
+_WHOLE = re.compile(r"^\d{1,3}$")
+# Two numbers in a row may be figures.
+_FEWEST_LINES = 3
 
 
 def read_columns(parsed: ParsedTable, kind: TableKind) -> tuple[Column, ...]:
     """The columns of a parsed table: role by the words of the header, meaning by the vocabulary of the table's kind."""
     headers = [read_header(path) for path in parsed.columns]
-    roles = [_role(header, kind) for header in headers]
+    roles = [_role(header, kind) or _by_content(parsed, index) for index, header in enumerate(headers)]
     prints = [_prints(parsed, index) for index in range(len(headers))]
     money = [
         index
@@ -40,7 +47,7 @@ def read_columns(parsed: ParsedTable, kind: TableKind) -> tuple[Column, ...]:
             # A name column with 合计 in its header, where the total's line stands in it.
             role = _role(replace(headers[index], parts=headers[index].parts[:-1]), kind)
         if role == "number" and amounts:
-            columns.append(Column(no, path, role, _UNKNOWN))
+            columns.append(Column(no, path, role, _COUNT))
         elif role and role != "number":
             columns.append(Column(no, path, role))
         elif index in meanings and (amounts or means):
@@ -125,6 +132,28 @@ def _role(header: HeaderPath, kind: TableKind) -> ColumnRole | None:
     if row["role"] == "project" and not kind.rule.lists_projects:
         return "label"
     return cast("ColumnRole", row["role"])
+
+
+def _by_content(parsed: ParsedTable, index: int) -> ColumnRole | None:
+    """The role of a column whose head is cut or missing, by what it prints: the numbers of the lines, or codes alone."""
+    texts = [text for row in parsed.rows if (text := fold(row.text(index)))]
+    if len(texts) >= _FEWEST_LINES and all(map(is_known_code, texts)):
+        return "code"
+    return _numbers_lines(parsed, index)
+
+
+def _numbers_lines(parsed: ParsedTable, index: int) -> ColumnRole | None:
+    """`index` for a column that counts the lines of the table, whatever is left of its head (序, 行), else None.
+
+    It prints whole numbers only, each one more than the one above it, and begins anew at most with 1. Under a head that
+    says more than one character can, figures that happen to do so are figures.
+    """
+    head = fold(parsed.columns[index][-1]) if parsed.columns[index] else ""
+    texts = [text for row in parsed.rows if (text := fold(row.text(index)))]
+    numbers = [int(text) for text in texts if _WHOLE.match(text)]
+    if len(head) > 1 or len(numbers) < _FEWEST_LINES or len(numbers) < len([t for t in texts if not is_total(t)]):
+        return None
+    return "index" if all(after in {before + 1, 1} for before, after in pairwise(numbers)) else None
 
 
 def _prints(parsed: ParsedTable, index: int) -> tuple[bool, bool]:

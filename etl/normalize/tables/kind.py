@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from typing import cast
 
 from etl.normalize.performance.layout import has_indicators
-from etl.normalize.tables.codes import read_code
+from etl.normalize.tables.codes import is_known_code, read_code
 from etl.records.kinds import OTHER, TableKind
 from etl.records.parsed import ParsedTable
 from etl.records.vocabulary import Fund, TableKindName
@@ -99,12 +99,7 @@ def _heads_codes(path: tuple[str, ...]) -> bool:
 
 def _system(text: str) -> list[str]:
     code, _ = read_code([text])
-    return [code.system] if code and code.digits in _known(code.system) else []
-
-
-@cache
-def _known(system: str) -> frozenset[str]:
-    return frozenset(row["code"] for row in rows(f"{system}_codes"))
+    return [code.system] if code and is_known_code(code.digits) else []
 
 
 @dataclass(frozen=True, slots=True)

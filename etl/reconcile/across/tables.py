@@ -19,6 +19,7 @@ from etl.reconcile.within.series import Series, lines_of, series_of
 from etl.records.disclosure import Line, Table
 
 _SUMMARY = "income_expenditure_summary"
+_OUTLAYS = frozenset({"personnel", "public"})
 # The fund a reference means that names none: a table of fiscal appropriations alone is no 支出总表.
 _DEFAULT_FUNDS = {"expenditure": "all"}
 
@@ -71,6 +72,8 @@ class Tables:
         if not self._has_money(table):
             return ()
         lines = lines_of(table, reference.section)
+        if parts := _parts_of_total(table, lines, reference):
+            return parts
         series = self.series(table, reference)
         line = self._line(table, lines, reference)
         # A total line that prints no figure at all was not read, or is not the total.
@@ -218,6 +221,17 @@ def _has_uncoded(tables: Tables, reference: Reference) -> bool:
         line.amounts and not line.functional_code and line.level not in {"total", "subtotal", "unit"}
         for line in lines_of(table, reference.section)
     )
+
+
+def _parts_of_total(table: Table, lines: Sequence[Line], reference: Reference) -> tuple[CellRef, ...]:
+    """The sums that make up a total no line prints: 人员经费合计 and 公用经费合计 of a final account's basic expenditure."""
+    if reference.line != "total" or any(line.level == "total" for line in lines):
+        return ()
+    sums = [line for line in lines if line.level == "subtotal" and line.measure in _OUTLAYS and len(line.amounts) == 1]
+    if {line.measure for line in sums} != _OUTLAYS or len(sums) != len(_OUTLAYS):
+        return ()
+    meant = [line for line in sums if reference.measure in {"total", line.measure}]
+    return tuple(CellRef(table.position, line.no, line.amounts[0].column_no) for line in meant)
 
 
 def _is_used(series: Series, lines: Sequence[Line]) -> bool:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import takewhile
 
 from etl.reconcile.equation import Equation
 from etl.reconcile.identity import Identity
 from etl.reconcile.within.outline import code_parents, list_rank
-from etl.reconcile.within.series import lines_of, series_of
+from etl.reconcile.within.series import Series, lines_of, series_of
 from etl.records.disclosure import Line, Table
 from etl.records.kinds import kind_rule
 from etl.text.fold import fold
+from etl.text.ordinals import GROUP, ordinal
 
 _SUMS = frozenset({"total", "subtotal"})
 
@@ -30,6 +32,7 @@ def outline_equations(identity: Identity, table: Table) -> Iterator[Equation]:
         if line.no in parents:
             children.setdefault(parents[line.no].no, []).append(line)
     series = series_of(table, table.lines)
+    families: list[tuple[Line, list[Line]]] = []
     for parent in table.lines:
         kids = children.get(parent.no, [])
         if parent.level not in identity.lefts or not kids or any(kid.level not in identity.rights for kid in kids):
@@ -37,8 +40,21 @@ def outline_equations(identity: Identity, table: Table) -> Iterator[Equation]:
         bare = [kid for kid in kids if kid.level == "unit" and kid.amounts and kid.no not in children]
         if any(not _is_repeated(kid, kids, parent) for kid in bare):
             continue
-        for one in series:
+        families.append((parent, kids))
+    deeper = [one for one in series if _goes_on(one, families)]
+    for parent, kids in families:
+        for one in deeper:
             yield Equation(identity, (one.place(table, parent),), tuple(one.place(table, kid) for kid in kids))
+
+
+def _goes_on(one: Series, families: Sequence[tuple[Line, list[Line]]]) -> bool:
+    """Whether any line below these prints the series; a column that stops above them (年初预算数 by 款) says nothing of them.
+
+    Where the lines above are totals, or print nothing either, no line of a code has shown that the column is one by code.
+    """
+    below = any(amount.column_no in one.columns for _, kids in families for kid in kids for amount in kid.amounts)
+    above = any(amount.column_no in one.columns for parent, _ in families for amount in parent.amounts)
+    return below or not above or any(parent.level in _SUMS for parent, _ in families)
 
 
 def _is_repeated(unit: Line, units: Sequence[Line], total: Line) -> bool:
@@ -51,6 +67,19 @@ def _is_repeated(unit: Line, units: Sequence[Line], total: Line) -> bool:
 
 def _figures(line: Line) -> dict[int, Decimal]:
     return {amount.column_no: amount.printed_value for amount in line.amounts}
+
+
+def innermost_equations(identity: Identity, table: Table) -> Iterator[Equation]:
+    """A table's one line of level `left` = all its lines of level `right`; none where these stand right under it, as `outline` tests."""
+    wholes = [line for line in table.lines if line.level in identity.lefts]
+    parts = [line for line in table.lines if line.level in identity.rights]
+    parents = code_parents(table.lines, economic=kind_rule(table.kind).is_economic)
+    beneath = [line for line in table.lines if len(wholes) == 1 and parents.get(line.no) is wholes[0]]
+    if len(wholes) != 1 or not parts or beneath == parts:
+        return
+    for one in series_of(table, table.lines):
+        if any(amount.column_no in one.columns for part in parts for amount in part.amounts):
+            yield Equation(identity, (one.place(table, wholes[0]),), tuple(one.place(table, part) for part in parts))
 
 
 @dataclass(slots=True)
@@ -121,6 +150,11 @@ def nodes_of(lines: Sequence[Line], tail: frozenset[str] = frozenset()) -> list[
     found: list[Node] = []
     segment: list[Line] = []
     before: Node | None = None
+    if heads := _headed(lines, tail):
+        tops, sound = _nest(heads, tail, False)
+        before = Node(lines[0], tops, sound)
+        found += before.walk()
+        lines = lines[len(heads) + 1 :]
     for line in lines:
         if line.level not in {"total", "subtotal"}:
             segment.append(line)
@@ -133,6 +167,25 @@ def nodes_of(lines: Sequence[Line], tail: frozenset[str] = frozenset()) -> list[
         segment = []
     tops, _ = _nest(segment, tail, before is not None)
     return found + [node for top in tops for node in top.walk()]
+
+
+def _headed(lines: Sequence[Line], tail: frozenset[str]) -> Sequence[Line]:
+    """The lines under a year's sum that heads its list (一、本年支出合计); none where the list does not begin so.
+
+    They end where the next heading of its rank begins (二、年终结转结余), with what may stand beside it, or with another sum.
+    """
+    if not lines or lines[0].level != "subtotal":
+        return []
+    numbered = (mark := ordinal(fold(lines[0].label))) is not None and mark.level == GROUP
+    beside = tail | {"year_end_carryover", "surplus_distribution"}
+
+    def is_under(line: Line) -> bool:
+        mark = ordinal(fold(line.label))
+        if line.level in _SUMS or (numbered and mark is not None and mark.level == GROUP):
+            return False
+        return line.measure not in beside
+
+    return list(takewhile(is_under, lines[1:]))
 
 
 def _nest(lines: Sequence[Line], tail: frozenset[str], in_tail: bool) -> tuple[list[Node], bool]:

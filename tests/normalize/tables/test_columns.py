@@ -278,6 +278,23 @@ def test_what_is_bought_has_a_make_and_a_number_that_are_no_unknown_money(tmp_pa
     assert not [finding for finding in disclosure.findings if finding.subject in {"unknown_header", "unread_cell"}]
 
 
+@pytest.mark.parametrize("head", ["序", "", "行次"])
+def test_numbers_of_lines_are_no_figures_whatever_is_left_of_their_head(head: str) -> None:
+    drawn = sheet([head, "项目", "金额"], ["1", "会议", "5.00"], ["2", "培训", "7.00"], ["3", "调研", "9.00"])
+    assert [column.role for column in read_columns(drawn, TableKind("other", "all"))] == ["index", "label", "amount"]
+
+
+def test_figures_that_happen_to_follow_each_other_stay_figures() -> None:
+    drawn = sheet(["项目", "金额"], ["会议", "1"], ["培训", "2"], ["调研", "3"])
+    assert [column.role for column in read_columns(drawn, TableKind("other", "all"))] == ["label", "amount"]
+
+
+@pytest.mark.parametrize("head", ["基本支出", "基本支出预算", "基本支出预算数", "基本支出安排"])
+def test_a_group_head_of_basic_expenditure_is_the_total_whatever_it_adds(head: str) -> None:
+    paths = (f"{head}/小计", f"{head}/人员经费", f"{head}/公用经费")
+    assert measures("basic_expenditure", *paths) == ["total", "personnel", "public"]
+
+
 def test_a_column_that_prints_nothing_but_words_holds_no_money() -> None:
     printed = sheet(["科目名称", "合计", "说明"], ["教育支出", "1.00", "见附件"])
     columns = read_columns(printed, TableKind("expenditure", "all"))

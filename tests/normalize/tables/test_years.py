@@ -43,7 +43,7 @@ def test_a_comparison_is_a_change_whatever_its_columns_are_called(leaf: str) -> 
 def test_flat_years_without_the_word_for_year() -> None:
     paths = ("2023预算数", "2024预算数", "增减额", "增长%")
     columns = columns_of("general_public_expenditure", *paths)
-    assert [c.measure for c in columns] == ["prior_year", "total", "change", "unknown"]
+    assert [c.measure for c in columns] == ["prior_year", "total", "change", "quantity"]
     assert columns[3].role == "number"
 
 

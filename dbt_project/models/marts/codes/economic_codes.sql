@@ -9,7 +9,7 @@ final as (
         name,
         origin,
         {{ level_of('code') }} as level,
-        case when length(code) > 3 then left(code, 3) end as parent_code
+        case when length(code) > 3 then left(code, length(code) - 2) end as parent_code
     from names
 )
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import cast
 
 from etl.normalize.tables.amounts import read_amounts
@@ -21,18 +22,22 @@ from etl.text.fold import canonical_name, fold
 # A dash inside quotes or brackets or between figures belongs to a name, it does not set off a programme.
 _PROTECTED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|\d-\d")
 _HEADS = frozenset({"类", "款", "项"})
+_SECTION = 5
+_LABELS = frozenset({"code", "name", "label"})
 
 
 @dataclass(slots=True)
 class _Above:
     """What the lines above have set: the unit they stand under and the code a blank level takes over.
 
-    by_name: the table prints no code at all, so that names stand for them.
+    by_name: the table prints no code at all, so that names stand for them. beside: the code of each further classification,
+    by the number of its first column.
     """
 
     by_name: bool = False
     unit: str | None = None
     digits: str | None = None
+    beside: dict[int, str] = field(default_factory=dict)
 
 
 def read_coded(table: TableContext) -> tuple[Line, ...]:
@@ -41,23 +46,57 @@ def read_coded(table: TableContext) -> tuple[Line, ...]:
     A line named like a known unit is that unit's; a table's only line needs no label to be its total.
     """
     lines: list[Line] = []
-    for columns in _side_by_side(table.columns):
+    groups = _side_by_side(table.columns)
+    parsed = [_with_lent_label(row, groups) for row in table.parsed.rows] if len(groups) > 1 else table.parsed.rows
+    for columns in groups:
         part = replace(table, columns=columns)
-        rows = [row for row in table.parsed.rows if any(row.cells[column.no - 1] for column in columns)]
+        rows = [row for row in parsed if any(row.cells[column.no - 1] for column in columns)]
         above = _Above(by_name=not any(_codes(row, part, _Above())[0] for row in rows))
         lines += [_line(len(lines) + n, row, part, above) for n, row in enumerate(rows, start=1)]
-    return tuple(lines)
+    printed = {line.economic_code for line in lines}
+    return tuple(_national(line, printed) for line in lines)
+
+
+def _national(line: Line, printed: Collection[str | None]) -> Line:
+    """The line; of a code that divides an economic 款 the table does not print, under the 款 itself."""
+    code = line.economic_code
+    if code is None or len(code) <= _SECTION or code[:_SECTION] in printed:
+        return line
+    level = "section" if line.level == "item" and line.functional_code is None else line.level
+    return replace(line, economic_code=code[:_SECTION], level=level)
+
+
+def _with_lent_label(row: ParsedRow, groups: Sequence[tuple[Column, ...]]) -> ParsedRow:
+    """The row with a total's label in the list that prints its figure.
+
+    公用经费合计 may be drawn over two lists, its figure at the end of the second.
+    """
+    cells = list(row.cells)
+    for before, columns in pairwise(groups):
+        labels = [column.no - 1 for column in before if column.role in _LABELS]
+        own = [column.no - 1 for column in columns if column.role in _LABELS]
+        lent = next((at for at in labels if is_total(row.text(at))), None)
+        if lent is None or not own or any(cells[at] for at in own) or _has_figure(row, before):
+            continue
+        if _has_figure(row, columns):
+            cells[own[0]], cells[lent] = cells[lent], None
+    return replace(row, cells=tuple(cells))
+
+
+def _has_figure(row: ParsedRow, columns: Sequence[Column]) -> bool:
+    return any(row.cells[column.no - 1] for column in columns if column.role == "amount")
 
 
 def _side_by_side(columns: tuple[Column, ...]) -> list[tuple[Column, ...]]:
-    """The columns of each of several equal lists beside one another; most tables have one."""
+    """The columns of each of several equal lists beside one another; most tables have one. Numbers of lines are of none."""
     groups: list[list[Column]] = [[]]
     for column in columns:
-        if column.role == "code" and any(c.role == "amount" for c in groups[-1]):
+        if column.role in _LABELS and any(c.role == "amount" for c in groups[-1]):
             groups.append([])
-        groups[-1].append(column)
+        if column.role != "index":
+            groups[-1].append(column)
     alike = len({tuple(column.role for column in group) for group in groups}) == 1
-    return [tuple(group) for group in groups] if alike else [columns]
+    return [tuple(group) for group in groups] if alike and len(groups) > 1 else [columns]
 
 
 def _line(no: int, row: ParsedRow, table: TableContext, state: _Above) -> Line:
@@ -90,7 +129,7 @@ def _line(no: int, row: ParsedRow, table: TableContext, state: _Above) -> Line:
     if unit and level != "total":
         state.unit = unit
     sources = [text for column in columns if column.role in {"name", "label"} and (text := row.text(column.no - 1))]
-    measure = _line_measure(sources or [label], rule, codes, level)
+    measure = _line_measure(sources or [label], rule, codes, level) or _kind_of_outlay(label, rule, level)
     if measure and len(sources) > 1 and rule.columns_are_sources:
         label = " / ".join(dict.fromkeys(sources))
     return Line(
@@ -123,22 +162,48 @@ def _by_name(label: str, table: TableContext, state: _Above) -> Code | None:
 
 
 def _codes(row: ParsedRow, table: TableContext, state: _Above) -> tuple[list[tuple[Code, str]], str]:
-    """The codes of a row with the name printed behind each, and the name printed in a cell of its own."""
-    # A line that shares its row with the header's 类 款 项 (final accounts print 合计 there) repeats them.
-    parts = ["" if text in _HEADS else text for text in (row.text(c.no - 1) for c in table.columns if c.role == "code")]
-    names = [text for column in table.columns if column.role in {"name", "label"} and (text := row.text(column.no - 1))]
+    """The codes of a row with the name printed behind each, and the name printed in a cell of its own.
+
+    Where several classifications stand beside each other, each with its code and name, each code has its own name.
+    """
     codes: list[tuple[Code, str]] = []
-    code, own = read_code(parts, state.digits)
-    if code:
-        codes.append((code, own))
-        state.digits = code.digits
-    for text in names:
-        code, behind = read_code([text])
-        if code and behind:
-            codes.append((code, behind))
-        else:
-            own = own or text
-    return codes, own
+    own = ""
+    found = _classifications(table.columns)
+    for number, columns in enumerate(found):
+        # A line that shares its row with the header's 类 款 项 (final accounts print 合计 there) repeats them.
+        texts = [row.text(c.no - 1) for c in columns if c.role == "code"]
+        first = columns[0].no
+        code, name = read_code(
+            ["" if text in _HEADS else text for text in texts], state.beside.get(first) if number else state.digits
+        )
+        if code and number:
+            state.beside[first] = code.digits
+        elif code:
+            state.digits = code.digits
+        coded: list[tuple[Code, str]] = []
+        for column in columns:
+            if column.role in {"name", "label"} and (text := row.text(column.no - 1)):
+                other, behind = read_code([text])
+                if other and behind:
+                    coded.append((other, behind))
+                else:
+                    name = name or text
+        if code:
+            codes.append((code, name if len(found) > 1 else ""))
+        codes += coded
+        own = own or name
+    return codes, own if len(found) == 1 or not any(name for _, name in codes) else ""
+
+
+def _classifications(columns: Sequence[Column]) -> list[list[Column]]:
+    """The columns of each classification: a code may be printed over several (类 | 款 | 项), and its name stands behind it."""
+    found: list[list[Column]] = [[]]
+    for column in columns:
+        named = any(other.role in {"name", "label"} for other in found[-1])
+        if column.role == "code" and named and any(other.role == "code" for other in found[-1]):
+            found.append([])
+        found[-1].append(column)
+    return found
 
 
 def _of_system(codes: Sequence[tuple[Code, str]], system: str) -> tuple[Code | None, str]:
@@ -157,6 +222,14 @@ def _line_measure(
         return None
     found = [cast("Measure", row["measure"]) for label in labels if (row := first_match("income_sources", fold(label)))]
     return next((measure for measure in reversed(found) if measure != "total"), found[0] if found else None)
+
+
+def _kind_of_outlay(label: str, rule: KindRule, level: LineLevel | None) -> Measure | None:
+    """What the sum of a part of basic expenditure measures (人员经费合计), where the form has no total of all."""
+    if not rule.is_economic or level != "subtotal":
+        return None
+    row = first_match("basic_measures", fold(label))
+    return cast("Measure", row["measure"]) if row and row["measure"] in {"personnel", "public"} else None
 
 
 def programme_of(project: str) -> str | None:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from etl.normalize.tables.amounts import read_amounts
 from etl.normalize.tables.context import TableContext
+from etl.normalize.tables.forest import sums_over
 from etl.normalize.tables.nesting import depths
 from etl.normalize.tables.readers.coded import programme_of, read_coded
 from etl.records.disclosure import Column, Line
@@ -23,7 +24,7 @@ _UNIT_CODE = re.compile(r"(单位|部门)(编码|代码)")
 def read_projects(table: TableContext) -> tuple[Line, ...]:
     """The lines of a project table: each says itself what it is by a code, or by a unit and a project; else see `read_nested`."""
     says_itself = table.has_columns("code") or table.has_columns("unit", "project")
-    return read_coded(table) if says_itself else read_nested(table)
+    return with_groups(read_coded(table)) if says_itself else read_nested(table)
 
 
 def read_nested(table: TableContext) -> tuple[Line, ...]:
@@ -44,7 +45,7 @@ def read_nested(table: TableContext) -> tuple[Line, ...]:
     ]
     nested = depths(_totals(lines))
     if not nested:
-        return tuple(_flat(line, is_unit) for line, is_unit in zip(lines, named, strict=True))
+        return with_groups([_flat(line, is_unit) for line, is_unit in zip(lines, named, strict=True)])
     units = _unit_depth(lines, named, nested)
     innermost = max(nested)
     path: dict[int, str] = {}
@@ -65,6 +66,40 @@ def read_nested(table: TableContext) -> tuple[Line, ...]:
         else:
             found.append(replace(line, level="group", unit_name=unit))
     return tuple(found)
+
+
+def with_groups(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines, those among the projects that are the sum of the ones after them as groups, by the table's one total.
+
+    A project stands in the unit and under the group that add it up. Nothing changes where the projects make up the total
+    as they are, or where no division of the list does.
+    """
+    whole = [line for line in lines if line.level == "total"]
+    listed = [line for line in lines if line.level in {"unit", "project"} and line.label]
+    figures = [amount.printed_value if (amount := line.amount("total")) else Decimal(0) for line in listed]
+    printed = whole[0].amount("total") if len(whole) == 1 else None
+    projects = sum(
+        (figure for line, figure in zip(listed, figures, strict=True) if line.level == "project"), Decimal(0)
+    )
+    if printed is None or printed.printed_value == projects:
+        return tuple(lines)
+    sums = sums_over(printed.printed_value, figures, [line.level == "unit" for line in listed])
+    if sums is None:
+        return tuple(lines)
+    changed = {line.no: _within(line, at, listed, sums) for at, line in enumerate(listed)}
+    return tuple(changed.get(line.no, line) for line in lines)
+
+
+def _within(line: Line, at: int, listed: Sequence[Line], sums: Sequence[int]) -> Line:
+    """The line as the sums around it say: a group where it is one itself, of the unit and the programme it stands under."""
+    if line.level == "unit":
+        return line
+    above = [other for index, other in enumerate(listed[:at]) if index < at < sums[index]]
+    unit = next((other.unit_name for other in reversed(above) if other.level == "unit"), line.unit_name)
+    if sums[at] > at:
+        return replace(line, level="group", unit_name=unit, project_name=None, programme=None)
+    under = above and above[-1].level != "unit" and any(other.level == "unit" for other in above)
+    return replace(line, unit_name=unit, programme=above[-1].label if under else line.programme)
 
 
 def _flat(line: Line, is_unit: bool) -> Line:

@@ -81,10 +81,14 @@ def _is_lent(row: ParsedRow, part: _List, lists: Sequence[_List]) -> bool:
 
 
 def _lists(columns: Sequence[Column]) -> list[_List]:
-    """The label columns with the amount columns to their right; none where the table has no columns."""
+    """The label columns with the amount columns to their right; none where the table has no columns.
+
+    The numbers of the lines (行次) between a label and its figures are neither.
+    """
     if not columns:
         return []
     figures = {"amount", "number"}
+    columns = [column for column in columns if column.role != "index"] or columns
     starts = [
         index
         for index, (column, after) in enumerate(pairwise(columns))
@@ -98,7 +102,7 @@ def _lists(columns: Sequence[Column]) -> list[_List]:
         is_income = "收入" in heading or (number == 0 and "支出" not in heading)
         if amounts:
             section: Section = "income" if is_income else "expenditure"
-            lists.append(_List(len(lists) + 1, section, start, amounts, _system(heading)))
+            lists.append(_List(len(lists) + 1, section, columns[start].no - 1, amounts, _system(heading)))
     return lists
 
 

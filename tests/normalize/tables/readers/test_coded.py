@@ -91,6 +91,61 @@ def test_a_total_may_stand_in_the_column_of_unit_codes(tmp_path: Path) -> None:
     ]
 
 
+def test_lists_of_outlay_side_by_side_with_a_total_drawn_over_two(tmp_path: Path) -> None:
+    heads = "\t".join(["科目编码\t科目名称\t决算数"] * 3)
+    table = read(
+        tmp_path,
+        "一般公共预算财政拨款基本支出决算表\n单位：万元\n"
+        f"人员经费\t\t\t公用经费\t\t\t\t\t\n{heads}\n"
+        "301\t工资福利支出\t60.00\t302\t商品和服务支出\t12.00\t310\t资本性支出\t3.00\n"
+        "30101\t基本工资\t60.00\t30201\t办公费\t12.00\t31002\t办公设备购置\t3.00\n"
+        "人员经费合计\t\t60.00\t公用经费合计\t\t\t\t\t15.00\n",
+    )
+    assert [
+        (line.economic_code or line.label, line.level, [a.measure for a in line.amounts]) for line in table.lines
+    ] == [
+        ("301", "class", ["personnel"]),
+        ("30101", "section", ["personnel"]),
+        ("人员经费合计", "subtotal", ["personnel"]),
+        ("302", "class", ["public"]),
+        ("30201", "section", ["public"]),
+        ("310", "class", ["public"]),
+        ("31002", "section", ["public"]),
+        ("公用经费合计", "subtotal", ["public"]),
+    ]
+
+
+def test_codes_below_a_printed_section_are_lines_of_their_own(tmp_path: Path) -> None:
+    table = read(
+        tmp_path,
+        "一般公共预算基本支出表\n单位：万元\n科目编码\t科目名称\t合计\n合计\t\t9.00\n301\t工资福利支出\t7.00\n"
+        "30102\t津贴补贴\t7.00\n3010201\t津贴\t5.00\n3010202\t补贴\t2.00\n302\t商品和服务支出\t2.00\n3021101\t差旅费\t2.00\n",
+    )
+    assert [(line.level, line.economic_code) for line in table.lines] == [
+        ("total", None),
+        ("class", "301"),
+        ("section", "30102"),
+        ("item", "3010201"),
+        ("item", "3010202"),
+        ("class", "302"),
+        ("section", "30211"),
+    ]
+
+
+def test_two_classifications_side_by_side_have_codes_of_their_own(tmp_path: Path) -> None:
+    table = read(
+        tmp_path,
+        "一般公共预算基本支出表\n单位：万元\n"
+        "类\t款\t政府预算支出经济分类\t类\t款\t部门预算支出经济分类\t基本支出预算\n"
+        "501\t\t机关工资福利支出\t301\t\t工资福利支出\t7.00\n501\t01\t工资奖金津补贴\t301\t02\t津贴补贴\t7.00\n",
+    )
+    assert [(line.level, line.economic_code, line.label) for line in table.lines] == [
+        ("class", "301", "工资福利支出"),
+        ("section", "30102", "津贴补贴"),
+    ]
+    assert {amount.measure for line in table.lines for amount in line.amounts} == {"total"}
+
+
 def test_lists_side_by_side_are_read_one_after_the_other() -> None:
     paths = ["科目编码", "科目名称", "合计", "科目编码", "科目名称", "合计"]
     printed, kind = (

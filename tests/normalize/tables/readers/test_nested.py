@@ -72,3 +72,34 @@ def test_without_proof_of_sums_only_known_units_are_units() -> None:
     lines = read(("", "合计", "70.00"), ("", "云岭县水利局", "66.00"), ("", "清淤", "41.00"), known=("云岭县水利局",))
     assert [line.level for line in lines] == ["total", "unit", "project"]
     assert lines[2].project_name == "清淤"
+
+
+def test_groups_stand_above_the_projects_of_one_unit_only() -> None:
+    lines = read(
+        ("", "合计", "91.00"),
+        ("", "全额", "91.00"),
+        ("101001", "云岭县水利局", "20.00"),
+        ("", "清淤", "5.00"),
+        ("", "护岸", "15.00"),
+        ("101002", "云岭县水文站", "71.00"),
+        ("", "通用项目", "20.00"),
+        ("", "测站改造", "20.00"),
+        ("", "咨询", "31.00"),
+        ("", "规划", "4.00"),
+        ("", "评估", "27.00"),
+        ("", "购置", "20.00"),
+        ("", "仪器", "5.00"),
+        ("", "车辆", "15.00"),
+        known=("云岭县水利局", "云岭县水文站"),
+    )
+    projects = [(line.unit_name, line.project_name, line.programme) for line in lines if line.level == "project"]
+    assert projects == [
+        ("云岭县水利局", "清淤", None),
+        ("云岭县水利局", "护岸", None),
+        ("云岭县水文站", "测站改造", "通用项目"),
+        ("云岭县水文站", "规划", "咨询"),
+        ("云岭县水文站", "评估", "咨询"),
+        ("云岭县水文站", "仪器", "购置"),
+        ("云岭县水文站", "车辆", "购置"),
+    ]
+    assert [line.label for line in lines if line.level == "group"] == ["全额", "通用项目", "咨询", "购置"]

@@ -108,3 +108,43 @@ def test_what_is_carried_on_is_no_expenditure_and_what_was_carried_over_no_incom
     (carried,) = [line for line in lines if line.label == "年末财政拨款结转和结余"]
     assert carried.measure == carried.amounts[0].measure == "year_end_carryover"
     assert all(verdict == "exact" for _, verdict in verdicts(columns, lines))
+
+
+def test_numbers_of_the_lines_are_neither_labels_nor_figures() -> None:
+    columns = (
+        Column(1, ("收入", "项目"), "label"),
+        Column(2, ("收入", "行次"), "index"),
+        Column(3, ("收入", "金额"), "amount", "total", "all"),
+        Column(4, ("支出", "项目"), "label"),
+        Column(5, ("支出", "行次"), "index"),
+        Column(6, ("支出", "金额"), "amount", "total", "all"),
+    )
+    lines = read(
+        columns,
+        ("一、事业收入", "1", "30.00", "八、社会保障和就业支出", "39", "25.00"),
+        ("本年收入合计", "27", "30.00", "本年支出合计", "57", "25.00"),
+        ("", "28", "", "年末结转和结余", "59", "5.00"),
+        ("总计", "31", "30.00", "总计", "62", "30.00"),
+    )
+    assert [(line.label, line.level, line.measure or line.functional_code) for line in lines] == [
+        ("一、事业收入", "group", "business"),
+        ("本年收入合计", "subtotal", "current_income"),
+        ("总计", "total", "total"),
+        ("八、社会保障和就业支出", "class", "208"),
+        ("本年支出合计", "subtotal", None),
+        ("年末结转和结余", "group", "year_end_carryover"),
+        ("总计", "total", None),
+    ]
+
+
+def test_a_years_sum_may_head_its_list() -> None:
+    columns = (Column(1, ("支出", "项目"), "label"), Column(2, ("支出", "预算数"), "amount", "total", "all"))
+    lines = read(
+        columns,
+        ("一、本年支出合计", "86.00"),
+        ("一般公共服务支出", "80.00"),
+        ("住房保障支出", "6.00"),
+        ("二、年终结转结余", "4.00"),
+        ("支出总计", "90.00"),
+    )
+    assert verdicts(columns, lines) == [("list.expenditure_total", "exact"), ("list.expenditure_subtotal", "exact")]

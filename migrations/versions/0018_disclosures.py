@@ -2,7 +2,7 @@
 
 Which documents count is decided when Yusuan next loads or builds; until then it is as it was.
 
-Revision: 0017, after 0016.
+Revision: 0018, after 0017.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0017"
-down_revision = "0016"
+revision = "0018"
+down_revision = "0017"
 branch_labels = None
 depends_on = None
 

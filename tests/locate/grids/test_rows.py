@@ -1,0 +1,44 @@
+"""Columns ruled and rows not: lines of figures under each other are rows, wrapped labels and lists of words are none."""
+
+from __future__ import annotations
+
+from etl.locate.grids.rows import unruled_rows
+from etl.locate.settings import DEFAULTS
+from etl.records.page import Box, Word
+
+
+def column(x0: float, *texts: str, top: float = 0.0, apart: float = 20.0) -> list[Word]:
+    """A word on each line, blank ones left out; 10 points high."""
+    return [
+        Word(text, Box(x0, top + at * apart, x0 + 50, top + at * apart + 10)) for at, text in enumerate(texts) if text
+    ]
+
+
+def parted(*columns: list[Word]) -> list[float]:
+    return unruled_rows(columns, DEFAULTS)
+
+
+def test_rows_are_parted_between_their_lines() -> None:
+    assert parted(column(0, "208", "210", "213"), column(60, "9.00", "4.00", "5.00")) == [15.0, 35.0]
+
+
+def test_a_blank_figure_is_no_row_less() -> None:
+    columns = column(0, "208", "210", "213"), column(60, "9.00", "4.00", "5.00"), column(120, "9.00", "", "5.00")
+    assert parted(*columns) == [15.0, 35.0]
+
+
+def test_a_label_on_two_lines_stays_with_its_figure() -> None:
+    names = [*column(0, "养老", "医疗", "农林", apart=30), *column(0, "缴费", top=11)]
+    assert len(parted(names, column(60, "9.00", "4.00", "5.00", apart=30))) == 2
+
+
+def test_words_beside_one_figure_are_one_row() -> None:
+    assert parted(column(0, "设备", "材料", "人工"), column(60, "", "9.00")) == []
+
+
+def test_two_figures_in_a_cell_are_no_rows() -> None:
+    assert parted(column(0, "清淤", "二期"), column(60, "9.00", "4.00")) == []
+
+
+def test_figures_and_words_that_do_not_stand_level_are_no_rows() -> None:
+    assert parted(column(0, "设备购置"), column(60, "9.00", "4.00", "5.00")) == []
