@@ -30,6 +30,7 @@ _NUMERALS = str.maketrans("〇○零ＯO一二三四五六七八九", "000001234
 _CHINESE_YEAR = pattern("publisher_patterns", "chinese_year")
 _TITLE_YEAR = pattern("publisher_patterns", "title_year")
 _HEADER_YEAR = pattern("publisher_patterns", "header_year")
+_FORM_YEAR = pattern("publisher_patterns", "form_year")
 _BARE_YEAR = pattern("publisher_patterns", "bare_year")
 _DAY = pattern("publisher_patterns", "full_date")
 _PHRASE = pattern("publisher_patterns", "year_and_word")
@@ -99,6 +100,7 @@ def read_identity(
     phrases = list(_phrases(cover)) + list(_phrases(running))
 
     year = _year(phrases, [*cover, *running], titles, lines, parsed_tables)
+    year = year or _year_on_forms(tables)
     printed = {"year": year}
     if year is None and decision.fiscal_year is None:
         year = _first(re.findall(r"(?<!\d)(20\d\d)(?!\d)", file_name))
@@ -250,6 +252,17 @@ def _on_cover(phrases: Sequence[_Phrase], strong: Sequence[str]) -> str | None:
             if (match := form.search(line)) and (name := _LEAD.sub("", match[1])) and not _NO_BODY.match(name):
                 return name
     return None
+
+
+def _year_on_forms(tables: Sequence[tuple[ParsedTable, TableKind]]) -> str | None:
+    """The year most of the performance forms print by itself, as （2026年度）."""
+    return _most(
+        match[1]
+        for parsed, kind in tables
+        if kind.rule.is_form
+        for text in (parsed.caption.title or "", *(cell.text for row in parsed.printed for cell in row.cells if cell))
+        if (match := _FORM_YEAR.match(_plain(text)))
+    )
 
 
 def _on_forms(tables: Sequence[tuple[ParsedTable, TableKind]], in_file_name: str | None) -> str | None:

@@ -228,3 +228,9 @@ def test_what_is_decided_holds_and_what_is_printed_otherwise_is_told() -> None:
 def test_own_organs_are_units_and_a_sum_is_the_department(cover: str, publisher: str, scope: str) -> None:
     read = identity(cover)
     assert (read.publisher, read.scope) == (publisher, scope)
+
+
+def test_a_year_printed_only_in_a_performance_form_is_printed() -> None:
+    forms = [sheet("收支总表"), form("部门名称", "乙市渔业局"), form("（2026年度）", "")]
+    read = identity(sheets=forms, file_name="某局2019年预算.pdf")
+    assert (read.publisher, read.fiscal_year, read.findings) == ("乙市渔业局", 2026, ())
