@@ -101,22 +101,25 @@ class Open:
 
     year: int | None = None
     rest: dict[str, Decimal] = field(default_factory=dict)
+    addends: dict[str, int] = field(default_factory=dict)
     rounding: Decimal = Decimal(0)
 
     def holds(self, code: str, value: Decimal | None) -> bool:
         """Whether a line of this value may stand under the code, as far as figures tell."""
         left = self.rest.get(code)
-        return value is None or left is None or value <= left + self.rounding
+        return value is None or left is None or value <= left + self.rounding * (1 + self.addends.get(code, 0))
 
     def add(self, code: Code | None, value: Decimal | None) -> None:
         """Takes a line into account: its own figure opens its code, and is taken from that of the code above."""
         if code is None or value is None:
             return
         self.rest[code.digits] = value
-        # One unit of the coarsest last digit: a sum of rounded figures may be that much more.
+        self.addends[code.digits] = 0
+        # One unit of the coarsest last digit for each figure: a sum of rounded ones may be that much more.
         self.rounding = max(self.rounding, Decimal(1).scaleb(cast("int", value.as_tuple().exponent)))
         if (above := code.digits[:-2]) in self.rest and len(code.digits) > _CLASS:
             self.rest[above] -= value
+            self.addends[above] = self.addends.get(above, 0) + 1
 
 
 def code_by_name(
@@ -132,13 +135,14 @@ def code_by_name(
     figures = figures or Open()
     name = _spelling(without_ordinal(fold(label)))
     classes, children = _names(system)
-    digits = previous or ""
-    while digits:
-        if (found := children.get((digits, name))) and figures.holds(digits, value):
-            return make_code(_valid(found, figures.year))
-        digits = digits[:-2] if len(digits) > 3 else ""
-    class_code = classes.get(name)
-    return make_code(class_code) if class_code else None
+    above = [(previous or "")[:length] for length in (7, 5, 3) if length <= len(previous or "")]
+    found = [(code, children[code, name]) for code in above if (code, name) in children]
+    fitting = [listed for code, listed in found if figures.holds(code, value)]
+    if not fitting and name in classes:
+        return make_code(classes[name])
+    # Where the printed figures contradict each other, the nearest is meant all the same.
+    nearest = next(iter(fitting or [listed for _, listed in found]), None)
+    return make_code(_valid(nearest, figures.year)) if nearest else None
 
 
 def _valid(found: Sequence[Mapping[str, str]], year: int | None) -> str:

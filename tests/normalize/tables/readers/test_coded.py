@@ -173,3 +173,12 @@ def test_of_two_codes_of_one_name_the_years_is_meant(tmp_path: Path) -> None:
         "其他城乡社区支出\t2.00\n其他城乡社区支出\t2.00\n",
     )
     assert [line.functional_code for line in table.lines] == [None, "212", "21299", "2129999"]
+
+
+def test_where_printed_figures_contradict_each_other_the_nearest_code_is_meant(tmp_path: Path) -> None:
+    table = read(
+        tmp_path,
+        "一般公共预算支出表\n单位：万元\n科目名称\t合计\n合计\t9.00\n交通运输支出\t9.00\n公路水路运输\t9.00\n"
+        "行政运行\t4.00\n其他公路水路运输支出\t6.00\n",
+    )
+    assert [line.functional_code for line in table.lines][3:] == ["2140101", "2140199"]
