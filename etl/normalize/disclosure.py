@@ -59,7 +59,7 @@ def normalize(
     units = {canonical_name(identity.publisher)}
     for position, ((parsed, kind), assumed_unit) in enumerate(zip(recognised, assumed, strict=True), start=1):
         parts = performance.read(position, parsed, kind)
-        reading = read_table(parsed, kind, position, assumed_unit, frozenset(units), parts)
+        reading = read_table(parsed, kind, position, assumed_unit, frozenset(units), parts, identity.fiscal_year)
         readings.append(reading)
         units |= {canonical_name(line.unit_name) for line in reading.table.lines if line.unit_name}
     tables = tuple(
