@@ -82,6 +82,7 @@ reference (table_kind, measure, check_code) are in reference_words.sql.
             'untied_goal': '绩效目标未对应项目',
             'unnamed_description': '项目说明无名称',
             'repeated_passage': '重复段落',
+            'several_disclosures': '一份文件含多份公开',
             'allocation_sum': '资金分配与合计不符',
             'identity_from_file_name': '依文件名认定',
             'identity_decided': '按指定认定',
