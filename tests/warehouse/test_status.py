@@ -1,6 +1,7 @@
 """The inventory: documents with their sizes, rejections that stand, the last run."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 from etl.errors import DocumentRejected
 from etl.load import load_log
