@@ -5,7 +5,7 @@ from models.budgets import Carryover, ProjectBudget
 from models.checks import Check, CheckAmount, Realignment
 from models.codes import EconomicCode, EconomicCodeName, FunctionalCode, FunctionalCodeName, ReferenceList
 from models.descriptions import Allocation, CarryoverPurpose, ProjectDescription
-from models.documents import Document
+from models.documents import Disclosure, Document
 from models.listings import Office, Staffing, UnitListing
 from models.loads import Build, Finding, Load, Rejection
 from models.narrative import Note, PriorYearChange, ProcurementFigure, StateAsset
@@ -23,6 +23,7 @@ __all__ = [
     "CarryoverPurpose",
     "Check",
     "CheckAmount",
+    "Disclosure",
     "Document",
     "Download",
     "EconomicCode",

@@ -10,10 +10,12 @@ from sqlalchemy import (
     ForeignKey,
     ForeignKeyConstraint,
     Identity,
+    Index,
     Integer,
     Numeric,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -57,6 +59,11 @@ class PublishedTable(Base):
         UniqueConstraint("document_id", "table_id"),
         CheckConstraint("first_page <= last_page", name="pages"),
         CheckConstraint("unit_factor > 0", name="unit_factor"),
+        Index(
+            "ix_published_tables_replaced_by_table_id",
+            "replaced_by_table_id",
+            postgresql_where=text("replaced_by_table_id IS NOT NULL"),
+        ),
         {"comment": "Tables of the disclosures / 公开表格"},
     )
 
@@ -83,6 +90,10 @@ class PublishedTable(Base):
     line_count: Mapped[int] = mapped_column(Integer, comment="Lines in the body / 数据行数")
     is_empty: Mapped[bool] = mapped_column(Boolean, comment="No number is printed in the body / 是否空表")
     note: Mapped[str | None] = mapped_column(Text, comment="Note printed under the table / 表下附注")
+    replaced_by_table_id: Mapped[int | None] = mapped_column(
+        ForeignKey("core.published_tables.table_id", ondelete="SET NULL"),
+        comment="The table of another document that prints it anew; NULL: this one counts / 被另一文件的哪张表取代；空为有效",
+    )
 
 
 class TableColumn(Base):

@@ -65,7 +65,7 @@ documents as (
 ),
 
 tables as (
-    select * from {{ ref('stg_core__published_tables') }}
+    select * from {{ ref('int_tables_selected') }}
 ),
 
 units as (

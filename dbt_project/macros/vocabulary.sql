@@ -7,7 +7,7 @@ reference (table_kind, measure, check_code) are in reference_words.sql.
     {% set words = {
         'document_kind': {'budget': '预算', 'final': '决算'},
         'document_scope': {'department': '部门', 'unit': '单位'},
-        'document_part': {'tables': '表格', 'narrative': '文字说明'},
+        'part': {'tables': '表格', 'narrative': '文字说明', 'performance': '绩效', 'supplement': '补充'},
         'government_level': {'central': '中央', 'province': '省级', 'city': '市级', 'county': '县级', 'township': '乡级'},
         'media': {'pdf': 'PDF', 'transcript': '文本转录稿'},
         'fund': {
@@ -82,6 +82,7 @@ reference (table_kind, measure, check_code) are in reference_words.sql.
             'untied_goal': '绩效目标未对应项目',
             'unnamed_description': '项目说明无名称',
             'repeated_passage': '重复段落',
+            'several_disclosures': '一份文件含多份公开',
             'allocation_sum': '资金分配与合计不符',
             'identity_from_file_name': '依文件名认定',
             'identity_decided': '按指定认定',
@@ -148,6 +149,10 @@ reference (table_kind, measure, check_code) are in reference_words.sql.
         'year_source': {'narrative': '文字说明', 'documents': '两年文件比较'},
         'relation': {
             'companion': '同一公开的另一文件',
+            'supplement': '补充文件',
+            'supplemented': '被补充的文件',
+            'supersedes': '被本文件取代',
+            'superseded_by': '取代本文件',
             'department': '主管部门',
             'unit': '所属单位',
             'budget': '同年预算',

@@ -33,4 +33,5 @@ def read_document(path: Path, *, max_pages: int = 0) -> Document:
             name, f"files of type {path.suffix or 'none'} are not read", f"give a {in_words('or a')}"
         )
     content = found.read(name, data, max_pages)
-    return Document(name, hashlib.sha256(data).hexdigest(), found.name, content.pages, content.blocks)
+    sha256 = hashlib.sha256(data).hexdigest()
+    return Document(name, sha256, found.name, content.pages, content.blocks, content.written_at)

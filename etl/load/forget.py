@@ -8,7 +8,8 @@ import psycopg
 from psycopg import sql
 
 from etl.database import locks
-from etl.load.writer import clear_document, promote
+from etl.load.standing import decide_disclosure
+from etl.load.writer import clear_document
 
 # Dimensions, each with its key, after those that refer to it, and the table of its names.
 _DIMENSIONS = (
@@ -36,7 +37,7 @@ WHERE parent_unit_id IS NOT NULL
 def forget_document(connection: psycopg.Connection[Any], document_id: int) -> bool:
     """Takes a document out in one transaction; False where there is none of this number.
 
-    The version before it becomes current again. Units, projects and programmes that no document names any more go with it, and names of
+    What it took the place of counts again. Units, projects and programmes that no document names any more go with it, and names of
     codes no other document of its year prints. The ledger keeps its attempts; its original stays in the archive. The marts
     are as without it after the next build, which this makes due.
     """
@@ -47,9 +48,9 @@ def forget_document(connection: psycopg.Connection[Any], document_id: int) -> bo
         ).fetchone()
         if found is None:
             return False
-        identity = clear_document(connection, document_id)
+        disclosure_id = clear_document(connection, document_id)
         connection.execute("DELETE FROM core.documents WHERE document_id = %s", [document_id])
-        promote(connection, identity)
+        decide_disclosure(connection, disclosure_id)
         connection.execute(_RELEASE)
         for table, key, names in _DIMENSIONS:
             while _drop_unused(connection, table, key, names):

@@ -16,6 +16,7 @@ from etl.load.entities.dimensions import write_dimensions
 from etl.load.load_log import KnownDocument, LoadAttempt
 from etl.load.narrative_rows import STATEMENT_TABLES
 from etl.load.rows import Keys, copy_disclosure
+from etl.load.standing import decide_disclosure
 from etl.load.storable import storable
 from etl.records.disclosure import Disclosure, Table
 
@@ -27,13 +28,14 @@ _OF_THE_DOCUMENT = ("22", "23", "54")  # data exception, integrity constraint vi
 class Loaded:
     """The document is in the warehouse.
 
-    replaced: the same file was there, read by another version of the parser. supersedes: the version of this disclosure
-    that was current until now.
+    replaced: the same file was there, read by another version of the parser. supersedes: the document of this disclosure
+    of which nothing counts any more. superseded_by: the one because of which nothing of this document counts.
     """
 
     document_id: int
     replaced: bool = False
     supersedes: int | None = None
+    superseded_by: int | None = None
 
 
 @dataclass(frozen=True)
@@ -54,9 +56,9 @@ def write_disclosure(
 ) -> Loaded | Unchanged:
     """Writes a disclosure with its ledger entry in one transaction, and commits.
 
-    A changed version of a disclosure (same publisher, year, kind, scope and part) is kept beside the old one and becomes
-    current. The same file read by another parser version is replaced under its number; whether it is current stays.
-    `anew` replaces it also where the version is the same: something else is said of it now.
+    It stands beside the other documents of its disclosure (same publisher, year, kind and scope); which of them counts for
+    what is decided by what they print, whatever came first. The same file read by another parser version is replaced under
+    its number; `anew` replaces it also where the version is the same: something else is said of it now.
     Raises DocumentRejected when the warehouse does not accept it (nothing is written then), psycopg.Error when the server
     fails, ValueError when the connection is in a transaction.
     """
@@ -99,68 +101,85 @@ def _write(
 ) -> Loaded:
     dimensions = write_dimensions(connection, disclosure)
     left = clear_document(connection, known.document_id) if known else None
-    identity = [
-        dimensions.publisher_id, disclosure.fiscal_year, disclosure.kind, disclosure.scope, disclosure.part,
-    ]  # fmt: skip
-    rival = _current(connection, identity)
-    # Read again after a parser's upgrade, an old version must not overtake the one that followed it.
-    is_current = known is None or rival is None or rival < known.document_id
-    if rival is not None and is_current:
-        connection.execute("UPDATE core.documents SET is_current = false WHERE document_id = %s", [rival])
+    identity = [dimensions.publisher_id, disclosure.fiscal_year, disclosure.kind, disclosure.scope]
+    disclosure_id = _put_disclosure(connection, identity)
+    before = _current(connection, disclosure_id)
     values = [
-        disclosure.sha256, disclosure.file_name, disclosure.media, disclosure.title, *identity, disclosure.printed_unit,
-        disclosure.page_count, disclosure.published_on, is_current, parser_version,
+        disclosure.sha256, disclosure.file_name, disclosure.media, disclosure.title, disclosure_id, *identity, disclosure.part,
+        disclosure.printed_unit, disclosure.page_count, disclosure.published_on, disclosure.written_at, True, parser_version,
     ]  # fmt: skip
     document_id = _put_document(connection, [storable(value) for value in values], known)
-    if left is not None and left != identity:
-        promote(connection, left)
     table_ids = {table.position: _put_table(connection, document_id, table) for table in disclosure.tables}
     copy_disclosure(connection, disclosure, Keys(document_id, table_ids, dimensions))
-    return Loaded(document_id, replaced=known is not None, supersedes=rival if is_current else None)
+    decide_disclosure(connection, disclosure_id)
+    if left is not None and left != disclosure_id:
+        decide_disclosure(connection, left)
+    gone = before - _current(connection, disclosure_id) - {document_id}
+    return Loaded(
+        document_id,
+        replaced=known is not None,
+        supersedes=max(gone, default=None),
+        superseded_by=_superseding(connection, document_id),
+    )
 
 
-def clear_document(connection: psycopg.Connection[Any], document_id: int) -> list[Any]:
-    """Deletes everything below a document, takes it out of the current ones, and returns the identity it had."""
+def clear_document(connection: psycopg.Connection[Any], document_id: int) -> int:
+    """Deletes everything below a document, and returns the disclosure it belonged to."""
     # Amounts first: row by row through the tables' cascades, they would take most of the time.
     for table in (*STATEMENT_TABLES, "check_amounts", "amounts", "project_budgets", "carryovers", "checks", "realignments", "findings",
                   "table_lines", "published_tables", "source_cells"):  # fmt: skip
         connection.execute(f"DELETE FROM core.{table} WHERE document_id = %s", [document_id])  # noqa: S608  names of ours
     row = connection.execute(
-        "UPDATE core.documents SET is_current = false WHERE document_id = %s"
-        " RETURNING publisher_unit_id, fiscal_year, document_kind, document_scope, document_part",
+        "SELECT disclosure_id FROM core.documents WHERE document_id = %s",
         [document_id],
     ).fetchone()
     assert row is not None
-    return list(row)
+    return int(row[0])
 
 
-def _current(connection: psycopg.Connection[Any], identity: list[Any]) -> int | None:
-    row = connection.execute(
-        "SELECT document_id FROM core.documents WHERE is_current AND (publisher_unit_id, fiscal_year, document_kind,"
-        " document_scope, document_part) = (%s, %s, %s, %s, %s)",
-        identity,
-    ).fetchone()
-    return int(row[0]) if row else None
-
-
-def promote(connection: psycopg.Connection[Any], identity: list[Any]) -> None:
-    """Makes the newest version current where a document that turned out to be something else has left none."""
-    if _current(connection, identity) is None:
+def _put_disclosure(connection: psycopg.Connection[Any], identity: list[Any]) -> int:
+    """The disclosure of a publisher, year, kind and scope; made where there is none yet."""
+    names = "publisher_unit_id, fiscal_year, document_kind, document_scope"
+    row = (
         connection.execute(
-            "UPDATE core.documents SET is_current = true WHERE document_id = (SELECT max(document_id) FROM core.documents"
-            " WHERE (publisher_unit_id, fiscal_year, document_kind, document_scope, document_part)"
-            " = (%s, %s, %s, %s, %s))",
+            f"SELECT disclosure_id FROM core.disclosures WHERE ({names}) = (%s, %s, %s, %s)",  # noqa: S608  names of ours
             identity,
-        )
+        ).fetchone()
+        or connection.execute(
+            f"INSERT INTO core.disclosures ({names}) VALUES (%s, %s, %s, %s) RETURNING disclosure_id",  # noqa: S608  names of ours
+            identity,
+        ).fetchone()
+    )
+    assert row is not None
+    return int(row[0])
+
+
+def _current(connection: psycopg.Connection[Any], disclosure_id: int) -> set[int]:
+    rows = connection.execute(
+        "SELECT document_id FROM core.documents WHERE disclosure_id = %s AND is_current", [disclosure_id]
+    )
+    return {row[0] for row in rows}
+
+
+def _superseding(connection: psycopg.Connection[Any], document_id: int) -> int | None:
+    """The document that takes the place of most tables of one of which nothing counts; None while anything does."""
+    row = connection.execute(
+        "SELECT coalesce(others.document_id, documents.narrative_replaced_by_id) AS other FROM core.documents"
+        " LEFT JOIN core.published_tables AS tables USING (document_id)"
+        " LEFT JOIN core.published_tables AS others ON others.table_id = tables.replaced_by_table_id"
+        " WHERE documents.document_id = %s AND NOT documents.is_current GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1",
+        [document_id],
+    ).fetchone()
+    return row[0] if row else None
 
 
 def _put_document(connection: psycopg.Connection[Any], values: list[Any], known: KnownDocument | None) -> int:
     """Inserts the document, or updates the one known: its number stays what BI tools and the ledger know it by."""
     columns = (
-        "sha256, file_name, media, title, publisher_unit_id, fiscal_year, document_kind, document_scope, document_part,"
-        " printed_unit, page_count, published_on, is_current, parser_version, loaded_at"
+        "sha256, file_name, media, title, disclosure_id, publisher_unit_id, fiscal_year, document_kind, document_scope, document_part,"
+        " printed_unit, page_count, published_on, written_at, is_current, parser_version, loaded_at"
     )
-    marks = "%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, now()"
+    marks = "%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, now()"
     if known is None:
         statement = f"INSERT INTO core.documents ({columns}) VALUES ({marks}) RETURNING document_id"  # noqa: S608  names of ours
         row = connection.execute(statement, values).fetchone()

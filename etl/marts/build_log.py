@@ -13,7 +13,7 @@ from etl import log
 from etl.database import Database, locks
 from etl.database.failures import explained
 from etl.errors import CannotRun
-from etl.load import load_log
+from etl.load import decide_pending, load_log
 from etl.marts.project import fingerprint
 from etl.records.outcome import BuildReport
 
@@ -38,6 +38,7 @@ def build_marts(database: Database, *, only_if_stale: bool = True, full: bool = 
         connection.execute("SELECT pg_advisory_lock(%s)", [locks.BUILDS])
         if only_if_stale and are_current(connection):
             return BuildReport("current", 0, "built by another yusuan meanwhile")
+        decide_pending(connection)
         build_id = load_log.begin_build(connection, version("yusuan"), fingerprint())
         try:
             with log.stage("marts") as done:

@@ -3,7 +3,7 @@
 The models whose rows depend on one document alone (`materialized: incremental`) make the rows of changed documents again and
 keep the others. Two tables in the schema `intermediate` say which: `built` holds what the last build saw, `changed_documents`
 what this one makes anew. A document is changed when its row in `core.documents` is another than then, as with every load of it
-and when it starts or stops being the current version, when it is gone, when a unit or project of its lines has another
+when it, or one of its tables, starts or stops to count, when it is gone, when a unit or project of its lines has another
 name, and when its publisher has another place.
 """
 
@@ -35,7 +35,12 @@ TRUNCATE intermediate.changed_documents;
 # Of one moment: what is loaded after it is for the next build.
 _NOW = """
 CREATE TEMP TABLE built_now ON COMMIT PRESERVE ROWS AS
-SELECT 'document' AS subject, document_id AS id, md5(documents::text) AS seen FROM core.documents
+SELECT 'document' AS subject, document_id AS id, md5(documents::text || coalesce(replaced::text, '')) AS seen
+FROM core.documents
+LEFT JOIN (
+    SELECT document_id, array_agg(table_id ORDER BY table_id) AS replaced FROM core.published_tables
+    WHERE replaced_by_table_id IS NOT NULL GROUP BY document_id
+) AS tables USING (document_id)
 UNION ALL
 SELECT 'unit', unit_id, concat_ws('|', canonical_name, region_code, province, city, county, government_level, sector)
 FROM core.units

@@ -59,7 +59,7 @@ def normalize(
     units = {canonical_name(identity.publisher)}
     for position, ((parsed, kind), assumed_unit) in enumerate(zip(recognised, assumed, strict=True), start=1):
         parts = performance.read(position, parsed, kind)
-        reading = read_table(parsed, kind, position, assumed_unit, frozenset(units), parts)
+        reading = read_table(parsed, kind, position, assumed_unit, frozenset(units), parts, identity.fiscal_year)
         readings.append(reading)
         units |= {canonical_name(line.unit_name) for line in reading.table.lines if line.unit_name}
     tables = tuple(
@@ -83,6 +83,7 @@ def normalize(
         scope=identity.scope,
         part=_part(tables),
         published_on=identity.published_on,
+        written_at=document.written_at,
         tables=tables,
         findings=identity.findings
         + unplaced
@@ -116,5 +117,14 @@ def _sources(
 
 
 def _part(tables: Sequence[Table]) -> DocumentPart:
-    """tables where one is of a known kind or holds a number; a narrative may print boxes and lists of units."""
-    return "tables" if any(kind_rule(table.kind).is_known or not table.is_empty for table in tables) else "narrative"
+    """What a document is of its disclosure, by the kinds of its tables.
+
+    tables where one of them is a disclosure's own (收支, 收入, 支出 …); else supplement, or performance where all others
+    are of performance. A table of no known kind tells nothing: with a number in it, and alone, it counts as tables; a
+    narrative may print boxes and lists of units.
+    """
+    parts = {kind_rule(table.kind).part for table in tables}
+    for part in ("tables", "supplement", "performance"):
+        if part in parts:
+            return part
+    return "tables" if any(not table.is_empty for table in tables) else "narrative"

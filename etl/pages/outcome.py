@@ -27,6 +27,8 @@ def document_lines(one: DocumentReport, language: Language = "en", *, with_trace
         said.append(say("outcome.replaced", language))
     if one.supersedes is not None:
         said.append(say("outcome.supersedes", language, document_id=one.supersedes))
+    if one.superseded_by is not None:
+        said.append(say("outcome.superseded_by", language, document_id=one.superseded_by))
     said += _not_understood(one, language)
     head = say(f"outcome.{one.outcome}", language, file=one.file)
     return [head, *(f"  {line}" for line in (_identity(one, language), *said))]

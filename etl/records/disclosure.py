@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from etl.records.message import Message, Value
@@ -257,7 +257,7 @@ class ProjectIdentity:
 
 @dataclass(frozen=True, slots=True)
 class Disclosure:
-    """A whole document ready to be loaded. media: the name of its format.
+    """A whole document ready to be loaded. media: the name of its format; written_at: when it was last written, as it says.
 
     units and projects: who is who among the printed names. A name in none of them stands for itself. body: what the publisher is,
     beside its name.
@@ -281,6 +281,7 @@ class Disclosure:
     statements: Statements = NOTHING_STATED
     units: tuple[UnitIdentity, ...] = ()
     projects: tuple[ProjectIdentity, ...] = ()
+    written_at: datetime | None = None
     body: Body | None = None
 
     @property

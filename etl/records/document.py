@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from etl.records.located import Grid, TextLine
 from etl.records.page import Page
@@ -17,22 +18,24 @@ class Content:
 
     pages: of a paginated format; geometry finds the grids and lines on them. blocks: of a format that states its
     structure (a transcript, a workbook): grids with their cells and spans, and lines of text, in reading order; they are
-    handed through as they are.
+    handed through as they are. written_at: when the file was last written, where it says so itself.
     """
 
     pages: tuple[Page, ...] = ()
     blocks: tuple[Block, ...] = ()
+    written_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file that has been read; nothing is understood yet. media: the name of its format; pages, blocks: see `Content`."""
+    """A file that has been read; nothing is understood yet. media: the name of its format; the rest: see `Content`."""
 
     file_name: str
     sha256: str
     media: str
     pages: tuple[Page, ...] = ()
     blocks: tuple[Block, ...] = ()
+    written_at: datetime | None = None
 
     @property
     def grids(self) -> tuple[Grid, ...]:

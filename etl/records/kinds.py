@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
-from etl.records.vocabulary import Fund, TableKindName
+from etl.records.vocabulary import DocumentPart, Fund, TableKindName
 from etl.reference import rows
 
 
@@ -19,7 +19,7 @@ class KindRule:
     economic, projects, items, carryovers, goals, own_goals; '' where the header tells). side: of the accounts (income, expenditure, both,
     or ''). vocabularies: reference files that say what its columns measure, tried in turn. beside: what else may head a
     column of money (economic classes, sources of money). fund: of a table that names none, '' where none can be said.
-    fund_by_column: whether its columns name funds.
+    fund_by_column: whether its columns name funds. part: what a document with such tables is of its disclosure, '' where they do not tell.
     """
 
     kind: TableKindName
@@ -30,6 +30,7 @@ class KindRule:
     beside: frozenset[str]
     fund: Fund | Literal[""]
     fund_by_column: bool
+    part: DocumentPart | Literal[""]
     chinese: str
     english: str
 
@@ -123,6 +124,7 @@ def kind_rules() -> Mapping[str, KindRule]:
             beside=frozenset(row["beside"].split()),
             fund=cast('Fund | Literal[""]', row["fund"]),
             fund_by_column=row["fund_by_column"] == "yes",
+            part=cast('DocumentPart | Literal[""]', row["part"]),
             chinese=row["chinese"],
             english=row["english"],
         )

@@ -38,6 +38,7 @@ class DocumentReport:
     document_scope: str | None = None
     replaced: bool = False
     supersedes: int | None = None
+    superseded_by: int | None = None
     tables: int = 0
     lines: int = 0
     amounts: int = 0

@@ -33,7 +33,7 @@ __all__ = [
 
 DocumentKind = Literal["budget", "final"]
 DocumentScope = Literal["department", "unit"]
-DocumentPart = Literal["tables", "narrative"]
+DocumentPart = Literal["tables", "narrative", "performance", "supplement"]
 
 Fund = Literal[
     "all",

@@ -19,7 +19,7 @@ class Document:
     fiscal_year: int
     document_kind: str
     document_scope: str
-    document_part: str
+    part: str
     sha256: str
     file_name: str
     title: str | None

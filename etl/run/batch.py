@@ -24,7 +24,16 @@ from etl.document import originals
 from etl.document.formats import suffixes
 from etl.errors import DocumentRejected, UsageError
 from etl.limits import DEFAULTS, Limits
-from etl.load import LoadAttempt, Loaded, load_log, load_reference, record_rejection, record_unchanged, write_disclosure
+from etl.load import (
+    LoadAttempt,
+    Loaded,
+    decide_pending,
+    load_log,
+    load_reference,
+    record_rejection,
+    record_unchanged,
+    write_disclosure,
+)
 from etl.marts.build_log import are_current, build_marts
 from etl.records.decision import NO_DECISIONS, UNDECIDED, Decisions
 from etl.records.outcome import BatchReport, DocumentReport, FindingReport
@@ -71,10 +80,9 @@ def run_batch(
 ) -> BatchReport:
     """Loads files, and those of folders that are of a format we read, and builds the marts if anything changed.
 
-    `jobs` files are read at a time; they are written one after the other in the order given, so that of two versions the
-    later one is current. One bad document never stops the others. `only_new`: files this parser has dealt with before,
-    well or badly, are reported as that but neither read again nor noted in the ledger. A file of which the reader
-    is told something else than the warehouse holds is read again.
+    `jobs` files are read at a time; they are written one after the other in the order given. One bad document never stops
+    the others. `only_new`: files this parser has dealt with before, well or badly, are reported as that but neither read
+    again nor noted in the ledger. A file of which the reader is told something else than the warehouse holds is read again.
 
     Raises UsageError when a path does not exist, CannotRun when the database cannot be used; what was written stays.
     """
@@ -90,6 +98,7 @@ def run_batch(
     ):
         run = _Run(run_id, reader or default_reader(settings.limits), own, settings, only_new)
         load_reference(own)
+        decide_pending(own)
         watcher.started(len(files))
         warehouse = str(settings.home) if database.embedded else database.shown
         reports: dict[Path, DocumentReport] = {}
@@ -239,6 +248,7 @@ def _settle(run: _Run, reading: FileReading, sha256: str) -> DocumentReport:
         document_scope=disclosure.scope,
         replaced=written.replaced,
         supersedes=written.supersedes,
+        superseded_by=written.superseded_by,
         tables=len(disclosure.tables),
         lines=sum(len(table.lines) for table in disclosure.tables),
         amounts=sum(len(line.amounts) for table in disclosure.tables for line in table.lines),

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from etl.commands.forget import forget
 from tests.commands.conftest import Cli, put
 
 
@@ -31,3 +32,8 @@ def test_a_number_that_is_none_forgets_nothing(cli: Cli, tmp_path: Path) -> None
     done = cli("forget", 1, 7)
     assert done.exit_code == 2 and "no document 7 in" in done.stderr
     assert cli("status").stdout.startswith("1 document of 1 publisher")
+
+
+def test_documents_are_named_before_the_option_that_leaves_the_build() -> None:
+    assert [parameter.name for parameter in forget.params] == ["documents", "no_build"]
+    assert forget.params[0].required

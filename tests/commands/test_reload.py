@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from etl.commands.reload import reload
 from etl.errors import DocumentRejected
 from etl.records.disclosure import Disclosure
 from etl.run import batch
@@ -52,3 +53,8 @@ def test_what_cannot_be_reloaded_is_said(cli: Cli, tmp_path: Path, home: Path) -
         original.unlink()
     done = cli("reload")
     assert done.exit_code == 1 and "no original of document 1, a.txt" in done.stdout
+
+
+def test_without_documents_all_are_meant() -> None:
+    assert [parameter.name for parameter in reload.params] == ["documents", "jobs", "no_build"]
+    assert not reload.params[0].required

@@ -89,6 +89,14 @@ class Writer:
             "document_part": "tables", "printed_unit": "万元", "page_count": 30, "is_current": True, "media": "pdf",
             "parser_version": "1", **values,
         }  # fmt: skip
+        identity = ("publisher_unit_id", "fiscal_year", "document_kind", "document_scope")
+        known = self.connection.execute(
+            "SELECT disclosure_id FROM core.disclosures"
+            " WHERE (publisher_unit_id, fiscal_year, document_kind, document_scope) = (%s, %s, %s, %s)",
+            [row[name] for name in identity],
+        ).fetchone()
+        made = {**{name: row[name] for name in identity}, "is_decided": True}
+        row["disclosure_id"] = known[0] if known else self.insert("disclosures", made, "disclosure_id")
         document_id = int(self.insert("documents", row, "document_id"))
         self.cells[document_id] = self.positions[document_id] = 0
         return document_id

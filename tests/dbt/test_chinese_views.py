@@ -71,7 +71,7 @@ def test_comments_name_the_column_and_its_words(marts: psycopg.Connection[Any]) 
         "取值：全部资金、财政拨款、一般公共预算、政府性基金预算、国有资本经营预算、财政专户管理资金、单位资金。"
         " / fund: Fund the money comes from; all = every fund."
     )
-    assert comments["合计_元"] == "合计（元）。 / total_yuan: Total, yuan."
+    assert comments["项目支出_元"] == "项目支出（元）。 / project_yuan: Project expenditure, yuan."
 
 
 def test_names_need_no_quotes(marts: psycopg.Connection[Any]) -> None:

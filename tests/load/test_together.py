@@ -50,9 +50,9 @@ def test_documents_that_share_units_projects_and_codes_in_opposite_order(databas
 def test_versions_of_one_disclosure_leave_one_current(database_url: str, query: Query) -> None:
     write_together(database_url, *[[builders.disclosure(f"{no}.pdf")] for no in range(4)])
     assert query("SELECT count(*), count(*) FILTER (WHERE is_current) FROM core.documents") == [(4, 1)]
-    assert query("SELECT max(document_id) = max(document_id) FILTER (WHERE is_current) FROM core.documents") == [
-        (True,)
-    ]
+    # They print the same: which one counts is told by their bytes, not by who came first.
+    greatest = "SELECT max(sha256) = max(sha256) FILTER (WHERE is_current) FROM core.documents"
+    assert query(greatest) == [(True,)]
 
 
 @pytest.mark.parametrize("isolation", ["repeatable read", "serializable"])

@@ -1,7 +1,7 @@
 """Writing a disclosure: every row arrives; versions, replacement and refusal."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import psycopg
@@ -11,6 +11,9 @@ from etl.errors import DocumentRejected
 from etl.load import Loaded, Unchanged, write_disclosure
 from tests.load import builders
 from tests.load.conftest import Connection, Query, snapshot, write
+
+# What tells a later edition of the builders' disclosure.
+LATER = date(2024, 3, 1)
 
 
 def test_all_rows_arrive(connection: Connection, query: Query) -> None:
@@ -132,7 +135,7 @@ def test_the_same_file_again_changes_nothing(connection: Connection, query: Quer
 
 def test_a_changed_version_is_kept_beside_and_becomes_current(connection: Connection, query: Query) -> None:
     old = write(connection, builders.disclosure("v1.pdf"))
-    new = write(connection, builders.disclosure("v2.pdf"))
+    new = write(connection, builders.disclosure("v2.pdf", published_on=LATER))
 
     assert new == Loaded(new.document_id, supersedes=old.document_id)
     assert query("SELECT file_name, is_current FROM core.documents ORDER BY document_id") == [
@@ -144,7 +147,7 @@ def test_a_changed_version_is_kept_beside_and_becomes_current(connection: Connec
 
 @pytest.mark.parametrize(
     "change",
-    [{"fiscal_year": 2025}, {"kind": "final"}, {"scope": "unit"}, {"part": "narrative"}, {"publisher": "东江省水利厅"}],
+    [{"fiscal_year": 2025}, {"kind": "final"}, {"scope": "unit"}, {"publisher": "东江省水利厅"}],
 )
 def test_another_disclosure_does_not_supersede(connection: Connection, query: Query, change: dict[str, object]) -> None:
     write(connection, builders.disclosure("one.pdf"))
@@ -170,12 +173,16 @@ def test_another_parser_version_replaces_under_the_same_number(connection: Conne
 
 def test_an_old_version_read_anew_does_not_overtake_its_successor(connection: Connection, query: Query) -> None:
     old = write(connection, builders.disclosure("v1.pdf"))
-    new = write(connection, builders.disclosure("v2.pdf"))
+    new = write(connection, builders.disclosure("v2.pdf", published_on=LATER))
 
-    assert write(connection, builders.disclosure("v1.pdf"), "2") == Loaded(old.document_id, replaced=True)
+    assert write(connection, builders.disclosure("v1.pdf"), "2") == Loaded(
+        old.document_id, replaced=True, superseded_by=new.document_id
+    )
 
     assert query("SELECT document_id FROM core.documents WHERE is_current") == [(new.document_id,)]
-    assert write(connection, builders.disclosure("v2.pdf"), "2") == Loaded(new.document_id, replaced=True)
+    assert write(connection, builders.disclosure("v2.pdf", published_on=LATER), "2") == Loaded(
+        new.document_id, replaced=True
+    )
     assert query("SELECT document_id FROM core.documents WHERE is_current") == [(new.document_id,)]
 
 
@@ -183,7 +190,7 @@ def test_when_a_version_turns_out_to_be_another_disclosure_the_one_before_is_cur
     connection: Connection, query: Query
 ) -> None:
     old = write(connection, builders.disclosure("v1.pdf"))
-    mistaken = write(connection, builders.disclosure("v2.pdf"))
+    mistaken = write(connection, builders.disclosure("v2.pdf", published_on=LATER))
 
     write(connection, builders.disclosure("v2.pdf", fiscal_year=2025), "2")
 

@@ -64,9 +64,12 @@ def test_a_failing_test_is_reported_with_its_rows_and_the_marts_are_built(built:
             "INSERT INTO core.units (canonical_name) VALUES ('某局') RETURNING unit_id"
         ).fetchone()
         connection.execute(
-            "INSERT INTO core.documents (sha256, file_name, media, publisher_unit_id, fiscal_year, document_kind,"
-            " document_scope, document_part, page_count, is_current, parser_version)"
-            " VALUES (repeat('9', 64), 'x.pdf', 'pdf', %s, 2024, 'budget', 'department', 'tables', 1, true, '1')",
+            "WITH made AS (INSERT INTO core.disclosures (publisher_unit_id, fiscal_year, document_kind, document_scope)"
+            " VALUES (%s, 2024, 'budget', 'department') RETURNING *)"
+            " INSERT INTO core.documents (sha256, file_name, media, disclosure_id, publisher_unit_id, fiscal_year,"
+            " document_kind, document_scope, document_part, page_count, is_current, parser_version)"
+            " SELECT repeat('9', 64), 'x.pdf', 'pdf', disclosure_id, publisher_unit_id, fiscal_year, document_kind,"
+            " document_scope, 'tables', 1, true, '1' FROM made",
             unit,
         )
         connection.execute(

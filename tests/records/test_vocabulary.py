@@ -17,7 +17,7 @@ from models import Base
 OF_DBT = {
     "document_kind": v.DocumentKind,
     "document_scope": v.DocumentScope,
-    "document_part": v.DocumentPart,
+    "part": v.DocumentPart,
     "fund": v.Fund,
     "table_kind": v.TableKindName,
     "measure": v.Measure,

@@ -189,7 +189,7 @@ def test_a_code_that_ended_is_compared_with_the_one_that_took_its_place() -> Non
 
 
 def test_what_is_wanted_must_hold_at_once() -> None:
-    narrative = replace(DOCUMENT, document_id=2, document_part="narrative", file_name="b.pdf")
+    narrative = replace(DOCUMENT, document_id=2, part="narrative", file_name="b.pdf")
     later = replace(DOCUMENT, document_id=3, fiscal_year=2025)
     held = disclosures([DOCUMENT, narrative, later])
     assert [len(one.documents) for one in held] == [2, 1]

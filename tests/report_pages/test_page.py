@@ -107,7 +107,7 @@ def test_budget_and_final_account_are_told_apart() -> None:
 
 
 def test_pages_of_the_narrative_are_cited_as_such() -> None:
-    narrative = replace(DOCUMENT, document_id=2, document_part="narrative", file_name="b.pdf")
+    narrative = replace(DOCUMENT, document_id=2, part="narrative", file_name="b.pdf")
     both = replace(reading().disclosure, documents=(DOCUMENT, narrative))
     given = replace(
         reading(), disclosure=both, income=(income("total", "5"),), staffing=(Staffing(2, "posts", 7, None, 4),)

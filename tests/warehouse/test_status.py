@@ -1,6 +1,7 @@
 """The inventory: documents with their sizes, rejections that stand, the last run."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 from etl.errors import DocumentRejected
 from etl.load import load_log
@@ -31,8 +32,8 @@ def test_a_document_is_told_with_what_was_read_from_it(connection: Connection) -
 
 
 def test_versions_of_one_disclosure_stand_from_the_oldest_on(connection: Connection) -> None:
-    for name in ("old.txt", "new.txt"):
-        write(connection, builders.disclosure(name))
+    for month, name in enumerate(("old.txt", "new.txt"), 2):
+        write(connection, replace(builders.disclosure(name), published_on=date(2024, month, 1)))
     assert [(one.file_name, one.is_current) for one in holdings(connection)] == [("old.txt", False), ("new.txt", True)]
 
 

@@ -4,6 +4,7 @@ with source as (
 
 select
     document_id,
+    disclosure_id,
     sha256,
     file_name,
     media,
@@ -16,7 +17,9 @@ select
     printed_unit,
     page_count,
     published_on,
+    written_at,
     is_current,
+    narrative_replaced_by_id,
     parser_version,
     loaded_at
 from source

@@ -15,5 +15,6 @@ select
     last_page,
     line_count,
     is_empty,
-    note
+    note,
+    replaced_by_table_id
 from source

@@ -20,9 +20,10 @@ def is_pdf(head: bytes) -> bool:
 
 
 def _read(name: str, data: bytes, max_pages: int) -> Content:
+    from etl.document.pdf.dates import written_at
     from etl.document.pdf.reader import read_pages
 
-    return Content(pages=read_pages(name, data, max_pages))
+    return Content(pages=read_pages(name, data, max_pages), written_at=written_at(data))
 
 
 def _render(original: Path, page_no: int, scale: float) -> Rendering:

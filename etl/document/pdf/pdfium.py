@@ -118,6 +118,7 @@ segment_point = _plain(raw.FPDFPathSegment_GetPoint, c_int, c_void_p, c_void_p, 
 
 _load_document = _plain(raw.FPDF_LoadMemDocument64, c_void_p, c_char_p, c_size_t, c_char_p)
 _close_document = _plain(raw.FPDF_CloseDocument, None, c_void_p)
+_meta_text = _plain(raw.FPDF_GetMetaText, ctypes.c_ulong, c_void_p, c_char_p, c_void_p, ctypes.c_ulong)
 count_pages = _plain(raw.FPDF_GetPageCount, c_int, c_void_p)
 _load_page = _plain(raw.FPDF_LoadPage, c_void_p, c_void_p, c_int)
 _close_page = _plain(raw.FPDF_ClosePage, None, c_void_p)
@@ -139,6 +140,16 @@ def open_document(data: bytes) -> Iterator[int | None]:
     finally:
         if document:
             _close_document(document)
+
+
+def meta_text(document: int, key: str) -> str:
+    """An entry of the document's information, such as ModDate; '' where there is none."""
+    size = int(_meta_text(document, key.encode(), None, 0))
+    if size <= 2:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    _meta_text(document, key.encode(), ctypes.addressof(buffer), size)
+    return buffer.raw[: size - 2].decode("utf-16-le", "replace")
 
 
 @contextmanager

@@ -148,10 +148,15 @@ def _labels_after_break(rows: Sequence[AlignedRow], role: str) -> list[str]:
         row, after = rows[at], rows[at + 1]
         if after.text(role):
             label, page_no = after.text(role), after.page_no
-        elif role == "level_2" and (after.text("level_1") or after.page_no != row.page_no):
+        elif role == "level_2" and (_begins_first_level(after, row) or after.page_no != row.page_no):
             label = ""
         found[at] = label if page_no != row.page_no else ""
     return found
+
+
+def _begins_first_level(row: AlignedRow, before: AlignedRow) -> bool:
+    """True where a row prints its first level in a cell of its own; one drawn over both rows belongs to both."""
+    return bool(row.text("level_1")) and row.cells.get("level_1") is not before.cells.get("level_1")
 
 
 def read_indicators(rows: Sequence[AlignedRow], first_no: int = 1) -> Iterator[Indicator]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cache
+from typing import cast
 
 from etl.records.vocabulary import LineLevel
 from etl.reference import rows
@@ -13,6 +16,7 @@ from etl.text.fold import fold
 from etl.text.ordinals import without_ordinal
 
 _CODE_TEXT = re.compile(r"^(\d{1,7})\s*[-－—_.、]?\s*(.*)$")
+_CLASS = 3
 _LEVELS: dict[int, LineLevel] = {3: "class", 5: "section", 7: "item"}
 
 
@@ -88,22 +92,66 @@ def _known(system: str) -> frozenset[str]:
     return frozenset(row["code"] for row in rows(f"{system}_codes"))
 
 
-def code_by_name(label: str, previous: str | None, system: str) -> Code | None:
+@dataclass(slots=True)
+class Open:
+    """What the lines read so far leave of each code's figure: a line that is more cannot stand under it.
+
+    year: of the document; of codes of one name, the one valid then is meant.
+    """
+
+    year: int | None = None
+    rest: dict[str, Decimal] = field(default_factory=dict)
+    addends: dict[str, int] = field(default_factory=dict)
+    rounding: Decimal = Decimal(0)
+
+    def holds(self, code: str, value: Decimal | None) -> bool:
+        """Whether a line of this value may stand under the code, as far as figures tell."""
+        left = self.rest.get(code)
+        return value is None or left is None or value <= left + self.rounding * (1 + self.addends.get(code, 0))
+
+    def add(self, code: Code | None, value: Decimal | None) -> None:
+        """Takes a line into account: its own figure opens its code, and is taken from that of the code above."""
+        if code is None or value is None:
+            return
+        self.rest[code.digits] = value
+        self.addends[code.digits] = 0
+        # One unit of the coarsest last digit for each figure: a sum of rounded ones may be that much more.
+        self.rounding = max(self.rounding, Decimal(1).scaleb(cast("int", value.as_tuple().exponent)))
+        if (above := code.digits[:-2]) in self.rest and len(code.digits) > _CLASS:
+            self.rest[above] -= value
+            self.addends[above] = self.addends.get(above, 0) + 1
+
+
+def code_by_name(
+    label: str, previous: str | None, system: str, figures: Open | None = None, value: Decimal | None = None
+) -> Code | None:
     """The code a bare name stands for in a list that prints no codes, or None.
 
     A class is known by its name alone; a 款 or 项 only below the code `previous` of the line before, as its child, its
     sibling or the sibling of one of its parents: the same name (行政运行) occurs under many codes.
-    system: functional, economic (departmental codes first) or government_economic (5xx alone).
+    system: functional, economic (departmental codes first) or government_economic (5xx alone). figures, value: those of the
+    lines before and the line's own; where they leave no room for it under a code, it stands further up.
     """
+    figures = figures or Open()
     name = _spelling(without_ordinal(fold(label)))
     classes, children = _names(system)
-    digits = previous or ""
-    while digits:
-        if found := children.get((digits, name)):
-            return make_code(found)
-        digits = digits[:-2] if len(digits) > 3 else ""
-    found = classes.get(name)
-    return make_code(found) if found else None
+    above = [(previous or "")[:length] for length in (7, 5, 3) if length <= len(previous or "")]
+    found = [(code, children[code, name]) for code in above if (code, name) in children]
+    fitting = [listed for code, listed in found if figures.holds(code, value)]
+    if not fitting and name in classes:
+        return make_code(classes[name])
+    # Where the printed figures contradict each other, the nearest is meant all the same.
+    nearest = next(iter(fitting or [listed for _, listed in found]), None)
+    return make_code(_valid(nearest, figures.year)) if nearest else None
+
+
+def _valid(found: Sequence[Mapping[str, str]], year: int | None) -> str:
+    """Of the codes of one name under one code, that of the year, or else the one valid longest."""
+    last = max(found, key=lambda row: int(row.get("last_year") or 0))
+    of_year = (
+        row for row in found if year and int(row.get("first_year") or 0) <= year <= int(row.get("last_year") or year)
+    )
+    return next(of_year, last)["code"]
 
 
 def _spelling(name: str) -> str:
@@ -112,10 +160,10 @@ def _spelling(name: str) -> str:
 
 
 @cache
-def _names(system: str) -> tuple[dict[str, str], dict[tuple[str, str], str]]:
+def _names(system: str) -> tuple[dict[str, str], dict[tuple[str, str], tuple[Mapping[str, str], ...]]]:
     """Codes of classes by name, and of the others by the code above and the name."""
     classes: dict[str, str] = {}
-    children: dict[tuple[str, str], str] = {}
+    children: dict[tuple[str, str], tuple[Mapping[str, str], ...]] = {}
     family = "functional" if system == "functional" else "economic"
     for row in rows(f"{family}_codes"):
         code = row["code"]
@@ -126,5 +174,7 @@ def _names(system: str) -> tuple[dict[str, str], dict[tuple[str, str], str]]:
             if len(code) == 3:
                 classes.setdefault(_spelling(fold(name)), code)
             else:
-                children.setdefault((code[:-2], _spelling(fold(name))), code)
+                key = (code[:-2], _spelling(fold(name)))
+                if row not in children.get(key, ()):
+                    children[key] = (*children.get(key, ()), row)
     return classes, children

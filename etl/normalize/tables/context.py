@@ -19,7 +19,7 @@ class TableContext:
     """A parsed table with its kind and columns.
 
     factor: yuan per printed unit, None when unknown. units: the names the document uses for units, in canonical spelling.
-    parts: of a performance table.
+    parts: of a performance table. year: the one the document is about.
     """
 
     parsed: ParsedTable
@@ -28,6 +28,7 @@ class TableContext:
     factor: Decimal | None
     units: frozenset[str] = frozenset()
     parts: tuple[PartReading, ...] = ()
+    year: int | None = None
 
     def has_columns(self, *roles: str) -> bool:
         """Whether there is a column of each of these roles."""

@@ -54,17 +54,18 @@ def read_table(
     assumed_unit: str | None,
     units: frozenset[str],
     parts: tuple[PartReading, ...] = (),
+    year: int | None = None,
 ) -> TableReading:
     """The table a parsed one of this kind prints.
 
     assumed_unit: the money unit to take where none is printed at it. units: the names the document uses for units, in
-    canonical spelling. parts: of a performance table, as read.
+    canonical spelling. parts: of a performance table, as read. year: the one the document is about.
     """
     is_form = kind.rule.is_form
     columns = form_columns(parsed) if is_form else read_columns(parsed, kind)
     unit = parsed.caption.printed_unit or (stated_unit(parts) if is_form else unit_of_columns(columns))
     factor = unit_factor(unit or (None if is_form else assumed_unit))
-    context = TableContext(parsed, kind, columns, factor, units, parts)
+    context = TableContext(parsed, kind, columns, factor, units, parts, year)
     lines = READERS[kind.rule.reader](context)
     if not is_form:
         lines += _left_over(context, lines)

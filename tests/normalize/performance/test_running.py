@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from etl.normalize.performance.running import is_running
 from etl.records.narrative import Indicator
 from tests.normalize.performance.sheets import read_performance, sheet
 
@@ -95,3 +96,8 @@ def test_a_name_that_speaks_of_levels_is_no_list() -> None:
         ]
     )[:1]
     assert [i.indicator for i in found] == ["数量指标完成率"]
+
+
+def test_a_list_names_two_levels_and_goes_on() -> None:
+    assert is_running("1、产出指标，数量指标，检查次数≥4次；2、效益指标，社会效益指标，覆盖面≥90%")
+    assert not is_running("保障单位正常运转")

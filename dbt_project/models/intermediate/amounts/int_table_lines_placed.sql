@@ -3,7 +3,7 @@ with lines as (
 ),
 
 tables as (
-    select * from {{ ref('stg_core__published_tables') }}
+    select * from {{ ref('int_tables_selected') }}
 ),
 
 documents as (

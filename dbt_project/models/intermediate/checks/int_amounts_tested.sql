@@ -3,7 +3,7 @@ with places as (
 ),
 
 checks as (
-    select * from {{ ref('stg_core__checks') }}
+    select * from {{ ref('int_checks_selected') }}
 ),
 
 final as (

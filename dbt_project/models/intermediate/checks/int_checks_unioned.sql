@@ -1,5 +1,5 @@
 with checks as (
-    select * from {{ ref('stg_core__checks') }}
+    select * from {{ ref('int_checks_selected') }}
 ),
 
 between_documents as (

@@ -9,6 +9,7 @@ units as (
 final as (
     select
         documents.document_id,
+        documents.disclosure_id,
         documents.fiscal_year,
         units.canonical_name as publisher,
         documents.document_kind,
@@ -22,6 +23,7 @@ final as (
         documents.page_count,
         documents.published_on,
         documents.is_current,
+        documents.narrative_replaced_by_id,
         documents.parser_version,
         documents.loaded_at,
         documents.publisher_unit_id,

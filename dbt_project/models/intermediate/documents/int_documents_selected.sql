@@ -10,6 +10,7 @@ final as (
         document_kind,
         document_scope,
         is_current,
+        disclosure_id,
         publisher_unit_id,
         region_code,
         province,

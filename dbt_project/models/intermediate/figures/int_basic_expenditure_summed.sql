@@ -12,13 +12,6 @@ names as (
     select * from {{ ref('int_economic_codes_named') }}
 ),
 
--- Final accounts print 人员经费合计 and 公用经费合计, and no total: these two make it.
-with_total as (
-    select distinct table_id
-    from amounts
-    where table_kind = 'basic_expenditure' and line_level = 'total' and functional_code is null
-),
-
 stated as (
     select
         document_id,
@@ -27,7 +20,7 @@ stated as (
         line_no,
         column_no,
         economic_code,
-        case when line_level <> 'subtotal' then {{ name_in('line_label') }} end as printed_name,
+        {{ name_in('line_label') }} as printed_name,
         measure,
         amount_yuan,
         page_no,
@@ -37,15 +30,7 @@ stated as (
         table_kind = 'basic_expenditure'
         and measure in ('{{ measures | join("', '") }}')
         and functional_code is null
-        and (
-            economic_code is not null
-            or line_level = 'total'
-            or (
-                line_level = 'subtotal'
-                and line_measure in ('personnel', 'public')
-                and table_id not in (select * from with_total)
-            )
-        )
+        and (economic_code is not null or line_level = 'total')
 ),
 
 figures as (

@@ -4,7 +4,7 @@
 {%- set change = ['implied.change_yuan', 'implied.change_digit_yuan'] %}
 
 with documents as (
-    select * from {{ ref('int_documents_selected') }}
+    select * from {{ ref('int_narratives_selected') }}
 ),
 
 changes as (

@@ -2,6 +2,10 @@ with goals as (
     select * from {{ ref('stg_core__performance_goals') }}
 ),
 
+tables as (
+    select * from {{ ref('int_tables_selected') }}
+),
+
 units as (
     select * from {{ ref('stg_core__units') }}
 ),
@@ -30,6 +34,7 @@ final as (
         goals.funds_other_yuan,
         goals.goal_text
     from goals
+    inner join tables on tables.table_id = goals.table_id
     left join units on units.unit_id = goals.unit_id
     left join projects on projects.project_id = goals.project_id
     left join programmes on programmes.programme_id = coalesce(goals.programme_id, projects.programme_id)

@@ -17,7 +17,7 @@ places as (
 ),
 
 checks as (
-    select * from {{ ref('stg_core__checks') }}
+    select * from {{ ref('int_checks_selected') }}
 ),
 
 amounts as (

@@ -7,7 +7,7 @@ realignments as (
 ),
 
 tables as (
-    select * from {{ ref('stg_core__published_tables') }}
+    select * from {{ ref('int_tables_selected') }}
 ),
 
 final as (
@@ -30,6 +30,7 @@ final as (
     from realignments
     inner join documents on documents.document_id = realignments.document_id
     left join tables on tables.table_id = realignments.table_id
+    where realignments.table_id is null or tables.table_id is not null
 )
 
 select * from final

@@ -1,7 +1,7 @@
 {{ config(indexes=[{'columns': ['document_id']}, {'columns': ['linked_document_id']}]) }}
 
 with documents as (
-    select * from {{ ref('int_documents_selected') }}
+    select * from {{ ref('int_documents_named') }}
 ),
 
 links as (

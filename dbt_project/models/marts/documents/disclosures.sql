@@ -12,6 +12,10 @@ checks as (
     select * from {{ ref('int_checks_unioned') }}
 ),
 
+counted as (
+    select * from {{ ref('int_documents_counted') }}
+),
+
 tables_counted as (
     select document_id, count(*) as table_count
     from tables
@@ -43,11 +47,14 @@ final as (
         coalesce(checks_counted.checks_rounding, 0) as checks_rounding,
         coalesce(checks_counted.checks_failed, 0) as checks_failed,
         documents.loaded_at,
-        documents.document_part,
+        documents.disclosure_id,
+        documents.document_part as part,
+        counted.document_id is not null as counts_in_total,
         documents.media,
         documents.parser_version
     from documents
     left join tables_counted on tables_counted.document_id = documents.document_id
+    left join counted on counted.document_id = documents.document_id
     left join checks_counted on checks_counted.document_id = documents.document_id
 )
 

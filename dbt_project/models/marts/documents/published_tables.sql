@@ -5,7 +5,7 @@ with documents as (
 ),
 
 tables as (
-    select * from {{ ref('stg_core__published_tables') }}
+    select * from {{ ref('int_tables_selected') }}
 ),
 
 final as (

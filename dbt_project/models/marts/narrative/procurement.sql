@@ -1,5 +1,5 @@
 with documents as (
-    select * from {{ ref('int_documents_selected') }}
+    select * from {{ ref('int_narratives_selected') }}
 ),
 
 figures as (

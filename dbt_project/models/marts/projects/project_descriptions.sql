@@ -1,7 +1,7 @@
 {{ config(indexes=[{'columns': ['unit_name']}]) }}
 
 with documents as (
-    select * from {{ ref('int_documents_selected') }}
+    select * from {{ ref('int_narratives_selected') }}
 ),
 
 descriptions as (

@@ -24,6 +24,10 @@ goals as (
     select * from {{ ref('stg_core__performance_goals') }}
 ),
 
+tables as (
+    select * from {{ ref('int_tables_selected') }}
+),
+
 indicators as (
     select * from {{ ref('stg_core__performance_indicators') }}
 ),
@@ -85,6 +89,7 @@ targeted as (
         count(*) as performance_table_count,
         coalesce(sum(indicators_counted.indicator_count), 0)::bigint as indicator_count
     from goals
+    inner join tables on tables.table_id = goals.table_id
     left join indicators_counted
         on indicators_counted.document_id = goals.document_id and indicators_counted.goal_no = goals.goal_no
     where goals.unit_id is not null and goals.target_level is distinct from 'department'

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from itertools import pairwise
 from typing import cast
 
 from etl.normalize.tables.amounts import read_amounts
-from etl.normalize.tables.codes import Code, code_by_name, read_code
+from etl.normalize.tables.codes import Code, Open, code_by_name, read_code
 from etl.normalize.tables.context import TableContext
 from etl.records.disclosure import Column, Line
 from etl.records.kinds import KindRule
@@ -18,6 +19,7 @@ from etl.records.vocabulary import LineLevel, Measure
 from etl.reference import first_match
 from etl.text.cells import is_subtotal, is_total
 from etl.text.fold import canonical_name, fold
+from etl.text.money import parse_number
 
 # A dash inside quotes or brackets or between figures belongs to a name, it does not set off a programme.
 _PROTECTED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|\d-\d")
@@ -38,6 +40,7 @@ class _Above:
     unit: str | None = None
     digits: str | None = None
     beside: dict[int, str] = field(default_factory=dict)
+    figures: Open = field(default_factory=Open)
 
 
 def read_coded(table: TableContext) -> tuple[Line, ...]:
@@ -51,7 +54,7 @@ def read_coded(table: TableContext) -> tuple[Line, ...]:
     for columns in groups:
         part = replace(table, columns=columns)
         rows = [row for row in parsed if any(row.cells[column.no - 1] for column in columns)]
-        above = _Above(by_name=not any(_codes(row, part, _Above())[0] for row in rows))
+        above = _Above(figures=Open(table.year), by_name=not any(_codes(row, part, _Above())[0] for row in rows))
         lines += [_line(len(lines) + n, row, part, above) for n, row in enumerate(rows, start=1)]
     printed = {line.economic_code for line in lines}
     return tuple(_national(line, printed) for line in lines)
@@ -108,10 +111,12 @@ def _line(no: int, row: ParsedRow, table: TableContext, state: _Above) -> Line:
     unit = table.text(row, "unit")
     project = table.text(row, "project")
     label = name or project or unit or _total_elsewhere(row, columns)
+    value = _figure(row, columns)
     if not codes and label and not is_total(label):
-        named = _by_name(label, table, state)
+        named = _by_name(label, table, state, value)
         state.digits = named.digits if named else state.digits
         functional, economic = (named, economic) if named and named.system == "functional" else (functional, named)
+    state.figures.add(economic if rule.is_economic else functional, value)
     level: LineLevel | None = None
     if project and not is_total(project):
         level = "project"
@@ -152,12 +157,18 @@ def _total_elsewhere(row: ParsedRow, columns: Sequence[Column]) -> str:
     return next((text for column in columns if is_total(text := row.text(column.no - 1))), "")
 
 
-def _by_name(label: str, table: TableContext, state: _Above) -> Code | None:
+def _figure(row: ParsedRow, columns: Sequence[Column]) -> Decimal | None:
+    """What a row prints in the first column of money."""
+    first = next((column for column in columns if column.role == "amount"), None)
+    return parse_number(row.text(first.no - 1)) if first else None
+
+
+def _by_name(label: str, table: TableContext, state: _Above, value: Decimal | None) -> Code | None:
     """The code a name stands for in a table that prints none; an economic table may print some and leave others out."""
     if table.kind.rule.is_economic:
-        return code_by_name(label, state.digits, "economic")
+        return code_by_name(label, state.digits, "economic", state.figures, value)
     if state.by_name and table.kind.rule.is_functional and canonical_name(label) not in table.units:
-        return code_by_name(label, state.digits, "functional")
+        return code_by_name(label, state.digits, "functional", state.figures, value)
     return None
 
 

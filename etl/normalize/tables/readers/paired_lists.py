@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import cast
 
 from etl.normalize.tables.amounts import read_amounts
-from etl.normalize.tables.codes import Code, code_by_name, read_code
+from etl.normalize.tables.codes import Code, Open, code_by_name, read_code
 from etl.normalize.tables.context import TableContext
 from etl.records.disclosure import Column, Line
 from etl.records.parsed import ParsedRow
@@ -18,6 +18,7 @@ from etl.records.vocabulary import Fund, LineLevel, Measure, Section
 from etl.reference import first_match
 from etl.text.cells import is_subtotal, is_total
 from etl.text.fold import fold
+from etl.text.money import parse_number
 
 _GROUP = re.compile(r"^[一二三四五六七八九十]+[、.．]")
 _SOURCE = re.compile(r"^(?:（[一二三四五六七八九十\d]+）|\d{1,2}[、.．])")
@@ -56,7 +57,7 @@ def read_lists(table: TableContext) -> tuple[Line, ...]:
             if printed or (label and not _is_lent(row, part, lists)):
                 rows.append((row, label))
         read = _income if part.section == "income" else _expenditure
-        lines += read(rows, part, table.factor, len(lines))
+        lines += read(rows, part, table, len(lines))
     return tuple(lines)
 
 
@@ -115,7 +116,7 @@ def _system(heading: str) -> str | None:
     return None
 
 
-def _income(rows: Sequence[tuple[ParsedRow, str]], part: _List, factor: Decimal | None, before: int) -> list[Line]:
+def _income(rows: Sequence[tuple[ParsedRow, str]], part: _List, table: TableContext, before: int) -> list[Line]:
     lines: list[Line] = []
     path: dict[str, str] = {}
     level: LineLevel
@@ -144,7 +145,7 @@ def _income(rows: Sequence[tuple[ParsedRow, str]], part: _List, factor: Decimal 
         measure = cast("Measure", row_match["measure"]) if row_match else "of_which" if level == "detail" else "unknown"
         if level == "total":
             measure = "total"
-        lines.append(_line(before + len(lines) + 1, row, label, part, factor, level, measure, row_match))
+        lines.append(_line(before + len(lines) + 1, row, label, part, table.factor, level, measure, row_match))
     return lines
 
 
@@ -186,13 +187,16 @@ def _line(  # noqa: PLR0913, PLR0917  a part of the line each
     )
 
 
-def _expenditure(rows: Sequence[tuple[ParsedRow, str]], part: _List, factor: Decimal | None, before: int) -> list[Line]:
+def _expenditure(rows: Sequence[tuple[ParsedRow, str]], part: _List, table: TableContext, before: int) -> list[Line]:
     lines: list[Line] = []
+    figures = Open(table.year)
     previous: str | None = None
     for no, (row, label) in enumerate(rows, start=before + 1):
         bare = _MARKS.sub("", fold(label))
         total = is_total(bare)
-        code, name = (None, "") if total else _code(label, part.system, previous)
+        value = parse_number(row.text(part.amounts[0].no - 1))
+        code, name = (None, "") if total else _code(label, part.system, previous, figures, value)
+        figures.add(code, value)
         previous = code.digits if code else previous
         level = ("subtotal" if is_subtotal(bare) else "total") if total else code.level if code else "group"
         rule = None if total or code else first_match("expenditure_lines", bare)
@@ -202,7 +206,7 @@ def _expenditure(rows: Sequence[tuple[ParsedRow, str]], part: _List, factor: Dec
                 no=no,
                 page_no=row.page_no,
                 label=name or label,
-                amounts=read_amounts(row, part.amounts, factor, measure),
+                amounts=read_amounts(row, part.amounts, table.factor, measure),
                 section="expenditure",
                 level=level,
                 functional_code=code.digits if code and code.system == "functional" else None,
@@ -214,11 +218,13 @@ def _expenditure(rows: Sequence[tuple[ParsedRow, str]], part: _List, factor: Dec
     return lines
 
 
-def _code(label: str, system: str | None, previous: str | None) -> tuple[Code | None, str]:
+def _code(
+    label: str, system: str | None, previous: str | None, figures: Open, value: Decimal | None
+) -> tuple[Code | None, str]:
     """The code a label prints or, in a list that prints names alone, stands for; and its name where printed behind."""
     code, name = read_code([label])
     if code is not None and name:
         return code, name
     if system in {"economic", "government_economic"}:
-        return code_by_name(label, previous, system), ""
-    return code_by_name(label, previous, "functional"), ""
+        return code_by_name(label, previous, system, figures, value), ""
+    return code_by_name(label, previous, "functional", figures, value), ""

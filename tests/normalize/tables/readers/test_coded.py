@@ -154,3 +154,31 @@ def test_lists_side_by_side_are_read_one_after_the_other() -> None:
     )
     lines = read_coded(TableContext(printed, kind, read_columns(printed, kind), WAN))
     assert [(line.no, line.functional_code, line.level) for line in lines] == [(1, "205", "class"), (2, "210", "class")]
+
+
+def test_a_name_under_several_codes_is_the_one_its_figure_fits(tmp_path: Path) -> None:
+    table = read(
+        tmp_path,
+        "一般公共预算支出表\n单位：万元\n科目名称\t合计\n合计\t166.13\n交通运输支出\t166.13\n公路水路运输\t97.5\n"
+        "行政运行\t97.5\n超长期特别国债安排的支出\t0.43\n公路水路运输\t0.43\n其他交通运输支出\t68.21\n"
+        "公共交通运营补助\t68.00\n其他交通运输支出\t0.21\n",
+    )
+    assert [line.functional_code for line in table.lines][5:] == ["2149801", "21499", "2149901", "2149999"]
+
+
+def test_of_two_codes_of_one_name_the_years_is_meant(tmp_path: Path) -> None:
+    table = read(
+        tmp_path,
+        "一般公共预算支出表\n单位：万元\n科目名称\t合计\n合计\t2.00\n城乡社区支出\t2.00\n"
+        "其他城乡社区支出\t2.00\n其他城乡社区支出\t2.00\n",
+    )
+    assert [line.functional_code for line in table.lines] == [None, "212", "21299", "2129999"]
+
+
+def test_where_printed_figures_contradict_each_other_the_nearest_code_is_meant(tmp_path: Path) -> None:
+    table = read(
+        tmp_path,
+        "一般公共预算支出表\n单位：万元\n科目名称\t合计\n合计\t9.00\n交通运输支出\t9.00\n公路水路运输\t9.00\n"
+        "行政运行\t4.00\n其他公路水路运输支出\t6.00\n",
+    )
+    assert [line.functional_code for line in table.lines][3:] == ["2140101", "2140199"]
