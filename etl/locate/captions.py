@@ -76,12 +76,7 @@ def read_caption(text: str) -> Caption | None:
     if _BARE_UNIT.match(line):
         return Caption(printed_unit=printed_unit(f"单位：{line.strip('（()）【】[] ')}"))
     parts = _Parts(line)
-    unit = printed_unit(line)
-    if unit:
-        parts.take(_UNIT)
-    elif (bare := _UNIT_AMONG.search(line)) and _names_something(line[: bare.start()]):
-        unit = printed_unit(f"单位：{bare[1]}")
-        parts.take(_UNIT_AMONG)
+    unit = _unit_taken(parts)
     parts.take(_OTHER)
     publisher, more = _publisher(parts)
     title = title_of(more) if more else None
@@ -103,6 +98,19 @@ def read_caption(text: str) -> Caption | None:
     if title is None and len(fold(rest)) > 20:
         return None  # a sentence that happens to mention a unit
     return Caption(title, unit, publisher, continues=bool(title and _CONTINUED_TITLE.search(title)))
+
+
+def _unit_taken(parts: _Parts) -> str | None:
+    """The money unit a line states, taken out of it: behind 单位, or bare at the end of what is a caption without it."""
+    line = parts.rest
+    if unit := printed_unit(line):
+        parts.take(_UNIT)
+        return unit
+    bare = _UNIT_AMONG.search(line)
+    if bare is None or not _names_something(line[: bare.start()]):
+        return None
+    parts.take(_UNIT_AMONG)
+    return printed_unit(f"单位：{bare[1]}")
 
 
 def _names_something(rest: str) -> bool:

@@ -9,12 +9,16 @@ from etl.reference import pattern, rows
 
 # Marks without a width of their own (zero-width spaces and joiners, byte order marks, soft hyphens, directions, variation
 # selectors): nothing of them is seen in print.
-UNSEEN = "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff" + "".join(
-    map(chr, range(0xFE00, 0xFE10))
+UNSEEN = (
+    "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
+    + "".join(map(chr, range(0xFE00, 0xFE10)))
 )
 _COLONS = str.maketrans(dict.fromkeys("∶︰﹕꞉ː˸", "："))
 # Where a font has one glyph for a letter and a radical or a compatibility ideograph, these may stand for the letter.
-_TWINS = {letter: unicodedata.normalize("NFKC", letter) for letter in map(chr, (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFB00)))}
+_TWINS = {
+    letter: unicodedata.normalize("NFKC", letter)
+    for letter in map(chr, (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFB00)))
+}
 _PLAIN = str.maketrans(_TWINS | {row["radical"]: row["letter"] for row in rows("radicals")} | dict.fromkeys(UNSEEN))
 _UNLIKE = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
 _FOLDED = _COLONS | _PLAIN

@@ -53,6 +53,13 @@ def test_a_title_that_continues() -> None:
         ("金额单位：万元/人/辆", "万元"),
         ("单位：万元、%", "万元"),
         ("（万元）", "万元"),
+        ("单位：百元", "百元"),
+        ("金额单位：十万元", "十万元"),
+        ("单位∶千万元", "千万元"),
+        ("单位：人民币（万元）", "万元"),
+        ("单位：万元人民币", "万元"),
+        ("【亿元】", "亿元"),
+        ("人民币 千元", "千元"),
     ],
 )
 def test_money_unit(line: str, unit: str) -> None:
@@ -102,6 +109,24 @@ def test_a_unit_of_measurement_is_no_publisher() -> None:
 )
 def test_parts_of_one_line_in_any_order(line: str) -> None:
     assert read_caption(line) == Caption("收支预算总表", "万元", NAME)
+
+
+@pytest.mark.parametrize(
+    ("line", "caption"),
+    [
+        (f"101001-{NAME} 万元", Caption(printed_unit="万元", compiled_by=NAME)),
+        (f"{NAME} （千元）", Caption(printed_unit="千元", compiled_by=NAME)),
+        ("部门收支总表 万元", Caption("部门收支总表", "万元")),
+        ("公开01表 万元", Caption(printed_unit="万元")),
+    ],
+)
+def test_a_bare_unit_at_the_end_of_a_caption(line: str, caption: Caption) -> None:
+    assert read_caption(line) == caption
+
+
+@pytest.mark.parametrize("line", ["项目 万元", "支出合计 本年 万元", "元", "比上年增加 万元"])
+def test_heads_of_columns_are_no_caption_of_a_unit(line: str) -> None:
+    assert read_caption(line) is None
 
 
 def test_a_name_beside_the_unit_needs_no_label() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.text.money import parse_number, printed_unit, unit_factor
+from etl.text.money import Figure, parse_figure, parse_number, printed_unit, unit_factor
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=2, min_value=-(10**12), max_value=10**12))
@@ -64,8 +64,83 @@ def test_no_number_and_the_like_that_is_one(text: str, near_miss: str) -> None:
         ("（单位：亿元）", "亿元", 100_000_000),
         ("预算单位：某局", None, None),
         ("单位：人", None, None),
+        ("单位：百元", "百元", 100),
+        ("单位：十万元", "十万元", 100_000),
+        ("金额单位：千 万 元", "千万元", 10_000_000),
+        ("单位∶千元", "千元", 1000),
+        ("单位：人民币（万元）", "万元", 10_000),
+        ("金额单位为万元", "万元", 10_000),
     ],
 )
 def test_money_unit(line: str, unit: str | None, yuan: int | None) -> None:
     assert printed_unit(line) == unit
     assert unit_factor(printed_unit(line)) == yuan
+
+
+MONEY = st.decimals(allow_nan=False, allow_infinity=False, places=2, min_value=Decimal("0.01"), max_value=10**12)
+
+
+@given(MONEY, st.sampled_from([" ", "\u00a0", "\u2009", "\u202f"]))
+def test_spaces_set_thousands_apart(value: Decimal, space: str) -> None:
+    assert parse_number(f"{value:,}".replace(",", space)) == value
+
+
+@given(MONEY)
+def test_only_the_last_three_digits_may_be_set_apart(value: Decimal) -> None:
+    whole, _, cents = f"{value:,}".rpartition(".")
+    head, comma, last = whole.rpartition(",")
+    assert parse_number(f"{head.replace(',', '')}{comma}{last}.{cents}") == value
+
+
+@given(MONEY, st.sampled_from([*"-−－–—△▲﹣"]), st.sampled_from(["", " "]))
+def test_what_accounts_print_for_a_minus(value: Decimal, minus: str, space: str) -> None:
+    assert parse_number(f"{minus}{space}{value:,}") == -value
+
+
+@given(MONEY, st.sampled_from(["①", "*", "※", "（1）", "(2)", "[3]", "（注）", "¹", "注①"]))
+def test_the_mark_of_a_footnote_is_no_digit(value: Decimal, mark: str) -> None:
+    assert parse_number(f"{value:,}{mark}") == value
+
+
+@given(
+    MONEY,
+    st.sampled_from(["元", "百元", "千元", "万元", "十万元", "百万元", "千万元", "亿元"]),
+    st.sampled_from(["", " "]),
+)
+def test_a_figure_with_its_unit(value: Decimal, unit: str, space: str) -> None:
+    assert parse_figure(f"{value:,}{space}{unit}") == Figure(value, unit)
+    assert parse_number(f"{value:,}{space}{unit}") is None
+
+
+@given(MONEY)
+def test_letters_set_over_the_width_of_the_cell_are_one_number(value: Decimal) -> None:
+    assert parse_number(" ".join(f"{value:,}")) == value
+
+
+@given(st.text("0123456789.,，-−△（）() %①*万元¥减少", max_size=30))
+def test_what_is_no_number_is_never_an_error(text: str) -> None:
+    value, figure = parse_number(text), parse_figure(text)
+    assert value is None or figure == Figure(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("¥96.37", Figure(Decimal("96.37"))),
+        ("-￥96.37", Figure(Decimal("-96.37"))),
+        ("人民币96.37万元", Figure(Decimal("96.37"), "万元")),
+        ("96.37亿", Figure(Decimal("96.37"), "亿元")),
+        ("减少46.35", Figure(Decimal("-46.35"))),
+        ("增加46.35万元", Figure(Decimal("46.35"), "万元")),
+        ("46.35-", Figure(Decimal("-46.35"))),
+    ],
+)
+def test_currency_and_words(text: str, figure: Figure) -> None:
+    assert parse_figure(text) == figure
+
+
+@pytest.mark.parametrize(
+    "text", ["96.37万美元", "5元/人", "1,286.40/742.15", "减少", "减少-5", "5（2）", "4.108E+01", "####"]
+)
+def test_what_is_more_or_less_than_one_figure(text: str) -> None:
+    assert parse_figure(text) is None

@@ -19,9 +19,9 @@ _NOT_A_FIGURE = frozenset({"code", "index"})
 def read_amounts(
     row: ParsedRow, columns: Sequence[Column], factor: Decimal | None, measure: Measure | None = None
 ) -> tuple[Amount, ...]:
-    """The numbers a row prints in these columns. factor: yuan per printed unit, None when unknown;
-    the unit printed in a cell or, failing that, above its column counts before it.
+    """The numbers a row prints in these columns. factor: yuan per printed unit, None when unknown.
 
+    The unit printed in a cell or, failing that, above its column counts before it.
     A number written as money is kept also where words are expected, with measure `unknown`: nothing printed is lost.
     `measure` replaces the column's total where the line itself says what is measured.
     """

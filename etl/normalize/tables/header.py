@@ -74,7 +74,7 @@ def unit_of(path: Sequence[str]) -> str | None:
     for part in reversed(path):
         folded = fold(part)
         if match := _MONEY_UNIT.search(folded) or _UNIT_ALONE.match(folded):
-            return next(filter(None, match.groupdict().values()))
+            return match["unit"] or match.groupdict().get("unit_behind")
     return None
 
 

@@ -555,3 +555,9 @@ def test_a_word_ends_at_a_wall() -> None:
     words = list(words_of(glyphs, [wall, beside], Box(0, 0, 100, 100)))
     assert [word.text for word in words] == ["收入", "支出"]
     assert all(one.box.x1 <= other.box.x0 for one, other in pairwise(words))
+
+
+def test_marks_that_are_not_seen_part_no_word() -> None:
+    letters = ((0, "1", 10), (10, "\u200b", 4), (14, "2", 10), (24, "\ufeff", 0), (24, "\u2ecb", 10))
+    glyphs = [Glyph(letter, x, 0, x + wide, 10, 10) for x, letter, wide in letters]
+    assert [word.text for word in words_of(glyphs, [], Box(0, 0, 100, 100))] == ["12车"]

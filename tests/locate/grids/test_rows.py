@@ -36,6 +36,11 @@ def test_words_beside_one_figure_are_one_row() -> None:
     assert parted(column(0, "设备", "材料", "人工"), column(60, "", "9.00")) == []
 
 
+def test_a_figure_broken_at_its_point_is_one_row() -> None:
+    figures = column(60, "8,637,400", ".25"), column(120, "1,205.", "75")
+    assert parted(column(0, "2050201", "学前教育"), *figures) == []
+
+
 def test_two_figures_in_a_cell_are_no_rows() -> None:
     assert parted(column(0, "清淤", "二期"), column(60, "9.00", "4.00")) == []
 

@@ -40,3 +40,17 @@ def test_a_number_among_words_is_kept_where_it_is_written_as_money() -> None:
 def test_the_measure_of_a_line_replaces_the_total() -> None:
     (row,) = sheet(["编码", "名称", "合计", "比例"], ["201", "甲", "1.00", ""]).rows
     assert [one.measure for one in read_amounts(row, COLUMNS, WAN, "meetings")] == ["meetings"]
+
+
+def test_a_unit_in_the_cell_counts_before_the_unit_of_the_column_and_of_the_table() -> None:
+    columns = (
+        Column(1, ("单价（元）",), "amount", "unknown", "all", None, "元"),
+        Column(2, ("金额",), "amount", "total", "all"),
+    )
+    (row,) = sheet(["单价（元）", "金额"], ["5,000.00", "96.37"]).rows
+    assert [one.yuan for one in read_amounts(row, columns, WAN)] == [Decimal(5000), Decimal(963_700)]
+    (row,) = sheet(["单价（元）", "金额"], ["0.50万元", "1.00亿元"]).rows
+    read_in = read_amounts(row, columns, WAN)
+    assert [one.yuan for one in read_in] == [Decimal(5000), Decimal(100_000_000)]
+    assert [one.cell.text for one in read_in] == ["0.50万元", "1.00亿元"]
+    assert [one.own_factor for one in read_in] == [None, Decimal(100_000_000)]
