@@ -58,9 +58,9 @@ class Shares:
         for position, owner in self.tables.items():
             pages[owner].append(tables[position].first_page)
         for owner, first in pages.items():
-            word = "决算" if owner.is_final else "预算"
+            kind = "final" if owner.is_final else "budget"
             yield Finding.of(
-                "several_disclosures", min(first), name=owner.name, year=owner.year, kind=word, count=len(first)
+                f"several_disclosures.{kind}", min(first), name=owner.name, year=owner.year, count=len(first)
             )
 
 

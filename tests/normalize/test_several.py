@@ -38,7 +38,7 @@ def test_a_cover_within_the_file_begins_another_disclosure() -> None:
     own = Table(1, "expenditure", None, None, "万元", None, 2, 2, (), ())
     assert found.apart(0, own) is own
     (finding,) = found.findings([own, apart])
-    assert (finding.code, finding.page_no) == ("several_disclosures", 4)
+    assert (finding.code, finding.page_no) == ("several_disclosures.budget", 4)
 
 
 def test_budget_and_final_account_of_one_body_in_one_file() -> None:
