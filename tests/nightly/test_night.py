@@ -103,7 +103,7 @@ def test_the_second_night_changes_nothing_and_a_changed_file_is_a_new_version(
     assert outcomes(again) == {"a.txt": "unchanged", "b.txt": "unchanged"}
     assert {each["status"] for each in again["fetches"]} == {304}
     assert ask(database_url, "SELECT count(*), max(load_id) FROM core.loads") == loads
-    site.file("/a.txt", PLAIN + b"\n")
+    site.file("/a.txt", b"later\t\n")
     assert outcomes(run(nightly, home)) == {"a.txt": "loaded", "b.txt": "unchanged"}
     versions = "SELECT is_current FROM core.documents WHERE fiscal_year = 2024 ORDER BY document_id"
     assert ask(database_url, versions) == [(False,), (True,)]
@@ -247,7 +247,7 @@ def test_the_command_is_run_on_failure_and_gets_no_text_as_code(nightly: Nightly
     code, report, summary, text, argument = eval(told.read_text())
     assert code == "1" and Path(report).read_text(encoding="utf-8") == text
     assert "$(touch shell);`id`.txt: the file is encrypted" in text
-    assert summary.startswith("yusuan nightly: 2 files: ") and "\n" not in summary
+    assert summary.startswith("yusuan nightly: warehouse: ") and "; 2 files: " in summary and "\n" not in summary
     assert argument == f"$(touch {tmp_path}/shell)" and not (tmp_path / "shell").exists()
 
 
