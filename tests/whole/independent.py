@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from pathlib import Path
+from statistics import median
 
 import pdfplumber
+from pdfplumber.page import Page
 
 # Written as money: with decimals or thousands separators. Codes, years, weights and column numbers are not.
 MONEY = re.compile(r"[-(（]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)[)）]?")
-# The same letter printed again within this distance (points) is a bold effect or a hidden copy.
+# The same letter printed again within this distance (points) is a bold effect or a hidden copy; in tiny type, where the next
+# letter is nearer than that, within half of a letter's width.
 _OVERPRINT = 1.5
 
 
@@ -20,7 +23,7 @@ def printed_money(pdf: Path) -> Counter[tuple[int, str]]:
     with pdfplumber.open(pdf) as document:
         for page in document.pages:
             # What lies off the page is not printed.
-            plain = page.within_bbox(page.bbox).dedupe_chars(tolerance=_OVERPRINT, extra_attrs=())
+            plain = _printed_once(page.within_bbox(page.bbox))
             for table in plain.extract_tables():
                 for row in table:
                     for cell in row:
@@ -29,6 +32,13 @@ def printed_money(pdf: Path) -> Counter[tuple[int, str]]:
                             found[page.page_number, text] += 1
             page.close()
     return found
+
+
+def _printed_once(page: Page) -> Page:
+    """The page without letters printed again over themselves."""
+    widths = [char["width"] for char in page.chars if char["text"].isdigit()]
+    tolerance = min(_OVERPRINT, median(widths) / 2) if widths else _OVERPRINT
+    return page.dedupe_chars(tolerance=tolerance, extra_attrs=())
 
 
 def is_printed_at(pdf: Path, page_no: int, box: tuple[float, float, float, float], number: str) -> bool:
@@ -46,6 +56,6 @@ def is_printed_at(pdf: Path, page_no: int, box: tuple[float, float, float, float
 def times_printed(pdf: Path, page_no: int, number: str) -> int:
     """How often a number stands on a page (from 1), also within a word; one character printed over another counts once."""
     with pdfplumber.open(pdf) as document:
-        page = document.pages[page_no - 1].dedupe_chars(tolerance=_OVERPRINT, extra_attrs=())
+        page = _printed_once(document.pages[page_no - 1])
         words = " ".join(word["text"] for word in page.extract_words())
     return len(re.findall(rf"(?<![\d.,]){re.escape(number)}(?![\d.,])", words))
