@@ -137,7 +137,7 @@ def title_of(text: str) -> str | None:
     line = tidy(text)
     if _SENTENCE.search(line) or len(fold(line)) > _LONGEST_TITLE or _TABLE_NUMBER.match(line):
         return None
-    bare = _unnumbered(line)
+    bare = unnumbered(line)
     if not _TITLE.search(fold(_CONTINUED_TITLE.sub("", bare))) or len(fold(bare)) < 3:
         return None
     return bare
@@ -151,7 +151,7 @@ def plain_title(text: str) -> str | None:
     line = tidy(text)
     if _SENTENCE.search(line) or _NO_BODY_LINE.search(line):
         return None
-    bare = _unnumbered(line)
+    bare = unnumbered(line)
     if not 4 <= len(fold(bare)) <= _LONGEST_PLAIN_TITLE or not _END.search(bare):
         return None
     return bare if first_match("table_titles", fold(bare)) else None
@@ -172,7 +172,7 @@ def is_page_number(text: str) -> bool:
     return bool(_PAGE_NUMBER.match(tidy(text)))
 
 
-def _unnumbered(line: str) -> str:
+def unnumbered(line: str) -> str:
     """A title without the numbers before it (1.预算01表 …) and the 《》 around it."""
     while (match := _PREFIX.match(line)) and match.end() < len(line):
         line = line[match.end() :]

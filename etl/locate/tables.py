@@ -13,6 +13,7 @@ from etl.locate.grids.ruled import find_grids
 from etl.locate.grids.unruled import find_unruled
 from etl.locate.prose.lines import text_lines
 from etl.locate.settings import DEFAULTS, LocateSettings
+from etl.locate.table_names import table_names
 from etl.locate.titles import caption_above
 from etl.records.document import Block, Document
 from etl.records.located import Caption, Grid, LocatedDocument, LocatedTable, Piece, TextLine
@@ -73,7 +74,8 @@ def locate_tables(document: Document, settings: LocateSettings = DEFAULTS) -> Lo
     pending = _title_taken(found, pending, settings)
     if found:
         found[-1].notes += [tidy(line.text) for line in pending[: settings.caption_lines] if _is_note(line.text)]
-    return LocatedDocument(tuple(table.close() for table in found), tuple(text), heads)
+    tables = tuple(table.close() for table in found)
+    return LocatedDocument(tables, tuple(text), heads, table_names(text, tables, settings))
 
 
 def _title_taken(found: Sequence[_Open], pending: list[TextLine], settings: LocateSettings) -> list[TextLine]:

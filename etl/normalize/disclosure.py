@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from etl.normalize.entities.identify import with_identities
 from etl.normalize.legibility import require_legible
+from etl.normalize.named_tables import named_tables
 from etl.normalize.narrative import read_narrative
 from etl.normalize.narrative.matters.descriptions import read_descriptions
 from etl.normalize.nature import require_disclosure
@@ -71,6 +72,13 @@ def normalize(
     descriptions, odd = read_descriptions(text)
     body, unplaced = read_body(identity.publisher, _sources(document, located, recognised, text, tables))
     stated = read_narrative(text, tables, identity.fiscal_year, identity.kind)
+    named = named_tables(
+        shares.own(located.table_names),
+        shares.own(located.text),
+        text,
+        [(parsed, table) for (parsed, _), table in zip(recognised, tables, strict=True)],
+        identity.kind,
+    )
     disclosure = Disclosure(
         file_name=document.file_name,
         sha256=document.sha256,
@@ -96,6 +104,7 @@ def normalize(
         realignments=tuple(r for reading in readings for r in reading.realignments) + moves,
         statements=replace(stated, goals=goals, descriptions=descriptions),
         body=body,
+        named_tables=named,
     )
     return with_identities(disclosure)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from etl.normalize.publisher import Identity
 from etl.records.disclosure import Finding, Table
 from etl.records.kinds import OTHER, TableKind
-from etl.records.located import Paragraph, TextLine
+from etl.records.located import Paragraph, TableName, TextLine
 from etl.records.parsed import ParsedTable
 from etl.reference import pattern
 from etl.text.fold import canonical_name, fold
@@ -22,6 +23,8 @@ _YEAR = pattern("publisher_patterns", "title_year")
 _FINAL = pattern("publisher_patterns", "final_word")
 _OWN_WORDS = pattern("publisher_patterns", "department_or_unit_word")
 _LEAD = pattern("publisher_patterns", "before_name")
+
+OnPage = TypeVar("OnPage", Paragraph, TextLine, TableName)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +43,9 @@ class Shares:
     tables: Mapping[int, Owner]
     first_pages: Sequence[tuple[int, Owner | None]]
 
-    def own(self, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-        """The paragraphs that do not stand behind the cover of another disclosure."""
-        return [each for each in paragraphs if _last(self.first_pages, each.page_no) is None]
+    def own(self, printed: Sequence[OnPage]) -> list[OnPage]:
+        """Of what is printed, what does not stand behind the cover of another disclosure."""
+        return [each for each in printed if _last(self.first_pages, each.page_no) is None]
 
     def apart(self, position: int, table: Table) -> Table:
         """A table of another disclosure: kept whole, as another table, each line its owner's; others as they are."""

@@ -18,6 +18,7 @@ from etl.records.vocabulary import (
     Fund,
     LineLevel,
     Measure,
+    NamedAs,
     NumberUnit,
     RealignmentSubject,
     Section,
@@ -146,6 +147,16 @@ class Table:
             for (no, one, yuan), digit in zip(money, digits, strict=True):
                 found[no, one.column_no] = Printed(one.printed_value, digit * factor, yuan)
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class NamedTable:
+    """Where a document first names a table that must be published, in one way: kind of table, page, and what it prints there."""
+
+    kind: TableKindName
+    named_as: NamedAs
+    page_no: int
+    printed_text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +294,7 @@ class Disclosure:
     projects: tuple[ProjectIdentity, ...] = ()
     written_at: datetime | None = None
     body: Body | None = None
+    named_tables: tuple[NamedTable, ...] = ()
 
     @property
     def printed_unit(self) -> str | None:

@@ -159,9 +159,25 @@ class LocatedTable:
 
 
 @dataclass(frozen=True, slots=True)
+class TableName:
+    """A line that names a table: its title over it or where there is none, or an entry of the contents.
+
+    title: without number, leaders and page; printed_text: the line as printed. remarks: where the contents are a table, what
+    it says beside the title, each cell behind its header (是否空表：是).
+    """
+
+    page_no: int
+    title: str
+    printed_text: str
+    in_contents: bool = False
+    remarks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LocatedDocument:
-    """Everything that stands in a document: tables, the lines outside of them, and heads that return on its pages."""
+    """Everything that stands in a document: tables, the lines outside of them, heads that return on its pages, names of tables."""
 
     tables: tuple[LocatedTable, ...]
     text: tuple[TextLine, ...]
     heads: tuple[str, ...]
+    table_names: tuple[TableName, ...] = ()

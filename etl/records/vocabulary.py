@@ -12,12 +12,14 @@ from etl.records.reference_words import Measure, TableKindName
 
 __all__ = [
     "ColumnRole",
+    "Completeness",
     "DocumentKind",
     "DocumentPart",
     "DocumentScope",
     "Fund",
     "LineLevel",
     "Measure",
+    "NamedAs",
     "NumberUnit",
     "Operator",
     "PriorBasis",
@@ -34,6 +36,11 @@ __all__ = [
 DocumentKind = Literal["budget", "final"]
 DocumentScope = Literal["department", "unit"]
 DocumentPart = Literal["tables", "narrative", "performance", "supplement"]
+
+Completeness = Literal["filled", "empty", "absent", "unread"]
+"""Of a table that must be published: figures in it; none, or said to be none; nowhere; its title stands, and no table was read."""
+NamedAs = Literal["title", "contents", "statement"]
+"""How a document names a table: by a title, in its contents, or by a sentence that says there is nothing in it."""
 
 Fund = Literal[
     "all",

@@ -33,7 +33,7 @@ def kind_of(parsed: ParsedTable) -> TableKind:
     of project goals when it heads indicators or goals.
     """
     title = fold(parsed.caption.title or "")
-    said = _by_title(title) if title else None
+    said = kind_by_title(title) if title else None
     face = _Face(parsed)
     rule = next((r for r in _rules() if r.title_kind == (said.name if said else "") and r.fits(face)), None)
     kind = said or TableKind(OTHER, None)
@@ -44,8 +44,8 @@ def kind_of(parsed: ParsedTable) -> TableKind:
     return TableKind("project_performance", None) if kind.name == OTHER and has_indicators(parsed) else kind
 
 
-def _by_title(title: str) -> TableKind | None:
-    """The kind and fund the words of a title say, or None. Tried without the publisher's name and asides, then whole."""
+def kind_by_title(title: str) -> TableKind | None:
+    """The kind and fund the words of a folded title say, or None. Tried without the publisher's name and asides, then whole."""
     bare = title
     for aside in rows("title_asides"):
         bare, found = re.subn(aside["pattern"], "", bare)

@@ -1,0 +1,118 @@
+"""Which tables that must be published a disclosure has: a pure function of what its documents print, and its note in `core`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, cast
+
+import psycopg
+from psycopg.rows import class_row
+
+from etl.load.copying import copy_rows
+from etl.records.kinds import kind_rule
+from etl.records.mandated import MandatedTable, mandated_tables
+from etl.records.vocabulary import Completeness, DocumentKind, NamedAs, TableKindName
+
+_TABLES = """
+SELECT document_id, table_kind AS kind, title IS NOT NULL AS has_title, first_page, is_empty, note,
+       EXISTS (SELECT FROM core.amounts WHERE amounts.table_id = tables.table_id AND printed_value <> 0) AS has_money
+FROM core.published_tables AS tables JOIN core.documents USING (document_id)
+WHERE disclosure_id = %s AND replaced_by_table_id IS NULL
+ORDER BY document_id, position
+"""
+_NAMED = """
+SELECT document_id, table_kind AS kind, named_as, page_no, printed_text
+FROM core.named_tables JOIN core.documents USING (document_id)
+WHERE disclosure_id = %s AND is_current
+ORDER BY document_id, page_no, table_kind, named_as
+"""
+_COLUMNS = ("disclosure_id", "position", "table_kind", "status", "document_id", "page_no", "statement")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTable:
+    """A table that counts. has_money: a figure other than nought is printed in it."""
+
+    document_id: int
+    kind: TableKindName
+    has_title: bool
+    first_page: int
+    is_empty: bool
+    note: str | None
+    has_money: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """Where a document that counts names a table."""
+
+    document_id: int
+    kind: TableKindName
+    named_as: NamedAs
+    page_no: int
+    printed_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableStatus:
+    """What came of a table that must be published.
+
+    document_id and page_no: where it stands, its title stands, or the contents promise it. statement: the sentence that says
+    it is empty; of an absent one what the contents print.
+    """
+
+    kind: TableKindName
+    status: Completeness
+    document_id: int | None = None
+    page_no: int | None = None
+    statement: str | None = None
+
+
+def completeness(
+    document_kind: DocumentKind, tables: Sequence[PrintedTable], named: Sequence[NamedPlace]
+) -> tuple[TableStatus, ...]:
+    """The status of each table a budget or final account must publish, over all its documents, in their reading order."""
+    return tuple(_status(wanted, tables, named) for wanted in mandated_tables(document_kind))
+
+
+def note_completeness(connection: psycopg.Connection[Any], disclosure_id: int) -> None:
+    """Decides the completeness of a disclosure anew and writes it. Belongs into the caller's transaction."""
+    row = connection.execute(
+        "DELETE FROM core.disclosure_tables WHERE disclosure_id = %(id)s;"
+        " SELECT document_kind FROM core.disclosures WHERE disclosure_id = %(id)s",
+        {"id": disclosure_id},
+    )
+    raise NotImplementedError(row)
+
+
+def _status(wanted: MandatedTable, tables: Sequence[PrintedTable], named: Sequence[NamedPlace]) -> TableStatus:
+    own = [table for table in tables if table.kind in wanted.kinds]
+    places = {name.named_as: name for name in reversed(named) if name.kind == wanted.kind}
+    said, title, listed = places.get("statement"), places.get("title"), places.get("contents")
+    for table in own:
+        if table.has_money or not (table.is_empty or said):
+            return TableStatus(wanted.kind, "filled", table.document_id, table.first_page)
+    apart = next((table for table in own if _is_read_apart(table, tables)), None)
+    if apart is not None:
+        return TableStatus(wanted.kind, "unread", apart.document_id, apart.first_page)
+    if own:
+        place = own[0]
+        return TableStatus(wanted.kind, "empty", place.document_id, place.first_page, said.printed_text if said else None)
+    if said:
+        return TableStatus(wanted.kind, "empty", said.document_id, said.page_no, said.printed_text)
+    if title:
+        return TableStatus(wanted.kind, "unread", title.document_id, title.page_no)
+    if listed:
+        return TableStatus(wanted.kind, "absent", listed.document_id, listed.page_no, listed.printed_text)
+    return TableStatus(wanted.kind, "absent")
+
+
+def _is_read_apart(table: PrintedTable, tables: Sequence[PrintedTable]) -> bool:
+    """Whether a table is a title and a header alone, and what follows it, without a title and of no known kind, has figures."""
+    return any(
+        one is table and other.document_id == one.document_id and not other.has_title
+        and not kind_rule(other.kind).is_known and other.has_money
+        for one, other in pairwise(tables)
+    )  # fmt: skip
