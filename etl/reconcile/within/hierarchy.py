@@ -121,7 +121,13 @@ def nodes_of(lines: Sequence[Line], tail: frozenset[str] = frozenset()) -> list[
     found: list[Node] = []
     segment: list[Line] = []
     before: Node | None = None
-    for line in lines:
+    heads = _headed(lines)
+    if heads:
+        # 一、本年支出合计 with its classes under it.
+        tops, sound = _nest(lines[1:heads], frozenset(), False)
+        before = Node(lines[0], tops, sound)
+        found += before.walk()
+    for line in lines[heads:]:
         if line.level not in {"total", "subtotal"}:
             segment.append(line)
             continue
@@ -133,6 +139,19 @@ def nodes_of(lines: Sequence[Line], tail: frozenset[str] = frozenset()) -> list[
         segment = []
     tops, _ = _nest(segment, tail, before is not None)
     return found + [node for top in tops for node in top.walk()]
+
+
+def _headed(lines: Sequence[Line]) -> int:
+    """Where the lines under a numbered year's sum that heads its list (一、本年支出合计) end; 0 where none does.
+
+    They end at the next line numbered alike (二、年终结转结余) or at the total.
+    """
+    if not lines or lines[0].level != "subtotal" or list_rank(lines[0], False) != 0:
+        return 0
+    end = next(
+        (at for at, line in enumerate(lines[1:], 1) if line.level in _SUMS or list_rank(line, False) == 0), len(lines)
+    )
+    return end if end > 1 else 0
 
 
 def _nest(lines: Sequence[Line], tail: frozenset[str], in_tail: bool) -> tuple[list[Node], bool]:
