@@ -84,3 +84,14 @@ def test_a_list_without_a_total_shares_that_of_the_next() -> None:
     second = [replace(one, no=one.no + 1, list_no=2) for one in rows]
     assert [[line.no for line in one] for one in lists_of([*first, *second])] == [[1, 3], [2, 3]]
     assert [[line.no for line in one] for one in lists_of(first)] == [[1]]
+
+
+def test_a_numbered_sum_that_heads_its_list_holds_the_classes_under_it() -> None:
+    lines = listed(
+        item("一、本年支出合计", "subtotal"),
+        item("教育支出", "class"),
+        item("二、年终结转结余", "group"),
+        item("支出总计", "total"),
+    )
+    tops = {node.line.no: [kid.line.no for kid in node.kids] for node in nodes_of(lines.lines)}
+    assert tops == {1: [2], 2: [], 3: [], 4: [1, 3]}
