@@ -4,6 +4,7 @@ from models.base import Base
 from models.budgets import Carryover, ProjectBudget
 from models.checks import Check, CheckAmount, Realignment
 from models.codes import EconomicCode, EconomicCodeName, FunctionalCode, FunctionalCodeName, ReferenceList
+from models.completeness import DisclosureTable, NamedTable
 from models.descriptions import Allocation, CarryoverPurpose, ProjectDescription
 from models.documents import Disclosure, Document
 from models.listings import Office, Staffing, UnitListing
@@ -24,6 +25,7 @@ __all__ = [
     "Check",
     "CheckAmount",
     "Disclosure",
+    "DisclosureTable",
     "Document",
     "Download",
     "EconomicCode",
@@ -33,6 +35,7 @@ __all__ = [
     "FunctionalCode",
     "FunctionalCodeName",
     "Load",
+    "NamedTable",
     "NightlyRun",
     "Note",
     "Office",

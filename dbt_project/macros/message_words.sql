@@ -147,7 +147,7 @@
         'identities.row.total': ['合计=基本支出+项目支出（+经营支出、上缴上级支出、对附属单位补助支出、单位预留机动经费）', 'Total = basic expenditure + project expenditure (+ operating expenditure, remittance to superiors, subsidies to affiliates, reserve of the unit)'],
         'identities.row.basic': ['基本支出=人员经费+公用经费', 'Basic expenditure = personnel outlay + public outlay'],
         'identities.row.project_classes': ['项目支出合计等于各经济分类之和', 'A project\'s total is the sum of the economic classes'],
-        'identities.row.income_total': ['收入总计=本年收入+上年结转结余（+使用非财政拨款结余）', 'Total income = income of the year + carryover (+ use of non-fiscal surplus)'],
+        'identities.row.income_total': ['收入总计=本年收入+上年结转结余（+上年实户资金余额+使用非财政拨款结余）', 'Total income = income of the year + carryover (+ balance of the unit\'s own account + use of non-fiscal surplus)'],
         'identities.row.current_income': ['本年收入=财政拨款+财政专户管理资金+单位资金', 'Income of the year = fiscal appropriation + special account + funds of the unit'],
         'identities.row.fiscal_appropriation': ['财政拨款=一般公共预算+政府性基金预算+国有资本经营预算（含转移支付）', 'Fiscal appropriation = general public budget + government funds + state capital budget, transfers included'],
         'identities.row.unit_funds': ['单位资金=事业收入+经营收入+上级补助收入+附属单位上缴收入+其他收入', 'Funds of the unit = business + operating income + subsidies from superiors + remittances from affiliates + other income'],

@@ -201,6 +201,7 @@ reference (table_kind, measure, check_code) are in reference_words.sql.
             'other_assets': '其他资产',
         },
         'asset_status': {'held': '占用', 'planned': '计划购置'},
+        'completeness': {'filled': '有数', 'empty': '空表', 'absent': '未见', 'unread': '未能识别'},
         'publication_status': {'on_time': '按期', 'late': '逾期收到', 'missing': '逾期未收到', 'awaited': '未到期'},
         'quantity_unit': {'m2': '平方米', 'vehicles': '辆', 'sets': '台（套）'},
     } %}

@@ -14,10 +14,12 @@ import click
 from etl.database import open_database
 from etl.database.failures import explained
 from etl.marts import build_log
-from etl.pages.spoken import echo
+from etl.pages.outcome import completeness_lines
+from etl.pages.spoken import echo, language
 from etl.records.outcome import KINDS, SCOPES, counted
 from etl.settings import Settings
 from etl.warehouse import status as inventory
+from etl.warehouse.completeness import completeness
 from etl.warehouse.status import Holding
 
 
@@ -40,6 +42,7 @@ def status(context: click.Context, as_json: bool) -> None:
             "documents": [],
             "rejected": [],
             "last_run": None,
+            "completeness": [],
             "marts_current": None,
         }
         nothing = f"no warehouse in {settings.home} yet; make one with: yusuan load PATH"
@@ -47,6 +50,7 @@ def status(context: click.Context, as_json: bool) -> None:
         return
     with open_database(settings) as database, explained(database), closing(database.connect()) as connection:
         held, last = inventory.holdings(connection), inventory.last_run(connection)
+        complete = completeness(connection)
         rejected, is_current = inventory.standing_rejections(connection), build_log.are_current(connection)
     if as_json:
         content = {
@@ -54,6 +58,7 @@ def status(context: click.Context, as_json: bool) -> None:
             "documents": [dataclasses.asdict(document) for document in held],
             "rejected": [dataclasses.asdict(file) for file in rejected],
             "last_run": dataclasses.asdict(last) if last else None,
+            "completeness": [dataclasses.asdict(one) for one in complete],
             "marts_current": is_current,
         }
         click.echo(json.dumps(content, ensure_ascii=False, indent=2, default=datetime.isoformat))
@@ -64,6 +69,8 @@ def status(context: click.Context, as_json: bool) -> None:
         echo(f"\n{publisher}")
         for document in documents:
             echo(f"  {_line(document)}")
+    if lines := completeness_lines(complete, language(), len(complete)):
+        click.echo("\n".join(["", *lines]))
     if rejected:
         echo("\nrejected")
         for file in rejected:

@@ -16,6 +16,7 @@ from etl.errors import UsageError
 
 PROJECT = Path(__file__).resolve().parents[2] / "dbt_project"
 MODELS = PROJECT / "models"
+_DEFINED_AS = re.compile(r"doc\('(\w+)'\)")
 _DEFINITION = re.compile(r"\{% docs (\w+) %\}(.*?)\{% enddocs %\}")
 
 
@@ -93,12 +94,15 @@ def read_dictionary(models: Path = MODELS) -> Dictionary:
 
     def column(mart: str, node: dict[str, Any]) -> ColumnDefinition:
         name = node["name"]
+        # Its definition bears its name, but where marts mean two things by one name.
+        said = _DEFINED_AS.search(str(node.get("description", "")))
+        key = said[1] if said else name
         for file, known in (("columns.csv", names), ("columns.md", texts)):
-            if name not in known:
-                raise UsageError(f"dbt_project/models/{file}: column {name} of {mart} is missing; add it")
+            if key not in known:
+                raise UsageError(f"dbt_project/models/{file}: column {key} of {mart} is missing; add it")
         tested = _argument(node, "in_vocabulary", "words")
-        row = names[name]
-        text = Text.of(texts[name], f"dbt_project/models/columns.md: {name}")
+        row = names[key]
+        text = Text.of(texts[key], f"dbt_project/models/columns.md: {key}")
         return ColumnDefinition(name, row["type"], row["chinese"], text, tested or (name if name in words else None))
 
     def mart(file: Path, node: dict[str, Any]) -> Mart:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, cast
+from typing import Any
 
 import psycopg
 from psycopg.rows import class_row
@@ -16,8 +16,12 @@ from etl.records.mandated import MandatedTable, mandated_tables
 from etl.records.vocabulary import Completeness, DocumentKind, NamedAs, TableKindName
 
 _TABLES = """
-SELECT document_id, table_kind AS kind, title IS NOT NULL AS has_title, first_page, is_empty, note,
-       EXISTS (SELECT FROM core.amounts WHERE amounts.table_id = tables.table_id AND printed_value <> 0) AS has_money
+SELECT document_id, table_kind AS kind, tables.title IS NOT NULL AS has_title, first_page, is_empty, note,
+       EXISTS (SELECT FROM core.amounts WHERE amounts.table_id = tables.table_id AND printed_value <> 0)
+       OR EXISTS (
+           SELECT FROM core.performance_goals AS goals LEFT JOIN core.performance_indicators AS indicators USING (document_id, goal_no)
+           WHERE goals.table_id = tables.table_id AND (goal_text IS NOT NULL OR indicator IS NOT NULL)
+       ) AS has_content
 FROM core.published_tables AS tables JOIN core.documents USING (document_id)
 WHERE disclosure_id = %s AND replaced_by_table_id IS NULL
 ORDER BY document_id, position
@@ -33,7 +37,7 @@ _COLUMNS = ("disclosure_id", "position", "table_kind", "status", "document_id", 
 
 @dataclass(frozen=True, slots=True)
 class PrintedTable:
-    """A table that counts. has_money: a figure other than nought is printed in it."""
+    """A table that counts. has_content: a figure other than nought, a goal or an indicator is printed in it."""
 
     document_id: int
     kind: TableKindName
@@ -41,7 +45,7 @@ class PrintedTable:
     first_page: int
     is_empty: bool
     note: str | None
-    has_money: bool
+    has_content: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +81,23 @@ def completeness(
     return tuple(_status(wanted, tables, named) for wanted in mandated_tables(document_kind))
 
 
-def note_completeness(connection: psycopg.Connection[Any], disclosure_id: int) -> None:
+def note_completeness(connection: psycopg.Connection[Any], disclosure_id: int, document_kind: DocumentKind) -> None:
     """Decides the completeness of a disclosure anew and writes it. Belongs into the caller's transaction."""
-    row = connection.execute(
-        "DELETE FROM core.disclosure_tables WHERE disclosure_id = %(id)s;"
-        " SELECT document_kind FROM core.disclosures WHERE disclosure_id = %(id)s",
-        {"id": disclosure_id},
+    with connection.cursor(row_factory=class_row(PrintedTable)) as cursor:
+        tables = cursor.execute(_TABLES, [disclosure_id]).fetchall()
+    with connection.cursor(row_factory=class_row(NamedPlace)) as cursor:
+        named = cursor.execute(_NAMED, [disclosure_id]).fetchall()
+    connection.execute("DELETE FROM core.disclosure_tables WHERE disclosure_id = %s", [disclosure_id])
+    found = completeness(document_kind, tables, named)
+    copy_rows(
+        connection,
+        "disclosure_tables",
+        _COLUMNS,
+        (
+            (disclosure_id, position, one.kind, one.status, one.document_id, one.page_no, one.statement)
+            for position, one in enumerate(found, start=1)
+        ),
     )
-    raise NotImplementedError(row)
 
 
 def _status(wanted: MandatedTable, tables: Sequence[PrintedTable], named: Sequence[NamedPlace]) -> TableStatus:
@@ -92,14 +105,16 @@ def _status(wanted: MandatedTable, tables: Sequence[PrintedTable], named: Sequen
     places = {name.named_as: name for name in reversed(named) if name.kind == wanted.kind}
     said, title, listed = places.get("statement"), places.get("title"), places.get("contents")
     for table in own:
-        if table.has_money or not (table.is_empty or said):
+        if table.has_content or not (table.is_empty or said):
             return TableStatus(wanted.kind, "filled", table.document_id, table.first_page)
     apart = next((table for table in own if _is_read_apart(table, tables)), None)
     if apart is not None:
         return TableStatus(wanted.kind, "unread", apart.document_id, apart.first_page)
     if own:
         place = own[0]
-        return TableStatus(wanted.kind, "empty", place.document_id, place.first_page, said.printed_text if said else None)
+        return TableStatus(
+            wanted.kind, "empty", place.document_id, place.first_page, said.printed_text if said else None
+        )
     if said:
         return TableStatus(wanted.kind, "empty", said.document_id, said.page_no, said.printed_text)
     if title:
@@ -113,6 +128,6 @@ def _is_read_apart(table: PrintedTable, tables: Sequence[PrintedTable]) -> bool:
     """Whether a table is a title and a header alone, and what follows it, without a title and of no known kind, has figures."""
     return any(
         one is table and other.document_id == one.document_id and not other.has_title
-        and not kind_rule(other.kind).is_known and other.has_money
+        and not kind_rule(other.kind).is_known and other.has_content
         for one, other in pairwise(tables)
     )  # fmt: skip

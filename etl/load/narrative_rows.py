@@ -57,6 +57,7 @@ STATEMENT_TABLES: dict[str, tuple[str, ...]] = {
     "state_assets": ("document_id", "asset_no", "asset", "status", "page_no", "quantity", "quantity_unit", "value_yuan"),
     "performance_counts": ("document_id", "count_no", "scope", "page_no", "count", "amount_yuan"),
     "notes": ("document_id", "note_no", "page_no", "printed_text"),
+    "named_tables": ("document_id", "table_kind", "named_as", "page_no", "printed_text"),
 }  # fmt: skip
 
 
@@ -186,6 +187,10 @@ class _Rows:
     def notes(self) -> Iterator[Row]:
         for no, said in enumerate(self.said.notes, start=1):
             yield no, said.page_no, said.text
+
+    def named_tables(self) -> Iterator[Row]:
+        for named in self.disclosure.named_tables:
+            yield named.kind, named.named_as, named.page_no, named.printed_text
 
     def place(self, position: int | None, line: Line | None) -> tuple[int | None, int | None]:
         """The table and line of a tie, both NULL when there is none."""

@@ -10,6 +10,7 @@ from typing import Any
 
 import psycopg
 
+from etl.load.completeness import note_completeness
 from etl.load.editions import Edition, EditionTable, Standing, Value, decide
 from etl.records.kinds import kind_rule
 from etl.reference import pattern
@@ -52,12 +53,15 @@ UNION SELECT document_id, 'note', printed_text, NULL, NULL FROM core.notes WHERE
 
 
 def decide_disclosure(connection: psycopg.Connection[Any], disclosure_id: int) -> None:
-    """Decides anew which documents of a disclosure count; one without documents goes. Belongs into the caller's transaction.
+    """Decides anew which documents of a disclosure count, and what it has of what it must publish; one without documents goes.
+
+    Belongs into the caller's transaction.
 
     What it costs depends on the documents of this disclosure, not on how many there are in the warehouse.
     """
     documents = connection.execute(
-        "SELECT document_id, sha256, title, file_name, published_on, written_at FROM core.documents WHERE disclosure_id = %s",
+        "SELECT document_id, sha256, title, file_name, published_on, written_at, document_kind FROM core.documents"
+        " WHERE disclosure_id = %s",
         [disclosure_id],
     ).fetchall()
     if not documents:
@@ -71,10 +75,11 @@ def decide_disclosure(connection: psycopg.Connection[Any], disclosure_id: int) -
             published_on=published_on,
             written_at=written_at,
         )
-        for document_id, sha256, title, file_name, published_on, written_at in documents
+        for document_id, sha256, title, file_name, published_on, written_at, _ in documents
     ]
     # One alone has nothing to be compared with.
     _note(connection, disclosure_id, decide(editions if len(editions) == 1 else _with_contents(connection, editions)))
+    note_completeness(connection, disclosure_id, documents[0][-1])
 
 
 def decide_pending(connection: psycopg.Connection[Any]) -> None:

@@ -86,7 +86,10 @@ def _statements(
 
 def _below(name: NamedTable, text: Sequence[TextLine]) -> Iterator[str]:
     """The sentences right below a title that say nothing is there."""
-    at = next((at for at, line in enumerate(text) if line.page_no == name.page_no and tidy(line.text) == name.printed_text), None)
+    at = next(
+        (at for at, line in enumerate(text) if line.page_no == name.page_no and tidy(line.text) == name.printed_text),
+        None,
+    )
     if at is None:
         return
     below = [line.text for line in text[at + 1 : at + 1 + _BELOW] if line.page_no == name.page_no]

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, get_args
 
 from etl.pages.spoken import spoken
 from etl.pages.wording import Language, say, worded
+from etl.records.kinds import kind_rule
 from etl.records.message import Message
-from etl.records.outcome import FINDINGS_SHOWN, BatchReport, DocumentReport, FindingReport, Outcome
+from etl.records.outcome import (
+    FINDINGS_SHOWN,
+    BatchReport,
+    CompletenessReport,
+    DocumentReport,
+    FindingReport,
+    Outcome,
+    TableReport,
+)
+from etl.records.vocabulary import Completeness
 
+_DISCLOSURES_SHOWN = 20
 _OUTCOMES: tuple[Outcome, ...] = ("loaded", "unchanged", "rejected")
 
 
@@ -51,6 +63,7 @@ def summary_lines(done: BatchReport, language: Language = "en") -> list[str]:
             rejected=done.count("rejected"),
         )
     ]
+    said += completeness_lines(done.completeness, language)
     if done.warehouse:
         said.insert(0, say("outcome.warehouse", language, warehouse=done.warehouse))
     if done.build is not None:
@@ -59,10 +72,48 @@ def summary_lines(done: BatchReport, language: Language = "en") -> list[str]:
     return [*said, say("outcome.marts_not_built" if done.build_needed else "outcome.marts_current", language)]
 
 
+def completeness_lines(
+    found: Sequence[CompletenessReport], language: Language, most: int = _DISCLOSURES_SHOWN
+) -> list[str]:
+    """How many of the tables that must be published are there, then each disclosure of which one is absent or unread."""
+    if not found:
+        return []
+    counts = {status: sum(len(one.of(status)) for one in found) for status in get_args(Completeness)}
+    lines = [line for one in found if (line := completeness_line(one, language))]
+    said = [say("outcome.completeness", language, **counts), *(f"  {line}" for line in lines[:most])]
+    if len(lines) > most:
+        said.append("  " + say("outcome.completeness_more", language, count=len(lines) - most))
+    return said
+
+
+def completeness_line(one: CompletenessReport, language: Language) -> str | None:
+    """The tables of a disclosure that are absent or unread; None where it has all."""
+    said = tuple(
+        say(f"outcome.{status}", language, names=tuple(_table(table, language) for table in tables))
+        for status in ("unread", "absent")
+        if (tables := one.of(status))
+    )
+    if not said:
+        return None
+    what = Message.of(f"outcome.{one.document_scope}.{one.document_kind}")
+    year = str(one.fiscal_year)
+    return say("outcome.completeness_of", language, publisher=one.publisher, year=year, what=what, said=said)
+
+
+def _table(one: TableReport, language: Language) -> str:
+    rule = kind_rule(one.table_kind)
+    name = rule.chinese if language == "zh" else rule.english
+    # The page of an absent one is that of the contents that name it.
+    if one.page_no is None or one.status == "absent":
+        return name
+    return say("outcome.table_on_page", language, name=name, page_no=str(one.page_no))
+
+
 def batch_json(done: BatchReport, *, with_trace: bool = False) -> dict[str, Any]:
     """A run for machines: plain values only, times in ISO 8601; what was not understood is worded in both languages."""
     content = {field.name: getattr(done, field.name) for field in dataclasses.fields(done)}
     content["documents"] = [_document_json(one, with_trace=with_trace) for one in done.documents]
+    content["completeness"] = [dataclasses.asdict(one) for one in done.completeness]
     content["build"] = dataclasses.asdict(done.build) if done.build else None
     content["started_at"], content["finished_at"] = done.started_at.isoformat(), done.finished_at.isoformat()
     content["summary"] = {outcome: done.count(outcome) for outcome in _OUTCOMES}

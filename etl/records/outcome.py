@@ -55,6 +55,32 @@ class DocumentReport:
 
 
 @dataclass(frozen=True)
+class TableReport:
+    """A table that must be published: filled, empty, absent or unread, and the page it or its title stands on."""
+
+    table_kind: str
+    status: str
+    page_no: int | None
+    statement: str | None
+
+
+@dataclass(frozen=True)
+class CompletenessReport:
+    """What a disclosure has of the tables it must publish, in the order of the national form."""
+
+    disclosure_id: int
+    publisher: str
+    fiscal_year: int
+    document_kind: str
+    document_scope: str
+    tables: tuple[TableReport, ...]
+
+    def of(self, status: str) -> tuple[TableReport, ...]:
+        """The tables of this status."""
+        return tuple(table for table in self.tables if table.status == status)
+
+
+@dataclass(frozen=True)
 class BuildReport:
     """What became of the marts; `details` has a line for each test that found something."""
 
@@ -66,7 +92,10 @@ class BuildReport:
 
 @dataclass(frozen=True)
 class BatchReport:
-    """A whole run, files in the order they were given or found. warehouse: where it went, to show to people."""
+    """A whole run, files in the order they were given or found. warehouse: where it went, to show to people.
+
+    completeness: of the disclosures whose documents were given.
+    """
 
     run_id: str
     started_at: datetime
@@ -75,6 +104,7 @@ class BatchReport:
     build: BuildReport | None = None
     build_needed: bool = False
     warehouse: str = ""
+    completeness: tuple[CompletenessReport, ...] = ()
 
     def count(self, outcome: Outcome) -> int:
         """How many files ended so."""

@@ -71,7 +71,8 @@ def disclosure_page(
         headlines=headline.headlines(reading),
         lines=spending.lines_in_full(reading),
         funds=spending.by_fund(reading),
-        missing=_missing(reading, parts, words),
+        absent=[one for one in reading.mandated if one.status == "absent"],
+        unread=[one for one in reading.mandated if one.status == "unread"],
         trust=_trust(reading),
         audits=list(zip(audits, views, strict=True)),
         checks=_checks(audits),
@@ -156,25 +157,6 @@ def _format_without_pages(lang: Language, media: str) -> str | None:
     """The name of a format that has no pages to cite, None where it has."""
     found = format_named(media)
     return None if found.is_paginated else found.labelled(lang)
-
-
-def _missing(reading: DisclosureReading, parts: Mapping[str, Any], words: Words) -> list[str]:
-    """The names of the parts this disclosure has nothing of."""
-    have = {
-        "income": parts["income"],
-        "expenditure": parts["functions"],
-        "kinds": parts["kinds"],
-        "economic": parts["economic"],
-        "three_public": reading.three_public or any(one.subject_kind == "three_public" for one in reading.stated),
-        "changes": parts["changes"],
-        "projects": reading.projects,
-        "goals": parts["goals"],
-        "carryover": parts["carried"],
-        "procurement": reading.procurement,
-        "staffing": reading.staffing,
-        "assets": reading.assets,
-    }
-    return [words[f"part.{name}"] for name, found in have.items() if not found]
 
 
 def _trust(reading: DisclosureReading) -> dict[str, Any]:

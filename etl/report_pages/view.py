@@ -288,6 +288,17 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Mandated:
+    """A table that must be published: filled, empty, absent or unread."""
+
+    document_id: int
+    table_kind: str
+    status: str
+    page_no: int | None
+    statement: str | None
+
+
+@dataclass(frozen=True)
 class Finding:
     """Something that was not understood, in so many places."""
 

@@ -40,6 +40,7 @@ from etl.records.outcome import BatchReport, DocumentReport, FindingReport
 from etl.run.read_files import FileReading, Reader, check_file, failed, read_all, unreadable
 from etl.settings import Settings
 from etl.warehouse import status
+from etl.warehouse.completeness import completeness
 
 _logger = logging.getLogger("etl.load")
 
@@ -111,8 +112,10 @@ def run_batch(
         if build and is_stale:
             watcher.building()
             built = build_marts(database)
-    ordered = tuple(reports[path] for path in files)
-    return BatchReport(run_id, started_at, datetime.now(UTC), ordered, built, is_stale and not build, warehouse)
+        ordered = tuple(reports[path] for path in files)
+        complete = completeness(own, {one.document_id for one in ordered if one.document_id is not None})
+    finished_at = datetime.now(UTC)
+    return BatchReport(run_id, started_at, finished_at, ordered, built, is_stale and not build, warehouse, complete)
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:

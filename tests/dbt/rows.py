@@ -10,6 +10,7 @@ from typing import Any
 import psycopg
 from psycopg.types.json import Jsonb
 
+from etl.load.completeness import note_completeness
 from etl.text.printed import Printed
 from tests.dbt.statement_rows import insert_narrative, insert_performance
 
@@ -214,6 +215,40 @@ def insert_documents(connection: psycopg.Connection[Any]) -> None:
     _unit_budget(write, station)
     _budget_of_the_year_before(write, department)
     _expected(write)
+    write.insert(
+        "named_tables",
+        {
+            "document_id": doc,
+            "table_kind": "government_fund",
+            "named_as": "statement",
+            "page_no": 3,
+            "printed_text": "没有使用政府性基金预算拨款安排的支出",
+        },
+    )
+    write.insert(
+        "named_tables",
+        {
+            "document_id": doc,
+            "table_kind": "state_capital",
+            "named_as": "title",
+            "page_no": 4,
+            "printed_text": "国有资本经营预算支出表",
+        },
+    )
+    write.insert(
+        "named_tables",
+        {
+            "document_id": doc,
+            "table_kind": "expenditure",
+            "named_as": "contents",
+            "page_no": 2,
+            "printed_text": "3. 支出总表",
+        },
+    )
+    for disclosure_id, kind in connection.execute(
+        "SELECT disclosure_id, document_kind FROM core.disclosures"
+    ).fetchall():
+        note_completeness(connection, disclosure_id, kind)
 
 
 def _expected(write: Writer) -> None:

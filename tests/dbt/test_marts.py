@@ -142,6 +142,10 @@ SHOWN = {
     ),
     "offices": ("document_id, position, office_name, page_no", "document_id, position"),
     "notes": ("document_id, printed_text, page_no", "document_id, note_no"),
+    "disclosure_completeness": (
+        "document_id, position, table_kind, status, page_no, statement",
+        "disclosure_id, position",
+    ),
     "disclosure_links": (
         "document_id, relation, linked_document_id, linked_publisher, linked_fiscal_year",
         "document_id, linked_document_id",

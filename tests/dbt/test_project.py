@@ -94,12 +94,14 @@ def test_words_of_findings_are_those_the_reader_writes() -> None:
 def test_every_column_is_defined_once_and_every_definition_used() -> None:
     words = (PROJECT / "models/columns.md").read_text(encoding="utf-8").split()
     defined = [words[at + 1] for at, word in enumerate(words) if word == "docs"]
-    used = {column["name"] for column in _described_columns()}
+    used = {_definition(column) for column in _described_columns()}
     assert sorted(defined) == sorted(used)
 
 
 def test_every_description_is_its_column_s_definition() -> None:
-    wrong = [column for column in _described_columns() if column["description"] != f"{{{{ doc('{column['name']}') }}}}"]
+    wrong = [
+        column for column in _described_columns() if column["description"] != f"{{{{ doc('{_definition(column)}') }}}}"
+    ]
     assert wrong == []
 
 
@@ -214,6 +216,11 @@ def _described_columns() -> list[dict[str, Any]]:
         ]
         found += [column for table in tables for column in table["columns"]]
     return found
+
+
+def _definition(column: dict[str, Any]) -> str:
+    """The definition of a column bears its name; `status` is of assets, and of tables that must be published."""
+    return "completeness" if column["description"] == "{{ doc('completeness') }}" else str(column["name"])
 
 
 def _vocabulary(name: str) -> list[str]:

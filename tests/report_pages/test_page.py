@@ -25,7 +25,7 @@ from etl.report_pages.page import (
     disclosure_page,
     index_page,
 )
-from etl.report_pages.view import Change, Finding, Indicator, Note, Realignment, Staffing, Table
+from etl.report_pages.view import Change, Finding, Indicator, Mandated, Note, Realignment, Staffing, Table
 from etl.report_pages.words import Words
 from tests.report_pages.markup import sound
 from tests.report_pages.readings import DOCUMENT, audited, income, project, reading, spent
@@ -38,10 +38,25 @@ HOSTILE = '"><script>alert(1)</script><img src=x>{{ 7*7 }}'
 def test_a_document_with_nothing_says_so_and_shows_no_figure(lang: Literal["zh", "en"]) -> None:
     page = sound(disclosure_page(reading(), [audited()], lang))
     assert page.figures == []
-    for name in ("income", "expenditure", "projects", "carryover"):
-        assert Words(lang)[f"part.{name}"] in page.content
     assert Words(lang)["headline_missing"] in page.content
     assert not set(page.ids) & {"income", "expenditure", "changes", "projects", "goals"}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_table_that_was_not_read_is_not_called_absent(lang: Literal["zh", "en"]) -> None:
+    mandated = (
+        Mandated(1, "income", "filled", 2, None),
+        Mandated(1, "expenditure", "unread", 12, None),
+        Mandated(1, "three_public", "absent", None, None),
+        Mandated(1, "government_fund", "empty", 9, "本单位没有这项支出"),
+    )
+    words = Words(lang)
+    page = sound(disclosure_page(reading(mandated=mandated), [audited()], lang))
+    absent, unread = words["absent_tables"], words["unread_tables"]
+    assert f"{absent}{words['table.three_public']}" in page.content
+    assert f"{unread}{words['table.expenditure']}" in page.content
+    assert "本单位没有这项支出" in page.content
+    assert words["mandated.filled"] in page.content
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

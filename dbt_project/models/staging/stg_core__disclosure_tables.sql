@@ -1,0 +1,13 @@
+with source as (
+    select * from {{ source('core', 'disclosure_tables') }}
+)
+
+select
+    disclosure_id,
+    table_kind,
+    position,
+    status,
+    document_id,
+    page_no,
+    statement
+from source
