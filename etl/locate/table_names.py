@@ -57,15 +57,16 @@ def _within(tables: Sequence[LocatedTable]) -> Iterator[TableName]:
     for piece in (piece for table in tables for piece in table.pieces):
         page_no = piece.grid.page_no
         titles: list[tuple[str, list[GridCell]]] = []
-        for row in piece.rows():
+        rows = piece.rows()
+        for at, row in enumerate(rows):
             cells = [cell for cell in row if cell.text]
             named = [title for cell in cells if (title := title_of(cell.text))]
             if len(cells) == 1 and cells[0].col_span > 1 and named:
                 yield TableName(page_no, named[0], tidy(cells[0].text))
-            elif len(named) == 1:
+            elif at and len(named) == 1:
                 titles.append((named[0], cells))
         if len(titles) >= _A_LIST:
-            heads = {cell.col: cell.text for cell in piece.rows()[0]}
+            heads = {cell.col: cell.text for cell in rows[0]}
             for title, cells in titles:
                 remarks = "；".join(f"{heads.get(cell.col, '')}：{cell.text}" for cell in cells)
                 yield TableName(page_no, title, " ".join(tidy(cell.text) for cell in cells), True, remarks)

@@ -100,3 +100,14 @@ def test_the_lines_of_a_caption_are_taken_from_what_stands_above() -> None:
     above = [TextLine(1, "本部门的情况如下。"), TextLine(1, "收入总表"), TextLine(1, "单位：万元")]
     assert caption_above(above, grid) == (Caption("收入总表", "万元"), above[:1])
     assert caption_above(above[:1], grid) == (Caption(), above[:1])
+
+
+def test_a_numbered_title_wrapped_flush_left_goes_on_in_the_next_line() -> None:
+    """Its rest may look like a title of its own."""
+    grid = page(1, [], ROWS).words
+    wrapped = [
+        Word("公开09表：一般公共预算“三公”经费、会议费、培训费", Box(90, 150, 505, 166)),
+        Word("支出预算表", Box(90, 178, 170, 194)),
+    ]
+    (table,) = tables(Page(1, 600, 800, (*wrapped, *grid), page(1, [], ROWS).rulings))
+    assert table.caption.title == "一般公共预算“三公”经费、会议费、培训费支出预算表"

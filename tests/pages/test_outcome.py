@@ -4,9 +4,17 @@ import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from etl.pages.outcome import batch_json, document_lines, summary_lines
+from etl.pages.outcome import batch_json, completeness_lines, document_lines, summary_lines
 from etl.records.message import Message
-from etl.records.outcome import FINDINGS_SHOWN, BatchReport, BuildReport, DocumentReport, FindingReport
+from etl.records.outcome import (
+    FINDINGS_SHOWN,
+    BatchReport,
+    BuildReport,
+    CompletenessReport,
+    DocumentReport,
+    FindingReport,
+    TableReport,
+)
 
 BEGUN = datetime(2025, 3, 1, tzinfo=UTC)
 FOUND = FindingReport("unknown_header", 4, Message.of("messages.text", text="某列"))
@@ -70,3 +78,25 @@ def test_machines_get_plain_values_in_both_languages() -> None:
     assert (content["exit_code"], content["finished_at"]) == (1, "2025-03-01T00:00:02.250000+00:00")
     assert "trace" not in content["documents"][1]
     assert batch_json(run(REJECTED), with_trace=True)["documents"][0]["trace"].startswith("Traceback")
+
+
+def test_the_summary_names_tables_that_are_absent_or_unread_and_counts_the_others() -> None:
+    tables = (
+        TableReport("income", "filled", 2, None),
+        TableReport("expenditure", "unread", 12, None),
+        TableReport("three_public", "absent", 1, "三公经费表"),
+        TableReport("government_fund", "empty", 8, "没有安排"),
+    )
+    one = CompletenessReport(1, "某局", 2026, "budget", "department", tables)
+    assert completeness_lines((one,), "zh") == [
+        "应公开的表格：有数 1 张，空表 1 张，未见 1 张，未能识别 1 张",
+        "  某局，2026 年部门预算：未能识别 支出总表（第 12 页）；未见 三公经费表",
+    ]
+    assert completeness_lines((one,), "en")[1] == (
+        "  某局, 2026 department budget (部门预算): unread expenditure (page 12); absent three public expenses"
+    )
+    whole = replace(one, tables=tables[:1])
+    assert completeness_lines((whole, one, one), "en", most=1)[2:] == [
+        "  1 more disclosure with tables absent or unread (yusuan status)"
+    ]
+    assert completeness_lines((), "en") == []
