@@ -29,6 +29,7 @@ from etl.records.located import LocatedDocument, Paragraph
 from etl.records.parsed import ParsedTable
 from etl.records.vocabulary import DocumentPart
 from etl.text.fold import canonical_name, fold
+from etl.text.unit_name import unit_key
 
 # Of a cover and its contents: what stands there is more often about the publisher than the text is.
 _FIRST_LINES = 12
@@ -61,7 +62,7 @@ def normalize(
         parts = performance.read(position, parsed, kind)
         reading = read_table(parsed, kind, position, assumed_unit, frozenset(units), parts, identity.fiscal_year)
         readings.append(reading)
-        units |= {canonical_name(line.unit_name) for line in reading.table.lines if line.unit_name}
+        units |= {unit_key(line.unit_name) for line in reading.table.lines if line.unit_name}
     tables = tuple(
         shares.apart(position, keep_apart(reading.table, identity.fiscal_year, identity.kind))
         for position, reading in enumerate(readings)

@@ -42,7 +42,10 @@ class GivenCell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A cell: the elementary row and column it begins in (from 0), how many it spans, its place and text."""
+    """A cell: the elementary row and column it begins in (from 0), how many it spans, its place and text.
+
+    page_no: where it stands on another page than its grid, else None.
+    """
 
     row: int
     col: int
@@ -50,6 +53,7 @@ class GridCell:
     col_span: int
     box: Box
     text: str
+    page_no: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
