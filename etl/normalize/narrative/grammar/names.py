@@ -20,7 +20,7 @@ _ITEM_NAME = pattern("narrative_patterns", "list_item")
 
 
 def inline_names(text: str, ends: re.Pattern[str]) -> list[str]:
-    """The names of an enumeration (A、B，C和D等处室) without what it leaves out (不含E); `ends` tells whether a part may be a whole name."""
+    """The names of an enumeration (A、B，C和D等处室) without what it leaves out (不含E); `ends`: whether a part may be a whole name."""
     guarded = _BRACKET.sub(lambda match: match[0].translate({ord("、"): "\x01", ord("，"): "\x02"}), text)
     parts = [part for part in re.split(r"[、，]", _ET_CETERA.sub("", _LEFT_OUT.sub("", guarded))) if part]
     names: list[str] = []
