@@ -12,6 +12,7 @@ from etl.database import Database, open_database
 from etl.database.failures import explained
 from etl.marts import build as dbt
 from etl.marts.build_log import build_marts
+from etl.pages.spoken import echo
 from etl.records.outcome import BuildReport
 from etl.settings import Settings
 
@@ -49,7 +50,7 @@ def build(context: click.Context, select: str | None, full: bool, as_json: bool)
     if as_json:
         click.echo(json.dumps(dataclasses.asdict(report), ensure_ascii=False, indent=2))
     else:
-        click.echo("\n".join([f"marts: {report.message}", *(f"  {detail}" for detail in report.details)]))
+        echo("\n".join([f"marts: {report.message}", *(f"  {detail}" for detail in report.details)]))
     context.exit(EXIT_CODES[report.outcome])
 
 

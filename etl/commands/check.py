@@ -15,6 +15,7 @@ from etl.audit.words import report
 from etl.database import open_database
 from etl.database.failures import explained
 from etl.errors import CannotRun, UsageError
+from etl.pages.spoken import echo
 from etl.pages.wording import Language
 from etl.records.outcome import counted
 from etl.settings import Settings
@@ -29,7 +30,7 @@ REVIEWED = "reviewed.csv"
 @click.option(
     "--lang",
     type=click.Choice(["en", "zh"]),
-    help="Language of the report.  [default: en; zh for --html]",
+    help="Language of the report.  [default: that of the command; zh for --html]",
 )
 @click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
 @click.option(
@@ -75,13 +76,13 @@ def check(
     if as_object:
         click.echo(json.dumps(as_json(found, failed_only=failed), ensure_ascii=False, indent=2, default=str))
     else:
-        for line in report(found, lang or "en", failed_only=failed):
+        for line in report(found, lang or settings.language, failed_only=failed):
             click.echo(line)
     if html is not None:
         _write_page(settings, found, html, lang or "zh")
     if write_reviewed:
         new = add_open(file, ((one.document, each) for one in found.documents for each in one.failing))
-        click.echo(f"{file}: {counted(new, 'line')} added; write reason, reviewed_by and reviewed_on", err=True)
+        echo(f"{file}: {counted(new, 'line')} added; write reason, reviewed_by and reviewed_on", err=True)
     context.exit(1 if found.is_alarming else 0)
 
 
@@ -104,4 +105,4 @@ def _write_page(settings: Settings, found: Audit, target: Path, lang: Language) 
         target.write_text(as_page(found, pictures, lang), encoding="utf-8")
     except OSError as error:
         raise CannotRun(f"{target}: cannot be written ({error.strerror})") from error
-    click.echo(f"{target}: the report as a page", err=True)
+    echo(f"{target}: the report as a page", err=True)
