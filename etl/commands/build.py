@@ -44,9 +44,7 @@ def build(context: click.Context, select: str | None, full: bool, as_json: bool)
     assert settings is not None, "the top command sets it"
     with open_database(settings) as database:
         # A part of the marts is no build to note in the ledger: the others may still be old.
-        report = (
-            _build_some(database, settings, select) if select else build_marts(database, full=full)
-        )
+        report = _build_some(database, settings, select) if select else build_marts(database, full=full)
     if as_json:
         click.echo(json.dumps(dataclasses.asdict(report), ensure_ascii=False, indent=2))
     else:

@@ -87,8 +87,8 @@ def find_changes(connection: psycopg.Connection[Any], models: Path, *, anew: boo
     """Fills `intermediate.changed_documents`; returns whether the models must be made wholly anew.
 
     They must where `anew` says so, where nothing was built yet, where a file in `models`, the folder of the dbt project, is
-    another than then, and where most documents changed; then every document counts as changed. The connection, in autocommit, is that of the
-    build: `keep_changes` needs what it remembers.
+    another than then, and where most documents changed; then every document counts as changed. The connection, in
+    autocommit, is that of the build: `keep_changes` needs what it remembers.
     """
     now = fingerprint(models)
     with connection.transaction():
