@@ -24,7 +24,10 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "table_id", "line_no", "document_id", "page_no", "section", "label", "level",
         "functional_code", "economic_code", "unit_id", "project_id", "measure",
     ),
-    "source_cells": ("document_id", "cell_no", "page_no", "x0", "top", "x1", "bottom", "printed_text"),
+    "source_cells": (
+        "document_id", "cell_no", "page_no", "x0", "top", "x1", "bottom", "printed_text", "stored_text", "text_origin",
+        "confidence",
+    ),
     "amounts": (
         "table_id", "line_no", "column_no", "document_id", "cell_no", "measure", "fund", "economic_code",
         "printed_value", "amount_yuan", "last_digit_yuan", "was_realigned",
@@ -114,8 +117,11 @@ def _line(table: Table, line: Line, keys: Keys) -> Row:
 
 
 def _cell(amount: Amount, cell_no: int, keys: Keys) -> Row:
-    box = amount.cell.box
-    return (keys.document_id, cell_no, amount.cell.page_no, box.x0, box.top, box.x1, box.bottom, amount.cell.text)
+    cell, box = amount.cell, amount.cell.box
+    return (
+        keys.document_id, cell_no, cell.page_no, box.x0, box.top, box.x1, box.bottom, cell.text, cell.stored,
+        "printed" if cell.confidence is None else "recognised", cell.confidence,
+    )  # fmt: skip
 
 
 def _amount(

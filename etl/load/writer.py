@@ -107,6 +107,7 @@ def _write(
     values = [
         disclosure.sha256, disclosure.file_name, disclosure.media, disclosure.title, disclosure_id, *identity, disclosure.part,
         disclosure.printed_unit, disclosure.page_count, disclosure.published_on, disclosure.written_at, True, parser_version,
+        list(disclosure.part_names) or None,
     ]  # fmt: skip
     document_id = _put_document(connection, [storable(value) for value in values], known)
     table_ids = {table.position: _put_table(connection, document_id, table) for table in disclosure.tables}
@@ -177,9 +178,9 @@ def _put_document(connection: psycopg.Connection[Any], values: list[Any], known:
     """Inserts the document, or updates the one known: its number stays what BI tools and the ledger know it by."""
     columns = (
         "sha256, file_name, media, title, disclosure_id, publisher_unit_id, fiscal_year, document_kind, document_scope, document_part,"
-        " printed_unit, page_count, published_on, written_at, is_current, parser_version, loaded_at"
+        " printed_unit, page_count, published_on, written_at, is_current, parser_version, part_names, loaded_at"
     )
-    marks = "%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, now()"
+    marks = "%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, now()"
     if known is None:
         statement = f"INSERT INTO core.documents ({columns}) VALUES ({marks}) RETURNING document_id"  # noqa: S608  names of ours
         row = connection.execute(statement, values).fetchone()
