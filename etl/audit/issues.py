@@ -97,14 +97,15 @@ def listed_issues(
         are_all=False,
     ).reviews  # fmt: skip
     return tuple(
-        ListedIssue(documents[one.document_id], one, _review(documents[one.document_id], one, reviews, by_check))
+        ListedIssue(documents[one.document_id], one, review_of(documents[one.document_id], one, reviews, by_check))
         for one in issues
     )
 
 
-def _review(
+def review_of(
     document: CheckedDocument, issue: Issue, reviews: Sequence[Review], by_check: Mapping[tuple[int, int], Review]
 ) -> Review | None:
+    """The line by which an issue is accepted. by_check: those that accept checks, by document and check."""
     named = (one for one in reviews if not one.is_open and one.names(document, issue.as_reviewed))
     if (review := next(named, None)) is not None:
         return review
