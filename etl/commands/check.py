@@ -17,7 +17,8 @@ from etl.audit.words import report
 from etl.database import open_database
 from etl.database.failures import explained
 from etl.errors import CannotRun, UsageError
-from etl.pages.wording import Language, say
+from etl.pages.spoken import echo
+from etl.pages.wording import Language
 from etl.records.outcome import counted
 from etl.settings import Settings
 
@@ -31,7 +32,7 @@ REVIEWED = "reviewed.csv"
 @click.option(
     "--lang",
     type=click.Choice(["en", "zh"]),
-    help="Language of the report.  [default: en; zh for --html]",
+    help="Language of the report.  [default: that of the command; zh for --html]",
 )
 @click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
 @click.option(
@@ -91,7 +92,7 @@ def check(
         if failed or as_object or html is not None:
             raise UsageError("--issues goes with --document, --lang, --xlsx, --strict and the reviewed file only")
         listed = _listed(settings, document, reviews)
-        _show_issues(listed, lang, xlsx)
+        _show_issues(listed, lang or settings.language, lang or "zh", xlsx)
         if write_reviewed:
             open_ = ((one.document, one.issue.as_reviewed) for one in listed if one.review is None)
             _tell_added(file, add_lines(file, open_))
@@ -102,7 +103,7 @@ def check(
     if as_object:
         click.echo(json.dumps(as_json(found, failed_only=failed), ensure_ascii=False, indent=2, default=str))
     else:
-        for line in report(found, lang or "en", failed_only=failed):
+        for line in report(found, lang or settings.language, failed_only=failed):
             click.echo(line)
     if html is not None:
         _write_page(settings, found, html, lang or "zh")
@@ -112,7 +113,7 @@ def check(
 
 
 def _tell_added(file: Path, new: int) -> None:
-    click.echo(f"{file}: {counted(new, 'line')} added; write reason, reviewed_by and reviewed_on", err=True)
+    echo(f"{file}: {counted(new, 'line')} added; write reason, reviewed_by and reviewed_on", err=True)
 
 
 def _is_without_warehouse(settings: Settings, document: str | None) -> bool:
@@ -131,14 +132,14 @@ def _listed(settings: Settings, document: str | None, reviews: tuple[Review, ...
         return listed_issues(connection, document, reviews)
 
 
-def _show_issues(listed: tuple[ListedIssue, ...], lang: Language | None, xlsx: Path | None) -> None:
-    for line in issue_lines(listed, lang or "en"):
+def _show_issues(listed: tuple[ListedIssue, ...], lang: Language, of_workbook: Language, xlsx: Path | None) -> None:
+    for line in issue_lines(listed, lang):
         click.echo(line)
     if xlsx is not None:
         from etl.audit.issue_sheet import write_sheet
 
-        write_sheet(listed, xlsx, lang or "zh")
-        click.echo(say("audit.issues_written", lang or "en", file=str(xlsx)), err=True)
+        write_sheet(listed, xlsx, of_workbook)
+        echo(f"{xlsx}: the list of issues", err=True)
 
 
 def _audited(settings: Settings, document: str | None, reviews: tuple[Review, ...]) -> Audit:
@@ -157,4 +158,4 @@ def _write_page(settings: Settings, found: Audit, target: Path, lang: Language) 
         target.write_text(as_page(found, pictures, lang), encoding="utf-8")
     except OSError as error:
         raise CannotRun(f"{target}: cannot be written ({error.strerror})") from error
-    click.echo(f"{target}: the report as a page", err=True)
+    echo(f"{target}: the report as a page", err=True)

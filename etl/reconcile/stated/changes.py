@@ -13,7 +13,7 @@ from etl.reconcile.stated.narrative import NARRATIVE, candidates, is_of
 from etl.records.narrative import PriorYearChange
 from etl.text.printed import Printed, agree, total
 
-_ZERO = Decimal(0)
+_ZERO, _WHOLE = Decimal(0), Decimal(100)
 # So many shares of one list that fit one total tell that it is the one all of them are of.
 _ENOUGH = 2
 
@@ -97,16 +97,31 @@ def share_claims(identity: Identity, told: Told) -> Iterator[Claim]:
                 told.miss(identity, "no_total_of_share", said.page_no, what)
 
 
-def _added_up(said: PriorYearChange, wholes: Mapping[Decimal, Printed], told: Told) -> Decimal | None:
-    """The total that the figures of the statement's own list, each with its share, add up to; None when there is no such one."""
-    parts = [
-        stated(other.current_yuan, other.subject_name, other.page_no)
+def _list_of(said: PriorYearChange, told: Told) -> list[PriorYearChange]:
+    """The statements of the same list that give a figure and its share."""
+    return [
+        other
         for other in told.disclosure.statements.prior_year_changes
         if (other.subject_kind, other.fund, other.page_no) == (said.subject_kind, said.fund, said.page_no)
         and other.share_pct is not None
         and other.current_yuan is not None
     ]
-    figures = [part.figure for part in parts]
+
+
+def _sum_of_all(said: PriorYearChange, told: Told) -> list[Term]:
+    """The sum of the statement's list where its shares make 100: 占本年支出 is a share of 基本支出 and 项目支出 together."""
+    listed = _list_of(said, told)
+    figures = [Printed.of(other.current_yuan) for other in listed if other.current_yuan is not None]
+    shares = [Printed.of(other.share_pct) for other in listed if other.share_pct is not None]
+    if len(listed) < 2 or not agree(shares, [Printed.exact(_WHOLE)]):
+        return []
+    return [Term(total(figures), "+".join(other.subject_name for other in listed), said.page_no)]
+
+
+def _added_up(said: PriorYearChange, wholes: Mapping[Decimal, Printed], told: Told) -> Decimal | None:
+    """The total that the figures of the statement's own list, each with its share, add up to; None when there is no such one."""
+    parts = _list_of(said, told)
+    figures = [Printed.of(part.current_yuan) for part in parts if part.current_yuan is not None]
     fitting = [yuan for yuan, whole in wholes.items() if agree([whole], figures)]
     return fitting[0] if len(parts) > 1 and len(fitting) == 1 else None
 
@@ -118,7 +133,9 @@ def _shares(
     assert said.share_pct is not None and said.current_yuan is not None
     left = _percent(said.share_pct, said, "占比")
     part = stated(said.current_yuan, said.subject_name, said.page_no)
-    wholes = [_one(one.terms) for one in candidates(identity.right, said.subject_code, told)] + [
+    wholes = [_one(one.terms) for one in candidates(identity.right, said.subject_code, told)]
+    wholes += _sum_of_all(said, told)
+    wholes += [
         stated(other.current_yuan, other.subject_name, other.page_no)
         for other in told.disclosure.statements.prior_year_changes
         if other.subject_kind == "total" and other.fund == said.fund and other.current_yuan is not None

@@ -18,6 +18,8 @@ from etl.text.printed import Printed
 PROCUREMENT = "政府采购说明"
 _NAMES = {"total": "采购总额", "goods": "货物", "works": "工程", "services": "服务"}
 _FEWEST_PARTS = 2
+_PUBLISHED_IN_PART = {"projects", "fiscal_projects", "other_projects"}
+_NEARLY_ALL = Decimal("0.75")
 # How a department calls itself among its units.
 _OWN = re.compile(r"(?:本级|本部|机关)）?$")
 
@@ -55,7 +57,8 @@ def count_claims(identity: Identity, told: Told) -> Iterator[Claim]:
     for word in identity.lefts:
         for count, page_no, besides_own in _stated(told.disclosure.statements, word):
             number = listed - 1 if besides_own and _lists_itself(told) else listed
-            if not listed:
+            # Of what is prepared a document may publish the key ones only.
+            if not listed or (word in _PUBLISHED_IN_PART and number < _NEARLY_ALL * count):
                 continue
             left = Term(Printed.exact(Decimal(count)), f"{NARRATIVE}所述{noun}数", page_no)
             right = Term(Printed.exact(Decimal(number)), f"所列{noun}数", page_no)

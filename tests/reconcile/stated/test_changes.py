@@ -104,3 +104,18 @@ def test_a_share_of_which_no_total_is_told_is_a_miss_and_no_claim() -> None:
     )
     assert list(share_claims(share, told)) == []
     assert [why for _, why in told.untested] == ["no_total_of_share"]
+
+
+def test_a_share_of_what_is_spent_is_of_the_parts_together() -> None:
+    def listed(first: str, second: str) -> list[str]:
+        told = (
+            said("total", "income", "200.00"),
+            said("expenditure_kind", "basic", "60.00", no=2, share_pct=first),
+            said("expenditure_kind", "project", "40.00", no=3, share_pct=second),
+        )
+        return verdicts(telling(prior_year_changes=told), "change.share_expenditure")
+
+    assert listed("60.00", "40.00") == ["exact", "exact"]
+    assert listed("61.00", "39.00") == ["fail", "fail"]
+    # Shares that do not make 100 are not of each other's sum.
+    assert listed("31.00", "20.00") == ["fail", "exact"]
