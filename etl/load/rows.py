@@ -14,6 +14,7 @@ from etl.load.entities.dimensions import Dimensions
 from etl.load.messages import stored, stored_value
 from etl.load.narrative_rows import copy_statements
 from etl.records.disclosure import Amount, Check, Disclosure, Finding, Line, Realignment, Table
+from etl.records.issue import Issue
 from etl.records.kinds import kind_rule
 from etl.text.printed import Printed
 from models import Carryover, ProjectBudget
@@ -43,6 +44,10 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "read_in", "reason_code", "reason_values",
     ),
     "findings": ("document_id", "finding_no", "subject", "page_no", "message_code", "message_values"),
+    "issues": (
+        "document_id", "issue_no", "issue_code", "category", "severity", "about", "message_code", "message_values", "doubts",
+        "page_no", "other_page_no", "printed", "expected", "difference_yuan", "check_nos", "table_id",
+    ),
 }  # fmt: skip
 
 # A measure has a column where the model has one named after it.
@@ -97,6 +102,7 @@ def copy_disclosure(connection: psycopg.Connection[Any], disclosure: Disclosure,
         connection, "realignments", (_realignment(each, no, keys) for no, each in enumerate(disclosure.realignments, 1))
     )
     _copy(connection, "findings", (_finding(each, no, keys) for no, each in enumerate(disclosure.findings, 1)))
+    _copy(connection, "issues", (_issue(each, no, keys) for no, each in enumerate(disclosure.issues, 1)))
 
 
 def _copy(connection: psycopg.Connection[Any], table: str, rows: Iterable[Row]) -> None:
@@ -181,3 +187,12 @@ def _finding(finding: Finding, no: int, keys: Keys) -> Row:
 
 def _table_id(position: int | None, keys: Keys) -> int | None:
     return None if position is None else keys.table_ids[position]
+
+
+def _issue(issue: Issue, no: int, keys: Keys) -> Row:
+    return (
+        keys.document_id, no, issue.code, issue.category, issue.severity, issue.about, *stored(issue.message),
+        stored_value(issue.doubts), issue.page_no, issue.other_page_no, issue.printed, issue.expected,
+        issue.difference_yuan, list(issue.check_nos),
+        None if issue.table_position is None else keys.table_ids[issue.table_position],
+    )  # fmt: skip

@@ -127,8 +127,8 @@ def _write(
 def clear_document(connection: psycopg.Connection[Any], document_id: int) -> int:
     """Deletes everything below a document, and returns the disclosure it belonged to."""
     # Amounts first: row by row through the tables' cascades, they would take most of the time.
-    for table in (*STATEMENT_TABLES, "check_amounts", "amounts", "project_budgets", "carryovers", "checks", "realignments", "findings",
-                  "table_lines", "published_tables", "source_cells"):  # fmt: skip
+    for table in (*STATEMENT_TABLES, "check_amounts", "amounts", "project_budgets", "carryovers", "checks", "realignments",
+                  "findings", "issues", "table_lines", "published_tables", "source_cells"):  # fmt: skip
         connection.execute(f"DELETE FROM core.{table} WHERE document_id = %s", [document_id])  # noqa: S608  names of ours
     row = connection.execute(
         "SELECT disclosure_id FROM core.documents WHERE document_id = %s",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from etl.records.issue import Issue
 from etl.records.message import Message, Value
 from etl.records.narrative import NOTHING_STATED, Statements
 from etl.records.page import Box
@@ -290,6 +291,7 @@ class Disclosure:
     written_at: datetime | None = None
     body: Body | None = None
     part_names: tuple[str, ...] = ()
+    issues: tuple[Issue, ...] = ()
 
     @property
     def printed_unit(self) -> str | None:
