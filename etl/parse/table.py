@@ -137,9 +137,7 @@ def _body(
             for at in range(cell.row, cell.row + (1 if is_amount(cell.text) else cell.row_span)):
                 if at in placed:
                     column = next((c for c in _spanned(cell) if columns[c] in money), cell.col) if merged else cell.col
-                    _place(
-                        placed[at], columns[column], SourceCell(cell.page_no or piece.grid.page_no, cell.box, cell.text)
-                    )
+                    _place(placed[at], columns[column], _source(piece, cell))
     return [ParsedRow(piece.grid.page_no, tuple(cells)) for cells in placed.values()]
 
 
@@ -169,12 +167,16 @@ def _place(cells: list[SourceCell | None], column: int, cell: SourceCell) -> Non
     cells[column] = cell
 
 
+def _source(piece: Piece, cell: GridCell) -> SourceCell:
+    return SourceCell(cell.page_no or piece.grid.page_no, cell.box, cell.text, cell.stored, cell.confidence)
+
+
 def _printed(piece: Piece) -> list[ParsedRow]:
     """The rows of a piece as they stand, its caption left out; a label that spans several rows in each of them."""
     rows: list[list[SourceCell | None]] = [[None] * piece.grid.col_count for _ in range(piece.grid.row_count)]
     for cell in piece.grid.cells:
         if cell.text:
-            source = SourceCell(cell.page_no or piece.grid.page_no, cell.box, cell.text)
+            source = _source(piece, cell)
             for row in range(cell.row, cell.row + (1 if is_amount(cell.text) else cell.row_span)):
                 rows[row][cell.col] = source
     return [ParsedRow(piece.grid.page_no, tuple(cells)) for cells in rows[piece.caption_rows :] if any(cells)]

@@ -16,7 +16,14 @@ from etl.text.fold import canonical_name
 from etl.text.printed import Printed
 
 PROCUREMENT = "政府采购说明"
-_NAMES = {"total": "采购总额", "goods": "货物", "works": "工程", "services": "服务"}
+_NAMES = {
+    "total": "采购总额",
+    "goods": "货物",
+    "works": "工程",
+    "services": "服务",
+    "reserved_small_medium": "面向中小企业预留",
+    "reserved_micro": "面向小微企业预留",
+}
 _FEWEST_PARTS = 2
 _PUBLISHED_IN_PART = {"projects", "fiscal_projects", "other_projects"}
 _NEARLY_ALL = Decimal("0.75")
@@ -39,6 +46,18 @@ def procurement_sum_claims(identity: Identity, told: Told) -> Iterator[Claim]:
                 made.left[0].page_no,
                 Message.of("findings.amount", amount=made.left[0].value),
             )
+
+
+def reserved_claims(identity: Identity, told: Told) -> Iterator[Claim]:
+    """What is reserved (`left`) is no more than what it is reserved of (`right`): for small firms of procurement in all.
+
+    As with every limit, nothing is claimed below it.
+    """
+    said = {one.category: one for one in told.disclosure.statements.procurement}
+    if identity.left in said and identity.right in said:
+        made = claim(identity, (_term(said[identity.left]),), (_term(said[identity.right]),), told, PROCUREMENT)
+        if made.verdict != "fail" or made.difference > 0:
+            yield made
 
 
 def procurement_claims(identity: Identity, told: Told) -> Iterator[Claim]:

@@ -21,7 +21,7 @@ _PRINTED_CODE = re.compile(r"(?P<name>[^（）]+(?:（[^（）\d]*）)?)（(?P<c
 _LEADING_CODE = pattern("narrative_patterns", "leading_code")
 _SEPARATOR = re.compile(r"[-—–>/·、：]*")
 
-_OTHER_MEANING = re.compile(r"（[^（）]*(?:单位|基本|项目)支出）")
+_OTHER_MEANING = pattern("narrative_patterns", "other_meaning")
 # Shorter names (大气, 水体) are words of the language, too.
 _SHORTEST_ALONE = 4
 

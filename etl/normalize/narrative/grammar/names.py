@@ -15,7 +15,7 @@ PUBLIC_BODY = pattern("narrative_patterns", "public_body")
 _BRACKET = re.compile(r"（[^（）]*）")
 _ET_CETERA = pattern("narrative_patterns", "et_cetera")
 _LEFT_OUT = pattern("narrative_patterns", "left_out")
-_LAST_AND = re.compile("和|及|以及")
+_LAST_AND = pattern("narrative_patterns", "last_and")
 _ITEM_NAME = pattern("narrative_patterns", "list_item")
 
 
