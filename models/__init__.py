@@ -7,6 +7,7 @@ from models.codes import EconomicCode, EconomicCodeName, FunctionalCode, Functio
 from models.completeness import DisclosureTable, NamedTable
 from models.descriptions import Allocation, CarryoverPurpose, ProjectDescription
 from models.documents import Disclosure, Document
+from models.issues import Issue
 from models.listings import Office, Staffing, UnitListing
 from models.loads import Build, Finding, Load, Rejection
 from models.narrative import Note, PriorYearChange, ProcurementFigure, StateAsset
@@ -34,6 +35,7 @@ __all__ = [
     "Finding",
     "FunctionalCode",
     "FunctionalCodeName",
+    "Issue",
     "Load",
     "NamedTable",
     "NightlyRun",

@@ -17,6 +17,9 @@ __all__ = [
     "DocumentPart",
     "DocumentScope",
     "Fund",
+    "IssueAbout",
+    "IssueCategory",
+    "IssueSeverity",
     "LineLevel",
     "Measure",
     "NamedAs",
@@ -61,6 +64,9 @@ LineLevel = Literal["total", "subtotal", "class", "section", "item", "unit", "pr
 
 Verdict = Literal["exact", "rounding", "fail"]
 Severity = Literal["error", "warning"]
+IssueCategory = Literal["figure", "wording", "form", "completeness", "reading"]
+IssueSeverity = Literal["high", "medium", "low"]
+IssueAbout = Literal["document", "reading"]
 NumberUnit = Literal["percent", "points", "count"]
 Side = Literal["left", "right"]
 RealignmentSubject = Literal["figure", "header", "row"]

@@ -219,8 +219,9 @@ def _described_columns() -> list[dict[str, Any]]:
 
 
 def _definition(column: dict[str, Any]) -> str:
-    """The definition of a column bears its name; `status` is of assets, and of tables that must be published."""
-    return "completeness" if column["description"] == "{{ doc('completeness') }}" else str(column["name"])
+    """What defines a column bears its name, but for those of tables that must be published: their names mean more elsewhere."""
+    said = re.search(r"doc\('(\w+)'\)", column["description"])
+    return said[1] if said and said[1] in {"completeness", "empty_statement"} else str(column["name"])
 
 
 def _vocabulary(name: str) -> list[str]:

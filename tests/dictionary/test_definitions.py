@@ -18,12 +18,8 @@ from etl.dictionary.written import left_over
 from etl.errors import UsageError
 
 DICTIONARY = read_dictionary()
-# By what defines them: `status` means one thing of assets and another of tables that must be published.
-COLUMNS = {
-    "completeness" if column.words == "completeness" else column.name: column
-    for mart in DICTIONARY.marts
-    for column in mart.columns
-}
+# By what defines them: marts may mean two things by one name (`status` of assets, and of tables that must be published).
+COLUMNS = {column.defined_as: column for mart in DICTIONARY.marts for column in mart.columns}
 # PostgreSQL takes these without quotes: no letter it would fold, no digit first, no blank, no half-width sign.
 BARE = re.compile(r"[\u4e00-\u9fff]+(?:_[\u4e00-\u9fff]+)*")
 

@@ -2,7 +2,7 @@
 
 Where documents name their tables is known of those read from now on; until a document is read again its tables alone tell.
 
-Revision: 0019, after 0018.
+Revision: 0021, after 0020.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0019"
-down_revision = "0018"
+revision = "0021"
+down_revision = "0020"
 branch_labels = None
 depends_on = None
 
