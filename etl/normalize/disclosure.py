@@ -9,6 +9,7 @@ from pathlib import PurePath
 from etl.normalize.entities.identify import with_identities
 from etl.normalize.legibility import require_legible
 from etl.normalize.narrative import read_narrative
+from etl.normalize.narrative.matters.change_tables import read_change_tables
 from etl.normalize.narrative.matters.descriptions import read_descriptions
 from etl.normalize.nature import require_disclosure
 from etl.normalize.performance import PerformanceReader, tie_goals, untied_goals
@@ -71,6 +72,8 @@ def normalize(
     descriptions, odd = read_descriptions(text)
     body, unplaced = read_body(identity.publisher, _sources(document, located, recognised, text, tables))
     stated = read_narrative(text, tables, identity.fiscal_year, identity.kind)
+    beside = [(parsed, table) for (parsed, _), table in zip(recognised, tables, strict=True)]
+    in_tables = read_change_tables(beside, stated.prior_year_changes, identity.kind)
     disclosure = Disclosure(
         file_name=document.file_name,
         sha256=document.sha256,
@@ -94,7 +97,12 @@ def normalize(
         + tuple(untied_goals(goals, tables))
         + odd,
         realignments=tuple(r for reading in readings for r in reading.realignments) + moves,
-        statements=replace(stated, goals=goals, descriptions=descriptions),
+        statements=replace(
+            stated,
+            goals=goals,
+            descriptions=descriptions,
+            prior_year_changes=(*stated.prior_year_changes, *in_tables),
+        ),
         body=body,
     )
     return with_identities(disclosure)
