@@ -87,6 +87,8 @@ class LocateSettings:
     longest_first_row: int = 4
     #: Of the width. Grids of one table on two pages end within this: page producers round it.
     same_width: float = 0.02
+    #: Points. The rows of a sheet that is wider than its page are as high on the page that goes on with its columns.
+    same_height: float = 1.0
 
     # Running text
     #: Heights. A line that begins further right of the margin is indented: an indent is two characters wide.

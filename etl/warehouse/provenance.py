@@ -30,6 +30,7 @@ SELECT d.document_id, d.file_name, d.sha256, d.media, d.fiscal_year, u.canonical
        n.canonical_name AS unit_name, j.canonical_name AS project_name,
        a.column_no, c.header_path, a.measure, a.fund, a.amount_yuan, a.printed_value, a.was_realigned,
        s.page_no, s.x0, s.top, s.x1, s.bottom, s.printed_text,
+       s.stored_text, s.text_origin, s.confidence, d.part_names[s.page_no] AS sheet_name,
        (SELECT jsonb_agg(jsonb_build_array(r.stood_in, r.read_in,
                                            jsonb_build_object('code', r.reason_code, 'values', r.reason_values))
                          ORDER BY r.realignment_no)
@@ -116,6 +117,10 @@ class Origin:
     x1: float
     bottom: float
     printed_text: str
+    stored_text: str | None
+    text_origin: str
+    confidence: float | None
+    sheet_name: str | None
     moved: list[list[Any]] | None
 
     @property
@@ -133,7 +138,8 @@ class Origin:
     @property
     def place(self) -> str:
         """The place in words."""
-        return format_named(self.media).place(self.page_no, self.box)
+        place = format_named(self.media).place(self.page_no, self.box)
+        return f"{place} ({self.sheet_name})" if self.sheet_name else place
 
 
 def trace(connection: psycopg.Connection[Any], wanted: Wanted, limit: int) -> list[Origin]:
