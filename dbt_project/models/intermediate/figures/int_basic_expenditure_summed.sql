@@ -34,7 +34,9 @@ stated as (
 ),
 
 figures as (
-    select *, {{ is_leading(['document_id', 'position', 'economic_code'], measures, parts=['personnel', 'public']) }} as is_leading
+    select
+        *,
+        {{ is_leading(['document_id', 'position', 'economic_code'], measures, parts=['personnel', 'public']) }} as is_leading
     from stated
 ),
 
