@@ -104,7 +104,8 @@ def _families(one: AuditedDocument, lang: Language) -> tuple[Family, ...]:
 
 def _cause(one: RootCause, pictures: Pictures, document: AuditedDocument, lang: Language) -> Cause:
     words = Words("audit", lang)
-    reviews = dict.fromkeys(document.accepted[c.check_no] for c in one.checks if c.check_no in document.accepted)
+    accepted = [document.accepted[check.check_no] for check in one.checks if check.check_no in document.accepted]
+    reviews = {review.line_no: review for review in accepted}
     return Cause(
         text=cause(one, lang),
         candidates=tuple(candidates(one, lang)),
@@ -113,7 +114,7 @@ def _cause(one: RootCause, pictures: Pictures, document: AuditedDocument, lang: 
             for check in one.checks[:CANDIDATES_SHOWN]
         ),
         rest=len(one.checks) if len(one.checks) > CANDIDATES_SHOWN else None,
-        acceptances=tuple(acceptance(review, lang) for review in reviews),
+        acceptances=tuple(acceptance(review, lang) for review in reviews.values()),
         pictures=tuple(
             Shown(words("picture", page=picture.page_no), b64encode(picture.png).decode("ascii"))
             for picture in pictures.shown

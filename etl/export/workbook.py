@@ -93,7 +93,7 @@ def write_workbook(
 
 @contextmanager
 def _book(path: Path) -> Iterator[xlsxwriter.Workbook]:
-    """A workbook that keeps one row in memory; its temporary files are gone at the end, also when something fails."""
+    """A workbook that keeps one row in memory; when something fails there is none, and its temporary files go with their folder."""
     options = {"constant_memory": True, "tmpdir": str(path.parent), "strings_to_urls": False}
     book = xlsxwriter.Workbook(str(path), options)
     # Takes effect only above 2 GiB, which a sheet of a million rows can reach.

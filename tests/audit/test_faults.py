@@ -3,6 +3,8 @@
 from decimal import Decimal
 
 from etl.audit.causes import RootCause
+from etl.audit.faults import Joint, joint_faults, lacking_lines
+from etl.audit.signed_sums import Ledger, SignedSum, Site
 from etl.audit.words import candidates, cause
 from etl.reconcile import reconcile
 from etl.reconcile.figures import CellRef
@@ -113,3 +115,40 @@ def test_one_wrong_figure_is_no_exchange() -> None:
     (found,) = causes(with_figure(spent(ROWS), CellRef(1, 7, 3), Decimal("30.00")))
     assert found.fault is None
     assert places(found) == {CellRef(1, 7, 3)}
+
+
+def ledger() -> Ledger:
+    """a = x + y and b = y + z by columns, where x and z were exchanged: both fail by 7."""
+    tests = {
+        1: SignedSum(1, Decimal(7), Decimal(0), True, {"a": 1, "x": -1, "y": -1}),
+        2: SignedSum(2, Decimal(-7), Decimal(0), True, {"b": 1, "y": -1, "z": -1}),
+    }
+    by_figure = {"a": [1], "x": [1], "y": [1, 2], "b": [2], "z": [2]}
+    values = {"a": 20, "x": 3, "y": 10, "b": 13, "z": 10}
+    return Ledger(tests, by_figure, {key: Decimal(value) for key, value in values.items()}, frozenset())
+
+
+def test_an_exchange_is_found_among_figures_of_one_line_only() -> None:
+    beside = {"x": Site(1, 4, 1, "行"), "z": Site(1, 4, 2, "行")}
+    ((joint,),) = joint_faults(ledger(), [1, 2], beside)
+    assert (joint.fault, joint.repairs) == ("exchanged", (1, 2))
+    assert {one.key: one.required for one in joint.suspects} == {"x": 10, "z": 3}
+    assert joint_faults(ledger(), [1, 2], beside | {"z": Site(1, 5, 2, "另一行")}) == []
+    assert joint_faults(ledger(), [], beside) == []
+
+
+def test_a_line_is_lacking_where_two_columns_lack_the_same_way() -> None:
+    def lacking(second: int) -> list[Joint]:
+        tests = {
+            no: SignedSum(no, Decimal(by), Decimal(0), True, {f"s{no}": 1, f"p{no}": -1})
+            for no, by in ((1, 5), (2, second))
+        }
+        values = {key: Decimal(9) for no in (1, 2) for key in (f"s{no}", f"p{no}")}
+        sites = {f"s{no}": Site(1, 1, no, "合计") for no in (1, 2)} | {
+            f"p{no}": Site(1, 2, no, "其中") for no in (1, 2)
+        }
+        return lacking_lines(Ledger(tests, {key: [int(key[1])] for key in values}, values, frozenset()), [1, 2], sites)
+
+    (joint,) = lacking(3)
+    assert (joint.fault, [one.required for one in joint.suspects]) == ("line_lacking", [4, 6])
+    assert lacking(-3) == [], "one sum lacks, the other has too much"

@@ -13,9 +13,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from etl.cli import main
+from etl.commands.check import REVIEWED, check
+from etl.errors import UsageError
 from etl.load import write_disclosure
 from etl.reconcile import reconcile
 from etl.records.disclosure import Disclosure
+from etl.settings import Settings
 from tests.reconcile.builders import Row, disclosure, table
 
 Cli = Callable[..., Result]
@@ -201,3 +204,32 @@ def test_the_page_of_a_transcript_has_no_pictures(cli: Cli, tmp_path: Path) -> N
     assert not re.search(r"""(src|href)=["'](?!data:|#)|@import|url\(""", page), "nothing is fetched"
     cli("--html", str(target), "--lang", "en")
     assert "most likely wrong: p. 1" in target.read_text(encoding="utf-8")
+
+
+def test_looking_makes_no_warehouse_and_tells_what_no_document_needs_any_more(nowhere: Settings) -> None:
+    nowhere.home.mkdir()
+    assert CliRunner().invoke(check, [], obj=nowhere).exit_code == 0
+    review = (
+        "publisher,fiscal_year,document_kind,check_code,page_no,reason,reviewed_by,reviewed_on\n"
+        "某局,2024,budget,row.total,1,已更正,审计组,2025-04-01\n"
+    )
+    (nowhere.home / REVIEWED).write_text(review, encoding="utf-8")
+    done = CliRunner().invoke(check, [], obj=nowhere)
+    assert done.exit_code == 0 and "line 2: means no failing identity any more" in done.stdout
+    assert [each.name for each in nowhere.home.iterdir()] == [REVIEWED]
+
+
+def test_a_document_wanted_of_no_warehouse_is_a_mistake(nowhere: Settings) -> None:
+    done = CliRunner().invoke(check, ["--document", "水利"], obj=nowhere)
+    assert isinstance(done.exception, UsageError) and "no warehouse in" in str(done.exception)
+
+
+@pytest.mark.usefixtures("grid")
+def test_the_page_shows_what_is_accepted(cli: Cli, home: Path, tmp_path: Path) -> None:
+    cli("--write-reviewed")
+    file = home / REVIEWED
+    head, *lines = file.read_text(encoding="utf-8-sig").splitlines()
+    accepted = [re.sub(",,,$", ",原文如此,财务科,2025-03-31", line) for line in lines]
+    file.write_text("\n".join([head, *accepted]) + "\n", encoding="utf-8")
+    assert cli("--html", str(tmp_path / "report.html")).exit_code == 0
+    assert "原文如此" in (tmp_path / "report.html").read_text(encoding="utf-8")

@@ -4,35 +4,19 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import click
 import psycopg
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
 from etl.cli import main
-from etl.marts.build import BuildResult
+from etl.commands.load import MOST_JOBS, Lines, default_jobs
+from etl.records.outcome import DocumentReport
 from etl.run import batch
-from tests.load.builders import PUBLISHER, SCRIPTED
-
-Cli = Callable[..., Result]
-
-
-@pytest.fixture
-def cli(database_url: str, home: Path, monkeypatch: pytest.MonkeyPatch) -> Cli:
-    """Runs a command on a fresh database, with the tests' reader and no dbt."""
-    monkeypatch.setenv("DATABASE_URL", database_url)
-    monkeypatch.setenv("YUSUAN_HOME", str(home))
-    monkeypatch.setattr(batch, "default_reader", lambda limits: SCRIPTED)
-    monkeypatch.setattr("etl.marts.build.build", lambda url, **options: BuildResult(3, 4, (), 0.1, ()))
-    return lambda *arguments: CliRunner().invoke(main, [str(argument) for argument in arguments])
-
-
-def put(folder: Path, **texts: str) -> None:
-    for name, text in texts.items():
-        (folder / f"{name}.txt").write_text(text)
+from tests.commands.conftest import Cli, put
+from tests.load.builders import PUBLISHER
 
 
 def test_load_says_what_was_recognised_checked_and_not_understood(cli: Cli, tmp_path: Path) -> None:
@@ -155,50 +139,6 @@ def test_what_stops_a_command_is_one_line_and_exit_code_3(
     assert "Traceback" in cli("--debug", "load", tmp_path).stderr
 
 
-def test_status(cli: Cli, tmp_path: Path) -> None:
-    put(tmp_path, a="year 2023", b="year 2024", c="reject")
-    cli("load", "--no-build", tmp_path)
-    put(tmp_path, b="year 2024 corrected")
-    (tmp_path / "b.txt").write_text("year 2024\n")
-    cli("load", tmp_path / "b.txt")
-    done = cli("status")
-    assert done.exit_code == 0
-    assert "3 documents of 1 publisher in postgresql://" in done.stdout
-    assert (
-        "  2023 部门预算 (department budget)  a.txt  document 1: 3 tables, 12 lines, 15 numbers, no check failed"
-        in done.stdout
-    )
-    assert "document 2, superseded" in done.stdout
-    assert "  c.txt: the file is encrypted; publish it without a password (" in done.stdout
-    assert "1 loaded, 0 unchanged, 0 rejected" in done.stdout
-    assert done.stdout.endswith("marts: hold all of it\n")
-
-
-def test_status_as_json(cli: Cli, tmp_path: Path) -> None:
-    put(tmp_path, a="plain", c="reject")
-    cli("load", tmp_path)
-    content = json.loads(cli("status", "--json").stdout)
-    assert [document["file_name"] for document in content["documents"]] == ["a.txt"]
-    assert [file["reason"] for file in content["rejected"]] == ["the file is encrypted"]
-    assert (content["last_run"]["loaded"], content["last_run"]["rejected"], content["marts_current"]) == (1, 1, True)
-
-
-def test_a_rejection_ends_when_the_file_is_put_right(cli: Cli, tmp_path: Path) -> None:
-    put(tmp_path, a="reject")
-    cli("load", tmp_path)
-    put(tmp_path, a="plain")
-    cli("load", tmp_path)
-    assert json.loads(cli("status", "--json").stdout)["rejected"] == []
-
-
-def test_status_does_not_make_a_warehouse(cli: Cli, monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
-    monkeypatch.delenv("DATABASE_URL")
-    done = cli("status")
-    assert done.exit_code == 0 and "no warehouse in" in done.stdout
-    assert json.loads(cli("status", "--json").stdout)["documents"] == []
-    assert not home.exists()
-
-
 def test_every_command_has_help_with_an_example() -> None:
     listed = CliRunner().invoke(main, ["--help"])
     assert listed.exit_code == 0
@@ -245,3 +185,19 @@ def test_a_scheduler_s_sigterm_ends_it_in_order(database_url: str, home: Path, t
     assert (process.returncode, said.count("\n")) == (3, 1) and "interrupted" in said
     with psycopg.connect(database_url) as connection:
         assert connection.execute("SELECT count(*) FROM core.documents").fetchone() == (0,)
+
+
+@pytest.mark.parametrize(("processors", "jobs"), [(2, 2), (64, MOST_JOBS), (None, 1)])
+def test_as_many_files_at_a_time_as_processors_within_reason(
+    monkeypatch: pytest.MonkeyPatch, processors: int | None, jobs: int
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: processors)
+    assert default_jobs() == jobs
+
+
+def test_the_trace_of_a_failed_reader_is_told_on_request_only(capsys: pytest.CaptureFixture[str]) -> None:
+    failed = DocumentReport("a.pdf", "rejected", rejection_reason="the reader failed", trace="Traceback …")
+    Lines(debug=False).finished(failed)
+    assert capsys.readouterr().out == "rejected   a.pdf: the reader failed\n"
+    Lines(debug=True).finished(failed)
+    assert capsys.readouterr().out.endswith("\nTraceback …\n")

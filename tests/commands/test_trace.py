@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from PIL import Image
 
 from etl.cli import main
+from etl.commands.trace import trace
 from etl.run.batch import run_batch
 from etl.settings import Settings
 from tests.workshop.books import RIVER_LAYOUT, only, river_station
@@ -147,3 +148,19 @@ def test_a_transcript_has_lines_instead_of_pages(
     assert code == 0
     line = next(n for n, line in enumerate(text.split("\n"), start=1) if total(BOOK) in line.split("\t"))
     assert f"line {line}, cell " in output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "say which number"),
+        (["eleven"], "eleven: not a number"),
+        (["--page", "3", "--draw", "x.png"], "--page needs the --file"),
+        (["--cell", "7"], "3/26/5"),
+        (["--cell", "1/2/3/4"], "3/26/5"),
+    ],
+)
+def test_a_search_that_means_no_number_asks_no_database(nowhere: Settings, arguments: list[str], said: str) -> None:
+    done = CliRunner().invoke(trace, arguments, obj=nowhere)
+    assert done.exit_code != 0 and said in done.output + str(done.exception)
+    assert not nowhere.home.exists()

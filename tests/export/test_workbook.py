@@ -12,7 +12,10 @@ import psycopg
 import pytest
 from python_calamine import CalamineWorkbook
 
+from etl.export import workbook
 from etl.export.cells import CUT_TEXT, LONG_NUMBER, LONGEST_TEXT, cell, width
+from etl.export.marts import find_marts
+from etl.export.selection import Selection
 from tests.export.conftest import Cli
 
 
@@ -150,3 +153,29 @@ def test_what_a_cell_cannot_hold() -> None:
     assert long.note == CUT_TEXT and isinstance(long.value, str) and len(long.value) == LONGEST_TEXT
     assert cell("错" * LONGEST_TEXT).note is None
     assert width("类a") == 3
+
+
+def test_a_mart_of_more_rows_than_a_sheet_has_goes_on_in_the_next(
+    warehouse: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbook, "SHEET_ROWS", 4)
+    with psycopg.connect(warehouse) as connection:
+        marts = find_marts(connection, ("amounts",))
+        assert workbook.write_workbook(connection, marts, Selection(), tmp_path / "x.xlsx", "en") == 4
+    found = sheets(tmp_path / "x.xlsx")
+    assert {name: len(rows) - 1 for name, rows in found.items() if name != "Contents"} == {
+        "amounts": 3,
+        "amounts (2)": 1,
+    }
+
+
+def test_a_workbook_that_fails_leaves_no_half_of_it(
+    warehouse: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*arguments: object) -> None:
+        raise RuntimeError("no")
+
+    monkeypatch.setattr(workbook, "write_contents", fail)
+    with psycopg.connect(warehouse) as connection, pytest.raises(RuntimeError, match="no"):
+        workbook.write_workbook(connection, find_marts(connection, ("checks",)), Selection(), tmp_path / "x.xlsx", "zh")
+    assert not (tmp_path / "x.xlsx").exists()

@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+from etl.load.entities.naming import canonical, is_of_programme, project_name, read_labels
 from etl.records.disclosure import ProjectIdentity, UnitIdentity
 from etl.records.message import Message
+from etl.records.narrative import PerformanceGoal
+from etl.records.vocabulary import TargetLevel
 from tests.load import builders
 from tests.load.builders import PUBLISHER, SELF, STATION
 from tests.load.conftest import Connection, Query, write
@@ -95,3 +98,40 @@ def test_programmes_are_the_same_in_the_next_year(connection: Connection, query:
     for year in (2024, 2025):
         write(connection, builders.disclosure(f"{year}.pdf", fiscal_year=year))
     assert query("SELECT canonical_name FROM core.programmes") == [("大气专项",)]
+
+
+def test_a_name_of_dashes_alone_stays_as_printed() -> None:
+    assert canonical(" 大气 专项——监测") == canonical("大气专项-监测")
+    assert canonical("——") == "——"
+
+
+def test_a_project_is_named_in_its_column_or_by_the_label_of_its_line() -> None:
+    assert project_name(builders.line(1, "其他", level="item", project_name="修缮")) == "修缮"
+    assert project_name(builders.line(1, "修缮", level="project")) == "修缮"
+    assert project_name(builders.line(1, "修缮", level="item")) is None
+    assert project_name(builders.line(1, "", level="project")) is None
+
+
+def goal(name: str | None, level: TargetLevel | None = None) -> PerformanceGoal:
+    return PerformanceGoal(1, 1, 1, None, name, None, None, None, None, (), target_level=level)
+
+
+def test_a_performance_table_is_a_programme_s_by_proof_or_by_name() -> None:
+    assert is_of_programme(goal("大气 专项"), {"大气专项"})
+    assert not is_of_programme(goal("大气专项", "project"), {"大气专项"}), "proved to be a project's"
+    assert is_of_programme(goal("水体专项", "programme"), {"大气专项"})
+    assert not is_of_programme(goal(None), {"大气专项"})
+
+
+def test_a_name_in_no_identity_stands_for_itself() -> None:
+    own = station(STATION, SHORT)
+    lines = tuple(
+        builders.line(no, "甲", unit_name=unit, level="project")
+        for no, unit in enumerate((SHORT, f"{STATION[:2]} {STATION[2:]}", "另一站"), 1)
+    )
+    table = replace(builders.projects(1), lines=lines)
+    labels = read_labels(builders.disclosure(tables=(table,), realignments=(), units=(own,))).units
+    assert {printed: label.canonical for printed, label in labels.items()} == {
+        SHORT: STATION, f"{STATION[:2]} {STATION[2:]}": STATION, "另一站": "另一站", STATION: STATION,
+    }  # fmt: skip
+    assert labels["另一站"].evidence is None and labels[SHORT].evidence == why(SHORT)

@@ -1,0 +1,28 @@
+"""What the server says in the middle of the work becomes one line that names the server, without its password."""
+
+import psycopg
+import pytest
+
+from etl.database import Database
+from etl.database.failures import explained
+from etl.errors import CannotRun, UsageError
+
+DATABASE = Database("postgresql://writer:secret@db.test:5432/budget", embedded=False)
+
+
+def test_the_first_line_of_what_the_server_said() -> None:
+    with pytest.raises(CannotRun) as raised, explained(DATABASE):
+        raise psycopg.OperationalError("disk full\nDETAIL: more")
+    said = str(raised.value)
+    assert "the database failed (disk full)" in said and "DETAIL" not in said
+    assert "db.test" in said and "secret" not in said
+
+
+def test_an_error_that_says_nothing_is_named_by_its_kind() -> None:
+    with pytest.raises(CannotRun, match=r"\(InterfaceError\)"), explained(DATABASE):
+        raise psycopg.InterfaceError
+
+
+def test_other_errors_stay_what_they_are() -> None:
+    with pytest.raises(UsageError, match="no such mart"), explained(DATABASE):
+        raise UsageError("no such mart")

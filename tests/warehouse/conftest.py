@@ -1,0 +1,5 @@
+"""A connection to a fresh warehouse."""
+
+from tests.load.conftest import connection
+
+__all__ = ["connection"]
