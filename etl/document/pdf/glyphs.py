@@ -18,6 +18,7 @@ from typing import NamedTuple
 from etl.document.pdf import pdfium
 from etl.document.pdf.page_space import PageSpace
 from etl.document.pdf.pdfium import Matrix, Rectangle
+from etl.document.pdf.strokes import Drawing
 from etl.document.pdf.words import Glyph, plausible_descent
 from etl.records.page import Box
 
@@ -26,11 +27,15 @@ _SPACE = 0x20
 _SOFT_HYPHEN = 0x02
 # A letter that begins this share of its size before its origin is set from top to bottom.
 _BEFORE_ORIGIN = 0.25
+# Letters that rise or fall by more than this share of their way are slanted; a scan may be set a little askew.
+_SLANT = 0.06
+# So large a share of a page's letters turned one way makes it a page set sideways, if there are so many that it is a page of text.
+_MOST, _FEWEST = 0.7, 40
+# What a letter that is no letter looks like: marks of no width that steer how lines are broken or read.
+_NO_LETTERS = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\u00ad")
 # Two edges within this share of the font size are one.
 _SAME = 0.002
 
-
-_UNCLIPPED: Mapping[int, Box] = {}
 
 _Box = tuple[float, float, float, float]
 
@@ -48,28 +53,34 @@ class _Look(NamedTuple):
     shown: Matrix  # and on the sheet, where y runs downwards
     descent: float  # as a share of the size
     upright: bool
+    turn: int | None  # how many quarter turns clockwise make the letters stand upright; None where they are slanted
     boxes: dict[int, _Box]  # by code: left, upper, right, lower edge on the sheet, from the origin
 
 
-def read_glyphs(
-    page: int, objects: Mapping[int, Matrix], sheet: PageSpace, clips: Mapping[int, Box] = _UNCLIPPED
-) -> list[Glyph]:
-    """The letters of an open page in the order they are drawn, without those whose middle is clipped away.
+class Letters(NamedTuple):
+    """The letters of a page, and how many quarter turns clockwise make most of them stand upright."""
 
-    `objects`: its text objects in that order, with the matrices of their forms; `clips`: where on
-    the sheet they are seen. Raises Unreadable where a letter has no
-    Unicode, where another text stands for the letters, and where they are set from top to bottom.
+    glyphs: list[Glyph]
+    turn: int
+
+
+def read_glyphs(page: int, drawing: Drawing, sheet: PageSpace) -> Letters:
+    """The letters of an open page in the order they are drawn, without those that are hidden or whose middle is clipped away.
+
+    Raises Unreadable where a letter has no Unicode, where another text stands for the letters, and where they are set from
+    top to bottom.
     """
-    if any(map(pdfium.has_replacement_text, objects)):
+    if any(map(pdfium.has_replacement_text, drawing.texts)):
         raise Unreadable("another text stands for the letters")
-    pdfium.give_ink(objects)
+    pdfium.give_ink(drawing.texts)
     with pdfium.open_text(page) as text:
         if text is None:
             raise Unreadable("letters that cannot be read")
-        return _glyphs(text, objects, sheet, clips)
+        return _letters(text, drawing, sheet)
 
 
-def _glyphs(text: int, objects: Mapping[int, Matrix], sheet: PageSpace, clips: Mapping[int, Box]) -> list[Glyph]:
+def _letters(text: int, drawing: Drawing, sheet: PageSpace) -> Letters:
+    objects, clips, faint, hidden = drawing.texts, drawing.clips, drawing.faint, drawing.hidden
     count = max(pdfium.count_letters(text), 0)
     indexes = range(count)
     if any(map(pdfium.letter_is_unmapped, repeat(text), indexes)):
@@ -81,18 +92,22 @@ def _glyphs(text: int, objects: Mapping[int, Matrix], sheet: PageSpace, clips: M
     a, b, c, d, e, f = sheet.matrix
     glyphs: list[Glyph] = []
     places: list[int] = []
-    owner, place, in_order, at, seen = None, -1, True, (0.0, 0.0), True
+    turns = [0, 0, 0, 0]
+    owner, place, in_order, at, seen, aside = None, -1, True, (0.0, 0.0), True, False
     for i, code, item, origin in zip(indexes, codes, owners, _origins(text, count), strict=True):
         # Spaces and line ends that PDFium makes up belong to no object, or are marked as made up.
         if item is None or (code == _SPACE and pdfium.letter_is_made_up(text, i)):
             continue
         letter = chr(code) if code > _SOFT_HYPHEN else _control(text, i)
+        if letter in _NO_LETTERS or item in hidden:
+            continue
         if item != owner:
             look = looks.of(item)
             boxes, upright = look.boxes, look.upright
             in_order &= order[item] > place
             owner, place = item, order[item]
             clip = clips.get(item)
+            aside = look.turn is None or item in faint
         elif origin == at and not letter.isspace() and not (seen and glyphs[-1].text.isspace()):
             # Several letters of one glyph, such as a ligature: PDFium gives each the glyph's place.
             if seen:
@@ -104,11 +119,24 @@ def _glyphs(text: int, objects: Mapping[int, Matrix], sheet: PageSpace, clips: M
         seen = clip is None or _is_seen(across + (left + right) / 2, down + (upper + lower) / 2, clip)
         if not seen:
             continue
-        glyphs.append(Glyph(letter, across + left, down + upper, across + right, down + lower, lower - upper, upright))
+        edges = across + left, down + upper, across + right, down + lower
+        glyphs.append(Glyph(letter, *edges, lower - upper, upright, aside))
         places.append(place)
+        if look.turn:
+            turns[look.turn] += 1
     if not in_order:
         glyphs = [glyphs[i] for i in sorted(range(len(glyphs)), key=places.__getitem__)]
-    return glyphs
+    most = max(turns)
+    return Letters(glyphs, turns.index(most) if most > max(_MOST * len(glyphs), _FEWEST) else 0)
+
+
+def _turn(shown: Matrix) -> int | None:
+    across, down = shown.a, shown.b
+    if min(abs(across), abs(down)) > _SLANT * max(abs(across), abs(down)):
+        return None
+    if abs(across) >= abs(down):
+        return 0 if across >= 0 else 2
+    return 1 if down < 0 else 3
 
 
 def _is_seen(x: float, y: float, clip: Box) -> bool:
@@ -139,7 +167,7 @@ class _Looks:
             shown = drawn.then(self._sheet)
             upright = shown.a * shown.d < 0 and shown.b * shown.c >= 0
             descent = plausible_descent(pdfium.font_descent(font))
-            look = self._known[key] = _Look(font, size, drawn, shown, descent, upright, {})
+            look = self._known[key] = _Look(font, size, drawn, shown, descent, upright, _turn(shown), {})
         return look
 
     def box(self, look: _Look, index: int, code: int, x: float, y: float) -> _Box:

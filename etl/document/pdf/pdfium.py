@@ -17,6 +17,7 @@ from pypdfium2 import raw
 
 TEXT, PATH, FORM = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM
 IMAGE = raw.FPDF_PAGEOBJ_IMAGE
+INVISIBLE = raw.FPDF_TEXTRENDERMODE_INVISIBLE
 MOVE, CURVE = raw.FPDF_SEGMENT_MOVETO, raw.FPDF_SEGMENT_BEZIERTO
 
 
@@ -58,6 +59,8 @@ class Matrix(NamedTuple):
 # Where PDFium writes what is read at once: one process reads one document at a time.
 _SIX = (c_float * 6)()
 _SIX_ADDRESS = ctypes.addressof(_SIX)
+_FOUR = (ctypes.c_uint * 4)()
+_FOUR_ADDRESSES = tuple(ctypes.addressof(_FOUR) + 4 * i for i in range(4))
 # PDFium leaves text objects narrower than this (points) out of a page's letters.
 _NO_INK = 0.01
 IDENTITY = Matrix(1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -103,6 +106,8 @@ _count_clips = _plain(raw.FPDFClipPath_CountPaths, c_int, c_void_p)
 _count_clip_segments = _plain(raw.FPDFClipPath_CountPathSegments, c_int, c_void_p, c_int)
 _clip_segment = _plain(raw.FPDFClipPath_GetPathSegment, c_void_p, c_void_p, c_int, c_int)
 _object_bounds = _plain(raw.FPDFPageObj_GetBounds, c_int, c_void_p, *[c_void_p] * 4)
+_has_transparency = _plain(raw.FPDFPageObj_HasTransparency, c_int, c_void_p)
+text_mode = _plain(raw.FPDFTextObj_GetTextRenderMode, c_int, c_void_p)
 font_of = _plain(raw.FPDFTextObj_GetFont, c_void_p, c_void_p)
 _font_size = _plain(raw.FPDFTextObj_GetFontSize, c_int, c_void_p, c_void_p)
 _font_width = _plain(raw.FPDFFont_GetGlyphWidth, c_int, c_void_p, ctypes.c_uint32, c_float, c_void_p)
@@ -212,10 +217,25 @@ def painted(path: int) -> tuple[bool, bool]:
     return bool(known and modes[0] != raw.FPDF_FILLMODE_NONE), bool(known and modes[1])
 
 
-def fill_color(path: int) -> tuple[float, ...]:
-    """Red, green and blue, from 0 to 1, of what a path is filled with, a pattern being white; () where PDFium cannot tell."""
-    parts, addresses = _four(ctypes.c_uint)
-    return tuple(part / 255 for part in parts[:3]) if _fill_color(path, *addresses) else ()
+def fill_color(item: int) -> tuple[float, ...]:
+    """Red, green, blue and opacity, from 0 to 1, of what an object is filled with, a pattern being white.
+
+    () where PDFium cannot tell.
+    """
+    return tuple(part / 255 for part in _FOUR) if _fill_color(item, *_FOUR_ADDRESSES) else ()
+
+
+def is_see_through(item: int) -> bool:
+    """True where an object is blended with what lies beneath it."""
+    return bool(_has_transparency(item))
+
+
+def object_bounds(item: int) -> Rectangle:
+    """The box around an object, in the space of its page or form."""
+    edges, addresses = _four(c_float)
+    _object_bounds(item, *addresses)
+    left, bottom, right, top = edges
+    return Rectangle(left, bottom, right, top)
 
 
 def give_ink(text_objects: Iterable[int]) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 from etl.document.pdf import pdfium, plumber
 from etl.document.pdf.format import is_pdf
 from etl.document.pdf.glyphs import Unreadable, read_glyphs
+from etl.document.pdf.overlay import without_overlay
 from etl.document.pdf.page_space import PageSpace
 from etl.document.pdf.strokes import read_drawing
 from etl.document.pdf.words import words_of
@@ -118,12 +119,18 @@ def _read_page(document: int, index: int) -> Page | None:
         media_box = pdfium.media_box(page)
         if media_box is None:
             return None
-        sheet = PageSpace(media_box, pdfium.quarter_turns(page))
+        turns = pdfium.quarter_turns(page)
+        sheet = PageSpace(media_box, turns)
         drawing = read_drawing(page, sheet)
         try:
-            glyphs = read_glyphs(page, drawing.texts, sheet, drawing.clips)
+            letters = read_glyphs(page, drawing, sheet)
+            if letters.turn:
+                # A page set sideways is read as one that is displayed turned.
+                sheet = PageSpace(media_box, (turns + letters.turn) % 4)
+                drawing = read_drawing(page, sheet)
+                letters = read_glyphs(page, drawing, sheet)
         except Unreadable:
             return None
     within = Box(sheet.x0, sheet.top, sheet.x1, sheet.bottom)
-    words = tuple(words_of(glyphs, drawing.rulings, within))
+    words = tuple(words_of(without_overlay(letters.glyphs), drawing.rulings, within))
     return Page(index + 1, sheet.width, sheet.height, words, drawing.rulings, pictures=drawing.pictures)

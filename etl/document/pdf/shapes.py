@@ -40,7 +40,7 @@ def is_thick(box: Box) -> bool:
 
 def is_paper(color: Sequence[float]) -> bool:
     """True for the colour (red, green, blue) of paper; False also where it is none of these."""
-    return len(color) == len("rgb") and min(color) >= _PAPER
+    return len(color) >= len("rgb") and min(color[:3]) >= _PAPER
 
 
 class Ground:
@@ -55,12 +55,18 @@ class Ground:
 
     def shows(self, box: Box, *, paper: bool) -> bool:
         """True where the edges of a box, filled next in the paper's colour or another, are seen; lays the box down."""
-        beneath = next((lies for lies in reversed(self._boxes) if _within(box, lies[0])), None) if paper else None
+        beneath = next((lies for lies in reversed(self._boxes) if lies_within(box, lies[0])), None) if paper else None
         self._boxes.append((box, paper))
         return not paper or (beneath is not None and not beneath[1])
 
+    def is_colored(self, box: Box) -> bool:
+        """True where what is drawn next in this box lies on a box in another colour than the paper's."""
+        beneath = next((lies for lies in reversed(self._boxes) if lies_within(box, lies[0])), None)
+        return beneath is not None and not beneath[1]
 
-def _within(box: Box, other: Box) -> bool:
+
+def lies_within(box: Box, other: Box) -> bool:
+    """True where a box lies in another, but for what may stick out."""
     return (
         other.x0 - _STICKS_OUT <= box.x0
         and box.x1 <= other.x1 + _STICKS_OUT

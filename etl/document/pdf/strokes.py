@@ -9,20 +9,23 @@ from __future__ import annotations
 
 import ctypes
 import struct
-from collections import deque
-from collections.abc import Iterable, Iterator
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, repeat
 from typing import NamedTuple
 
 from etl.document.pdf import pdfium
+from etl.document.pdf.overlay import is_faint
 from etl.document.pdf.page_space import PageSpace
 from etl.document.pdf.pdfium import IDENTITY, Matrix
-from etl.document.pdf.shapes import Ground, is_paper, is_thick, rulings_of
+from etl.document.pdf.shapes import Ground, is_paper, is_thick, lies_within, rulings_of
 from etl.records.page import Box, Ruling
 
 Point = tuple[float, float]
 # Closer than this to zero is zero in a matrix.
 _EPSILON = 1e-6
+# Boxes are looked up by bands of so many points down the sheet.
+_BAND = 20.0
 # The corners of a rectangle, back to the first.
 _RECTANGLE = 5
 
@@ -34,6 +37,8 @@ class Drawing(NamedTuple):
     pictures: tuple[Box, ...]
     texts: dict[int, Matrix]  # the text objects in the order they are drawn, with the matrix of the form they stand in
     clips: dict[int, Box]  # where on the sheet those of them are seen that are clipped
+    faint: frozenset[int]  # those of them that are hardly seen on what lies beneath them
+    hidden: frozenset[int]  # those of them that are not seen: drawn without paint, or under a box
 
 
 def read_drawing(page: int, sheet: PageSpace) -> Drawing:
@@ -42,6 +47,9 @@ def read_drawing(page: int, sheet: PageSpace) -> Drawing:
     pictures: list[Box] = []
     texts: dict[int, Matrix] = {}
     clips: dict[int, Box] = {}
+    faint: set[int] = set()
+    bare: set[int] = set()
+    covers: list[_Cover] = []
     # Most paths of a page share one matrix.
     combined: dict[tuple[bytes, Matrix], Matrix] = {}
     ground = Ground()
@@ -51,6 +59,10 @@ def read_drawing(page: int, sheet: PageSpace) -> Drawing:
             clip = _within(outer, item, form.then(sheet.matrix))
             if clip is not None:
                 clips[item] = clip
+            if is_faint(pdfium.fill_color(item)) and not _is_on_color(item, form, sheet, ground, pictures):
+                faint.add(item)
+            if pdfium.text_mode(item) == pdfium.INVISIBLE:
+                bare.add(item)
             continue
         own = pdfium.object_matrix(item)
         matrix = combined.get((own, form))
@@ -59,8 +71,55 @@ def read_drawing(page: int, sheet: PageSpace) -> Drawing:
         if kind == pdfium.IMAGE:
             pictures.append(_box(matrix))
         else:
-            rulings += _rulings(item, matrix, ground)
-    return Drawing(tuple(rulings), tuple(pictures), texts, clips)
+            known = len(covers)
+            rulings += _rulings(item, matrix, ground, covers, len(texts))
+            if len(covers) > known and (clip := _within(outer, item, form.then(sheet.matrix))):
+                covers[known:] = [cover._replace(box=_shared(cover.box, clip)) for cover in covers[known:]]
+    # An unpainted text over a picture is what a program has recognised in it.
+    hidden = set() if pictures else bare
+    hidden |= _covered(texts, covers, sheet.matrix)
+    return Drawing(tuple(rulings), tuple(pictures), texts, clips, frozenset(faint), frozenset(hidden))
+
+
+class _Cover(NamedTuple):
+    """A box filled so that nothing shines through, and how many text objects are drawn before it."""
+
+    before: int
+    box: Box
+
+
+def _on_sheet(item: int, form: Matrix, sheet: Matrix) -> Box:
+    left, low, right, high = pdfium.object_bounds(item)
+    a, b, c, d, e, f = form.then(sheet)
+    corners = [(a * x + c * y + e, b * x + d * y + f) for x in (left, right) for y in (low, high)]
+    xs, ys = zip(*corners, strict=True)
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _is_on_color(item: int, form: Matrix, sheet: PageSpace, ground: Ground, pictures: Iterable[Box]) -> bool:
+    """True where a text object stands on a coloured box or a picture, where white letters are read."""
+    box = _on_sheet(item, form, sheet.matrix)
+    return ground.is_colored(box) or any(lies_within(box, picture) for picture in pictures)
+
+
+def _covered(texts: dict[int, Matrix], covers: Sequence[_Cover], sheet: Matrix) -> set[int]:
+    """The text objects that lie wholly under a box drawn after them."""
+    found: set[int] = set()
+    if not covers:
+        return found
+    bands: dict[int, list[_Cover]] = defaultdict(list)
+    for cover in covers:
+        for band in range(int(cover.box.top // _BAND), int(cover.box.bottom // _BAND) + 1):
+            bands[band].append(cover)
+    last = covers[-1].before
+    for place, (item, form) in enumerate(texts.items()):
+        if place >= last:
+            break
+        box = _on_sheet(item, form, sheet)
+        near = bands.get(int((box.top + box.bottom) / 2 // _BAND), ())
+        if any(cover.before > place and lies_within(box, cover.box) for cover in near):
+            found.add(item)
+    return found
 
 
 def _objects(page: int, sheet: Matrix) -> Iterator[tuple[int, int, Matrix, Box | None]]:
@@ -89,12 +148,12 @@ def _within(outer: Box | None, item: int, matrix: Matrix) -> Box | None:
         corners = [(a * x + c * y + e, b * x + d * y + f) for x in (left, right) for y in (low, high)]
         xs, ys = zip(*corners, strict=True)
         box = Box(min(xs), min(ys), max(xs), max(ys))
-        if outer is not None:
-            box = Box(
-                max(box.x0, outer.x0), max(box.top, outer.top), min(box.x1, outer.x1), min(box.bottom, outer.bottom)
-            )
-        outer = box
+        outer = box if outer is None else _shared(box, outer)
     return outer
+
+
+def _shared(one: Box, other: Box) -> Box:
+    return Box(max(one.x0, other.x0), max(one.top, other.top), min(one.x1, other.x1), min(one.bottom, other.bottom))
 
 
 def _box(matrix: Matrix) -> Box:
@@ -104,8 +163,11 @@ def _box(matrix: Matrix) -> Box:
     return Box(min(xs), min(ys), max(xs), max(ys))
 
 
-def _rulings(path: int, matrix: Matrix, ground: Ground) -> Iterator[Ruling]:
-    """The rulings a path draws, which the matrix puts on the sheet; each of its parts counts by itself."""
+def _rulings(path: int, matrix: Matrix, ground: Ground, covers: list[_Cover], texts: int) -> Iterator[Ruling]:
+    """The rulings a path draws, which the matrix puts on the sheet; each of its parts counts by itself.
+
+    Adds what it covers of the `texts` drawn before it to `covers`.
+    """
     a, b, c, d, e, f = matrix
     straight = (abs(b) < _EPSILON and abs(c) < _EPSILON) or (abs(a) < _EPSILON and abs(d) < _EPSILON)
     for part in _parts(path):
@@ -118,14 +180,13 @@ def _rulings(path: int, matrix: Matrix, ground: Ground) -> Iterator[Ruling]:
         box = Box(min(xs), min(ys), max(xs), max(ys))
         rectangle = straight and _is_rectangle(part)
         if rectangle and is_thick(box):
-            rectangle = _is_frame(path, box, ground)
+            filled, stroked = pdfium.painted(path)
+            if filled:
+                color = pdfium.fill_color(path)
+                rectangle = ground.shows(box, paper=is_paper(color)) or stroked
+                if texts and color[3:] == (1.0,) and not pdfium.is_see_through(path):
+                    covers.append(_Cover(texts, box))
         yield from rulings_of(box.x0, box.top, box.x1, box.bottom, rectangle=rectangle)
-
-
-def _is_frame(path: int, box: Box, ground: Ground) -> bool:
-    """True where the edges of a rectangle of a path are seen."""
-    filled, stroked = pdfium.painted(path)
-    return not filled or ground.shows(box, paper=is_paper(pdfium.fill_color(path))) or stroked
 
 
 def _parts(path: int) -> list[list[Point]]:

@@ -33,7 +33,11 @@ _USUAL_DESCENT = -0.2
 
 
 class Glyph(NamedTuple):
-    """A drawn letter and its box in points; `size` is its font size as drawn, `upright` False where it is turned."""
+    """A drawn letter and its box in points.
+
+    `size` is its font size as drawn, `upright` False where it is turned; `aside` is True where it stands slanted or so faint
+    that it is no text of the page but laid over it.
+    """
 
     text: str
     x0: float
@@ -42,6 +46,7 @@ class Glyph(NamedTuple):
     bottom: float
     size: float
     upright: bool = True
+    aside: bool = False
 
 
 _x0, _upright, _size = attrgetter("x0"), attrgetter("upright"), attrgetter("size")
@@ -141,7 +146,7 @@ def _upright_words(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
         word: list[Glyph] = []
         end = before = 0.0
         for glyph in line:
-            text, x0, top, x1, _, size, _ = glyph
+            text, x0, top, x1, _, size, *_ = glyph
             if text.isspace():
                 if word:
                     yield word
