@@ -133,6 +133,10 @@ def _text(origin: Origin) -> str:
         f"  column    {origin.column_no}: {origin.header_path or '(no header)'}",
         f"  meaning   measure {origin.measure}, fund {origin.fund or 'not stated'}",
     ]
+    if origin.stored_text is not None:
+        lines.append(f"  stored    {origin.stored_text} (the sheet shows {origin.printed_text})")
+    if origin.text_origin == "recognised":
+        lines.append(f"  text      recognised in a picture, confidence {origin.confidence or 0:.2f}")
     if origin.moved:
         lines.append(f"  moved     {origin.moves(language())}")
     return "\n".join(lines) + "\n"

@@ -95,3 +95,26 @@ def test_a_numbered_sum_that_heads_its_list_holds_the_classes_under_it() -> None
     )
     tops = {node.line.no: [kid.line.no for kid in node.kids] for node in nodes_of(lines.lines)}
     assert tops == {1: [2], 2: [], 3: [], 4: [1, 3]}
+
+
+def test_a_sum_left_blank_closes_nothing_and_the_years_income_is_one() -> None:
+    rows = [
+        item("一、财政拨款", "group"),
+        item("当年收入", "source", measure="current_income"),
+        item("小计", "total", None),
+        item("上年结转", "group", measure="carryover"),
+        item("收入合计", "total", "2.00"),
+    ]
+    assert sums("list.income_total", *rows) == [(5, [2, 4], False)]
+
+
+def test_what_stands_beside_the_years_income_is_no_part_of_what_stands_before_it() -> None:
+    rows = [
+        item("一、财政拨款", "group"),
+        item("本年收入合计", "subtotal", measure="current_income"),
+        item("上级补助收入", "group", measure="superior_subsidy"),
+        item("附属单位上缴收入", "group", None, measure="affiliate_remittance"),
+        item("收入总计", "total", "2.00"),
+    ]
+    assert sums("list.income_group", *rows) == []
+    assert sums("list.income_total", *rows) == [(5, [2, 3, 4], False)]

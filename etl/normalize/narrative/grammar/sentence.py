@@ -16,13 +16,15 @@ from etl.normalize.narrative.grammar.state import Setting, State
 from etl.normalize.narrative.grammar.subjects import Subject, Subjects, fund_of
 from etl.records.located import Paragraph
 from etl.reference import pattern
+from etl.text.ordinals import ordinal
 
 _BEFORE_COMPARISON = re.compile(r"(?:与|比|较|和)(?:上年|去年|20\d\d年).*$")
 _INTRODUCES = re.compile(r"(?:包括|其中|如下|中)$")
 _PARTS = pattern("narrative_patterns", "parts_follow")
 _COMPARES = pattern("narrative_patterns", "comparing")
 _NO_REASON = pattern("narrative_patterns", "no_reason")
-# What has parts that bear the names of the document's own: a class has its 基本支出 and 人员经费, too.
+# What has parts that bear the names of the document's own: a class has its 基本支出 and 人员经费, too. So has 302 of the economic
+# classification, which is an expenditure_kind by its digits.
 _WHOLES = {"functional_code", "agency_operation"}
 # A change of such a subject is one of its parts' changes taken together.
 _TOTALS = {"total", "three_public"}
@@ -90,7 +92,7 @@ def _enter(state: State, clause: Clause) -> State:
         whole = state.whole if clause.before == "；" else None
         state = replace(state, in_purpose=False, is_strange=False, whole=whole)
     if ends_sentence(clause.before):
-        state = replace(state, within=None, is_past=False)
+        state = replace(state, within=_item_of(state), is_past=False)
     said = state.statement
     if clause.text.startswith("其中"):
         state = replace(
@@ -107,9 +109,22 @@ def _enter(state: State, clause: Clause) -> State:
             state = replace(state, open=state.parent, is_strange=False)
     if ends_sentence(clause.before):
         state = replace(state, parent=None)
-    if said is not None and said.subject.kind in _WHOLES and _PARTS.match(clause.text):
-        state = replace(state, within=said.subject)
+    whole = said.subject if said is not None else state.pending
+    if whole is not None and _is_whole(whole) and _PARTS.match(clause.text):
+        state = replace(state, within=whole)
     return state
+
+
+def _item_of(state: State) -> Subject | None:
+    """What a numbered paragraph is about to its end: （2）商品和服务支出（302）…。2023年公用经费…, which are parts of it."""
+    first = state.drafts[0].subject if state.drafts else None
+    is_item = first is not None and _is_whole(first) and ordinal(state.setting.plain.text) is not None
+    return first if is_item else None
+
+
+def _is_whole(subject: Subject) -> bool:
+    """Whether it has parts that bear the names of the document's own."""
+    return subject.kind in _WHOLES or (subject.kind == "expenditure_kind" and (subject.code or "").isdigit())
 
 
 def _return_to_total(state: State, clause: Clause) -> State:
@@ -208,7 +223,7 @@ def _read_parts(state: State, reason: str, listed: Sequence[Clause]) -> State:
 
 def _has_parts(state: State) -> bool:
     """Whether the open statement is of something that has 基本支出 and 人员经费 of its own, which its reason may name."""
-    return state.statement is not None and state.statement.subject.kind in _WHOLES
+    return state.statement is not None and _is_whole(state.statement.subject)
 
 
 def _is_part(part: Subject, whole: Subject) -> bool:
