@@ -9,6 +9,7 @@ from etl.issues import gather
 from etl.locate import locate_tables, paragraphs
 from etl.log import stage
 from etl.normalize import normalize
+from etl.normalize.narrative.private import public
 from etl.parse import parse_table
 from etl.reconcile import reconcile
 from etl.records.decision import NO_DECISIONS, Decisions
@@ -45,7 +46,7 @@ def read_disclosure(path: Path, *, max_pages: int = 0, decisions: Decisions = NO
         checked = reconcile(disclosure)
         done |= {"checks": len(checked.checks), "findings": len(checked.findings)}
     with stage("wording") as done:
-        checked = read_wording(checked, text, parsed_tables)
+        checked = read_wording(checked, public(text), parsed_tables)
         done["issues"] = len(checked.issues)
     with stage("issues") as done:
         judged = gather(checked)
