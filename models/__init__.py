@@ -7,7 +7,7 @@ from models.codes import EconomicCode, EconomicCodeName, FunctionalCode, Functio
 from models.descriptions import Allocation, CarryoverPurpose, ProjectDescription
 from models.documents import Disclosure, Document
 from models.listings import Office, Staffing, UnitListing
-from models.loads import Build, Finding, Load, Rejection
+from models.loads import Build, Finding, Load, Rejection, Turn
 from models.narrative import Note, PriorYearChange, ProcurementFigure, StateAsset
 from models.nights import Download, ExpectedPublication, NightlyRun
 from models.performance import PerformanceCount, PerformanceGoal, PerformanceGoalLine, PerformanceIndicator
@@ -56,6 +56,7 @@ __all__ = [
     "StateAsset",
     "TableColumn",
     "TableLine",
+    "Turn",
     "Unit",
     "UnitListing",
     "UnitName",

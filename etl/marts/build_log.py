@@ -33,9 +33,11 @@ def build_marts(database: Database, *, only_if_stale: bool = True, full: bool = 
     from etl.marts.build import build
 
     begun = time.monotonic()
-    with explained(database), closing(database.connect(autocommit=True)) as connection:
-        # Of the session: a build is many transactions of another connection. It goes with this one, however that ends.
-        connection.execute("SELECT pg_advisory_lock(%s)", [locks.BUILDS])
+    with (
+        explained(database),
+        locks.held(database.url, locks.BUILDS),
+        closing(database.connect(autocommit=True)) as connection,
+    ):
         if only_if_stale and are_current(connection):
             return BuildReport("current", 0, "built by another yusuan meanwhile")
         decide_pending(connection)
