@@ -17,7 +17,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 # More workers than this only start more database servers.
 PYTEST := $(PY) -m pytest -n auto --maxprocesses 4 --dist loadgroup
 
-.PHONY: help setup demo test test-slow lint hooks check format bench mutate rules fuzz bi bi-setup bi-zip test-bi dictionary docs lock lock-bi sample clean
+.PHONY: help setup demo test test-slow lint hooks check format bench bench-scale mutate rules fuzz bi bi-setup bi-zip test-bi dictionary docs lock lock-bi sample clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-11s %s\n", $$1, $$2 }'
@@ -70,7 +70,10 @@ format: $(STAMP) ## let ruff format and repair what it can
 	@$(PY) -m ruff format .
 
 bench: $(STAMP) ## measure speed and memory
-	@$(PY) tests/bench/run.py
+	@$(PY) -m tests.bench.run
+
+bench-scale: $(STAMP) ## measure builds and questions of N documents and of a quarter of them (N=2600)
+	@N=$(N) $(PY) -m tests.bench.scale
 
 mutate: $(STAMP) ## measure what the reconciliation catches when figures are changed
 	@$(PY) -m tests.mutation.run

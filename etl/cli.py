@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import errno
 import importlib
 import pkgutil
@@ -15,24 +16,26 @@ import psycopg
 
 from etl import commands, log
 from etl.errors import YusuanError
-from etl.settings import load_settings
+from etl.pages.spoken import Context, Misuse, in_language, language, speak, spoken
+from etl.pages.wording import LANGUAGES, Language
+from etl.settings import load_settings, spoken_language
 
-# The order --help lists commands in. A command is a module of etl/commands with a command of the same name; it is
-# imported when asked for: dbt and pdfplumber together would make every call wait two seconds.
-ORDER = (
-    "load",
-    "build",
-    "check",
-    "trace",
-    "forget",
-    "reload",
-    "status",
-    "nightly",
-    "schedule",
-    "export",
-    "report",
-    "db",
-)
+# The commands as --help lists them. Each is a module of etl/commands with a command of the same name, imported when it is
+# asked for: dbt and pdfplumber together would make every call, and every list of commands, wait two seconds.
+COMMANDS = {
+    "load": "Load disclosures into the warehouse.",
+    "build": "Build the marts and test them.",
+    "check": "Show what the documents promise and what does not hold.",
+    "trace": "Show where a number came from.",
+    "forget": "Take documents out again.",
+    "reload": "Read archived originals again.",
+    "status": "Show what is in the warehouse.",
+    "nightly": "Load what is new; made for cron.",
+    "schedule": "Run nightly every night; made for containers.",
+    "export": "Write the marts as CSV, Parquet or Excel.",
+    "report": "Write a page per disclosure.",
+    "db": "The database: server, URL, accounts, backups.",
+}
 
 INTERNAL_ERROR = 3
 
@@ -40,22 +43,56 @@ INTERNAL_ERROR = 3
 class Commands(click.Group):
     """The modules of etl/commands, imported on demand, with every error as one line and its exit code."""
 
+    context_class = Context
+
     def list_commands(self, context: click.Context) -> list[str]:
-        """The names, in the order of the work; one not in that order comes last."""
+        """The names, in the order of the work; one that is not listed comes last."""
         names = sorted(module.name for module in pkgutil.iter_modules(commands.__path__))
-        return sorted(names, key=lambda name: ORDER.index(name) if name in ORDER else len(ORDER))
+        return sorted(names, key=lambda name: list(COMMANDS).index(name) if name in COMMANDS else len(COMMANDS))
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         """The command of that name, or None."""
         if name not in self.list_commands(context):
             return None
         command: click.Command = getattr(importlib.import_module(f"etl.commands.{name}"), name)
-        return command
+        return in_language(command)
+
+    def resolve_command(
+        self, context: click.Context, arguments: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is meant; a name there is not is answered with the nearest."""
+        name = arguments[0]
+        known = self.list_commands(context)
+        near = difflib.get_close_matches(name, known, 1)
+        if name not in known and near and not name.startswith("-"):
+            context.fail(f"No such command '{name}'. Did you mean '{near[0]}'?")
+        return super().resolve_command(context, arguments)
+
+    def format_help_text(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        """What the whole is for, in the language of the run."""
+        click.Group.format_help_text(in_language(self), context, formatter)
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS.get(name, "")) for name in self.list_commands(context)])
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Begins a run: the language is known before anything is said, be it help or what is wrong with the options."""
+        speak(spoken_language(args))
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except click.UsageError as error:
+            raise _misuse(error) from error
 
     def invoke(self, context: click.Context) -> Any:
         """Runs the command; what it raises becomes a line on stderr and the exit code of the contract."""
         try:
             return super().invoke(context)
+        except click.UsageError as error:
+            raise _misuse(error) from error
         except (click.ClickException, click.exceptions.Exit):
             raise
         except YusuanError as error:
@@ -94,9 +131,16 @@ class Commands(click.Group):
     type=click.Choice(log.LEVELS, case_sensitive=False),
     help="Write what is done to stderr, a line of JSON each. Without it YUSUAN_LOG_LEVEL, and without that nothing.",
 )
+@click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    help="Speak Chinese or English. Without it YUSUAN_LANG, and without that as the system does.",
+)
 @click.version_option(package_name="yusuan", prog_name="yusuan")
 @click.pass_context
-def main(context: click.Context, database_url: str | None, debug: bool, log_level: str | None) -> None:
+def main(
+    context: click.Context, database_url: str | None, debug: bool, log_level: str | None, lang: Language | None
+) -> None:
     """Chinese departmental budget disclosures as tested tables in PostgreSQL.
 
     \b
@@ -112,9 +156,13 @@ def main(context: click.Context, database_url: str | None, debug: bool, log_leve
     """
     # A scheduler that ends us gets what Ctrl-C gets: the transaction is rolled back and the embedded server stopped.
     signal.signal(signal.SIGTERM, _interrupt)
-    settings = load_settings(database_url)
+    settings = replace(load_settings(database_url), language=language())
     context.obj = replace(settings, log_level=log_level) if log_level else settings
     log.configure(context.obj.log_level)
+
+
+def _misuse(error: click.UsageError) -> click.UsageError:
+    return error if language() == "en" else Misuse(error)
 
 
 def _interrupt(number: int, frame: object) -> None:
@@ -124,5 +172,5 @@ def _interrupt(number: int, frame: object) -> None:
 def _end(context: click.Context, message: str, exit_code: int) -> None:
     if context.params.get("debug"):
         click.echo(traceback.format_exc(), err=True)
-    click.echo(f"yusuan: {message}", err=True)
+    click.echo(f"yusuan: {spoken(message)}", err=True)
     context.exit(exit_code)

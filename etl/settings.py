@@ -8,6 +8,7 @@
 | `YUSUAN_SOURCES`       | file of more inboxes and URLs; default `sources.toml` in the home, if there |
 | `YUSUAN_DECISIONS`     | file that says of documents what they do not print, see docs/commands.md    |
 | `YUSUAN_NOTIFY`        | command `yusuan nightly` runs when it fails; default none                  |
+| `YUSUAN_LANG`          | zh or en: what commands speak; default as the system does                  |
 | `YUSUAN_LOG_LEVEL`     | debug, info, warning or error: write the log to stderr; default none        |
 | `YUSUAN_MAX_SECONDS`   | what one document may take at most, see etl/limits.py; 0 means no limit      |
 | `YUSUAN_MAX_MEMORY`    | the same, megabytes                                                       |
@@ -18,13 +19,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from itertools import pairwise
 from pathlib import Path
+from typing import cast
 
 from etl.errors import UsageError
 from etl.limits import DEFAULTS, Limits
 from etl.log import LEVELS
+from etl.pages.wording import LANGUAGES, Language
 
 URL_SCHEMES = ("postgresql://", "postgres://", "postgresql+psycopg://")
 
@@ -35,7 +39,7 @@ class Settings:
 
     sources: the file of sources, None for the one in `home`, if there is one. decisions: the
     list of decisions, if there is one. notify: the command to run on failure.
-    log_level: one of etl.log.LEVELS, None for no log.
+    log_level: one of etl.log.LEVELS, None for no log. language: what commands speak.
     """
 
     database_url: str | None
@@ -46,6 +50,7 @@ class Settings:
     notify: str | None = None
     limits: Limits = DEFAULTS
     log_level: str | None = None
+    language: Language = "en"
 
     @property
     def uses_embedded_server(self) -> bool:
@@ -80,7 +85,23 @@ def load_settings(database_url: str | None = None, environment: Mapping[str, str
         notify=env.get("YUSUAN_NOTIFY") or None,
         limits=_limits(env),
         log_level=_log_level(env.get("YUSUAN_LOG_LEVEL")),
+        language=spoken_language((), env),
     )
+
+
+def spoken_language(arguments: Sequence[str] = (), environment: Mapping[str, str] | None = None) -> Language:
+    """The language to speak: that of `--lang` among the arguments, else of YUSUAN_LANG, else of the locale, else English.
+
+    A wrong `--lang` is told when the options are read; a YUSUAN_LANG that is no language counts as not set.
+    """
+    env = os.environ if environment is None else environment
+    said = [right for left, right in pairwise((*arguments, "")) if left == "--lang"]
+    said += [each.removeprefix("--lang=") for each in arguments if each.startswith("--lang=")]
+    for wanted in (*said[:1], env.get("YUSUAN_LANG") or ""):
+        if wanted in LANGUAGES:
+            return cast(Language, wanted)
+    locale = next((env[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if env.get(name)), "")
+    return "zh" if locale.lower().startswith("zh") else "en"
 
 
 def _nearest_home() -> Path:

@@ -6,6 +6,7 @@ from models.checks import Check, CheckAmount, Realignment
 from models.codes import EconomicCode, EconomicCodeName, FunctionalCode, FunctionalCodeName, ReferenceList
 from models.descriptions import Allocation, CarryoverPurpose, ProjectDescription
 from models.documents import Disclosure, Document
+from models.issues import Issue
 from models.listings import Office, Staffing, UnitListing
 from models.loads import Build, Finding, Load, Rejection, Turn
 from models.narrative import Note, PriorYearChange, ProcurementFigure, StateAsset
@@ -32,6 +33,7 @@ __all__ = [
     "Finding",
     "FunctionalCode",
     "FunctionalCodeName",
+    "Issue",
     "Load",
     "NightlyRun",
     "Note",

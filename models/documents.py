@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from sqlalchemy import (
+    ARRAY,
     BigInteger,
     Boolean,
     CheckConstraint,
@@ -111,7 +112,10 @@ class Document(Base):
     printed_unit: Mapped[str | None] = mapped_column(
         Text, comment="Money unit printed above most tables / 多数表格所印金额单位"
     )
-    page_count: Mapped[int] = mapped_column(Integer, comment="Pages of the file / 页数")
+    page_count: Mapped[int] = mapped_column(Integer, comment="Pages of the file, or its sheets / 页数或工作表数")
+    part_names: Mapped[list[str] | None] = mapped_column(
+        ARRAY(Text), comment="Names of its sheets by page number / 各工作表名称，按页码排列"
+    )
     published_on: Mapped[date | None] = mapped_column(Date, comment="Date printed on the cover / 封面所印日期")
     written_at: Mapped[datetime | None] = mapped_column(
         DateTime(timezone=True), comment="When the file was last written, as the file says / 文件自带的最后修改时间"

@@ -27,6 +27,8 @@ class SourceCell(Base):
 
     __tablename__ = "source_cells"
     __table_args__ = (
+        CheckConstraint("text_origin IN ('printed', 'recognised')", name="text_origin"),
+        CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence"),
         {"comment": "Cells numbers were read from: page, place and printed text / 数字所在单元格：页、位置与原文"},
     )
 
@@ -48,6 +50,17 @@ class SourceCell(Base):
     x1: Mapped[float] = mapped_column(Double, comment="Right edge / 右边界")
     bottom: Mapped[float] = mapped_column(Double, comment="Lower edge / 下边界")
     printed_text: Mapped[str] = mapped_column(Text, comment="Text as printed / 原文")
+    stored_text: Mapped[str | None] = mapped_column(
+        Text, comment="Value the file stores, where it shows another / 文件所存数值（与显示不同时）"
+    )
+    text_origin: Mapped[str] = mapped_column(
+        Text,
+        server_default=text("'printed'"),
+        comment="Whether the file says what it is, or it was recognised in a picture / 文字来源：文件自带或图像识别",
+    )
+    confidence: Mapped[float | None] = mapped_column(
+        Double, comment="How sure the recognition is, 0 to 1 / 识别置信度，0至1"
+    )
 
 
 class PublishedTable(Base):

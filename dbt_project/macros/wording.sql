@@ -14,6 +14,12 @@ The functions are made anew before every build: they are of the version that bui
 {%- endmacro %}
 
 
+{# Several messages, with what stands between two of them; NULL where there is none. #}
+{% macro worded_all(column, between, language) -%}
+    nullif(intermediate.shown_in_message({{ column }}, 'join:{{ between }}', '{{ language }}'), '')
+{%- endmacro %}
+
+
 {% macro make_wording() -%}
     {% if execute and flags.WHICH in ('run', 'build') %}
         create schema if not exists intermediate;

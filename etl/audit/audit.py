@@ -70,7 +70,7 @@ def audit(connection: psycopg.Connection[Any], wanted: str | None, reviews: Sequ
 
     Raises UsageError when it means none.
     """
-    documents = _chosen(current_documents(connection), wanted)
+    documents = chosen(current_documents(connection), wanted)
     identities: dict[int, list[CheckedIdentity]] = {document.document_id: [] for document in documents}
     for one in tested_identities(connection, list(identities)):
         identities[one.document_id].append(one)
@@ -96,7 +96,7 @@ def _audited(
     return AuditedDocument(document, tuple(identities), root_causes(identities, evidence), evidence, mine)
 
 
-def _chosen(documents: list[CheckedDocument], wanted: str | None) -> list[CheckedDocument]:
+def chosen(documents: list[CheckedDocument], wanted: str | None) -> list[CheckedDocument]:
     """The documents an id or part of a name means. Raises UsageError when it means none."""
     if wanted is None:
         return documents

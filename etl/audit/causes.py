@@ -5,25 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
-from etl.audit.diagnosis import Key, SignedSum, Site, Suspect, diagnose
 from etl.audit.evidence import Cell, CheckedIdentity, Evidence, PrintedAmount, Side, quantity
-from etl.audit.faults import Fault
+from etl.diagnosis.faults import Fault
+from etl.diagnosis.signed_sums import Key, Site, Suspect
+from etl.diagnosis.tested import StatedSide, Tested, TestedSide, diagnose_tested
 from etl.text.money import WIDE
 from etl.text.printed import last_digit
 
-_SIDES: tuple[tuple[Side, int], ...] = (("left", 1), ("right", -1))
-
-
-class StatedSide(NamedTuple):
-    """A side of an identity without an amount of a table: a figure of the text, or a blank cell. check_no tells blanks apart."""
-
-    label: str
-    page_no: int | None
-    yuan: Decimal
-    check_no: int | None
-    number_unit: str | None = None
+_SIDES: tuple[Side, Side] = ("left", "right")
 
 
 @dataclass(frozen=True)
@@ -50,7 +40,7 @@ class RootCause:
     """Failing identities with one cause: the figure most likely wrong, or the candidates between which nothing decides.
 
     common_difference: yuan; all these identities differ by it, though they share no figure that could be blamed.
-    fault, also: see `etl.audit.diagnosis.Cause`.
+    fault, also: see `etl.diagnosis.diagnose.Cause`.
     """
 
     checks: tuple[CheckedIdentity, ...]
@@ -77,12 +67,6 @@ class RootCause:
 
 def root_causes(identities: Sequence[CheckedIdentity], evidence: Evidence) -> tuple[RootCause, ...]:
     """The causes of a document's failing identities, each in exactly one cause, in the order of their first identity."""
-    sums, values = [], {}
-    for one in identities:
-        figures = _figures(one, evidence)
-        values.update({key: yuan for key, (_, yuan) in figures.items()})
-        signs = {key: sign for key, (sign, _) in figures.items()}
-        sums.append(SignedSum(one.check_no, one.difference_yuan, one.tolerance_yuan, one.verdict == "fail", signs))
     numbered = {one.check_no: one for one in identities}
     return tuple(
         RootCause(
@@ -93,7 +77,7 @@ def root_causes(identities: Sequence[CheckedIdentity], evidence: Evidence) -> tu
             cause.fault,
             tuple(_figure(one, evidence) for one in cause.also),
         )
-        for cause in diagnose(sums, values, _sites(evidence))
+        for cause in diagnose_tested((_tested(one, evidence) for one in identities), _sites(evidence))
     )
 
 
@@ -101,33 +85,21 @@ def _sites(evidence: Evidence) -> dict[Key, Site]:
     return {cell: Site(*cell, amount.line_name) for cell, amount in evidence.amounts.items()}
 
 
-def _figures(one: CheckedIdentity, evidence: Evidence) -> dict[Key, tuple[int, Decimal]]:
-    """The figures of an identity with sign and yuan; none where it is no plain sum of them.
-
-    A percentage or count is compared with what was computed: these are the two sides, whatever the other was computed from.
-    """
-    if (abs(one.difference_yuan) > one.tolerance_yuan) != (one.verdict == "fail"):
-        return {}
-    if one.number_unit:
-        sides = {
-            side: StatedSide(one.label(side), one.page(side), one.yuan(side), one.check_no, one.number_unit)
-            for side, _ in _SIDES
-        }
-        return {sides[side]: (sign, one.yuan(side)) for side, sign in _SIDES}
-    found: dict[Key, tuple[int, Decimal]] = {}
-    for side, sign in _SIDES:
-        amounts = [evidence.amounts[cell] for cell in evidence.sides.get((one.check_no, side), ())]
-        if not amounts:
-            yuan = one.yuan(side)
-            found[StatedSide(one.label(side), one.page(side), yuan, None if yuan else one.check_no)] = sign, yuan
-            continue
-        if sum(amount.amount_yuan or 0 for amount in amounts) != one.yuan(side):
-            return {}
-        for amount in amounts:
-            # On both sides it would cancel out.
-            before = found.get(amount.cell, (0, None))[0]
-            found[amount.cell] = before + sign, amount.amount_yuan or Decimal(0)
-    return found
+def _tested(one: CheckedIdentity, evidence: Evidence) -> Tested:
+    left, right = (
+        TestedSide(
+            one.label(side),
+            one.page(side),
+            one.yuan(side),
+            tuple(
+                (cell, evidence.amounts[cell].amount_yuan or Decimal(0))
+                for cell in evidence.sides.get((one.check_no, side), ())
+            ),
+        )
+        for side in _SIDES
+    )
+    fails = one.verdict == "fail"
+    return Tested(one.check_no, left, right, one.difference_yuan, one.tolerance_yuan, fails, one.number_unit)
 
 
 def _figure(suspect: Suspect, evidence: Evidence) -> Figure:

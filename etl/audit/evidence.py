@@ -11,6 +11,7 @@ import psycopg
 from psycopg.rows import class_row
 
 from etl.records.page import Box
+from etl.warehouse.provenance import CODE, PRINTED
 
 Side = Literal["left", "right"]
 
@@ -43,18 +44,18 @@ _SIDES = """
     WHERE document_id = %s
     ORDER BY check_no, side, table_id, line_no, column_no
 """
-_AMOUNTS = """
+_AMOUNTS = f"""
     SELECT
         a.table_id, a.line_no, a.column_no, p.title AS table_title, p.printed_unit, p.unit_factor,
-        l.label AS line_label, coalesce(l.functional_code, l.economic_code) AS code, c.header_path,
+        l.label AS line_label, {CODE} AS code, c.header_path,
         a.amount_yuan, a.printed_value, s.printed_text, s.page_no, s.x0, s.top, s.x1, s.bottom
-    FROM (SELECT DISTINCT table_id, line_no, column_no FROM core.check_amounts WHERE document_id = %s) AS t
-    INNER JOIN core.amounts AS a USING (table_id, line_no, column_no)
-    INNER JOIN core.source_cells AS s USING (document_id, cell_no)
-    INNER JOIN core.published_tables AS p USING (table_id)
-    INNER JOIN core.table_lines AS l USING (table_id, line_no)
-    INNER JOIN core.table_columns AS c USING (table_id, column_no)
-"""
+    FROM {PRINTED}
+    WHERE a.document_id = %s
+        AND EXISTS (
+            SELECT 1 FROM core.check_amounts AS k
+            WHERE k.document_id = a.document_id AND (k.table_id, k.line_no, k.column_no) = (a.table_id, a.line_no, a.column_no)
+        )
+"""  # noqa: S608  only fragments of our own
 _TABLE_TOPS = """
     SELECT a.table_id, s.page_no, min(s.top) AS top
     FROM core.amounts AS a

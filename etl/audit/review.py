@@ -1,7 +1,8 @@
 """Accepted findings: the reviewed file in which people record which failing identities they know, and why they stand.
 
 A CSV file with the columns of `COLUMNS`. A line names the document (`sha256`, or `publisher`, `fiscal_year` and
-`document_kind`) and the identity (`check_code`, and `page_no`, `left_label` or `right_label`); every column that is filled must agree.
+`document_kind`) and the identity (`check_code`, and `page_no`, `left_label` or `right_label`); every column that is filled must agree. An
+issue of wording or form is named the same way: by its code, its page, what is printed (`left_label`) and what is expected (`right_label`).
 With a `reason`, who reviewed it (a role, not a person) and when, the failing identities it means are accepted. A line without
 a reason is still open.
 """
@@ -25,6 +26,8 @@ COLUMNS = (
     "right_label", "left_yuan", "right_yuan", "reason", "reviewed_by", "reviewed_on",
 )  # fmt: skip
 _VERDICT = ("reason", "reviewed_by", "reviewed_on")
+# What the code of an issue begins with, where a check has its family: a check is named by its own code.
+_ISSUES = frozenset(("figure", "wording", "form", "completeness", "reading"))
 _MONEY = ("left_yuan", "right_yuan")
 # A spreadsheet would take a text that begins so for a formula.
 _FORMULA = ("=", "+", "-", "@")
@@ -52,6 +55,15 @@ class Review:
     def means(self, document: CheckedDocument, one: CheckedIdentity) -> bool:
         """Whether it names this identity of this document."""
         return self.is_about(document) and self._agrees(_identity(one))
+
+    def names(self, document: CheckedDocument, issue: Mapping[str, str]) -> bool:
+        """Whether it names this issue of this document; issue: what a line may say of it, by column."""
+        return self.is_about(document) and self._agrees(issue)
+
+    @property
+    def is_of_issue(self) -> bool:
+        """True when it is about an issue and no check: wording, form and the like."""
+        return self.criteria["check_code"].partition(".")[0] in _ISSUES
 
     def _agrees(self, found: Mapping[str, str]) -> bool:
         return all(_same(column, self.criteria.get(column, ""), value) for column, value in found.items())
@@ -97,24 +109,31 @@ def accepted_of(
             used |= {review.line_no for review in meant}
             if reason := next((review for review in meant if not review.is_open), None):
                 accepted[document.document_id, one.check_no] = reason
-    unused = [r for r in reviews if r.line_no not in used and (are_all or r.line_no in known)]
+    unused = [r for r in reviews if r.line_no not in used and not r.is_of_issue and (are_all or r.line_no in known)]
     return Accepted(accepted, tuple(unused))
 
 
 def add_open(path: Path, failing: Iterable[tuple[CheckedDocument, CheckedIdentity]]) -> int:
-    """Adds lines without a reason for failing identities the file does not name yet; how many. What it says stays.
+    """Adds lines without a reason for failing identities the file does not name yet, see `add_lines`."""
+    return add_lines(path, ((document, _identity(one)) for document, one in failing))
+
+
+def add_lines(path: Path, open_: Iterable[tuple[CheckedDocument, Mapping[str, str]]]) -> int:
+    """Adds lines without a reason for what the file does not name yet; how many. What it says stays.
+
+    open_: what is open, by the columns a line names it by.
 
     Raises UsageError when the file is there but cannot be read, CannotRun when it cannot be written.
     """
     before = _rows(path) if path.exists() else []
     reviews = [_review(path, line_no, values) for line_no, values in before]
-    new = [(d, one) for d, one in failing if not any(review.means(d, one) for review in reviews)]
+    new = [(d, one) for d, one in open_ if not any(review.names(d, one) for review in reviews)]
     if path.exists() and not new:
         return 0
     written = io.StringIO(newline="")
     writer = csv.DictWriter(written, COLUMNS)
     writer.writeheader()
-    for values in [*(values for _, values in before), *({**_document(d), **_identity(one)} for d, one in new)]:
+    for values in [*(values for _, values in before), *({**_document(d), **one} for d, one in new)]:
         writer.writerow({name: _guarded(value) for name, value in values.items()})
     partial = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:

@@ -12,6 +12,7 @@ from etl.database import Database, open_database
 from etl.database.failures import explained
 from etl.marts import build as dbt
 from etl.marts.build_log import build_marts
+from etl.pages.spoken import echo
 from etl.records.outcome import BuildReport
 from etl.settings import Settings
 
@@ -28,7 +29,7 @@ EXIT_CODES = {"built": 0, "current": 0, "tests_failed": 1, "failed": 3}
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_context
 def build(context: click.Context, select: str | None, full: bool, as_json: bool) -> None:
-    """Build the marts from what is loaded, and test them. `yusuan load` does so by itself; this does it again.
+    """Build the marts from what is loaded, and test them, as `yusuan load` does by itself. Where nothing changed, nothing is built.
 
     \b
       yusuan build
@@ -43,13 +44,11 @@ def build(context: click.Context, select: str | None, full: bool, as_json: bool)
     assert settings is not None, "the top command sets it"
     with open_database(settings) as database:
         # A part of the marts is no build to note in the ledger: the others may still be old.
-        report = (
-            _build_some(database, settings, select) if select else build_marts(database, only_if_stale=False, full=full)
-        )
+        report = _build_some(database, settings, select) if select else build_marts(database, full=full)
     if as_json:
         click.echo(json.dumps(dataclasses.asdict(report), ensure_ascii=False, indent=2))
     else:
-        click.echo("\n".join([f"marts: {report.message}", *(f"  {detail}" for detail in report.details)]))
+        echo("\n".join([f"marts: {report.message}", *(f"  {detail}" for detail in report.details)]))
     context.exit(EXIT_CODES[report.outcome])
 
 

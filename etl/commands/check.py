@@ -10,11 +10,14 @@ import click
 
 from etl.audit.as_json import as_json
 from etl.audit.audit import Audit, audit
-from etl.audit.review import Review, accepted_of, add_open, read_reviewed
+from etl.audit.issue_words import issue_lines
+from etl.audit.issues import ListedIssue, listed_issues
+from etl.audit.review import Review, accepted_of, add_lines, add_open, read_reviewed
 from etl.audit.words import report
 from etl.database import open_database
 from etl.database.failures import explained
 from etl.errors import CannotRun, UsageError
+from etl.pages.spoken import echo
 from etl.pages.wording import Language
 from etl.records.outcome import counted
 from etl.settings import Settings
@@ -29,7 +32,7 @@ REVIEWED = "reviewed.csv"
 @click.option(
     "--lang",
     type=click.Choice(["en", "zh"]),
-    help="Language of the report.  [default: en; zh for --html]",
+    help="Language of the report.  [default: that of the command; zh for --html]",
 )
 @click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
 @click.option(
@@ -43,6 +46,13 @@ REVIEWED = "reviewed.csv"
     help="Accepted findings.  [default: reviewed.csv in the home folder, if there is one]",
 )
 @click.option("--write-reviewed", is_flag=True, help="Add what fails to that file, for reasons to be written in.")
+@click.option("--issues", "list_issues", is_flag=True, help="List the issues instead: one row a cause, gravest first.")
+@click.option(
+    "--xlsx",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the list of issues as a workbook, with room for what is done about them.",
+)
+@click.option("--strict", is_flag=True, help="With --issues: exit 1 for every issue that is not accepted.")
 @click.pass_context
 def check(
     context: click.Context,
@@ -53,6 +63,9 @@ def check(
     html: Path | None,
     reviewed: Path | None,
     write_reviewed: bool,
+    list_issues: bool,
+    xlsx: Path | None,
+    strict: bool,
 ) -> None:
     """Show every identity tested on the current documents: left, right, difference, tolerance, verdict, page.
 
@@ -60,10 +73,14 @@ def check(
       yusuan check --failed
       yusuan check --document 生态环境厅 --lang zh
       yusuan check --failed --html report.html
+      yusuan check --issues --xlsx issues.xlsx
 
     Amounts are in yuan. Exit code 1 when an identity fails that is not accepted: a contradiction printed in the document, or
     a fault in reading it. A difference within the tolerance (half the last printed digit of every figure added) is rounding. The
     causes name the figure most likely wrong; nothing is ever changed.
+
+    --issues reads the marts: what fails and what is amiss in wording and form, a row a cause. It exits 1 for issues of high or
+    medium severity that are the document's more likely than the reading's.
     """
     settings = context.find_object(Settings)
     assert settings is not None, "the top command sets it"
@@ -71,25 +88,62 @@ def check(
     if reviewed is not None and not reviewed.exists() and not write_reviewed:
         raise UsageError(f"{reviewed}: no such file; make one with: yusuan check --write-reviewed --reviewed FILE")
     reviews = read_reviewed(file) if file.exists() else ()
+    if list_issues or xlsx is not None:
+        if failed or as_object or html is not None:
+            raise UsageError("--issues goes with --document, --lang, --xlsx, --strict and the reviewed file only")
+        listed = _listed(settings, document, reviews)
+        _show_issues(listed, lang or settings.language, lang or "zh", xlsx)
+        if write_reviewed:
+            open_ = ((one.document, one.issue.as_reviewed) for one in listed if one.review is None)
+            _tell_added(file, add_lines(file, open_))
+        context.exit(1 if any(one.is_alarming or (strict and one.review is None) for one in listed) else 0)
+    if strict:
+        raise UsageError("--strict goes with --issues")
     found = _audited(settings, document, reviews)
     if as_object:
         click.echo(json.dumps(as_json(found, failed_only=failed), ensure_ascii=False, indent=2, default=str))
     else:
-        for line in report(found, lang or "en", failed_only=failed):
+        for line in report(found, lang or settings.language, failed_only=failed):
             click.echo(line)
     if html is not None:
         _write_page(settings, found, html, lang or "zh")
     if write_reviewed:
-        new = add_open(file, ((one.document, each) for one in found.documents for each in one.failing))
-        click.echo(f"{file}: {counted(new, 'line')} added; write reason, reviewed_by and reviewed_on", err=True)
+        _tell_added(file, add_open(file, ((one.document, each) for one in found.documents for each in one.failing)))
     context.exit(1 if found.is_alarming else 0)
 
 
+def _tell_added(file: Path, new: int) -> None:
+    echo(f"{file}: {counted(new, 'line')} added; write reason, reviewed_by and reviewed_on", err=True)
+
+
+def _is_without_warehouse(settings: Settings, document: str | None) -> bool:
+    """Whether nothing was ever loaded: looking must not make a database. Raises UsageError where a document is wanted."""
+    if not settings.uses_embedded_server or (settings.home / "postgres").exists():
+        return False
+    if document is not None:
+        raise UsageError(f"no warehouse in {settings.home} yet; make one with: yusuan load PATH")
+    return True
+
+
+def _listed(settings: Settings, document: str | None, reviews: tuple[Review, ...]) -> tuple[ListedIssue, ...]:
+    if _is_without_warehouse(settings, document):
+        return ()
+    with open_database(settings) as database, explained(database), closing(database.connect()) as connection:
+        return listed_issues(connection, document, reviews)
+
+
+def _show_issues(listed: tuple[ListedIssue, ...], lang: Language, of_workbook: Language, xlsx: Path | None) -> None:
+    for line in issue_lines(listed, lang):
+        click.echo(line)
+    if xlsx is not None:
+        from etl.audit.issue_sheet import write_sheet
+
+        write_sheet(listed, xlsx, of_workbook)
+        echo(f"{xlsx}: the list of issues", err=True)
+
+
 def _audited(settings: Settings, document: str | None, reviews: tuple[Review, ...]) -> Audit:
-    if settings.uses_embedded_server and not (settings.home / "postgres").exists():
-        if document is not None:
-            raise UsageError(f"no warehouse in {settings.home} yet; make one with: yusuan load PATH")
-        # Looking must not make a database where there is none.
+    if _is_without_warehouse(settings, document):
         return Audit((), accepted_of(reviews, (), are_all=True).unused)
     with open_database(settings) as database, explained(database), closing(database.connect()) as connection:
         return audit(connection, document, reviews)
@@ -104,4 +158,4 @@ def _write_page(settings: Settings, found: Audit, target: Path, lang: Language) 
         target.write_text(as_page(found, pictures, lang), encoding="utf-8")
     except OSError as error:
         raise CannotRun(f"{target}: cannot be written ({error.strerror})") from error
-    click.echo(f"{target}: the report as a page", err=True)
+    echo(f"{target}: the report as a page", err=True)

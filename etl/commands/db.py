@@ -15,6 +15,7 @@ from etl.database.failures import explained
 from etl.database.server import EmbeddedServer
 from etl.database.session import open_database
 from etl.errors import CannotRun, UsageError
+from etl.pages.spoken import echo
 from etl.settings import Settings, load_settings
 
 
@@ -50,8 +51,8 @@ def up(context: click.Context, port: int | None) -> None:
     server.up(port)
     with open_database(settings):
         pass  # migrates, so that a BI tool finds the tables
-    click.echo(server.url(with_password=False))
-    click.echo("running; password: yusuan db url; stop: yusuan db down", err=True)
+    echo(server.url(with_password=False))
+    echo("running; password: yusuan db url; stop: yusuan db down", err=True)
 
 
 @db.command("down")
@@ -63,9 +64,9 @@ def down(context: click.Context, force: bool) -> None:
     if settings.database_url is not None:
         raise _not_embedded(settings.database_url)
     if EmbeddedServer(settings.home).down(force=force):
-        click.echo("stopped", err=True)
+        echo("stopped", err=True)
     else:
-        click.echo("in use by another yusuan; it stops when that ends (at once: yusuan db down --force)", err=True)
+        echo("in use by another yusuan; it stops when that ends (at once: yusuan db down --force)", err=True)
 
 
 @db.command("url")
@@ -76,12 +77,12 @@ def url(context: click.Context, no_password: bool, owner: bool) -> None:
     """Print the database's URL, with the password, for a BI tool or psql."""
     settings = _settings(context)
     if settings.database_url is not None:
-        click.echo(without_password(settings.database_url) if no_password else settings.database_url)
+        echo(without_password(settings.database_url) if no_password else settings.database_url)
         return
     server = EmbeddedServer(settings.home)
-    click.echo((server.owner_url if owner else server.url)(with_password=not no_password))
+    echo((server.owner_url if owner else server.url)(with_password=not no_password))
     if not server.is_running():
-        click.echo("the server is not running; start it with: yusuan db up", err=True)
+        echo("the server is not running; start it with: yusuan db up", err=True)
 
 
 @db.command("psql", context_settings={"ignore_unknown_options": True})
@@ -117,7 +118,7 @@ def make_roles(context: click.Context) -> None:
                 "docs/operations.md"
             )
         roles.settle(connection)
-    click.echo(f"{', '.join(roles.ROLES)}: ready", err=True)
+    echo(f"{', '.join(roles.ROLES)}: ready", err=True)
 
 
 @db.command("account")
@@ -149,8 +150,8 @@ def account(context: click.Context, name: str, role: str, password_stdin: bool, 
         closing(database.connect_as_owner()) as connection,
     ):
         is_new = accounts.put(connection, name, f"yusuan_{role}", password, timeout)
-    click.echo(with_account(database.owner_url, name, password))
-    click.echo(f"{'made' if is_new else 'changed'}: {name}, a {role}; the password is not shown again", err=True)
+    echo(with_account(database.owner_url, name, password))
+    echo(f"{'made' if is_new else 'changed'}: {name}, a {role}; the password is not shown again", err=True)
 
 
 @db.command("backup")
@@ -163,7 +164,7 @@ def backup_database(context: click.Context, file: Path) -> None:
     """
     with open_database(_settings(context), migrate=False) as database, explained(database):
         size = backup.backup(database.url, file)
-    click.echo(f"{file}: {size / 1_000_000:,.1f} MB", err=True)
+    echo(f"{file}: {size / 1_000_000:,.1f} MB", err=True)
 
 
 @db.command("restore")
@@ -175,8 +176,8 @@ def restore_database(context: click.Context, file: Path, replace: bool) -> None:
     with open_database(_settings(context), migrate=False) as database, explained(database):
         problems = backup.restore(database.owner_url, file, replace=replace, builder_url=database.url)
     for problem in problems:
-        click.echo(f"yusuan: {problem}", err=True)
-    click.echo(f"{database.shown}: restored from {file}", err=True)
+        echo(f"yusuan: {problem}", err=True)
+    echo(f"{database.shown}: restored from {file}", err=True)
 
 
 def _settings(context: click.Context) -> Settings:

@@ -16,6 +16,7 @@ from etl.export import export as write_export
 from etl.export.selection import Filters
 from etl.export.workbook import Language
 from etl.marts import build_log
+from etl.pages.spoken import echo
 from etl.records.outcome import counted
 from etl.settings import Settings
 
@@ -70,7 +71,7 @@ def export(
     with open_database(settings, migrate=False) as database, explained(database):
         _warn_if_stale(database)
         report = write_export(database.url, target, Filters(publishers, years, kind), wanted)
-    click.echo(
+    echo(
         f"{target.path}: {counted(report.tables, 'table')}, {counted(report.rows, 'row')} as {', '.join(target.formats)}; "
         f"{counted(len(report.files), 'file')}, {report.size / 1_000_000:,.1f} MB"
     )
@@ -94,4 +95,4 @@ def _warn_if_stale(database: Database) -> None:
         except psycopg.errors.InsufficientPrivilege:  # a reader sees the marts only
             return
     if not is_current:
-        click.echo("the marts do not hold everything that is loaded; build them with: yusuan build", err=True)
+        echo("the marts do not hold everything that is loaded; build them with: yusuan build", err=True)

@@ -11,6 +11,7 @@ from etl.database.failures import explained
 from etl.errors import UsageError
 from etl.load import forget_document
 from etl.marts.build_log import build_marts
+from etl.pages.spoken import echo
 from etl.settings import Settings
 from etl.warehouse import status
 
@@ -39,10 +40,10 @@ def forget(context: click.Context, documents: tuple[int, ...], no_build: bool) -
             for number, document in held.items():
                 assert document is not None
                 forget_document(connection, number)
-                click.echo(f"forgotten  {document.file_name}, document {number}")
+                echo(f"forgotten  {document.file_name}, document {number}")
         if no_build:
-            click.echo("marts: not built; run: yusuan build")
+            echo("marts: not built; run: yusuan build")
             return
         report = build_marts(database)
-    click.echo("\n".join([f"marts: {report.message}", *(f"  {detail}" for detail in report.details)]))
+    echo("\n".join([f"marts: {report.message}", *(f"  {detail}" for detail in report.details)]))
     context.exit({"tests_failed": 1, "failed": 3}.get(report.outcome, 0))

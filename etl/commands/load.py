@@ -16,6 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from etl.document.formats import in_words
 from etl.errors import UsageError
 from etl.pages.outcome import batch_json, document_lines, summary_lines
+from etl.pages.spoken import language, spoken
 from etl.records.decision import NO_DECISIONS, Decision, Decisions
 from etl.records.outcome import DocumentReport
 from etl.records.vocabulary import DocumentKind, DocumentScope
@@ -40,11 +41,11 @@ class Lines(batch.Observer):
 
     def finished(self, document: DocumentReport) -> None:
         """Prints its lines."""
-        self.say("\n".join(document_lines(document, with_trace=self.debug)))
+        self.say("\n".join(document_lines(document, language(), with_trace=self.debug)))
 
     def building(self) -> None:
         """Says so: it takes some seconds."""
-        self.say("building the marts …")
+        self.say(spoken("building the marts …"))
 
     def say(self, text: str) -> None:
         """Prints now, also into a pipe."""
@@ -58,7 +59,7 @@ class Bar(Lines):
     def __init__(self, debug: bool, progress: Progress) -> None:
         super().__init__(debug)
         self.progress = progress
-        self.task = progress.add_task("reading", total=None)
+        self.task = progress.add_task(spoken("reading"), total=None)
 
     def started(self, files: int) -> None:
         """Now the bar knows its length."""
@@ -71,7 +72,7 @@ class Bar(Lines):
 
     def building(self) -> None:
         """In the bar instead of a line of its own."""
-        self.progress.update(self.task, description="building the marts")
+        self.progress.update(self.task, description=spoken("building the marts"))
 
     def say(self, text: str) -> None:
         """Above the bar; file names are no markup."""
@@ -150,7 +151,7 @@ def load(
     if as_json:
         click.echo(json.dumps(batch_json(report, with_trace=debug), ensure_ascii=False, indent=2))
     else:
-        click.echo("\n".join(["", *summary_lines(report)]))
+        click.echo("\n".join(["", *summary_lines(report, language())]))
     context.exit(report.exit_code)
 
 

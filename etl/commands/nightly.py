@@ -14,6 +14,7 @@ from etl.nightly.night_report import NightReport
 from etl.nightly.notify import command_of, notify
 from etl.nightly.page import as_page
 from etl.nightly.words import one_line, report
+from etl.pages.spoken import echo, language
 from etl.pages.wording import Language
 from etl.settings import Settings
 
@@ -39,7 +40,9 @@ from etl.settings import Settings
 )
 @click.option("--notify", "notification", metavar="COMMAND", help="Run this when the exit code is not 0.")
 @click.option(
-    "--lang", type=click.Choice(["en", "zh"]), help="Language of the report.  [default: en; zh for the HTML page]"
+    "--lang",
+    type=click.Choice(["en", "zh"]),
+    help="Language of the report.  [default: that of the command; zh for the HTML page]",
 )
 @click.pass_context
 def nightly(
@@ -76,17 +79,21 @@ def nightly(
         place = _write(settings.home, night, lang)
     finally:
         _tell(
-            command, night.exit_code if place is not None else CannotRun.exit_code, one_line(night, lang or "en"), place
+            command,
+            night.exit_code if place is not None else CannotRun.exit_code,
+            one_line(night, lang or settings.language),
+            place,
         )
     if error is not None:
         raise error
-    click.echo("\n".join([*report(night, lang or "en"), f"report: {place}"]))
+    click.echo("\n".join(report(night, lang or settings.language)))
+    echo(f"report: {place}")
     context.exit(night.exit_code)
 
 
 def _tell(command: list[str] | None, exit_code: int, summary: str, place: Path | None) -> None:
     if command and exit_code and (wrong := notify(command, exit_code, summary, place)):
-        click.echo(f"yusuan: {wrong}", err=True)
+        echo(f"yusuan: {wrong}", err=True)
 
 
 def _write(home: Path, night: NightReport, lang: Language | None) -> Path:
@@ -96,7 +103,7 @@ def _write(home: Path, night: NightReport, lang: Language | None) -> Path:
     contents = {
         text.with_suffix(".html"): as_page(night, lang or "zh"),
         text.with_suffix(".json"): json.dumps(night.as_json(), ensure_ascii=False, indent=2) + "\n",
-        text: "\n".join(report(night, lang or "en")) + "\n",
+        text: "\n".join(report(night, lang or language())) + "\n",
     }
     try:
         folder.mkdir(parents=True, exist_ok=True)

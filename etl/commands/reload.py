@@ -15,6 +15,7 @@ from etl.database.failures import explained
 from etl.document import originals
 from etl.errors import UsageError
 from etl.pages.outcome import summary_lines
+from etl.pages.spoken import echo, language
 from etl.run import batch
 from etl.settings import Settings
 from etl.warehouse import status
@@ -48,11 +49,11 @@ def reload(context: click.Context, documents: tuple[int, ...], jobs: int, no_bui
     with tempfile.TemporaryDirectory() as folder:
         paths, lost = _laid_out(settings.home, wanted, Path(folder))
         for document in lost:
-            click.echo(f"no original of document {document.document_id}, {document.file_name}: it stays as it is")
+            echo(f"no original of document {document.document_id}, {document.file_name}: it stays as it is")
         if not paths:
             context.exit(1)
         report = batch.run_batch(paths, settings, jobs=jobs, build=not no_build, observer=Lines(debug))
-    click.echo("\n".join(["", *summary_lines(report)]))
+    click.echo("\n".join(["", *summary_lines(report, language())]))
     context.exit(report.exit_code or bool(lost))
 
 

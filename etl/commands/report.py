@@ -13,6 +13,7 @@ from etl.database import open_database
 from etl.database.failures import explained
 from etl.errors import CannotRun, UsageError
 from etl.marts.build_log import are_current
+from etl.pages.spoken import echo
 from etl.pages.wording import Language
 from etl.records.outcome import counted
 from etl.settings import Settings
@@ -54,7 +55,7 @@ def report(
     reviews = read_reviewed(file) if file.exists() else ()
     with open_database(settings) as database, explained(database), closing(database.connect()) as connection:
         if not are_current(connection):
-            click.echo(
+            echo(
                 "the marts do not hold all that is loaded, or their tests failed; renew them with: yusuan build",
                 err=True,
             )
@@ -62,4 +63,4 @@ def report(
             written = write(connection, settings.home, folder, lang, Wanted(document, publisher, year), reviews)
         except OSError as error:
             raise CannotRun(f"{error.filename or folder}: cannot be written ({error.strerror})") from error
-    click.echo(f"{counted(len(written) - 1, 'page')} in {folder}; open {folder / INDEX}")
+    echo(f"{counted(len(written) - 1, 'page')} in {folder}; open {folder / INDEX}")

@@ -16,6 +16,7 @@ from apscheduler.schedulers.blocking import BlockingScheduler
 from apscheduler.triggers.cron import CronTrigger
 
 from etl.errors import UsageError
+from etl.pages.spoken import echo
 from etl.settings import Settings
 
 # A machine that slept through the hour runs when it wakes.
@@ -63,13 +64,13 @@ def schedule(
         coalesce=True,
         misfire_grace_time=_LATE_SECONDS,
     )
-    click.echo(f"nightly at {at} {scheduler.timezone}; stop with SIGTERM or Ctrl-C", err=True)
+    echo(f"nightly at {at} {scheduler.timezone}; stop with SIGTERM or Ctrl-C", err=True)
     try:
         scheduler.start()
     except KeyboardInterrupt:
         runner.stop()
         scheduler.shutdown()
-        click.echo("stopped", err=True)
+        echo("stopped", err=True)
 
 
 class Runner:
@@ -93,7 +94,7 @@ class Runner:
         code = self.process.wait()
         if not self.is_stopped:
             ended = f"ended with exit code {code}" if code >= 0 else f"was killed by signal {-code}"
-            click.echo(f"{datetime.now().astimezone():%Y-%m-%d %H:%M} nightly {ended}", err=True)
+            echo(f"{datetime.now().astimezone():%Y-%m-%d %H:%M} nightly {ended}", err=True)
 
     def stop(self) -> None:
         """Ends the run that is on, if there is one, and lets no other begin."""

@@ -14,6 +14,7 @@ import click
 from etl.database import open_database
 from etl.database.failures import explained
 from etl.marts import build_log
+from etl.pages.spoken import echo
 from etl.records.outcome import KINDS, SCOPES, counted
 from etl.settings import Settings
 from etl.warehouse import status as inventory
@@ -58,25 +59,23 @@ def status(context: click.Context, as_json: bool) -> None:
         click.echo(json.dumps(content, ensure_ascii=False, indent=2, default=datetime.isoformat))
         return
     publishers = len({document.publisher for document in held})
-    click.echo(f"{counted(len(held), 'document')} of {counted(publishers, 'publisher')} in {database.shown}")
+    echo(f"{counted(len(held), 'document')} of {counted(publishers, 'publisher')} in {database.shown}")
     for publisher, documents in groupby(held, key=lambda document: document.publisher):
-        click.echo(f"\n{publisher}")
+        echo(f"\n{publisher}")
         for document in documents:
-            click.echo(f"  {_line(document)}")
+            echo(f"  {_line(document)}")
     if rejected:
-        click.echo("\nrejected")
+        echo("\nrejected")
         for file in rejected:
             place = file.file_name if file.page_no is None else f"{file.file_name}, page {file.page_no}"
-            click.echo(
-                f"  {place}: {file.reason}{f'; {file.advice}' if file.advice else ''} ({_minute(file.finished_at)})"
-            )
+            echo(f"  {place}: {file.reason}{f'; {file.advice}' if file.advice else ''} ({_minute(file.finished_at)})")
     if last:
-        click.echo(
+        echo(
             f"\nlast load: {_minute(last.finished_at)}, {last.loaded} loaded, {last.unchanged} unchanged, "
             f"{last.rejected} rejected"
         )
     if held:
-        click.echo(
+        echo(
             "marts: hold all of it"
             if is_current
             else "marts: not built from all of it, or their tests failed; run: yusuan build"

@@ -15,6 +15,7 @@ from etl.database import open_database
 from etl.document import originals
 from etl.document.formats import format_named
 from etl.errors import UsageError
+from etl.pages.spoken import echo, language
 from etl.settings import Settings
 from etl.text.money import parse_number
 from etl.warehouse.provenance import Origin, Wanted
@@ -110,11 +111,11 @@ def trace(
         )
     else:
         for origin in shown:
-            click.echo(_text(origin))
+            echo(_text(origin))
         if not shown:
-            click.echo("no such number in the warehouse; loosen the options, or see what is loaded: yusuan status")
+            echo("no such number in the warehouse; loosen the options, or see what is loaded: yusuan status")
         elif len(found) > limit:
-            click.echo(f"… and more; narrow the search or raise --limit ({limit})")
+            echo(f"… and more; narrow the search or raise --limit ({limit})")
     if image is not None or geometry is not None:
         _draw(settings, found, original, image, geometry)
 
@@ -132,8 +133,12 @@ def _text(origin: Origin) -> str:
         f"  column    {origin.column_no}: {origin.header_path or '(no header)'}",
         f"  meaning   measure {origin.measure}, fund {origin.fund or 'not stated'}",
     ]
+    if origin.stored_text is not None:
+        lines.append(f"  stored    {origin.stored_text} (the sheet shows {origin.printed_text})")
+    if origin.text_origin == "recognised":
+        lines.append(f"  text      recognised in a picture, confidence {origin.confidence or 0:.2f}")
     if origin.moved:
-        lines.append(f"  moved     {origin.moves()}")
+        lines.append(f"  moved     {origin.moves(language())}")
     return "\n".join(lines) + "\n"
 
 
@@ -154,7 +159,7 @@ def _draw(
         raise UsageError(f"the original of {origin.file_name} is not in the archive; give it with --file")
     if image is not None:
         draw_cell(form.render, source, origin.page_no, origin.box, image)
-        click.echo(f"{image}: page {origin.page_no} of {origin.file_name}, the cell marked", err=True)
+        echo(f"{image}: page {origin.page_no} of {origin.file_name}, the cell marked", err=True)
     if geometry is not None:
         _draw_geometry(source, origin.page_no, geometry)
 
@@ -176,4 +181,4 @@ def _draw_geometry(source: Path, page_no: int, target: Path) -> None:
     trace = trace_grids(page)
     unruled, outside = find_unruled(page, trace.outside)
     draw_geometry(form.render, source, trace, unruled, outside, target)
-    click.echo(f"{target}: page {page_no} of {source.name}, with what was found on it", err=True)
+    echo(f"{target}: page {page_no} of {source.name}, with what was found on it", err=True)

@@ -69,6 +69,8 @@ def restore(url: str, file: Path, *, replace: bool, builder_url: str | None = No
             )
     try:
         listed = _run("pg_restore", ["--list", str(file)], url)
+        # To its end, before anything is dropped for it.
+        _run("pg_restore", [f"--file={os.devnull}", str(file)], url)
     except CannotRun as error:
         raise CannotRun(f"{file}: not a backup, or damaged; nothing was changed ({error})") from error
     if " core documents " not in listed:

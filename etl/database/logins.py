@@ -168,6 +168,10 @@ WHERE nspname !~ '^(pg_|information_schema$)' AND proowner = %(superuser)s::regr
 
 
 def _settle_database(connection: Connection) -> None:
+    # People make tables and views of their own as it; a loader's account does not.
+    user = sql.Identifier(USER)
+    _execute(connection, "GRANT CREATE, TEMPORARY ON DATABASE {} TO {}", sql.Identifier(DATABASE), user)
+    _execute(connection, "GRANT CREATE ON SCHEMA public TO {}", user)
     ours = {"core", "public", *roles.BUILT_SCHEMAS}
     for statement, schema in connection.execute(_OWNED_BY_SUPERUSER, {"superuser": SUPERUSER}).fetchall():
         if schema == "public" and statement.startswith("ALTER SCHEMA"):

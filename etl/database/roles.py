@@ -41,18 +41,19 @@ Connection = psycopg.Connection[Any]
 
 
 def create(connection: Connection) -> list[str]:
-    """Makes the roles the server lacks, as far as the user may; returns those that are still missing."""
+    """Makes the roles the server lacks, as far as the user may; returns those that are still missing, and needed."""
     for role in missing(connection):
         # Two databases of one server may be migrated at once.
         _try(connection, sql.SQL("CREATE ROLE {} NOLOGIN").format(sql.Identifier(role)))
     lacking = missing(connection)
-    if not set(lacking) & set(NEEDED):
+    needed = [role for role in lacking if role in NEEDED]
+    if not needed:
         _try(connection, sql.SQL("GRANT {} TO {}").format(sql.Identifier(LOADER), sql.Identifier(OWNER)))
         if BUILDER not in lacking:
             _make_builder(connection)
         if not _is_superuser(connection):
             _try(connection, sql.SQL("GRANT {} TO CURRENT_USER").format(sql.Identifier(OWNER)))
-    return lacking
+    return needed
 
 
 def _make_builder(connection: Connection) -> None:

@@ -14,6 +14,7 @@ from etl.errors import UsageError
 _TYPES = {
     "text": "TEXT",
     "integer": "BIGINT",
+    "integers": "BIGINT[]",
     "numeric": "NUMERIC",
     "double": "DOUBLE PRECISION",
     "boolean": "TEXT",  # the views say 是 and 否

@@ -42,8 +42,8 @@ class Text:
 class ColumnDefinition:
     """A column of a mart.
 
-    `words` names the vocabulary it holds, None for any text or number; `type` is one of text, integer, numeric, double, boolean,
-    date, timestamp.
+    `words` names the vocabulary it holds, None for any text or number; `type` is one of text, integer, integers,
+    numeric, double, boolean, date, timestamp.
     """
 
     name: str
@@ -65,9 +65,9 @@ class Mart:
 
     @property
     def in_chinese(self) -> tuple[ColumnDefinition, ...]:
-        """The columns of its view: of words in both languages (message, message_zh) the Chinese, under the one's name."""
+        """The columns of its view: of words in both languages the Chinese (of message and message_zh, statement and statement_en)."""
         columns = {column.name: column for column in self.columns}
-        second = {f"{name}_zh" for name in columns}
+        second = {f"{name}_{language}" for name in columns for language in ("zh", "en")}
         return tuple(
             replace(columns.get(f"{name}_zh", column), chinese=column.chinese)
             for name, column in columns.items()

@@ -11,6 +11,7 @@ from models import Base
 _TYPES = {
     "text": "文本",
     "integer": "整数",
+    "integers": "整数数组",
     "numeric": "精确小数",
     "double": "小数",
     "boolean": "是否",

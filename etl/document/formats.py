@@ -11,10 +11,13 @@ from etl.document import transcript
 from etl.document.first_bytes import HEAD_BYTES
 from etl.document.format import Format
 from etl.document.pdf.format import FORMAT as PDF
+from etl.document.workbook.format import XLSX
 from etl.errors import CannotRun, DocumentRejected
 from etl.records.document import Content
 
 GROUP = "yusuan.formats"
+# In the order in which they are asked.
+_OWN = (PDF, XLSX, transcript.FORMAT)
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _SUFFIX = re.compile(r"\.[a-z0-9.]+")
 
@@ -25,7 +28,7 @@ def formats() -> tuple[Format, ...]:
 
     Raises CannotRun when another package's format cannot be loaded, or has a name that is taken.
     """
-    found = {one.name: one for one in (PDF, transcript.FORMAT)}
+    found = {one.name: one for one in _OWN}
     for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
         said = f"the format {point.name} ({point.value}) of an installed package"
         try:

@@ -14,6 +14,7 @@ from etl.load.entities.dimensions import Dimensions
 from etl.load.messages import stored, stored_value
 from etl.load.narrative_rows import copy_statements
 from etl.records.disclosure import Amount, Check, Disclosure, Finding, Line, Realignment, Table
+from etl.records.issue import Issue
 from etl.records.kinds import kind_rule
 from etl.text.printed import Printed
 from models import Carryover, ProjectBudget
@@ -24,7 +25,10 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "table_id", "line_no", "document_id", "page_no", "section", "label", "level",
         "functional_code", "economic_code", "unit_id", "project_id", "measure",
     ),
-    "source_cells": ("document_id", "cell_no", "page_no", "x0", "top", "x1", "bottom", "printed_text"),
+    "source_cells": (
+        "document_id", "cell_no", "page_no", "x0", "top", "x1", "bottom", "printed_text", "stored_text", "text_origin",
+        "confidence",
+    ),
     "amounts": (
         "table_id", "line_no", "column_no", "document_id", "cell_no", "measure", "fund", "economic_code",
         "printed_value", "amount_yuan", "last_digit_yuan", "was_realigned",
@@ -40,6 +44,10 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "read_in", "reason_code", "reason_values",
     ),
     "findings": ("document_id", "finding_no", "subject", "page_no", "message_code", "message_values"),
+    "issues": (
+        "document_id", "issue_no", "issue_code", "category", "severity", "about", "message_code", "message_values", "doubts",
+        "page_no", "other_page_no", "printed", "expected", "difference_yuan", "check_nos", "table_id",
+    ),
 }  # fmt: skip
 
 # A measure has a column where the model has one named after it.
@@ -94,6 +102,7 @@ def copy_disclosure(connection: psycopg.Connection[Any], disclosure: Disclosure,
         connection, "realignments", (_realignment(each, no, keys) for no, each in enumerate(disclosure.realignments, 1))
     )
     _copy(connection, "findings", (_finding(each, no, keys) for no, each in enumerate(disclosure.findings, 1)))
+    _copy(connection, "issues", (_issue(each, no, keys) for no, each in enumerate(disclosure.issues, 1)))
 
 
 def _copy(connection: psycopg.Connection[Any], table: str, rows: Iterable[Row]) -> None:
@@ -114,8 +123,11 @@ def _line(table: Table, line: Line, keys: Keys) -> Row:
 
 
 def _cell(amount: Amount, cell_no: int, keys: Keys) -> Row:
-    box = amount.cell.box
-    return (keys.document_id, cell_no, amount.cell.page_no, box.x0, box.top, box.x1, box.bottom, amount.cell.text)
+    cell, box = amount.cell, amount.cell.box
+    return (
+        keys.document_id, cell_no, cell.page_no, box.x0, box.top, box.x1, box.bottom, cell.text, cell.stored,
+        "printed" if cell.confidence is None else "recognised", cell.confidence,
+    )  # fmt: skip
 
 
 def _amount(
@@ -175,3 +187,12 @@ def _finding(finding: Finding, no: int, keys: Keys) -> Row:
 
 def _table_id(position: int | None, keys: Keys) -> int | None:
     return None if position is None else keys.table_ids[position]
+
+
+def _issue(issue: Issue, no: int, keys: Keys) -> Row:
+    return (
+        keys.document_id, no, issue.code, issue.category, issue.severity, issue.about, *stored(issue.message),
+        stored_value(issue.doubts), issue.page_no, issue.other_page_no, issue.printed, issue.expected,
+        issue.difference_yuan, list(issue.check_nos),
+        None if issue.table_position is None else keys.table_ids[issue.table_position],
+    )  # fmt: skip

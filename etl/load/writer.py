@@ -107,6 +107,7 @@ def _write(
     values = [
         disclosure.sha256, disclosure.file_name, disclosure.media, disclosure.title, disclosure_id, *identity, disclosure.part,
         disclosure.printed_unit, disclosure.page_count, disclosure.published_on, disclosure.written_at, True, parser_version,
+        list(disclosure.part_names) or None,
     ]  # fmt: skip
     document_id = _put_document(connection, [storable(value) for value in values], known)
     table_ids = {table.position: _put_table(connection, document_id, table) for table in disclosure.tables}
@@ -126,8 +127,8 @@ def _write(
 def clear_document(connection: psycopg.Connection[Any], document_id: int) -> int:
     """Deletes everything below a document, and returns the disclosure it belonged to."""
     # Amounts first: row by row through the tables' cascades, they would take most of the time.
-    for table in (*STATEMENT_TABLES, "check_amounts", "amounts", "project_budgets", "carryovers", "checks", "realignments", "findings",
-                  "table_lines", "published_tables", "source_cells"):  # fmt: skip
+    for table in (*STATEMENT_TABLES, "check_amounts", "amounts", "project_budgets", "carryovers", "checks", "realignments",
+                  "findings", "issues", "table_lines", "published_tables", "source_cells"):  # fmt: skip
         connection.execute(f"DELETE FROM core.{table} WHERE document_id = %s", [document_id])  # noqa: S608  names of ours
     row = connection.execute(
         "SELECT disclosure_id FROM core.documents WHERE document_id = %s",
@@ -177,9 +178,9 @@ def _put_document(connection: psycopg.Connection[Any], values: list[Any], known:
     """Inserts the document, or updates the one known: its number stays what BI tools and the ledger know it by."""
     columns = (
         "sha256, file_name, media, title, disclosure_id, publisher_unit_id, fiscal_year, document_kind, document_scope, document_part,"
-        " printed_unit, page_count, published_on, written_at, is_current, parser_version, loaded_at"
+        " printed_unit, page_count, published_on, written_at, is_current, parser_version, part_names, loaded_at"
     )
-    marks = "%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, now()"
+    marks = "%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, now()"
     if known is None:
         statement = f"INSERT INTO core.documents ({columns}) VALUES ({marks}) RETURNING document_id"  # noqa: S608  names of ours
         row = connection.execute(statement, values).fetchone()

@@ -14,7 +14,7 @@ from etl.database import Database, locks
 from etl.database.failures import explained
 from etl.errors import CannotRun
 from etl.load import decide_pending, load_log
-from etl.marts.project import fingerprint
+from etl.marts.project import fingerprint, made
 from etl.records.outcome import BuildReport
 
 
@@ -23,8 +23,19 @@ def are_current(connection: psycopg.Connection[Any]) -> bool:
     return load_log.marts_are_current(connection, fingerprint())
 
 
-def build_marts(database: Database, *, only_if_stale: bool = True, full: bool = False) -> BuildReport:
-    """Builds the marts; of two at once the second waits, and finds nothing left to do if `only_if_stale`.
+def _are_there(connection: psycopg.Connection[Any]) -> bool:
+    """Whether nobody took one of the marts away since."""
+    wanted = [(schema, name) for schema, names in made().items() for name in names]
+    schemas, names = ([each[part] for each in wanted] for part in (0, 1))
+    lacking = """
+        SELECT 1 FROM unnest(%s::text[], %s::text[]) AS wanted (schema, name)
+        WHERE to_regclass(format('%%I.%%I', schema, name)) IS NULL
+    """
+    return connection.execute(lacking, [schemas, names]).fetchone() is None
+
+
+def build_marts(database: Database, *, full: bool = False) -> BuildReport:
+    """Builds the marts where they do not hold what is loaded; of two at once the second waits, and may find nothing left to do.
 
     `full` makes all anew, also what did not change.
 
@@ -38,8 +49,8 @@ def build_marts(database: Database, *, only_if_stale: bool = True, full: bool = 
         locks.held(database.url, locks.BUILDS),
         closing(database.connect(autocommit=True)) as connection,
     ):
-        if only_if_stale and are_current(connection):
-            return BuildReport("current", 0, "built by another yusuan meanwhile")
+        if not full and are_current(connection) and _are_there(connection):
+            return BuildReport("current", _since(begun), "nothing changed since they were built")
         decide_pending(connection)
         build_id = load_log.begin_build(connection, version("yusuan"), fingerprint())
         try:

@@ -72,6 +72,11 @@ FROM core.table_lines AS lines
 JOIN renamed ON (subject, renamed.id) IN (('unit', lines.unit_id), ('project', lines.project_id))
 """
 
+# So many changed, and this share of all: from there on keeping the rest costs more than it saves (`make bench-scale`), for
+# rows are deleted, and indexes kept up, one by one.
+_MANY, _MOST = 100, 0.4
+_COUNTS = "SELECT (SELECT count(*) FROM intermediate.changed_documents), (SELECT count(*) FROM core.documents)"
+
 _KEEP = """
 TRUNCATE intermediate.built;
 INSERT INTO intermediate.built SELECT * FROM built_now;
@@ -81,9 +86,9 @@ INSERT INTO intermediate.built SELECT * FROM built_now;
 def find_changes(connection: psycopg.Connection[Any], models: Path, *, anew: bool = False) -> bool:
     """Fills `intermediate.changed_documents`; returns whether the models must be made wholly anew.
 
-    They must where `anew` says so, where nothing was built yet, and where a file in `models`, the folder of the dbt project, is
-    another than then; then every document counts as changed. The connection, in autocommit, is that of the
-    build: `keep_changes` needs what it remembers.
+    They must where `anew` says so, where nothing was built yet, where a file in `models`, the folder of the dbt project, is
+    another than then, and where most documents changed; then every document counts as changed. The connection, in
+    autocommit, is that of the build: `keep_changes` needs what it remembers.
     """
     now = fingerprint(models)
     with connection.transaction():
@@ -94,9 +99,19 @@ def find_changes(connection: psycopg.Connection[Any], models: Path, *, anew: boo
         row = connection.execute("SELECT seen FROM intermediate.built WHERE subject = 'models'").fetchone()
         anew = anew or row is None or row[0] != now
         connection.execute(_ALL if anew else _CHANGED)
+        if not anew and _most_changed(connection):
+            connection.execute(f"{_ALL} ON CONFLICT DO NOTHING")
+            anew = True
     # Right after it is filled the server knows nothing of it, and would plan for thousands of documents.
     connection.execute("ANALYZE intermediate.changed_documents")
     return anew
+
+
+def _most_changed(connection: psycopg.Connection[Any]) -> bool:
+    row = connection.execute(_COUNTS).fetchone()
+    assert row is not None, "counts are always there"
+    changed, loaded = row
+    return bool(changed >= max(_MANY, _MOST * loaded))
 
 
 def keep_changes(connection: psycopg.Connection[Any]) -> None:

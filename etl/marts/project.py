@@ -8,6 +8,12 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[2] / "dbt_project"
 
 
+def made(project: Path = PROJECT) -> dict[str, list[str]]:
+    """What a build leaves for readers: names of marts and of their Chinese views, by schema."""
+    models = project / "models"
+    return {schema: sorted(path.stem for path in (models / schema).rglob("*.sql")) for schema in ("marts", "财政")}
+
+
 def fingerprint(project: Path = PROJECT) -> str:
     """The SHA-256 of all that marts are made by: names and contents of the project's .sql and .yml files.
 

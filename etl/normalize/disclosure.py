@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from etl.normalize.entities.identify import with_identities
+from etl.normalize.hidden import hidden_parts
 from etl.normalize.legibility import require_legible
 from etl.normalize.narrative import read_narrative
 from etl.normalize.narrative.matters.descriptions import read_descriptions
@@ -89,6 +90,7 @@ def normalize(
         + unplaced
         + tuple(shares.findings(tables))
         + tuple(f for page in document.pages for f in unread_pictures(page))
+        + tuple(hidden_parts(document.parts))
         + tuple(f for reading in readings for f in reading.findings)
         + unread
         + tuple(untied_goals(goals, tables))
@@ -96,6 +98,7 @@ def normalize(
         realignments=tuple(r for reading in readings for r in reading.realignments) + moves,
         statements=replace(stated, goals=goals, descriptions=descriptions),
         body=body,
+        part_names=tuple(part.name for part in document.parts),
     )
     return with_identities(disclosure)
 

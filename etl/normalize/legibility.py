@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -14,6 +15,7 @@ from etl.text.fold import fold
 
 # GB/T 2312 has the characters of ordinary writing on its first level, these first bytes; rare ones on the second.
 _FIRST_LEVEL = range(0xB0, 0xD8)
+_WEB_ADDRESS = re.compile(r"https?:[!-~]+")
 # Of all letters. Documents as published have more than nine in ten; letters mapped wrongly at random have two in ten.
 _KNOWN = 0.5
 # A page of fewer letters says nothing, and fewer pairs of code and name may be wrong by chance.
@@ -48,7 +50,7 @@ def _is_garbled(document: Document, lines: Iterable[TextLine]) -> bool:
     """Whether letters of the whole, or of more than half of the pages, are mostly unknown."""
     pages = [fold("".join(word.text for word in page.words)) for page in document.pages]
     if not pages:
-        pages = [fold("".join(line.text for line in lines))]
+        pages = [fold("".join(_WEB_ADDRESS.sub("", line.text) for line in lines))]
     counts = [(known, letters) for known, letters in map(_letters, pages) if letters >= _ENOUGH]
     if not counts:
         return False

@@ -9,18 +9,22 @@ from functools import cache
 from itertools import takewhile
 
 from etl.errors import DocumentRejected
+from etl.records.disclosure import SourceCell
 from etl.records.kinds import TableKind
 from etl.records.located import Paragraph, TextLine
 from etl.records.parsed import ParsedTable
 from etl.reference import note, pattern, ranked, rows
+from etl.text.cells import is_amount
 from etl.text.fold import fold
 from etl.text.ordinals import without_ordinal
 
-DISCLOSURE, GOVERNMENT, UNKNOWN = "disclosure", "government_budget", "unknown"
+DISCLOSURE, GOVERNMENT, TEMPLATE, UNKNOWN = "disclosure", "government_budget", "template", "unknown"
 # Lines that may make up the heading, those of them that may name the document, and over how many lines one phrase of it may be printed.
 _HEADING, _NAME, _BROKEN = 14, 4, 4
 _LONGEST = 60
 _CONTENTS = pattern("publisher_patterns", "contents")
+# A template may show how codes are filled in, no money.
+_WRITTEN_AS_MONEY = re.compile(r"[.,，]\d")
 _SENTENCE = pattern("publisher_patterns", "running_text")
 # Tables every department publishes and nobody else does under these names; a government's book has the others, too.
 _OWN_TABLES = frozenset(
@@ -34,10 +38,14 @@ _TAXES, _TITLES, _FIGURES, _LABELS = 3, 2, 2, 2
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What speaks for each nature: how many different signs were found, by nature and place."""
+    """What speaks for each nature: how many different signs were found, by nature and place.
+
+    kinds: of its tables. has_figures: whether any of them prints one.
+    """
 
     found: dict[tuple[str, str], int]
     kinds: frozenset[str]
+    has_figures: bool = True
 
     def count(self, nature: str, place: str) -> int:
         """Different signs of a nature in a place."""
@@ -72,6 +80,8 @@ def nature_of(signs: Signs) -> str:
     named = signs.count(DISCLOSURE, "heading") > 0
     own = signs.count(DISCLOSURE, "label") >= _LABELS or signs.count(DISCLOSURE, "title") > 0
     told = signs.count(DISCLOSURE, "figure") >= _FIGURES
+    if signs.count(TEMPLATE, "blank") and not signs.has_figures and not told:
+        return TEMPLATE
     if _is_governments(signs, named, own):
         return GOVERNMENT
     tables = signs.kinds & _TABLES
@@ -113,6 +123,8 @@ def signs_of(
         "label": labels,
         "tax": labels,
         "figure": [fold(paragraph.text) for paragraph in paragraphs],
+        "blank": [fold(line.text) for line in text]
+        + [fold(p.caption.compiled_by) for p, _ in tables if p.caption.compiled_by],
     }
     found: dict[tuple[str, str], int] = {}
     for row, sign in _signs():
@@ -120,7 +132,22 @@ def signs_of(
             note(row)
             key = row["nature"], row["place"]
             found[key] = found.get(key, 0) + 1
-    return Signs(found, frozenset(kind.name for _, kind in tables))
+    kinds = frozenset(kind.name for _, kind in tables)
+    return Signs(
+        found,
+        kinds,
+        any(
+            _WRITTEN_AS_MONEY.search(cell.text) and is_amount(cell.text)
+            for parsed, _ in tables
+            for cell in _body(parsed)
+        ),
+    )
+
+
+def _body(parsed: ParsedTable) -> Iterator[SourceCell]:
+    """The cells beside the first text of each row: what is filled in."""
+    for row in parsed.rows:
+        yield from [cell for cell in row.cells if cell][1:]
 
 
 def _heading(text: Sequence[TextLine]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
+from etl.pages.spoken import spoken
 from etl.pages.wording import Language, say, worded
 from etl.records.message import Message
 from etl.records.outcome import FINDINGS_SHOWN, BatchReport, DocumentReport, FindingReport, Outcome
@@ -20,7 +21,7 @@ def document_lines(one: DocumentReport, language: Language = "en", *, with_trace
             place = say("outcome.place", language, file=one.file, page_no=one.rejection_page)
         code = "outcome.rejected_advice" if one.rejection_advice else "outcome.rejected"
         trace = (one.trace or "").splitlines() if with_trace else []
-        reason, advice = str(one.rejection_reason), one.rejection_advice or ""
+        reason, advice = (spoken(said or "", language) for said in (one.rejection_reason, one.rejection_advice))
         return [say(code, language, place=place, reason=reason, advice=advice), *trace]
     said = [_sizes(one, language), _checks(one, language)]
     if one.replaced:
@@ -53,8 +54,8 @@ def summary_lines(done: BatchReport, language: Language = "en") -> list[str]:
     if done.warehouse:
         said.insert(0, say("outcome.warehouse", language, warehouse=done.warehouse))
     if done.build is not None:
-        built = say("outcome.marts", language, message=done.build.message)
-        return [*said, built, *(f"  {detail}" for detail in done.build.details)]
+        built = say("outcome.marts", language, message=spoken(done.build.message, language))
+        return [*said, built, *(f"  {spoken(detail, language)}" for detail in done.build.details)]
     return [*said, say("outcome.marts_not_built" if done.build_needed else "outcome.marts_current", language)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from etl.records.disclosure import SourceCell
 from etl.records.message import Message
@@ -82,7 +83,7 @@ def _join(row: ParsedRow, rest: ParsedRow) -> ParsedRow:
     cells: list[SourceCell | None] = []
     for cell, more in zip(row.cells, rest.cells, strict=True):
         if cell and more:
-            cells.append(SourceCell(cell.page_no, cell.box, join_lines([cell.text, more.text])))
+            cells.append(replace(cell, text=join_lines([cell.text, more.text])))
         else:
             cells.append(cell or more)
     return ParsedRow(row.page_no, tuple(cells))

@@ -128,7 +128,7 @@ def _body(piece: Piece, first: Piece, header_count: int | None, known: set[str])
             # A label that spans several rows stands in each of them, a number in its first.
             for at in range(cell.row, cell.row + (1 if is_amount(cell.text) else cell.row_span)):
                 if at in placed:
-                    _place(placed[at], columns[cell.col], SourceCell(piece.grid.page_no, cell.box, cell.text))
+                    _place(placed[at], columns[cell.col], _source(piece, cell))
     return [ParsedRow(piece.grid.page_no, tuple(cells)) for cells in placed.values()]
 
 
@@ -143,12 +143,16 @@ def _place(cells: list[SourceCell | None], column: int, cell: SourceCell) -> Non
     cells[column] = cell
 
 
+def _source(piece: Piece, cell: GridCell) -> SourceCell:
+    return SourceCell(piece.grid.page_no, cell.box, cell.text, cell.stored, cell.confidence)
+
+
 def _printed(piece: Piece) -> list[ParsedRow]:
     """The rows of a piece as they stand, its caption left out; a label that spans several rows in each of them."""
     rows: list[list[SourceCell | None]] = [[None] * piece.grid.col_count for _ in range(piece.grid.row_count)]
     for cell in piece.grid.cells:
         if cell.text:
-            source = SourceCell(piece.grid.page_no, cell.box, cell.text)
+            source = _source(piece, cell)
             for row in range(cell.row, cell.row + (1 if is_amount(cell.text) else cell.row_span)):
                 rows[row][cell.col] = source
     return [ParsedRow(piece.grid.page_no, tuple(cells)) for cells in rows[piece.caption_rows :] if any(cells)]

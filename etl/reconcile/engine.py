@@ -21,13 +21,16 @@ from etl.reconcile.identity import Identity, Method, identities
 from etl.reconcile.labels import Labels, listed
 from etl.reconcile.stated.changes import (
     difference_claims,
+    direction_claims,
     percentage_claims,
+    reason_claims,
     restated_claims,
     share_claims,
     zero_base_claims,
 )
-from etl.reconcile.stated.counts import count_claims, procurement_claims, procurement_sum_claims
+from etl.reconcile.stated.counts import count_claims, procurement_claims, procurement_sum_claims, reserved_claims
 from etl.reconcile.stated.coverage import goal_description_claims, unit_description_claims, unit_goal_claims
+from etl.reconcile.stated.items import item_lacking_claims, item_sum_claims, item_unknown_claims, repeated_claims
 from etl.reconcile.stated.narrative import stated_claims
 from etl.reconcile.stated.projects import (
     allocation_claims,
@@ -41,6 +44,7 @@ from etl.reconcile.stated.projects import (
     stated_funds_claims,
     weight_claims,
 )
+from etl.reconcile.within.exactness import exact_to_the_unit
 from etl.reconcile.within.hierarchy import innermost_equations, list_equations, outline_equations
 from etl.reconcile.within.rows import fund_equations, part_equations, rests_on_unknown
 from etl.reconcile.within.series import series_of
@@ -66,8 +70,14 @@ _STATED: dict[Method, Callable[[Identity, Told], Iterator[Claim]]] = {
     "difference": difference_claims,
     "percentage": percentage_claims,
     "zero_base": zero_base_claims,
+    "direction": direction_claims,
+    "reason": reason_claims,
     "share": share_claims,
     "restated": restated_claims,
+    "repeated": repeated_claims,
+    "item_sum": item_sum_claims,
+    "item_lacking": item_lacking_claims,
+    "item_unknown": item_unknown_claims,
     "description": description_claims,
     "goal_descriptions": goal_description_claims,
     "unit_descriptions": unit_description_claims,
@@ -83,6 +93,7 @@ _STATED: dict[Method, Callable[[Identity, Told], Iterator[Claim]]] = {
     "weights": weight_claims,
     "procurement_sum": procurement_sum_claims,
     "procurement": procurement_claims,
+    "reserved": reserved_claims,
     "count": count_claims,
 }
 _SUMMARY = "income_expenditure_summary"
@@ -153,10 +164,16 @@ def test_disclosure(disclosure: Disclosure) -> tuple[tuple[Check, ...], tuple[Fi
 
 
 def _checked_tables(disclosure: Disclosure, figures: Figures, labels: Labels) -> tuple[Check, ...]:
-    equations = [equation for table in disclosure.tables for equation in table_equations(table, figures)]
-    equations += cross_equations(disclosure.tables, figures, disclosure.kind)
-    outcomes = ((equation, test(equation, figures)) for equation in equations)
-    return tuple(_check(equation, outcome, figures, labels) for equation, outcome in outcomes if outcome)
+    tested: list[tuple[Equation, Outcome]] = []
+    for table in disclosure.tables:
+        of_table = _tested(table_equations(table, figures), figures)
+        tested += exact_to_the_unit(table, of_table, figures)
+    tested += _tested(cross_equations(disclosure.tables, figures, disclosure.kind), figures)
+    return tuple(_check(equation, outcome, figures, labels) for equation, outcome in tested)
+
+
+def _tested(equations: Sequence[Equation], figures: Figures) -> list[tuple[Equation, Outcome]]:
+    return [(equation, outcome) for equation in equations if (outcome := test(equation, figures))]
 
 
 def _holds(equation: Equation, figures: Figures) -> bool:
@@ -221,7 +238,7 @@ def _check(equation: Equation, outcome: Outcome, figures: Figures, labels: Label
         page_no=_page(equation.left or equation.right, figures, labels),
         right_page_no=_page(equation.right, figures, labels),
         places=tuple(dict.fromkeys(_places(equation, figures))),
-        severity=equation.identity.severity,
+        severity="warning" if not outcome.tolerance and outcome.difference else equation.identity.severity,
     )
 
 

@@ -9,10 +9,11 @@ The columns of that file:
   lines under it in a two-sided summary), `parts` (measures of one line, or lines that are measures), `fund_parts` (the
   funds of one measure in one line), `figures` (totals of two tables), `codes` (two tables code by code), `sources` (the
   income list of the summary against the columns of the income table). What a document states besides its tables:
-  `stated` (a figure of the narrative), `difference`, `percentage`, `zero_base`, `share`, `restated` (what it says of last
-  year, the total and itself), `description`, `allocations`, `carryover_item`, `carryover_sum` (projects), `goal_sum`, `goal_lines`,
+  `stated` (a figure of the narrative), `difference`, `percentage`, `zero_base`, `direction`, `reason`, `share`, `restated`, `repeated`
+  (what it says of last year, the total and itself), `item_sum`, `item_lacking`, `item_unknown` (items told one by one),
+  `description`, `allocations`, `carryover_item`, `carryover_sum` (projects), `goal_sum`, `goal_lines`,
   `goal_totals`, `goal_limit`, `goal_descriptions`,
-  `unit_descriptions`, `unit_goals`, `stated_funds`, `weights` (performance tables), `procurement_sum`, `procurement`, `count`.
+  `unit_descriptions`, `unit_goals`, `stated_funds`, `weights` (performance tables), `procurement_sum`, `procurement`, `reserved`, `count`.
   `marts`: between documents, tested by the dbt project (int_documents_checked).
 - `tables`, `section`: the kinds of table, and the list of a two-sided one, it applies to; of a count, what is counted.
 - `left`, `right`: levels (outline, list), measures (parts), funds (fund_parts) or references (see `etl.reconcile.across.tables`,
@@ -41,10 +42,11 @@ Family = Literal[
 ]  # fmt: skip
 Method = Literal[
     "outline", "innermost", "list", "parts", "fund_parts", "figures", "codes", "sources",
-    "stated", "difference", "percentage", "zero_base", "share", "restated", "description", "allocations", "carryover_item",
+    "stated", "difference", "percentage", "zero_base", "direction", "reason", "share", "restated", "repeated", "item_sum",
+    "item_lacking", "item_unknown", "description", "allocations", "carryover_item",
     "carryover_sum", "goal_sum", "goal_lines", "goal_totals", "goal_limit", "goal_descriptions", "unit_descriptions", "unit_goals",
     "stated_funds", "weights", "procurement_sum", "procurement",
-    "count", "marts",
+    "reserved", "count", "marts",
 ]  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from etl.records.issue import Issue
 from etl.records.message import Message, Value
 from etl.records.narrative import NOTHING_STATED, Statements
 from etl.records.page import Box
@@ -38,11 +39,17 @@ def verdict_of(difference: Decimal, tolerance: Decimal) -> Verdict:
 
 @dataclass(frozen=True, slots=True)
 class SourceCell:
-    """A cell as printed: page (from 1; a sheet where the format has no pages), place on it, text."""
+    """A cell as printed: page (from 1; a sheet where the format has no pages), place on it, text.
+
+    stored: the value its file stores, where that is another than it shows. confidence: how sure whoever recognised the text
+    in a picture is, from 0 to 1; None where the file itself says what it is.
+    """
 
     page_no: int
     box: Box
     text: str
+    stored: str | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +267,7 @@ class Disclosure:
     """A whole document ready to be loaded. media: the name of its format; written_at: when it was last written, as it says.
 
     units and projects: who is who among the printed names. A name in none of them stands for itself. body: what the publisher is,
-    beside its name.
+    beside its name. part_names: of its sheets, by page number.
     """
 
     file_name: str
@@ -283,6 +290,8 @@ class Disclosure:
     projects: tuple[ProjectIdentity, ...] = ()
     written_at: datetime | None = None
     body: Body | None = None
+    part_names: tuple[str, ...] = ()
+    issues: tuple[Issue, ...] = ()
 
     @property
     def printed_unit(self) -> str | None:

@@ -13,17 +13,35 @@ Block = Grid | TextLine
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a file that counts as a page: a sheet of a workbook.
+
+    hidden: what it hides though it holds text, as it names them (`C`, `7`). uncomputed: formulas of which the file holds
+    no value.
+    """
+
+    name: str
+    is_hidden: bool = False
+    hidden_columns: tuple[str, ...] = ()
+    hidden_rows: tuple[str, ...] = ()
+    uncomputed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """What stands in a file.
 
     pages: of a paginated format; geometry finds the grids and lines on them. blocks: of a format that states its
     structure (a transcript, a workbook): grids with their cells and spans, and lines of text, in reading order; they are
-    handed through as they are. written_at: when the file was last written, where it says so itself.
+    handed through as they are. written_at: when the file was last written, where it says so itself. parts: the sheets, by
+    page number, of a format that names them. media: the name of the format, where only reading tells it.
     """
 
     pages: tuple[Page, ...] = ()
     blocks: tuple[Block, ...] = ()
     written_at: datetime | None = None
+    parts: tuple[Part, ...] = ()
+    media: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +54,7 @@ class Document:
     pages: tuple[Page, ...] = ()
     blocks: tuple[Block, ...] = ()
     written_at: datetime | None = None
+    parts: tuple[Part, ...] = ()
 
     @property
     def grids(self) -> tuple[Grid, ...]:
@@ -45,4 +64,4 @@ class Document:
     @property
     def page_count(self) -> int:
         """Pages, or the parts (sheets) of a format without pages: one at least."""
-        return len(self.pages) or max((block.page_no for block in self.blocks), default=1)
+        return len(self.pages) or len(self.parts) or max((block.page_no for block in self.blocks), default=1)

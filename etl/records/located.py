@@ -31,18 +31,26 @@ class Paragraph:
 
 
 class GivenCell(NamedTuple):
-    """A cell as a file states it: row and column (from 0), text, and how many rows and columns it spans."""
+    """A cell as a file states it: row and column (from 0), text, and how many rows and columns it spans.
+
+    stored: the value it stores, where that is another than it shows.
+    """
 
     row: int
     col: int
     text: str
     row_span: int = 1
     col_span: int = 1
+    stored: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A cell: the elementary row and column it begins in (from 0), how many it spans, its place and text."""
+    """A cell: the elementary row and column it begins in (from 0), how many it spans, its place and text.
+
+    stored: the value it stores, where that is another than it shows. confidence: how sure whoever recognised its text in a
+    picture is of the least sure of its words; None where the file itself says what it is.
+    """
 
     row: int
     col: int
@@ -50,6 +58,8 @@ class GridCell:
     col_span: int
     box: Box
     text: str
+    stored: str | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +78,27 @@ class Grid:
     spans_known: bool = True
 
     @classmethod
-    def given(cls, page_no: int, cells: Iterable[GivenCell], *, first_row: int = 1, spans_known: bool = True) -> Grid:
+    def given(
+        cls,
+        page_no: int,
+        cells: Iterable[GivenCell],
+        *,
+        first_row: int = 1,
+        first_col: int = 0,
+        spans_known: bool = True,
+    ) -> Grid:
         """The grid a file states by its cells, blank ones too; a slot that no cell covers is nothing at all.
 
         The place of a cell is where it stands in the file: `x0` the number of its column (from 0), `top` that of its row,
-        the grid's first row being `first_row`; page_no: the part of the file, such as a sheet (from 1).
+        the grid's first row and column being `first_row` and `first_col`; page_no: the part of the file, such as a sheet
+        (from 1).
         """
-        stated = sorted(cells)
-        xs = tuple(float(col) for col in range(max((c.col + c.col_span for c in stated), default=0) + 1))
+        stated = sorted(cells, key=lambda cell: (cell.row, cell.col))
+        xs = tuple(float(first_col + col) for col in range(max((c.col + c.col_span for c in stated), default=0) + 1))
         ys = tuple(float(first_row + row) for row in range(max((c.row + c.row_span for c in stated), default=0) + 1))
         placed = tuple(
-            GridCell(row, col, rows, cols, Box(xs[col], ys[row], xs[col + cols], ys[row + rows]), text)
-            for row, col, text, rows, cols in stated
+            GridCell(row, col, rows, cols, Box(xs[col], ys[row], xs[col + cols], ys[row + rows]), text, stored)
+            for row, col, text, rows, cols, stored in stated
         )
         return cls(page_no, Box(xs[0], ys[0], xs[-1], ys[-1]), xs, ys, placed, spans_known)
 

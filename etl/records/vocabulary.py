@@ -16,6 +16,9 @@ __all__ = [
     "DocumentPart",
     "DocumentScope",
     "Fund",
+    "IssueAbout",
+    "IssueCategory",
+    "IssueSeverity",
     "LineLevel",
     "Measure",
     "NumberUnit",
@@ -54,6 +57,9 @@ LineLevel = Literal["total", "subtotal", "class", "section", "item", "unit", "pr
 
 Verdict = Literal["exact", "rounding", "fail"]
 Severity = Literal["error", "warning"]
+IssueCategory = Literal["figure", "wording", "form", "completeness", "reading"]
+IssueSeverity = Literal["high", "medium", "low"]
+IssueAbout = Literal["document", "reading"]
 NumberUnit = Literal["percent", "points", "count"]
 Side = Literal["left", "right"]
 RealignmentSubject = Literal["figure", "header", "row"]

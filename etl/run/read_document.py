@@ -1,10 +1,11 @@
-"""The way of one document: read, locate, parse, normalise, reconcile."""
+"""The way of one document: read, locate, parse, normalise, reconcile, and what it comes to."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from etl.document import read_document
+from etl.issues import gather
 from etl.locate import locate_tables, paragraphs
 from etl.log import stage
 from etl.normalize import normalize
@@ -42,4 +43,7 @@ def read_disclosure(path: Path, *, max_pages: int = 0, decisions: Decisions = NO
     with stage("reconcile") as done:
         checked = reconcile(disclosure)
         done |= {"checks": len(checked.checks), "findings": len(checked.findings)}
-    return checked
+    with stage("issues") as done:
+        judged = gather(checked)
+        done["issues"] = len(judged.issues)
+    return judged

@@ -51,10 +51,10 @@ def likeness(left: str, right: str) -> Likeness:
         may_be = counts[0] <= counts[1] or counts[1] <= counts[0]
         return Likeness(2 if may_be else 0, 2 * min(len(a), len(b)) / (len(a) + len(b)))
     matcher = SequenceMatcher(None, a, b, autojunk=False)
-    # The exact ratio is slow; where even its upper bound is too small, that will do.
-    ratio = matcher.quick_ratio()
-    if ratio >= SIMILAR:
-        ratio = matcher.ratio()
+    # The exact ratio is slow; where even an upper bound is too small, that will do.
+    for bound in (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio):
+        if (ratio := bound()) < SIMILAR:
+            break
     return Likeness(1 if ratio >= SIMILAR and counts[0] == counts[1] else 0, ratio)
 
 
@@ -73,6 +73,7 @@ def is_subsequence(short: str, long: str) -> bool:
     return all(character in rest for character in short)
 
 
+@lru_cache(maxsize=65536)
 def numerals(name: str) -> Counter[str]:
-    """What a canonical name counts or dates."""
+    """What a canonical name counts or dates; not to be changed."""
     return Counter(_NUMERAL.findall(name))

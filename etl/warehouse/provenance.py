@@ -14,24 +14,30 @@ from etl.pages.wording import Language, shown
 from etl.records.message import value_of
 from etl.records.page import Box
 
-_TRACE = """
+# An amount `a` with its cell `s`, line `l`, column `c` and table `p`.
+PRINTED = """
+core.amounts AS a
+JOIN core.source_cells AS s USING (document_id, cell_no)
+JOIN core.table_lines AS l ON l.table_id = a.table_id AND l.line_no = a.line_no
+JOIN core.table_columns AS c ON c.table_id = a.table_id AND c.column_no = a.column_no
+JOIN core.published_tables AS p ON p.table_id = a.table_id
+"""
+CODE = "coalesce(l.functional_code, l.economic_code)"
+_TRACE = f"""
 SELECT d.document_id, d.file_name, d.sha256, d.media, d.fiscal_year, u.canonical_name AS publisher, d.is_current,
        p.table_id, p.position AS table_position, p.table_kind, p.title AS table_title, p.printed_unit,
-       l.line_no, l.label AS line_label, coalesce(l.functional_code, l.economic_code) AS code,
+       l.line_no, l.label AS line_label, {CODE} AS code,
        n.canonical_name AS unit_name, j.canonical_name AS project_name,
        a.column_no, c.header_path, a.measure, a.fund, a.amount_yuan, a.printed_value, a.was_realigned,
        s.page_no, s.x0, s.top, s.x1, s.bottom, s.printed_text,
+       s.stored_text, s.text_origin, s.confidence, d.part_names[s.page_no] AS sheet_name,
        (SELECT jsonb_agg(jsonb_build_array(r.stood_in, r.read_in,
                                            jsonb_build_object('code', r.reason_code, 'values', r.reason_values))
                          ORDER BY r.realignment_no)
         FROM core.realignments AS r
         WHERE r.document_id = a.document_id AND r.table_id = a.table_id AND r.line_no = a.line_no
           AND r.subject = 'figure' AND a.was_realigned) AS moved
-FROM core.amounts AS a
-JOIN core.source_cells AS s USING (document_id, cell_no)
-JOIN core.table_lines AS l ON l.table_id = a.table_id AND l.line_no = a.line_no
-JOIN core.table_columns AS c ON c.table_id = a.table_id AND c.column_no = a.column_no
-JOIN core.published_tables AS p ON p.table_id = a.table_id
+FROM {PRINTED}
 JOIN core.documents AS d ON d.document_id = a.document_id
 JOIN core.units AS u ON u.unit_id = d.publisher_unit_id
 LEFT JOIN core.units AS n ON n.unit_id = l.unit_id
@@ -41,7 +47,7 @@ WHERE (%(figure)s::numeric IS NULL OR a.printed_value = %(figure)s OR a.amount_y
        OR strpos(d.file_name, %(document)s) > 0 OR strpos(u.canonical_name, %(document)s) > 0)
   AND (%(year)s::int IS NULL OR d.fiscal_year = %(year)s)
   AND (%(table)s::text IS NULL OR p.table_kind = %(table)s OR strpos(p.title, %(table)s) > 0)
-  AND (%(code)s::text IS NULL OR coalesce(l.functional_code, l.economic_code) = %(code)s)
+  AND (%(code)s::text IS NULL OR {CODE} = %(code)s)
   AND (%(unit)s::text IS NULL OR strpos(n.canonical_name, %(unit)s) > 0)
   AND (%(line)s::text IS NULL OR strpos(l.label, %(line)s) > 0 OR strpos(j.canonical_name, %(line)s) > 0)
   AND (%(measure)s::text IS NULL OR a.measure = %(measure)s)
@@ -52,7 +58,7 @@ WHERE (%(figure)s::numeric IS NULL OR a.printed_value = %(figure)s OR a.amount_y
   AND (%(superseded)s OR d.is_current)
 ORDER BY d.fiscal_year, d.document_id, p.position, l.line_no, a.column_no
 LIMIT %(limit)s
-"""
+"""  # noqa: S608  only fragments of our own
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +117,10 @@ class Origin:
     x1: float
     bottom: float
     printed_text: str
+    stored_text: str | None
+    text_origin: str
+    confidence: float | None
+    sheet_name: str | None
     moved: list[list[Any]] | None
 
     @property
@@ -128,7 +138,8 @@ class Origin:
     @property
     def place(self) -> str:
         """The place in words."""
-        return format_named(self.media).place(self.page_no, self.box)
+        place = format_named(self.media).place(self.page_no, self.box)
+        return f"{place} ({self.sheet_name})" if self.sheet_name else place
 
 
 def trace(connection: psycopg.Connection[Any], wanted: Wanted, limit: int) -> list[Origin]:

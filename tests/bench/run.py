@@ -30,7 +30,7 @@ COPY_ROWS = 50_000
 
 def main() -> int:
     """Prints one line per measurement."""
-    files = _files()
+    files = documents()
     pages = sum(_pages(file) for file in files)
     print(f"{len(files)} PDFs, {pages} pages, {os.cpu_count()} cores")
     bare = _timed(lambda: [_bare(file) for file in files])
@@ -54,7 +54,7 @@ def main() -> int:
     return 0
 
 
-def _files() -> list[Path]:
+def documents() -> list[Path]:
     """The corpus beside the repository, else the sample."""
     shared = Path(os.environ.get("YUSUAN_SHARED") or REPOSITORY.parent / "shared") / "corpus"
     return sorted(shared.glob("*.pdf")) or sorted((REPOSITORY / "samples").glob("*.pdf"))

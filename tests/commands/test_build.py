@@ -26,7 +26,7 @@ def test_what_became_of_the_marts_is_the_exit_code(
 
 
 @pytest.mark.parametrize(("arguments", "full"), [([], False), (["--full"], True)])
-def test_a_build_asked_for_is_made_though_nothing_changed(
+def test_a_build_is_full_where_that_is_asked(
     elsewhere: Settings, monkeypatch: pytest.MonkeyPatch, arguments: list[str], full: bool
 ) -> None:
     asked: list[dict[str, Any]] = []
@@ -37,7 +37,7 @@ def test_a_build_asked_for_is_made_though_nothing_changed(
 
     monkeypatch.setattr(command, "build_marts", build_marts)
     CliRunner().invoke(command.build, arguments, obj=elsewhere)
-    assert asked == [{"only_if_stale": False, "full": full}]
+    assert asked == [{"full": full}]
 
 
 def test_some_marts_are_built_without_a_note_in_the_ledger(

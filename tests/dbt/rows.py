@@ -381,6 +381,25 @@ def _department_budget(write: Writer, department: int, station: int, office: int
         "document_id": doc, "finding_no": 1, "subject": "unknown_table", "page_no": 12,
         "message_code": "findings.unknown_table", "message_values": Jsonb({"name": "国有资产占用表"}),
     })  # fmt: skip
+    told = {
+        "left": "水体",
+        "left_value": "0.50 万元",
+        "right": "本年收入",
+        "right_value": "0.52 万元",
+        "difference": "0.02 万元",
+    }
+    told["rule"] = {"code": "identities.row.income_total", "values": {}}
+    write.insert("issues", {
+        "document_id": doc, "issue_no": 1, "issue_code": "figure.row.income_total", "category": "figure", "severity": "medium",
+        "about": "reading", "message_code": "issues.figure.sides", "message_values": Jsonb(told),
+        "doubts": Jsonb([{"code": "issues.doubt.picture", "values": {"page_no": 2}}, {"code": "issues.doubt.several", "values": {}}]),
+        "page_no": 2, "printed": "0.50", "expected": "0.52", "difference_yuan": -200, "check_nos": [2], "table_id": income,
+    })  # fmt: skip
+    write.insert("issues", {
+        "document_id": doc, "issue_no": 2, "issue_code": "reading.unknown_table", "category": "reading", "severity": "low",
+        "about": "reading", "message_code": "findings.unknown_table", "message_values": Jsonb({"name": "国有资产占用表"}),
+        "page_no": 12,
+    })  # fmt: skip
     return doc, goals, projects, carried
 
 

@@ -86,6 +86,13 @@ SHOWN = {
         "document_id, table_kind, line_no, page_no, subject, printed_text, stood_in, read_in, reason, read_in_zh",
         "document_id, realignment_no",
     ),
+    "issues": (
+        (
+            "document_id, issue_code, category, severity, about, page_no, other_page_no, printed, expected, difference_yuan,"
+            " check_nos, statement, statement_en, about_reason, about_reason_en"
+        ),
+        "document_id, issue_no",
+    ),
     "findings": ("document_id, subject, page_no, message, message_zh", "document_id, finding_no"),
     "performance_goals": (
         (

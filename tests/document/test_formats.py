@@ -19,7 +19,6 @@ from etl.document import formats, read_document, transcript
 from etl.document.drawing.picture import draw_cell
 from etl.document.drawing.rendering import Rendering
 from etl.document.format import Format, on_page
-from etl.document.pdf.format import FORMAT as PDF
 from etl.errors import CannotRun, DocumentRejected
 from etl.records.document import Content
 from etl.records.located import GivenCell, Grid, TextLine
@@ -87,8 +86,9 @@ def workbook(tmp_path: Path) -> Path:
 
 
 def test_our_own_formats() -> None:
-    assert [one.name for one in formats.formats()] == ["pdf", "transcript"]
-    assert formats.suffixes() == (".pdf", ".txt") and formats.in_words() == ".pdf or .txt"
+    assert [one.name for one in formats.formats()] == ["pdf", "xlsx", "transcript"]
+    assert formats.suffixes() == (".pdf", ".xlsx", ".xlsm", ".txt")
+    assert formats.in_words() == ".pdf, .xlsx, .xlsm or .txt"
 
 
 @pytest.mark.parametrize("name", ["a.pdf", "a.txt", "a.PDF", "a", "a.docx"])
@@ -106,7 +106,9 @@ def test_the_suffix_decides_where_the_content_says_nothing(tmp_path: Path) -> No
     (tmp_path / "words.txt").write_text("只有文字", encoding="utf-8")
     assert read_document(tmp_path / "words.txt").blocks == (TextLine(1, "只有文字"),)
     (tmp_path / "words.docx").write_text("只有文字", encoding="utf-8")
-    with pytest.raises(DocumentRejected, match=r"files of type \.docx are not read; give a \.pdf or a \.txt"):
+    with pytest.raises(
+        DocumentRejected, match=r"files of type \.docx are not read; give a \.pdf, \.xlsx, \.xlsm or a \.txt"
+    ):
         read_document(tmp_path / "words.docx")
 
 
@@ -228,7 +230,7 @@ def test_a_package_that_brings_none_is_named(installed: Callable[..., None], val
     assert f"the format broken ({value})" in str(error.value) and said in str(error.value)
 
 
-@pytest.mark.parametrize("one", [PDF, transcript.FORMAT], ids=lambda one: one.name)
+@pytest.mark.parametrize("one", formats.formats(), ids=lambda one: one.name)
 def test_the_vocabulary_has_every_format_of_ours(one: Any) -> None:
     from etl.dictionary.words import read_words
 

@@ -44,7 +44,7 @@ def test_the_command_builds_everything_while_others_read(built: Built, tmp_path:
     reader.start()
     try:
         settings = Settings(database_url=built.url, home=tmp_path, inbox=tmp_path / "inbox")
-        ran = CliRunner().invoke(build_command, ["--json"], obj=settings)
+        ran = CliRunner().invoke(build_command, ["--full", "--json"], obj=settings)
     finally:
         done.set()
         reader.join()

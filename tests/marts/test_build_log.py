@@ -38,6 +38,7 @@ def answer(monkeypatch: pytest.MonkeyPatch, result: BuildResult | CannotRun) -> 
         return result
 
     monkeypatch.setattr("etl.marts.build.build", build)
+    monkeypatch.setattr(build_log, "made", dict)
     return asked
 
 
@@ -53,6 +54,17 @@ def test_a_build_that_passes_makes_the_marts_current_until_something_is_loaded(
         write(connection, builders.disclosure("b.txt"))
     assert not is_current(database)
     assert build_log.build_marts(database, full=True).outcome == "built" and asked == [False, True]
+
+
+def test_a_mart_that_was_taken_away_is_built_again_though_nothing_changed(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = answer(monkeypatch, BuildResult(3, 4, (), 0.1, ()))
+    build_log.build_marts(database)
+    monkeypatch.setattr(build_log, "made", lambda: {"core": ["documents"]})
+    assert build_log.build_marts(database).outcome == "current"
+    monkeypatch.setattr(build_log, "made", lambda: {"core": ["documents", "taken_away"]})
+    assert build_log.build_marts(database).outcome == "built" and asked == [False, False]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ import pytest
 
 from etl.errors import DocumentRejected
 from etl.load import load_log, write_disclosure
+from etl.marts import changed_documents
 from etl.marts.build import build
 from etl.marts.changed_documents import find_changes, keep_changes
 from etl.marts.project import PROJECT
@@ -55,6 +56,21 @@ def changed(connection: Connection, models: Path = PROJECT) -> set[int] | None:
 def connection(database_url: str) -> Iterator[Connection]:
     with psycopg.connect(database_url, autocommit=True) as made:
         yield made
+
+
+def test_where_most_of_many_changed_all_are_made_anew(connection: Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(changed_documents, "_MANY", 2)
+    for name in "甲乙丙丁":
+        load(connection, document(f"{name}厅", "600.00", f"{ord(name):x}"))
+    changed(connection)
+    connection.execute(
+        "UPDATE core.documents SET loaded_at = now() WHERE document_id = (SELECT min(document_id) FROM core.documents)"
+    )
+    assert len(changed(connection) or ()) == 1, "one of four is few, though a quarter"
+    connection.execute(
+        "UPDATE core.documents SET loaded_at = now() WHERE document_id < (SELECT max(document_id) FROM core.documents)"
+    )
+    assert changed(connection) is None
 
 
 def test_a_document_is_changed_by_everything_its_rows_depend_on(connection: Connection) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from etl.marts.project import PROJECT, fingerprint
+from etl.marts.project import PROJECT, fingerprint, made
 
 
 def test_it_is_the_same_until_a_model_changes(tmp_path: Path) -> None:
@@ -32,3 +32,12 @@ def test_what_dbt_leaves_behind_and_notes_do_not_count(tmp_path: Path) -> None:
 
 def test_the_project_has_one() -> None:
     assert len(fingerprint()) == 64 and fingerprint() == fingerprint(PROJECT)
+
+
+def test_what_a_build_leaves_is_told_by_the_files_of_the_models(tmp_path: Path) -> None:
+    for name in ("marts/units/publishers.sql", "marts/amounts.sql", "财政/金额.sql", "staging/stg_core__units.sql"):
+        path = tmp_path / "models" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    assert made(tmp_path) == {"marts": ["amounts", "publishers"], "财政": ["金额"]}
+    assert {"disclosures", "three_public"} <= set(made()["marts"]) and "三公经费" in made()["财政"]

@@ -8,7 +8,7 @@ from etl.errors import DocumentRejected
 from etl.normalize.legibility import require_legible
 from etl.records.disclosure import SourceCell
 from etl.records.document import Document
-from etl.records.located import Caption
+from etl.records.located import Caption, TextLine
 from etl.records.page import Box, Page, Word
 from etl.records.parsed import ParsedRow, ParsedTable
 
@@ -68,3 +68,10 @@ def test_digits_that_are_not_those_of_the_names() -> None:
 )
 def test_codes_of_their_own(table: ParsedTable) -> None:
     require_legible(document(SOUND), (), [table])
+
+
+def test_a_web_address_is_no_broken_text() -> None:
+    lines = [TextLine(1, "公开网址：https://www.example.gov.cn/zhengwu/budget/2026/69/index.html")]
+    require_legible(Document("x.xlsx", "0" * 64, "xlsx"), lines, ())
+    with pytest.raises(DocumentRejected):
+        require_legible(Document("x.xlsx", "0" * 64, "xlsx"), [TextLine(1, "辎驢轑洛硼漍镵瀃弍葌隘醘夼釹觔")], ())

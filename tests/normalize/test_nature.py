@@ -119,3 +119,22 @@ def test_a_disclosure_is_never_refused(
 def test_the_refusal_says_what_it_is() -> None:
     with pytest.raises(DocumentRejected, match=r"x\.pdf: not a departmental .* a notice, reply or letter（?.*通知"):
         require_disclosure("x.pdf", [], [TextLine(1, "关于调整停车秩序的通告", BOX)], (), ())
+
+
+def test_a_template_is_one_where_it_prints_no_money() -> None:
+    empty = ParsedTable(
+        Caption("部门收支总表", compiled_by="XX局"),
+        (("科目编码",), ("项目",), ("预算数",)),
+        (ParsedRow(2, (SourceCell(2, BOX, "201"), SourceCell(2, BOX, "事业收入"), None)),),
+        (),
+        2,
+        2,
+    )
+    text = ("2026年收入预算x,xxx万元。",)
+    assert nature("某区2026年部门预算", tables=(empty,), text=text) == "template"
+    assert nature("某区2026年部门预算", "本部门共XX家", tables=(empty,)) == "template"
+    assert nature("某区2026年部门预算", "本部门共XX家", tables=(table("部门收支总表", "事业收入"),)) == "disclosure"
+
+
+def test_what_officers_check_of_a_disclosure_is_no_disclosure() -> None:
+    assert nature("2026年度某区部门预算公开情况检查表", "部门名称：某局") == "report"

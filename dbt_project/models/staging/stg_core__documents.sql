@@ -16,6 +16,7 @@ select
     document_part,
     printed_unit,
     page_count,
+    part_names,
     published_on,
     written_at,
     is_current,

@@ -10,5 +10,8 @@ select
     top,
     x1,
     bottom,
-    printed_text
+    printed_text,
+    stored_text,
+    text_origin,
+    confidence
 from source

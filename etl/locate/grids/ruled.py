@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from etl.locate.grids.rows import unruled_rows
-from etl.locate.prose.lines import cell_text
+from etl.locate.prose.lines import cell_text, least_sure
 from etl.locate.settings import DEFAULTS, LocateSettings
 from etl.records.located import Grid, GridCell, GridTrace
 from etl.records.page import Box, Page, Ruling, Word
@@ -97,7 +97,8 @@ class Frame:
             rows, cols = [r for r, _ in where], [c for _, c in where]
             r0, r1, c0, c1 = min(rows), max(rows), min(cols), max(cols)
             box = Box(self.xs[c0], self.ys[r0], self.xs[c1 + 1], self.ys[r1 + 1])
-            cells.append(GridCell(r0, c0, r1 - r0 + 1, c1 - c0 + 1, box, cell_text(texts[number], settings)))
+            text, sure = cell_text(texts[number], settings), least_sure(texts[number])
+            cells.append(GridCell(r0, c0, r1 - r0 + 1, c1 - c0 + 1, box, text, confidence=sure))
         cells.sort(key=lambda cell: (cell.row, cell.col))
         return Grid(page_no, self.box, self.xs, self.ys, tuple(cells))
 

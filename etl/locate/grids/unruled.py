@@ -14,7 +14,7 @@ from itertools import pairwise
 from etl.locate.captions import is_page_number, read_caption
 from etl.locate.grids.columns import ColumnExtent, columns_of, header_cells
 from etl.locate.grids.segments import Row, Segment, rows_of_segments
-from etl.locate.prose.lines import cell_text
+from etl.locate.prose.lines import cell_text, least_sure
 from etl.locate.settings import DEFAULTS, LocateSettings
 from etl.records.located import Grid, GridCell
 from etl.records.page import Box, Page, Ruling, Word
@@ -156,7 +156,8 @@ def _grid(page: Page, header: Sequence[Row], body: Sequence[Row], settings: Loca
                 words[_column_of(segment, columns)] += segment.words
         for col, members in enumerate(words):
             box = Box(xs[col], ys[number], xs[col + 1], ys[number + 1])
-            cells.append(GridCell(number, col, 1, 1, box, cell_text(members, settings)))
+            text, sure = cell_text(members, settings), least_sure(members)
+            cells.append(GridCell(number, col, 1, 1, box, text, confidence=sure))
     cells.sort(key=lambda cell: (cell.row, cell.col))
     return Grid(page.number, Box(xs[0], ys[0], xs[-1], ys[-1]), xs, ys, tuple(cells))
 

@@ -21,6 +21,11 @@ def cell_text(words: Iterable[Word], settings: LocateSettings = DEFAULTS) -> str
     return join_lines([line_text(row, settings) for row in rows_of(words, settings)])
 
 
+def least_sure(words: Iterable[Word]) -> float | None:
+    """How sure the recognition of these words is, of the least sure of them; None where none was recognised."""
+    return min((word.confidence for word in words if word.confidence is not None), default=None)
+
+
 def rows_of(words: Iterable[Word], settings: LocateSettings = DEFAULTS) -> list[list[Word]]:
     """Words grouped by the line they stand on: their middles lie within the height of the line's first word."""
     near = settings.same_line

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from etl.normalize.entities.ties import how_alike, project_lines, same_amount, stated, with_totals
@@ -22,20 +23,19 @@ _DOUBTFUL = 0.9
 _IN_PROJECT_TABLE = Message.of("evidence.named_in_project_table")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _ProjectDraft:
-    """A project of a unit while its names are gathered. amounts: what it gets by one table or another."""
+    """A project of a unit while its names are gathered. no: the order they were met in; amounts: what it gets by one table or another."""
 
+    no: int
     unit: str
     canonical: str
     page_no: int
-    forms: set[str] = field(default_factory=set)
     names: dict[str, Message] = field(default_factory=dict)
     amounts: set[Printed] = field(default_factory=set)
     programme: str | None = None
 
     def take(self, printed: str, reason: Message, amount: Printed | None = None) -> None:
-        self.forms.add(canonical_name(printed))
         self.names.setdefault(printed, reason)
         if amount is not None:
             self.amounts.add(amount)
@@ -99,6 +99,7 @@ class _Projects:
         self.publisher = publisher
         self.drafts: list[_ProjectDraft] = []
         self.loose: list[_ProjectDraft] = []
+        self._by_form: dict[tuple[str, str], _ProjectDraft] = {}
 
     def add_line(self, line: Line, amount: Printed | None, reason: Message) -> None:
         """A project line of a table; a name seen before under this unit is the same project."""
@@ -106,14 +107,13 @@ class _Projects:
         unit = self._unit(line.unit_name)
         draft = self._known(unit, printed)
         if draft is None:
-            draft = _ProjectDraft(unit, canonical_name(printed) or printed, line.page_no)
-            self.drafts.append(draft)
+            draft = self._new(unit, printed, line.page_no)
             # What only a later table names may be a project named already, printed otherwise.
             if reason != _IN_PROJECT_TABLE:
                 self.loose.append(draft)
         else:
             reason = Message.of("evidence.name_same") if printed not in draft.names else reason
-        draft.take(printed, reason, amount)
+        self._take(draft, printed, reason, amount)
         draft.programme = draft.programme or line.programme or programme_of(printed)
 
     def add(
@@ -129,25 +129,25 @@ class _Projects:
         if line is not None:
             draft = self._known(self._unit(line.unit_name), line.project_name or line.label)
             if draft is not None:
-                draft.take(printed, reason or Message.of("evidence.tied"), None)
+                self._take(draft, printed, reason or Message.of("evidence.tied"), None)
                 return
         owner = self._unit(unit)
         draft = self._known(owner, printed)
         if draft is None:
-            draft = _ProjectDraft(owner, canonical_name(printed) or printed, page_no, programme=programme_of(printed))
-            self.drafts.append(draft)
+            draft = self._new(owner, printed, page_no, programme_of(printed))
             self.loose.append(draft)
-            draft.take(printed, Message.of("evidence.named_elsewhere"), amount)
+            self._take(draft, printed, Message.of("evidence.named_elsewhere"), amount)
         else:
-            draft.take(printed, Message.of("evidence.name_same"), amount)
+            self._take(draft, printed, Message.of("evidence.name_same"), amount)
 
     def join(self) -> None:
         """Gives names without a line to the project of the same unit and amount whose name is theirs, shortened."""
+        proved = self._proved()
         scores = {
             (loose.canonical, loose.unit, draft.canonical): (alike.rank, alike.ratio)
             for loose in self.loose
-            for draft in self.drafts
-            if draft not in self.loose and draft.unit == loose.unit and _share_amount(loose, draft)
+            for draft in proved[loose.unit]
+            if _share_amount(loose, draft)
             if (alike := likeness(loose.canonical, draft.canonical)).rank >= 1
         }
         pairs = assign({((name, unit), (other, unit)): score for (name, unit, other), score in scores.items()})
@@ -175,10 +175,9 @@ class _Projects:
 
     def doubts(self) -> Iterator[Finding]:
         """Names of one unit that are much alike, yet not proved to be one project."""
+        proved = self._proved()
         for loose in self.loose:
-            for draft in self.drafts:
-                if draft is loose or draft.unit != loose.unit or draft in self.loose:
-                    continue
+            for draft in proved[loose.unit]:
                 alike = likeness(loose.canonical, draft.canonical)
                 if alike.rank == 2 or (alike.rank == 1 and alike.ratio >= _DOUBTFUL):
                     yield Finding.of(
@@ -193,8 +192,27 @@ class _Projects:
         return self.units.canonical(printed) if printed else canonical_name(self.publisher)
 
     def _known(self, unit: str, printed: str) -> _ProjectDraft | None:
-        form = canonical_name(printed)
-        return next((draft for draft in self.drafts if draft.unit == unit and form in draft.forms), None)
+        return self._by_form.get((unit, canonical_name(printed)))
+
+    def _new(self, unit: str, printed: str, page_no: int, programme: str | None = None) -> _ProjectDraft:
+        draft = _ProjectDraft(len(self.drafts), unit, canonical_name(printed) or printed, page_no, programme=programme)
+        self.drafts.append(draft)
+        return draft
+
+    def _take(self, draft: _ProjectDraft, printed: str, reason: Message, amount: Printed | None) -> None:
+        draft.take(printed, reason, amount)
+        # Of several projects that go by one name the one met first is meant.
+        key = draft.unit, canonical_name(printed)
+        self._by_form[key] = min(draft, self._by_form.get(key, draft), key=lambda each: each.no)
+
+    def _proved(self) -> Mapping[str, Sequence[_ProjectDraft]]:
+        """The projects that are not loose, by unit."""
+        loose = {draft.no for draft in self.loose}
+        found: dict[str, list[_ProjectDraft]] = defaultdict(list)
+        for draft in self.drafts:
+            if draft.no not in loose:
+                found[draft.unit].append(draft)
+        return found
 
 
 def _share_amount(left: _ProjectDraft, right: _ProjectDraft) -> bool:

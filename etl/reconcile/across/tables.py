@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from etl.reconcile.equation import Equation
+from etl.reconcile.equation import Equation, test
 from etl.reconcile.figures import CellRef, Figures
 from etl.reconcile.identity import Identity, expand
 from etl.reconcile.within.hierarchy import Node, nodes_of
@@ -51,10 +52,15 @@ class Tables:
         self.figures = figures
 
     def find(self, kind: str, fund: str | None = None) -> Table | None:
-        """The one table of this kind with figures (of this fund, if given), else an empty one; None when unclear."""
+        """The one table of this kind with figures (of this fund, if given), else an empty one; None when unclear.
+
+        Of several the one that is of this fund alone.
+        """
         fund = fund or _DEFAULT_FUNDS.get(kind)
         fitting = [table for table in self.tables if table.kind == kind and (fund is None or _has_fund(table, fund))]
         printed = [table for table in fitting if self._has_money(table)]
+        if len(printed) > 1 and fund is not None:
+            printed = [table for table in printed if _funds(table) == {fund}] or printed
         if printed:
             return printed[0] if len(printed) == 1 else None
         return fitting[0] if fitting else None
@@ -102,7 +108,9 @@ class Tables:
         totals = [line for line in lines if line.level == "total"]
         if reference.line == "current" and (line := self._current(lines)) is not None:
             return line
-        return totals[0] if len(totals) == 1 else None
+        # Lists side by side (by function, by economic class) print one total each.
+        beside = len({line.list_no for line in totals}) == len(totals) and len({_only(line) for line in totals}) == 1
+        return totals[0] if len(totals) == 1 or (totals and beside and _only(totals[0]) is not None) else None
 
     @staticmethod
     def _current(lines: Sequence[Line]) -> Line | None:
@@ -119,14 +127,18 @@ class Tables:
 
 
 def figure_equations(identity: Identity, tables: Tables) -> Iterator[Equation]:
-    """A figure of one table = a figure, or the sum of figures, of others."""
-    left = tables.resolve(parse_reference(identity.left))
+    """A figure of one table = a figure, or the sum of figures, of others.
+
+    Of several that `left` may lawfully be (the total with and without what is carried on) the first that is equal, else the first.
+    """
     rights = [tables.resolve(parse_reference(part)) for part in identity.right.split(" + ")]
-    if not left or any(right is None for right in rights):
+    if any(right is None for right in rights):
         return
     right = tuple(place for places in rights for place in places or ())
-    if right:
-        yield Equation(identity, left, right)
+    lefts = [left for text in identity.left.split(" | ") if (left := tables.resolve(parse_reference(text)))]
+    made = [Equation(identity, left, right) for left in lefts if right]
+    holding = (one for one in made if (outcome := test(one, tables.figures)) and outcome.verdict != "fail")
+    yield from [next(holding, made[0])] if made else []
 
 
 def code_equations(identity: Identity, tables: Tables) -> Iterator[Equation]:
@@ -156,12 +168,12 @@ def source_equations(identity: Identity, tables: Tables) -> Iterator[Equation]:
     printed = {one.measure for one in columns if one.measure}
     nodes = nodes_of(lines_of(summary, "income"), identity.tail)
     only = tables.series(summary, Reference(_SUMMARY, "income", "total", "*", None))
-    measures = {node.line.measure for node in nodes if node.line.measure} - {"total", "unknown"}
+    measures = {node.line.measure for node in nodes if node.line.measure} - {"total", "unknown", "of_which"}
     for measure in sorted(measures):
         parts = expand(measure, printed, "income", "parts")
         lines = source_lines(nodes, measure, frozenset(printed) - frozenset(parts) - {measure}, identity.tail)
         right = tables.resolve(Reference("income", None, "total", measure, None)) if parts else None
-        if lines and right and len(only) == 1:
+        if lines and right and len(only) == 1 and not any(_lets_parts_speak(line, nodes) for line in lines):
             yield Equation(identity, tuple(only[0].place(summary, line) for line in lines), right)
 
 
@@ -190,6 +202,12 @@ def source_lines(nodes: Sequence[Node], measure: str, others: frozenset[str], ta
         for node in chosen
         if not any(fits(over) or (over.line.measure in tail and measure not in tail) for over in above(node))
     ]
+
+
+def _lets_parts_speak(line: Line, nodes: Sequence[Node]) -> bool:
+    """Whether a heading prints no figure and lines under it do: its blank is no zero."""
+    node = next(node for node in nodes if node.line is line)
+    return not line.amounts and any(kid.line.amounts for kid in node.walk())
 
 
 def by_code(tables: Tables, reference: Reference) -> Mapping[str, tuple[CellRef, ...]]:
@@ -234,9 +252,18 @@ def _parts_of_total(table: Table, lines: Sequence[Line], reference: Reference) -
     return tuple(CellRef(table.position, line.no, line.amounts[0].column_no) for line in meant)
 
 
+def _only(line: Line) -> Decimal | None:
+    """The one amount of a line, yuan; None where it prints none or several."""
+    return line.amounts[0].yuan if len(line.amounts) == 1 else None
+
+
 def _is_used(series: Series, lines: Sequence[Line]) -> bool:
     return any(amount.column_no in series.columns for line in lines for amount in line.amounts)
 
 
 def _has_fund(table: Table, fund: str) -> bool:
-    return any(column.fund == fund for column in table.columns)
+    return fund in _funds(table)
+
+
+def _funds(table: Table) -> set[str]:
+    return {column.fund for column in table.columns if column.fund}

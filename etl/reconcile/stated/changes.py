@@ -11,9 +11,15 @@ from etl.reconcile.document import Told, claim, stated
 from etl.reconcile.identity import Identity
 from etl.reconcile.stated.narrative import NARRATIVE, candidates, is_of
 from etl.records.narrative import PriorYearChange
+from etl.records.vocabulary import NumberUnit
+from etl.reference import pattern
 from etl.text.printed import Printed, agree, total
 
-_ZERO = Decimal(0)
+_ZERO, _WHOLE = Decimal(0), Decimal(100)
+_GROWS = pattern("reason_words", "grows")
+_FALLS = pattern("reason_words", "falls")
+_PLAIN_REASON = pattern("reason_words", "plain")
+_UP, _DOWN, _SAME = (pattern("reason_words", name) for name in ("up", "down", "same"))
 # So many shares of one list that fit one total tell that it is the one all of them are of.
 _ENOUGH = 2
 
@@ -49,6 +55,47 @@ def zero_base_claims(identity: Identity, told: Told) -> Iterator[Claim]:
         left = _percent(said.change_pct, said, "增减比例")
         right = Term(Printed.exact(_ZERO), "上年为 0，无增减比例", said.page_no)
         yield Claim(identity, NARRATIVE, (left,), (right,), "percent", _ZERO)
+
+
+def direction_claims(identity: Identity, told: Told) -> Iterator[Claim]:
+    """The printed word (增加, 减少, 持平) is the direction from last year's figure to this year's, where no change is printed."""
+    for said in told.disclosure.statements.prior_year_changes:
+        if said.change_yuan is not None or said.prior_yuan is None or said.current_yuan is None:
+            continue
+        way = sign_of(said.change_word)
+        growth = _difference(said.current_yuan, said.prior_yuan)
+        if way is None:
+            continue
+        holds = growth.yuan * way > 0 or (not way and agree([growth], []))
+        if not growth.yuan and way and said.change_pct is not None and not said.change_pct:
+            holds = True  # 增加 by 0.00 %
+        right = Term(growth, "本年 − 上年", said.page_no)
+        left = right if holds else Term(_turned(growth, way), f"{said.subject_name}：{said.change_word}", said.page_no)
+        yield claim(identity, (left,), (right,), told, NARRATIVE)
+
+
+def reason_claims(identity: Identity, told: Told) -> Iterator[Claim]:
+    """A reason that says no more than that something grew is of a growth, one that it fell of a decrease.
+
+    One that speaks of last year, of figures, or of several things may explain either.
+    """
+    for said in told.disclosure.statements.prior_year_changes:
+        change = said.change_yuan if said.change_yuan is not None else said.change_pct
+        if not change or not said.reason or said.reason not in said.text or not _PLAIN_REASON.fullmatch(said.reason):
+            continue
+        grows = bool(_GROWS.search(said.reason))
+        if grows == bool(_FALLS.search(said.reason)):
+            continue
+        unit: NumberUnit | None = None if said.change_yuan is not None else "percent"
+        printed = Term(Printed.of(change), f"{said.subject_name}：增减", said.page_no)
+        expected = Printed.of(abs(change) if grows else -abs(change))
+        right = Term(expected, "原因所述为增加" if grows else "原因所述为减少", said.page_no)
+        yield Claim(identity, NARRATIVE, (printed,), (right,), unit)
+
+
+def _turned(growth: Printed, way: int) -> Printed:
+    """A growth as its word has it: the other way, or nought."""
+    return Printed(growth.value * 0, growth.last_digit, growth.yuan * 0) if not way or not growth.yuan else -growth
 
 
 def restated_claims(identity: Identity, told: Told) -> Iterator[Claim]:
@@ -97,16 +144,31 @@ def share_claims(identity: Identity, told: Told) -> Iterator[Claim]:
                 told.miss(identity, "no_total_of_share", said.page_no, what)
 
 
-def _added_up(said: PriorYearChange, wholes: Mapping[Decimal, Printed], told: Told) -> Decimal | None:
-    """The total that the figures of the statement's own list, each with its share, add up to; None when there is no such one."""
-    parts = [
-        stated(other.current_yuan, other.subject_name, other.page_no)
+def _list_of(said: PriorYearChange, told: Told) -> list[PriorYearChange]:
+    """The statements of the same list that give a figure and its share."""
+    return [
+        other
         for other in told.disclosure.statements.prior_year_changes
         if (other.subject_kind, other.fund, other.page_no) == (said.subject_kind, said.fund, said.page_no)
         and other.share_pct is not None
         and other.current_yuan is not None
     ]
-    figures = [part.figure for part in parts]
+
+
+def _sum_of_all(said: PriorYearChange, told: Told) -> list[Term]:
+    """The sum of the statement's list where its shares make 100: 占本年支出 is a share of 基本支出 and 项目支出 together."""
+    listed = _list_of(said, told)
+    figures = [Printed.of(other.current_yuan) for other in listed if other.current_yuan is not None]
+    shares = [Printed.of(other.share_pct) for other in listed if other.share_pct is not None]
+    if len(listed) < 2 or not agree(shares, [Printed.exact(_WHOLE)]):
+        return []
+    return [Term(total(figures), "+".join(other.subject_name for other in listed), said.page_no)]
+
+
+def _added_up(said: PriorYearChange, wholes: Mapping[Decimal, Printed], told: Told) -> Decimal | None:
+    """The total that the figures of the statement's own list, each with its share, add up to; None when there is no such one."""
+    parts = _list_of(said, told)
+    figures = [Printed.of(part.current_yuan) for part in parts if part.current_yuan is not None]
     fitting = [yuan for yuan, whole in wholes.items() if agree([whole], figures)]
     return fitting[0] if len(parts) > 1 and len(fitting) == 1 else None
 
@@ -118,7 +180,9 @@ def _shares(
     assert said.share_pct is not None and said.current_yuan is not None
     left = _percent(said.share_pct, said, "占比")
     part = stated(said.current_yuan, said.subject_name, said.page_no)
-    wholes = [_one(one.terms) for one in candidates(identity.right, said.subject_code, told)] + [
+    wholes = [_one(one.terms) for one in candidates(identity.right, said.subject_code, told)]
+    wholes += _sum_of_all(said, told)
+    wholes += [
         stated(other.current_yuan, other.subject_name, other.page_no)
         for other in told.disclosure.statements.prior_year_changes
         if other.subject_kind == "total" and other.fund == said.fund and other.current_yuan is not None
@@ -130,6 +194,14 @@ def _shares(
             totals[whole.value] = whole.figure
             found[whole.value] = ratio_claim(identity, NARRATIVE, left, part, whole)
     return totals, found
+
+
+def sign_of(word: str | None) -> int | None:
+    """1 for a printed word of growth, -1 for one of decrease, 0 for none; None for no word, or 基本持平, which is near nought."""
+    for known, way in ((_UP, 1), (_DOWN, -1), (_SAME, 0)):
+        if word and known.match(word):
+            return way
+    return None
 
 
 def _growth(said: PriorYearChange) -> Term | None:

@@ -16,8 +16,17 @@ from etl.text.fold import canonical_name
 from etl.text.printed import Printed
 
 PROCUREMENT = "政府采购说明"
-_NAMES = {"total": "采购总额", "goods": "货物", "works": "工程", "services": "服务"}
+_NAMES = {
+    "total": "采购总额",
+    "goods": "货物",
+    "works": "工程",
+    "services": "服务",
+    "reserved_small_medium": "面向中小企业预留",
+    "reserved_micro": "面向小微企业预留",
+}
 _FEWEST_PARTS = 2
+_PUBLISHED_IN_PART = {"projects", "fiscal_projects", "other_projects"}
+_NEARLY_ALL = Decimal("0.75")
 # How a department calls itself among its units.
 _OWN = re.compile(r"(?:本级|本部|机关)）?$")
 
@@ -39,6 +48,18 @@ def procurement_sum_claims(identity: Identity, told: Told) -> Iterator[Claim]:
             )
 
 
+def reserved_claims(identity: Identity, told: Told) -> Iterator[Claim]:
+    """What is reserved (`left`) is no more than what it is reserved of (`right`): for small firms of procurement in all.
+
+    As with every limit, nothing is claimed below it.
+    """
+    said = {one.category: one for one in told.disclosure.statements.procurement}
+    if identity.left in said and identity.right in said:
+        made = claim(identity, (_term(said[identity.left]),), (_term(said[identity.right]),), told, PROCUREMENT)
+        if made.verdict != "fail" or made.difference > 0:
+            yield made
+
+
 def procurement_claims(identity: Identity, told: Told) -> Iterator[Claim]:
     """Procurement in all, as the narrative states it = the total of the procurement table."""
     for said in told.disclosure.statements.procurement:
@@ -55,7 +76,8 @@ def count_claims(identity: Identity, told: Told) -> Iterator[Claim]:
     for word in identity.lefts:
         for count, page_no, besides_own in _stated(told.disclosure.statements, word):
             number = listed - 1 if besides_own and _lists_itself(told) else listed
-            if not listed:
+            # Of what is prepared a document may publish the key ones only.
+            if not listed or (word in _PUBLISHED_IN_PART and number < _NEARLY_ALL * count):
                 continue
             left = Term(Printed.exact(Decimal(count)), f"{NARRATIVE}所述{noun}数", page_no)
             right = Term(Printed.exact(Decimal(number)), f"所列{noun}数", page_no)

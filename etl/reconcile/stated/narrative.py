@@ -7,6 +7,7 @@ of table is printed for, and the line may also be `economic` (an economic code),
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -34,6 +35,8 @@ _WITHIN = {
 # Where no table is of this fund itself, those of its parts are meant.
 _PARTED = frozenset({"fiscal_appropriation"})
 _FUNDS = ("all", "fiscal_appropriation", "general_public_budget", "government_fund", "state_capital")
+# 委托业务费, a section of its own, is of basic and project expenditure together.
+_OF_ALL_EXPENDITURE = "30227"
 # Narratives do not say of which fund these are.
 _ANY_FUND = frozenset({"three_public", "agency_operation"})
 
@@ -114,11 +117,12 @@ def candidates(references: str, code: str | None, told: Told) -> list[Candidate]
     for alternative in references.split(" | "):
         text, *further = alternative.split(" + ")
         reference = parse_reference(text.replace("{code}", code or ""))
-        added = tuple(place for each in further for place in _places(parse_reference(each), code or "", told))
+        beside = [parse_reference(each) for each in further]
         funds = _FUNDS if reference.fund == "*" else (reference.fund,)
         for fund in funds:
-            one = replace(reference, fund=fund)
-            places = _places(one, code or "", told)
+            places = _places(replace(reference, fund=fund), code or "", told)
+            of_fund = [replace(each, fund=fund) if each.fund == "*" else each for each in beside]
+            added = tuple(place for each in of_fund for place in _places(each, code or "", told))
             places = (*places, *added) if places else ()
             terms = told.term(places)
             if terms:
@@ -204,7 +208,8 @@ def is_of(said: PriorYearChange, identity: Identity) -> bool:
         kind, _, code = word.partition(":")
         if said.subject_kind == kind and code in {"", said.subject_code}:
             return True
-        if said.subject_kind == kind and code == "economic" and (said.subject_code or "").startswith(("3", "5")):
+        is_economic = (said.subject_code or "").startswith(("3", "5")) and said.subject_code != _OF_ALL_EXPENDITURE
+        if said.subject_kind == kind and code == "economic" and is_economic:
             return True
     return False
 
@@ -216,7 +221,7 @@ def _is_of_unit(said: PriorYearChange, units: frozenset[str]) -> bool:
 
 def _is_printed(said: PriorYearChange, identity: Identity, told: Told) -> bool:
     """Whether tables the identity names print figures of this sort: codes of the same length, the same item or measure."""
-    kinds = {parse_reference(text).kind for text in identity.right.replace("{code}", "x").split(" | ")}
+    kinds = {parse_reference(text).kind for text in re.split(r" [|+] ", identity.right.replace("{code}", "x"))}
     code = said.subject_code or ""
     lines = [line for table in told.tables.tables if table.kind in kinds for line in table.lines if line.amounts]
     if code.isdigit():

@@ -93,6 +93,8 @@ def goal_total_claims(identity: Identity, told: Told) -> Iterator[Claim]:
         amount = _funds(goal)[identity.left]
         if goal.target_level != "department" or amount is None or goal.unit_name:
             continue
+        if identity.left == "other" and goal.funds_fiscal_yuan is None:
+            continue  # 基本支出, 项目支出, 其他资金: other than these, whatever the source
         made = [
             claim(identity, (goal_term(goal, identity.left, amount),), one.terms, told, _where(goal))
             for one in candidates(identity.right, None, told)
@@ -116,7 +118,8 @@ def goal_limit_claims(identity: Identity, told: Told) -> Iterator[Claim]:
     terms = [goal_term(goal, identity.left, amount) for goal, amount in left if amount]
     for goal in goals:
         amount = _funds(goal)[identity.right]
-        if goal.target_level == "department" and goal.unit_name is None and amount is not None and terms:
+        is_own = goal.target_level == "department" and goal.unit_name is None and goal.funds_fiscal_yuan is not None
+        if is_own and amount is not None and terms:
             made = claim(identity, terms, (goal_term(goal, identity.right, amount),), told, GOAL)
             if made.verdict != "fail" or made.difference > 0:
                 yield made

@@ -142,6 +142,9 @@ def nodes_of(lines: Sequence[Line], tail: frozenset[str] = frozenset()) -> list[
     the addends of the total after it. tail: measures that may stand on their own between the two; others printed there
     are parts of the line before (年初结转 and its funds). A new list begins after a total.
     """
+    last = max((at for at, line in enumerate(lines) if line.level == "total" and line.amounts), default=-1)
+    # A sum left blank before the total (小计) closes nothing.
+    lines = [line for at, line in enumerate(lines) if line.amounts or line.level != "total" or at > last]
     totals = [line for line in lines if line.level in {"total", "subtotal"}]
     if len(totals) == 1 and lines and lines[0] is totals[0]:
         tops, sound = _nest(lines[1:], tail, False)
@@ -156,17 +159,22 @@ def nodes_of(lines: Sequence[Line], tail: frozenset[str] = frozenset()) -> list[
         found += before.walk()
         lines = lines[len(heads) + 1 :]
     for line in lines:
-        if line.level not in {"total", "subtotal"}:
+        if line.level not in _SUMS and not (segment and before is None and _is_years_sum(line)):
             segment.append(line)
             continue
         tops, sound = _nest(segment, tail, before is not None)
         found += [node for top in tops for node in top.walk()]
         node = Node(line, [*([before] if before else []), *tops], sound)
         found.append(node)
-        before = node if line.level == "subtotal" else None
+        before = None if line.level == "total" else node
         segment = []
     tops, _ = _nest(segment, tail, before is not None)
     return found + [node for top in tops for node in top.walk()]
+
+
+def _is_years_sum(line: Line) -> bool:
+    """当年收入 with a figure and no number of its own, under the sources it is the sum of."""
+    return line.measure == "current_income" and bool(line.amounts) and ordinal(fold(line.label)) is None
 
 
 def _headed(lines: Sequence[Line], tail: frozenset[str]) -> Sequence[Line]:
@@ -199,7 +207,7 @@ def _nest(lines: Sequence[Line], tail: frozenset[str], in_tail: bool) -> tuple[l
             for _, node in stack:
                 node.sound = node.sound and not line.amounts
             continue
-        if in_tail and tail and tops and rank == 0 and line.measure not in tail:
+        if in_tail and tops and tops[-1].line.measure in tail and rank == 0 and line.measure not in tail:
             rank = 1
         while stack and stack[-1][0] >= rank:
             stack.pop()

@@ -10,6 +10,7 @@ from etl.reconcile.identity import Identity, expand
 from etl.reconcile.within.series import Series, lines_of, series_of, unknown_columns
 from etl.records.disclosure import Line, Table
 from etl.records.kinds import kind_rule
+from etl.text.fold import fold
 
 # With a single addend the two sides are the same figure under two names, and often one of them is misread.
 _FEWEST_ADDENDS = 2
@@ -72,7 +73,12 @@ def _across(
     # Of two columns of one name none can be said to be meant.
     if any(names.count(word) > 1 for word in (identity.left, *parts) if word not in identity.several):
         return
-    addends = [series for part in parts for series in members if name(series) == part]
+    addends = [
+        series
+        for part in parts
+        for series in members
+        if name(series) == part and (identity.left == "carryover" or not _is_inside(table, part, series, named))
+    ]
     if len(addends) < _FEWEST_ADDENDS:
         return
     for line in lines:
@@ -93,7 +99,9 @@ def _line_part_equations(identity: Identity, table: Table) -> Iterator[Equation]
 
 
 def _parts(identity: Identity, printed: Mapping[str, object], kind: str) -> tuple[str, ...]:
-    return tuple(word for part in identity.rights for word in expand(part, printed, kind, identity.method))
+    """The words of the addends that are printed, each once though it may stand for a part and in its own right."""
+    found = (word for part in identity.rights for word in expand(part, printed, kind, identity.method))
+    return tuple(dict.fromkeys(found))
 
 
 def _is_aside(table: Table, series: Series, whole: Series) -> bool:
@@ -101,6 +109,20 @@ def _is_aside(table: Table, series: Series, whole: Series) -> bool:
     paths = {column.no: column.path for column in table.columns}
     path, over = paths.get(series.columns[0], ()), paths.get(whole.columns[0], ())
     return series.headed_aside(table) and not (len(path) > 1 and path[:-1] == over[:-1])
+
+
+def _is_inside(table: Table, part: str, series: Series, named: Mapping[str, Series]) -> bool:
+    """True for the balance of other funds where it is counted in what is carried over, and so is no addend beside it.
+
+    In a column of its own beside 上年结转 (上年实户资金余额) it is a source; under the head of 上年结转, whose sum is called 小计 or
+    合计, or beside the fiscal part of it, it is a part.
+    """
+    if part != "non_fiscal_carryover" or "carryover" not in named or named["carryover"] is series:
+        return False
+    paths = {column.no: column.path for column in table.columns}
+    over, path = paths.get(named["carryover"].columns[0], ()), paths.get(series.columns[0], ())
+    is_beside = bool(over) and path[:-1] == over[:-1] and fold(over[-1]) not in {"小计", "合计"}
+    return "fiscal_carryover" in named or not is_beside
 
 
 def _measures_by_line(table: Table) -> bool:

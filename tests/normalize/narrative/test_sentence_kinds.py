@@ -213,3 +213,19 @@ def test_statements_beside_each_other_keep_their_own(name: str, other: str, join
             (*NAMES[name], wan("30"), wan(facts[0]), facts[1] and Decimal(facts[1]), "添人"),
             (*NAMES[other], wan("20"), wan(others[0]), others[1] and Decimal(others[1]), "涨价"),
         ], sentence
+
+
+def test_parts_of_an_economic_class_and_of_the_agencys_operation_are_not_the_document_s() -> None:
+    found = changes(
+        "商品和服务支出（302）90万元，其中：公用经费60万元，较上年减少1万元；公务接待费3万元。",
+        headings=("五、支出按经济分类情况",),
+    )
+    assert [(one.subject_code, one.current_yuan, one.change_yuan) for one in found] == [("302", wan("90"), None)]
+    (one,) = changes("2024年机关运行经费80万元，其中：办公费50万元，公务接待费2万元，公务用车运行维护费12万元。")
+    assert (one.subject_kind, one.current_yuan) == ("agency_operation", wan("80"))
+
+
+@pytest.mark.parametrize("words", ["2024年预算支出合计", "支出预算数为", "本年支出预算合计"])
+def test_a_name_before_a_colon_is_what_the_sum_is_of(words: str) -> None:
+    (one,) = changes(f"（一）公共安全支出（类）检察（款）：{words}64.00万元。", headings=("五、财政拨款支出情况",))
+    assert (one.subject_kind, one.subject_code, one.current_yuan) == ("functional_code", "20404", wan("64"))

@@ -1,5 +1,7 @@
 """Equations between tables: what references mean, and when they mean nothing."""
 
+from dataclasses import replace
+
 from etl.reconcile.across.tables import (
     Reference,
     Tables,
@@ -7,6 +9,7 @@ from etl.reconcile.across.tables import (
     code_equations,
     figure_equations,
     parse_reference,
+    source_equations,
 )
 from etl.reconcile.figures import CellRef, figures_of
 from etl.reconcile.identity import Identity, identities
@@ -91,3 +94,48 @@ def test_a_code_is_its_highest_lines_over_all_units() -> None:
         "205": [1, 3],
         "20502": [2, 3],
     }
+
+
+def summary(*rows: Row) -> Table:
+    return table("income_expenditure_summary", ["total"], rows)
+
+
+def test_the_total_may_lawfully_be_with_or_without_what_is_carried_on() -> None:
+    spent = summary(
+        Row("本年支出合计", "subtotal", None, {"total": "3.00"}, section="expenditure"),
+        Row("结转下年", "group", None, {"total": "1.00"}, section="expenditure"),
+        Row("支出总计", "total", None, {"total": "4.00"}, section="expenditure"),
+    )
+
+    def left(total: str) -> int:
+        (equation,) = figure_equations(identity("cross.expenditure_total"), tables(spent, one("expenditure", total)))
+        return equation.left[0].line
+
+    assert (left("3.00"), left("4.00"), left("5.00")) == (1, 3, 1)
+
+
+def test_lists_side_by_side_print_one_total_each() -> None:
+    def totals(*figures: str) -> Table:
+        made = summary(*(Row("支出总计", "total", None, {"total": f}, section="expenditure") for f in figures))
+        return replace(made, lines=tuple(replace(line, list_no=no) for no, line in enumerate(made.lines, 1)))
+
+    total = parse_reference("income_expenditure_summary.expenditure:total:total")
+    assert tables(totals("4.00", "4.00")).resolve(total) == (CellRef(1, 1, 2),)
+    assert tables(totals("4.00", "5.00")).resolve(total) is None
+
+
+def test_of_several_tables_the_one_of_the_fund_alone_is_meant() -> None:
+    mixed = table("basic_expenditure", ["total@all", "total@general_public_budget"], [
+        Row("合计", "total", None, {"total@all": "5.00", "total@general_public_budget": "3.00"})
+    ])  # fmt: skip
+    found = tables(mixed, one("basic_expenditure")).find("basic_expenditure", "general_public_budget")
+    assert found is not None and found.position == 2
+
+
+def test_a_heading_that_lets_its_sources_speak_is_no_nought() -> None:
+    listed = summary(
+        Row("一、财政拨款", "group", None, {}, section="income", measure="fiscal_appropriation"),
+        Row("一般公共预算", "source", None, {"total": "3.00"}, section="income", measure="general_public_budget"),
+    )
+    income = table("income", ["fiscal_appropriation"], [Row("合计", "total", None, {"fiscal_appropriation": "3.00"})])
+    assert list(source_equations(identity("cross.income_source"), tables(listed, income))) == []

@@ -1,5 +1,6 @@
 """What a statement says of last year, held against itself: change, percentage, share, a figure said twice."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import given
@@ -104,3 +105,53 @@ def test_a_share_of_which_no_total_is_told_is_a_miss_and_no_claim() -> None:
     )
     assert list(share_claims(share, told)) == []
     assert [why for _, why in told.untested] == ["no_total_of_share"]
+
+
+def test_a_share_of_what_is_spent_is_of_the_parts_together() -> None:
+    def listed(first: str, second: str) -> list[str]:
+        told = (
+            said("total", "income", "200.00"),
+            said("expenditure_kind", "basic", "60.00", no=2, share_pct=first),
+            said("expenditure_kind", "project", "40.00", no=3, share_pct=second),
+        )
+        return verdicts(telling(prior_year_changes=told), "change.share_expenditure")
+
+    assert listed("60.00", "40.00") == ["exact", "exact"]
+    assert listed("61.00", "39.00") == ["fail", "fail"]
+    # Shares that do not make 100 are not of each other's sum.
+    assert listed("31.00", "20.00") == ["fail", "exact"]
+
+
+def test_the_word_is_the_direction_of_both_years() -> None:
+    def word(word: str, current: str, prior: str, **more: str) -> list[str]:
+        one = replace(said("three_public", "reception", current, prior=prior, **more), change_word=word)
+        return verdicts(telling(prior_year_changes=(one,)), "change.direction")
+
+    assert word("增加", "12.00", "10.00") == word("减少", "8.00", "10.00") == word("持平", "8.00", "8.00") == ["exact"]
+    assert word("减少", "12.00", "10.00") == word("持平", "12.00", "10.00") == word("增加", "8.00", "10.00") == ["fail"]
+    assert word("基本持平", "12.00", "10.00") == [], "near is no direction"
+    assert word("减少", "12.00", "10.00", change="-2.00") == [], "the change says it"
+    assert word("增加", "8.00", "8.00", change_pct="0.00") == ["exact"]
+
+
+def test_a_reason_of_growth_alone_is_of_a_growth() -> None:
+    def reason(reason: str, change: str = "-2.00") -> list[str]:
+        one = said("three_public", "reception", "8.00", change=change)
+        told = replace(one, reason=reason, text=f"比上年减少，主要原因是{reason}")
+        return verdicts(telling(prior_year_changes=(told,)), "change.reason")
+
+    assert reason("宣传活动增加") == ["fail"] and reason("宣传活动增加", "2.00") == ["exact"]
+    assert reason("接待批次减少", "2.00") == ["fail"] and reason("接待批次减少") == ["exact"]
+    for other in (
+        "上年一次性项目增加",
+        "人员增加、项目减少",
+        "增加3人",
+        "口径调整增加",
+        "人员增加，同时压缩开支",
+        "工作需要",
+    ):
+        assert reason(other) == [], other
+    apart = replace(
+        said("three_public", "reception", "8.00", change="-2.00"), reason="宣传活动增加", text="比上年减少2万元"
+    )
+    assert verdicts(telling(prior_year_changes=(apart,)), "change.reason") == [], "of another sentence"

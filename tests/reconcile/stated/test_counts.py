@@ -54,3 +54,13 @@ def test_kinds_that_make_less_where_one_is_lacking_are_a_miss() -> None:
     told = Told.of(telling(procurement=bought(total="6.00", goods="1.00", services="3.00")))
     assert list(procurement_sum_claims(procurement, told)) == []
     assert [why for _, why in told.untested] == ["kinds_lacking"]
+
+
+def test_what_is_reserved_is_no_more_than_procurement() -> None:
+    def reserved(total: str, small: str, micro: str) -> list[list[str]]:
+        document = telling(procurement=bought(total=total, reserved_small_medium=small, reserved_micro=micro))
+        return [verdicts(document, code) for code in ("procurement.reserved", "procurement.reserved_micro")]
+
+    assert reserved("6.00", "6.00", "4.00") == [["exact"], []]
+    assert reserved("6.00", "7.00", "8.00") == [["fail"], ["fail"]]
+    assert reserved("6.00", "5.00", "4.00") == [[], []]

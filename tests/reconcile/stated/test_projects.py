@@ -78,7 +78,7 @@ def test_the_departments_own_table_is_the_tables() -> None:
 
 def test_other_funds_of_the_projects_are_within_the_departments() -> None:
     def told(department: str | None, *projects: str) -> list[str]:
-        own = goal(1, (None, None, department), project=None)
+        own = goal(1, (None, "9.00", department), project=None)
         others = [goal(n, (None, None, other), project=f"项目{n}") for n, other in enumerate(projects, start=2)]
         return verdicts(telling(goals=(own, *others)), "performance.other_limit")
 
@@ -87,6 +87,9 @@ def test_other_funds_of_the_projects_are_within_the_departments() -> None:
     assert told("7.00", "3.00", "5.00") == ["fail"]
     assert told("7.00", "3.00") == told("7.00") == told(None, "3.00") == []
     assert told("0", "3.00") == ["fail"]
+    # 基本支出, 项目支出, 其他资金: other than these two, whatever the source.
+    undivided = (goal(1, ("9.00", None, "0"), project=None), goal(2, (None, None, "3.00"), project="项目"))
+    assert verdicts(telling(goals=undivided), "performance.other_limit") == []
 
 
 def test_funds_and_number_of_targets_the_narrative_states() -> None:
@@ -95,8 +98,10 @@ def test_funds_and_number_of_targets_the_narrative_states() -> None:
     document = telling(LINES, goals=(goal(1, ("37.00", "30.00", "7.00")),), performance_counts=(count, fiscal))
     assert verdicts(document, "performance.stated_other") == ["exact"]
     assert verdicts(document, "performance.stated_fiscal") == ["exact"]  # the total of the project table
-    (number,) = checks(document, "count.project_goals")
-    assert (number.verdict, number.left_yuan, number.right_yuan, number.number_unit) == ("fail", 2, 1, "count")
+    assert checks(document, "count.project_goals") == []  # of two prepared the key one is published
+    goals = tuple(goal(n, ("37.00", "30.00", "7.00")) for n in (1, 2, 3))
+    (number,) = checks(telling(LINES, goals=goals, performance_counts=(count, fiscal)), "count.project_goals")
+    assert (number.verdict, number.left_yuan, number.right_yuan, number.number_unit) == ("fail", 2, 3, "count")
     assert verdicts(telling(LINES, performance_counts=(count,)), "performance.stated_other") == []
 
 

@@ -84,3 +84,37 @@ def test_a_list_without_a_total_shares_that_of_the_next() -> None:
     second = [replace(one, no=one.no + 1, list_no=2) for one in rows]
     assert [[line.no for line in one] for one in lists_of([*first, *second])] == [[1, 3], [2, 3]]
     assert [[line.no for line in one] for one in lists_of(first)] == [[1]]
+
+
+def test_a_numbered_sum_that_heads_its_list_holds_the_classes_under_it() -> None:
+    lines = listed(
+        item("一、本年支出合计", "subtotal"),
+        item("教育支出", "class"),
+        item("二、年终结转结余", "group"),
+        item("支出总计", "total"),
+    )
+    tops = {node.line.no: [kid.line.no for kid in node.kids] for node in nodes_of(lines.lines)}
+    assert tops == {1: [2], 2: [], 3: [], 4: [1, 3]}
+
+
+def test_a_sum_left_blank_closes_nothing_and_the_years_income_is_one() -> None:
+    rows = [
+        item("一、财政拨款", "group"),
+        item("当年收入", "source", measure="current_income"),
+        item("小计", "total", None),
+        item("上年结转", "group", measure="carryover"),
+        item("收入合计", "total", "2.00"),
+    ]
+    assert sums("list.income_total", *rows) == [(5, [2, 4], False)]
+
+
+def test_what_stands_beside_the_years_income_is_no_part_of_what_stands_before_it() -> None:
+    rows = [
+        item("一、财政拨款", "group"),
+        item("本年收入合计", "subtotal", measure="current_income"),
+        item("上级补助收入", "group", measure="superior_subsidy"),
+        item("附属单位上缴收入", "group", None, measure="affiliate_remittance"),
+        item("收入总计", "total", "2.00"),
+    ]
+    assert sums("list.income_group", *rows) == []
+    assert sums("list.income_total", *rows) == [(5, [2, 3, 4], False)]

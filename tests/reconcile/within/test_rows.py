@@ -70,3 +70,12 @@ def test_an_identity_that_fails_wherever_an_unknown_column_prints_rests_on_it() 
     assert not rests_on_unknown(found, one, figures, lambda equation: True)
     known = table("expenditure", names[:3], [Row("教育", "class", "205", dict.fromkeys(names[:3], "1.00"))])
     assert not rests_on_unknown(found, known, figures_of([known]), lambda equation: False)
+
+
+def test_the_balance_of_the_own_account_is_a_source_beside_what_is_carried_over() -> None:
+    columns = ["total", "current_income", "carryover", "non_fiscal_carryover"]
+    line = Row("合计", "total", None, {"total": "6.00", "current_income": "1.00", "carryover": "2.00"})
+    assert parts(table("income", columns, [line]), "row.income_total") == [([2], [3, 4, 5])]
+    # Beside the fiscal part of what is carried over it is counted there.
+    divided = [*columns, "fiscal_carryover"]
+    assert parts(table("income", divided, [line]), "row.income_total") == [([2], [3, 4])]

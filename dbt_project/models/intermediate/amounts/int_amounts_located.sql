@@ -14,6 +14,10 @@ cells as (
     select * from {{ ref('stg_core__source_cells') }}
 ),
 
+documents as (
+    select * from {{ ref('stg_core__documents') }}
+),
+
 units as (
     select * from {{ ref('stg_core__units') }}
 ),
@@ -48,11 +52,16 @@ final as (
         columns.header_path,
         lines.section,
         amounts.printed_value,
-        amounts.last_digit_yuan
+        amounts.last_digit_yuan,
+        cells.stored_text,
+        cells.text_origin,
+        cells.confidence,
+        documents.part_names[cells.page_no] as sheet_name
     from amounts
     inner join lines on lines.table_id = amounts.table_id and lines.line_no = amounts.line_no
     inner join columns on columns.table_id = amounts.table_id and columns.column_no = amounts.column_no
     inner join cells on cells.document_id = amounts.document_id and cells.cell_no = amounts.cell_no
+    inner join documents on documents.document_id = amounts.document_id
     left join units on units.unit_id = lines.unit_id
     left join projects on projects.project_id = lines.project_id
 )

@@ -51,6 +51,10 @@ final as (
         amounts.section,
         amounts.printed_value,
         amounts.last_digit_yuan,
+        amounts.stored_text,
+        amounts.text_origin,
+        amounts.confidence,
+        amounts.sheet_name,
         case
             when trust.checks_failed > 0 then 'fails'
             when trust.checks_tested > 0 then 'holds'

@@ -21,6 +21,7 @@ _PRINTED_CODE = re.compile(r"(?P<name>[^（）]+(?:（[^（）\d]*）)?)（(?P<c
 _LEADING_CODE = pattern("narrative_patterns", "leading_code")
 _SEPARATOR = re.compile(r"[-—–>/·、：]*")
 
+_OTHER_MEANING = pattern("narrative_patterns", "other_meaning")
 # Shorter names (大气, 水体) are words of the language, too.
 _SHORTEST_ALONE = 4
 
@@ -110,9 +111,12 @@ class FunctionalNames:
     def own_with_tail(self, phrase: str) -> tuple[str | None, str] | None:
         """Code and name of the item or section of the document's tables a phrase names and nothing else.
 
-        The code is None where the tables print several of that name: a section and its item count as the item.
+        The code is None where the tables print several of that name: a section and its item count as the item. A bracket that
+        speaks of expenditure (行政运行（参公单位基本支出）) says that something else than the code is meant.
         """
         plain = _name(phrase)
+        if _OTHER_MEANING.search(plain):
+            return None
         found = {
             (code, name)
             for (parent, name), code in self._own.items()

@@ -14,17 +14,23 @@ from etl.text.ordinals import ITEM, SUBGROUP, SUBITEM, ordinal
 PUBLIC_BODY = pattern("narrative_patterns", "public_body")
 _BRACKET = re.compile(r"（[^（）]*）")
 _ET_CETERA = pattern("narrative_patterns", "et_cetera")
+_LEFT_OUT = pattern("narrative_patterns", "left_out")
+_LAST_AND = pattern("narrative_patterns", "last_and")
 _ITEM_NAME = pattern("narrative_patterns", "list_item")
 
 
 def inline_names(text: str, ends: re.Pattern[str]) -> list[str]:
-    """The names of an enumeration (A、B，C和D等处室); `ends` tells whether a part may be a whole name."""
+    """The names of an enumeration (A、B，C和D等处室) without what it leaves out (不含E); `ends`: whether a part may be a whole name."""
     guarded = _BRACKET.sub(lambda match: match[0].translate({ord("、"): "\x01", ord("，"): "\x02"}), text)
-    parts = [part for part in re.split(r"[、，]", _ET_CETERA.sub("", guarded)) if part]
+    parts = [part for part in re.split(r"[、，]", _ET_CETERA.sub("", _LEFT_OUT.sub("", guarded))) if part]
     names: list[str] = []
     for part in parts:
-        left, _, right = part.rpartition("和")
-        names += [left, right] if left and right and ends.search(left) and ends.search(right) else [part]
+        both = [
+            (part[: link.start()], part[link.end() :])
+            for link in _LAST_AND.finditer(part)
+            if ends.search(part[: link.start()]) and ends.search(part[link.end() :])
+        ]
+        names += both[-1] if both else [part]
     return [name.replace("\x01", "、").replace("\x02", "，").strip() for name in names]
 
 

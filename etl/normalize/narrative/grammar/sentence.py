@@ -22,7 +22,8 @@ _INTRODUCES = re.compile(r"(?:包括|其中|如下|中)$")
 _PARTS = pattern("narrative_patterns", "parts_follow")
 _COMPARES = pattern("narrative_patterns", "comparing")
 _NO_REASON = pattern("narrative_patterns", "no_reason")
-# What has parts that bear the names of the document's own: a class has its 基本支出 and 人员经费, too.
+# What has parts that bear the names of the document's own: a class has its 基本支出 and 人员经费, too. So has 302 of the economic
+# classification, which is an expenditure_kind by its digits.
 _WHOLES = {"functional_code", "agency_operation"}
 # A change of such a subject is one of its parts' changes taken together.
 _TOTALS = {"total", "three_public"}
@@ -107,9 +108,14 @@ def _enter(state: State, clause: Clause) -> State:
             state = replace(state, open=state.parent, is_strange=False)
     if ends_sentence(clause.before):
         state = replace(state, parent=None)
-    if said is not None and said.subject.kind in _WHOLES and _PARTS.match(clause.text):
+    if said is not None and _is_whole(said.subject) and _PARTS.match(clause.text):
         state = replace(state, within=said.subject)
     return state
+
+
+def _is_whole(subject: Subject) -> bool:
+    """Whether it has parts that bear the names of the document's own."""
+    return subject.kind in _WHOLES or (subject.kind == "expenditure_kind" and (subject.code or "").isdigit())
 
 
 def _return_to_total(state: State, clause: Clause) -> State:
@@ -208,7 +214,7 @@ def _read_parts(state: State, reason: str, listed: Sequence[Clause]) -> State:
 
 def _has_parts(state: State) -> bool:
     """Whether the open statement is of something that has 基本支出 and 人员经费 of its own, which its reason may name."""
-    return state.statement is not None and state.statement.subject.kind in _WHOLES
+    return state.statement is not None and _is_whole(state.statement.subject)
 
 
 def _is_part(part: Subject, whole: Subject) -> bool:

@@ -125,7 +125,7 @@ class State:
         subject = (
             setting.subjects.find(phrase, setting.paragraph.headings, self.lead, setting.run_in) if phrase else None
         )
-        if subject is None or (self.within is not None and subject.is_spending):
+        if subject is None or (self.within is not None and (subject.is_spending or subject.kind == "three_public")):
             return None
         return subject.part_of(self.whole, phrase) if self.whole is not None else subject
 

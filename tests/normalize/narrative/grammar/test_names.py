@@ -2,7 +2,7 @@
 
 import re
 
-from etl.normalize.narrative.grammar.names import inline_names, numbered_names
+from etl.normalize.narrative.grammar.names import PUBLIC_BODY, inline_names, numbered_names
 from etl.records.located import Paragraph
 
 OFFICE = re.compile("(?:室|科)$")
@@ -22,3 +22,9 @@ def test_numbered_names_end_at_the_first_paragraph_without_a_number() -> None:
     paragraphs = [Paragraph(page, (), text) for page, text in enumerate(texts, 1)]
     assert numbered_names(paragraphs, 0) == [(2, "甲中心"), (3, "乙中心")]
     assert numbered_names(paragraphs, 2) == []
+
+
+def test_what_a_list_leaves_out_is_not_in_it() -> None:
+    assert inline_names("某局本级、某市水文站，不含某市渔业站和某市林业站", PUBLIC_BODY) == ["某局本级", "某市水文站"]
+    assert inline_names("某局本级及某市水文站", PUBLIC_BODY) == ["某局本级", "某市水文站"]
+    assert inline_names("某市普及教育中心、某局本级", PUBLIC_BODY) == ["某市普及教育中心", "某局本级"]

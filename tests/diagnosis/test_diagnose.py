@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from etl.audit.diagnosis import Cause, Key, SignedSum, diagnose
+from etl.diagnosis.diagnose import Cause, Key, SignedSum, diagnose
 from etl.reconcile.engine import check_disclosure
 from etl.reconcile.figures import figures_of
 from etl.records.disclosure import Disclosure

@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
-from etl.audit.signed_sums import Key, Ledger, Site, Suspect, clusters, reach
+from etl.diagnosis.signed_sums import Key, Ledger, Site, Suspect, clusters, reach
 
 Fault = Literal["exchanged", "line_twice", "line_lacking"]
 # An exchange that makes a single identity hold may be chance.

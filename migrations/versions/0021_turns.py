@@ -1,6 +1,6 @@
 """Turns of those who write and build, as rows to lock: an advisory lock could be taken, and kept, by any login.
 
-Revision: 0019, after 0018.
+Revision: 0021, after 0020.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0019"
-down_revision = "0018"
+revision = "0021"
+down_revision = "0020"
 branch_labels = None
 depends_on = None
 
@@ -27,3 +27,14 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("turns", schema="core")
+    # What the builder owns is the loader's again; a role other databases use stays.
+    for statement in (
+        "REASSIGN OWNED BY yusuan_builder TO yusuan_loader",
+        "DROP OWNED BY yusuan_builder",
+        "REVOKE yusuan_builder FROM yusuan_loader",
+        "DROP ROLE yusuan_builder",
+    ):
+        op.execute(
+            f"DO $$ BEGIN {statement}; EXCEPTION WHEN undefined_object OR insufficient_privilege"
+            " OR dependent_objects_still_exist OR object_in_use THEN NULL; END $$"
+        )

@@ -3,9 +3,9 @@
 from decimal import Decimal
 
 from etl.audit.causes import RootCause
-from etl.audit.faults import Joint, joint_faults, lacking_lines
-from etl.audit.signed_sums import Ledger, SignedSum, Site
 from etl.audit.words import candidates, cause
+from etl.diagnosis.faults import Joint, joint_faults, lacking_lines
+from etl.diagnosis.signed_sums import Ledger, SignedSum, Site
 from etl.reconcile import reconcile
 from etl.reconcile.figures import CellRef
 from etl.records.disclosure import Disclosure

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from etl.audit.faults import Fault, Joint, joint_faults, lacking_lines
-from etl.audit.signed_sums import Key, Ledger, SignedSum, Site, Suspect, clusters
+from etl.diagnosis.faults import Fault, Joint, joint_faults, lacking_lines
+from etl.diagnosis.signed_sums import Key, Ledger, SignedSum, Site, Suspect, clusters
 
 __all__ = ["Cause", "Key", "SignedSum", "Site", "Suspect", "diagnose"]
 # How many equally good suspects are tried one step further.

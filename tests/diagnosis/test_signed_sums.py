@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from etl.audit.signed_sums import Ledger, SignedSum, clusters, reach
+from etl.diagnosis.signed_sums import Ledger, SignedSum, clusters, reach
 
 ONE = Decimal(1)
 

@@ -1,0 +1,108 @@
+-- Issues as they were found when a document was read, without those of checks or tables that gave way; and of failing checks
+-- none of them is about (between documents, or read before there were issues) those of one code, table and difference as one.
+
+with issues as (
+    select * from {{ ref('stg_core__issues') }}
+),
+
+checks as (
+    select * from {{ ref('int_checks_unioned') }}
+    where verdict = 'fail'
+),
+
+tables as (
+    select * from {{ ref('stg_core__published_tables') }}
+    where replaced_by_table_id is not null
+),
+
+told as (
+    select
+        issues.document_id,
+        issues.issue_no,
+        array_agg(checks.check_no order by checks.check_no) as check_nos
+    from issues
+    inner join checks on checks.document_id = issues.document_id and checks.check_no = any(issues.check_nos)
+    group by issues.document_id, issues.issue_no
+),
+
+found as (
+    select
+        issues.document_id,
+        issues.issue_code,
+        issues.category,
+        issues.severity,
+        issues.about,
+        issues.message_code,
+        issues.message_values,
+        issues.doubts,
+        issues.page_no,
+        issues.other_page_no,
+        issues.printed,
+        issues.expected,
+        issues.difference_yuan,
+        coalesce(told.check_nos, '{}'::bigint[]) as check_nos,
+        issues.table_id
+    from issues
+    left join told on told.document_id = issues.document_id and told.issue_no = issues.issue_no
+    where
+        case
+            when cardinality(issues.check_nos) > 0 then told.check_nos is not null
+            else issues.table_id is null or issues.table_id not in (select tables.table_id from tables)
+        end
+),
+
+untold as (
+    select
+        checks.*,
+        row_number() over alike as place_among,
+        array_agg(checks.check_no) over (alike rows between unbounded preceding and unbounded following) as check_nos
+    from checks
+    where
+        not exists (
+            select 1
+            from told
+            where told.document_id = checks.document_id and checks.check_no = any(told.check_nos)
+        )
+    window alike as (
+        partition by
+            checks.document_id, checks.check_code, checks.number_unit, abs(checks.difference_yuan), checks.table_id
+        order by checks.check_no
+    )
+),
+
+final as (
+    select * from found
+    union all
+    select
+        document_id,
+        'figure.' || check_code as issue_code,
+        'figure' as category,
+        -- Within ten times what rounding allows it may be another way of rounding.
+        case
+            when severity = 'warning' or number_unit is not null or abs(difference_yuan) < 10 * tolerance_yuan then 'low'
+            else 'medium'
+        end as severity,
+        'document' as about,
+        case when page_no is null then 'issues.between.difference_unplaced' else 'issues.between.difference' end as message_code,
+        jsonb_build_object(
+            'page_no', page_no,
+            'left', left_label,
+            'left_value', to_char(left_yuan, 'FM999,999,999,999,999,999,990.00'),
+            'right', right_label,
+            'right_value', to_char(right_yuan, 'FM999,999,999,999,999,999,990.00'),
+            'difference', to_char(abs(difference_yuan), 'FM999,999,999,999,999,999,990.00'),
+            'rule', jsonb_build_object('code', 'identities.' || check_code, 'values', '{}'::jsonb)
+        ) as message_values,
+        '[]'::jsonb as doubts,
+        page_no,
+        right_page_no as other_page_no,
+        to_char(left_yuan, 'FM999,999,999,999,999,999,990.00') as printed,
+        to_char(right_yuan, 'FM999,999,999,999,999,999,990.00') as expected,
+        case when number_unit is null then difference_yuan end as difference_yuan,
+        check_nos,
+        table_id
+    from untold
+    where place_among = 1
+)
+
+select * from final

@@ -1,0 +1,22 @@
+with source as (
+    select * from {{ source('core', 'issues') }}
+)
+
+select
+    document_id,
+    issue_no,
+    issue_code,
+    category,
+    severity,
+    about,
+    message_code,
+    message_values,
+    doubts,
+    page_no,
+    other_page_no,
+    printed,
+    expected,
+    difference_yuan,
+    check_nos,
+    table_id
+from source

@@ -1,0 +1,1 @@
+"""What office programs write, whichever the program: packages of parts, and the XML in them."""

@@ -1,0 +1,1 @@
+"""Workbooks: sheets of cells as they show them, whichever file holds them."""

@@ -1,0 +1,171 @@
+"""A sheet as lines and grids: a table is where cells are ruled, or where rows of several cells follow each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from etl.document.workbook.sheet import MOST_CELLS, Area, Sheet, Shown
+from etl.errors import DocumentRejected
+from etl.records.document import Block
+from etl.records.located import GivenCell, Grid, TextLine
+from etl.reference import pattern
+from etl.text.cells import is_amount
+
+_Kind = Literal["blank", "line", "table"]
+# A merged title may reach so many columns beyond the last that is filled.
+_WIDER = 5
+_UNNAMED = pattern("caption_patterns", "unnamed_sheet")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row: its filled columns, whether it is ruled, and whether it is hidden above all that is shown."""
+
+    no: int
+    filled: tuple[int, ...] = ()
+    is_ruled: bool = False
+    prints_figure: bool = False
+    is_hidden_head: bool = False
+
+
+def blocks_of(file: str, number: int, sheet: Sheet) -> Iterator[Block]:
+    """The lines and grids of sheet `number` (from 1), in order; each cell at its own row (from 1) and column (from 0).
+
+    A table under which no line stands has the name of its sheet above it. Raises DocumentRejected where a sheet spans more
+    than any disclosure does.
+    """
+    rows = _rows(sheet)
+    areas: dict[int, list[Area]] = {}
+    for area in sheet.merged:
+        areas.setdefault(area.row, []).append(area)
+    found: list[Block] = []
+    table: list[_Row] = []
+    for row, kind in _kinds(rows):
+        if kind == "table" and not (table and table[-1].is_hidden_head and not row.is_hidden_head):
+            table.append(row)
+            continue
+        if table:
+            found.append(_grid(file, number, sheet, table, areas))
+            table = []
+        if kind == "table":
+            table.append(row)
+        elif kind == "line":
+            texts = [sheet.cells[row.no, col].text for col in row.filled]
+            found += [TextLine(number, text) for text in _lines(texts)]
+    if table:
+        found.append(_grid(file, number, sheet, table, areas))
+    if found and isinstance(found[0], Grid) and not _UNNAMED.search(sheet.name.strip()) and not _is_titled(found[0]):
+        yield TextLine(number, sheet.name)
+    yield from found
+
+
+def _rows(sheet: Sheet) -> list[_Row]:
+    """The rows that hold text or are ruled; blank ones below the last text are left out."""
+    filled: dict[int, list[int]] = {}
+    for row, col in sorted(place for place, shown in sheet.cells.items() if shown.text.strip()):
+        filled.setdefault(row, []).append(col)
+    ruled: dict[int, int] = {}
+    for row, _ in sheet.ruled:
+        ruled[row] = ruled.get(row, 0) + 1
+    last = max(filled, default=-1)
+    numbers = sorted(set(filled) | {row for row in ruled if row <= last})
+    # What programs write for themselves above a table.
+    head = next((row for row in numbers if row in filled and row not in sheet.hidden_rows), last + 1)
+    return [
+        _Row(
+            number,
+            tuple(filled.get(number, ())),
+            ruled.get(number, 0) > 1,
+            any(is_amount(sheet.cells[number, col].text) for col in filled.get(number, ())),
+            number < head,
+        )
+        for number in numbers
+    ]
+
+
+def _kinds(rows: Sequence[_Row]) -> Iterator[tuple[_Row, _Kind]]:
+    """What each row is; a blank row stands where one is missing, so that it parts what it stands between."""
+    has_rules = any(row.is_ruled for row in rows)
+    before: _Row | None = None
+    is_table = False
+    for position, row in enumerate(rows):
+        if before is not None and row.no > before.no + 1:
+            is_table = False
+            yield _Row(before.no + 1), "blank"
+        following = rows[position + 1] if position + 1 < len(rows) else None
+        is_table = _is_in_table(row, following, has_rules=has_rules, after_table=is_table)
+        yield row, "table" if is_table else "line"
+        before = row
+
+
+def _is_in_table(row: _Row, following: _Row | None, *, has_rules: bool, after_table: bool) -> bool:
+    """Whether a row belongs to a table.
+
+    Where the sheet rules its tables, what is ruled, and rows with figures beside others. Else rows of several cells, and a
+    label alone between rows with figures.
+    """
+    if row.is_ruled:
+        return True
+    if has_rules:
+        return len(row.filled) > 1 and row.prints_figure
+    if len(row.filled) > 1:
+        return True
+    goes_on = following is not None and following.no == row.no + 1 and len(following.filled) > 1
+    return after_table and goes_on and following is not None and following.prints_figure
+
+
+def _lines(texts: Sequence[str]) -> Iterator[str]:
+    """The lines of a row outside of tables: cells beside each other are one line, unless one of them has several."""
+    if any("\n" in text.strip() for text in texts):
+        for text in texts:
+            yield from (line.strip() for line in text.splitlines() if line.strip())
+    else:
+        yield "  ".join(text.strip() for text in texts)
+
+
+def _grid(file: str, number: int, sheet: Sheet, rows: Sequence[_Row], merged: Mapping[int, Sequence[Area]]) -> Grid:
+    """The grid of these rows, which follow each other, over the columns any of them fills; merged: areas by first row."""
+    first, last = rows[0].no, rows[-1].no
+    filled = [col for row in rows for col in (row.filled[:1] + row.filled[-1:])]
+    left, right = min(filled, default=0), max(filled, default=0)
+    areas = [area for row in rows for area in merged.get(row.no, ()) if area.last_col >= left]
+    titles = [area.last_col for area in areas if (area.row, area.col) in sheet.cells]
+    right = max([right, *(col for col in titles if col <= right + _WIDER)])
+    own = [
+        Area(a.row, max(a.col, left), min(a.last_row, last), min(a.last_col, right)) for a in areas if a.col <= right
+    ]
+    covered = sum((a.last_row - a.row + 1) * (a.last_col - a.col + 1) for a in own)
+    if max(covered, (last - first + 1) * (right - left + 1)) > MOST_CELLS:
+        raise DocumentRejected(file, f"a sheet spans more than {MOST_CELLS:,} cells", "no disclosure has as many")
+    taken: set[tuple[int, int]] = set()
+    cells: list[GivenCell] = []
+    for area in own:
+        rows_of, cols_of = range(area.row, area.last_row + 1), range(area.col, area.last_col + 1)
+        covers = {(row, col) for row in rows_of for col in cols_of}
+        # Programs show the first cell of an area alone; where others hold text it was written wrongly, and that is kept.
+        texts = sum(bool(sheet.cells[place].text.strip()) for place in covers if place in sheet.cells)
+        if texts < 2 and taken.isdisjoint(covers):
+            taken |= covers
+            cells.append(_cell(sheet, area, first, left))
+    places = ((row, col) for row in range(first, last + 1) for col in range(left, right + 1))
+    cells += (_cell(sheet, Area(row, col, row, col), first, left) for row, col in places if (row, col) not in taken)
+    return Grid.given(number, cells, first_row=first + 1, first_col=left)
+
+
+def _cell(sheet: Sheet, area: Area, first: int, left: int) -> GivenCell:
+    shown = sheet.cells.get((area.row, area.col), Shown(""))
+    return GivenCell(
+        area.row - first,
+        area.col - left,
+        shown.text.strip(),
+        area.last_row - area.row + 1,
+        area.last_col - area.col + 1,
+        shown.stored,
+    )
+
+
+def _is_titled(grid: Grid) -> bool:
+    """Whether a grid's first row is a cell alone, as a title is."""
+    return sum(bool(cell.text) for cell in grid.cells if cell.row == 0) == 1

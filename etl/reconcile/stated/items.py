@@ -1,0 +1,154 @@
+"""Narratives that tell a table item by item, held against it as a whole: sums, items left out, items no table has, figures told twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from etl.reconcile.across.tables import Reference, by_code
+from etl.reconcile.claim import Claim, Term
+from etl.reconcile.document import Told, claim, stated
+from etl.reconcile.figures import CellRef
+from etl.reconcile.identity import Identity
+from etl.reconcile.stated.narrative import NARRATIVE, is_of
+from etl.records.disclosure import Table
+from etl.records.narrative import PriorYearChange
+from etl.text.fold import canonical_name
+from etl.text.printed import Printed, agree, total
+
+# A list that tells so many items of a table, and so large a share of them, tells it item by item.
+_FEWEST, _NEARLY_ALL = 4, 0.8
+# 类 and 项; sections (款) are seldom told apart.
+_LENGTHS = (3, 7)
+# Which table a statement of a fund is told of.
+_TABLES = {
+    "all": ("expenditure", "general_public_expenditure"),
+    "fiscal_appropriation": ("general_public_expenditure",),
+    "general_public_budget": ("general_public_expenditure",),
+    "government_fund": ("government_fund",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _ItemList:
+    """Statements of one fund that tell the codes of a table one by one. printed: the places of each code of that length."""
+
+    statements: tuple[PriorYearChange, ...]
+    table: Table
+    printed: Mapping[str, tuple[CellRef, ...]]
+
+    @property
+    def lacking(self) -> list[str]:
+        """Codes with a figure that no statement is of."""
+        told = {said.subject_code for said in self.statements}
+        return sorted(code for code in self.printed if code not in told)
+
+    @property
+    def strange(self) -> list[PriorYearChange]:
+        """Statements of no code of the table."""
+        return [said for said in self.statements if said.subject_code not in self.printed]
+
+
+def item_sum_claims(identity: Identity, told: Told) -> Iterator[Claim]:
+    """All items told one by one = the total of their table, where as many are told as are printed."""
+    for one in _lists(told):
+        if len(one.statements) != len(one.printed):
+            continue
+        right = told.tables.resolve(_total(one.table))
+        if right:
+            left = [_term(said) for said in one.statements]
+            yield claim(identity, left, told.term(right), told, NARRATIVE)
+
+
+def item_lacking_claims(identity: Identity, told: Told) -> Iterator[Claim]:
+    """An item of the table, where nearly all are told one by one, is told, too.
+
+    Not claimed of one whose figure stands under a name the table has not: that is one fault, told as such.
+    """
+    for one in _lists(told):
+        under_other_names = [Printed.of(said.current_yuan) for said in one.strange if said.current_yuan is not None]
+        for code in one.lacking:
+            right = told.term(one.printed[code])
+            figure = total(term.figure for term in right)
+            if any(agree([other], [figure]) for other in under_other_names):
+                continue
+            left = Term(Printed.exact(figure.yuan * 0), f"{NARRATIVE}：逐项说明未列", one.statements[0].page_no)
+            yield claim(identity, (left,), right, told, NARRATIVE)
+
+
+def item_unknown_claims(identity: Identity, told: Told) -> Iterator[Claim]:
+    """An item told one by one is one the table prints."""
+    for one in _lists(told):
+        for said in one.strange:
+            left = _term(said)
+            if left.value:
+                right = Term(Printed.exact(left.value * 0), "表中无此科目", said.page_no)
+                yield claim(identity, (left,), (right,), told, NARRATIVE)
+
+
+def repeated_claims(identity: Identity, told: Told) -> Iterator[Claim]:
+    """What the narrative states of one subject (`left`) in several places is the same."""
+    units = told.units()
+    first: dict[tuple[str, str | None, str], PriorYearChange] = {}
+    for said in told.disclosure.statements.prior_year_changes:
+        name = canonical_name(said.subject_name)
+        if said.current_yuan is None or not is_of(said, identity) or any(name.startswith(unit) for unit in units):
+            continue
+        known = first.setdefault((said.subject_kind, said.subject_code, said.fund), said)
+        if known is not said and known.current_yuan is not None:
+            yield claim(identity, (_term(known),), (_term(said),), told, NARRATIVE)
+
+
+def _lists(told: Told) -> Iterator[_ItemList]:
+    for length in _LENGTHS:
+        by_fund: dict[str, list[PriorYearChange]] = {}
+        for said in told.disclosure.statements.prior_year_changes:
+            if _is_of_length(said, length) and said.current_yuan is not None:
+                by_fund.setdefault(said.fund, []).append(said)
+        for fund, statements in by_fund.items():
+            fitting = (made for kind in _TABLES.get(fund, ()) if (made := _list(statements, kind, length, told)))
+            found = max(fitting, key=lambda one: -len(one.lacking) - len(one.strange), default=None)
+            if found is not None:
+                yield found
+
+
+def _list(statements: Sequence[PriorYearChange], kind: str, length: int, told: Told) -> _ItemList | None:
+    """The statements as a list of this table's codes; None where they are none, tell one twice, or mostly print other figures."""
+    table = told.tables.find(kind)
+    if table is None:
+        return None
+    places = by_code(told.tables, Reference(kind, None, "code", "total", None))
+    printed = {code: cells for code, cells in places.items() if len(code) == length and _has_money(cells, told)}
+    codes = Counter(said.subject_code for said in statements if said.subject_code)
+    equal = sum(_is_equal(said, printed, told) for said in statements)
+    if equal < max(_FEWEST, _NEARLY_ALL * len(printed)) or max(codes.values()) > 1:
+        return None
+    return _ItemList(tuple(statements), table, printed)
+
+
+def _is_equal(said: PriorYearChange, printed: Mapping[str, tuple[CellRef, ...]], told: Told) -> bool:
+    """Whether a statement gives the figure of its code in the table, be it cut instead of rounded."""
+    places = printed.get(said.subject_code or "", ())
+    mine, theirs = _term(said).figure, [term.figure for term in told.term(places)]
+    return bool(places) and (abs(mine.yuan - total(theirs).yuan) < mine.last_digit or agree([mine], theirs))
+
+
+def _is_of_length(said: PriorYearChange, length: int) -> bool:
+    """Whether a statement is of a code of this length. A name no code is known of counts as an item."""
+    if said.subject_kind != "functional_code":
+        return False
+    return len(said.subject_code) == length if said.subject_code else length == _LENGTHS[-1]
+
+
+def _has_money(cells: Sequence[CellRef], told: Told) -> bool:
+    return any(told.figures[place].yuan for place in cells if place in told.figures)
+
+
+def _total(table: Table) -> Reference:
+    return Reference(table.kind, None, "total", "total", None)
+
+
+def _term(said: PriorYearChange) -> Term:
+    assert said.current_yuan is not None, "only statements with a figure are taken"
+    return stated(said.current_yuan, f"{NARRATIVE}：{said.subject_name}", said.page_no)

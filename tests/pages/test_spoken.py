@@ -1,0 +1,143 @@
+"""What the command line says has Chinese words, all of it: help, errors and lines."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from etl import cli
+from etl.pages import spoken
+
+ROOT = Path(cli.__file__).parent
+RAISED = {"UsageError", "CannotRun", "DocumentRejected", "LimitExceeded", "Busy", "BadParameter"}
+
+
+@pytest.fixture(autouse=True)
+def _english_afterwards() -> Iterator[None]:
+    yield
+    spoken.speak("en")
+
+
+def _template(node: ast.expr) -> Iterator[str]:
+    """The text of a literal, what is filled in as {0}, {1} …."""
+    if isinstance(node, ast.IfExp):
+        yield from _template(node.body)
+        yield from _template(node.orelse)
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.JoinedStr):
+        count = iter(range(len(node.values)))
+        parts = [str(part.value) if isinstance(part, ast.Constant) else f"{{{next(count)}}}" for part in node.values]
+        if any(letter.isalpha() for letter in "".join(parts)):
+            yield "".join(parts)
+
+
+def _in_source() -> Iterator[str]:
+    for path in sorted(ROOT.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            name = ast.unparse(node.func)
+            told = node.args[:1] if name in {"echo", "spoken"} else node.args
+            if name.rpartition(".")[2] in RAISED or name in {"echo", "spoken", "context.fail", "_end"}:
+                for argument in told:
+                    yield from _template(argument)
+
+
+def _in_help(command: click.Command) -> Iterator[str]:
+    for text in spoken.paragraphs(command):
+        if not text.startswith("\b"):
+            yield text
+            continue
+        for line in text.splitlines()[1:]:
+            remark = spoken.REMARK.match(line)
+            if remark or not line.strip().startswith("yusuan"):
+                yield remark[3] if remark else line.strip()
+    for each in command.params:
+        said = getattr(each, "help", None)
+        if said:
+            text = inspect.cleandoc(said)
+            yield text.rpartition("  [")[0] or text
+    if isinstance(command, click.Group) and not isinstance(command, cli.Commands):
+        for inner in command.commands.values():
+            yield from _in_help(inner)
+
+
+def _commands() -> Iterator[click.Command]:
+    yield cli.main
+    for name in cli.COMMANDS:
+        yield getattr(importlib.import_module(f"etl.commands.{name}"), name)
+
+
+def test_every_help_has_chinese_words() -> None:
+    said = {text for command in _commands() for text in _in_help(command)} | set(cli.COMMANDS.values())
+    assert len(said) > 100
+    assert not [text for text in sorted(said) if not spoken.known(text)]
+
+
+def test_every_error_and_line_has_chinese_words() -> None:
+    said = {text.strip() for text in _in_source() if text.strip()}
+    assert len(said) > 150
+    assert not [text for text in sorted(said) if not spoken.known(text)]
+
+
+def test_every_saying_is_in_two_languages_and_fills_the_same_places() -> None:
+    places = [
+        (row["en"], set(spoken._PLACE.findall(row["en"])), set(spoken._PLACE.findall(row["zh"])))
+        for row in spoken.rows()
+    ]
+    assert all(row["en"] and row["zh"] for row in spoken.rows())
+    assert not [en for en, left, right in places if not right <= left]
+    assert len({en for en, *_ in places}) == len(places)
+
+
+def test_every_command_is_in_the_list_that_help_prints_without_importing_it() -> None:
+    assert set(cli.main.list_commands(click.Context(cli.main))) == set(cli.COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("text", "zh"),
+    [
+        ("/x/y: no such file or folder", "/x/y：没有此文件或文件夹"),
+        ("3 documents of 1 publisher in .yusuan", ".yusuan 中有 1 个公开主体的 3 份文件"),
+        ("what nobody wrote down", "what nobody wrote down"),
+        ("stopped\n  stopped", "已停止\n  已停止"),
+    ],
+)
+def test_a_text_is_worded_with_its_values_and_one_that_is_not_known_stays(text: str, zh: str) -> None:
+    assert spoken.spoken(text, "zh") == zh
+    assert spoken.spoken(text, "en") == text
+
+
+def test_commands_speak_the_language_asked_for() -> None:
+    run = CliRunner(env={"YUSUAN_LANG": "", "LC_ALL": "C"})
+    assert "载入公开文件" in run.invoke(cli.main, ["--lang", "zh", "--help"]).output
+    assert "载入公开文件" in run.invoke(cli.main, ["--help"], env={"YUSUAN_LANG": "zh"}).output
+    assert "载入公开文件" in run.invoke(cli.main, ["--help"], env={"LC_ALL": "zh_CN.UTF-8"}).output
+    assert "Load disclosures" in run.invoke(cli.main, ["--lang", "en", "--help"], env={"LC_ALL": "zh_CN.UTF-8"}).output
+
+
+def test_a_mistyped_command_is_answered_with_the_near_one() -> None:
+    run = CliRunner(env={"YUSUAN_LANG": "", "LC_ALL": "C"})
+    english, chinese = run.invoke(cli.main, ["lod"]), run.invoke(cli.main, ["--lang", "zh", "lod"])
+    assert english.exit_code == chinese.exit_code == 2
+    assert "Did you mean 'load'?" in english.output
+    assert "是否指“load”" in chinese.output
+    assert "Did you mean" not in run.invoke(cli.main, ["qqqqq"]).output
+
+
+def test_no_line_of_a_command_s_help_is_an_english_sentence_in_chinese() -> None:
+    run = CliRunner(env={"YUSUAN_LANG": "zh"})
+    for name in cli.COMMANDS:
+        lines = run.invoke(cli.main, [name, "--help"]).output.splitlines()
+        english = [
+            line for line in lines if len([w for w in line.split() if w.isalpha() and w.isascii() and w.islower()]) > 3
+        ]
+        assert not [line for line in english if "yusuan" not in line], name

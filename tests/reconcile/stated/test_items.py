@@ -1,0 +1,60 @@
+"""Narratives that tell a table item by item: the sum, what is left out, what the table has not, what is told twice."""
+
+from dataclasses import replace
+
+from etl.records.disclosure import Disclosure
+from tests.reconcile.builders import Row, table
+from tests.reconcile.telling import checks, said, telling, verdicts
+
+GP = "general_public_budget"
+FIGURES = {"2050101": "10.00", "2050102": "20.00", "2050201": "30.00", "2080501": "15.00", "2210201": "25.00"}
+
+
+def told(**figures: str) -> Disclosure:
+    """The table of FIGURES with statements by code, written _2050101; `other` is a name no code is known of."""
+    rows = [Row("某项", "item", code, {"total": figure}) for code, figure in FIGURES.items()]
+    printed = table("general_public_expenditure", ["total"], [*rows, Row("合计", "total", None, {"total": "100.00"})])
+    statements = [
+        replace(said("functional_code", None if word == "other" else word[1:], figure, GP, no=no), page_no=no)
+        for no, (word, figure) in enumerate(figures.items(), 1)
+    ]
+    return telling(printed, prior_year_changes=tuple(statements))
+
+
+ALL = {f"_{code}": figure for code, figure in FIGURES.items()}
+
+
+def but(code: str, **others: str) -> dict[str, str]:
+    return {key: figure for key, figure in ALL.items() if key != f"_{code}"} | others
+
+
+def test_items_told_one_by_one_make_the_total() -> None:
+    assert verdicts(told(**ALL), "narrative.items_sum") == ["exact"]
+    assert verdicts(told(**{**ALL, "_2210201": "95.00"}), "narrative.items_sum") == ["fail"]
+    assert verdicts(told(**but("2210201")), "narrative.items_sum") == [], "not as many as are printed"
+    assert verdicts(told(_2050101="10.00", _2050102="20.00"), "narrative.items_sum") == [], "no list of the table"
+    others = dict.fromkeys(ALL, "1.00")
+    assert verdicts(told(**others), "narrative.items_sum") == [], "of other figures than the table's"
+
+
+def test_an_item_of_the_table_is_told_where_nearly_all_are() -> None:
+    (lacking,) = checks(told(**but("2210201")), "narrative.item_lacking")
+    assert (lacking.verdict, lacking.severity, lacking.right_yuan) == ("fail", "warning", 250_000)
+    assert "2210201" in lacking.right_label
+    assert checks(told(**ALL), "narrative.item_lacking") == []
+
+
+def test_an_item_no_table_prints_is_told_once() -> None:
+    wrong = told(**but("2210201", other="25.00"))
+    (unknown,) = checks(wrong, "narrative.item_unknown")
+    assert (unknown.verdict, unknown.left_yuan, unknown.page_no) == ("fail", 250_000, 5)
+    assert checks(wrong, "narrative.item_lacking") == [], "its figure stands under another name"
+    assert checks(told(**but("2210201", other="0.00")), "narrative.item_unknown") == []
+
+
+def test_what_is_told_in_two_places_is_the_same() -> None:
+    def twice(first: str, second: str, fund: str = "all") -> list[str]:
+        both = (said("three_public", "reception", first), said("three_public", "reception", second, fund, no=2))
+        return verdicts(telling(prior_year_changes=both), "narrative.repeated")
+
+    assert (twice("3.00", "3"), twice("3.00", "4.00"), twice("3.00", "4.00", GP)) == (["exact"], ["fail"], [])

@@ -1,0 +1,42 @@
+"""One disclosure in every form it may be published in gives the same marts as its PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.whole.warehouse import MARTS, Warehouse, fill, golden
+from tests.workshop import workbook
+from tests.workshop.facts import Book, xinjiang
+
+pytestmark = [pytest.mark.xdist_group("whole"), pytest.mark.slow]
+
+FORMS: dict[str, Callable[[Book], bytes]] = {"xlsx": workbook.xlsx}
+
+
+@pytest.fixture(scope="module", params=FORMS)
+def form(
+    request: pytest.FixtureRequest,
+    new_database: Callable[[str | None], str],
+    migrated_template: str,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Warehouse:
+    """The sample's book in a form, loaded and built."""
+    path: Path = tmp_path_factory.mktemp(request.param) / f"book.{request.param}"
+    path.write_bytes(FORMS[request.param](xinjiang()))
+    return fill(new_database(migrated_template), path.parent / "home", path)
+
+
+@pytest.mark.parametrize("mart", sorted(MARTS))
+def test_every_form_gives_the_marts_of_the_pdf(form: Warehouse, mart: str) -> None:
+    assert form.mart(mart) == golden(mart)
+
+
+def test_every_figure_names_its_place(form: Warehouse) -> None:
+    ((amounts, placed, origins),) = form.rows(
+        "SELECT count(*), count(*) FILTER (WHERE page_no >= 1 AND x1 > x0 AND bottom > top), array_agg(DISTINCT text_origin)"
+        " FROM marts.amounts"
+    )
+    assert amounts == placed > 1600 and origins == ["printed"]
