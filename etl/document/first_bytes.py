@@ -20,6 +20,7 @@ _MARK = "\ufeff"
 # In a text of Chinese most characters are of these; read in a wrong encoding they are scattered over all others.
 _EXPECTED = re.compile(r"[\t\n\r\x20-\x7e\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _ENOUGH = 0.9
+_MUCH = 0.3
 
 
 def decoded(data: bytes) -> str | None:
@@ -41,7 +42,7 @@ def decoded(data: bytes) -> str | None:
     if text is not None:
         return text
     legacy = _as(data, "gb18030")
-    return legacy if legacy is not None and _is_plausible(legacy) else None
+    return legacy if legacy is not None and _is_plausible(legacy) and not _is_broken_utf8(data) else None
 
 
 def _as(data: bytes, encoding: str) -> str | None:
@@ -49,6 +50,13 @@ def _as(data: bytes, encoding: str) -> str | None:
         return data.decode(encoding).removeprefix(_MARK)
     except UnicodeDecodeError:
         return None
+
+
+def _is_broken_utf8(data: bytes) -> bool:
+    """Whether much of it is UTF-8: read as GB 18030 it would be other Chinese characters, which nobody wrote."""
+    wide = sum(byte >= 0x80 for byte in data)
+    chinese = sum(3 for letter in data.decode("utf-8", "ignore") if letter >= "\u3000" and _EXPECTED.match(letter))
+    return chinese > wide * _MUCH
 
 
 def _is_plausible(text: str) -> bool:

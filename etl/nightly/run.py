@@ -201,7 +201,7 @@ class _Night:
             if originals.find(self.home, download.sha256)
         }
         found: dict[str, Fetched] = {}
-        for fetched in fetch_all(links, self.plan.sources.limits, known, folder):
+        for fetched in fetch_all(links, self.plan.sources.limits, known, folder, self.plan.sources.private_hosts):
             if fetched.download and fetched.file:
                 originals.keep(self.home, fetched.file, fetched.download.sha256)
                 fetched.file.unlink()
