@@ -87,10 +87,14 @@ class LocateSettings:
     longest_first_row: int = 4
     #: Of the width. Grids of one table on two pages end within this: page producers round it.
     same_width: float = 0.02
+    #: Points. The rows of a sheet that is wider than its page are as high on the page that goes on with its columns.
+    same_height: float = 1.0
 
     # Running text
     #: Heights. A line that begins further right of the margin is indented: an indent is two characters wide.
     indent: float = 0.8
+    #: Heights. Lines of one paragraph stand no further apart.
+    line_pitch: float = 2.0
     #: Heights. A line that ends closer to the right margin is full: one more character did not fit, or a stop may not begin.
     full_line: float = 2.5
     #: Heights. A centred line stands further from both margins, and its farther margin is within so many times the nearer.

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import reduce
 from itertools import takewhile
 
 from etl.locate.captions import is_page_number, labels_with_values, plain_title, read_caption, without_continuation
@@ -14,6 +15,7 @@ from etl.locate.grids.unruled import find_unruled
 from etl.locate.prose.lines import text_lines
 from etl.locate.settings import DEFAULTS, LocateSettings
 from etl.locate.titles import caption_above
+from etl.locate.wide import widened, widens
 from etl.records.document import Block, Document
 from etl.records.located import Caption, Grid, LocatedDocument, LocatedTable, Piece, TextLine
 from etl.reference import first_match, pattern
@@ -32,14 +34,20 @@ _NOTE = pattern("caption_patterns", "table_note")
 
 @dataclass(slots=True)
 class _Open:
-    """A table still being collected."""
+    """A table still being collected. beside: for each piece what goes on with it to the right."""
 
     caption: Caption
     pieces: list[Piece]
     notes: list[str] = field(default_factory=list)
+    beside: list[list[Piece]] = field(default_factory=lambda: [[]])
+
+    def add(self, piece: Piece) -> None:
+        self.pieces.append(piece)
+        self.beside.append([])
 
     def close(self) -> LocatedTable:
-        return LocatedTable(self.caption, tuple(self.pieces), tuple(self.notes))
+        pieces = (reduce(widened, more, piece) for piece, more in zip(self.pieces, self.beside, strict=True))
+        return LocatedTable(self.caption, tuple(pieces), tuple(self.notes))
 
 
 def locate_tables(document: Document, settings: LocateSettings = DEFAULTS) -> LocatedDocument:
@@ -59,8 +67,13 @@ def locate_tables(document: Document, settings: LocateSettings = DEFAULTS) -> Lo
         piece = Piece(item, caption_rows)
         caption, rest = caption_above(pending, item, settings)
         caption = inner.over(caption)
-        if found and _continues(found[-1], piece, caption, rest, settings):
-            found[-1].pieces.append(_without_title(piece, found[-1].caption))
+        goes_on = found and not caption.title and not rest
+        wider = widens(found[-1].pieces, found[-1].beside, piece, settings) if goes_on else None
+        if wider is not None:
+            found[-1].beside[wider].append(piece)
+            found[-1].caption = found[-1].caption.over(caption)
+        elif found and _continues(found[-1], piece, caption, rest, settings):
+            found[-1].add(_without_title(piece, found[-1].caption))
         else:
             if caption.title is None and (inner_title := _plain_inner_title(piece)):
                 caption, piece = replace(caption, title=inner_title), Piece(item, caption_rows + 1)

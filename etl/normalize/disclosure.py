@@ -10,6 +10,7 @@ from etl.normalize.entities.identify import with_identities
 from etl.normalize.hidden import hidden_parts
 from etl.normalize.legibility import require_legible
 from etl.normalize.narrative import read_narrative
+from etl.normalize.narrative.matters.change_tables import read_change_tables
 from etl.normalize.narrative.matters.descriptions import read_descriptions
 from etl.normalize.nature import require_disclosure
 from etl.normalize.performance import PerformanceReader, tie_goals, untied_goals
@@ -30,6 +31,7 @@ from etl.records.located import LocatedDocument, Paragraph
 from etl.records.parsed import ParsedTable
 from etl.records.vocabulary import DocumentPart
 from etl.text.fold import canonical_name, fold
+from etl.text.unit_name import unit_key
 
 # Of a cover and its contents: what stands there is more often about the publisher than the text is.
 _FIRST_LINES = 12
@@ -62,7 +64,7 @@ def normalize(
         parts = performance.read(position, parsed, kind)
         reading = read_table(parsed, kind, position, assumed_unit, frozenset(units), parts, identity.fiscal_year)
         readings.append(reading)
-        units |= {canonical_name(line.unit_name) for line in reading.table.lines if line.unit_name}
+        units |= {unit_key(line.unit_name) for line in reading.table.lines if line.unit_name}
     tables = tuple(
         shares.apart(position, keep_apart(reading.table, identity.fiscal_year, identity.kind))
         for position, reading in enumerate(readings)
@@ -72,6 +74,8 @@ def normalize(
     descriptions, odd = read_descriptions(text)
     body, unplaced = read_body(identity.publisher, _sources(document, located, recognised, text, tables))
     stated = read_narrative(text, tables, identity.fiscal_year, identity.kind)
+    beside = [(parsed, table) for (parsed, _), table in zip(recognised, tables, strict=True)]
+    in_tables = read_change_tables(beside, stated.prior_year_changes, identity.kind)
     disclosure = Disclosure(
         file_name=document.file_name,
         sha256=document.sha256,
@@ -96,7 +100,12 @@ def normalize(
         + tuple(untied_goals(goals, tables))
         + odd,
         realignments=tuple(r for reading in readings for r in reading.realignments) + moves,
-        statements=replace(stated, goals=goals, descriptions=descriptions),
+        statements=replace(
+            stated,
+            goals=goals,
+            descriptions=descriptions,
+            prior_year_changes=(*stated.prior_year_changes, *in_tables),
+        ),
         body=body,
         part_names=tuple(part.name for part in document.parts),
     )

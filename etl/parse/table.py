@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from etl.parse.breaks import join_broken_rows
@@ -11,7 +12,7 @@ from etl.parse.header import read_header
 from etl.records.disclosure import SourceCell
 from etl.records.located import Grid, GridCell, LocatedTable, Piece
 from etl.records.parsed import ParsedRow, ParsedTable
-from etl.text.cells import is_amount, is_body, is_column_numbers
+from etl.text.cells import is_amount, is_body, is_code, is_column_numbers
 from etl.text.fold import fold
 
 # Edges of one table on two pages stand no further apart (points).
@@ -28,7 +29,8 @@ def parse_table(table: LocatedTable) -> ParsedTable:
     header_rows = [row for row in rows[:header_count] if not is_column_numbers(_texts(row))]
     header = read_header(header_rows, col_count, first.grid.page_no, spans_known=first.grid.spans_known)
     known = {fold(cell.text) for row in rows[:header_count] for cell in row if cell.text}
-    pieces = [_body(piece, first, header_count if piece is first else None, known) for piece in located]
+    money = _figure_columns(located)
+    pieces = [_body(piece, first, header_count if piece is first else None, known, money) for piece in located]
     keep = _kept_columns(header.paths, [row for piece in pieces for row in piece])
     pieces = [[_select(row, keep) for row in piece] for piece in pieces]
     body, joins = join_broken_rows(pieces)
@@ -38,7 +40,7 @@ def parse_table(table: LocatedTable) -> ParsedTable:
         tuple(row for row in body if any(row.cells)),
         table.notes,
         first.grid.page_no,
-        table.pieces[-1].grid.page_no,
+        max(cell.page_no or piece.grid.page_no for piece in table.pieces for cell in piece.grid.cells),
         header.moves,
         joins,
         tuple(row for piece in located for row in _printed(piece)),
@@ -91,12 +93,14 @@ def _texts(row: Sequence[GridCell]) -> list[str]:
 
 def _header_rows(rows: Sequence[Sequence[GridCell]]) -> int:
     """How many leading rows are header: up to the first row of the body, or to the first blank row after a header."""
+    headed = False
     for index, row in enumerate(rows):
         texts = _texts(row)
         if is_body(texts):
             return index
-        if index and not texts and row and not _covered(rows, index):
+        if headed and not texts and row and not _covered(rows, index):
             return index
+        headed = headed or bool(texts)
     return len(rows)
 
 
@@ -106,8 +110,10 @@ def _covered(rows: Sequence[Sequence[GridCell]], index: int) -> bool:
     return any(cell.text and cell.row + cell.row_span > at for row in rows[:index] for cell in row)
 
 
-def _body(piece: Piece, first: Piece, header_count: int | None, known: set[str]) -> list[ParsedRow]:
-    """Body rows of a piece over the columns of the first piece; a repeated header is left out."""
+def _body(
+    piece: Piece, first: Piece, header_count: int | None, known: set[str], money: Collection[int]
+) -> list[ParsedRow]:
+    """Body rows of a piece over the columns of the first piece; a repeated header is left out. money: columns of figures."""
     rows = piece.rows()
     if header_count is None:
         header_count = 0
@@ -125,11 +131,29 @@ def _body(piece: Piece, first: Piece, header_count: int | None, known: set[str])
     }
     for cell in piece.grid.cells:
         if cell.text and cell.row >= start:
+            # A number in a cell merged over columns of words belongs to the first of figures.
+            merged = cell.col_span > 1 and columns[cell.col] not in money and is_amount(cell.text)
             # A label that spans several rows stands in each of them, a number in its first.
             for at in range(cell.row, cell.row + (1 if is_amount(cell.text) else cell.row_span)):
                 if at in placed:
-                    _place(placed[at], columns[cell.col], _source(piece, cell))
+                    column = next((c for c in _spanned(cell) if columns[c] in money), cell.col) if merged else cell.col
+                    _place(placed[at], columns[column], _source(piece, cell))
     return [ParsedRow(piece.grid.page_no, tuple(cells)) for cells in placed.values()]
+
+
+def _figure_columns(pieces: Sequence[Piece]) -> set[int]:
+    """The columns of the first piece that print as many amounts as words and codes, by the cells that are theirs alone."""
+    amounts, words = Counter[int](), Counter[int]()
+    for piece in pieces:
+        columns = _column_map(piece, pieces[0])
+        for cell in piece.grid.cells:
+            if cell.text and cell.col_span == 1 and cell.row >= piece.caption_rows:
+                (amounts if is_amount(cell.text) and not is_code(cell.text) else words)[columns[cell.col]] += 1
+    return {column for column, count in amounts.items() if count >= words[column]}
+
+
+def _spanned(cell: GridCell) -> range:
+    return range(cell.col, cell.col + cell.col_span)
 
 
 def _place(cells: list[SourceCell | None], column: int, cell: SourceCell) -> None:
@@ -144,7 +168,7 @@ def _place(cells: list[SourceCell | None], column: int, cell: SourceCell) -> Non
 
 
 def _source(piece: Piece, cell: GridCell) -> SourceCell:
-    return SourceCell(piece.grid.page_no, cell.box, cell.text, cell.stored, cell.confidence)
+    return SourceCell(cell.page_no or piece.grid.page_no, cell.box, cell.text, cell.stored, cell.confidence)
 
 
 def _printed(piece: Piece) -> list[ParsedRow]:

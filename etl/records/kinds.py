@@ -65,6 +65,11 @@ class KindRule:
         return self.lines == "carryovers"
 
     @property
+    def names_projects(self) -> bool:
+        """Lines are units and their projects: with what they get or with what is carried over."""
+        return self.lists_projects or self.lists_carryovers
+
+    @property
     def is_of_department(self) -> bool:
         """It tells the goals of the department as a whole."""
         return self.lines == "own_goals"

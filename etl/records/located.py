@@ -48,6 +48,7 @@ class GivenCell(NamedTuple):
 class GridCell:
     """A cell: the elementary row and column it begins in (from 0), how many it spans, its place and text.
 
+    page_no: where it stands on another page than its grid, else None.
     stored: the value it stores, where that is another than it shows. confidence: how sure whoever recognised its text in a
     picture is of the least sure of its words; None where the file itself says what it is.
     """
@@ -60,6 +61,7 @@ class GridCell:
     text: str
     stored: str | None = None
     confidence: float | None = None
+    page_no: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,11 @@ def is_subtotal(text: str) -> bool:
     return is_total(text) and bool(_PART_OF_TOTAL.match(fold(text)))
 
 
+def is_part(text: str) -> bool:
+    """True for 小计: a sum of some of the lines, never of all."""
+    return fold(text) == "小计"
+
+
 def is_amount(text: str) -> bool:
     """True for a text that is a number and nothing else."""
     return parse_number(text) is not None

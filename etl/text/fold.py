@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from etl.reference import pattern, rows
 
@@ -24,9 +25,12 @@ _UNLIKE = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
 _FOLDED = _COLONS | _PLAIN
 _SPACE = re.compile(r"\s+")
 _DASHES = re.compile(r"[-‐‑‒–—―−－]+")
+# Labels, titles and names come back in every table of a document.
+_REMEMBERED = 1 << 15
 _DASH_AS_ONE = pattern("text_patterns", "dash_as_one")
 
 
+@lru_cache(_REMEMBERED)
 def fold(text: str) -> str:
     """The text without spaces, in half-width letters and digits, full-width brackets: for labels and titles.
 
@@ -51,6 +55,7 @@ def with_colons(text: str) -> str:
     return text.translate(_COLONS)
 
 
+@lru_cache(_REMEMBERED)
 def canonical_name(printed: str) -> str:
     """The one form of a unit's or project's printed name: dashes, brackets, quotes and spaces unified.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Context, Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from etl.reference import pattern
@@ -61,6 +62,7 @@ class Figure(NamedTuple):
     unit: str | None = None
 
 
+@lru_cache(1 << 15)  # one cell is asked for its number in every stage
 def parse_number(text: str) -> Decimal | None:
     """The number a cell prints, or None when the text is not one number and nothing else.
 

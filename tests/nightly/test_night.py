@@ -1,5 +1,6 @@
 """A whole night: URLs and inboxes into the warehouse, the quarantine, what began to fail, the reports, the notification."""
 
+import hashlib
 import json
 import re
 import sys

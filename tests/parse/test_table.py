@@ -116,3 +116,27 @@ def test_a_page_break_through_the_header() -> None:
     assert {row.page_no for row in read.rows} == {2}
     elsewhere = replace(below, grid=replace(below.grid, xs=(62, 190, 320, 438, 537.5)))
     assert len(parse_table(LocatedTable(Caption("收支总表"), (above, elsewhere), ())).columns) == 2
+
+
+def test_a_number_in_a_cell_over_columns_of_words_is_a_figure_of_the_first_of_money() -> None:
+    cells = [GivenCell(0, col, text) for col, text in enumerate(["功能科目", "经济科目", "合计", "基本支出"])]
+    cells += [GivenCell(1, col, text) for col, text in enumerate(["2050302", "30101", "7.00", "7.00"])]
+    cells += [GivenCell(2, 0, "合计"), GivenCell(2, 1, "7.00", 1, 2), GivenCell(2, 3, "7.00")]
+    read = parse_table(LocatedTable(Caption(), (Piece(Grid.given(1, cells), 0),), ()))
+    assert [[row.text(index) for index in range(4)] for row in read.rows] == [
+        ["2050302", "30101", "7.00", "7.00"],
+        ["合计", "", "7.00", "7.00"],
+    ]
+
+
+def test_blank_rows_above_a_header_do_not_end_it() -> None:
+    cells = [GivenCell(row, col, "") for row in (0, 1) for col in (0, 1, 2)]
+    cells += [
+        GivenCell(2, 0, "合计", 2),
+        GivenCell(2, 1, "本年收入", 1, 2),
+        GivenCell(3, 1, "小计"),
+        GivenCell(3, 2, "基金"),
+    ]
+    cells += [GivenCell(4, col, text) for col, text in enumerate(["7.00", "7.00", "1.00"])]
+    read = parse_table(LocatedTable(Caption(), (Piece(Grid.given(1, cells), 0),), ()))
+    assert read.columns == (("合计",), ("本年收入", "小计"), ("本年收入", "基金")) and len(read.rows) == 1

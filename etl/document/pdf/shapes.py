@@ -51,13 +51,18 @@ class Ground:
     """
 
     def __init__(self) -> None:
-        self._boxes: list[tuple[Box, bool]] = []
+        self.boxes: list[Box] = []
+        self._paper: list[bool] = []
 
     def shows(self, box: Box, *, paper: bool) -> bool:
         """True where the edges of a box, filled next in the paper's colour or another, are seen; lays the box down."""
-        beneath = next((lies for lies in reversed(self._boxes) if _within(box, lies[0])), None) if paper else None
-        self._boxes.append((box, paper))
-        return not paper or (beneath is not None and not beneath[1])
+        beneath = (
+            was for lies, was in zip(reversed(self.boxes), reversed(self._paper), strict=True) if _within(box, lies)
+        )
+        shows = not paper or not next(beneath, True)
+        self.boxes.append(box)
+        self._paper.append(paper)
+        return shows
 
 
 def _within(box: Box, other: Box) -> bool:

@@ -14,8 +14,8 @@ from etl.records.narrative import Statements
 from etl.text.fold import canonical_name, fold
 from etl.text.printed import Printed
 from etl.text.similarity import is_shortened
+from etl.text.unit_name import without_code
 
-_CODE = re.compile(r"^(\d{3,})[-_\s—]*(?=\D{3})")
 _CLAUSE = re.compile(r"[；;。]")
 # The tables that name units with most authority, in its order.
 _SOURCES = {"projects": "project table", "carryovers": "carryover table"}
@@ -53,12 +53,6 @@ class Mention:
     full: frozenset[str]
     sums: frozenset[Printed]
     line: str | None = None
-
-
-def without_code(printed: str) -> tuple[str, str | None]:
-    """A unit's name and the code some places print before it: 123001-某某局."""
-    match = _CODE.match(fold(printed))
-    return (fold(printed)[match.end() :], match[1]) if match else (printed, None)
 
 
 def names_by_source(tables: Sequence[Table], statements: Statements) -> dict[str, dict[str, Named]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from etl.normalize.entities.mentions import Mention, Named, mentions, names_by_source, without_code
+from etl.normalize.entities.mentions import Mention, Named, mentions, names_by_source
 from etl.normalize.entities.ties import same_amount
 from etl.records.disclosure import Finding, Table, UnitIdentity
 from etl.records.message import Message
@@ -15,6 +15,7 @@ from etl.reference import rows
 from etl.text.fold import canonical_name
 from etl.text.printed import Printed
 from etl.text.similarity import likeness
+from etl.text.unit_name import unit_key
 
 _CURATED = "unit_aliases"
 # Written one by one, at different hands: two names in them may be one unit's.
@@ -38,7 +39,7 @@ class UnitRegistry:
 
     def canonical(self, printed: str) -> str:
         """The one name of the unit printed so; a name nobody knows stands for itself."""
-        known = self._names.get(printed) or self._names.get(canonical_name(without_code(printed)[0]))
+        known = self._names.get(printed) or self._names.get(unit_key(printed))
         return known or canonical_name(printed) or printed
 
 

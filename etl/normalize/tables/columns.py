@@ -129,7 +129,7 @@ def _role(header: HeaderPath, kind: TableKind) -> ColumnRole | None:
     row = first_match("column_roles", header.parts[-1]) or first_match("column_roles", "/".join(header.parts))
     if row is None:
         return None
-    if row["role"] == "project" and not kind.rule.lists_projects:
+    if row["role"] == "project" and not kind.rule.names_projects:
         return "label"
     return cast("ColumnRole", row["role"])
 

@@ -36,7 +36,11 @@ class TableContext:
 
     def text(self, row: ParsedRow, role: str) -> str:
         """The first text a row prints in columns of a role, '' where it prints none."""
-        return next((text for c in self.columns if c.role == role and (text := row.text(c.no - 1))), "")
+        return next(iter(self.texts(row, role)), "")
+
+    def texts(self, row: ParsedRow, role: str) -> list[str]:
+        """The texts a row prints in columns of a role, from left to right, each once."""
+        return list(dict.fromkeys(text for c in self.columns if c.role == role and (text := row.text(c.no - 1))))
 
     def label(self, row: ParsedRow) -> str:
         """The first text a row prints in the columns that say what a line is, '' where it prints none."""

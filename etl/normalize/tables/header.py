@@ -78,6 +78,12 @@ def unit_of(path: Sequence[str]) -> str | None:
     return None
 
 
+def says_whose(text: str) -> bool:
+    """True for words that only tell whose figures these are, such as 预算数 and 2023年决算数."""
+    part = plain_part(text)
+    return bool(part) and _says(part) == "basis"
+
+
 def _says(part: str) -> str | None:
     row = first_match("header_words", part)
     return row["says"] if row else None

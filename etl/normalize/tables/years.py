@@ -12,7 +12,9 @@ from dataclasses import replace
 
 from etl.normalize.tables.header import plain_part
 from etl.records.disclosure import Line, Table
+from etl.records.kinds import kind_rule
 from etl.records.vocabulary import DocumentKind, Measure
+from etl.reference import pattern
 from etl.text.fold import fold
 
 _CHANGE = re.compile(r"增减|增加|变化|变动(?!预算)|[比与较](?:上年|去年|20\d\d)|比(?:预算|决算|执行|年初)|相比|同比")
@@ -22,6 +24,10 @@ _LAST_YEAR = re.compile(r"(?:上年|上一年)(?!末|[^/]*(?:结转|结余|余�
 _BUDGET = re.compile(
     r"(?:^|/)[^/]*(?:预算数|(?:年初|调整|全年|变动)预算)|(?:^|/)(?:20\d\d年?)?(?:年度)?预算(?:安排)?(?:/|$)"
 )
+_YEAR_OF_LINE = pattern("header_patterns", "year_of_line")
+_BUDGET_LINE = pattern("header_patterns", "budget_line")
+_ACCOUNT_LINE = pattern("header_patterns", "account_line")
+_CHANGE_LINE = pattern("header_patterns", "change_line")
 _ACCOUNT = re.compile(r"决算|支出数|统计数|实际(?:支出)?数")
 
 
@@ -36,7 +42,11 @@ def keep_apart(table: Table, fiscal_year: int, kind: DocumentKind) -> Table:
         if column.role == "amount" and (basis := _basis(path, fiscal_year, len(years) > 1, both))
     }
     columns = tuple(replace(c, measure=bases[c.no]) if c.no in bases else c for c in table.columns)
-    lines = tuple(_line(line, fiscal_year, bases) for line in table.lines)
+    labels = [fold(line.label) for line in table.lines]
+    two_lines = kind == "final" and any(map(_BUDGET_LINE.search, labels)) and any(map(_ACCOUNT_LINE.search, labels))
+    # A year or a change in the name of a project is part of the name.
+    named = kind_rule(table.kind).names_projects
+    lines = tuple(_line(line, None if named else _own(line, fiscal_year, two_lines), bases) for line in table.lines)
     return replace(table, columns=columns, lines=lines)
 
 
@@ -52,13 +62,18 @@ def _basis(text: str, fiscal_year: int, several_years: bool, both: bool) -> Meas
     return None
 
 
-def _line(line: Line, fiscal_year: int, bases: dict[int, Measure]) -> Line:
-    match = re.search(r"(20\d\d)(?:年(?:度)?(?:预算数?|决算数?|执行数?)?|(?:预算|决算|执行)数?)$", fold(line.label))
-    own: Measure | None = None
+def _own(line: Line, fiscal_year: int, both: bool) -> Measure | None:
+    """What a line says of its figures' year by its label, or None. both: budget and account stand as lines."""
+    label = fold(line.label)
+    match = _YEAR_OF_LINE.search(label)
     if match and int(match[1]) < fiscal_year:
-        own = "prior_year"
-    elif re.search(r"增减.*$", fold(line.label)) and line.functional_code is None and line.economic_code is None:
-        own = "change"
+        return "prior_year"
+    if _CHANGE_LINE.search(label) and line.functional_code is None and line.economic_code is None:
+        return "change"
+    return "initial_budget" if both and _BUDGET_LINE.search(label) else None
+
+
+def _line(line: Line, own: Measure | None, bases: dict[int, Measure]) -> Line:
     if own is None and not bases:
         return line
     amounts = tuple(

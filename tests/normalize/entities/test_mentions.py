@@ -2,17 +2,11 @@
 
 from decimal import Decimal
 
-from etl.normalize.entities.mentions import mentions, names_by_source, without_code
+from etl.normalize.entities.mentions import mentions, names_by_source
 from etl.records.narrative import CarryoverPurpose, ListedUnit, Statements
 from tests.normalize.made_up_tables import carryover_table, project_table
 
 FULL = "东江省第一生态环境监测站"
-
-
-def test_a_code_before_a_name_is_apart_from_it() -> None:
-    assert without_code("123001-某市水文站") == ("某市水文站", "123001")
-    assert without_code("12某市水文站") == ("12某市水文站", None)
-    assert without_code("某市水文站") == ("某市水文站", None)
 
 
 def test_names_are_told_by_part_in_the_order_of_authority() -> None:

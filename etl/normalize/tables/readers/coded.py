@@ -17,9 +17,10 @@ from etl.records.kinds import KindRule
 from etl.records.parsed import ParsedRow
 from etl.records.vocabulary import LineLevel, Measure
 from etl.reference import first_match
-from etl.text.cells import is_subtotal, is_total
+from etl.text.cells import is_part, is_subtotal, is_total
 from etl.text.fold import canonical_name, fold
 from etl.text.money import parse_number
+from etl.text.unit_name import is_grade, unit_key
 
 # A dash inside quotes or brackets or between figures belongs to a name, it does not set off a programme.
 _PROTECTED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|\d-\d")
@@ -108,9 +109,9 @@ def _line(no: int, row: ParsedRow, table: TableContext, state: _Above) -> Line:
     functional, functional_name = _of_system(codes, "functional")
     economic, economic_name = _of_system(codes, "economic")
     name = name or (economic_name if rule.is_economic else functional_name) or economic_name or functional_name
-    unit = table.text(row, "unit")
-    project = table.text(row, "project")
-    label = name or project or unit or _total_elsewhere(row, columns)
+    unit = "" if is_grade(table.text(row, "unit")) else table.text(row, "unit")
+    *groups, project = table.texts(row, "project") or [""]
+    label = name or project or unit or _total_elsewhere(row, columns) or table.text(row, "unit")
     value = _figure(row, columns)
     if not codes and label and not is_total(label):
         named = _by_name(label, table, state, value)
@@ -122,15 +123,21 @@ def _line(no: int, row: ParsedRow, table: TableContext, state: _Above) -> Line:
         level = "project"
     elif is_total(label):
         level = "subtotal" if is_subtotal(label) else "total"
-        state.unit = None
+        if rule.names_projects and is_part(label):
+            # The sum of a unit's or a group's projects is not that of the table.
+            level = "group" if groups or not unit else "unit"
+        state.unit = None if level == "total" else state.unit
+    elif rule.names_projects and is_grade(label):
+        level = "group"
     elif code := functional or economic:
         level = code.level
-    elif rule.lists_projects or unit or canonical_name(label) in table.units:
+    elif rule.lists_projects or unit or unit_key(label) in table.units:
         level = "unit"
     elif not label and len(table.parsed.rows) == 1:
         level = "total"
     if level == "unit":
         unit = unit or name
+        label = unit if is_total(label) else label
     if unit and level != "total":
         state.unit = unit
     sources = [text for column in columns if column.role in {"name", "label"} and (text := row.text(column.no - 1))]
@@ -147,7 +154,7 @@ def _line(no: int, row: ParsedRow, table: TableContext, state: _Above) -> Line:
         economic_code=economic.digits if economic else None,
         unit_name=state.unit if level != "total" else None,
         project_name=project if level == "project" else None,
-        programme=programme_of(project) if level == "project" else None,
+        programme=(groups[0] if groups else programme_of(project)) if level == "project" else None,
         measure=measure,
     )
 
@@ -167,7 +174,7 @@ def _by_name(label: str, table: TableContext, state: _Above, value: Decimal | No
     """The code a name stands for in a table that prints none; an economic table may print some and leave others out."""
     if table.kind.rule.is_economic:
         return code_by_name(label, state.digits, "economic", state.figures, value)
-    if state.by_name and table.kind.rule.is_functional and canonical_name(label) not in table.units:
+    if state.by_name and table.kind.rule.is_functional and unit_key(label) not in table.units:
         return code_by_name(label, state.digits, "functional", state.figures, value)
     return None
 

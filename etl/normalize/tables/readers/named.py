@@ -8,22 +8,33 @@ from typing import cast
 
 from etl.normalize.tables.amounts import read_amounts
 from etl.normalize.tables.context import TableContext
+from etl.normalize.tables.header import says_whose
 from etl.normalize.tables.readers.coded import programme_of, read_coded
 from etl.records.disclosure import Line
+from etl.records.parsed import ParsedRow
 from etl.records.vocabulary import LineLevel, Measure
 from etl.reference import first_match
 from etl.text.cells import is_total
-from etl.text.fold import canonical_name, fold
+from etl.text.fold import fold
+from etl.text.unit_name import is_grade, unit_key
+
+_FIGURES = frozenset({"amount", "number", "index"})
 
 
 def read_three_public(table: TableContext) -> tuple[Line, ...]:
-    """Items as lines with funds as columns, or one line with items as columns; counts among the items are no money."""
+    """Items as lines with funds as columns, or one line with items as columns; counts among the items are no money.
+
+    Where each item has a line for the budget and one for the account, their labels are 公务接待费 / 预算数 and 公务接待费 / 决算数.
+    """
     lines: list[Line] = []
     unit: str | None = None
+    item = ""
     for no, row in enumerate(table.parsed.rows, start=1):
-        label = table.name(row)
+        label, whose = _item(row, table)
+        label = label or (item if whose else "")
         unit = table.text(row, "unit") or unit
         match = first_match("three_public_items", fold(label)) if label else None
+        item = label if match else ""
         measure = cast("Measure", match["measure"]) if match else None
         level: LineLevel | None = "total" if measure == "total" else "item" if measure else None
         amounts = read_amounts(row, table.columns, table.factor, measure)
@@ -33,7 +44,7 @@ def read_three_public(table: TableContext) -> tuple[Line, ...]:
             Line(
                 no=no,
                 page_no=row.page_no,
-                label=label,
+                label=" / ".join(filter(None, (label, whose))),
                 amounts=amounts,
                 level=level or ("unit" if unit else None),
                 unit_name=unit if level != "total" else None,
@@ -43,12 +54,25 @@ def read_three_public(table: TableContext) -> tuple[Line, ...]:
     return tuple(lines)
 
 
+def _item(row: ParsedRow, table: TableContext) -> tuple[str, str]:
+    """The item a row names, and the words that tell whose figures it prints (决算数), which stand beside it or alone."""
+    words = [text for c in table.columns if c.role not in _FIGURES and (text := row.text(c.no - 1))]
+    whose = next(filter(says_whose, words), "")
+    label = table.name(row)
+    if whose and label == whose:
+        label = next((text for role in ("name", "label") for text in table.texts(row, role) if text != whose), "")
+    return label, whose
+
+
 def read_carryovers(table: TableContext) -> tuple[Line, ...]:
     """The document's total, then each unit followed by its projects.
 
     A line is a unit when its name is one the document uses for a unit, or when the projects of the unit before it
-    have used up that unit's total: the table itself marks units only by their place.
+    have used up that unit's total: the table itself marks units only by their place. Where it has a column of units and
+    one of projects each line says itself what it is.
     """
+    if table.has_columns("unit", "project"):
+        return read_coded(table)
     lines: list[Line] = []
     unit: str | None = None
     left = Decimal(0)
@@ -59,7 +83,9 @@ def read_carryovers(table: TableContext) -> tuple[Line, ...]:
         value = printed.printed_value if printed else Decimal(0)
         if is_total(label):
             line = replace(line, level="total")
-        elif canonical_name(label) in table.units or left <= 0 or unit is None:
+        elif is_grade(label):
+            line = replace(line, level="group")
+        elif unit_key(label) in table.units or left <= 0 or unit is None:
             unit, left = label, value
             line = replace(line, level="unit", unit_name=unit)
         elif label:

@@ -15,15 +15,17 @@ from etl.normalize.tables.readers.coded import programme_of, read_coded
 from etl.records.disclosure import Column, Line
 from etl.records.parsed import ParsedRow
 from etl.text.cells import is_total
-from etl.text.fold import canonical_name, fold
+from etl.text.fold import fold
 from etl.text.printed import Printed, last_digits
+from etl.text.unit_name import is_grade, unit_key
 
 _UNIT_CODE = re.compile(r"(单位|部门)(编码|代码)")
 
 
 def read_projects(table: TableContext) -> tuple[Line, ...]:
     """The lines of a project table: each says itself what it is by a code, or by a unit and a project; else see `read_nested`."""
-    says_itself = table.has_columns("code") or table.has_columns("unit", "project")
+    columns = [column.role for column in table.columns]
+    says_itself = "code" in columns or {"unit", "project"} <= set(columns) or columns.count("project") > 1
     return with_groups(read_coded(table)) if says_itself else read_nested(table)
 
 
@@ -40,7 +42,7 @@ def read_nested(table: TableContext) -> tuple[Line, ...]:
         for no, row in enumerate(rows, start=1)
     ]
     named = [
-        canonical_name(line.label) in table.units or _has_unit_code(row, table.columns)
+        not is_grade(line.label) and (unit_key(line.label) in table.units or _has_unit_code(row, table.columns))
         for row, line in zip(rows, lines, strict=True)
     ]
     nested = depths(_totals(lines))
@@ -53,8 +55,10 @@ def read_nested(table: TableContext) -> tuple[Line, ...]:
     for line, depth in zip(lines, nested, strict=True):
         path = {above: label for above, label in path.items() if above < depth} | {depth: line.label}
         unit = path.get(units) if units is not None else None
-        if is_total(line.label) or (depth == 0 and units != 0):
+        if is_total(line.label) or (depth == 0 and units != 0 and not is_grade(line.label)):
             found.append(replace(line, level="total"))
+        elif is_grade(line.label):
+            found.append(replace(line, level="group"))
         elif not line.label:
             # No unit and no project is without a name; the line's figures are kept as they are.
             found.append(line)
@@ -109,6 +113,8 @@ def _flat(line: Line, is_unit: bool) -> Line:
         return replace(line, level="unit", unit_name=line.label)
     if not line.label:
         return line
+    if is_grade(line.label):
+        return replace(line, level="group")
     return replace(line, level="project", project_name=line.label, programme=programme_of(line.label))
 
 
@@ -118,8 +124,10 @@ def _unit_depth(lines: Sequence[Line], named: Sequence[bool], nested: Sequence[i
     inner = [depth for depth, is_unit in zip(nested, named, strict=True) if is_unit and depth < innermost]
     if inner:
         return max(inner)
-    # A total, its units, their projects.
-    return 1 if innermost == 2 and is_total(lines[0].label) else None
+    # A total, its units, their projects; how the units are paid for may stand above them.
+    graded = {depth for line, depth in zip(lines, nested, strict=True) if is_grade(line.label)}
+    units = max(graded, default=0) + 1
+    return units if innermost == units + 1 and is_total(lines[0].label) else None
 
 
 def _has_unit_code(row: ParsedRow, columns: Sequence[Column]) -> bool:

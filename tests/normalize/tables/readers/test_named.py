@@ -1,9 +1,12 @@
 """Tables whose lines are named: 三公 items, carryovers, and tables of another shape."""
 
+import pytest
+
 from etl.normalize.tables.columns import read_columns
 from etl.normalize.tables.context import TableContext
 from etl.normalize.tables.readers.named import read_carryovers, read_plain
 from etl.records.kinds import TableKind
+from etl.text.fold import fold
 from tests.normalize.headed import WAN, sheet, three_public
 
 
@@ -27,6 +30,77 @@ def test_projects_follow_their_unit_until_its_total_is_used_up() -> None:
         ("total", None, None), ("unit", "甲站", None), ("project", "甲站", "清淤"), ("project", "甲站", "监测"),
         ("unit", "乙站", None), ("project", "乙站", "运维"),
     ]  # fmt: skip
+
+
+CODED = ["预算单位代码", "预算单位名称", "预算项目名称", "金额", "功能分类科目代码", "功能分类科目名称", "项目类别"]
+
+
+def test_a_column_of_units_beside_one_of_projects() -> None:
+    rows = [
+        ["101001", "甲站", "2019年清淤经费", "2.00", "2130305", "水利工程建设", "项目支出"],
+        ["101001", "甲站", "2019年监测经费", "3.00", "2130311", "水资源管理", "项目支出"],
+        ["101002", "乙站", "2019年监测经费", "4.00", "2130311", "水资源管理", "项目支出"],
+        ["", "", "运维", "1.00", "2130399", "其他水利支出", "项目支出"],
+    ]
+    lines = read_carryovers(context("carryover", CODED, *rows))
+    assert [(line.level, line.unit_name, line.project_name, line.functional_code) for line in lines] == [
+        ("project", "甲站", "2019年清淤经费", "2130305"), ("project", "甲站", "2019年监测经费", "2130311"),
+        ("project", "乙站", "2019年监测经费", "2130311"), ("project", "乙站", "运维", "2130399"),
+    ]  # fmt: skip
+    assert [amount.measure for line in lines for amount in line.amounts] == ["total"] * 4
+
+
+def test_totals_and_sums_of_units_beside_projects() -> None:
+    rows = [
+        ["合计", "", "10.00"], ["全额", "", "10.00"], ["甲站", "小计", "6.00"], ["甲站", "清淤", "2.00"],
+        ["甲站", "监测", "4.00"], ["乙站", "", "4.00"], ["乙站", "运维", "4.00"],
+    ]  # fmt: skip
+    lines = read_carryovers(context("carryover", ["单位名称", "项目名称", "合计"], *rows))
+    assert [(line.level, line.unit_name, line.project_name) for line in lines] == [
+        ("total", None, None), ("group", None, None), ("unit", "甲站", None), ("project", "甲站", "清淤"),
+        ("project", "甲站", "监测"), ("unit", "乙站", None), ("project", "乙站", "运维"),
+    ]  # fmt: skip
+
+
+def test_how_units_are_paid_for_is_no_unit_of_a_carryover() -> None:
+    rows = [["合计", "5.00"], ["财政全额", "5.00"], ["甲站", "5.00"], ["清淤", "2.00"], ["监测", "3.00"]]
+    lines = read_carryovers(context("carryover", ["名称", "合计"], *rows))
+    assert [(line.level, line.unit_name) for line in lines] == [
+        ("total", None), ("group", None), ("unit", "甲站"), ("project", "甲站"), ("project", "甲站"),
+    ]  # fmt: skip
+
+
+ITEMS = ["合计", "因公出国（境）费", "公务用车购置及运行费/小计", "公务用车购置及运行费/公务用车购置费", "公务接待费"]
+
+
+@pytest.mark.parametrize("budget", ["预算数", "2023年预算数", "全年预算数", "2023年度预算"])
+@pytest.mark.parametrize("account", ["决算数", "2023年决算数", "2023年度决算数"])
+@pytest.mark.parametrize("first", [True, False])
+def test_budget_and_account_as_lines_of_items(budget: str, account: str, first: bool) -> None:
+    rows = [[budget, "9.00", "4.00", "3.00", "0.00", "2.00"], [account, "7.00", "3.00", "3.00", "0.00", "1.00"]]
+    table = three_public(["项目", *ITEMS], *(rows if first else rows[::-1]), year=2023, document="final")
+    printed = {fold(line.label): [amount.measure for amount in line.amounts] for line in table.lines}
+    assert printed[budget] == ["initial_budget"] * 5
+    assert printed[account] == ["total", "overseas", "vehicles", "vehicle_purchase", "reception"]
+
+
+def test_a_line_for_budget_and_account_of_each_item() -> None:
+    rows = [
+        ["合计", "预算数", "9.00"],
+        ["合计", "决算数", "7.00"],
+        ["公务接待费", "预算数", "9.00"],
+        ["", "决算数", "7.00"],
+    ]
+    table = three_public(["项目", "类别", "金额"], *rows, year=2023, document="final")
+    assert [(line.label, line.amounts[0].measure) for line in table.lines] == [
+        ("合计 / 预算数", "initial_budget"), ("合计 / 决算数", "total"),
+        ("公务接待费 / 预算数", "initial_budget"), ("公务接待费 / 决算数", "reception"),
+    ]  # fmt: skip
+
+
+def test_a_budget_that_prints_a_line_of_its_own_budget_alone_keeps_it() -> None:
+    table = three_public(["项目", *ITEMS], ["2024年预算数", "9.00", "4.00", "3.00", "0.00", "2.00"], year=2024)
+    assert [amount.measure for amount in table.lines[0].amounts][:2] == ["total", "overseas"]
 
 
 def test_a_table_of_another_shape_keeps_label_and_numbers() -> None:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
+from etl.normalize.tables.columns import read_columns
 from etl.normalize.tables.context import TableContext
-from etl.normalize.tables.readers.nested import read_nested
-from etl.records.disclosure import Column, Line, SourceCell
+from etl.normalize.tables.readers.nested import read_nested, read_projects
+from etl.normalize.tables.years import keep_apart
+from etl.records.disclosure import Column, Line, SourceCell, Table
 from etl.records.kinds import TableKind
 from etl.records.located import Caption
 from etl.records.page import Box
 from etl.records.parsed import ParsedRow, ParsedTable
+from tests.normalize.headed import sheet
 
 COLUMNS = (
     Column(1, ("单位编码",), "index"),
@@ -103,3 +108,68 @@ def test_groups_stand_above_the_projects_of_one_unit_only() -> None:
         ("云岭县水文站", "车辆", "购置"),
     ]
     assert [line.label for line in lines if line.level == "group"] == ["全额", "通用项目", "咨询", "购置"]
+
+
+def listed(paths: list[str], *rows: list[str]) -> tuple[Line, ...]:
+    printed, of = sheet(paths, *rows), TableKind("project_expenditure", "all")
+    lines = read_projects(TableContext(printed, of, read_columns(printed, of), Decimal(1)))
+    table = Table(1, "project_expenditure", "某表", None, "元", Decimal(1), 1, 1, (), lines)
+    return keep_apart(table, 2026, "budget").lines
+
+
+@pytest.mark.parametrize("one", ["一级项目", "一级项目名称"])
+@pytest.mark.parametrize("two", ["二级项目", "二级项目名称", "子项目", "子项目名称"])
+def test_a_project_named_over_two_columns(one: str, two: str) -> None:
+    lines = listed(
+        ["序号", one, two, "项目单位", "金额"],
+        ["", "合计", "合计", "", "70.00"],
+        ["1", "河道", "清淤", "甲站", "40.00"],
+        ["2", "河道", "护岸", "乙站", "20.00"],
+        ["3", "监测", "监测", "甲站", "10.00"],
+    )
+    assert seen(lines) == [
+        ("total", None, None, None),
+        ("project", "甲站", "河道", "清淤"),
+        ("project", "乙站", "河道", "护岸"),
+        ("project", "甲站", None, "监测"),
+    ]
+
+
+def test_a_sum_under_a_project_of_the_first_level() -> None:
+    lines = listed(
+        ["一级项目", "二级项目", "金额"],
+        ["合计", "", "60.00"],
+        ["河道", "小计", "60.00"],
+        ["河道", "清淤", "40.00"],
+        ["河道", "护岸", "20.00"],
+    )
+    assert [line.level for line in lines] == ["total", "group", "project", "project"]
+    assert [line.project_name for line in lines] == [None, None, "清淤", "护岸"]
+
+
+@pytest.mark.parametrize("name", ["智慧河道-2025年", "监测2024年度", "河道清淤（2023年决算", "城乡建设用地增减挂钩"])
+def test_a_year_or_a_change_in_a_projects_name_is_part_of_it(name: str) -> None:
+    lines = listed(["单位名称", "项目名称", "金额"], ["甲站", name, "40.00"], ["甲站", "清淤", "20.00"])
+    assert [(line.project_name, line.amounts[0].measure) for line in lines] == [(name, "total"), ("清淤", "total")]
+
+
+def test_how_units_are_paid_for_stands_above_units_nobody_knows() -> None:
+    lines = read(
+        ("", "合计", "60.00"),
+        ("", "全额", "60.00"),
+        ("", "甲站", "40.00"),
+        ("", "清淤", "30.00"),
+        ("", "护岸", "10.00"),
+        ("", "乙站", "20.00"),
+        ("", "监测", "15.00"),
+        ("", "运维", "5.00"),
+    )
+    assert [(line.level, line.unit_name) for line in lines] == [
+        ("total", None), ("group", None), ("unit", "甲站"), ("project", "甲站"), ("project", "甲站"),
+        ("unit", "乙站"), ("project", "乙站"), ("project", "乙站"),
+    ]  # fmt: skip
+
+
+def test_a_known_unit_is_known_with_its_code() -> None:
+    lines = read(("", "[101001]甲水文站", "66.00"), ("", "清淤", "41.00"), known=("甲水文站",))
+    assert [line.level for line in lines] == ["unit", "project"]

@@ -1,0 +1,106 @@
+"""Tables wider than their page: the columns that go on on a later one are put beside those they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from etl.locate.settings import LocateSettings
+from etl.records.located import Grid, GridCell, Piece
+from etl.text.cells import is_body, is_figure
+from etl.text.fold import fold
+
+_FEWEST_ROWS = 2
+_NO_FIGURE = frozenset({"", "-", "—", "——", "--", "/"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """The rows of a piece from its first printed one on: their heights, their texts by column, and how many head columns."""
+
+    start: int
+    heights: tuple[float, ...]
+    texts: tuple[tuple[str, ...], ...]
+    heads: int
+
+    @classmethod
+    def of(cls, piece: Piece) -> _Sheet:
+        grid = piece.grid
+        texts = [[""] * grid.col_count for _ in range(grid.row_count)]
+        for cell in grid.cells:
+            if cell.row >= piece.caption_rows:
+                texts[cell.row][cell.col] = texts[cell.row][cell.col] or fold(cell.text)
+        start = next((row for row in range(piece.caption_rows, grid.row_count) if any(texts[row])), grid.row_count)
+        heights = tuple(below - above for above, below in pairwise(grid.ys[start:]))
+        printed = [[text for text in row if text] for row in texts[start:]]
+        heads = next((index for index, row in enumerate(printed) if is_body(row)), len(printed))
+        return cls(start, heights, tuple(map(tuple, texts[start:])), heads)
+
+    def shared(self, other: _Sheet) -> int:
+        """How many leading columns another sheet repeats, those of the labels: the same texts in the same rows."""
+        count = 0
+        columns = list(zip(*self.texts, strict=True)), list(zip(*other.texts, strict=True))
+        while count < min(map(len, columns)) and columns[0][count] == columns[1][count]:
+            count += 1
+        return count
+
+    def goes_on(self, other: _Sheet, settings: LocateSettings) -> bool:
+        """Whether another sheet prints further columns of the same rows: rows alike, heads of its own above figures alone."""
+        if len(self.heights) != len(other.heights) or len(self.heights) < _FEWEST_ROWS or not other.heads:
+            return False
+        if any(abs(a - b) > settings.same_height for a, b in zip(self.heights, other.heights, strict=True)):
+            return False
+        shared = self.shared(other)
+        heads = [text for row in other.texts[: other.heads] for text in row[shared:] if text]
+        mine = {text for row in self.texts[: self.heads] for text in row if text}
+        figures = [text for row in other.texts[other.heads :] for text in row[shared:] if text not in _NO_FIGURE]
+        # The same heads once more are those of the next rows.
+        return self.heads == other.heads and bool(set(heads) - mine) and bool(figures) and all(map(is_figure, figures))
+
+
+def widens(
+    pieces: Sequence[Piece], beside: Sequence[Sequence[Piece]], piece: Piece, settings: LocateSettings
+) -> int | None:
+    """Which piece of a table another one goes on with to the right, or None. beside: what each already goes on with.
+
+    Whether a sheet is printed down first or across, the piece that has fewest beside it comes next.
+    """
+    sheet = _Sheet.of(piece)
+    fitting = [
+        (len(beside[index]), index)
+        for index, left in enumerate(pieces)
+        if left.grid.page_no < piece.grid.page_no and _Sheet.of(left).goes_on(sheet, settings)
+    ]
+    return min(fitting)[1] if fitting else None
+
+
+def widened(left: Piece, right: Piece) -> Piece:
+    """The piece with the columns of another one at its right, repeated columns of labels left out."""
+    one, other = _Sheet.of(left), _Sheet.of(right)
+    base, more = _trimmed(left.grid, at_start=False), _trimmed(right.grid, at_start=True)
+    # What the right one repeats is counted before its blank edge goes.
+    first = max(one.shared(other) - (right.grid.col_count - more.col_count), 0)
+    columns, rows, shift = base.col_count - first, one.start - other.start, base.xs[-1] - more.xs[first]
+    cells = [
+        replace(cell, col=cell.col + columns, row=cell.row + rows, page_no=cell.page_no or more.page_no)
+        for cell in more.cells
+        if cell.row >= other.start and cell.col >= first
+    ]
+    xs = (*base.xs, *(x + shift for x in more.xs[first + 1 :]))
+    return replace(left, grid=replace(base, xs=xs, cells=(*base.cells, *cells)))
+
+
+def _trimmed(grid: Grid, *, at_start: bool) -> Grid:
+    """The grid without the columns at one edge in which nothing is printed: what the page's edge has cut off of a neighbour."""
+    lone = {cell.col for cell in grid.cells if cell.text and cell.col_span == 1}
+    if not lone:
+        return grid
+    first, last = (min(lone), grid.col_count) if at_start else (0, max(lone) + 1)
+    cells = (_within(cell, first, last) for cell in grid.cells)
+    return replace(grid, xs=grid.xs[first : last + 1], cells=tuple(cell for cell in cells if cell))
+
+
+def _within(cell: GridCell, first: int, last: int) -> GridCell | None:
+    begin, end = max(cell.col, first), min(cell.col + cell.col_span, last)
+    return replace(cell, col=begin - first, col_span=end - begin) if begin < end else None
