@@ -9,7 +9,7 @@ reference (table_kind, measure, check_code) are in reference_words.sql.
         'document_scope': {'department': '部门', 'unit': '单位'},
         'part': {'tables': '表格', 'narrative': '文字说明', 'performance': '绩效', 'supplement': '补充'},
         'government_level': {'central': '中央', 'province': '省级', 'city': '市级', 'county': '县级', 'township': '乡级'},
-        'media': {'pdf': 'PDF', 'xlsx': 'Excel工作簿', 'html': '网页', 'html_pages': '版式网页', 'transcript': '文本转录稿'},
+        'media': {'pdf': 'PDF', 'xlsx': 'Excel工作簿', 'xls': '旧版Excel工作簿', 'docx': 'Word文档', 'doc': '旧版Word文档', 'html': '网页', 'html_pages': '版式网页', 'transcript': '文本转录稿'},
         'text_origin': {'printed': '文件自带', 'recognised': '图像识别'},
         'fund': {
             'all': '全部资金',

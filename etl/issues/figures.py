@@ -48,8 +48,15 @@ class _Stated(NamedTuple):
     factor: Decimal
 
     @property
+    def number(self) -> str:
+        """Money with two decimals; a count or percentage with those it has."""
+        if isinstance(self.unit, Message):
+            return f"{round(self.value, 4).normalize(WIDE):,f}"
+        return _shown(self.value / self.factor)
+
+    @property
     def message(self) -> Message:
-        return Message.of("issues.amount", value=_shown(self.value / self.factor), unit=self.unit)
+        return Message.of("issues.amount", value=self.number, unit=self.unit)
 
     def of(self, value: Decimal) -> _Stated:
         """Another amount in the same unit."""
@@ -57,8 +64,7 @@ class _Stated(NamedTuple):
 
     def text(self, is_alike: bool) -> str:
         """The number; with its unit where that of the other side is another."""
-        number = _shown(self.value / self.factor)
-        return number if is_alike or isinstance(self.unit, Message) else f"{number} {self.unit}"
+        return self.number if is_alike else f"{self.number} {self.unit}"
 
 
 def figure_issues(disclosure: Disclosure, doubts: Doubts) -> Iterator[Issue]:

@@ -87,12 +87,25 @@ def workbook(tmp_path: Path) -> Path:
 
 
 def test_our_own_formats() -> None:
-    assert [one.name for one in formats.formats()] == ["pdf", "xlsx", "html", "html_pages", "transcript"]
-    assert formats.suffixes() == (".pdf", ".xlsx", ".xlsm", ".html", ".htm", ".shtml", ".txt")
-    assert formats.in_words() == ".pdf, .xlsx, .xlsm, .html, .htm, .shtml or .txt"
+    assert [one.name for one in formats.formats()] == [
+        "pdf",
+        "xlsx",
+        "xls",
+        "docx",
+        "doc",
+        "html",
+        "html_pages",
+        "transcript",
+    ]
+    assert formats.suffixes() == (
+        ".pdf", ".xlsx", ".xlsm", ".xls", ".et", ".docx", ".docm", ".doc", ".wps", ".html", ".htm", ".shtml", ".txt",
+    )  # fmt: skip
+    assert formats.in_words() == (
+        ".pdf, .xlsx, .xlsm, .xls, .et, .docx, .docm, .doc, .wps, .html, .htm, .shtml or .txt"
+    )
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.txt", "a.PDF", "a", "a.docx"])
+@pytest.mark.parametrize("name", ["a.pdf", "a.txt", "a.PDF", "a", "a.odt"])
 def test_content_decides_before_the_suffix(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(typeset(only(river_station(), frozenset({"income"})), RIVER_LAYOUT))
     pdf = read_document(tmp_path / name)
@@ -106,9 +119,9 @@ def test_content_decides_before_the_suffix(name: str, tmp_path: Path) -> None:
 def test_the_suffix_decides_where_the_content_says_nothing(tmp_path: Path) -> None:
     (tmp_path / "words.txt").write_text("只有文字", encoding="utf-8")
     assert read_document(tmp_path / "words.txt").blocks == (TextLine(1, "只有文字"),)
-    (tmp_path / "words.docx").write_text("只有文字", encoding="utf-8")
-    with pytest.raises(DocumentRejected, match=r"files of type \.docx are not read; give a \.pdf, .* or a \.txt"):
-        read_document(tmp_path / "words.docx")
+    (tmp_path / "words.odt").write_text("只有文字", encoding="utf-8")
+    with pytest.raises(DocumentRejected, match=r"files of type \.odt are not read; give a \.pdf, .* or a \.txt"):
+        read_document(tmp_path / "words.odt")
 
 
 def test_of_two_formats_that_claim_a_file_the_suffix_chooses(
