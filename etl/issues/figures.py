@@ -100,14 +100,17 @@ def _tested(no: int, check: Check, cells: Mapping[_Place, _Cell]) -> Tested:
 
 
 def _along_hierarchies(causes: Sequence[Cause], checks: Mapping[int, Check]) -> list[tuple[Cause, ...]]:
-    """The causes; those of one table whose checks all differ by one amount are one: it was carried up, or is lacking, level by level."""
+    """The causes; those of one table whose checks all differ by one amount are one: it was carried up, or is lacking, level by level.
+
+    A check of several tables counts to the first of them.
+    """
     found: dict[object, list[Cause]] = {}
     for at, cause in enumerate(causes):
         mine = [checks[no] for no in cause.checks]
         amounts = {abs(one.difference_yuan) for one in mine}
         tables = {place.table_position for one in mine for place in one.places}
-        is_plain = len(amounts) == len(tables) == 1 and cause.fault is None and not any(one.number_unit for one in mine)
-        found.setdefault((*tables, *amounts) if is_plain else ("alone", at), []).append(cause)
+        is_plain = len(amounts) == 1 and tables and cause.fault is None and not any(one.number_unit for one in mine)
+        found.setdefault((min(tables), *amounts) if is_plain else ("alone", at), []).append(cause)
     return [tuple(group) for group in found.values()]
 
 
