@@ -9,7 +9,7 @@ reference (table_kind, measure, check_code) are in reference_words.sql.
         'document_scope': {'department': '部门', 'unit': '单位'},
         'part': {'tables': '表格', 'narrative': '文字说明', 'performance': '绩效', 'supplement': '补充'},
         'government_level': {'central': '中央', 'province': '省级', 'city': '市级', 'county': '县级', 'township': '乡级'},
-        'media': {'pdf': 'PDF', 'xlsx': 'Excel工作簿', 'transcript': '文本转录稿'},
+        'media': {'pdf': 'PDF', 'xlsx': 'Excel工作簿', 'xls': '旧版Excel工作簿', 'docx': 'Word文档', 'doc': '旧版Word文档', 'html': '网页', 'html_pages': '版式网页', 'transcript': '文本转录稿'},
         'text_origin': {'printed': '文件自带', 'recognised': '图像识别'},
         'fund': {
             'all': '全部资金',
@@ -65,6 +65,16 @@ reference (table_kind, measure, check_code) are in reference_words.sql.
             'vehicle_operation': '公务用车运行费',
             'agency_operation': '机关运行经费',
         },
+        'execution_kind': {
+            'functional_code': '功能分类科目',
+            'income_source': '收入来源',
+            'expenditure_kind': '支出种类',
+            'economic_code': '经济分类科目',
+            'three_public': '三公经费',
+            'agency_operation': '机关运行经费',
+            'total': '收支合计',
+        },
+        'execution_source': {'documents': '两份文件', 'within_final': '决算表内'},
         'headline_item': {
             'income_total': '收入总计',
             'current_income': '本年收入',

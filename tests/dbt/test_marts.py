@@ -71,6 +71,20 @@ SHOWN = {
         "table_id, line_no",
     ),
     "three_public": ("document_id, item, fund, amount_yuan, page_no, printed_text", "document_id, item"),
+    "spending": (
+        (
+            "disclosure_id, document_id, class_code, section_code, item_code, item_name, fund, total_yuan, basic_yuan, project_yuan,"
+            " is_derived, page_no"
+        ),
+        "disclosure_id, spending_no",
+    ),
+    "budget_execution": (
+        (
+            "document_id, item_kind, item_code, item_name, fund, initial_budget_yuan, adjusted_budget_yuan, final_yuan, execution_pct,"
+            " source, initial_budget_page_no, final_page_no, budget_document_id"
+        ),
+        "document_id, item_kind, item_code, fund",
+    ),
     "headlines": (
         "disclosure_id, document_id, item, fund, amount_yuan, basis, page_no, explanation",
         "disclosure_id, item",
