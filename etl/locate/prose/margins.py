@@ -10,6 +10,9 @@ from etl.locate.settings import DEFAULTS, LocateSettings
 from etl.records.located import TextLine
 from etl.records.page import Box
 
+# So many lines that end within so many points of each other are set to a margin.
+_MANY, _SAME_END = 4, 2.0
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -43,7 +46,10 @@ class Setting:
 
 
 def setting_of(lines: Sequence[TextLine], settings: LocateSettings = DEFAULTS) -> Setting:
-    """The margins of every page; a page whose own lines do not reach those of most pages takes theirs."""
+    """The margins of every page; a page whose own lines do not reach those of most pages takes theirs.
+
+    One with several lines that end together shows its own: upright pages of text among the wide ones of tables.
+    """
     pages: dict[int, list[tuple[str, Box]]] = {}
     for line in lines:
         if line.box is not None:
@@ -56,7 +62,7 @@ def setting_of(lines: Sequence[TextLine], settings: LocateSettings = DEFAULTS) -
             min(box.x0 for _, box in on_page),
             max(box.x1 for _, box in on_page),
         )
-        if usual and 0 <= left - usual[0] < settings.centred * _height(on_page[0][1]) and right <= usual[1]:
+        if usual and not _end_together(on_page, right) and 0 <= left - usual[0] < settings.centred * _height(on_page[0][1]) and right <= usual[1]:
             left, right = usual
         found[number] = (left, right)
     return Setting(found, settings)
@@ -70,6 +76,11 @@ def _margins(lines: Sequence[tuple[str, Box]], settings: LocateSettings) -> tupl
     if not returning or len(starts) < 2:
         return None
     return float(min(returning)), float(max(round(box.x1) for box in long))
+
+
+def _end_together(lines: Sequence[tuple[str, Box]], right: float) -> bool:
+    """Whether enough lines end at the right margin that it is no accident."""
+    return sum(right - box.x1 <= _SAME_END for _, box in lines) >= _MANY
 
 
 def _height(box: Box) -> float:
