@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from etl.records.page import Box
 
 # So many lines that end within so many points of each other are set to a margin.
 _MANY, _SAME_END = 4, 2.0
+_LEADER = re.compile(r"[.…·．]{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,12 @@ def setting_of(lines: Sequence[TextLine], settings: LocateSettings = DEFAULTS) -
             min(box.x0 for _, box in on_page),
             max(box.x1 for _, box in on_page),
         )
-        if usual and not _end_together(on_page, right) and 0 <= left - usual[0] < settings.centred * _height(on_page[0][1]) and right <= usual[1]:
+        if (
+            usual
+            and not _end_together(on_page, right)
+            and 0 <= left - usual[0] < settings.centred * _height(on_page[0][1])
+            and right <= usual[1]
+        ):
             left, right = usual
         found[number] = (left, right)
     return Setting(found, settings)
@@ -79,8 +86,8 @@ def _margins(lines: Sequence[tuple[str, Box]], settings: LocateSettings) -> tupl
 
 
 def _end_together(lines: Sequence[tuple[str, Box]], right: float) -> bool:
-    """Whether enough lines end at the right margin that it is no accident."""
-    return sum(right - box.x1 <= _SAME_END for _, box in lines) >= _MANY
+    """Whether enough lines of text end at the right margin that it is no accident; lines of a table of contents all do."""
+    return sum(right - box.x1 <= _SAME_END and not _LEADER.search(text) for text, box in lines) >= _MANY
 
 
 def _height(box: Box) -> float:
