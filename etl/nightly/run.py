@@ -60,14 +60,23 @@ class Plan:
 
 @dataclass
 class _Offered:
-    """The files of a run: their paths in order, and where those came from that do not lie there."""
+    """The files of a run: their paths in order, and where those came from that do not lie there.
+
+    passed_over: files of the inboxes that are of no format we read.
+    """
 
     paths: list[Path] = field(default_factory=list)
     origins: dict[Path, str] = field(default_factory=dict)
+    passed_over: list[str] = field(default_factory=list)
 
     def add(self, path: Path, origin: str | None = None) -> None:
         self.paths.append(path)
         self.origins.setdefault(path, origin or str(path))
+
+    def origin(self, file: Path) -> str:
+        """Where a file came from; one unpacked from an archive, that of the archive and its name in it."""
+        place = next(place for place in (file, *file.parents) if place in self.origins)
+        return "/".join((self.origins[place], *file.relative_to(place).parts))
 
 
 def run_night(settings: Settings, options: Options) -> tuple[NightReport, BaseException | None]:
@@ -175,6 +184,7 @@ class _Night:
             try:
                 for path in batch.find_files([inbox]):
                     offered.add(path)
+                offered.passed_over += map(str, batch.files_passed_over([inbox]))
             except UsageError as wrong:
                 self.problems.append(str(wrong))
         newest = newest_downloads(connection, [each.url for each in fetches])
@@ -220,9 +230,10 @@ class _Night:
         done = batch.run_batch(offered.paths, self.settings, jobs=self.jobs, only_new=True, reader=reader)
         files = [Path(document.file) for document in done.documents]
         documents = tuple(
-            replace(document, file=offered.origins[file]) for file, document in zip(files, done.documents, strict=True)
+            replace(document, file=offered.origin(file)) for file, document in zip(files, done.documents, strict=True)
         )
-        self.known["batch"] = replace(done, documents=documents)
+        passed_over = (*offered.passed_over, *done.passed_over)
+        self.known["batch"] = replace(done, documents=documents, passed_over=passed_over)
         dealt_with = [DealtWith(*each) for each in zip(files, documents, strict=True)]
         quarantine.settle(self.home, dealt_with, batch.default_reader().version)
 

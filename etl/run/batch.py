@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
+import tempfile
 import traceback
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -37,6 +38,8 @@ from etl.load import (
 from etl.marts.build_log import are_current, build_marts
 from etl.records.decision import NO_DECISIONS, UNDECIDED, Decisions
 from etl.records.outcome import BatchReport, DocumentReport, FindingReport
+from etl.run.archives import SUFFIXES as ARCHIVES
+from etl.run.archives import unpack_all
 from etl.run.read_files import FileReading, Reader, check_file, failed, read_all, unreadable
 from etl.settings import Settings
 from etl.warehouse import status
@@ -78,7 +81,7 @@ def run_batch(
     reader: Reader | None = None,
     only_new: bool = False,
 ) -> BatchReport:
-    """Loads files, and those of folders that are of a format we read, and builds the marts if anything changed.
+    """Loads files, those of folders that are of a format we read and those in archives, and builds the marts if anything changed.
 
     `jobs` files are read at a time; they are written one after the other in the order given. One bad document never stops
     the others. `only_new`: files this parser has dealt with before, well or badly, are reported as that but neither read
@@ -87,7 +90,7 @@ def run_batch(
     Raises UsageError when a path does not exist, CannotRun when the database cannot be used; what was written stays.
     """
     watcher = observer or Observer()
-    files = find_files(paths)
+    named = find_files(paths)
     started_at = datetime.now(UTC)
     run_id = f"{started_at:%Y%m%dT%H%M%S}-{uuid.uuid4().hex[:6]}"
     with (
@@ -95,14 +98,18 @@ def run_batch(
         open_database(settings) as database,
         explained(database),
         closing(database.connect(autocommit=True)) as own,
+        tempfile.TemporaryDirectory(prefix="yusuan-archives-") as folder,
     ):
+        unpacked = unpack_all(named, Path(folder), settings.limits)
+        files = unpacked.files
         run = _Run(run_id, reader or default_reader(settings.limits), own, settings, only_new)
         load_reference(own)
         decide_pending(own)
         watcher.started(len(files))
         warehouse = str(settings.home) if database.embedded else database.shown
         reports: dict[Path, DocumentReport] = {}
-        for path, report in _deal_with(run, files, jobs):
+        for path, told in _deal_with(run, files, jobs, unpacked.refused):
+            report = replace(told, file=unpacked.shown.get(path, told.file))
             reports[path] = report
             _log(report)
             watcher.finished(report)
@@ -112,7 +119,15 @@ def run_batch(
             watcher.building()
             built = build_marts(database)
     ordered = tuple(reports[path] for path in files)
-    return BatchReport(run_id, started_at, datetime.now(UTC), ordered, built, is_stale and not build, warehouse)
+    left_out = (*map(str, files_passed_over(paths)), *unpacked.passed_over)
+    return BatchReport(
+        run_id, started_at, datetime.now(UTC), ordered, built, is_stale and not build, warehouse, left_out
+    )
+
+
+def files_passed_over(paths: Iterable[Path]) -> list[Path]:
+    """The files in the folders named that are of no format we read, hidden ones left out. Raises UsageError."""
+    return [file for path in paths if path.is_dir() for file in sorted(_walk(path)) if not _is_read(file)]
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
@@ -124,7 +139,7 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     for path in paths:
         if not path.exists():
             raise UsageError(f"{path}: no such file or folder")
-        for file in sorted(_walk(path)) if path.is_dir() else [path]:
+        for file in filter(_is_read, sorted(_walk(path))) if path.is_dir() else [path]:
             found.setdefault(file.resolve(), file)
     return list(found.values())
 
@@ -144,18 +159,27 @@ def _walk(folder: Path) -> Iterator[Path]:
     for place, folders, names in os.walk(folder, onerror=stop):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
-            if not name.startswith(".") and Path(name).suffix.lower() in suffixes():
+            if not name.startswith("."):
                 yield Path(place) / name
 
 
-def _deal_with(run: _Run, files: list[Path], jobs: int) -> Iterator[tuple[Path, DocumentReport]]:
-    """First what needs no reading, then the rest."""
+def _is_read(path: Path) -> bool:
+    return path.suffix.lower() in (*suffixes(), *ARCHIVES)
+
+
+def _deal_with(
+    run: _Run, files: list[Path], jobs: int, refused: Mapping[Path, DocumentRejected]
+) -> Iterator[tuple[Path, DocumentReport]]:
+    """First what needs no reading, then the rest; refused: archives that were not unpacked."""
     to_read: dict[Path, str] = {}
     for path in files:
         begun = datetime.now(UTC)
         try:
             check_file(path, run.settings.limits)
             sha256 = _sha256(path)
+            if path in refused:
+                yield path, _reject(run, FileReading(path, timedelta(), rejected=refused[path]), sha256)
+                continue
         except (OSError, DocumentRejected) as error:
             rejected = unreadable(path, error) if isinstance(error, OSError) else error
             yield path, _reject(run, FileReading(path, timedelta(), rejected=rejected), None)
