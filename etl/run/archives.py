@@ -113,7 +113,8 @@ class _Unpacking:
     def _members(self, archive: zipfile.ZipFile, shown: str, depth: int) -> list[Path]:
         members = []
         for info in archive.infolist():
-            name = _name(info)
+            # As Windows parts folders, too.
+            name = _name(info).replace("\\", "/")
             if info.is_dir() or any(map(_is_hidden, PurePosixPath(name).parts)):
                 continue
             self._files += 1
@@ -174,7 +175,7 @@ def _name(info: zipfile.ZipInfo) -> str:
 
 def _bare(name: str) -> str:
     """The last part of a name, fit for every file system."""
-    last = _UNFIT.sub(" ", PurePosixPath(name.replace("\\", "/")).name).strip(" .")
+    last = _UNFIT.sub(" ", PurePosixPath(name).name).strip(" .")
     stem, suffix = PurePosixPath(last).stem, PurePosixPath(last).suffix
     while len(stem.encode("utf-8", "replace")) > _NAME_BYTES:
         stem = stem[:-1]

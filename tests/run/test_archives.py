@@ -106,6 +106,7 @@ def secret() -> bytes:
         (b"Rar!\x1a\x07\x01" + bytes(40), "a RAR archive, which is not unpacked; unpack it and load the folder"),
         (large(), "damaged|unpacks to more than 1,000 MB"),
     ],
+    ids=["bomb", "many", "secret", "cut", "pictures", "7z", "rar", "large"],
 )
 def test_what_is_refused(data: bytes, said: str, tmp_path: Path) -> None:
     found = unpack(tmp_path, {"a.zip": data})
