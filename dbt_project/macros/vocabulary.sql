@@ -65,6 +65,16 @@ reference (table_kind, measure, check_code) are in reference_words.sql.
             'vehicle_operation': '公务用车运行费',
             'agency_operation': '机关运行经费',
         },
+        'execution_kind': {
+            'functional_code': '功能分类科目',
+            'income_source': '收入来源',
+            'expenditure_kind': '支出种类',
+            'economic_code': '经济分类科目',
+            'three_public': '三公经费',
+            'agency_operation': '机关运行经费',
+            'total': '收支合计',
+        },
+        'execution_source': {'documents': '两份文件', 'within_final': '决算表内'},
         'headline_item': {
             'income_total': '收入总计',
             'current_income': '本年收入',

@@ -14,8 +14,8 @@ from etl.document.formats import format_of, suffixes
 from etl.document.zip_file import MARK, open_zip
 from etl.errors import DocumentRejected
 from etl.limits import MEGABYTE, Limits
+from etl.run.offered import ARCHIVES, Offer
 
-SUFFIXES = (".zip", ".7z", ".rar")
 _OTHERS = {
     b"7z\xbc\xaf\x27\x1c": "a 7z archive, which is not unpacked",
     b"Rar!\x1a\x07": "a RAR archive, which is not unpacked",
@@ -38,36 +38,34 @@ _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSErro
 
 @dataclass(slots=True)
 class Unpacked:
-    """What is to be dealt with. files: in order, archives replaced by what they hold. shown: what to call those unpacked.
+    """What is to be dealt with. offers: in order, archives replaced by what they hold. shown: what to call those unpacked.
 
-    refused: archives that cannot be unpacked, and why; they stay among the files. passed_over: files in archives of no form
-    that is read.
+    passed_over: files in archives that are of no format we read. An archive that cannot be unpacked stays, with the reason.
     """
 
-    files: list[Path] = field(default_factory=list)
+    offers: list[Offer] = field(default_factory=list)
     shown: dict[Path, str] = field(default_factory=dict)
-    refused: dict[Path, DocumentRejected] = field(default_factory=dict)
     passed_over: list[str] = field(default_factory=list)
 
 
-def unpack_all(files: Iterable[Path], folder: Path, limits: Limits) -> Unpacked:
+def unpack_all(offers: Iterable[Offer], folder: Path, limits: Limits) -> Unpacked:
     """Unpacks the archives among the files into a folder. A file that cannot be opened is left to whoever reads it."""
     found = Unpacked()
-    for path in files:
-        if not _is_archive(path):
-            found.files.append(path)
+    for offer in offers:
+        path = offer.path
+        if offer.problem is not None or not _is_archive(path):
+            found.offers.append(offer)
             continue
-        unpacking = _Unpacking(folder / f"{len(found.shown)}-{len(found.files)}", limits)
+        unpacking = _Unpacking(folder / str(len(found.offers)), limits)
         try:
             limits.check_size(path.name, path.stat().st_size)
             members = unpacking.unpack(path, path.name, depth=1)
             if not members:
                 raise DocumentRejected(path.name, "the archive holds no file that is read", "load what it belongs to")
         except DocumentRejected as rejected:
-            found.files.append(path)
-            found.refused[path] = rejected
+            found.offers.append(Offer(path, rejected))
             continue
-        found.files += members
+        found.offers += map(Offer, members)
         found.shown |= {member: f"{path}/{unpacking.names[member]}" for member in members}
         found.passed_over += [f"{path}/{name}" for name in unpacking.passed_over]
     return found
@@ -121,7 +119,7 @@ class _Unpacking:
             if self._files > _MOST_FILES:
                 raise DocumentRejected(shown, f"it holds more than {_MOST_FILES:,} files", _ADVICE)
             suffix = PurePosixPath(name).suffix.lower()
-            if suffix not in (*suffixes(), *SUFFIXES):
+            if suffix not in (*suffixes(), *ARCHIVES):
                 self.passed_over.append(name)
                 continue
             path = self._write(archive, info, name, shown)

@@ -23,7 +23,8 @@ from etl.errors import CannotRun, DocumentRejected
 from etl.records.document import Content
 from etl.records.located import GivenCell, Grid, TextLine
 from etl.records.page import Box, Page, Ruling, Word
-from etl.run.batch import find_files, run_batch
+from etl.run.batch import run_batch
+from etl.run.offered import Offer, offers
 from etl.run.read_document import read_disclosure
 from etl.settings import Settings
 from tests.workshop.books import RIVER_LAYOUT, only, river_station
@@ -141,9 +142,9 @@ TABBED: Format | None = None
 def test_an_installed_package_s_format_is_read_without_a_change_here(
     installed: Callable[..., None], workbook: Path
 ) -> None:
-    assert find_files([workbook.parent]) == []
+    assert offers([workbook.parent]) == []
     installed(json_grids="tests.document.test_formats:JSON_GRIDS")
-    assert find_files([workbook.parent]) == [workbook]
+    assert offers([workbook.parent]) == [Offer(workbook)]
     disclosure = read_disclosure(workbook)
     assert (disclosure.media, disclosure.publisher, disclosure.fiscal_year) == ("json_grids", "某市水利局", 2024)
     (table,) = disclosure.tables

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from etl.errors import DocumentRejected
 from etl.limits import DEFAULTS, Limits
 from etl.run.archives import Unpacked, unpack_all
+from etl.run.offered import Offer
 from tests.document.office.packages import packed
 
 GBK = "2026年部门预算/某局收支总表.pdf"
@@ -25,11 +27,21 @@ def with_bytes(name: bytes, content: bytes = b"%PDF-1.4") -> bytes:
 def unpack(tmp_path: Path, content: Mapping[str, bytes], limits: Limits = DEFAULTS) -> Unpacked:
     for name, data in content.items():
         (tmp_path / name).write_bytes(data)
-    return unpack_all([tmp_path / name for name in content], tmp_path / "out", limits)
+    return unpack_all([Offer(tmp_path / name) for name in content], tmp_path / "out", limits)
+
+
+def files(found: Unpacked) -> list[Path]:
+    return [offer.path for offer in found.offers]
+
+
+def refusal(found: Unpacked) -> DocumentRejected:
+    (offer,) = found.offers
+    assert offer.problem is not None
+    return offer.problem
 
 
 def shown(found: Unpacked, tmp_path: Path) -> list[str]:
-    return [str(found.shown[path]).removeprefix(f"{tmp_path}/") for path in found.files]
+    return [str(found.shown[path]).removeprefix(f"{tmp_path}/") for path in files(found)]
 
 
 def test_its_files_take_its_place_and_the_others_are_named(tmp_path: Path) -> None:
@@ -37,28 +49,28 @@ def test_its_files_take_its_place_and_the_others_are_named(tmp_path: Path) -> No
         {"a/1.pdf": "%PDF-", "a/1.jpg": "x", "__MACOSX/._1.pdf": "x", ".DS_Store": "x", "b/": "", "b/1.pdf": "%PDF-2"}
     )
     found = unpack(tmp_path, {"first.pdf": b"%PDF-", "all.zip": archive})
-    assert found.files[0] == tmp_path / "first.pdf" and [path.name for path in found.files] == [
+    assert files(found)[0] == tmp_path / "first.pdf" and [path.name for path in files(found)] == [
         "first.pdf",
         "1.pdf",
         "1.pdf",
     ]
-    assert [found.shown[path] for path in found.files[1:]] == [
+    assert [found.shown[path] for path in files(found)[1:]] == [
         f"{tmp_path}/all.zip/a/1.pdf",
         f"{tmp_path}/all.zip/b/1.pdf",
     ]
-    assert found.files[2].read_text() == "%PDF-2" and found.passed_over == [f"{tmp_path}/all.zip/a/1.jpg"]
+    assert files(found)[2].read_text() == "%PDF-2" and found.passed_over == [f"{tmp_path}/all.zip/a/1.jpg"]
 
 
 @pytest.mark.parametrize("encoding", ["gbk", "utf-8"])
 def test_names_without_a_mark_are_those_of_their_bytes(encoding: str, tmp_path: Path) -> None:
     found = unpack(tmp_path, {"a.zip": with_bytes(GBK.encode(encoding))})
-    assert shown(found, tmp_path) == [f"a.zip/{GBK}"] and found.files[0].name == "某局收支总表.pdf"
+    assert shown(found, tmp_path) == [f"a.zip/{GBK}"] and files(found)[0].name == "某局收支总表.pdf"
 
 
 @pytest.mark.parametrize("name", ["../../etc/x.pdf", "/etc/x.pdf", "..\\..\\x.pdf", "C:\\x.pdf", "a/../../../x.pdf"])
 def test_no_path_leaves_the_folder(name: str, tmp_path: Path) -> None:
     found = unpack(tmp_path, {"a.zip": with_bytes(name.encode())})
-    (file,) = found.files
+    (file,) = files(found)
     assert file.resolve().is_relative_to((tmp_path / "out").resolve()) and file.name.endswith("x.pdf")
     assert not [path for path in tmp_path.rglob("*.pdf") if "out" not in path.parts]
 
@@ -68,7 +80,7 @@ def test_an_archive_in_an_archive_and_no_further(tmp_path: Path) -> None:
     found = unpack(tmp_path, {"a.zip": packed({"单位.zip": inner})})
     assert shown(found, tmp_path) == ["a.zip/单位.zip/1.pdf"]
     deep = unpack(tmp_path, {"b.zip": packed({"2.zip": packed({"3.zip": inner})})})
-    assert str(deep.refused[tmp_path / "b.zip"]).startswith("b.zip/2.zip/3.zip: archives within archives")
+    assert str(refusal(deep)).startswith("b.zip/2.zip/3.zip: archives within archives")
 
 
 def bomb() -> bytes:
@@ -110,17 +122,17 @@ def secret() -> bytes:
 )
 def test_what_is_refused(data: bytes, said: str, tmp_path: Path) -> None:
     found = unpack(tmp_path, {"a.zip": data})
-    (refused,) = found.refused.values()
-    assert found.files == [tmp_path / "a.zip"]
+    refused = refusal(found)
+    assert files(found) == [tmp_path / "a.zip"]
     with pytest.raises(type(refused), match=said):
         raise refused
 
 
 def test_the_limit_of_a_file_holds_for_those_unpacked(tmp_path: Path) -> None:
     found = unpack(tmp_path, {"a.zip": packed({"a.pdf": bytes(range(256)) * 6_000})}, Limits(file_size=1))
-    assert "the file has 2 MB, the limit is 1 MB" in str(found.refused[tmp_path / "a.zip"])
+    assert "the file has 2 MB, the limit is 1 MB" in str(refusal(found))
 
 
 def test_office_files_are_no_archives(tmp_path: Path) -> None:
     data = packed({"[Content_Types].xml": "x", "xl/workbook.xml": "x"})
-    assert unpack(tmp_path, {"a.xlsx": data}).files == [tmp_path / "a.xlsx"]
+    assert unpack(tmp_path, {"a.xlsx": data}).offers == [Offer(tmp_path / "a.xlsx")]
