@@ -141,6 +141,7 @@ _font_descent = _plain(raw.FPDFFont_GetDescent, c_int, c_void_p, c_float, c_void
 
 # How a path is painted, and the segments of it.
 _draw_mode = _plain(raw.FPDFPath_GetDrawMode, c_int, c_void_p, c_void_p, c_void_p)
+_stroke_color = _plain(raw.FPDFPageObj_GetStrokeColor, c_int, c_void_p, *[c_void_p] * 4)
 _fill_color = _plain(raw.FPDFPageObj_GetFillColor, c_int, c_void_p, *[c_void_p] * 4)
 count_segments = _plain(raw.FPDFPath_CountSegments, c_int, c_void_p)
 path_segment = _plain(raw.FPDFPath_GetPathSegment, c_void_p, c_void_p, c_int)
@@ -267,6 +268,11 @@ def painted(path: int) -> tuple[bool, bool]:
 def fill_color(path: int) -> tuple[float, ...]:
     """Red, green and blue, from 0 to 1, of what a path is filled with, a pattern being white; () where PDFium cannot tell."""
     return tuple(part / 255 for part in _FOUR[:3]) if _fill_color(path, *_FOUR_ADDRESSES) else ()
+
+
+def stroke_color(path: int) -> tuple[float, ...]:
+    """The same of what the outline of a path is drawn in."""
+    return tuple(part / 255 for part in _FOUR[:3]) if _stroke_color(path, *_FOUR_ADDRESSES) else ()
 
 
 def color_on_paper(text_object: int) -> tuple[float, ...]:
