@@ -71,6 +71,10 @@ SHOWN = {
         "table_id, line_no",
     ),
     "three_public": ("document_id, item, fund, amount_yuan, page_no, printed_text", "document_id, item"),
+    "headlines": (
+        "disclosure_id, document_id, item, fund, amount_yuan, basis, page_no, explanation",
+        "disclosure_id, item",
+    ),
     "checks": (
         "document_id, check_code, left_label, right_label, left_yuan, right_yuan, difference_yuan, verdict, page_no",
         "document_id, check_no",

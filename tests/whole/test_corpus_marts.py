@@ -1,0 +1,68 @@
+"""The marts that answer, on every document of the corpus: they say what is printed, each yuan once."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.whole.warehouse import Warehouse
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(1200), pytest.mark.xdist_group("corpus")]
+
+# Every printed headline beside what its parts come to or what it would be derived as, of the same document and fund. Rounding of up
+# to 30 addends is no difference; neither is one that a failed check of the document names.
+_DIFFERENCES = """
+WITH digits AS (
+    SELECT document_id, max(last_digit_yuan) AS digit FROM core.amounts GROUP BY document_id
+),
+ways AS (SELECT * FROM intermediate.int_headlines_gathered WHERE amount_yuan IS NOT NULL),
+compared AS (
+    SELECT document_id, item, printed.fund, printed.rule AS printed_by, other.rule AS other_by,
+           printed.amount_yuan AS printed_yuan, other.amount_yuan AS other_yuan,
+           printed.amount_yuan - other.amount_yuan - CASE other.rule {parted} ELSE 0 END AS difference
+    FROM ways AS printed JOIN ways AS other USING (document_id, item, fund)
+    WHERE printed.basis = 'printed' AND other.basis <> 'printed'
+      -- What the text says of procurement is held against the text.
+      AND (printed.rule LIKE 'narrative%') = (other.rule = 'summed_procurement')
+)
+SELECT publisher, fiscal_year, item, compared.fund, printed_by, other_by, printed_yuan, other_yuan, difference
+FROM compared JOIN digits USING (document_id) JOIN marts.disclosures USING (document_id)
+WHERE abs(difference) > 15.5 * digit AND NOT EXISTS (
+    SELECT 1 FROM marts.checks
+    WHERE checks.document_id = compared.document_id AND verdict = 'fail'
+      AND abs(abs(difference_yuan) - abs(difference)) <= 15.5 * digit
+)
+ORDER BY publisher, fiscal_year, item
+"""
+# A form that prints both columns says itself which classes are more than personnel, or more than public outlay.
+_PARTED = """
+WHEN 'derived_personnel' THEN (
+    SELECT coalesce(sum(personnel_yuan) FILTER (WHERE economic_code NOT IN ('301', '303')), 0)
+         - coalesce(sum(public_yuan) FILTER (WHERE economic_code IN ('301', '303')), 0)
+    FROM marts.basic_expenditure AS basic WHERE basic.document_id = printed.document_id AND level = 'class')
+WHEN 'derived_public' THEN (
+    SELECT coalesce(sum(public_yuan) FILTER (WHERE economic_code IN ('301', '303')), 0)
+         - coalesce(sum(personnel_yuan) FILTER (WHERE economic_code NOT IN ('301', '303')), 0)
+    FROM marts.basic_expenditure AS basic WHERE basic.document_id = printed.document_id AND level = 'class')
+"""
+
+# Contradictions of the documents no check tells by this amount, and what is printed.
+_NAMED = {
+    (
+        "北京市水务局",
+        2026,
+        "expenditure_total",
+    ): "lines are missing among basic and project expenditure, a check for each",
+}
+
+
+def test_what_is_added_up_or_derived_is_what_is_printed(corpus: Warehouse) -> None:
+    found = corpus.rows(_DIFFERENCES.format(parted=_PARTED))
+    assert [row for row in found if row[:3] not in _NAMED] == []
+
+
+def test_both_ways_are_known_of_many_figures(corpus: Warehouse) -> None:
+    ((pairs,),) = corpus.rows(
+        "SELECT count(*) FROM intermediate.int_headlines_gathered AS a JOIN intermediate.int_headlines_gathered AS b"
+        " USING (document_id, item, fund) WHERE a.basis = 'printed' AND b.basis <> 'printed'"
+    )
+    assert pairs > 500
