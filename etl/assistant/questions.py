@@ -114,7 +114,7 @@ def reader(database: Database) -> Iterator[Reader]:
     url = database.url
     if database.embedded:
         password = new_password()
-        with database.connect(autocommit=True) as owner:
+        with database.connect_as_owner() as owner:
             accounts.put(owner, LOGIN, roles.READER, password, SECONDS)
         url = with_account(url, LOGIN, password)
     with connect(url, autocommit=True) as connection:

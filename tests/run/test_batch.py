@@ -19,7 +19,8 @@ from etl.pages.outcome import document_lines, summary_lines
 from etl.pages.wording import worded
 from etl.records.outcome import BatchReport, DocumentReport
 from etl.run import batch
-from etl.run.batch import Observer, find_files, run_batch
+from etl.run.batch import Observer, run_batch
+from etl.run.offered import offers
 from etl.settings import Settings
 from tests.load.builders import SCRIPTED, disclosure
 
@@ -81,13 +82,13 @@ def test_folders_are_walked_in_order_and_files_taken_once(tmp_path: Path) -> Non
     for name in ("b/2.PDF", "b/1.txt", "a.pdf", "a.docx", ".hidden.pdf", ".git/x.txt", "named.bin"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
-    found = find_files([tmp_path, tmp_path / "b", tmp_path / "named.bin"])
-    assert [str(path.relative_to(tmp_path)) for path in found] == ["a.pdf", "b/1.txt", "b/2.PDF", "named.bin"]
+    found = offers([tmp_path, tmp_path / "b", tmp_path / "named.bin"])
+    assert [str(each.path.relative_to(tmp_path)) for each in found] == ["a.pdf", "b/1.txt", "b/2.PDF", "named.bin"]
 
 
 def test_a_path_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"nowhere\.pdf: no such file"):
-        find_files([tmp_path / "nowhere.pdf"])
+        offers([tmp_path / "nowhere.pdf"])
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -190,7 +191,8 @@ def test_what_must_not_be_opened_is_rejected_unopened(run: Run, inbox: Path) -> 
     (inbox / "c.pdf").symlink_to("/dev/zero")
     report = run(inbox)
     assert outcomes(report) == {"a": "loaded", "b": "rejected", "c": "rejected"}
-    assert {document.rejection_reason for document in report.documents[1:]} == {"not an ordinary file"}
+    reasons = [document.rejection_reason or "" for document in report.documents[1:]]
+    assert "a pipe" in reasons[0] and "a link to another place" in reasons[1]
 
 
 def test_a_file_too_large_is_rejected_unread(settings: Settings, inbox: Path) -> None:

@@ -66,3 +66,52 @@ def test_both_ways_are_known_of_many_figures(corpus: Warehouse) -> None:
         " USING (document_id, item, fund) WHERE a.basis = 'printed' AND b.basis <> 'printed'"
     )
     assert pairs > 500
+
+
+def test_spending_adds_up_to_the_total_each_document_prints(corpus: Warehouse) -> None:
+    found = corpus.rows(
+        "SELECT publisher, fiscal_year, amount_yuan, total_yuan FROM marts.headlines"
+        " LEFT JOIN (SELECT disclosure_id, sum(total_yuan) AS total_yuan FROM marts.spending GROUP BY 1) AS added"
+        " USING (disclosure_id) WHERE item = 'expenditure_total' AND explanation_zh LIKE '支出总表%'"
+        " AND amount_yuan IS DISTINCT FROM total_yuan"
+    )
+    assert found == []
+    ((disclosures,),) = corpus.rows("SELECT count(DISTINCT disclosure_id) FROM marts.spending")
+    assert disclosures >= 50
+
+
+def test_no_yuan_of_a_fund_is_spent_twice(corpus: Warehouse) -> None:
+    """What `spending` gives a fund is no more than that fund's own table prints, but for rounding and what a failed check names."""
+    found = corpus.rows(
+        "SELECT publisher, fiscal_year, added.fund, added.total_yuan, printed.total_yuan FROM"
+        " (SELECT document_id, fund, sum(total_yuan) AS total_yuan FROM marts.spending WHERE fund <> 'all' GROUP BY 1, 2) AS added"
+        " JOIN marts.expenditure_by_function AS printed USING (document_id, fund)"
+        " WHERE printed.functional_code IS NULL AND added.total_yuan > printed.total_yuan + 1500 AND NOT EXISTS ("
+        " SELECT 1 FROM marts.checks WHERE checks.document_id = printed.document_id AND verdict = 'fail'"
+        " AND abs(abs(difference_yuan) - (added.total_yuan - printed.total_yuan)) < 1000)"
+    )
+    assert found == []
+
+
+def test_budget_and_account_of_a_year_stand_side_by_side(corpus: Warehouse) -> None:
+    found = corpus.rows(
+        "SELECT initial_budget_yuan, final_yuan, execution_pct, source, initial_budget_page_no, final_page_no FROM marts.budget_execution"
+        " WHERE publisher = '西南大学' AND fiscal_year = 2023 AND item_code = '2060204' AND fund = 'fiscal_appropriation'"
+    )
+    assert [[str(value) for value in row] for row in found] == [
+        ["3500000.00", "17079300.00", "487.98", "documents", "10", "15"]
+    ]
+    kinds = {row[0] for row in corpus.rows("SELECT DISTINCT item_kind FROM marts.budget_execution")}
+    assert {"functional_code", "income_source", "expenditure_kind", "three_public", "total"} <= kinds
+
+
+def test_every_change_has_its_percentage(corpus: Warehouse) -> None:
+    found = corpus.rows(
+        "SELECT publisher, fiscal_year, subject_kind, subject_code FROM marts.year_comparison"
+        " WHERE change_pct IS NULL AND change_yuan IS NOT NULL AND current_yuan <> change_yuan"
+    )
+    assert found == []
+    bases = corpus.rows(
+        "SELECT count(prior_budget_yuan) > 500, count(prior_execution_yuan) > 20, count(reason) > 300 FROM marts.year_comparison"
+    )
+    assert bases == [(True, True, True)]

@@ -301,6 +301,13 @@ def unpacked(matrix: bytes) -> Matrix:
     return Matrix(*struct.unpack("6f", matrix))
 
 
+def clip_key(item: int) -> tuple[int, ...]:
+    """Which clipping paths an object has, by the first segment of each: while the page is open, the same for all that share them."""
+    clip = _clip_path(item)
+    count = _count_clips(clip) if clip else 0
+    return tuple([_clip_segment(clip, path, 0) or 0 for path in range(count)]) if count > 0 else ()
+
+
 def clip_boxes(item: int) -> list[Rectangle]:
     """The boxes around the clipping paths of an object, in the space of its page or form; only what lies in all is seen."""
     clip = _clip_path(item)
