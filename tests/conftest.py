@@ -55,7 +55,11 @@ def home(temp_root: Path) -> Path:
 def server_url(temp_root: Path) -> str:
     """The URL of the session's server, as a user who may create databases."""
     given = os.environ.get("YUSUAN_TEST_DATABASE_URL")
-    return given or EmbeddedServer(temp_root / "session", durable=False).up()
+    if given:
+        return given
+    server = EmbeddedServer(temp_root / "session", durable=False)
+    server.up()
+    return server.superuser_url()
 
 
 @pytest.fixture(scope="session")

@@ -99,7 +99,8 @@ def read_dictionary(models: Path = MODELS) -> Dictionary:
         tested = _argument(node, "in_vocabulary", "words")
         row = names[name]
         text = Text.of(texts[name], f"dbt_project/models/columns.md: {name}")
-        return ColumnDefinition(name, row["type"], row["chinese"], text, tested or (name if name in words else None))
+        chinese = node.get("config", {}).get("meta", {}).get("chinese", row["chinese"])
+        return ColumnDefinition(name, row["type"], chinese, text, tested or (name if name in words else None))
 
     def mart(file: Path, node: dict[str, Any]) -> Mart:
         name = node["name"]

@@ -32,7 +32,7 @@ class DisclosureReading:
     """What a disclosure says, section by section, in the order of the queries.
 
     Tables and narrative of one disclosure may be two documents: rows of one section come from the first that has any, so that
-    nothing is counted twice. Notes, tables, findings, realignments and trust are of all its documents.
+    nothing is counted twice. Notes, tables, issues, findings, realignments and trust are of all its documents.
     """
 
     disclosure: Disclosure
@@ -55,6 +55,7 @@ class DisclosureReading:
     units: tuple[r.Unit, ...]
     notes: tuple[r.Note, ...]
     tables: tuple[r.Table, ...]
+    issues: tuple[r.Issue, ...]
     findings: tuple[r.Finding, ...]
     realignments: tuple[r.Realignment, ...]
     trust: tuple[r.Trust, ...]
@@ -103,6 +104,7 @@ def read(connection: psycopg.Connection[Any], disclosure: Disclosure) -> Disclos
         units=first_of("units", r.Unit),
         notes=all_of("notes", r.Note),
         tables=all_of("tables", r.Table),
+        issues=all_of("issues", r.Issue),
         findings=all_of("findings", r.Finding),
         realignments=all_of("realignments", r.Realignment),
         trust=all_of("trust", r.Trust),

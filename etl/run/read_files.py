@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import stat
+import hashlib
+import os
 import time
 import traceback
 from collections import deque
@@ -14,6 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from etl import log
+from etl.document.opened import open_regular
 from etl.errors import DocumentRejected
 from etl.limits import DEFAULTS, LimitExceeded, Limits
 from etl.records.decision import NO_DECISIONS, Decisions
@@ -92,15 +94,14 @@ def read_one(reader: Reader, path: Path, limits: Limits = DEFAULTS) -> FileReadi
         return FileReading(path, _since(begun), rejected=failed(path, error), trace=traceback.format_exc())
 
 
-def check_file(path: Path, limits: Limits) -> None:
-    """Whether a file may be opened at all.
+def hashed(path: Path, limits: Limits) -> str:
+    """The SHA-256 of a file, where it may be read at all.
 
-    Raises DocumentRejected for what is no file, or too large, OSError where the system does not say.
+    Raises DocumentRejected for what is no regular file, or too large, OSError where the system does not open it.
     """
-    status = path.stat()
-    if not stat.S_ISREG(status.st_mode):
-        raise DocumentRejected(path.name, "not an ordinary file", "give the file itself")
-    limits.check_size(path.name, status.st_size)
+    with open_regular(path) as file:
+        limits.check_size(path.name, os.fstat(file.fileno()).st_size)
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def failed(path: Path, error: Exception) -> DocumentRejected:

@@ -344,12 +344,12 @@ def test_a_descriptor_cannot_name_files_elsewhere(warehouse: str, cli: Cli, tmp_
 
 
 def test_a_build_and_an_export_wait_for_each_other(warehouse: str) -> None:
-    attempt = f"SELECT pg_try_advisory_lock({locks.MARTS})"
+    attempt = f"SELECT turn FROM core.turns WHERE turn = '{locks.MARTS}' FOR UPDATE SKIP LOCKED"
     with reading_marts(warehouse) as connection:
-        assert select(warehouse, attempt) == [(False,)]
+        assert select(warehouse, attempt) == []
         with pytest.raises(psycopg.errors.ReadOnlySqlTransaction):
             connection.execute("TRUNCATE marts.checks")
-    assert select(warehouse, attempt) == [(True,)]
+    assert select(warehouse, attempt) == [(locks.MARTS,)]
 
 
 def test_who_may_read_the_marts_only_can_export(warehouse: str, cli: Cli, tmp_path: Path) -> None:
