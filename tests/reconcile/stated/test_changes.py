@@ -174,9 +174,10 @@ def test_the_word_against_the_budget_is_that_of_both_figures() -> None:
     assert (
         spent("97.00", "100.00", word="小于")["budget"] == spent("97.00", "97.00", word="等于")["budget"] == ["exact"]
     )
-    for current, word in (("97.00", "大于"), ("97.00", "等于"), ("103.00", "小于"), ("100.00", "小于")):
+    for current, word in (("97.00", "大于"), ("97.00", "等于"), ("103.00", "小于")):
         assert spent(current, "100.00", word=word)["budget"] == ["fail"], (current, word)
     assert spent("97.00", "100.00", "95.00", word="大于")["budget"] == ["exact"], "of the adjusted one"
+    assert spent("97.00", "97.00", word="小于")["budget"] == ["exact"], "by less than is printed"
     assert spent("97.00", word="大于")["budget"] == spent("97.00", "100.00")["budget"] == []
 
 
