@@ -52,6 +52,7 @@ def summary_lines(done: BatchReport, language: Language = "en") -> list[str]:
             rejected=done.count("rejected"),
         )
     ]
+    said += [say("outcome.passed_over", language, file=file) for file in done.passed_over]
     if done.warehouse:
         said.insert(0, say("outcome.warehouse", language, warehouse=done.warehouse))
     if done.build is not None:
@@ -64,6 +65,7 @@ def batch_json(done: BatchReport, *, with_trace: bool = False) -> dict[str, Any]
     """A run for machines: plain values only, times in ISO 8601; what was not understood is worded in both languages."""
     content = {field.name: getattr(done, field.name) for field in dataclasses.fields(done)}
     content["documents"] = [_document_json(one, with_trace=with_trace) for one in done.documents]
+    content["passed_over"] = list(done.passed_over)
     content["build"] = dataclasses.asdict(done.build) if done.build else None
     content["started_at"], content["finished_at"] = done.started_at.isoformat(), done.finished_at.isoformat()
     content["summary"] = {outcome: done.count(outcome) for outcome in _OUTCOMES}

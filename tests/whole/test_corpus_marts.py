@@ -91,3 +91,27 @@ def test_no_yuan_of_a_fund_is_spent_twice(corpus: Warehouse) -> None:
         " AND abs(abs(difference_yuan) - (added.total_yuan - printed.total_yuan)) < 1000)"
     )
     assert found == []
+
+
+def test_budget_and_account_of_a_year_stand_side_by_side(corpus: Warehouse) -> None:
+    found = corpus.rows(
+        "SELECT initial_budget_yuan, final_yuan, execution_pct, source, initial_budget_page_no, final_page_no FROM marts.budget_execution"
+        " WHERE publisher = '西南大学' AND fiscal_year = 2023 AND item_code = '2060204' AND fund = 'fiscal_appropriation'"
+    )
+    assert [[str(value) for value in row] for row in found] == [
+        ["3500000.00", "17079300.00", "487.98", "documents", "10", "15"]
+    ]
+    kinds = {row[0] for row in corpus.rows("SELECT DISTINCT item_kind FROM marts.budget_execution")}
+    assert {"functional_code", "income_source", "expenditure_kind", "three_public", "total"} <= kinds
+
+
+def test_every_change_has_its_percentage(corpus: Warehouse) -> None:
+    found = corpus.rows(
+        "SELECT publisher, fiscal_year, subject_kind, subject_code FROM marts.year_comparison"
+        " WHERE change_pct IS NULL AND change_yuan IS NOT NULL AND current_yuan <> change_yuan"
+    )
+    assert found == []
+    bases = corpus.rows(
+        "SELECT count(prior_budget_yuan) > 500, count(prior_execution_yuan) > 20, count(reason) > 300 FROM marts.year_comparison"
+    )
+    assert bases == [(True, True, True)]
