@@ -19,6 +19,7 @@
         'findings.publisher_sector': ['{publisher}：无法认定所属领域；留空', '{publisher}: its field cannot be told; it stays empty'],
         'findings.picture.page': ['本页为图片，未载入任何内容；请找文字版，或先对文件做文字识别（OCR）', 'the page is a picture: nothing of it is loaded; find the text version or run an OCR program over the file'],
         'findings.picture.part': ['本页大部分为图片（图表，或以图片形式出现的表格），其中所印数字未载入', 'a large part of the page is a picture (a chart, or a table as an image): figures printed in it are not loaded'],
+        'findings.attachment': ['附件“{file}”未读取；如为部门预算或决算公开文件，请取出后另行载入', 'the attached file {file} is not read; if it is a disclosure, take it out and load it by itself'],
         'findings.hidden.sheet': ['工作表“{sheet}”在文件中被隐藏，其内容已照常载入', 'the sheet {sheet} is hidden in the file; what stands in it is loaded like the rest'],
         'findings.hidden.columns': ['工作表“{sheet}”隐藏了有内容的列 {columns}，已照常载入', 'the sheet {sheet} hides columns that hold text ({columns}); they are loaded like the rest'],
         'findings.hidden.rows': ['工作表“{sheet}”隐藏了有内容的行 {rows}，已照常载入', 'the sheet {sheet} hides rows that hold text ({rows}); they are loaded like the rest'],
