@@ -37,4 +37,6 @@ def read_document(path: Path, *, max_pages: int = 0) -> Document:
     content = found.read(name, data, max_pages)
     sha256 = hashlib.sha256(data).hexdigest()
     media = content.media or found.name
-    return Document(name, sha256, media, content.pages, content.blocks, content.written_at, content.parts)
+    return Document(
+        name, sha256, media, content.pages, content.blocks, content.written_at, content.parts, content.attachments
+    )

@@ -24,7 +24,7 @@ from etl.normalize.tables.money_unit import assumed_units
 from etl.normalize.tables.table import TableReading, is_box, read_table
 from etl.normalize.tables.years import keep_apart
 from etl.records.decision import UNDECIDED, Decision
-from etl.records.disclosure import Disclosure, Table
+from etl.records.disclosure import Disclosure, Finding, Table
 from etl.records.document import Document
 from etl.records.kinds import TableKind, kind_rule
 from etl.records.located import LocatedDocument, Paragraph
@@ -95,6 +95,7 @@ def normalize(
         + tuple(shares.findings(tables))
         + tuple(f for page in document.pages for f in unread_pictures(page))
         + tuple(hidden_parts(document.parts))
+        + tuple(Finding.of("attachment", None, file=name) for name in document.attachments)
         + tuple(f for reading in readings for f in reading.findings)
         + unread
         + tuple(untied_goals(goals, tables))

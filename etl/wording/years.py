@@ -13,6 +13,8 @@ from etl.wording.quoted import Place, grouped, place
 _COMPARED = pattern("wording_patterns", "compared_year")
 _MONEY = pattern("wording_patterns", "money")
 _OWN = pattern("wording_patterns", "own_year")
+_EMPTY = pattern("wording_patterns", "calls_empty")
+_FINAL = pattern("wording_patterns", "final_account")
 _TITLE = pattern("wording_patterns", "title_year")
 _HEADING = pattern("wording_patterns", "heading_year")
 _OF_ANOTHER = pattern("wording_patterns", "heading_of_another")
@@ -34,7 +36,10 @@ def _compared(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterat
     allowed = {year - 1} if disclosure.kind == "budget" else {year - 1, year}
     for each in paragraphs:
         for match in _COMPARED.finditer(each.text):
-            if int(match["year"]) not in allowed and _MONEY.search(each.text):
+            named = int(match["year"])
+            # When a budget is made, the last final account is that of the year before the last.
+            is_last_final = disclosure.kind == "budget" and named == year - 2 and _FINAL.search(match[0])
+            if named not in allowed and not is_last_final and _MONEY.search(each.text):
                 yield str(year - 1), place(each.page_no, each.text, *match.span())
 
 
@@ -50,7 +55,9 @@ def _titles(disclosure: Disclosure) -> Iterator[Place]:
     for table in disclosure.tables:
         if table.kind in _OTHER_YEARS:
             continue
-        for text in (table.title, table.note):
+        note = table.note or ""
+        # A note may tell of what a column of another year holds; that a table is empty, it says of the document's.
+        for text in (table.title, note if _EMPTY.search(note) or _OWN.search(note) else None):
             years = {int(match["year"]) for match in _TITLE.finditer(text or "")}
             if text and years and disclosure.fiscal_year not in years:
                 yield Place(table.first_page, str(min(years)), text)

@@ -85,6 +85,13 @@ SHOWN = {
         ),
         "document_id, item_kind, item_code, fund",
     ),
+    "year_comparison": (
+        (
+            "document_id, subject_kind, subject_code, subject_name, level, fund, current_yuan, prior_budget_yuan, prior_execution_yuan,"
+            " prior_final_yuan, change_yuan, change_pct, is_computed, reason, agrees, pages, prior_document_id"
+        ),
+        "document_id, subject_kind, subject_code",
+    ),
     "headlines": (
         "disclosure_id, document_id, item, fund, amount_yuan, basis, page_no, explanation",
         "disclosure_id, item",

@@ -103,3 +103,15 @@ def test_budget_and_account_of_a_year_stand_side_by_side(corpus: Warehouse) -> N
     ]
     kinds = {row[0] for row in corpus.rows("SELECT DISTINCT item_kind FROM marts.budget_execution")}
     assert {"functional_code", "income_source", "expenditure_kind", "three_public", "total"} <= kinds
+
+
+def test_every_change_has_its_percentage(corpus: Warehouse) -> None:
+    found = corpus.rows(
+        "SELECT publisher, fiscal_year, subject_kind, subject_code FROM marts.year_comparison"
+        " WHERE change_pct IS NULL AND change_yuan IS NOT NULL AND current_yuan <> change_yuan"
+    )
+    assert found == []
+    bases = corpus.rows(
+        "SELECT count(prior_budget_yuan) > 500, count(prior_execution_yuan) > 20, count(reason) > 300 FROM marts.year_comparison"
+    )
+    assert bases == [(True, True, True)]

@@ -101,6 +101,7 @@ def test_a_district_speaks_of_its_own_level_and_a_unit_of_itself() -> None:
     place = Place("310107", "上海市", None, "普陀区", "county")
     assert codes(text, made=replace(disclosure(), body=Body("某局", place))) == ["wording.city_terms"]
     assert codes("本部门收入", made=replace(disclosure(), scope="unit")) == ["wording.department_terms"]
+    assert codes("研究拟订本部门的规章", made=replace(disclosure(), scope="unit")) == []
 
 
 def change(no: int, name: str, percent: str, reason: str) -> PriorYearChange:
@@ -170,6 +171,22 @@ def test_codes_that_lack_a_digit_are_told_and_numbers_of_lines_are_not() -> None
     (found,) = issues(tables=(codes_table("01", "2", "07", "08", "09", "10"),))
     assert (found.code, found.printed, found.expected, found.page_no) == ("wording.malformed_code", "301-2", "02", 9)
     assert issues(tables=(codes_table("1", "2", "9", "10", "11", "12", "13", "14", "15", "16", "17"),)) == []
+
+
+def test_titles_and_notes_of_tables_are_of_the_year() -> None:
+    def named(title: str, note: str | None = None) -> list[str]:
+        made = disclosure(table("state_capital", ["total"], [Row("合计", "total", None, {"total": "3.00"})]))
+        return codes(made=replace(made, tables=(replace(made.tables[0], title=title, note=note),)))
+
+    assert named(f"{YEAR}年国有资本经营预算支出表") == []
+    assert named(f"{YEAR - 1}年国有资本经营预算支出表") == ["wording.other_year"]
+    assert named(f"{YEAR - 1}年决算和{YEAR}年预算比较表") == []
+    assert named("国有资本经营预算支出表", f"注：上年数为{YEAR - 1}年执行数。") == []
+    assert named("国有资本经营预算支出表", f"注：本部门{YEAR - 1}年无国有资本经营预算。") == ["wording.other_year"]
+
+
+def test_a_budget_may_be_compared_with_the_last_final_account() -> None:
+    assert codes(f"支出预算10.00万元，比{YEAR - 2}年决算增加1.00万元。") == []
 
 
 def test_tables_and_their_notes_agree() -> None:

@@ -141,6 +141,7 @@ _font_descent = _plain(raw.FPDFFont_GetDescent, c_int, c_void_p, c_float, c_void
 
 # How a path is painted, and the segments of it.
 _draw_mode = _plain(raw.FPDFPath_GetDrawMode, c_int, c_void_p, c_void_p, c_void_p)
+_stroke_color = _plain(raw.FPDFPageObj_GetStrokeColor, c_int, c_void_p, *[c_void_p] * 4)
 _fill_color = _plain(raw.FPDFPageObj_GetFillColor, c_int, c_void_p, *[c_void_p] * 4)
 count_segments = _plain(raw.FPDFPath_CountSegments, c_int, c_void_p)
 path_segment = _plain(raw.FPDFPath_GetPathSegment, c_void_p, c_void_p, c_int)
@@ -171,6 +172,24 @@ def may_have_layers(data: bytes) -> bool:
     return b"/OCProperties" in data or b"/ObjStm" in data
 
 
+# Annotations, and what is attached to a document.
+_count_annotations = _plain(raw.FPDFPage_GetAnnotCount, c_int, c_void_p)
+_annotation = _plain(raw.FPDFPage_GetAnnot, c_void_p, c_void_p, c_int)
+_close_annotation = _plain(raw.FPDFPage_CloseAnnot, None, c_void_p)
+_annotation_type = _plain(raw.FPDFAnnot_GetSubtype, c_int, c_void_p)
+_annotation_flags = _plain(raw.FPDFAnnot_GetFlags, c_int, c_void_p)
+_annotation_has = _plain(raw.FPDFAnnot_HasKey, c_int, c_void_p, c_char_p)
+_annotation_text = _plain(raw.FPDFAnnot_GetStringValue, ctypes.c_ulong, c_void_p, c_char_p, c_void_p, ctypes.c_ulong)
+_annotation_rectangle = _plain(raw.FPDFAnnot_GetRect, c_int, c_void_p, c_void_p)
+_flatten = _plain(raw.FPDFPage_Flatten, c_int, c_void_p, c_int)
+_count_attachments = _plain(raw.FPDFDoc_GetAttachmentCount, c_int, c_void_p)
+_attachment = _plain(raw.FPDFDoc_GetAttachment, c_void_p, c_void_p, c_int)
+_attachment_name = _plain(raw.FPDFAttachment_GetName, ctypes.c_ulong, c_void_p, c_void_p, ctypes.c_ulong)
+# Fields of forms, and text written on a page.
+_WRITTEN = frozenset({raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT})
+_NOT_SHOWN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
+
+
 @contextmanager
 def open_document(data: bytes) -> Iterator[int | None]:
     """The handle of a PDF given as bytes, None when PDFium cannot open it."""
@@ -185,12 +204,53 @@ def open_document(data: bytes) -> Iterator[int | None]:
 
 def meta_text(document: int, key: str) -> str:
     """An entry of the document's information, such as ModDate; '' where there is none."""
-    size = int(_meta_text(document, key.encode(), None, 0))
+    return _sized_string(_meta_text, document, key.encode())
+
+
+def _sized_string(function: Callable[..., Any], *arguments: Any) -> str:
+    """What a function of PDFium that first tells its size in bytes writes in UTF-16."""
+    size = int(function(*arguments, None, 0))
     if size <= 2:
         return ""
     buffer = ctypes.create_string_buffer(size)
-    _meta_text(document, key.encode(), ctypes.addressof(buffer), size)
+    function(*arguments, ctypes.addressof(buffer), size)
     return buffer.raw[: size - 2].decode("utf-16-le", "replace")
+
+
+def attachment_names(document: int) -> list[str]:
+    """The names of the files attached to a document."""
+    return [_sized_string(_attachment_name, _attachment(document, at)) for at in range(_count_attachments(document))]
+
+
+class Written(NamedTuple):
+    """An annotation that is text on its page: the field of a form, or text written on it. Its text is '' where it is drawn."""
+
+    text: str
+    box: Rectangle
+
+
+def written_annotations(page: int) -> list[Written]:
+    """The annotations of an open page that are text on it and shown."""
+    found = []
+    for index in range(_count_annotations(page)):
+        one = _annotation(page, index)
+        if _annotation_type(one) in _WRITTEN and not _annotation_flags(one) & _NOT_SHOWN:
+            said = "" if _annotation_has(one, b"AP") else _annotation_said(one)
+            left, top, right, bottom = (
+                struct.unpack_from("4f", _SIX) if _annotation_rectangle(one, _SIX_ADDRESS) else [0.0] * 4
+            )
+            found.append(Written(said, Rectangle(left, bottom, right, top)))
+        _close_annotation(one)
+    return found
+
+
+def _annotation_said(annotation: int) -> str:
+    return _sized_string(_annotation_text, annotation, b"V") or _sized_string(_annotation_text, annotation, b"Contents")
+
+
+def draw_annotations(page: int) -> None:
+    """Makes the appearances of annotations part of their page, in memory only; to be read it must be opened again."""
+    _flatten(page, raw.FLAT_NORMALDISPLAY)
 
 
 @contextmanager
@@ -274,6 +334,11 @@ def painted(path: int) -> tuple[bool, bool]:
 def fill_color(path: int) -> tuple[float, ...]:
     """Red, green and blue, from 0 to 1, of what a path is filled with, a pattern being white; () where PDFium cannot tell."""
     return tuple(part / 255 for part in _FOUR[:3]) if _fill_color(path, *_FOUR_ADDRESSES) else ()
+
+
+def stroke_color(path: int) -> tuple[float, ...]:
+    """The same of what the outline of a path is drawn in."""
+    return tuple(part / 255 for part in _FOUR[:3]) if _stroke_color(path, *_FOUR_ADDRESSES) else ()
 
 
 def color_on_paper(text_object: int) -> tuple[float, ...]:

@@ -110,11 +110,17 @@ def _glyph(char: dict[str, Any]) -> Glyph:
 def _rulings(page: Any) -> Iterator[Ruling]:
     """Lines, thin rectangles and the edges of frames, as rulings."""
     ground = Ground()
-    for shape in (*page.lines, *page.rects, *page.curves):
+    for shape in (*page.rects, *page.lines, *page.curves):
         box = Box(shape["x0"], shape["top"], shape["x1"], shape["bottom"])
+        fill, stroke = is_paper(_rgb(shape["non_stroking_color"])), is_paper(_rgb(shape["stroking_color"]))
         rectangle = shape["object_type"] == "rect"
-        if rectangle and shape["fill"] and is_thick(box):
-            rectangle = ground.shows(box, paper=is_paper(_rgb(shape["non_stroking_color"]))) or shape["stroke"]
+        if not is_thick(box):
+            paper = (fill or not shape["fill"]) and (stroke if shape["stroke"] else shape["fill"])
+            if paper and not ground.is_coloured_at(box):
+                continue
+        elif rectangle and shape["fill"]:
+            outlined = shape["stroke"] and (not stroke or ground.is_coloured_at(box))
+            rectangle = ground.shows(box, paper=fill) or outlined
         yield from rulings_of(box.x0, box.top, box.x1, box.bottom, rectangle=rectangle)
 
 

@@ -19,7 +19,7 @@ from etl.document.pdf.turning import read_turned
 from etl.document.pdf.words import words_of
 from etl.errors import DocumentRejected
 from etl.limits import check_pages
-from etl.records.page import Box, Page
+from etl.records.page import Box, Page, Word
 
 # What a program that takes a file for text writes for every byte that is none; a sound PDF has it by rare accident.
 _REPLACED, _MANY_REPLACED = "\ufffd".encode(), 50
@@ -136,6 +136,10 @@ def _read_fast(reference: _Reference, data: bytes) -> tuple[Page, ...]:
 def _read_page(document: int, index: int, off: Collection[str]) -> Page | None:
     """One page by PDFium: its words with places, its rulings; None where PDFium cannot tell. off: layers not shown."""
     with pdfium.open_page(document, index) as page:
+        written = pdfium.written_annotations(page) if page else []
+        if page and written:
+            pdfium.draw_annotations(page)
+    with pdfium.open_page(document, index) as page:
         if page is None:
             return None
         try:
@@ -147,4 +151,5 @@ def _read_page(document: int, index: int, off: Collection[str]) -> Page | None:
     sheet, drawing, glyphs = turned
     within = Box(sheet.x0, sheet.top, sheet.x1, sheet.bottom)
     words = tuple(words_of(glyphs, drawing.rulings, within))
-    return Page(index + 1, sheet.width, sheet.height, words, drawing.rulings, pictures=drawing.pictures)
+    fields = tuple(Word("".join(one.text.split()), sheet.matrix.box(one.box)) for one in written if one.text.strip())
+    return Page(index + 1, sheet.width, sheet.height, words + fields, drawing.rulings, pictures=drawing.pictures)

@@ -1,8 +1,8 @@
 """What is drawn on a page, read with PDFium: as rulings its lines, thin rectangles and edges of frames; where pictures stand.
 
 Real disclosures draw the rules of a table mostly as thin filled rectangles, some as lines, some as frames around cells.
-What a path looks like (colour, dashes, clipping) does not matter: a white rule still tells where a cell ends. Only a box
-filled in the paper's colour, without a stroke, is no frame: it is the ground of letters, and not seen.
+Dashes and clipping do not matter. What is drawn in the paper's colour is a ruling only where it is seen, on another colour:
+else it is the ground of letters, or an edge a program has left out.
 """
 
 from __future__ import annotations
@@ -148,7 +148,7 @@ def _is_straight(matrix: Matrix) -> bool:
 def _rulings(path: int, matrix: Matrix, ground: Ground) -> Iterator[Ruling]:
     """The rulings a path draws, which the matrix puts on the sheet; each of its parts counts by itself."""
     a, b, c, d, e, f = matrix
-    straight = _is_straight(matrix)
+    straight, paper = _is_straight(matrix), _is_paper(path)
     for part in _parts(path):
         corners: Iterable[Point] = part
         if straight:
@@ -158,15 +158,27 @@ def _rulings(path: int, matrix: Matrix, ground: Ground) -> Iterator[Ruling]:
         ys = [b * x + d * y + f for x, y in corners]
         box = Box(min(xs), min(ys), max(xs), max(ys))
         rectangle = straight and _is_rectangle(part)
-        if rectangle and is_thick(box):
+        if not is_thick(box):
+            if paper and not ground.is_coloured_at(box):
+                continue
+        elif rectangle:
             rectangle = _is_frame(path, box, ground)
         yield from rulings_of(box.x0, box.top, box.x1, box.bottom, rectangle=rectangle)
 
 
 def _is_frame(path: int, box: Box, ground: Ground) -> bool:
-    """True where the edges of a rectangle of a path are seen."""
+    """True where the edges of a rectangle of a path are seen; lays its inside down."""
     filled, stroked = pdfium.painted(path)
-    return not filled or ground.shows(box, paper=is_paper(pdfium.fill_color(path))) or stroked
+    outlined = not filled or (stroked and (not is_paper(pdfium.stroke_color(path)) or ground.is_coloured_at(box)))
+    return (filled and ground.shows(box, paper=is_paper(pdfium.fill_color(path)))) or outlined
+
+
+def _is_paper(path: int) -> bool:
+    """True for a path drawn in nothing but the paper's colour."""
+    filled, stroked = pdfium.painted(path)
+    return (not filled or is_paper(pdfium.fill_color(path))) and (
+        is_paper(pdfium.stroke_color(path)) if stroked else filled
+    )
 
 
 def _parts(path: int) -> list[list[Point]]:
