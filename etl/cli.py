@@ -29,11 +29,13 @@ COMMANDS = {
     "trace": "Show where a number came from.",
     "forget": "Take documents out again.",
     "reload": "Read archived originals again.",
+    "archive": "Compare the archived originals with what was loaded.",
     "status": "Show what is in the warehouse.",
     "nightly": "Load what is new; made for cron.",
     "schedule": "Run nightly every night; made for containers.",
     "export": "Write the marts as CSV, Parquet or Excel.",
     "report": "Write a page per disclosure.",
+    "mcp": "Serve the warehouse to an assistant.",
     "db": "The database: server, URL, accounts, backups.",
 }
 

@@ -9,7 +9,7 @@ from models.descriptions import Allocation, CarryoverPurpose, ProjectDescription
 from models.documents import Disclosure, Document
 from models.issues import Issue
 from models.listings import Office, Staffing, UnitListing
-from models.loads import Build, Finding, Load, Rejection
+from models.loads import Build, Finding, Load, Rejection, Turn
 from models.narrative import Note, PriorYearChange, ProcurementFigure, StateAsset
 from models.nights import Download, ExpectedPublication, NightlyRun
 from models.performance import PerformanceCount, PerformanceGoal, PerformanceGoalLine, PerformanceIndicator
@@ -61,6 +61,7 @@ __all__ = [
     "StateAsset",
     "TableColumn",
     "TableLine",
+    "Turn",
     "Unit",
     "UnitListing",
     "UnitName",

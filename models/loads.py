@@ -96,3 +96,16 @@ class Finding(Base):
     message_values: Mapped[dict[str, Any]] = mapped_column(
         JSONB, comment="The values its words have places for / 说明中的数值"
     )
+
+
+class Turn(Base):
+    """A row to lock: of those who load or build, one at a time has its turn (etl/database/locks.py)."""
+
+    __tablename__ = "turns"
+    __table_args__ = (
+        {"comment": "Rows locked by whoever loads or builds, so that they take turns / 载入与构建轮流进行所用的锁"},
+    )
+
+    turn: Mapped[str] = mapped_column(
+        Text, primary_key=True, comment="What is done one at a time: writers, builds or marts / 须轮流进行的事项"
+    )

@@ -55,7 +55,14 @@ def home(temp_root: Path) -> Path:
 def server_url(temp_root: Path) -> str:
     """The URL of the session's server, as a user who may create databases."""
     given = os.environ.get("YUSUAN_TEST_DATABASE_URL")
-    return given or EmbeddedServer(temp_root / "session", durable=False).up()
+    if given:
+        return given
+    server = EmbeddedServer(temp_root / "session", durable=False)
+    server.up()
+    url = server.superuser_url()
+    # The tests' databases are a given server's, with one user: where others build, every run makes a login (test_logins.py).
+    _administer(url, "REVOKE yusuan_loader FROM yusuan")
+    return url
 
 
 @pytest.fixture(scope="session")

@@ -58,3 +58,11 @@ def transcript(
 ) -> Warehouse:
     """The transcript the project began with, loaded and built."""
     return fill(new_database(migrated_template), tmp_path_factory.mktemp("transcript"), seed_transcript)
+
+
+@pytest.fixture(scope="session")
+def corpus(
+    new_database: New, migrated_template: str, tmp_path_factory: pytest.TempPathFactory, shared: Path
+) -> Warehouse:
+    """All documents of the corpus, loaded and built; its tests stand in the group of that name, as one worker loads it."""
+    return fill(new_database(migrated_template), tmp_path_factory.mktemp("corpus"), shared / "corpus", jobs=2)

@@ -30,10 +30,10 @@ def write_sheet(listed: Sequence[ListedIssue], target: Path, lang: Language) -> 
     head = book.add_format({"bold": True, "bg_color": "#DDE6F0", "bottom": 1, "text_wrap": True, "valign": "vcenter"})
     text = book.add_format({"text_wrap": True, "valign": "top"})
     money = book.add_format({"num_format": _MONEY, "valign": "top"})
-    sheet = book.add_worksheet(words["issues.sheet"])
+    sheet = book.add_worksheet(words["list.sheet"])
     for at, (name, width) in enumerate(_COLUMNS.items()):
         sheet.set_column(at, at, width)
-        sheet.write_string(0, at, words[f"issues.column.{name}"], head)
+        sheet.write_string(0, at, words[f"list.column.{name}"], head)
     for row, one in enumerate(listed, 1):
         for at, value in enumerate(_values(row, one, words, lang)):
             if isinstance(value, Decimal):

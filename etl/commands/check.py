@@ -10,6 +10,7 @@ import click
 
 from etl.audit.as_json import as_json
 from etl.audit.audit import Audit, audit
+from etl.audit.form import Form, review_forms
 from etl.audit.issue_words import issue_lines
 from etl.audit.issues import ListedIssue, listed_issues
 from etl.audit.review import Review, accepted_of, add_lines, add_open, read_reviewed
@@ -24,6 +25,7 @@ from etl.settings import Settings
 
 # In the home folder, unless `--reviewed` names another.
 REVIEWED = "reviewed.csv"
+FORM = Path("review-form.xlsx")
 
 
 @click.command("check")
@@ -52,6 +54,16 @@ REVIEWED = "reviewed.csv"
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write the list of issues as a workbook, with room for what is done about them.",
 )
+@click.option(
+    "--form",
+    type=click.Path(dir_okay=False, path_type=Path),
+    is_flag=False,
+    flag_value=FORM,
+    help=(
+        "Write the review form districts fill, a sheet a document: part by part whether it is as required, with the faulty places."
+        "  [default: review-form.xlsx]"
+    ),
+)
 @click.option("--strict", is_flag=True, help="With --issues: exit 1 for every issue that is not accepted.")
 @click.pass_context
 def check(
@@ -65,6 +77,7 @@ def check(
     write_reviewed: bool,
     list_issues: bool,
     xlsx: Path | None,
+    form: Path | None,
     strict: bool,
 ) -> None:
     """Show every identity tested on the current documents: left, right, difference, tolerance, verdict, page.
@@ -74,6 +87,7 @@ def check(
       yusuan check --document 生态环境厅 --lang zh
       yusuan check --failed --html report.html
       yusuan check --issues --xlsx issues.xlsx
+      yusuan check --form form.xlsx --document 生态环境厅
 
     Amounts are in yuan. Exit code 1 when an identity fails that is not accepted: a contradiction printed in the document, or
     a fault in reading it. A difference within the tolerance (half the last printed digit of every figure added) is rounding. The
@@ -88,6 +102,10 @@ def check(
     if reviewed is not None and not reviewed.exists() and not write_reviewed:
         raise UsageError(f"{reviewed}: no such file; make one with: yusuan check --write-reviewed --reviewed FILE")
     reviews = read_reviewed(file) if file.exists() else ()
+    if form is not None:
+        _write_form(settings, document, reviews, form, lang or "zh")
+        if not (list_issues or xlsx):
+            return
     if list_issues or xlsx is not None:
         if failed or as_object or html is not None:
             raise UsageError("--issues goes with --document, --lang, --xlsx, --strict and the reviewed file only")
@@ -130,6 +148,19 @@ def _listed(settings: Settings, document: str | None, reviews: tuple[Review, ...
         return ()
     with open_database(settings) as database, explained(database), closing(database.connect()) as connection:
         return listed_issues(connection, document, reviews)
+
+
+def _write_form(
+    settings: Settings, document: str | None, reviews: tuple[Review, ...], target: Path, lang: Language
+) -> None:
+    from etl.audit.form_sheet import write_forms
+
+    forms: list[Form] = []
+    if not _is_without_warehouse(settings, document):
+        with open_database(settings) as database, explained(database), closing(database.connect()) as connection:
+            forms = review_forms(connection, document, reviews)
+    write_forms(forms, target, lang)
+    echo(f"{target}: the review form", err=True)
 
 
 def _show_issues(listed: tuple[ListedIssue, ...], lang: Language, of_workbook: Language, xlsx: Path | None) -> None:

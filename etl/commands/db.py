@@ -71,43 +71,46 @@ def down(context: click.Context, force: bool) -> None:
 
 @db.command("url")
 @click.option("--no-password", is_flag=True, help="Leave the password out.")
+@click.option("--owner", is_flag=True, help="The owner's, who may change tables and make roles.")
 @click.pass_context
-def url(context: click.Context, no_password: bool) -> None:
+def url(context: click.Context, no_password: bool, owner: bool) -> None:
     """Print the database's URL, with the password, for a BI tool or psql."""
     settings = _settings(context)
     if settings.database_url is not None:
         echo(without_password(settings.database_url) if no_password else settings.database_url)
         return
     server = EmbeddedServer(settings.home)
-    echo(server.url(with_password=not no_password))
+    echo((server.owner_url if owner else server.url)(with_password=not no_password))
     if not server.is_running():
         echo("the server is not running; start it with: yusuan db up", err=True)
 
 
 @db.command("psql", context_settings={"ignore_unknown_options": True})
+@click.option("--owner", is_flag=True, help="As the owner, who may change tables and make roles.")
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 @click.pass_context
-def psql(context: click.Context, arguments: tuple[str, ...]) -> None:
+def psql(context: click.Context, owner: bool, arguments: tuple[str, ...]) -> None:
     """Open psql on the database; ARGUMENTS go to psql, as in: yusuan db psql -c 'SELECT count(*) FROM marts.amounts'."""
     settings = _settings(context)
     with open_database(settings) as database:
         program = _psql_program(database.shown)
         # Not exec: the embedded server is to be stopped afterwards.
-        done = subprocess.run([program, *arguments], env=client.environment(database.url), check=False)
+        url = database.owner_url if owner else database.url
+        done = subprocess.run([program, *arguments], env=client.environment(url), check=False)
     sys.exit(done.returncode)
 
 
 @db.command("roles")
 @click.pass_context
 def make_roles(context: click.Context) -> None:
-    """Make the roles yusuan_owner, yusuan_loader and yusuan_reader if they lack, and give each its privileges.
+    """Make the roles yusuan_owner, yusuan_loader, yusuan_builder and yusuan_reader if they lack, and give each its privileges.
 
     Migrations do so by themselves; this is for a server where a DBA made the roles later.
     """
     with (
         open_database(_settings(context)) as database,
         explained(database),
-        closing(database.connect(autocommit=True)) as connection,
+        closing(database.connect_as_owner()) as connection,
     ):
         if lacking := roles.create(connection):
             raise CannotRun(
@@ -144,10 +147,10 @@ def account(context: click.Context, name: str, role: str, password_stdin: bool, 
     with (
         open_database(_settings(context)) as database,
         explained(database),
-        closing(database.connect(autocommit=True)) as connection,
+        closing(database.connect_as_owner()) as connection,
     ):
         is_new = accounts.put(connection, name, f"yusuan_{role}", password, timeout)
-    echo(with_account(database.url, name, password))
+    echo(with_account(database.owner_url, name, password))
     echo(f"{'made' if is_new else 'changed'}: {name}, a {role}; the password is not shown again", err=True)
 
 
@@ -171,7 +174,9 @@ def backup_database(context: click.Context, file: Path) -> None:
 def restore_database(context: click.Context, file: Path, replace: bool) -> None:
     """Bring back the warehouse from FILE, entirely or not at all, into an empty database or with --replace."""
     with open_database(_settings(context), migrate=False) as database, explained(database):
-        backup.restore(database.url, file, replace=replace)
+        problems = backup.restore(database.owner_url, file, replace=replace, builder_url=database.url)
+    for problem in problems:
+        echo(f"yusuan: {problem}", err=True)
     echo(f"{database.shown}: restored from {file}", err=True)
 
 

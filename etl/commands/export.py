@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -41,6 +42,9 @@ FORMATS = ("csv", "parquet", "xlsx")
 @click.option("--kind", type=click.Choice(["budget", "final"]), help="Only budgets, or only final accounts.")
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Headers in Excel.")
 @click.option("--bom", is_flag=True, help="CSV with the mark by which Excel knows UTF-8.")
+@click.option(
+    "--exact", is_flag=True, help="CSV with every text as it is, also one a spreadsheet would run as a formula."
+)
 @click.pass_obj
 def export(
     settings: Settings,
@@ -52,6 +56,7 @@ def export(
     kind: str | None,
     lang: Language,
     bom: bool,
+    exact: bool,
 ) -> None:
     """Write the marts as CSV, Parquet or an Excel workbook, with a description of what they hold.
 
@@ -64,7 +69,7 @@ def export(
     A folder gets a datapackage.json with types, descriptions and checksums. The same warehouse gives the same bytes. In Excel
     money is in 万元, elsewhere in yuan; an empty cell is not 0. Everything is written aside and moved into place when whole.
     """
-    target = _target(path, tuple(dict.fromkeys(formats)), wanted, lang, bom)
+    target = replace(_target(path, tuple(dict.fromkeys(formats)), wanted, lang, bom), exact=exact)
     if settings.uses_embedded_server and not (settings.home / "postgres").exists():
         raise UsageError(f"no warehouse in {settings.home} yet; make one with: yusuan load PATH")
     # Who may only read cannot migrate, and needs not.

@@ -22,6 +22,7 @@ from etl.records.outcome import DocumentReport
 from etl.records.vocabulary import DocumentKind, DocumentScope
 from etl.run import batch
 from etl.run.decisions import read_decisions
+from etl.run.offered import offers
 from etl.settings import Settings
 
 # More processes than this wait for the one that writes.
@@ -134,7 +135,7 @@ def load(
     """
     settings, debug = context.find_object(Settings), bool(context.find_root().params.get("debug"))
     assert settings is not None, "the top command sets it"
-    if not batch.find_files(paths):
+    if not offers(paths):
         raise UsageError(f"{', '.join(map(str, paths))}: no {in_words()} files there")
     said = Decision(publisher, year, kind, scope)
     listed = decisions_file or settings.decisions

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 from typing import Any
 
 import psycopg
 from psycopg import sql
 
-from etl.database import roles
+from etl.database import logins, roles
 from etl.errors import CannotRun, UsageError
 
 # PostgreSQL cuts longer names.
 LONGEST_NAME = 63
 # An idle transaction keeps rows from being cleaned up.
 IDLE = "10min"
+# Of one reader's account: so many connections at once, so much room for sorting in each, so much on disk in each.
+READER_CONNECTIONS = 10
+READER_MEMORY = "16MB"
+READER_TEMPORARY = "2GB"
 
 
 def new_password() -> str:
@@ -26,15 +31,18 @@ def put(connection: psycopg.Connection[Any], name: str, role: str, password: str
     """Makes an account with this password, a member of this role alone, or brings one to that; True when it is new.
 
     A reader's account reads only, and its statements end after `timeout` seconds (0: never): settings of a group do not
-    reach its members, so they are the account's own. The connection is in autocommit; all happens or nothing.
+    reach its members, so they are the account's own. PostgreSQL lets an account change these for its session; what it cannot
+    change are the number of its connections and, where the user may set it, the size of its temporary files. The connection
+    is in autocommit; all happens or nothing.
     Raises UsageError for a name that cannot be one, CannotRun when the user may not make accounts.
     """
-    if not name or len(name.encode()) > LONGEST_NAME or name.startswith("pg_") or name in roles.ROLES:
+    taken = name in (*roles.ROLES, *logins.LOGINS) or name.startswith(("pg_", roles.RUN_PREFIX))
+    if not name or len(name.encode()) > LONGEST_NAME or taken:
         raise UsageError(f"{name!r} cannot be the name of an account; take another")
     try:
         with connection.transaction():
             roles.settle(connection)
-            if lacking := roles.missing(connection):
+            if lacking := [each for each in roles.missing(connection) if each in roles.NEEDED]:
                 raise CannotRun(f"this server has no role {', '.join(lacking)}; make the roles first: yusuan db roles")
             is_new = _check(connection, name)
             account = sql.Identifier(name)
@@ -45,15 +53,23 @@ def put(connection: psycopg.Connection[Any], name: str, role: str, password: str
                     sql.SQL("CREATE" if is_new else "ALTER"), account, sql.Literal(hashed.decode())
                 )
             )
-            for other in roles.ROLES:
+            for other in [each for each in roles.ROLES if each not in roles.missing(connection)]:
                 verb = "GRANT {} TO {}" if other == role else "REVOKE {} FROM {}"
                 if other == role or _is_member(connection, name, other):
                     connection.execute(sql.SQL(verb).format(sql.Identifier(other), account))
+                    if other != role and _is_member(connection, name, other):
+                        raise CannotRun(
+                            f"{name} stays a member of {other}, which another role made it; let a DBA take that back"
+                        )
+            limit = READER_CONNECTIONS if role == roles.READER else -1
+            connection.execute(sql.SQL("ALTER ROLE {} CONNECTION LIMIT {}").format(account, sql.Literal(limit)))
             connection.execute(sql.SQL("ALTER ROLE {} RESET ALL").format(account))
             for setting, value in _settings(role, timeout).items():
-                connection.execute(
-                    sql.SQL("ALTER ROLE {} SET {} = {}").format(account, sql.Identifier(setting), sql.Literal(value))
-                )
+                _set(connection, name, setting, value)
+            if role == roles.READER:
+                # A limit the account cannot lift, where the user may set it: it is a superuser's to grant.
+                with contextlib.suppress(psycopg.errors.InsufficientPrivilege), connection.transaction():
+                    _set(connection, name, "temp_file_limit", READER_TEMPORARY)
     except (psycopg.errors.InsufficientPrivilege, psycopg.errors.ReadOnlySqlTransaction) as error:
         raise CannotRun(
             f"this user may not make accounts ({error.diag.message_primary}); let a DBA do it, see docs/operations.md"
@@ -61,10 +77,20 @@ def put(connection: psycopg.Connection[Any], name: str, role: str, password: str
     return is_new
 
 
+def _set(connection: psycopg.Connection[Any], name: str, setting: str, value: str) -> None:
+    connection.execute(
+        sql.SQL("ALTER ROLE {} SET {} = {}").format(sql.Identifier(name), sql.Identifier(setting), sql.Literal(value))
+    )
+
+
 def _settings(role: str, timeout: int) -> dict[str, str]:
     settings = {"idle_in_transaction_session_timeout": IDLE}
     if role == roles.READER:
-        settings |= {"default_transaction_read_only": "on", "statement_timeout": f"{timeout}s"}
+        settings |= {
+            "default_transaction_read_only": "on",
+            "statement_timeout": f"{timeout}s",
+            "work_mem": READER_MEMORY,
+        }
     return settings
 
 

@@ -1,13 +1,16 @@
 """Backup and restore of a warehouse: what Yusuan has in a database as one file, and back, whole or not at all.
 
 A backup is a dump in PostgreSQL's custom format, of the schemas Yusuan makes and the number of its last migration.
-Restored it is by psql in one transaction: what was there before is gone only when all of the file is in its place.
+Restored it is by psql: `core` in one transaction of the owner, so that what was there before is gone only when all of the file
+is in its place; then what was built from it, as whoever builds, for a dump may hold code that builders put there.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+import re
+import shutil
 import subprocess
 import tempfile
 from contextlib import closing
@@ -28,14 +31,23 @@ CHUNK = 1 << 20
 def backup(url: str, file: Path) -> int:
     """Writes a backup of the database to `file` and returns its size in bytes; an older file is replaced when all is written.
 
-    Others may load meanwhile; the backup holds what was committed when it began. Raises CannotRun.
+    Others may load meanwhile, a build is waited for; the backup holds what was committed when it began. Raises CannotRun.
     """
     with closing(connect(url, autocommit=True)) as connection:
         others = _others(connection)
+        may_wait = locks.may_take(connection)
     partial = file.with_name(f".{file.name}.{os.getpid()}.part")
+    with contextlib.ExitStack() as stack:
+        if may_wait:
+            # What a build swaps while it is dumped would be missing, and the dump fail.
+            stack.enter_context(locks.held(url, locks.MARTS, shared=True))
+        return _dump(url, file, partial, others)
+
+
+def _dump(url: str, file: Path, partial: Path, others: list[str]) -> int:
     try:
         partial.touch(mode=0o600)
-        _run("pg_dump", ["--format=custom", f"--file={partial}", *others], url)
+        _run("pg_dump", ["--format=custom", "--no-large-objects", f"--file={partial}", *others], url)
         # A backup nobody can read is none; read to its end, also one on a disk that had no room for all of it.
         _run("pg_restore", [f"--file={os.devnull}", str(partial)], url)
         partial.replace(file)
@@ -48,11 +60,13 @@ def backup(url: str, file: Path) -> int:
     return file.stat().st_size
 
 
-def restore(url: str, file: Path, *, replace: bool) -> None:
+def restore(url: str, file: Path, *, replace: bool, builder_url: str | None = None) -> list[str]:
     """Puts what a backup holds into the database, then migrates it and gives the roles their privileges.
 
-    `replace`: in the place of a warehouse that holds documents. Raises UsageError when there is one and `replace` is not
-    said, or the file is no backup; CannotRun when it cannot be restored: then nothing is changed.
+    `url` is the owner's, `builder_url` that of a login that builds, where it is another. Returns a line for what was built and
+    could not be brought back, which a build makes anew. `replace`: in the place of a warehouse that holds documents.
+    Raises UsageError when there is one and `replace` is not said, or the file is no backup; CannotRun when it cannot be
+    restored: then nothing is changed.
     """
     if not file.is_file():
         raise UsageError(f"{file}: no such file")
@@ -64,15 +78,55 @@ def restore(url: str, file: Path, *, replace: bool) -> None:
             )
     try:
         listed = _run("pg_restore", ["--list", str(file)], url)
+        # To its end, before anything is dropped for it.
+        _run("pg_restore", [f"--file={os.devnull}", str(file)], url)
     except CannotRun as error:
         raise CannotRun(f"{file}: not a backup, or damaged; nothing was changed ({error})") from error
     if " core documents " not in listed:
         raise UsageError(f"{file}: not a backup of a warehouse; give a file made by: yusuan db backup")
-    _pump(url, file)
+    _pump(url, file, _items(listed, ("core", "public")), before=_before(), after=_after())
     upgrade_to_head(url)
     with closing(connect(url, autocommit=True)) as connection:
         roles.create(connection)
         roles.settle(connection)
+    problems = _restore_built(builder_url or url, file, listed)
+    with closing(connect(url, autocommit=True)) as connection:
+        roles.settle(connection)
+    return problems
+
+
+def _restore_built(url: str, file: Path, listed: str) -> list[str]:
+    items = _items(listed, roles.BUILT_SCHEMAS)
+    if not items:
+        return []
+    with closing(connect(url, autocommit=True)) as connection:
+        role = roles.builder(connection)
+    become = sql.SQL("SET SESSION ROLE {};").format(sql.Identifier(role)).as_string(None) if role else "SELECT;"
+    try:
+        _pump(url, file, items, before=become, after="SELECT;")
+    except CannotRun as error:
+        return [f"what was built could not be brought back, make it anew with: yusuan build --full ({error})"]
+    return []
+
+
+# A line of a dump's table of contents: number; OIDs; kind; schema or -; name …
+_ITEM = re.compile(r"\d+; \d+ \d+ (?P<kind>[A-Z][A-Z ]*[A-Z]) (?P<schema>\S+) (?P<rest>.+)")
+
+
+def _items(listed: str, schemas: tuple[str, ...]) -> str:
+    """The lines of a table of contents that are of these schemas, the schemas themselves and their comments among them."""
+    chosen = []
+    for line in listed.splitlines():
+        found = _ITEM.match(line)
+        if found is None:
+            continue
+        words = found["rest"].split()
+        of_schema = found["schema"]
+        if of_schema == "-":  # SCHEMA - core owner; COMMENT - SCHEMA core owner
+            of_schema = words[0] if found["kind"] == "SCHEMA" else words[1] if words[0] == "SCHEMA" else ""
+        if of_schema in schemas and not (of_schema == "public" and roles.VERSION_TABLE[1] not in found["rest"]):
+            chosen.append(line)
+    return "".join(f"{line}\n" for line in chosen)
 
 
 def _others(connection: psycopg.Connection[tuple[object, ...]]) -> list[str]:
@@ -109,10 +163,14 @@ def _documents(connection: psycopg.Connection[tuple[object, ...]]) -> int:
 
 def _before() -> str:
     """Waits for whoever migrates, loads or builds, then clears the place."""
-    keys = "; ".join(f"PERFORM pg_advisory_xact_lock({key})" for key in (locks.MIGRATIONS, locks.WRITERS, locks.MARTS))
+    version = sql.Identifier(*roles.VERSION_TABLE)
+    waits = sql.SQL(
+        "DO $$ BEGIN IF to_regclass({name}) IS NOT NULL THEN LOCK TABLE {version} IN SHARE ROW EXCLUSIVE MODE; END IF;"
+        " IF to_regclass('core.turns') IS NOT NULL THEN PERFORM FROM core.turns ORDER BY turn FOR UPDATE; END IF; END $$;"
+    ).format(name=sql.Literal(".".join(roles.VERSION_TABLE)), version=version)
     dropped = [sql.SQL("DROP SCHEMA IF EXISTS {} CASCADE;").format(sql.Identifier(schema)) for schema in SCHEMAS]
-    table = sql.SQL("DROP TABLE IF EXISTS {};").format(sql.Identifier(*roles.VERSION_TABLE))
-    return f"DO $$ BEGIN {keys}; END $$; {sql.Composed([*dropped, table]).as_string(None)}"
+    table = sql.SQL("DROP TABLE IF EXISTS {};").format(version)
+    return sql.Composed([waits, *dropped, table]).as_string(None)
 
 
 def _after() -> str:
@@ -125,21 +183,29 @@ def _after() -> str:
     )
 
 
-def _pump(url: str, file: Path) -> None:
-    """Lets pg_restore write the backup as a script and psql run it, in one transaction.
+def _pump(url: str, file: Path, items: str, *, before: str, after: str) -> None:
+    """Lets pg_restore write these items of the backup as a script and psql run it, in one transaction.
 
     psql commits at the end of its input, so that it may see this only when pg_restore has ended well.
     """
-    with tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as errors:
+    with (
+        tempfile.NamedTemporaryFile("w", encoding="utf-8") as chosen,
+        tempfile.TemporaryFile() as said,
+        tempfile.TemporaryFile() as errors,
+    ):
+        chosen.write(items)
+        chosen.flush()
         script = subprocess.Popen(
-            [client.need("pg_restore"), "--no-owner", "--no-privileges", "--file=-", str(file)],
+            [
+                client.need("pg_restore"), "--no-owner", "--no-privileges", f"--use-list={chosen.name}", "--file=-", str(file),
+            ],
             stdout=subprocess.PIPE,
             stderr=errors,
-        )
+        )  # fmt: skip
         runner = subprocess.Popen(
             [
                 client.need("psql"), "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--single-transaction",
-                f"--command={_before()}", "--file=-", f"--command={_after()}",
+                f"--command={before}", "--file=-", f"--command={after}",
             ],
             env=client.environment(url),
             stdin=subprocess.PIPE,
@@ -150,9 +216,14 @@ def _pump(url: str, file: Path) -> None:
         whole = False
         try:
             with contextlib.suppress(BrokenPipeError):  # psql has ended, and said why
-                while chunk := script.stdout.read(CHUNK):
+                # The settings a script begins with; from the first blank line after them all may be data.
+                for line in script.stdout:
                     # Servers before PostgreSQL 17 do not know it.
-                    runner.stdin.write(chunk.replace(b"SET transaction_timeout = 0;\n", b""))
+                    if line != b"SET transaction_timeout = 0;\n":
+                        runner.stdin.write(line)
+                    if not line.startswith((b"--", b"SET ", b"SELECT ", b"\\", b"\n")):
+                        break
+                shutil.copyfileobj(script.stdout, runner.stdin, CHUNK)
                 runner.stdin.flush()
                 whole = script.wait() == 0
         finally:

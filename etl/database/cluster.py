@@ -39,7 +39,7 @@ def make(place: ServerEnvironment, user: str, password_file: Path, *, durable: b
     shutil.rmtree(unfinished, ignore_errors=True)
     secret = place.area / "password.new"
     password = secrets.token_urlsafe(24)
-    _write_private(secret, password)
+    write_private(secret, password)
     place.give(secret)
     try:
         done = place.run(
@@ -55,7 +55,7 @@ def make(place: ServerEnvironment, user: str, password_file: Path, *, durable: b
             f"{place.area}: the embedded PostgreSQL cluster cannot be made: {reason(done.stdout)}; free disk space, or set "
             "YUSUAN_HOME to a folder on a local disk"
         )
-    _write_private(password_file, password)
+    write_private(password_file, password)
     unfinished.rename(place.area / "data")
 
 
@@ -76,7 +76,7 @@ def reason(said: str) -> str:
     return lines[-1] if lines else "it said nothing"
 
 
-def _write_private(path: Path, text: str) -> None:
+def write_private(path: Path, text: str) -> None:
     """Writes a file only its owner can read, private from its first moment."""
     path.unlink(missing_ok=True)
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:

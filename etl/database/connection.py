@@ -75,7 +75,7 @@ def connect(url: str, *, autocommit: bool = False) -> psycopg.Connection[tuple[A
     try:
         connection = psycopg.connect(
             libpq_url(url),
-            autocommit=autocommit,
+            autocommit=True,
             application_name="yusuan",
             client_encoding="UTF8",
             connect_timeout=CONNECT_SECONDS,
@@ -84,6 +84,12 @@ def connect(url: str, *, autocommit: bool = False) -> psycopg.Connection[tuple[A
         raise CannotRun(_explain(url, error)) from error
     try:
         _check_server(url, connection)
+        # Names without a schema are PostgreSQL's own, whatever others made in `public` or in a schema named after the user.
+        connection.execute("SET search_path = pg_catalog")
+        connection.autocommit = autocommit
+    except psycopg.Error as error:
+        connection.close()
+        raise CannotRun(f"{without_password(url)}: the database failed ({error})") from error
     except CannotRun:
         connection.close()
         raise

@@ -1,11 +1,14 @@
 """Migrations: brings the `core` schema of a database to what this version of Yusuan expects, or back.
 
-A whole upgrade is one transaction under an advisory lock: it happens entirely or not at all, and of two processes that start
-at once the second waits and then finds nothing left to do.
+A whole upgrade is one transaction that locks the table of the version: it happens entirely or not at all, and of two processes
+that start at once the second waits and then finds nothing left to do. Where there is no such table yet one of them makes it
+first, and the other starts again.
 """
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -19,7 +22,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError, ProgrammingError
 
-from etl.database import locks, roles
+from etl.database import roles
 from etl.database.connection import engine, without_password
 from etl.errors import CannotRun
 
@@ -27,27 +30,60 @@ from etl.errors import CannotRun
 VERSION_TABLE = "yusuan_alembic_version"
 VERSION_SCHEMA = "public"
 
+ATTEMPTS = 5
+RETRY_SECONDS = 0.2
+_MADE_MEANWHILE = (
+    psycopg.errors.UniqueViolation,
+    psycopg.errors.DuplicateTable,
+    psycopg.errors.DuplicateSchema,
+    psycopg.errors.DuplicateObject,
+)
 
-def upgrade_to_head(url: str) -> None:
+
+def upgrade_to_head(url: str, owner_url: str | None = None) -> bool:
     """Runs the migrations the database lacks; nothing when it has them all, or the user is a reader, to whom `core` is closed.
 
+    `owner_url`: as whom to run them, where not as the user of `url`. Returns whether there were any to run.
     Raises CannotRun when the database is newer than this Yusuan, its user may not create tables, or the server fails.
     """
     with _connection(url) as connection:
         if _is_closed(connection):
-            return
-        now = _revision(connection)
-        if now == head_revision():
-            return
-        _check_known(url, now)
-        connection.rollback()
-        with connection.begin():
-            _take_lock(connection)
-            # Asked again under the lock: another process may have done it meanwhile.
-            if _revision(connection) != head_revision():
-                command.upgrade(_config(connection), "head")
-                # What they made belongs to the owner, whoever ran them.
-                roles.settle(plain(connection))
+            # Closed to a login that loads it is only where nothing was handed over yet.
+            if owner_url is None:
+                return False
+        elif _readable(connection):
+            now = _revision(connection)
+            if now == head_revision():
+                return False
+            _check_known(url, now)
+    _upgrade(owner_url or url)
+    return True
+
+
+# Alembic keeps what it migrates in globals: one run at a time in a process.
+_one_at_a_time = threading.Lock()
+
+
+def _upgrade(url: str) -> None:
+    for attempt in range(ATTEMPTS):
+        with _one_at_a_time, _connection(url) as connection:
+            try:
+                with connection.begin():
+                    _take_lock(connection)
+                    now = _revision(connection)
+                    _check_known(url, now)
+                    # Asked again under the lock: another process may have done it meanwhile.
+                    if now != head_revision():
+                        command.upgrade(_config(connection), "head")
+                    # What they made belongs to the owner, whoever ran them.
+                    roles.create(plain(connection))
+                    roles.settle(plain(connection))
+                return
+            except DBAPIError as error:
+                # Another process has just made what both were to make.
+                if attempt + 1 == ATTEMPTS or not isinstance(error.orig, _MADE_MEANWHILE):
+                    raise
+                time.sleep(RETRY_SECONDS)
 
 
 def downgrade(url: str, revision: str = "base") -> None:
@@ -116,9 +152,17 @@ def _revision(connection: Connection) -> str | None:
     return context.get_current_revision()
 
 
+def _readable(connection: Connection) -> bool:
+    """Whether the user may read which migrations there are, or there is no table of them."""
+    asked = f"SELECT has_table_privilege(to_regclass('{VERSION_SCHEMA}.{VERSION_TABLE}'), 'SELECT')"
+    return connection.execute(text(asked)).scalar() is not False
+
+
 def _take_lock(connection: Connection) -> None:
-    # Of the transaction, so that no crash can leave it behind.
-    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": locks.MIGRATIONS})
+    """Of the transaction, so that no crash can leave it behind; nobody but the owner may take it."""
+    table = f"{VERSION_SCHEMA}.{VERSION_TABLE}"
+    if connection.execute(text(f"SELECT to_regclass('{table}')")).scalar() is not None:
+        connection.execute(text(f"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE"))
 
 
 def known_revisions() -> set[str]:

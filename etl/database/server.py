@@ -2,7 +2,8 @@
 
     <home>/postgres/data         the cluster (see account.py for where root's lives)
     <home>/postgres/server.log   what the server says
-    <home>/server-password       random, readable by the owner only
+    <home>/server-*password      random, one for each login (see logins.py), readable by the owner only
+    <home>/server-logins         there when the logins are made
     <home>/server-port           the loopback port, kept from start to start
     <home>/server-keep           there while `yusuan db up` wants the server to stay
     <home>/server.lock           held while someone starts, stops, enters or leaves
@@ -14,6 +15,8 @@ The server listens on 127.0.0.1 only, wants the password (scram) and opens no Un
 from __future__ import annotations
 
 import contextlib
+import logging
+import os
 import socket
 import time
 from collections.abc import Iterator
@@ -22,12 +25,11 @@ from pathlib import Path
 import psycopg
 from filelock import FileLock, Timeout
 
-from etl.database import account, cluster, usage
+from etl.database import account, cluster, logins, usage
+from etl.database.logins import DATABASE, OWNER_USER, SUPERUSER, USER
 from etl.errors import CannotRun
 
 HOST = "127.0.0.1"
-USER = "yusuan"
-DATABASE = "yusuan"
 
 # A first start makes the cluster (about a second on a laptop, more on a slow disk); recovery after a crash may take longer.
 START_SECONDS = 120
@@ -38,7 +40,9 @@ RETRY_SECONDS = 6.0
 OPTIONS = {
     "listen_addresses": HOST,
     "unix_socket_directories": "",
-    "max_connections": "50",
+    "max_connections": "60",
+    # Left to those who load and to the owner, however many readers there are.
+    "reserved_connections": "20",
     "shared_buffers": "128MB",
     "work_mem": "16MB",
     "maintenance_work_mem": "128MB",
@@ -120,11 +124,22 @@ class EmbeddedServer:
 
     def url(self, *, with_password: bool = True) -> str:
         """The server's URL, as libpq and BI tools read it. Raises CannotRun when the server was never started."""
+        return self._url(USER, with_password=with_password)
+
+    def owner_url(self, *, with_password: bool = True) -> str:
+        """The URL of the owner's login, for migrations, roles, accounts and restoring. Raises CannotRun like `url`."""
+        return self._url(OWNER_USER, with_password=with_password)
+
+    def superuser_url(self) -> str:
+        """The URL of whoever made the cluster; no command uses it. Raises CannotRun like `url`."""
+        return self._url(SUPERUSER, with_password=True)
+
+    def _url(self, user: str, *, with_password: bool) -> str:
         port = self._remembered_port()
         if port is None:
             raise CannotRun(f"{self.home}: there is no embedded server here yet; start it with: yusuan db up")
-        secret = f":{self._password()}" if with_password else ""
-        return f"postgresql://{USER}{secret}@{HOST}:{port}/{DATABASE}"
+        secret = f":{logins.password(self.home, user)}" if with_password else ""
+        return f"postgresql://{user}{secret}@{HOST}:{port}/{DATABASE}"
 
     # -- files of the home ---------------------------------------------------------------------------------------------
 
@@ -140,8 +155,10 @@ class EmbeddedServer:
     def _lock(self) -> Iterator[None]:
         path = self.home / "server.lock"
         try:
-            self.home.mkdir(parents=True, exist_ok=True)
-            lock = FileLock(path, timeout=START_SECONDS + STOP_SECONDS)
+            # Nobody else lists it; the server's account, where it is another, must be able to go through.
+            as_root = os.name != "nt" and os.geteuid() == 0
+            self.home.mkdir(mode=0o711 if as_root else 0o700, parents=True, exist_ok=True)
+            lock = FileLock(path, timeout=START_SECONDS + STOP_SECONDS, mode=0o600)
             lock.acquire()
         except Timeout as error:
             raise CannotRun(
@@ -155,15 +172,6 @@ class EmbeddedServer:
             yield
         finally:
             lock.release()
-
-    def _password(self) -> str:
-        path = self.home / "server-password"
-        try:
-            return path.read_text(encoding="ascii").strip()
-        except OSError as error:
-            raise CannotRun(
-                f"{path}: the embedded server's password cannot be read ({error.strerror}); run yusuan as the user who made it"
-            ) from error
 
     def _remembered_port(self) -> int | None:
         try:
@@ -186,23 +194,31 @@ class EmbeddedServer:
             return False
         deadline = time.monotonic() + START_SECONDS
         while True:
-            try:
-                with self._connect("postgres") as connection:
-                    row = connection.execute("SHOW data_directory").fetchone()
-                return row is not None and Path(str(row[0])).resolve() == (self.home / "postgres" / "data").resolve()
-            except psycopg.OperationalError as error:
-                # The server's states while it starts or recovers; anything else on this port is not ours.
-                waiting = "starting up" in str(error) or "not yet accepting" in str(error)
-                if not waiting or time.monotonic() > deadline:
-                    return False
+            said = []
+            # Of an earlier version's server `yusuan` may ask, of one whose making was interrupted its superuser.
+            for user in (OWNER_USER,) if logins.are_settled(self.home) else (SUPERUSER, USER):
+                try:
+                    with self._connect(user, "postgres") as connection:
+                        row = connection.execute("SHOW data_directory").fetchone()
+                    return row is not None and Path(str(row[0])).resolve() == self._data.resolve()
+                except (psycopg.Error, CannotRun) as error:
+                    said.append(str(error))
+            # The server's states while it starts or recovers; anything else on this port is not ours.
+            waiting = any("starting up" in line or "not yet accepting" in line for line in said)
+            if not waiting or time.monotonic() > deadline:
+                return False
             time.sleep(0.1)
 
-    def _connect(self, database: str) -> psycopg.Connection[tuple[object, ...]]:
+    @property
+    def _data(self) -> Path:
+        return self.home / "postgres" / "data"
+
+    def _connect(self, user: str, database: str) -> psycopg.Connection[tuple[object, ...]]:
         return psycopg.connect(
             host=HOST,
             port=self._remembered_port(),
-            user=USER,
-            password=self._password(),
+            user=user,
+            password=logins.password(self.home, user),
             dbname=database,
             connect_timeout=5,
             autocommit=True,
@@ -210,12 +226,22 @@ class EmbeddedServer:
             require_auth="scram-sha-256",
         )
 
+    def _settle_logins(self) -> None:
+        if logins.settle(self.home, self._connect):
+            logging.getLogger("yusuan").warning(
+                "yusuan: %s: this home was made by an earlier version, whose user yusuan was the server's superuser; it may load, "
+                "build and read now, with the same password. Roles and accounts: yusuan db, or the user yusuan_admin",
+                self.home,
+            )
+
     def _start(self, *, fixed_port: bool = False) -> None:
         if self._is_running():
+            if not logins.are_settled(self.home):
+                self._settle_logins()
             return
         place = account.place(self.home, self.root_state)
         if not cluster.exists(place):
-            cluster.make(place, USER, self.home / "server-password", durable=self.durable)
+            cluster.make(place, SUPERUSER, self.home / logins.PASSWORD_FILES[SUPERUSER], durable=self.durable)
         cluster.trim_log(place)
         port = self._remembered_port()
         if port is None or (not fixed_port and not _is_free(port)):
@@ -230,7 +256,8 @@ class EmbeddedServer:
                 )
             time.sleep(0.2)
         self._remember_port(port)
-        self._make_database()
+        if not logins.are_settled(self.home):
+            self._settle_logins()
 
     def _try_start(self, place: account.ServerEnvironment, port: int) -> str | None:
         """Starts once; None when it runs, else what the server said."""
@@ -256,12 +283,6 @@ class EmbeddedServer:
         done = place.run("pg_ctl", "stop", "--mode=fast", "--wait", f"--timeout={STOP_SECONDS}", "--pgdata=data")
         if done.returncode != 0 and self._is_running():
             raise CannotRun(f"the embedded PostgreSQL server does not stop: {cluster.reason(done.stdout)}")
-
-    def _make_database(self) -> None:
-        with self._connect("postgres") as connection:
-            there = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (DATABASE,)).fetchone()
-            if there is None:
-                connection.execute(f"CREATE DATABASE {DATABASE}")
 
 
 def _may_pass(said: str) -> bool:

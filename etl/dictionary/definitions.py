@@ -104,9 +104,8 @@ def read_dictionary(models: Path = MODELS) -> Dictionary:
         tested = _argument(node, "in_vocabulary", "words")
         row = names[key]
         text = Text.of(texts[key], f"dbt_project/models/columns.md: {key}")
-        return ColumnDefinition(
-            name, row["type"], row["chinese"], text, tested or (name if name in words else None), key
-        )
+        chinese = node.get("config", {}).get("meta", {}).get("chinese", row["chinese"])
+        return ColumnDefinition(name, row["type"], chinese, text, tested or (name if name in words else None), key)
 
     def mart(file: Path, node: dict[str, Any]) -> Mart:
         name = node["name"]

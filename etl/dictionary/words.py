@@ -13,7 +13,7 @@ from etl.reference import rows
 ROOT = Path(__file__).resolve().parents[2]
 MACRO = ROOT / "dbt_project" / "macros" / "vocabulary.sql"
 # The areas of the table of words whose messages are stored.
-STORED = ("findings", "realignments", "evidence", "messages", "checks", "issues")
+STORED = ("findings", "realignments", "evidence", "messages", "checks", "headlines", "issues")
 # Vocabularies that are the reference's own: the file and the column of the word.
 _OF_REFERENCE = {
     "table_kind": ("table_kinds", "kind"),

@@ -10,14 +10,16 @@ from itertools import chain
 from etl.document import transcript
 from etl.document.first_bytes import HEAD_BYTES
 from etl.document.format import Format
+from etl.document.html.format import HTML, HTML_PAGES
 from etl.document.pdf.format import FORMAT as PDF
-from etl.document.workbook.format import XLSX
+from etl.document.word.format import DOC, DOCX
+from etl.document.workbook.format import XLS, XLSX
 from etl.errors import CannotRun, DocumentRejected
 from etl.records.document import Content
 
 GROUP = "yusuan.formats"
 # In the order in which they are asked.
-_OWN = (PDF, XLSX, transcript.FORMAT)
+_OWN = (PDF, XLSX, XLS, DOCX, DOC, HTML, HTML_PAGES, transcript.FORMAT)
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _SUFFIX = re.compile(r"\.[a-z0-9.]+")
 

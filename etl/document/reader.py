@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 
 from etl.document.formats import format_by_suffix, format_of, in_words
+from etl.document.opened import open_regular
 from etl.errors import DocumentRejected
 from etl.records.document import Document
 
@@ -19,7 +20,8 @@ def read_document(path: Path, *, max_pages: int = 0) -> Document:
     """
     name = path.name
     try:
-        data = path.read_bytes()
+        with open_regular(path) as file:
+            data = file.read()
     except OSError as error:
         raise DocumentRejected(
             name, f"the file cannot be read ({error.strerror})", "check that it exists and may be opened"
@@ -35,4 +37,6 @@ def read_document(path: Path, *, max_pages: int = 0) -> Document:
     content = found.read(name, data, max_pages)
     sha256 = hashlib.sha256(data).hexdigest()
     media = content.media or found.name
-    return Document(name, sha256, media, content.pages, content.blocks, content.written_at, content.parts)
+    return Document(
+        name, sha256, media, content.pages, content.blocks, content.written_at, content.parts, content.attachments
+    )

@@ -1,4 +1,4 @@
-"""The format of transcripts: UTF-8 text whose table lines are tab-separated, as converters produce them.
+"""The format of transcripts: text whose table lines are tab-separated, as converters produce them, in any encoding offices save in.
 
 It states its structure: lines with tabs that follow each other are a grid, every other line is a line of text. What it
 has lost are merged cells. The place of a cell is its line (from 1) and the number of the cell in it (from 0).
@@ -6,7 +6,7 @@ has lost are merged cells. The place of a cell is its line (from 1) and the numb
 
 from __future__ import annotations
 
-from etl.document.first_bytes import is_markup, text_of
+from etl.document.first_bytes import decoded, is_markup, text_of
 from etl.document.format import Format
 from etl.errors import DocumentRejected
 from etl.records.document import Block, Content
@@ -17,12 +17,11 @@ from etl.records.page import Box
 def read(name: str, data: bytes, max_pages: int = 0) -> Content:
     """The grids and lines of a transcript given as bytes, in order.
 
-    Raises DocumentRejected when the bytes are not UTF-8 text.
+    Raises DocumentRejected when the bytes are no text.
     """
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise DocumentRejected(name, f"not UTF-8 text (byte {error.start})", "save the transcript as UTF-8") from error
+    text = decoded(data)
+    if text is None:
+        raise DocumentRejected(name, "neither UTF-8 nor UTF-16 nor GB 18030 text", "save the transcript as UTF-8")
     if "\x00" in text:
         raise DocumentRejected(name, "not text but binary data", "give the transcript as a text file")
     blocks: list[Block] = []

@@ -28,14 +28,15 @@ WORKBOOK = "yusuan.xlsx"
 class Target:
     """What is to be written, and where.
 
-    `path` is a folder, which then gets a descriptor too, or one file; `formats` of csv, parquet, xlsx. `bom` is of CSV,
-    `lang` of Excel.
+    `path` is a folder, which then gets a descriptor too, or one file; `formats` of csv, parquet, xlsx. `bom` and `exact`
+    are of CSV, `lang` of Excel.
     """
 
     path: Path
     formats: tuple[str, ...]
     is_file: bool = False
     bom: bool = False
+    exact: bool = False
     lang: Language = "zh"
 
 
@@ -87,7 +88,9 @@ def _write(
     for mart in marts:
         path = work / (target.path.name if target.is_file else f"{mart.name}.{form}")
         if form == "csv":
-            yield DataFile(path, form, mart, write_csv(connection, mart, selection, path, bom=target.bom))
+            yield DataFile(
+                path, form, mart, write_csv(connection, mart, selection, path, bom=target.bom, exact=target.exact)
+            )
         else:
             yield DataFile(path, form, mart, write_parquet(connection, mart, selection, path))
 

@@ -48,8 +48,15 @@ class _Stated(NamedTuple):
     factor: Decimal
 
     @property
+    def number(self) -> str:
+        """Money with two decimals; a count or percentage with those it has."""
+        if isinstance(self.unit, Message):
+            return f"{round(self.value, 4).normalize(WIDE):,f}"
+        return _shown(self.value / self.factor)
+
+    @property
     def message(self) -> Message:
-        return Message.of("issues.amount", value=_shown(self.value / self.factor), unit=self.unit)
+        return Message.of("issues.amount", value=self.number, unit=self.unit)
 
     def of(self, value: Decimal) -> _Stated:
         """Another amount in the same unit."""
@@ -57,8 +64,7 @@ class _Stated(NamedTuple):
 
     def text(self, is_alike: bool) -> str:
         """The number; with its unit where that of the other side is another."""
-        number = _shown(self.value / self.factor)
-        return number if is_alike or isinstance(self.unit, Message) else f"{number} {self.unit}"
+        return self.number if is_alike else f"{self.number} {self.unit}"
 
 
 def figure_issues(disclosure: Disclosure, doubts: Doubts) -> Iterator[Issue]:
@@ -94,14 +100,17 @@ def _tested(no: int, check: Check, cells: Mapping[_Place, _Cell]) -> Tested:
 
 
 def _along_hierarchies(causes: Sequence[Cause], checks: Mapping[int, Check]) -> list[tuple[Cause, ...]]:
-    """The causes; those of one table whose checks all differ by one amount are one: it was carried up, or is lacking, level by level."""
+    """The causes; those of one table whose checks all differ by one amount are one: it was carried up, or is lacking, level by level.
+
+    A check of several tables counts to the first of them.
+    """
     found: dict[object, list[Cause]] = {}
     for at, cause in enumerate(causes):
         mine = [checks[no] for no in cause.checks]
         amounts = {abs(one.difference_yuan) for one in mine}
         tables = {place.table_position for one in mine for place in one.places}
-        is_plain = len(amounts) == len(tables) == 1 and cause.fault is None and not any(one.number_unit for one in mine)
-        found.setdefault((*tables, *amounts) if is_plain else ("alone", at), []).append(cause)
+        is_plain = len(amounts) == 1 and tables and cause.fault is None and not any(one.number_unit for one in mine)
+        found.setdefault((min(tables), *amounts) if is_plain else ("alone", at), []).append(cause)
     return [tuple(group) for group in found.values()]
 
 

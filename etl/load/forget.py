@@ -42,7 +42,7 @@ def forget_document(connection: psycopg.Connection[Any], document_id: int) -> bo
     are as without it after the next build, which this makes due.
     """
     with connection.transaction():
-        connection.execute("SELECT pg_advisory_xact_lock(%s)", [locks.WRITERS])
+        locks.take(connection, locks.WRITERS)
         found = connection.execute(
             "SELECT fiscal_year FROM core.documents WHERE document_id = %s FOR UPDATE", [document_id]
         ).fetchone()

@@ -93,7 +93,7 @@ def _take_lock(connection: psycopg.Connection[Any]) -> None:
     writer before has written must be seen once the lock is ours.
     """
     connection.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
-    connection.execute("SELECT pg_advisory_xact_lock(%s)", [locks.WRITERS])
+    locks.take(connection, locks.WRITERS)
 
 
 def _write(

@@ -32,6 +32,7 @@ _YEAR_AMONG = pattern("caption_patterns", "year_among")
 _TITLE = pattern("caption_patterns", "title")
 _SENTENCE = pattern("caption_patterns", "sentence")
 _QUOTED = re.compile(r"^《([^《》]+)》$")
+_A_TABLE = pattern("caption_patterns", "a_table")
 _END = pattern("caption_patterns", "title_without_table")
 _BODY_NAME = pattern("caption_patterns", "lone_body")
 _NO_BODY = pattern("caption_patterns", "no_body")
@@ -160,6 +161,13 @@ def plain_title(text: str) -> str | None:
 def is_numbered(text: str) -> bool:
     """True for a line that begins with a table number or the mark of a heading: it begins a title, it continues none."""
     return bool(_PREFIX.match(tidy(text)))
+
+
+def without_table_number(text: str) -> str:
+    """A line without the number of a table that it begins with (公开09表：…); the line as it is where there is none."""
+    line = tidy(text)
+    match = _PREFIX.match(line)
+    return line[match.end() :] if match and _A_TABLE.search(match[0]) and match.end() < len(line) else line
 
 
 def without_continuation(title: str) -> str:

@@ -93,6 +93,8 @@ class LocateSettings:
     # Running text
     #: Heights. A line that begins further right of the margin is indented: an indent is two characters wide.
     indent: float = 0.8
+    #: Heights. Lines of one paragraph stand no further apart.
+    line_pitch: float = 2.0
     #: Heights. A line that ends closer to the right margin is full: one more character did not fit, or a stop may not begin.
     full_line: float = 2.5
     #: Heights. A centred line stands further from both margins, and its farther margin is within so many times the nearer.

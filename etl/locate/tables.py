@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 from functools import reduce
 from itertools import takewhile
 
+from etl.locate.abreast import Band, bands_of, place_in
 from etl.locate.captions import is_page_number, labels_with_values, plain_title, read_caption, without_continuation
 from etl.locate.grids.ruled import find_grids
 from etl.locate.grids.unruled import find_unruled
-from etl.locate.prose.lines import text_lines
 from etl.locate.settings import DEFAULTS, LocateSettings
 from etl.locate.table_names import table_names
 from etl.locate.titles import caption_above
@@ -124,18 +124,18 @@ def _on_pages(document: Document, settings: LocateSettings) -> tuple[list[Block]
         ruled, outside = find_grids(page, settings)
         unruled, outside = find_unruled(page, outside, settings)
         grids = tuple(sorted((*ruled, *unruled), key=lambda grid: (grid.box.top, grid.box.x0)))
-        layouts.append((grids, text_lines(page.number, outside, settings)))
-    running = _running_lines([lines for _, lines in layouts], settings)
+        layouts.append((grids, *bands_of(page.number, grids, outside, settings)))
+    running = _running_lines([lines for _, _, lines in layouts], settings)
     items: list[Block] = []
     heads: dict[str, str] = {}
-    for grids, lines in layouts:
+    for grids, bands, lines in layouts:
         on_page: list[Block] = [grid for grid in grids if _is_filled(grid)]
         for line in lines:
             if _shape(line.text) in running:
                 heads.setdefault(_shape(line.text), tidy(line.text))
             elif not is_page_number(line.text):
                 on_page.append(line)
-        items += sorted(on_page, key=lambda item: _reading_order(item, grids, settings))
+        items += sorted(on_page, key=lambda item: _by_columns(item, grids, bands, settings))
     return items, tuple(heads.values())
 
 
@@ -269,6 +269,10 @@ def _heads_itself(table: _Open, piece: Piece) -> bool:
     ):
         return False
     known = {text for row in theirs for text in row}
+    # Of two columns both must be headed, and the table before have others.
+    narrow = piece.grid.col_count == len(mine[-1]) == 2 != table.pieces[0].grid.col_count
+    if narrow and all(map(_heads_column, mine[-1])):
+        return True
     return any(
         len(row) >= _FEWEST_HEADS and 2 * sum(map(_heads_column, row)) > len(row) and not known & set(row) - _ANYWHERE
         for row in mine
@@ -296,6 +300,17 @@ def _fits(one: Grid, other: Grid, settings: LocateSettings) -> bool:
     return min(abs(left), abs(right)) < settings.same_width * width and min(left, right) > -settings.same_width * width
 
 
+def _by_columns(
+    item: Block, grids: Sequence[Grid], bands: Sequence[Band], settings: LocateSettings
+) -> tuple[float, int, float, float]:
+    """From top to bottom of a page; where tables stand abreast, one column after the other."""
+    assert item.box is not None, "lines of a page have their place"
+    if band := place_in(bands, item.box):
+        return *band, item.box.top, item.box.x0
+    top, left = _reading_order(item, grids, settings)
+    return top, 0, top, left
+
+
 def _reading_order(item: Block, grids: Sequence[Grid], settings: LocateSettings) -> tuple[float, float]:
     """From top to bottom of a page; a line beside a grid comes after it."""
     box = item.box
@@ -310,6 +325,8 @@ def _reading_order(item: Block, grids: Sequence[Grid], settings: LocateSettings)
 def _beside(grid: Grid, line: TextLine, settings: LocateSettings) -> bool:
     """True for a line left or right of a grid, such as a label whose cell the page has cut."""
     if line.box is None or line.page_no != grid.page_no or grid.box.x0 < line.box.center[0] < grid.box.x1:
+        return False
+    if max(grid.box.x0 - line.box.x1, line.box.x0 - grid.box.x1) > settings.overhang:
         return False
     shared = min(line.box.bottom, grid.box.bottom) - max(line.box.top, grid.box.top)
     return shared > settings.beside * (line.box.bottom - line.box.top)

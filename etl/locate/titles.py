@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from etl.locate.captions import is_numbered, plain_title, read_caption, title_of, unnumbered
+from etl.locate.captions import is_numbered, plain_title, read_caption, title_of, without_table_number
 from etl.locate.settings import DEFAULTS, LocateSettings
 from etl.records.located import Caption, Grid, TextLine
 from etl.reference import first_match, pattern
@@ -65,35 +65,31 @@ def _title_upwards(
 
 
 def goes_on(above: TextLine, line: TextLine, settings: LocateSettings) -> bool:
-    """Whether two lines are of one page and size, centred alike (or wrapped) and as close as the lines of one title.
+    """Whether two lines are of one page and size, centred alike and as close as the lines of one title.
 
-    Where there are no pages, each line follows the one before it.
+    A title set from the left begins with the number of its table, and its first line is full. Where there are
+    no pages, each line follows the one before it.
     """
     if above.box is None or line.box is None:
         return above.page_no == line.page_no
     height = line.box.bottom - line.box.top
+    centred = abs(above.box.center[0] - line.box.center[0]) < height
+    from_left = (
+        abs(above.box.x0 - line.box.x0) < height
+        and without_table_number(above.text) != tidy(above.text)
+        and _is_full_line(above, line)
+    )
     return (
         above.page_no == line.page_no
         and line.box.top - above.box.bottom < settings.title_gap * height
         and abs((above.box.bottom - above.box.top) - height) < settings.title_height * height
-        and (abs(above.box.center[0] - line.box.center[0]) < height or _is_wrapped(above, line, height))
-    )
-
-
-def _is_wrapped(above: TextLine, line: TextLine, height: float) -> bool:
-    """Whether a numbered title that ends in no title is set flush left, and the line below is its shorter rest."""
-    assert above.box is not None and line.box is not None
-    return (
-        is_numbered(above.text)
-        and title_of(above.text) is None
-        and abs(above.box.x0 - line.box.x0) < height
-        and _is_full_line(above, line)
+        and (centred or from_left)
     )
 
 
 def _may_begin_title(text: str) -> bool:
-    """True for a line that is no caption of its own and no running text; the number before a title may end in a colon."""
-    return read_caption(text) is None and not _NO_CAPTION.search(fold(unnumbered(text)))
+    """True for a line that is no caption of its own and no running text."""
+    return read_caption(text) is None and not _NO_CAPTION.search(fold(without_table_number(text)))
 
 
 def _is_full_line(above: TextLine, line: TextLine) -> bool:

@@ -70,9 +70,18 @@ def widens(
     fitting = [
         (len(beside[index]), index)
         for index, left in enumerate(pieces)
-        if left.grid.page_no < piece.grid.page_no and _Sheet.of(left).goes_on(sheet, settings)
+        if left.grid.page_no < piece.grid.page_no
+        and _ends_alike(left.grid, piece.grid, settings)
+        and _Sheet.of(left).goes_on(sheet, settings)
     ]
     return min(fitting)[1] if fitting else None
+
+
+def _ends_alike(left: Grid, right: Grid, settings: LocateSettings) -> bool:
+    """Whether the last rows are as high: what all rows must be, and quick to tell of the many pieces of a long table."""
+    ends = (grid.ys[-_FEWEST_ROWS - 1 :] for grid in (left, right))
+    heights = [[below - above for above, below in pairwise(ys)] for ys in ends]
+    return all(abs(a - b) <= settings.same_height for a, b in zip(*heights, strict=False))
 
 
 def widened(left: Piece, right: Piece) -> Piece:

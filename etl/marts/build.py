@@ -84,6 +84,9 @@ def build(
     folder = target_path or load_settings(database_url).home / "dbt"
     with _one_at_a_time, _folder_lock(folder), _database_lock(database_url) as connection:
         _count_rows(connection, database_url)
+        if role := roles.builder(connection):
+            # What is made and asked here is the builder's, as what dbt makes is.
+            connection.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(role)))
         with _environment(database_url, connection):
             runner = _Runner(folder)
             runner.parse()
@@ -142,9 +145,11 @@ class _Runner:
 
     def __init__(self, folder: Path) -> None:
         # Importing dbt takes a second; commands that build nothing do not pay it.
+        from dbt.adapters.postgres.connections import PostgresConnectionManager
         from dbt.cli.main import dbtRunner
 
         self._new = dbtRunner
+        setattr(PostgresConnectionManager, "cancel", _cancel)  # noqa: B010  a method of another's class
         # A log that cannot be written, as on a full disk, is no reason for tracebacks between our lines.
         logging.raiseExceptions = False
         self._manifest: Any = None
@@ -180,6 +185,12 @@ class _Runner:
         return done.result
 
 
+def _cancel(_: Any, connection: Any) -> None:
+    """Ends the query of a connection of dbt, when it is interrupted: dbt's own asks for a right that a builder has not."""
+    with contextlib.suppress(Exception):
+        connection.handle.cancel()
+
+
 def _raise_for_models(results: list[Any], folder: Path, gone: list[str]) -> None:
     broken = [result for result in results if str(result.status) == "error"]
     if broken:
@@ -205,32 +216,32 @@ def _report(connection: psycopg.Connection[Any], result: Any) -> str:
 
 @contextlib.contextmanager
 def _database_lock(url: str) -> Iterator[psycopg.Connection[Any]]:
-    """A connection that holds the builders' lock of the database; it goes with the connection, however that ends."""
-    with connect(url, autocommit=True) as connection:
-        _lock(connection, url, "pg_advisory_lock")
+    """A connection to build with, while the builders' turn is held."""
+    with connect(url, autocommit=True) as connection, _turn(connection, url, shared=False):
         yield connection
 
 
-def _lock(connection: psycopg.Connection[Any], url: str, function: str) -> None:
-    connection.execute(f"SET lock_timeout = '{LOCK_SECONDS}s'")
-    try:
-        connection.execute(sql.SQL("SELECT {}(%s)").format(sql.Identifier(function)), [locks.MARTS])
-    except psycopg.errors.LockNotAvailable as error:
-        raise CannotRun(
-            f"{without_password(url)}: another build has been running for {LOCK_SECONDS} seconds; end it first"
-        ) from error
-    connection.execute("RESET lock_timeout")
+@contextlib.contextmanager
+def _turn(connection: psycopg.Connection[Any], url: str, *, shared: bool) -> Iterator[None]:
+    with contextlib.ExitStack() as stack:
+        if locks.may_take(connection):
+            try:
+                stack.enter_context(locks.held(url, locks.MARTS, shared=shared, seconds=LOCK_SECONDS))
+            except psycopg.errors.LockNotAvailable as error:
+                raise CannotRun(
+                    f"{without_password(url)}: another build has been running for {LOCK_SECONDS} seconds; end it first"
+                ) from error
+        yield
 
 
 @contextlib.contextmanager
 def reading_marts(url: str) -> Iterator[psycopg.Connection[Any]]:
     """A connection on which every query sees the marts of one moment; a build waits until it is closed, and is waited for.
 
-    Without the lock a table swapped in meanwhile would look empty: its rows are younger than the moment seen.
-    Raises CannotRun when a build holds the lock for too long.
+    A reader has no turn to take, and sees what was last committed, which may be in the middle of a build.
+    Raises CannotRun when a build holds its turn for too long.
     """
-    with connect(url, autocommit=True) as connection:
-        _lock(connection, url, "pg_advisory_lock_shared")
+    with connect(url, autocommit=True) as connection, _turn(connection, url, shared=True):
         connection.execute("SET timezone = 'UTC'")
         connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
         yield connection
@@ -295,10 +306,13 @@ def _environment(url: str, connection: psycopg.Connection[Any]) -> Iterator[None
         variable = variables.get(name)
         if name not in IN_PROFILE and variable and value is not None:
             values[variable.decode()] = str(value)
+    # Names without a schema are PostgreSQL's own, as in etl/database/connection.py.
+    options = f"{values.get('PGOPTIONS') or os.environ.get('PGOPTIONS', '')} -c search_path=pg_catalog"
     if role := roles.builder(connection):
         # What is built is this role's, so that every other member may build next. By `role` of dbt's profile it would be
         # set within a transaction, and with that taken back.
-        values["PGOPTIONS"] = f"{values.get('PGOPTIONS') or os.environ.get('PGOPTIONS', '')} -c role={role}".strip()
+        options += f" -c role={role}"
+    values["PGOPTIONS"] = options.strip()
     before = {name: os.environ.get(name) for name in values}
     os.environ.update(values)
     try:

@@ -44,9 +44,11 @@ def build_marts(database: Database, *, full: bool = False) -> BuildReport:
     from etl.marts.build import build
 
     begun = time.monotonic()
-    with explained(database), closing(database.connect(autocommit=True)) as connection:
-        # Of the session: a build is many transactions of another connection. It goes with this one, however that ends.
-        connection.execute("SELECT pg_advisory_lock(%s)", [locks.BUILDS])
+    with (
+        explained(database),
+        locks.held(database.url, locks.BUILDS),
+        closing(database.connect(autocommit=True)) as connection,
+    ):
         if not full and are_current(connection) and _are_there(connection):
             return BuildReport("current", _since(begun), "nothing changed since they were built")
         decide_pending(connection)

@@ -22,7 +22,8 @@ _NAME_BYTES = 200
 def suffix_of(head: bytes) -> str | None:
     """The suffix a file of this content is to have, by its first bytes; None for what no format reads."""
     found = format_of(head)
-    return found.suffixes[0] if found else None
+    # A page in place of a file is most often a notice that there is none.
+    return found.suffixes[0] if found and not is_markup(text_of(head) or "") else None
 
 
 def described(head: bytes) -> str:

@@ -31,6 +31,7 @@ from urllib3.response import BaseHTTPResponse
 from etl.document.first_bytes import HEAD_BYTES
 from etl.load.nightly.downloads import Download
 from etl.nightly.content import described, file_name, fit, header_text, suffix_of
+from etl.nightly.networks import POOLS, PrivateAddress, allowing, is_literal
 from etl.nightly.sources import Limits, Link, wrong_with
 
 FetchOutcome = Literal["new", "changed", "unchanged", "rejected", "failed"]
@@ -60,9 +61,16 @@ class Fetched:
     file: Path | None = None
 
 
-def fetch_all(links: Sequence[Link], limits: Limits, known: Mapping[str, Download], folder: Path) -> Iterator[Fetched]:
+def fetch_all(
+    links: Sequence[Link],
+    limits: Limits,
+    known: Mapping[str, Download],
+    folder: Path,
+    private_hosts: frozenset[str] = frozenset(),
+) -> Iterator[Fetched]:
     """Fetches the URLs and yields each result as it is there. Files go into `folder`, to be taken from there.
 
+    private_hosts: who may lead into a private network; a URL that names an address means it, and only it.
     known: what a URL gave last, which is then asked for changes only.
     """
     by_host: dict[str, list[Link]] = {}
@@ -71,7 +79,7 @@ def fetch_all(links: Sequence[Link], limits: Limits, known: Mapping[str, Downloa
     hosts: queue.SimpleQueue[list[Link]] = queue.SimpleQueue()
     for host in by_host.values():
         hosts.put(host)
-    fetcher = _Fetcher(limits, known, folder)
+    fetcher = _Fetcher(limits, known, folder, private_hosts)
     results: queue.SimpleQueue[Fetched] = queue.SimpleQueue()
 
     def ask() -> None:
@@ -108,22 +116,30 @@ class _Final(Exception):
 class _Fetcher:
     """One client for all URLs of a run."""
 
-    def __init__(self, limits: Limits, known: Mapping[str, Download], folder: Path) -> None:
+    def __init__(
+        self, limits: Limits, known: Mapping[str, Download], folder: Path, private_hosts: frozenset[str]
+    ) -> None:
         self.limits = limits
         self.known = known
         self.folder = folder
         self.client = urllib3.PoolManager(
             timeout=urllib3.Timeout(connect=limits.connect_seconds, read=limits.read_seconds), retries=False
         )
+        self.client.pool_classes_by_scheme = POOLS
+        self.private_hosts = private_hosts
 
     def fetch(self, link: Link) -> Fetched:
         """Fetches one URL; never raises. A server that feeds us bytes one by one is left when the time is over."""
         given_up = threading.Event()
         result: queue.SimpleQueue[Fetched] = queue.SimpleQueue()
 
+        host = (urlsplit(link.url).hostname or "").lower()
+        named = self.private_hosts | ({host} if is_literal(host) else set())
+
         def work() -> None:
             try:
-                result.put(self._persist(link, given_up))
+                with allowing(named):
+                    result.put(self._persist(link, given_up))
             except Exception as error:  # noqa: BLE001  one URL never stops the others
                 result.put(Fetched(link.url, "failed", " ".join(f"{type(error).__name__}: {error}".split())))
 
@@ -171,6 +187,8 @@ class _Fetcher:
         for _ in range(REDIRECTS + 1):
             try:
                 response = self.client.request("GET", url, headers=headers, redirect=False, preload_content=False)
+            except PrivateAddress as refused:
+                raise _Final(str(refused), None, "rejected") from refused
             except HTTPError as error:
                 raise self._failure(error) from error
             location = response.headers.get("Location")

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
-from etl.errors import CannotRun
+from etl.document.opened import open_regular
+from etl.errors import CannotRun, DocumentRejected
 from etl.records.outcome import DocumentReport
 
 _REASON = "reason.json"
@@ -66,9 +69,10 @@ def settle(home: Path, dealt_with: Iterable[DealtWith], parser_version: str) -> 
 def _keep(home: Path, one: DealtWith, before: Sequence[Quarantined], parser_version: str) -> Path | None:
     """The folder the file is kept in."""
     try:
-        with one.file.open("rb") as content:
+        with open_regular(one.file) as content:
             sha256 = hashlib.file_digest(content, "sha256").hexdigest()
-    except OSError:
+    except (OSError, DocumentRejected):
+        # A link or a pipe: what it leads to is not ours to copy.
         return None
     folder = home / "quarantine" / sha256[:_SHOWN]
     if any(entry.sha256 == sha256 and entry.parser_version == parser_version for entry in before):
@@ -79,10 +83,14 @@ def _keep(home: Path, one: DealtWith, before: Sequence[Quarantined], parser_vers
         datetime.now().astimezone().isoformat(timespec="seconds"),
     )  # fmt: skip
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        (home / "quarantine").mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
         if not entry.file.exists():
-            shutil.copyfile(one.file, entry.file)
+            with open_regular(one.file) as content, _private(entry.file) as copy:
+                shutil.copyfileobj(content, copy)
         _write(entry)
+    except DocumentRejected:
+        return None
     except OSError as error:
         raise CannotRun(f"{folder}: cannot be written ({error.strerror}); free the disk") from error
     return folder
@@ -96,8 +104,26 @@ def to_try_again(home: Path, parser_version: str, offered: Collection[str]) -> l
 def _write(entry: Quarantined) -> None:
     content = {name: value for name, value in asdict(entry).items() if name != "file"} | {"file": entry.file.name}
     unfinished = entry.file.with_name(f".{_REASON}.new")
-    unfinished.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    text = json.dumps(content, ensure_ascii=False, indent=2)
+    if not is_utf8(text):
+        text = json.dumps(content, indent=2)  # a name of bytes that are no UTF-8, kept as it is
+    with _private(unfinished) as file:
+        file.write(f"{text}\n".encode())
     unfinished.replace(entry.file.with_name(_REASON))
+
+
+def _private(path: Path) -> BinaryIO:
+    """A new file, readable by its owner only from its first moment."""
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb")
+
+
+def is_utf8(text: str) -> bool:
+    """Whether a text can be written: names of files may hold bytes that are no UTF-8."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _entries(home: Path) -> Iterator[Quarantined]:

@@ -32,6 +32,7 @@ from etl.nightly.sources import Sources, read_sources
 from etl.records.decision import Decisions
 from etl.run import batch
 from etl.run.decisions import read_decisions
+from etl.run.offered import Offer, offers, passed_over
 from etl.settings import Settings
 
 _logger = logging.getLogger("etl.nightly")
@@ -60,14 +61,20 @@ class Plan:
 
 @dataclass
 class _Offered:
-    """The files of a run: their paths in order, and where those came from that do not lie there."""
+    """The files of a run, in order, and where those came from that do not lie there."""
 
-    paths: list[Path] = field(default_factory=list)
+    offers: dict[Path, Offer] = field(default_factory=dict)
     origins: dict[Path, str] = field(default_factory=dict)
+    passed_over: list[str] = field(default_factory=list)
 
-    def add(self, path: Path, origin: str | None = None) -> None:
-        self.paths.append(path)
-        self.origins.setdefault(path, origin or str(path))
+    def origin(self, file: Path) -> str:
+        """Where a file came from; one unpacked from an archive, that of the archive and its name in it."""
+        place = next(place for place in (file, *file.parents) if place in self.origins)
+        return "/".join((self.origins[place], *file.relative_to(place).parts))
+
+    def add(self, offer: Offer, origin: str | None = None) -> None:
+        self.offers.setdefault(offer.path, offer)
+        self.origins.setdefault(offer.path, origin or str(offer.path))
 
 
 def run_night(settings: Settings, options: Options) -> tuple[NightReport, BaseException | None]:
@@ -173,8 +180,9 @@ class _Night:
         fetches = self._fetch(connection, folder)
         for inbox in self.plan.inboxes:
             try:
-                for path in batch.find_files([inbox]):
-                    offered.add(path)
+                for offer in offers([inbox]):
+                    offered.add(offer)
+                offered.passed_over += passed_over([inbox])
             except UsageError as wrong:
                 self.problems.append(str(wrong))
         newest = newest_downloads(connection, [each.url for each in fetches])
@@ -183,10 +191,10 @@ class _Night:
             download = newest.get(each.url)
             original = originals.find(self.home, download.sha256) if download else None
             if download and original:
-                offered.add(_named(original, folder / download.sha256, download.file_name), each.url)
+                offered.add(Offer(_named(original, folder / download.sha256, download.file_name)), each.url)
         again = quarantine.to_try_again(self.home, batch.default_reader().version, set(offered.origins.values()))
         for entry in again:
-            offered.add(entry.file, entry.origin)
+            offered.add(Offer(entry.file), entry.origin)
         self.known["retried"] = tuple(entry.origin for entry in again)
         return offered
 
@@ -200,7 +208,7 @@ class _Night:
             if originals.find(self.home, download.sha256)
         }
         found: dict[str, Fetched] = {}
-        for fetched in fetch_all(links, self.plan.sources.limits, known, folder):
+        for fetched in fetch_all(links, self.plan.sources.limits, known, folder, self.plan.sources.private_hosts):
             if fetched.download and fetched.file:
                 originals.keep(self.home, fetched.file, fetched.download.sha256)
                 fetched.file.unlink()
@@ -217,12 +225,15 @@ class _Night:
     def _load(self, offered: _Offered) -> None:
         listed = self.settings.decisions
         reader = batch.default_reader(self.settings.limits, Decisions(read_decisions(listed))) if listed else None
-        done = batch.run_batch(offered.paths, self.settings, jobs=self.jobs, only_new=True, reader=reader)
+        done = batch.run_batch(
+            list(offered.offers.values()), self.settings, jobs=self.jobs, only_new=True, reader=reader
+        )
         files = [Path(document.file) for document in done.documents]
         documents = tuple(
-            replace(document, file=offered.origins[file]) for file, document in zip(files, done.documents, strict=True)
+            replace(document, file=offered.origin(file)) for file, document in zip(files, done.documents, strict=True)
         )
-        self.known["batch"] = replace(done, documents=documents)
+        left_out = (*offered.passed_over, *done.passed_over)
+        self.known["batch"] = replace(done, documents=documents, passed_over=left_out)
         dealt_with = [DealtWith(*each) for each in zip(files, documents, strict=True)]
         quarantine.settle(self.home, dealt_with, batch.default_reader().version)
 
@@ -241,8 +252,8 @@ def _named(original: Path, folder: Path, name: str) -> Path:
     if not named.exists():
         folder.mkdir(exist_ok=True)
         try:
-            named.symlink_to(original.absolute())
-        except OSError:  # not every file system, nor every user of Windows, may link
+            named.hardlink_to(original)
+        except OSError:  # not every file system can, nor between two
             shutil.copyfile(original, named)
     return named
 

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from etl.errors import UsageError
 
 SCHEMES = ("http", "https")
-_KEYS = frozenset({"inboxes", "urls", "url_lists", "limits"})
+_KEYS = frozenset({"inboxes", "urls", "url_lists", "private_hosts", "limits"})
 
 
 @dataclass(frozen=True)
@@ -40,11 +40,15 @@ class Limits:
 
 @dataclass(frozen=True)
 class Sources:
-    """Where disclosures come from. inboxes: absolute folders, which need not be there."""
+    """Where disclosures come from.
+
+    inboxes: absolute folders, which need not be there. private_hosts: names that may lead into a private network.
+    """
 
     inboxes: tuple[Path, ...] = ()
     links: tuple[Link, ...] = ()
     limits: Limits = field(default_factory=Limits)
+    private_hosts: frozenset[str] = frozenset()
 
 
 def read_sources(path: Path) -> Sources:
@@ -68,7 +72,8 @@ def read_sources(path: Path) -> Sources:
     links: dict[str, Link] = {}
     for link in [*_links(path, content), *(link for each in lists for link in _listed(each))]:
         links.setdefault(link.url, link)
-    return Sources(inboxes, tuple(links.values()), _limits(path, content.get("limits", {})))
+    private = frozenset(name.lower() for name in _texts(path, content, "private_hosts"))
+    return Sources(inboxes, tuple(links.values()), _limits(path, content.get("limits", {})), private)
 
 
 def _texts(path: Path, content: Mapping[str, Any], key: str) -> list[str]:

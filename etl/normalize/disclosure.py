@@ -11,6 +11,7 @@ from etl.normalize.hidden import hidden_parts
 from etl.normalize.legibility import require_legible
 from etl.normalize.named_tables import named_tables
 from etl.normalize.narrative import read_narrative
+from etl.normalize.narrative.matters.change_tables import read_change_tables
 from etl.normalize.narrative.matters.descriptions import read_descriptions
 from etl.normalize.nature import require_disclosure
 from etl.normalize.performance import PerformanceReader, tie_goals, untied_goals
@@ -24,7 +25,7 @@ from etl.normalize.tables.money_unit import assumed_units
 from etl.normalize.tables.table import TableReading, is_box, read_table
 from etl.normalize.tables.years import keep_apart
 from etl.records.decision import UNDECIDED, Decision
-from etl.records.disclosure import Disclosure, Table
+from etl.records.disclosure import Disclosure, Finding, Table
 from etl.records.document import Document
 from etl.records.kinds import TableKind, kind_rule
 from etl.records.located import LocatedDocument, Paragraph
@@ -74,13 +75,9 @@ def normalize(
     descriptions, odd = read_descriptions(text)
     body, unplaced = read_body(identity.publisher, _sources(document, located, recognised, text, tables))
     stated = read_narrative(text, tables, identity.fiscal_year, identity.kind)
-    named = named_tables(
-        shares.own(located.table_names),
-        shares.own(located.text),
-        text,
-        [(parsed, table) for (parsed, _), table in zip(recognised, tables, strict=True)],
-        identity.kind,
-    )
+    beside = [(parsed, table) for (parsed, _), table in zip(recognised, tables, strict=True)]
+    named = named_tables(shares.own(located.table_names), shares.own(located.text), text, beside, identity.kind)
+    in_tables = read_change_tables(beside, stated.prior_year_changes, identity.kind)
     disclosure = Disclosure(
         file_name=document.file_name,
         sha256=document.sha256,
@@ -100,12 +97,18 @@ def normalize(
         + tuple(shares.findings(tables))
         + tuple(f for page in document.pages for f in unread_pictures(page))
         + tuple(hidden_parts(document.parts))
+        + tuple(Finding.of("attachment", None, file=name) for name in document.attachments)
         + tuple(f for reading in readings for f in reading.findings)
         + unread
         + tuple(untied_goals(goals, tables))
         + odd,
         realignments=tuple(r for reading in readings for r in reading.realignments) + moves,
-        statements=replace(stated, goals=goals, descriptions=descriptions),
+        statements=replace(
+            stated,
+            goals=goals,
+            descriptions=descriptions,
+            prior_year_changes=(*stated.prior_year_changes, *in_tables),
+        ),
         body=body,
         named_tables=named,
         part_names=tuple(part.name for part in document.parts),

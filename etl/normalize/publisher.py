@@ -100,7 +100,7 @@ def read_identity(
     phrases = list(_phrases(cover)) + list(_phrases(running))
 
     year = _year(phrases, [*cover, *running], titles, lines, parsed_tables)
-    year = year or _year_on_forms(tables)
+    year = year or _year_on_forms(tables, lines)
     printed = {"year": year}
     if year is None and decision.fiscal_year is None:
         year = _first(re.findall(r"(?<!\d)(20\d\d)(?!\d)", file_name))
@@ -254,15 +254,12 @@ def _on_cover(phrases: Sequence[_Phrase], strong: Sequence[str]) -> str | None:
     return None
 
 
-def _year_on_forms(tables: Sequence[tuple[ParsedTable, TableKind]]) -> str | None:
-    """The year most of the performance forms print by itself, as （2026年度）."""
-    return _most(
-        match[1]
-        for parsed, kind in tables
-        if kind.rule.is_form
-        for text in (parsed.caption.title or "", *(cell.text for row in parsed.printed for cell in row.cells if cell))
-        if (match := _FORM_YEAR.match(_plain(text)))
-    )
+def _year_on_forms(tables: Sequence[tuple[ParsedTable, TableKind]], body: Sequence[str]) -> str | None:
+    """The year most of the performance forms print by itself, as （2026年度）, within them or above."""
+    forms = [parsed for parsed, kind in tables if kind.rule.is_form]
+    within = (cell.text for parsed in forms for row in parsed.printed for cell in row.cells if cell)
+    texts = (*within, *(parsed.caption.title or "" for parsed in forms), *(body if forms else ()))
+    return _most(match[1] for text in texts if (match := _FORM_YEAR.match(_plain(text))))
 
 
 def _on_forms(tables: Sequence[tuple[ParsedTable, TableKind]], in_file_name: str | None) -> str | None:

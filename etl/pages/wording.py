@@ -16,12 +16,14 @@ from importlib.resources import files
 from typing import Literal
 
 from etl.records.message import Message, Value
+from etl.reference import rows
 
 Language = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
 PLACE = re.compile(r"\{(\w+)(?:\|(money|number|count:[^{}]*|join:[^{}]*))?\}")
 # A sentence of before messages had codes, or of someone else's: words in one language.
 PLAIN = "messages.text"
+IDENTITIES = "identities"
 
 
 @cache
@@ -33,7 +35,10 @@ def areas() -> tuple[str, ...]:
 
 @cache
 def words(area: str, language: Language) -> Mapping[str, str]:
-    """The words of an area by key."""
+    """The words of an area by key; those of identities are the reference's own."""
+    if area == IDENTITIES:
+        column = "chinese" if language == "zh" else "english"
+        return {row["code"]: row[column] for row in rows("identities")}
     text = files(__name__.rpartition(".")[0]).joinpath("words", f"{area}.csv").read_text(encoding="utf-8")
     return {row["key"]: row[language] for row in csv.DictReader(text.splitlines())}
 

@@ -11,6 +11,10 @@ from etl.records.parsed import ParsedRow, RowJoin
 from etl.text.cells import is_amount, is_code, is_ordinal, is_short_code, is_total
 from etl.text.fold import fold, join_lines
 
+# Fewer lines do not show what every line prints.
+_FEWEST_LINES = 3
+# Letters. More in a line alone at the foot of a page is a note.
+_LONGEST_BEGINNING = 20
 _BRACKETS = (("（", "）"), ("《", "》"), ("“", "”"), ("【", "】"))
 
 
@@ -31,7 +35,8 @@ def join_broken_rows(pieces: Sequence[Sequence[ParsedRow]]) -> tuple[list[Parsed
 def _broken_off(before: Sequence[ParsedRow], row: ParsedRow, after: Sequence[ParsedRow]) -> Message | None:
     """Why a row is the rest of the row before it, or None when it is a row of its own."""
     last = before[-1]
-    if _has_its_figures(last, row, [*before[:-1], *after]):
+    others = [*before[:-1], *after]
+    if _has_its_figures(last, row, others) or _complete_each_other(last, row, others):
         return Message.of("realignments.no_figure")
     filled = [index for index, cell in enumerate(row.cells) if cell]
     texts = [row.text(index) for index in filled]
@@ -68,6 +73,28 @@ def _has_its_figures(last: ParsedRow, row: ParsedRow, others: Sequence[ParsedRow
         return False
     lines = [other for other in others if not any(cell and is_total(cell.text) for cell in other.cells)]
     return len(lines) > 1 and any(all(other.cells[index] for other in lines) for index in begun - words)
+
+
+def _complete_each_other(last: ParsedRow, row: ParsedRow, others: Sequence[ParsedRow]) -> bool:
+    """True where only both rows together print what every other row but a total does: its code, its name, its figures.
+
+    The first may be the beginning of a name alone, the rest of which stands on the next page beside all else.
+    """
+    lines = [other for other in others if not any(cell and is_total(cell.text) for cell in other.cells)]
+    columns = range(len(row.cells))
+    always = {index for index in columns if all(other.cells[index] for other in lines)}
+    begun, more = ({index for index in columns if each.cells[index]} for each in (last, row))
+    if len(lines) < _FEWEST_LINES or not always - begun or not always <= begun | more:
+        return False
+    if any(is_total(each.text(index)) for each in (last, row) for index in columns):
+        return False
+    shared = [each.text(index) for each in (last, row) for index in begun & more]
+    if any(is_amount(text) or is_code(text) or is_ordinal(text) for text in shared):
+        return False
+    if always - more:
+        return True
+    texts = [last.text(index) for index in begun]
+    return begun < always and len(texts) == 1 and len(fold(texts[0])) <= _LONGEST_BEGINNING and not is_amount(texts[0])
 
 
 def _prints_figure(row: ParsedRow) -> bool:

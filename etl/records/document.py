@@ -35,6 +35,7 @@ class Content:
     structure (a transcript, a workbook): grids with their cells and spans, and lines of text, in reading order; they are
     handed through as they are. written_at: when the file was last written, where it says so itself. parts: the sheets, by
     page number, of a format that names them. media: the name of the format, where only reading tells it.
+    attachments: the names of files that are attached to it, which are not read.
     """
 
     pages: tuple[Page, ...] = ()
@@ -42,6 +43,7 @@ class Content:
     written_at: datetime | None = None
     parts: tuple[Part, ...] = ()
     media: str | None = None
+    attachments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Document:
     blocks: tuple[Block, ...] = ()
     written_at: datetime | None = None
     parts: tuple[Part, ...] = ()
+    attachments: tuple[str, ...] = ()
 
     @property
     def grids(self) -> tuple[Grid, ...]:

@@ -95,6 +95,7 @@ class BatchReport:
     """A whole run, files in the order they were given or found. warehouse: where it went, to show to people.
 
     completeness: of the disclosures whose documents were given.
+    passed_over: files of no form that is read, in the folders and archives given.
     """
 
     run_id: str
@@ -105,6 +106,7 @@ class BatchReport:
     build_needed: bool = False
     warehouse: str = ""
     completeness: tuple[CompletenessReport, ...] = ()
+    passed_over: tuple[str, ...] = ()
 
     def count(self, outcome: Outcome) -> int:
         """How many files ended so."""

@@ -32,7 +32,7 @@ class DisclosureReading:
     """What a disclosure says, section by section, in the order of the queries.
 
     Tables and narrative of one disclosure may be two documents: rows of one section come from the first that has any, so that
-    nothing is counted twice. Notes, tables and those that must be published, findings, realignments and trust are of all its documents.
+    nothing is counted twice. Notes, tables, what must be published, issues, findings, realignments and trust are of all its documents.
     """
 
     disclosure: Disclosure
@@ -56,6 +56,7 @@ class DisclosureReading:
     notes: tuple[r.Note, ...]
     tables: tuple[r.Table, ...]
     mandated: tuple[r.Mandated, ...]
+    issues: tuple[r.Issue, ...]
     findings: tuple[r.Finding, ...]
     realignments: tuple[r.Realignment, ...]
     trust: tuple[r.Trust, ...]
@@ -105,6 +106,7 @@ def read(connection: psycopg.Connection[Any], disclosure: Disclosure) -> Disclos
         notes=all_of("notes", r.Note),
         tables=all_of("tables", r.Table),
         mandated=all_of("mandated", r.Mandated),
+        issues=all_of("issues", r.Issue),
         findings=all_of("findings", r.Finding),
         realignments=all_of("realignments", r.Realignment),
         trust=all_of("trust", r.Trust),

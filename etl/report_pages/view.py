@@ -311,6 +311,20 @@ class Finding:
 
 
 @dataclass(frozen=True)
+class Issue:
+    """A cause for concern, said in a sentence."""
+
+    document_id: int
+    category: str
+    severity: str
+    about: str
+    statement_zh: str
+    statement: str
+    page_no: int | None
+    other_page_no: int | None
+
+
+@dataclass(frozen=True)
 class Realignment:
     """Something read in another place than it stood."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
+import contextlib
 import logging
-import os
+import tempfile
 import traceback
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -21,8 +21,7 @@ from etl import log
 from etl.database import open_database
 from etl.database.failures import explained
 from etl.document import originals
-from etl.document.formats import suffixes
-from etl.errors import DocumentRejected, UsageError
+from etl.errors import DocumentRejected
 from etl.limits import DEFAULTS, Limits
 from etl.load import (
     LoadAttempt,
@@ -37,7 +36,9 @@ from etl.load import (
 from etl.marts.build_log import are_current, build_marts
 from etl.records.decision import NO_DECISIONS, UNDECIDED, Decisions
 from etl.records.outcome import BatchReport, DocumentReport, FindingReport
-from etl.run.read_files import FileReading, Reader, check_file, failed, read_all, unreadable
+from etl.run.archives import unpack_all
+from etl.run.offered import Offer, offers, passed_over
+from etl.run.read_files import FileReading, Reader, failed, hashed, read_all, unreadable
 from etl.settings import Settings
 from etl.warehouse import status
 from etl.warehouse.completeness import completeness
@@ -70,7 +71,7 @@ class _Run:
 
 
 def run_batch(
-    paths: Sequence[Path],
+    paths: Sequence[Path | Offer],
     settings: Settings,
     *,
     jobs: int = 1,
@@ -79,7 +80,7 @@ def run_batch(
     reader: Reader | None = None,
     only_new: bool = False,
 ) -> BatchReport:
-    """Loads files, and those of folders that are of a format we read, and builds the marts if anything changed.
+    """Loads files, those of folders that are of a format we read and those in archives, and builds the marts if anything changed.
 
     `jobs` files are read at a time; they are written one after the other in the order given. One bad document never stops
     the others. `only_new`: files this parser has dealt with before, well or badly, are reported as that but neither read
@@ -88,7 +89,7 @@ def run_batch(
     Raises UsageError when a path does not exist, CannotRun when the database cannot be used; what was written stays.
     """
     watcher = observer or Observer()
-    files = find_files(paths)
+    named = offers(paths)
     started_at = datetime.now(UTC)
     run_id = f"{started_at:%Y%m%dT%H%M%S}-{uuid.uuid4().hex[:6]}"
     with (
@@ -96,14 +97,18 @@ def run_batch(
         open_database(settings) as database,
         explained(database),
         closing(database.connect(autocommit=True)) as own,
+        tempfile.TemporaryDirectory(prefix="yusuan-archives-") as folder,
     ):
+        unpacked = unpack_all(named, Path(folder), settings.limits)
+        files = [offer.path for offer in unpacked.offers]
         run = _Run(run_id, reader or default_reader(settings.limits), own, settings, only_new)
         load_reference(own)
         decide_pending(own)
         watcher.started(len(files))
         warehouse = str(settings.home) if database.embedded else database.shown
         reports: dict[Path, DocumentReport] = {}
-        for path, report in _deal_with(run, files, jobs):
+        for path, told in _deal_with(run, unpacked.offers, jobs):
+            report = replace(told, file=unpacked.shown.get(path, told.file))
             reports[path] = report
             _log(report)
             watcher.finished(report)
@@ -114,22 +119,17 @@ def run_batch(
             built = build_marts(database)
         ordered = tuple(reports[path] for path in files)
         complete = completeness(own, {one.document_id for one in ordered if one.document_id is not None})
-    finished_at = datetime.now(UTC)
-    return BatchReport(run_id, started_at, finished_at, ordered, built, is_stale and not build, warehouse, complete)
-
-
-def find_files(paths: Iterable[Path]) -> list[Path]:
-    """The files named, and those in the folders named with a suffix we read, each once, a folder's in sorted order.
-
-    Hidden files are left out: editors and file managers leave them beside the real ones. Raises UsageError.
-    """
-    found: dict[Path, Path] = {}
-    for path in paths:
-        if not path.exists():
-            raise UsageError(f"{path}: no such file or folder")
-        for file in sorted(_walk(path)) if path.is_dir() else [path]:
-            found.setdefault(file.resolve(), file)
-    return list(found.values())
+    return BatchReport(
+        run_id,
+        started_at,
+        datetime.now(UTC),
+        ordered,
+        built,
+        is_stale and not build,
+        warehouse,
+        complete,
+        (*passed_over(paths), *unpacked.passed_over),
+    )
 
 
 def default_reader(limits: Limits = DEFAULTS, decisions: Decisions = NO_DECISIONS) -> Reader:
@@ -140,25 +140,15 @@ def default_reader(limits: Limits = DEFAULTS, decisions: Decisions = NO_DECISION
     return Reader(read, PARSER_VERSION, decisions)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    def stop(error: OSError) -> None:
-        raise UsageError(f"{error.filename}: the folder cannot be read ({error.strerror})") from error
-
-    for place, folders, names in os.walk(folder, onerror=stop):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in names:
-            if not name.startswith(".") and Path(name).suffix.lower() in suffixes():
-                yield Path(place) / name
-
-
-def _deal_with(run: _Run, files: list[Path], jobs: int) -> Iterator[tuple[Path, DocumentReport]]:
+def _deal_with(run: _Run, found: list[Offer], jobs: int) -> Iterator[tuple[Path, DocumentReport]]:
     """First what needs no reading, then the rest."""
     to_read: dict[Path, str] = {}
-    for path in files:
+    for path, problem in ((offer.path, offer.problem) for offer in found):
         begun = datetime.now(UTC)
         try:
-            check_file(path, run.settings.limits)
-            sha256 = _sha256(path)
+            if problem is not None:
+                raise problem
+            sha256 = hashed(path, run.settings.limits)
         except (OSError, DocumentRejected) as error:
             rejected = unreadable(path, error) if isinstance(error, OSError) else error
             yield path, _reject(run, FileReading(path, timedelta(), rejected=rejected), None)
@@ -178,6 +168,10 @@ def _known(run: _Run, path: Path, sha256: str, begun: datetime) -> DocumentRepor
         return None
     document = load_log.find_document(run.connection, sha256)
     if document is not None and document.parser_version == run.reader.version:
+        # What is missing from the archive, or wrong there, is archived again.
+        with contextlib.suppress(DocumentRejected, OSError):
+            if not (run.only_new and originals.is_there(run.settings.home, sha256, path.stat().st_size)):
+                originals.keep(run.settings.home, path, sha256)
         if not run.only_new:
             origin = LoadAttempt(run.run_id, path.name, sha256, begun, run.reader.version)
             record_unchanged(run.connection, origin, document.document_id)
@@ -218,8 +212,12 @@ def _settle(run: _Run, reading: FileReading, sha256: str) -> DocumentReport:
     disclosure = reading.disclosure
     if disclosure is None:
         return _reject(run, reading, sha256)
-    # Before the rows: a document in the warehouse always has its original, to trace its figures to.
-    originals.keep(run.settings.home, reading.path, disclosure.sha256)
+    try:
+        # Before the rows: a document in the warehouse always has its original, to trace its figures to.
+        originals.keep(run.settings.home, reading.path, disclosure.sha256)
+    except DocumentRejected as changed:
+        # Tried again at the next run, as what is lost.
+        return _reject(run, replace(reading, disclosure=None, rejected=changed, lost=True), sha256)
     try:
         written = write_disclosure(
             run.connection,
@@ -316,8 +314,3 @@ def _reject(run: _Run, reading: FileReading, sha256: str | None) -> DocumentRepo
 
 def _since(begun: datetime) -> int:
     return max(0, round((datetime.now(UTC) - begun).total_seconds() * 1000))
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -9,10 +9,12 @@ from etl.issues import gather
 from etl.locate import locate_tables, paragraphs
 from etl.log import stage
 from etl.normalize import normalize
+from etl.normalize.narrative.private import public
 from etl.parse import parse_table
 from etl.reconcile import reconcile
 from etl.records.decision import NO_DECISIONS, Decisions
 from etl.records.disclosure import Disclosure
+from etl.wording import read_wording
 
 # Raise it whenever the same bytes may give other rows: documents parsed by an older version are then loaded anew.
 PARSER_VERSION = "7"
@@ -43,6 +45,9 @@ def read_disclosure(path: Path, *, max_pages: int = 0, decisions: Decisions = NO
     with stage("reconcile") as done:
         checked = reconcile(disclosure)
         done |= {"checks": len(checked.checks), "findings": len(checked.findings)}
+    with stage("wording") as done:
+        checked = read_wording(checked, public(text), parsed_tables)
+        done["issues"] = len(checked.issues)
     with stage("issues") as done:
         judged = gather(checked)
         done["issues"] = len(judged.issues)

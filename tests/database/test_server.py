@@ -15,7 +15,7 @@ import psutil
 import psycopg
 import pytest
 
-from etl.database import EmbeddedServer, account, provider
+from etl.database import EmbeddedServer, account, logins, provider
 from etl.errors import CannotRun
 
 # Servers and processes are started and killed: seconds each.
@@ -94,7 +94,8 @@ def test_data_and_port_are_kept_from_start_to_start(server: EmbeddedServer) -> N
 
 
 def test_the_cluster_is_utf8_whatever_the_locale_and_open_to_the_loopback_only(server: EmbeddedServer) -> None:
-    with server.use() as url:
+    with server.use():
+        url = server.superuser_url()
         assert ask(url, "SHOW server_encoding") == "UTF8"
         assert ask(url, "SELECT datlocale FROM pg_database WHERE datname = current_database()") == "C.UTF-8"
         assert ask(url, "SHOW listen_addresses") == "127.0.0.1"
@@ -105,14 +106,14 @@ def test_the_cluster_is_utf8_whatever_the_locale_and_open_to_the_loopback_only(s
 def test_nobody_comes_in_without_the_password_or_from_elsewhere(server: EmbeddedServer) -> None:
     """Every rule asks for scram, the password is kept as scram, and the only open door is a port of the loopback."""
     with server.use() as url:
-        with psycopg.connect(url) as connection:
+        with psycopg.connect(server.superuser_url()) as connection:
             rules = connection.execute("SELECT type, auth_method, error FROM pg_hba_file_rules").fetchall()
             kept = connection.execute(
                 "SELECT rolname, left(rolpassword, 14) FROM pg_authid WHERE rolcanlogin"
             ).fetchall()
         assert {kind for kind, _, _ in rules} == {"local", "host"}
         assert {(method, error) for _, method, error in rules} == {("scram-sha-256", None)}
-        assert kept == [("yusuan", "SCRAM-SHA-256$")]
+        assert sorted(kept) == [(name, "SCRAM-SHA-256$") for name in sorted(logins.LOGINS)]
         doors = postmaster(server.home).net_connections("all")
         listening = [door.laddr for door in doors if door.status == psutil.CONN_LISTEN]
         assert [(address.ip, address.port) for address in listening] == [
@@ -158,7 +159,7 @@ def test_a_stranger_on_our_port_does_not_get_the_password(server: EmbeddedServer
         asking.start()
         assert not server.is_running()
         assert answered.wait(20)
-    assert heard and server._password().encode() not in heard
+    assert heard and not any(logins.password(server.home, name).encode() in heard for name in logins.LOGINS)
 
 
 def test_the_copy_of_a_home_has_a_server_of_its_own(server: EmbeddedServer, temp_root: Path) -> None:
@@ -190,9 +191,10 @@ def test_a_wrong_password_is_refused(server: EmbeddedServer) -> None:
 def test_the_password_is_random_and_private(server: EmbeddedServer) -> None:
     with server.use():
         pass
-    secret = server.home / "server-password"
-    assert stat.S_IMODE(secret.stat().st_mode) == 0o600
-    assert len(secret.read_text().strip()) >= 32
+    for name in logins.LOGINS:
+        secret = server.home / logins.PASSWORD_FILES[name]
+        assert stat.S_IMODE(secret.stat().st_mode) == 0o600
+        assert len(secret.read_text().strip()) >= 32
     assert not list((server.home / "postgres").glob("password*"))
 
 

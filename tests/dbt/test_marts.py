@@ -71,6 +71,31 @@ SHOWN = {
         "table_id, line_no",
     ),
     "three_public": ("document_id, item, fund, amount_yuan, page_no, printed_text", "document_id, item"),
+    "spending": (
+        (
+            "disclosure_id, document_id, class_code, section_code, item_code, item_name, fund, total_yuan, basic_yuan, project_yuan,"
+            " is_derived, page_no"
+        ),
+        "disclosure_id, spending_no",
+    ),
+    "budget_execution": (
+        (
+            "document_id, item_kind, item_code, item_name, fund, initial_budget_yuan, adjusted_budget_yuan, final_yuan, execution_pct,"
+            " source, initial_budget_page_no, final_page_no, budget_document_id"
+        ),
+        "document_id, item_kind, item_code, fund",
+    ),
+    "year_comparison": (
+        (
+            "document_id, subject_kind, subject_code, subject_name, level, fund, current_yuan, prior_budget_yuan, prior_execution_yuan,"
+            " prior_final_yuan, change_yuan, change_pct, is_computed, reason, agrees, pages, prior_document_id"
+        ),
+        "document_id, subject_kind, subject_code",
+    ),
+    "headlines": (
+        "disclosure_id, document_id, item, fund, amount_yuan, basis, page_no, explanation",
+        "disclosure_id, item",
+    ),
     "checks": (
         "document_id, check_code, left_label, right_label, left_yuan, right_yuan, difference_yuan, verdict, page_no",
         "document_id, check_no",

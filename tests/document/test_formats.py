@@ -23,7 +23,8 @@ from etl.errors import CannotRun, DocumentRejected
 from etl.records.document import Content
 from etl.records.located import GivenCell, Grid, TextLine
 from etl.records.page import Box, Page, Ruling, Word
-from etl.run.batch import find_files, run_batch
+from etl.run.batch import run_batch
+from etl.run.offered import Offer, offers
 from etl.run.read_document import read_disclosure
 from etl.settings import Settings
 from tests.workshop.books import RIVER_LAYOUT, only, river_station
@@ -86,12 +87,25 @@ def workbook(tmp_path: Path) -> Path:
 
 
 def test_our_own_formats() -> None:
-    assert [one.name for one in formats.formats()] == ["pdf", "xlsx", "transcript"]
-    assert formats.suffixes() == (".pdf", ".xlsx", ".xlsm", ".txt")
-    assert formats.in_words() == ".pdf, .xlsx, .xlsm or .txt"
+    assert [one.name for one in formats.formats()] == [
+        "pdf",
+        "xlsx",
+        "xls",
+        "docx",
+        "doc",
+        "html",
+        "html_pages",
+        "transcript",
+    ]
+    assert formats.suffixes() == (
+        ".pdf", ".xlsx", ".xlsm", ".xls", ".et", ".docx", ".docm", ".doc", ".wps", ".html", ".htm", ".shtml", ".txt",
+    )  # fmt: skip
+    assert formats.in_words() == (
+        ".pdf, .xlsx, .xlsm, .xls, .et, .docx, .docm, .doc, .wps, .html, .htm, .shtml or .txt"
+    )
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.txt", "a.PDF", "a", "a.docx"])
+@pytest.mark.parametrize("name", ["a.pdf", "a.txt", "a.PDF", "a", "a.odt"])
 def test_content_decides_before_the_suffix(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(typeset(only(river_station(), frozenset({"income"})), RIVER_LAYOUT))
     pdf = read_document(tmp_path / name)
@@ -105,11 +119,9 @@ def test_content_decides_before_the_suffix(name: str, tmp_path: Path) -> None:
 def test_the_suffix_decides_where_the_content_says_nothing(tmp_path: Path) -> None:
     (tmp_path / "words.txt").write_text("只有文字", encoding="utf-8")
     assert read_document(tmp_path / "words.txt").blocks == (TextLine(1, "只有文字"),)
-    (tmp_path / "words.docx").write_text("只有文字", encoding="utf-8")
-    with pytest.raises(
-        DocumentRejected, match=r"files of type \.docx are not read; give a \.pdf, \.xlsx, \.xlsm or a \.txt"
-    ):
-        read_document(tmp_path / "words.docx")
+    (tmp_path / "words.odt").write_text("只有文字", encoding="utf-8")
+    with pytest.raises(DocumentRejected, match=r"files of type \.odt are not read; give a \.pdf, .* or a \.txt"):
+        read_document(tmp_path / "words.odt")
 
 
 def test_of_two_formats_that_claim_a_file_the_suffix_chooses(
@@ -130,9 +142,9 @@ TABBED: Format | None = None
 def test_an_installed_package_s_format_is_read_without_a_change_here(
     installed: Callable[..., None], workbook: Path
 ) -> None:
-    assert find_files([workbook.parent]) == []
+    assert offers([workbook.parent]) == []
     installed(json_grids="tests.document.test_formats:JSON_GRIDS")
-    assert find_files([workbook.parent]) == [workbook]
+    assert offers([workbook.parent]) == [Offer(workbook)]
     disclosure = read_disclosure(workbook)
     assert (disclosure.media, disclosure.publisher, disclosure.fiscal_year) == ("json_grids", "某市水利局", 2024)
     (table,) = disclosure.tables

@@ -1,13 +1,16 @@
 """The archive keeps an original once, under the name of its content."""
 
+import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from etl.document import originals
 from etl.document.originals import find, keep
-from etl.errors import CannotRun
+from etl.errors import CannotRun, DocumentRejected
 
-SHA = "ab" * 32
+SHA = hashlib.sha256(b"one").hexdigest()
 
 
 def original(tmp_path: Path, content: bytes = b"one") -> Path:
@@ -41,3 +44,30 @@ def test_a_home_that_takes_no_file_is_told(tmp_path: Path) -> None:
     (home / "archive").write_bytes(b"")
     with pytest.raises(CannotRun, match="cannot be archived"):
         keep(home, original(tmp_path), SHA)
+
+
+def test_a_file_that_changed_since_it_was_read_is_not_archived(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"another")
+    with pytest.raises(DocumentRejected, match="changed while it was read"):
+        originals.keep(tmp_path, tmp_path / "a.pdf", hashlib.sha256(b"read").hexdigest())
+    assert not [path for path in (tmp_path / "archive").rglob("*") if path.is_file()]
+
+
+def test_a_link_is_not_archived(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_bytes(b"secret")
+    (tmp_path / "a.pdf").symlink_to(tmp_path / "secret")
+    with pytest.raises(DocumentRejected, match="a link to another place"):
+        originals.keep(tmp_path, tmp_path / "a.pdf", hashlib.sha256(b"secret").hexdigest())
+
+
+@pytest.mark.parametrize("damage", [lambda kept: kept.write_bytes(b"another"), lambda kept: kept.unlink()])
+def test_what_is_wrong_or_missing_is_archived_again(tmp_path: Path, damage: Callable[[Path], object]) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"read")
+    sha256 = hashlib.sha256(b"read").hexdigest()
+    kept = originals.keep(tmp_path, tmp_path / "a.pdf", sha256)
+    assert originals.wrong(tmp_path) == [] and originals.count(tmp_path) == 1
+    damage(kept)
+    assert originals.find(tmp_path, sha256) is None
+    assert originals.wrong(tmp_path) == ([kept] if kept.exists() else [])
+    assert originals.keep(tmp_path, tmp_path / "a.pdf", sha256) == kept
+    assert kept.read_bytes() == b"read" and kept.stat().st_mode & 0o077 == 0

@@ -25,7 +25,7 @@ BROKEN: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "image only": ("scan.pdf", faults.image_only, "no text layer"),
     "no pages": ("blank.pdf", faults.zero_pages, "has no pages"),
     "binary text": ("binary.txt", lambda: b"a\x00b\tc", "binary data"),
-    "not UTF-8": ("gbk.txt", lambda: "收入总表\t预算数".encode("gbk"), "not UTF-8"),
+    "two encodings": ("mixed.txt", lambda: "收入总表\t".encode() + "预算数".encode("gbk"), "neither UTF-8 nor UTF-16"),
     "other type": ("table.odt", lambda: b"\x01\x02", "files of type .odt are not read"),
     "no workbook": ("table.xlsx", lambda: b"PK\x03\x04", "the file is damaged"),
 }

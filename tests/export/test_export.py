@@ -98,8 +98,14 @@ def resource(folder: Path, name: str) -> dict[str, Any]:
     return next(each for each in package(folder)["resources"] if each["name"] == name)
 
 
+def test_csv_runs_no_formula(cli: Cli, tmp_path: Path) -> None:
+    assert cli("--to", tmp_path).exit_code == 0
+    labels = [row["line_label"] for row in read_csv(tmp_path / "amounts.csv")]
+    assert labels[1].startswith("'=1+1") and not any(label.startswith("=") for label in labels)
+
+
 def test_csv_holds_what_the_mart_holds(warehouse: str, cli: Cli, tmp_path: Path) -> None:
-    done = cli("--to", tmp_path / "out")
+    done = cli("--exact", "--to", tmp_path / "out")
     assert done.exit_code == 0, done.output
     assert "6 tables, 15 rows as csv; 7 files" in done.stdout
     rows = read_csv(tmp_path / "out" / "amounts.csv")
@@ -344,12 +350,12 @@ def test_a_descriptor_cannot_name_files_elsewhere(warehouse: str, cli: Cli, tmp_
 
 
 def test_a_build_and_an_export_wait_for_each_other(warehouse: str) -> None:
-    attempt = f"SELECT pg_try_advisory_lock({locks.MARTS})"
+    attempt = f"SELECT turn FROM core.turns WHERE turn = '{locks.MARTS}' FOR UPDATE SKIP LOCKED"
     with reading_marts(warehouse) as connection:
-        assert select(warehouse, attempt) == [(False,)]
+        assert select(warehouse, attempt) == []
         with pytest.raises(psycopg.errors.ReadOnlySqlTransaction):
             connection.execute("TRUNCATE marts.checks")
-    assert select(warehouse, attempt) == [(True,)]
+    assert select(warehouse, attempt) == [(locks.MARTS,)]
 
 
 def test_who_may_read_the_marts_only_can_export(warehouse: str, cli: Cli, tmp_path: Path) -> None:

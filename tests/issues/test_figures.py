@@ -84,3 +84,11 @@ def test_findings_of_one_kind_and_table_are_one_issue() -> None:
     (one,) = issues(made)
     assert (one.page_no, one.other_page_no) == (4, 6)
     assert one.message.code == "issues.reading.several" and dict(one.message.values)["count"] == 2
+
+
+def test_a_difference_told_of_one_table_by_several_checks_is_one_issue() -> None:
+    expenditure_ = table(
+        "expenditure", NAMES, [Row("合计", "total", None, {"total": "900.00", "basic": "300.00", "project": "500.00"})]
+    )
+    found = issues(disclosure(expenditure_))
+    assert [(one.code, one.difference_yuan) for one in found] == [("figure.row.total", 1_000_000)]

@@ -100,7 +100,7 @@ class TestServer:
     @pytest.fixture
     def server(self, home: Path) -> Iterator[EmbeddedServer]:
         server = EmbeddedServer(home, durable=False)
-        upgrade_to_head(server.up())
+        upgrade_to_head(server.up(), server.owner_url())
         yield server
         server.down(force=True)
 
@@ -148,7 +148,7 @@ class TestServer:
             server = EmbeddedServer(disk / "home")
             try:
                 url = server.up()
-                upgrade_to_head(url)
+                upgrade_to_head(url, server.owner_url())
                 were = before(url)
                 monkeypatch.setattr(batch, "default_reader", lambda limits: builders.LARGE)
                 ballast = fill(disk, leave=2_000_000)

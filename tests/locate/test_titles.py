@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+
+import pytest
 
 from etl.document import read_document
 from etl.locate import locate_tables
@@ -45,6 +48,27 @@ def test_a_title_broken_over_two_lines_is_one() -> None:
     assert title(("一般公共预算财政拨款", 150, 60), ("支出预算表", 165, 30)) == "一般公共预算财政拨款支出预算表"
     assert title(("一般公共预算基本支出决", 150, 60), ("算明细表", 165, 60)) == "一般公共预算基本支出决算明细表"
     assert title(("一般公共预算基本支出表", 150, 60), ("（人员经费）", 165, 30)) == "一般公共预算基本支出表（人员经费）"
+
+
+def from_left(*lines: tuple[str, float]) -> str | None:
+    """The title under lines set from the left, each with its width."""
+    drawn = page(1, [], ROWS)
+    words = [Word(text, Box(100, 140 + 25 * n, 100 + width, 152 + 25 * n)) for n, (text, width) in enumerate(lines)]
+    (table,) = tables(replace(drawn, words=(*words, *drawn.words)))
+    return table.caption.title
+
+
+@pytest.mark.parametrize("number", ["公开 09 表：", "公开09表 ", "表8 ", "表九：", "附表9："])
+def test_a_numbered_title_set_from_the_left_is_broken_where_its_line_is_full(number: str) -> None:
+    assert from_left((f"{number}一般公共预算“三公”经费、会议费、培训费", 390), ("支出预算表", 80)) == (
+        "一般公共预算“三公”经费、会议费、培训费支出预算表"
+    )
+    assert from_left((f"{number}部门收支总表", 120), (f"{number}支出预算表", 110)) == "支出预算表"
+
+
+def test_a_line_set_from_the_left_without_a_table_s_number_begins_no_title() -> None:
+    assert from_left(("第二部分 部门预算公开的内容与表格", 300), ("支出预算表", 80)) == "支出预算表"
+    assert from_left(("三、部门收支总体情况与有关安排", 300), ("支出预算表", 80)) == "支出预算表"
 
 
 def test_what_stands_above_a_whole_title_is_left_alone() -> None:

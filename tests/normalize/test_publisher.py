@@ -234,3 +234,5 @@ def test_a_year_printed_only_in_a_performance_form_is_printed() -> None:
     forms = [sheet("收支总表"), form("部门名称", "乙市渔业局"), form("（2026年度）", "")]
     read = identity(sheets=forms, file_name="某局2019年预算.pdf")
     assert (read.publisher, read.fiscal_year, read.findings) == ("乙市渔业局", 2026, ())
+    above = identity("（2026年度）", sheets=forms[:2], file_name="某局2019年预算.pdf")
+    assert (above.fiscal_year, above.findings) == (2026, ())

@@ -78,3 +78,42 @@ def test_a_line_with_a_name_of_its_own_is_none_of_the_line_before() -> None:
     pieces = [[row(1, "清淤", "3.00"), row(1, "护岸", "")], [row(2, "设备", "5.00"), row(2, "监测", "1.00")]]
     rows, joins = join_broken_rows(pieces)
     assert len(rows) == 4 and joins == ()
+
+
+WHOLE = ("21301", "农业农村支出", "5.00", "2.00")
+LINES = [("213", "农林水支出", "7.00", "4.00"), ("21303", "水利", "2.00", "2.00")]
+AFTER = [("2130101", "行政运行", "5.00", "2.00"), ("2130102", "一般行政管理", "1.00", "1.00")]
+
+
+@pytest.mark.parametrize(
+    ("foot", "head"),
+    [
+        (("21301", "农业农", "", ""), ("", "村支出", "5.00", "2.00")),
+        (("21301", "农业农村支出", "5.00", ""), ("", "", "", "2.00")),
+        (("21301", "", "", ""), ("", "农业农村支出", "5.00", "2.00")),
+        (("", "农业农", "", ""), ("21301", "村支出", "5.00", "2.00")),
+        (("", "农业农村支出", "", ""), ("21301", "", "5.00", "2.00")),
+        (("", "", "5.00", "2.00"), ("21301", "农业农村支出", "", "")),
+        (("", "农业农村", "5.00", "2.00"), ("21301", "支出", "", "")),
+        (("21301", "农业农", "5.00", "2.00"), ("", "村支出", "", "")),
+    ],
+)
+def test_a_row_cut_anywhere_by_a_page_is_one(foot: tuple[str, ...], head: tuple[str, ...]) -> None:
+    pages = [[row(1, *line) for line in (*LINES, foot)], [row(2, *line) for line in (head, *AFTER)]]
+    rows, joins = join_broken_rows(pages)
+    assert texts(rows) == [list(line) for line in (*LINES, WHOLE, *AFTER)] and len(joins) == 1
+
+
+@pytest.mark.parametrize(
+    ("foot", "head"),
+    [
+        (("合计", "", "9.00", "6.00"), WHOLE),
+        (("21302", "林业和草原", "1.00", "1.00"), WHOLE),
+        (("", "注：本表按功能科目列示，单位为万元，数据均为四舍五入后所得", "", ""), WHOLE),
+        (("", "", "1.00", "1.00"), WHOLE),
+    ],
+)
+def test_whole_rows_notes_and_totals_are_not_joined(foot: tuple[str, ...], head: tuple[str, ...]) -> None:
+    pages = [[row(1, *line) for line in (*LINES, foot)], [row(2, *line) for line in (head, *AFTER)]]
+    rows, joins = join_broken_rows(pages)
+    assert joins == () and len(rows) == 6

@@ -25,7 +25,7 @@ from etl.report_pages.page import (
     disclosure_page,
     index_page,
 )
-from etl.report_pages.view import Change, Finding, Indicator, Mandated, Note, Realignment, Staffing, Table
+from etl.report_pages.view import Change, Finding, Indicator, Issue, Mandated, Note, Realignment, Staffing, Table
 from etl.report_pages.words import Words
 from tests.report_pages.markup import sound
 from tests.report_pages.readings import DOCUMENT, audited, income, project, reading, spent
@@ -91,6 +91,7 @@ def test_names_are_no_markup(lang: Literal["zh", "en"]) -> None:
         indicators=(indicator,),
         notes=(Note(1, HOSTILE, 1),),
         tables=(Table(1, 1, "other", HOSTILE, 1, 1, 1, False, HOSTILE, HOSTILE),),
+        issues=(Issue(1, "figure", "high", "reading", HOSTILE, HOSTILE, 1, None),),
         findings=(Finding(1, HOSTILE, HOSTILE, HOSTILE, 1, 1),),
         realignments=(Realignment(1, *[HOSTILE] * 7, 1),),
     )

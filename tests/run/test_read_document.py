@@ -33,7 +33,7 @@ def test_every_stage_tells_what_it_found(path: Path, caplog: pytest.LogCaptureFi
     with caplog.at_level(logging.DEBUG, logger="etl"):
         found = read_disclosure(path)
     stages = [record.name.removeprefix("etl.") for record in caplog.records if record.getMessage() == "done"]
-    assert stages == ["document", "locate", "parse", "normalize", "reconcile", "issues"]
+    assert stages == ["document", "locate", "parse", "normalize", "reconcile", "wording", "issues"]
     facts = [getattr(record, "facts", {}) for record in caplog.records if record.name == "etl.reconcile"]
     assert facts[-1]["checks"] == len(found.checks)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,21 +17,10 @@ from tests.report_pages.markup import sound
 from tests.whole.golden_corpus import COLUMNS, DOCUMENTS, expected, found
 from tests.whole.independent import MONEY, is_printed_at, printed_money, times_printed
 from tests.whole.places import FIGURES, misplaced
-from tests.whole.warehouse import Warehouse, every_amount, fill
+from tests.whole.warehouse import Warehouse, every_amount
 
 # One worker loads the corpus, once.
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(1200), pytest.mark.xdist_group("corpus")]
-
-
-@pytest.fixture(scope="module")
-def corpus(
-    new_database: Callable[[str | None], str],
-    migrated_template: str,
-    tmp_path_factory: pytest.TempPathFactory,
-    shared: Path,
-) -> Warehouse:
-    """All documents of the corpus, loaded and built."""
-    return fill(new_database(migrated_template), tmp_path_factory.mktemp("corpus"), shared / "corpus", jobs=2)
 
 
 def test_each_document_ends_in_a_clear_outcome(corpus: Warehouse, shared: Path) -> None:

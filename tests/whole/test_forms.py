@@ -8,12 +8,17 @@ from pathlib import Path
 import pytest
 
 from tests.whole.warehouse import MARTS, Warehouse, fill, golden
-from tests.workshop import workbook
+from tests.workshop import web_page, word, workbook
 from tests.workshop.facts import Book, xinjiang
 
 pytestmark = [pytest.mark.xdist_group("whole"), pytest.mark.slow]
 
-FORMS: dict[str, Callable[[Book], bytes]] = {"xlsx": workbook.xlsx}
+FORMS: dict[str, Callable[[Book], bytes]] = {
+    "xlsx": workbook.xlsx,
+    "html": web_page.html,
+    "xls": workbook.xls,
+    "docx": word.docx,
+}
 
 
 @pytest.fixture(scope="module", params=FORMS)

@@ -19,7 +19,7 @@ WAN = Decimal(10_000)
 
 def amount(text: str) -> Decimal | None:
     """The number a printed amount stands for, in the printed unit; None where nothing is printed."""
-    return Decimal(text.replace(",", "")) if text else None
+    return Decimal(text.replace(",", "").replace(" ", "")) if text else None
 
 
 def printed(value: Decimal, places: int = 2) -> str:
@@ -135,11 +135,12 @@ class Book:
     staffing: Mapping[str, str] = field(default_factory=dict)
     narrative: tuple[Change, ...] = ()
     told: Told | None = None
+    unit_caption: str = "单位：{}"
 
     def captions(self, table: Table) -> tuple[str, str]:
         """What stands above a table, left and right."""
         who = "编制部门" if self.scope == "department" else "编制单位"
-        return f"{who}：{self.publisher}", f"单位：{table.unit or self.unit}"
+        return f"{who}：{self.publisher}", self.unit_caption.format(table.unit or self.unit)
 
     def table(self, kind: str) -> Table:
         for table in self.tables:

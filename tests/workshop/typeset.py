@@ -9,6 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from tests.workshop import fonts
 from tests.workshop.compose import compose
 from tests.workshop.facts import Book
+from tests.workshop.ink import Ink
 from tests.workshop.layout import Layout
 from tests.workshop.pages import Page, Rule
 
@@ -16,17 +17,20 @@ from tests.workshop.pages import Page, Rule
 RULING = 0.5
 
 
-def typeset(book: Book, layout: Layout | None = None, encrypt: StandardEncryption | None = None) -> bytes:
+def typeset(
+    book: Book, layout: Layout | None = None, encrypt: StandardEncryption | None = None, ink: Ink | None = None
+) -> bytes:
     """The PDF of a book; raises FileNotFoundError where the layout asks for the embedded font and it is not installed."""
-    layout = layout or Layout()
+    layout, ink = layout or Layout(), ink or Ink()
     font = fonts.register(layout.font)
+    ink.register()
     pages = compose(book, layout, partial(fonts.measure, font))
     stream = io.BytesIO()
     canvas = Canvas(stream, invariant=1, pageCompression=1, encrypt=encrypt)
     canvas.setTitle(book.title)
     canvas.setAuthor(book.publisher)
     for page in pages:
-        _draw(canvas, page, font, layout)
+        _draw(canvas, page, font, layout, ink)
     canvas.save()
     return stream.getvalue()
 
@@ -37,14 +41,15 @@ def page_list(book: Book, layout: Layout | None = None) -> list[Page]:
     return compose(book, layout, partial(fonts.measure, fonts.register(layout.font)))
 
 
-def _draw(canvas: Canvas, page: Page, font: str, layout: Layout) -> None:
-    canvas.setPageSize((page.width, page.height))
+def _draw(canvas: Canvas, page: Page, font: str, layout: Layout, ink: Ink) -> None:
+    ink.begin(canvas, page)
+    ink.under(canvas, page, font)
     canvas.setLineWidth(RULING)
     for rule in page.rules:
         _rule(canvas, rule, page.height, layout.rulings == "rectangles")
     for text in page.texts:
-        canvas.setFont(font, text.size)
-        canvas.drawString(text.x, page.height - text.baseline, text.text, charSpace=text.spacing)
+        ink.write(canvas, text, page.height, font)
+    ink.over(canvas, page, font)
     canvas.showPage()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from etl.document.office.package import Package
+from etl.document.word.docx import read_blocks
 from etl.document.workbook.content import content_of
 from etl.document.workbook.xlsx import read_sheets
 from etl.errors import DocumentRejected
@@ -24,6 +25,8 @@ def read(name: str, data: bytes) -> Content:
     written = _written_at(package)
     if "spreadsheetml" in kind:
         return content_of(name, read_sheets(package, path), "xlsx", written)
+    if "wordprocessingml" in kind:
+        return Content(blocks=tuple(read_blocks(package, path)), media="docx", written_at=written)
     for word, (what, advice) in _OTHERS.items():
         if word in kind:
             raise DocumentRejected(name, f"{what}, which is not read", advice)

@@ -16,8 +16,11 @@ from itertools import repeat
 from typing import NamedTuple
 
 from etl.document.pdf import pdfium
+from etl.document.pdf.ink import is_aslant
+from etl.document.pdf.overlay import laid_over
 from etl.document.pdf.page_space import PageSpace
 from etl.document.pdf.pdfium import Matrix, Rectangle
+from etl.document.pdf.strokes import Drawing
 from etl.document.pdf.words import Glyph, plausible_descent
 from etl.records.page import Box
 from etl.text.fold import UNSEEN
@@ -29,9 +32,10 @@ _SOFT_HYPHEN = 0x02
 _BEFORE_ORIGIN = 0.25
 # Two edges within this share of the font size are one.
 _SAME = 0.002
-
-
-_UNCLIPPED: Mapping[int, Box] = {}
+# A sheet is turned as this share of its letters wants it, or where they are few, as nearly all: it may number itself upright,
+# and headers of narrow columns are turned alone.
+_MOST, _MANY = 0.7, 40
+_NEARLY_ALL, _FEW = 0.8, 8
 
 _Box = tuple[float, float, float, float]
 
@@ -49,28 +53,34 @@ class _Look(NamedTuple):
     shown: Matrix  # and on the sheet, where y runs downwards
     descent: float  # as a share of the size
     upright: bool
+    turns: int | None  # quarter turns, clockwise, after which the letters stand upright; None where they are aslant
     boxes: dict[int, _Box]  # by code: left, upper, right, lower edge on the sheet, from the origin
 
 
-def read_glyphs(
-    page: int, objects: Mapping[int, Matrix], sheet: PageSpace, clips: Mapping[int, Box] = _UNCLIPPED
-) -> list[Glyph]:
-    """The letters of an open page in the order they are drawn, without those whose middle is clipped away.
+class Letters(NamedTuple):
+    """The letters of a page in the order they are drawn; by how many quarter turns (clockwise) most are to be turned."""
 
-    `objects`: its text objects in that order, with the matrices of their forms; `clips`: where on
-    the sheet they are seen. Raises Unreadable where a letter has no
-    Unicode, where another text stands for the letters, and where they are set from top to bottom.
+    glyphs: list[Glyph]
+    turns: int
+
+
+def read_glyphs(page: int, drawing: Drawing, sheet: PageSpace) -> Letters:
+    """The letters of an open page, without those whose middle is clipped away and those laid over it.
+
+    Raises Unreadable where a letter has no Unicode, where another text stands for the letters, and where they are set from
+    top to bottom.
     """
-    if any(map(pdfium.has_replacement_text, objects)):
+    if any(map(pdfium.has_replacement_text, drawing.texts)):
         raise Unreadable("another text stands for the letters")
-    pdfium.give_ink(objects)
+    pdfium.give_ink(drawing.texts)
     with pdfium.open_text(page) as text:
         if text is None:
             raise Unreadable("letters that cannot be read")
-        return _glyphs(text, objects, sheet, clips)
+        return _letters(text, drawing, sheet)
 
 
-def _glyphs(text: int, objects: Mapping[int, Matrix], sheet: PageSpace, clips: Mapping[int, Box]) -> list[Glyph]:
+def _letters(text: int, drawing: Drawing, sheet: PageSpace) -> Letters:
+    objects, clips = drawing.texts, drawing.clips
     count = max(pdfium.count_letters(text), 0)
     indexes = range(count)
     if any(map(pdfium.letter_is_unmapped, repeat(text), indexes)):
@@ -82,18 +92,22 @@ def _glyphs(text: int, objects: Mapping[int, Matrix], sheet: PageSpace, clips: M
     a, b, c, d, e, f = sheet.matrix
     glyphs: list[Glyph] = []
     places: list[int] = []
+    aslant: set[int] = set()
+    turned = [0, 0, 0, 0]
     owner, place, in_order, at, seen = None, -1, True, (0.0, 0.0), True
     for i, code, item, origin in zip(indexes, codes, owners, _origins(text, count), strict=True):
-        # Spaces and line ends that PDFium makes up belong to no object, or are marked as made up.
-        if item is None or (code == _SPACE and pdfium.letter_is_made_up(text, i)):
+        # Spaces and line ends that PDFium makes up belong to no object, or are marked as made up; what is not drawn is left out.
+        if item not in order or (code == _SPACE and pdfium.letter_is_made_up(text, i)):
             continue
         letter = chr(code) if code > _SOFT_HYPHEN else _control(text, i)
         if item != owner:
             look = looks.of(item)
-            boxes, upright = look.boxes, look.upright
+            boxes, upright, turns = look.boxes, look.upright, look.turns
             in_order &= order[item] > place
             owner, place = item, order[item]
             clip = clips.get(item)
+            if turns is None:
+                aslant.add(place)
         elif origin == at and not letter.isspace() and not (seen and _is_blank(glyphs[-1].text)):
             # Several letters of one glyph, such as a ligature: PDFium gives each the glyph's place.
             if seen:
@@ -107,9 +121,27 @@ def _glyphs(text: int, objects: Mapping[int, Matrix], sheet: PageSpace, clips: M
             continue
         glyphs.append(Glyph(letter, across + left, down + upper, across + right, down + lower, lower - upper, upright))
         places.append(place)
+        if turns:
+            turned[turns] += 1
     if not in_order:
-        glyphs = [glyphs[i] for i in sorted(range(len(glyphs)), key=places.__getitem__)]
-    return glyphs
+        order_drawn = sorted(range(len(glyphs)), key=places.__getitem__)
+        glyphs, places = [glyphs[i] for i in order_drawn], [places[i] for i in order_drawn]
+    left_out = laid_over(glyphs, places, drawing.paint, aslant)
+    if left_out:
+        glyphs = [glyph for at, glyph in enumerate(glyphs) if at not in left_out]
+    most = max(turned)
+    sideways = most >= max(_MANY, _MOST * len(glyphs)) or most >= max(_FEW, _NEARLY_ALL * len(glyphs))
+    return Letters(glyphs, turned.index(most) if sideways else 0)
+
+
+def _turns(shown: Matrix) -> int | None:
+    """Quarter turns, clockwise, after which letters stand upright; None where they are aslant."""
+    if is_aslant(shown):
+        return None
+    across, down = shown.a, shown.b
+    if abs(across) >= abs(down):
+        return 0 if across >= 0 else 2
+    return 1 if down < 0 else 3
 
 
 def _is_blank(letter: str) -> bool:
@@ -145,7 +177,7 @@ class _Looks:
             shown = drawn.then(self._sheet)
             upright = shown.a * shown.d < 0 and shown.b * shown.c >= 0
             descent = plausible_descent(pdfium.font_descent(font))
-            look = self._known[key] = _Look(font, size, drawn, shown, descent, upright, {})
+            look = self._known[key] = _Look(font, size, drawn, shown, descent, upright, _turns(shown), {})
         return look
 
     def box(self, look: _Look, index: int, code: int, x: float, y: float) -> _Box:

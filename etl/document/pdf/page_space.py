@@ -18,11 +18,12 @@ class PageSpace:
 
     As with pdfplumber, the media box counts, not the crop box, and a box that does not begin at 0 keeps its offset: the sheet
     runs from `x0`, `top` to `x1`, `bottom`. `matrix` leads from user space to the sheet, where y runs downwards; `turn` is
-    the rotation alone.
+    the rotation alone, `quarter_turns` how many of them (clockwise).
     """
 
     def __init__(self, media_box: Rectangle, quarter_turns: int) -> None:
         left, bottom, right, top = media_box
+        self.quarter_turns = quarter_turns
         self.turn = _TURNS[quarter_turns]
         if quarter_turns % 2:
             left, bottom, right, top = bottom, left, top, right

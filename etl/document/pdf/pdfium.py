@@ -15,8 +15,13 @@ from typing import Any, NamedTuple
 
 from pypdfium2 import raw
 
+from etl.records.page import Box
+
 TEXT, PATH, FORM = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM
-IMAGE = raw.FPDF_PAGEOBJ_IMAGE
+IMAGE, SHADING = raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING
+# How letters are painted: of some only the inside, of some nothing.
+INSIDE_ONLY = frozenset({raw.FPDF_TEXTRENDERMODE_FILL, raw.FPDF_TEXTRENDERMODE_FILL_CLIP})
+UNPAINTED = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
 MOVE, CURVE = raw.FPDF_SEGMENT_MOVETO, raw.FPDF_SEGMENT_BEZIERTO
 
 
@@ -54,10 +59,24 @@ class Matrix(NamedTuple):
             e * b2 + f * d2 + f2,
         )
 
+    def box(self, one: Rectangle) -> Box:
+        """The box around a rectangle under this map, which leads to a sheet, where y runs downwards."""
+        a, b, c, d, e, f = self
+        corners = [(a * x + c * y + e, b * x + d * y + f) for x in (one.left, one.right) for y in (one.bottom, one.top)]
+        xs, ys = zip(*corners, strict=True)
+        return Box(min(xs), min(ys), max(xs), max(ys))
+
 
 # Where PDFium writes what is read at once: one process reads one document at a time.
 _SIX = (c_float * 6)()
 _SIX_ADDRESS = ctypes.addressof(_SIX)
+_FOUR = (ctypes.c_uint * 4)()
+_FOUR_ADDRESSES = tuple(range(ctypes.addressof(_FOUR), ctypes.addressof(_FOUR) + 16, 4))
+_BLACK = (0.0, 0.0, 0.0)
+# Edges of a picture are smoothed: from so much of 255 on they are opaque.
+_OPAQUE = 240
+# Bytes of the longest name of a layer.
+_LONGEST_NAME = 512
 # PDFium leaves text objects narrower than this (points) out of a page's letters.
 _NO_INK = 0.01
 IDENTITY = Matrix(1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -94,6 +113,10 @@ object_type = _plain(raw.FPDFPageObj_GetType, c_int, c_void_p)
 _object_matrix = _plain(raw.FPDFPageObj_GetMatrix, c_int, c_void_p, c_void_p)
 _count_marks = _plain(raw.FPDFPageObj_CountMarks, c_int, c_void_p)
 _mark = _plain(raw.FPDFPageObj_GetMark, c_void_p, c_void_p, c_size_t)
+_mark_name = _plain(raw.FPDFPageObjMark_GetName, c_int, c_void_p, c_void_p, ctypes.c_ulong, c_void_p)
+_mark_text = _plain(
+    raw.FPDFPageObjMark_GetParamStringValue, c_int, c_void_p, c_char_p, c_void_p, ctypes.c_ulong, c_void_p
+)
 _mark_value_type = _plain(raw.FPDFPageObjMark_GetParamValueType, c_int, c_void_p, c_char_p)
 _set_object_matrix = _plain(raw.FPDFPageObj_SetMatrix, c_int, c_void_p, c_void_p)
 _set_stroke_width = _plain(raw.FPDFPageObj_SetStrokeWidth, c_int, c_void_p, c_float)
@@ -103,6 +126,14 @@ _count_clips = _plain(raw.FPDFClipPath_CountPaths, c_int, c_void_p)
 _count_clip_segments = _plain(raw.FPDFClipPath_CountPathSegments, c_int, c_void_p, c_int)
 _clip_segment = _plain(raw.FPDFClipPath_GetPathSegment, c_void_p, c_void_p, c_int, c_int)
 _object_bounds = _plain(raw.FPDFPageObj_GetBounds, c_int, c_void_p, *[c_void_p] * 4)
+text_mode = _plain(raw.FPDFTextObj_GetTextRenderMode, c_int, c_void_p)
+_has_transparency = _plain(raw.FPDFPageObj_HasTransparency, c_int, c_void_p)
+_rendered_picture = _plain(raw.FPDFImageObj_GetRenderedBitmap, c_void_p, c_void_p, c_void_p, c_void_p)
+_bitmap_format = _plain(raw.FPDFBitmap_GetFormat, c_int, c_void_p)
+_bitmap_buffer = _plain(raw.FPDFBitmap_GetBuffer, c_void_p, c_void_p)
+_bitmap_stride = _plain(raw.FPDFBitmap_GetStride, c_int, c_void_p)
+_bitmap_height = _plain(raw.FPDFBitmap_GetHeight, c_int, c_void_p)
+_destroy_bitmap = _plain(raw.FPDFBitmap_Destroy, None, c_void_p)
 font_of = _plain(raw.FPDFTextObj_GetFont, c_void_p, c_void_p)
 _font_size = _plain(raw.FPDFTextObj_GetFontSize, c_int, c_void_p, c_void_p)
 _font_width = _plain(raw.FPDFFont_GetGlyphWidth, c_int, c_void_p, ctypes.c_uint32, c_float, c_void_p)
@@ -110,6 +141,7 @@ _font_descent = _plain(raw.FPDFFont_GetDescent, c_int, c_void_p, c_float, c_void
 
 # How a path is painted, and the segments of it.
 _draw_mode = _plain(raw.FPDFPath_GetDrawMode, c_int, c_void_p, c_void_p, c_void_p)
+_stroke_color = _plain(raw.FPDFPageObj_GetStrokeColor, c_int, c_void_p, *[c_void_p] * 4)
 _fill_color = _plain(raw.FPDFPageObj_GetFillColor, c_int, c_void_p, *[c_void_p] * 4)
 count_segments = _plain(raw.FPDFPath_CountSegments, c_int, c_void_p)
 path_segment = _plain(raw.FPDFPath_GetPathSegment, c_void_p, c_void_p, c_int)
@@ -130,6 +162,34 @@ _crop_box = _plain(raw.FPDFPage_GetCropBox, c_int, c_void_p, *[c_void_p] * 4)
 _bounding_box = _plain(raw.FPDF_GetPageBoundingBox, c_int, c_void_p, c_void_p)
 
 
+def address(handle: Any) -> int:
+    """The address of a handle of the library's own."""
+    return ctypes.cast(handle, c_void_p).value or 0
+
+
+def may_have_layers(data: bytes) -> bool:
+    """False where a PDF has no layers (optional content) for sure: nothing names them, and nothing is packed where they may be."""
+    return b"/OCProperties" in data or b"/ObjStm" in data
+
+
+# Annotations, and what is attached to a document.
+_count_annotations = _plain(raw.FPDFPage_GetAnnotCount, c_int, c_void_p)
+_annotation = _plain(raw.FPDFPage_GetAnnot, c_void_p, c_void_p, c_int)
+_close_annotation = _plain(raw.FPDFPage_CloseAnnot, None, c_void_p)
+_annotation_type = _plain(raw.FPDFAnnot_GetSubtype, c_int, c_void_p)
+_annotation_flags = _plain(raw.FPDFAnnot_GetFlags, c_int, c_void_p)
+_annotation_has = _plain(raw.FPDFAnnot_HasKey, c_int, c_void_p, c_char_p)
+_annotation_text = _plain(raw.FPDFAnnot_GetStringValue, ctypes.c_ulong, c_void_p, c_char_p, c_void_p, ctypes.c_ulong)
+_annotation_rectangle = _plain(raw.FPDFAnnot_GetRect, c_int, c_void_p, c_void_p)
+_flatten = _plain(raw.FPDFPage_Flatten, c_int, c_void_p, c_int)
+_count_attachments = _plain(raw.FPDFDoc_GetAttachmentCount, c_int, c_void_p)
+_attachment = _plain(raw.FPDFDoc_GetAttachment, c_void_p, c_void_p, c_int)
+_attachment_name = _plain(raw.FPDFAttachment_GetName, ctypes.c_ulong, c_void_p, c_void_p, ctypes.c_ulong)
+# Fields of forms, and text written on a page.
+_WRITTEN = frozenset({raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT})
+_NOT_SHOWN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
+
+
 @contextmanager
 def open_document(data: bytes) -> Iterator[int | None]:
     """The handle of a PDF given as bytes, None when PDFium cannot open it."""
@@ -144,12 +204,53 @@ def open_document(data: bytes) -> Iterator[int | None]:
 
 def meta_text(document: int, key: str) -> str:
     """An entry of the document's information, such as ModDate; '' where there is none."""
-    size = int(_meta_text(document, key.encode(), None, 0))
+    return _sized_string(_meta_text, document, key.encode())
+
+
+def _sized_string(function: Callable[..., Any], *arguments: Any) -> str:
+    """What a function of PDFium that first tells its size in bytes writes in UTF-16."""
+    size = int(function(*arguments, None, 0))
     if size <= 2:
         return ""
     buffer = ctypes.create_string_buffer(size)
-    _meta_text(document, key.encode(), ctypes.addressof(buffer), size)
+    function(*arguments, ctypes.addressof(buffer), size)
     return buffer.raw[: size - 2].decode("utf-16-le", "replace")
+
+
+def attachment_names(document: int) -> list[str]:
+    """The names of the files attached to a document."""
+    return [_sized_string(_attachment_name, _attachment(document, at)) for at in range(_count_attachments(document))]
+
+
+class Written(NamedTuple):
+    """An annotation that is text on its page: the field of a form, or text written on it. Its text is '' where it is drawn."""
+
+    text: str
+    box: Rectangle
+
+
+def written_annotations(page: int) -> list[Written]:
+    """The annotations of an open page that are text on it and shown."""
+    found = []
+    for index in range(_count_annotations(page)):
+        one = _annotation(page, index)
+        if _annotation_type(one) in _WRITTEN and not _annotation_flags(one) & _NOT_SHOWN:
+            said = "" if _annotation_has(one, b"AP") else _annotation_said(one)
+            left, top, right, bottom = (
+                struct.unpack_from("4f", _SIX) if _annotation_rectangle(one, _SIX_ADDRESS) else [0.0] * 4
+            )
+            found.append(Written(said, Rectangle(left, bottom, right, top)))
+        _close_annotation(one)
+    return found
+
+
+def _annotation_said(annotation: int) -> str:
+    return _sized_string(_annotation_text, annotation, b"V") or _sized_string(_annotation_text, annotation, b"Contents")
+
+
+def draw_annotations(page: int) -> None:
+    """Makes the appearances of annotations part of their page, in memory only; to be read it must be opened again."""
+    _flatten(page, raw.FLAT_NORMALDISPLAY)
 
 
 @contextmanager
@@ -200,6 +301,13 @@ def unpacked(matrix: bytes) -> Matrix:
     return Matrix(*struct.unpack("6f", matrix))
 
 
+def clip_key(item: int) -> tuple[int, ...]:
+    """Which clipping paths an object has, by the first segment of each: while the page is open, the same for all that share them."""
+    clip = _clip_path(item)
+    count = _count_clips(clip) if clip else 0
+    return tuple([_clip_segment(clip, path, 0) or 0 for path in range(count)]) if count > 0 else ()
+
+
 def clip_boxes(item: int) -> list[Rectangle]:
     """The boxes around the clipping paths of an object, in the space of its page or form; only what lies in all is seen."""
     clip = _clip_path(item)
@@ -225,8 +333,64 @@ def painted(path: int) -> tuple[bool, bool]:
 
 def fill_color(path: int) -> tuple[float, ...]:
     """Red, green and blue, from 0 to 1, of what a path is filled with, a pattern being white; () where PDFium cannot tell."""
-    parts, addresses = _four(ctypes.c_uint)
-    return tuple(part / 255 for part in parts[:3]) if _fill_color(path, *addresses) else ()
+    return tuple(part / 255 for part in _FOUR[:3]) if _fill_color(path, *_FOUR_ADDRESSES) else ()
+
+
+def stroke_color(path: int) -> tuple[float, ...]:
+    """The same of what the outline of a path is drawn in."""
+    return tuple(part / 255 for part in _FOUR[:3]) if _stroke_color(path, *_FOUR_ADDRESSES) else ()
+
+
+def color_on_paper(text_object: int) -> tuple[float, ...]:
+    """Red, green and blue, from 0 to 1, of the inside of letters as seen on white paper; black where PDFium cannot tell."""
+    if not _fill_color(text_object, *_FOUR_ADDRESSES):
+        return _BLACK
+    red, green, blue, alpha = _FOUR
+    if alpha == 255 and not red + green + blue:
+        return _BLACK
+    return tuple(1.0 - alpha / 255 * (1.0 - part / 255) for part in (red, green, blue))
+
+
+def is_transparent(item: int) -> bool:
+    """True where what lies beneath an object shows through."""
+    return bool(_has_transparency(item))
+
+
+def has_mask(document: int, page: int, picture: int) -> bool:
+    """True where a picture on an open page may be seen through in places; also where PDFium cannot tell."""
+    bitmap = _rendered_picture(document, page, picture)
+    if not bitmap:
+        return True
+    try:
+        if _bitmap_format(bitmap) != raw.FPDFBitmap_BGRA:
+            return False
+        pixels = ctypes.string_at(_bitmap_buffer(bitmap), _bitmap_stride(bitmap) * _bitmap_height(bitmap))
+        return min(pixels[3::4], default=0) < _OPAQUE
+    finally:
+        _destroy_bitmap(bitmap)
+
+
+def layer_of(item: int) -> str | None:
+    """The name of the layer (optional content) an object is marked to be of, '' for one without a name; None where there is none."""
+    for index in range(_count_marks(item)):
+        mark = _mark(item, index)
+        if _string(_mark_name, mark) == "OC":
+            return _string(_mark_text, mark, b"Name")
+    return None
+
+
+def _string(function: Callable[..., Any], *arguments: Any) -> str:
+    """What a function of PDFium that gives text in UTF-16 writes."""
+    room, length = ctypes.create_string_buffer(_LONGEST_NAME), ctypes.c_ulong()
+    known = function(*arguments, ctypes.addressof(room), _LONGEST_NAME, ctypes.addressof(length))
+    return room.raw[: max(0, length.value - 2)].decode("utf-16-le", "replace") if known else ""
+
+
+def object_bounds(item: int) -> Rectangle:
+    """The box around an object, in the space of its page or form."""
+    edges, (left, low, right, high) = _four(c_float)
+    _object_bounds(item, left, low, right, high)
+    return Rectangle(*edges)
 
 
 def give_ink(text_objects: Iterable[int]) -> None:
@@ -280,7 +444,7 @@ def _one_float(function: Callable[..., Any], *arguments: Any) -> float:
     return float(_SIX[0]) if function(*arguments, _SIX_ADDRESS) else 0.0
 
 
-def _four(kind: type[c_float | ctypes.c_double | c_int | ctypes.c_uint]) -> tuple[Any, range]:
+def _four(kind: type[c_float | ctypes.c_double | c_int]) -> tuple[Any, range]:
     """Room for four numbers, and the address of each."""
     room = (kind * 4)()
     start, size = ctypes.addressof(room), ctypes.sizeof(kind)

@@ -9,12 +9,20 @@ from contextlib import contextmanager
 from typing import Any
 
 import pdfplumber
-from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfexceptions import PDFException
 from pdfminer.pdffont import PDFFont
 from pdfminer.pdfinterp import PDFResourceManager
+from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import resolve1
+from pdfminer.psparser import LIT
+from pdfminer.utils import decode_text
 from pdfplumber.utils.exceptions import PdfminerException
 from pdfplumber.utils.text import LIGATURES
 
+from etl.document.pdf.ink import Paint, is_aslant
+from etl.document.pdf.overlay import laid_over
+from etl.document.pdf.pdfium import Matrix
 from etl.document.pdf.shapes import Ground, is_paper, is_thick, rulings_of
 from etl.document.pdf.words import Glyph, plausible_descent, words_of
 from etl.records.page import Box, Page, Ruling
@@ -47,11 +55,33 @@ def open_pages(data: bytes) -> Iterator[list[Any]]:
         yield pdf.pages
 
 
+def layers_off(data: bytes) -> frozenset[str]:
+    """The names of the layers (optional content) of a PDF that are not shown; none where it does not tell."""
+    try:
+        settings = resolve1(PDFDocument(PDFParser(io.BytesIO(data))).catalog.get("OCProperties")) or {}
+        layers = [resolve1(one) for one in resolve1(settings.get("OCGs")) or ()]
+        shown = resolve1(settings.get("D")) or {}
+        names = {state: _names(shown.get(state)) for state in ("ON", "OFF")}
+    except (PDFException, AttributeError, KeyError, TypeError, ValueError):
+        return frozenset()
+    every = frozenset(_name(layer) for layer in layers)
+    off = every if shown.get("BaseState") is LIT("OFF") else frozenset()
+    return (off | names["OFF"]) - names["ON"]
+
+
+def _names(layers: object) -> frozenset[str]:
+    return frozenset(_name(resolve1(one)) for one in resolve1(layers) or ())
+
+
+def _name(layer: Any) -> str:
+    return decode_text(resolve1(layer["Name"]))
+
+
 def read_page(page: Any) -> Page:
     """One page: its words with places, its rulings, its pictures; frees the library's cache of the page."""
     try:
         rulings = tuple(_rulings(page))
-        words = tuple(words_of([_glyph(char) for char in page.chars], rulings, Box(*page.bbox)))
+        words = tuple(words_of(_glyphs(page.chars), rulings, Box(*page.bbox)))
         pictures = tuple(Box(one["x0"], one["top"], one["x1"], one["bottom"]) for one in page.images)
         return Page(page.page_number, page.width, page.height, words, rulings, pictures=pictures)
     finally:
@@ -64,6 +94,14 @@ def _causes(error: BaseException) -> list[BaseException]:
     return [error, *(arg for arg in wrapped if isinstance(arg, BaseException))]
 
 
+def _glyphs(chars: Sequence[dict[str, Any]]) -> list[Glyph]:
+    """The letters without those that stand aslant: marks laid over the page. How letters are painted is not looked at."""
+    glyphs = [_glyph(char) for char in chars]
+    aslant = {at for at, char in enumerate(chars) if is_aslant(Matrix(*char["matrix"]))}
+    left_out = laid_over(glyphs, range(len(glyphs)), Paint(), aslant) if aslant else set()
+    return [glyph for at, glyph in enumerate(glyphs) if at not in left_out]
+
+
 def _glyph(char: dict[str, Any]) -> Glyph:
     text = LIGATURES.get(char["text"], char["text"])
     return Glyph(text, char["x0"], char["top"], char["x1"], char["bottom"], char["size"], char["upright"])
@@ -72,11 +110,17 @@ def _glyph(char: dict[str, Any]) -> Glyph:
 def _rulings(page: Any) -> Iterator[Ruling]:
     """Lines, thin rectangles and the edges of frames, as rulings."""
     ground = Ground()
-    for shape in (*page.lines, *page.rects, *page.curves):
+    for shape in (*page.rects, *page.lines, *page.curves):
         box = Box(shape["x0"], shape["top"], shape["x1"], shape["bottom"])
+        fill, stroke = is_paper(_rgb(shape["non_stroking_color"])), is_paper(_rgb(shape["stroking_color"]))
         rectangle = shape["object_type"] == "rect"
-        if rectangle and shape["fill"] and is_thick(box):
-            rectangle = ground.shows(box, paper=is_paper(_rgb(shape["non_stroking_color"]))) or shape["stroke"]
+        if not is_thick(box):
+            paper = (fill or not shape["fill"]) and (stroke if shape["stroke"] else shape["fill"])
+            if paper and not ground.is_coloured_at(box):
+                continue
+        elif rectangle and shape["fill"]:
+            outlined = shape["stroke"] and (not stroke or ground.is_coloured_at(box))
+            rectangle = ground.shows(box, paper=fill) or outlined
         yield from rulings_of(box.x0, box.top, box.x1, box.bottom, rectangle=rectangle)
 
 

@@ -8,18 +8,18 @@ Both give the same pages; PDFium is many times faster. pdfplumber reads
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from contextlib import ExitStack
 from typing import Any
 
 from etl.document.pdf import pdfium, plumber
 from etl.document.pdf.format import is_pdf
-from etl.document.pdf.glyphs import Unreadable, read_glyphs
-from etl.document.pdf.page_space import PageSpace
-from etl.document.pdf.strokes import read_drawing
+from etl.document.pdf.glyphs import Unreadable
+from etl.document.pdf.turning import read_turned
 from etl.document.pdf.words import words_of
 from etl.errors import DocumentRejected
 from etl.limits import check_pages
-from etl.records.page import Box, Page
+from etl.records.page import Box, Page, Word
 
 # What a program that takes a file for text writes for every byte that is none; a sound PDF has it by rare accident.
 _REPLACED, _MANY_REPLACED = "\ufffd".encode(), 50
@@ -112,6 +112,10 @@ class _Reference:
                 self._name, "the page cannot be read", "print the file to a new PDF", page=index + 1
             ) from error
 
+    def layers_off(self) -> frozenset[str]:
+        """The names of the layers (optional content) the file shows nothing of."""
+        return plumber.layers_off(self._data)
+
     def read_all(self) -> tuple[Page, ...]:
         return tuple(self.read(index) for index in range(len(self.pages)))
 
@@ -125,23 +129,27 @@ def _read_fast(reference: _Reference, data: bytes) -> tuple[Page, ...]:
         if not document or not count:
             return reference.read_all()
         reference.count(count)
-        return tuple(_read_page(document, index) or reference.read(index) for index in range(count))
+        off = reference.layers_off() if pdfium.may_have_layers(data) else frozenset()
+        return tuple(_read_page(document, index, off) or reference.read(index) for index in range(count))
 
 
-def _read_page(document: int, index: int) -> Page | None:
-    """One page by PDFium: its words with places, its rulings; None where PDFium cannot tell."""
+def _read_page(document: int, index: int, off: Collection[str]) -> Page | None:
+    """One page by PDFium: its words with places, its rulings; None where PDFium cannot tell. off: layers not shown."""
+    with pdfium.open_page(document, index) as page:
+        written = pdfium.written_annotations(page) if page else []
+        if page and written:
+            pdfium.draw_annotations(page)
     with pdfium.open_page(document, index) as page:
         if page is None:
             return None
-        media_box = pdfium.media_box(page)
-        if media_box is None:
-            return None
-        sheet = PageSpace(media_box, pdfium.quarter_turns(page))
-        drawing = read_drawing(page, sheet)
         try:
-            glyphs = read_glyphs(page, drawing.texts, sheet, drawing.clips)
+            turned = read_turned(page, document, off)
         except Unreadable:
             return None
+    if turned is None:
+        return None
+    sheet, drawing, glyphs = turned
     within = Box(sheet.x0, sheet.top, sheet.x1, sheet.bottom)
     words = tuple(words_of(glyphs, drawing.rulings, within))
-    return Page(index + 1, sheet.width, sheet.height, words, drawing.rulings, pictures=drawing.pictures)
+    fields = tuple(Word("".join(one.text.split()), sheet.matrix.box(one.box)) for one in written if one.text.strip())
+    return Page(index + 1, sheet.width, sheet.height, words + fields, drawing.rulings, pictures=drawing.pictures)

@@ -47,17 +47,31 @@ class Ground:
     """The filled boxes of a page so far, which tell whether another one in the paper's colour can be seen.
 
     Word processors lay such boxes behind shaded letters and cells: on paper nothing is seen of them. On a coloured box they
-    are cells, and the colour left between them is the rules.
+    are cells, and the colour left between them is the rules. A rule in the paper's colour is seen on coloured boxes alone, too.
     """
 
     def __init__(self) -> None:
-        self._boxes: list[tuple[Box, bool]] = []
+        self.boxes: list[Box] = []
+        self._paper: list[bool] = []
 
     def shows(self, box: Box, *, paper: bool) -> bool:
         """True where the edges of a box, filled next in the paper's colour or another, are seen; lays the box down."""
-        beneath = next((lies for lies in reversed(self._boxes) if _within(box, lies[0])), None) if paper else None
-        self._boxes.append((box, paper))
-        return not paper or (beneath is not None and not beneath[1])
+        beneath = (
+            was for lies, was in zip(reversed(self.boxes), reversed(self._paper), strict=True) if _within(box, lies)
+        )
+        shows = not paper or not next(beneath, True)
+        self.boxes.append(box)
+        self._paper.append(paper)
+        return shows
+
+    def is_coloured_at(self, box: Box) -> bool:
+        """True where what is drawn next around the middle of this box lies on or beside one in another colour than the paper's."""
+        x, y = box.center
+        near = Box(x, y, x, y)
+        beneath = (
+            was for lies, was in zip(reversed(self.boxes), reversed(self._paper), strict=True) if _within(near, lies)
+        )
+        return not next(beneath, True)
 
 
 def _within(box: Box, other: Box) -> bool:

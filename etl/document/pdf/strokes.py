@@ -1,8 +1,8 @@
 """What is drawn on a page, read with PDFium: as rulings its lines, thin rectangles and edges of frames; where pictures stand.
 
 Real disclosures draw the rules of a table mostly as thin filled rectangles, some as lines, some as frames around cells.
-What a path looks like (colour, dashes, clipping) does not matter: a white rule still tells where a cell ends. Only a box
-filled in the paper's colour, without a stroke, is no frame: it is the ground of letters, and not seen.
+Dashes and clipping do not matter. What is drawn in the paper's colour is a ruling only where it is seen, on another colour:
+else it is the ground of letters, or an edge a program has left out.
 """
 
 from __future__ import annotations
@@ -10,11 +10,13 @@ from __future__ import annotations
 import ctypes
 import struct
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from functools import partial
 from itertools import pairwise, repeat
 from typing import NamedTuple
 
 from etl.document.pdf import pdfium
+from etl.document.pdf.ink import Ink, Paint
 from etl.document.pdf.page_space import PageSpace
 from etl.document.pdf.pdfium import IDENTITY, Matrix
 from etl.document.pdf.shapes import Ground, is_paper, is_thick, rulings_of
@@ -25,6 +27,7 @@ Point = tuple[float, float]
 _EPSILON = 1e-6
 # The corners of a rectangle, back to the first.
 _RECTANGLE = 5
+_DRAWN = frozenset({pdfium.TEXT, pdfium.PATH, pdfium.IMAGE, pdfium.SHADING})
 
 
 class Drawing(NamedTuple):
@@ -34,67 +37,99 @@ class Drawing(NamedTuple):
     pictures: tuple[Box, ...]
     texts: dict[int, Matrix]  # the text objects in the order they are drawn, with the matrix of the form they stand in
     clips: dict[int, Box]  # where on the sheet those of them are seen that are clipped
+    paint: Paint  # and how they are painted
 
 
-def read_drawing(page: int, sheet: PageSpace) -> Drawing:
-    """The drawing on an open page, forms included."""
+def read_drawing(page: int, sheet: PageSpace, document: int = 0, off: Collection[str] = ()) -> Drawing:
+    """The drawing on an open page of a document, forms included, without layers that are off (by name)."""
     rulings: list[Ruling] = []
     pictures: list[Box] = []
     texts: dict[int, Matrix] = {}
     clips: dict[int, Box] = {}
-    # Most paths of a page share one matrix.
+    # Most objects of a page share one matrix.
     combined: dict[tuple[bytes, Matrix], Matrix] = {}
+    spaces: dict[Matrix, Matrix] = {}
     ground = Ground()
-    for item, kind, form, outer in _objects(page, sheet.matrix):
+    ink = Ink(Box(sheet.x0, sheet.top, sheet.x1, sheet.bottom), partial(pdfium.has_mask, document, page))
+    clips_of = _Clips()
+    for item, kind, form, outer in _objects(page, sheet.matrix, off, clips_of):
+        space = spaces.get(form)
+        if space is None:
+            space = spaces[form] = form.then(sheet.matrix)
         if kind == pdfium.TEXT:
             texts[item] = form
-            clip = _within(outer, item, form.then(sheet.matrix))
+            ink.write(item, space)
+            clip = clips_of.within(outer, item, space)
             if clip is not None:
                 clips[item] = clip
+            continue
+        # Clipping paths take long to ask for, and seldom matter here.
+        ink.paint(item, kind, space, partial(clips_of.within, outer, item, space))
+        if kind == pdfium.SHADING:
             continue
         own = pdfium.object_matrix(item)
         matrix = combined.get((own, form))
         if matrix is None:
-            matrix = combined[own, form] = pdfium.unpacked(own).then(form).then(sheet.matrix)
+            matrix = combined[own, form] = pdfium.unpacked(own).then(space)
         if kind == pdfium.IMAGE:
             pictures.append(_box(matrix))
+            filled = pictures[-1:] if _is_straight(matrix) else []
         else:
+            laid = len(ground.boxes)
             rulings += _rulings(item, matrix, ground)
-    return Drawing(tuple(rulings), tuple(pictures), texts, clips)
+            filled = ground.boxes[laid:]
+        if filled and ink.texts:
+            clip = clips_of.within(outer, item, space)
+            ink.lay([box if clip is None else _shared(box, clip) for box in filled], item, kind)
+    return Drawing(tuple(rulings), tuple(pictures), texts, clips, ink.told())
 
 
-def _objects(page: int, sheet: Matrix) -> Iterator[tuple[int, int, Matrix, Box | None]]:
-    """Paths, pictures and text objects in the order they are drawn: kind, matrix and clip (on the sheet) of the form they stand in."""
+def _objects(
+    page: int, sheet: Matrix, off: Collection[str], clips: _Clips
+) -> Iterator[tuple[int, int, Matrix, Box | None]]:
+    """Paths, pictures, shadings and text objects in the order they are drawn: kind, matrix and clip (on the sheet) of their form."""
     items = map(pdfium.object_on_page, repeat(page), range(pdfium.count_on_page(page)))
-    return _flat(items, IDENTITY, sheet, None)
+    return _flat(items, IDENTITY, sheet, None, off, clips)
 
 
 def _flat(
-    items: Iterable[int], matrix: Matrix, sheet: Matrix, clip: Box | None
+    items: Iterable[int], matrix: Matrix, sheet: Matrix, clip: Box | None, off: Collection[str], clips: _Clips
 ) -> Iterator[tuple[int, int, Matrix, Box | None]]:
     for item in items:
+        if off and pdfium.layer_of(item) in off:
+            continue
         kind = pdfium.object_type(item)
-        if kind in (pdfium.TEXT, pdfium.PATH, pdfium.IMAGE):
+        if kind in _DRAWN:
             yield item, kind, matrix, clip
         elif kind == pdfium.FORM:
             inner = map(pdfium.object_in_form, repeat(item), range(pdfium.count_in_form(item)))
-            seen = _within(clip, item, matrix.then(sheet))
-            yield from _flat(inner, pdfium.unpacked(pdfium.object_matrix(item)).then(matrix), sheet, seen)
+            seen = clips.within(clip, item, matrix.then(sheet))
+            yield from _flat(inner, pdfium.unpacked(pdfium.object_matrix(item)).then(matrix), sheet, seen, off, clips)
 
 
-def _within(outer: Box | None, item: int, matrix: Matrix) -> Box | None:
-    """Where on the sheet an object is seen: within its clipping paths and within `outer`; None where nothing clips it."""
-    a, b, c, d, e, f = matrix
-    for left, low, right, high in pdfium.clip_boxes(item):
-        corners = [(a * x + c * y + e, b * x + d * y + f) for x in (left, right) for y in (low, high)]
-        xs, ys = zip(*corners, strict=True)
-        box = Box(min(xs), min(ys), max(xs), max(ys))
-        if outer is not None:
-            box = Box(
-                max(box.x0, outer.x0), max(box.top, outer.top), min(box.x1, outer.x1), min(box.bottom, outer.bottom)
-            )
-        outer = box
-    return outer
+class _Clips:
+    """Where on the sheet the objects of a page are seen; most of them share their clipping paths with many others."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[tuple[int, ...], Matrix, Box | None], Box | None] = {}
+
+    def within(self, outer: Box | None, item: int, matrix: Matrix) -> Box | None:
+        """Within an object's clipping paths and within `outer`; None where nothing clips it."""
+        key = pdfium.clip_key(item)
+        if not key:
+            return outer
+        whole = key, matrix, outer
+        if whole not in self._known:
+            for clip in pdfium.clip_boxes(item):
+                box = matrix.box(clip)
+                outer = box if outer is None else _shared(box, outer)
+            self._known[whole] = outer
+        return self._known[whole]
+
+
+def _shared(one: Box, other: Box) -> Box:
+    """What two boxes share; of those that share nothing a box that holds nothing."""
+    return Box(max(one.x0, other.x0), max(one.top, other.top), min(one.x1, other.x1), min(one.bottom, other.bottom))
 
 
 def _box(matrix: Matrix) -> Box:
@@ -104,10 +139,16 @@ def _box(matrix: Matrix) -> Box:
     return Box(min(xs), min(ys), max(xs), max(ys))
 
 
+def _is_straight(matrix: Matrix) -> bool:
+    """True where what is level or upright stays level or upright."""
+    a, b, c, d, *_ = matrix
+    return (abs(b) < _EPSILON and abs(c) < _EPSILON) or (abs(a) < _EPSILON and abs(d) < _EPSILON)
+
+
 def _rulings(path: int, matrix: Matrix, ground: Ground) -> Iterator[Ruling]:
     """The rulings a path draws, which the matrix puts on the sheet; each of its parts counts by itself."""
     a, b, c, d, e, f = matrix
-    straight = (abs(b) < _EPSILON and abs(c) < _EPSILON) or (abs(a) < _EPSILON and abs(d) < _EPSILON)
+    straight, paper = _is_straight(matrix), _is_paper(path)
     for part in _parts(path):
         corners: Iterable[Point] = part
         if straight:
@@ -117,15 +158,27 @@ def _rulings(path: int, matrix: Matrix, ground: Ground) -> Iterator[Ruling]:
         ys = [b * x + d * y + f for x, y in corners]
         box = Box(min(xs), min(ys), max(xs), max(ys))
         rectangle = straight and _is_rectangle(part)
-        if rectangle and is_thick(box):
+        if not is_thick(box):
+            if paper and not ground.is_coloured_at(box):
+                continue
+        elif rectangle:
             rectangle = _is_frame(path, box, ground)
         yield from rulings_of(box.x0, box.top, box.x1, box.bottom, rectangle=rectangle)
 
 
 def _is_frame(path: int, box: Box, ground: Ground) -> bool:
-    """True where the edges of a rectangle of a path are seen."""
+    """True where the edges of a rectangle of a path are seen; lays its inside down."""
     filled, stroked = pdfium.painted(path)
-    return not filled or ground.shows(box, paper=is_paper(pdfium.fill_color(path))) or stroked
+    outlined = not filled or (stroked and (not is_paper(pdfium.stroke_color(path)) or ground.is_coloured_at(box)))
+    return (filled and ground.shows(box, paper=is_paper(pdfium.fill_color(path)))) or outlined
+
+
+def _is_paper(path: int) -> bool:
+    """True for a path drawn in nothing but the paper's colour."""
+    filled, stroked = pdfium.painted(path)
+    return (not filled or is_paper(pdfium.fill_color(path))) and (
+        is_paper(pdfium.stroke_color(path)) if stroked else filled
+    )
 
 
 def _parts(path: int) -> list[list[Point]]:

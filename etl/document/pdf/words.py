@@ -5,10 +5,11 @@ Letters are grouped as long as they run the same way, then into lines by their u
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
@@ -27,6 +28,12 @@ _LINE_GAP, _LINE_GAP_SHARE = 3.0, 0.5
 # The same letter printed again within this distance (points) is a bold effect, not text; in tiny type within this share of
 # its width or, up and down, its size: the next letter is a width away, the next line a size.
 _OVERPRINT, _OVERPRINT_SHARE = 1.5, 0.5
+# A number whose letters touch where a rule passes has run over it; figures of two cells have room between them. Digits alone
+# may be a code set over the columns of its levels; these have seven at most.
+_NUMBER = re.compile(r"[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-−]?\d+\.\d+|\d{8,}")
+_MONEY = re.compile(r"[-−]?\d{1,3}(?:,\d{3})*\.\d\d")
+_OF_NUMBER = frozenset("0123456789,.-−")
+_TOUCH = 0.1
 # What fonts state as their descent, as a share of the size, is believed within these bounds: letters of two fonts on one base
 # line then have upper edges that make one line. Beyond, it tells of the font's boxes, not of its letters.
 _LEAST_DESCENT, _MOST_DESCENT = -0.1, -0.35
@@ -199,17 +206,39 @@ def _turned_words(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
 
 
 def _split(letters: Sequence[Glyph], crossing: Sequence[float]) -> Iterator[Word]:
-    """A word as several where vertical rulings, at the given places, pass between its letters."""
-    run: list[Glyph] = []
-    before = 0.0
-    for letter in letters:
-        middle = (letter.x0 + letter.x1) / 2
-        if run and any(before < x <= middle for x in crossing):
-            yield Word("".join(each.text for each in run), _around(run))
-            run = []
-        run.append(letter)
-        before = middle
-    yield Word("".join(each.text for each in run), _around(run))
+    """A word as several where vertical rulings, at the given places, pass between its letters.
+
+    A number that has run over a ruling stays whole, and stands where most of it does.
+    """
+    middles = [(letter.x0 + letter.x1) / 2 for letter in letters]
+    cuts = {_beside_number(letters, bisect_left(middles, x), x) for x in crossing}
+    for start, end in pairwise(sorted({0, *cuts, len(letters)})):
+        run = letters[start:end]
+        yield Word("".join(each.text for each in run), _around(run))
+
+
+def _beside_number(letters: Sequence[Glyph], cut: int, x: float) -> int:
+    """Where to cut a word (index of a letter) at a ruling: at `cut`, or before or behind a number that runs over it."""
+    if not 0 < cut < len(letters) or letters[cut].x0 - letters[cut - 1].x1 > _TOUCH * letters[cut].size:
+        return cut
+    start = end = cut
+    while start and letters[start - 1].text in _OF_NUMBER:
+        start -= 1
+    while end < len(letters) and letters[end].text in _OF_NUMBER:
+        end += 1
+    for first, last in _numbers("".join(letter.text for letter in letters[start:end])):
+        if start + first < cut < start + last:
+            number = letters[start + first : start + last]
+            return start + (first if _around(number).center[0] > x else last)
+    return cut
+
+
+def _numbers(text: str) -> list[tuple[int, int]]:
+    """Where in a text without gaps the numbers it is made of begin and end: one, or several with two decimals each."""
+    if _NUMBER.fullmatch(text):
+        return [(0, len(text))]
+    found = [match.span() for match in _MONEY.finditer(text)]
+    return found if sum(end - start for start, end in found) == len(text) else []
 
 
 def _around(letters: Sequence[Glyph]) -> Box:

@@ -12,6 +12,7 @@ from etl.records.document import Block
 from etl.records.located import GivenCell, Grid, TextLine
 from etl.reference import pattern
 from etl.text.cells import is_amount
+from etl.text.fold import join_lines
 
 _Kind = Literal["blank", "line", "table"]
 # A merged title may reach so many columns beyond the last that is filled.
@@ -159,7 +160,7 @@ def _cell(sheet: Sheet, area: Area, first: int, left: int) -> GivenCell:
     return GivenCell(
         area.row - first,
         area.col - left,
-        shown.text.strip(),
+        join_lines(shown.text.splitlines()),
         area.last_row - area.row + 1,
         area.last_col - area.col + 1,
         shown.stored,

@@ -76,10 +76,14 @@ def _goes_on(before: _Open, line: TextLine, text: str, centred: bool, setting: S
         return False
     if line.box is None:
         return _goes_on_without_place(before.text, text, setting.settings)
-    if setting.is_indented(line) or before.last.box is None or printed_unit(printed):
+    if before.last.box is None or printed_unit(printed):
         return False
     ended = bool(_SENTENCE_END.search(printed))
-    if ordinal_level(text) is not None and ended:
+    if setting.is_indented(line) and (
+        ended or _may_be_heading(before) or not _is_set_alike(before.last, line, setting)
+    ):
+        return False
+    if ordinal_level(text) is not None and (ended or _may_be_heading(before)):
         return False
     full = setting.is_full(before.last)
     if (
@@ -99,11 +103,22 @@ def _goes_on(before: _Open, line: TextLine, text: str, centred: bool, setting: S
         return True
     if ordinal_level(text) is not None or ended:
         return False
-    return (
-        ordinal_level(before.text) is None
-        or before.part is not before.text
-        or bool(re.search(r"[，。；]", before.text))
-    )
+    return before.part is not before.text or not _may_be_heading(before)
+
+
+def _may_be_heading(before: _Open) -> bool:
+    """Whether what was read so far is numbered and has no stop in it."""
+    return ordinal_level(before.text) is not None and not re.search(r"[，。；]", before.text)
+
+
+def _is_set_alike(before: TextLine, line: TextLine, setting: Setting) -> bool:
+    """Whether an indented line stands right under a full one that began where it begins: a paragraph indented as a whole."""
+    if before.box is None or line.box is None or ordinal_level(line.text) is not None:
+        return False
+    height = line.box.bottom - line.box.top
+    is_under = before.page_no != line.page_no or line.box.top - before.box.bottom < setting.settings.line_pitch * height
+    is_beneath = abs(line.box.x0 - before.box.x0) < setting.settings.same_line * height
+    return is_under and is_beneath and setting.is_full(before)
 
 
 def _goes_on_without_place(before: str, text: str, settings: LocateSettings) -> bool:

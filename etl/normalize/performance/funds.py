@@ -11,10 +11,12 @@ from etl.normalize.performance.header import cells_of
 from etl.normalize.performance.vocabulary import label_role
 from etl.records.disclosure import SourceCell
 from etl.records.parsed import ParsedRow
+from etl.reference import pattern
 from etl.text.fold import fold
 from etl.text.money import parse_number
 
 _MONEY_UNIT = re.compile(r"[（:：](亿元|百万元|万元|千元|元)[）]?")
+_MONEY_HEADING = pattern("performance_patterns", "money_heading")
 _FUNDS = frozenset(
     {
         "funds_total",
@@ -71,6 +73,8 @@ def labelled_numbers(rows: Sequence[tuple[int, ParsedRow]]) -> Iterator[Labelled
             if parse_number(cell.text) is not None:
                 label, is_next = _left_label(row, cell)
                 role, column = _role(label_role(label), above, cell, is_next=is_next)
+                if role is None and is_next and label_role(label) == "heading" and _MONEY_HEADING.search(fold(label)):
+                    role = "funds_total"
                 if role != "person":
                     yield Labelled(position, index, cell, role, label, column)
         above.enter(row)

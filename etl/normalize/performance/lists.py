@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -15,6 +16,11 @@ from etl.records.disclosure import Finding, SourceCell
 from etl.records.narrative import PerformanceGoal
 from etl.text.fold import canonical_name, fold, join_lines, tidy
 from etl.text.money import exact_yuan, parse_number, unit_factor
+
+# The number of a project before its name, and as much of it as a page break leaves.
+_CODED_NAME = re.compile(r"^[0-9A-Z]{10,}[-—_]")
+_CODE = re.compile(r"[0-9A-Z]{4,}[-—_]?")
+_STOPS = "。；;！!.…）)”"
 
 
 @dataclass(slots=True)
@@ -30,7 +36,7 @@ class ListReader:
     """Puts the goals of lists behind the others; a list that runs over several tables goes on where it stopped.
 
     unit, money_unit: printed once for many rows. unnamed: rows of a project whose name a page break leaves to the next
-    page.
+    page. rest: what the next page prints of a name that a page break cuts.
     """
 
     goals: list[OpenGoal]
@@ -39,6 +45,7 @@ class ListReader:
     money_unit: str | None = None
     unnamed: list[AlignedRow] = field(default_factory=list)
     position: int = 0
+    rest: str = ""
 
     def read(
         self, position: int, part: Part, rows: Sequence[AlignedRow], printed_unit: str | None, *, goes_on: bool
@@ -84,9 +91,13 @@ class ListReader:
     def _take(self, row: AlignedRow, name: str, *, is_project: bool, starts_page: bool) -> None:
         last = self.goals[-1] if self.goals else None
         project = name if is_project else None
-        if name and (self.unnamed or not (last and self._is_same(last, row, project))):
+        if project and last and starts_page and not self.unnamed and _is_cut(last.goal, row, project):
+            last.goal = self._whole(last.goal, row, project)
+            self.rest = project
+        elif name and (self.unnamed or not (last and self._is_same(last, row, project))):
             if not starts_page:
                 self.close()
+            self.rest = ""
             self.goals.append(OpenGoal(self._goal(row, project), self.unnamed))
             self.unnamed = []
         elif last is None:
@@ -110,8 +121,22 @@ class ListReader:
             indicators=(),
         )
 
+    def _whole(self, goal: PerformanceGoal, row: AlignedRow, rest: str) -> PerformanceGoal:
+        """The goal of a project whose cells a page break cuts: its name and goal go on, its funds stand in either part."""
+        more = self._goal(row, rest)
+        return replace(
+            goal,
+            project_name=join_lines([goal.project_name or "", rest]),
+            goal_text=_more_goal(goal, more.goal_text or "") or None,
+            funds_total_yuan=more.funds_total_yuan if goal.funds_total_yuan is None else goal.funds_total_yuan,
+            funds_fiscal_yuan=more.funds_fiscal_yuan if goal.funds_fiscal_yuan is None else goal.funds_fiscal_yuan,
+            funds_other_yuan=more.funds_other_yuan if goal.funds_other_yuan is None else goal.funds_other_yuan,
+        )
+
     def _is_same(self, last: OpenGoal, row: AlignedRow, project: str | None) -> bool:
         """A merged cell returns in each of its rows, and again on the next page."""
+        if project and project == self.rest:
+            return True
         before, now = last.goal, (self.unit or None, project)
         if [canonical_name(name or "") for name in (before.unit_name, before.project_name)] != [
             canonical_name(name or "") for name in now
@@ -142,6 +167,22 @@ def _funds(row: AlignedRow, role: str) -> Decimal | None:
     parts = [parse_number(cell.text) for of_role, cell in row.parts if of_role == f"{role}_part"]
     known = [part for part in parts if part is not None]
     return sum(known, Decimal(0)) if known else None
+
+
+def _is_cut(goal: PerformanceGoal, row: AlignedRow, name: str) -> bool:
+    """True where a page begins with the rest of the last project's cells: of two projects each would print its funds.
+
+    Its name lacks the code that the other one has, or the goal before it breaks off in a sentence.
+    """
+    before = goal.project_name or ""
+    had = (goal.funds_total_yuan, goal.funds_fiscal_yuan, goal.funds_other_yuan) != (None, None, None)
+    has = any(_funds(row, role) is not None for role in ("funds_total", "funds_fiscal", "funds_other"))
+    if had == has or not before or canonical_name(before) == canonical_name(name):
+        return False
+    part_of_code = bool(_CODE.fullmatch(fold(before)))
+    coded = bool(_CODED_NAME.match(fold(before))) and not _CODED_NAME.match(fold(name))
+    text = goal.goal_text or ""
+    return part_of_code or coded or (bool(text) and text[-1] not in _STOPS and bool(_goal_of(row)))
 
 
 def _goal_of(row: AlignedRow) -> str | None:

@@ -23,10 +23,12 @@ from etl.records.disclosure import Table
 from etl.records.kinds import kind_rule
 from etl.records.message import Message
 from etl.records.narrative import PriorYearChange
+from etl.reference import pattern
 from etl.text.fold import canonical_name
 from etl.text.printed import Printed, agree
 
 NARRATIVE = "文字说明"
+_FIGURE = pattern("narrative_patterns", "money")
 # What a fund consists of: a statement about it may mean the one part that has money.
 _WITHIN = {
     "all": ("fiscal_appropriation", "general_public_budget", "government_fund", "state_capital"),
@@ -215,8 +217,9 @@ def is_of(said: PriorYearChange, identity: Identity) -> bool:
 
 
 def _is_of_unit(said: PriorYearChange, units: frozenset[str]) -> bool:
-    name = canonical_name(said.subject_name)
-    return any(name.startswith(unit) for unit in units)
+    """Whether a statement is of one budget unit: its section is, or the words before its first figure name one."""
+    name, words = canonical_name(said.subject_name), canonical_name(_FIGURE.split(said.text, maxsplit=1)[0])
+    return any(name.startswith(unit) or unit in words for unit in units)
 
 
 def _is_printed(said: PriorYearChange, identity: Identity, told: Told) -> bool:

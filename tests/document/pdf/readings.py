@@ -10,7 +10,8 @@ from typing import TypeVar
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from etl.document.pdf import plumber, reader
+from etl.document.pdf import plumber, turning
+from etl.document.pdf.ink import Paint
 from etl.records.page import Box, Page, Ruling, Word
 
 # Two readers may put a box so many points apart: there is no agreed descent for standard fonts that are not embedded.
@@ -47,10 +48,16 @@ def reference_pages(data: bytes, numbers: Iterable[int] | None = None) -> list[P
         return [plumber.read_page(pages[n - 1]) for n in numbers or range(1, len(pages) + 1)]
 
 
-def unclipped(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Lets the fast reader, too, take text outside its clipping path for printed: pdfplumber knows no clipping."""
-    read = reader.read_drawing
-    monkeypatch.setattr(reader, "read_drawing", lambda *page: read(*page)._replace(clips={}))
+def all_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets the fast reader, too, take all text for printed: pdfplumber knows no clipping, and does not look at paint."""
+    read = turning.read_drawing
+    monkeypatch.setattr(turning, "read_drawing", lambda *page: read(*page)._replace(clips={}, paint=Paint()))
+
+
+def unturned(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets the fast reader, too, turn sheets only as they say themselves."""
+    read = turning.read_glyphs
+    monkeypatch.setattr(turning, "read_glyphs", lambda *page: read(*page)._replace(turns=0))
 
 
 def differences(one: Page, other: Page, apart: float = APART) -> list[str]:

@@ -20,7 +20,7 @@ def glyphs(draw: Callable[[Canvas], None]) -> list[Glyph]:
         assert box is not None
         sheet = PageSpace(box, pdfium.quarter_turns(page))
         drawing = read_drawing(page, sheet)
-        return read_glyphs(page, drawing.texts, sheet, drawing.clips)
+        return read_glyphs(page, drawing, sheet).glyphs
 
 
 def test_letters_of_one_size_have_one_height_and_stand_side_by_side() -> None:

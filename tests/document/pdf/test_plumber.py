@@ -10,7 +10,7 @@ import pytest
 from etl.document.pdf import reader
 from etl.errors import DocumentRejected
 from etl.records.page import Page
-from tests.document.pdf.readings import differences, reference_pages, unclipped
+from tests.document.pdf.readings import all_seen, differences, reference_pages
 from tests.workshop.originals import LAYOUTS, original
 
 # Pages on which the readers are known to part words otherwise, and why; the letters must be the same.
@@ -32,7 +32,7 @@ KNOWN = {
 @pytest.mark.slow
 @pytest.mark.timeout(1500)
 def test_every_page_of_published_files(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    unclipped(monkeypatch)
+    all_seen(monkeypatch)
     files = sorted((shared / "corpus").glob("*.pdf"))
     assert files
     assert [line for path in files for line in differing(path)] == []
@@ -40,7 +40,7 @@ def test_every_page_of_published_files(shared: Path, monkeypatch: pytest.MonkeyP
 
 @pytest.mark.parametrize("name", LAYOUTS)
 def test_every_page_of_an_original(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    unclipped(monkeypatch)
+    all_seen(monkeypatch)
     assert differing(original(name)) == []
 
 

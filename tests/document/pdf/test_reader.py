@@ -20,7 +20,7 @@ from etl.document.pdf import pdfium, plumber, reader
 from etl.document.pdf.words import Glyph, words_of
 from etl.errors import DocumentRejected
 from etl.records.page import Box, Page, Ruling
-from tests.document.pdf.readings import differences, drawn, edited, reference_pages
+from tests.document.pdf.readings import all_seen, differences, drawn, edited, reference_pages, unturned
 from tests.workshop import faults, fonts
 
 SAMPLE = Path(__file__).resolve().parents[3] / "samples" / "xj-ecology-2024-dept-budget.pdf"
@@ -247,7 +247,10 @@ def test_without_the_reference(case: str, no_fallback: None) -> None:
 
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])
 @pytest.mark.parametrize("box", [None, (0, 0, 400, 300), (-12, 12, 388, 312), (50, 70, 450, 370)])
-def test_rotation_and_origin(turn: int, box: tuple[int, int, int, int] | None) -> None:
+def test_rotation_and_origin(turn: int, box: tuple[int, int, int, int] | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    all_seen(monkeypatch)
+    unturned(monkeypatch)
+
     def draw(canvas: Canvas) -> None:
         canvas.setPageRotation(turn)
         _table(canvas)
@@ -488,7 +491,7 @@ def test_a_page_that_cannot_be_read_is_named(monkeypatch: pytest.MonkeyPatch) ->
         raise ValueError("broken")
 
     monkeypatch.setattr(reader.plumber, "read_page", fail)
-    monkeypatch.setattr(reader, "_read_page", lambda document, index: None)
+    monkeypatch.setattr(reader, "_read_page", lambda *_: None)
     with pytest.raises(DocumentRejected, match=r"drawn\.pdf, page 1: the page cannot be read; print the file"):
         reader.read_pages("drawn.pdf", drawn(_table))
 

@@ -150,3 +150,40 @@ def test_a_numbered_item_cut_short_before_a_bracket_goes_on() -> None:
     assert lines[-2].box is not None and lines[-2].box.x1 < RIGHT - 2 * WIDTH
     assert texts(lines) == [full, first + second]
     assert texts(typeset(full, first, "（一）收入预算", indent=0)) == [full, first, "（一）收入预算"]
+
+
+def block(text: str, x0: float, x1: float, top: float) -> list[TextLine]:
+    """A text in lines that all begin at x0 and end at x1, the last one where it ends."""
+    room = int((x1 - x0) / WIDTH)
+    parts = [text[start : start + room] for start in range(0, len(text), room)]
+    boxes = [Box(x0, top + 20 * n, x0 + len(part) * WIDTH, top + 20 * n + HEIGHT) for n, part in enumerate(parts)]
+    return [TextLine(1, part, box) for part, box in zip(parts, boxes, strict=True)]
+
+
+def test_a_paragraph_may_be_indented_as_a_whole() -> None:
+    usual = typeset("首行缩进两字，其余各行顶格，" * 6 + "到此为止。")
+    inset = "整段缩进的文字每行都从同一处开始，" * 6 + "到此为止。"
+    lines = [
+        *usual,
+        *block(inset, LEFT + 2 * WIDTH, RIGHT - WIDTH, 200),
+        *block("又一段。", LEFT + 2 * WIDTH, RIGHT, 400),
+    ]
+    assert texts(lines) == [texts(usual)[0], inset, "又一段。"]
+
+
+def test_a_heading_that_fills_its_line_does_not_go_on() -> None:
+    usual = typeset("首行缩进两字，其余各行顶格，" * 6 + "到此为止。")
+    heading = block("（四）财政拨款收支预算情况的总体说明" + "及其他说明" * 3 + "附表", LEFT + 2 * WIDTH, RIGHT, 200)
+    assert texts([*usual, *heading, *block("下面一段。", LEFT + 2 * WIDTH, RIGHT, 220)])[1:] == [
+        heading[0].text,
+        "下面一段。",
+    ]
+
+
+def test_indented_lines_that_end_early_or_with_a_stop_are_paragraphs_of_their_own() -> None:
+    usual = typeset("首行缩进两字，其余各行顶格，" * 6 + "到此为止。")
+    names = [*block("某局本级", LEFT + 2 * WIDTH, RIGHT, 200), *block("某市水文站", LEFT + 2 * WIDTH, RIGHT, 220)]
+    ended = [*block("写满一行正好到头的一句话，" * 2 + "就此结束不再写了。", LEFT + 2 * WIDTH, LEFT + 37 * WIDTH, 260)]
+    assert texts([*usual, *names, *ended, *block("另一段。", LEFT + 2 * WIDTH, RIGHT, 280)])[1:] == [
+        "某局本级", "某市水文站", ended[0].text, "另一段。",
+    ]  # fmt: skip

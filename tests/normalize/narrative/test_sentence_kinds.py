@@ -229,3 +229,23 @@ def test_parts_of_an_economic_class_and_of_the_agencys_operation_are_not_the_doc
 def test_a_name_before_a_colon_is_what_the_sum_is_of(words: str) -> None:
     (one,) = changes(f"（一）公共安全支出（类）检察（款）：{words}64.00万元。", headings=("五、财政拨款支出情况",))
     assert (one.subject_kind, one.subject_code, one.current_yuan) == ("functional_code", "20404", wan("64"))
+
+
+def test_parts_listed_under_the_heading_of_a_class_are_its_parts() -> None:
+    headings = ("五、一般公共预算支出具体情况", "（一）教育支出（类）")
+    assert changes("具体为：人员经费50.00万元，公用经费10.00万元。", headings=headings) == ()
+
+
+def test_a_numbered_item_is_about_its_subject_to_its_end() -> None:
+    text = "（2）商品和服务支出（302）90万元，较上年增加9万元。2023年公用经费60万元，2024年公用经费65万元。"
+    assert [one.subject_code for one in changes(text, headings=("五、支出按经济分类情况",))] == ["302"]
+
+
+def test_this_years_own_budget_and_its_completion_are_kept() -> None:
+    headings = ("2024年度决算情况说明", "五、一般公共预算支出决算情况")
+    (one,) = changes("教育支出（类）年初预算为100万元，支出决算为97万元，完成年初预算的97.00%。", headings=headings)
+    assert (one.current_yuan, one.budgets_yuan, one.completion_pct) == (wan("97"), (wan("100"),), Decimal("97.00"))
+    (one,) = changes(
+        "教育支出（类）年初预算为100万元，调整预算为95万元，支出决算为97万元，决算数大于预算数。", headings=headings
+    )
+    assert (one.current_yuan, one.budgets_yuan, one.budget_word) == (wan("97"), (wan("100"), wan("95")), "大于")

@@ -1,5 +1,7 @@
 """Numbers of a form's upper part: the label beside each says what it is."""
 
+import pytest
+
 from etl.normalize.performance.funds import labelled_numbers, money_unit_of, read_funds
 from tests.normalize.performance.sheets import row
 
@@ -22,3 +24,34 @@ def test_a_number_beside_words_that_are_no_funds_is_none() -> None:
 def test_the_unit_stands_in_the_label_s_brackets() -> None:
     assert money_unit_of("项目资金（万元）") == "万元"
     assert money_unit_of("项目资金") is None and money_unit_of("项目（一期）") is None
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "当年预算",
+        "本年预算数",
+        "年度金额：",
+        "年度资金总额：（万元）",
+        "年度预算资金（万元）",
+        "项目资金（万元）",
+        "期资金总",
+        "全年金额（元）",
+    ],
+)
+def test_a_total_by_many_names(label: str) -> None:
+    assert funds(f"{label}|180.00") == {"funds_total": "180.00"}
+
+
+def test_a_block_s_label_is_no_total_where_the_total_has_its_own() -> None:
+    lines = ("资金情况（万元）|年度金额：|180.00", "资金情况（万元）|其中：中央财政资金|", "|市级财政资金|180.00")
+    assert funds(*lines) == {"funds_total": "180.00", "funds_fiscal_part": "180.00"}
+
+
+def test_where_the_money_goes_is_part_of_the_fiscal_funds() -> None:
+    assert funds("当年预算|180.00|市级支出|80.00", "||补助区县|100.00")["funds_total"] == "180.00"
+
+
+@pytest.mark.parametrize("label", ["项目概况", "实施期限", "项目代码"])
+def test_a_number_beside_a_label_that_is_not_of_money_is_no_total(label: str) -> None:
+    assert funds(f"{label}|2026") == {}

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from etl.normalize.performance.lists import yuan
+from tests.normalize.performance.sheets import read_performance, sheet
 
 
 @pytest.mark.parametrize(
@@ -20,3 +21,55 @@ def test_a_value_without_a_unit_is_no_money_and_a_blank_is_not_zero(
     value: Decimal | None, factor: Decimal | None, found: Decimal | None
 ) -> None:
     assert yuan(value, factor) == found
+
+
+HEAD = "项目名称|项目总额|财政资金|绩效目标|一级指标|二级指标|三级指标|绩效指标值"
+ROWS = (
+    "产出指标|数量指标|监测次数|12次",
+    "产出指标|质量指标|监测准确率|≥95%",
+    "效益指标|社会效益指标|知晓率|≥80%",
+)
+
+
+def goals(*pages: list[str]) -> list[tuple[str | None, Decimal | None, Decimal | None, int]]:
+    read, _, _ = read_performance([(1, sheet(*([HEAD, *page] for page in pages), unit="万元"))])
+    return [(goal.project_name, goal.funds_total_yuan, goal.funds_fiscal_yuan, len(goal.indicators)) for goal in read]
+
+
+def project(name: str, funds: str, goal: str, *rows: str) -> list[str]:
+    """The rows of a project: its name and goal in each, as merged cells return, its funds in the first."""
+    return [f"{name}|{funds if at == 0 else '|'}|{goal}|{row}" for at, row in enumerate(rows)]
+
+
+NEXT = project("11000024Y00000281-测站运维", "3.00|3.00", "保障运行。", *ROWS)
+
+
+@pytest.mark.parametrize(
+    ("first", "rest"), [("11000023T00000210-档案整理及", "数字化"), ("11000023T0000", "0210-档案整理及数字化")]
+)
+@pytest.mark.parametrize("goal", [("完成全部档案的整理和", "数字化。"), ("完成整理。", "完成数字化。")])
+def test_a_project_whose_cells_a_page_cuts_is_one(first: str, rest: str, goal: tuple[str, str]) -> None:
+    whole = (first + rest, Decimal(20_000), Decimal(20_000), 3)
+    other = ("11000024Y00000281-测站运维", Decimal(30_000), Decimal(30_000), 3)
+    above = goals(project(first, "2.00|2.00", goal[0], *ROWS[:2]), [*project(rest, "|", goal[1], *ROWS[2:]), *NEXT])
+    assert above == [whole, other]
+    # The funds stand in the middle of the cell: on the second page where more of it is there.
+    below = goals(project(first, "|", goal[0], *ROWS[:1]), [*project(rest, "2.00|2.00", goal[1], *ROWS[1:]), *NEXT])
+    assert below == [whole, other]
+
+
+def test_names_without_codes_go_on_where_the_goal_breaks_off() -> None:
+    found = goals(
+        project("档案整理及", "2.00|2.00", "完成全部档案的整理和", *ROWS[:2]),
+        project("数字化", "|", "数字化。", *ROWS[2:]),
+    )
+    assert found == [("档案整理及数字化", Decimal(20_000), Decimal(20_000), 3)]
+
+
+def test_a_project_with_funds_of_its_own_or_after_a_whole_one_is_another() -> None:
+    one = project("档案整理", "2.00|2.00", "完成整理。", *ROWS[:2])
+    assert [name for name, *_ in goals(one, project("数字化", "1.00|1.00", "完成。", *ROWS[2:]))] == [
+        "档案整理",
+        "数字化",
+    ]
+    assert [name for name, *_ in goals(one, project("数字化", "|", "完成。", *ROWS[2:]))] == ["档案整理", "数字化"]

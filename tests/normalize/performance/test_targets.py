@@ -104,3 +104,9 @@ def test_never_fails_and_never_invents(printed: str) -> None:
     assert (target.value is None) == (target.operator == "text")
     if target.value is not None:
         assert any(character.isdigit() for character in printed)
+
+
+@pytest.mark.parametrize("unit", ["其他", "其它", "无", "/", "—", "不适用"])
+def test_a_form_s_word_for_no_unit_is_none(unit: str) -> None:
+    assert parse_target("优", "定性", unit) == parse_target("优", "定性")
+    assert parse_target("12", "≥", unit).unit is None and parse_target("12", "≥", unit).text == "≥12"

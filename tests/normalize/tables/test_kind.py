@@ -151,3 +151,11 @@ def test_the_lines_settle_what_the_title_leaves_open() -> None:
     narrow = "科目编码|科目名称|合计|人员经费|公用经费"
     assert kind_of(sheet("一般公共预算基本支出表", narrow, by_function)) == TableKind("other", kind)
     assert kind_of(sheet("一般公共预算基本支出表", narrow, economic)) == TableKind("basic_expenditure", kind)
+
+
+@pytest.mark.parametrize("title", ["支出预算表", "一般公共预算支出预算表"])
+def test_items_as_columns_tell_a_table_of_three_public_under_what_is_left_of_its_title(title: str) -> None:
+    header = "合计|“三公”经费/小计|“三公”经费/因公出国（境）费|“三公”经费/公务接待费|会议费|培训费"
+    assert kind_of(sheet(title, header, "9.00|3.00|1.00|2.00|4.00|2.00")).name == "three_public"
+    detailed = "科目编码|合计|基本工资|因公出国（境）费|公务接待费"
+    assert kind_of(sheet(title, detailed, "201|9.00|3.00|1.00|2.00")).name != "three_public"

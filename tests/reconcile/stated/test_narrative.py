@@ -1,5 +1,6 @@
 """What a narrative states against the tables and against itself: holds, fails by the least amount, is not tested."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -10,6 +11,7 @@ from etl.reconcile.document import Told
 from etl.reconcile.identity import identities
 from etl.reconcile.stated.narrative import candidates, is_of
 from etl.records.disclosure import Table
+from etl.records.narrative import ListedUnit
 from tests.reconcile.builders import Row, table
 from tests.reconcile.telling import checks, general_public, said, telling, untested, verdicts, wan
 
@@ -170,3 +172,11 @@ def test_whether_an_identity_is_about_a_statement() -> None:
     function = next(one for one in identities() if one.code == "narrative.function")
     assert is_of(said("functional_code", "205", "1.00"), function)
     assert not is_of(said("three_public", "total", "1.00"), function)
+
+
+def test_a_statement_whose_words_name_a_unit_is_the_unit_s() -> None:
+    units = (ListedUnit(1, 3, "某市河道站"),)
+    mine = said("total", "expenditure", "12.00", GP)
+    for text, found in (("某市河道站支出预算12.00万元", []), ("支出预算12.00万元，主要是某市河道站支出", ["fail"])):
+        document = telling(general_public(), units=units, prior_year_changes=(replace(mine, text=text),))
+        assert verdicts(document, "narrative.expenditure_total") == found

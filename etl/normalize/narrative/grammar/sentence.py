@@ -16,6 +16,7 @@ from etl.normalize.narrative.grammar.state import Setting, State
 from etl.normalize.narrative.grammar.subjects import Subject, Subjects, fund_of
 from etl.records.located import Paragraph
 from etl.reference import pattern
+from etl.text.ordinals import ordinal
 
 _BEFORE_COMPARISON = re.compile(r"(?:与|比|较|和)(?:上年|去年|20\d\d年).*$")
 _INTRODUCES = re.compile(r"(?:包括|其中|如下|中)$")
@@ -91,7 +92,7 @@ def _enter(state: State, clause: Clause) -> State:
         whole = state.whole if clause.before == "；" else None
         state = replace(state, in_purpose=False, is_strange=False, whole=whole)
     if ends_sentence(clause.before):
-        state = replace(state, within=None, is_past=False)
+        state = replace(state, within=_item_of(state), is_past=False)
     said = state.statement
     if clause.text.startswith("其中"):
         state = replace(
@@ -108,9 +109,17 @@ def _enter(state: State, clause: Clause) -> State:
             state = replace(state, open=state.parent, is_strange=False)
     if ends_sentence(clause.before):
         state = replace(state, parent=None)
-    if said is not None and _is_whole(said.subject) and _PARTS.match(clause.text):
-        state = replace(state, within=said.subject)
+    whole = said.subject if said is not None else state.pending
+    if whole is not None and _is_whole(whole) and _PARTS.match(clause.text):
+        state = replace(state, within=whole)
     return state
+
+
+def _item_of(state: State) -> Subject | None:
+    """What a numbered paragraph is about to its end: （2）商品和服务支出（302）…。2023年公用经费…, which are parts of it."""
+    first = state.drafts[0].subject if state.drafts else None
+    is_item = first is not None and _is_whole(first) and ordinal(state.setting.plain.text) is not None
+    return first if is_item else None
 
 
 def _is_whole(subject: Subject) -> bool:

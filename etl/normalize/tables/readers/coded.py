@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import pairwise
@@ -57,8 +57,40 @@ def read_coded(table: TableContext) -> tuple[Line, ...]:
         rows = [row for row in parsed if any(row.cells[column.no - 1] for column in columns)]
         above = _Above(figures=Open(table.year), by_name=not any(_codes(row, part, _Above())[0] for row in rows))
         lines += [_line(len(lines) + n, row, part, above) for n, row in enumerate(rows, start=1)]
+    if not table.kind.rule.names_projects:
+        lines = list(_each_level_once(lines, table.year))
     printed = {line.economic_code for line in lines}
     return tuple(_national(line, printed) for line in lines)
+
+
+def _each_level_once(lines: Sequence[Line], year: int | None) -> Iterator[Line]:
+    """The lines; those that print once more the code of a line above them stand below it."""
+    head: Line | None = None
+    for line in lines:
+        if head is None or head.functional_code != line.functional_code:
+            head = line
+            yield line
+        else:
+            yield _below(line, head, year)
+
+
+def _below(line: Line, before: Line, year: int | None) -> Line:
+    """The line, where it prints no more than the one above with its code, as the child of that code it names.
+
+    Places that know no item of a section print the section's code for both. A child the classification does not have has
+    no code: what is a part of a printed sum is not added to it.
+    """
+    code = line.functional_code
+    if code is None or len(code) > _SECTION or line.economic_code or line.unit_name != before.unit_name:
+        return line
+    own, above = (next((amount.printed_value for amount in each.amounts), None) for each in (line, before))
+    if own is None or above is None or own > above:
+        return line
+    child = code_by_name(line.label, code, "functional", Open(year))
+    if child and child.digits.startswith(code) and child.digits != code:
+        return replace(line, functional_code=child.digits, level=child.level)
+    same = own == above and fold(line.label) == fold(before.label)
+    return replace(line, functional_code=None, level=None) if same else line
 
 
 def _national(line: Line, printed: Collection[str | None]) -> Line:

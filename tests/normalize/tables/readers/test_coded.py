@@ -182,3 +182,30 @@ def test_where_printed_figures_contradict_each_other_the_nearest_code_is_meant(t
         "行政运行\t4.00\n其他公路水路运输支出\t6.00\n",
     )
     assert [line.functional_code for line in table.lines][3:] == ["2140101", "2140199"]
+
+
+def test_a_code_printed_for_two_levels_is_counted_once(tmp_path: Path) -> None:
+    head = "支出总表\n单位：万元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n"
+    table = read(
+        tmp_path,
+        head + "合计\t\t9.00\t4.00\t5.00\n201\t一般公共服务支出\t6.00\t4.00\t2.00\n"
+        "20199\t其他一般公共服务支出\t6.00\t4.00\t2.00\n20199\t国家赔偿费用支出\t2.00\t2.00\t\n"
+        "20199\t其他一般公共服务支出\t4.00\t2.00\t2.00\n"
+        "219\t援助其他地区支出\t3.00\t\t3.00\n21999\t其他支出\t3.00\t\t3.00\n21999\t其他支出\t3.00\t\t3.00\n",
+    )
+    assert [(line.level, line.functional_code) for line in table.lines] == [
+        ("total", None), ("class", "201"), ("section", "20199"), ("item", "2019901"), ("item", "2019999"),
+        ("class", "219"), ("section", "21999"), (None, None),
+    ]  # fmt: skip
+    assert all(line.amounts for line in table.lines)
+
+
+def test_a_section_printed_for_each_way_of_spending_it_keeps_its_code() -> None:
+    paths = ["功能科目编码", "功能科目名称", "经济科目编码", "经济科目名称", "合计"]
+    rows = [
+        ["20501", "教育管理事务", "30101", "基本工资", "2.00"],
+        ["20501", "教育管理事务", "30102", "津贴补贴", "2.00"],
+    ]
+    drawn, kind = sheet(paths, *rows), TableKind("expenditure", "all")
+    lines = read_coded(TableContext(drawn, kind, read_columns(drawn, kind), WAN))
+    assert [(line.functional_code, line.economic_code) for line in lines] == [("20501", "30101"), ("20501", "30102")]

@@ -148,3 +148,12 @@ def test_a_years_sum_may_head_its_list() -> None:
         ("支出总计", "90.00"),
     )
     assert verdicts(columns, lines) == [("list.expenditure_total", "exact"), ("list.expenditure_subtotal", "exact")]
+
+
+def test_income_by_the_names_some_places_give_it() -> None:
+    columns = (
+        Column(1, ("收入", "项目"), "label"),
+        Column(2, ("收入", "预算数"), "amount", "total", "all"),
+    )
+    lines = read(columns, ("一、预算拨款", "5.00"), ("二、其他收入资金", "1.00"), ("合计", "6.00"))
+    assert [line.measure for line in lines] == ["fiscal_appropriation", "other_income", "total"]

@@ -2,7 +2,7 @@
 
 Where documents name their tables is known of those read from now on; until a document is read again its tables alone tell.
 
-Revision: 0021, after 0020.
+Revision: 0022, after 0021.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0021"
-down_revision = "0020"
+revision = "0022"
+down_revision = "0021"
 branch_labels = None
 depends_on = None
 

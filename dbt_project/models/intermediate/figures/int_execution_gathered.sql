@@ -1,0 +1,108 @@
+-- What the tables of a document print that a budget and the account of the same year have in common, with its page; in a final
+-- account the budget printed beside it, too.
+
+with income as (
+    select * from {{ ref('int_income_by_function_summed') }}
+),
+
+expenditure as (
+    select * from {{ ref('int_expenditure_by_function_summed') }}
+),
+
+basic as (
+    select * from {{ ref('int_basic_expenditure_summed') }}
+),
+
+three_public as (
+    select * from {{ ref('int_three_public_summed') }}
+),
+
+headlines as (
+    select * from {{ ref('int_headlines_printed') }}
+),
+
+budgets as (
+    select * from {{ ref('int_budgets_placed') }}
+),
+
+figures as (
+    select
+        document_id,
+        'functional_code' as item_kind,
+        functional_code as item_code,
+        functional_name as item_name,
+        fund,
+        total_yuan as amount_yuan,
+        page_no
+    from expenditure
+    where functional_code is not null
+    {% for kind, code, name, column in [
+        ('total', 'expenditure', '支出合计', 'total_yuan'), ('expenditure_kind', 'basic', '基本支出', 'basic_yuan'),
+        ('expenditure_kind', 'project', '项目支出', 'project_yuan')
+    ] %}
+    union all
+    select document_id, '{{ kind }}', '{{ code }}', '{{ name }}', fund, {{ column }}, page_no
+    from expenditure
+    where functional_code is null
+    {% endfor %}
+    union all
+    -- 收入总计, with what was carried over, in both: the income table of an account is of the year alone.
+    select document_id, 'total', 'income', '收入总计', fund, amount_yuan, page_no
+    from headlines
+    where item = 'income_total'
+    union all
+    select document_id, 'income_source', source, {{ chinese_name('source', 'source') }}, 'all', amount_yuan, page_no
+    from income
+    where functional_code is null and source <> 'total'
+    union all
+    select document_id, 'economic_code', economic_code, economic_name, 'fiscal_appropriation', total_yuan, page_no
+    from basic
+    where economic_code is not null
+    union all
+    select
+        document_id,
+        case item when 'agency_operation' then item else 'three_public' end,
+        item,
+        {{ chinese_name('item', 'item') }},
+        'fiscal_appropriation',
+        amount_yuan,
+        page_no
+    from (
+        select *, row_number() over (partition by document_id, item order by {{ fund_rank('fund') }} nulls last, fund) as place
+        from three_public
+    ) as ranked
+    where place = 1
+),
+
+named as (
+    select
+        coalesce(figures.document_id, budgets.document_id) as document_id,
+        coalesce(figures.item_kind, budgets.item_kind) as item_kind,
+        coalesce(figures.item_code, budgets.item_code) as item_code,
+        coalesce(
+            figures.item_name,
+            {{ chinese_name('item', 'budgets.item_code') }},
+            {{ chinese_name('subject_code', 'budgets.item_code') }}
+        ) as item_name,
+        coalesce(figures.fund, budgets.fund) as fund,
+        figures.amount_yuan,
+        figures.page_no,
+        budgets.initial_budget_yuan,
+        budgets.initial_budget_page_no,
+        budgets.adjusted_budget_yuan,
+        budgets.adjusted_budget_page_no
+    from figures
+    full join budgets
+        on budgets.document_id = figures.document_id
+        and budgets.item_kind = figures.item_kind
+        and budgets.item_code = figures.item_code
+        and budgets.fund = figures.fund
+),
+
+final as (
+    select *
+    from named
+    where coalesce(amount_yuan, initial_budget_yuan, adjusted_budget_yuan) is not null
+)
+
+select * from final

@@ -1,0 +1,1 @@
+"""HTML pages: what they say apart from the site around it."""

@@ -1,0 +1,114 @@
+"""What of a page's letters is no text of it: watermarks, seals, what is not seen or lies covered. Pure geometry.
+
+A pale stretch of text is a watermark where it runs through other letters, says what such a one says, is much larger than
+the page's letters, or returns in so light a colour that it is not meant to be read. A pale number that runs through nothing
+is a number.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from statistics import median
+
+from etl.document.pdf.ink import Cover, Paint
+from etl.document.pdf.words import Glyph
+from etl.text.money import parse_number
+
+# A page that would keep less than this share of its letters shows them in a way that is not known: they stay.
+_KEPT = 0.2
+# As light (0 black, 1 white) is only what is not to be read; as light, large letters are a watermark.
+_PALEST, _PALE = 0.75, 0.5
+# So often a stretch returns that is a watermark, of so many letters or more.
+_RETURNS, _LETTERS = 3, 3
+# Of the size of the page's other letters.
+_LARGE = 1.8
+# Letters of one stretch are no further apart (of their size).
+_APART = 1.5
+
+
+def laid_over(glyphs: Sequence[Glyph], places: Sequence[int], paint: Paint, aslant: Collection[int]) -> set[int]:
+    """Which letters (by index) are no text of the page.
+
+    places: which text object each is of. aslant: the text objects whose letters stand aslant: if these are most, a page set askew.
+    """
+    marks = paint.seals | frozenset(aslant)
+    found = (
+        _unless_most({at for at, place in enumerate(places) if place in marks}, len(glyphs), 0.5) if marks else set()
+    )
+    unseen = {at for at, place in enumerate(places) if place in paint.unseen} if paint.unseen else set()
+    if paint.covers:
+        unseen |= _covered(glyphs, places, paint.covers)
+    found |= _unless_most(unseen, len(glyphs), _KEPT)
+    if paint.pale:
+        pale = {at: paint.pale[place] for at, place in enumerate(places) if place in paint.pale and at not in found}
+        found |= _watermarks(glyphs, pale, found)
+    return found
+
+
+def _unless_most(indexes: set[int], count: int, kept: float) -> set[int]:
+    return indexes if len(indexes) <= (1.0 - kept) * count else set()
+
+
+def _covered(glyphs: Sequence[Glyph], places: Sequence[int], covers: Sequence[Cover]) -> set[int]:
+    """The letters something is painted over that was drawn after them."""
+    levels = sorted(((one.top + one.bottom) / 2, at) for at, one in enumerate(glyphs))
+    found: set[int] = set()
+    for box, texts, hides in covers:
+        under = set()
+        for _, at in levels[bisect_left(levels, (box.top, -1)) : bisect_right(levels, (box.bottom, len(glyphs)))]:
+            if places[at] < texts and box.x0 <= (glyphs[at].x0 + glyphs[at].x1) / 2 <= box.x1:
+                under.add(at)
+        if not under <= found and hides():
+            found |= under
+    return found
+
+
+def _watermarks(glyphs: Sequence[Glyph], pale: Mapping[int, float], left_out: Collection[int]) -> set[int]:
+    """Those of the pale letters that are watermarks; none where there are no others."""
+    solid = [(at, one) for at, one in enumerate(glyphs) if at not in pale and at not in left_out and one.text.strip()]
+    if not pale or not solid:
+        return set()
+    size = median(one.size for _, one in solid)
+    middles = sorted(((one.top + one.bottom) / 2, (one.x0 + one.x1) / 2) for _, one in solid)
+    runs = [(run, "".join(glyphs[at].text for at in run).strip()) for run in _runs(glyphs, sorted(pale))]
+    through = [_runs_through(glyphs, run, middles) for run, _ in runs]
+    laid = {text for (_, text), runs_through in zip(runs, through, strict=True) if runs_through}
+    often = Counter(text for run, text in runs if pale[run[0]] >= _PALEST)
+    found: set[int] = set()
+    for (run, text), runs_through in zip(runs, through, strict=True):
+        if not runs_through:
+            if parse_number(text) is not None:
+                continue
+            large = glyphs[run[0]].size > _LARGE * size and pale[run[0]] >= _PALE
+            again = len(text) >= _LETTERS and (text in laid or often[text] >= _RETURNS)
+            if not (large or again):
+                continue
+        found.update(run)
+    return found
+
+
+def _runs(glyphs: Sequence[Glyph], indexes: Sequence[int]) -> Iterator[list[int]]:
+    """Letters drawn one after the other on one line, not far apart."""
+    run: list[int] = []
+    for at in indexes:
+        if run:
+            before, one = glyphs[run[-1]], glyphs[at]
+            near = (
+                abs(one.top - before.top) < before.size / 2 and -before.size < one.x0 - before.x1 < _APART * before.size
+            )
+            if at != run[-1] + 1 or not near:
+                yield run
+                run = []
+        run.append(at)
+    if run:
+        yield run
+
+
+def _runs_through(glyphs: Sequence[Glyph], run: Sequence[int], middles: Sequence[tuple[float, float]]) -> bool:
+    """Whether the middle of another letter lies within one of the run's."""
+    top, bottom = min(glyphs[at].top for at in run), max(glyphs[at].bottom for at in run)
+    start, end = bisect_left(middles, (top, 0.0)), bisect_right(middles, (bottom, 0.0))
+    near = middles[start:end]
+    return any(one.x0 < x < one.x1 and one.top < y < one.bottom for one in (glyphs[at] for at in run) for y, x in near)

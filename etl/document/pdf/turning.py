@@ -1,0 +1,42 @@
+"""Turning: a page is read as its letters want it turned, beyond what it says itself.
+
+A table too wide for its sheet is often set sideways on an upright page that states no rotation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from etl.document.pdf import pdfium
+from etl.document.pdf.glyphs import read_glyphs
+from etl.document.pdf.page_space import PageSpace
+from etl.document.pdf.strokes import Drawing, read_drawing
+from etl.document.pdf.words import Glyph
+
+
+class Turned(NamedTuple):
+    """A page as it is read: the sheet, what is drawn on it, and its letters."""
+
+    sheet: PageSpace
+    drawing: Drawing
+    glyphs: list[Glyph]
+
+
+def read_turned(page: int, document: int = 0, off: Collection[str] = ()) -> Turned | None:
+    """An open page of a document, without the layers that are off (by name); None where PDFium cannot tell its sheet.
+
+    Raises Unreadable as `read_glyphs` does.
+    """
+    media_box = pdfium.media_box(page)
+    if media_box is None:
+        return None
+    turns = pdfium.quarter_turns(page)
+    sheet = PageSpace(media_box, turns)
+    drawing = read_drawing(page, sheet, document, off)
+    glyphs, further = read_glyphs(page, drawing, sheet)
+    if further:
+        sheet = PageSpace(media_box, (turns + further) % 4)
+        drawing = read_drawing(page, sheet, document, off)
+        glyphs, _ = read_glyphs(page, drawing, sheet)
+    return Turned(sheet, drawing, glyphs)

@@ -1,0 +1,62 @@
+"""Phrases that have no place in a published document: rows of etl/reference/wording/wording_rules.csv."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple, cast
+
+from etl.records.disclosure import Disclosure
+from etl.records.issue import Issue
+from etl.records.located import Paragraph
+from etl.records.vocabulary import IssueSeverity
+from etl.reference import pattern, rows
+from etl.wording.quoted import Place, issue_of, place
+
+_OF_DISTRICTS = frozenset(("county", "township"))
+_UNENDED = pattern("wording_patterns", "unended")
+
+
+class _Rule(NamedTuple):
+    code: str
+    where: str
+    severity: IssueSeverity
+    pattern: re.Pattern[str]
+
+
+def phrase_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator[Issue]:
+    """An issue for each rule a paragraph breaks."""
+    for rule in _rules():
+        if not _is_of(rule.where, disclosure):
+            continue
+        found = [
+            place(each.page_no, each.text, *match.span())
+            for each in paragraphs
+            for match in rule.pattern.finditer(each.text)
+        ]
+        if found:
+            yield issue_of(rule.code, rule.severity, found)
+    if unended := list(_unended(paragraphs)):
+        yield issue_of("wording.unended", "low", unended)
+
+
+def _unended(paragraphs: Sequence[Paragraph]) -> Iterator[Place]:
+    for each in paragraphs:
+        if match := _UNENDED.search(each.text):
+            yield place(each.page_no, each.text, *match.span())
+
+
+def _is_of(where: str, disclosure: Disclosure) -> bool:
+    if where == "unit":
+        return disclosure.scope == "unit"
+    level = disclosure.body.place.government_level if disclosure.body else None
+    return where == "any" or level in _OF_DISTRICTS
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    return tuple(
+        _Rule(row["code"], row["where"], cast("IssueSeverity", row["severity"]), re.compile(row["pattern"]))
+        for row in rows("wording_rules")
+    )

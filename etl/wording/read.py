@@ -1,0 +1,31 @@
+"""All issues of wording and form in a document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from etl.records.disclosure import Disclosure
+from etl.records.located import Paragraph
+from etl.records.parsed import ParsedTable
+from etl.wording.form import form_issues
+from etl.wording.names import code_issues, name_issues
+from etl.wording.phrases import phrase_issues
+from etl.wording.reasons import reason_issues
+from etl.wording.years import year_issues
+
+
+def read_wording(disclosure: Disclosure, paragraphs: Sequence[Paragraph], tables: Sequence[ParsedTable]) -> Disclosure:
+    """The disclosure with what is amiss in its wording and form added to its issues.
+
+    paragraphs, tables: of the file it was read from.
+    """
+    found = (
+        *phrase_issues(disclosure, paragraphs),
+        *year_issues(disclosure, paragraphs),
+        *reason_issues(disclosure, paragraphs),
+        *name_issues(disclosure, paragraphs),
+        *code_issues(tables),
+        *form_issues(disclosure, paragraphs),
+    )
+    return replace(disclosure, issues=(*disclosure.issues, *found))

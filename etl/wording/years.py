@@ -1,0 +1,70 @@
+"""Years that are not the document's: in comparisons, notes, headings and the titles of tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from etl.records.disclosure import Disclosure
+from etl.records.issue import Issue
+from etl.records.located import Paragraph
+from etl.reference import pattern
+from etl.wording.quoted import Place, grouped, place
+
+_COMPARED = pattern("wording_patterns", "compared_year")
+_MONEY = pattern("wording_patterns", "money")
+_OWN = pattern("wording_patterns", "own_year")
+_EMPTY = pattern("wording_patterns", "calls_empty")
+_FINAL = pattern("wording_patterns", "final_account")
+_TITLE = pattern("wording_patterns", "title_year")
+_HEADING = pattern("wording_patterns", "heading_year")
+_OF_ANOTHER = pattern("wording_patterns", "heading_of_another")
+# Forms whose titles name other years by right: targets and evaluations of projects, whatever is unknown.
+_OTHER_YEARS = frozenset(("other", "project_performance", "department_performance"))
+
+
+def year_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator[Issue]:
+    """An issue for each kind of place that names a year it cannot mean."""
+    year = disclosure.fiscal_year
+    yield from grouped("wording.compared_year", "medium", _compared(disclosure, paragraphs))
+    own = [*_own(year, paragraphs), *_titles(disclosure), *_headings(year, paragraphs)]
+    yield from grouped("wording.other_year", "medium", ((str(year), one) for one in own))
+
+
+def _compared(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, Place]]:
+    """Comparisons with another year than the one before; final accounts compare with their own budget, too."""
+    year = disclosure.fiscal_year
+    allowed = {year - 1} if disclosure.kind == "budget" else {year - 1, year}
+    for each in paragraphs:
+        for match in _COMPARED.finditer(each.text):
+            named = int(match["year"])
+            # When a budget is made, the last final account is that of the year before the last.
+            is_last_final = disclosure.kind == "budget" and named == year - 2 and _FINAL.search(match[0])
+            if named not in allowed and not is_last_final and _MONEY.search(each.text):
+                yield str(year - 1), place(each.page_no, each.text, *match.span())
+
+
+def _own(year: int, paragraphs: Sequence[Paragraph]) -> Iterator[Place]:
+    for each in paragraphs:
+        for match in _OWN.finditer(each.text):
+            # What it had or had not in the year before may be told.
+            if int(match["year"]) not in {year, year - 1}:
+                yield place(each.page_no, each.text, *match.span())
+
+
+def _titles(disclosure: Disclosure) -> Iterator[Place]:
+    for table in disclosure.tables:
+        if table.kind in _OTHER_YEARS:
+            continue
+        note = table.note or ""
+        # A note may tell of what a column of another year holds; that a table is empty, it says of the document's.
+        for text in (table.title, note if _EMPTY.search(note) or _OWN.search(note) else None):
+            years = {int(match["year"]) for match in _TITLE.finditer(text or "")}
+            if text and years and disclosure.fiscal_year not in years:
+                yield Place(table.first_page, str(min(years)), text)
+
+
+def _headings(year: int, paragraphs: Sequence[Paragraph]) -> Iterator[Place]:
+    for each in paragraphs:
+        match = _HEADING.search(each.text)
+        if match and not _OF_ANOTHER.search(each.text) and str(year) not in each.text and int(match["year"]) != year:
+            yield Place(each.page_no, match["year"], each.text)

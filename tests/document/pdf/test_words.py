@@ -1,0 +1,40 @@
+"""Letters into words where rulings pass between them."""
+
+import pytest
+
+from etl.document.pdf.words import Glyph, words_of
+from etl.records.page import Box, Ruling
+
+SHEET = Box(0, 0, 1000, 100)
+
+
+def parted(text: str, *walls: float, gap_behind: int | None = None) -> list[str]:
+    """The words of letters ten points wide that begin at 0, where rulings pass at these places."""
+    glyphs, x = [], 0.0
+    for at, letter in enumerate(text):
+        glyphs.append(Glyph(letter, x, 0, x + 10, 10, 10))
+        x += 12 if at == gap_behind else 10
+    return [word.text for word in words_of(glyphs, [Ruling(wall, -5, wall, 15) for wall in walls], SHEET)]
+
+
+@pytest.mark.parametrize(
+    ("text", "walls", "words"),
+    [
+        ("合计11,286.40", (50,), ["合计", "11,286.40"]),
+        ("11,286.40", (20,), ["11,286.40"]),
+        ("1148.9499999999998", (30, 120), ["1148.9499999999998"]),
+        ("-742.155", (45,), ["-742.155"]),
+        ("128640000", (45,), ["128640000"]),
+        ("1,286.40742.15", (80,), ["1,286.40", "742.15"]),
+        ("1,286.40742.15", (90,), ["1,286.40", "742.15"]),
+        ("2080505", (30, 50), ["208", "05", "05"]),
+        ("208行政", (30,), ["208", "行政"]),
+        ("行政运行", (20,), ["行政", "运行"]),
+    ],
+)
+def test_a_number_that_runs_over_a_ruling_is_one(text: str, walls: tuple[float, ...], words: list[str]) -> None:
+    assert parted(text, *walls) == words
+
+
+def test_figures_of_two_cells_have_room_between_them() -> None:
+    assert parted("12.3456", 41, gap_behind=3) == ["12.3", "456"]
