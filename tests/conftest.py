@@ -59,7 +59,10 @@ def server_url(temp_root: Path) -> str:
         return given
     server = EmbeddedServer(temp_root / "session", durable=False)
     server.up()
-    return server.superuser_url()
+    url = server.superuser_url()
+    # The tests' databases are a given server's, with one user: where others build, every run makes a login (test_logins.py).
+    _administer(url, "REVOKE yusuan_loader FROM yusuan")
+    return url
 
 
 @pytest.fixture(scope="session")

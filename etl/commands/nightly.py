@@ -17,6 +17,7 @@ from etl.nightly.words import one_line, report
 from etl.pages.spoken import echo, language
 from etl.pages.wording import Language
 from etl.settings import Settings
+from etl.text.visible import visible
 
 
 @click.command("nightly")
@@ -110,7 +111,7 @@ def _write(home: Path, night: NightReport, lang: Language | None) -> Path:
         for path, written in contents.items():
             unfinished = path.with_name(f".{path.name}.new")
             # A file name may hold what is no text; it must not keep the report from being written.
-            unfinished.write_text(written, encoding="utf-8", errors="replace")
+            unfinished.write_text(visible(written), encoding="utf-8", errors="replace")
             unfinished.replace(path)
     except OSError as error:
         raise CannotRun(f"{folder}: the report cannot be written ({error.strerror})") from error

@@ -19,7 +19,7 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
-from etl.database import client, roles
+from etl.database import client, locks, roles
 from etl.database.connection import connect, without_password
 from etl.database.migrate import known_revisions, upgrade_to_head
 from etl.errors import CannotRun, UsageError
@@ -31,11 +31,20 @@ CHUNK = 1 << 20
 def backup(url: str, file: Path) -> int:
     """Writes a backup of the database to `file` and returns its size in bytes; an older file is replaced when all is written.
 
-    Others may load meanwhile; the backup holds what was committed when it began. Raises CannotRun.
+    Others may load meanwhile, a build is waited for; the backup holds what was committed when it began. Raises CannotRun.
     """
     with closing(connect(url, autocommit=True)) as connection:
         others = _others(connection)
+        may_wait = locks.may_take(connection)
     partial = file.with_name(f".{file.name}.{os.getpid()}.part")
+    with contextlib.ExitStack() as stack:
+        if may_wait:
+            # What a build swaps while it is dumped would be missing, and the dump fail.
+            stack.enter_context(locks.held(url, locks.MARTS, shared=True))
+        return _dump(url, file, partial, others)
+
+
+def _dump(url: str, file: Path, partial: Path, others: list[str]) -> int:
     try:
         partial.touch(mode=0o600)
         _run("pg_dump", ["--format=custom", "--no-large-objects", f"--file={partial}", *others], url)

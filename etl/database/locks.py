@@ -51,5 +51,15 @@ def held(url: str, turn: str, *, shared: bool = False, seconds: int = 0) -> Iter
         yield
 
 
+def may_take(connection: psycopg.Connection[Any]) -> bool:
+    """Whether the user may lock a turn: who may write `core`. Where there is none yet, nothing is loaded or built either."""
+    row = connection.execute(
+        "SELECT has_table_privilege(c.oid, 'UPDATE') AND has_schema_privilege(relnamespace, 'USAGE')"
+        " AND NOT current_setting('transaction_read_only')::boolean AND NOT pg_is_in_recovery()"
+        " FROM pg_class AS c WHERE relname = 'turns' AND relnamespace = to_regnamespace('core')"
+    ).fetchone()
+    return bool(row and row[0])
+
+
 # The transaction is idle for as long as the work of the others takes.
 _PATIENT = (("statement_timeout", "0"), ("idle_in_transaction_session_timeout", "0"))

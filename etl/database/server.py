@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
 import socket
 import time
 from collections.abc import Iterator
@@ -154,8 +155,10 @@ class EmbeddedServer:
     def _lock(self) -> Iterator[None]:
         path = self.home / "server.lock"
         try:
-            self.home.mkdir(parents=True, exist_ok=True)
-            lock = FileLock(path, timeout=START_SECONDS + STOP_SECONDS)
+            # Nobody else lists it; the server's account, where it is another, must be able to go through.
+            as_root = os.name != "nt" and os.geteuid() == 0
+            self.home.mkdir(mode=0o711 if as_root else 0o700, parents=True, exist_ok=True)
+            lock = FileLock(path, timeout=START_SECONDS + STOP_SECONDS, mode=0o600)
             lock.acquire()
         except Timeout as error:
             raise CannotRun(

@@ -145,9 +145,11 @@ class _Runner:
 
     def __init__(self, folder: Path) -> None:
         # Importing dbt takes a second; commands that build nothing do not pay it.
+        from dbt.adapters.postgres.connections import PostgresConnectionManager
         from dbt.cli.main import dbtRunner
 
         self._new = dbtRunner
+        setattr(PostgresConnectionManager, "cancel", _cancel)  # noqa: B010  a method of another's class
         # A log that cannot be written, as on a full disk, is no reason for tracebacks between our lines.
         logging.raiseExceptions = False
         self._manifest: Any = None
@@ -183,6 +185,12 @@ class _Runner:
         return done.result
 
 
+def _cancel(_: Any, connection: Any) -> None:
+    """Ends the query of a connection of dbt, when it is interrupted: dbt's own asks for a right that a builder has not."""
+    with contextlib.suppress(Exception):
+        connection.handle.cancel()
+
+
 def _raise_for_models(results: list[Any], folder: Path, gone: list[str]) -> None:
     broken = [result for result in results if str(result.status) == "error"]
     if broken:
@@ -216,7 +224,7 @@ def _database_lock(url: str) -> Iterator[psycopg.Connection[Any]]:
 @contextlib.contextmanager
 def _turn(connection: psycopg.Connection[Any], url: str, *, shared: bool) -> Iterator[None]:
     with contextlib.ExitStack() as stack:
-        if may_take_turns(connection):
+        if locks.may_take(connection):
             try:
                 stack.enter_context(locks.held(url, locks.MARTS, shared=shared, seconds=LOCK_SECONDS))
             except psycopg.errors.LockNotAvailable as error:
@@ -238,16 +246,6 @@ def reading_marts(url: str) -> Iterator[psycopg.Connection[Any]]:
         connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
         yield connection
         connection.execute("ROLLBACK")
-
-
-def may_take_turns(connection: psycopg.Connection[Any]) -> bool:
-    """Whether the user may lock a turn: who may write `core`. Where there is none yet, nothing is loaded or built either."""
-    row = connection.execute(
-        "SELECT has_table_privilege(c.oid, 'UPDATE') AND has_schema_privilege(relnamespace, 'USAGE')"
-        " AND NOT current_setting('transaction_read_only')::boolean AND NOT pg_is_in_recovery()"
-        " FROM pg_class AS c WHERE relname = 'turns' AND relnamespace = to_regnamespace('core')"
-    ).fetchone()
-    return bool(row and row[0])
 
 
 def _count_rows(connection: psycopg.Connection[Any], url: str) -> None:

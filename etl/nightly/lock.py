@@ -41,7 +41,7 @@ def home_lock(home: Path) -> Iterator[None]:
     Raises Busy when one is running.
     """
     home.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(home / "nightly.lock")
+    lock = FileLock(home / "nightly.lock", mode=0o600)
     try:
         lock.acquire(timeout=0)
     except Timeout as taken:

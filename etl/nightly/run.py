@@ -32,7 +32,7 @@ from etl.nightly.sources import Sources, read_sources
 from etl.records.decision import Decisions
 from etl.run import batch
 from etl.run.decisions import read_decisions
-from etl.run.offered import Offer, offers
+from etl.run.offered import Offer, offers, passed_over
 from etl.settings import Settings
 
 _logger = logging.getLogger("etl.nightly")
@@ -65,6 +65,12 @@ class _Offered:
 
     offers: dict[Path, Offer] = field(default_factory=dict)
     origins: dict[Path, str] = field(default_factory=dict)
+    passed_over: list[str] = field(default_factory=list)
+
+    def origin(self, file: Path) -> str:
+        """Where a file came from; one unpacked from an archive, that of the archive and its name in it."""
+        place = next(place for place in (file, *file.parents) if place in self.origins)
+        return "/".join((self.origins[place], *file.relative_to(place).parts))
 
     def add(self, offer: Offer, origin: str | None = None) -> None:
         self.offers.setdefault(offer.path, offer)
@@ -176,6 +182,7 @@ class _Night:
             try:
                 for offer in offers([inbox]):
                     offered.add(offer)
+                offered.passed_over += passed_over([inbox])
             except UsageError as wrong:
                 self.problems.append(str(wrong))
         newest = newest_downloads(connection, [each.url for each in fetches])
@@ -223,9 +230,10 @@ class _Night:
         )
         files = [Path(document.file) for document in done.documents]
         documents = tuple(
-            replace(document, file=offered.origins[file]) for file, document in zip(files, done.documents, strict=True)
+            replace(document, file=offered.origin(file)) for file, document in zip(files, done.documents, strict=True)
         )
-        self.known["batch"] = replace(done, documents=documents)
+        left_out = (*offered.passed_over, *done.passed_over)
+        self.known["batch"] = replace(done, documents=documents, passed_over=left_out)
         dealt_with = [DealtWith(*each) for each in zip(files, documents, strict=True)]
         quarantine.settle(self.home, dealt_with, batch.default_reader().version)
 

@@ -9,6 +9,7 @@ from etl.pages.spoken import spoken
 from etl.pages.wording import Language, say, worded
 from etl.records.message import Message
 from etl.records.outcome import FINDINGS_SHOWN, BatchReport, DocumentReport, FindingReport, Outcome
+from etl.text.visible import visible_name
 
 _OUTCOMES: tuple[Outcome, ...] = ("loaded", "unchanged", "rejected")
 
@@ -16,9 +17,9 @@ _OUTCOMES: tuple[Outcome, ...] = ("loaded", "unchanged", "rejected")
 def document_lines(one: DocumentReport, language: Language = "en", *, with_trace: bool = False) -> list[str]:
     """A headline, then what follows from it, one fact a line."""
     if one.outcome == "rejected":
-        place = one.file
+        place = visible_name(one.file)
         if one.rejection_page is not None:
-            place = say("outcome.place", language, file=one.file, page_no=one.rejection_page)
+            place = say("outcome.place", language, file=visible_name(one.file), page_no=one.rejection_page)
         code = "outcome.rejected_advice" if one.rejection_advice else "outcome.rejected"
         trace = (one.trace or "").splitlines() if with_trace else []
         reason, advice = (spoken(said or "", language) for said in (one.rejection_reason, one.rejection_advice))
@@ -31,7 +32,7 @@ def document_lines(one: DocumentReport, language: Language = "en", *, with_trace
     if one.superseded_by is not None:
         said.append(say("outcome.superseded_by", language, document_id=one.superseded_by))
     said += _not_understood(one, language)
-    head = say(f"outcome.{one.outcome}", language, file=one.file)
+    head = say(f"outcome.{one.outcome}", language, file=visible_name(one.file))
     return [head, *(f"  {line}" for line in (_identity(one, language), *said))]
 
 
@@ -51,6 +52,7 @@ def summary_lines(done: BatchReport, language: Language = "en") -> list[str]:
             rejected=done.count("rejected"),
         )
     ]
+    said += [say("outcome.passed_over", language, file=file) for file in done.passed_over]
     if done.warehouse:
         said.insert(0, say("outcome.warehouse", language, warehouse=done.warehouse))
     if done.build is not None:
@@ -63,6 +65,7 @@ def batch_json(done: BatchReport, *, with_trace: bool = False) -> dict[str, Any]
     """A run for machines: plain values only, times in ISO 8601; what was not understood is worded in both languages."""
     content = {field.name: getattr(done, field.name) for field in dataclasses.fields(done)}
     content["documents"] = [_document_json(one, with_trace=with_trace) for one in done.documents]
+    content["passed_over"] = list(done.passed_over)
     content["build"] = dataclasses.asdict(done.build) if done.build else None
     content["started_at"], content["finished_at"] = done.started_at.isoformat(), done.finished_at.isoformat()
     content["summary"] = {outcome: done.count(outcome) for outcome in _OUTCOMES}

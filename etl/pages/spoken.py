@@ -19,6 +19,7 @@ from typing import IO, Any, NamedTuple
 import click
 
 from etl.pages.wording import Language
+from etl.text.visible import visible
 
 # An example and what is said of it, far apart.
 REMARK = re.compile(r"(\s*\S.*?)(\s{2,})(\S.*)")
@@ -44,7 +45,8 @@ def speak(chosen: Language) -> None:
 
 def echo(text: str, *, err: bool = False) -> None:
     """Prints a text of one or more lines in the language of the run."""
-    click.echo(spoken(text), err=err)
+    # Names and texts of others are in it.
+    click.echo(visible(spoken(text)), err=err)
 
 
 def spoken(text: str, chosen: Language | None = None) -> str:

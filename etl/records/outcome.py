@@ -66,7 +66,10 @@ class BuildReport:
 
 @dataclass(frozen=True)
 class BatchReport:
-    """A whole run, files in the order they were given or found. warehouse: where it went, to show to people."""
+    """A whole run, files in the order they were given or found. warehouse: where it went, to show to people.
+
+    passed_over: files of no form that is read, in the folders and archives given.
+    """
 
     run_id: str
     started_at: datetime
@@ -75,6 +78,7 @@ class BatchReport:
     build: BuildReport | None = None
     build_needed: bool = False
     warehouse: str = ""
+    passed_over: tuple[str, ...] = ()
 
     def count(self, outcome: Outcome) -> int:
         """How many files ended so."""

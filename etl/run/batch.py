@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import tempfile
 import traceback
 import uuid
 from collections.abc import Iterator, Sequence
@@ -35,7 +36,8 @@ from etl.load import (
 from etl.marts.build_log import are_current, build_marts
 from etl.records.decision import NO_DECISIONS, UNDECIDED, Decisions
 from etl.records.outcome import BatchReport, DocumentReport, FindingReport
-from etl.run.offered import Offer, offers
+from etl.run.archives import unpack_all
+from etl.run.offered import Offer, offers, passed_over
 from etl.run.read_files import FileReading, Reader, failed, hashed, read_all, unreadable
 from etl.settings import Settings
 from etl.warehouse import status
@@ -77,7 +79,7 @@ def run_batch(
     reader: Reader | None = None,
     only_new: bool = False,
 ) -> BatchReport:
-    """Loads files, and those of folders that are of a format we read, and builds the marts if anything changed.
+    """Loads files, those of folders that are of a format we read and those in archives, and builds the marts if anything changed.
 
     `jobs` files are read at a time; they are written one after the other in the order given. One bad document never stops
     the others. `only_new`: files this parser has dealt with before, well or badly, are reported as that but neither read
@@ -86,8 +88,7 @@ def run_batch(
     Raises UsageError when a path does not exist, CannotRun when the database cannot be used; what was written stays.
     """
     watcher = observer or Observer()
-    found = offers(paths)
-    files = [offer.path for offer in found]
+    named = offers(paths)
     started_at = datetime.now(UTC)
     run_id = f"{started_at:%Y%m%dT%H%M%S}-{uuid.uuid4().hex[:6]}"
     with (
@@ -95,14 +96,18 @@ def run_batch(
         open_database(settings) as database,
         explained(database),
         closing(database.connect(autocommit=True)) as own,
+        tempfile.TemporaryDirectory(prefix="yusuan-archives-") as folder,
     ):
+        unpacked = unpack_all(named, Path(folder), settings.limits)
+        files = [offer.path for offer in unpacked.offers]
         run = _Run(run_id, reader or default_reader(settings.limits), own, settings, only_new)
         load_reference(own)
         decide_pending(own)
         watcher.started(len(files))
         warehouse = str(settings.home) if database.embedded else database.shown
         reports: dict[Path, DocumentReport] = {}
-        for path, report in _deal_with(run, found, jobs):
+        for path, told in _deal_with(run, unpacked.offers, jobs):
+            report = replace(told, file=unpacked.shown.get(path, told.file))
             reports[path] = report
             _log(report)
             watcher.finished(report)
@@ -112,7 +117,10 @@ def run_batch(
             watcher.building()
             built = build_marts(database)
     ordered = tuple(reports[path] for path in files)
-    return BatchReport(run_id, started_at, datetime.now(UTC), ordered, built, is_stale and not build, warehouse)
+    left_out = (*passed_over(paths), *unpacked.passed_over)
+    return BatchReport(
+        run_id, started_at, datetime.now(UTC), ordered, built, is_stale and not build, warehouse, left_out
+    )
 
 
 def default_reader(limits: Limits = DEFAULTS, decisions: Decisions = NO_DECISIONS) -> Reader:

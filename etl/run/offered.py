@@ -15,6 +15,9 @@ from etl.document.formats import suffixes
 from etl.document.opened import check_regular
 from etl.errors import DocumentRejected, UsageError
 
+# Archives are unpacked, or refused with advice (`etl.run.archives`).
+ARCHIVES = (".zip", ".7z", ".rar")
+
 
 @dataclass(frozen=True)
 class Offer:
@@ -42,12 +45,21 @@ def offers(paths: Iterable[Path | Offer]) -> list[Offer]:
                 named.lstat()
         except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself, before Python 3.13
             raise UsageError(f"{path}: no such file or folder") from error
-        for offer in sorted(_walk(path), key=lambda each: each.path) if is_folder else [Offer(named)]:
+        for offer in sorted(_walk(path, is_read=True), key=lambda each: each.path) if is_folder else [Offer(named)]:
             found.setdefault(os.path.realpath(offer.path) if offer.problem is None else str(offer.path), offer)
     return list(found.values())
 
 
-def _walk(folder: Path) -> Iterator[Offer]:
+def passed_over(paths: Iterable[Path | Offer]) -> list[str]:
+    """The files in the folders named that are of no format we read, hidden ones left out."""
+    folders = [path for path in paths if isinstance(path, Path) and path.is_dir()]
+    return [
+        str(offer.path) for path in folders for offer in sorted(_walk(path, is_read=False), key=lambda each: each.path)
+    ]
+
+
+def _walk(folder: Path, *, is_read: bool) -> Iterator[Offer]:
+    """The files of a folder that are of a format we read, with what stands in the way; or only those that are of none."""
     unreadable: list[OSError] = []
     for place, folders, names in os.walk(folder, onerror=unreadable.append):
         kept = []
@@ -55,14 +67,15 @@ def _walk(folder: Path) -> Iterator[Offer]:
             if name.startswith("."):
                 continue
             if (Path(place) / name).is_symlink():
-                yield _judged(Path(place) / name)
+                if is_read:
+                    yield _judged(Path(place) / name)
             else:
                 kept.append(name)
         folders[:] = kept
         for name in names:
-            if not name.startswith(".") and Path(name).suffix.lower() in suffixes():
+            if not name.startswith(".") and (Path(name).suffix.lower() in (*suffixes(), *ARCHIVES)) is is_read:
                 yield _judged(Path(place) / name)
-    for error in unreadable:
+    for error in unreadable if is_read else ():
         closed = Path(os.fsdecode(error.filename))
         if closed == folder:
             raise UsageError(f"{closed}: the folder cannot be read ({error.strerror})") from error

@@ -56,23 +56,40 @@ class FileReading:
 
 
 def read_all(reader: Reader, paths: Iterable[Path], jobs: int, limits: Limits = DEFAULTS) -> Iterator[FileReading]:
-    """Reads the files in processes of their own, `jobs` at a time, and yields the results in the order given."""
+    """Reads the files in processes of their own, `jobs` at a time, and yields the results in the order given.
+
+    One whose process the system killed beside others, most often for the memory that these took, is read once more at the end, alone.
+    """
     waiting = deque(paths)
     if not waiting:
         return
     jobs = max(1, min(jobs, len(waiting)))
+    killed: list[Path] = []
+    for reading, lost in _read(reader, waiting, jobs, limits):
+        if jobs > 1 and isinstance(lost, Died) and (lost.exit_code or 0) < 0:
+            killed.append(reading.path)
+        else:
+            yield reading
+    for path in killed:
+        yield from (reading for reading, _ in _read(reader, deque([path]), 1, limits))
+
+
+def _read(reader: Reader, waiting: deque[Path], jobs: int, limits: Limits) -> Iterator[tuple[FileReading, Lost | None]]:
+    """Each file's result, and how its process was lost where it was."""
     read = partial(read_one, reader, limits=limits)
     with Workers(read, jobs, seconds=limits.seconds, memory=limits.memory, spent=_ran_out) as workers:
         running = deque(_started(workers, waiting, jobs * AHEAD))
         while running:
             path, future = running.popleft()
+            gone = None
             try:
                 reading = future.result()
             except Lost as lost:
+                gone = lost
                 rejected = _rejection(path, lost, limits)
                 reading = FileReading(path, timedelta(seconds=lost.seconds), rejected=rejected, lost=True)
             running.extend(_started(workers, waiting, 1))
-            yield reading
+            yield reading, gone
 
 
 def read_one(reader: Reader, path: Path, limits: Limits = DEFAULTS) -> FileReading:

@@ -233,3 +233,26 @@ def test_the_page_shows_what_is_accepted(cli: Cli, home: Path, tmp_path: Path) -
     file.write_text("\n".join([head, *accepted]) + "\n", encoding="utf-8")
     assert cli("--html", str(tmp_path / "report.html")).exit_code == 0
     assert "原文如此" in (tmp_path / "report.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("loaded")
+@pytest.mark.parametrize("option", ["--issues", "--form"])
+def test_issues_are_of_the_marts_and_say_so_where_there_are_none(cli: Cli, option: str) -> None:
+    done = cli(option)
+    assert done.exit_code == 3
+    assert "the marts have no issues yet; build them with: yusuan build" in done.stderr
+
+
+@pytest.mark.usefixtures("loaded")
+def test_strict_and_issues_go_together(cli: Cli) -> None:
+    assert cli("--strict").exit_code == 2
+    assert cli("--issues", "--failed").exit_code == 2
+
+
+def test_without_a_warehouse_the_list_of_issues_is_empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setenv("YUSUAN_HOME", str(tmp_path / "none"))
+    done = CliRunner().invoke(main, ["check", "--issues", "--xlsx", str(tmp_path / "issues.xlsx")])
+    assert done.exit_code == 0
+    assert done.stdout.splitlines() == ["0 issues: 0 high, 0 medium, 0 low; 0 with the reading in doubt, 0 accepted"]
+    assert (tmp_path / "issues.xlsx").exists()

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 from etl.cli import main
 from etl.commands.load import MOST_JOBS, Lines, default_jobs
+from etl.document.formats import in_words
 from etl.records.outcome import DocumentReport
 from etl.run import batch
 from tests.commands.conftest import Cli, put
@@ -93,7 +94,7 @@ def test_load_as_json(cli: Cli, tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (["load", "nowhere.pdf"], "nowhere.pdf: no such file or folder"),
-        (["load", "."], "no .pdf or .txt files there"),
+        (["load", "."], f"no {in_words()} files there"),
         (["load"], "Missing argument 'PATH...'"),
         (["load", "--jobs", "0", "."], "Invalid value"),
         (["frobnicate"], "No such command"),

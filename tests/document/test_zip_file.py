@@ -26,7 +26,7 @@ def test_a_directory_of_hundreds_of_thousands_of_files_is_not_read() -> None:
         open_zip("a.zip", io.BytesIO(bytes(data)))
 
 
-@pytest.mark.parametrize("data", [MARK, MARK + b"x" * 100, packed({"a": "b"})[:-10]])
+@pytest.mark.parametrize("data", [MARK, MARK + b"x" * 100, packed({"a": "b"})[:-10]], ids=["mark", "text", "cut"])
 def test_a_damaged_one(data: bytes) -> None:
     with pytest.raises(DocumentRejected, match="damaged"):
         open_zip("a.zip", io.BytesIO(data))

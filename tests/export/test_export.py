@@ -98,8 +98,14 @@ def resource(folder: Path, name: str) -> dict[str, Any]:
     return next(each for each in package(folder)["resources"] if each["name"] == name)
 
 
+def test_csv_runs_no_formula(cli: Cli, tmp_path: Path) -> None:
+    assert cli("--to", tmp_path).exit_code == 0
+    labels = [row["line_label"] for row in read_csv(tmp_path / "amounts.csv")]
+    assert labels[1].startswith("'=1+1") and not any(label.startswith("=") for label in labels)
+
+
 def test_csv_holds_what_the_mart_holds(warehouse: str, cli: Cli, tmp_path: Path) -> None:
-    done = cli("--to", tmp_path / "out")
+    done = cli("--exact", "--to", tmp_path / "out")
     assert done.exit_code == 0, done.output
     assert "6 tables, 15 rows as csv; 7 files" in done.stdout
     rows = read_csv(tmp_path / "out" / "amounts.csv")

@@ -11,6 +11,7 @@ import psycopg
 import pytest
 
 from etl import log
+from etl.document import originals
 from etl.errors import CannotRun, UsageError
 from etl.limits import Limits
 from etl.marts import build_log
@@ -22,7 +23,10 @@ from etl.run import batch
 from etl.run.batch import Observer, run_batch
 from etl.run.offered import offers
 from etl.settings import Settings
+from tests.document.office.packages import packed
 from tests.load.builders import SCRIPTED, disclosure
+from tests.workshop.books import RIVER_LAYOUT, only, river_station
+from tests.workshop.typeset import typeset
 
 Run = Callable[..., BatchReport]
 GOOD = BuildResult(models=3, tests=4, failed=(), seconds=0.1, messages=())
@@ -79,7 +83,7 @@ def rows(url: str | None, statement: str) -> list[tuple[Any, ...]]:
 
 
 def test_folders_are_walked_in_order_and_files_taken_once(tmp_path: Path) -> None:
-    for name in ("b/2.PDF", "b/1.txt", "a.pdf", "a.docx", ".hidden.pdf", ".git/x.txt", "named.bin"):
+    for name in ("b/2.PDF", "b/1.txt", "a.pdf", "a.odt", ".hidden.pdf", ".git/x.txt", "named.bin"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
     found = offers([tmp_path, tmp_path / "b", tmp_path / "named.bin"])
@@ -305,3 +309,22 @@ def test_the_log_tells_what_became_of_each_file(run: Run, inbox: Path, capfd: py
     assert {name: line["message"] for name, line in by_document.items()} == {"a.txt": "loaded", "b.txt": "rejected"}
     assert by_document["a.txt"]["document_id"] and by_document["b.txt"]["reason"]
     assert [line["message"] for line in told if line["logger"] == "etl.marts"] == ["done"]
+
+
+def test_what_archives_hold_is_loaded_and_what_is_passed_over_is_named(database_url: str, tmp_path: Path) -> None:
+    book = typeset(only(river_station(), frozenset({"expenditure"})), RIVER_LAYOUT)
+    inbox = tmp_path / "inbox"
+    (inbox / "more").mkdir(parents=True)
+    (inbox / "all.zip").write_bytes(packed({"某站/预算.pdf": book, "某站/照片.jpg": "x"}))
+    (inbox / "broken.7z").write_bytes(b"7z\xbc\xaf\x27\x1c")
+    (inbox / "more" / "图.png").write_bytes(b"x")
+    report = run_batch([inbox], Settings(database_url, tmp_path / "home", inbox), build=False)
+    assert [(one.file.removeprefix(f"{inbox}/"), one.outcome) for one in report.documents] == [
+        ("all.zip/某站/预算.pdf", "loaded"), ("broken.7z", "rejected"),
+    ]  # fmt: skip
+    assert [file.removeprefix(f"{inbox}/") for file in report.passed_over] == ["more/图.png", "all.zip/某站/照片.jpg"]
+    assert any("图.png: of no format that is read" in line for line in summary_lines(report))
+    again = run_batch([inbox], Settings(database_url, tmp_path / "home", inbox), build=False)
+    assert [one.outcome for one in again.documents] == ["unchanged", "rejected"]
+    (document,) = rows(database_url, "SELECT file_name, sha256 FROM core.documents")
+    assert document[0] == "预算.pdf" and originals.find(tmp_path / "home", document[1]) is not None

@@ -1,6 +1,7 @@
 """Reading files, alone or in several processes: each ends in a result, in order, whatever happens to one."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -10,8 +11,9 @@ import psutil
 import pytest
 
 from etl.limits import Limits
-from etl.run.read_files import FileReading, read_all
-from tests.load.builders import SCRIPTED
+from etl.records.disclosure import Disclosure
+from etl.run.read_files import FileReading, Reader, read_all
+from tests.load.builders import SCRIPTED, read_script
 
 
 def folder_of(folder: Path, **texts: str) -> list[Path]:
@@ -51,6 +53,23 @@ def test_a_process_that_dies_costs_its_file_alone(tmp_path: Path) -> None:
     assert "b.txt: the process reading it ended abruptly (exit code 9)" in str(readings[1].rejected)
 
 
+def _killed_once(path: Path) -> Disclosure:
+    """As the system kills the largest process where several take all memory: sound, when alone."""
+    mark = path.with_suffix(".tried")
+    if path.name == "b.txt" and not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return read_script(path)
+
+
+def test_a_file_whose_process_was_killed_beside_others_is_read_once_more_alone(tmp_path: Path) -> None:
+    files = folder_of(tmp_path, a="plain 1", b="plain 2", c="plain 3")
+    readings = list(read_all(Reader(_killed_once, "1"), files, 2))
+    assert {reading.path.name: outcome(reading) for reading in readings} == {
+        "a.txt": "read", "b.txt": "read", "c.txt": "read",
+    }  # fmt: skip
+
+
 LIMITED = [
     ("slow 30", "reading it takes too long, the limit is 1 seconds; if the file is sound, raise YUSUAN_MAX_SECONDS"),
     (
@@ -73,6 +92,8 @@ def test_a_file_beyond_a_limit_costs_itself_alone(tmp_path: Path, jobs: int) -> 
     files = folder_of(tmp_path, a="plain 1", b="plain 2", **texts, y="memory 100", z="plain 4")
     begun = time.monotonic()
     readings = list(read_all(SCRIPTED, files, jobs, Limits(seconds=1, memory=600)))
+    # In the order given, but for what is tried once more at the end.
+    readings.sort(key=lambda reading: files.index(reading.path))
     assert [outcome(reading) for reading in readings] == ["read", "read", "lost", "lost", "lost", "read", "read"]
     for reading, (_, said) in zip(readings[2:5], LIMITED, strict=True):
         assert str(reading.rejected).startswith(f"{reading.path.name}: {said}")

@@ -28,6 +28,7 @@ def test_a_workbook_is_read() -> None:
         (MARK, "the file is damaged"),
         (MARK + b"\xff" * 5000, "the file is damaged"),
     ],
+    ids=["encrypted", "slides", "no workbook", "mark", "garbage"],
 )
 def test_what_is_refused(data: bytes, said: str) -> None:
     with pytest.raises(DocumentRejected, match=said):

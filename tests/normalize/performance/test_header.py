@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from etl.normalize.performance.header import as_before, cells_of, column_of, header_columns, same_columns
 from etl.records.page import Box
-from tests.normalize.performance.sheets import row
+from tests.normalize.performance.sheets import read_performance, row, sheet
 
 HEADER = "一级指标|二级指标|三级指标|指标值"
 
@@ -40,3 +40,15 @@ def test_a_cell_stands_in_the_column_it_overlaps_most() -> None:
     found = column_of(Box(1.6, 5, 2.9, 6), columns)
     assert found is not None and found.role == "indicator"
     assert column_of(Box(90, 5, 91, 6), columns) is None
+
+
+def test_the_side_label_is_no_part_of_an_indicator_s_name() -> None:
+    lines = [
+        "项目名称|甲项目|||",
+        "绩效指标|一级指标|二级指标|指标内容|指标值",
+        "绩效指标|产出指标|数量指标|办公地点|1处",
+        "绩效指标|效益指标|社会效益指标|群众满意率|≥90%",
+    ]
+    (goal,), _, _ = read_performance([(1, sheet(lines))])
+    assert [each.indicator for each in goal.indicators] == ["办公地点", "群众满意率"]
+    assert [each.level_1 for each in goal.indicators] == ["产出指标", "效益指标"]

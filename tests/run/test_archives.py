@@ -1,0 +1,138 @@
+"""Archives are unpacked within limits, and nothing leaves its folder."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from etl.errors import DocumentRejected
+from etl.limits import DEFAULTS, Limits
+from etl.run.archives import Unpacked, unpack_all
+from etl.run.offered import Offer
+from tests.document.office.packages import packed
+
+GBK = "2026年部门预算/某局收支总表.pdf"
+
+
+def with_bytes(name: bytes, content: bytes = b"%PDF-1.4") -> bytes:
+    """A ZIP file with a name of these bytes, unmarked, as old programs write it."""
+    plain = b"n" * len(name)
+    return packed({plain.decode(): content}).replace(plain, name)
+
+
+def unpack(tmp_path: Path, content: Mapping[str, bytes], limits: Limits = DEFAULTS) -> Unpacked:
+    for name, data in content.items():
+        (tmp_path / name).write_bytes(data)
+    return unpack_all([Offer(tmp_path / name) for name in content], tmp_path / "out", limits)
+
+
+def files(found: Unpacked) -> list[Path]:
+    return [offer.path for offer in found.offers]
+
+
+def refusal(found: Unpacked) -> DocumentRejected:
+    (offer,) = found.offers
+    assert offer.problem is not None
+    return offer.problem
+
+
+def shown(found: Unpacked, tmp_path: Path) -> list[str]:
+    return [str(found.shown[path]).removeprefix(f"{tmp_path}/") for path in files(found)]
+
+
+def test_its_files_take_its_place_and_the_others_are_named(tmp_path: Path) -> None:
+    archive = packed(
+        {"a/1.pdf": "%PDF-", "a/1.jpg": "x", "__MACOSX/._1.pdf": "x", ".DS_Store": "x", "b/": "", "b/1.pdf": "%PDF-2"}
+    )
+    found = unpack(tmp_path, {"first.pdf": b"%PDF-", "all.zip": archive})
+    assert files(found)[0] == tmp_path / "first.pdf" and [path.name for path in files(found)] == [
+        "first.pdf",
+        "1.pdf",
+        "1.pdf",
+    ]
+    assert [found.shown[path] for path in files(found)[1:]] == [
+        f"{tmp_path}/all.zip/a/1.pdf",
+        f"{tmp_path}/all.zip/b/1.pdf",
+    ]
+    assert files(found)[2].read_text() == "%PDF-2" and found.passed_over == [f"{tmp_path}/all.zip/a/1.jpg"]
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "utf-8"])
+def test_names_without_a_mark_are_those_of_their_bytes(encoding: str, tmp_path: Path) -> None:
+    found = unpack(tmp_path, {"a.zip": with_bytes(GBK.encode(encoding))})
+    assert shown(found, tmp_path) == [f"a.zip/{GBK}"] and files(found)[0].name == "某局收支总表.pdf"
+
+
+@pytest.mark.parametrize("name", ["../../etc/x.pdf", "/etc/x.pdf", "..\\..\\x.pdf", "C:\\x.pdf", "a/../../../x.pdf"])
+def test_no_path_leaves_the_folder(name: str, tmp_path: Path) -> None:
+    found = unpack(tmp_path, {"a.zip": with_bytes(name.encode())})
+    (file,) = files(found)
+    assert file.resolve().is_relative_to((tmp_path / "out").resolve()) and file.name.endswith("x.pdf")
+    assert not [path for path in tmp_path.rglob("*.pdf") if "out" not in path.parts]
+
+
+def test_an_archive_in_an_archive_and_no_further(tmp_path: Path) -> None:
+    inner = packed({"1.pdf": "%PDF-"})
+    found = unpack(tmp_path, {"a.zip": packed({"单位.zip": inner})})
+    assert shown(found, tmp_path) == ["a.zip/单位.zip/1.pdf"]
+    deep = unpack(tmp_path, {"b.zip": packed({"2.zip": packed({"3.zip": inner})})})
+    assert str(refusal(deep)).startswith("b.zip/2.zip/3.zip: archives within archives")
+
+
+def bomb() -> bytes:
+    return packed({"a.pdf": bytes(20_000_000)})
+
+
+def many() -> bytes:
+    return packed({f"{number}.pdf": "" for number in range(2_001)})
+
+
+def large() -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for number in range(11):
+            archive.writestr(f"{number}.pdf", b"x")
+            archive.filelist[-1].file_size = archive.filelist[-1].compress_size = 100_000_000
+    return stream.getvalue()
+
+
+def secret() -> bytes:
+    data = bytearray(packed({"a.pdf": "x"}))
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    return bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (bomb(), "a file in it unpacks to more than 200 times its size"),
+        (many(), "it holds more than 2,000 files"),
+        (secret(), "protected by a password"),
+        (packed({"a.pdf": "x" * 5000})[:-40], "damaged"),
+        (packed({"a.jpg": "x"}), "holds no file that is read"),
+        (b"7z\xbc\xaf\x27\x1c" + bytes(40), "a 7z archive, which is not unpacked; unpack it and load the folder"),
+        (b"Rar!\x1a\x07\x01" + bytes(40), "a RAR archive, which is not unpacked; unpack it and load the folder"),
+        (large(), "damaged|unpacks to more than 1,000 MB"),
+    ],
+    ids=["bomb", "many", "secret", "cut", "pictures", "7z", "rar", "large"],
+)
+def test_what_is_refused(data: bytes, said: str, tmp_path: Path) -> None:
+    found = unpack(tmp_path, {"a.zip": data})
+    refused = refusal(found)
+    assert files(found) == [tmp_path / "a.zip"]
+    with pytest.raises(type(refused), match=said):
+        raise refused
+
+
+def test_the_limit_of_a_file_holds_for_those_unpacked(tmp_path: Path) -> None:
+    found = unpack(tmp_path, {"a.zip": packed({"a.pdf": bytes(range(256)) * 6_000})}, Limits(file_size=1))
+    assert "the file has 2 MB, the limit is 1 MB" in str(refusal(found))
+
+
+def test_office_files_are_no_archives(tmp_path: Path) -> None:
+    data = packed({"[Content_Types].xml": "x", "xl/workbook.xml": "x"})
+    assert unpack(tmp_path, {"a.xlsx": data}).offers == [Offer(tmp_path / "a.xlsx")]
