@@ -1,0 +1,59 @@
+"""Real files of every form: disclosures are loaded, the rest is refused for what it is; figures counted by another reader."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import lxml.html
+import pytest
+
+from etl.errors import DocumentRejected
+from etl.run.read_document import read_disclosure
+
+pytestmark = pytest.mark.slow
+
+LOADED = {
+    "chongqing-publicity-2026-dept-budget.html": ("中共重庆市委宣传部", 2026, "html"),
+    "kunming-audit-2026-dept-budget.html": ("昆明市审计局", 2026, "html"),
+    "yantai-veterans-2026-dept-budget.html": ("烟台市退役军人事务局", 2026, "html_pages"),
+}
+REFUSED = {
+    "changde-2025-budget-report.html": "a government",
+    "guangdong-2023-debt-really-xlsx.xls": "a government",
+    "hainan-2021-gov-budget-tables.xls": "a government",
+    "hainan-2024-income-notes.docx": "a government",
+    "hainan-2024-budget-report.doc": r"LibreOffice|a government",
+    "hainan-2024-three-public.wps": r"LibreOffice|a government",
+    "putuo-budget-template.xls": "an empty template",
+    "putuo-dept-budget-template.xlsx": "an empty template",
+    "putuo-justice-2026-dept-budget.xlsx": "a report, a plan or rules",
+}
+MONEY = re.compile(r"-?\d{1,3}(?:,?\d{3})*\.\d\d")
+
+
+@pytest.mark.parametrize("name", LOADED)
+def test_a_disclosure_is_read(name: str, shared: Path) -> None:
+    disclosure = read_disclosure(shared / "formats" / name)
+    assert (disclosure.publisher, disclosure.fiscal_year, disclosure.media) == LOADED[name]
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_the_rest_is_refused_for_what_it_is(name: str, shared: Path) -> None:
+    with pytest.raises(DocumentRejected, match=REFUSED[name]):
+        read_disclosure(shared / "formats" / name)
+
+
+def test_every_figure_another_reader_finds_is_an_amount(shared: Path) -> None:
+    path = shared / "formats" / "yantai-veterans-2026-dept-budget.html"
+    page = lxml.html.fromstring(path.read_text("utf-8"))
+    # A placed text that is money and nothing else stands in a table.
+    theirs: Counter[tuple[int, str]] = Counter()
+    for number, sheet in enumerate(page.xpath("//div[@class='page']"), 1):
+        texts = ("".join(box.itertext()).strip() for box in sheet.xpath(".//div[@class='p']"))
+        theirs.update((number, text) for text in texts if MONEY.fullmatch(text))
+    disclosure = read_disclosure(path)
+    amounts = (amount for table in disclosure.tables for line in table.lines for amount in line.amounts)
+    ours = Counter((amount.cell.page_no, amount.cell.text) for amount in amounts)
+    assert sum(theirs.values()) > 800 and not theirs - ours
