@@ -287,6 +287,8 @@
         'identities.change.difference': ['所述增减额=本年−上年（方向一致）', 'Change printed = this year − last year, also in its direction'],
         'identities.change.direction': ['所述增减方向与本年、上年数一致', 'The word printed (increase, decrease, same) is the direction from last year\'s figure to this year\'s'],
         'identities.change.reason': ['所述原因与增减方向不相反', 'The reason given speaks of the direction printed, not of the other alone'],
+        'identities.change.budget': ['所述决算数大于（小于、等于）预算数与两数一致', 'The word printed (above, below, equal to the budget) is the direction from this year\'s own budget to what was spent'],
+        'identities.change.completion': ['所述完成预算比例=决算数÷预算数（年初或调整后）', 'Percentage of completion printed = what was spent ÷ this year\'s own budget, at the beginning of the year or adjusted'],
         'identities.change.percentage': ['所述增减比例=增减额÷上年数（所列或推算）', 'Percentage printed = change ÷ last year (printed or implied), within the rounding of its decimals'],
         'identities.narrative.restated': ['同句两次所述金额一致', 'A figure a sentence gives twice is the same'],
         'identities.change.zero_base': ['上年为零的，无增减比例', 'Nothing grows by a percentage from zero'],

@@ -175,6 +175,8 @@
             'change.difference': '所述增减额=本年−上年（方向一致）',
             'change.direction': '所述增减方向与本年、上年数一致',
             'change.reason': '所述原因与增减方向不相反',
+            'change.budget': '所述决算数大于（小于、等于）预算数与两数一致',
+            'change.completion': '所述完成预算比例=决算数÷预算数（年初或调整后）',
             'change.percentage': '所述增减比例=增减额÷上年数（所列或推算）',
             'narrative.restated': '同句两次所述金额一致',
             'change.zero_base': '上年为零的，无增减比例',

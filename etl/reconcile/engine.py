@@ -20,6 +20,8 @@ from etl.reconcile.figures import CellRef, Figures
 from etl.reconcile.identity import Identity, Method, identities
 from etl.reconcile.labels import Labels, listed
 from etl.reconcile.stated.changes import (
+    budget_claims,
+    completion_claims,
     difference_claims,
     direction_claims,
     percentage_claims,
@@ -72,6 +74,8 @@ _STATED: dict[Method, Callable[[Identity, Told], Iterator[Claim]]] = {
     "zero_base": zero_base_claims,
     "direction": direction_claims,
     "reason": reason_claims,
+    "budget": budget_claims,
+    "completion": completion_claims,
     "share": share_claims,
     "restated": restated_claims,
     "repeated": repeated_claims,

@@ -9,8 +9,9 @@ The columns of that file:
   lines under it in a two-sided summary), `parts` (measures of one line, or lines that are measures), `fund_parts` (the
   funds of one measure in one line), `figures` (totals of two tables), `codes` (two tables code by code), `sources` (the
   income list of the summary against the columns of the income table). What a document states besides its tables:
-  `stated` (a figure of the narrative), `difference`, `percentage`, `zero_base`, `direction`, `reason`, `share`, `restated`, `repeated`
-  (what it says of last year, the total and itself), `item_sum`, `item_lacking`, `item_unknown` (items told one by one),
+  `stated` (a figure of the narrative), `difference`, `percentage`, `zero_base`, `direction`, `reason`, `budget`, `completion`,
+  `share`, `restated`, `repeated` (what it says of last year, this year's budget, the total and itself),
+  `item_sum`, `item_lacking`, `item_unknown` (items told one by one),
   `description`, `allocations`, `carryover_item`, `carryover_sum` (projects), `goal_sum`, `goal_lines`,
   `goal_totals`, `goal_limit`, `goal_descriptions`,
   `unit_descriptions`, `unit_goals`, `stated_funds`, `weights` (performance tables), `procurement_sum`, `procurement`, `reserved`, `count`.
@@ -42,7 +43,8 @@ Family = Literal[
 ]  # fmt: skip
 Method = Literal[
     "outline", "innermost", "list", "parts", "fund_parts", "figures", "codes", "sources",
-    "stated", "difference", "percentage", "zero_base", "direction", "reason", "share", "restated", "repeated", "item_sum",
+    "stated", "difference", "percentage", "zero_base", "direction", "reason", "budget",
+    "completion", "share", "restated", "repeated", "item_sum",
     "item_lacking", "item_unknown", "description", "allocations", "carryover_item",
     "carryover_sum", "goal_sum", "goal_lines", "goal_totals", "goal_limit", "goal_descriptions", "unit_descriptions", "unit_goals",
     "stated_funds", "weights", "procurement_sum", "procurement",

@@ -132,7 +132,8 @@ class PriorYearChange:
     """A statement of the narrative that gives a figure, most often against last year.
 
     current_yuan: None where only the change of a part is printed (主要是基本支出增加3万元). change_word: the printed word of the change
-    (增加, 减少, 持平, 基本持平); budget_word: that of the difference to this year's own budget (大于, 小于, 等于).
+    (增加, 减少, 持平, 基本持平); budget_word: that of the difference to this year's own budget (大于, 小于, 等于), as a final account
+    gives it; budgets_yuan: that budget as printed, at its beginning and adjusted; completion_pct: the share of it that was spent.
     change_yuan and change_pct are negative for a decrease; prior_yuan only where printed; share_pct: of the total.
     restated_yuan: the figure where the sentence gives it once more and differently.
     subject_kind as in the contract: functional_code, income_source, expenditure_kind, three_public, agency_operation,
@@ -157,6 +158,8 @@ class PriorYearChange:
     restated_yuan: Decimal | None = None
     change_word: str | None = None
     budget_word: str | None = None
+    budgets_yuan: tuple[Decimal, ...] = ()
+    completion_pct: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +10,10 @@ from dataclasses import dataclass
 from etl.locate.settings import DEFAULTS, LocateSettings
 from etl.records.located import TextLine
 from etl.records.page import Box
+
+# So many lines that end within so many points of each other are set to a margin.
+_MANY, _SAME_END = 4, 2.0
+_LEADER = re.compile(r"[.…·．]{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,10 @@ class Setting:
 
 
 def setting_of(lines: Sequence[TextLine], settings: LocateSettings = DEFAULTS) -> Setting:
-    """The margins of every page; a page whose own lines do not reach those of most pages takes theirs."""
+    """The margins of every page; a page whose own lines do not reach those of most pages takes theirs.
+
+    One with several lines that end together shows its own: upright pages of text among the wide ones of tables.
+    """
     pages: dict[int, list[tuple[str, Box]]] = {}
     for line in lines:
         if line.box is not None:
@@ -56,7 +64,12 @@ def setting_of(lines: Sequence[TextLine], settings: LocateSettings = DEFAULTS) -
             min(box.x0 for _, box in on_page),
             max(box.x1 for _, box in on_page),
         )
-        if usual and 0 <= left - usual[0] < settings.centred * _height(on_page[0][1]) and right <= usual[1]:
+        if (
+            usual
+            and not _end_together(on_page, right)
+            and 0 <= left - usual[0] < settings.centred * _height(on_page[0][1])
+            and right <= usual[1]
+        ):
             left, right = usual
         found[number] = (left, right)
     return Setting(found, settings)
@@ -70,6 +83,11 @@ def _margins(lines: Sequence[tuple[str, Box]], settings: LocateSettings) -> tupl
     if not returning or len(starts) < 2:
         return None
     return float(min(returning)), float(max(round(box.x1) for box in long))
+
+
+def _end_together(lines: Sequence[tuple[str, Box]], right: float) -> bool:
+    """Whether enough lines of text end at the right margin that it is no accident; lines of a table of contents all do."""
+    return sum(right - box.x1 <= _SAME_END and not _LEADER.search(text) for text, box in lines) >= _MANY
 
 
 def _height(box: Box) -> float:

@@ -83,7 +83,7 @@ def _goes_on(before: _Open, line: TextLine, text: str, centred: bool, setting: S
         ended or _may_be_heading(before) or not _is_set_alike(before.last, line, setting)
     ):
         return False
-    if ordinal_level(text) is not None and ended:
+    if ordinal_level(text) is not None and (ended or _may_be_heading(before)):
         return False
     full = setting.is_full(before.last)
     if (

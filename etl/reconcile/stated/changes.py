@@ -74,6 +74,43 @@ def direction_claims(identity: Identity, told: Told) -> Iterator[Claim]:
         yield claim(identity, (left,), (right,), told, NARRATIVE)
 
 
+def budget_claims(identity: Identity, told: Told) -> Iterator[Claim]:
+    """The printed word (大于, 小于, 等于) is the direction from this year's own budget to what was spent.
+
+    Of a budget at the beginning of the year and an adjusted one either may be meant.
+    """
+    for said in told.disclosure.statements.prior_year_changes:
+        way = sign_of(said.budget_word)
+        if way is None or said.current_yuan is None or not said.budgets_yuan:
+            continue
+        made = []
+        for budget in said.budgets_yuan:
+            growth = _difference(said.current_yuan, budget)
+            holds = growth.yuan * way > 0 or (not way and agree([growth], []))
+            right = Term(growth, "决算 − 预算", said.page_no)
+            word = f"{said.subject_name}：决算数{said.budget_word}预算数"
+            left = right if holds else Term(_turned(growth, way), word, said.page_no)
+            made.append(claim(identity, (left,), (right,), told, NARRATIVE))
+        yield next((one for one in made if one.verdict != "fail"), made[0])
+
+
+def completion_claims(identity: Identity, told: Told) -> Iterator[Claim]:
+    """Percentage of completion = what was spent / this year's own budget, at the beginning or adjusted."""
+    for said in told.disclosure.statements.prior_year_changes:
+        if said.completion_pct is None or said.current_yuan is None:
+            continue
+        left = _percent(said.completion_pct, said, "完成预算")
+        part = stated(said.current_yuan, said.subject_name, said.page_no)
+        wholes = [stated(budget, "预算", said.page_no) for budget in said.budgets_yuan]
+        made = [
+            ratio_claim(identity, NARRATIVE, left, part, whole)
+            for whole in wholes
+            if whole.value > whole.figure.last_digit / 2
+        ]
+        if made:
+            yield next((one for one in made if one.verdict != "fail"), made[0])
+
+
 def reason_claims(identity: Identity, told: Told) -> Iterator[Claim]:
     """A reason that says no more than that something grew is of a growth, one that it fell of a decrease.
 

@@ -28,6 +28,16 @@ def test_a_page_of_short_lines_takes_the_margins_of_the_others() -> None:
     assert setting_of([*PAGE, line(200, 300, "短", 2)]).margins[2] == (200, 300)
 
 
+def test_a_page_whose_lines_end_together_has_its_own_margins_among_wider_ones() -> None:
+    wide = [line(50, 790, page_no=number) for number in (2, 3) for _ in range(3)] + [line(70, 790, page_no=2)]
+    upright = [line(x0, 500.4, page_no=1) for x0 in (120, 100, 100, 120)]
+    assert setting_of([*wide, line(70, 790, page_no=3), *upright]).margins[1] == (100, 500)
+    contents = [line(x0, 500.4, "一、收支总表………………8") for x0 in (80, 60, 60, 80)]
+    assert setting_of([*wide, line(70, 790, page_no=3), *contents]).margins[1] == (50, 790)
+    fewer = [line(x0, x1, page_no=1) for x0, x1 in ((60, 500.4), (60, 480), (60, 300))]
+    assert setting_of([*wide, line(70, 790, page_no=3), *fewer]).margins[1] == (50, 790)
+
+
 def test_an_indent_is_wider_than_most_of_a_letter() -> None:
     setting = setting_of(PAGE)
     assert [setting.is_indented(line(x0, 500)) for x0 in (108, 108.1)] == [False, True]

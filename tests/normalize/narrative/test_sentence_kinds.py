@@ -239,3 +239,13 @@ def test_parts_listed_under_the_heading_of_a_class_are_its_parts() -> None:
 def test_a_numbered_item_is_about_its_subject_to_its_end() -> None:
     text = "（2）商品和服务支出（302）90万元，较上年增加9万元。2023年公用经费60万元，2024年公用经费65万元。"
     assert [one.subject_code for one in changes(text, headings=("五、支出按经济分类情况",))] == ["302"]
+
+
+def test_this_years_own_budget_and_its_completion_are_kept() -> None:
+    headings = ("2024年度决算情况说明", "五、一般公共预算支出决算情况")
+    (one,) = changes("教育支出（类）年初预算为100万元，支出决算为97万元，完成年初预算的97.00%。", headings=headings)
+    assert (one.current_yuan, one.budgets_yuan, one.completion_pct) == (wan("97"), (wan("100"),), Decimal("97.00"))
+    (one,) = changes(
+        "教育支出（类）年初预算为100万元，调整预算为95万元，支出决算为97万元，决算数大于预算数。", headings=headings
+    )
+    assert (one.current_yuan, one.budgets_yuan, one.budget_word) == (wan("97"), (wan("100"), wan("95")), "大于")

@@ -10,7 +10,7 @@ from etl.reconcile.document import Told
 from etl.reconcile.identity import identities
 from etl.reconcile.stated.changes import share_claims
 from tests.reconcile.builders import Row, table
-from tests.reconcile.telling import checks, said, telling, verdicts
+from tests.reconcile.telling import checks, said, telling, verdicts, wan
 
 GP = "general_public_budget"
 
@@ -155,3 +155,36 @@ def test_a_reason_of_growth_alone_is_of_a_growth() -> None:
         said("three_public", "reception", "8.00", change="-2.00"), reason="宣传活动增加", text="比上年减少2万元"
     )
     assert verdicts(telling(prior_year_changes=(apart,)), "change.reason") == [], "of another sentence"
+
+
+def spent(current: str, *budgets: str, word: str | None = None, completion: str | None = None) -> dict[str, list[str]]:
+    told = replace(
+        said("functional_code", "205", current),
+        budgets_yuan=tuple(wan(budget) for budget in budgets),
+        budget_word=word,
+        completion_pct=Decimal(completion) if completion else None,
+    )
+    return {
+        code: verdicts(telling(prior_year_changes=(told,), kind="final"), f"change.{code}")
+        for code in ("budget", "completion")
+    }
+
+
+def test_the_word_against_the_budget_is_that_of_both_figures() -> None:
+    assert (
+        spent("97.00", "100.00", word="小于")["budget"] == spent("97.00", "97.00", word="等于")["budget"] == ["exact"]
+    )
+    for current, word in (("97.00", "大于"), ("97.00", "等于"), ("103.00", "小于")):
+        assert spent(current, "100.00", word=word)["budget"] == ["fail"], (current, word)
+    assert spent("97.00", "100.00", "95.00", word="大于")["budget"] == ["exact"], "of the adjusted one"
+    assert spent("97.00", "97.00", word="小于")["budget"] == ["exact"], "by less than is printed"
+    assert spent("97.00", word="大于")["budget"] == spent("97.00", "100.00")["budget"] == []
+
+
+def test_completion_is_of_either_budget() -> None:
+    assert spent("97.00", "100.00", completion="97.00")["completion"] == ["exact"]
+    assert spent("97.00", "100.00", "194.00", completion="50")["completion"] == ["exact"]
+    assert spent("97.00", "100.00", "194.00", completion="96.00")["completion"] == ["fail"]
+    assert (
+        spent("0.00", "0.00", completion="100")["completion"] == spent("97.00", completion="97.00")["completion"] == []
+    )

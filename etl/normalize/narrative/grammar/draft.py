@@ -16,7 +16,8 @@ class StatementDraft:
 
     direction and budget_direction: the printed word (增加, 基本持平; 大于) of the change against last year and of the difference
     to this year's own budget; is_part: named in the reason of a total's change;
-    difference: the reason of that difference, which a final account gives.
+    difference: the reason of that difference, which a final account gives; budgets: this year's own budget as printed, at its
+    beginning and adjusted; completion_pct: the share of it that was spent.
     """
 
     subject: Subject
@@ -34,6 +35,8 @@ class StatementDraft:
     budget_direction: str | None = None
     reason: str | None = None
     difference: str | None = None
+    budgets: tuple[Decimal, ...] = ()
+    completion_pct: Decimal | None = None
     is_part: bool = False
     start: int = 0
     end: int = 0
@@ -68,6 +71,7 @@ class StatementDraft:
             (self.change, other.change),
             (self.change_pct, other.change_pct),
             (self.share_pct, other.share_pct),
+            (self.completion_pct, other.completion_pct),
         )
         return all(one is None or two is None or one == two for one, two in pairs)
 
@@ -92,6 +96,8 @@ class StatementDraft:
         self.budget_direction = self.budget_direction or other.budget_direction
         self.reason = self.reason or other.reason
         self.difference = self.difference or other.difference
+        self.budgets = tuple(dict.fromkeys((*self.budgets, *other.budgets)))
+        self.completion_pct = self.completion_pct if self.completion_pct is not None else other.completion_pct
 
     def record(self, no: int) -> PriorYearChange:
         """The statement as a record."""
@@ -110,6 +116,8 @@ class StatementDraft:
             restated_yuan=self.restated,
             change_word=self.direction,
             budget_word=self.budget_direction,
+            budgets_yuan=self.budgets,
+            completion_pct=self.completion_pct,
             prior_basis=self.basis if self.compares or self.prior is not None else None,
             reason=self.reason or (None if self.compares else self.difference) or None,
             text=self.text,

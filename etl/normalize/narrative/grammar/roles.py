@@ -64,7 +64,9 @@ def purpose(state: State, groups: Groups, clause: Clause) -> State:
 @role("own_basis")
 def own_basis(state: State, groups: Groups, clause: Clause) -> State:
     """与年初预算数相比: what follows compares with this year's own budget."""
-    return state.left() if state.is_strange else replace(state, own=True).taken(state.statement is not None)
+    if state.is_strange:
+        return state.left()
+    return _planned(replace(state, own=True).taken(state.statement is not None), yuan(groups, "budget"))
 
 
 @role("basis")
@@ -136,12 +138,29 @@ def completion(state: State, groups: Groups, clause: Clause) -> State:
     """完成年初预算的97%, 决算数大于预算数5万元: against this year's own budget."""
     if state.is_strange:
         return state.left()
+    percent = None if groups.get("word") else groups.get("completion")
     if not groups.get("subject"):
         said, word = state.statement, groups.get("word")
         if said is not None and word and said.budget_direction is None:
             state = state.stating(budget_direction=word)
-        return replace(state, own=True).taken(said is not None)
-    return _compare(state, groups, clause, None, own=True)
+        return _completed(replace(state, own=True).taken(said is not None), percent)
+    return _completed(_compare(state, groups, clause, None, own=True), percent)
+
+
+def _completed(state: State, percent: str | None) -> State:
+    """With the share of the budget that was spent, the first that is printed."""
+    said = state.statement
+    if not state.is_taken or said is None or percent is None or said.completion_pct is not None:
+        return state
+    return state.stating(completion_pct=Decimal(percent))
+
+
+def _planned(state: State, amount: Decimal | None) -> State:
+    """With a printed figure of this year's own budget."""
+    said = state.statement
+    if not state.is_taken or said is None or amount is None or amount in said.budgets:
+        return state
+    return state.stating(budgets=(*said.budgets, amount))
 
 
 @role("change", "own_change")
@@ -185,7 +204,9 @@ def budget(state: State, groups: Groups, clause: Clause) -> State:
     phrase = groups.get("subject") or ""
     years = years_in(phrase)
     own = state.setting.is_final and years <= {state.setting.fiscal_year}
-    return _figure(state, phrase, years, None if own else yuan(groups, "budget"), clause)
+    if own:
+        return _planned(_figure(state, phrase, years, None, clause), yuan(groups, "budget"))
+    return _figure(state, phrase, years, yuan(groups, "budget"), clause)
 
 
 @role("figure")
