@@ -1,9 +1,9 @@
 """The dbt project run on what is loaded: `build` is the only way marts are made.
 
-dbt-postgres builds a table beside the old one and swaps them by renaming in one transaction, comments and indexes included;
-who reads a mart meanwhile waits a moment at most and never finds it missing. Views that hang on it, those of `财政` and other
-people's, go over to the new table in the same transaction; only one that does not fit it any more goes with the old,
-and is told.
+A mart whose columns are as before is filled where it stands (dbt_project/macros/swap.sql): nobody who reads waits or finds it empty,
+and what others made of it stays. One of another shape is swapped by renaming, in short attempts while nobody reads it; views that
+hang on it, those of `财政` and other people's, go over to the new table in the same transaction. What would be lost stops the build
+before it is; only a view that does not fit any more goes with the old table, and is told.
 """
 
 from __future__ import annotations

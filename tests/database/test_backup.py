@@ -126,6 +126,22 @@ def test_documents_are_replaced_only_when_that_is_said(built: Built, new_databas
     assert fingerprints(url) == fingerprints(built.url)
 
 
+def test_a_backup_is_restored_whatever_its_texts_say(new_database: New, tmp_path: Path, migrated_template: str) -> None:
+    """Rows that read like the lines pg_restore writes itself, and a large object, which is none of ours."""
+    url, target = new_database(migrated_template), new_database(None)
+    texts = ["SET transaction_timeout = 0;", "\\.", "\\restrict x", "-- Name: x", "SELECT 1;\nDROP SCHEMA core;"]
+    with psycopg.connect(url) as connection:
+        connection.cursor().executemany("INSERT INTO core.turns VALUES (%s)", [[text] for text in texts])
+        connection.execute("SELECT lo_create(0)")
+    run("backup", tmp_path / "a", url=url)
+    run("restore", tmp_path / "a", url=target)
+    run("restore", "--replace", tmp_path / "a", url=target)
+    with psycopg.connect(target) as connection:
+        kept = {text for (text,) in connection.execute("SELECT turn FROM core.turns")}
+        assert set(texts) < kept
+        assert connection.execute("SELECT count(*) FROM pg_largeobject_metadata").fetchone() == (0,)
+
+
 def damaged(file: Path, folder: Path, damage: Callable[[bytearray], object]) -> Path:
     data = bytearray(file.read_bytes())
     damage(data)

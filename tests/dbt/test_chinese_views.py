@@ -97,7 +97,7 @@ def test_views_survive_a_build_with_their_rights(built: Built) -> None:
         own.execute("GRANT SELECT ON own.of_two, 财政.说明事项 TO PUBLIC")
         own.execute("DROP VIEW 财政.内设机构")
         own.execute("CREATE VIEW 财政.内设机构 AS SELECT 1 AS 多余")
-        own.execute("ALTER VIEW 财政.内设机构 OWNER TO yusuan_loader")
+        own.execute("ALTER VIEW 财政.内设机构 OWNER TO yusuan_builder")
         own.execute("CREATE VIEW 财政.其他人 AS SELECT 1 AS 一")
         before = own.execute("SELECT * FROM own.of_two ORDER BY 1, 2").fetchall()
         try:

@@ -98,7 +98,7 @@ def resource(folder: Path, name: str) -> dict[str, Any]:
     return next(each for each in package(folder)["resources"] if each["name"] == name)
 
 
-def test_csv_runs_no_formula(cli: Cli, tmp_path: Path) -> None:
+def test_csv_runs_no_formula(warehouse: str, cli: Cli, tmp_path: Path) -> None:
     assert cli("--to", tmp_path).exit_code == 0
     labels = [row["line_label"] for row in read_csv(tmp_path / "amounts.csv")]
     assert labels[1].startswith("'=1+1") and not any(label.startswith("=") for label in labels)

@@ -116,7 +116,7 @@ def test_the_environment_is_given_back_and_carries_the_url_s_options(
             assert os.environ["DBT_ENV_SECRET_YUSUAN_PASSWORD"] == connection.info.password
         assert inside["YUSUAN_DBT_PORT"] == str(connection.info.port)
     assert inside["PGSSLMODE"] == "prefer"
-    assert inside["PGOPTIONS"] == "-c statement_timeout=60000 -c role=yusuan_loader"
+    assert inside["PGOPTIONS"] == "-c statement_timeout=60000 -c search_path=pg_catalog -c role=yusuan_builder"
     assert inside["YUSUAN_DBT_DATABASE"] == urlsplit(built.url).path[1:]
     assert os.environ["PGSSLMODE"] == "allow"
     assert "YUSUAN_DBT_HOST" not in os.environ and "PGOPTIONS" not in os.environ

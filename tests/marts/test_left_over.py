@@ -23,9 +23,9 @@ def test_models_that_are_no_more_go(database_url: str) -> None:
         ):
             connection.execute(statement)
         for relation in ("int_amounts_selected", "int_old", "int_read"):
-            connection.execute(f"ALTER TABLE intermediate.{relation} OWNER TO yusuan_loader")
-        connection.execute("ALTER VIEW staging.stg_core__old OWNER TO yusuan_loader")
-        connection.execute("GRANT CREATE ON SCHEMA intermediate, staging TO yusuan_loader")
+            connection.execute(f"ALTER TABLE intermediate.{relation} OWNER TO yusuan_builder")
+        connection.execute("ALTER VIEW staging.stg_core__old OWNER TO yusuan_builder")
+        connection.execute("GRANT CREATE ON SCHEMA intermediate, staging TO yusuan_builder")
         drop_left_over(connection, ["int_amounts_selected", "stg_core__amounts"])
         found = connection.execute(
             "SELECT relname FROM pg_class WHERE relkind IN ('r', 'v')"

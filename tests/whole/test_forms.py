@@ -11,7 +11,8 @@ from tests.whole.warehouse import MARTS, Warehouse, fill, golden
 from tests.workshop import web_page, word, workbook
 from tests.workshop.facts import Book, xinjiang
 
-pytestmark = [pytest.mark.xdist_group("whole"), pytest.mark.slow]
+# Each form is typeset, loaded and built once, before the first test of it.
+pytestmark = [pytest.mark.xdist_group("whole"), pytest.mark.slow, pytest.mark.timeout(900)]
 
 FORMS: dict[str, Callable[[Book], bytes]] = {
     "xlsx": workbook.xlsx,

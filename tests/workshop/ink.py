@@ -23,7 +23,8 @@ class Ink:
     `scale` shrinks everything towards the upper left corner (a large sheet printed small); `shading` draws a white box behind
     each run, as word processors do; `descent` and `ascent`, in thousandths of the size, are what the descriptor of the font of
     digits and ASCII signs states, true or not (None: one font for all); `cut` repeats every seventh run below itself,
-    outside its clipping path; `white` prints figures in white; `watermark` is drawn large, slanted and pale over each page;
+    outside its clipping path; `white` prints figures in white; `unpainted` prints figures without paint, `covered` some under a
+    white box; `watermark` is drawn large, slanted and pale over each page;
     `turned` sets each page sideways on an upright sheet, by 90 or 270 degrees.
     """
 
@@ -33,6 +34,8 @@ class Ink:
     ascent: int = 1000
     cut: bool = False
     white: bool = False
+    unpainted: bool = False
+    covered: bool = False
     watermark: str = ""
     turned: int = 0
 
@@ -78,6 +81,19 @@ class Ink:
             canvas.setFont(font, 9)
             for row in range(5):
                 canvas.drawString(page.width / 2, page.height * (row + 1) / 7, "8,888.88")
+            canvas.restoreState()
+        if self.unpainted:
+            writer = canvas.beginText(page.width / 3, page.height / 2)
+            writer.setFont(font, 9)
+            writer.setTextRenderMode(3)
+            writer.textLines("7,777.77\n7,777.77")
+            canvas.drawText(writer)
+        if self.covered:
+            canvas.saveState()
+            canvas.setFont(font, 6)
+            canvas.drawString(12, 6, "6,666.66")
+            canvas.setFillGray(1)
+            canvas.rect(10, 3, 60, 10, stroke=0, fill=1)
             canvas.restoreState()
         if self.cut:
             for text in page.texts[::7]:

@@ -28,6 +28,9 @@ _LINE_GAP, _LINE_GAP_SHARE = 3.0, 0.5
 # The same letter printed again within this distance (points) is a bold effect, not text; in tiny type within this share of
 # its width or, up and down, its size: the next letter is a width away, the next line a size.
 _OVERPRINT, _OVERPRINT_SHARE = 1.5, 0.5
+# A raised digit is at most so large, and stands at least so far (of their size) above the foot of the letters before it.
+_RAISED_SIZE, _RAISED_BY = 0.8, 0.15
+_RAISED = dict(zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
 # A number whose letters touch where a rule passes has run over it; figures of two cells have room between them. Digits alone
 # may be a code set over the columns of its levels; these have seven at most.
 _NUMBER = re.compile(r"[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-−]?\d+\.\d+|\d{8,}")
@@ -70,7 +73,7 @@ def words_of(glyphs: Sequence[Glyph], rulings: Iterable[Ruling], page: Box) -> I
     glyphs = _as_seen(glyphs)
     walls = sorted((r for r in rulings if not r.is_horizontal), key=_x0)
     at = [wall.x0 for wall in walls]
-    for upright, group in groupby(_without_overprint(glyphs), key=_upright):
+    for upright, group in groupby(_with_raised(_without_overprint(glyphs)), key=_upright):
         for letters in _upright_words(list(group)) if upright else _turned_words(list(group)):
             box = _around(letters)
             x, y = box.center
@@ -126,6 +129,28 @@ def _overprinted(heap: Sequence[int], glyphs: Sequence[Glyph]) -> Iterator[list[
     for row in _clusters(heap, [glyphs[i].top for i in heap], min(_OVERPRINT, *heights)):
         widths = [_OVERPRINT_SHARE * (glyphs[i].x1 - glyphs[i].x0) for i in row]
         yield from _clusters(row, [glyphs[i].x0 for i in row], min(_OVERPRINT, *widths))
+
+
+def _with_raised(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
+    """The letters, small raised digits behind a figure as the digits that Unicode has for it: they are none of the figure's."""
+    sizes = {glyph.size for glyph in glyphs}
+    if not sizes or min(sizes) > _RAISED_SIZE * max(sizes):
+        return glyphs
+    found: list[Glyph] = []
+    base: Glyph | None = None
+    for glyph in glyphs:
+        if base and glyph.text in _RAISED and _is_raised(glyph, base, found[-1].x1):
+            found.append(glyph._replace(text=_RAISED[glyph.text]))
+        else:
+            base = glyph if glyph.text in _RAISED else None
+            found.append(glyph)
+    return found
+
+
+def _is_raised(glyph: Glyph, base: Glyph, end: float) -> bool:
+    small = glyph.size <= (_RAISED_SIZE + _ROUNDING) * base.size
+    up = base.bottom - glyph.bottom > _RAISED_BY * base.size and base.top < glyph.bottom
+    return small and up and abs(glyph.x0 - end) < _WORD_GAP * base.size
 
 
 def _line_gap(size: float) -> float:
@@ -226,7 +251,9 @@ def _beside_number(letters: Sequence[Glyph], cut: int, x: float) -> int:
         start -= 1
     while end < len(letters) and letters[end].text in _OF_NUMBER:
         end += 1
-    for first, last in _numbers("".join(letter.text for letter in letters[start:end])):
+    text = "".join(letter.text for letter in letters[start:end])
+    # What is whole on one side stands beside digits of the next cell.
+    for first, last in () if _MONEY.fullmatch(text[: cut - start]) else _numbers(text):
         if start + first < cut < start + last:
             number = letters[start + first : start + last]
             return start + (first if _around(number).center[0] > x else last)

@@ -27,6 +27,7 @@ def parted(text: str, *walls: float, gap_behind: int | None = None) -> list[str]
         ("128640000", (45,), ["128640000"]),
         ("1,286.40742.15", (80,), ["1,286.40", "742.15"]),
         ("1,286.40742.15", (90,), ["1,286.40", "742.15"]),
+        ("0.002500人", (40,), ["0.00", "2500人"]),
         ("2080505", (30, 50), ["208", "05", "05"]),
         ("208行政", (30,), ["208", "行政"]),
         ("行政运行", (20,), ["行政", "运行"]),
@@ -38,3 +39,12 @@ def test_a_number_that_runs_over_a_ruling_is_one(text: str, walls: tuple[float, 
 
 def test_figures_of_two_cells_have_room_between_them() -> None:
     assert parted("12.3456", 41, gap_behind=3) == ["12.3", "456"]
+
+
+@pytest.mark.parametrize(
+    ("size", "up", "read"), [(6, 5, "64.25¹"), (7.5, 3, "64.25¹"), (6, 1, "64.251"), (10, 3, "64.251")]
+)
+def test_a_small_raised_digit_behind_a_figure_is_none_of_it(size: float, up: float, read: str) -> None:
+    figure = [Glyph(letter, 10 * at, 20, 10 * at + 10, 30, 10) for at, letter in enumerate("64.25")]
+    note = Glyph("1", 50, 30 - up - size, 50 + size, 30 - up, size)
+    assert "".join(word.text for word in words_of([*figure, note], [], SHEET)) == read
