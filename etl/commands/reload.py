@@ -16,7 +16,9 @@ from etl.document import originals
 from etl.errors import UsageError
 from etl.pages.outcome import summary_lines
 from etl.pages.spoken import echo, language
+from etl.records.decision import Decisions
 from etl.run import batch
+from etl.run.decisions import read_decisions
 from etl.settings import Settings
 from etl.warehouse import status
 from etl.warehouse.status import Holding
@@ -52,7 +54,10 @@ def reload(context: click.Context, documents: tuple[int, ...], jobs: int, no_bui
             echo(f"no original of document {document.document_id}, {document.file_name}: it stays as it is")
         if not paths:
             context.exit(1)
-        report = batch.run_batch(paths, settings, jobs=jobs, build=not no_build, observer=Lines(debug))
+        # What is said of files in the list of decisions holds again, as it did when they were loaded.
+        listed = settings.decisions
+        reader = batch.default_reader(settings.limits, Decisions(read_decisions(listed))) if listed else None
+        report = batch.run_batch(paths, settings, jobs=jobs, build=not no_build, observer=Lines(debug), reader=reader)
     click.echo("\n".join(["", *summary_lines(report, language())]))
     context.exit(report.exit_code or bool(lost))
 

@@ -7,6 +7,7 @@ import pytest
 
 from etl.commands.reload import reload
 from etl.errors import DocumentRejected
+from etl.records.decision import Decisions
 from etl.records.disclosure import Disclosure
 from etl.run import batch
 from etl.run.read_files import Reader
@@ -29,6 +30,23 @@ def test_reload_reads_what_an_older_parser_read(cli: Cli, tmp_path: Path, monkey
     assert done.exit_code == 0, done.output
     assert done.stdout.startswith("loaded ") and "a.txt" in done.stdout.splitlines()[0]
     assert cli("status").stdout.startswith("1 document of 1 publisher")
+
+
+def test_what_the_list_of_decisions_says_holds_again(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path, a="plain")
+    cli("load", tmp_path)
+    listed = tmp_path / "decisions.csv"
+    listed.write_text("file,publisher,year,kind,scope\na.txt,某市水务局,2025,budget,unit\n", encoding="utf-8")
+    monkeypatch.setenv("YUSUAN_DECISIONS", str(listed))
+    told: list[Decisions] = []
+
+    def reader(limits: object, decisions: Decisions) -> Reader:
+        told.append(decisions)
+        return dataclasses.replace(SCRIPTED, version="newer")
+
+    monkeypatch.setattr(batch, "default_reader", reader)
+    assert cli("reload").exit_code == 0
+    assert [decisions.of("0" * 64, "a.txt").publisher for decisions in told] == ["某市水务局"]
 
 
 def test_a_document_whose_reading_fails_keeps_what_stood(
