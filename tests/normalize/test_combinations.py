@@ -50,8 +50,6 @@ inks = st.builds(
     ascent=st.sampled_from([1000, 1333, 0]),
     cut=st.booleans(),
     white=st.booleans(),
-    unpainted=st.booleans(),
-    covered=st.booleans(),
     watermark=st.sampled_from(["", "", "仅供公开"]),
     turned=st.sampled_from([0, 0, 0, 90, 270]),
 )
