@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from etl.cli import main
+from etl.commands.archive import archive
 from etl.document import originals
 from tests.load import builders
 from tests.load.conftest import write
@@ -41,3 +42,9 @@ def test_originals_are_compared_with_what_was_loaded(database_url: str, tmp_path
 @pytest.mark.parametrize("arguments", [()])
 def test_what_to_do_must_be_said(database_url: str, tmp_path: Path, arguments: tuple[str, ...]) -> None:
     assert verify(database_url, tmp_path, *arguments).exit_code == 2
+
+
+def test_its_help_says_what_it_compares() -> None:
+    shown = CliRunner().invoke(archive, ["--help"])
+    assert shown.exit_code == 0 and "--verify" in shown.output
+    assert CliRunner().invoke(archive, ["--repair"]).exit_code == 2

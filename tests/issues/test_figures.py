@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from etl.issues import gather
+from etl.issues.doubt import Doubts
+from etl.issues.figures import figure_issues
 from etl.reconcile import reconcile
 from etl.records.disclosure import Disclosure, Finding
 from etl.records.issue import Issue
@@ -92,3 +94,10 @@ def test_a_difference_told_of_one_table_by_several_checks_is_one_issue() -> None
     )
     found = issues(disclosure(expenditure_))
     assert [(one.code, one.difference_yuan) for one in found] == [("figure.row.total", 1_000_000)]
+
+
+def test_figures_alone_give_no_issue_of_a_finding() -> None:
+    wrong = (*SOUND[:3], ("小学教育", "item", "2050202", "970.00", "300.00", "400.00"), SOUND[4])
+    read = replace(reconcile(expenditure(*wrong)), findings=(Finding.of("picture.page", 9),))
+    (one,) = figure_issues(read, Doubts(read))
+    assert (one.category, one.printed, one.expected) == ("figure", "970.00", "700.00")

@@ -1,0 +1,35 @@
+"""Years that are not the document's, and those that may be named."""
+
+from dataclasses import replace
+
+from etl.records.disclosure import Disclosure
+from etl.records.located import Paragraph
+from etl.wording.years import year_issues
+from tests.reconcile.builders import Row, disclosure, table
+
+YEAR = disclosure().fiscal_year
+
+
+def codes(*texts: str, made: Disclosure | None = None) -> list[str]:
+    return [one.code for one in year_issues(made or disclosure(), [Paragraph(3, (), text) for text in texts])]
+
+
+def test_a_final_account_compares_with_its_own_budget_too() -> None:
+    text = f"支出决算10.00万元，比{YEAR}年预算增加1.00万元。"
+    assert codes(text, made=replace(disclosure(), kind="final")) == []
+
+
+def test_titles_and_notes_of_tables_are_of_the_year() -> None:
+    def named(title: str, note: str | None = None) -> list[str]:
+        made = disclosure(table("state_capital", ["total"], [Row("合计", "total", None, {"total": "3.00"})]))
+        return codes(made=replace(made, tables=(replace(made.tables[0], title=title, note=note),)))
+
+    assert named(f"{YEAR}年国有资本经营预算支出表") == []
+    assert named(f"{YEAR - 1}年国有资本经营预算支出表") == ["wording.other_year"]
+    assert named(f"{YEAR - 1}年决算和{YEAR}年预算比较表") == []
+    assert named("国有资本经营预算支出表", f"注：上年数为{YEAR - 1}年执行数。") == []
+    assert named("国有资本经营预算支出表", f"注：本部门{YEAR - 1}年无国有资本经营预算。") == ["wording.other_year"]
+
+
+def test_a_budget_may_be_compared_with_the_last_final_account() -> None:
+    assert codes(f"支出预算10.00万元，比{YEAR - 2}年决算增加1.00万元。") == []
