@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from etl.locate import locate_tables
+from etl.locate.abreast import Band, place_in
 from etl.parse import parse_table
 from etl.records.document import Document
 from etl.records.page import Box, Page, Ruling, Word
@@ -83,3 +84,18 @@ def test_a_narrow_table_with_a_header_of_its_own_is_another_one() -> None:
     narrow = [["项目", "金额"], ["差旅费", "3.00"], ["办公费", "1.00"]]
     found = tables(line("支出预算表", 100, 100), grid(FIRST, 60, 140), grid(narrow, 60, 260))
     assert found == [("支出预算表", None, ["201", "202"]), (None, None, ["差旅费", "办公费"])]
+
+
+def test_a_box_stands_in_one_column_of_its_band_or_in_none() -> None:
+    band = Band(100, 200, (300.0,))
+    assert band.column(Box(50, 110, 250, 120)) == 0
+    assert band.column(Box(300, 110, 400, 120)) == 1
+    assert band.column(Box(290, 110, 310, 120)) is None, "over the cut"
+    assert band.column(Box(50, 210, 250, 220)) is None, "below"
+
+
+def test_reading_order_is_by_band_and_column() -> None:
+    bands = [Band(100, 200, (300.0,)), Band(300, 400, (250.0,))]
+    assert place_in(bands, Box(310, 110, 350, 120)) == (100, 1)
+    assert place_in(bands, Box(10, 310, 50, 320)) == (300, 0)
+    assert place_in(bands, Box(10, 250, 50, 260)) is None

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from etl.locate import locate_tables
+from etl.locate.settings import LocateSettings
+from etl.locate.wide import widened, widens
 from etl.parse import parse_table
 from etl.records.document import Document
+from etl.records.located import GivenCell, Grid, Piece
 from etl.records.page import Box, Page, Ruling, Word
 from etl.records.parsed import ParsedTable
 
@@ -96,3 +99,25 @@ def test_the_same_heads_once_more_are_those_of_the_next_rows() -> None:
     figures = ["1.00|3.00|3.00", "2.00|2.00|2.00", "1.00|1.00|1.00", "1.00|3.00|3.00"]
     (table,) = parsed(page(1, [*HEADS, *FIRST], ("收入总表", 60)), page(2, [*HEADS, *figures]))
     assert len(table.columns) == 3 and len(table.rows) == 8
+
+
+def piece(page_no: int, *rows: str) -> Piece:
+    cells = [GivenCell(at, col, text, 1, 1) for at, row in enumerate(rows) for col, text in enumerate(row.split("|"))]
+    return Piece(Grid.given(page_no, cells), 0)
+
+
+LABELS = piece(1, "科目|合计", "教育|3.00", "卫生|4.00")
+
+
+def test_a_piece_with_heads_of_its_own_above_figures_goes_on() -> None:
+    more = piece(2, "上年结转", "1.00", "2.00")
+    assert widens([LABELS], [[]], more, LocateSettings()) == 0
+    both = widened(LABELS, more).grid
+    assert both.col_count == 3
+    assert [cell.text for cell in both.cells if cell.col == 2] == ["上年结转", "1.00", "2.00"]
+
+
+def test_words_other_heights_or_the_same_heads_do_not_go_on() -> None:
+    for other in (("备注", "甲", "乙"), ("上年结转", "1.00"), ("合计", "1.00", "2.00")):
+        assert widens([LABELS], [[]], piece(2, *other), LocateSettings()) is None
+    assert widens([LABELS], [[]], piece(1, "上年结转", "1.00", "2.00"), LocateSettings()) is None, "of the same page"

@@ -10,6 +10,9 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from etl.document.pdf import reader
+from etl.document.pdf.ink import Paint
+from etl.document.pdf.overlay import laid_over
+from etl.document.pdf.words import Glyph
 from tests.document.pdf.readings import drawn, edited
 from tests.workshop import fonts
 
@@ -256,3 +259,10 @@ def test_a_layer_that_is_off_is_not_seen(state: str, seen: bool) -> None:
     (page,) = reader.read_pages("drawn.pdf", data)
     assert [word.text for word in page.words] == TABLE + ["8,888.88"] * seen
     assert len(page.rulings) == 4 * seen
+
+
+def test_letters_not_seen_are_left_out_unless_nearly_all_are() -> None:
+    glyphs = [Glyph("甲", 10.0 * at, 0, 10.0 * at + 10, 10, 10) for at in range(10)]
+    assert laid_over(glyphs, range(10), Paint(unseen=frozenset({3, 4})), ()) == {3, 4}
+    assert laid_over(glyphs, range(10), Paint(unseen=frozenset(range(9))), ()) == set()
+    assert laid_over(glyphs, range(10), Paint(), ()) == set()

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from etl.document.pdf import reader
+from etl.document.pdf import pdfium, reader
 from etl.document.pdf.rendering import render_page
+from etl.document.pdf.turning import read_turned
 from etl.records.page import Page
 from tests.document.pdf.readings import drawn, edited
 from tests.workshop import fonts
@@ -85,3 +87,14 @@ def test_the_number_of_a_sideways_page_stands_upright() -> None:
         canvas.drawString(-200, 580, "12")
 
     assert "项目0" in [word.text for word in read(sideways(90, content)).words]
+
+
+@pytest.mark.parametrize("angle", [0, 90, 180, 270])
+def test_the_sheet_and_its_letters_are_turned_together(angle: int) -> None:
+    with pypdfium2.PdfDocument(sideways(angle, rows)) as document:
+        page = document[0]
+        turned = read_turned(pdfium.address(page.raw))
+    assert turned is not None
+    assert (turned.sheet.x1 - turned.sheet.x0, turned.sheet.bottom - turned.sheet.top) == (600, 400)
+    assert all(glyph.upright for glyph in turned.glyphs)
+    assert "".join(glyph.text for glyph in turned.glyphs).startswith("项目0")

@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 
+from etl.reconcile.document import Told
+from etl.reconcile.identity import identities
+from etl.reconcile.stated.items import item_lacking_claims, item_sum_claims
 from etl.records.disclosure import Disclosure
 from tests.reconcile.builders import Row, table
 from tests.reconcile.telling import checks, said, telling, verdicts
@@ -58,3 +61,14 @@ def test_what_is_told_in_two_places_is_the_same() -> None:
         return verdicts(telling(prior_year_changes=both), "narrative.repeated")
 
     assert (twice("3.00", "3"), twice("3.00", "4.00"), twice("3.00", "4.00", GP)) == (["exact"], ["fail"], [])
+
+
+def test_a_list_is_claimed_whole_or_by_what_it_lacks() -> None:
+    by_code = {one.code: one for one in identities()}
+    total, lacking = by_code["narrative.items_sum"], by_code["narrative.item_lacking"]
+    whole, part = Told.of(told(**ALL)), Told.of(told(**but("2210201")))
+    (claimed,) = item_sum_claims(total, whole)
+    assert len(claimed.left) == len(ALL)
+    assert list(item_lacking_claims(lacking, whole)) == []
+    assert list(item_sum_claims(total, part)) == []
+    assert len(list(item_lacking_claims(lacking, part))) == 1

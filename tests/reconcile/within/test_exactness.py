@@ -3,6 +3,8 @@
 from decimal import Decimal
 
 from etl.reconcile.engine import check_disclosure
+from etl.reconcile.figures import figures_of
+from etl.reconcile.within.exactness import exact_to_the_unit
 from etl.records.disclosure import Check
 from tests.reconcile.builders import Row, disclosure, table
 
@@ -28,3 +30,8 @@ def test_where_sums_are_rounded_or_few_one_may_be_off() -> None:
     assert [check.verdict for check in sections(10, 4)].count("rounding") == 4
     assert [check.verdict for check in sections(5, 1)].count("rounding") == 1
     assert [check.verdict for check in sections(10, 1, factor=10_000)].count("rounding") == 1
+
+
+def test_a_table_without_sums_is_left_as_it_is() -> None:
+    made = table("expenditure", ["total"], [Row("某项", "item", "2050101", {"total": "3"})], factor=Decimal(1))
+    assert exact_to_the_unit(made, [], figures_of([made])) == []
