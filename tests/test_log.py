@@ -21,7 +21,7 @@ from etl.run.read_files import Reader, read_one
 from etl.settings import load_settings
 
 SAMPLE = Path(__file__).resolve().parents[1] / "samples" / "xj-ecology-2024-dept-budget.pdf"
-STAGES = ["document", "locate", "parse", "normalize", "reconcile"]
+STAGES = ["document", "locate", "parse", "normalize", "reconcile", "wording", "issues"]
 
 
 @pytest.fixture(autouse=True)

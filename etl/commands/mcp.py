@@ -13,6 +13,9 @@ from etl.settings import Settings
 def mcp(context: click.Context) -> None:
     """Serve the warehouse to an assistant that speaks the Model Context Protocol, until it ends.
 
+    \b
+      yusuan mcp
+
     It lists and describes the marts, answers SQL as a reader (some seconds, some hundred rows, nothing changed), traces a figure
     to its page with the page's picture, and lists issues. An assistant starts it by itself: docs/assistants.md says how.
     """

@@ -33,6 +33,7 @@ _TYPES = {
     "smallint": "integer",
     "integer": "integer",
     "bigint": "integer",
+    "bigint[]": "array",
     "numeric": "number",
     "double precision": "number",
     "boolean": "boolean",

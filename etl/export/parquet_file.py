@@ -27,6 +27,7 @@ _TYPES: dict[str, pa.DataType] = {
     "smallint": pa.int16(),
     "integer": pa.int32(),
     "bigint": pa.int64(),
+    "bigint[]": pa.list_(pa.int64()),
     "double precision": pa.float64(),
     "boolean": pa.bool_(),
     "date": pa.date32(),

@@ -15,10 +15,11 @@ from etl.export.selection import Selection
 # What CSV and a data package expect, where PostgreSQL writes another text.
 _TEXT = {
     "boolean": "{}::text",
+    "bigint[]": "array_to_json({})::text",
     "timestamp with time zone": "to_char({} AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')",
 }
 _WITHOUT_COLLATION = {
-    "bigint", "boolean", "date", "double precision", "integer", "numeric", "smallint", "timestamp with time zone",
+    "bigint", "bigint[]", "boolean", "date", "double precision", "integer", "numeric", "smallint", "timestamp with time zone",
 }  # fmt: skip
 
 NOTHING = sql.SQL("")

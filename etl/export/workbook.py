@@ -157,6 +157,8 @@ def _write(sheet: Worksheet, table: _Table, column: int, one: Cell, styles: _Sty
         table.notes[one.note] += 1
     if isinstance(value, bool) and lang == "zh":
         value = CHINESE[value]
+    if isinstance(value, list):
+        value = ", ".join(map(str, value))
     is_money = column < len(table.mart.columns) and table.mart.columns[column].is_money
     if isinstance(value, str):
         # Never `write`, which takes a text that begins with = for a formula.

@@ -33,9 +33,12 @@ def test_load_says_what_was_recognised_checked_and_not_understood(cli: Cli, tmp_
         "  not understood, page 1: 某表: column 3 没有读懂的表头",
         "building the marts …",
     ]
-    assert lines[-2].startswith("1 file: 1 loaded, 0 unchanged, 0 rejected; 0 checks failed; ")
-    assert lines[-1] == "marts: 3 models built, 4 tests, 0 failed, 0.1 s"
-    assert lines[-3].startswith("warehouse: postgresql://") and "@" in lines[-3]
+    warehouse, summary, completeness, absent, marts = lines[-5:]
+    assert warehouse.startswith("warehouse: postgresql://") and "@" in warehouse
+    assert summary.startswith("1 file: 1 loaded, 0 unchanged, 0 rejected; 0 checks failed; ")
+    assert completeness.startswith("tables that must be published: ")
+    assert absent.startswith(f"  {PUBLISHER}, 2024 department budget (部门预算): absent ")
+    assert marts == "marts: 3 models built, 4 tests, 0 failed, 0.1 s"
 
 
 def test_a_rejected_document_is_one_line_and_exit_code_1(cli: Cli, tmp_path: Path) -> None:

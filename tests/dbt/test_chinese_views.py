@@ -18,6 +18,7 @@ TRUTHS = {True: "是", False: "否", None: None}
 TYPES = {
     "smallint": "integer",
     "bigint": "integer",
+    "ARRAY": "integers",
     "double precision": "double",
     "timestamp with time zone": "timestamp",
 }

@@ -68,8 +68,8 @@ def empty() -> bytes:
 
 
 def not_a_pdf() -> bytes:
-    """What a portal sends instead of a missing file, to be named .pdf."""
-    return "<!DOCTYPE html><html><head><title>404</title></head><body>页面不存在</body></html>\n".encode()
+    """What a broken download leaves, to be named .pdf."""
+    return b"HTTP/1.1 502 Bad Gateway\r\n\r\nupstream went away\n"
 
 
 def image_only(pages: int = 2) -> bytes:
