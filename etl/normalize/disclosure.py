@@ -52,7 +52,9 @@ def normalize(
     """
     require_legible(document, located.text, parsed_tables)
     recognised = [(parsed, kind_of(parsed)) for parsed in parsed_tables]
-    require_disclosure(document.file_name, recognised, located.text, located.heads, text)
+    require_disclosure(
+        document.file_name, recognised, located.text, located.heads, text, is_paginated=bool(document.pages)
+    )
     identity = read_identity(document, recognised, located.text, located.heads, decision)
     recognised = [(parsed, kind) for parsed, kind in recognised if not is_box(parsed, kind)]
     shares = shares_of(identity, recognised, located.text)

@@ -58,6 +58,8 @@ def require_disclosure(
     text: Sequence[TextLine],
     heads: Sequence[str],
     paragraphs: Sequence[Paragraph],
+    *,
+    is_paginated: bool = False,
 ) -> None:
     """Raises DocumentRejected, saying what it is, where a document is no departmental budget or final account.
 
@@ -65,7 +67,8 @@ def require_disclosure(
     comes from. What calls itself something else is believed only where it does not hold what a department publishes.
     """
     nature = nature_of(signs_of(tables, text, heads, paragraphs))
-    if nature == DISCLOSURE:
+    # What is set in pages was published, blanks and all; a form to be filled in is an office file.
+    if nature == DISCLOSURE or (nature == TEMPLATE and is_paginated):
         return
     row = next(row for row in ranked("document_natures") if row["nature"] == nature)
     raise DocumentRejected(

@@ -121,6 +121,13 @@ def test_the_refusal_says_what_it_is() -> None:
         require_disclosure("x.pdf", [], [TextLine(1, "关于调整停车秩序的通告", BOX)], (), ())
 
 
+def test_a_template_is_refused_as_an_office_file_and_read_where_it_was_published_in_pages() -> None:
+    text = [TextLine(1, "某区2026年部门预算", BOX), TextLine(1, "预算主管部门：某区XX局", BOX)]
+    with pytest.raises(DocumentRejected, match="empty template"):
+        require_disclosure("x.xlsx", [], text, (), ())
+    require_disclosure("x.pdf", [], text, (), (), is_paginated=True)
+
+
 def test_a_template_is_one_where_it_prints_no_money() -> None:
     empty = ParsedTable(
         Caption("部门收支总表", compiled_by="XX局"),
