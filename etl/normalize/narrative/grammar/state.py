@@ -127,6 +127,9 @@ class State:
         )
         if subject is None or (self.within is not None and (subject.is_spending or subject.kind == "three_public")):
             return None
+        if self.whole is not None and self.whole.kind == "expenditure_kind" and subject.kind == "functional_code":
+            # 项目支出270万元，其中：教育支出270万元 says nothing of all that is spent on 教育.
+            return None
         return subject.part_of(self.whole, phrase) if self.whole is not None else subject
 
     def basis_of(self, words: str | None) -> PriorBasis | None:

@@ -70,6 +70,16 @@ def test_no_income_is_read_out_of_an_expenditure() -> None:
     ]
 
 
+def test_a_class_within_project_expenditure_is_no_statement_of_the_class() -> None:
+    heading = ("二、一般公共预算支出情况说明",)
+    found = changes("支出预算100万元，其中：教育支出60万元。项目支出40万元，其中：教育支出30万元。", headings=heading)
+    assert [(c.subject_kind, c.subject_code, c.current_yuan) for c in found] == [
+        ("total", "expenditure", wan("100")),
+        ("functional_code", "205", wan("60")),
+        ("expenditure_kind", "project", wan("40")),
+    ]
+
+
 @pytest.mark.parametrize(
     ("subject", "code"),
     [
