@@ -19,10 +19,11 @@ def docx(book: Book, layout: Layout | None = None) -> bytes:
             document.add_paragraph(piece.text)
             continue
         table = document.add_table(piece.rows, piece.cols)
+        # Asked for one by one, python-docx would lay out the whole table for each.
+        laid = [list(row.cells) for row in table.rows]
         for cell in piece.cells:
-            table.cell(cell.row, cell.col).merge(
-                table.cell(cell.row + cell.rows - 1, cell.col + cell.cols - 1)
-            ).text = cell.text
+            last = laid[cell.row + cell.rows - 1][cell.col + cell.cols - 1]
+            laid[cell.row][cell.col].merge(last).text = cell.text
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
