@@ -40,7 +40,8 @@ expenditure_summed as (
         {% for kind in kinds %}
         sum({{ kind }}_yuan) as {{ kind }},
         {% endfor %}
-        sum(coalesce(operating_yuan, 0) + coalesce(superior_remittance_yuan, 0) + coalesce(affiliate_subsidy_yuan, 0)) as other_kinds,
+        sum(coalesce(operating_yuan, 0) + coalesce(superior_remittance_yuan, 0) + coalesce(affiliate_subsidy_yuan, 0))
+            as other_kinds,
         min(page_no) as page_no
     from expenditure_tops
     group by document_id, fund, rule
@@ -136,4 +137,5 @@ final as (
     from three_public_parts
 )
 
-select * from final where amount_yuan is not null
+select * from final
+where amount_yuan is not null

@@ -19,15 +19,23 @@ printed as (
         figures.*
     from figures
     inner join documents on documents.document_id = figures.document_id
-    order by documents.disclosure_id, figures.item_kind, figures.item_code, figures.fund, figures.amount_yuan is null, figures.document_id
+    order by
+        documents.disclosure_id,
+        figures.item_kind,
+        figures.item_code,
+        figures.fund,
+        figures.amount_yuan is null,
+        figures.document_id
 ),
 
 budgets as (
-    select * from printed where document_kind = 'budget'
+    select * from printed
+    where document_kind = 'budget'
 ),
 
 accounts as (
-    select * from printed where document_kind = 'final'
+    select * from printed
+    where document_kind = 'final'
 ),
 
 -- The funds of which both documents print a kind: what only one of them prints then is new, or was not spent.
@@ -81,7 +89,8 @@ joined as (
         accounts.adjusted_budget_yuan,
         accounts.amount_yuan as final_yuan,
         case when paired.amount_yuan is not null then 'documents' else 'within_final' end as execution_source,
-        case when paired.amount_yuan is not null then paired.page_no else accounts.initial_budget_page_no end as initial_budget_page_no,
+        case when paired.amount_yuan is not null then paired.page_no else accounts.initial_budget_page_no end
+            as initial_budget_page_no,
         accounts.adjusted_budget_page_no,
         accounts.page_no as final_page_no,
         paired.budget_document_id

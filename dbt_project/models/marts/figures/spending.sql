@@ -68,7 +68,8 @@ unioned as (
         base.functional_code,
         base.functional_name,
         base.total_yuan - coalesce(split.total_yuan, 0) as total_yuan,
-        case when split.base_no is null then base.basic_yuan else nullif(base.basic_yuan - coalesce(split.basic_yuan, 0), 0) end as basic_yuan,
+        case when split.base_no is null then base.basic_yuan else nullif(base.basic_yuan - coalesce(split.basic_yuan, 0), 0) end
+            as basic_yuan,
         case
             when split.base_no is null then base.project_yuan else nullif(base.project_yuan - coalesce(split.project_yuan, 0), 0)
         end as project_yuan,
@@ -79,7 +80,16 @@ unioned as (
     where split.base_no is null or base.total_yuan <> split.total_yuan
     union all
     select
-        disclosure_id, document_id, fund, functional_code, functional_name, total_yuan, basic_yuan, project_yuan, is_derived, page_no
+        disclosure_id,
+        document_id,
+        fund,
+        functional_code,
+        functional_name,
+        total_yuan,
+        basic_yuan,
+        project_yuan,
+        is_derived,
+        page_no
     from within
     where has_room and total_yuan <> 0
 ),

@@ -30,11 +30,14 @@ grouped as (
         min(document_kind) as document_kind,
         -- Tables before the text, which rounds.
         (array_agg(current_yuan order by current_yuan is null, basis = 'documents' desc, change_no))[1] as current_yuan,
-        (array_agg(prior_yuan order by change_no) filter (where basis = 'prior_budget' and prior_yuan is not null))[1] as stated_budget_yuan,
+        (array_agg(prior_yuan order by change_no) filter (where basis = 'prior_budget' and prior_yuan is not null))[1]
+            as stated_budget_yuan,
         (array_agg(prior_yuan order by change_no) filter (where basis = 'prior_execution' and prior_yuan is not null))[1]
             as prior_execution_yuan,
-        (array_agg(prior_yuan order by prior_yuan is null) filter (where basis in ('documents', 'prior_document')))[1] as document_yuan,
-        (array_agg(change_pct order by change_no) filter (where change_pct is not null and change_yuan is not null))[1] as stated_pct,
+        (array_agg(prior_yuan order by prior_yuan is null) filter (where basis in ('documents', 'prior_document')))[1]
+            as document_yuan,
+        (array_agg(change_pct order by change_no) filter (where change_pct is not null and change_yuan is not null))[1]
+            as stated_pct,
         (array_agg(change_yuan order by change_no) filter (where change_yuan is not null))[1] as stated_change_yuan,
         (array_agg(reason order by change_no) filter (where reason is not null))[1] as reason,
         bool_and(agrees) as agrees,
@@ -48,7 +51,8 @@ grouped as (
 based as (
     select
         *,
-        case document_kind when 'budget' then coalesce(document_yuan, stated_budget_yuan) else stated_budget_yuan end as prior_budget_yuan,
+        case document_kind when 'budget' then coalesce(document_yuan, stated_budget_yuan) else stated_budget_yuan end
+            as prior_budget_yuan,
         case document_kind when 'final' then document_yuan end as prior_final_yuan
     from grouped
 ),
@@ -98,7 +102,10 @@ final as (
         documents.is_current
     from changed
     inner join documents on documents.document_id = changed.document_id
-    where coalesce(changed.prior_budget_yuan, changed.prior_execution_yuan, changed.prior_final_yuan, changed.change_yuan) is not null
+    where
+        coalesce(
+            changed.prior_budget_yuan, changed.prior_execution_yuan, changed.prior_final_yuan, changed.change_yuan
+        ) is not null
 )
 
 select * from final
