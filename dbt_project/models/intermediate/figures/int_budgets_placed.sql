@@ -6,7 +6,8 @@ with documents as (
 ),
 
 amounts as (
-    select * from {{ ref('int_amounts_located') }} where measure = 'initial_budget' and amount_yuan is not null
+    select * from {{ ref('int_amounts_located') }}
+    where measure = 'initial_budget' and amount_yuan is not null
 ),
 
 lines as (

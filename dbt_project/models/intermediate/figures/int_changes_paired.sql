@@ -55,6 +55,12 @@ parts_of_disclosures as (
 ),
 
 -- Both years must print some of the kind: then what only one prints is new or gone.
+editions_of_parts as (
+    select disclosure_id, subject_kind, {{ edition_columns('parts_of_disclosures') }}, min(document_id) as document_id
+    from parts_of_disclosures
+    group by disclosure_id, subject_kind, {{ edition_columns('parts_of_disclosures') }}
+),
+
 pairs as (
     select distinct
         later.disclosure_id,
@@ -62,16 +68,8 @@ pairs as (
         earlier.disclosure_id as prior_disclosure_id,
         earlier.document_id as prior_document_id,
         later.subject_kind
-    from (
-        select disclosure_id, subject_kind, {{ edition_columns('parts_of_disclosures') }}, min(document_id) as document_id
-        from parts_of_disclosures
-        group by disclosure_id, subject_kind, {{ edition_columns('parts_of_disclosures') }}
-    ) as later
-    inner join (
-        select disclosure_id, subject_kind, {{ edition_columns('parts_of_disclosures') }}, min(document_id) as document_id
-        from parts_of_disclosures
-        group by disclosure_id, subject_kind, {{ edition_columns('parts_of_disclosures') }}
-    ) as earlier
+    from editions_of_parts as later
+    inner join editions_of_parts as earlier
         on {{ is_year_before('earlier', 'later') }}
         and earlier.subject_kind = later.subject_kind
 ),
@@ -118,7 +116,10 @@ final as (
         documents.document_kind,
         unioned.*,
         case
-            when unioned.subject_kind = 'expenditure_kind' and unioned.subject_code ~ '^[0-9]+$' and unioned.subject_code <> '30227'
+            when
+                unioned.subject_kind = 'expenditure_kind'
+                and unioned.subject_code ~ '^[0-9]+$'
+                and unioned.subject_code <> '30227'
                 then 'economic_code'
             else unioned.subject_kind
         end as comparison_kind,

@@ -74,7 +74,13 @@ derived as (
         ('basic', 'case when other_kinds = 0 then expenditure_total - project end', 'expenditure_page_no'),
         ('project', 'case when other_kinds = 0 then expenditure_total - basic end', 'expenditure_page_no'),
     ] %}
-    select document_id, '{{ item }}' as item, 'all' as fund, {{ amount }} as amount_yuan, 'derived_{{ item }}' as rule, {{ page }} as page_no
+    select
+        document_id,
+        '{{ item }}' as item,
+        'all' as fund,
+        {{ amount }} as amount_yuan,
+        'derived_{{ item }}' as rule,
+        {{ page }} as page_no
     from pivoted
     {% if not loop.last %}union all{% endif %}
     {% endfor %}

@@ -10,7 +10,8 @@
 -- document's rows depend on no other document, and what is derived reads it again.
 
 with amounts as (
-    select * from {{ ref('int_amounts_selected') }} where {{ if_kept('document_id') }}
+    select * from {{ ref('int_amounts_selected') }}
+    where {{ if_kept('document_id') }}
 ),
 
 -- 本年支出合计 stands beside the total of the same list, which goes before it elsewhere.
@@ -82,7 +83,14 @@ stated as (
     from subtotals
     union all
     select
-        document_id, 'fiscal_appropriation', 'fiscal_appropriation', amount_yuan, 'fiscal_summary_line', position, line_no, page_no
+        document_id,
+        'fiscal_appropriation',
+        'fiscal_appropriation',
+        amount_yuan,
+        'fiscal_summary_line',
+        position,
+        line_no,
+        page_no
     from summaries
     where
         not is_of_all
@@ -112,7 +120,8 @@ carried as (
 ),
 
 unioned as (
-    select * from stated where item is not null
+    select * from stated
+    where item is not null
     union all
     select document_id, 'opening_balance', 'all', amount_yuan, rule, position, line_no, page_no
     from carried

@@ -19,7 +19,7 @@ staffing as (
 figures as (
     select
         changes.document_id,
-        case changes.subject_kind || '.' || changes.subject_code
+        case concat_ws('.', changes.subject_kind, changes.subject_code)
             -- Of a final account, the income of the year: 收支总计 is the total there.
             when 'total.income' then case documents.document_kind when 'final' then 'current_income' else 'income_total' end
             when 'total.income_expenditure' then 'income_total'
