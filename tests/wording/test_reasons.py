@@ -34,7 +34,7 @@ def change(no: int, name: str, percent: str, reason: str) -> PriorYearChange:
         None,
         "prior_budget",
         reason,
-        "",
+        f"{name}：{reason}",
     )
 
 
@@ -51,6 +51,11 @@ def test_reasons_against_their_change_or_of_another_item_are_told() -> None:
     assert set(found) == {"wording.copied_reason", "wording.reason_direction"}
     assert dict(found["wording.copied_reason"].message.values)["subject"] == "机关事业单位职业年金缴费支出"
     assert found["wording.reason_direction"].printed == "缴存基数增加"
+
+
+def test_a_reason_from_another_sentence_is_not_held_against_the_change() -> None:
+    away = replace(change(1, "住房公积金", "-4", "缴存基数增加"), text="住房公积金")
+    assert issues(made=replace(disclosure(), statements=Statements(prior_year_changes=(away,)))) == []
 
 
 def item(section: str, name: str, purpose: str) -> str:
