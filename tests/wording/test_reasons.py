@@ -1,14 +1,14 @@
 """Reasons and purposes that are another's."""
 
 from dataclasses import replace
-from decimal import Decimal
 
 from etl.records.disclosure import Disclosure
 from etl.records.issue import Issue
 from etl.records.located import Paragraph
-from etl.records.narrative import PriorYearChange, Statements
+from etl.records.narrative import Statements
 from etl.wording.reasons import reason_issues
 from tests.reconcile.builders import disclosure
+from tests.wording.builders import change
 
 
 def issues(*texts: str, made: Disclosure | None = None) -> list[Issue]:
@@ -17,25 +17,6 @@ def issues(*texts: str, made: Disclosure | None = None) -> list[Issue]:
 
 def codes(*texts: str) -> list[str]:
     return [one.code for one in issues(*texts)]
-
-
-def change(no: int, name: str, percent: str, reason: str) -> PriorYearChange:
-    return PriorYearChange(
-        no,
-        7,
-        "functional_code",
-        None,
-        name,
-        "all",
-        Decimal(1),
-        None,
-        None,
-        Decimal(percent),
-        None,
-        "prior_budget",
-        reason,
-        f"{name}：{reason}",
-    )
 
 
 def test_reasons_against_their_change_or_of_another_item_are_told() -> None:

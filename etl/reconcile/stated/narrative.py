@@ -17,6 +17,7 @@ from etl.reconcile.claim import Claim, Term
 from etl.reconcile.document import Told, claim, stated
 from etl.reconcile.figures import CellRef, Figures
 from etl.reconcile.identity import Identity
+from etl.reconcile.labels import label
 from etl.reconcile.within.hierarchy import nodes_of
 from etl.reconcile.within.series import lines_of
 from etl.records.disclosure import Table
@@ -27,7 +28,7 @@ from etl.reference import pattern
 from etl.text.fold import canonical_name
 from etl.text.printed import Printed, agree
 
-NARRATIVE = "文字说明"
+NARRATIVE = label("narrative")
 _FIGURE = pattern("narrative_patterns", "money")
 # What a fund consists of: a statement about it may mean the one part that has money.
 _WITHIN = {

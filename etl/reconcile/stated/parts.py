@@ -9,8 +9,9 @@ from decimal import Decimal
 from etl.reconcile.claim import Claim, Term
 from etl.reconcile.document import Told, claim, stated
 from etl.reconcile.identity import Identity
+from etl.reconcile.labels import label
 from etl.reconcile.stated.narrative import NARRATIVE
-from etl.records.narrative import PriorYearChange, StateAsset
+from etl.records.narrative import PriorYearChange
 from etl.text.fold import canonical_name
 from etl.text.printed import Printed
 
@@ -18,7 +19,6 @@ _FEWEST = 2
 # So many statements behind a whole may be its parts.
 _NEAR = 12
 _VEHICLES, _OTHER = "vehicles", "other_vehicles"
-_STATUS = {"held": "现有", "planned": "拟购置"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,8 @@ class _Whole:
 def part_claims(identity: Identity, told: Told) -> Iterator[Claim]:
     """A figure of the narrative (`left`) = the parts (`right`) named behind it; where not all are, they are no more than it."""
     for one in _wholes(identity, told):
-        left = _figure(one.whole.current_yuan, one.whole, "")
-        right = [_figure(part.current_yuan, part, "") for part in one.parts]
+        every = (one.whole, *one.parts)
+        left, *right = (_figure(said.current_yuan, said.subject_name, said) for said in every)
         made = claim(identity, (left,), right, told, NARRATIVE)
         # Parts of another whole, told in between, are hardly near this one.
         is_near = made.difference < 0 and abs(made.difference) * 2 < left.value
@@ -51,8 +51,7 @@ def part_change_claims(identity: Identity, told: Told) -> Iterator[Claim]:
         # What is the same as any year is no change.
         if len({said.prior_basis for said in every if said.change_yuan}) > 1:
             continue
-        left = _figure(one.whole.change_yuan, one.whole, "：增减额")
-        right = [_figure(part.change_yuan, part, "：增减额") for part in one.parts]
+        left, *right = (_figure(said.change_yuan, label("change_of", name=said.subject_name), said) for said in every)
         yield claim(identity, (left,), right, told, NARRATIVE)
 
 
@@ -72,15 +71,9 @@ def vehicle_claims(identity: Identity, told: Told) -> Iterator[Claim]:
         is_whole_list = any(one.asset == _OTHER for one in counted)
         if len(counted) < _FEWEST or (number < whole.quantity and not is_whole_list):
             continue
-        what = f"{_STATUS.get(whole.status, '')}车辆"
-        left = _count(whole, f"{what}合计")
-        right = Term(Printed.exact(number), f"{what}分类之和（{len(counted)}类）", whole.page_no)
-        yield Claim(identity, what, (left,), (right,), "count", Decimal(0))
-
-
-def _count(asset: StateAsset, label: str) -> Term:
-    assert asset.quantity is not None
-    return Term(Printed.exact(asset.quantity), label, asset.page_no)
+        left = Term(Printed.exact(whole.quantity), label(f"vehicles.{whole.status}"), whole.page_no)
+        right = Term(Printed.exact(number), label("vehicles.kinds", count=len(counted)), whole.page_no)
+        yield Claim(identity, label("vehicles"), (left,), (right,), "count", Decimal(0))
 
 
 def _wholes(identity: Identity, told: Told) -> Iterator[_Whole]:
@@ -117,6 +110,6 @@ def _is_of_unit(said: PriorYearChange, units: frozenset[str]) -> bool:
     return any(name.startswith(unit) for unit in units)
 
 
-def _figure(yuan: Decimal | None, said: PriorYearChange, what: str) -> Term:
+def _figure(yuan: Decimal | None, name: str, said: PriorYearChange) -> Term:
     assert yuan is not None
-    return stated(yuan, f"{NARRATIVE}：{said.subject_name}{what}", said.page_no)
+    return stated(yuan, f"{NARRATIVE}：{name}", said.page_no)
