@@ -8,6 +8,7 @@ print the budget beside the account. Such amounts keep their place and number, b
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from etl.normalize.tables.header import plain_part
@@ -29,6 +30,11 @@ _BUDGET_LINE = pattern("header_patterns", "budget_line")
 _ACCOUNT_LINE = pattern("header_patterns", "account_line")
 _CHANGE_LINE = pattern("header_patterns", "change_line")
 _ACCOUNT = re.compile(r"决算|支出数|统计数|实际(?:支出)?数")
+
+
+def is_change(path: Sequence[str]) -> bool:
+    """Whether the header of a column says that its figures are changes against another year: 增减额."""
+    return bool(_CHANGE.search("/".join(map(plain_part, path))))
 
 
 def keep_apart(table: Table, fiscal_year: int, kind: DocumentKind) -> Table:
