@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from etl.document.first_bytes import HEAD_BYTES
 from etl.document.formats import format_of, suffixes
-from etl.document.zip_file import MARK, open_zip
+from etl.document.zip_file import DAMAGE, MARK, open_zip
 from etl.errors import DocumentRejected
 from etl.limits import MEGABYTE, Limits
 from etl.run.offered import ARCHIVES, Offer
@@ -33,7 +32,6 @@ _CHUNK = 1 << 20
 _UTF8 = 0x800
 _UNFIT = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
 _NAME_BYTES = 200
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
 
 
 @dataclass(slots=True)
@@ -105,7 +103,7 @@ class _Unpacking:
             try:
                 with open_zip(shown, stream) as archive:
                     return self._members(archive, shown, depth)
-            except _DAMAGE as error:
+            except DAMAGE as error:
                 raise DocumentRejected(shown, f"the archive is damaged ({error})", "download it again") from error
 
     def _members(self, archive: zipfile.ZipFile, shown: str, depth: int) -> list[Path]:
