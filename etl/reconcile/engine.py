@@ -34,6 +34,7 @@ from etl.reconcile.stated.counts import count_claims, procurement_claims, procur
 from etl.reconcile.stated.coverage import goal_description_claims, unit_description_claims, unit_goal_claims
 from etl.reconcile.stated.items import item_lacking_claims, item_sum_claims, item_unknown_claims, repeated_claims
 from etl.reconcile.stated.narrative import stated_claims
+from etl.reconcile.stated.parts import part_change_claims, part_claims, vehicle_claims
 from etl.reconcile.stated.projects import (
     allocation_claims,
     carryover_item_claims,
@@ -79,6 +80,9 @@ _STATED: dict[Method, Callable[[Identity, Told], Iterator[Claim]]] = {
     "share": share_claims,
     "restated": restated_claims,
     "repeated": repeated_claims,
+    "stated_parts": part_claims,
+    "stated_part_changes": part_change_claims,
+    "vehicles": vehicle_claims,
     "item_sum": item_sum_claims,
     "item_lacking": item_lacking_claims,
     "item_unknown": item_unknown_claims,

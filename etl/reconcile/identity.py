@@ -11,6 +11,7 @@ The columns of that file:
   income list of the summary against the columns of the income table). What a document states besides its tables:
   `stated` (a figure of the narrative), `difference`, `percentage`, `zero_base`, `direction`, `reason`, `budget`, `completion`,
   `share`, `restated`, `repeated` (what it says of last year, this year's budget, the total and itself),
+  `stated_parts`, `stated_part_changes` (a whole and the parts named behind it), `vehicles`,
   `item_sum`, `item_lacking`, `item_unknown` (items told one by one),
   `description`, `allocations`, `carryover_item`, `carryover_sum` (projects), `goal_sum`, `goal_lines`,
   `goal_totals`, `goal_limit`, `goal_descriptions`,
@@ -21,6 +22,7 @@ The columns of that file:
   and `etl.reconcile.stated` for subjects and their references), else words the method defines.
 - `when`: conditions, separated by `;` – `budget`, `balanced`, `totals agree` (codes: only where
   both totals are the same), `<kind> prints <measures>`, `<kind> lacks <measures>`;
+  `complete` (stated_parts: these are all its parts);
   `tail <measures>` names what stands below the year's income in a list; `several <measures>` those of `right` that may
   have more columns than one, all of them addends; `optional <measures>` those that are addends in some places and inside
   another addend (or outside of the total) in others: see `variants`.
@@ -47,7 +49,7 @@ Method = Literal[
     "completion", "share", "restated", "repeated", "item_sum",
     "item_lacking", "item_unknown", "description", "allocations", "carryover_item",
     "carryover_sum", "goal_sum", "goal_lines", "goal_totals", "goal_limit", "goal_descriptions", "unit_descriptions", "unit_goals",
-    "stated_funds", "weights", "procurement_sum", "procurement",
+    "stated_parts", "stated_part_changes", "vehicles", "stated_funds", "weights", "procurement_sum", "procurement",
     "reserved", "count", "marts",
 ]  # fmt: skip
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import lzma
 import re
-import zipfile
-import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from etl.document.archive import ADVICE, KINDS, Entry, entries
+from etl.document.archive import ADVICE, DAMAGE, KINDS, Entry, entries
 from etl.document.first_bytes import HEAD_BYTES
 from etl.document.formats import format_of, suffixes
 from etl.document.zip_file import MARK as ZIP
@@ -28,9 +25,6 @@ _RATIO, _RATIO_FROM = 200, 10 * MEGABYTE
 _CHUNK = 1 << 20
 _UNFIT = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
 _NAME_BYTES = 200
-_DAMAGE = (
-    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, OSError, RuntimeError, ValueError,
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -109,7 +103,7 @@ class _Unpacking:
                 raise DocumentRejected(shown, "archives within archives within an archive", ADVICE)
             try:
                 return self._members(entries(shown, stream), shown, depth)
-            except _DAMAGE as error:
+            except DAMAGE as error:
                 raise DocumentRejected(shown, f"the archive is damaged ({error})", "download it again") from error
 
     def _members(self, archive: Iterable[Entry], shown: str, depth: int) -> list[Path]:

@@ -16,6 +16,7 @@ _BRACKETED = re.compile(r"^[\[【（](?P<code>\d{3}(?:[-.·]?\d{2}){0,2})[\]】�
 _FIGURES = re.compile(r"^[-−△]?\d[\d，]*\.\d+(?:[/／、;；|\\]?[-−△（(]*\d[\d，]*\.\d+[)）]?)+$")
 _SHORT_CODE = re.compile(r"^\d{1,2}$")
 _TOTAL = pattern("text_patterns", "total")
+_PART_SUM = pattern("text_patterns", "part_sum")
 _PART_OF_TOTAL = pattern("text_patterns", "part_of_total")
 _MARKER = {"※", "栏次", "行次", "—", "-", "**", "*"}
 
@@ -60,7 +61,7 @@ def is_subtotal(text: str) -> bool:
 
 def is_part(text: str) -> bool:
     """True for 小计: a sum of some of the lines, never of all."""
-    return fold(text) == "小计"
+    return bool(_PART_SUM.match(fold(text)))
 
 
 def is_amount(text: str) -> bool:

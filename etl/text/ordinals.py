@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from etl.reference import source
+from etl.reference import pattern, source
 from etl.text.fold import fold
 
 # No mark is longer; the paragraph behind it may be.
@@ -13,7 +13,7 @@ _LONGEST = 40
 _NUMERAL = source("text_patterns", "numeral")
 # From the outermost to the innermost, as GB/T 9704 numbers the parts of official documents. 一） and 1） have lost a bracket.
 _MARKS = (
-    re.compile(rf"第{_NUMERAL}部分"),
+    pattern("text_patterns", "part"),
     re.compile(rf"（?{_NUMERAL}[、.．]"),
     re.compile(rf"（?{_NUMERAL}）"),
     re.compile(r"（?\d{1,3}[、.．](?!\d)"),

@@ -37,7 +37,8 @@ def reason_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> It
 
 def _is_against(change: PriorYearChange) -> bool:
     by = change.change_pct if change.change_pct is not None else change.change_yuan
-    if not by or not change.reason:
+    # A reason put together of several sentences may be of one of them.
+    if not by or not change.reason or change.reason not in change.text:
         return False
     return bool((_UP if by < 0 else _DOWN).search(change.reason)) and not (_DOWN if by < 0 else _UP).search(
         change.reason

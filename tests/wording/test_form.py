@@ -1,14 +1,14 @@
 """How tables are presented: announced, empty, and with notes of their own."""
 
 from dataclasses import replace
-from decimal import Decimal
 
 from etl.records.disclosure import Disclosure
 from etl.records.issue import Issue
 from etl.records.located import Paragraph
-from etl.records.narrative import PriorYearChange, Statements
+from etl.records.narrative import Statements
 from etl.wording.form import form_issues
 from tests.reconcile.builders import Row, disclosure, table
+from tests.wording.builders import change
 
 
 def issues(*texts: str, made: Disclosure | None = None, headings: tuple[str, ...] = ()) -> list[Issue]:
@@ -17,25 +17,6 @@ def issues(*texts: str, made: Disclosure | None = None, headings: tuple[str, ...
 
 def codes(*texts: str, made: Disclosure | None = None) -> list[str]:
     return [one.code for one in issues(*texts, made=made)]
-
-
-def change(no: int, name: str, percent: str, reason: str) -> PriorYearChange:
-    return PriorYearChange(
-        no,
-        7,
-        "functional_code",
-        None,
-        name,
-        "all",
-        Decimal(1),
-        None,
-        None,
-        Decimal(percent),
-        None,
-        "prior_budget",
-        reason,
-        "",
-    )
 
 
 def test_tables_and_their_notes_agree() -> None:

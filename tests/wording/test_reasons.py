@@ -1,14 +1,14 @@
 """Reasons and purposes that are another's."""
 
 from dataclasses import replace
-from decimal import Decimal
 
 from etl.records.disclosure import Disclosure
 from etl.records.issue import Issue
 from etl.records.located import Paragraph
-from etl.records.narrative import PriorYearChange, Statements
+from etl.records.narrative import Statements
 from etl.wording.reasons import reason_issues
 from tests.reconcile.builders import disclosure
+from tests.wording.builders import change
 
 
 def issues(*texts: str, made: Disclosure | None = None) -> list[Issue]:
@@ -17,25 +17,6 @@ def issues(*texts: str, made: Disclosure | None = None) -> list[Issue]:
 
 def codes(*texts: str) -> list[str]:
     return [one.code for one in issues(*texts)]
-
-
-def change(no: int, name: str, percent: str, reason: str) -> PriorYearChange:
-    return PriorYearChange(
-        no,
-        7,
-        "functional_code",
-        None,
-        name,
-        "all",
-        Decimal(1),
-        None,
-        None,
-        Decimal(percent),
-        None,
-        "prior_budget",
-        reason,
-        "",
-    )
 
 
 def test_reasons_against_their_change_or_of_another_item_are_told() -> None:
@@ -51,6 +32,11 @@ def test_reasons_against_their_change_or_of_another_item_are_told() -> None:
     assert set(found) == {"wording.copied_reason", "wording.reason_direction"}
     assert dict(found["wording.copied_reason"].message.values)["subject"] == "机关事业单位职业年金缴费支出"
     assert found["wording.reason_direction"].printed == "缴存基数增加"
+
+
+def test_a_reason_from_another_sentence_is_not_held_against_the_change() -> None:
+    away = replace(change(1, "住房公积金", "-4", "缴存基数增加"), text="住房公积金")
+    assert issues(made=replace(disclosure(), statements=Statements(prior_year_changes=(away,)))) == []
 
 
 def item(section: str, name: str, purpose: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
@@ -9,6 +10,7 @@ from etl.document.archive.entry import Entry
 from etl.document.archive.seven_zip import MARK as SEVEN_ZIP
 from etl.document.archive.seven_zip import seven_zip_entries
 from etl.document.archive.zipped import zip_entries
+from etl.document.zip_file import DAMAGE as ZIP_DAMAGE
 from etl.document.zip_file import MARK as ZIP
 from etl.errors import DocumentRejected
 
@@ -16,6 +18,8 @@ _READ: dict[bytes, Callable[[str, BinaryIO], Iterator[Entry]]] = {ZIP: zip_entri
 # No library under a free licence reads them.
 _NAMED = {b"Rar!\x1a\x07": "a RAR archive, which is not unpacked"}
 ADVICE = "unpack it and load the folder"
+# What the libraries raise on archives that are not sound.
+DAMAGE = (*ZIP_DAMAGE, lzma.LZMAError)
 # How the files of every kind begin.
 KINDS = (*_READ, *_NAMED)
 

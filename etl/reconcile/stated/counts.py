@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from etl.reconcile.claim import Claim, Term
 from etl.reconcile.document import Told, claim, stated
 from etl.reconcile.identity import Identity
-from etl.reconcile.stated.narrative import NARRATIVE, candidates
+from etl.reconcile.labels import label
+from etl.reconcile.stated.narrative import candidates
 from etl.records.message import Message
 from etl.records.narrative import ProcurementFigure, Statements
+from etl.reference import pattern
 from etl.text.fold import canonical_name
 from etl.text.printed import Printed
 
-PROCUREMENT = "政府采购说明"
-_NAMES = {
-    "total": "采购总额",
-    "goods": "货物",
-    "works": "工程",
-    "services": "服务",
-    "reserved_small_medium": "面向中小企业预留",
-    "reserved_micro": "面向小微企业预留",
-}
+PROCUREMENT = label("procurement")
 _FEWEST_PARTS = 2
 _PUBLISHED_IN_PART = {"projects", "fiscal_projects", "other_projects"}
 _NEARLY_ALL = Decimal("0.75")
-# How a department calls itself among its units.
-_OWN = re.compile(r"(?:本级|本部|机关)）?$")
+_OWN = pattern("narrative_patterns", "own_organ")
 
 
 def procurement_sum_claims(identity: Identity, told: Told) -> Iterator[Claim]:
@@ -79,9 +71,9 @@ def count_claims(identity: Identity, told: Told) -> Iterator[Claim]:
             # Of what is prepared a document may publish the key ones only.
             if not listed or (word in _PUBLISHED_IN_PART and number < _NEARLY_ALL * count):
                 continue
-            left = Term(Printed.exact(Decimal(count)), f"{NARRATIVE}所述{noun}数", page_no)
-            right = Term(Printed.exact(Decimal(number)), f"所列{noun}数", page_no)
-            yield Claim(identity, f"{noun}数", (left,), (right,), "count", Decimal(0))
+            left = Term(Printed.exact(Decimal(count)), label("stated_count", noun=noun), page_no)
+            right = Term(Printed.exact(Decimal(number)), label("listed_count", noun=noun), page_no)
+            yield Claim(identity, label("count", noun=noun), (left,), (right,), "count", Decimal(0))
 
 
 def _stated(said: Statements, what: str) -> list[tuple[int, int, bool]]:
@@ -106,4 +98,4 @@ def _lists_itself(told: Told) -> bool:
 
 
 def _term(said: ProcurementFigure) -> Term:
-    return stated(said.amount_yuan, f"{PROCUREMENT}：{_NAMES.get(said.category, said.category)}", said.page_no)
+    return stated(said.amount_yuan, f"{PROCUREMENT}：{label(f'procurement.{said.category}')}", said.page_no)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -13,6 +12,7 @@ from etl.normalize.narrative.grammar.forms import match_form, signed, yuan
 from etl.normalize.narrative.grammar.phrases import is_budget, is_generic, is_generic_spending, is_tail
 from etl.normalize.narrative.grammar.state import State
 from etl.normalize.narrative.grammar.subjects import Subject
+from etl.reference import pattern
 
 Groups = Mapping[str, str | None]
 RoleReader = Callable[[State, Groups, Clause], State]
@@ -21,9 +21,8 @@ ROLES: dict[str, RoleReader] = {}
 """The function of each role: what is known behind a clause, given what is known before it and the groups of its form."""
 REASONS = frozenset({"reason", "reason_of", "reason_of_difference", "reason_if_changed"})
 
-_TABLE_NOTE = re.compile(r"^(?:注|备注|说明)[：:]")
-# 2023年底、2023年结转: such a figure is not last year's.
-_CARRIED = re.compile(r"结转|结余|年[底末]")
+_TABLE_NOTE = pattern("narrative_patterns", "note_of_table")
+_CARRIED = pattern("narrative_patterns", "carried_or_year_end")
 
 
 def role(*names: str) -> Callable[[RoleReader], RoleReader]:
