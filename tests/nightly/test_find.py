@@ -21,7 +21,8 @@ def find(site: Site, tmp_path: Path, limits: Limits = QUICK, **options: object) 
     folder = tmp_path / "files"
     folder.mkdir(exist_ok=True)
     (found,) = find_all([index], limits, folder, KeptPages(tmp_path / "pages"), frozenset())
-    assert list(folder.iterdir()) == []
+    # Who is given up on for being slow may still have its hand on what came.
+    assert [file for file in folder.iterdir() if file.suffix != ".part"] == []
     return found
 
 
