@@ -238,7 +238,9 @@ def test_a_year_printed_only_in_a_performance_form_is_printed() -> None:
     assert (above.fiscal_year, above.findings) == (2026, ())
 
 
-@pytest.mark.parametrize("title", ["2024年部门整体支出绩效目标表公开", "2024年“三公”经费公开", "2024年度项目绩效自评报告"])
+@pytest.mark.parametrize(
+    "title", ["2024年部门整体支出绩效目标表公开", "2024年“三公”经费公开", "2024年度项目绩效自评报告"]
+)
 def test_a_supplement_prints_its_year_beside_what_it_publishes(title: str) -> None:
     read = identity("乙市渔业局", title, file_name="补充.pdf")
     assert (read.publisher, read.fiscal_year, read.findings) == ("乙市渔业局", 2024, ())
