@@ -94,7 +94,8 @@ def test_a_statement_without_a_figure_in_a_table_of_its_sort_is_said_to_be_untes
     )
     (finding,) = untested(document)
     assert worded(finding.message, "en").startswith(
-        "narrative.function: no figure of it in the tables: p. 9 某项 80,000.00"
+        "A functional code as the narrative states it = that code in the tables of its fund:"
+        " no figure of it in the tables: p. 9 某项 80,000.00"
     )
     assert finding in reconcile(document).findings
 

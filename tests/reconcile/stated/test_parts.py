@@ -4,6 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from etl.reconcile.document import Told
+from etl.reconcile.identity import identities
+from etl.reconcile.stated.parts import part_change_claims, part_claims, vehicle_claims
 from etl.records.narrative import PriorYearChange, StateAsset
 from tests.reconcile.telling import said, telling, verdicts
 
@@ -68,3 +71,11 @@ def test_vehicles_of_all_kinds_are_all_vehicles() -> None:
     assert vehicles(3, *kinds) == ["fail"]
     assert vehicles(5, *kinds) == []
     assert vehicles(5, *kinds, ("other_vehicles", 0)) == ["fail"]
+
+
+def test_a_document_that_states_nothing_claims_nothing() -> None:
+    told = Told.of(telling())
+    for identity in identities():
+        made = {"stated_parts": part_claims, "stated_part_changes": part_change_claims, "vehicles": vehicle_claims}
+        if identity.method in made:
+            assert list(made[identity.method](identity, told)) == []
