@@ -23,7 +23,7 @@ from etl.limits import Limits
 from etl.load.nightly.downloads import Vanished, newest_downloads, note_vanished, record_download
 from etl.load.nightly.expected import load_expected
 from etl.marts import build
-from etl.nightly import failing, lateness, quarantine
+from etl.nightly import failing, keeping, lateness, quarantine
 from etl.nightly.expected import read_expected
 from etl.nightly.fetch import Fetched, fetch_all
 from etl.nightly.find import Finding, find_all
@@ -167,6 +167,19 @@ class _Night:
         if lateness.is_stale(connection):
             self._renew_lateness(database)
         self.known["late"] = lateness.late(connection)
+        self._keep(database)
+
+    def _keep(self, database: Database) -> None:
+        """Tonight's backup, where backups are wanted; reports that are too old go."""
+        begun: datetime = self.known["started_at"]
+        try:
+            if self.settings.backups:
+                keeping.backed_up(database.url, self.home, begun, self.settings.backups)
+            keeping.forget_reports(self.home, begun, self.settings.report_days)
+        except CannotRun as error:
+            self.problems.append(str(error))
+        except OSError as error:
+            self.problems.append(f"{error.filename}: {error.strerror}")
 
     def _take_expected(self, connection: psycopg.Connection[Any]) -> None:
         """A list with mistakes stays out, and keeps no document out."""
