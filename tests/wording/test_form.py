@@ -41,10 +41,10 @@ def test_an_empty_table_of_a_fund_is_explained_somewhere() -> None:
     assert issues("无", made=made, headings=("七、政府性基金预算情况说明",)) == []
 
 
-def test_tables_the_contents_list_are_in_the_document() -> None:
-    names = ["收入预算总表", "支出预算总表", "一般公共预算支出表", "政府性基金预算支出表", "国有资本经营预算支出表"]
-    contents = [Paragraph(2, (), f"{at}. {name} ……………… {at + 4}") for at, name in enumerate(names, 1)]
-    body = [Paragraph(4 + at, (), name) for at, name in enumerate(names)]
-    assert list(form_issues(disclosure(), [*contents, *body])) == []
-    (found,) = form_issues(disclosure(), [*contents, *body[:-1]])
-    assert (found.code, found.printed, found.category) == ("form.table_missing", "国有资本经营预算支出表", "form")
+def test_the_numbers_of_items_follow_one_another() -> None:
+    def told(*numbers: int) -> list[str | None]:
+        return [one.printed for one in issues(*(f"{no}. “教育支出（类）普通教育（款）”1.00万元" for no in numbers))]
+
+    assert told(1, 2, 3) == told(1, 2, 1, 2) == told(1, 1, 1, 1) == []
+    assert told(1, 2, 2, 3) == ["2→2"]
+    assert told(1, 3, 4) == ["1→3"]

@@ -7,6 +7,7 @@ print the budget beside the account. Such amounts keep their place and number, b
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from etl.normalize.tables.header import plain_part
@@ -25,6 +26,11 @@ _BUDGET_LINE = pattern("header_patterns", "budget_line")
 _ACCOUNT_LINE = pattern("header_patterns", "account_line")
 _CHANGE_LINE = pattern("header_patterns", "change_line")
 _ACCOUNT = pattern("header_patterns", "account")
+
+
+def is_change(path: Sequence[str]) -> bool:
+    """Whether the header of a column says that its figures are changes against another year: 增减额."""
+    return bool(_CHANGE.search("/".join(map(plain_part, path))))
 
 
 def keep_apart(table: Table, fiscal_year: int, kind: DocumentKind) -> Table:

@@ -76,6 +76,28 @@ def count_claims(identity: Identity, told: Told) -> Iterator[Claim]:
             yield Claim(identity, label("count", noun=noun), (left,), (right,), "count", Decimal(0))
 
 
+def unit_kind_claims(identity: Identity, told: Told) -> Iterator[Claim]:
+    """Units counted by kind (`left`, both of them on one page) = units listed, the department itself counted or not."""
+    counts = told.disclosure.statements.staffing
+    said = [next((one for one in counts if one.category == word), None) for word in identity.lefts]
+    kinds = [one for one in said if one is not None]
+    listed = _listed(told, identity.right)
+    if len(kinds) < len(said) or not listed or len({one.page_no for one in kinds}) > 1:
+        return
+    number = sum(one.count for one in kinds)
+    # A list that is far from what was counted was read in part.
+    if abs(number - listed) > 1 + listed * (1 - _NEARLY_ALL):
+        return
+    besides = listed - 1 if _lists_itself(told) else listed + 1
+    right = number if number in {listed, besides} else listed
+    yield Claim(
+        identity, label("count", noun=identity.section or ""),
+        (Term(Printed.exact(Decimal(number)), label("stated_count", noun=identity.section or ""), kinds[0].page_no),),
+        (Term(Printed.exact(Decimal(right)), label("listed_count", noun=identity.section or ""), kinds[0].page_no),),
+        "count", Decimal(0),
+    )  # fmt: skip
+
+
 def _stated(said: Statements, what: str) -> list[tuple[int, int, bool]]:
     """Counts of these things with their page, and whether the department itself is not counted."""
     staffing = [(one.count, one.page_no, one.besides_own) for one in said.staffing if one.category == what]

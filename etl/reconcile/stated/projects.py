@@ -144,6 +144,22 @@ def stated_funds_claims(identity: Identity, told: Told) -> Iterator[Claim]:
             yield next((one for one in made if one.verdict != "fail"), made[0])
 
 
+def stated_limit_claims(identity: Identity, told: Told) -> Iterator[Claim]:
+    """Funds the narrative states for its projects with targets (`left`) are no more than all project expenditure (`right`).
+
+    As with every limit, nothing is claimed below it.
+    """
+    for count in told.disclosure.statements.performance_counts:
+        found = candidates(identity.right, None, told)
+        if count.scope not in identity.lefts or count.amount_yuan is None or not found:
+            continue
+        most = max(found, key=lambda one: sum(term.value for term in one.terms))
+        left = stated(count.amount_yuan, label("target_funds"), count.page_no)
+        made = claim(identity, (left,), most.terms, told, GOAL)
+        if made.verdict != "fail" or made.difference > 0:
+            yield made
+
+
 def weight_claims(identity: Identity, told: Told) -> Iterator[Claim]:
     """The weights of a performance table make 100, or 90 where 10 are kept for budget execution."""
     for goal in told.disclosure.statements.goals:
