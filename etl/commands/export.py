@@ -76,7 +76,8 @@ def export(
       yusuan export --mart 三公经费 --to 三公经费.xlsx
 
     A folder gets a datapackage.json with types, descriptions and checksums. The same warehouse gives the same bytes. In Excel
-    money is in 万元, elsewhere in yuan; an empty cell is not 0. Everything is written aside and moved into place when whole.
+    money is in 万元 with the yuan beside it, elsewhere in yuan; an empty cell is not 0. Everything is written aside and moved into
+    place when whole.
     """
     target = replace(_target(path, tuple(dict.fromkeys(formats)), wanted, lang, bom), exact=exact, issues=issues)
     if settings.uses_embedded_server and not (settings.home / "postgres").exists():
