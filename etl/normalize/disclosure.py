@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from etl.normalize.entities.identify import with_identities
-from etl.normalize.hidden import hidden_parts
+from etl.normalize.hidden import hidden_parts, unseen_figures
 from etl.normalize.legibility import require_legible
 from etl.normalize.named_tables import named_tables
 from etl.normalize.narrative import read_narrative
@@ -97,7 +97,7 @@ def normalize(
         findings=identity.findings
         + unplaced
         + tuple(shares.findings(tables))
-        + tuple(f for page in document.pages for f in unread_pictures(page))
+        + tuple(f for page in document.pages for f in (*unread_pictures(page), *unseen_figures(page)))
         + tuple(hidden_parts(document.parts))
         + tuple(Finding.of("attachment", None, file=name) for name in document.attachments)
         + tuple(f for reading in readings for f in reading.findings)
