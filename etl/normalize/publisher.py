@@ -31,6 +31,7 @@ _CHINESE_YEAR = pattern("publisher_patterns", "chinese_year")
 _TITLE_YEAR = pattern("publisher_patterns", "title_year")
 _HEADER_YEAR = pattern("publisher_patterns", "header_year")
 _FORM_YEAR = pattern("publisher_patterns", "form_year")
+_SUPPLEMENT_YEAR = pattern("publisher_patterns", "supplement_year")
 _BARE_YEAR = pattern("publisher_patterns", "bare_year")
 _DAY = pattern("publisher_patterns", "full_date")
 _PHRASE = pattern("publisher_patterns", "year_and_word")
@@ -198,13 +199,15 @@ def _year(
     body: Sequence[str],
     parsed_tables: Sequence[ParsedTable],
 ) -> str | None:
-    """The year the cover or a head prints with 预算 or 决算, else alone.
+    """The year the cover or a head prints with 预算 or 决算, else alone or with what is published beside these.
 
     Then that of most titles, of most phrases of the text, and the latest that heads a column.
     """
     if phrases:
         return phrases[0].year
     alone = next((match[1] for line in strong if (match := _BARE_YEAR.match(line))), None)
+    titled = (line for line in strong if not _RUNNING_TEXT.search(line))
+    alone = alone or next((match[1] for line in titled if (match := _SUPPLEMENT_YEAR.search(line))), None)
     if alone:
         return alone
     for found in (

@@ -17,7 +17,8 @@ _HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 # A licence is allowed by its family, however its package writes it.
 ALLOWED = re.compile(
     r"\b(?:MIT(?:-0|-CMU| License)?|(?:[023]-Clause )?BSD(?:-[23]-Clause| License)?|0BSD|Apache(?:-2\.0| Software License| License.*)?|"
-    r"PSF-2\.0|CNRI-Python|Python Software Foundation License|ISC(?: License.*)?|MPL-2\.0|Mozilla Public License 2\.0 \(MPL 2\.0\)?|Zlib|CC0-1\.0|"
+    r"PSF-2\.0|CNRI-Python|"
+    r"Python Software Foundation License|ISC(?: License.*)?|MPL-2\.0|Mozilla Public License 2\.0 \(MPL 2\.0\)?|Zlib|CC0-1\.0|"
     r"The Unlicense(?: \(Unlicense\)?)?|dependency licenses)\Z"
 )
 # Each with why it may stay: used as it is, as a library of its own, changed and handed on by nobody here.
