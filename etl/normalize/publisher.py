@@ -111,9 +111,7 @@ def read_identity(
     named = _first(re.findall(r"(?<!\d)(20\d\d)(?!\d)", file_name))
     # The file's name only supports what is printed.
     year = elect(years, _same) and elect([*years, Voice(named, _HINT)], _same)
-    findings += [
-        Finding.of("identity_disagrees.year", None, value=year, printed=other) for other in dissent(years, year, _same)
-    ]
+    findings += _disagreeing("year", year, dissent(years, year, _same))
     printed = {"year": year}
     if year is None and decision.fiscal_year is None:
         year = named
@@ -124,11 +122,7 @@ def read_identity(
     # The cover may print more of it: the place before it, （本级） behind it.
     if publisher and on_cover and (on_cover.startswith(publisher) or on_cover.endswith(publisher)):
         publisher = on_cover
-    if publisher is not None:
-        findings += [
-            Finding.of("identity_disagrees.publisher", None, value=publisher, printed=other)
-            for other in dissent(names, publisher, are_one_name)
-        ]
+    findings += _disagreeing("publisher", publisher, dissent(names, publisher, are_one_name))
     printed["publisher"] = publisher and canonical_name(_NO_PART.sub("", publisher))
     if publisher is None and decision.publisher is None:
         publisher = _longest_name(file_name)
@@ -368,6 +362,10 @@ def _against(decision: Decision, printed: Mapping[str, str | None]) -> list[Find
         for what, said in decided.items()
         if said and (found := printed[what]) and found != said
     ]
+
+
+def _disagreeing(what: str, value: str | None, others: Iterable[str]) -> list[Finding]:
+    return [Finding.of(f"identity_disagrees.{what}", None, value=value or "", printed=other) for other in others]
 
 
 def _from_file_name(what: str, value: str | None) -> list[Finding]:

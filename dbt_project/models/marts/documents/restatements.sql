@@ -1,4 +1,4 @@
-{{ config(indexes=[{'columns': ['document_id']}, {'columns': ['earlier_document_id']}, {'columns': ['publisher', 'fiscal_year']}]) }}
+{{ config(indexes=[{'columns': ['document_id']}, {'columns': ['earlier_document_id']}]) }}
 
 with documents as (
     select * from {{ ref('int_documents_named') }}
@@ -28,8 +28,8 @@ projects as (
     select * from {{ ref('stg_core__projects') }}
 ),
 
--- What a figure is of: its line (side, code or else label, unit, project), measure and fund. A number that is no money is compared
--- as printed.
+-- What a figure is of: its line (side, code or else label, unit, project), measure and fund. A number that is no money is
+-- compared as printed.
 figures as (
     select
         pairs.*,
