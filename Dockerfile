@@ -1,5 +1,7 @@
 # The command `yusuan` with exactly the locked packages. Documents are mounted, the database is named by DATABASE_URL.
-FROM python:3.11-slim
+# A digest in its place keeps the base from changing under its name: --build-arg BASE=python@sha256:…
+ARG BASE=python:3.11.13-slim-bookworm
+FROM ${BASE}
 
 ENV PYTHONUNBUFFERED=1 \
     PIP_NO_CACHE_DIR=1 \

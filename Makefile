@@ -82,6 +82,7 @@ rules: $(STAMP) ## list the rows of etl/reference that no document at hand ever 
 	@$(PY) -m tests.rules
 
 bi: $(STAMP) $(BI_STAMP) ## serve the dashboards with Superset on 127.0.0.1:8088, on the warehouse as a reader; READER_URL=… to name its login
+	@$(PY) bi/free_port.py $(BI_PORT)
 	@test -n "$$READER_URL$$DATABASE_URL" || $(VENV)/bin/yusuan db up
 	@READER_URL="$${READER_URL:-$$($(VENV)/bin/yusuan db account superset --role reader)}" && test -n "$$READER_URL" && \
 		export READER_URL && exec $(BI)/bin/python bi/serve.py --port $(BI_PORT)

@@ -17,12 +17,12 @@ from gunicorn.app.base import BaseApplication
 class Server(BaseApplication):  # type: ignore[misc]
     """gunicorn with one process: few people look, and its metadata is SQLite."""
 
-    def __init__(self, app: Any, port: int) -> None:
-        self.app, self.port = app, port
+    def __init__(self, app: Any, host: str, port: int) -> None:
+        self.app, self.bind = app, f"{host}:{port}"
         super().__init__()
 
     def load_config(self) -> None:
-        self.cfg.set("bind", f"127.0.0.1:{self.port}")
+        self.cfg.set("bind", self.bind)
         self.cfg.set("worker_class", "gthread")
         self.cfg.set("threads", 8)
         self.cfg.set("timeout", 120)
@@ -36,7 +36,9 @@ def main() -> int:
     """Serves until it is interrupted."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--port", type=int, default=8088)
-    port = parser.parse_args().port
+    parser.add_argument("--host", default="127.0.0.1", help="in a container 0.0.0.0, which publishes it where it says")
+    given = parser.parse_args()
+    port = given.port
     reader_url = os.environ.get("READER_URL")
     if not reader_url:
         print("READER_URL is not set; start with: make bi", file=sys.stderr)
@@ -51,7 +53,7 @@ def main() -> int:
         db.engine.dispose()
     print(f"http://127.0.0.1:{port}/dashboard/list/\nlogin: {login.user}   password: {login.password}", flush=True)
     print("stop with Ctrl-C", file=sys.stderr, flush=True)
-    Server(app, port).run()
+    Server(app, given.host, port).run()
     return 0
 
 

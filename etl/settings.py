@@ -7,6 +7,8 @@
 | `YUSUAN_INBOX`         | folder `yusuan nightly` takes documents from; default `inbox` in the home   |
 | `YUSUAN_SOURCES`       | file of more inboxes and URLs; default `sources.toml` in the home, if there |
 | `YUSUAN_DECISIONS`     | file that says of documents what they do not print, see docs/commands.md    |
+| `YUSUAN_BACKUPS`       | how many backups `yusuan nightly` makes and keeps; default 0: it makes none   |
+| `YUSUAN_REPORT_DAYS`   | how many days `yusuan nightly` keeps its reports; default 365, 0: for ever    |
 | `YUSUAN_NOTIFY`        | command `yusuan nightly` runs when it fails; default none                  |
 | `YUSUAN_LANG`          | zh or en: what commands speak; default as the system does                  |
 | `YUSUAN_LOG_LEVEL`     | debug, info, warning or error: write the log to stderr; default none        |
@@ -38,7 +40,8 @@ class Settings:
     """Where one run works. `database_url` None means the embedded server; folders are absolute and need not exist yet.
 
     sources: the file of sources, None for the one in `home`, if there is one. decisions: the
-    list of decisions, if there is one. notify: the command to run on failure.
+    list of decisions, if there is one. notify: the command to run on failure. backups: how many a night keeps, 0 for none.
+    report_days: how long its reports stay, 0 for ever.
     log_level: one of etl.log.LEVELS, None for no log. language: what commands speak.
     """
 
@@ -48,6 +51,8 @@ class Settings:
     sources: Path | None = None
     decisions: Path | None = None
     notify: str | None = None
+    backups: int = 0
+    report_days: int = 365
     limits: Limits = DEFAULTS
     log_level: str | None = None
     language: Language = "en"
@@ -83,6 +88,8 @@ def load_settings(database_url: str | None = None, environment: Mapping[str, str
         sources=Path(sources).expanduser().absolute() if sources else None,
         decisions=Path(decisions).expanduser().absolute() if decisions else None,
         notify=env.get("YUSUAN_NOTIFY") or None,
+        backups=_number(env, "YUSUAN_BACKUPS", Settings.backups),
+        report_days=_number(env, "YUSUAN_REPORT_DAYS", Settings.report_days),
         limits=_limits(env),
         log_level=_log_level(env.get("YUSUAN_LOG_LEVEL")),
         language=spoken_language((), env),
@@ -119,12 +126,17 @@ def _log_level(text: str | None) -> str | None:
 
 
 def _limits(env: Mapping[str, str]) -> Limits:
-    given: dict[str, int] = {}
-    for field in fields(Limits):
-        variable = f"YUSUAN_MAX_{field.name.upper()}"
-        text = (env.get(variable) or "").strip()
-        if text and not (text.isascii() and text.isdigit()):
-            raise UsageError(f"{variable} is {text!r}; write a whole number, or 0 for no limit")
-        if text:
-            given[field.name] = int(text)
-    return Limits(**given)
+    return Limits(
+        **{
+            field.name: _number(env, f"YUSUAN_MAX_{field.name.upper()}", getattr(DEFAULTS, field.name))
+            for field in fields(Limits)
+        }
+    )
+
+
+def _number(env: Mapping[str, str], variable: str, default: int) -> int:
+    """A whole number of the environment. Raises UsageError."""
+    text = (env.get(variable) or "").strip()
+    if text and not (text.isascii() and text.isdigit()):
+        raise UsageError(f"{variable} is {text!r}; write a whole number, 0 or more")
+    return int(text) if text else default

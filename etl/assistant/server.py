@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from contextlib import closing
 from dataclasses import asdict
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -101,8 +102,8 @@ def _found(
 
 
 def _told(origin: Origin) -> dict[str, Any]:
-    amounts = {name: str(value) for name, value in asdict(origin).items() if name in {"amount_yuan", "printed_value"}}
-    return asdict(origin) | amounts | {"place": origin.place, "moved": origin.moves() or None}
+    said = {name: f"{value:f}" if isinstance(value, Decimal) else value for name, value in asdict(origin).items()}
+    return said | {"place": origin.place, "moved": origin.moves() or None}
 
 
 def _picture(settings: Settings, origin: Origin) -> bytes:

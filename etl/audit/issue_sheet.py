@@ -37,7 +37,8 @@ def write_sheet(listed: Sequence[ListedIssue], target: Path, lang: Language) -> 
     for row, one in enumerate(listed, 1):
         for at, value in enumerate(_values(row, one, words, lang)):
             if isinstance(value, Decimal):
-                sheet.write_number(row, at, float(value), money)
+                # As decimal digits, not by way of a float.
+                sheet.write_number(row, at, value, money)
             elif isinstance(value, int):
                 sheet.write_number(row, at, value, text)
             elif value:

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import click
 
-from etl.database import accounts, backup, client, roles
+from etl.database import accounts, backup, client, roles, verify
 from etl.database.connection import with_account, without_password
 from etl.database.failures import explained
 from etl.database.server import EmbeddedServer
 from etl.database.session import open_database
 from etl.errors import CannotRun, UsageError
 from etl.pages.spoken import echo
+from etl.records.outcome import counted
 from etl.settings import Settings, load_settings
 
 
@@ -56,14 +57,20 @@ def up(context: click.Context, port: int | None) -> None:
 
 
 @db.command("down")
-@click.option("--force", is_flag=True, help="Stop it even under commands that are using it.")
+@click.option("--force", is_flag=True, help="Stop it even under commands and others that are using it.")
 @click.pass_context
 def down(context: click.Context, force: bool) -> None:
     """Stop the embedded server. The data stays."""
     settings = _settings(context)
     if settings.database_url is not None:
         raise _not_embedded(settings.database_url)
-    if EmbeddedServer(settings.home).down(force=force):
+    server = EmbeddedServer(settings.home)
+    if not force and (others := server.others()):
+        raise CannotRun(
+            f"{server.url(with_password=False)} is in use by {', '.join(others)}; close these connections, or stop it under them with: "
+            "yusuan db down --force"
+        )
+    if server.down(force=force):
         echo("stopped", err=True)
     else:
         echo("in use by another yusuan; it stops when that ends (at once: yusuan db down --force)", err=True)
@@ -156,14 +163,22 @@ def account(context: click.Context, name: str, role: str, password_stdin: bool, 
 
 @db.command("backup")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option(
+    "--verify", "is_verified", is_flag=True, help="Restore it into a server made for that, and compare all tables."
+)
 @click.pass_context
-def backup_database(context: click.Context, file: Path) -> None:
+def backup_database(context: click.Context, file: Path, is_verified: bool) -> None:
     """Write all that is in the warehouse to FILE. Others may go on loading.
 
     The originals in the archive are not in it: they lie in `archive` in the home folder, as plain files.
     """
-    with open_database(_settings(context), migrate=False) as database, explained(database):
-        size = backup.backup(database.url, file)
+    # Restored, it is migrated; only what is of this version compares with it.
+    with open_database(_settings(context), migrate=is_verified) as database, explained(database):
+        if is_verified:
+            size, tables = verify.backup_verified(database.url, file)
+            echo(f"{file}: restored and compared, {counted(tables, 'table')} the same", err=True)
+        else:
+            size = backup.backup(database.url, file)
     echo(f"{file}: {size / 1_000_000:,.1f} MB", err=True)
 
 

@@ -7,34 +7,73 @@ import json
 from contextlib import closing
 from datetime import datetime
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 import click
 
 from etl.database import open_database
 from etl.database.failures import explained
+from etl.errors import CannotRun, YusuanError
+from etl.limits import MEGABYTE
 from etl.marts import build_log
 from etl.pages.outcome import completeness_lines
 from etl.pages.spoken import echo, language
 from etl.records.outcome import KINDS, SCOPES, counted
 from etl.settings import Settings
+from etl.warehouse import metrics
 from etl.warehouse import status as inventory
 from etl.warehouse.completeness import completeness
+from etl.warehouse.health import Bounds, Health, amiss, health, hours
 from etl.warehouse.status import Holding
 
 
 @click.command("status")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--check", is_flag=True, help="Say only whether all is well; exit code 1 where it is not.")
+@click.option(
+    "--max-age",
+    type=click.IntRange(0),
+    default=Bounds.max_age,
+    show_default=True,
+    metavar="HOURS",
+    help="With --check: how long ago the last good night may have ended; 0: nights are not asked for.",
+)
+@click.option(
+    "--min-free",
+    type=click.IntRange(0),
+    default=Bounds.min_free,
+    show_default=True,
+    metavar="MB",
+    help="With --check: room that must be left on the disk.",
+)
+@click.option(
+    "--prometheus",
+    "metrics_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the same for Prometheus's node exporter, into its folder of text files.",
+)
 @click.pass_context
-def status(context: click.Context, as_json: bool) -> None:
+def status(
+    context: click.Context, as_json: bool, check: bool, max_age: int, min_free: int, metrics_file: Path | None
+) -> None:
     """Show the documents by publisher, year and kind, the last load, and what was rejected and why.
 
     \b
       yusuan status
       yusuan status --json
+      yusuan status --check                          for a monitor: exit code 0, 1 or 3
+      yusuan status --prometheus yusuan.prom         for the node exporter
     """
     settings = context.find_object(Settings)
     assert settings is not None, "the top command sets it"
+    if check or metrics_file is not None:
+        found = _health(settings, metrics_file)
+        if check:
+            wrong = amiss(found, Bounds(max_age, min_free))
+            _tell_health(found, wrong, as_json)
+            context.exit(1 if wrong else 0)
+        return
     if settings.uses_embedded_server and not (settings.home / "postgres").exists():
         # Looking must not make a database where there is none, as in the wrong folder.
         content: dict[str, Any] = {
@@ -87,6 +126,41 @@ def status(context: click.Context, as_json: bool) -> None:
             if is_current
             else "marts: not built from all of it, or their tests failed; run: yusuan build"
         )
+
+
+def _health(settings: Settings, file: Path | None) -> Health:
+    """Asks, and writes the metrics where they are wanted, also when there is nobody to ask."""
+    try:
+        if settings.uses_embedded_server and not (settings.home / "postgres").exists():
+            raise CannotRun(f"no warehouse in {settings.home} yet; make one with: yusuan load PATH")
+        with open_database(settings) as database, explained(database), closing(database.connect()) as connection:
+            found = health(connection, settings.home, marts_current=build_log.are_current(connection))
+    except YusuanError:
+        if file is not None:
+            metrics.write(file, metrics.metrics(None))
+        raise
+    if file is not None:
+        metrics.write(file, metrics.metrics(found))
+    return found
+
+
+def _tell_health(found: Health, wrong: list[str], as_json: bool) -> None:
+    if as_json:
+        content = {**dataclasses.asdict(found), "amiss": wrong}
+        click.echo(json.dumps(content, ensure_ascii=False, indent=2, default=datetime.isoformat))
+        return
+    if found.last_good_night is not None:
+        age = hours(found.asked_at - found.last_good_night)
+        echo(f"last good night: {_minute(found.last_good_night)}, {age} hours ago")
+    echo(
+        f"{counted(found.documents, 'document')}, {found.rejected_files:,} rejected, {counted(found.checks_failed, 'check')} failed; "
+        f"{found.free_bytes // MEGABYTE:,} MB free"
+    )
+    echo(f"yusuan {found.versions.yusuan}, schema {found.versions.schema}, PostgreSQL {found.versions.server}")
+    for line in wrong:
+        echo(f"amiss: {line}")
+    if not wrong:
+        echo("all is well")
 
 
 def _line(document: Holding) -> str:

@@ -13,6 +13,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -28,26 +29,34 @@ SCHEMAS = ("core", *roles.BUILT_SCHEMAS)
 CHUNK = 1 << 20
 
 
-def backup(url: str, file: Path) -> int:
+def backup(url: str, file: Path, *, snapshot: str | None = None) -> int:
     """Writes a backup of the database to `file` and returns its size in bytes; an older file is replaced when all is written.
 
-    Others may load meanwhile, a build is waited for; the backup holds what was committed when it began. Raises CannotRun.
+    Others may load meanwhile, a build is waited for; the backup holds what was committed when it began, or what a transaction
+    sees that exported its `snapshot` and stays open. Raises CannotRun.
     """
     with closing(connect(url, autocommit=True)) as connection:
-        others = _others(connection)
-        may_wait = locks.may_take(connection)
+        options = _others(connection)
+    if snapshot:
+        options.append(f"--snapshot={snapshot}")
     partial = file.with_name(f".{file.name}.{os.getpid()}.part")
-    with contextlib.ExitStack() as stack:
-        if may_wait:
-            # What a build swaps while it is dumped would be missing, and the dump fail.
-            stack.enter_context(locks.held(url, locks.MARTS, shared=True))
-        return _dump(url, file, partial, others)
+    with undisturbed(url):
+        return _dump(url, file, partial, options)
 
 
-def _dump(url: str, file: Path, partial: Path, others: list[str]) -> int:
+@contextlib.contextmanager
+def undisturbed(url: str) -> Iterator[None]:
+    """Waits for a build, and keeps others from swapping marts meanwhile: what one swaps while it is dumped would be missing."""
+    with closing(connect(url, autocommit=True)) as connection:
+        may_wait = locks.may_take(connection)
+    with locks.held(url, locks.MARTS, shared=True) if may_wait else contextlib.nullcontext():
+        yield
+
+
+def _dump(url: str, file: Path, partial: Path, options: list[str]) -> int:
     try:
         partial.touch(mode=0o600)
-        _run("pg_dump", ["--format=custom", "--no-large-objects", f"--file={partial}", *others], url)
+        _run("pg_dump", ["--format=custom", "--no-large-objects", f"--file={partial}", *options], url)
         # A backup nobody can read is none; read to its end, also one on a disk that had no room for all of it.
         _run("pg_restore", [f"--file={os.devnull}", str(partial)], url)
         partial.replace(file)

@@ -114,6 +114,17 @@ class EmbeddedServer:
             self._stop()
             return True
 
+    def others(self) -> list[str]:
+        """Who is connected now besides Yusuan's own commands: logins with the programs they say they are; none when it does not run."""
+        if not self.home.exists() or not logins.are_settled(self.home) or not self._is_running():
+            return []
+        with contextlib.closing(self._connect(OWNER_USER, "postgres")) as connection:
+            found = connection.execute(
+                "SELECT DISTINCT usename::text, application_name FROM pg_stat_activity WHERE datname IS NOT NULL"
+                " AND usename IS NOT NULL AND pid <> pg_backend_pid() AND application_name NOT IN ('yusuan', 'dbt') ORDER BY 1, 2"
+            ).fetchall()
+        return [f"{user} ({program})" if program else str(user) for user, program in found]
+
     def is_running(self) -> bool:
         """Whether the server answers now."""
         return self._is_running()

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import struct
 import zipfile
+import zlib
 from typing import BinaryIO
 
 from etl.errors import DocumentRejected
 
+# What Python raises where a ZIP file, or what is packed in it, is damaged or of a kind it does not know.
+DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
 MARK = b"PK\x03\x04"
 # A directory of more bytes lists hundreds of thousands of files; Python would hold them all.
 _DIRECTORY = 8_000_000
@@ -28,5 +31,5 @@ def open_zip(name: str, file: BinaryIO) -> zipfile.ZipFile:
     file.seek(0)
     try:
         return zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, struct.error) as error:
+    except (*DAMAGE, struct.error) as error:
         raise DocumentRejected(name, f"the file is damaged ({error})", "download it again") from error

@@ -102,6 +102,9 @@ class LocateSettings:
     off_centre: float = 2.5
     #: Letters. Shorter lines do not show where the margins are.
     margin_line: int = 10
+    #: Lines and points. As many lines that end within so little of each other are set to a margin, whatever other pages have.
+    lines_to_margin: int = 4
+    same_end: float = 2.0
     #: Letters. In a format without pages, a line at least as long that ends without a stop was broken in mid-sentence.
     broken_line: int = 40
 

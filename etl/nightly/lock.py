@@ -69,6 +69,8 @@ def database_lock(database: Database, home: Path) -> Iterator[Turn]:
     )
     ended = threading.Event()
     heart = threading.Thread(target=_beat, args=(database, begun.night_id, turn, ended), daemon=True)
+    # Not SIGINT: a shell that starts a run in the background has it ignored.
+    before = signal.signal(signal.SIGUSR1, signal.default_int_handler)
     heart.start()
     try:
         yield turn
@@ -79,6 +81,7 @@ def database_lock(database: Database, home: Path) -> Iterator[Turn]:
     finally:
         ended.set()
         heart.join()
+        signal.signal(signal.SIGUSR1, before)
         _end(database, begun.night_id, turn.exit_code)
 
 
@@ -93,7 +96,7 @@ def _beat(database: Database, night_id: int, turn: Turn, ended: threading.Event)
         if not is_ours:
             turn.lost.set()
             # Unlike `_thread.interrupt_main` it also wakes whoever sleeps or waits.
-            signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+            signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGUSR1)
             return
 
 

@@ -59,7 +59,8 @@ def settle(home: Path, dealt_with: Iterable[DealtWith], parser_version: str) -> 
     """
     before = held(home)
     for one in dealt_with:
-        of_origin = [entry for entry in before if entry.origin == one.report.file]
+        # An archive that can be unpacked now is put right by what it holds.
+        of_origin = [entry for entry in before if f"{one.report.file}/".startswith(f"{entry.origin}/")]
         kept = _keep(home, one, before, parser_version) if one.report.outcome == "rejected" else None
         for entry in of_origin:
             if kept != entry.file.parent:

@@ -19,10 +19,11 @@ from etl.database import Database, open_database
 from etl.database.failures import explained
 from etl.document import originals
 from etl.errors import CannotRun, UsageError
+from etl.limits import Limits
 from etl.load.nightly.downloads import newest_downloads, record_download
 from etl.load.nightly.expected import load_expected
 from etl.marts import build
-from etl.nightly import failing, lateness, quarantine
+from etl.nightly import failing, keeping, lateness, quarantine
 from etl.nightly.expected import read_expected
 from etl.nightly.fetch import Fetched, fetch_all
 from etl.nightly.lock import Busy, database_lock, home_lock
@@ -31,6 +32,7 @@ from etl.nightly.quarantine import DealtWith
 from etl.nightly.sources import Sources, read_sources
 from etl.records.decision import Decisions
 from etl.run import batch
+from etl.run.archives import unpack_all
 from etl.run.decisions import read_decisions
 from etl.run.offered import Offer, offers, passed_over
 from etl.settings import Settings
@@ -67,14 +69,19 @@ class _Offered:
     origins: dict[Path, str] = field(default_factory=dict)
     passed_over: list[str] = field(default_factory=list)
 
-    def origin(self, file: Path) -> str:
-        """Where a file came from; one unpacked from an archive, that of the archive and its name in it."""
-        place = next(place for place in (file, *file.parents) if place in self.origins)
-        return "/".join((self.origins[place], *file.relative_to(place).parts))
-
     def add(self, offer: Offer, origin: str | None = None) -> None:
         self.offers.setdefault(offer.path, offer)
         self.origins.setdefault(offer.path, origin or str(offer.path))
+
+    def unpack(self, folder: Path, limits: Limits) -> None:
+        """Puts what archives hold in their place: a file of one comes from the archive, by its name in it."""
+        unpacked = unpack_all(self.offers.values(), folder, limits)
+        before, self.offers = self.origins, {}
+        self.origins = {}
+        for offer in unpacked.offers:
+            member = unpacked.members.get(offer.path)
+            self.add(offer, f"{before[member.archive]}/{member.name}" if member else before[offer.path])
+        self.passed_over += [f"{before[each.archive]}/{each.name}" for each in unpacked.left]
 
 
 def run_night(settings: Settings, options: Options) -> tuple[NightReport, BaseException | None]:
@@ -157,6 +164,19 @@ class _Night:
         if lateness.is_stale(connection):
             self._renew_lateness(database)
         self.known["late"] = lateness.late(connection)
+        self._keep(database)
+
+    def _keep(self, database: Database) -> None:
+        """Tonight's backup, where backups are wanted; reports that are too old go."""
+        begun: datetime = self.known["started_at"]
+        try:
+            if self.settings.backups:
+                keeping.backed_up(database.url, self.home, begun, self.settings.backups)
+            keeping.forget_reports(self.home, begun, self.settings.report_days)
+        except CannotRun as error:
+            self.problems.append(str(error))
+        except OSError as error:
+            self.problems.append(f"{error.filename}: {error.strerror}")
 
     def _take_expected(self, connection: psycopg.Connection[Any]) -> None:
         """A list with mistakes stays out, and keeps no document out."""
@@ -192,9 +212,11 @@ class _Night:
             original = originals.find(self.home, download.sha256) if download else None
             if download and original:
                 offered.add(Offer(_named(original, folder / download.sha256, download.file_name)), each.url)
+        offered.unpack(folder / "unpacked", self.settings.limits)
         again = quarantine.to_try_again(self.home, batch.default_reader().version, set(offered.origins.values()))
         for entry in again:
             offered.add(Offer(entry.file), entry.origin)
+        offered.unpack(folder / "unpacked again", self.settings.limits)
         self.known["retried"] = tuple(entry.origin for entry in again)
         return offered
 
@@ -230,10 +252,9 @@ class _Night:
         )
         files = [Path(document.file) for document in done.documents]
         documents = tuple(
-            replace(document, file=offered.origin(file)) for file, document in zip(files, done.documents, strict=True)
+            replace(document, file=offered.origins[file]) for file, document in zip(files, done.documents, strict=True)
         )
-        left_out = (*offered.passed_over, *done.passed_over)
-        self.known["batch"] = replace(done, documents=documents, passed_over=left_out)
+        self.known["batch"] = replace(done, documents=documents, passed_over=tuple(offered.passed_over))
         dealt_with = [DealtWith(*each) for each in zip(files, documents, strict=True)]
         quarantine.settle(self.home, dealt_with, batch.default_reader().version)
 

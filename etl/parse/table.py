@@ -12,7 +12,7 @@ from etl.parse.header import read_header
 from etl.records.disclosure import SourceCell
 from etl.records.located import Grid, GridCell, LocatedTable, Piece
 from etl.records.parsed import ParsedRow, ParsedTable
-from etl.text.cells import is_amount, is_body, is_code, is_column_numbers
+from etl.text.cells import is_amount, is_body, is_code, is_column_numbers, names_a_level
 from etl.text.fold import fold
 
 # Edges of one table on two pages stand no further apart (points).
@@ -26,7 +26,7 @@ def parse_table(table: LocatedTable) -> ParsedTable:
     rows = first.rows()
     header_count = _header_rows(rows)
     col_count = first.grid.col_count
-    header_rows = [row for row in rows[:header_count] if not is_column_numbers(_texts(row))]
+    header_rows = [heads for row in rows[:header_count] if (heads := _without_numbers(row))]
     header = read_header(header_rows, col_count, first.grid.page_no, spans_known=first.grid.spans_known)
     known = {fold(cell.text) for row in rows[:header_count] for cell in row if cell.text}
     money = _figure_columns(located)
@@ -89,6 +89,11 @@ def _parted(coarse: Grid, fine: Grid) -> list[int]:
 
 def _texts(row: Sequence[GridCell]) -> list[str]:
     return [cell.text for cell in row if cell.text]
+
+
+def _without_numbers(row: Sequence[GridCell]) -> Sequence[GridCell]:
+    """A row of the header; of one that numbers the columns only 类, 款 and 项, which may stand in it."""
+    return [cell for cell in row if names_a_level(cell.text)] if is_column_numbers(_texts(row)) else row
 
 
 def _header_rows(rows: Sequence[Sequence[GridCell]]) -> int:

@@ -69,7 +69,9 @@ class Told:
             ]
             if len(missed) > _NAMED:
                 named.append(Message.of("findings.and_more", count=len(missed) - _NAMED))
-            yield Finding.of(f"untested.{why}", missed[0][0], identity=identity.code, what=tuple(named))
+            yield Finding.of(
+                f"untested.{why}", missed[0][0], identity=Message.of(f"identities.{identity.code}"), what=tuple(named)
+            )
 
 
 def stated(amount: Decimal, label: str, page_no: int | None, printed: Decimal | None = None) -> Term:

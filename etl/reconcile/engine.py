@@ -30,10 +30,17 @@ from etl.reconcile.stated.changes import (
     share_claims,
     zero_base_claims,
 )
-from etl.reconcile.stated.counts import count_claims, procurement_claims, procurement_sum_claims, reserved_claims
+from etl.reconcile.stated.counts import (
+    count_claims,
+    procurement_claims,
+    procurement_sum_claims,
+    reserved_claims,
+    unit_kind_claims,
+)
 from etl.reconcile.stated.coverage import goal_description_claims, unit_description_claims, unit_goal_claims
 from etl.reconcile.stated.items import item_lacking_claims, item_sum_claims, item_unknown_claims, repeated_claims
 from etl.reconcile.stated.narrative import stated_claims
+from etl.reconcile.stated.parts import part_change_claims, part_claims, vehicle_claims
 from etl.reconcile.stated.projects import (
     allocation_claims,
     carryover_item_claims,
@@ -44,6 +51,7 @@ from etl.reconcile.stated.projects import (
     goal_sum_claims,
     goal_total_claims,
     stated_funds_claims,
+    stated_limit_claims,
     weight_claims,
 )
 from etl.reconcile.within.exactness import exact_to_the_unit
@@ -79,6 +87,9 @@ _STATED: dict[Method, Callable[[Identity, Told], Iterator[Claim]]] = {
     "share": share_claims,
     "restated": restated_claims,
     "repeated": repeated_claims,
+    "stated_parts": part_claims,
+    "stated_part_changes": part_change_claims,
+    "vehicles": vehicle_claims,
     "item_sum": item_sum_claims,
     "item_lacking": item_lacking_claims,
     "item_unknown": item_unknown_claims,
@@ -99,6 +110,8 @@ _STATED: dict[Method, Callable[[Identity, Told], Iterator[Claim]]] = {
     "procurement": procurement_claims,
     "reserved": reserved_claims,
     "count": count_claims,
+    "unit_kinds": unit_kind_claims,
+    "stated_limit": stated_limit_claims,
 }
 _SUMMARY = "income_expenditure_summary"
 

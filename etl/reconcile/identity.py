@@ -11,16 +11,19 @@ The columns of that file:
   income list of the summary against the columns of the income table). What a document states besides its tables:
   `stated` (a figure of the narrative), `difference`, `percentage`, `zero_base`, `direction`, `reason`, `budget`, `completion`,
   `share`, `restated`, `repeated` (what it says of last year, this year's budget, the total and itself),
+  `stated_parts`, `stated_part_changes` (a whole and the parts named behind it), `vehicles`,
   `item_sum`, `item_lacking`, `item_unknown` (items told one by one),
   `description`, `allocations`, `carryover_item`, `carryover_sum` (projects), `goal_sum`, `goal_lines`,
   `goal_totals`, `goal_limit`, `goal_descriptions`,
-  `unit_descriptions`, `unit_goals`, `stated_funds`, `weights` (performance tables), `procurement_sum`, `procurement`, `reserved`, `count`.
+  `unit_descriptions`, `unit_goals`, `stated_funds`, `stated_limit`, `weights`
+  (performance tables), `procurement_sum`, `procurement`, `reserved`, `count`, `unit_kinds`.
   `marts`: between documents, tested by the dbt project (int_documents_checked).
 - `tables`, `section`: the kinds of table, and the list of a two-sided one, it applies to; of a count, what is counted.
 - `left`, `right`: levels (outline, list), measures (parts), funds (fund_parts) or references (see `etl.reconcile.across.tables`,
   and `etl.reconcile.stated` for subjects and their references), else words the method defines.
 - `when`: conditions, separated by `;` – `budget`, `balanced`, `totals agree` (codes: only where
   both totals are the same), `<kind> prints <measures>`, `<kind> lacks <measures>`;
+  `complete` (stated_parts: these are all its parts);
   `tail <measures>` names what stands below the year's income in a list; `several <measures>` those of `right` that may
   have more columns than one, all of them addends; `optional <measures>` those that are addends in some places and inside
   another addend (or outside of the total) in others: see `variants`.
@@ -47,8 +50,8 @@ Method = Literal[
     "completion", "share", "restated", "repeated", "item_sum",
     "item_lacking", "item_unknown", "description", "allocations", "carryover_item",
     "carryover_sum", "goal_sum", "goal_lines", "goal_totals", "goal_limit", "goal_descriptions", "unit_descriptions", "unit_goals",
-    "stated_funds", "weights", "procurement_sum", "procurement",
-    "reserved", "count", "marts",
+    "stated_parts", "stated_part_changes", "vehicles", "stated_funds", "stated_limit", "unit_kinds", "weights",
+    "procurement_sum", "procurement", "reserved", "count", "marts",
 ]  # fmt: skip
 
 

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from etl.pages.wording import say
 from etl.reconcile.figures import CellRef
 from etl.records.disclosure import Column, Line, Table
+from etl.records.message import Value
 from etl.reference import rows
 from etl.text.money import WIDE
 
 _SHOWN = 4
 _FOUR_DECIMALS = Decimal("0.0001")
-_NOT_PRINTED = "（未列）"
+
+
+def label(key: str, **values: Value) -> str:
+    """Words of ours in a label, as the reports print them beside the document's own: Chinese."""
+    return say(f"labels.{key}", "zh", **values)
 
 
 class Labels:
@@ -30,7 +36,7 @@ class Labels:
 
     def table(self, position: int) -> str:
         """A table's printed title, else its place in the document."""
-        return self.tables[position].title or f"表{position}"
+        return self.tables[position].title or label("table", no=position)
 
     def side(self, places: Sequence[CellRef], *, with_table: bool = False, beside: Sequence[CellRef] = ()) -> str:
         """One side of an identity: the lines of a column, or the columns of a line; the first few when there are many.
@@ -38,7 +44,7 @@ class Labels:
         beside: the other side, already named; where both are of one line, that is not named again.
         """
         if not places:
-            return _NOT_PRINTED
+            return label("not_printed")
         tables = list(dict.fromkeys(place.table for place in places))
         if len(tables) > 1:
             return " + ".join(self.side([p for p in places if p.table == t], with_table=with_table) for t in tables)
@@ -55,10 +61,10 @@ class Labels:
         """A line by its code and printed label."""
         line: Line | None = self.lines.get((place.table, place.line))
         if line is None:
-            return f"第{place.line}行"
+            return label("line", no=place.line)
         code = line.functional_code or line.economic_code or ""
-        label = line.label or line.project_name or line.unit_name or (f"第{line.no}行" if not code else "")
-        return label if label.startswith(code) else f"{code} {label}".strip()
+        printed = line.label or line.project_name or line.unit_name or (label("line", no=line.no) if not code else "")
+        return printed if printed.startswith(code) else f"{code} {printed}".strip()
 
     def column(self, place: CellRef) -> str:
         """A column by what it measures, or '' where the line says it all."""
@@ -73,7 +79,7 @@ class Labels:
     def header(self, place: CellRef) -> str:
         """A column by its printed stacked header, else by its number."""
         column = self.columns.get((place.table, place.column))
-        return " / ".join(column.path) if column and column.path else f"第{place.column}列"
+        return " / ".join(column.path) if column and column.path else label("column", no=place.column)
 
     def _splits_funds(self, position: int) -> bool:
         return len({c.fund for c in self.tables[position].columns if c.measure == "total" and c.fund}) > 1
@@ -93,4 +99,4 @@ def listed(names: Sequence[str]) -> str:
     """Names joined as addends, the first few when there are many."""
     if len(names) <= _SHOWN:
         return " + ".join(names)
-    return f"{names[0]} + {names[1]} + … + {names[-1]}（共{len(names)}项）"
+    return f"{names[0]} + {names[1]} + … + {names[-1]}" + label("more", count=len(names))

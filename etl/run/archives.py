@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import re
-import zipfile
-import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from etl.document.archive import ADVICE, DAMAGE, KINDS, Entry, entries
 from etl.document.first_bytes import HEAD_BYTES
 from etl.document.formats import format_of, suffixes
-from etl.document.zip_file import MARK, open_zip
+from etl.document.zip_file import MARK as ZIP
 from etl.errors import DocumentRejected
 from etl.limits import MEGABYTE, Limits
 from etl.run.offered import ARCHIVES, Offer
 
-_OTHERS = {
-    b"7z\xbc\xaf\x27\x1c": "a 7z archive, which is not unpacked",
-    b"Rar!\x1a\x07": "a RAR archive, which is not unpacked",
-}
-_ADVICE = "unpack it and load the folder"
 _HOSTILE = "no disclosure is as large: do not trust this file"
 # Of one archive, those within it too.
 _MOST_FILES = 2_000
@@ -29,23 +23,31 @@ _DEEPEST = 2
 # Deflate makes little of much only where the same bytes repeat; texts and tables come to a twentieth.
 _RATIO, _RATIO_FROM = 200, 10 * MEGABYTE
 _CHUNK = 1 << 20
-# Without the mark of UTF-8 a name's bytes are those of the system that packed it: here, GBK.
-_UTF8 = 0x800
 _UNFIT = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
 _NAME_BYTES = 200
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
+
+
+@dataclass(frozen=True)
+class Member:
+    """A file of an archive, by its name in it."""
+
+    archive: Path
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.archive}/{self.name}"
 
 
 @dataclass(slots=True)
 class Unpacked:
-    """What is to be dealt with. offers: in order, archives replaced by what they hold. shown: what to call those unpacked.
+    """What is to be dealt with. offers: in order, archives replaced by what they hold. members: whence those unpacked.
 
-    passed_over: files in archives that are of no format we read. An archive that cannot be unpacked stays, with the reason.
+    left: files in archives that are of no format we read. An archive that cannot be unpacked stays, with the reason.
     """
 
     offers: list[Offer] = field(default_factory=list)
-    shown: dict[Path, str] = field(default_factory=dict)
-    passed_over: list[str] = field(default_factory=list)
+    members: dict[Path, Member] = field(default_factory=dict)
+    left: list[Member] = field(default_factory=list)
 
 
 def unpack_all(offers: Iterable[Offer], folder: Path, limits: Limits) -> Unpacked:
@@ -66,8 +68,8 @@ def unpack_all(offers: Iterable[Offer], folder: Path, limits: Limits) -> Unpacke
             found.offers.append(Offer(path, rejected))
             continue
         found.offers += map(Offer, members)
-        found.shown |= {member: f"{path}/{unpacking.names[member]}" for member in members}
-        found.passed_over += [f"{path}/{name}" for name in unpacking.passed_over]
+        found.members |= {member: Member(path, unpacking.names[member]) for member in members}
+        found.left += [Member(path, name) for name in unpacking.passed_over]
     return found
 
 
@@ -81,7 +83,8 @@ def _is_archive(path: Path) -> bool:
             head = file.read(HEAD_BYTES)
     except OSError:
         return False
-    return head.startswith((MARK, *_OTHERS)) and format_of(head, path.suffix) is None
+    # Office files are ZIP files.
+    return head.startswith(KINDS) and (not head.startswith(ZIP) or format_of(head, path.suffix) is None)
 
 
 class _Unpacking:
@@ -96,33 +99,28 @@ class _Unpacking:
     def unpack(self, path: Path, shown: str, depth: int) -> list[Path]:
         """The files of an archive that are read, unpacked. Raises DocumentRejected for what is no sound archive."""
         with path.open("rb") as stream:
-            head = stream.read(8)
-            other = next((what for mark, what in _OTHERS.items() if head.startswith(mark)), None)
-            if other is not None:
-                raise DocumentRejected(shown, other, _ADVICE)
             if depth > _DEEPEST:
-                raise DocumentRejected(shown, "archives within archives within an archive", _ADVICE)
+                raise DocumentRejected(shown, "archives within archives within an archive", ADVICE)
             try:
-                with open_zip(shown, stream) as archive:
-                    return self._members(archive, shown, depth)
-            except _DAMAGE as error:
+                return self._members(entries(shown, stream), shown, depth)
+            except DAMAGE as error:
                 raise DocumentRejected(shown, f"the archive is damaged ({error})", "download it again") from error
 
-    def _members(self, archive: zipfile.ZipFile, shown: str, depth: int) -> list[Path]:
+    def _members(self, archive: Iterable[Entry], shown: str, depth: int) -> list[Path]:
         members = []
-        for info in archive.infolist():
+        for entry in archive:
             # As Windows parts folders, too.
-            name = _name(info).replace("\\", "/")
-            if info.is_dir() or any(map(_is_hidden, PurePosixPath(name).parts)):
+            name = entry.name.replace("\\", "/")
+            if entry.is_folder or any(map(_is_hidden, PurePosixPath(name).parts)):
                 continue
             self._files += 1
             if self._files > _MOST_FILES:
-                raise DocumentRejected(shown, f"it holds more than {_MOST_FILES:,} files", _ADVICE)
+                raise DocumentRejected(shown, f"it holds more than {_MOST_FILES:,} files", ADVICE)
             suffix = PurePosixPath(name).suffix.lower()
             if suffix not in (*suffixes(), *ARCHIVES):
                 self.passed_over.append(name)
                 continue
-            path = self._write(archive, info, name, shown)
+            path = self._write(entry, name, shown)
             if _is_archive(path):
                 within = self.unpack(path, f"{shown}/{name}", depth + 1)
                 self.names |= {member: f"{name}/{self.names[member]}" for member in within}
@@ -132,43 +130,29 @@ class _Unpacking:
                 members.append(path)
         return members
 
-    def _write(self, archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, shown: str) -> Path:
+    def _write(self, entry: Entry, name: str, shown: str) -> Path:
         """Writes a file under a number and its bare name: where it says that it belongs is not listened to."""
-        if info.flag_bits & 1:
+        if entry.is_protected:
             raise DocumentRejected(shown, "the archive is protected by a password", "remove the password")
-        if info.file_size > _RATIO_FROM and info.file_size > _RATIO * max(info.compress_size, 1):
+        if entry.unread_method is not None:
+            raise DocumentRejected(shown, f"it is packed by a method that is not read: {entry.unread_method}", ADVICE)
+        if entry.unpacked > _RATIO_FROM and entry.unpacked > _RATIO * max(entry.packed, 1):
             raise DocumentRejected(shown, f"a file in it unpacks to more than {_RATIO} times its size", _HOSTILE)
-        self._limits.check_size(f"{shown}/{name}", info.file_size)
-        # Nothing unpacks to more than the directory says: it is read no further.
-        self._left -= info.file_size
+        self._limits.check_size(f"{shown}/{name}", entry.size)
+        # Nothing unpacks to more than the directory says: it is read no further. What lies before it in one run is unpacked, too.
+        self._left -= entry.unpacked
         if self._left < 0:
             raise DocumentRejected(shown, f"it unpacks to more than {_MOST_UNPACKED // MEGABYTE:,} MB", _HOSTILE)
         target = self._folder / str(self._files) / _bare(name)
         target.parent.mkdir(parents=True, exist_ok=True)
-        with archive.open(info) as source, target.open("wb") as file:
-            while piece := source.read(_CHUNK):
+        with target.open("wb") as file:
+            for piece in entry.pieces():
                 file.write(piece)
         return target
 
 
 def _is_hidden(part: str) -> bool:
     return part == "__MACOSX" or (part.startswith(".") and part.strip(".") != "")
-
-
-def _name(info: zipfile.ZipInfo) -> str:
-    """The name of a file in an archive as it was meant."""
-    if info.flag_bits & _UTF8:
-        return info.filename
-    try:
-        raw = info.filename.encode("cp437")
-    except UnicodeEncodeError:
-        return info.filename
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return info.filename
 
 
 def _bare(name: str) -> str:

@@ -108,7 +108,7 @@ def run_batch(
         warehouse = str(settings.home) if database.embedded else database.shown
         reports: dict[Path, DocumentReport] = {}
         for path, told in _deal_with(run, unpacked.offers, jobs):
-            report = replace(told, file=unpacked.shown.get(path, told.file))
+            report = replace(told, file=str(unpacked.members.get(path, told.file)))
             reports[path] = report
             _log(report)
             watcher.finished(report)
@@ -128,7 +128,7 @@ def run_batch(
         is_stale and not build,
         warehouse,
         complete,
-        (*passed_over(paths), *unpacked.passed_over),
+        (*passed_over(paths), *map(str, unpacked.left)),
     )
 
 

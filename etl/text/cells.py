@@ -16,8 +16,14 @@ _BRACKETED = re.compile(r"^[\[【（](?P<code>\d{3}(?:[-.·]?\d{2}){0,2})[\]】�
 _FIGURES = re.compile(r"^[-−△]?\d[\d，]*\.\d+(?:[/／、;；|\\]?[-−△（(]*\d[\d，]*\.\d+[)）]?)+$")
 _SHORT_CODE = re.compile(r"^\d{1,2}$")
 _TOTAL = pattern("text_patterns", "total")
+_PART_SUM = pattern("text_patterns", "part_sum")
 _PART_OF_TOTAL = pattern("text_patterns", "part_of_total")
-_MARKER = {"※", "栏次", "行次", "—", "-", "**", "*"}
+_MARKER = {"※", "栏次", "行次", "列次", "—", "-", "**", "*"}
+# Above the three columns of a code, in the row that numbers the others: 类 款 项 栏次 1 2.
+_LEVELS = frozenset("类款项")
+# Columns of words are counted so: 甲 乙 1 2 3.
+_STEMS = frozenset("甲乙丙丁")
+_COLUMN_NUMBER = re.compile(r"（?(?P<number>\d{1,2})）?(?P<sum>=.*)?")
 
 
 def joined_code(text: str) -> str:
@@ -60,7 +66,7 @@ def is_subtotal(text: str) -> bool:
 
 def is_part(text: str) -> bool:
     """True for 小计: a sum of some of the lines, never of all."""
-    return fold(text) == "小计"
+    return bool(_PART_SUM.match(fold(text)))
 
 
 def is_amount(text: str) -> bool:
@@ -82,13 +88,19 @@ def prints_figures(text: str) -> bool:
 
 
 def is_column_numbers(texts: Sequence[str]) -> bool:
-    """True for the row under a header that numbers its columns: ※ ※ 1 2 3, 栏次 1 2."""
-    plain = [fold(text) for text in texts]
-    numbers = [int(text) for text in plain if re.fullmatch(r"\d{1,2}", text)]
-    if not plain or any(text not in _MARKER and not re.fullmatch(r"\d{1,2}(?:=.*)?", text) for text in plain):
+    """True for the row under a header that numbers its columns: ※ ※ 1 2 3, 栏次 1 2, 甲 乙 1 2, 类 款 项 栏次 1 2."""
+    plain = [text for text in map(fold, texts) if text not in _STEMS and text not in _LEVELS]
+    matches = [_COLUMN_NUMBER.fullmatch(text) for text in plain if text not in _MARKER]
+    if not plain or not all(matches):
         return False
-    marked = any(text in _MARKER for text in plain)
+    numbers = [int(match["number"]) for match in matches if match and not match["sum"]]
+    marked = len(matches) < len(plain)
     return marked or (len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers))))
+
+
+def names_a_level(text: str) -> bool:
+    """True for 类, 款 or 项 alone, the head of the column that part of a code stands in."""
+    return fold(text) in _LEVELS
 
 
 def is_body(texts: Sequence[str]) -> bool:

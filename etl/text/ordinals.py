@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from etl.reference import source
+from etl.reference import pattern, source
 from etl.text.fold import fold
 
 # No mark is longer; the paragraph behind it may be.
 _LONGEST = 40
 _NUMERAL = source("text_patterns", "numeral")
+# What begins with a digit and is no decimal: 1.2026年… and 1.2010601行政运行, once their spaces are gone.
+_CODE = r"2\d{4}(?:\d{2})?(?![\d.])\D"
 # From the outermost to the innermost, as GB/T 9704 numbers the parts of official documents. 一） and 1） have lost a bracket.
 _MARKS = (
-    re.compile(rf"第{_NUMERAL}部分"),
+    pattern("text_patterns", "part"),
     re.compile(rf"（?{_NUMERAL}[、.．]"),
     re.compile(rf"（?{_NUMERAL}）"),
-    re.compile(r"（?\d{1,3}[、.．](?!\d)"),
+    re.compile(rf"（?\d{{1,3}}[、.．](?:(?!\d)|(?=20\d\d年|{_CODE}))"),
     re.compile(r"（?\d{1,3}）"),
     re.compile(r"[①-⑳]"),
 )

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from etl.reference import pattern
 from etl.text.fold import canonical_name, fold
 
-# A year begins the name of a project or an event; it is no code.
-_CODE = re.compile(
-    r"^(?:\[(?P<bracketed>\d{3,})\]|【(?P<thick>\d{3,})】|〔(?P<round>\d{3,})〕|（(?P<curved>\d{3,})）"
-    r"|(?!(?:19|20)\d\d(?:年|-(?:19|20)?\d\d(?!\d)))(?P<bare>\d{3,}))[-_\s—]*(?=\D{3})"
-)
+_CODE = pattern("text_patterns", "unit_code")
 _GRADE = pattern("text_patterns", "grade_of_units")
 
 

@@ -1,4 +1,4 @@
-"""Form: tables the contents announce and nobody finds, empty ones nothing is said of, notes that are another table's."""
+"""Form: empty tables nothing is said of, notes that are another table's, items whose numbers leave one out."""
 
 from __future__ import annotations
 
@@ -7,19 +7,14 @@ from collections.abc import Iterator, Sequence
 from etl.records.disclosure import Disclosure, Table
 from etl.records.issue import Issue
 from etl.records.located import Paragraph
-from etl.reference import first_match, pattern
-from etl.text.fold import fold
+from etl.reference import pattern
 from etl.wording.quoted import Place, issue_of
 
 _EMPTY = pattern("wording_patterns", "calls_empty")
 _NOTHING = pattern("wording_patterns", "says_nothing")
+_NUMBER = pattern("wording_patterns", "item_number")
+_FEW = 2
 _FUNDS = {kind: pattern("wording_patterns", f"fund_of_{kind}") for kind in ("government_fund", "state_capital")}
-_LEADERS = pattern("wording_patterns", "leaders")
-_MARK = pattern("wording_patterns", "entry_mark")
-_MARKS = pattern("wording_patterns", "marks")
-_YEAR = pattern("wording_patterns", "year_word")
-# A list of contents stands at the beginning, and has so many entries.
-_CONTENTS_PAGES, _ENTRIES = 4, 5
 
 
 def form_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator[Issue]:
@@ -35,7 +30,7 @@ def form_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iter
             yield issue_of("form.note_of_another_table", "medium", [Place(table.first_page, note, _name(table))])
     if disclosure.statements.prior_year_changes:
         yield from _unexplained(disclosure, paragraphs)
-    yield from _missing(disclosure, paragraphs)
+    yield from _misnumbered(paragraphs)
 
 
 def _unexplained(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator[Issue]:
@@ -50,30 +45,19 @@ def _unexplained(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Ite
             yield issue_of("form.empty_table_unexplained", "low", [Place(table.first_page, _name(table), _name(table))])
 
 
-def _missing(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator[Issue]:
-    entries = [
-        (each.page_no, title)
-        for each in paragraphs
-        if each.page_no <= _CONTENTS_PAGES
-        and _LEADERS.search(each.text)
-        and (title := _MARK.sub("", _LEADERS.split(each.text)[0].strip()).strip())
-    ]
-    if len(entries) < _ENTRIES:
-        return
-    last = max(page_no for page_no, _ in entries)
-    body = [_bare(each.text) for each in paragraphs if each.page_no > last]
-    body += [_bare(table.title or "") for table in disclosure.tables]
-    for page_no, title in entries:
-        wanted = _bare(title)
-        named = first_match("table_titles", fold(title))
-        if named is None or named["kind"] == "other" or any(wanted in text for text in body):
-            continue
-        if not any(table.kind == named["kind"] for table in disclosure.tables):
-            yield issue_of("form.table_missing", "medium", [Place(page_no, title, title)])
-
-
-def _bare(text: str) -> str:
-    return _MARKS.sub("", _YEAR.sub("", fold(text)))
+def _misnumbered(paragraphs: Sequence[Paragraph]) -> Iterator[Issue]:
+    """Items told one by one whose number is that of the item before, or leaves some out."""
+    last = 0
+    found: list[Place] = []
+    for each in paragraphs:
+        if match := _NUMBER.search(each.text):
+            number = int(match["number"])
+            if last and number not in {1, last + 1}:
+                found.append(Place(each.page_no, f"{last}→{number}", match[0]))
+            last = number
+    # Where many are amiss, they are numbered in another way.
+    if 0 < len(found) <= _FEW:
+        yield issue_of("form.item_number", "low", found)
 
 
 def _name(table: Table) -> str:

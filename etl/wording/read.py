@@ -8,6 +8,8 @@ from dataclasses import replace
 from etl.records.disclosure import Disclosure
 from etl.records.located import Paragraph
 from etl.records.parsed import ParsedTable
+from etl.wording.consists import list_issues
+from etl.wording.contents import contents_issues
 from etl.wording.form import form_issues
 from etl.wording.names import code_issues, name_issues
 from etl.wording.phrases import phrase_issues
@@ -27,5 +29,7 @@ def read_wording(disclosure: Disclosure, paragraphs: Sequence[Paragraph], tables
         *name_issues(disclosure, paragraphs),
         *code_issues(tables),
         *form_issues(disclosure, paragraphs),
+        *contents_issues(disclosure, paragraphs),
+        *list_issues(disclosure, paragraphs),
     )
     return replace(disclosure, issues=(*disclosure.issues, *found))

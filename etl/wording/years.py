@@ -13,6 +13,9 @@ from etl.wording.quoted import Place, grouped, place
 _COMPARED = pattern("wording_patterns", "compared_year")
 _MONEY = pattern("wording_patterns", "money")
 _OWN = pattern("wording_patterns", "own_year")
+_MATTER = pattern("wording_patterns", "matter_year")
+_ASSET_DATE = pattern("wording_patterns", "asset_date")
+_ASSETS = pattern("wording_patterns", "assets")
 _EMPTY = pattern("wording_patterns", "calls_empty")
 _FINAL = pattern("wording_patterns", "final_account")
 _TITLE = pattern("wording_patterns", "title_year")
@@ -26,8 +29,9 @@ def year_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iter
     """An issue for each kind of place that names a year it cannot mean."""
     year = disclosure.fiscal_year
     yield from grouped("wording.compared_year", "medium", _compared(disclosure, paragraphs))
-    own = [*_own(year, paragraphs), *_titles(disclosure), *_headings(year, paragraphs)]
+    own = [*_own(disclosure, paragraphs), *_titles(disclosure), *_headings(year, paragraphs)]
     yield from grouped("wording.other_year", "medium", ((str(year), one) for one in own))
+    yield from grouped("wording.asset_year", "medium", _counted(disclosure, paragraphs))
 
 
 def _compared(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, Place]]:
@@ -43,12 +47,30 @@ def _compared(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterat
                 yield str(year - 1), place(each.page_no, each.text, *match.span())
 
 
-def _own(year: int, paragraphs: Sequence[Paragraph]) -> Iterator[Place]:
+def _own(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator[Place]:
+    year = disclosure.fiscal_year
     for each in paragraphs:
         for match in _OWN.finditer(each.text):
             # What it had or had not in the year before may be told.
             if int(match["year"]) not in {year, year - 1}:
                 yield place(each.page_no, each.text, *match.span())
+        if disclosure.kind == "budget":
+            for match in _MATTER.finditer(each.text):
+                if int(match["year"]) != year:
+                    yield place(each.page_no, each.text, *match.span())
+
+
+def _counted(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, Place]]:
+    """Assets counted at a day of another year: a budget's before or in the year itself, an account's at its end."""
+    year = disclosure.fiscal_year
+    allowed = {year - 1, year} if disclosure.kind == "budget" else {year}
+    for each in paragraphs:
+        for match in _ASSET_DATE.finditer(each.text):
+            if int(match["year"]) not in allowed and _ASSETS.search(each.text):
+                yield (
+                    str(max(allowed) if disclosure.kind == "final" else year - 1),
+                    place(each.page_no, each.text, *match.span()),
+                )
 
 
 def _titles(disclosure: Disclosure) -> Iterator[Place]:

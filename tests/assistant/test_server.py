@@ -89,3 +89,14 @@ def test_what_cannot_be_answered_is_an_error_in_words(sample: Warehouse, tmp_pat
             assert refused.isError and words in refused.content[0].text, tool
 
     with_client(sample, tmp_path, work)
+
+
+def test_a_figure_without_yuan_has_none_and_no_word_for_it(sample: Warehouse, tmp_path: Path) -> None:
+    async def work(client: ClientSession) -> None:
+        query = "SELECT table_id, line_no, column_no FROM marts.amounts WHERE amount_yuan IS NULL LIMIT 1"
+        (answer,) = told(await client.call_tool("ask", {"sql": query}))
+        assert answer["rows"], "the sample prints figures without a unit"
+        (origin,) = told(await client.call_tool("trace_figure", answer["rows"][0]))
+        assert origin["amount_yuan"] is None and isinstance(origin["printed_value"], str)
+
+    with_client(sample, tmp_path, work)

@@ -20,7 +20,7 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
-from etl.database import open_database
+from etl.database import Database, open_database
 from etl.marts.build_log import build_marts
 from etl.run.batch import run_batch
 from etl.settings import Settings, load_settings
@@ -63,13 +63,19 @@ def _measured(settings: Settings, size: int) -> dict[str, float]:
         found["nothing changed, s"] = _timed(lambda: build_marts(database))
         for share in (1, 90):
             _touch(connection, share)
-            found[f"{share} % changed, s"] = _timed(lambda: build_marts(database))
+            found[f"{share} % changed, s"] = _timed(lambda: _must_build(database))
         found["bytes"] = _number(connection, "SELECT pg_database_size(current_database())")
         took = sorted(_asked(connection, question) for question in _questions())
         found["questions p50, ms"] = statistics.median(took) * 1000
         found["questions p95, ms"] = took[int(len(took) * 0.95)] * 1000
         found["slowest question, ms"] = took[-1] * 1000
     return found
+
+
+def _must_build(database: Database) -> None:
+    """A build that was no build measures nothing."""
+    report = build_marts(database)
+    assert report.outcome in {"built", "tests_failed"}, report
 
 
 def _touch(connection: psycopg.Connection[tuple[object, ...]], share: int) -> None:
@@ -80,6 +86,8 @@ def _touch(connection: psycopg.Connection[tuple[object, ...]], share: int) -> No
         " (SELECT ceil(count(*) * %s / 100.0) FROM core.documents))",
         [share],
     )
+    # As with a load, the next build is due.
+    connection.execute("UPDATE core.builds SET last_load_id = -1")
 
 
 def _questions() -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 import sys
 from pathlib import Path
@@ -72,3 +73,16 @@ def test_a_named_database_is_printed_and_not_started(home: Path, database_url: s
 def test_url_before_the_first_start(home: Path) -> None:
     with pytest.raises(CannotRun, match="yusuan db up"):
         run("url", home=home)
+
+
+def test_down_names_who_else_is_connected_and_wants_force(used_home: Path) -> None:
+    run("up", home=used_home)
+    url = run("url", home=used_home).stdout.strip()
+    connection = psycopg.connect(url, application_name="a dashboard", autocommit=True)
+    with contextlib.closing(connection):
+        with pytest.raises(CannotRun, match=r"is in use by yusuan \(a dashboard\); close these"):
+            run("down", home=used_home)
+        assert connection.execute("SELECT 1").fetchone() == (1,)
+        assert EmbeddedServer(used_home).is_kept()
+        assert "stopped" in run("down", "--force", home=used_home).stderr
+    assert not EmbeddedServer(used_home).is_running()

@@ -60,3 +60,37 @@ def test_status_does_not_make_a_warehouse(cli: Cli, monkeypatch: pytest.MonkeyPa
     assert done.exit_code == 0 and "no warehouse in" in done.stdout
     assert json.loads(cli("status", "--json").stdout)["documents"] == []
     assert not home.exists()
+
+
+def test_check_says_whether_all_is_well(cli: Cli, tmp_path: Path) -> None:
+    put(tmp_path, a="plain")
+    cli("load", tmp_path)
+    well = cli("status", "--check", "--max-age", "0", "--min-free", "0")
+    assert well.exit_code == 0 and well.stdout.endswith("all is well\n"), well.output
+    put(tmp_path, c="reject")
+    cli("load", tmp_path)
+    done = cli("status", "--check", "--min-free", "0")
+    assert done.exit_code == 1
+    assert done.stdout.splitlines()[-2:] == [
+        "amiss: no night has ended well yet; run: yusuan nightly",
+        "amiss: 1 file rejected and not loaded since; see: yusuan status",
+    ]
+    content = json.loads(cli("status", "--check", "--json").stdout)
+    assert content["rejected_files"] == 1 and len(content["amiss"]) >= 2 and content["versions"]["schema"].isdigit()
+
+
+def test_metrics_are_written_of_a_warehouse_and_of_one_that_does_not_answer(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "yusuan.prom"
+    assert cli("status", "--prometheus", file).exit_code == 0
+    assert "yusuan_up 1\n" in file.read_text() and "yusuan_documents 0\n" in file.read_text()
+    monkeypatch.setenv("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none")
+    assert cli("status", "--check", "--prometheus", file).exit_code == 3
+    assert file.read_text().splitlines()[-1] == "yusuan_up 0"
+
+
+def test_check_wants_a_warehouse(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DATABASE_URL")
+    done = cli("status", "--check")
+    assert done.exit_code == 3 and "no warehouse in" in done.stderr

@@ -89,8 +89,19 @@ def test_the_heart_beats(database: Database, home: Path, monkeypatch: pytest.Mon
             time.sleep(0.05)
 
 
-def test_who_was_taken_for_dead_stops(database: Database, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("interrupts", [signal.default_int_handler, signal.SIG_IGN], ids=["foreground", "background"])
+def test_who_was_taken_for_dead_stops(
+    database: Database, home: Path, monkeypatch: pytest.MonkeyPatch, interrupts: signal.Handlers
+) -> None:
     monkeypatch.setattr(lock, "HEARTBEAT_SECONDS", 0.05)
+    before = signal.signal(signal.SIGINT, interrupts)
+    try:
+        _is_taken_over(database, home)
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _is_taken_over(database: Database, home: Path) -> None:
     with pytest.raises(CannotRun, match="another nightly took over"), database_lock(database, home):  # noqa: PT012  the lock raises
         with closing(database.connect(autocommit=True)) as connection:
             connection.execute("UPDATE core.nightly_runs SET finished_at = clock_timestamp(), was_taken_over = true")

@@ -16,9 +16,12 @@ from click.testing import CliRunner, Result
 
 from etl.cli import main
 from etl.marts.build import BuildResult
+from etl.nightly import quarantine
 from etl.records.disclosure import Disclosure
 from etl.run import batch
 from etl.run.read_files import Reader
+from tests.document.archive.seven_zips import seven_zip
+from tests.document.office.packages import packed
 from tests.load.builders import SCRIPTED, read_script
 from tests.nightly.server import HTML, Site
 
@@ -184,6 +187,23 @@ def test_a_rejected_file_is_kept_with_the_reason_and_read_again_by_a_newer_parse
     assert sorted(content["retried"]) == sorted([str(inbox / "a.txt"), site.url("/b.txt")])
     assert [path.name for path in home.glob("quarantine/*/*.txt")] == ["b.txt"]
     assert run(nightly, home)["documents"] == [], "once for each version"
+
+
+@pytest.mark.parametrize(("suffix", "pack"), [("zip", packed), ("7z", seven_zip)])
+def test_what_is_rejected_in_an_archive_lies_in_quarantine_under_its_name(
+    nightly: Nightly, home: Path, suffix: str, pack: Callable[[dict[str, bytes]], bytes]
+) -> None:
+    archive = home / "inbox" / f"all.{suffix}"
+    archive.parent.mkdir()
+    archive.write_bytes(pack({"单位/a.txt": PLAIN, "单位/b.txt": REJECT, "c.jpg": b"x"}))
+    content = run(nightly, home)
+    assert outcomes(content) == {"a.txt": "loaded", "b.txt": "rejected"}
+    assert content["passed_over"] == [f"{archive}/c.jpg"]
+    (held,) = quarantine.held(home)
+    assert (held.origin, held.file.name, held.file.read_bytes()) == (f"{archive}/单位/b.txt", "b.txt", REJECT)
+    archive.write_bytes(pack({"单位/a.txt": PLAIN, "单位/b.txt": OTHER}))
+    assert outcomes(run(nightly, home)) == {"a.txt": "unchanged", "b.txt": "loaded"}
+    assert quarantine.held(home) == []
 
 
 def test_a_file_that_was_put_right_leaves_the_quarantine(nightly: Nightly, home: Path) -> None:

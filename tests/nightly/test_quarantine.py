@@ -33,6 +33,14 @@ def test_what_its_origin_has_put_right_goes(tmp_path: Path) -> None:
     assert [each.origin for each in held(tmp_path)] == [str(other)]
 
 
+def test_an_archive_that_can_be_unpacked_goes(tmp_path: Path) -> None:
+    archive, beside = tmp_path / "all.7z", tmp_path / "all.7z.pdf"
+    settle(tmp_path, [dealt(archive, "7z"), dealt(beside, "other")], "1")
+    member = tmp_path / "b.pdf"
+    settle(tmp_path, [dealt(member, "bad", origin=f"{archive}/a/b.pdf"), dealt(beside, "other")], "2")
+    assert [each.origin for each in held(tmp_path)] == [str(beside), f"{archive}/a/b.pdf"]
+
+
 def test_of_one_origin_only_the_newest_content_stays(tmp_path: Path) -> None:
     file = tmp_path / "a.pdf"
     for content in ("one", "two"):

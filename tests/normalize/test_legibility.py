@@ -55,6 +55,8 @@ def test_digits_that_are_not_those_of_the_names() -> None:
     wrong = coded(("5373374", "行政运行"), ("5373373", "一般行政管理事务"), ("5383838", "行政单位医疗"))
     with pytest.raises(DocumentRejected, match="3 of 3 codes are not those of the names"):
         require_legible(document(SOUND), (), [wrong])
+    # No font maps the digits of a workbook.
+    require_legible(Document("x.xlsx", "0" * 64, "xlsx"), [TextLine(1, SOUND)], [wrong])
 
 
 @pytest.mark.parametrize(

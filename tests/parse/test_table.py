@@ -43,6 +43,17 @@ def test_stacked_header(tmp_path: Path) -> None:
     ]
 
 
+def test_the_levels_of_a_code_stay_though_their_row_numbers_the_columns(tmp_path: Path) -> None:
+    read = sheet(
+        tmp_path,
+        CAPTION
+        + "功能分类科目编码\t\t\t科目名称\t本年支出合计\t基本支出\n类\t款\t项\t栏次\t1\t2\n合计\t\t\t\t6.00\t1.00\n"
+        "201\t06\t01\t行政运行\t6.00\t1.00\n",
+    )
+    assert [path[-1] for path in read.columns] == ["类", "款", "项", "科目名称", "本年支出合计", "基本支出"]
+    assert [row.text(0) for row in read.rows] == ["合计", "201"]
+
+
 def test_a_header_repeated_on_the_next_page_is_no_row(tmp_path: Path) -> None:
     header = "科目编码\t科目名称\t合计\n"
     read = sheet(

@@ -6,6 +6,7 @@ from decimal import Decimal
 from etl.reconcile.document import Told, claim, stated
 from etl.reconcile.figures import CellRef
 from etl.reconcile.identity import identities
+from etl.records.message import Message
 from tests.reconcile.builders import Row, disclosure, table
 
 IDENTITY = next(iter(identities()))
@@ -43,7 +44,11 @@ def test_what_is_untested_is_named_up_to_six_and_then_counted() -> None:
         told.miss(IDENTITY, "no_line", no, f"第{no}项")
     (finding,) = told.findings()
     values = dict(finding.values)
-    assert (finding.code, finding.page_no, values["identity"]) == ("untested.no_line", 0, IDENTITY.code)
+    assert (finding.code, finding.page_no, values["identity"]) == (
+        "untested.no_line",
+        0,
+        Message.of(f"identities.{IDENTITY.code}"),
+    )
     what = values["what"]
     assert isinstance(what, tuple)
     assert (len(what), what[0], what[-1].values) == (7, "第0项", (("count", 2),))  # type: ignore[union-attr]

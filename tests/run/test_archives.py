@@ -13,6 +13,7 @@ from etl.errors import DocumentRejected
 from etl.limits import DEFAULTS, Limits
 from etl.run.archives import Unpacked, unpack_all
 from etl.run.offered import Offer
+from tests.document.archive.seven_zips import seven_zip
 from tests.document.office.packages import packed
 
 GBK = "2026年部门预算/某局收支总表.pdf"
@@ -41,7 +42,7 @@ def refusal(found: Unpacked) -> DocumentRejected:
 
 
 def shown(found: Unpacked, tmp_path: Path) -> list[str]:
-    return [str(found.shown[path]).removeprefix(f"{tmp_path}/") for path in files(found)]
+    return [str(found.members[path]).removeprefix(f"{tmp_path}/") for path in files(found)]
 
 
 def test_its_files_take_its_place_and_the_others_are_named(tmp_path: Path) -> None:
@@ -54,17 +55,28 @@ def test_its_files_take_its_place_and_the_others_are_named(tmp_path: Path) -> No
         "1.pdf",
         "1.pdf",
     ]
-    assert [found.shown[path] for path in files(found)[1:]] == [
+    assert [str(found.members[path]) for path in files(found)[1:]] == [
         f"{tmp_path}/all.zip/a/1.pdf",
         f"{tmp_path}/all.zip/b/1.pdf",
     ]
-    assert files(found)[2].read_text() == "%PDF-2" and found.passed_over == [f"{tmp_path}/all.zip/a/1.jpg"]
+    assert files(found)[2].read_text() == "%PDF-2" and list(map(str, found.left)) == [f"{tmp_path}/all.zip/a/1.jpg"]
 
 
 @pytest.mark.parametrize("encoding", ["gbk", "utf-8"])
 def test_names_without_a_mark_are_those_of_their_bytes(encoding: str, tmp_path: Path) -> None:
     found = unpack(tmp_path, {"a.zip": with_bytes(GBK.encode(encoding))})
     assert shown(found, tmp_path) == [f"a.zip/{GBK}"] and files(found)[0].name == "某局收支总表.pdf"
+
+
+def test_7z_is_unpacked_as_zip_is(tmp_path: Path) -> None:
+    inner = seven_zip({"1.pdf": b"%PDF-1"})
+    found = unpack(
+        tmp_path, {"a.7z": seven_zip({"单位.7z": inner, "../../说明.pdf": b"%PDF-2", "b.jpg": b"x"}, empty=["夹"])}
+    )
+    assert shown(found, tmp_path) == ["a.7z/单位.7z/1.pdf", "a.7z/../../说明.pdf"]
+    assert [path.read_bytes() for path in files(found)] == [b"%PDF-1", b"%PDF-2"]
+    assert list(map(str, found.left)) == [f"{tmp_path}/a.7z/b.jpg"]
+    assert all(path.resolve().is_relative_to((tmp_path / "out").resolve()) for path in files(found))
 
 
 @pytest.mark.parametrize("name", ["../../etc/x.pdf", "/etc/x.pdf", "..\\..\\x.pdf", "C:\\x.pdf", "a/../../../x.pdf"])
@@ -114,11 +126,37 @@ def secret() -> bytes:
         (secret(), "protected by a password"),
         (packed({"a.pdf": "x" * 5000})[:-40], "damaged"),
         (packed({"a.jpg": "x"}), "holds no file that is read"),
-        (b"7z\xbc\xaf\x27\x1c" + bytes(40), "a 7z archive, which is not unpacked; unpack it and load the folder"),
+        (b"7z\xbc\xaf\x27\x1c" + bytes(40), "the archive is damaged"),
+        (seven_zip({"a.pdf": bytes(20_000_000)}), "a file in it unpacks to more than 200 times its size"),
+        # What nobody wants and lies before it is unpacked with it.
+        (
+            seven_zip({"a.jpg": bytes(20_000_000), "b.pdf": b"x"}),
+            "a file in it unpacks to more than 200 times its size",
+        ),
+        (seven_zip({"a.pdf": b"x"}, "AES"), "protected by a password"),
+        (
+            seven_zip({"a.pdf": b"x"}, "PPMd"),
+            "packed by a method that is not read: PPMd; unpack it and load the folder",
+        ),
+        (seven_zip({"a.pdf": b"x" * 50}, "BCJ2"), "packed by a method that is not read: BCJ2"),
         (b"Rar!\x1a\x07\x01" + bytes(40), "a RAR archive, which is not unpacked; unpack it and load the folder"),
         (large(), "damaged|unpacks to more than 1,000 MB"),
     ],
-    ids=["bomb", "many", "secret", "cut", "pictures", "7z", "rar", "large"],
+    ids=[
+        "bomb",
+        "many",
+        "secret",
+        "cut",
+        "pictures",
+        "7z",
+        "7z bomb",
+        "7z run",
+        "7z secret",
+        "7z method",
+        "7z parts",
+        "rar",
+        "large",
+    ],
 )
 def test_what_is_refused(data: bytes, said: str, tmp_path: Path) -> None:
     found = unpack(tmp_path, {"a.zip": data})

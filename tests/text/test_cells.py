@@ -53,6 +53,10 @@ def test_numbers_of_columns() -> None:
     assert is_column_numbers(["1", "2", "3"])
     assert not is_column_numbers(["1", "3", "4"])
     assert not is_column_numbers([])
+    assert is_column_numbers(["类", "款", "项", "栏次", "1", "2=3+4", "3"])
+    assert is_column_numbers(["甲", "乙", "(1)", "(2)"])
+    assert not is_column_numbers(["类", "款", "项"])
+    assert not is_column_numbers(["甲", "乙"])
 
 
 def test_body() -> None:

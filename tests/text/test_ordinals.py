@@ -14,6 +14,9 @@ from etl.text.ordinals import GROUP, ITEM, PART, SUBGROUP, SUBITEM, ordinal_leve
         ("1.行政运行", ITEM),
         ("（1）工资", SUBITEM),
         ("2024.5", None),
+        ("1.2024年收入", ITEM),
+        ("2.2010601行政运行", ITEM),
+        ("2.20106", None),
         ("一般公共预算", None),
     ],
 )

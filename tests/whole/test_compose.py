@@ -31,7 +31,7 @@ def services(compose: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 
 def test_the_services(services: dict[str, dict[str, Any]], compose: dict[str, Any]) -> None:
-    assert set(services) == {"db", "load", "nightly"}
+    assert set(services) == {"db", "load", "nightly", "superset"}
     assert "name" not in compose, "older docker-compose rejects a top-level name"
 
 
@@ -39,7 +39,48 @@ def test_the_database_is_kept_in_a_named_volume(services: dict[str, dict[str, An
     volume, _, inside = services["db"]["volumes"][0].partition(":")
     assert inside == "/var/lib/postgresql/data"
     assert volume in compose["volumes"]
-    assert services["db"]["image"] == "postgres:16"
+    assert re.fullmatch(r"postgres:16\.\d+-\w+", services["db"]["image"]), (
+        "a version that does not change under its name"
+    )
+
+
+@pytest.mark.parametrize("path", ["Dockerfile", "bi/Dockerfile"])
+def test_the_base_is_one_version_and_can_be_given_by_digest(path: str) -> None:
+    text = (REPOSITORY / path).read_text(encoding="utf-8")
+    assert re.search(r"(?m)^ARG BASE=python:3\.\d+\.\d+-slim-\w+\nFROM \$\{BASE\}$", text)
+    assert re.search(r"(?m)^USER (?!root)\w+", text)
+    assert "--require-hashes" in text
+
+
+@pytest.mark.parametrize("name", ["load", "nightly", "superset"])
+def test_nothing_of_ours_may_write_but_into_volumes_or_gain_rights(
+    services: dict[str, dict[str, Any]], name: str
+) -> None:
+    service = services[name]
+    assert service["read_only"] is True and service["tmpfs"] == ["/tmp"]
+    assert service["cap_drop"] == ["ALL"] and service["security_opt"] == ["no-new-privileges:true"]
+
+
+def test_load_keeps_originals_where_nights_do_and_has_a_place_to_write(services: dict[str, dict[str, Any]]) -> None:
+    state = "state:/var/lib/yusuan"
+    assert state in services["load"]["volumes"] and state in services["nightly"]["volumes"]
+    assert any(volume.endswith(":/output") for volume in services["load"]["volumes"])
+    assert any(volume.endswith(":/documents:ro") for volume in services["load"]["volumes"])
+
+
+def test_nightly_is_asked_whether_it_is_well(services: dict[str, dict[str, Any]]) -> None:
+    cli = pytest.importorskip("etl.cli")
+    program, command, option = services["nightly"]["healthcheck"]["test"][1:]
+    assert program == "yusuan"
+    status = cli.main.get_command(click.Context(cli.main), command)
+    assert option in {name for parameter in status.params for name in parameter.opts}
+
+
+def test_superset_is_there_when_asked_for_and_reads_only(services: dict[str, dict[str, Any]]) -> None:
+    superset = services["superset"]
+    assert superset["profiles"] == ["bi"]
+    assert set(superset["environment"]) == {"READER_URL"}, "no password of the loader's"
+    assert all(port.startswith("127.0.0.1:") for port in superset["ports"])
 
 
 def test_the_database_has_a_health_check_and_the_others_wait_for_it(services: dict[str, dict[str, Any]]) -> None:
@@ -51,7 +92,7 @@ def test_the_database_has_a_health_check_and_the_others_wait_for_it(services: di
 def test_load_runs_once_and_nightly_again_and_again(services: dict[str, dict[str, Any]]) -> None:
     assert services["load"]["restart"] == "no" and services["load"]["profiles"] == ["load"]
     assert services["nightly"]["restart"] == "unless-stopped"
-    assert any(volume.endswith(":/inbox") for volume in services["nightly"]["volumes"])
+    assert any(volume.endswith(":/inbox:ro") for volume in services["nightly"]["volumes"])
     assert services["nightly"]["environment"]["YUSUAN_INBOX"] == "/inbox"
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.document.archive.seven_zips import seven_zip
 from tests.whole.warehouse import MARTS, Warehouse, fill, golden
 from tests.workshop import web_page, word, workbook
 from tests.workshop.facts import Book, xinjiang
@@ -19,6 +20,7 @@ FORMS: dict[str, Callable[[Book], bytes]] = {
     "html": web_page.html,
     "xls": workbook.xls,
     "docx": word.docx,
+    "7z": lambda book: seven_zip({"部门预算/book.xlsx": workbook.xlsx(book)}),
 }
 
 

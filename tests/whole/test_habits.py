@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,17 @@ def test_a_migration_stands_on_itself() -> None:
         if re.search(r"(?m)^\s*(?:from|import) (?:etl|models)\b", path.read_text(encoding="utf-8"))
     ]
     assert live == []
+
+
+def test_an_installed_package_brings_every_file_that_is_read() -> None:
+    """What is no Python lies beside it only where pyproject says so: an installation in place hides what it forgot."""
+    said = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
+    globs = said["tool"]["setuptools"]["package-data"]["etl"]
+    package = REPOSITORY / "etl"
+    brought = {path for glob in globs for path in package.glob(glob) if path.is_file()}
+    there = {path for path in package.rglob("*") if path.is_file() and path.suffix not in {".py", ".pyc"}}
+    assert len(there) > 100
+    assert there - brought == set()
 
 
 def test_the_decisions_are_listed() -> None:

@@ -10,6 +10,9 @@ import lxml.html
 import pytest
 
 from etl.errors import DocumentRejected
+from etl.limits import DEFAULTS
+from etl.run.archives import unpack_all
+from etl.run.offered import Offer
 from etl.run.read_document import read_disclosure
 
 pytestmark = pytest.mark.slow
@@ -43,6 +46,14 @@ def test_a_disclosure_is_read(name: str, shared: Path) -> None:
 def test_the_rest_is_refused_for_what_it_is(name: str, shared: Path) -> None:
     with pytest.raises(DocumentRejected, match=REFUSED[name]):
         read_disclosure(shared / "formats" / name)
+
+
+def test_the_files_of_an_archive_are_refused_each_for_itself(shared: Path, tmp_path: Path) -> None:
+    unpacked = unpack_all([Offer(shared / "formats" / "hainan-2024-gov-budget.zip")], tmp_path, DEFAULTS)
+    assert len(unpacked.offers) == len(unpacked.members) == 8 and not unpacked.left
+    for offer in unpacked.offers:
+        with pytest.raises(DocumentRejected, match=r"LibreOffice|a government|names no departmental budget"):
+            read_disclosure(offer.path)
 
 
 def test_every_figure_another_reader_finds_is_an_amount(shared: Path) -> None:

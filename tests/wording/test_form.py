@@ -1,14 +1,14 @@
 """How tables are presented: announced, empty, and with notes of their own."""
 
 from dataclasses import replace
-from decimal import Decimal
 
 from etl.records.disclosure import Disclosure
 from etl.records.issue import Issue
 from etl.records.located import Paragraph
-from etl.records.narrative import PriorYearChange, Statements
+from etl.records.narrative import Statements
 from etl.wording.form import form_issues
 from tests.reconcile.builders import Row, disclosure, table
+from tests.wording.builders import change
 
 
 def issues(*texts: str, made: Disclosure | None = None, headings: tuple[str, ...] = ()) -> list[Issue]:
@@ -17,25 +17,6 @@ def issues(*texts: str, made: Disclosure | None = None, headings: tuple[str, ...
 
 def codes(*texts: str, made: Disclosure | None = None) -> list[str]:
     return [one.code for one in issues(*texts, made=made)]
-
-
-def change(no: int, name: str, percent: str, reason: str) -> PriorYearChange:
-    return PriorYearChange(
-        no,
-        7,
-        "functional_code",
-        None,
-        name,
-        "all",
-        Decimal(1),
-        None,
-        None,
-        Decimal(percent),
-        None,
-        "prior_budget",
-        reason,
-        "",
-    )
 
 
 def test_tables_and_their_notes_agree() -> None:
@@ -60,10 +41,10 @@ def test_an_empty_table_of_a_fund_is_explained_somewhere() -> None:
     assert issues("无", made=made, headings=("七、政府性基金预算情况说明",)) == []
 
 
-def test_tables_the_contents_list_are_in_the_document() -> None:
-    names = ["收入预算总表", "支出预算总表", "一般公共预算支出表", "政府性基金预算支出表", "国有资本经营预算支出表"]
-    contents = [Paragraph(2, (), f"{at}. {name} ……………… {at + 4}") for at, name in enumerate(names, 1)]
-    body = [Paragraph(4 + at, (), name) for at, name in enumerate(names)]
-    assert list(form_issues(disclosure(), [*contents, *body])) == []
-    (found,) = form_issues(disclosure(), [*contents, *body[:-1]])
-    assert (found.code, found.printed, found.category) == ("form.table_missing", "国有资本经营预算支出表", "form")
+def test_the_numbers_of_items_follow_one_another() -> None:
+    def told(*numbers: int) -> list[str | None]:
+        return [one.printed for one in issues(*(f"{no}. “教育支出（类）普通教育（款）”1.00万元" for no in numbers))]
+
+    assert told(1, 2, 3) == told(1, 2, 1, 2) == told(1, 1, 1, 1) == []
+    assert told(1, 2, 2, 3) == ["2→2"]
+    assert told(1, 3, 4) == ["1→3"]

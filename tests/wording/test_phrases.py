@@ -25,3 +25,13 @@ def test_a_paragraph_without_its_end_is_told() -> None:
 def test_only_a_unit_is_no_department() -> None:
     assert codes("本部门收入", scope="unit") == ["wording.department_terms"]
     assert codes("本部门收入") == []
+
+
+def test_what_is_the_same_has_not_changed() -> None:
+    assert codes("与上年预算持平，比上年预算减少0.50万元。") == ["wording.same_and_changed"]
+    assert codes("与上年预算持平，比上年决算数增加0.00万元。") == []
+
+
+def test_an_instruction_on_how_to_fill_in_is_told() -> None:
+    assert codes("主要包括：基本工资。（按“基本支出表”中实际发生事项填写）") == ["wording.instruction"]
+    assert codes("主要包括：基本工资（按月发放）。") == []

@@ -6,9 +6,10 @@ from decimal import Decimal
 from etl.records.disclosure import Disclosure
 from etl.records.issue import Issue
 from etl.records.located import Paragraph
-from etl.records.narrative import PriorYearChange, Statements
+from etl.records.narrative import Statements
 from etl.wording.reasons import reason_issues
 from tests.reconcile.builders import disclosure
+from tests.wording.builders import change
 
 
 def issues(*texts: str, made: Disclosure | None = None) -> list[Issue]:
@@ -17,25 +18,6 @@ def issues(*texts: str, made: Disclosure | None = None) -> list[Issue]:
 
 def codes(*texts: str) -> list[str]:
     return [one.code for one in issues(*texts)]
-
-
-def change(no: int, name: str, percent: str, reason: str) -> PriorYearChange:
-    return PriorYearChange(
-        no,
-        7,
-        "functional_code",
-        None,
-        name,
-        "all",
-        Decimal(1),
-        None,
-        None,
-        Decimal(percent),
-        None,
-        "prior_budget",
-        reason,
-        "",
-    )
 
 
 def test_reasons_against_their_change_or_of_another_item_are_told() -> None:
@@ -53,6 +35,11 @@ def test_reasons_against_their_change_or_of_another_item_are_told() -> None:
     assert found["wording.reason_direction"].printed == "缴存基数增加"
 
 
+def test_a_reason_from_another_sentence_is_not_held_against_the_change() -> None:
+    away = replace(change(1, "住房公积金", "-4", "缴存基数增加"), text="住房公积金")
+    assert issues(made=replace(disclosure(), statements=Statements(prior_year_changes=(away,)))) == []
+
+
 def item(section: str, name: str, purpose: str) -> str:
     return f"“城乡社区支出（类）{section}（款）{name}（项）”6.00万元，主要用于{purpose}。"
 
@@ -62,3 +49,27 @@ def test_a_purpose_that_is_another_item_is_told() -> None:
     own = item(section, "一般行政管理事务", f"{section}一般行政管理事务")
     assert codes(own, item(section, "城管执法", "城管执法工作")) == []
     assert codes(own, item(section, "城管执法", f"{section}一般行政管理事务")) == ["wording.copied_purpose"]
+
+
+def test_a_reason_for_all_changes_goes_their_way() -> None:
+    rising = replace(change(1, "收入", "5", ""), subject_kind="total", change_yuan=Decimal(5), page_no=3)
+    made = replace(disclosure(), statements=Statements(prior_year_changes=(rising,)))
+    assert [one.code for one in issues("财政拨款收入支出减少的主要原因是压减经费。", made=made)] == [
+        "wording.reason_direction"
+    ]
+    assert issues("财政拨款收入支出增加的主要原因是新增项目。", made=made) == []
+    assert issues("财政拨款收入支出减少的主要原因是压减经费。") == []
+
+
+def test_one_reason_is_not_of_a_rise_and_of_a_fall() -> None:
+    def told(reason: str, *signs: int) -> list[str]:
+        changes = tuple(
+            replace(change(no, f"项目{no}", str(sign), reason), change_yuan=Decimal(sign))
+            for no, sign in enumerate(signs)
+        )
+        return [
+            one.code for one in issues(made=replace(disclosure(), statements=Statements(prior_year_changes=changes)))
+        ]
+
+    assert told("新设场馆开放运行", 3, -4) == ["wording.same_reason"]
+    assert told("新设场馆开放运行", 3, 4) == told("人员正常变动情况", 3, -4) == []

@@ -33,3 +33,16 @@ def test_titles_and_notes_of_tables_are_of_the_year() -> None:
 
 def test_a_budget_may_be_compared_with_the_last_final_account() -> None:
     assert codes(f"支出预算10.00万元，比{YEAR - 2}年决算增加1.00万元。") == []
+
+
+def test_assets_are_counted_at_a_day_of_the_year_or_the_year_before() -> None:
+    said = "截至{}年8月31日，共有车辆4辆。"
+    assert codes(said.format(YEAR - 1)) == codes(said.format(YEAR)) == []
+    assert codes(said.format(YEAR - 3)) == ["wording.asset_year"]
+    assert codes(said.format(YEAR - 1), made=replace(disclosure(), kind="final")) == ["wording.asset_year"]
+    assert codes(f"截至{YEAR - 3}年8月31日，共办结案件4件。") == []
+
+
+def test_matters_of_the_budget_are_of_its_year() -> None:
+    assert codes(f"{YEAR}年度，本部门编报绩效目标的项目共4个。") == []
+    assert codes(f"{YEAR - 1}年度，本部门编报绩效目标的项目共4个。") == ["wording.other_year"]

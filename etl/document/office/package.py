@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import io
 import posixpath
-import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from etl.document.office.xml import tree
-from etl.document.zip_file import open_zip
+from etl.document.zip_file import DAMAGE, open_zip
 from etl.errors import DocumentRejected
 from etl.limits import MEGABYTE
 
@@ -22,7 +20,6 @@ from etl.limits import MEGABYTE
 _UNPACKED = 500 * MEGABYTE
 _CHUNK = 1 << 20
 _ADVICE = "save it again or download it again"
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +60,7 @@ class Package:
             with self._zip.open(info) as part:
                 while piece := part.read(_CHUNK):
                     yield piece
-        except _DAMAGE as error:
+        except DAMAGE as error:
             raise DocumentRejected(self.file, f"the file is damaged ({error})", _ADVICE) from error
 
     def tree(self, path: str) -> Element:

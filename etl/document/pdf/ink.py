@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from etl.document.pdf import pdfium
 from etl.document.pdf.pdfium import Matrix
+from etl.document.pdf.shapes import is_thick
 from etl.records.page import Box
 
 # From so light on (0 black, 1 white), letters on paper may be a watermark; from so light on they are not seen.
@@ -70,8 +71,11 @@ class _Shape(NamedTuple):
     space: Matrix
     clip: Callable[[], Box | None]
 
+    def box(self) -> Box:
+        return self.space.box(pdfium.object_bounds(self.item))
+
     def holds(self, text: _Text) -> bool:
-        if not _holds(self.space.box(pdfium.object_bounds(self.item)), text):
+        if not _holds(self.box(), text):
             return False
         clip = self.clip()
         return clip is None or _holds(clip, text)
@@ -137,7 +141,8 @@ class Ink:
             if shape.texts <= text.place and shape.kind != pdfium.IMAGE and shape.holds(text):
                 if shape.kind == pdfium.SHADING:
                     return True
-                if pdfium.painted(shape.item)[0]:
+                # A rule a letter runs over is no ground.
+                if pdfium.painted(shape.item)[0] and is_thick(shape.box()):
                     return min(pdfium.fill_color(shape.item), default=0.0) < min(text.color) - _DARKER
         return False
 

@@ -19,7 +19,7 @@ from etl.locate.settings import DEFAULTS, LocateSettings
 from etl.records.located import Grid, GridCell
 from etl.records.page import Box, Page, Ruling, Word
 from etl.reference import pattern
-from etl.text.cells import is_code, is_column_numbers, is_ordinal, is_total
+from etl.text.cells import is_code, is_column_numbers, is_ordinal, is_total, names_a_level
 from etl.text.fold import fold
 
 _NOTE = pattern("caption_patterns", "note_below")
@@ -133,9 +133,8 @@ def _is_caption(row: Row) -> bool:
 
 
 def _grid(page: Page, header: Sequence[Row], body: Sequence[Row], settings: LocateSettings) -> Grid | None:
-    # The row that numbers the columns shows where they are, and is no heading.
     columns = columns_of(header, body)
-    header = [row for row in header if not is_column_numbers([segment.text for segment in row.segments])]
+    header = [named for row in header if (named := _without_numbers(row)).segments]
     if len(columns) < 2:
         return None
     bands = _bands(page, body, columns, settings)
@@ -160,6 +159,13 @@ def _grid(page: Page, header: Sequence[Row], body: Sequence[Row], settings: Loca
             cells.append(GridCell(number, col, 1, 1, box, text, confidence=sure))
     cells.sort(key=lambda cell: (cell.row, cell.col))
     return Grid(page.number, Box(xs[0], ys[0], xs[-1], ys[-1]), xs, ys, tuple(cells))
+
+
+def _without_numbers(row: Row) -> Row:
+    """A line of the header. One that numbers the columns shows where they are, and is no heading but for 类, 款 and 项."""
+    if not is_column_numbers([segment.text for segment in row.segments]):
+        return row
+    return Row(tuple(segment for segment in row.segments if names_a_level(segment.text)))
 
 
 def _levels(header: Sequence[Row], depth: int, tops: Sequence[float]) -> list[tuple[float, float]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,10 +9,10 @@ from dataclasses import dataclass
 from etl.locate.settings import DEFAULTS, LocateSettings
 from etl.records.located import TextLine
 from etl.records.page import Box
+from etl.reference import pattern
+from etl.text.fold import tidy
 
-# So many lines that end within so many points of each other are set to a margin.
-_MANY, _SAME_END = 4, 2.0
-_LEADER = re.compile(r"[.…·．]{3}")
+_WITH_PAGE = pattern("documents_patterns", "leader_with_page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def setting_of(lines: Sequence[TextLine], settings: LocateSettings = DEFAULTS) -
         )
         if (
             usual
-            and not _end_together(on_page, right)
+            and not _end_together(on_page, right, settings)
             and 0 <= left - usual[0] < settings.centred * _height(on_page[0][1])
             and right <= usual[1]
         ):
@@ -85,9 +84,10 @@ def _margins(lines: Sequence[tuple[str, Box]], settings: LocateSettings) -> tupl
     return float(min(returning)), float(max(round(box.x1) for box in long))
 
 
-def _end_together(lines: Sequence[tuple[str, Box]], right: float) -> bool:
+def _end_together(lines: Sequence[tuple[str, Box]], right: float, settings: LocateSettings) -> bool:
     """Whether enough lines of text end at the right margin that it is no accident; lines of a table of contents all do."""
-    return sum(right - box.x1 <= _SAME_END and not _LEADER.search(text) for text, box in lines) >= _MANY
+    ending = [text for text, box in lines if right - box.x1 <= settings.same_end]
+    return sum(not _WITH_PAGE.search(tidy(text)) for text in ending) >= settings.lines_to_margin
 
 
 def _height(box: Box) -> float:

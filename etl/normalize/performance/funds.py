@@ -15,7 +15,7 @@ from etl.reference import pattern
 from etl.text.fold import fold
 from etl.text.money import parse_number
 
-_MONEY_UNIT = re.compile(r"[（:：](亿元|百万元|万元|千元|元)[）]?")
+_MONEY_UNIT = pattern("performance_patterns", "money_unit_of_label")
 _MONEY_HEADING = pattern("performance_patterns", "money_heading")
 _FUNDS = frozenset(
     {

@@ -15,8 +15,7 @@ from etl.text.fold import fold, tidy
 _NUMBER = re.compile(r"(?P<number>[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?P<unit>.*)$")
 # A unit of measure prints no digit of its own but the exponent of m2 and m3; a digit elsewhere begins a second number.
 _UNIT = re.compile(r"^(?:[^\d<>=≥≤;；~～]|(?<=m)[23])*$")
-# 12月底前, 30日前, 2026年: a day. A month or day alone is a day too unless an operator makes it a time span.
-_DATE = re.compile(r"^(?:年|月份?|日|号)(?:$|[底末初前]|[上中下]旬|之前|以前|完成)")
+_DATE = pattern("performance_patterns", "day")
 _NO_UNIT = pattern("performance_patterns", "no_unit_of_measure")
 _SPANS = frozenset({"月", "日", "年"})
 _LOOSE_SIGN = re.compile(r"([<>])\s+(?=[=＝])")

@@ -15,13 +15,13 @@ from etl.records.disclosure import Column
 from etl.records.kinds import TableKind
 from etl.records.parsed import ParsedTable
 from etl.records.vocabulary import ColumnRole, Measure
-from etl.reference import first_match
+from etl.reference import first_match, pattern
 from etl.text.cells import is_figure, is_total, prints_figures
 from etl.text.fold import fold
 
 _UNKNOWN: Measure = "unknown"
 _COUNT: Measure = "quantity"
-_THREE_PUBLIC = re.compile(r"三公")
+_THREE_PUBLIC = pattern("header_patterns", "three_public")
 _BESIDE = frozenset({"meetings", "training"})
 _WHOLE = re.compile(r"^\d{1,3}$")
 # Two numbers in a row may be figures.

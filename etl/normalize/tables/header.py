@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,9 +10,8 @@ from etl.text.fold import fold
 
 _MONEY_UNIT = pattern("header_patterns", "money_unit")
 _UNIT_ALONE = pattern("header_patterns", "unit_alone")
-# What a sum takes in or leaves out (含上年结转) is no source of its own.
-_REMARK = re.compile(r"（(?:其中)?(?:不?含|不?包括|不?包含)[^）]*）")
-_SUM = re.compile(r"(?:总数|总额|合计|总计|小计|数|额)$")
+_REMARK = pattern("header_patterns", "remark")
+_SUM = pattern("header_patterns", "names_sum")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,14 +13,11 @@ from etl.normalize.tables.codes import is_known_code, read_code
 from etl.records.kinds import OTHER, TableKind
 from etl.records.parsed import ParsedTable
 from etl.records.vocabulary import Fund, TableKindName
-from etl.reference import alternatives, first_match, note, rows
+from etl.reference import first_match, note, pattern, rows
 from etl.text.fold import fold
 
 # A publisher's name at the head of a title, before the words titles begin with.
-_PUBLISHER = re.compile(
-    rf"^[\u4e00-\u9fff]{{2,30}}?(?:{alternatives('public_bodies')})(?:（[^（）]*）)?"
-    r"(?=(?:部门|单位)?(?:收|支|财政|一般公共|政府性?基金|国有资本|项目|基本支出|整体|“?三公))"
-)
+_PUBLISHER = pattern("label_patterns", "publisher_before_title")
 # Codes stand in columns so headed; elsewhere a number of three or five digits is an amount.
 _CODED = frozenset({"code", "name", "label"})
 

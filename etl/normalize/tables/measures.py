@@ -16,7 +16,7 @@ from typing import cast
 from etl.normalize.tables.header import HeaderPath
 from etl.records.kinds import TableKind
 from etl.records.vocabulary import Fund, Measure
-from etl.reference import first_match, note, rows
+from etl.reference import first_match, note, pattern, rows
 
 OF_WHICH: Measure = "of_which"
 _FUNDS = frozenset(
@@ -31,12 +31,10 @@ _FUNDS = frozenset(
 )
 # Everything may stand under these: they are the whole.
 _WHOLES = frozenset({"total", "current_income"})
-# Economic classes as columns are recognised by the first two, which no other classification has; the others' names
-# (其他支出) mean something else where these are missing.
-_ECONOMIC = re.compile(r"工资福利|商品和?服务")
-_GOVERNMENT = re.compile(r"机关(工资|商品|资本)|事业单位(经常|资本)性")
-_DEPARTMENTAL = re.compile(r"(?:^|/)(?:工资福利|商品和?服务)")
-_GOVERNMENT_GROUP = re.compile(r"政府[^/]*经济")
+_ECONOMIC = pattern("header_patterns", "economic_classes")
+_GOVERNMENT = pattern("header_patterns", "government_classes")
+_DEPARTMENTAL = pattern("header_patterns", "departmental_classes")
+_GOVERNMENT_GROUP = pattern("header_patterns", "government_group")
 # A part that has no words of its own, such as （一） or 1, tells nothing of the part above it.
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
 _ASIDE = re.compile(r"（[^）]*）")

@@ -15,6 +15,7 @@ from etl.normalize.tables.readers.named import read_carryovers, read_plain, read
 from etl.normalize.tables.readers.nested import read_projects
 from etl.normalize.tables.readers.paired_lists import read_lists
 from etl.normalize.tables.three_public import with_own_total
+from etl.normalize.tables.years import is_change
 from etl.records.disclosure import Finding, Line, Realignment, Table
 from etl.records.kinds import TableKind
 from etl.records.message import Message
@@ -122,8 +123,9 @@ def _findings(parsed: ParsedTable, table: Table, kind: TableKind, assumed_unit: 
         if line.level is None and line.amounts and all(amount.measure == "unknown" for amount in line.amounts):
             yield Finding.of("unread_numbers", line.page_no, name=name, line_no=line.no, label=line.label[:40])
     for column in table.columns:
-        # A number that is no money (数量, 增减率) needs no measure.
-        if column.measure == "unknown" and column.role == "amount" and is_known:
+        # A number that is no money (数量, 增减率) needs no measure, and a change is told apart by its year.
+        unknown = column.measure == "unknown" and column.role == "amount" and not is_change(column.path)
+        if unknown and is_known:
             header = " / ".join(column.path) or Message.of("findings.no_header")
             yield Finding.of("unknown_header", table.first_page, name=name, column_no=column.no, header=header)
     for row in parsed.rows:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from etl.records.disclosure import Amount, Line, Table
 from etl.records.vocabulary import Measure
+from etl.reference import pattern
 from etl.text.fold import fold
 from etl.text.printed import Printed, agree
 
 _ALL: Measure = "with_meetings_training"
 _BESIDE = ("meetings", "training")
-_OWN = re.compile(r"三公|小计")
+_OWN = pattern("label_patterns", "own_total")
 
 
 def with_own_total(table: Table) -> Table:

@@ -7,7 +7,7 @@ print the budget beside the account. Such amounts keep their place and number, b
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from etl.normalize.tables.header import plain_part
@@ -17,18 +17,20 @@ from etl.records.vocabulary import DocumentKind, Measure
 from etl.reference import pattern
 from etl.text.fold import fold
 
-_CHANGE = re.compile(r"增减|增加|变化|变动(?!预算)|[比与较](?:上年|去年|20\d\d)|比(?:预算|决算|执行|年初)|相比|同比")
-_YEAR = re.compile(r"(20\d\d)(?=年|(?:预算|决算|执行)数?)")
-# Money left from last year is this year's: 上年结转, 上年实户资金余额, 抵扣上年垫付资金.
-_LAST_YEAR = re.compile(r"(?:上年|上一年)(?!末|[^/]*(?:结转|结余|余额|结存|垫付))|去年")
-_BUDGET = re.compile(
-    r"(?:^|/)[^/]*(?:预算数|(?:年初|调整|全年|变动)预算)|(?:^|/)(?:20\d\d年?)?(?:年度)?预算(?:安排)?(?:/|$)"
-)
+_CHANGE = pattern("header_patterns", "change")
+_YEAR = pattern("header_patterns", "year")
+_LAST_YEAR = pattern("header_patterns", "last_year")
+_BUDGET = pattern("header_patterns", "budget")
 _YEAR_OF_LINE = pattern("header_patterns", "year_of_line")
 _BUDGET_LINE = pattern("header_patterns", "budget_line")
 _ACCOUNT_LINE = pattern("header_patterns", "account_line")
 _CHANGE_LINE = pattern("header_patterns", "change_line")
-_ACCOUNT = re.compile(r"决算|支出数|统计数|实际(?:支出)?数")
+_ACCOUNT = pattern("header_patterns", "account")
+
+
+def is_change(path: Sequence[str]) -> bool:
+    """Whether the header of a column says that its figures are changes against another year: 增减额."""
+    return bool(_CHANGE.search("/".join(map(plain_part, path))))
 
 
 def keep_apart(table: Table, fiscal_year: int, kind: DocumentKind) -> Table:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from etl.reconcile.claim import Claim, Term, ratio_claim
 from etl.reconcile.document import Told, claim, stated
 from etl.reconcile.identity import Identity
+from etl.reconcile.labels import label
 from etl.reconcile.stated.narrative import NARRATIVE, candidates, is_of
 from etl.records.narrative import PriorYearChange
 from etl.records.vocabulary import NumberUnit
@@ -29,9 +30,9 @@ def difference_claims(identity: Identity, told: Told) -> Iterator[Claim]:
     for said in told.disclosure.statements.prior_year_changes:
         if said.change_yuan is None or said.prior_yuan is None or said.current_yuan is None:
             continue
-        left = stated(said.change_yuan, f"{said.subject_name}：增减额", said.page_no)
-        this = stated(said.current_yuan, "本年", said.page_no)
-        last = stated(-said.prior_yuan, "（−）上年", said.page_no)
+        left = stated(said.change_yuan, label("change_of", name=said.subject_name), said.page_no)
+        this = stated(said.current_yuan, label("current"), said.page_no)
+        last = stated(-said.prior_yuan, label("less_prior"), said.page_no)
         yield claim(identity, (left,), (this, last), told, NARRATIVE)
 
 
@@ -43,7 +44,7 @@ def percentage_claims(identity: Identity, told: Told) -> Iterator[Claim]:
             continue
         # What rounding may have made of 0 has no percentage.
         if base.value > base.figure.last_digit / 2:
-            yield ratio_claim(identity, NARRATIVE, _percent(said.change_pct, said, "增减比例"), growth, base)
+            yield ratio_claim(identity, NARRATIVE, _percent(said.change_pct, said, label("change_rate")), growth, base)
 
 
 def zero_base_claims(identity: Identity, told: Told) -> Iterator[Claim]:
@@ -52,8 +53,8 @@ def zero_base_claims(identity: Identity, told: Told) -> Iterator[Claim]:
         base = _base(said)
         if said.change_pct is None or base is None or base.value:
             continue
-        left = _percent(said.change_pct, said, "增减比例")
-        right = Term(Printed.exact(_ZERO), "上年为 0，无增减比例", said.page_no)
+        left = _percent(said.change_pct, said, label("change_rate"))
+        right = Term(Printed.exact(_ZERO), label("zero_base"), said.page_no)
         yield Claim(identity, NARRATIVE, (left,), (right,), "percent", _ZERO)
 
 
@@ -69,7 +70,7 @@ def direction_claims(identity: Identity, told: Told) -> Iterator[Claim]:
         holds = growth.yuan * way > 0 or (not way and agree([growth], []))
         if not growth.yuan and way and said.change_pct is not None and not said.change_pct:
             holds = True  # 增加 by 0.00 %
-        right = Term(growth, "本年 − 上年", said.page_no)
+        right = Term(growth, label("growth"), said.page_no)
         left = right if holds else Term(_turned(growth, way), f"{said.subject_name}：{said.change_word}", said.page_no)
         yield claim(identity, (left,), (right,), told, NARRATIVE)
 
@@ -87,8 +88,8 @@ def budget_claims(identity: Identity, told: Told) -> Iterator[Claim]:
         for budget in said.budgets_yuan:
             growth = _difference(said.current_yuan, budget)
             holds = growth.yuan * way > 0 or (not way and agree([growth], []))
-            right = Term(growth, "决算 − 预算", said.page_no)
-            word = f"{said.subject_name}：决算数{said.budget_word}预算数"
+            right = Term(growth, label("beyond_budget"), said.page_no)
+            word = label("against_budget", name=said.subject_name, word=said.budget_word or "")
             left = right if holds else Term(_turned(growth, way), word, said.page_no)
             made.append(claim(identity, (left,), (right,), told, NARRATIVE))
         yield next((one for one in made if one.verdict != "fail"), made[0])
@@ -99,9 +100,9 @@ def completion_claims(identity: Identity, told: Told) -> Iterator[Claim]:
     for said in told.disclosure.statements.prior_year_changes:
         if said.completion_pct is None or said.current_yuan is None:
             continue
-        left = _percent(said.completion_pct, said, "完成预算")
+        left = _percent(said.completion_pct, said, label("completion"))
         part = stated(said.current_yuan, said.subject_name, said.page_no)
-        wholes = [stated(budget, "预算", said.page_no) for budget in said.budgets_yuan]
+        wholes = [stated(budget, label("budget"), said.page_no) for budget in said.budgets_yuan]
         made = [
             ratio_claim(identity, NARRATIVE, left, part, whole)
             for whole in wholes
@@ -124,9 +125,9 @@ def reason_claims(identity: Identity, told: Told) -> Iterator[Claim]:
         if grows == bool(_FALLS.search(said.reason)):
             continue
         unit: NumberUnit | None = None if said.change_yuan is not None else "percent"
-        printed = Term(Printed.of(change), f"{said.subject_name}：增减", said.page_no)
+        printed = Term(Printed.of(change), label("moved", name=said.subject_name), said.page_no)
         expected = Printed.of(abs(change) if grows else -abs(change))
-        right = Term(expected, "原因所述为增加" if grows else "原因所述为减少", said.page_no)
+        right = Term(expected, label("reason_grows" if grows else "reason_falls"), said.page_no)
         yield Claim(identity, NARRATIVE, (printed,), (right,), unit)
 
 
@@ -140,7 +141,7 @@ def restated_claims(identity: Identity, told: Told) -> Iterator[Claim]:
     for said in told.disclosure.statements.prior_year_changes:
         if said.restated_yuan is not None and said.current_yuan is not None:
             left = stated(said.current_yuan, f"{NARRATIVE}：{said.subject_name}", said.page_no)
-            again = stated(said.restated_yuan, "同句再述", said.page_no)
+            again = stated(said.restated_yuan, label("said_again"), said.page_no)
             yield claim(identity, (left,), (again,), told, NARRATIVE)
 
 
@@ -215,7 +216,7 @@ def _shares(
 ) -> tuple[dict[Decimal, Printed], dict[Decimal, Claim]]:
     """The totals the share may be of, and the share tested against each, by the total in yuan."""
     assert said.share_pct is not None and said.current_yuan is not None
-    left = _percent(said.share_pct, said, "占比")
+    left = _percent(said.share_pct, said, label("share"))
     part = stated(said.current_yuan, said.subject_name, said.page_no)
     wholes = [_one(one.terms) for one in candidates(identity.right, said.subject_code, told)]
     wholes += _sum_of_all(said, told)
@@ -243,18 +244,18 @@ def sign_of(word: str | None) -> int | None:
 
 def _growth(said: PriorYearChange) -> Term | None:
     if said.change_yuan is not None:
-        return stated(said.change_yuan, "增减额", said.page_no)
+        return stated(said.change_yuan, label("change"), said.page_no)
     if said.prior_yuan is None or said.current_yuan is None:
         return None
-    return Term(_difference(said.current_yuan, said.prior_yuan), "本年 − 上年", said.page_no)
+    return Term(_difference(said.current_yuan, said.prior_yuan), label("growth"), said.page_no)
 
 
 def _base(said: PriorYearChange) -> Term | None:
     if said.prior_yuan is not None:
-        return stated(said.prior_yuan, "上年", said.page_no)
+        return stated(said.prior_yuan, label("prior"), said.page_no)
     if said.change_yuan is None or said.current_yuan is None:
         return None
-    return Term(_difference(said.current_yuan, said.change_yuan), "上年（本年 − 增减额）", said.page_no)
+    return Term(_difference(said.current_yuan, said.change_yuan), label("prior_implied"), said.page_no)
 
 
 def _percent(value: Decimal, said: PriorYearChange, what: str) -> Term:

@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from etl.reconcile.claim import Claim, Term
 from etl.reconcile.document import Told, claim, stated
 from etl.reconcile.identity import Identity
-from etl.reconcile.stated.narrative import NARRATIVE, candidates
+from etl.reconcile.labels import label
+from etl.reconcile.stated.narrative import candidates
 from etl.records.message import Message
 from etl.records.narrative import ProcurementFigure, Statements
+from etl.reference import pattern
 from etl.text.fold import canonical_name
 from etl.text.printed import Printed
 
-PROCUREMENT = "政府采购说明"
-_NAMES = {
-    "total": "采购总额",
-    "goods": "货物",
-    "works": "工程",
-    "services": "服务",
-    "reserved_small_medium": "面向中小企业预留",
-    "reserved_micro": "面向小微企业预留",
-}
+PROCUREMENT = label("procurement")
 _FEWEST_PARTS = 2
 _PUBLISHED_IN_PART = {"projects", "fiscal_projects", "other_projects"}
 _NEARLY_ALL = Decimal("0.75")
-# How a department calls itself among its units.
-_OWN = re.compile(r"(?:本级|本部|机关)）?$")
+_OWN = pattern("narrative_patterns", "own_organ")
 
 
 def procurement_sum_claims(identity: Identity, told: Told) -> Iterator[Claim]:
@@ -79,9 +71,31 @@ def count_claims(identity: Identity, told: Told) -> Iterator[Claim]:
             # Of what is prepared a document may publish the key ones only.
             if not listed or (word in _PUBLISHED_IN_PART and number < _NEARLY_ALL * count):
                 continue
-            left = Term(Printed.exact(Decimal(count)), f"{NARRATIVE}所述{noun}数", page_no)
-            right = Term(Printed.exact(Decimal(number)), f"所列{noun}数", page_no)
-            yield Claim(identity, f"{noun}数", (left,), (right,), "count", Decimal(0))
+            left = Term(Printed.exact(Decimal(count)), label("stated_count", noun=noun), page_no)
+            right = Term(Printed.exact(Decimal(number)), label("listed_count", noun=noun), page_no)
+            yield Claim(identity, label("count", noun=noun), (left,), (right,), "count", Decimal(0))
+
+
+def unit_kind_claims(identity: Identity, told: Told) -> Iterator[Claim]:
+    """Units counted by kind (`left`, both of them on one page) = units listed, the department itself counted or not."""
+    counts = told.disclosure.statements.staffing
+    said = [next((one for one in counts if one.category == word), None) for word in identity.lefts]
+    kinds = [one for one in said if one is not None]
+    listed = _listed(told, identity.right)
+    if len(kinds) < len(said) or not listed or len({one.page_no for one in kinds}) > 1:
+        return
+    number = sum(one.count for one in kinds)
+    # A list that is far from what was counted was read in part.
+    if abs(number - listed) > 1 + listed * (1 - _NEARLY_ALL):
+        return
+    besides = listed - 1 if _lists_itself(told) else listed + 1
+    right = number if number in {listed, besides} else listed
+    yield Claim(
+        identity, label("count", noun=identity.section or ""),
+        (Term(Printed.exact(Decimal(number)), label("stated_count", noun=identity.section or ""), kinds[0].page_no),),
+        (Term(Printed.exact(Decimal(right)), label("listed_count", noun=identity.section or ""), kinds[0].page_no),),
+        "count", Decimal(0),
+    )  # fmt: skip
 
 
 def _stated(said: Statements, what: str) -> list[tuple[int, int, bool]]:
@@ -106,4 +120,4 @@ def _lists_itself(told: Told) -> bool:
 
 
 def _term(said: ProcurementFigure) -> Term:
-    return stated(said.amount_yuan, f"{PROCUREMENT}：{_NAMES.get(said.category, said.category)}", said.page_no)
+    return stated(said.amount_yuan, f"{PROCUREMENT}：{label(f'procurement.{said.category}')}", said.page_no)

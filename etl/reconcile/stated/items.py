@@ -11,6 +11,7 @@ from etl.reconcile.claim import Claim, Term
 from etl.reconcile.document import Told, claim, stated
 from etl.reconcile.figures import CellRef
 from etl.reconcile.identity import Identity
+from etl.reconcile.labels import label
 from etl.reconcile.stated.narrative import NARRATIVE, is_of
 from etl.records.disclosure import Table
 from etl.records.narrative import PriorYearChange
@@ -73,7 +74,7 @@ def item_lacking_claims(identity: Identity, told: Told) -> Iterator[Claim]:
             figure = total(term.figure for term in right)
             if any(agree([other], [figure]) for other in under_other_names):
                 continue
-            left = Term(Printed.exact(figure.yuan * 0), f"{NARRATIVE}：逐项说明未列", one.statements[0].page_no)
+            left = Term(Printed.exact(figure.yuan * 0), label("item_lacking"), one.statements[0].page_no)
             yield claim(identity, (left,), right, told, NARRATIVE)
 
 
@@ -83,7 +84,7 @@ def item_unknown_claims(identity: Identity, told: Told) -> Iterator[Claim]:
         for said in one.strange:
             left = _term(said)
             if left.value:
-                right = Term(Printed.exact(left.value * 0), "表中无此科目", said.page_no)
+                right = Term(Printed.exact(left.value * 0), label("item_unknown"), said.page_no)
                 yield claim(identity, (left,), (right,), told, NARRATIVE)
 
 

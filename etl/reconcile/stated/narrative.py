@@ -17,6 +17,7 @@ from etl.reconcile.claim import Claim, Term
 from etl.reconcile.document import Told, claim, stated
 from etl.reconcile.figures import CellRef, Figures
 from etl.reconcile.identity import Identity
+from etl.reconcile.labels import label
 from etl.reconcile.within.hierarchy import nodes_of
 from etl.reconcile.within.series import lines_of
 from etl.records.disclosure import Table
@@ -27,7 +28,7 @@ from etl.reference import pattern
 from etl.text.fold import canonical_name
 from etl.text.printed import Printed, agree
 
-NARRATIVE = "文字说明"
+NARRATIVE = label("narrative")
 _FIGURE = pattern("narrative_patterns", "money")
 # What a fund consists of: a statement about it may mean the one part that has money.
 _WITHIN = {
@@ -39,6 +40,8 @@ _PARTED = frozenset({"fiscal_appropriation"})
 _FUNDS = ("all", "fiscal_appropriation", "general_public_budget", "government_fund", "state_capital")
 # 委托业务费, a section of its own, is of basic and project expenditure together.
 _OF_ALL_EXPENDITURE = "30227"
+# A figure that was misprinted or is last year's is hardly further than this part from the right one.
+_NEAR = Decimal("0.5")
 # Narratives do not say of which fund these are.
 _ANY_FUND = frozenset({"three_public", "agency_operation"})
 
@@ -100,9 +103,7 @@ def choose(
         if made.verdict != "fail":
             return made, None
     if own and (_are_same(own) or (said.subject_kind == "total" and _is_beyond(term, own))):
-        return claim(
-            identity, (term,), min(own, key=lambda one: abs(_sum(one) - term.value)).terms, told, NARRATIVE
-        ), None
+        return claim(identity, (term,), _meant(term, own).terms, told, NARRATIVE), None
     if own:
         return None, "no_figure_equal"
     # That nothing is arranged is often said of what no table prints; of a fund without a table nothing is claimed.
@@ -192,6 +193,12 @@ def _is_beyond(term: Term, found: Sequence[Candidate]) -> bool:
     least, most = _extremes(found)
     outside = not _sum(least) <= term.value <= _sum(most)
     return outside and not any(agree([term.figure], one.figures) for one in (least, most))
+
+
+def _meant(term: Term, found: Sequence[Candidate]) -> Candidate:
+    """The figure a statement that equals none must mean: the nearest, or where it is near to none the first, the table's total."""
+    nearest = min(found, key=lambda one: abs(_sum(one) - term.value))
+    return nearest if abs(_sum(nearest) - term.value) < abs(_sum(nearest)) * _NEAR else found[0]
 
 
 def _are_same(found: Sequence[Candidate]) -> bool:

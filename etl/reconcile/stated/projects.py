@@ -10,7 +10,8 @@ from etl.reconcile.claim import Claim, Term
 from etl.reconcile.document import Told, claim, stated
 from etl.reconcile.figures import CellRef
 from etl.reconcile.identity import Identity
-from etl.reconcile.stated.narrative import NARRATIVE, candidates
+from etl.reconcile.labels import label
+from etl.reconcile.stated.narrative import candidates
 from etl.records.disclosure import Line, Table
 from etl.records.kinds import kind_rule
 from etl.records.message import Message
@@ -18,11 +19,10 @@ from etl.records.narrative import PerformanceGoal
 from etl.text.fold import canonical_name
 from etl.text.printed import Printed
 
-DESCRIPTION, GOAL, CARRYOVER = "项目说明", "绩效目标表", "结转结余说明"
+DESCRIPTION, GOAL, CARRYOVER = (label(key) for key in ("description", "goal", "carryover"))
 _BRACKET = re.compile(r"（[^（）]*）$")
 _FEW, _NEARLY_ALL = 3, Decimal("0.75")
 _WHOLE_WEIGHTS = (Decimal(100), Decimal(90))
-_FUND_NAMES = {"total": "资金总额", "fiscal": "财政拨款", "carryover": "上年结转", "other": "其他资金"}
 
 
 def description_claims(identity: Identity, told: Told) -> Iterator[Claim]:
@@ -137,11 +137,27 @@ def stated_funds_claims(identity: Identity, told: Told) -> Iterator[Claim]:
         amounts = [(goal, _funds(goal)[fund]) for goal in goals]
         right = [goal_term(goal, fund, amount) for goal, amount in amounts if amount is not None]
         if count.scope == identity.left and count.amount_yuan is not None and right:
-            left = stated(count.amount_yuan, f"{NARRATIVE}：绩效目标涉及金额", count.page_no)
+            left = stated(count.amount_yuan, label("target_funds"), count.page_no)
             made = [claim(identity, (left,), right, told, GOAL)]
             if table:
                 made += [claim(identity, (left,), one.terms, told, GOAL) for one in candidates(table, None, told)]
             yield next((one for one in made if one.verdict != "fail"), made[0])
+
+
+def stated_limit_claims(identity: Identity, told: Told) -> Iterator[Claim]:
+    """Funds the narrative states for its projects with targets (`left`) are no more than all project expenditure (`right`).
+
+    As with every limit, nothing is claimed below it.
+    """
+    for count in told.disclosure.statements.performance_counts:
+        found = candidates(identity.right, None, told)
+        if count.scope not in identity.lefts or count.amount_yuan is None or not found:
+            continue
+        most = max(found, key=lambda one: sum(term.value for term in one.terms))
+        left = stated(count.amount_yuan, label("target_funds"), count.page_no)
+        made = claim(identity, (left,), most.terms, told, GOAL)
+        if made.verdict != "fail" or made.difference > 0:
+            yield made
 
 
 def weight_claims(identity: Identity, told: Told) -> Iterator[Claim]:
@@ -158,10 +174,10 @@ def weight_claims(identity: Identity, told: Told) -> Iterator[Claim]:
         whole = min(_WHOLE_WEIGHTS, key=lambda one: abs(total - one))
         left = Term(
             Printed.exact(total),
-            f"{_where(goal)}：{len(weights)} 项指标权重合计",
+            label("weights", where=_where(goal), count=len(weights)),
             goal.page_no,
         )
-        right = Term(Printed.exact(whole), "100（或 90，预算执行率另占 10）", goal.page_no)
+        right = Term(Printed.exact(whole), label("whole_weights"), goal.page_no)
         # Weights are given out, not rounded.
         yield Claim(identity, _where(goal), (left,), (right,), "points", Decimal(0))
 
@@ -248,8 +264,8 @@ def _funds(goal: PerformanceGoal) -> dict[str, Decimal | None]:
 
 def goal_term(goal: PerformanceGoal, name: str, amount: Decimal) -> Term:
     """Funds of a performance table; name: total, fiscal, carryover, other."""
-    return stated(amount, f"{_where(goal)}：{_FUND_NAMES[name]}", goal.page_no)
+    return stated(amount, f"{_where(goal)}：{label(f'funds.{name}')}", goal.page_no)
 
 
 def _where(goal: PerformanceGoal) -> str:
-    return f"{GOAL} {goal.project_name or '部门整体'}"
+    return f"{GOAL} {goal.project_name or label('department_as_a_whole')}"

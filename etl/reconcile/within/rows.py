@@ -10,7 +10,7 @@ from etl.reconcile.identity import Identity, expand
 from etl.reconcile.within.series import Series, lines_of, series_of, unknown_columns
 from etl.records.disclosure import Line, Table
 from etl.records.kinds import kind_rule
-from etl.text.fold import fold
+from etl.text.cells import is_total
 
 # With a single addend the two sides are the same figure under two names, and often one of them is misread.
 _FEWEST_ADDENDS = 2
@@ -121,7 +121,7 @@ def _is_inside(table: Table, part: str, series: Series, named: Mapping[str, Seri
         return False
     paths = {column.no: column.path for column in table.columns}
     over, path = paths.get(named["carryover"].columns[0], ()), paths.get(series.columns[0], ())
-    is_beside = bool(over) and path[:-1] == over[:-1] and fold(over[-1]) not in {"小计", "合计"}
+    is_beside = bool(over) and path[:-1] == over[:-1] and not is_total(over[-1])
     return "fiscal_carryover" in named or not is_beside
 
 

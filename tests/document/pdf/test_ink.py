@@ -43,12 +43,16 @@ def test_a_scan_covers_nothing_and_a_small_picture_does() -> None:
     assert covers(PATH, SHEET) == [SHEET], "a filled sheet is no scan"
 
 
-@pytest.mark.parametrize(("ground", "seen"), [(colors.navy, True), (None, False)])
-def test_white_letters_are_seen_on_a_dark_ground_alone(ground: colors.Color | None, seen: bool) -> None:
+@pytest.mark.parametrize(
+    ("ground", "height", "seen"), [(colors.navy, 30, True), (colors.black, 1, False), (None, 0, False)]
+)
+def test_white_letters_are_seen_on_a_dark_ground_alone(ground: colors.Color | None, height: float, seen: bool) -> None:
+    """Not where they run over a black rule."""
+
     def draw(canvas: Canvas) -> None:
         if ground:
             canvas.setFillColor(ground)
-            canvas.rect(40, 190, 120, 30, stroke=0, fill=1)
+            canvas.rect(40, 190 if height > 1 else 202.5, 120, height, stroke=0, fill=1)
         canvas.setFillColor(colors.white)
         canvas.drawString(50, 200, "HEAD")
         canvas.setFillColor(colors.black)

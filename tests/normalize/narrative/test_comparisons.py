@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from etl.records.narrative import PriorYearChange
-from tests.normalize.narrative.forms import INCOME, changes, wan
+from tests.normalize.narrative.forms import GENERAL, INCOME, changes, wan
 
 SUMMARY = ("一、收支预算总体情况说明",)
 THREE_PUBLIC = ("七、“三公”经费预算情况说明",)
@@ -28,6 +28,12 @@ def told(change: PriorYearChange) -> tuple[str | None, Decimal, Decimal | None, 
         ("收入预算300万元同比增加20万元。", "20", None),
         ("收入预算300万元，与2023年预算相比增加（减少）-20万元，增长（下降）-6.25%。", "-20", "-6.25"),
         ("收入预算300万元，比2023年增长（下降）5%。", None, "5"),
+        ("收入预算300万元，较上年净增20万元，增加比例为7.14%。", "20", "7.14"),
+        ("收入预算300万元，较上年核减20万元，降幅达到6.25%。", "-20", "-6.25"),
+        ("收入预算300万元，较上年增加额为20万元，增长率7.14%。", "20", "7.14"),
+        ("收入预算300万元，比上年减少了约20万元。", "-20", None),
+        ("收入预算300万元，比上年节约20万元，增减率为-6.25%。", "-20", "-6.25"),
+        ("收入预算300万元，同比2023年预算总额320万元下降6.25%。", None, "-6.25"),
     ],
 )
 def test_directions(sentence: str, change: str | None, percent: str | None) -> None:
@@ -161,3 +167,79 @@ def test_income_sources_keep_their_comparison() -> None:
     (found,) = changes("事业收入80万元，比上年预算数60万元，增加20万元，增长33.33%。", headings=INCOME)
     assert told(found) == ("business", wan("80"), wan("20"), Decimal("33.33"))
     assert found.prior_yuan == wan("60")
+
+
+@pytest.mark.parametrize("word", ["一样", "相等", "没有增减", "无差异", "零增长", "未增减", "无变动情况"])
+def test_words_of_no_change(word: str) -> None:
+    (found,) = changes(f"收入预算300万元，与上年预算数{word}。", headings=SUMMARY)
+    assert (found.current_yuan, found.change_yuan, found.change_word) == (wan("300"), 0, word)
+
+
+def test_no_change_without_words_of_comparison() -> None:
+    (found,) = changes("收入预算300万元，同比持平。", headings=SUMMARY)
+    assert (found.change_yuan, found.change_word) == (0, "持平")
+
+
+def test_nearly_as_much_is_no_nought() -> None:
+    (found,) = changes("收入预算300万元，与上年预算相当。", headings=SUMMARY)
+    assert (found.change_yuan, found.change_word) == (None, "相当")
+
+
+def test_nought_needs_neither_unit_nor_digit() -> None:
+    visits, reception = changes(
+        "因公出国（境）费：2024年预算数为0，2023年预算数为0，增减变化为0%；公务接待费零万元，比上年减少2万元。",
+        headings=THREE_PUBLIC,
+    )
+    assert (visits.current_yuan, visits.prior_yuan, visits.change_pct) == (0, 0, 0)
+    assert (reception.current_yuan, reception.change_yuan) == (0, wan("-2"))
+
+
+@pytest.mark.parametrize(
+    ("heading", "sentence", "code"),
+    [
+        ("（二）公务接待费", "2024年支出预算5万元，与上年相比支出减少1万元。", "reception"),
+        ("“三公”经费支出决算情况说明", "“三公”经费5万元；支出数比2023年减少1万元。", "total"),
+        ("机关运行经费支出情况", "2024年支出5万元，比上年减少1万元。", "agency_operation"),
+        ("1.财政事务（款）行政运行（项）", "2024年支出预算5万元，较上年支出减少1万元。", "2010601"),
+    ],
+)
+def test_expenditure_alone_is_that_of_the_heading(heading: str, sentence: str, code: str) -> None:
+    (found,) = changes(sentence, headings=(*GENERAL, heading))
+    assert told(found) == (code, wan("5"), wan("-1"), None)
+
+
+def test_expenditure_alone_is_that_of_the_item_before() -> None:
+    (found,) = changes("2010601行政运行：2024年预算支出5万元，较上年支出减少1万元。", headings=GENERAL)
+    assert told(found) == ("2010601", wan("5"), wan("-1"), None)
+
+
+def test_what_is_compared_with_may_stand_in_front_of_both() -> None:
+    income, expenditure = changes(
+        "与2023年决算数相比，2024年收入预算增加10万元（增长5%），支出预算增加12万元（增长6%）。", headings=SUMMARY
+    )
+    assert told(income) == ("income", None, wan("10"), Decimal(5))
+    assert told(expenditure) == ("expenditure", None, wan("12"), Decimal(6))
+    assert {income.prior_basis, expenditure.prior_basis} == {"prior_execution"}
+
+
+def test_a_change_of_another_year_is_none() -> None:
+    assert changes("2022年收入预算增加10万元。", headings=SUMMARY) == ()
+
+
+def test_a_code_before_its_name_in_brackets() -> None:
+    (found,) = changes("1. 2010601（行政运行）：预算数5万元，上年预算数6万元。", headings=GENERAL)
+    assert (found.subject_code, found.current_yuan, found.prior_yuan) == ("2010601", wan("5"), wan("6"))
+
+
+def test_income_of_special_accounts_and_funds() -> None:
+    found = changes(
+        "预算收支安排300万元，较上年增加20万元。其中：财政专户核拨收入50万元；教育收费资金收入30万元；基金预算收入20万元。",
+        headings=SUMMARY,
+    )
+    told_codes = [(one.subject_kind, one.subject_code, one.current_yuan) for one in found]
+    assert told_codes == [
+        ("total", "income_expenditure", wan("300")),
+        ("income_source", "special_account", wan("50")),
+        ("income_source", "special_account", wan("30")),
+        ("income_source", "government_fund", wan("20")),
+    ]

@@ -33,3 +33,10 @@ def test_a_table_of_no_known_kind_is_told_and_a_box_without_numbers_is_none() ->
     known, other = TableKind("expenditure", "all"), TableKind("other", "all")
     assert not is_box(sheet(PATHS, ["", "甲站", "", ""]), other), "it has a title"
     assert not is_box(sheet(PATHS, ["", "甲站", "9.00", ""]), known)
+
+
+def test_a_column_of_changes_is_no_unknown_one() -> None:
+    paths = ["科目编码", "科目名称", "合计", "增减额"]
+    sheet_of_changes = sheet(paths, ["205", "教育支出", "9.00", "7.00"])
+    reading = read_table(sheet_of_changes, TableKind("expenditure", "all"), 3, "万元", frozenset())
+    assert "unknown_header" not in subjects(reading)

@@ -64,3 +64,17 @@ def test_what_is_reserved_is_no_more_than_procurement() -> None:
     assert reserved("6.00", "6.00", "4.00") == [["exact"], []]
     assert reserved("6.00", "7.00", "8.00") == [["fail"], ["fail"]]
     assert reserved("6.00", "5.00", "4.00") == [[], []]
+
+
+def test_units_by_kind_are_those_listed() -> None:
+    def told(administrative: int, institutions: int, listed: int) -> list[str]:
+        units = tuple(ListedUnit(no, 9, f"{no}单位") for no in range(1, listed + 1))
+        staffing = (
+            Staffing("administrative_units", 9, administrative),
+            Staffing("public_institutions", 9, institutions),
+        )
+        return verdicts(telling(units=units, staffing=staffing), "count.unit_kinds")
+
+    assert told(1, 2, 3) == told(1, 2, 2) == ["exact"]
+    assert told(2, 4, 4) == ["fail"]
+    assert told(1, 30, 3) == told(1, 2, 0) == []

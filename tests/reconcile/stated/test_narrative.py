@@ -94,7 +94,8 @@ def test_a_statement_without_a_figure_in_a_table_of_its_sort_is_said_to_be_untes
     )
     (finding,) = untested(document)
     assert worded(finding.message, "en").startswith(
-        "narrative.function: no figure of it in the tables: p. 9 某项 80,000.00"
+        "A functional code as the narrative states it = that code in the tables of its fund:"
+        " no figure of it in the tables: p. 9 某项 80,000.00"
     )
     assert finding in reconcile(document).findings
 
@@ -180,3 +181,19 @@ def test_a_statement_whose_words_name_a_unit_is_the_unit_s() -> None:
     for text, found in (("某市河道站支出预算12.00万元", []), ("支出预算12.00万元，主要是某市河道站支出", ["fail"])):
         document = telling(general_public(), units=units, prior_year_changes=(replace(mine, text=text),))
         assert verdicts(document, "narrative.expenditure_total") == found
+
+
+def test_a_total_far_from_all_it_may_mean_is_held_against_the_total() -> None:
+    rows = [
+        Row("本年支出合计", "subtotal", None, {"total": "90.00"}, section="expenditure"),
+        Row("支出总计", "total", None, {"total": "100.00"}, section="expenditure"),
+    ]
+    summary = table("income_expenditure_summary", ["total"], rows)
+
+    def right(current: str) -> Decimal:
+        made = telling(summary, prior_year_changes=(said("total", "expenditure", current),))
+        (check,) = checks(made, "narrative.expenditure_total")
+        return check.right_yuan / 10_000
+
+    assert right("0.30") == 100
+    assert right("80.00") == 90

@@ -66,7 +66,9 @@ def test_weights_make_100_or_90() -> None:
     assert told("50", "49") == told("45", "45.5") == ["fail"]
     assert told("50", None) == told() == []
     (finding,) = untested(telling(goals=(goal(1, (None, None, None), ("50", None)),)))
-    assert worded(finding.message, "en").startswith("performance.weights: not every indicator has a weight")
+    assert worded(finding.message, "en").startswith(
+        "The weights of a performance table make 100, or 90 where 10 are kept for budget execution: not every indicator"
+    )
 
 
 def test_the_departments_own_table_is_the_tables() -> None:
@@ -138,3 +140,16 @@ def test_goals_are_tied_to_the_first_table_that_prints_project_lines() -> None:
 def test_a_term_of_a_performance_table_names_its_funds() -> None:
     own = goal_term(goal(1, ("30.00", "20.00", None), project=None), "fiscal", wan("20.00"))
     assert (own.label, own.value, own.page_no) == ("绩效目标表 部门整体：财政拨款", wan("20.00"), 9)
+
+
+def test_projects_with_targets_cost_no_more_than_all_projects() -> None:
+    total = Row("合计", "total", None, {"total": "100.00", "basic": "60.00", "project": "40.00"})
+    spent = table("expenditure", ["total", "basic", "project"], [total])
+
+    def told(amount: str) -> list[str]:
+        counts = (PerformanceCount("projects", 9, 4, wan(amount)),)
+        return verdicts(telling(spent, performance_counts=counts), "performance.stated_limit")
+
+    assert told("40.00") == ["exact"]
+    assert told("39.00") == []
+    assert told("41.00") == ["fail"]

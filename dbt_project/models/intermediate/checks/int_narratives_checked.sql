@@ -19,7 +19,8 @@ digits as (
 ),
 
 -- A statement may mean any of the funds a figure is printed of; it fails where none fits and that of its own fund is one.
--- Narratives do not say of which fund 三公 are; 收支总计 is the total of both sides.
+-- Narratives do not say of which fund 三公 are; 收支总计 is the total of both sides; 支出预算 may hold what is carried on, as all
+-- income does.
 companions as (
     select
         changes.document_id,
@@ -36,8 +37,8 @@ companions as (
             ['figures.amount_yuan', 'digits.last_digit_yuan'],
         ]) }}) as tolerance_yuan,
         changes.last_digit_yuan,
-        figures.fund = changes.fund
-        or changes.subject_kind in ('three_public', 'agency_operation') as is_own_fund
+        (figures.fund = changes.fund or changes.subject_kind in ('three_public', 'agency_operation'))
+        and (changes.subject_code <> 'expenditure' or figures.subject_code <> 'income') as is_own_fund
     from changes
     inner join links on links.document_id = changes.document_id and links.relation = 'companion'
     left join series on series.code = changes.subject_code
@@ -47,6 +48,7 @@ companions as (
         and (
             figures.subject_code = coalesce(series.series_code, changes.subject_code)
             or (changes.subject_code = 'income_expenditure' and figures.subject_code in ('income', 'expenditure'))
+            or (changes.subject_code = 'expenditure' and figures.subject_code = 'income')
         )
     inner join digits on digits.document_id = links.linked_document_id
     where changes.current_yuan is not null

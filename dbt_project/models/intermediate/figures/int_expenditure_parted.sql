@@ -50,27 +50,18 @@ chosen as (
     where lines.total_yuan is not null
 ),
 
--- The nearest line that contains it.
+-- The nearest line that contains it: of the lines whose codes begin alike one is the section, or the class, itself.
 placed as (
     select
         chosen.*,
-        coalesce(sections.code, classes.code, totals.code) as parent_code
+        case
+            when length(code) > 5 and bool_or(length(code) = 5) over (partition by disclosure_id, fund, left(code, 5))
+                then left(code, 5)
+            when length(code) > 3 and bool_or(length(code) = 3) over (partition by disclosure_id, fund, left(code, 3))
+                then left(code, 3)
+            when code <> '' and bool_or(code = '') over (partition by disclosure_id, fund) then ''
+        end as parent_code
     from chosen
-    left join chosen as sections
-        on sections.disclosure_id = chosen.disclosure_id
-        and sections.fund = chosen.fund
-        and length(chosen.code) > 5
-        and sections.code = left(chosen.code, 5)
-    left join chosen as classes
-        on classes.disclosure_id = chosen.disclosure_id
-        and classes.fund = chosen.fund
-        and length(chosen.code) > 3
-        and classes.code = left(chosen.code, 3)
-    left join chosen as totals
-        on totals.disclosure_id = chosen.disclosure_id
-        and totals.fund = chosen.fund
-        and chosen.code <> ''
-        and totals.code = ''
 ),
 
 broken_down as (

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from etl.normalize.narrative.grammar.clauses import Clause, bare
-from etl.normalize.narrative.grammar.forms import spelt_out
 from etl.reference import pattern
 
-_SEPARATORS = (re.compile(r"[、，]|以及|和|与"), re.compile(r"[、，]|以及|和|与|及"))
+_SEPARATORS = (pattern("narrative_patterns", "separators"), pattern("narrative_patterns", "separators_with_and"))
 _YEAR = pattern("narrative_patterns", "year_words")
 _COMPARES = pattern("narrative_patterns", "comparing")
+_FIRST = pattern("narrative_patterns", "distributed")
+_MORE = pattern("narrative_patterns", "distributed_more")
+_FIGURE = pattern("narrative_patterns", "figure_of_name")
 # Longer clauses share no figures.
 _LONGEST = 120
 
@@ -24,18 +24,17 @@ def spread(clauses: Sequence[Clause]) -> list[Clause]:
     The subjects stand before the word, else they are those of the figures before it in the sentence (总收入10万元，总支出
     9万元，分别增加2万元、1万元). Where there are more or fewer of them than figures, the clause is not read at all: core ''.
     """
-    first, more, figure = _forms()
     found: list[Clause] = []
     at = 0
     while at < len(clauses):
         clause = clauses[at]
         at += 1
-        match = first.match(clause.core) if "分别" in clause.core and len(clause.core) <= _LONGEST else None
+        match = _FIRST.match(clause.core) if "分别" in clause.core and len(clause.core) <= _LONGEST else None
         if match is None:
             found.append(clause)
             continue
         parts = [clause]
-        while at < len(clauses) and clauses[at].before == "、" and more.fullmatch(clauses[at].core):
+        while at < len(clauses) and clauses[at].before == "、" and _MORE.fullmatch(clauses[at].core):
             parts.append(clauses[at])
             at += 1
         if len(parts) < 2:
@@ -46,7 +45,7 @@ def spread(clauses: Sequence[Clause]) -> list[Clause]:
         names = next((parted for parted in split if len(parted) == len(parts) and all(parted)), None)
         verb = match["verb"]
         if names is None:
-            names, verb = _before(found, len(parts), figure), match["names"] + verb
+            names, verb = _before(found, len(parts)), match["names"] + verb
         if names is None:
             found.append(replace(clause, core="", asides=()))
             continue
@@ -56,11 +55,11 @@ def spread(clauses: Sequence[Clause]) -> list[Clause]:
     return found
 
 
-def _before(clauses: Sequence[Clause], count: int, figure: re.Pattern[str]) -> list[str] | None:
+def _before(clauses: Sequence[Clause], count: int) -> list[str] | None:
     """The subjects of the last so many figures of the sentence, or None where there are fewer."""
     names: list[str] = []
     for clause in reversed(clauses):
-        match = figure.match(clause.core) if len(clause.core) <= _LONGEST else None
+        match = _FIGURE.match(clause.core) if len(clause.core) <= _LONGEST else None
         if match:
             names.insert(0, match["name"])
         if len(names) == count:
@@ -68,13 +67,3 @@ def _before(clauses: Sequence[Clause], count: int, figure: re.Pattern[str]) -> l
         if clause.before == "。":
             break
     return None
-
-
-@cache
-def _forms() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    amount = spelt_out("{number}(?:{unit}|%)")
-    return (
-        re.compile(rf"^(?P<names>[^0-9]*?(?:20\d\d年)?[^0-9]*?)分别(?P<verb>[^0-9]*?)(?P<amount>{amount})$"),
-        re.compile(amount),
-        re.compile(spelt_out(r"^(?P<name>.*?[^\d.-])(?<!分别)(?<!增加)(?<!减少){number}{unit}$")),
-    )

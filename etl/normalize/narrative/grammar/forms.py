@@ -15,6 +15,7 @@ from etl.text.money import exact_yuan, unit_factor
 # No clause that states a figure is as long; forms are not tried on longer ones, which would take time.
 LONGEST = 300
 _WORDS = "narrative_patterns"
+_ANY_UNIT = "元"
 _WORD = re.compile(r"\{(?P<word>[a-z_]+)(?::(?P<group>[a-z_]+))?\}")
 
 
@@ -56,12 +57,25 @@ def spelt_out(pattern: str) -> str:
 
 def match_form(text: str) -> tuple[Form | None, dict[str, str | None]]:
     """The first form of a change that fits a clause in plain spelling, and its groups; none for what is too long."""
-    plain = bare(text) if len(text) <= LONGEST else ""
+    plain = _with_nought(bare(text)) if len(text) <= LONGEST else ""
     for form in forms("change") if plain else ():
         match = form.pattern.match(plain)
         if match:
             return form, match.groupdict()
     return None, {}
+
+
+def _with_nought(plain: str) -> str:
+    """The clause with nought as a figure: 预算数为0 needs no unit, and 零万元 no digit."""
+    found = _bare_nought().search(plain)
+    if found is None:
+        return plain
+    return f"{plain[: found.start()]}0{plain[found.end() :] or _ANY_UNIT}"
+
+
+@cache
+def _bare_nought() -> re.Pattern[str]:
+    return re.compile(spelt_out(source(_WORDS, "bare_nought")))
 
 
 def yuan(groups: Mapping[str, str | None], name: str) -> Decimal | None:

@@ -95,7 +95,7 @@ class FunctionalNames:
 
     def named(self, code: str, phrase: str) -> str | None:
         """The name a phrase begins with, if a code ever bore it."""
-        plain = _name(phrase)
+        plain = _SEPARATOR.sub("", _name(phrase).lstrip("（[【]】"), count=1)
         known = [name for names in (self._own, _reference()) for (_, name), of in names.items() if of == code]
         known += [name for name, of in _economic_names() if of == code]
         return max((name for name in known if plain.startswith(name)), key=len, default=None)

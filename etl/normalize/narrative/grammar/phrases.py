@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from etl.normalize.narrative.grammar.clauses import bare
-from etl.normalize.narrative.grammar.forms import spelt_out
 from etl.reference import pattern
 
 _GENERIC = pattern("narrative_patterns", "generic")
 _SPENDING = pattern("narrative_patterns", "spending")
+_TAIL = pattern("narrative_patterns", "tail_alone")
+_OWN = pattern("narrative_patterns", "own_alone")
 
 
 def is_generic(phrase: str) -> bool:
@@ -25,14 +23,9 @@ def is_generic_spending(phrase: str) -> bool:
 
 def is_tail(phrase: str) -> bool:
     """Whether a phrase says no more than what may follow a subject: 支出决算, 该项经费."""
-    return bool(_patterns()[0].match(bare(phrase)))
+    return bool(_TAIL.match(bare(phrase)))
 
 
 def is_budget(words: str) -> bool:
     """Whether words are 年初预算 or the like and nothing else."""
-    return bool(_patterns()[1].match(words))
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return re.compile(spelt_out("^(?:该项?|此项|本项|上述|以上)?{tail}$")), re.compile(spelt_out("^{own}的?$"))
+    return bool(_OWN.match(words))

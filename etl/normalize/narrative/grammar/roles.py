@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -11,8 +10,10 @@ from etl.normalize.narrative.grammar.basis import is_last_year, is_own_budget, y
 from etl.normalize.narrative.grammar.clauses import Clause
 from etl.normalize.narrative.grammar.forms import match_form, signed, yuan
 from etl.normalize.narrative.grammar.phrases import is_budget, is_generic, is_generic_spending, is_tail
+from etl.normalize.narrative.grammar.reasons import ends_sentence
 from etl.normalize.narrative.grammar.state import State
 from etl.normalize.narrative.grammar.subjects import Subject
+from etl.reference import pattern
 
 Groups = Mapping[str, str | None]
 RoleReader = Callable[[State, Groups, Clause], State]
@@ -21,9 +22,9 @@ ROLES: dict[str, RoleReader] = {}
 """The function of each role: what is known behind a clause, given what is known before it and the groups of its form."""
 REASONS = frozenset({"reason", "reason_of", "reason_of_difference", "reason_if_changed"})
 
-_TABLE_NOTE = re.compile(r"^(?:注|备注|说明)[：:]")
-# 2023年底、2023年结转: such a figure is not last year's.
-_CARRIED = re.compile(r"结转|结余|年[底末]")
+_TABLE_NOTE = pattern("narrative_patterns", "note_of_table")
+_CARRIED = pattern("narrative_patterns", "carried_or_year_end")
+_ABOUT = pattern("narrative_patterns", "about")
 
 
 def role(*names: str) -> Callable[[RoleReader], RoleReader]:
@@ -79,6 +80,8 @@ def basis(state: State, groups: Groups, clause: Clause) -> State:
     subject = state.find(phrase)
     if subject is not None and not _goes_on(state, subject):
         state = state.begun(subject, clause, None)
+    elif state.statement is None and is_tail(phrase) and is_last_year(words, year):
+        return replace(state, basis=state.basis_of(words)).left()
     elif state.statement is None or (subject is None and not is_tail(phrase)) or state.is_strange:
         return state.left()
     if not is_last_year(words, year):
@@ -239,7 +242,13 @@ def _is_generic(state: State, phrase: str, clause: Clause) -> bool:
         return True
     awaited = state.statement is not None and state.statement.current is None
     named = state.named is not None and state.named[1] + 1 < clause.start and clause.before == "："
-    return (awaited or named) and is_generic_spending(phrase)
+    return (awaited or named or _is_under_item(state)) and is_generic_spending(phrase)
+
+
+def _is_under_item(state: State) -> bool:
+    """Whether the heading names something with a figure of its own, whose 支出 is meant where nothing else is named."""
+    subject = state.setting.of_heading
+    return subject is not None and subject.kind != "total"
 
 
 def _last_years(state: State, subject: Subject, phrase: str, amount: Decimal, clause: Clause) -> State:
@@ -272,6 +281,12 @@ def _is_stated(state: State, clause: Clause) -> bool:
     return form is not None and bool(state.find(groups.get("subject") or ""))
 
 
+def _awaits(state: State, phrase: str) -> bool:
+    """Whether 较上年支出减少 is the comparison the open statement of an item awaits."""
+    said = state.statement
+    return not phrase and said is not None and said.subject.kind != "total" and not said.compares
+
+
 def _goes_on(state: State, subject: Subject) -> bool:
     """Whether a comparison of this subject is the open statement's, which has none yet."""
     return state.statement is not None and state.statement.is_of(subject) and not state.statement.compares
@@ -299,10 +314,11 @@ def _compare(
         own = own or is_own_budget(words or "", year, state.setting.is_final)
     else:
         own = own or (words is not None and years_in(words) == {year})
-    phrase = groups.get("subject") or ""
+    phrase, begun = groups.get("subject") or "", None if ends_sentence(clause.before) else state.basis
     named = phrase or groups.get("inner") or ""
-    subject = state.find(named)
-    generic = is_generic(phrase)
+    is_items = is_generic_spending(named) and (_is_under_item(state) or _awaits(state, phrase))
+    subject = None if is_items else state.find(named)
+    generic = is_items or is_generic(phrase)
     if subject is None and not generic and (not is_tail(phrase) if words else not _belongs(state, named)):
         return state.left()
     if subject is None and state.statement is None:
@@ -314,10 +330,10 @@ def _compare(
         if said is not None and said.budget_direction is None and word:
             state = state.stating(budget_direction=word)
         return replace(state, own=True).taken(state.statement is not None)
-    if words is not None and not is_last_year(words, year):
+    if years_in(phrase) - {year} if words is None else not is_last_year(words, year):
         return state.left()
     if subject is not None and not _goes_on(state, subject):
-        state = state.begun(subject, clause, None)
+        state = replace(state.begun(subject, clause, None), basis=begun)
     elif state.is_strange:
         return state.left()
     if state.statement is None or (state.statement.compares and words is None):
@@ -339,7 +355,7 @@ def _filled(state: State, groups: Groups, words: str | None) -> State:
 def _unchanged(state: State, groups: Groups, words: str | None) -> State:
     said = state.statement
     assert said is not None
-    about = "基本" in f"{groups['direction']}{groups.get('inner')}"
+    about = _ABOUT.search(f"{groups['direction']}{groups.get('inner')}")
     amount = said.change if said.change is not None or about else Decimal(0)
     return _with_basis(state.stating(change=amount), groups, words)
 

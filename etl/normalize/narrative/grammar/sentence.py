@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -18,8 +17,8 @@ from etl.records.located import Paragraph
 from etl.reference import pattern
 from etl.text.ordinals import ordinal
 
-_BEFORE_COMPARISON = re.compile(r"(?:与|比|较|和)(?:上年|去年|20\d\d年).*$")
-_INTRODUCES = re.compile(r"(?:包括|其中|如下|中)$")
+_BEFORE_COMPARISON = pattern("narrative_patterns", "before_comparison")
+_INTRODUCES = pattern("narrative_patterns", "introduces_parts")
 _PARTS = pattern("narrative_patterns", "parts_follow")
 _COMPARES = pattern("narrative_patterns", "comparing")
 _NO_REASON = pattern("narrative_patterns", "no_reason")

@@ -27,6 +27,11 @@ class Setting:
     is_final: bool
     run_in: tuple[str, ...] = ()
 
+    @property
+    def of_heading(self) -> Subject | None:
+        """What the innermost heading names."""
+        return self.subjects.of_heading(self.paragraph.headings, self.run_in)
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -75,7 +80,7 @@ class State:
             return self.named[0]
         if self.statement is not None:
             return self.statement.subject
-        return self.setting.subjects.of_heading(self.setting.paragraph.headings, self.setting.run_in)
+        return self.setting.of_heading
 
     def taken(self, is_taken: bool = True) -> State:
         """The state, with whether the clause was of a statement."""

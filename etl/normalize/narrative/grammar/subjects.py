@@ -23,6 +23,7 @@ _FUNDS = {
 _NO_UNIT = pattern("narrative_patterns", "no_unit")
 _HEADING_TAIL = pattern("narrative_patterns", "heading_tail")
 _ECONOMIC = pattern("narrative_patterns", "economic_section")
+_CODED = pattern("narrative_patterns", "level_mark_or_code")
 _GOVERNMENT = pattern("narrative_patterns", "government_economic")
 
 
@@ -174,7 +175,7 @@ def _of_the_fund(words: str, headings: Sequence[str]) -> bool:
     So it does where it is of this year or the section is the fund's.
     """
     fund = fund_of(words, "", ())
-    plain = fund is not None and not re.search("（[类款项]）|\\d{3}", _THIS_YEAR.sub("", words))
+    plain = fund is not None and not _CODED.search(_THIS_YEAR.sub("", words))
     return plain and (bool(_THIS_YEAR.match(words)) or fund_of("", "", headings) == fund)
 
 

@@ -13,11 +13,13 @@ from etl.normalize.narrative.grammar.money_words import money_in
 from etl.normalize.narrative.matters.allocations import read_allocations
 from etl.records.disclosure import Finding
 from etl.records.narrative import ProjectDescription
-from etl.reference import note, ranked
+from etl.reference import note, ranked, source
 from etl.text.fold import fold, tidy
 from etl.text.ordinals import GROUP, PART, ordinal_level
 
-_ORDINAL = r"(?:[-•]\s*)?(?:[（(][一二三四五六七八九十百\d]{1,9}[)）]|[一二三四五六七八九十]{1,9}[、.．]|\d{1,3}[、.．](?!\d))?\s*"
+_ORDINAL = source("narrative_patterns", "bullet_or_ordinal")
+_BEFORE_LABEL = source("narrative_patterns", "before_label")
+_BEFORE_LINE = source("narrative_patterns", "before_label_line")
 _PAGE_NUMBER = re.compile(r"^[-—]?\s*\d{1,3}\s*[-—]?$")
 # Passages that come back are found by at least this many characters; shorter ones recur by chance.
 _REPEATED = 12
@@ -167,15 +169,14 @@ def _label() -> re.Pattern[str]:
     labels = "|".join(
         f"(?P<f{index}>{row['pattern']})" for index, row in enumerate(_fields()) if row["field"] != "project_title"
     )
-    # 项目 begins a label only where it cannot be the end of what stands before.
-    return re.compile(rf"\s*{_ORDINAL}(?:(?<![^\s)）、.．])项目)?(?:{labels})\s*[:：]")
+    return re.compile(rf"\s*{_ORDINAL}{_BEFORE_LABEL}(?:{labels})\s*[:：]")
 
 
 @cache
 def _whole_label() -> re.Pattern[str]:
     """A label that is a line of its own, as a heading over its text."""
     labels = "|".join(f"(?P<f{index}>{row['pattern']})" for index, row in enumerate(_fields()))
-    return re.compile(rf"^{_ORDINAL}(?:项目)?(?:{labels})\s*[:：]?$")
+    return re.compile(rf"^{_ORDINAL}{_BEFORE_LINE}(?:{labels})\s*[:：]?$")
 
 
 def _without_repetition(texts: Sequence[tuple[str, str]]) -> tuple[dict[str, str], list[str]]:

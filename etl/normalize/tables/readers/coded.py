@@ -57,10 +57,18 @@ def read_coded(table: TableContext) -> tuple[Line, ...]:
         rows = [row for row in parsed if any(row.cells[column.no - 1] for column in columns)]
         above = _Above(figures=Open(table.year), by_name=not any(_codes(row, part, _Above())[0] for row in rows))
         lines += [_line(len(lines) + n, row, part, above) for n, row in enumerate(rows, start=1)]
+    if len(groups) > 1:
+        lines = _sums_of_lists(lines)
     if not table.kind.rule.names_projects:
         lines = list(_each_level_once(lines, table.year))
     printed = {line.economic_code for line in lines}
     return tuple(_national(line, printed) for line in lines)
+
+
+def _sums_of_lists(lines: Sequence[Line]) -> list[Line]:
+    """The lines of lists beside one another; where each has its own 合计, none of them is the table's."""
+    several = sum(line.level == "total" for line in lines) > 1
+    return [replace(line, level="subtotal") if several and line.level == "total" else line for line in lines]
 
 
 def _each_level_once(lines: Sequence[Line], year: int | None) -> Iterator[Line]:

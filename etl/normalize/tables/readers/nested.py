@@ -14,12 +14,13 @@ from etl.normalize.tables.nesting import depths
 from etl.normalize.tables.readers.coded import programme_of, read_coded
 from etl.records.disclosure import Column, Line
 from etl.records.parsed import ParsedRow
+from etl.reference import pattern
 from etl.text.cells import is_total
 from etl.text.fold import fold
 from etl.text.printed import Printed, last_digits
 from etl.text.unit_name import is_grade, unit_key
 
-_UNIT_CODE = re.compile(r"(单位|部门)(编码|代码)")
+_UNIT_CODE = pattern("header_patterns", "unit_code")
 
 
 def read_projects(table: TableContext) -> tuple[Line, ...]:

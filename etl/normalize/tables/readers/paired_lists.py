@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,17 +14,17 @@ from etl.normalize.tables.context import TableContext
 from etl.records.disclosure import Column, Line
 from etl.records.parsed import ParsedRow
 from etl.records.vocabulary import Fund, LineLevel, Measure, Section
-from etl.reference import first_match
+from etl.reference import first_match, pattern
 from etl.text.cells import is_subtotal, is_total
 from etl.text.fold import fold
 from etl.text.money import parse_number
 
-_GROUP = re.compile(r"^[一二三四五六七八九十]+[、.．]")
-_SOURCE = re.compile(r"^(?:（[一二三四五六七八九十\d]+）|\d{1,2}[、.．])")
-_DETAIL = re.compile(r"^其中[：:]?")
-_CARRIED = re.compile(r"结转|结余")
-_CARRIED_USE = re.compile(r"^(?:基本支出|项目支出|经营)(?:结转|结余)")
-_MARKS = re.compile(r"^(?:[一二三四五六七八九十]+[、.．]|（[一二三四五六七八九十\d]+）|\d{1,2}[、.．]|其中[：:]?)")
+_GROUP = pattern("label_patterns", "group")
+_SOURCE = pattern("label_patterns", "source")
+_DETAIL = pattern("label_patterns", "of_which")
+_CARRIED = pattern("label_patterns", "carried")
+_CARRIED_USE = pattern("label_patterns", "carried_use")
+_MARKS = pattern("label_patterns", "marks")
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,19 @@ def test_lists_of_outlay_side_by_side_with_a_total_drawn_over_two(tmp_path: Path
     ]
 
 
+def test_the_sum_of_each_of_two_lists_is_not_the_table_s(tmp_path: Path) -> None:
+    table = read(
+        tmp_path,
+        "一般公共预算基本支出表\n单位：万元\n人员支出\t\t公用支出\t\n项目\t预算数\t项目\t预算数\n"
+        "工资福利支出\t7.00\t商品和服务支出\t2.00\n基本工资\t7.00\t办公费\t2.00\n合计\t7.00\t合计\t2.00\n",
+    )
+    sums = [line for line in table.lines if line.label == "合计"]
+    assert [(line.level, line.amounts[0].measure) for line in sums] == [
+        ("subtotal", "personnel"),
+        ("subtotal", "public"),
+    ]
+
+
 def test_codes_below_a_printed_section_are_lines_of_their_own(tmp_path: Path) -> None:
     table = read(
         tmp_path,

@@ -1,0 +1,110 @@
+"""The list of contents: tables it announces and nobody finds, tables it leaves out, another order than the document's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from etl.records.disclosure import Disclosure
+from etl.records.issue import Issue
+from etl.records.located import Paragraph
+from etl.reference import first_match, pattern
+from etl.text.fold import fold
+from etl.wording.quoted import Place, issue_of
+
+_HEAD = pattern("wording_patterns", "contents_head")
+_LEADERS = pattern("wording_patterns", "leaders")
+_JOINED = pattern("wording_patterns", "joined_entries")
+_MARK = pattern("wording_patterns", "entry_mark")
+_MARKS = pattern("wording_patterns", "marks")
+_YEAR = pattern("wording_patterns", "year_word")
+# The contents stand at the beginning; a list of them has so many entries, and names so many tables.
+_PAGES, _ENTRIES, _TABLES = 4, 5, 5
+_TABLE = "表"
+
+
+class _Entry(NamedTuple):
+    page_no: int
+    title: str
+    kind: str | None
+
+
+def contents_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator[Issue]:
+    """An issue for each table listed and not found, one for those not listed, and one where the order is another."""
+    entries = _entries(paragraphs)
+    if len(entries) < _ENTRIES:
+        return
+    last = max(entry.page_no for entry in entries)
+    body = [_bare(each.text) for each in paragraphs if each.page_no > last]
+    body += [_bare(table.title or "") for table in disclosure.tables]
+    kinds = {table.kind for table in disclosure.tables}
+    listed = [entry for entry in entries if entry.kind]
+    missing = [
+        entry for entry in listed if entry.kind not in kinds and not any(_bare(entry.title) in text for text in body)
+    ]
+    # Where most are not here, they are published in a file of their own.
+    if 2 * len(missing) <= len(listed):
+        for entry in missing:
+            yield issue_of("form.table_missing", "medium", [Place(entry.page_no, entry.title, entry.title)])
+    if len(listed) >= _TABLES and 2 * len(missing) <= len(listed):
+        yield from _not_listed(disclosure, entries)
+        yield from _in_other_order(disclosure, listed)
+
+
+def _not_listed(disclosure: Disclosure, entries: Sequence[_Entry]) -> Iterator[Issue]:
+    """Titled tables of a kind no entry is of, that stand between tables that are listed."""
+    known = {entry.kind for entry in entries}
+    titles = [_bare(entry.title) for entry in entries]
+    listed = [table.position for table in disclosure.tables if table.kind in known]
+    found = [
+        Place(table.first_page, table.title, table.title)
+        for table in disclosure.tables
+        if table.title
+        and table.kind not in {*known, "other"}
+        and listed
+        and min(listed) < table.position < max(listed)
+        and not any(title in _bare(table.title) or _bare(table.title) in title for title in titles)
+    ]
+    if found:
+        yield issue_of("form.table_not_listed", "low", found)
+
+
+def _in_other_order(disclosure: Disclosure, listed: Sequence[_Entry]) -> Iterator[Issue]:
+    """The first entry that stands before another whose table comes first; kinds listed or printed twice do not count."""
+    printed: list[str | None] = [table.kind for table in disclosure.tables]
+    announced = [entry.kind for entry in listed]
+    once = [entry for entry in listed if announced.count(entry.kind) == printed.count(entry.kind) == 1]
+    places = [printed.index(entry.kind) for entry in once]
+    swapped = [
+        (entry, after)
+        for entry, after, one, other in zip(once, once[1:], places, places[1:], strict=False)
+        if one > other
+    ]
+    if swapped:
+        entry, after = swapped[0]
+        yield issue_of("form.contents_order", "low", [Place(entry.page_no, entry.title, after.title)])
+
+
+def _entries(paragraphs: Sequence[Paragraph]) -> list[_Entry]:
+    """The entries: lines with leaders, and those of the page behind the heading."""
+    headed = next((each.page_no for each in paragraphs[: _PAGES * 20] if _HEAD.match(fold(each.text).strip())), None)
+    is_behind = False
+    found: list[_Entry] = []
+    for each in paragraphs:
+        if each.page_no > _PAGES:
+            break
+        is_behind = is_behind or bool(_HEAD.match(fold(each.text).strip()))
+        if not _LEADERS.search(each.text) and not (is_behind and each.page_no == headed):
+            continue
+        for part in _JOINED.split(_LEADERS.split(each.text)[0]):
+            title = _MARK.sub("", part.strip()).strip()
+            if title and not _HEAD.match(fold(title)):
+                named = first_match("table_titles", fold(title))
+                is_table = named and named["kind"] != "other" and title.endswith(_TABLE)
+                kind = named["kind"] if named and is_table else None
+                found.append(_Entry(each.page_no, title, kind))
+    return found
+
+
+def _bare(text: str) -> str:
+    return _MARKS.sub("", _YEAR.sub("", fold(text)))

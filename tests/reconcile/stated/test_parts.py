@@ -1,0 +1,81 @@
+"""Wholes of the narrative against the parts named behind them."""
+
+from decimal import Decimal
+
+import pytest
+
+from etl.reconcile.document import Told
+from etl.reconcile.identity import identities
+from etl.reconcile.stated.parts import part_change_claims, part_claims, vehicle_claims
+from etl.records.narrative import PriorYearChange, StateAsset
+from tests.reconcile.telling import said, telling, verdicts
+
+FISCAL = "fiscal_appropriation"
+
+
+def three_public(total: str, *parts: tuple[str, str]) -> tuple[PriorYearChange, ...]:
+    """A whole and parts with their figures, each less by 1 than last year but travel abroad, which is the same."""
+    return tuple(
+        said("three_public", code, figure, FISCAL, no, change="0" if code == "overseas" else "-1.00")
+        for no, (code, figure) in enumerate((("total", total), *parts), 1)
+    )
+
+
+PARTS = (("overseas", "0"), ("reception", "2.00"), ("vehicles", "10.00"))
+
+
+def test_a_whole_is_the_sum_of_all_its_parts() -> None:
+    code = "narrative.three_public_parts"
+    assert verdicts(telling(prior_year_changes=three_public("12.00", *PARTS)), code) == ["exact"]
+    assert verdicts(telling(prior_year_changes=three_public("13.00", *PARTS)), code) == ["fail"]
+    assert verdicts(telling(prior_year_changes=three_public("13.00", *PARTS[:2])), code) == []
+
+
+def test_the_change_of_a_whole_is_that_of_its_parts() -> None:
+    code = "change.three_public_parts"
+    assert verdicts(telling(prior_year_changes=three_public("12.00", *PARTS)), code) == ["fail"]
+    one_less = (*PARTS[:1], ("vehicles", "10.00"))
+    assert verdicts(telling(prior_year_changes=three_public("10.00", *one_less)), code) == []
+
+
+@pytest.mark.parametrize(("other", "verdict"), [("6.20", ["exact"]), ("16.20", ["fail"]), ("1.00", []), ("500.00", [])])
+def test_sources_of_income_are_no_more_than_all_of_it(other: str, verdict: list[str]) -> None:
+    """Less may be named, and what is far more is of another whole."""
+    told = (
+        said("total", "income", "100.00", no=1),
+        said("income_source", "fiscal_appropriation", "93.80", no=2),
+        said("income_source", "other_income", other, no=3),
+    )
+    assert verdicts(telling(prior_year_changes=told), "narrative.income_parts") == verdict
+
+
+def test_parts_behind_the_next_whole_are_its_own() -> None:
+    told = (
+        said("total", "expenditure", "100.00", no=1),
+        said("total", "expenditure", "60.00", no=2),
+        said("expenditure_kind", "basic", "40.00", no=3),
+        said("expenditure_kind", "project", "20.00", no=4),
+    )
+    assert verdicts(telling(prior_year_changes=told), "narrative.expenditure_parts") == ["exact"]
+
+
+def vehicles(total: int, *kinds: tuple[str, int]) -> list[str]:
+    counted = (("vehicles", total), *kinds)
+    assets = tuple(StateAsset(kind, "held", 9, Decimal(number), "vehicles", None) for kind, number in counted)
+    return verdicts(telling(assets=assets), "count.vehicles_held")
+
+
+def test_vehicles_of_all_kinds_are_all_vehicles() -> None:
+    kinds = (("general_vehicles", 2), ("enforcement_vehicles", 2))
+    assert vehicles(4, *kinds) == ["exact"]
+    assert vehicles(3, *kinds) == ["fail"]
+    assert vehicles(5, *kinds) == []
+    assert vehicles(5, *kinds, ("other_vehicles", 0)) == ["fail"]
+
+
+def test_a_document_that_states_nothing_claims_nothing() -> None:
+    told = Told.of(telling())
+    for identity in identities():
+        made = {"stated_parts": part_claims, "stated_part_changes": part_change_claims, "vehicles": vehicle_claims}
+        if identity.method in made:
+            assert list(made[identity.method](identity, told)) == []
