@@ -17,7 +17,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 # More workers than this only start more database servers.
 PYTEST := $(PY) -m pytest -n auto --maxprocesses 4 --dist loadgroup
 
-.PHONY: help setup demo test test-slow lint hooks check format bench bench-scale mutate rules fuzz bi bi-setup bi-zip test-bi dictionary docs lock lock-bi sample clean
+.PHONY: help setup demo test test-slow coverage lint hooks check format bench bench-scale mutate rules fuzz bi bi-setup bi-zip test-bi dictionary docs lock lock-bi sample clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-11s %s\n", $$1, $$2 }'
@@ -52,6 +52,10 @@ test: $(STAMP) ## the fast tests
 
 test-slow: $(STAMP) ## the tests that take longer
 	@$(PYTEST) -m slow
+
+coverage: $(STAMP) ## the tests of the reading stages, and that they reach nearly every line and branch of them
+	@$(PY) -m coverage run -m pytest -q -m "not slow" tests/text tests/locate tests/parse tests/normalize tests/reconcile
+	@$(PY) -m coverage report
 
 lint: $(STAMP) ## ruff, the import contracts, mypy and sqlfluff
 	@$(PY) -m ruff check .

@@ -25,6 +25,7 @@
         'findings.hidden.sheet': ['工作表“{sheet}”在文件中被隐藏，其内容已照常载入', 'the sheet {sheet} is hidden in the file; what stands in it is loaded like the rest'],
         'findings.hidden.columns': ['工作表“{sheet}”隐藏了有内容的列 {columns}，已照常载入', 'the sheet {sheet} hides columns that hold text ({columns}); they are loaded like the rest'],
         'findings.hidden.rows': ['工作表“{sheet}”隐藏了有内容的行 {rows}，已照常载入', 'the sheet {sheet} hides rows that hold text ({rows}); they are loaded like the rest'],
+        'findings.hidden.text': ['本页文字层有 {count} 个数字打印时看不见，未载入：{figures}', '{count} figures of the page\'s text are not seen as it is printed and are not loaded: {figures}'],
         'findings.uncomputed': ['工作表“{sheet}”有 {count} 个公式未保存计算结果，未载入；请用表格软件打开并重新保存后再载入', 'the sheet {sheet} has {count} formulas without a saved value, which are not loaded: open it in a spreadsheet program, save it and load it again'],
         'findings.unnamed_description': ['有项目说明，但未写项目名称', 'a project is described but not named'],
         'findings.repeated_passage': ['{name}：“{text}”', '{name}: “{text}”'],

@@ -96,6 +96,7 @@
             'prior_year': '上年数',
             'change': '增减',
             'initial_budget': '预算数（决算表中）',
+            'adjusted_budget': '调整预算数（决算表中）',
             'unknown': '未识别',
         },
         'check_code': {

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from etl.normalize.entities.identify import with_identities
-from etl.normalize.hidden import hidden_parts
+from etl.normalize.hidden import hidden_parts, unseen_figures
 from etl.normalize.legibility import require_legible
 from etl.normalize.named_tables import named_tables
 from etl.normalize.narrative import read_narrative
@@ -17,7 +17,7 @@ from etl.normalize.nature import require_disclosure
 from etl.normalize.performance import PerformanceReader, tie_goals, untied_goals
 from etl.normalize.pictures import unread_pictures
 from etl.normalize.places.body import read_body
-from etl.normalize.places.place import Sources
+from etl.normalize.places.named import Sources
 from etl.normalize.publisher import read_identity
 from etl.normalize.several import shares_of
 from etl.normalize.tables.kind import kind_of
@@ -97,7 +97,7 @@ def normalize(
         findings=identity.findings
         + unplaced
         + tuple(shares.findings(tables))
-        + tuple(f for page in document.pages for f in unread_pictures(page))
+        + tuple(f for page in document.pages for f in (*unread_pictures(page), *unseen_figures(page)))
         + tuple(hidden_parts(document.parts))
         + tuple(Finding.of("attachment", None, file=name) for name in document.attachments)
         + tuple(f for reading in readings for f in reading.findings)

@@ -1,12 +1,19 @@
-"""What a workbook hides: read like the rest, and said to be hidden."""
+"""What a file hides: of a workbook it is read like the rest and said to be hidden; of a page it is not read, and said so."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from etl.records.disclosure import Finding
 from etl.records.document import Part
+from etl.records.page import Page
+from etl.text.cells import is_figure
+from etl.text.fold import fold
 
+_DIGIT = re.compile(r"\d")
+# Fewer are a number of a page or of a line.
+_FEWEST_DIGITS = 3
 # More of them are counted, not listed.
 _LISTED = 12
 
@@ -22,6 +29,18 @@ def hidden_parts(parts: Sequence[Part]) -> Iterator[Finding]:
             yield Finding.of("hidden.rows", number, sheet=part.name, rows=_listed(part.hidden_rows))
         if part.uncomputed:
             yield Finding.of("uncomputed", number, sheet=part.name, count=part.uncomputed)
+
+
+def unseen_figures(page: Page) -> Iterator[Finding]:
+    """A finding for a page whose text layer holds figures that are not seen as it is printed, and are nowhere else on it."""
+    shown = {fold(word.text) for word in page.words}
+    figures = [text for text in page.unseen if _is_money(text) and fold(text) not in shown]
+    if figures:
+        yield Finding.of("hidden.text", page.number, count=len(figures), figures=_listed(figures))
+
+
+def _is_money(text: str) -> bool:
+    return is_figure(text) and len(_DIGIT.findall(text)) >= _FEWEST_DIGITS
 
 
 def _listed(names: Sequence[str]) -> str:

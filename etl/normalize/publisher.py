@@ -35,6 +35,7 @@ _CHINESE_YEAR = pattern("publisher_patterns", "chinese_year")
 _TITLE_YEAR = pattern("publisher_patterns", "title_year")
 _HEADER_YEAR = pattern("publisher_patterns", "header_year")
 _FORM_YEAR = pattern("publisher_patterns", "form_year")
+_SUPPLEMENT_YEAR = pattern("publisher_patterns", "supplement_year")
 _BARE_YEAR = pattern("publisher_patterns", "bare_year")
 _DAY = pattern("publisher_patterns", "full_date")
 _PHRASE = pattern("publisher_patterns", "year_and_word")
@@ -218,11 +219,13 @@ def _years(
 ) -> list[Voice]:
     """The years a document prints.
 
-    Beside 预算 or 决算 on its cover or head, else alone there, else in any line of it; in most titles, phrases of the text and
+    Beside 预算 or 决算 on its cover or head, else alone there or with what is published beside these, else in any line of it; in most titles, phrases of the text and
     performance forms; and the latest that heads a column.
     """
+    titled = [line for line in strong if not _is_running(line)]
     beside = [phrases[0].year] if phrases else [match[1] for line in strong if (match := _BARE_YEAR.match(line))]
-    on_cover = {match[1] for line in strong if len(line) <= _LONGEST_LINE and (match := _TITLE_YEAR.search(line))}
+    beside = beside or [match[1] for line in titled if (match := _SUPPLEMENT_YEAR.search(line))]
+    on_cover = {match[1] for line in titled if (match := _TITLE_YEAR.search(line))}
     headers = (_plain(part) for parsed, _ in tables for path in parsed.columns for part in path)
     return [
         Voice(_first(beside), _COVER),

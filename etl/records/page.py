@@ -63,7 +63,10 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page with its words in reading order, its rulings and where pictures stand."""
+    """A page with its words in reading order, its rulings and where pictures stand.
+
+    unseen: words the file holds that are not seen as the page is printed; they are no text of it.
+    """
 
     number: int
     width: float
@@ -71,3 +74,4 @@ class Page:
     words: tuple[Word, ...]
     rulings: tuple[Ruling, ...]
     pictures: tuple[Box, ...] = ()
+    unseen: tuple[str, ...] = ()

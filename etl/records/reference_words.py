@@ -99,5 +99,6 @@ Measure = Literal[
     "prior_year",
     "change",
     "initial_budget",
+    "adjusted_budget",
     "unknown",
 ]

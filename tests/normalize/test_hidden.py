@@ -1,9 +1,10 @@
-"""What a workbook hides is said."""
+"""What a file hides is said."""
 
 from __future__ import annotations
 
-from etl.normalize.hidden import hidden_parts
+from etl.normalize.hidden import hidden_parts, unseen_figures
 from etl.records.document import Part
+from etl.records.page import Box, Page, Word
 
 
 def test_a_finding_for_each_thing_that_is_hidden_or_not_computed() -> None:
@@ -19,3 +20,12 @@ def test_a_finding_for_each_thing_that_is_hidden_or_not_computed() -> None:
 def test_many_are_counted() -> None:
     (finding,) = hidden_parts((Part("一", hidden_rows=tuple(map(str, range(1, 31)))),))
     assert dict(finding.values)["rows"] == "1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 … (30)"
+
+
+def test_figures_of_a_page_that_are_not_seen_are_told_unless_they_are_printed_beside() -> None:
+    shown = Word("1,200.00", Box(0, 0, 1, 1))
+    page = Page(4, 600, 800, (shown,), (), unseen=("1,200.00", "行政运行", "7", "350.00", "8,888.88"))
+    (finding,) = unseen_figures(page)
+    assert (finding.code, finding.page_no) == ("hidden.text", 4)
+    assert dict(finding.values) == {"count": 2, "figures": "350.00, 8,888.88"}
+    assert list(unseen_figures(Page(4, 600, 800, (shown,), ()))) == []

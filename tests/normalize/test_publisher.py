@@ -287,3 +287,16 @@ def test_a_name_may_hold_the_number_of_a_service_or_be_of_an_organ(name: str) ->
 
 def test_an_organ_is_a_unit_whatever_its_cover_calls_it() -> None:
     assert identity("丁市渔业局机关2025年部门预算").scope == "unit"
+
+
+@pytest.mark.parametrize(
+    "title", ["2024年部门整体支出绩效目标表公开", "2024年“三公”经费公开", "2024年度项目绩效自评报告"]
+)
+def test_a_supplement_prints_its_year_beside_what_it_publishes(title: str) -> None:
+    read = identity("乙市渔业局", title, file_name="补充.pdf")
+    assert (read.publisher, read.fiscal_year, read.findings) == ("乙市渔业局", 2024, ())
+
+
+def test_running_text_about_goals_gives_no_year() -> None:
+    lines = ("乙市渔业局部门预算", "其中，2021年绩效目标已经完成。")
+    assert identity(*lines, sheets=[sheet("2024年收支总表")]).fiscal_year == 2024

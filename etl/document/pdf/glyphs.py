@@ -58,10 +58,14 @@ class _Look(NamedTuple):
 
 
 class Letters(NamedTuple):
-    """The letters of a page in the order they are drawn; by how many quarter turns (clockwise) most are to be turned."""
+    """The letters of a page in the order they are drawn; by how many quarter turns (clockwise) most are to be turned.
+
+    unseen: those left out because they are not seen as it is printed.
+    """
 
     glyphs: list[Glyph]
     turns: int
+    unseen: list[Glyph]
 
 
 def read_glyphs(page: int, drawing: Drawing, sheet: PageSpace) -> Letters:
@@ -126,12 +130,13 @@ def _letters(text: int, drawing: Drawing, sheet: PageSpace) -> Letters:
     if not in_order:
         order_drawn = sorted(range(len(glyphs)), key=places.__getitem__)
         glyphs, places = [glyphs[i] for i in order_drawn], [places[i] for i in order_drawn]
-    left_out = laid_over(glyphs, places, drawing.paint, aslant)
+    left_out, hidden = laid_over(glyphs, places, drawing.paint, aslant)
+    unseen = [glyphs[at] for at in sorted(hidden)]
     if left_out:
         glyphs = [glyph for at, glyph in enumerate(glyphs) if at not in left_out]
     most = max(turned)
     sideways = most >= max(_MANY, _MOST * len(glyphs)) or most >= max(_FEW, _NEARLY_ALL * len(glyphs))
-    return Letters(glyphs, turned.index(most) if sideways else 0)
+    return Letters(glyphs, turned.index(most) if sideways else 0, unseen)
 
 
 def _turns(shown: Matrix) -> int | None:

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from statistics import median
+from typing import NamedTuple
 
 from etl.document.pdf.ink import Cover, Paint
 from etl.document.pdf.words import Glyph
@@ -28,8 +29,15 @@ _LARGE = 1.8
 _APART = 1.5
 
 
-def laid_over(glyphs: Sequence[Glyph], places: Sequence[int], paint: Paint, aslant: Collection[int]) -> set[int]:
-    """Which letters (by index) are no text of the page.
+class LeftOut(NamedTuple):
+    """Letters (by index) that are no text of a page: all of them, and those that are not seen as it is printed."""
+
+    all: set[int]
+    unseen: set[int]
+
+
+def laid_over(glyphs: Sequence[Glyph], places: Sequence[int], paint: Paint, aslant: Collection[int]) -> LeftOut:
+    """Which letters are no text of the page.
 
     places: which text object each is of. aslant: the text objects whose letters stand aslant: if these are most, a page set askew.
     """
@@ -40,11 +48,12 @@ def laid_over(glyphs: Sequence[Glyph], places: Sequence[int], paint: Paint, asla
     unseen = {at for at, place in enumerate(places) if place in paint.unseen} if paint.unseen else set()
     if paint.covers:
         unseen |= _covered(glyphs, places, paint.covers)
-    found |= _unless_most(unseen, len(glyphs), _KEPT)
+    unseen = _unless_most(unseen, len(glyphs), _KEPT) - found
+    found |= unseen
     if paint.pale:
         pale = {at: paint.pale[place] for at, place in enumerate(places) if place in paint.pale and at not in found}
         found |= _watermarks(glyphs, pale, found)
-    return found
+    return LeftOut(found, unseen)
 
 
 def _unless_most(indexes: set[int], count: int, kept: float) -> set[int]:

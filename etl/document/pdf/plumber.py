@@ -98,7 +98,7 @@ def _glyphs(chars: Sequence[dict[str, Any]]) -> list[Glyph]:
     """The letters without those that stand aslant: marks laid over the page. How letters are painted is not looked at."""
     glyphs = [_glyph(char) for char in chars]
     aslant = {at for at, char in enumerate(chars) if is_aslant(Matrix(*char["matrix"]))}
-    left_out = laid_over(glyphs, range(len(glyphs)), Paint(), aslant) if aslant else set()
+    left_out = laid_over(glyphs, range(len(glyphs)), Paint(), aslant).all if aslant else set()
     return [glyph for at, glyph in enumerate(glyphs) if at not in left_out]
 
 

@@ -148,8 +148,9 @@ def _read_page(document: int, index: int, off: Collection[str]) -> Page | None:
             return None
     if turned is None:
         return None
-    sheet, drawing, glyphs = turned
+    sheet, drawing, glyphs, hidden = turned
     within = Box(sheet.x0, sheet.top, sheet.x1, sheet.bottom)
     words = tuple(words_of(glyphs, drawing.rulings, within))
     fields = tuple(Word("".join(one.text.split()), sheet.matrix.box(one.box)) for one in written if one.text.strip())
-    return Page(index + 1, sheet.width, sheet.height, words + fields, drawing.rulings, pictures=drawing.pictures)
+    unseen = tuple(word.text for word in words_of(hidden, (), within)) if hidden else ()
+    return Page(index + 1, sheet.width, sheet.height, words + fields, drawing.rulings, drawing.pictures, unseen)

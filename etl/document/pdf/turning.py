@@ -16,11 +16,12 @@ from etl.document.pdf.words import Glyph
 
 
 class Turned(NamedTuple):
-    """A page as it is read: the sheet, what is drawn on it, and its letters."""
+    """A page as it is read: the sheet, what is drawn on it, its letters, and those that are not seen."""
 
     sheet: PageSpace
     drawing: Drawing
     glyphs: list[Glyph]
+    unseen: list[Glyph]
 
 
 def read_turned(page: int, document: int = 0, off: Collection[str] = ()) -> Turned | None:
@@ -34,9 +35,9 @@ def read_turned(page: int, document: int = 0, off: Collection[str] = ()) -> Turn
     turns = pdfium.quarter_turns(page)
     sheet = PageSpace(media_box, turns)
     drawing = read_drawing(page, sheet, document, off)
-    glyphs, further = read_glyphs(page, drawing, sheet)
+    glyphs, further, unseen = read_glyphs(page, drawing, sheet)
     if further:
         sheet = PageSpace(media_box, (turns + further) % 4)
         drawing = read_drawing(page, sheet, document, off)
-        glyphs, _ = read_glyphs(page, drawing, sheet)
-    return Turned(sheet, drawing, glyphs)
+        glyphs, _, unseen = read_glyphs(page, drawing, sheet)
+    return Turned(sheet, drawing, glyphs, unseen)

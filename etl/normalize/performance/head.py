@@ -66,19 +66,23 @@ def read_head(rows: Sequence[tuple[int, ParsedRow]]) -> Head:
     """Reads the rows above the indicators."""
     values: dict[str, list[str]] = {}
     goal: tuple[str, SourceCell] | None = None
+    labelled: SourceCell | None = None
     for position, (_, row) in enumerate(rows):
         cut = _rest_of_goal(row, goal[1]) if goal and row.page_no == goal[1].page_no + 1 else None
         if goal and cut:
             values[goal[0]][-1] = join_lines([values[goal[0]][-1], cut.text])
             goal = (goal[0], cut)
             continue
-        goal = None
-        for role, text, cell in _values(rows, position, row):
+        before, goal = goal, None
+        for role, text, cell, label in _values(rows, position, row):
             values.setdefault(role, [])
-            if text not in values[role]:
+            if before and cell and label is labelled and before[0] == role and _over(before[1], cell):
+                # One label beside several cells, each with a part of the goal.
+                values[role][-1] = join_lines([values[role][-1], text])
+            elif text not in values[role]:
                 values[role].append(text)
             if role in _GOALS and cell:
-                goal = (role, cell)
+                goal, labelled = (role, cell), label
     labels = [fold(cell.text) for _, row in rows for cell in cells_of(row) if label_role(cell.text)]
     numbers = tuple(labelled_numbers(rows))
     unit = next((found for label in labels if (found := money_unit_of(label))), None)
@@ -109,22 +113,22 @@ def _rest_of_goal(row: ParsedRow, goal: SourceCell) -> SourceCell | None:
 
 def _values(
     rows: Sequence[tuple[int, ParsedRow]], position: int, row: ParsedRow
-) -> Iterator[tuple[str, str, SourceCell | None]]:
-    """Roles, texts and cells a row gives: the cell right of its label, or below it where the next cell is a label too."""
+) -> Iterator[tuple[str, str, SourceCell | None, SourceCell]]:
+    """Roles, texts, cells and labels a row gives: the cell right of its label, or below it where the next cell is a label too."""
     cells = cells_of(row)
     for at, cell in enumerate(cells):
         role = label_role(cell.text)
         if role is None and (inline := _inline(cell.text)):
-            yield (*inline, None)
+            yield (*inline, None, cell)
         if role is None or role not in _VALUES:
             continue
         rest = [c for c in cells[at + 1 :] if c.box.x0 >= cell.box.x1 - 1e-6]
         if rest and not label_role(rest[0].text):
-            yield role, rest[0].text, rest[0]
+            yield role, rest[0].text, rest[0], cell
         elif role in _GOALS and position + 1 < len(rows):
             for below in cells_of(rows[position + 1][1]):
                 if _over(cell, below) and below.box != cell.box and not label_role(below.text):
-                    yield role, below.text, below
+                    yield role, below.text, below, cell
 
 
 def _over(cell: SourceCell, below: SourceCell) -> bool:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from etl.normalize.performance.align import AlignedRow
 from etl.normalize.performance.header import role_name
 from etl.normalize.performance.targets import parse_target
-from etl.normalize.performance.vocabulary import children_of, level_of, parents_of, split_levels
+from etl.normalize.performance.vocabulary import children_of, label_role, level_of, parents_of, split_levels
 from etl.records.disclosure import SourceCell
 from etl.records.message import Message
 from etl.records.narrative import Indicator
@@ -19,6 +19,8 @@ from etl.text.money import parse_number
 
 # What is said of a level that no page prints.
 BY_CUSTOM = Message.of("realignments.by_custom")
+# A row of the form's upper part, met where its columns are not told; an indicator may be called 基本支出, but then has a figure.
+_LABELS = frozenset({"heading", "goal", "goal_half", "goal_term", "project", "supervisor", "unit", "person"})
 _POINTS = re.compile(r"（[^（）]*）$")
 _BLANK = frozenset({"", "-", "—", "--", "——", "/", "无"})
 
@@ -169,6 +171,8 @@ def read_indicators(rows: Sequence[AlignedRow], first_no: int = 1) -> Iterator[I
         target = parse_target(
             row.text("target") or row.text("target_words"), row.text("operator"), row.text("measure_unit")
         )
+        if target.value is None and label_role(name) in _LABELS:
+            continue
         yield Indicator(
             no=no,
             page_no=row.page_no,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from etl.normalize.places.place import PlaceReading, Sources, read_place
+from etl.normalize.places.named import Sources
+from etl.normalize.places.place import PlaceReading, read_place
 from etl.records.disclosure import Finding
 from etl.records.place import CENTRAL_CODE, Body
 from etl.reference import first_match, pattern

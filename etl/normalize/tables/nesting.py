@@ -10,14 +10,14 @@ from etl.text.printed import Printed, tolerance
 _DEEPEST = 7
 
 
-def depths(figures: Sequence[Printed]) -> tuple[int, ...] | None:
+def depths(figures: Sequence[Printed], *, has_total: bool = False) -> tuple[int, ...] | None:
     """The depth of each line (0 = outermost) of a list in which every line is followed by the lines it is the sum of.
 
     figures: those of the lines in reading order. All lines that have none under them stand equally deep; the first depth at
     which every sum comes out within rounding is taken. The list begins with its total or, having none, with the first of
-    several sums. None where no depth fits.
+    several sums. has_total: it is known to begin with its total. None where no depth fits.
     """
-    for rooted in (True, False):
+    for rooted in (True,) if has_total else (True, False):
         for deepest in range(1, _DEEPEST + 1):
             found = _nest(figures, deepest, rooted)
             if found is not None:

@@ -2,7 +2,7 @@
 
 A table may print last year's figure and the change beside this year's, as columns or as lines; a final account may
 print the budget beside the account. Such amounts keep their place and number, but measure `prior_year`, `change` or
-`initial_budget`, so that no mart takes them for the year's own.
+`initial_budget` or `adjusted_budget`, so that no mart takes them for the year's own.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ _BUDGET_LINE = pattern("header_patterns", "budget_line")
 _ACCOUNT_LINE = pattern("header_patterns", "account_line")
 _CHANGE_LINE = pattern("header_patterns", "change_line")
 _ACCOUNT = pattern("header_patterns", "account")
+_ADJUSTED = pattern("header_patterns", "adjusted")
 
 
 def is_change(path: Sequence[str]) -> bool:
@@ -60,7 +61,7 @@ def _basis(text: str, fiscal_year: int, several_years: bool, both: bool) -> Meas
     if _LAST_YEAR.search(text) or (several_years and years and max(years) < fiscal_year):
         return "prior_year"
     if both and _BUDGET.search(text) and not _ACCOUNT.search(text):
-        return "initial_budget"
+        return _of_budget(text)
     return None
 
 
@@ -72,7 +73,12 @@ def _own(line: Line, fiscal_year: int, both: bool) -> Measure | None:
         return "prior_year"
     if _CHANGE_LINE.search(label) and line.functional_code is None and line.economic_code is None:
         return "change"
-    return "initial_budget" if both and _BUDGET_LINE.search(label) else None
+    return _of_budget(label) if both and _BUDGET_LINE.search(label) else None
+
+
+def _of_budget(text: str) -> Measure:
+    """What a header or label of the budget measures: that of the year's beginning, or the adjusted one."""
+    return "adjusted_budget" if _ADJUSTED.search(text) else "initial_budget"
 
 
 def _line(line: Line, own: Measure | None, bases: dict[int, Measure]) -> Line:

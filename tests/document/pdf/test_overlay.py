@@ -263,6 +263,22 @@ def test_a_layer_that_is_off_is_not_seen(state: str, seen: bool) -> None:
 
 def test_letters_not_seen_are_left_out_unless_nearly_all_are() -> None:
     glyphs = [Glyph("甲", 10.0 * at, 0, 10.0 * at + 10, 10, 10) for at in range(10)]
-    assert laid_over(glyphs, range(10), Paint(unseen=frozenset({3, 4})), ()) == {3, 4}
-    assert laid_over(glyphs, range(10), Paint(unseen=frozenset(range(9))), ()) == set()
-    assert laid_over(glyphs, range(10), Paint(), ()) == set()
+    assert laid_over(glyphs, range(10), Paint(unseen=frozenset({3, 4})), ()) == ({3, 4}, {3, 4})
+    assert laid_over(glyphs, range(10), Paint(unseen=frozenset(range(9))), ()) == (set(), set())
+    assert laid_over(glyphs, range(10), Paint(), ()) == (set(), set())
+
+
+def test_seals_are_left_out_as_something_that_is_seen() -> None:
+    glyphs = [Glyph("甲", 10.0 * at, 0, 10.0 * at + 10, 10, 10) for at in range(10)]
+    assert laid_over(glyphs, range(10), Paint(seals=frozenset({3}), unseen=frozenset({3, 4})), ()) == ({3, 4}, {4})
+
+
+def test_what_is_not_seen_is_known_though_it_is_no_text_of_the_page() -> None:
+    def both(canvas: Canvas) -> None:
+        table(canvas)
+        canvas.setFillColor(colors.white)
+        text(canvas, 60, 300, "8,888.88")
+
+    (page,) = reader.read_pages("drawn.pdf", drawn(both, SIZE))
+    assert [word.text for word in page.words] == TABLE
+    assert page.unseen == ("8,888.88",)

@@ -243,3 +243,18 @@ def test_income_of_special_accounts_and_funds() -> None:
         ("income_source", "special_account", wan("30")),
         ("income_source", "government_fund", wan("20")),
     ]
+
+
+def test_a_circled_number_is_none_of_the_year_behind_it() -> None:
+    visits, reception = changes(
+        "①2024年因公出国（境）费0万元，与上年持平；②2024年公务接待费5万元，较上年减少1万元。", headings=THREE_PUBLIC
+    )
+    assert told(visits) == ("overseas", 0, 0, None)
+    assert told(reception) == ("reception", wan("5"), wan("-1"), None)
+
+
+def test_a_circled_item_is_about_its_parts_to_its_end() -> None:
+    (found,) = changes(
+        "②机关商品和服务支出（502）99万元，较上年增加12万元。2024年日常公用经费10万元。", headings=SUMMARY
+    )
+    assert told(found) == ("502", wan("99"), wan("12"), None)

@@ -24,3 +24,11 @@ def test_indicators_are_numbered_and_rows_without_one_left_out() -> None:
     found = rows(FIRST, "效益指标|社会效益指标|||||||", "||公众知晓|逐步提高|计划标准||10|完成得满分|记录")
     fill_levels(found)
     assert [(one.no, one.indicator) for one in read_indicators(found, 5)] == [(5, "监测次数"), (6, "公众知晓")]
+
+
+def test_labels_of_the_upper_part_are_no_indicators_but_one_with_a_figure_is() -> None:
+    found = rows(FIRST, "||资金金额（万元）|其中：财政拨款|计划标准|3|10|完成得满分|记录")
+    found += rows(
+        "||总体目标|年度目标|计划标准|3|10|完成得满分|记录", "||项目总额|≤3万元|计划标准|3|10|完成得满分|记录"
+    )
+    assert [one.indicator for one in read_indicators(found)] == ["监测次数", "项目总额"]

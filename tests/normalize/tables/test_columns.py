@@ -17,6 +17,7 @@ def test_labels_have_their_roles_and_units_and_projects_no_functional_codes() ->
         "部门（单位）代码": "101001",
         "部门（单位）名称": "某局",
         "单位名称（科目）": "学前教育",
+        "序": "1",
         "项目编码": "2050201",
         "项目代码": "2050201",
         "科目编码": "2050201",
@@ -29,6 +30,7 @@ def test_labels_have_their_roles_and_units_and_projects_no_functional_codes() ->
         "部门（单位）名称": "unit",
         "单位名称（科目）": "name",
         "项目编码": "index",
+        "序": "index",
         "项目代码": "index",
         "科目编码": "code",
         "项目分类": "label",
@@ -300,3 +302,7 @@ def test_a_column_that_prints_nothing_but_words_holds_no_money() -> None:
     columns = read_columns(printed, TableKind("expenditure", "all"))
     assert [column.role == "amount" for column in columns] == [False, True, False]
     assert [column.no for column in columns] == [1, 2, 3] and columns[1].measure == "total"
+
+
+def test_what_is_carried_over_is_the_total_of_its_table() -> None:
+    assert measures("carryover", "结转金额", "结转金额/其中：财政拨款结转") == ["total", "of_which"]

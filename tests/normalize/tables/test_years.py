@@ -47,9 +47,15 @@ def test_flat_years_without_the_word_for_year() -> None:
     assert columns[3].role == "number"
 
 
-@pytest.mark.parametrize("budget", ["年初预算数", "调整预算数", "全年预算数", "预算数", "2023年年初预算"])
+@pytest.mark.parametrize("budget", ["年初预算数", "全年预算数", "预算数", "2023年年初预算"])
 def test_the_budget_beside_the_account(budget: str) -> None:
     assert measures("expenditure", budget, "决算数", year=2023, document="final") == ["initial_budget", "total"]
+
+
+@pytest.mark.parametrize("budget", ["调整预算数", "预算数（调整后）", "2023年调整预算"])
+def test_the_adjusted_budget_is_another_than_the_year_s_first(budget: str) -> None:
+    found = measures("expenditure", "年初预算数", budget, "决算数", year=2023, document="final")
+    assert found == ["initial_budget", "adjusted_budget", "total"]
 
 
 def test_money_left_from_last_year_is_this_years() -> None:

@@ -1,6 +1,6 @@
 -- The tables of two editions of a disclosure that are compared with each other: on the earlier side those that have a next
--- edition, on the later all of the same kind in that document, for a table may have been parted or joined. What is left over is of
--- all kinds, and forms have the same lines: these go by their title, and one by one.
+-- edition, on the later all of the same kind in that document, for a table may have been parted or joined. What is left over is
+-- of all kinds, and forms have the same lines: these go by their title, and one by one.
 
 with tables as (
     select

@@ -1,3 +1,6 @@
+-- A table, as nearly everything joins it: of a view in each of these the server misjudges its few rows.
+{{ config(materialized='table', indexes=[{'columns': ['document_id'], 'unique': true}]) }}
+
 with documents as (
     select * from {{ ref('stg_core__documents') }}
 ),

@@ -1,5 +1,5 @@
 -- The budget a final account prints beside the account (预算数), by what it is of: the item of its line, or that of the column of
--- the account under the same head. 调整预算数 is the adjusted one.
+-- the account under the same head. The adjusted one (调整预算数) is a measure of its own.
 
 with documents as (
     select * from {{ ref('int_documents_selected') }}
@@ -7,7 +7,7 @@ with documents as (
 
 amounts as (
     select * from {{ ref('int_amounts_located') }}
-    where measure = 'initial_budget' and amount_yuan is not null
+    where measure in ('initial_budget', 'adjusted_budget') and amount_yuan is not null
 ),
 
 lines as (
@@ -36,7 +36,7 @@ beside as (
         on accounts.table_id = budgets.table_id
         and accounts.head = budgets.head
         and accounts.measure <> budgets.measure
-    where budgets.measure = 'initial_budget' and accounts.measure in ({{ vocabulary_list('item') }})
+    where budgets.measure in ('initial_budget', 'adjusted_budget') and accounts.measure in ({{ vocabulary_list('item') }})
     order by budgets.table_id, budgets.column_no, accounts.column_no
 ),
 
@@ -51,7 +51,7 @@ placed as (
         amounts.functional_code,
         lines.section,
         coalesce(amounts.fund, {{ fund_of_kind('amounts.table_kind') }}, 'fiscal_appropriation') as fund,
-        amounts.header_path like '%调整%' as is_adjusted,
+        amounts.measure = 'adjusted_budget' as is_adjusted,
         amounts.amount_yuan,
         amounts.page_no,
         amounts.table_id,

@@ -8,6 +8,19 @@ descriptions as (
     select * from {{ ref('int_project_descriptions_named') }}
 ),
 
+-- Reasons are few and put into words once each.
+reasons as (
+    select
+        match_reason,
+        {{ worded_value('match_reason', 'en') }} as said_en,
+        {{ worded_value('match_reason', 'zh') }} as said_zh
+    from (
+        select distinct match_reason
+        from descriptions
+        where match_reason is not null
+    ) as given
+),
+
 final as (
     select
         {{ document_columns() }},
@@ -23,12 +36,13 @@ final as (
         descriptions.printed_project_name,
         descriptions.table_id,
         descriptions.line_no,
-        {{ worded_value('descriptions.match_reason', 'en') }} as match_reason,
+        reasons.said_en as match_reason,
         descriptions.page_no,
         documents.is_current,
-        {{ worded_value('descriptions.match_reason', 'zh') }} as match_reason_zh
+        reasons.said_zh as match_reason_zh
     from descriptions
     inner join documents on documents.document_id = descriptions.document_id
+    left join reasons on reasons.match_reason = descriptions.match_reason
 )
 
 select * from final

@@ -19,6 +19,7 @@ _LINKS = pattern("narrative_patterns", "link_of_figures")
 _ASIDE = pattern("narrative_patterns", "figure_in_brackets")
 _FIGURE_BEFORE = pattern("narrative_patterns", "figure_before")
 _REMARK = pattern("narrative_patterns", "remark")
+_CIRCLED = re.compile(r"[①-⑳]")
 _NO_ASIDE = re.compile(r"-?[\d.]+%")
 _LONGEST_ASIDE = 300
 _HALF_WIDTH = str.maketrans({"(": "（", ")": "）", ";": "；", ":": "：", "!": "！", "?": "？"})
@@ -67,7 +68,11 @@ def plain_text(printed: str) -> PlainText:
     chars: list[str] = []
     origin: list[int] = []
     for at, printed_char in enumerate(printed):
-        for char in unicodedata.normalize("NFKC", printed_char):
+        spelling = unicodedata.normalize("NFKC", printed_char)
+        if _CIRCLED.match(printed_char) and (not chars or chars[-1] in _STOPS):
+            # Spelt without its circle ②2022年 would be the year 22022.
+            spelling = f"（{spelling}）"
+        for char in spelling:
             if char.isspace():
                 continue
             chars.append(char.translate(_HALF_WIDTH))

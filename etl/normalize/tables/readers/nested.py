@@ -46,7 +46,7 @@ def read_nested(table: TableContext) -> tuple[Line, ...]:
         not is_grade(line.label) and (unit_key(line.label) in table.units or _has_unit_code(row, table.columns))
         for row, line in zip(rows, lines, strict=True)
     ]
-    nested = depths(_totals(lines))
+    nested = depths(_totals(lines), has_total=bool(lines) and is_total(lines[0].label))
     if not nested:
         return with_groups([_flat(line, is_unit) for line, is_unit in zip(lines, named, strict=True)])
     units = _unit_depth(lines, named, nested)

@@ -173,3 +173,20 @@ def test_how_units_are_paid_for_stands_above_units_nobody_knows() -> None:
 def test_a_known_unit_is_known_with_its_code() -> None:
     lines = read(("", "[101001]甲水文站", "66.00"), ("", "清淤", "41.00"), known=("甲水文站",))
     assert [line.level for line in lines] == ["unit", "project"]
+
+
+def test_a_total_is_the_sum_of_all_below_it_though_some_would_do() -> None:
+    lines = read(
+        ("", "合计", "600.00"),
+        ("", "甲局本级", "400.00"),
+        ("", "通用项目", "100.00"),
+        ("", "办公设备购置", "100.00"),
+        ("", "专用项目", "300.00"),
+        ("", "农田", "200.00"),
+        ("", "耕地", "100.00"),
+        ("", "乙站", "200.00"),
+        ("", "良种", "120.00"),
+        ("", "普查", "80.00"),
+    )
+    assert [line.level for line in lines].count("total") == 1
+    assert [line.label for line in lines if line.level == "project"] == ["办公设备购置", "农田", "耕地", "良种", "普查"]

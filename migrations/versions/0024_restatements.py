@@ -2,7 +2,7 @@
 
 It is decided when Yusuan next loads or builds.
 
-Revision: 0023, after 0022.
+Revision: 0024, after 0023.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0023"
-down_revision = "0022"
+revision = "0024"
+down_revision = "0023"
 branch_labels = None
 depends_on = None
 
