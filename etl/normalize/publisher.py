@@ -219,8 +219,8 @@ def _years(
 ) -> list[Voice]:
     """The years a document prints.
 
-    Beside 预算 or 决算 on its cover or head, else alone there or with what is published beside these, else in any line of it; in most titles, phrases of the text and
-    performance forms; and the latest that heads a column.
+    Beside 预算 or 决算 on its cover or head, else alone there or with what is published beside these, else in any line of it; in
+    most titles, phrases of the text and performance forms; and the latest that heads a column.
     """
     titled = [line for line in strong if not _is_running(line)]
     beside = [phrases[0].year] if phrases else [match[1] for line in strong if (match := _BARE_YEAR.match(line))]
