@@ -9,6 +9,8 @@
         'findings.unread_cell': ['{name}：第 {column_no} 列印有“{text}”', '{name}: column {column_no} prints “{text}”'],
         'findings.identity_from_file_name.year': ['文件未印年度；{value} 取自文件名', 'the document prints no year; {value} is from its file name'],
         'findings.identity_from_file_name.publisher': ['文件未印公开主体；{value}取自文件名', 'the document prints no publisher; {value} is from its file name'],
+        'findings.identity_disagrees.year': ['取 {value} 年；文件另有一处印 {printed} 年', '{value} is taken as the year; another place prints {printed}'],
+        'findings.identity_disagrees.publisher': ['取{value}为公开主体；文件另有一处印{printed}', '{value} is taken as the publisher; another place prints {printed}'],
         'findings.identity_decided.year': ['按指定取 {value} 年；文件所印为 {printed} 年', '{value} is taken as the year, as was decided; {printed} is printed'],
         'findings.identity_decided.publisher': ['按指定取{value}为公开主体；文件所印为{printed}', '{value} is taken as the publisher, as was decided; {printed} is printed'],
         'findings.identity_decided.kind': ['按指定取文件种类 {value}；文件所印为 {printed}', '{value} is taken as the kind of document, as was decided; {printed} is printed'],
