@@ -6,8 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from tests.fuzz import pdfs, texts
+from tests.fuzz import markup, packages, pdfs, texts
 from tests.fuzz.bases import Base
+
+# What is done to documents of each format.
+KINDS = {
+    ".pdf": pdfs.KINDS,
+    ".txt": texts.KINDS,
+    ".html": markup.KINDS,
+    ".xlsx": packages.KINDS,
+    ".docx": packages.KINDS,
+    ".zip": packages.KINDS,
+}
 
 
 @dataclass(frozen=True)
@@ -31,13 +41,12 @@ def mutants(bases: Sequence[Base], seed: int, first: int = 0) -> Iterator[Mutant
 
     The kinds take turns, on bases by chance, so that a short run has some of all.
     """
-    kinds = [*((True, kind) for kind in pdfs.KINDS), *((False, kind) for kind in texts.KINDS)]
-    of = {is_pdf: [base for base in bases if base.is_pdf == is_pdf] for is_pdf in (True, False)}
+    kinds = [(suffix, kind) for suffix, of_format in KINDS.items() for kind in of_format]
+    of = {suffix: [base for base in bases if base.suffix == suffix] for suffix in KINDS}
     number = first
     while True:
         chance = Random(f"{seed} {number}")
-        is_pdf, kind = kinds[number % len(kinds)]
-        base = chance.choice(of[is_pdf])
-        change = pdfs.KINDS[kind] if is_pdf else texts.KINDS[kind]
-        yield Mutant(number, base.name, kind, change(chance, base.data), ".pdf" if is_pdf else ".txt")
+        suffix, kind = kinds[number % len(kinds)]
+        base = chance.choice(of[suffix])
+        yield Mutant(number, base.name, kind, KINDS[suffix][kind](chance, base.data), suffix)
         number += 1

@@ -59,7 +59,9 @@ def read(
         file.write_bytes(mutant.data)
     report = run_batch(list(files), settings, jobs=jobs, build=False)
     for document in report.documents:
-        yield files[Path(document.file)], document
+        # What is in an archive is named by it.
+        file = Path(document.file)
+        yield files[next(place for place in (file, *file.parents) if place in files)], document
     for file in files:
         file.unlink()
 
