@@ -125,7 +125,7 @@ dictionary: $(STAMP) ## write the views of schema 财政 and docs/dictionary.md 
 docs: $(STAMP) ## write dbt's documentation site, with the sample loaded, to build/docs/index.html
 	@$(PY) samples/site.py
 
-fuzz: $(STAMP) ## read thousands of damaged documents; make fuzz FUZZ="--count 10000 --seed 7"
+fuzz: $(STAMP) ## read thousands of damaged documents of all formats; make fuzz FUZZ="--count 10000 --seed 7"
 	@$(PY) -m tests.fuzz.run $(FUZZ)
 
 # Hashes but no registry address: the locks install from whatever index the reader's network has.
