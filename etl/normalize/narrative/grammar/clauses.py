@@ -19,6 +19,8 @@ _LINKS = pattern("narrative_patterns", "link_of_figures")
 _ASIDE = pattern("narrative_patterns", "figure_in_brackets")
 _FIGURE_BEFORE = pattern("narrative_patterns", "figure_before")
 _REMARK = pattern("narrative_patterns", "remark")
+# Behind these a point ends a sentence.
+_BEFORE_STOP = frozenset("元%）")
 _CIRCLED = re.compile(r"[①-⑳]")
 _NO_ASIDE = re.compile(r"-?[\d.]+%")
 _LONGEST_ASIDE = 300
@@ -75,7 +77,8 @@ def plain_text(printed: str) -> PlainText:
         for char in spelling:
             if char.isspace():
                 continue
-            chars.append(char.translate(_HALF_WIDTH))
+            is_stop = char == "." and chars and chars[-1] in _BEFORE_STOP
+            chars.append("。" if is_stop else char.translate(_HALF_WIDTH))
             origin.append(at)
     text = "".join(chars)
     separators = {match.start() for match in re.finditer(r"(?<=\d),(?=\d{3}(?!\d))", text)}
@@ -147,7 +150,7 @@ def _asides(plain: PlainText, start: int, end: int, brackets: dict[int, int]) ->
             at += 1
             continue
         inner = plain.text[at + 1 : close]
-        if _FIGURE_BEFORE.search(plain.text[start:at]) and _REMARK.fullmatch(inner):
+        if _FIGURE_BEFORE.search(plain.text[start:at]) and _REMARK.fullmatch(inner) and not _ASIDE.search(inner):
             core.append(plain.text[done:at])
             done = close + 1
         elif (
