@@ -301,3 +301,12 @@ def test_last_year_s_budget_before_a_comma_is_last_year_s() -> None:
     (found,) = changes("收入预算80万元，较2023年预算82万元，减少2万元，下降2.44%。", headings=SUMMARY)
     assert (told(found), found.prior_yuan) == (("income", wan("80"), wan("-2"), Decimal("-2.44")), wan("82"))
     assert found.budgets_yuan == ()
+
+
+def test_last_year_s_figure_in_brackets_behind_what_it_is() -> None:
+    (found,) = changes("收入预算80万元，比2023年预算数（82万元）减少2万元。", headings=SUMMARY)
+    assert (told(found), found.prior_yuan, found.restated_yuan) == (
+        ("income", wan("80"), wan("-2"), None),
+        wan("82"),
+        None,
+    )

@@ -18,6 +18,8 @@ _COMPARES = pattern("narrative_patterns", "missing_stop")
 _LINKS = pattern("narrative_patterns", "link_of_figures")
 _ASIDE = pattern("narrative_patterns", "figure_in_brackets")
 _FIGURE_BEFORE = pattern("narrative_patterns", "figure_before")
+_COMPARED = pattern("narrative_patterns", "compared_with")
+_SUM = pattern("narrative_patterns", "sum_alone")
 _REMARK = pattern("narrative_patterns", "remark")
 # Behind these a point ends a sentence.
 _BEFORE_STOP = frozenset("元%）")
@@ -150,7 +152,10 @@ def _asides(plain: PlainText, start: int, end: int, brackets: dict[int, int]) ->
             at += 1
             continue
         inner = plain.text[at + 1 : close]
-        if _FIGURE_BEFORE.search(plain.text[start:at]) and _REMARK.fullmatch(inner) and not _ASIDE.search(inner):
+        if _COMPARED.search(plain.text[start:at]) and _SUM.fullmatch(inner):
+            core += [plain.text[done:at], inner]
+            done = close + 1
+        elif _FIGURE_BEFORE.search(plain.text[start:at]) and _REMARK.fullmatch(inner) and not _ASIDE.search(inner):
             core.append(plain.text[done:at])
             done = close + 1
         elif (
