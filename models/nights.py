@@ -81,6 +81,14 @@ class Download(Base):
     checked_at: Mapped[datetime] = mapped_column(
         DateTime(timezone=True), server_default=text("clock_timestamp()"), comment="Last seen there / 最近确认时间"
     )
+    found_in: Mapped[str | None] = mapped_column(
+        Text, comment="The index page below which the URL was found / 发现该网址的栏目页"
+    )
+    found_on: Mapped[str | None] = mapped_column(Text, comment="The page that links to it / 链接该网址的页面")
+    title: Mapped[str | None] = mapped_column(Text, comment="What it is called there / 页面所示标题")
+    vanished_at: Mapped[datetime | None] = mapped_column(
+        DateTime(timezone=True), comment="When it was first no longer found / 首次未再见到的时间"
+    )
 
 
 class ExpectedPublication(Base):

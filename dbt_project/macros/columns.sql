@@ -88,3 +88,18 @@ NULL when nothing else is printed.
         ''
     )
 {%- endmacro %}
+
+
+{#
+Whether a row is of the fund to look at first among those of `keys`: of all funds, else of fiscal appropriation, else of the
+general public budget. `last`: rows that say only in the last resort which fund there is, such as totals beside codes.
+#}
+{% macro is_main_fund(fund, keys, last='false') -%}
+    {{ fund }} = first_value({{ fund }}) over (
+            partition by {{ keys | join(', ') }}
+            order by
+                {{ last }},
+                array_position(array['all', 'fiscal_appropriation', 'general_public_budget'], {{ fund }}),
+                {{ fund }}
+        ) as is_main_fund
+{%- endmacro %}

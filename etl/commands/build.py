@@ -23,7 +23,7 @@ EXIT_CODES = {"built": 0, "current": 0, "tests_failed": 1, "failed": 3}
 @click.option(
     "--select",
     metavar="MODELS",
-    help="Build only these marts, in dbt's selection syntax: three_public, or 'checks findings'.",
+    help="Build only these marts, in dbt's selection syntax: three_public, 三公经费, or 'checks findings'.",
 )
 @click.option("--full", is_flag=True, help="Make everything anew, also the rows of documents that did not change.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")

@@ -15,9 +15,9 @@ from etl.errors import UsageError
 from etl.export import Target
 from etl.export import export as write_export
 from etl.export.selection import Filters
-from etl.export.workbook import Language
 from etl.marts import build_log
 from etl.pages.spoken import echo
+from etl.pages.wording import Language
 from etl.records.outcome import counted
 from etl.settings import Settings
 
@@ -36,11 +36,18 @@ FORMATS = ("csv", "parquet", "xlsx")
     show_default=True,
     help="A folder, or one file: .xlsx, or .csv or .parquet with one --mart.",
 )
-@click.option("--mart", "wanted", multiple=True, metavar="NAME", help="Only this mart; may be given several times.")
+@click.option(
+    "--mart",
+    "wanted",
+    multiple=True,
+    metavar="NAME",
+    help="Only this mart, in English or Chinese; may be given several times.",
+)
 @click.option("--publisher", "publishers", multiple=True, help="Only documents of publishers with this in their name.")
 @click.option("--year", "years", multiple=True, type=int, help="Only documents of this fiscal year.")
 @click.option("--kind", type=click.Choice(["budget", "final"]), help="Only budgets, or only final accounts.")
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Headers in Excel.")
+@click.option("--issues", is_flag=True, help="Excel with the list of issues first.")
 @click.option("--bom", is_flag=True, help="CSV with the mark by which Excel knows UTF-8.")
 @click.option(
     "--exact", is_flag=True, help="CSV with every text as it is, also one a spreadsheet would run as a formula."
@@ -55,6 +62,7 @@ def export(
     years: tuple[int, ...],
     kind: str | None,
     lang: Language,
+    issues: bool,
     bom: bool,
     exact: bool,
 ) -> None:
@@ -65,11 +73,13 @@ def export(
       yusuan export --format csv --format parquet --to /srv/export
       yusuan export --to 部门预算.xlsx --publisher 生态环境厅 --year 2024
       yusuan export --mart three_public --to three_public.csv --bom
+      yusuan export --mart 三公经费 --to 三公经费.xlsx
 
     A folder gets a datapackage.json with types, descriptions and checksums. The same warehouse gives the same bytes. In Excel
-    money is in 万元, elsewhere in yuan; an empty cell is not 0. Everything is written aside and moved into place when whole.
+    money is in 万元 with the yuan beside it, elsewhere in yuan; an empty cell is not 0. Everything is written aside and moved into
+    place when whole.
     """
-    target = replace(_target(path, tuple(dict.fromkeys(formats)), wanted, lang, bom), exact=exact)
+    target = replace(_target(path, tuple(dict.fromkeys(formats)), wanted, lang, bom), exact=exact, issues=issues)
     if settings.uses_embedded_server and not (settings.home / "postgres").exists():
         raise UsageError(f"no warehouse in {settings.home} yet; make one with: yusuan load PATH")
     # Who may only read cannot migrate, and needs not.

@@ -113,7 +113,9 @@ def read_dictionary(models: Path = MODELS) -> Dictionary:
         if not chinese:
             raise UsageError(f"{file.name}: {name} has no Chinese name; add config: {{ meta: {{ chinese: … }} }}")
         text = Text.of(node["description"], f"{file.name}: {name}")
-        grain = _primary_key(node) or tuple(_argument(node, "unique_grain", "columns") or ())
+        key = _primary_key(node)
+        # A mere number says nothing of what a row is; the test of what is unique does.
+        grain = tuple(_argument(node, "unique_grain", "columns") or ()) if "row_no" in key else key
         return Mart(name, chinese, text, grain, tuple(column(name, each) for each in node["columns"]))
 
     marts = []
@@ -125,7 +127,7 @@ def read_dictionary(models: Path = MODELS) -> Dictionary:
 
 
 def _primary_key(node: dict[str, Any]) -> tuple[str, ...]:
-    """The columns of a mart's primary key; none where NULL is a value of its grain, which a test tells then."""
+    """The columns of a mart's primary key. Where NULL is a value of its grain a test tells it, and the key is a number."""
     for each in node.get("constraints", ()):
         if each["type"] == "primary_key":
             return tuple(each["columns"])

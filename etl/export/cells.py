@@ -41,6 +41,8 @@ def cell(value: Any, *, in_wan: bool = False) -> Cell:
     if isinstance(value, datetime):
         return Cell(value.astimezone(UTC).replace(tzinfo=None))
     # A float, a place on a page, is binary like Excel's own numbers.
+    if isinstance(value, list):
+        return _text(", ".join(map(str, value))) if value else Cell(None)
     if value is None or isinstance(value, bool | int | float | date):
         return Cell(value)
     return _text(str(value))

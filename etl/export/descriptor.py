@@ -109,11 +109,11 @@ def _name(file: DataFile) -> str:
 
 
 def _schema(mart: Mart, form: str, files: list[DataFile]) -> dict[str, Any]:
-    titles: list[str | None] = [None] * len(mart.columns)
+    titles: dict[str, str] = {}
     if mart.twin is not None:
-        titles = [column.name for column in mart.twin.columns]
+        titles = {name: column.name for name, column in zip(mart.twin.names, mart.twin.columns, strict=True)}
     schema: dict[str, Any] = {
-        "fields": [_field(column, title, mart) for column, title in zip(mart.columns, titles, strict=True)],
+        "fields": [_field(column, titles.get(column.name), mart) for column in mart.columns],
         "missingValues": [""],
     }
     if mart.key:

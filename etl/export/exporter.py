@@ -18,8 +18,9 @@ from etl.export.marts import Mart, find_marts
 from etl.export.parquet_file import write_parquet
 from etl.export.selection import Filters, Selection, select_documents
 from etl.export.staging import DESCRIPTOR, publish, staged
-from etl.export.workbook import Language, write_workbook
+from etl.export.workbook import ISSUES, write_workbook
 from etl.marts.build import reading_marts
+from etl.pages.wording import Language
 
 WORKBOOK = "yusuan.xlsx"
 
@@ -29,7 +30,7 @@ class Target:
     """What is to be written, and where.
 
     `path` is a folder, which then gets a descriptor too, or one file; `formats` of csv, parquet, xlsx. `bom` and `exact`
-    are of CSV, `lang` of Excel.
+    are of CSV, `lang` and `issues` (a list of issues first) of Excel.
     """
 
     path: Path
@@ -38,6 +39,7 @@ class Target:
     bom: bool = False
     exact: bool = False
     lang: Language = "zh"
+    issues: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,11 +61,13 @@ def export(database_url: str, target: Target, filters: Filters, wanted: tuple[st
     """
     folder = target.path.parent if target.is_file else target.path
     with reading_marts(database_url) as connection:
-        marts = find_marts(connection, wanted)
+        marts = find_marts(connection, (*wanted, ISSUES) if wanted and target.issues else wanted)
         selection = select_documents(connection, filters)
         with staged(folder) as work, _explained(target.path):
             files = [
-                file for form in target.formats for file in _write(connection, marts, selection, target, form, work)
+                file
+                for form in target.formats
+                for file in _write(connection, marts, selection, target, form, work, asked=bool(wanted))
             ]
             if not target.is_file:
                 (work / DESCRIPTOR).write_text(descriptor(files, selection), encoding="utf-8")
@@ -79,11 +83,19 @@ def export(database_url: str, target: Target, filters: Filters, wanted: tuple[st
 
 
 def _write(
-    connection: psycopg.Connection[Any], marts: list[Mart], selection: Selection, target: Target, form: str, work: Path
+    connection: psycopg.Connection[Any],
+    marts: list[Mart],
+    selection: Selection,
+    target: Target,
+    form: str,
+    work: Path,
+    *,
+    asked: bool,
 ) -> Iterator[DataFile]:
     if form == "xlsx":
         path = work / (target.path.name if target.is_file else WORKBOOK)
-        yield DataFile(path, form, None, write_workbook(connection, marts, selection, path, target.lang))
+        rows = write_workbook(connection, marts, selection, path, target.lang, asked=asked, issues_first=target.issues)
+        yield DataFile(path, form, None, rows)
         return
     for mart in marts:
         path = work / (target.path.name if target.is_file else f"{mart.name}.{form}")

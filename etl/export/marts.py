@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,9 +11,10 @@ from psycopg import sql
 from psycopg.rows import dict_row
 
 from etl.errors import CannotRun, UsageError
+from etl.marts.names import mart_name
+from etl.marts.project import CHINESE_SCHEMA
 
 SCHEMA = "marts"
-CHINESE_SCHEMA = "财政"
 
 # dbt's own tables of a build that was killed are no marts.
 _MARTS = """
@@ -57,6 +59,10 @@ ORDER BY v.relname
 """
 
 
+# The comment of a column in Chinese: "文件编号。 / document_id: Key of the document."
+_NAMED = re.compile(r" / (\w+): ")
+
+
 @dataclass(frozen=True)
 class MartColumn:
     """A column: `type` as PostgreSQL names it, without modifiers; `comment` in both languages."""
@@ -73,10 +79,22 @@ class MartColumn:
 
 @dataclass(frozen=True)
 class Twin:
-    """The view of a mart with Chinese names, and words: its columns are the mart's, one by one."""
+    """The view of a mart with Chinese names, and words.
+
+    Its columns are the mart's, one by one, or, where the mart has words in both languages, those that are told in Chinese; `names`
+    are the mart's names of them.
+    """
 
     name: str
     columns: tuple[MartColumn, ...]
+    names: tuple[str, ...]
+
+    @property
+    def money(self) -> tuple[bool, ...]:
+        """Of each column whether it holds yuan."""
+        return tuple(
+            MartColumn(name, column.type, "").is_money for name, column in zip(self.names, self.columns, strict=True)
+        )
 
 
 @dataclass(frozen=True)
@@ -96,7 +114,7 @@ class Mart:
 
 
 def find_marts(connection: psycopg.Connection[Any], wanted: tuple[str, ...] = ()) -> list[Mart]:
-    """The marts this user may read, `disclosures` first; those named in `wanted` where given.
+    """The marts this user may read, `disclosures` first; those named in `wanted`, in English or Chinese, where given.
 
     Raises CannotRun when there are none, UsageError when a wanted one is not among them.
     """
@@ -105,9 +123,10 @@ def find_marts(connection: psycopg.Connection[Any], wanted: tuple[str, ...] = ()
         raise CannotRun("there are no marts to export, or this user may not read them; build them with: yusuan build")
     known = [row["name"] for row in found]
     for name in wanted:
-        if name not in known:
+        if mart_name(name) not in known:
             raise UsageError(f"--mart {name}: there is no such mart; there are {', '.join(known)}")
-    found = [row for row in found if not wanted or row["name"] in wanted]
+    chosen = {mart_name(name) for name in wanted}
+    found = [row for row in found if not chosen or row["name"] in chosen]
     oids = [row["oid"] for row in found]
     columns = _columns(connection, oids)
     keys = {row["oid"]: tuple(row["columns"]) for row in _rows(connection, _KEYS, [oids])}
@@ -142,9 +161,18 @@ def _twins(connection: psycopg.Connection[Any], columns: dict[int, tuple[MartCol
     }
     found: dict[int, Twin] = {}
     for mart, view in pairs:
-        if len(theirs[view]) == len(columns[mart]):
-            found.setdefault(mart, Twin(names[view], theirs[view]))
+        if said := _names(theirs[view], columns[mart]):
+            found.setdefault(mart, Twin(names[view], theirs[view], said))
     return found
+
+
+def _names(theirs: tuple[MartColumn, ...], columns: tuple[MartColumn, ...]) -> tuple[str, ...]:
+    """The mart's names of a view's columns: as many as its own, or those its comments name; () where it is no view of this mart."""
+    if len(theirs) == len(columns):
+        return tuple(column.name for column in columns)
+    own = {column.name for column in columns}
+    said = [match[1] for column in theirs if (match := _NAMED.search(column.comment)) and match[1] in own]
+    return tuple(said) if len(said) == len(theirs) else ()
 
 
 def _filled(connection: psycopg.Connection[Any], mart: str, key: tuple[str, ...]) -> tuple[str, ...]:

@@ -5,12 +5,14 @@ The order is total, whatever the database's locale, so that the same warehouse g
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from psycopg import sql
 
-from etl.export.marts import CHINESE_SCHEMA, SCHEMA, Mart, MartColumn
+from etl.export.marts import SCHEMA, Mart, MartColumn
 from etl.export.selection import Selection
+from etl.marts.project import CHINESE_SCHEMA
 
 # What CSV and a data package expect, where PostgreSQL writes another text.
 _TEXT = {
@@ -43,19 +45,20 @@ def as_text(mart: Mart, selection: Selection) -> sql.Composed:
         )
         for column in mart.columns
     ]
-    return _select(sql.SQL(", ").join(columns), mart, mart.columns, selection)
+    return _select(sql.SQL(", ").join(columns), mart, _by_name(mart), selection)
 
 
 def as_values(mart: Mart, selection: Selection) -> sql.Composed:
     """A mart's rows for a cursor, as they are."""
-    return _select(sql.SQL("mart.*"), mart, mart.columns, selection)
+    return _select(sql.SQL("mart.*"), mart, _by_name(mart), selection)
 
 
 def with_provenance(mart: Mart, selection: Selection, *, chinese: bool) -> sql.Composed:
     """A mart's rows and, behind them, their file and table; in Chinese words where the mart has a twin and `chinese`."""
     more = provenance(mart)
     columns = sql.SQL(", ").join([sql.SQL("mart.*"), *(sql.SQL(each) for each in more.expressions)])
-    read = mart.twin.columns if chinese and mart.twin else mart.columns
+    twin = mart.twin if chinese else None
+    read = dict(zip(twin.names, twin.columns, strict=True)) if twin else _by_name(mart)
     return _select(columns, mart, read, selection, more.joins, chinese=chinese)
 
 
@@ -83,27 +86,32 @@ def provenance(mart: Mart) -> Provenance:
 def _select(
     columns: sql.Composable,
     mart: Mart,
-    read: tuple[MartColumn, ...],
+    read: Mapping[str, MartColumn],
     selection: Selection,
     joins: sql.Composable = NOTHING,
     *,
     chinese: bool = False,
 ) -> sql.Composed:
-    """Whatever is read, the mart or its twin, is called `mart` and its columns what the mart calls them."""
+    return sql.SQL("SELECT {columns} FROM {relation} {joins} {where} ORDER BY {order}").format(
+        columns=columns,
+        relation=relation_of(mart, chinese=chinese),
+        joins=joins,
+        where=where_of(mart, selection),
+        order=_order(mart, {name: column.type for name, column in read.items()}),
+    )
+
+
+def relation_of(mart: Mart, *, chinese: bool = False) -> sql.Composed:
+    """What is read: the mart, or its twin where it has one and `chinese`; called `mart`, its columns what the mart calls them."""
     relation = (
         sql.Identifier(CHINESE_SCHEMA, mart.twin.name) if chinese and mart.twin else sql.Identifier(SCHEMA, mart.name)
     )
-    return sql.SQL("SELECT {columns} FROM {relation} AS mart ({names}) {joins} {where} ORDER BY {order}").format(
-        columns=columns,
-        relation=relation,
-        names=sql.SQL(", ").join(map(sql.Identifier, mart.names)),
-        joins=joins,
-        where=_where(mart, selection),
-        order=_order(mart, {name: column.type for name, column in zip(mart.names, read, strict=True)}),
-    )
+    names = mart.twin.names if chinese and mart.twin else mart.names
+    return sql.SQL("{} AS mart ({})").format(relation, sql.SQL(", ").join(map(sql.Identifier, names)))
 
 
-def _where(mart: Mart, selection: Selection) -> sql.Composable:
+def where_of(mart: Mart, selection: Selection) -> sql.Composable:
+    """The condition by which rows are of the selected documents, with its WHERE; nothing where all are."""
     if selection.document_ids is None:
         return NOTHING
     if "document_id" in mart.names:
@@ -114,9 +122,13 @@ def _where(mart: Mart, selection: Selection) -> sql.Composable:
     return NOTHING
 
 
+def _by_name(mart: Mart) -> Mapping[str, MartColumn]:
+    return {column.name: column for column in mart.columns}
+
+
 def _order(mart: Mart, types: dict[str, str]) -> sql.Composed:
     """By the key, then by all columns from left to right; what stands for a total, a code that is NULL, before its parts."""
-    names = dict.fromkeys([*mart.key, *mart.names])
+    names = dict.fromkeys([*(name for name in mart.key if name in types), *types])
     return sql.SQL(", ").join(
         sql.SQL("{}{}{}").format(
             sql.Identifier("mart", name),

@@ -30,7 +30,8 @@ from etl.errors import CannotRun, UsageError
 from etl.marts.changed_documents import find_changes, keep_changes
 from etl.marts.dependent_views import lost, views
 from etl.marts.left_over import drop_left_over
-from etl.marts.project import PROJECT
+from etl.marts.names import in_english
+from etl.marts.project import CHINESE_SCHEMA, PROJECT
 from etl.settings import load_settings
 
 # How long one build waits for another to end.
@@ -40,7 +41,7 @@ ROWS_SHOWN = 5
 # as old as the rest.
 STEPS = ("path:models/staging", "path:models/intermediate")
 # With a mart goes its view.
-CHINESE = "path:models/财政"
+CHINESE = f"path:models/{CHINESE_SCHEMA}"
 # What the profile takes as parameters of its own; all else in a URL goes to libpq by environment.
 IN_PROFILE = {"host", "port", "user", "password", "dbname", "connect_timeout", "application_name", "client_encoding"}
 
@@ -78,7 +79,7 @@ def build(
     A failing test does not undo the marts; it is reported by name with its rows. Of two builds of one database the second
     waits. dbt's files and log go to `target_path`, by default `dbt` in the settings' home.
     Raises CannotRun when dbt cannot run, a model cannot be built, or the database cannot be reached; UsageError when
-    `select` names no model.
+    `select` names no model; it may name marts in Chinese.
     """
     began = time.monotonic()
     folder = target_path or load_settings(database_url).home / "dbt"
@@ -90,7 +91,7 @@ def build(
         with _environment(database_url, connection):
             runner = _Runner(folder)
             runner.parse()
-            chosen = ["--select", *select.split()] if select else []
+            chosen = ["--select", *in_english(select).split()] if select else []
             names = runner.names(*chosen) if select else []
             if select and not names:
                 raise UsageError(f"--select {select}: no model has this name")

@@ -6,12 +6,16 @@ import hashlib
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2] / "dbt_project"
+# The schema of the views with Chinese names, and their folder.
+CHINESE_SCHEMA = "财政"
 
 
 def made(project: Path = PROJECT) -> dict[str, list[str]]:
     """What a build leaves for readers: names of marts and of their Chinese views, by schema."""
     models = project / "models"
-    return {schema: sorted(path.stem for path in (models / schema).rglob("*.sql")) for schema in ("marts", "财政")}
+    return {
+        schema: sorted(path.stem for path in (models / schema).rglob("*.sql")) for schema in ("marts", CHINESE_SCHEMA)
+    }
 
 
 def fingerprint(project: Path = PROJECT) -> str:

@@ -8,8 +8,11 @@ from collections.abc import Mapping
 from email.message import Message
 from urllib.parse import unquote_to_bytes, urlsplit
 
+from etl.document.archive.seven_zip import MARK as SEVEN_ZIP
 from etl.document.first_bytes import is_markup, text_of
 from etl.document.formats import format_of
+from etl.document.zip_file import MARK as ZIP
+from etl.nightly.sources import Takes
 
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
 _TITLE_SHOWN = 60
@@ -19,11 +22,22 @@ _UNFIT = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u200b-\u200f\u202a-\u202e\ufffd]+
 _NAME_BYTES = 200
 
 
-def suffix_of(head: bytes) -> str | None:
-    """The suffix a file of this content is to have, by its first bytes; None for what no format reads."""
+def suffix_of(head: bytes, takes: Takes = "file") -> str | None:
+    """The suffix a file of this content is to have, by its first bytes; None for what is not taken.
+
+    A web page where a file was expected is most often a notice that there is none.
+    """
+    if takes == "anything":
+        return ".txt"
+    if is_markup(text_of(head) or ""):
+        return ".html" if takes == "page" else None
+    # Before the formats: what is packed may look like any text.
+    if head.startswith(SEVEN_ZIP):
+        return ".7z"
     found = format_of(head)
-    # A page in place of a file is most often a notice that there is none.
-    return found.suffixes[0] if found and not is_markup(text_of(head) or "") else None
+    if found is None and head.startswith(ZIP):
+        return ".zip"
+    return found.suffixes[0] if found else None
 
 
 def described(head: bytes) -> str:
@@ -35,8 +49,6 @@ def described(head: bytes) -> str:
         title = _TITLE.search(text)
         words = " ".join(html.unescape(title.group(1)).split())[:_TITLE_SHOWN] if title else ""
         return f"an HTML page ({words})" if words else "an HTML page"
-    if head.startswith(b"PK\x03\x04"):
-        return "a ZIP archive or an Office file"
     if head.startswith(b"\xd0\xcf\x11\xe0"):
         return "an old Office file"
     return "another type of file"

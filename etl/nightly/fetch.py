@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import queue
 import threading
+import time
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 from urllib.parse import urljoin, urlsplit
 
 import urllib3
@@ -79,13 +80,15 @@ def fetch_all(
     hosts: queue.SimpleQueue[list[Link]] = queue.SimpleQueue()
     for host in by_host.values():
         hosts.put(host)
-    fetcher = _Fetcher(limits, known, folder, private_hosts)
+    fetcher = Fetcher(limits, known, folder, private_hosts)
     results: queue.SimpleQueue[Fetched] = queue.SimpleQueue()
 
     def ask() -> None:
         with suppress(queue.Empty):
             while True:
-                for link in hosts.get_nowait():
+                for number, link in enumerate(hosts.get_nowait()):
+                    if link.found is not None and number:
+                        time.sleep(link.found.index.pause_seconds)
                     results.put(fetcher.fetch(link))
 
     # Daemons: who interrupts us does not wait for the slowest server.
@@ -93,6 +96,13 @@ def fetch_all(
         threading.Thread(target=ask, daemon=True).start()
     for _ in links:
         yield results.get()
+
+
+class Known(Protocol):
+    """What URLs gave last, those that are still here."""
+
+    def get(self, url: str, /) -> Download | None:
+        """What this one gave, or None."""
 
 
 class _Passing(Exception):
@@ -113,12 +123,10 @@ class _Final(Exception):
         self.outcome: FetchOutcome = outcome
 
 
-class _Fetcher:
-    """One client for all URLs of a run."""
+class Fetcher:
+    """One client for all URLs of a run: what they gave last (`known`), which they are asked for changes of, and where files go."""
 
-    def __init__(
-        self, limits: Limits, known: Mapping[str, Download], folder: Path, private_hosts: frozenset[str]
-    ) -> None:
+    def __init__(self, limits: Limits, known: Known, folder: Path, private_hosts: frozenset[str]) -> None:
         self.limits = limits
         self.known = known
         self.folder = folder
@@ -171,10 +179,12 @@ class _Fetcher:
 
     def _ask(self, link: Link, attempts: int, given_up: threading.Event) -> Fetched:
         known = self.known.get(link.url)
-        url, response = self._answer(link.url, _headers(known))
+        url, response = self._answer(link, _headers(known))
         try:
             if response.status == 304 and known is not None:
-                return Fetched(link.url, "unchanged", "", 304, attempts, 0, known)
+                found_in, found_on, title = _found(link)
+                again = replace(known, found_in=found_in, found_on=found_on, title=title)
+                return Fetched(link.url, "unchanged", "", 304, attempts, 0, again)
             if response.status != 200:
                 raise _refusal(response)
             return self._take(link, url, response, attempts, given_up)
@@ -182,8 +192,9 @@ class _Fetcher:
             # Closed, not given back: what is left of a body nobody wants would be read first.
             response.close()
 
-    def _answer(self, url: str, headers: Mapping[str, str]) -> tuple[str, BaseHTTPResponse]:
+    def _answer(self, link: Link, headers: Mapping[str, str]) -> tuple[str, BaseHTTPResponse]:
         """The answer after all redirections, and the URL that gave it."""
+        url = link.url
         for _ in range(REDIRECTS + 1):
             try:
                 response = self.client.request("GET", url, headers=headers, redirect=False, preload_content=False)
@@ -198,6 +209,9 @@ class _Fetcher:
             url = urljoin(url, header_text(location))
             if (wrong := wrong_with(url)) is not None:
                 raise _Final(f"it leads elsewhere, and there {wrong}", response.status, "rejected")
+            if link.found is not None and not link.found.index.takes(url):
+                host = urlsplit(url).hostname
+                raise _Final(f"it leads to {host}, which is not among hosts of its source", response.status, "rejected")
         raise _Final(f"it leads elsewhere more than {REDIRECTS} times", response.status)
 
     def _take(
@@ -207,12 +221,17 @@ class _Fetcher:
         part = self.folder / f"{uuid.uuid4().hex}.part"
         try:
             head, sha256, size = self._copy(response, part, given_up)
-            suffix = suffix_of(head)
+            suffix = suffix_of(head, link.takes)
             if suffix is None:
                 raise _Final(f"the server sent {described(head)}, not a PDF", response.status, "rejected")
             name = fit(link.name, suffix) if link.name else file_name(url, response.headers, suffix)
             download = Download(
-                link.url, sha256, name, response.headers.get("ETag"), response.headers.get("Last-Modified")
+                link.url,
+                sha256,
+                name,
+                response.headers.get("ETag"),
+                response.headers.get("Last-Modified"),
+                *_found(link),
             )
             known = self.known.get(link.url)
             if known is not None and known.sha256 == sha256:
@@ -263,6 +282,12 @@ class _Fetcher:
         if isinstance(error, ProtocolError):
             return _Passing(f"cut off after {size:,} bytes" if size else "cut off without an answer")
         return _Passing(" ".join(f"{type(error).__name__}: {error}".split()))
+
+
+def _found(link: Link) -> tuple[str | None, str | None, str | None]:
+    """Below which index, on which page and under which title it was found."""
+    found = link.found
+    return (found.index.url, found.page, found.title) if found else (None, None, None)
 
 
 def _headers(known: Download | None) -> dict[str, str]:

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from etl.load.nightly.downloads import Vanished
 from etl.nightly.failing import NewFailure
 from etl.nightly.fetch import Fetched
+from etl.nightly.find import Finding
 from etl.nightly.lateness import Late
 from etl.pages.outcome import batch_json, finding_json
+from etl.pages.wording import worded
 from etl.records.outcome import BatchReport, DocumentReport, FindingReport, Outcome
 
 COULD_NOT_RUN = 3
@@ -30,11 +33,13 @@ class NightReport:
     inboxes: tuple[str, ...] = ()
     sources: str | None = None
     took_over: str | None = None
+    findings: tuple[Finding, ...] = ()
     fetches: tuple[Fetched, ...] = ()
     batch: BatchReport | None = None
     retried: tuple[str, ...] = ()
     new_failures: tuple[NewFailure, ...] = ()
     late: tuple[Late, ...] = ()
+    vanished: tuple[Vanished, ...] = ()
     problems: tuple[str, ...] = ()
     error: str | None = None
 
@@ -43,7 +48,11 @@ class NightReport:
         """0 all well, 1 something was rejected, not fetched or is amiss, 3 the run or the marts failed."""
         if self.error is not None or self.batch is None:
             return COULD_NOT_RUN
-        amiss = bool(self.problems) or any(each.outcome in ("rejected", "failed") for each in self.fetches)
+        amiss = (
+            bool(self.problems)
+            or not all(each.is_whole for each in self.findings)
+            or any(each.outcome in ("rejected", "failed") for each in self.fetches)
+        )
         return self.batch.exit_code or int(amiss)
 
     def documents(self, outcome: Outcome) -> list[DocumentReport]:
@@ -69,6 +78,16 @@ class NightReport:
             "started_at": self.started_at.isoformat(),
             "finished_at": self.finished_at.isoformat(),
             "took_over": self.took_over,
+            "indexes": [
+                {
+                    "url": each.index.url,
+                    "pages": each.pages,
+                    "links": len(each.links),
+                    "is_whole": each.is_whole,
+                    "left_out": [worded(said, "en") for said in each.problems],
+                }
+                for each in self.findings
+            ],
             "fetches": [_fetch(each) for each in self.fetches],
             "retried": list(self.retried),
             "new_failing_checks": [_failure(each) for each in self.new_failures],
@@ -77,6 +96,7 @@ class NightReport:
                 for document, finding in self.unknown
             ],
             "late": [{**dataclasses.asdict(each), "due_on": each.due_on.isoformat()} for each in self.late],
+            "vanished": [{**dataclasses.asdict(each), "seen_at": each.seen_at.isoformat()} for each in self.vanished],
             "problems": list(self.problems),
             "exit_code": self.exit_code,
         }
@@ -93,6 +113,8 @@ def _fetch(each: Fetched) -> dict[str, Any]:
         "message": each.message or None,
         "file_name": each.download.file_name if each.download else None,
         "sha256": each.download.sha256 if each.download else None,
+        "found_on": each.download.found_on if each.download else None,
+        "title": each.download.title if each.download else None,
     }
 
 

@@ -61,11 +61,18 @@ def _amiss(night: NightReport, lang: Language) -> list[_Table]:
         (each.listed_publisher, late_what(each, lang), each.due_on.isoformat(), str(each.days_late))
         for each in night.late
     ]
+    gone = [
+        (each.title or "", each.url, f"{each.seen_at:%Y-%m-%d}", each.found_on or "", each.moved_to or "")
+        for each in night.vanished
+    ]
+    left_out = [(finding.index.url, worded(said, lang)) for finding in night.findings for said in finding.problems]
     return [
         _Table("rejected", ("file", "page", "reason", "advice"), [*rejected], numbers=(1,)),
         _Table("new_failures", ("publisher", "document", "page", "identity", "difference"), [*failures]),
         _Table("unknown", ("file", "page", "message"), [*unknown], numbers=(1,)),
         _Table("late", ("publisher", "document", "due", "days"), [*late], numbers=(3,)),
+        _Table("vanished", ("publication_title", "url", "last_seen", "found_on", "moved_to"), [*gone]),
+        _Table("left_out", ("index", "message"), [*left_out]),
     ]
 
 
@@ -77,6 +84,7 @@ def _done(night: NightReport, lang: Language) -> list[_Table]:
         )
         for each in night.documents("loaded")
     ]  # fmt: skip
+    found = [(each.index.url, f"{each.pages:,}", f"{len(each.links):,}") for each in night.findings]
     fetches = [
         (
             each.url, fetch_outcome(each.outcome, lang),
@@ -87,6 +95,7 @@ def _done(night: NightReport, lang: Language) -> list[_Table]:
     heads = ("file", "publisher", "document", "tables", "numbers", "checks_failed")
     return [
         _Table("loaded", heads, [*loaded], numbers=(3, 4, 5)),
+        _Table("found", ("index", "pages_asked", "links"), [*found], numbers=(1, 2)),
         _Table("fetches", ("url", "outcome", "detail", "attempts"), [*fetches], numbers=(3,)),
     ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -20,12 +20,14 @@ from etl.database.failures import explained
 from etl.document import originals
 from etl.errors import CannotRun, UsageError
 from etl.limits import Limits
-from etl.load.nightly.downloads import newest_downloads, record_download
+from etl.load.nightly.downloads import Vanished, newest_downloads, note_vanished, record_download
 from etl.load.nightly.expected import load_expected
 from etl.marts import build
 from etl.nightly import failing, keeping, lateness, quarantine
 from etl.nightly.expected import read_expected
 from etl.nightly.fetch import Fetched, fetch_all
+from etl.nightly.find import Finding, find_all
+from etl.nightly.kept_pages import KeptPages
 from etl.nightly.lock import Busy, database_lock, home_lock
 from etl.nightly.night_report import NightReport
 from etl.nightly.quarantine import DealtWith
@@ -39,6 +41,7 @@ from etl.settings import Settings
 
 _logger = logging.getLogger("etl.nightly")
 
+_GONE = frozenset({404, 410})
 SOURCES, EXPECTED, REVIEWED = "sources.toml", "expected.csv", "reviewed.csv"
 
 
@@ -110,7 +113,7 @@ def plan_night(settings: Settings, options: Options) -> Plan:
     sources = read_sources(file) if file is not None else Sources()
     named = options.inbox or settings.inbox
     is_default = named == settings.home / "inbox"
-    if is_default and not sources.inboxes and not sources.links:
+    if is_default and not sources.inboxes and not sources.links and not sources.indexes:
         named.mkdir(parents=True, exist_ok=True)
     elif not is_default and not named.is_dir():
         raise UsageError(f"{named}: the inbox is not a folder; make it, or name another with --inbox or YUSUAN_INBOX")
@@ -222,7 +225,11 @@ class _Night:
 
     def _fetch(self, connection: psycopg.Connection[Any], folder: Path) -> Sequence[Fetched]:
         """Asks all URLs; what they give goes into the archive, and what came of them into the report as it comes."""
-        links = self.plan.sources.links
+        findings = self._find(folder)
+        named = {link.url: link for link in self.plan.sources.links}
+        for finding in findings:
+            named = {**finding.links, **named}
+        links = tuple(named.values())
         # Asked for changes only where what it gave before is still here: the archive may be that of another machine.
         known = {
             url: download
@@ -242,7 +249,32 @@ class _Night:
                 facts = {"url": fetched.url, "attempts": fetched.attempts, "reason": fetched.message or None}
                 log.tell(_logger, level, fetched.outcome, **facts)
             self.known["fetches"] = tuple(found[link.url] for link in links if link.url in found)
+        self._tell_vanished(connection, findings, found)
         return tuple(found[link.url] for link in links)
+
+    def _find(self, folder: Path) -> Sequence[Finding]:
+        """Looks below all indexes; what came of each goes into the report as it comes."""
+        sources = self.plan.sources
+        findings: list[Finding] = []
+        kept = KeptPages(self.home / "pages")
+        for finding in find_all(sources.indexes, sources.limits, folder, kept, sources.private_hosts):
+            findings.append(finding)
+            self.known["findings"] = tuple(findings)
+            with log.about(stage="nightly"):
+                facts = {"url": finding.index.url, "pages": finding.pages, "links": len(finding.links)}
+                log.tell(_logger, logging.INFO if finding.is_whole else logging.WARNING, "looked through", **facts)
+        return findings
+
+    def _tell_vanished(
+        self, connection: psycopg.Connection[Any], findings: Sequence[Finding], found: Mapping[str, Fetched]
+    ) -> None:
+        """Only where all was seen: what was left out tonight may still be there."""
+        vanished: list[Vanished] = []
+        for finding in findings:
+            if finding.is_whole:
+                there = [url for url in finding.links if found[url].status not in _GONE]
+                vanished += note_vanished(connection, finding.index.url, there)
+        self.known["vanished"] = tuple(vanished)
 
     def _load(self, offered: _Offered) -> None:
         listed = self.settings.decisions

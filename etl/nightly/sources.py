@@ -6,21 +6,57 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from etl.errors import UsageError
 
+Takes = Literal["file", "page", "anything"]
 SCHEMES = ("http", "https")
-_KEYS = frozenset({"inboxes", "urls", "url_lists", "private_hosts", "limits"})
+_INDEX_KEYS = frozenset({"pages", "depth", "most_pages", "hosts", "pause_seconds"})
+_KEYS = frozenset({"inboxes", "urls", "url_lists", "source", "private_hosts", "limits"})
+
+
+@dataclass(frozen=True)
+class Index:
+    """A page of a site that lists disclosures.
+
+    depth: levels of lists, this page being the first; the following pages of a list are of its level. most_pages: of all pages asked
+    for it in a night. hosts: other hosts that files may lie on, and redirects lead to. pause_seconds: between two requests.
+    """
+
+    url: str
+    depth: int = 1
+    most_pages: int = 200
+    hosts: frozenset[str] = frozenset()
+    pause_seconds: float = 1
+
+    def takes(self, url: str) -> bool:
+        """Whether a URL lies on its host or one that is listed."""
+        host = (urlsplit(url).hostname or "").lower()
+        return urlsplit(url).netloc.lower() == urlsplit(self.url).netloc.lower() or host in self.hosts
+
+
+@dataclass(frozen=True)
+class Found:
+    """Where a URL was found: below which index, on which page, and what it is called there."""
+
+    index: Index
+    page: str
+    title: str
 
 
 @dataclass(frozen=True)
 class Link:
-    """A URL to fetch, and what to call its file; None leaves that to the server."""
+    """A URL to fetch, and what to call its file; None leaves that to the server.
+
+    found: where, unless it is listed. takes: what the answer may be besides a file that a format reads.
+    """
 
     url: str
     name: str | None = None
+    found: Found | None = None
+    takes: Takes = "file"
 
 
 @dataclass(frozen=True)
@@ -42,6 +78,7 @@ class Limits:
 class Sources:
     """Where disclosures come from.
 
+    indexes: pages that list them.
     inboxes: absolute folders, which need not be there. private_hosts: names that may lead into a private network.
     """
 
@@ -49,6 +86,7 @@ class Sources:
     links: tuple[Link, ...] = ()
     limits: Limits = field(default_factory=Limits)
     private_hosts: frozenset[str] = frozenset()
+    indexes: tuple[Index, ...] = ()
 
 
 def read_sources(path: Path) -> Sources:
@@ -73,7 +111,9 @@ def read_sources(path: Path) -> Sources:
     for link in [*_links(path, content), *(link for each in lists for link in _listed(each))]:
         links.setdefault(link.url, link)
     private = frozenset(name.lower() for name in _texts(path, content, "private_hosts"))
-    return Sources(inboxes, tuple(links.values()), _limits(path, content.get("limits", {})), private)
+    return Sources(
+        inboxes, tuple(links.values()), _limits(path, content.get("limits", {})), private, _indexes(path, content)
+    )
 
 
 def _texts(path: Path, content: Mapping[str, Any], key: str) -> list[str]:
@@ -97,6 +137,30 @@ def _links(path: Path, content: Mapping[str, Any]) -> Iterator[Link]:
         ):
             raise UsageError(f'{place}: must be a text, or a table as {{ url = "https://…", name = "….pdf" }}')
         yield Link(_checked(place, value.get("url", "")), value.get("name") or None)
+
+
+def _indexes(path: Path, content: Mapping[str, Any]) -> tuple[Index, ...]:
+    values = content.get("source", [])
+    if not isinstance(values, list) or not all(isinstance(value, dict) for value in values):
+        raise UsageError(f'{path}: source must be tables, each as [[source]] with pages = "https://…" below it')
+    found: dict[str, Index] = {}
+    for number, value in enumerate(values, 1):
+        place = f"{path}: source, no. {number}"
+        if unknown := sorted(value.keys() - _INDEX_KEYS):
+            raise UsageError(f"{place}: {', '.join(unknown)}: no such key; there are {', '.join(sorted(_INDEX_KEYS))}")
+        if not isinstance(value.get("pages"), str):
+            raise UsageError(f'{place}: pages must be a text, as pages = "https://…"')
+        url = _checked(place, value["pages"])
+        for key in ("depth", "most_pages"):
+            if isinstance(value.get(key, 1), bool) or not isinstance(value.get(key, 1), int) or value.get(key, 1) < 1:
+                raise UsageError(f"{place}: {key} must be a whole number of at least 1")
+        pause = value.get("pause_seconds", Index.pause_seconds)
+        if isinstance(pause, bool) or not isinstance(pause, int | float) or pause < 0:
+            raise UsageError(f"{place}: pause_seconds must be a number that is not negative")
+        hosts = frozenset(host.lower() for host in _texts(path, value, "hosts"))
+        depth, most = value.get("depth", Index.depth), value.get("most_pages", Index.most_pages)
+        found.setdefault(url, Index(url, depth, most, hosts, pause))
+    return tuple(found.values())
 
 
 def _listed(path: Path) -> Iterator[Link]:

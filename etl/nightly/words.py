@@ -8,12 +8,14 @@ from itertools import groupby
 from typing import get_args
 
 from etl.audit.words import difference, pages, says, what
+from etl.load.nightly.downloads import Vanished
 from etl.nightly.failing import NewFailure
 from etl.nightly.fetch import Fetched, FetchOutcome
+from etl.nightly.find import Finding
 from etl.nightly.lateness import Late
 from etl.nightly.night_report import NightReport
 from etl.pages.outcome import document_lines, summary_lines
-from etl.pages.wording import Language, say
+from etl.pages.wording import Language, say, worded
 from etl.records.message import Message
 from etl.records.outcome import DocumentReport, FindingReport
 
@@ -26,6 +28,9 @@ def report(night: NightReport, lang: Language) -> list[str]:
     lines = [heading(night, lang)]
     if night.took_over:
         lines.append(say("nightly.taken_over", lang, said=night.took_over))
+    for finding in night.findings:
+        lines.append(found(finding, lang))
+        lines += [f"  {worded(said, lang)}" for said in finding.problems]
     lines += [fetched(each, lang) for each in night.fetches if each.outcome != "unchanged"]
     # Documents that were there before are only counted.
     documents = [*night.documents("loaded"), *night.documents("rejected")]
@@ -34,6 +39,7 @@ def report(night: NightReport, lang: Language) -> list[str]:
     lines += _failures(night, lang)
     lines += [unknown(one.file, finding, lang) for one, finding in night.unknown]
     lines += [late(each, lang) for each in night.late]
+    lines += [vanished(each, lang) for each in night.vanished]
     lines += [say("nightly.problem_line", lang, said=problem) for problem in night.problems]
     if night.error is not None:
         lines.append(say("nightly.error_line", lang, said=night.error))
@@ -85,6 +91,19 @@ def fetched(each: Fetched, lang: Language) -> str:
         return f"{head} → {each.download.file_name if each.download else ''}"
     said = say("nightly.fetched_failed", lang, head=head, message=each.message)
     return said if each.attempts == 1 else say("nightly.fetched_tries", lang, said=said, attempts=each.attempts)
+
+
+def found(each: Finding, lang: Language) -> str:
+    """What was found below an index."""
+    return say("nightly.found_line", lang, url=each.index.url, pages=each.pages, links=len(each.links))
+
+
+def vanished(each: Vanished, lang: Language) -> str:
+    """A publication that is no longer there, or is elsewhere."""
+    values = {"title": each.title or each.url, "url": each.url, "seen": f"{each.seen_at:%Y-%m-%d}"}
+    if each.moved_to is not None:
+        return say("nightly.moved_line", lang, to=each.moved_to, **values)
+    return say("nightly.vanished_line", lang, **values)
 
 
 def document_kind(each: DocumentReport, lang: Language) -> str:

@@ -17,7 +17,7 @@ from etl.normalize.nature import require_disclosure
 from etl.normalize.performance import PerformanceReader, tie_goals, untied_goals
 from etl.normalize.pictures import unread_pictures
 from etl.normalize.places.body import read_body
-from etl.normalize.places.place import Sources
+from etl.normalize.places.named import Sources
 from etl.normalize.publisher import read_identity
 from etl.normalize.several import shares_of
 from etl.normalize.tables.kind import kind_of

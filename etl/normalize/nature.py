@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from etl.errors import DocumentRejected
 from etl.records.disclosure import SourceCell
-from etl.records.kinds import TableKind
+from etl.records.kinds import TableKind, kind_rules
 from etl.records.located import Paragraph, TextLine
 from etl.records.parsed import ParsedTable
 from etl.reference import note, pattern, ranked, rows
@@ -27,11 +27,9 @@ _CONTENTS = pattern("publisher_patterns", "contents")
 _WRITTEN_AS_MONEY = re.compile(r"[.,，]\d")
 _SENTENCE = pattern("publisher_patterns", "running_text")
 # Tables every department publishes and nobody else does under these names; a government's book has the others, too.
-_OWN_TABLES = frozenset(
-    {"income_expenditure_summary", "income", "expenditure", "fiscal_appropriation_summary", "basic_expenditure"}
-)
-_SUMMARIES = frozenset({"income_expenditure_summary", "fiscal_appropriation_summary"})
-_TABLES = _OWN_TABLES | {"general_public_expenditure", "government_fund", "state_capital", "three_public"}
+_OWN_TABLES = frozenset(rule.kind for rule in kind_rules().values() if rule.published_by == "departments")
+_TABLES = frozenset(rule.kind for rule in kind_rules().values() if rule.published_by)
+_SUMMARIES = frozenset(rule.kind for rule in kind_rules().values() if rule.is_summary)
 # One sign may stand anywhere; so many of a kind are no accident.
 _TAXES, _TITLES, _FIGURES, _LABELS = 3, 2, 2, 2
 

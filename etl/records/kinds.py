@@ -20,6 +20,7 @@ class KindRule:
     or ''). vocabularies: reference files that say what its columns measure, tried in turn. beside: what else may head a
     column of money (economic classes, sources of money). fund: of a table that names none, '' where none can be said.
     fund_by_column: whether its columns name funds. part: what a document with such tables is of its disclosure, '' where they do not tell.
+    published_by: departments, or all (governments under this name, too), '' where a table of this kind tells nothing of that.
     """
 
     kind: TableKindName
@@ -31,6 +32,7 @@ class KindRule:
     fund: Fund | Literal[""]
     fund_by_column: bool
     part: DocumentPart | Literal[""]
+    published_by: str
     chinese: str
     english: str
 
@@ -130,6 +132,7 @@ def kind_rules() -> Mapping[str, KindRule]:
             fund=cast('Fund | Literal[""]', row["fund"]),
             fund_by_column=row["fund_by_column"] == "yes",
             part=cast('DocumentPart | Literal[""]', row["part"]),
+            published_by=row["published_by"],
             chinese=row["chinese"],
             english=row["english"],
         )

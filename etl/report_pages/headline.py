@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -45,70 +46,61 @@ def headlines(reading: DisclosureReading) -> tuple[Headline, ...]:
 
 
 def _of_tables(reading: DisclosureReading) -> list[Headline]:
-    found = []
+    return [*_income(reading), *_expenditure(reading), *_three_public(reading), *_carryover(reading)]
+
+
+def _income(reading: DisclosureReading) -> Iterator[Headline]:
     sources = {one.source: one for one in reading.income}
     total = sources.get("total")
     for name, source in (("income", "total"), ("fiscal_appropriation", "fiscal_appropriation")):
         if one := sources.get(source):
             of = total.amount_yuan if total and name != "income" else None
-            decimals = reading.decimals_of(one.document_id, one.table_kind)
-            digit = reading.last_digit_of(one.document_id, one.table_kind)
-            found.append(
-                Headline(
-                    name,
-                    one.amount_yuan,
-                    one.document_id,
-                    one.page_no,
-                    decimals,
-                    share=share(one.amount_yuan, of),
-                    of="income",
-                    last_digit=digit,
-                )
+            yield Headline(
+                name,
+                one.amount_yuan,
+                one.document_id,
+                one.page_no,
+                reading.decimals_of(one.document_id, one.table_kind),
+                share=share(one.amount_yuan, of),
+                of="income",
+                last_digit=reading.last_digit_of(one.document_id, one.table_kind),
             )
-    if spent := total_of(reading.expenditure, main_fund(reading.expenditure, coded=False)):
-        decimals = reading.decimals_of(spent.document_id, spent.table_kind)
-        digit = reading.last_digit_of(spent.document_id, spent.table_kind)
-        fund = None if spent.fund == "all" else spent.fund
-        for name, yuan in (
-            ("expenditure", spent.total_yuan),
-            ("basic", spent.basic_yuan),
-            ("project", spent.project_yuan),
-        ):
-            if yuan is not None:
-                of = spent.total_yuan if name != "expenditure" else None
-                found.append(
-                    Headline(
-                        name,
-                        yuan,
-                        spent.document_id,
-                        spent.page_no,
-                        decimals,
-                        fund,
-                        share(yuan, of),
-                        "expenditure",
-                        last_digit=digit,
-                    )
-                )
-    public = next((one for one in reading.three_public if one.item == "total" and one.amount_yuan is not None), None)
-    if public and public.amount_yuan is not None:
-        decimals = reading.decimals_of(public.document_id, "three_public")
-        digit = reading.last_digit_of(public.document_id, "three_public")
-        found.append(
-            Headline(
-                "three_public",
-                public.amount_yuan,
-                public.document_id,
-                public.page_no,
-                decimals,
-                public.fund,
-                last_digit=digit,
+
+
+def _expenditure(reading: DisclosureReading) -> Iterator[Headline]:
+    spent = total_of(reading.expenditure, main_fund(reading.expenditure, coded=False))
+    if spent is None:
+        return
+    for name, yuan in (("expenditure", spent.total_yuan), ("basic", spent.basic_yuan), ("project", spent.project_yuan)):
+        if yuan is not None:
+            yield Headline(
+                name,
+                yuan,
+                spent.document_id,
+                spent.page_no,
+                reading.decimals_of(spent.document_id, spent.table_kind),
+                None if spent.fund == "all" else spent.fund,
+                share(yuan, spent.total_yuan if name != "expenditure" else None),
+                "expenditure",
+                last_digit=reading.last_digit_of(spent.document_id, spent.table_kind),
             )
+
+
+def _three_public(reading: DisclosureReading) -> Iterator[Headline]:
+    one = next((one for one in reading.three_public if one.item == "total" and one.amount_yuan is not None), None)
+    if one and one.amount_yuan is not None:
+        decimals = reading.decimals_of(one.document_id, "three_public")
+        digit = reading.last_digit_of(one.document_id, "three_public")
+        yield Headline(
+            "three_public", one.amount_yuan, one.document_id, one.page_no, decimals, one.fund, last_digit=digit
         )
+
+
+def _carryover(reading: DisclosureReading) -> Iterator[Headline]:
     over = next((one for one in reading.carryovers if one.unit_name is None and one.project_name is None), None)
     if over and over.total_yuan is not None:
         decimals = reading.decimals_of(over.document_id, "carryover")
-        found.append(Headline("carryover", over.total_yuan, over.document_id, over.page_no, decimals))
-    return found
+        yield Headline("carryover", over.total_yuan, over.document_id, over.page_no, decimals)
 
 
 _STATED = {

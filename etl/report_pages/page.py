@@ -18,6 +18,7 @@ from etl.pages.render import environment
 from etl.pages.wording import Language
 from etl.report_pages import headline, income, projects, spending, year_changes
 from etl.report_pages.comparison import Comparison
+from etl.report_pages.index import AMOUNTS, Entry, by_place
 from etl.report_pages.money import amount, percent, share, wan
 from etl.report_pages.reading import DisclosureReading
 from etl.report_pages.words import AREA, Words
@@ -40,7 +41,6 @@ class Listed:
 
     link: str
     title: str
-    failed: int | None = None
 
 
 def disclosure_page(
@@ -96,10 +96,19 @@ def comparison_page(made: Comparison, lang: Language, links: Mapping[int, str]) 
     )
 
 
-def index_page(listed: Sequence[Listed], comparisons: Sequence[Listed], lang: Language) -> str:
-    """The list of the pages written."""
+def index_page(listed: Sequence[Entry], comparisons: Sequence[Listed], lang: Language) -> str:
+    """The list of the pages written: disclosures by place and year with their main amounts, then comparisons."""
     words = Words(lang)
-    return _render("index.html", words, title=words["index_title"], listed=listed, comparisons=comparisons)
+    return _render(
+        "index.html",
+        words,
+        title=words["index_title"],
+        places=by_place(listed),
+        columns=AMOUNTS,
+        count=len(listed) + len(comparisons),
+        years=sorted({one.year for one in listed}, reverse=True),
+        comparisons=comparisons,
+    )
 
 
 def title(reading: DisclosureReading, words: Words) -> str:

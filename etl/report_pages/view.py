@@ -29,6 +29,10 @@ class Document:
     published_on: date | None
     media: str
     parser_version: str
+    province: str | None = None
+    city: str | None = None
+    county: str | None = None
+    government_level: str | None = None
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from etl.errors import CannotRun
 from etl.pages.wording import Language
 from etl.records.outcome import KINDS, SCOPES
 from etl.report_pages.comparison import compare
+from etl.report_pages.index import Entry, entry
 from etl.report_pages.page import Audited, Listed, comparison_page, comparison_title, disclosure_page, index_page, title
 from etl.report_pages.reading import DisclosureReading, read, rows
 from etl.report_pages.select import Disclosure, Wanted, chosen, disclosures, years_of
@@ -57,7 +58,7 @@ def write(
     folder.mkdir(parents=True, exist_ok=True)
 
     written: list[Path] = []
-    listed: list[Listed] = []
+    listed: list[Entry] = []
     readings: dict[Disclosure, DisclosureReading] = {}
     for one in found:
         readings[one] = read(connection, one)
@@ -65,7 +66,7 @@ def write(
         comparison = quote(compared[one]) if one in compared else None
         written.append(_write(folder / names[one], disclosure_page(readings[one], audits, lang, comparison)))
         failed = sum(each.audit.count("fail") for each in audits)
-        listed.append(Listed(quote(names[one]), f"{one.main.publisher} {title(readings[one], words)}", failed))
+        listed.append(entry(readings[one], quote(names[one]), title(readings[one], words), failed))
     codes = {one.code: one.series_code for one in rows(connection, "series", CodeSeries)}
     links = {one.main.document_id: quote(name) for one, name in names.items()}
     comparisons: list[Listed] = []

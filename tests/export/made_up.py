@@ -29,6 +29,7 @@ AMOUNTS = Mart(
             MartColumn("金额_元", "numeric", ""),
             MartColumn("是否最新版本", "text", ""),
         ),
+        ("document_id", "table_id", "label", "amount_yuan", "is_current"),
     ),
 )
 CODES = Mart("codes", "", (MartColumn("code", "text", ""), MartColumn("fiscal_year", "smallint", "")), (), None)

@@ -12,6 +12,7 @@ from python_calamine import CalamineWorkbook
 from etl.export.cells import CUT_TEXT, LONG_NUMBER
 from etl.export.contents import WorkbookSheet, described, write_contents
 from etl.export.selection import Filters, Selection
+from etl.pages.wording import Words
 from tests.export.made_up import AMOUNTS
 
 
@@ -20,7 +21,8 @@ def contents(tmp_path: Path, selection: Selection, lang: Literal["zh", "en"], **
     with xlsxwriter.Workbook(path) as book:
         first = book.add_worksheet("Contents")
         book.add_worksheet("amounts")
-        write_contents(book, first, [WorkbookSheet("amounts", AMOUNTS, 12, Counter(notes))], selection, lang)
+        sheet = WorkbookSheet("amounts", "source", described(AMOUNTS.comment, lang), 12, Counter(notes))
+        write_contents(book, first, [sheet], ["checks", "notes"], selection, Words("export", lang))
     return CalamineWorkbook.from_path(path).get_sheet_by_name("Contents").to_python()
 
 
@@ -40,6 +42,12 @@ def test_each_sheet_with_its_rows_and_what_is_not_as_it_should_be(tmp_path: Path
     *_, row = contents(tmp_path, Selection(), "en", **{LONG_NUMBER: 2, CUT_TEXT: 1})
     assert row[:3] == ["amounts", "One row per figure.", 12]
     assert row[3].count("；") == 1 and "2 numbers of more than 15 digits" in row[3] and "1 texts longer" in row[3]
+
+
+def test_sheets_stand_under_their_part_and_what_has_no_rows_is_named(tmp_path: Path) -> None:
+    rows = contents(tmp_path, Selection(), "zh")
+    assert [row[0] for row in rows[-2:]] == ["原表", "amounts"]
+    assert {row[0]: row[1] for row in rows}["无数据"] == "checks、notes"
 
 
 @pytest.mark.parametrize(

@@ -316,10 +316,10 @@ def test_a_half_written_export_never_stands(
 def test_a_workbook_that_fails_leaves_nothing(
     warehouse: str, cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*arguments: object) -> None:
+    def fail(*arguments: object, **named: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr("etl.export.workbook._finish", fail)
+    monkeypatch.setattr("etl.export.workbook.TableSheet.finish", fail)
     done = cli("--to", tmp_path / "x.xlsx")
     assert done.exit_code == 3 and "x.xlsx: the export cannot be written (No space left on device)" in done.stderr
     assert list(tmp_path.iterdir()) == []

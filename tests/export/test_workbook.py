@@ -33,6 +33,11 @@ def parts(path: Path) -> dict[str, str]:
         return {name: archive.read(name).decode() for name in archive.namelist() if name.endswith(".xml")}
 
 
+def sheet_of(path: Path, name: str) -> str:
+    number = CalamineWorkbook.from_path(path).sheet_names.index(name) + 1
+    return parts(path)[f"xl/worksheets/sheet{number}.xml"]
+
+
 @pytest.fixture
 def english(warehouse: str, cli: Cli, tmp_path: Path) -> Path:
     done = cli("--to", tmp_path / "x.xlsx", "--lang", "en")
@@ -50,8 +55,14 @@ def test_values_are_those_of_the_mart(english: Path) -> None:
     assert (rows[0]["source_file"], rows[0]["source_table"], rows[0]["page_no"]) == ("a.pdf", "支出总表", 3)
 
 
+def test_yuan_stand_beside_and_not_where_a_figure_is_no_money(english: Path) -> None:
+    rows = records(sheets(english)["amounts"])
+    assert [row["amount (yuan)"] for row in rows] == [12345678901.23, 0.0, "", "1234567890123456.78"]
+    assert [row["left (yuan)"] for row in records(sheets(english)["checks"])] == [36040200.0, ""]
+
+
 def test_digits_are_written_as_they_are(english: Path) -> None:
-    assert "<v>1234567.890123</v>" in parts(english)["xl/worksheets/sheet3.xml"]
+    assert "<v>1234567.890123</v>" in sheet_of(english, "amounts")
 
 
 def test_a_figure_has_its_page_and_text_from_the_mart_and_file_and_table_beside_it(english: Path) -> None:
@@ -87,9 +98,9 @@ def test_the_first_sheet_says_what_there_is(warehouse: str, cli: Cli, tmp_path: 
     assert said["筛选条件"][0] == "公开主体含“生态”；年度 2024；预算"
     assert said["金额单位"][0].startswith("万元")
     assert said["disclosures"][:2] == ["每份文件一行。", 1.0]
-    assert said["amounts"][1:] == [4.0, "1 个超过 15 位有效数字的数以文本写入"]
+    assert said["amounts"][1:] == [4.0, "2 个超过 15 位有效数字的数以文本写入"]
     assert [name for name, _ in others] == [
-        "disclosures", "amounts", "checks", "expenditure_by_function", "functional_codes", "published_tables"
+        "disclosures", "expenditure_by_function", "checks", "published_tables", "amounts", "functional_codes"
     ]  # fmt: skip
 
 
@@ -98,7 +109,7 @@ def test_names_and_words_come_from_the_view_that_reads_the_mart(chinese: str, cl
     found = sheets(tmp_path / "x.xlsx")
     total, summed, _ = records(found["功能分类支出"])
     assert list(total) == [
-        "文件编号", "年度", "公开主体", "文件种类", "公开范围", "资金性质", "科目编码", "科目名称", "合计（万元）", "行数",
+        "文件编号", "年度", "公开主体", "文件种类", "公开范围", "资金性质", "科目编码", "科目名称", "合计（万元）", "合计（元）", "行数",
         "表格编号", "页码", "原文", "是否最新版本", "来源文件", "来源表格",
     ]  # fmt: skip
     assert (total["文件种类"], total["科目编码"], total["合计（万元）"]) == ("预算", "", 1234567.890123)
@@ -109,10 +120,28 @@ def test_names_and_words_come_from_the_view_that_reads_the_mart(chinese: str, cl
     assert records(found["amounts"])[1]["was_realigned"] == "是"
 
 
+def test_a_view_of_fewer_columns_is_read_when_its_comments_name_the_marts(
+    chinese: str, cli: Cli, tmp_path: Path
+) -> None:
+    with psycopg.connect(chinese) as connection:
+        connection.execute(
+            "DROP VIEW 财政.核对; CREATE VIEW 财政.核对 AS SELECT document_id AS 文件编号, left_yuan AS 左方_元, number_unit AS 数值单位"
+            " FROM marts.checks"
+        )
+        for name, of_mart in (("文件编号", "document_id"), ("左方_元", "left_yuan"), ("数值单位", "number_unit")):
+            connection.execute(f"COMMENT ON COLUMN 财政.核对.{name} IS '名称。 / {of_mart}: What it is.'")  # type: ignore[arg-type]
+    assert cli("--to", tmp_path / "x.xlsx", "--mart", "checks").exit_code == 0
+    # By what is shown: the key of the mart is not.
+    share, money = records(sheets(tmp_path / "x.xlsx")["核对"])
+    assert list(money) == ["文件编号", "左方（万元）", "左方（元）", "数值单位", "来源文件"]
+    assert (money["左方（万元）"], money["左方（元）"]) == (3604.02, 36040200.0)
+    assert (share["左方（万元）"], share["左方（元）"]) == (-3.6, "")
+
+
 def test_a_sheet_is_frozen_filtered_and_formatted(english: Path) -> None:
-    sheet = parts(english)["xl/worksheets/sheet3.xml"]
+    sheet = sheet_of(english, "amounts")
     assert re.search(r'<pane xSplit="3" ySplit="1" topLeftCell="D2"[^>]* state="frozen"/>', sheet)
-    assert '<autoFilter ref="A1:S5"/>' in sheet
+    assert '<autoFilter ref="A1:T5"/>' in sheet
     assert 'formatCode="#,##0.00"' in parts(english)["xl/styles.xml"]
     assert not re.search(r'<c r="K4"', sheet), "a blank is no cell"
 
@@ -129,6 +158,32 @@ def test_more_rows_than_a_sheet_has_go_on_in_another(
     assert [row["line_no"] for row in both] == [1, 2, 3, 4]
 
 
+def test_a_table_without_rows_has_no_sheet_unless_it_was_asked_for(warehouse: str, cli: Cli, tmp_path: Path) -> None:
+    with psycopg.connect(warehouse) as connection:
+        connection.execute("TRUNCATE marts.checks")
+    assert cli("--to", tmp_path / "x.xlsx").exit_code == 0
+    found = sheets(tmp_path / "x.xlsx")
+    assert "checks" not in found and "amounts" in found
+    assert {row[0]: row[1] for row in found["目录"]}["无数据"] == "checks"
+
+
+def test_the_list_of_issues_comes_first_when_asked(warehouse: str, cli: Cli, tmp_path: Path) -> None:
+    with psycopg.connect(warehouse) as connection:
+        connection.execute(
+            "CREATE TABLE marts.issues AS SELECT document_id, 1 AS issue_no, publisher FROM marts.disclosures"
+        )
+    assert cli("--to", tmp_path / "x.xlsx", "--mart", "checks", "--issues").exit_code == 0
+    assert list(sheets(tmp_path / "x.xlsx")) == ["目录", "issues", "checks"]
+    assert cli("--to", tmp_path / "y.xlsx").exit_code == 0
+    assert list(sheets(tmp_path / "y.xlsx"))[:3] == ["目录", "disclosures", "issues"]
+
+
+def test_a_sheet_prints_on_paper_as_wide_as_it_is(english: Path) -> None:
+    sheet = sheet_of(english, "amounts")
+    assert 'fitToHeight="0"' in sheet and 'orientation="landscape"' in sheet and 'paperSize="9"' in sheet
+    assert "&amp;A" in sheet and "&amp;P of &amp;N" in sheet
+
+
 def test_an_empty_table_has_its_headers(warehouse: str, cli: Cli, tmp_path: Path) -> None:
     with psycopg.connect(warehouse) as connection:
         connection.execute("TRUNCATE marts.disclosures, marts.checks")
@@ -143,6 +198,10 @@ def test_amounts_of_real_size_keep_every_digit(yuan: str) -> None:
     # The way of a reader: the digits in the file, a binary float, and back to 15 digits.
     read = float(f"{one.value:.16G}")
     assert Decimal(f"{read:.15g}") * 10000 == Decimal(yuan)
+
+
+def test_a_list_is_its_parts_and_an_empty_one_no_cell() -> None:
+    assert (cell([1, 2]).value, cell([]).value) == ("1, 2", None)
 
 
 def test_what_a_cell_cannot_hold() -> None:

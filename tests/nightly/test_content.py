@@ -8,6 +8,10 @@ from etl.nightly.content import described, file_name, fit, header_text, suffix_o
 def test_the_suffix_is_that_of_the_content() -> None:
     assert suffix_of(b"%PDF-1.7") == ".pdf"
     assert suffix_of(b"<html>") is None
+    assert suffix_of(b"PK\x03\x04") == ".zip" and suffix_of(b"7z\xbc\xaf\x27\x1c") == ".7z"
+    # Where a page will do, and where anything will.
+    assert suffix_of(b"<html>", "page") == ".html" and suffix_of(b"%PDF-1.7", "page") == ".pdf"
+    assert suffix_of(b"GIF89a", "page") is None and suffix_of(b"User-agent: *", "anything") == ".txt"
 
 
 @pytest.mark.parametrize(
@@ -16,7 +20,6 @@ def test_the_suffix_is_that_of_the_content() -> None:
         (b"", "nothing"),
         (b"<html><title>404 &amp; so\n on</title>", "an HTML page (404 & so on)"),
         (b"<html>", "an HTML page"),
-        (b"PK\x03\x04", "a ZIP archive or an Office file"),
         (b"\xd0\xcf\x11\xe0", "an old Office file"),
         (b"GIF89a", "another type of file"),
     ],

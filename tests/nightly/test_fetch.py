@@ -136,7 +136,7 @@ def test_too_big_by_its_own_word_or_by_what_comes(site: Site, tmp_path: Path) ->
         (HTML, "the server sent an HTML page (页面不存在), not a PDF"),
         ("\ufeff \n<html><body>登录".encode(), "the server sent an HTML page, not a PDF"),
         ("<!-- 门户 --><!doctype HTML>\t".encode("gb18030"), "the server sent an HTML page, not a PDF"),
-        (b"PK\x03\x04....", "the server sent a ZIP archive or an Office file, not a PDF"),
+        (b"Rar!\x1a\x07\x01\0\xff", "the server sent another type of file, not a PDF"),
         (b"", "the server sent nothing, not a PDF"),
         (b"\x00\x01\x02", "the server sent another type of file, not a PDF"),
     ],

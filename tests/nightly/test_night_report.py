@@ -5,9 +5,23 @@ from dataclasses import replace
 
 import pytest
 
+from etl.nightly.find import Finding
 from etl.nightly.night_report import NightReport
 from etl.records.outcome import BuildReport
-from tests.nightly.nights import BAD, BEGUN, FAILED, LOADED, REJECTED, SAME, UNKNOWN, WELL, batch
+from tests.nightly.nights import (
+    BAD,
+    BEGUN,
+    FAILED,
+    FINDING,
+    INDEX,
+    LEFT_OUT,
+    LOADED,
+    REJECTED,
+    SAME,
+    UNKNOWN,
+    WELL,
+    batch,
+)
 
 
 @pytest.mark.parametrize(
@@ -17,6 +31,8 @@ from tests.nightly.nights import BAD, BEGUN, FAILED, LOADED, REJECTED, SAME, UNK
         (replace(WELL, fetches=(SAME,)), 0),
         (replace(WELL, fetches=(FAILED,)), 1),
         (replace(WELL, problems=("amiss",)), 1),
+        (replace(WELL, findings=(Finding(INDEX),)), 0),
+        (replace(WELL, findings=(FINDING,)), 1),
         (replace(WELL, batch=batch(REJECTED)), 1),
         (replace(WELL, batch=batch(build=BuildReport("failed", 1, "no dbt"))), 3),
         (replace(WELL, error="stopped"), 3),
@@ -42,11 +58,15 @@ def test_machines_get_plain_values() -> None:
     assert content["summary"] == {"loaded": 1, "unchanged": 1, "rejected": 1}
     assert content["fetches"][1] == {
         "url": FAILED.url, "outcome": "failed", "status": 500, "attempts": 3, "bytes": 0,
-        "message": "the server answered 500", "file_name": None, "sha256": None,
+        "message": "the server answered 500", "file_name": None, "sha256": None, "found_on": None, "title": None,
     }  # fmt: skip
     first, second = content["new_failing_checks"]
     assert (first["left_yuan"], first["difference_yuan"]) == ("90", "-10")
     assert (first["is_accepted"], second["is_accepted"]) == (False, True)
+    assert content["indexes"] == [
+        {"url": INDEX.url, "pages": 200, "links": 0, "is_whole": False, "left_out": [LEFT_OUT]}
+    ]
+    assert content["vanished"][0]["moved_to"] is None and content["vanished"][0]["seen_at"] == BEGUN.isoformat()
     assert content["late"][0]["due_on"] == "2025-02-20" and content["unknown"][0]["document_id"] == 7
     assert "error" not in content
 

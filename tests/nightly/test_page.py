@@ -6,13 +6,26 @@ import pytest
 
 from etl.nightly.page import as_page
 from etl.pages.wording import Language
-from tests.nightly.nights import BAD, FAILED, LATE, LOADED, UNCHANGED, WELL, batch
+from tests.nightly.nights import BAD, FAILED, INDEX, LATE, LOADED, MOVED, UNCHANGED, VANISHED, WELL, batch
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_all_of_a_night_is_on_the_page(lang: Language) -> None:
     page = as_page(BAD, lang)
-    for text in (LOADED.file, UNCHANGED.file, FAILED.url, "encrypted", LATE.listed_publisher, "1,234", "某列"):
+    assert MOVED.moved_to is not None and VANISHED.title is not None
+    for text in (
+        LOADED.file,
+        UNCHANGED.file,
+        FAILED.url,
+        "encrypted",
+        LATE.listed_publisher,
+        VANISHED.url,
+        VANISHED.title,
+        MOVED.moved_to,
+        INDEX.url,
+        "1,234",
+        "某列",
+    ):
         assert text in page, text
     assert "src=" not in page and "<script" not in page
 

@@ -9,7 +9,7 @@ from etl.database import connect
 from etl.errors import UsageError
 from etl.load.nightly.expected import Expected, load_expected
 from etl.nightly.expected import read_expected
-from etl.nightly.sources import Limits, Link, read_sources
+from etl.nightly.sources import Index, Limits, Link, read_sources
 
 GOOD = """
 inboxes = ["in", "/srv/disclosures"]
@@ -17,6 +17,25 @@ url_lists = ["urls.txt"]
 urls = ["https://example.org/a.pdf", { url = "http://example.org/b", name = "厅 2024.pdf" }, "https://example.org/a.pdf"]
 limits = { megabytes = 5, retries = 0 }
 """
+
+
+INDEX = """
+[[source]]
+pages = "https://czj.example.gov.cn/col123/"
+depth = 2
+hosts = ["Files.example.gov.cn"]
+
+[[source]]
+pages = "https://czj.example.gov.cn/col123/"
+"""
+
+
+def test_pages_that_list_disclosures(tmp_path: Path) -> None:
+    (tmp_path / "sources.toml").write_text(INDEX, encoding="utf-8")
+    (index,) = read_sources(tmp_path / "sources.toml").indexes
+    assert index == Index("https://czj.example.gov.cn/col123/", 2, 200, frozenset({"files.example.gov.cn"}), 1)
+    assert index.takes("https://czj.example.gov.cn/a.pdf") and index.takes("https://files.example.gov.cn/a.pdf")
+    assert not index.takes("https://example.gov.cn/a.pdf") and not index.takes("https://czj.example.gov.cn:8080/a.pdf")
 
 
 def test_sources(tmp_path: Path) -> None:
@@ -38,6 +57,14 @@ def test_sources(tmp_path: Path) -> None:
         ("inboxes = [", "is not TOML"),
         ("inbox = []", "inbox: no such key"),
         ('inboxes = "in"', "inboxes must be a list of texts"),
+        ('source = "https://a/"', "source must be tables"),
+        ('[[source]]\nurl = "https://a/"', "source, no. 1: url: no such key"),
+        ("[[source]]\ndepth = 2", "source, no. 1: pages must be a text"),
+        ('[[source]]\npages = "ftp://a/"', "source, no. 1: only http and https"),
+        ('[[source]]\npages = "http://a/"\ndepth = 0', "depth must be a whole number of at least 1"),
+        ('[[source]]\npages = "http://a/"\nmost_pages = true', "most_pages must be a whole number"),
+        ('[[source]]\npages = "http://a/"\nhosts = "b"', "hosts must be a list of texts"),
+        ('[[source]]\npages = "http://a/"\npause_seconds = -1', "pause_seconds must be a number"),
         ('urls = "https://a/"', "urls must be a list"),
         ('urls = ["https://a/", 7]', "urls, no. 2: must be a text"),
         ('urls = [{ link = "https://a/" }]', "urls, no. 1: must be a text, or a table"),

@@ -3,7 +3,21 @@
 from dataclasses import replace
 
 from etl.nightly.words import FAILURES_SHOWN, fetched, heading, one_line, report, summary
-from tests.nightly.nights import BAD, FAILED, LATE, LOADED, REJECTED, SAME, UNCHANGED, WELL, failure
+from tests.nightly.nights import (
+    BAD,
+    FAILED,
+    INDEX,
+    LATE,
+    LEFT_OUT,
+    LOADED,
+    MOVED,
+    REJECTED,
+    SAME,
+    UNCHANGED,
+    VANISHED,
+    WELL,
+    failure,
+)
 
 
 def test_documents_that_were_there_before_are_only_counted() -> None:
@@ -28,6 +42,16 @@ def test_where_it_looked() -> None:
 def test_who_is_late_and_by_how_much() -> None:
     (line,) = [line for line in report(BAD, "zh") if LATE.listed_publisher in line]
     assert "2025-02-20" in line and "9" in line
+
+
+def test_what_was_found_left_out_and_is_gone() -> None:
+    lines = report(BAD, "en")
+    assert f"{INDEX.url}: 200 pages looked through, 0 found" in lines and f"  {LEFT_OUT}" in lines
+    assert f"no longer there: {VANISHED.title}, {VANISHED.url}, last seen 2025-03-01" in lines
+    assert f"moved: {MOVED.url}, {MOVED.url} is now {MOVED.moved_to}" in lines
+    assert any("已移址" in line for line in report(BAD, "zh")) and any(
+        "已不再公开" in line for line in report(BAD, "zh")
+    )
 
 
 def test_of_many_failures_of_one_document_the_first_are_named() -> None:

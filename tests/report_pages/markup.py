@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from html.parser import HTMLParser
 
-VOID = {"meta", "br", "img", "rect", "line", "link"}
+VOID = {"meta", "br", "img", "rect", "line", "link", "input"}
 # What a browser would get from elsewhere; a link to another page of the folder is only followed by hand.
-FETCHED = re.compile(r"""<script|<link|@import|url\(|src=["'](?!data:image/png;base64,)|https?://|srcset=""")
+FETCHED = re.compile(
+    r"""<script(?! id="filter">)|<link|@import|url\(|src=["'](?!data:image/png;base64,)|https?://|srcset="""
+)
 
 
 @dataclass

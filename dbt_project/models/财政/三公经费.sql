@@ -20,5 +20,6 @@ select
     city as 市级,
     county as 县级,
     {{ in_chinese('government_level') }} as 政府级次,
-    {{ in_chinese('sector') }} as 领域
+    {{ in_chinese('sector') }} as 领域,
+    {{ yes_or_no('is_main_fund') }} as 是否主要口径
 from {{ ref('three_public') }}

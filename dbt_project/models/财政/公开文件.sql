@@ -27,5 +27,6 @@ select
     city as 市级,
     county as 县级,
     {{ in_chinese('government_level') }} as 政府级次,
-    {{ in_chinese('sector') }} as 领域
+    {{ in_chinese('sector') }} as 领域,
+    publisher_id as 公开主体编号
 from {{ ref('disclosures') }}

@@ -23,5 +23,6 @@ select
     city as 市级,
     county as 县级,
     {{ in_chinese('government_level') }} as 政府级次,
-    {{ in_chinese('sector') }} as 领域
+    {{ in_chinese('sector') }} as 领域,
+    row_no as 行号
 from {{ ref('basic_expenditure') }}

@@ -20,11 +20,11 @@ def is_pdf(head: bytes) -> bool:
 
 
 def _read(name: str, data: bytes, max_pages: int) -> Content:
-    from etl.document.pdf.attachments import attachments
-    from etl.document.pdf.dates import written_at
+    from etl.document.pdf.information import read_information
     from etl.document.pdf.reader import read_pages
 
-    return Content(pages=read_pages(name, data, max_pages), written_at=written_at(data), attachments=attachments(data))
+    told = read_information(data)
+    return Content(pages=read_pages(name, data, max_pages), written_at=told.written_at, attachments=told.attachments)
 
 
 def _render(original: Path, page_no: int, scale: float) -> Rendering:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from etl.normalize.places.place import PlaceReading, Sources, read_place
+from etl.normalize.places.named import Sources
+from etl.normalize.places.place import PlaceReading, read_place
 from etl.records.disclosure import Finding
 from etl.records.place import CENTRAL_CODE, Body
 from etl.reference import first_match, pattern
@@ -33,6 +34,12 @@ def read_body(publisher: str, sources: Sources) -> tuple[Body, tuple[Finding, ..
     if _OWN.search(publisher):
         body = replace(body, department=(_OWN.sub("", publisher), _OWN.sub("", key)))
     return body, tuple(_findings(publisher, reading, sector))
+
+
+def are_one_name(one: str, other: str) -> bool:
+    """Whether two names may be one body's: the same in their one form, or one with the place before it or an addition behind."""
+    shorter, longer = sorted((_one_form(fold(one)), _one_form(fold(other))), key=len)
+    return longer.startswith(shorter) or longer.endswith(shorter)
 
 
 def _one_form(name: str) -> str:

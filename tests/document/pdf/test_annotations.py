@@ -7,7 +7,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from etl.document.pdf import reader
-from etl.document.pdf.attachments import attachments
+from etl.document.pdf.information import read_information
 from tests.document.pdf.readings import drawn, edited
 
 
@@ -60,5 +60,5 @@ def test_attached_files_are_named() -> None:
     document.new_attachment("部门预算.pdf").set_data(plain)
     saved = io.BytesIO()
     document.save(saved)
-    assert attachments(saved.getvalue()) == ("部门预算.pdf",)
-    assert attachments(plain) == attachments(b"%PDF-1.4 nothing") == ()
+    assert read_information(saved.getvalue()).attachments == ("部门预算.pdf",)
+    assert read_information(plain).attachments == read_information(b"%PDF-1.4 nothing").attachments == ()

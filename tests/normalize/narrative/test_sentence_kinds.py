@@ -202,7 +202,9 @@ def test_every_combination_comes_back_to_its_facts(name: str, purpose: str) -> N
         ], sentence
 
 
-@pytest.mark.parametrize(("name", "other"), itertools.permutations(("公务接待费", "因公出国（境）费用", "培训费"), 2))
+@pytest.mark.parametrize(
+    ("name", "other"), list(itertools.permutations(("公务接待费", "因公出国（境）费用", "培训费"), 2))
+)
 @pytest.mark.parametrize("join", ["；", "。"])
 @pytest.mark.parametrize("lead", ["", "“三公”经费60万元，比上年增加1万元，增长1.7%。其中："])
 def test_statements_beside_each_other_keep_their_own(name: str, other: str, join: str, lead: str) -> None:

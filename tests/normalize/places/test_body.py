@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from etl.normalize.places.body import read_body
-from etl.normalize.places.place import Sources
+from etl.normalize.places.named import Sources
 
 NOTHING_SAID = Sources()
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from etl.normalize.places.place import Sources, read_place
+from etl.normalize.places.named import Sources
+from etl.normalize.places.place import read_place
 from etl.records.place import Place
 
 NAMES = [

@@ -51,7 +51,8 @@ final as (
         documents.document_part as part,
         counted.document_id is not null as counts_in_total,
         documents.media,
-        documents.parser_version
+        documents.parser_version,
+        documents.publisher_unit_id as publisher_id
     from documents
     left join tables_counted on tables_counted.document_id = documents.document_id
     left join counted on counted.document_id = documents.document_id

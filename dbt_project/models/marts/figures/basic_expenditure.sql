@@ -19,7 +19,8 @@ final as (
         summed.public_yuan,
         summed.line_count,
         {{ place_columns('summed') }},
-        documents.is_current
+        documents.is_current,
+        row_number() over (partition by summed.document_id order by summed.economic_code nulls first) as row_no
     from summed
     inner join documents on documents.document_id = summed.document_id
 )

@@ -25,7 +25,9 @@ final as (
         summed.affiliate_subsidy_yuan,
         summed.line_count,
         {{ place_columns('summed') }},
-        documents.is_current
+        documents.is_current,
+        {{ is_main_fund('summed.fund', ['summed.document_id'], 'summed.functional_code is null') }},
+        row_number() over (partition by summed.document_id order by summed.fund, summed.functional_code nulls first) as row_no
     from summed
     inner join documents on documents.document_id = summed.document_id
 )

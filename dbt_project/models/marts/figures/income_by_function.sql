@@ -18,7 +18,8 @@ final as (
         summed.amount_yuan,
         summed.line_count,
         {{ place_columns('summed') }},
-        documents.is_current
+        documents.is_current,
+        row_number() over (partition by summed.document_id order by summed.functional_code nulls first, summed.source) as row_no
     from summed
     inner join documents on documents.document_id = summed.document_id
 )

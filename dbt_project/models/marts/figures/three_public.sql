@@ -16,7 +16,8 @@ final as (
         summed.amount_yuan,
         summed.line_count,
         {{ place_columns('summed') }},
-        documents.is_current
+        documents.is_current,
+        {{ is_main_fund('summed.fund', ['summed.document_id', 'summed.item']) }}
     from summed
     inner join documents on documents.document_id = summed.document_id
 )

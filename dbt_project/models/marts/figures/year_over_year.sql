@@ -94,7 +94,15 @@ final as (
         unioned.page_no,
         unioned.printed_text,
         unioned.last_digit_yuan,
-        documents.is_current
+        documents.is_current,
+        {{ is_main_fund(
+            'unioned.fund', ['unioned.document_id', 'unioned.source', 'unioned.subject_kind', 'unioned.subject_code']
+        ) }},
+        row_number() over (
+            partition by unioned.document_id
+            order by
+                unioned.source, unioned.change_no, unioned.subject_kind, unioned.subject_code nulls first, unioned.fund
+        ) as row_no
     from unioned
     inner join documents on documents.document_id = unioned.document_id
 )

@@ -1,8 +1,9 @@
-"""When a PDF was last written, as its own information says."""
+"""What a PDF says of itself besides its pages: when it was last written, and which files are attached to it."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
 from etl.document.pdf import pdfium
@@ -13,13 +14,22 @@ _DATE = re.compile(r"^(?:D:)?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:([Z+-]
 _HOME = timezone(timedelta(hours=8))
 
 
-def written_at(data: bytes) -> datetime | None:
-    """The time of the last change, else of the making, of a PDF given as bytes; None where it tells neither, or cannot be opened."""
+@dataclass(frozen=True, slots=True)
+class Information:
+    """written_at: the last change, else the making; None where neither is told. attachments: names of files, which are not read."""
+
+    written_at: datetime | None = None
+    attachments: tuple[str, ...] = ()
+
+
+def read_information(data: bytes) -> Information:
+    """What a PDF given as bytes says of itself; nothing where it cannot be opened."""
     with pdfium.open_document(data) as document:
         if not document:
-            return None
-        found = (as_time(pdfium.meta_text(document, key)) for key in ("ModDate", "CreationDate"))
-        return next((time for time in found if time is not None), None)
+            return Information()
+        times = (as_time(pdfium.meta_text(document, key)) for key in ("ModDate", "CreationDate"))
+        written = next((time for time in times if time is not None), None)
+        return Information(written, tuple(pdfium.attachment_names(document)))
 
 
 def as_time(text: str) -> datetime | None:

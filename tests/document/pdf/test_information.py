@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from etl.document.pdf.dates import as_time, written_at
+from etl.document.pdf.information import Information, as_time, read_information
 
 
 @pytest.mark.parametrize(
@@ -24,4 +24,4 @@ def test_dates_of_a_pdf(text: str, time: datetime | None) -> None:
 
 
 def test_what_cannot_be_opened_tells_no_time() -> None:
-    assert written_at(b"%PDF-1.4 broken") is None
+    assert read_information(b"%PDF-1.4 broken") == Information()

@@ -1,0 +1,186 @@
+"""Finding disclosures on a portal of some hundred pages: what is found, what is left out, and that nothing goes on without end."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from etl.nightly.find import Finding, find_all
+from etl.nightly.kept_pages import KeptPages
+from etl.nightly.sources import Index, Limits
+from tests.nightly.portal import PDF, ROOM, TEXT, answering, calendar, departments, looping, page, serve, to
+from tests.nightly.server import Site, drip, endless
+
+QUICK = Limits(connect_seconds=2, read_seconds=0.5, total_seconds=1, megabytes=0.2, retries=0, backoff_seconds=0.01)
+
+
+def find(site: Site, tmp_path: Path, limits: Limits = QUICK, **options: object) -> Finding:
+    index = Index(site.url(ROOM), **{"pause_seconds": 0, **options})  # type: ignore[arg-type]
+    folder = tmp_path / "files"
+    folder.mkdir(exist_ok=True)
+    (found,) = find_all([index], limits, folder, KeptPages(tmp_path / "pages"), frozenset())
+    # Who is given up on for being slow may still have its hand on what came.
+    assert [file for file in folder.iterdir() if file.suffix != ".part"] == []
+    return found
+
+
+def paths(site: Site, found: Finding) -> list[str]:
+    return [url.removeprefix(site.address) for url in found.links]
+
+
+def codes(found: Finding) -> list[str]:
+    return [problem.code.removeprefix("nightly.find.") for problem in found.problems]
+
+
+def test_every_department_of_a_list_in_pages(site: Site, tmp_path: Path) -> None:
+    departments(site, range(150))
+    found = find(site, tmp_path)
+    assert found.is_whole and found.pages == 8 + 150
+    assert paths(site, found) == [f"{ROOM}files/{number}.pdf" for number in range(150)]
+    link = found.links[site.url(f"{ROOM}files/7.pdf")]
+    assert link.name == "第7局2025年部门预算公开 附件1" and link.found is not None
+    assert (link.found.page, link.found.title) == (site.url(f"{ROOM}7.html"), "附件1")
+    assert all(headers["User-Agent"].startswith("yusuan/") for _, headers in site.requests)
+    # Nothing changed: nothing is sent, and the same is found.
+    before = len(site.requests)
+    assert paths(site, find(site, tmp_path)) == paths(site, found)
+    assert all("If-None-Match" in headers for path, headers in site.requests[before:] if path != "/robots.txt")
+
+
+def test_a_page_that_is_the_disclosure_and_one_with_files_besides(site: Site, tmp_path: Path) -> None:
+    serve(
+        site,
+        ROOM,
+        page(("1.html", "甲局2025年部门预算"), ("2.html", "乙局2025年部门预算"), ("3.html", "丙局2024年部门决算")),
+    )
+    serve(site, f"{ROOM}1.html", page(text=TEXT, encoding="gbk"))
+    serve(site, f"{ROOM}2.html", page(("2.xlsx", "附件：表"), ("3.ZIP", "附件"), ("x.html", "上一篇"), text=TEXT))
+    serve(site, f"{ROOM}3.html", page(text="见附件"))
+    found = find(site, tmp_path)
+    assert paths(site, found) == [f"{ROOM}1.html", f"{ROOM}2.xlsx", f"{ROOM}3.ZIP", f"{ROOM}2.html"]
+    assert [link.takes for link in found.links.values()] == ["page", "file", "file", "page"]
+
+
+def test_files_on_the_list_itself_by_their_title_or_name(site: Site, tmp_path: Path) -> None:
+    links = [
+        ("a.pdf", "甲局2025年部门预算"),
+        ("%E4%B9%99%E5%B1%802025%E5%B9%B4%E9%A2%84%E7%AE%97.pdf", "下载"),
+        ("c.pdf", "办法"),
+    ]
+    serve(site, ROOM, page(*links))
+    assert len(find(site, tmp_path).links) == 2
+
+
+def test_lists_below_the_list_where_depth_says_so(site: Site, tmp_path: Path) -> None:
+    serve(site, ROOM, page(("/zwgk/jyj/", "部门预决算公开"), ("/news/", "要闻"), ("fgj/", "发改局")))
+    serve(site, "/zwgk/jyj/", page(("1.pdf", "教育局2025年部门预算")))
+    serve(site, f"{ROOM}fgj/", page(("1.pdf", "发改局2025年部门预算")))
+    assert paths(site, find(site, tmp_path)) == []
+    assert paths(site, find(site, tmp_path, depth=2)) == ["/zwgk/jyj/1.pdf", f"{ROOM}fgj/1.pdf"]
+    assert site.asked("/news/") == 0
+
+
+def test_a_year_of_disclosures_called_as_one(site: Site, tmp_path: Path) -> None:
+    serve(site, ROOM, page(("2025/", "2025年部门预算公开")))
+    serve(site, f"{ROOM}2025/", page(("1.html", "甲局2025年部门预算"), ("i2.html", "下一页")))
+    serve(site, f"{ROOM}2025/i2.html", page(("2.pdf", "乙局2025年部门预算")))
+    serve(site, f"{ROOM}2025/1.html", page(("1.pdf", "附件")))
+    assert paths(site, find(site, tmp_path)) == [f"{ROOM}2025/1.pdf", f"{ROOM}2025/2.pdf"]
+
+
+def test_loops_end(site: Site, tmp_path: Path) -> None:
+    serve(site, ROOM, page(("a.html", "2"), (".", "1")))
+    looping(site)
+    found = find(site, tmp_path, depth=5)
+    assert paths(site, found) == [f"{ROOM}x.pdf"] and found.is_whole and found.pages < 6
+
+
+def test_a_calendar_without_end_is_left_and_what_was_listed_is_had(site: Site, tmp_path: Path) -> None:
+    departments(site, range(5))
+    serve(
+        site,
+        ROOM,
+        page(("cal?m=1", "下一页"), *((f"{number}.html", f"第{number}局2025年部门预算") for number in range(5))),
+    )
+    calendar(site)
+    found = find(site, tmp_path, most_pages=40)
+    assert len(found.links) == 5 and found.pages == 40
+    assert codes(found) == ["too_many"] and not found.is_whole
+
+
+def test_what_does_not_answer_is_told_and_the_rest_is_found(site: Site, tmp_path: Path) -> None:
+    departments(site, range(3))
+    titles = [(f"{name}.html", f"{name}局2025年部门预算") for name in ("gone", "fails", "slow", "huge", "0")]
+    serve(site, ROOM, page(*titles, ("pic.html", "图局2025年部门预算")))
+    site.answers |= {
+        f"{ROOM}fails.html": answering(500),
+        f"{ROOM}slow.html": drip(0.05),
+        f"{ROOM}huge.html": endless,
+        f"{ROOM}pic.html": lambda handler: handler.send(200, b"\x89PNG\r\n\x1a\n\0", Content_Type="text/html"),
+    }
+    found = find(site, tmp_path)
+    assert paths(site, found) == [f"{ROOM}files/0.pdf"]
+    # One that is not there any more is no fault.
+    assert [dict(each.values)["url"] for each in found.problems] == [
+        site.url(f"{ROOM}{name}.html") for name in ("fails", "slow", "huge", "pic")
+    ]
+
+
+def test_a_page_that_is_the_file_itself(site: Site, tmp_path: Path) -> None:
+    serve(
+        site,
+        ROOM,
+        page(
+            ("download?id=1", "甲局2025年部门预算"),
+        ),
+    )
+    site.answers[f"{ROOM}download"] = lambda handler: handler.send(200, PDF)
+    assert paths(site, find(site, tmp_path)) == [f"{ROOM}download?id=1"]
+
+
+def test_other_hosts_only_where_they_are_listed(site: Site, tmp_path: Path) -> None:
+    elsewhere = f"{site.address.replace('127.0.0.1', 'localhost')}/1.pdf"
+    serve(
+        site,
+        ROOM,
+        page(
+            ("1.html", "甲局2025年部门预算"),
+            ("http://b.test/2.html", "乙局2025年部门预算"),
+            ("3.html", "丙局2025年部门预算"),
+        ),
+    )
+    serve(site, f"{ROOM}1.html", page((elsewhere, "附件")))
+    site.answers[f"{ROOM}3.html"] = to("http://files.test/3.html")
+    found = find(site, tmp_path)
+    assert paths(site, found) == [] and codes(found) == ["other_host", "failed"]
+    assert "not among hosts" in str(dict(found.problems[1].values)["message"])
+    assert elsewhere in find(site, tmp_path, hosts=frozenset({"localhost"})).links
+
+
+def test_robots_are_heeded(site: Site, tmp_path: Path) -> None:
+    departments(site, range(3))
+    site.answers["/robots.txt"] = lambda handler: handler.send(
+        200, f"User-agent: *\nDisallow: {ROOM}files/1\nDisallow: {ROOM}2.html\n".encode()
+    )
+    found = find(site, tmp_path)
+    assert paths(site, found) == [f"{ROOM}files/0.pdf"] and codes(found) == ["robots", "robots"]
+    assert site.asked(f"{ROOM}2.html") == 0 and site.asked("/robots.txt") == 1
+
+
+@pytest.mark.parametrize(("status", "count"), [(404, 1), (403, 1), (500, 0), (503, 0)])
+def test_without_robots_all_may_be_asked_and_nothing_while_they_do_not_answer(
+    site: Site, tmp_path: Path, status: int, count: int
+) -> None:
+    departments(site, range(1))
+    site.answers["/robots.txt"] = answering(status)
+    found = find(site, tmp_path)
+    assert len(found.links) == count and found.is_whole is bool(count)
+
+
+def test_a_host_has_its_pauses(site: Site, tmp_path: Path) -> None:
+    departments(site, range(3))
+    begun = time.monotonic()
+    find(site, tmp_path, pause_seconds=0.1)
+    assert time.monotonic() - begun >= 4 * 0.1
