@@ -107,6 +107,10 @@ def cause(one: RootCause, lang: Language) -> str:
     return say("audit.cause.undecided_one" if many == 1 else "audit.cause.undecided", lang, count=many)
 
 
+# So many figures of a fault are told.
+_TOLD = 4
+
+
 def _fault(one: RootCause, lang: Language) -> str:
     """A fault of several figures in a sentence."""
     many, where = len(one.checks), place(one.figures[0], lang)
@@ -116,11 +120,12 @@ def _fault(one: RootCause, lang: Language) -> str:
     if one.fault == "line_twice":
         return say("audit.cause.line_twice", lang, where=where, count=many)
     if one.named is None:
-        return say("audit.cause.exchanged_some", lang, count=many)
+        return say(f"audit.cause.{one.fault}_some", lang, count=many)
     told = tuple(
-        Message.of("audit.printed_at", place=place(each, lang), printed=str(each.printed)) for each in one.figures
+        Message.of("audit.printed_at", place=place(each, lang), printed=str(each.printed))
+        for each in one.figures[:_TOLD]
     )
-    return say("audit.cause.exchanged", lang, figures=told, count=many)
+    return say(f"audit.cause.{one.fault}", lang, figures=told, count=many)
 
 
 def figure(one: Figure, lang: Language) -> str:

@@ -1,4 +1,4 @@
-"""Faults of more than one figure: two that were exchanged, a line printed twice, a line that is lacking.
+"""Faults of more than one figure: two that were exchanged, columns that were, a line printed twice, a line that is lacking.
 
 Unlike another value for one figure, an exchange or a line too many leaves nothing to choose: where it makes several identities
 hold and breaks none, it is hardly chance. It is told where it explains more than any of its figures would alone.
@@ -7,18 +7,21 @@ hold and breaks none, it is hardly chance. It is told where it explains more tha
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
-from etl.diagnosis.signed_sums import Key, Ledger, Site, Suspect, clusters, reach
+from etl.diagnosis.signed_sums import Key, Ledger, SignedSum, Site, Suspect, clusters, reach
 
-Fault = Literal["exchanged", "line_twice", "line_lacking"]
+Fault = Literal["exchanged", "columns_traded", "line_twice", "line_lacking"]
 # An exchange that makes a single identity hold may be chance.
 _FEWEST_REPAIRED = 2
 _REPAIRED_FOR_ONE_BROKEN = 4
+# A table of more columns is not tried pair by pair.
+_MOST_COLUMNS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ def joint_faults(ledger: Ledger, failing: Sequence[int], sites: Mapping[Key, Sit
     """The faults that explain most, each with its equals: those that would make the same identities hold."""
     if not failing:
         return []
-    found = [*_exchanges(ledger, failing, sites), *_lines_twice(ledger, sites)]
+    found = [*_exchanges(ledger, failing, sites), *_trades(ledger, failing, sites), *_lines_twice(ledger, sites)]
     found = [one for one in found if _says_more(one, ledger)]
     chosen = []
     for group in clusters(range(len(found)), lambda at: found[at].repairs):
@@ -46,16 +49,19 @@ def joint_faults(ledger: Ledger, failing: Sequence[int], sites: Mapping[Key, Sit
 def lacking_lines(ledger: Ledger, checks: Iterable[int], sites: Mapping[Key, Site]) -> list[Joint]:
     """Lines whose sums lack something in several columns, all the same way: a line under them is lacking, or one too many.
 
-    Their suspects are the figures of that line; what they would have to be differs by what is lacking.
+    In one column only where another table prints just what is lacking, in a line this table has not. Their suspects are the
+    figures of the sum; what they would have to be differs by what is lacking.
     """
     sums: dict[tuple[int, int], list[tuple[Key, int]]] = {}
     for no in checks:
         if (key := _sum_of_lines(ledger, no, sites)) is not None:
             sums.setdefault(sites[key][:2], []).append((key, no))
     found = []
+    elsewhere = _Elsewhere(ledger, sites)
     for members in sums.values():
         signs = {ledger.tests[no].difference > 0 for _, no in members}
-        if len({key for key, _ in members}) < _FEWEST_REPAIRED or len(signs) > 1:
+        is_alone = len({key for key, _ in members}) < _FEWEST_REPAIRED
+        if len(signs) > 1 or (is_alone and not all(elsewhere.prints(key, ledger.tests[no]) for key, no in members)):
             continue
         suspects = [
             Suspect(key, ledger.values[key], ledger.values[key] - ledger.tests[no].difference, (no,), ())
@@ -63,6 +69,33 @@ def lacking_lines(ledger: Ledger, checks: Iterable[int], sites: Mapping[Key, Sit
         ]
         found.append(Joint("line_lacking", tuple(suspects), tuple(sorted(no for _, no in members))))
     return found
+
+
+class _Elsewhere:
+    """The figures of all tables by their amount, and the names of the lines of each table."""
+
+    def __init__(self, ledger: Ledger, sites: Mapping[Key, Site]) -> None:
+        self._sites = sites
+        self._by_amount: dict[Decimal, list[Site]] = {}
+        self._names: dict[int, set[str]] = {}
+        for key, site in sites.items():
+            self._names.setdefault(site.table, set()).add(_short(site.name))
+            if ledger.values.get(key):
+                self._by_amount.setdefault(ledger.values[key], []).append(site)
+
+    def prints(self, whole: Key, test: SignedSum) -> bool:
+        """Whether just what a sum lacks stands in another table, in a line this one has not."""
+        table = self._sites[whole].table
+        return any(
+            site.table != table and site.name and _short(site.name) not in self._names[table]
+            for site in self._by_amount.get(test.difference, [])
+        )
+
+
+def _short(name: str) -> str:
+    """What a line is known by in every table: its code, else its name."""
+    first, _, rest = name.partition(" ")
+    return first if rest and first.isdigit() else name
 
 
 def _sum_of_lines(ledger: Ledger, no: int, sites: Mapping[Key, Site]) -> Key | None:
@@ -101,6 +134,83 @@ def _exchanges(ledger: Ledger, failing: Sequence[int], sites: Mapping[Key, Site]
                     tried.add(pair)
                     if joint := _exchange(ledger, key, other):
                         yield joint
+
+
+def _trades(ledger: Ledger, failing: Sequence[int], sites: Mapping[Key, Site]) -> Iterator[Joint]:
+    """Pairs of columns of a table that would make identities hold under each other's headers, and break hardly any."""
+    columns: dict[int, dict[int, dict[int, Key]]] = {}
+    for key in ledger.by_figure:
+        if site := sites.get(key):
+            columns.setdefault(site.table, {}).setdefault(site.column, {})[site.line] = key
+    touched: dict[int, set[int]] = {}
+    for no in failing:
+        for key in ledger.figures(no):
+            if site := sites.get(key):
+                touched.setdefault(site.table, set()).add(site.column)
+    for table, numbers in touched.items():
+        every = columns[table]
+        if len(every) > _MOST_COLUMNS:
+            continue
+        pairs = {tuple(sorted((one, other))) for one in numbers for other in every if one != other}
+        for one, other in pairs:
+            # Of a single line it is an exchange of two figures.
+            if min(len(every[one]), len(every[other])) > 1 and (
+                joint := _trade(ledger, failing, every[one], every[other], sites)
+            ):
+                yield joint
+
+
+def _trade(
+    ledger: Ledger, failing: Sequence[int], one: Mapping[int, Key], other: Mapping[int, Key], sites: Mapping[Key, Site]
+) -> Joint | None:
+    """The fault that two columns stand under each other's headers, line by line; a blank moves as a blank.
+
+    Sums down one column move with it. Where a blank would print something then is in no identity yet: one that differs by just
+    such a figure, or holds where the figure beside the blank stays, holds.
+    """
+    by: dict[Key, Decimal] = {}
+    beside_blanks: dict[Key, Decimal] = {}
+    for mine, theirs in ((one, other), (other, one)):
+        for line, key in mine.items():
+            if line not in theirs:
+                beside_blanks[key] = ledger.values[key]
+            change = (ledger.values[theirs[line]] if line in theirs else Decimal(0)) - ledger.values[key]
+            if change:
+                by[key] = change
+    columns = [set(column.values()) for column in (one, other)]
+    found, broken = (
+        [no for no in numbers if not any(ledger.tests[no].signs.keys() <= column for column in columns)]
+        for numbers in ledger.outcome(by)
+    )
+    # In columns that were traded whole no sum down a column fails.
+    own = [no for no in failing if any(ledger.tests[no].signs.keys() & column for column in columns)]
+    if not found or any(ledger.tests[no].signs.keys() <= column for no in own for column in columns):
+        return None
+    among_printed = {key: change for key, change in by.items() if key not in beside_blanks}
+    amounts = Counter(abs(value) for value in beside_blanks.values() if value)
+
+    def is_lacking(no: int) -> bool:
+        """Whether it lacks just what a blank would print."""
+        test = ledger.tests[no]
+        mine = Counter(abs(value) for key, value in beside_blanks.items() if key in test.signs)
+        return amounts[abs(test.difference)] > mine[abs(test.difference)]
+
+    def is_of_row(no: int) -> bool:
+        """Whether it is of one line, and holds with what the blank beside a figure would print."""
+        test = ledger.tests[no]
+        if len({sites[key][:2] for key in test.signs if key in sites}) > 1:
+            return False
+        left = abs(ledger.changed(test, by))
+        stays = abs(ledger.changed(test, among_printed)) <= test.tolerance
+        return stays or any(abs(value) == left for key, value in beside_blanks.items() if key in test.signs)
+
+    repairs = sorted({*found, *(no for no in failing if is_lacking(no)), *(no for no in own if is_of_row(no))})
+    breaks = [no for no in (*broken, *own) if no not in repairs and not is_of_row(no)]
+    if len(repairs) < _FEWEST_REPAIRED or len(breaks) > len(repairs) // _REPAIRED_FOR_ONE_BROKEN:
+        return None
+    required = {key: ledger.values[key] + change for key, change in by.items()}
+    suspects = [each for each in _suspects(ledger, required, repairs, breaks) if each.repairs]
+    return Joint("columns_traded", tuple(suspects), tuple(repairs)) if suspects else None
 
 
 def _between(

@@ -98,7 +98,7 @@ class Ledger:
         breaks: list[int] = []
         for no in sorted({no for key in by for no in self.by_figure.get(key, ())}):
             one = self.tests[no]
-            fails = abs(self._changed(one, by)) > one.tolerance
+            fails = abs(self.changed(one, by)) > one.tolerance
             if one.fails != fails:
                 (breaks if fails else repairs).append(no)
         return tuple(repairs), tuple(breaks)
@@ -112,7 +112,7 @@ class Ledger:
             one = tests[no]
             tests[no] = replace(
                 one,
-                difference=self._changed(one, by),
+                difference=self.changed(one, by),
                 fails=one.fails and no not in repaired,
                 signs={} if no in broken else one.signs,
             )
@@ -124,7 +124,8 @@ class Ledger:
         return replace(self, tests=tests, by_figure=by_figure, values=values)
 
     @staticmethod
-    def _changed(one: SignedSum, by: Mapping[Key, Decimal]) -> Decimal:
+    def changed(one: SignedSum, by: Mapping[Key, Decimal]) -> Decimal:
+        """The difference of an identity with these figures changed by so many yuan."""
         return one.difference + sum(one.signs[key] * value for key, value in by.items() if key in one.signs)
 
     def without(self, checks: Iterable[int]) -> Ledger:

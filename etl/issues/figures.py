@@ -99,6 +99,10 @@ def _tested(no: int, check: Check, cells: Mapping[_Place, _Cell]) -> Tested:
     )  # fmt: skip
 
 
+# What is lacking in one sum is lacking in those above it and beside it.
+_CARRIED = (None, "line_lacking")
+
+
 def _along_hierarchies(causes: Sequence[Cause], checks: Mapping[int, Check]) -> list[tuple[Cause, ...]]:
     """The causes; those of one table whose checks all differ by one amount are one: it was carried up, or is lacking, level by level.
 
@@ -109,7 +113,7 @@ def _along_hierarchies(causes: Sequence[Cause], checks: Mapping[int, Check]) -> 
         mine = [checks[no] for no in cause.checks]
         amounts = {abs(one.difference_yuan) for one in mine}
         tables = {place.table_position for one in mine for place in one.places}
-        is_plain = len(amounts) == 1 and tables and cause.fault is None and not any(one.number_unit for one in mine)
+        is_plain = len(amounts) == 1 and tables and cause.fault in _CARRIED and not any(one.number_unit for one in mine)
         found.setdefault((min(tables), *amounts) if is_plain else ("alone", at), []).append(cause)
     return [tuple(group) for group in found.values()]
 
@@ -125,7 +129,7 @@ class _Told:
         causes: tuple[Cause, ...],
     ) -> None:
         self._disclosure, self._cells, self._checks, self._causes = disclosure, cells, checks, causes
-        self._cause = max(causes, key=lambda one: len(one.checks))
+        self._cause = max(causes, key=lambda one: (one.fault is not None, len(one.checks)))
         self._numbers = tuple(sorted({no for one in causes for no in one.checks}))
         # The sentence is about the check that differs most, by what rounding allows.
         self._leading = max((checks[no] for no in self._numbers), key=_grade)

@@ -43,10 +43,11 @@ def contents_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> 
         entry for entry in listed if entry.kind not in kinds and not any(_bare(entry.title) in text for text in body)
     ]
     # Where most are not here, they are published in a file of their own.
-    if 2 * len(missing) <= len(listed):
-        for entry in missing:
-            yield issue_of("form.table_missing", "medium", [Place(entry.page_no, entry.title, entry.title)])
-    if len(listed) >= _TABLES and 2 * len(missing) <= len(listed):
+    if 2 * sum(entry.kind in kinds for entry in listed) < len(listed):
+        return
+    for entry in missing:
+        yield issue_of("form.table_missing", "medium", [Place(entry.page_no, entry.title, entry.title)])
+    if len(listed) >= _TABLES:
         yield from _not_listed(disclosure, entries)
         yield from _in_other_order(disclosure, listed)
 

@@ -92,13 +92,13 @@ def _group_reasons(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> I
 
 def _opposite(changes: Sequence[PriorYearChange]) -> Iterator[Issue]:
     """The same reason, word for word, for the rise of one item and the fall of another."""
-    said: dict[str, list[PriorYearChange]] = {}
+    said: dict[tuple[str, str], list[PriorYearChange]] = {}
     for change in changes:
         reason = change.reason or ""
         is_own = len(reason) >= _LONG_NAME and reason in change.text and not _NEUTRAL.search(reason)
         if is_own and change.change_yuan:
-            said.setdefault(reason, []).append(change)
-    for reason, group in said.items():
+            said.setdefault((change.subject_kind, reason), []).append(change)
+    for (_, reason), group in said.items():
         other = next((one for one in group if (one.change_yuan or 0) * (group[0].change_yuan or 0) < 0), None)
         if other is not None:
             found = Place(other.page_no, reason, reason)

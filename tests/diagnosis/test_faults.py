@@ -152,3 +152,29 @@ def test_a_line_is_lacking_where_two_columns_lack_the_same_way() -> None:
     (joint,) = lacking(3)
     assert (joint.fault, [one.required for one in joint.suspects]) == ("line_lacking", [4, 6])
     assert lacking(-3) == [], "one sum lacks, the other has too much"
+
+
+def traded(document: Disclosure, one: int, other: int) -> Disclosure:
+    made = document
+    for line in document.tables[0].lines:
+        if {one, other} <= {amount.column_no for amount in line.amounts}:
+            made = exchanged(made, CellRef(1, line.no, one), CellRef(1, line.no, other))
+    return made
+
+
+def test_columns_under_each_other_s_headers_are_named_together() -> None:
+    """Sums down the columns hold; what another table prints of them tells it."""
+    sound = disclosure(*(table(kind, NAMES, ROWS) for kind in ("expenditure", "general_public_expenditure")))
+    assert causes(sound) == ()
+    (found,) = causes(traded(sound, 3, 4))
+    assert found.fault == "columns_traded"
+    assert {place.column for place in places(found)} <= {3, 4}
+    assert cause(found, "zh").startswith("最可能有两栏互换")
+
+
+def test_a_sum_lacks_a_line_another_table_prints() -> None:
+    whole = [Row("合计", "total", "", {"total": "726.00"}), Row("教育", "class", "205", {"total": "121.00"})]
+    other = [*ROWS[:1], ROWS[1], ROWS[4]]
+    made = disclosure(table("expenditure", ["total"], whole), table("general_public_expenditure", NAMES, other))
+    found = next(one for one in causes(made) if one.fault == "line_lacking")
+    assert {place.line for place in places(found)} == {1}
