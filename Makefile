@@ -17,7 +17,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 # More workers than this only start more database servers.
 PYTEST := $(PY) -m pytest -n auto --maxprocesses 4 --dist loadgroup
 
-.PHONY: help setup demo test test-slow coverage lint hooks check format bench bench-scale mutate rules fuzz bi bi-setup bi-zip test-bi dictionary docs lock lock-bi sample clean
+.PHONY: help setup demo test test-slow coverage lint hooks check format bench bench-scale mutate rules fuzz sbom audit bi bi-setup bi-zip test-bi dictionary docs lock lock-bi sample clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-11s %s\n", $$1, $$2 }'
@@ -84,6 +84,14 @@ mutate: $(STAMP) ## measure what the reconciliation catches when figures are cha
 
 rules: $(STAMP) ## list the rows of etl/reference that no document at hand ever matched
 	@$(PY) -m tests.rules
+
+sbom: $(STAMP) ## write what an installation is made of, with licences, to build/sbom.json (CycloneDX)
+	@$(PY) -m tests.supply.sbom build/sbom.json
+
+audit: ## ask a database of advisories about the locked packages (needs uv and the network)
+	@test -n "$(UV)" || { echo "make audit needs uv (pip install uv)" >&2; exit 1; }
+	@for lock in requirements.lock requirements-dev.lock bi/requirements.lock; do \
+		echo "$$lock"; "$(UV)" tool run --quiet pip-audit --disable-pip --require-hashes --requirement "$$lock" || exit 1; done
 
 bi: $(STAMP) $(BI_STAMP) ## serve the dashboards with Superset on 127.0.0.1:8088, on the warehouse as a reader; READER_URL=… to name its login
 	@$(PY) bi/free_port.py $(BI_PORT)

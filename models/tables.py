@@ -77,6 +77,11 @@ class PublishedTable(Base):
             "replaced_by_table_id",
             postgresql_where=text("replaced_by_table_id IS NOT NULL"),
         ),
+        Index(
+            "ix_published_tables_next_edition_table_id",
+            "next_edition_table_id",
+            postgresql_where=text("next_edition_table_id IS NOT NULL"),
+        ),
         {"comment": "Tables of the disclosures / 公开表格"},
     )
 
@@ -106,6 +111,10 @@ class PublishedTable(Base):
     replaced_by_table_id: Mapped[int | None] = mapped_column(
         ForeignKey("core.published_tables.table_id", ondelete="SET NULL"),
         comment="The table of another document that prints it anew; NULL: this one counts / 被另一文件的哪张表取代；空为有效",
+    )
+    next_edition_table_id: Mapped[int | None] = mapped_column(
+        ForeignKey("core.published_tables.table_id", ondelete="SET NULL"),
+        comment="The same table in the next newer edition / 下一版本中的同一张表",
     )
 
 

@@ -6,7 +6,7 @@ statements of a text likewise. All else stands side by side, so that no document
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -74,9 +74,14 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What came of a disclosure: table → the table that takes its place, document → the one whose text does, who is current."""
+    """What came of a disclosure: table → the table that takes its place, document → the one whose text does, who is current.
+
+    next_editions: table → the same table in the next newer edition, which may itself have given way to a newer one still; only
+    where that edition is no fuller print of the same.
+    """
 
     tables: Mapping[int, int | None]
+    next_editions: Mapping[int, int | None]
     narratives: Mapping[int, int | None]
     current: Mapping[int, bool]
 
@@ -119,15 +124,15 @@ def decide(editions: Sequence[Edition]) -> Standing:
     by_age = sorted(editions, key=lambda edition: edition.age, reverse=True)
     ranked = sorted(by_age, key=lambda edition: any(_is_excerpt(edition, other) for other in by_age))
     tables: dict[int, int | None] = {}
+    next_editions: dict[int, int | None] = {}
     narratives: dict[int, int | None] = {}
     current: dict[int, bool] = {}
     for place, edition in enumerate(ranked):
         before = [other for other in ranked[:place] if not _are_unlike(edition, other)]
+        newer = [other for other in reversed(before) if not _is_excerpt(edition, other)]
         for table in edition.tables:
-            found = (other.counterpart(table) for other in before)
-            tables[table.table_id] = next(
-                (own.nearest(table).table_id for own in found if own and own.repeats(table)), None
-            )
+            tables[table.table_id] = _first_repeating(table, before)
+            next_editions[table.table_id] = _first_repeating(table, newer)
         narratives[edition.document_id] = next(
             (other.document_id for other in before if _tells_again(other, edition)), None
         )
@@ -135,7 +140,12 @@ def decide(editions: Sequence[Edition]) -> Standing:
         speaks = bool(edition.statements) and narratives[edition.document_id] is None
         is_blank = not edition.tables and not edition.statements
         current[edition.document_id] = stands or speaks or is_blank
-    return Standing(tables, narratives, current)
+    return Standing(tables, next_editions, narratives, current)
+
+
+def _first_repeating(table: EditionTable, editions: Iterable[Edition]) -> int | None:
+    found = (edition.counterpart(table) for edition in editions)
+    return next((own.nearest(table).table_id for own in found if own and own.repeats(table)), None)
 
 
 def _comparable(one: EditionTable, other: EditionTable) -> bool:

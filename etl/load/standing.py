@@ -148,13 +148,17 @@ def _with_contents(connection: psycopg.Connection[Any], editions: list[Edition])
 
 def _note(connection: psycopg.Connection[Any], disclosure_id: int, standing: Standing) -> None:
     """Writes what was decided, touching only rows that change."""
-    connection.execute(
-        "UPDATE core.published_tables SET replaced_by_table_id = NULL WHERE replaced_by_table_id IS NOT NULL"
-        " AND document_id IN (SELECT document_id FROM core.documents WHERE disclosure_id = %s)"
-        " AND NOT table_id = ANY(%s)",
-        [disclosure_id, [table_id for table_id, other in standing.tables.items() if other is not None]],
-    )
-    _update(connection, "published_tables", "table_id", "replaced_by_table_id", "bigint", standing.tables)
+    for column, others in (
+        ("replaced_by_table_id", standing.tables),
+        ("next_edition_table_id", standing.next_editions),
+    ):
+        connection.execute(
+            f"UPDATE core.published_tables SET {column} = NULL WHERE {column} IS NOT NULL"  # noqa: S608  names of ours
+            " AND document_id IN (SELECT document_id FROM core.documents WHERE disclosure_id = %s)"
+            " AND NOT table_id = ANY(%s)",
+            [disclosure_id, [table_id for table_id, other in others.items() if other is not None]],
+        )
+        _update(connection, "published_tables", "table_id", column, "bigint", others)
     _update(connection, "documents", "document_id", "narrative_replaced_by_id", "bigint", standing.narratives)
     _update(connection, "documents", "document_id", "is_current", "boolean", standing.current)
     connection.execute(

@@ -11,6 +11,8 @@ from itertools import pairwise, takewhile
 from pathlib import PurePath
 
 from etl.errors import DocumentRejected
+from etl.normalize.places.body import are_one_name
+from etl.normalize.vote import Voice, dissent, elect
 from etl.records.decision import UNDECIDED, Decision
 from etl.records.disclosure import Finding
 from etl.records.document import Document
@@ -23,6 +25,8 @@ from etl.text.fold import canonical_name, fold, tidy
 
 # A cover is short; without a table of contents to end it, this many lines are taken for it.
 _COVER_LINES = 8
+# What the word of a place weighs: of the cover and the captions, of a form or a line by itself, of the text or the file's name.
+_COVER, _FORM, _HINT = 4, 2, 1
 # Longer lines are running text, not the words of a cover; a name or a phrase may be printed over so many lines.
 _LONGEST_LINE, _BROKEN = 60, 4
 _RUNNING_TEXT = pattern("publisher_patterns", "running_text")
@@ -84,12 +88,13 @@ def read_identity(
     """The identity of a document.
 
     published_on: the one day the cover prints; many print the month alone.
-    publisher: the 编制部门 most tables name, in the longer form of the cover; else the name the cover, a running head or the text
-    puts before the year; else the name its own performance table states.
-    year, kind and scope: the words of the cover, else of the heads, the table titles, the text and the headers of
-    columns (2026年预算数). Only a document that prints no publisher or year anywhere takes them from its file name, as
-    a finding. What a decision says holds whatever is printed; where something else is, that is a finding. Raises
-    DocumentRejected when they cannot be told at all.
+    publisher and year: what most places agree on. They are the cover or a running head, the 编制部门 of the tables, the department's
+    own performance table, the text and the titles; of the year also the headers of columns (2026年预算数). What one of
+    them says otherwise is a finding. A name that the cover prints in a longer form is taken in that form.
+    kind and scope: the words of the cover, else of the heads, the table titles and the text.
+    Only a document that prints no publisher or year anywhere takes them from its file name, as a finding. What a decision
+    says holds whatever is printed; where something else is, that is a finding. Raises DocumentRejected when they cannot be
+    told at all.
     """
     parsed_tables = [parsed for parsed, _ in tables]
     lines = [_plain(line.text) for line in text]
@@ -100,20 +105,29 @@ def read_identity(
     findings: list[Finding] = []
     phrases = list(_phrases(cover)) + list(_phrases(running))
 
-    year = _year(phrases, [*cover, *running], titles, lines, parsed_tables)
-    year = year or _year_on_forms(tables, lines)
+    strong = [*cover, *running]
+    # What the cover says is not heard again as said by the text.
+    rest = [line for line in cover if _is_running(line)] + lines[len(cover) :]
+    years = _years(phrases, strong, titles, rest if phrases else lines, tables)
+    named = _first(re.findall(r"(?<!\d)(20\d\d)(?!\d)", file_name))
+    # The file's name only supports what is printed.
+    year = elect(years, _same) and elect([*years, Voice(named, _HINT)], _same)
+    findings += _disagreeing("year", year, dissent(years, year, _same))
     printed = {"year": year}
     if year is None and decision.fiscal_year is None:
-        year = _first(re.findall(r"(?<!\d)(20\d\d)(?!\d)", file_name))
+        year = named
         findings += _from_file_name("year", year)
-    publisher = _publisher(tables, phrases, [*cover, *running], lines, titles)
+    on_cover = _on_cover(phrases, strong)
+    names = _names(tables, on_cover, strong, rest if on_cover else lines, titles, _longest_name(file_name))
+    publisher = elect(names, are_one_name)
+    # The cover may print more of it: the place before it, （本级） behind it.
+    if publisher and on_cover and (on_cover.startswith(publisher) or on_cover.endswith(publisher)):
+        publisher = on_cover
+    findings += _disagreeing("publisher", publisher, dissent(names, publisher, are_one_name))
     printed["publisher"] = publisher and canonical_name(_NO_PART.sub("", publisher))
     if publisher is None and decision.publisher is None:
-        in_file_name = _longest_name(file_name)
-        publisher = _on_forms(tables, in_file_name)
-        if publisher is None:
-            publisher = in_file_name
-            findings += _from_file_name("publisher", publisher)
+        publisher = _longest_name(file_name)
+        findings += _from_file_name("publisher", publisher)
     year = str(decision.fiscal_year or year or "") or None
     publisher = decision.publisher or publisher
     if year is None or publisher is None:
@@ -123,11 +137,11 @@ def read_identity(
             f"no {missing} is printed on the cover, above a table or in the text",
             "check that it is a departmental budget or final account; if it prints neither, say both with --publisher and --year",
         )
-    named = [phrases[0].text] if phrases else []
-    strong = [*cover, "".join(cover), *running]
-    head = [*strong, *titles] if cover or running or titles else lines
-    kind = _kind(named) or _kind(strong) or _kind(titles) or _kind(lines)
-    scope = _scope_of_name(publisher) or _scope(named) or _scope(head)
+    phrase = [phrases[0].text] if phrases else []
+    whole = [*cover, "".join(cover), *running]
+    head = [*whole, *titles] if cover or running or titles else lines
+    kind = _kind(phrase) or _kind(whole) or _kind(titles) or _kind(lines)
+    scope = _scope_of_name(publisher) or _scope(phrase) or _scope(head)
     findings += _against(decision, {**printed, "kind": kind, "scope": scope})
     return Identity(
         publisher=canonical_name(_NO_PART.sub("", publisher)),
@@ -177,9 +191,13 @@ def _cover(lines: Sequence[str]) -> list[str]:
     return before if len(before) < len(lines[:40]) else list(lines[:_COVER_LINES])
 
 
+def _is_running(line: str) -> bool:
+    return len(line) > _LONGEST_LINE or bool(_RUNNING_TEXT.search(line))
+
+
 def _phrases(lines: Sequence[str]) -> Iterator[_Phrase]:
     """What the lines of a cover say of year and kind; first what one line says, then what is printed over several."""
-    short = ["" if len(line) > _LONGEST_LINE or _RUNNING_TEXT.search(line) else line for line in lines]
+    short = ["" if _is_running(line) else line for line in lines]
     for count in range(1, _BROKEN + 1):
         for start in range(len(short) - count + 1):
             part = short[start : start + count]
@@ -192,55 +210,63 @@ def _phrases(lines: Sequence[str]) -> Iterator[_Phrase]:
             yield _Phrase("".join(part), match[1] or match[2])
 
 
-def _year(
+def _years(
     phrases: Sequence[_Phrase],
     strong: Sequence[str],
     titles: Sequence[str],
     body: Sequence[str],
-    parsed_tables: Sequence[ParsedTable],
-) -> str | None:
-    """The year the cover or a head prints with 预算 or 决算, else alone or with what is published beside these.
-
-    Then that of most titles, of most phrases of the text, and the latest that heads a column.
-    """
-    if phrases:
-        return phrases[0].year
-    alone = next((match[1] for line in strong if (match := _BARE_YEAR.match(line))), None)
-    titled = (line for line in strong if not _RUNNING_TEXT.search(line))
-    alone = alone or next((match[1] for line in titled if (match := _SUPPLEMENT_YEAR.search(line))), None)
-    if alone:
-        return alone
-    for found in (
-        Counter(match[1] for line in titles if (match := _TITLE_YEAR.search(line))),
-        Counter(match[1] for line in body for match in _PHRASE.finditer(line)),
-    ):
-        if found:
-            return found.most_common(1)[0][0]
-    headers = (_plain(part) for parsed in parsed_tables for path in parsed.columns for part in path)
-    return max((match[1] for header in headers if (match := _HEADER_YEAR.search(header))), default=None)
-
-
-def _publisher(
     tables: Sequence[tuple[ParsedTable, TableKind]],
-    phrases: Sequence[_Phrase],
+) -> list[Voice]:
+    """The years a document prints.
+
+    Beside 预算 or 决算 on its cover or head, else alone there or with what is published beside these, else in any line of it; in
+    most titles, phrases of the text and performance forms; and the latest that heads a column.
+    """
+    titled = [line for line in strong if not _is_running(line)]
+    beside = [phrases[0].year] if phrases else [match[1] for line in strong if (match := _BARE_YEAR.match(line))]
+    beside = beside or [match[1] for line in titled if (match := _SUPPLEMENT_YEAR.search(line))]
+    on_cover = {match[1] for line in titled if (match := _TITLE_YEAR.search(line))}
+    headers = (_plain(part) for parsed, _ in tables for path in parsed.columns for part in path)
+    return [
+        Voice(_first(beside), _COVER),
+        Voice(_most(match[1] for line in titles if (match := _TITLE_YEAR.search(line))), _FORM),
+        Voice(_most(match[1] for line in body for match in _PHRASE.finditer(line)), _HINT),
+        Voice(on_cover.pop() if not beside and len(on_cover) == 1 else None, _HINT),
+        Voice(max((match[1] for header in headers if (match := _HEADER_YEAR.search(header))), default=None), _HINT),
+        Voice(_year_on_forms(tables, body), _FORM),
+    ]
+
+
+def _same(one: str, other: str) -> bool:
+    return one == other
+
+
+def _names(
+    tables: Sequence[tuple[ParsedTable, TableKind]],
+    on_cover: str | None,
     strong: Sequence[str],
     body: Sequence[str],
     titles: Sequence[str],
-) -> str | None:
+    in_file_name: str | None,
+) -> list[Voice]:
+    """The publisher as the tables' captions, the cover, the text, the titles and the department's performance table name it.
+
+    The file's name only supports what is printed.
+    """
     compilers = [(fold(parsed.caption.compiled_by), kind) for parsed, kind in tables if parsed.caption.compiled_by]
     # A performance form names the unit whose project it is.
-    whole = [name for name, kind in compilers if not kind.rule.is_form] or [name for name, _ in compilers]
-    on_cover = _on_cover(phrases, strong)
-    if whole:
-        name = _most(whole)
-        # A cover may print more of it: the place before it, （本级） behind it.
-        return on_cover if name and on_cover and (on_cover.startswith(name) or on_cover.endswith(name)) else name
-    if on_cover:
-        return on_cover
+    whole = [name for name, kind in compilers if not kind.rule.is_form]
     alone = [line for line in strong if len(line) > 3 and _WHOLE_NAME.match(line) and not _NO_BODY.match(line)]
-    stated = (match[1] for line in body if (match := _STATED.search(line) or _IN_TEXT.search(line)))
     in_titles = (match[1] for line in titles if (match := _IN_TITLE.match(line)) and not _NO_BODY.match(match[1]))
-    return _first(alone) or _most(stated) or _most(in_titles)
+    printed = [
+        Voice(_most(whole), _COVER) if whole else Voice(_most(name for name, _ in compilers), _HINT),
+        Voice(on_cover, _COVER),
+        Voice(_first(alone), _FORM),
+        Voice(_most(match[1] for line in body if (match := _STATED.search(line) or _IN_TEXT.search(line))), _HINT),
+        Voice(_most(in_titles), _HINT),
+        Voice(_on_forms(tables, in_file_name), _FORM),
+    ]
+    return [*printed, Voice(in_file_name, _HINT)] if any(voice.said for voice in printed) else []
 
 
 def _on_cover(phrases: Sequence[_Phrase], strong: Sequence[str]) -> str | None:
@@ -339,6 +365,10 @@ def _against(decision: Decision, printed: Mapping[str, str | None]) -> list[Find
         for what, said in decided.items()
         if said and (found := printed[what]) and found != said
     ]
+
+
+def _disagreeing(what: str, value: str | None, others: Iterable[str]) -> list[Finding]:
+    return [Finding.of(f"identity_disagrees.{what}", None, value=value or "", printed=other) for other in others]
 
 
 def _from_file_name(what: str, value: str | None) -> list[Finding]:

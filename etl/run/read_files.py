@@ -20,7 +20,7 @@ from etl.errors import DocumentRejected
 from etl.limits import DEFAULTS, LimitExceeded, Limits
 from etl.records.decision import NO_DECISIONS, Decisions
 from etl.records.disclosure import Disclosure
-from etl.run.pool import Died, Lost, TooSlow, Workers
+from etl.workers import Died, Lost, TooSlow, Workers
 
 # Files handed out ahead of the one whose result is awaited, per process: results come in order, and behind a long file
 # the other processes go on, without holding the disclosures of a whole folder.

@@ -210,8 +210,19 @@ def insert_documents(connection: psycopg.Connection[Any]) -> None:
     old = write.document(
         department, sha256="2" * 64, file_name="old.pdf", title="某省生态环境厅2024年部门预算", is_current=False
     )
-    write.table(old, "income", "收入总表", [Column("科目", "name"), Column("总计", measure="total", fund="all")],
-                [Line("总计", ("8.00",), {"level": "total"})])  # fmt: skip
+    old_table = write.table(
+        old, "income", "收入总表", [Column("科目", "name"), Column("总计", measure="total", fund="all")],
+        [
+            Line("总计", ("8.00",), {"level": "total"}),
+            Line("大气", ("9.50",), {"level": "item", "functional_code": "2110301"}),
+            Line("土壤", ("0.10",), {"level": "item", "functional_code": "2110304"}),
+        ],
+    )  # fmt: skip
+    connection.execute(
+        "UPDATE core.published_tables AS earlier SET next_edition_table_id = later.table_id FROM core.published_tables AS later"
+        " WHERE earlier.table_id = %s AND later.document_id = %s AND later.table_kind = 'income'",
+        [old_table, doc],
+    )
     _unit_budget(write, station)
     _budget_of_the_year_before(write, department)
     _expected(write)

@@ -178,6 +178,13 @@ SHOWN = {
         "document_id, position, table_kind, status, page_no, statement",
         "disclosure_id, position",
     ),
+    "restatements": (
+        (
+            "document_id, earlier_document_id, restatement, table_kind, line_label, functional_code, measure, fund,"
+            " earlier_printed_text, earlier_yuan, earlier_page_no, printed_text, amount_yuan, page_no, change_yuan"
+        ),
+        "document_id, restatement_no",
+    ),
     "disclosure_links": (
         "document_id, relation, linked_document_id, linked_publisher, linked_fiscal_year",
         "document_id, linked_document_id",

@@ -97,8 +97,8 @@ def project(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("file", "line", "said"),
     [
-        ("columns.csv", "fund,text,资金性质\n", r"columns\.csv: column fund of amounts is missing"),
-        ("columns.md", "{% docs fund %}", r"columns\.md: column fund of amounts is missing"),
+        ("columns.csv", "fund,text,资金性质\n", r"columns\.csv: column fund of restatements is missing"),
+        ("columns.md", "{% docs fund %}", r"columns\.md: column fund of restatements is missing"),
         (
             "marts/documents/documents.yml",
             "    config: { meta: { chinese: 公开文件 } }\n",

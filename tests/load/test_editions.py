@@ -44,6 +44,15 @@ def test_a_correction_replaces_the_tables_it_repeats_and_no_other() -> None:
     assert standing.current == {1: True, 2: True}
 
 
+def test_the_next_edition_is_the_nearest_newer_one_and_an_excerpt_has_none() -> None:
+    second = Edition(2, "a", (table(21, "three_public", car=4, trip=6),), published_on=date(2026, 5, 1))
+    third = Edition(3, "b", (table(31, "three_public", car=4, trip=7),), published_on=date(2026, 6, 1))
+    excerpt = Edition(4, "c", (table(41, "expenditure", a=1, b=2),), published_on=date(2026, 6, 1))
+    standing = decide([third, MAIN, excerpt, second])
+    assert standing.tables == {11: None, 12: 31, 21: 31, 31: None, 41: 11}
+    assert standing.next_editions == {11: None, 12: 21, 21: 31, 31: None, 41: None}
+
+
 def test_a_corrected_edition_replaces_the_whole_with_its_text() -> None:
     tables = (table(21, "expenditure", a=1, b=2, c=4), table(22, "three_public", car=4, trip=5))
     standing = decide([MAIN, Edition(2, "a", tables, frozenset("xyz"), is_corrected=True)])

@@ -238,6 +238,57 @@ def test_a_year_printed_only_in_a_performance_form_is_printed() -> None:
     assert (above.fiscal_year, above.findings) == (2026, ())
 
 
+def test_the_year_a_cover_prints_beside_other_words_than_budget() -> None:
+    read = identity("丁县渔业局", "2025年部门整体支出绩效目标公开", "部门整体支出绩效目标表")
+    assert (read.publisher, read.fiscal_year) == ("丁县渔业局", 2025)
+
+
+def codes(read: Identity) -> list[str]:
+    return [finding.code for finding in read.findings]
+
+
+def test_the_year_most_places_print_is_taken_and_the_other_is_a_finding() -> None:
+    sheets = [
+        sheet("2026年部门收支总表", "2026年预算数", compiled_by="丁县渔业局"),
+        sheet("2026年部门收入总表", "2026年预算数", compiled_by="丁县渔业局"),
+    ]
+    lines = ("丁县渔业局2025年部门预算", "目录", "一、丁县渔业局2026年部门预算情况")
+    read = identity(*lines, sheets=sheets, file_name="丁县渔业局2026年部门预算.pdf")
+    assert (read.fiscal_year, codes(read)) == (2026, ["identity_disagrees.year"])
+    read = identity(*lines[:2], sheets=sheets[:1], file_name="x.pdf")
+    assert (read.fiscal_year, codes(read)) == (2025, ["identity_disagrees.year"])
+
+
+def test_the_publisher_most_places_name_is_taken_and_the_other_is_a_finding() -> None:
+    sheets = [sheet("部门收支总表", "预算数", compiled_by="丁县财政局")]
+    read = identity("丁县渔业局2025年部门预算", "目录", sheets=sheets, file_name="丁县渔业局2025年部门预算.pdf")
+    assert (read.publisher, codes(read)) == ("丁县渔业局", ["identity_disagrees.publisher"])
+
+
+@pytest.mark.parametrize(
+    ("cover", "caption"),
+    [
+        ("中共丁县委员会办公室", "丁县委办公室"),
+        ("中国共产党丁县委员会宣传部", "中共丁县委宣传部"),
+        ("丁县渔业局（本级）", "丁县渔业局"),
+        ("丁县渔业局", "渔业局"),
+    ],
+)
+def test_one_body_written_in_two_ways_is_no_disagreement(cover: str, caption: str) -> None:
+    sheets = [sheet("部门收支总表", "预算数", compiled_by=caption)]
+    assert not codes(identity(f"{cover}2025年部门预算", "目录", sheets=sheets))
+
+
+@pytest.mark.parametrize("name", ["丁市12345政务服务热线管理中心", "丁市120急救中心", "丁市渔业局机关"])
+def test_a_name_may_hold_the_number_of_a_service_or_be_of_an_organ(name: str) -> None:
+    read = identity(f"{name}2025年单位预算")
+    assert (read.publisher, read.scope) == (name, "unit")
+
+
+def test_an_organ_is_a_unit_whatever_its_cover_calls_it() -> None:
+    assert identity("丁市渔业局机关2025年部门预算").scope == "unit"
+
+
 @pytest.mark.parametrize(
     "title", ["2024年部门整体支出绩效目标表公开", "2024年“三公”经费公开", "2024年度项目绩效自评报告"]
 )

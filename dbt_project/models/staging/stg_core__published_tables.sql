@@ -16,5 +16,6 @@ select
     line_count,
     is_empty,
     note,
-    replaced_by_table_id
+    replaced_by_table_id,
+    next_edition_table_id
 from source

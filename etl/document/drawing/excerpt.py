@@ -53,9 +53,9 @@ def draw_excerpt(
         drawn = render(original, page_no, scale)
         _frame(drawn, marks)
         shown = [(start - drawn.top, end - drawn.top) for start, end in wanted]
-        height = drawn.picture.height / scale
+        height = drawn.picture.height / drawn.scale
         # Where no place lies on the sheet, all of it is shown.
-        content = _png(_torn(drawn.picture, strips(shown, height) or [(0.0, height)], scale))
+        content = _png(_torn(drawn.picture, strips(shown, height) or [(0.0, height)], drawn.scale))
         if len(content) < LIMIT:
             break
     return content

@@ -36,6 +36,12 @@ def read_body(publisher: str, sources: Sources) -> tuple[Body, tuple[Finding, ..
     return body, tuple(_findings(publisher, reading, sector))
 
 
+def are_one_name(one: str, other: str) -> bool:
+    """Whether two names may be one body's: the same in their one form, or one with the place before it or an addition behind."""
+    shorter, longer = sorted((_one_form(fold(one)), _one_form(fold(other))), key=len)
+    return longer.startswith(shorter) or longer.endswith(shorter)
+
+
 def _one_form(name: str) -> str:
     """A name in the one form its body is known by: 中国共产党X委员会Y, 中共X委Y and X委Y are X委Y."""
     name = _CONFERENCE.sub(r"\1政协", name)

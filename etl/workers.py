@@ -24,7 +24,7 @@ from etl.limits import MEGABYTE
 
 # Starting a worker is not the task's fault: this long it may take on a machine at its limits.
 START_SECONDS = 120
-# What every reader needs; imported once for all workers.
+# What every reader needs, and whoever draws; imported once for all workers.
 PRELOADED = "etl.run.read_document"
 # The exit code of a worker that has not even the memory to send its result.
 OUT_OF_MEMORY = 75
