@@ -308,6 +308,7 @@
         'identities.change.share_expenditure': ['所述占比=该项÷（同类资金）支出合计', 'Share printed = figure ÷ total expenditure of its fund'],
         'identities.narrative.income_parts': ['文字所述收入合计不小于其后所列各项来源之和', 'The sources of income named behind the total, as the narrative states them, are no more than it'],
         'identities.narrative.expenditure_parts': ['文字所述支出合计不小于其后所列基本支出、项目支出之和', 'Basic and project expenditure named behind the total, as the narrative states them, are no more than it'],
+        'identities.narrative.basic_parts': ['文字所述基本支出=其后所列人员经费+公用经费', 'Basic expenditure = personnel + public outlay named behind it, as the narrative states them'],
         'identities.narrative.three_public_parts': ['文字所述“三公”经费=其后所列因公出国（境）费+公务接待费+公务用车购置及运行费', 'Three public expenses = travel abroad + reception + vehicles, as the narrative states them'],
         'identities.narrative.vehicle_parts': ['文字所述公务用车购置及运行费=其后所列购置费+运行费', 'Vehicles = purchase + operation, as the narrative states them'],
         'identities.change.three_public_parts': ['所述“三公”经费增减额=其各项增减额之和', 'The change of the three public expenses = the changes of their parts'],

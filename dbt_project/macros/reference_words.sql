@@ -185,6 +185,7 @@
             'change.share_expenditure': '所述占比=该项÷（同类资金）支出合计',
             'narrative.income_parts': '文字所述收入合计不小于其后所列各项来源之和',
             'narrative.expenditure_parts': '文字所述支出合计不小于其后所列基本支出、项目支出之和',
+            'narrative.basic_parts': '文字所述基本支出=其后所列人员经费+公用经费',
             'narrative.three_public_parts': '文字所述“三公”经费=其后所列因公出国（境）费+公务接待费+公务用车购置及运行费',
             'narrative.vehicle_parts': '文字所述公务用车购置及运行费=其后所列购置费+运行费',
             'change.three_public_parts': '所述“三公”经费增减额=其各项增减额之和',

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from etl.records.located import GridCell
 from etl.records.message import Message
 from etl.records.parsed import HeaderMove
 from etl.text.fold import fold, tidy
+from etl.text.similarity import longest_run
 
 # An orphaned header cell belongs to a group when it shares this many characters in a row with one of its members.
 _KINSHIP = 4
@@ -128,9 +128,4 @@ def _groups(upper: Sequence[str], lower: Sequence[str], stop: int) -> list[tuple
 
 
 def _akin(name: str, members: Sequence[str]) -> bool:
-    for member in members:
-        one, other = fold(name), fold(member)
-        match = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
-        if match.size >= _KINSHIP:
-            return True
-    return False
+    return any(longest_run(fold(name), fold(member)) >= _KINSHIP for member in members)

@@ -43,6 +43,15 @@ class Printed:
         """A number that was not rounded: a count, or what was computed."""
         return cls(value, _ZERO, value)
 
+    @property
+    def is_above_nought(self) -> bool:
+        """Whether it is more than what rounding may have made of 0, of which nothing is a percentage.
+
+        >>> Printed.of(Decimal("0.01")).is_above_nought, Printed.of(Decimal(0)).is_above_nought
+        (True, False)
+        """
+        return self.yuan > self.last_digit / 2
+
     def __neg__(self) -> Printed:
         """The figure as what is taken away; as exact as it is."""
         return Printed(-self.value, self.last_digit, -self.yuan)
@@ -113,7 +122,7 @@ def total(figures: Iterable[Printed]) -> Printed:
 
 def is_ratio(printed: Printed, part: Printed, whole: Printed) -> bool:
     """Whether a printed percentage is part ÷ whole but for rounding; of what rounding may have made of 0 nothing is one."""
-    if whole.yuan <= whole.last_digit / 2:
+    if not whole.is_above_nought:
         return False
     return abs(100 * part.yuan / whole.yuan - printed.yuan) <= ratio_tolerance(printed, part, whole)
 

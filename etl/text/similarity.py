@@ -58,6 +58,15 @@ def likeness(left: str, right: str) -> Likeness:
     return Likeness(1 if ratio >= SIMILAR and counts[0] == counts[1] else 0, ratio)
 
 
+def longest_run(one: str, other: str) -> int:
+    """How many letters in a row two texts share at most.
+
+    >>> longest_run("政府性基金预算", "基金预算拨款")
+    4
+    """
+    return SequenceMatcher(None, one, other, autojunk=False).find_longest_match().size
+
+
 def is_shortened(short: str, long: str) -> bool:
     """True when leaving words out of `long`, but not its beginning and end, gives `short` (both canonical)."""
     if not short or len(short) >= len(long) or len(short) < _SHARE * len(long) or short[0] != long[0]:

@@ -11,6 +11,7 @@ from tests.document.archive.seven_zips import seven_zip
 from tests.whole.warehouse import MARTS, Warehouse, fill, golden
 from tests.workshop import web_page, word, workbook
 from tests.workshop.facts import Book, xinjiang
+from tests.workshop.typeset import typeset
 
 # Each form is typeset, loaded and built once, before the first test of it.
 pytestmark = [pytest.mark.xdist_group("whole"), pytest.mark.slow, pytest.mark.timeout(900)]
@@ -48,3 +49,17 @@ def test_every_figure_names_its_place(form: Warehouse) -> None:
         " FROM marts.amounts"
     )
     assert amounts == placed > 1600 and origins == ["printed"]
+
+
+def test_one_disclosure_in_two_forms_is_one(
+    new_database: Callable[[str | None], str], migrated_template: str, tmp_path: Path
+) -> None:
+    (tmp_path / "book.pdf").write_bytes(typeset(xinjiang()))
+    (tmp_path / "book.xlsx").write_bytes(workbook.xlsx(xinjiang()))
+    both = fill(new_database(migrated_template), tmp_path / "home", tmp_path / "book.pdf", tmp_path / "book.xlsx")
+    ((disclosures, documents, current),) = both.rows(
+        "SELECT count(DISTINCT disclosure_id), count(*), count(*) FILTER (WHERE is_current) FROM marts.disclosures"
+    )
+    assert (disclosures, documents, current) == (1, 2, 1)
+    # Nothing is counted twice.
+    assert both.mart("expenditure_by_function") == golden("expenditure_by_function")

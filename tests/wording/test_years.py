@@ -46,3 +46,9 @@ def test_assets_are_counted_at_a_day_of_the_year_or_the_year_before() -> None:
 def test_matters_of_the_budget_are_of_its_year() -> None:
     assert codes(f"{YEAR}年度，本部门编报绩效目标的项目共4个。") == []
     assert codes(f"{YEAR - 1}年度，本部门编报绩效目标的项目共4个。") == ["wording.other_year"]
+
+
+def test_a_comparison_may_come_first() -> None:
+    final = replace(disclosure(), kind="final")
+    assert codes(f"与{YEAR - 1}年度相比，收入支出总计增加40.00万元。", made=final) == []
+    assert codes(f"与{YEAR - 2}年度相比，收入支出总计增加40.00万元。", made=final) == ["wording.compared_year"]

@@ -42,8 +42,7 @@ def percentage_claims(identity: Identity, told: Told) -> Iterator[Claim]:
         growth, base = _growth(said), _base(said)
         if said.change_pct is None or growth is None or base is None:
             continue
-        # What rounding may have made of 0 has no percentage.
-        if base.value > base.figure.last_digit / 2:
+        if base.figure.is_above_nought:
             yield ratio_claim(identity, NARRATIVE, _percent(said.change_pct, said, label("change_rate")), growth, base)
 
 
@@ -103,11 +102,7 @@ def completion_claims(identity: Identity, told: Told) -> Iterator[Claim]:
         left = _percent(said.completion_pct, said, label("completion"))
         part = stated(said.current_yuan, said.subject_name, said.page_no)
         wholes = [stated(budget, label("budget"), said.page_no) for budget in said.budgets_yuan]
-        made = [
-            ratio_claim(identity, NARRATIVE, left, part, whole)
-            for whole in wholes
-            if whole.value > whole.figure.last_digit / 2
-        ]
+        made = [ratio_claim(identity, NARRATIVE, left, part, whole) for whole in wholes if whole.figure.is_above_nought]
         if made:
             yield next((one for one in made if one.verdict != "fail"), made[0])
 
@@ -228,7 +223,7 @@ def _shares(
     totals: dict[Decimal, Printed] = {}
     found: dict[Decimal, Claim] = {}
     for whole in wholes:
-        if whole.value > whole.figure.last_digit / 2 and whole.value not in found:
+        if whole.figure.is_above_nought and whole.value not in found:
             totals[whole.value] = whole.figure
             found[whole.value] = ratio_claim(identity, NARRATIVE, left, part, whole)
     return totals, found

@@ -258,3 +258,55 @@ def test_a_circled_item_is_about_its_parts_to_its_end() -> None:
         "②机关商品和服务支出（502）99万元，较上年增加12万元。2024年日常公用经费10万元。", headings=SUMMARY
     )
     assert told(found) == ("502", wan("99"), wan("12"), None)
+
+
+def test_expenditure_under_the_heading_of_a_fund_is_no_income() -> None:
+    found = changes(
+        "2024年政府性基金预算收入100万元，上年结转10万元，支出110万元，较上年增加30万元。", headings=("五、政府性基金",)
+    )
+    assert [(one.subject_code, one.current_yuan, one.change_yuan) for one in found] == [
+        ("government_fund", wan("100"), None),
+        ("carryover", wan("10"), None),
+        ("expenditure", wan("110"), wan("30")),
+    ]
+
+
+def test_categories_of_projects_are_not_the_projects() -> None:
+    found = changes(
+        "支出预算900万元，其中：人员类项目支出700万元，运转类项目支出80万元，特定目标类项目支出120万元，较上年减少5万元。",
+        headings=SUMMARY,
+    )
+    assert [(one.subject_code, one.current_yuan) for one in found] == [("expenditure", wan("900"))]
+
+
+def test_no_change_in_brackets_behind_the_figure() -> None:
+    reception, visits = changes(
+        "公务接待费2万元（与上年持平），因公出国（境）费用0万元（同比无变化）。", headings=THREE_PUBLIC
+    )
+    assert told(reception) == ("reception", wan("2"), 0, None)
+    assert told(visits) == ("overseas", 0, 0, None)
+
+
+def test_a_remark_in_brackets_is_no_comparison() -> None:
+    (found,) = changes("公务接待费2万元（含外事接待），比上年减少1万元。", headings=THREE_PUBLIC)
+    assert told(found) == ("reception", wan("2"), wan("-1"), None)
+
+
+def test_a_point_behind_a_unit_ends_the_sentence() -> None:
+    (found,) = changes("公务接待费2万元,较2023年预算3万元下降33.33%.", headings=THREE_PUBLIC)
+    assert (told(found), found.prior_yuan) == (("reception", wan("2"), None, Decimal("-33.33")), wan("3"))
+
+
+def test_last_year_s_budget_before_a_comma_is_last_year_s() -> None:
+    (found,) = changes("收入预算80万元，较2023年预算82万元，减少2万元，下降2.44%。", headings=SUMMARY)
+    assert (told(found), found.prior_yuan) == (("income", wan("80"), wan("-2"), Decimal("-2.44")), wan("82"))
+    assert found.budgets_yuan == ()
+
+
+def test_last_year_s_figure_in_brackets_behind_what_it_is() -> None:
+    (found,) = changes("收入预算80万元，比2023年预算数（82万元）减少2万元。", headings=SUMMARY)
+    assert (told(found), found.prior_yuan, found.restated_yuan) == (
+        ("income", wan("80"), wan("-2"), None),
+        wan("82"),
+        None,
+    )

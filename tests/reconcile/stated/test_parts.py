@@ -79,3 +79,13 @@ def test_a_document_that_states_nothing_claims_nothing() -> None:
         made = {"stated_parts": part_claims, "stated_part_changes": part_change_claims, "vehicles": vehicle_claims}
         if identity.method in made:
             assert list(made[identity.method](identity, told)) == []
+
+
+def test_basic_expenditure_is_personnel_and_public_outlay() -> None:
+    def told(public: str) -> list[str]:
+        kinds = (("basic", "630.00"), ("personnel", "550.00"), ("public", public))
+        changes = tuple(said("expenditure_kind", code, figure, no=no) for no, (code, figure) in enumerate(kinds, 1))
+        return verdicts(telling(prior_year_changes=changes), "narrative.basic_parts")
+
+    assert told("80.00") == ["exact"]
+    assert told("90.00") == told("70.00") == ["fail"]

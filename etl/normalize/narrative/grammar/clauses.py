@@ -18,7 +18,11 @@ _COMPARES = pattern("narrative_patterns", "missing_stop")
 _LINKS = pattern("narrative_patterns", "link_of_figures")
 _ASIDE = pattern("narrative_patterns", "figure_in_brackets")
 _FIGURE_BEFORE = pattern("narrative_patterns", "figure_before")
+_COMPARED = pattern("narrative_patterns", "compared_with")
+_SUM = pattern("narrative_patterns", "sum_alone")
 _REMARK = pattern("narrative_patterns", "remark")
+# Behind these a point ends a sentence.
+_BEFORE_STOP = frozenset("元%）")
 _CIRCLED = re.compile(r"[①-⑳]")
 _NO_ASIDE = re.compile(r"-?[\d.]+%")
 _LONGEST_ASIDE = 300
@@ -75,7 +79,8 @@ def plain_text(printed: str) -> PlainText:
         for char in spelling:
             if char.isspace():
                 continue
-            chars.append(char.translate(_HALF_WIDTH))
+            is_stop = char == "." and chars and chars[-1] in _BEFORE_STOP
+            chars.append("。" if is_stop else char.translate(_HALF_WIDTH))
             origin.append(at)
     text = "".join(chars)
     separators = {match.start() for match in re.finditer(r"(?<=\d),(?=\d{3}(?!\d))", text)}
@@ -147,7 +152,10 @@ def _asides(plain: PlainText, start: int, end: int, brackets: dict[int, int]) ->
             at += 1
             continue
         inner = plain.text[at + 1 : close]
-        if _FIGURE_BEFORE.search(plain.text[start:at]) and _REMARK.fullmatch(inner):
+        if _COMPARED.search(plain.text[start:at]) and _SUM.fullmatch(inner):
+            core += [plain.text[done:at], inner]
+            done = close + 1
+        elif _FIGURE_BEFORE.search(plain.text[start:at]) and _REMARK.fullmatch(inner) and not _ASIDE.search(inner):
             core.append(plain.text[done:at])
             done = close + 1
         elif (

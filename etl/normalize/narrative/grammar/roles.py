@@ -24,6 +24,8 @@ REASONS = frozenset({"reason", "reason_of", "reason_of_difference", "reason_if_c
 
 _TABLE_NOTE = pattern("narrative_patterns", "note_of_table")
 _CARRIED = pattern("narrative_patterns", "carried_or_year_end")
+# What is spent on something, so that 支出 under its heading is its own.
+_SPENT = frozenset({"functional_code", "expenditure_kind", "three_public", "agency_operation"})
 _ABOUT = pattern("narrative_patterns", "about")
 
 
@@ -65,6 +67,9 @@ def purpose(state: State, groups: Groups, clause: Clause) -> State:
 @role("own_basis")
 def own_basis(state: State, groups: Groups, clause: Clause) -> State:
     """与年初预算数相比: what follows compares with this year's own budget."""
+    if not is_own_budget(groups["own"] or "", state.setting.fiscal_year, state.setting.is_final):
+        words = {"basis": groups["own"], "prior": groups["budget"], "prior_unit": groups["budget_unit"]}
+        return basis(state, {**groups, **words, "subject": ""}, clause)
     if state.is_strange:
         return state.left()
     return _planned(replace(state, own=True).taken(state.statement is not None), yuan(groups, "budget"))
@@ -248,7 +253,7 @@ def _is_generic(state: State, phrase: str, clause: Clause) -> bool:
 def _is_under_item(state: State) -> bool:
     """Whether the heading names something with a figure of its own, whose 支出 is meant where nothing else is named."""
     subject = state.setting.of_heading
-    return subject is not None and subject.kind != "total"
+    return subject is not None and subject.kind in _SPENT
 
 
 def _last_years(state: State, subject: Subject, phrase: str, amount: Decimal, clause: Clause) -> State:
