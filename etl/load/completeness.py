@@ -15,7 +15,9 @@ from etl.records.kinds import kind_rule
 from etl.records.mandated import MandatedTable, mandated_tables
 from etl.records.vocabulary import Completeness, DocumentKind, NamedAs, TableKindName
 
-_TABLES = """
+# Documents with the tables first, then in an order that does not depend on how they came.
+_DOCUMENTS_IN_ORDER = "array_position(ARRAY['tables', 'supplement', 'performance', 'narrative'], document_part), sha256"
+_TABLES = f"""
 SELECT document_id, table_kind AS kind, tables.title IS NOT NULL AS has_title, first_page, is_empty, note,
        EXISTS (SELECT FROM core.amounts WHERE amounts.table_id = tables.table_id AND printed_value <> 0)
        OR EXISTS (
@@ -24,14 +26,14 @@ SELECT document_id, table_kind AS kind, tables.title IS NOT NULL AS has_title, f
        ) AS has_content
 FROM core.published_tables AS tables JOIN core.documents USING (document_id)
 WHERE disclosure_id = %s AND replaced_by_table_id IS NULL
-ORDER BY document_id, position
-"""
-_NAMED = """
+ORDER BY {_DOCUMENTS_IN_ORDER}, position
+"""  # noqa: S608  a name of ours
+_NAMED = f"""
 SELECT document_id, table_kind AS kind, named_as, page_no, printed_text
 FROM core.named_tables JOIN core.documents USING (document_id)
 WHERE disclosure_id = %s AND is_current
-ORDER BY document_id, page_no, table_kind, named_as
-"""
+ORDER BY {_DOCUMENTS_IN_ORDER}, page_no, table_kind, named_as
+"""  # noqa: S608  a name of ours
 _COLUMNS = ("disclosure_id", "position", "table_kind", "status", "document_id", "page_no", "statement")
 
 

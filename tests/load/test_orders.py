@@ -89,6 +89,20 @@ def test_the_order_of_loading_changes_nothing(loaded: Callable[..., dict[str, li
         assert loaded(*order) == first
 
 
+def test_of_two_that_print_a_kind_of_table_the_same_one_is_named_in_either_order(
+    loaded: Callable[..., dict[str, list[Any]]],
+) -> None:
+    others = one(
+        "other targets", replace(performance(), title="另一项目"), part="performance", published_on=date(2024, 5, 1)
+    )
+    others = replace(others, tables=(replace(others.tables[0], lines=(line(1, "产出", amount(2, "7.00", "total")),)),))
+    first = loaded(MAIN, TARGETS, others)
+    named = {row[2] for row in first["completeness"] if row[0] == "project_performance"}
+    assert len(named) == 1 and named <= {TARGETS.sha256, others.sha256}
+    for order in permutations((MAIN, TARGETS, others)):
+        assert loaded(*order) == first
+
+
 @pytest.mark.parametrize("gone", ALL, ids=lambda document: document.file_name)
 def test_what_is_forgotten_leaves_what_the_others_say(
     loaded: Callable[..., dict[str, list[Any]]], gone: Disclosure

@@ -5,7 +5,7 @@ with documents as (
 ),
 
 parts as (
-    select document_id, document_part from {{ ref('int_documents_named') }}
+    select document_id, document_part, sha256 from {{ ref('int_documents_named') }}
 ),
 
 tables as (
@@ -19,7 +19,7 @@ main_documents as (
         documents.document_id
     from documents
     inner join parts on parts.document_id = documents.document_id
-    order by documents.disclosure_id, (parts.document_part = 'tables') desc, documents.document_id
+    order by documents.disclosure_id, (parts.document_part = 'tables') desc, parts.sha256
 ),
 
 final as (
