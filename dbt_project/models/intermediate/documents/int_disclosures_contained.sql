@@ -33,9 +33,13 @@ by_name as (
         and parts.document_kind = wholes.document_kind
         and parts.disclosure_id <> wholes.disclosure_id
     where
-        wholes.publisher in (wholes.body, parts.publisher) and parts.document_scope = 'unit'
-        or wholes.publisher = wholes.body and parts.publisher <> parts.body and parts.publisher not like '%（%汇总%）'
-        or wholes.is_sum and parts.publisher not like '%（%汇总%）'
+        -- Two bodies of one name in two places are two; a place not known contradicts none.
+        coalesce(parts.region_code = wholes.region_code, true)
+        and (
+            wholes.publisher in (wholes.body, parts.publisher) and parts.document_scope = 'unit'
+            or wholes.publisher = wholes.body and parts.publisher <> parts.body and parts.publisher not like '%（%汇总%）'
+            or wholes.is_sum and parts.publisher not like '%（%汇总%）'
+        )
 ),
 
 -- A unit that the department names; a department under it must be listed among its units.
