@@ -223,6 +223,8 @@
         'issues.form.table_not_listed': ['第 {page_no} 页的“{printed}”未列入目录', '“{printed}” (p. {page_no}) is not in the contents'],
         'issues.form.contents_order': ['第 {page_no} 页目录次序与正文不符：“{printed}”列在“{quoted}”之前', 'the contents (p. {page_no}) are in another order than the document: “{printed}” stands before “{quoted}”'],
         'issues.figure.columns_traded': ['{figures|join:；}：两栏互换后核对相符，可能两栏表头或数字错位；涉及 {count} 项核对', '{figures|join:; }: checks hold with the two columns exchanged; {count|count:check/checks}'],
+        'issues.completeness.absent': ['未见应公开的{name}', '{name}, which must be published, is not there'],
+        'issues.completeness.unread': ['第 {page_no} 页有{name}的标题，但表未能识别', 'p. {page_no} bears the title of {name}, but no such table was read'],
         'identities.hierarchy.total': ['合计等于各单位之和；未列单位的，等于各类之和', 'The total is the sum of the units, or of the classes where no units are printed'],
         'identities.hierarchy.unit': ['单位等于其各类（未列科目的，各项目）之和', 'A unit is the sum of its classes or, where no codes are printed, of its projects'],
         'identities.hierarchy.projects': ['合计等于全部项目之和（不论列在何单位、何分组之下）', 'The total is the sum of all projects, whatever units and groups they stand under'],

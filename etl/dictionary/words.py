@@ -22,7 +22,7 @@ _OF_REFERENCE = {
     "sector": ("sectors", "sector"),
 }
 # What the models ask of a kind of table.
-_OF_KINDS = ("lines", "side", "fund")
+_OF_KINDS = ("lines", "side", "fund", "chinese")
 
 
 def read_words() -> Mapping[str, Mapping[str, str]]:

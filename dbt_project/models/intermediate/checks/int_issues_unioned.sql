@@ -1,5 +1,6 @@
 -- Issues as they were found when a document was read, without those of checks or tables that gave way; and of failing checks
 -- none of them is about (between documents, or read before there were issues) those of one code, table and difference as one.
+-- And tables that must be published and are not there, or are and could not be read.
 
 with issues as (
     select * from {{ ref('stg_core__issues') }}
@@ -13,6 +14,10 @@ checks as (
 tables as (
     select * from {{ ref('stg_core__published_tables') }}
     where replaced_by_table_id is not null
+),
+
+mandated as (
+    select * from {{ ref('int_tables_mandated') }}
 ),
 
 told as (
@@ -103,6 +108,29 @@ final as (
         table_id
     from untold
     where place_among = 1
+    union all
+    select
+        document_id,
+        'completeness.' || status as issue_code,
+        'completeness' as category,
+        -- It may stand in a file that was not loaded.
+        'low' as severity,
+        case status when 'absent' then 'document' else 'reading' end as about,
+        'issues.completeness.' || status as message_code,
+        jsonb_build_object(
+            'page_no', page_no, 'name', {{ name_of_kind('table_kind') }}
+        ) as message_values,
+        '[]'::jsonb as doubts,
+        page_no,
+        null as other_page_no,
+        null as printed,
+        null as expected,
+        null as difference_yuan,
+        '{}'::bigint[] as check_nos,
+        null as table_id
+    from mandated
+    -- Of a disclosure without its tables nothing is known of them.
+    where status = 'unread' or (status = 'absent' and document_part = 'tables')
 )
 
 select * from final

@@ -4,22 +4,8 @@ with documents as (
     select * from {{ ref('int_documents_selected') }}
 ),
 
-parts as (
-    select document_id, document_part, sha256 from {{ ref('int_documents_named') }}
-),
-
 tables as (
-    select * from {{ ref('stg_core__disclosure_tables') }}
-),
-
--- What nothing in the disclosure names is told of its document with the tables.
-main_documents as (
-    select distinct on (documents.disclosure_id)
-        documents.disclosure_id,
-        documents.document_id
-    from documents
-    inner join parts on parts.document_id = documents.document_id
-    order by documents.disclosure_id, (parts.document_part = 'tables') desc, parts.sha256
+    select * from {{ ref('int_tables_mandated') }}
 ),
 
 final as (
@@ -33,8 +19,7 @@ final as (
         tables.statement,
         documents.is_current
     from tables
-    inner join main_documents on main_documents.disclosure_id = tables.disclosure_id
-    inner join documents on documents.document_id = coalesce(tables.document_id, main_documents.document_id)
+    inner join documents on documents.document_id = tables.document_id
 )
 
 select * from final
