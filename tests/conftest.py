@@ -132,3 +132,10 @@ def seed_transcript(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _administer(server_url: str, statement: str) -> None:
     with psycopg.connect(server_url, autocommit=True) as connection:
         connection.execute(statement)  # type: ignore[call-overload]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A slow test that names no time limit of its own has ten minutes: it may build the marts several times."""
+    for item in items:
+        if item.get_closest_marker("slow") and not item.get_closest_marker("timeout"):
+            item.add_marker(pytest.mark.timeout(600))
