@@ -16,8 +16,8 @@ from etl.wording.quoted import Place, issue_of
 _LIST = pattern("wording_patterns", "consists_of")
 _PERSONNEL = pattern("wording_patterns", "personnel")
 _AND_OTHERS = pattern("wording_patterns", "and_others")
+_OF_PERSONNEL = pattern("wording_patterns", "personnel_code")
 _BETWEEN = re.compile("[、，]")
-_OF_PERSONNEL = ("301", "303")
 # A list that names so large a part of what is printed, and little else, is meant to name all of it; 主要 may leave out much.
 _NEARLY_ALL, _FEWEST = 0.75, 4
 
@@ -55,7 +55,7 @@ def _printed(table: Table, *, is_personnel: bool) -> set[str]:
         fold(line.label).removeprefix(line.economic_code).strip()
         for line in table.lines
         if line.economic_code and len(line.economic_code) == len("30101")
-        and (parted or line.economic_code.startswith(_OF_PERSONNEL) == is_personnel)
+        and (parted or bool(_OF_PERSONNEL.match(line.economic_code)) == is_personnel)
         and any(amount.printed_value and (not parted or amount.measure == wanted) for amount in line.amounts)
     }  # fmt: skip
 

@@ -18,9 +18,9 @@ _JOINED = pattern("wording_patterns", "joined_entries")
 _MARK = pattern("wording_patterns", "entry_mark")
 _MARKS = pattern("wording_patterns", "marks")
 _YEAR = pattern("wording_patterns", "year_word")
+_OF_TABLE = pattern("wording_patterns", "title_of_table")
 # The contents stand at the beginning; a list of them has so many entries, and names so many tables.
 _PAGES, _ENTRIES, _TABLES = 4, 5, 5
-_TABLE = "表"
 
 
 class _Entry(NamedTuple):
@@ -101,7 +101,7 @@ def _entries(paragraphs: Sequence[Paragraph]) -> list[_Entry]:
             title = _MARK.sub("", part.strip()).strip()
             if title and not _HEAD.match(fold(title)):
                 named = first_match("table_titles", fold(title))
-                is_table = named and named["kind"] != "other" and title.endswith(_TABLE)
+                is_table = named and named["kind"] != "other" and _OF_TABLE.search(title)
                 kind = named["kind"] if named and is_table else None
                 found.append(_Entry(each.page_no, title, kind))
     return found

@@ -25,7 +25,7 @@ class Chain:
 
 def chains(name: str) -> Iterator[Chain]:
     """The best ways to read the beginning of a name: those that take most, in full before short."""
-    found = list(_allchains(name, None, 0, in_full=True))
+    found = list(_all_chains(name, None, 0, in_full=True))
     if not found:
         return
     # 长沙 is a city and a county, 西安 a city and a district elsewhere: the short name of several is the largest one's.
@@ -43,7 +43,7 @@ def _rank(chain: Chain) -> tuple[int, bool, bool, int]:
     return chain.length, chain.in_full, not chain.division.is_former, size
 
 
-def _allchains(name: str, within: Division | None, taken: int, *, in_full: bool) -> Iterator[Chain]:
+def _all_chains(name: str, within: Division | None, taken: int, *, in_full: bool) -> Iterator[Chain]:
     for named in beginning(name[taken:]):
         division, end = named.division, taken + named.length
         if within is not None and not division.is_within(within):
@@ -52,7 +52,7 @@ def _allchains(name: str, within: Division | None, taken: int, *, in_full: bool)
             continue
         whole = in_full and named.in_full
         yield Chain(division, end, whole)
-        yield from _allchains(name, division, end, in_full=whole)
+        yield from _all_chains(name, division, end, in_full=whole)
 
 
 def _may_be_short(named: Named, rest: str, within: Division | None) -> bool:
