@@ -1,8 +1,8 @@
 """Which rows of the reference files no document ever matched: `make rules`, or `python -m tests.rules`.
 
-Reads the documents of `../shared/corpus` where they are, and the sample, the originals and the workshop's books anyhow. A row that is
-never matched may be for a place whose documents are not at hand, or hidden by one of lower priority. The modules of the stages compile
-their patterns when they are imported, so counting begins before that and nothing of them is imported above.
+Reads the sample, the originals and the workshop's books, and of `../shared`, where it is, the corpus, the cases and the forms.
+A row that is never matched may be for a place whose documents are not at hand, or hidden by one of lower priority. The modules
+of the stages compile their patterns when they are imported, so counting begins before that and nothing of them is imported above.
 """
 
 from __future__ import annotations
@@ -59,7 +59,9 @@ def report(found: set[tuple[str, int]], documents: int) -> Iterator[str]:
 
 
 def _documents(folder: Path) -> Iterator[Path]:
-    """The corpus where it is at hand, the sample, the originals, and the workshop's books typeset and as transcripts."""
+    """The sample, the originals, the workshop's books typeset and as transcripts; where they are at hand the corpus, the drawn cases and
+    the other forms, of which many are no disclosures."""
+    from etl.document.formats import suffixes
     from tests.mutation.subjects import BOOKS, corpus
     from tests.workshop.make_sample import SAMPLE
     from tests.workshop.originals import LAYOUTS, original
@@ -73,7 +75,9 @@ def _documents(folder: Path) -> Iterator[Path]:
         printed.write_bytes(typeset(book(), layout))
         told.write_text(transcript(book()), encoding="utf-8")
         yield from (printed, told)
-    yield from sorted(corpus().glob("*.pdf"))
+    shared = corpus().parent
+    for given in ("corpus", "cases", "formats"):
+        yield from (file for file in sorted((shared / given).glob("*")) if file.suffix in suffixes())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 import re
 from collections import Counter, defaultdict
 from pathlib import Path
@@ -15,7 +16,7 @@ from etl.export import Target, export
 from etl.export.selection import Filters
 from tests.report_pages.markup import sound
 from tests.whole.golden_corpus import COLUMNS, DOCUMENTS, expected, found
-from tests.whole.independent import MONEY, is_printed_at, printed_money, times_printed
+from tests.whole.independent import MONEY, is_printed_at, keep_money, kept_money, printed_money, times_printed
 from tests.whole.places import FIGURES, misplaced
 from tests.whole.warehouse import Warehouse, every_amount
 
@@ -112,6 +113,25 @@ MISREAD = {
 }  # fmt: skip
 
 
+# Of each file every fifth page is read anew, from another page on in the next file.
+READ_ANEW = 5
+
+
+def test_the_numbers_kept_are_those_pdfplumber_reads(shared: Path) -> None:
+    files = sorted((shared / "corpus").glob("*.pdf"))
+    if os.environ.get("YUSUAN_WRITE_GOLDEN"):
+        keep_money(files)
+    kept = kept_money()
+    assert kept.keys() <= {path.name for path in files}
+    for first, path in enumerate(files):
+
+        def wanted(page_no: int, first: int = first) -> bool:
+            return page_no % READ_ANEW == first % READ_ANEW
+
+        expected = Counter({place: times for place, times in kept[path.name].items() if wanted(place[0])})
+        assert printed_money(path, wanted) == expected, path.name
+
+
 def test_every_number_of_a_ruled_table_is_in_the_mart_and_no_other(corpus: Warehouse, shared: Path) -> None:
     """Both ways, file by file and page by page, against pdfplumber alone.
 
@@ -126,8 +146,9 @@ def test_every_number_of_a_ruled_table_is_in_the_mart_and_no_other(corpus: Wareh
         if MONEY.fullmatch(plain := re.sub(r"\s", "", text)):
             held[file_name].setdefault((page_no, plain), []).append(tuple(box))
     total = 0
+    kept = kept_money()
     for path in sorted((shared / "corpus").glob("*.pdf")):
-        printed = printed_money(path)
+        printed = kept[path.name]
         total += printed.total()
         times = Counter({number: len(boxes) for number, boxes in held[path.name].items()})
         assert (printed - times).keys() <= MISREAD.get(path.name, set()), f"{path.name}: printed and not in the mart"
