@@ -5,6 +5,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+
 from tests.fuzz.bases import Base, bases
 
 # Reads each file, and prints what was imported for it.
@@ -27,6 +29,7 @@ def one_of_each_format(given: Sequence[Base]) -> list[Base]:
     return list({base.suffix: base for base in given}.values())
 
 
+@pytest.mark.slow
 def test_reading_imports_nothing_more(tmp_path: Path) -> None:
     files = []
     for base in one_of_each_format(bases(real=False)):

@@ -132,10 +132,7 @@ def test_leaving_early_does_not_wait_for_a_long_file(tmp_path: Path) -> None:
 def test_reading_processes_end_with_a_killed_parent(tmp_path: Path) -> None:
     folder_of(tmp_path, a="plain", b="slow 60", c="slow 60")
     code = (
-        "import sys\nfrom pathlib import Path\nfrom etl.run.batch import default_reader
-from etl.run.offered import ARCHIVES
-from etl.run.read_files import read_all\nfrom tests.fuzz.bases import bases
-from tests.load.builders import SCRIPTED\n"
+        "import sys\nfrom pathlib import Path\nfrom etl.run.read_files import read_all\nfrom tests.load.builders import SCRIPTED\n"
         "if __name__ == '__main__':\n"
         "    for reading in read_all(SCRIPTED, sorted(Path(sys.argv[1]).glob('*.txt')), 2):\n"
         "        print('ready', flush=True)\n"
@@ -157,6 +154,7 @@ from tests.load.builders import SCRIPTED\n"
     assert not alive
 
 
+@pytest.mark.slow
 def test_a_reader_that_hardly_gets_memory_says_so_and_is_no_bug(tmp_path: Path) -> None:
     files = []
     for base in {base.suffix: base for base in bases(real=False)}.values():
