@@ -15,6 +15,8 @@ from etl.wording.quoted import Place, issue_of, place
 _CODED = pattern("wording_patterns", "coded_name")
 # So many lines of one table that bear another's name were read a line off.
 _FEW = 2
+# Shorter names end many words.
+_SHORTEST = 4
 
 
 def coded_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator[Issue]:
@@ -56,7 +58,7 @@ def _ends_with_another(code: str, text: str) -> bool:
     own = _names().get(code)
     if not own or any(text.endswith(name) or name.endswith(text) for name in own):
         return False
-    return any(text.endswith(name) for name in _codes(len(code)) if len(name) >= len("住房公积金"))
+    return any(text.endswith(name) for name in _codes(len(code)) if len(name) >= _SHORTEST)
 
 
 @cache

@@ -15,11 +15,7 @@ _NOTHING = pattern("wording_patterns", "says_nothing")
 _NUMBER = pattern("wording_patterns", "item_number")
 _NONE = pattern("wording_patterns", "says_none")
 _YEAR = pattern("wording_patterns", "year")
-_CHAPTER = pattern("wording_patterns", "chapter_number")
 _FEW = 2
-_NUMERALS = "〇一二三四五六七八九"
-# A title of a chapter has no more letters.
-_TITLE = 30
 _FUNDS = {kind: pattern("wording_patterns", f"fund_of_{kind}") for kind in ("government_fund", "state_capital")}
 
 
@@ -38,7 +34,6 @@ def form_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iter
         yield from _unexplained(disclosure, paragraphs)
     yield from _called_empty(disclosure, paragraphs)
     yield from _misnumbered(paragraphs)
-    yield from _chapters(paragraphs)
 
 
 def _unexplained(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator[Issue]:
@@ -66,27 +61,6 @@ def _called_empty(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> It
                 found = Place(each.page_no, match[0], _name(table))
                 yield issue_of("form.filled_table_called_empty", "medium", [found])
                 break
-
-
-def _chapters(paragraphs: Sequence[Paragraph]) -> Iterator[Issue]:
-    """Chapters whose number is that of the one before, or leaves some out."""
-    last: dict[tuple[str, ...], int] = {}
-    found: list[Place] = []
-    for each in paragraphs:
-        if (match := _CHAPTER.search(each.text)) and len(each.text) <= _TITLE:
-            number = _ordinal(match["number"])
-            before = last.get(each.headings, 0)
-            if before and number not in {1, before + 1}:
-                found.append(Place(each.page_no, each.text, each.text))
-            last[each.headings] = number
-    if 0 < len(found) <= _FEW:
-        yield issue_of("form.chapter_number", "low", found)
-
-
-def _ordinal(text: str) -> int:
-    """A Chinese number below a hundred."""
-    tens, ten, ones = text.rpartition("十")
-    return (_NUMERALS.index(tens) if tens else 1) * 10 * bool(ten) + (_NUMERALS.index(ones) if ones else 0)
 
 
 def _misnumbered(paragraphs: Sequence[Paragraph]) -> Iterator[Issue]:

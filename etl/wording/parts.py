@@ -60,7 +60,9 @@ def part_issues(disclosure: Disclosure) -> Iterator[Issue]:
 
 def _way(reason: str, word: str) -> bool | None:
     """Whether a reason says that a part rose; None where it says neither, or both."""
-    behind = [reason[match.end() : match.end() + _BEHIND] for match in pattern("wording_patterns", word).finditer(reason)]
+    behind = [
+        reason[match.end() : match.end() + _BEHIND] for match in pattern("wording_patterns", word).finditer(reason)
+    ]
     ways = {way for text in behind for way, known in ((True, _UP), (False, _DOWN)) if known.search(text)}
     return ways.pop() if len(ways) == 1 else None
 
