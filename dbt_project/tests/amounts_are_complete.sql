@@ -1,17 +1,20 @@
 -- Every number of a current document is in the mart, once.
 with documents as (
     select * from {{ ref('int_documents_selected') }}
+    where {{ if_changed('document_id') }}
 ),
 
 loaded as (
     select document_id, count(*) as amounts, count(amount_yuan) as money, sum(amount_yuan) as yuan
     from {{ ref('stg_core__amounts') }}
+    where {{ if_changed('document_id') }}
     group by document_id
 ),
 
 shown as (
     select document_id, count(*) as amounts, count(amount_yuan) as money, sum(amount_yuan) as yuan
     from {{ ref('amounts') }}
+    where {{ if_changed('document_id') }}
     group by document_id
 )
 

@@ -14,12 +14,14 @@
 
 with amounts as (
     select * from {{ ref('amounts') }}
+    where {{ if_changed('document_id') }}
 ),
 
 figures as (
     {% for mart, figure in leading.items() %}
     select '{{ mart }}' as mart, document_id, table_id, line_no, column_no, page_no, printed_text, {{ figure }} as figure
     from {{ ref(mart) }}
+    where {{ if_changed('document_id') }}
     {% if not loop.last %}union all{% endif %}
     {% endfor %}
 )

@@ -1,11 +1,12 @@
 -- A document's mart rows are its core lines, less what a later table prints again.
 with lines as (
     select * from {{ ref('stg_core__project_budgets') }}
-    where document_id in (select document_id from {{ ref('int_documents_selected') }})
+    where document_id in (select document_id from {{ ref('int_documents_selected') }}) and {{ if_changed('document_id') }}
 ),
 
 marts as (
     select * from {{ ref('project_budgets') }}
+    where {{ if_changed('document_id') }}
 ),
 
 missing as (

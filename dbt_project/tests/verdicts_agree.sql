@@ -6,12 +6,13 @@ with checks as (
         count(*) filter (where verdict = 'rounding') as rounding,
         count(*) filter (where verdict = 'fail') as failed
     from {{ ref('checks') }}
+    where {{ if_changed('document_id') }}
     group by document_id
 ),
 
 disclosures as (
     select * from {{ ref('disclosures') }}
-    where is_current
+    where is_current and {{ if_changed('document_id') }}
 ),
 
 sides as (
@@ -21,12 +22,13 @@ sides as (
         column_no,
         case when bool_or(verdict = 'fail') then 'fails' else 'holds' end as trust
     from {{ ref('check_amounts') }}
-    where {{ is_changed('table_id') }}
+    where {{ if_changed('document_id') }}
     group by table_id, line_no, column_no
 ),
 
 amounts as (
     select * from {{ ref('amounts') }}
+    where {{ if_changed('document_id') }}
 )
 
 select
@@ -46,4 +48,4 @@ left join sides
     on sides.table_id = amounts.table_id
     and sides.line_no = amounts.line_no
     and sides.column_no = amounts.column_no
-where {{ is_changed('amounts.table_id') }} and amounts.trust is distinct from coalesce(sides.trust, 'untested')
+where amounts.trust is distinct from coalesce(sides.trust, 'untested')

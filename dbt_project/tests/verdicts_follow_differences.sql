@@ -10,9 +10,12 @@ select
     verdict
 from {{ ref('checks') }}
 where
-    difference_yuan is distinct from left_yuan - right_yuan
-    or verdict is distinct from case
-        when difference_yuan = 0 then 'exact'
-        when abs(difference_yuan) <= tolerance_yuan then 'rounding'
-        else 'fail'
-    end
+    {{ if_changed('document_id') }}
+    and (
+        difference_yuan is distinct from left_yuan - right_yuan
+        or verdict is distinct from case
+            when difference_yuan = 0 then 'exact'
+            when abs(difference_yuan) <= tolerance_yuan then 'rounding'
+            else 'fail'
+        end
+    )

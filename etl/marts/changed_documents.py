@@ -1,10 +1,13 @@
 """What changed in `core` since the marts were last built, document by document.
 
-The models whose rows depend on one document alone (`materialized: incremental`) make the rows of changed documents again and
-keep the others. Two tables in the schema `intermediate` say which: `built` holds what the last build saw, `changed_documents`
-what this one makes anew. A document is changed when its row in `core.documents` is another than then, as with every load of it
-when it, or one of its tables, starts or stops to count, when it is gone, when a unit or project of its lines has another
-name, and when its publisher has another place.
+The models made by document (`materialized: incremental`) make the rows of changed documents again and keep the others. Two tables
+in the schema `intermediate` say which: `built` holds what the last build saw, `changed_documents` what this one makes anew.
+
+A document is changed when its row in `core.documents` is another than then, as with every load of it; when it, or one of its
+tables, starts or stops to count; when it is gone; when a unit, project or programme it names has another name or place; and when a
+code it prints has another name in the year nearest to its own. With it change those that are told together with it: all of its
+publisher, of which one may be the year before, the budget or another part of the other, and what departments publish that list this
+publisher among their units. What is told of all others (sums of codes, links, which documents may be added up) is made wholly.
 """
 
 from __future__ import annotations
@@ -22,7 +25,8 @@ _TABLES = """
 CREATE SCHEMA IF NOT EXISTS intermediate;
 CREATE TABLE IF NOT EXISTS intermediate.built (subject text, id bigint, seen text NOT NULL, PRIMARY KEY (subject, id));
 COMMENT ON TABLE intermediate.built IS 'What the last build of the marts saw. / 最近一次构建所见。';
-COMMENT ON COLUMN intermediate.built.subject IS 'document, unit, project or models. / 种类：文件、单位、项目或模型。';
+COMMENT ON COLUMN intermediate.built.subject IS
+    'What it is: document, publisher, unit, project, programme, functional name, economic name, successions or models. / 种类。';
 COMMENT ON COLUMN intermediate.built.id IS 'Its key. / 编号。';
 COMMENT ON COLUMN intermediate.built.seen IS 'Fingerprint or name as it was then. / 当时的指纹或名称。';
 CREATE TABLE IF NOT EXISTS intermediate.changed_documents (document_id bigint PRIMARY KEY);
@@ -42,34 +46,118 @@ LEFT JOIN (
     WHERE replaced_by_table_id IS NOT NULL GROUP BY document_id
 ) AS tables USING (document_id)
 UNION ALL
-SELECT 'unit', unit_id, concat_ws('|', canonical_name, region_code, province, city, county, government_level, sector)
-FROM core.units
+SELECT 'publisher', document_id, publisher_unit_id::text FROM core.documents
 UNION ALL
-SELECT 'project', project_id, canonical_name FROM core.projects
+SELECT
+    'unit', units.unit_id,
+    concat_ws(
+        '|', units.canonical_name, parents.canonical_name, names.printed, units.region_code, units.province, units.city, units.county,
+        units.government_level, units.sector
+    )
+FROM core.units
+LEFT JOIN core.units AS parents ON parents.unit_id = units.parent_unit_id
+LEFT JOIN (
+    SELECT unit_id, string_agg(printed_name, '|' ORDER BY printed_name) AS printed FROM core.unit_names GROUP BY unit_id
+) AS names ON names.unit_id = units.unit_id
+UNION ALL
+SELECT 'project', project_id, concat_ws('|', projects.canonical_name, programmes.canonical_name)
+FROM core.projects LEFT JOIN core.programmes USING (programme_id)
+UNION ALL
+SELECT 'programme', programme_id, canonical_name FROM core.programmes
+UNION ALL
+SELECT 'functional name', code::bigint * 10000 + fiscal_year, string_agg(name, '|' ORDER BY origin, name)
+FROM core.functional_code_names GROUP BY code, fiscal_year
+UNION ALL
+SELECT 'economic name', code::bigint * 10000 + fiscal_year, string_agg(name, '|' ORDER BY origin, name)
+FROM core.economic_code_names GROUP BY code, fiscal_year
+UNION ALL
+SELECT 'successions', 0, coalesce(md5(string_agg(code || successor_code, '|' ORDER BY code)), '') FROM core.functional_codes
 UNION ALL
 SELECT 'models', 0, {}
 """
 
 _ALL = "INSERT INTO intermediate.changed_documents SELECT document_id FROM core.documents"
 
+# Of what every document depends on: the models themselves, and which code took the place of which.
+_COMMON = """
+SELECT count(*) FROM built_now LEFT JOIN intermediate.built USING (subject, id)
+WHERE subject IN ('models', 'successions') AND built.seen IS DISTINCT FROM built_now.seen
+"""
+
+# A name of a code counts for the documents of a year that has none nearer.
 _CHANGED = """
-WITH renamed AS (
-    SELECT subject, id FROM intermediate.built JOIN built_now USING (subject, id)
-    WHERE subject IN ('unit', 'project') AND built.seen <> built_now.seen
+WITH differing AS (
+    SELECT subject, id, built.seen AS seen_then, built_now.seen
+    FROM intermediate.built FULL JOIN built_now USING (subject, id)
+    WHERE built.seen IS DISTINCT FROM built_now.seen
+),
+renamed AS (
+    SELECT subject, id FROM differing
+    WHERE subject IN ('unit', 'project', 'programme') AND seen_then IS NOT NULL AND seen IS NOT NULL
+),
+naming AS NOT MATERIALIZED (
+    SELECT document_id, unit_id, project_id, NULL::bigint AS programme_id FROM core.table_lines
+    UNION ALL SELECT document_id, unit_id, project_id, NULL FROM core.project_budgets
+    UNION ALL SELECT document_id, unit_id, project_id, NULL FROM core.carryovers
+    UNION ALL SELECT document_id, unit_id, project_id, NULL FROM core.carryover_purposes
+    UNION ALL SELECT document_id, unit_id, project_id, NULL FROM core.project_descriptions
+    UNION ALL SELECT document_id, unit_id, project_id, programme_id FROM core.performance_goals
+    UNION ALL SELECT document_id, unit_id, NULL, NULL FROM core.unit_listings
+),
+codes AS (
+    SELECT split_part(subject, ' ', 1) AS family, (id / 10000)::text AS code, (id % 10000)::integer AS fiscal_year
+    FROM differing WHERE subject LIKE '% name'
+),
+names AS (
+    SELECT 'functional' AS family, code, fiscal_year FROM core.functional_code_names
+    UNION
+    SELECT 'economic', code, fiscal_year FROM core.economic_code_names
+),
+named AS (
+    SELECT DISTINCT codes.family, codes.code, years.fiscal_year
+    FROM codes CROSS JOIN (SELECT DISTINCT fiscal_year FROM core.documents) AS years
+    WHERE NOT EXISTS (
+        SELECT FROM names
+        WHERE names.family = codes.family AND names.code = codes.code
+            AND abs(names.fiscal_year - years.fiscal_year) < abs(codes.fiscal_year - years.fiscal_year)
+    )
+),
+own AS (
+    SELECT id AS document_id FROM differing WHERE subject IN ('document', 'publisher')
+    UNION
+    SELECT documents.document_id FROM core.documents
+    JOIN renamed ON subject = 'unit' AND renamed.id = documents.publisher_unit_id
+    UNION
+    SELECT naming.document_id FROM naming JOIN renamed ON subject = 'unit' AND renamed.id = unit_id
+    UNION
+    SELECT naming.document_id FROM naming JOIN renamed ON subject = 'project' AND renamed.id = project_id
+    UNION
+    SELECT naming.document_id FROM naming JOIN renamed ON subject = 'programme' AND renamed.id = programme_id
+    UNION
+    SELECT documents.document_id
+    FROM named
+    JOIN core.documents USING (fiscal_year)
+    JOIN core.table_lines AS lines
+        ON lines.document_id = documents.document_id
+        AND starts_with(CASE family WHEN 'functional' THEN lines.functional_code ELSE lines.economic_code END, named.code)
+),
+publishers AS (
+    SELECT seen::bigint AS unit_id FROM intermediate.built JOIN own ON built.subject = 'publisher' AND built.id = own.document_id
+    UNION
+    SELECT publisher_unit_id FROM core.documents JOIN own USING (document_id)
+),
+families AS (
+    SELECT unit_id FROM publishers
+    UNION
+    SELECT documents.publisher_unit_id
+    FROM publishers
+    JOIN core.unit_listings AS listings USING (unit_id)
+    JOIN core.documents ON documents.document_id = listings.document_id
 )
 INSERT INTO intermediate.changed_documents
-SELECT coalesce(built.id, built_now.id)
-FROM (SELECT * FROM intermediate.built WHERE subject = 'document') AS built
-FULL JOIN (SELECT * FROM built_now WHERE subject = 'document') AS built_now USING (id)
-WHERE built.seen IS DISTINCT FROM built_now.seen
+SELECT document_id FROM own
 UNION
-SELECT documents.document_id
-FROM core.documents
-JOIN renamed ON subject = 'unit' AND renamed.id = documents.publisher_unit_id
-UNION
-SELECT lines.document_id
-FROM core.table_lines AS lines
-JOIN renamed ON (subject, renamed.id) IN (('unit', lines.unit_id), ('project', lines.project_id))
+SELECT documents.document_id FROM core.documents JOIN families ON families.unit_id = documents.publisher_unit_id
 """
 
 # So many changed, and this share of all: from there on keeping the rest costs more than it saves (`make bench-scale`), for
@@ -96,8 +184,8 @@ def find_changes(connection: psycopg.Connection[Any], models: Path, *, anew: boo
         connection.execute(_TABLES)
         connection.execute("DROP TABLE IF EXISTS pg_temp.built_now")
         connection.execute(sql.SQL(_NOW).format(now))
-        row = connection.execute("SELECT seen FROM intermediate.built WHERE subject = 'models'").fetchone()
-        anew = anew or row is None or row[0] != now
+        row = connection.execute(_COMMON).fetchone()
+        anew = anew or row is None or row[0] > 0
         connection.execute(_ALL if anew else _CHANGED)
         if not anew and _most_changed(connection):
             connection.execute(f"{_ALL} ON CONFLICT DO NOTHING")

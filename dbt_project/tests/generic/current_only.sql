@@ -1,7 +1,11 @@
 {# Every row belongs to a current document and repeats that document's own columns. #}
 {% test current_only(model) %}
+with rows as (
+    select * from {{ model }}
+)
+
 select rows.document_id, count(*) as row_count
-from {{ model }} as rows
+from rows
 left join {{ ref('disclosures') }} as documents
     on documents.document_id = rows.document_id
     and documents.is_current

@@ -1,8 +1,5 @@
 {{ config(
     materialized='incremental',
-    incremental_strategy='delete+insert',
-    unique_key='document_id',
-    on_schema_change='fail',
     indexes=[
         {'columns': ['document_id']},
         {'columns': ['table_kind']},

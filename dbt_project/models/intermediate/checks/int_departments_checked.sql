@@ -1,3 +1,7 @@
+{{ config(materialized='table') }}
+
+-- A table: of a department all units are read, whether they changed or not.
+
 with documents as (
     select * from {{ ref('int_documents_selected') }}
 ),

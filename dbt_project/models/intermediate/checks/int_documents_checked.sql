@@ -1,18 +1,21 @@
-{{ config(materialized='table') }}
+{{ config(materialized='incremental', indexes=[{'columns': ['document_id']}]) }}
 
 -- A table: two marts read it. Identities between documents: what one states of last year against last year's document, a
 -- narrative against the tables of its disclosure that are a file of their own, a department against its units.
 
 with prior_documents as (
     select * from {{ ref('int_prior_documents_checked') }}
+    where {{ if_kept('document_id') }}
 ),
 
 narratives as (
     select * from {{ ref('int_narratives_checked') }}
+    where {{ if_kept('document_id') }}
 ),
 
 departments as (
     select * from {{ ref('int_departments_checked') }}
+    where {{ if_kept('document_id') }}
 ),
 
 unioned as (

@@ -1,23 +1,27 @@
+{{ config(materialized='incremental', indexes=[{'columns': ['document_id']}]) }}
+
 -- Issues as they were found when a document was read, without those of checks or tables that gave way; and of failing checks
 -- none of them is about (between documents, or read before there were issues) those of one code, table and difference as one.
 -- And tables that must be published and are not there, or are and could not be read.
 
 with issues as (
     select * from {{ ref('stg_core__issues') }}
+    where {{ if_kept('document_id') }}
 ),
 
 checks as (
     select * from {{ ref('int_checks_unioned') }}
-    where verdict = 'fail'
+    where verdict = 'fail' and {{ if_kept('document_id') }}
 ),
 
 tables as (
     select * from {{ ref('stg_core__published_tables') }}
-    where replaced_by_table_id is not null
+    where replaced_by_table_id is not null and {{ if_kept('document_id') }}
 ),
 
 mandated as (
     select * from {{ ref('int_tables_mandated') }}
+    where {{ if_kept('document_id') }}
 ),
 
 told as (

@@ -1,9 +1,13 @@
+{{ config(materialized='incremental', indexes=[{'columns': ['document_id']}]) }}
+
 with changes as (
     select * from {{ ref('int_prior_year_changes_tested') }}
+    where {{ if_kept('document_id') }}
 ),
 
 figures as (
     select * from {{ ref('int_figures_gathered') }}
+    where {{ if_kept('document_id') }}
 ),
 
 series as (
@@ -12,10 +16,12 @@ series as (
 
 links as (
     select * from {{ ref('int_documents_linked') }}
+    where {{ if_kept('document_id') }}
 ),
 
 digits as (
     select * from {{ ref('int_documents_measured') }}
+    where {{ if_kept('document_id') }}
 ),
 
 -- A statement may mean any of the funds a figure is printed of; it fails where none fits and that of its own fund is one.

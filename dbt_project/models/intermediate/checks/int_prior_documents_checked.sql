@@ -1,9 +1,13 @@
+{{ config(materialized='incremental', indexes=[{'columns': ['document_id']}]) }}
+
 with documents as (
     select * from {{ ref('int_documents_selected') }}
+    where {{ if_kept('document_id') }}
 ),
 
 changes as (
     select * from {{ ref('int_prior_year_changes_matched') }}
+    where {{ if_kept('document_id') }}
 ),
 
 final as (

@@ -1,17 +1,21 @@
+{{ config(materialized='incremental', indexes=[{'columns': ['document_id']}]) }}
+
 -- The budget a final account prints beside the account (预算数), by what it is of: the item of its line, or that of the column of
 -- the account under the same head. The adjusted one (调整预算数) is a measure of its own.
 
 with documents as (
     select * from {{ ref('int_documents_selected') }}
+    where {{ if_kept('document_id') }}
 ),
 
 amounts as (
     select * from {{ ref('int_amounts_located') }}
-    where measure in ('initial_budget', 'adjusted_budget') and amount_yuan is not null
+    where measure in ('initial_budget', 'adjusted_budget') and amount_yuan is not null and {{ if_kept('document_id') }}
 ),
 
 lines as (
     select * from {{ ref('stg_core__table_lines') }}
+    where {{ if_kept('document_id') }}
 ),
 
 columns as (

@@ -1,16 +1,21 @@
+{{ config(materialized='incremental', indexes=[{'columns': ['document_id']}]) }}
+
 -- Every subject a disclosure can be compared by with the year before, with its figures of both years: as the text states them,
 -- and from the tables of both years' documents. A code that ended counts as the one that took its place.
 
 with documents as (
     select * from {{ ref('int_documents_selected') }}
+    where {{ if_kept('document_id') }}
 ),
 
 stated as (
     select * from {{ ref('int_prior_year_changes_matched') }}
+    where {{ if_kept('document_id') }}
 ),
 
 compared as (
     select * from {{ ref('int_figures_compared') }}
+    where {{ if_kept('document_id') }}
 ),
 
 series as (
@@ -19,10 +24,12 @@ series as (
 
 projects as (
     select * from {{ ref('int_project_budgets_selected') }}
+    where {{ if_kept('document_id') }}
 ),
 
 basic as (
     select * from {{ ref('int_basic_expenditure_summed') }}
+    where {{ if_kept('document_id') }}
 ),
 
 -- Projects and economic codes by document; a project goes by its name alone, as units are reorganised and codes change.

@@ -1,28 +1,36 @@
+{{ config(materialized='incremental', indexes=[{'columns': ['document_id']}]) }}
+
 -- What the tables of a document print that a budget and the account of the same year have in common, with its page; in a final
 -- account the budget printed beside it, too.
 
 with income as (
     select * from {{ ref('int_income_by_function_summed') }}
+    where {{ if_kept('document_id') }}
 ),
 
 expenditure as (
     select * from {{ ref('int_expenditure_by_function_summed') }}
+    where {{ if_kept('document_id') }}
 ),
 
 basic as (
     select * from {{ ref('int_basic_expenditure_summed') }}
+    where {{ if_kept('document_id') }}
 ),
 
 three_public as (
     select * from {{ ref('int_three_public_summed') }}
+    where {{ if_kept('document_id') }}
 ),
 
 headlines as (
     select * from {{ ref('int_headlines_printed') }}
+    where {{ if_kept('document_id') }}
 ),
 
 budgets as (
     select * from {{ ref('int_budgets_placed') }}
+    where {{ if_kept('document_id') }}
 ),
 
 figures as (

@@ -2,16 +2,18 @@
     'total', 'basic', 'project', 'personnel', 'public', 'operating_expenditure', 'superior_remittance', 'affiliate_subsidy'
 ] %}
 
-{{ config(materialized='table') }}
+{{ config(materialized='incremental', indexes=[{'columns': ['document_id']}]) }}
 
 -- A table: a mart, the comparison with last year and the checks of departments read it.
 
 with documents as (
     select * from {{ ref('int_documents_selected') }}
+    where {{ if_kept('document_id') }}
 ),
 
 amounts as (
     select * from {{ ref('int_amounts_selected') }}
+    where {{ if_kept('document_id') }}
 ),
 
 names as (

@@ -1,4 +1,4 @@
-{{ config(materialized='table') }}
+{{ config(materialized='incremental', indexes=[{'columns': ['document_id']}]) }}
 
 -- A table: the mart reads it twice, line by line.
 -- Of each fund the lines that no other line breaks down, and of what is broken down in part the rest: together the total that is
@@ -6,10 +6,12 @@
 
 with documents as (
     select * from {{ ref('int_documents_selected') }}
+    where {{ if_kept('document_id') }}
 ),
 
 expenditure as (
     select * from {{ ref('int_expenditure_by_function_summed') }}
+    where {{ if_kept('document_id') }}
 ),
 
 lines as (

@@ -1,9 +1,13 @@
+{{ config(materialized='incremental', indexes=[{'columns': ['document_id']}]) }}
+
 with documents as (
     select * from {{ ref('int_documents_selected') }}
+    where {{ if_kept('document_id') }}
 ),
 
 figures as (
     select * from {{ ref('int_figures_gathered') }}
+    where {{ if_kept('document_id') }}
 ),
 
 counted as (

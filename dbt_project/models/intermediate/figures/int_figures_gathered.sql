@@ -1,18 +1,21 @@
-{{ config(materialized='table') }}
+{{ config(materialized='incremental', indexes=[{'columns': ['document_id']}]) }}
 
 -- A table, as it reads marts: views are made anew with every build of a few marts, which then may not be there.
 -- What the tables of a document print, by subject. A code that ended counts as the one that took its place.
 
 with income as (
     select * from {{ ref('int_income_by_function_summed') }}
+    where {{ if_kept('document_id') }}
 ),
 
 expenditure as (
     select * from {{ ref('int_expenditure_by_function_summed') }}
+    where {{ if_kept('document_id') }}
 ),
 
 three_public as (
     select * from {{ ref('int_three_public_summed') }}
+    where {{ if_kept('document_id') }}
 ),
 
 series as (

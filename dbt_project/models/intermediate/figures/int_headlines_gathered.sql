@@ -1,15 +1,20 @@
+{{ config(materialized='incremental', indexes=[{'columns': ['document_id']}]) }}
+
 -- Every way to a headline figure of a document: printed, added up, derived. What they come to is compared by a test.
 
 with printed as (
     select * from {{ ref('int_headlines_printed') }}
+    where {{ if_kept('document_id') }}
 ),
 
 summed as (
     select * from {{ ref('int_headlines_summed') }}
+    where {{ if_kept('document_id') }}
 ),
 
 stated as (
     select * from {{ ref('int_headlines_stated') }}
+    where {{ if_kept('document_id') }}
 ),
 
 tables as (
@@ -20,6 +25,7 @@ tables as (
 
 documents as (
     select * from {{ ref('int_documents_selected') }}
+    where {{ if_kept('document_id') }}
 ),
 
 -- The total of 收入总表 is that of the income of the year in a final account; a budget counts what was carried over to it.

@@ -1,19 +1,25 @@
+{{ config(materialized='incremental', indexes=[{'columns': ['document_id']}]) }}
+
 -- What the text of a document states of the whole of it. A figure it states of several units, or anew, is of no use here.
 
 with documents as (
     select * from {{ ref('int_narratives_selected') }}
+    where {{ if_kept('document_id') }}
 ),
 
 changes as (
     select * from {{ ref('int_prior_year_changes_tested') }}
+    where {{ if_kept('document_id') }}
 ),
 
 procurement as (
     select * from {{ ref('stg_core__procurement_figures') }}
+    where {{ if_kept('document_id') }}
 ),
 
 staffing as (
     select * from {{ ref('stg_core__staffing') }}
+    where {{ if_kept('document_id') }}
 ),
 
 figures as (

@@ -1,19 +1,25 @@
+{{ config(materialized='incremental', indexes=[{'columns': ['document_id']}]) }}
+
 -- The totals of a document that stand in the tables by code and item, as printed, and as their lines add up.
 
 with income as (
     select * from {{ ref('int_income_by_function_summed') }}
+    where {{ if_kept('document_id') }}
 ),
 
 expenditure as (
     select * from {{ ref('int_expenditure_by_function_summed') }}
+    where {{ if_kept('document_id') }}
 ),
 
 basic as (
     select * from {{ ref('int_basic_expenditure_summed') }}
+    where {{ if_kept('document_id') }}
 ),
 
 three_public as (
     select * from {{ ref('int_three_public_summed') }}
+    where {{ if_kept('document_id') }}
 ),
 
 {%- set kinds = ['basic', 'project', 'personnel', 'public'] %}

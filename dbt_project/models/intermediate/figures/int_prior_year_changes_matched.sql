@@ -1,17 +1,20 @@
-{{ config(materialized='table') }}
+{{ config(materialized='incremental', indexes=[{'columns': ['document_id']}]) }}
 
 -- A table: a mart and the checks between documents read it.
 
 with documents as (
     select * from {{ ref('int_documents_selected') }}
+    where {{ if_kept('document_id') }}
 ),
 
 changes as (
     select * from {{ ref('int_prior_year_changes_tested') }}
+    where {{ if_kept('document_id') }}
 ),
 
 figures as (
     select * from {{ ref('int_figures_gathered') }}
+    where {{ if_kept('document_id') }}
 ),
 
 series as (

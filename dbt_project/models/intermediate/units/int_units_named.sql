@@ -1,33 +1,43 @@
+{{ config(materialized='incremental', indexes=[{'columns': ['document_id']}]) }}
+
 with documents as (
     select * from {{ ref('int_documents_selected') }}
+    where {{ if_kept('document_id') }}
 ),
 
 lines as (
     select * from {{ ref('stg_core__table_lines') }}
+    where {{ if_kept('document_id') }}
 ),
 
 budgets as (
     select * from {{ ref('stg_core__project_budgets') }}
+    where {{ if_kept('document_id') }}
 ),
 
 carryovers as (
     select * from {{ ref('stg_core__carryovers') }}
+    where {{ if_kept('document_id') }}
 ),
 
 listings as (
     select * from {{ ref('stg_core__unit_listings') }}
+    where {{ if_kept('document_id') }}
 ),
 
 descriptions as (
     select * from {{ ref('stg_core__project_descriptions') }}
+    where {{ if_kept('document_id') }}
 ),
 
 goals as (
     select * from {{ ref('stg_core__performance_goals') }}
+    where {{ if_kept('document_id') }}
 ),
 
 purposes as (
     select * from {{ ref('stg_core__carryover_purposes') }}
+    where {{ if_kept('document_id') }}
 ),
 
 named as (

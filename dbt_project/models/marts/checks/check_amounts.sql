@@ -1,8 +1,4 @@
 {{ config(
-    materialized='incremental',
-    incremental_strategy='delete+insert',
-    unique_key='document_id',
-    on_schema_change='fail',
     indexes=[
         {'columns': ['table_id', 'line_no', 'column_no']},
     ]

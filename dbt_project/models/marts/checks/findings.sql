@@ -1,9 +1,11 @@
 with documents as (
     select * from {{ ref('int_documents_selected') }}
+    where {{ if_kept('document_id') }}
 ),
 
 findings as (
     select * from {{ ref('stg_core__findings') }}
+    where {{ if_kept('document_id') }}
 ),
 
 final as (

@@ -2,10 +2,12 @@
 
 with documents as (
     select * from {{ ref('int_documents_selected') }}
+    where {{ if_kept('document_id') }}
 ),
 
 issues as (
     select * from {{ ref('int_issues_unioned') }}
+    where {{ if_kept('document_id') }}
 ),
 
 final as (

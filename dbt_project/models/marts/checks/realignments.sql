@@ -1,13 +1,16 @@
 with documents as (
     select * from {{ ref('int_documents_selected') }}
+    where {{ if_kept('document_id') }}
 ),
 
 realignments as (
     select * from {{ ref('stg_core__realignments') }}
+    where {{ if_kept('document_id') }}
 ),
 
 tables as (
     select * from {{ ref('int_tables_selected') }}
+    where {{ if_kept('document_id') }}
 ),
 
 final as (

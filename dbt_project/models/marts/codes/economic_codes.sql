@@ -1,3 +1,5 @@
+{{ config(materialized='table') }}
+
 with names as (
     select * from {{ ref('stg_core__economic_code_names') }}
 ),

@@ -1,4 +1,4 @@
-{{ config(indexes=[{'columns': ['series_code']}]) }}
+{{ config(materialized='table', indexes=[{'columns': ['series_code']}]) }}
 
 with codes as (
     select * from {{ ref('stg_core__functional_codes') }}

@@ -1,4 +1,4 @@
-{{ config(indexes=[{'columns': ['document_id']}, {'columns': ['linked_document_id']}]) }}
+{{ config(materialized='table', indexes=[{'columns': ['document_id']}, {'columns': ['linked_document_id']}]) }}
 
 with documents as (
     select * from {{ ref('int_documents_named') }}

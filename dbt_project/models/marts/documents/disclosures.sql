@@ -1,4 +1,4 @@
-{{ config(indexes=[{'columns': ['publisher', 'fiscal_year']}]) }}
+{{ config(materialized='table', indexes=[{'columns': ['publisher', 'fiscal_year']}]) }}
 
 with documents as (
     select * from {{ ref('int_documents_named') }}

@@ -1,4 +1,4 @@
-{{ config(indexes=[
+{{ config(materialized='table', indexes=[
     {'columns': ['document_id']},
     {'columns': ['publisher', 'fiscal_year']},
 ]) }}

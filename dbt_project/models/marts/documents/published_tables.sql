@@ -2,10 +2,12 @@
 
 with documents as (
     select * from {{ ref('int_documents_selected') }}
+    where {{ if_kept('document_id') }}
 ),
 
 tables as (
     select * from {{ ref('int_tables_selected') }}
+    where {{ if_kept('document_id') }}
 ),
 
 final as (

@@ -2,10 +2,12 @@
 
 with documents as (
     select * from {{ ref('int_documents_selected') }}
+    where {{ if_kept('document_id') }}
 ),
 
 figures as (
     select * from {{ ref('int_execution_gathered') }}
+    where {{ if_kept('document_id') }}
 ),
 
 -- Of several documents of a disclosure the first that prints a figure.

@@ -2,10 +2,12 @@
 
 with documents as (
     select * from {{ ref('int_documents_selected') }}
+    where {{ if_kept('document_id') }}
 ),
 
 gathered as (
     select * from {{ ref('int_headlines_gathered') }}
+    where {{ if_kept('document_id') }}
 ),
 
 -- The text after the tables, a wider fund before a narrower one, what is printed before what is not. Of several documents of one

@@ -2,10 +2,12 @@
 
 with documents as (
     select * from {{ ref('int_documents_selected') }}
+    where {{ if_kept('document_id') }}
 ),
 
 summed as (
     select * from {{ ref('int_income_by_function_summed') }}
+    where {{ if_kept('document_id') }}
 ),
 
 final as (

@@ -2,10 +2,12 @@
 
 with documents as (
     select * from {{ ref('int_documents_selected') }}
+    where {{ if_kept('document_id') }}
 ),
 
 parted as (
     select * from {{ ref('int_expenditure_parted') }}
+    where {{ if_kept('document_id') }}
 ),
 
 names as (

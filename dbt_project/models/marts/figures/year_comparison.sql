@@ -2,10 +2,12 @@
 
 with documents as (
     select * from {{ ref('int_documents_selected') }}
+    where {{ if_kept('document_id') }}
 ),
 
 changes as (
     select * from {{ ref('int_changes_paired') }}
+    where {{ if_kept('document_id') }}
 ),
 
 -- The fund a reader wants first, of each subject: all of the money where it is told, else the fiscal appropriation.

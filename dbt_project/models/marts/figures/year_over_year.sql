@@ -5,14 +5,17 @@
 
 with documents as (
     select * from {{ ref('int_documents_selected') }}
+    where {{ if_kept('document_id') }}
 ),
 
 stated as (
     select * from {{ ref('int_prior_year_changes_matched') }}
+    where {{ if_kept('document_id') }}
 ),
 
 compared as (
     select * from {{ ref('int_figures_compared') }}
+    where {{ if_kept('document_id') }}
 ),
 
 unioned as (

@@ -1,9 +1,11 @@
 with documents as (
     select * from {{ ref('int_narratives_selected') }}
+    where {{ if_kept('document_id') }}
 ),
 
 notes as (
     select * from {{ ref('stg_core__notes') }}
+    where {{ if_kept('document_id') }}
 ),
 
 final as (

@@ -1,13 +1,16 @@
 with documents as (
     select * from {{ ref('int_narratives_selected') }}
+    where {{ if_kept('document_id') }}
 ),
 
 allocations as (
     select * from {{ ref('stg_core__allocations') }}
+    where {{ if_kept('document_id') }}
 ),
 
 descriptions as (
     select * from {{ ref('int_project_descriptions_named') }}
+    where {{ if_kept('document_id') }}
 ),
 
 final as (

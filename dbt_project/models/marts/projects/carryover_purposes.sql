@@ -1,9 +1,11 @@
 with documents as (
     select * from {{ ref('int_narratives_selected') }}
+    where {{ if_kept('document_id') }}
 ),
 
 purposes as (
     select * from {{ ref('stg_core__carryover_purposes') }}
+    where {{ if_kept('document_id') }}
 ),
 
 units as (

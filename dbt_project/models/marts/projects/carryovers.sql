@@ -5,14 +5,17 @@
 
 with documents as (
     select * from {{ ref('int_documents_selected') }}
+    where {{ if_kept('document_id') }}
 ),
 
 lines as (
     select * from {{ ref('int_carryovers_selected') }}
+    where {{ if_kept('document_id') }}
 ),
 
 places as (
     select * from {{ ref('int_line_figures_located') }}
+    where {{ if_kept('table_id') }}
 ),
 
 final as (

@@ -4,14 +4,17 @@
 
 with documents as (
     select * from {{ ref('int_documents_selected') }}
+    where {{ if_kept('document_id') }}
 ),
 
 goals as (
     select * from {{ ref('int_goals_named') }}
+    where {{ if_kept('document_id') }}
 ),
 
 indicators as (
     select * from {{ ref('stg_core__performance_indicators') }}
+    where {{ if_kept('document_id') }}
 ),
 
 counted as (

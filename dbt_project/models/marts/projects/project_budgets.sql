@@ -6,14 +6,17 @@
 
 with documents as (
     select * from {{ ref('int_documents_selected') }}
+    where {{ if_kept('document_id') }}
 ),
 
 lines as (
     select * from {{ ref('int_project_budgets_selected') }}
+    where {{ if_kept('document_id') }}
 ),
 
 places as (
     select * from {{ ref('int_line_figures_located') }}
+    where {{ if_kept('table_id') }}
 ),
 
 final as (

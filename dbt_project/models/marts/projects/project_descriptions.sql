@@ -2,10 +2,12 @@
 
 with documents as (
     select * from {{ ref('int_narratives_selected') }}
+    where {{ if_kept('document_id') }}
 ),
 
 descriptions as (
     select * from {{ ref('int_project_descriptions_named') }}
+    where {{ if_kept('document_id') }}
 ),
 
 -- Reasons are few and put into words once each.

@@ -1,9 +1,11 @@
 with documents as (
     select * from {{ ref('int_narratives_selected') }}
+    where {{ if_kept('document_id') }}
 ),
 
 offices as (
     select * from {{ ref('stg_core__offices') }}
+    where {{ if_kept('document_id') }}
 ),
 
 final as (

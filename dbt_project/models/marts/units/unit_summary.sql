@@ -2,10 +2,12 @@
 
 with documents as (
     select * from {{ ref('int_documents_selected') }}
+    where {{ if_kept('document_id') }}
 ),
 
 document_units as (
     select * from {{ ref('int_units_named') }}
+    where {{ if_kept('document_id') }}
 ),
 
 units as (
@@ -14,22 +16,27 @@ units as (
 
 budgets as (
     select * from {{ ref('int_project_budgets_selected') }}
+    where {{ if_kept('document_id') }}
 ),
 
 carryovers as (
     select * from {{ ref('int_carryovers_selected') }}
+    where {{ if_kept('document_id') }}
 ),
 
 goals as (
     select * from {{ ref('stg_core__performance_goals') }}
+    where {{ if_kept('document_id') }}
 ),
 
 tables as (
     select * from {{ ref('int_tables_selected') }}
+    where {{ if_kept('document_id') }}
 ),
 
 indicators as (
     select * from {{ ref('stg_core__performance_indicators') }}
+    where {{ if_kept('document_id') }}
 ),
 
 budgeted as (

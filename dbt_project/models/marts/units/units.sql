@@ -2,10 +2,12 @@
 
 with documents as (
     select * from {{ ref('int_documents_selected') }}
+    where {{ if_kept('document_id') }}
 ),
 
 document_units as (
     select * from {{ ref('int_units_named') }}
+    where {{ if_kept('document_id') }}
 ),
 
 units as (

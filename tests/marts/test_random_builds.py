@@ -1,0 +1,105 @@
+"""Whatever is loaded, corrected and taken out, builds that keep rows come to what a full build makes.
+
+`YUSUAN_STEPS` says how many builds there are; each follows a few loads and removals drawn at random, from a seed that is printed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+from etl.load import write_disclosure
+from etl.load.forget import forget_document
+from etl.marts.build import build
+from etl.records.disclosure import Disclosure
+from etl.run.read_document import read_disclosure
+from tests.workshop.originals import LAYOUTS, original
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(0)]
+
+STEPS = int(os.environ.get("YUSUAN_STEPS") or 4)
+SEED = int(os.environ.get("YUSUAN_SEED") or 20261129)
+# So many builds follow one another before all is made anew and compared.
+COMPARED_EVERY = 2
+Connection = psycopg.Connection[Any]
+
+
+@pytest.fixture
+def connection(database_url: str) -> Iterator[Connection]:
+    with psycopg.connect(database_url, autocommit=True) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def bases() -> list[Disclosure]:
+    """Documents of several forms, as they are read."""
+    return [read_disclosure(original(layout)) for layout in LAYOUTS]
+
+
+def variant(bases: Sequence[Disclosure], drawn: random.Random) -> Disclosure:
+    """One of the documents as another publisher's, of another year or kind, or as its corrected edition."""
+    base = drawn.choice(bases)
+    own = base.publisher
+    publisher = drawn.choice([own, f"{own}机关服务中心", "甲县民政局"])
+    year, kind = drawn.choice([2023, 2024, 2025]), drawn.choice(["budget", "final"])
+    edition = f"{own} {publisher} {year} {kind} {drawn.choice([1, 2])}"
+    return replace(
+        base,
+        publisher=publisher,
+        fiscal_year=year,
+        kind=kind,  # type: ignore[arg-type]
+        scope=drawn.choice(["department", "unit"]),
+        file_name=f"{edition}.pdf",
+        sha256=hashlib.sha256(edition.encode()).hexdigest(),
+    )
+
+
+def contents(connection: Connection) -> dict[str, str]:
+    """Of each table of the marts and of the steps to them, how many rows there are and a sum over them."""
+    tables = connection.execute(
+        "SELECT format('%I.%I', schemaname, tablename) FROM pg_tables WHERE schemaname IN ('marts', 'intermediate')"
+        " AND tablename NOT IN ('built', 'changed_documents')"
+    ).fetchall()
+    summed = "SELECT concat_ws(' ', count(*), sum(hashtextextended(t::text, 0)::numeric)) FROM {} AS t"
+    return {name: connection.execute(summed.format(name).encode()).fetchone()[0] for (name,) in tables}  # type: ignore[index]
+
+
+def test_random_loads_and_removals(
+    connection: Connection, database_url: str, tmp_path: Path, bases: list[Disclosure]
+) -> None:
+    drawn = random.Random(SEED)
+    print("seed", SEED)
+    kept = 0
+    for step in range(1, STEPS + 1):
+        for _ in range(drawn.choice([1, 1, 2, 4])):
+            loaded = [row[0] for row in connection.execute("SELECT document_id FROM core.documents ORDER BY 1")]
+            if len(loaded) > 3 and drawn.random() < 0.3:
+                assert forget_document(connection, drawn.choice(loaded))
+            else:
+                write_disclosure(
+                    connection,
+                    variant(bases, drawn),
+                    run_id="run",
+                    started_at=datetime.now(UTC),
+                    parser_version=str(step),
+                )
+        build(database_url, target_path=tmp_path)
+        row = connection.execute(
+            "SELECT (SELECT count(*) FROM intermediate.changed_documents) < (SELECT count(*) FROM core.documents)"
+        ).fetchone()
+        kept += bool(row and row[0])
+        if step % COMPARED_EVERY == 0 or step == STEPS:
+            found = contents(connection)
+            build(database_url, target_path=tmp_path, full=True)
+            wanted = contents(connection)
+            assert {name for name in wanted if found.get(name) != wanted[name]} == set(), f"step {step} of seed {SEED}"
+    assert kept, "every build made all anew: nothing was tried"
