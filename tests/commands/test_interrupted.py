@@ -30,11 +30,11 @@ SECONDS = 60
 # command -> what it waits for
 HELD_UP = {
     ("load", "--no-build", "-j", "2", "{files}"): "core.amounts",
-    ("build",): "core.amounts",
+    ("build", "--select", "checks"): "core.amounts",
     ("build", "--full"): "intermediate.built",
     ("nightly", "-j", "2", "--inbox", "{files}"): "core.amounts",
-    ("export", "{out}"): "marts.amounts",
-    ("report", "{out}"): "marts.checks",
+    ("export", "--to", "{out}/files"): "marts.amounts",
+    ("report", "--to", "{out}/pages"): "core.documents",
     ("db", "backup", "{out}/b.dump"): "marts.amounts",
 }
 SIGNALS = [signal.SIGTERM, signal.SIGINT, signal.SIGHUP]
