@@ -12,7 +12,10 @@ import pytest
 
 from etl.limits import Limits
 from etl.records.disclosure import Disclosure
+from etl.run.batch import default_reader
+from etl.run.offered import ARCHIVES
 from etl.run.read_files import FileReading, Reader, read_all
+from tests.fuzz.bases import bases
 from tests.load.builders import SCRIPTED, read_script
 
 
@@ -149,3 +152,15 @@ def test_reading_processes_end_with_a_killed_parent(tmp_path: Path) -> None:
     process.stdout.close()
     _, alive = psutil.wait_procs(children, timeout=20)
     assert not alive
+
+
+@pytest.mark.slow
+def test_a_reader_that_hardly_gets_memory_says_so_and_is_no_bug(tmp_path: Path) -> None:
+    files = []
+    for base in {base.suffix: base for base in bases(real=False)}.values():
+        if base.suffix not in ARCHIVES:
+            files.append(tmp_path / f"file{base.suffix}")
+            files[-1].write_bytes(base.data)
+    for megabytes in (90, 150):
+        for reading in read_all(default_reader(), files, 1, Limits(memory=megabytes)):
+            assert outcome(reading) in {"read", "lost"}, (megabytes, reading.rejected, reading.trace)
