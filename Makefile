@@ -80,7 +80,7 @@ bench-scale: $(STAMP) ## measure builds and questions of N documents and of a qu
 	@N=$(N) $(PY) -m tests.bench.scale
 
 mutate: $(STAMP) ## measure what the reconciliation catches when figures are changed
-	@$(PY) -m tests.mutation.run
+	@$(PY) -m tests.mutation.run $(MUTATE)
 
 rules: $(STAMP) ## list the rows of etl/reference that no document at hand ever matched
 	@$(PY) -m tests.rules

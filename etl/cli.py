@@ -34,6 +34,7 @@ COMMANDS = {
     "schedule": "Run nightly every night; made for containers.",
     "export": "Write the marts as CSV, Parquet or Excel.",
     "report": "Write a page per disclosure.",
+    "serve": "Show the warehouse in a browser.",
     "mcp": "Serve the warehouse to an assistant.",
     "db": "The database: server, URL, accounts, backups.",
 }

@@ -7,10 +7,10 @@ gets a new worker. They are forked from a server process that has imported the r
 from __future__ import annotations
 
 import contextlib
+import importlib
 import multiprocessing
 import os
 import signal
-import sys
 import threading
 import time
 from collections.abc import Callable
@@ -20,12 +20,12 @@ from types import TracebackType
 from typing import Any, Generic, TypeVar
 
 from etl import log, signals
-from etl.limits import MEGABYTE
+from etl import memory as memory_of_process
 
 # Starting a worker is not the task's fault: this long it may take on a machine at its limits.
 START_SECONDS = 120
-# What every reader needs, and whoever draws; imported once for all workers.
-PRELOADED = "etl.run.read_document"
+# What every reader may need, and whoever draws; imported once for all workers, before their memory is limited.
+PRELOADED = ("etl.run.read_document", "etl.document.preloaded")
 # The exit code of a worker that has not even the memory to send its result.
 OUT_OF_MEMORY = 75
 
@@ -177,14 +177,17 @@ def _context() -> Any:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["__main__", PRELOADED])
+    context.set_forkserver_preload(["__main__", *PRELOADED])
     return context
 
 
 def _work(pipe: Connection, do: Callable[[Any], Any], memory: int, log_level: str | None) -> None:
     """The life of a worker: says that it begins, does the task, sends the result; ends with its parent."""
     _follow_the_parent()
-    _limit(memory)
+    for module in PRELOADED:
+        # Where processes are not forked from one that has done so.
+        importlib.import_module(module)
+    memory_of_process.limit(memory)
     log.configure(log_level)
     while True:
         try:
@@ -195,23 +198,6 @@ def _work(pipe: Connection, do: Callable[[Any], Any], memory: int, log_level: st
             return
         except MemoryError:
             os._exit(OUT_OF_MEMORY)
-
-
-def _limit(memory: int) -> None:
-    """Has the system refuse this process more than `memory` megabytes, and write no picture of it when it crashes."""
-    try:
-        import resource
-    except ImportError:  # Windows knows no such limits
-        return
-    with contextlib.suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if memory:
-        # On Linux what is written to counts, not what is only set aside or mapped from files.
-        kind = resource.RLIMIT_DATA if sys.platform == "linux" else resource.RLIMIT_AS
-        _, most = resource.getrlimit(kind)
-        wanted = memory * MEGABYTE
-        with contextlib.suppress(OSError, ValueError):
-            resource.setrlimit(kind, (wanted if most == resource.RLIM_INFINITY else min(wanted, most), most))
 
 
 def _follow_the_parent() -> None:

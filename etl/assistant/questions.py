@@ -13,9 +13,8 @@ import psycopg
 from psycopg import sql
 from psycopg.rows import dict_row
 
-from etl.database import Database, accounts, roles
-from etl.database.accounts import new_password
-from etl.database.connection import connect, with_account
+from etl.database import Database
+from etl.database.reading import reading
 from etl.errors import UsageError
 
 # The login questions are asked by on the embedded server; what a statement may take, in seconds, and bring, in rows.
@@ -111,15 +110,7 @@ class Reader:
 @contextmanager
 def reader(database: Database) -> Iterator[Reader]:
     """A reader of the database: by a login of its own on the embedded server, else by the one the URL names, reading only."""
-    url = database.url
-    if database.embedded:
-        password = new_password()
-        with database.connect_as_owner() as owner:
-            accounts.put(owner, LOGIN, roles.READER, password, SECONDS)
-        url = with_account(url, LOGIN, password)
-    with connect(url, autocommit=True) as connection:
-        connection.execute("SET default_transaction_read_only = on")
-        connection.execute(sql.SQL("SET statement_timeout = {}").format(sql.Literal(f"{SECONDS}s")))
+    with reading(database, LOGIN, SECONDS) as connect, connect() as connection:
         yield Reader(connection)
 
 

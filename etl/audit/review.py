@@ -28,6 +28,8 @@ COLUMNS = (
 _VERDICT = ("reason", "reviewed_by", "reviewed_on")
 # What the code of an issue begins with, where a check has its family: a check is named by its own code.
 _ISSUES = frozenset(("figure", "wording", "form", "completeness", "reading"))
+# By these a line says which of several.
+_WHICH = ("page_no", "left_label", "right_label")
 _MONEY = ("left_yuan", "right_yuan")
 # A spreadsheet would take a text that begins so for a formula.
 _FORMULA = ("=", "+", "-", "@")
@@ -130,20 +132,45 @@ def add_lines(path: Path, open_: Iterable[tuple[CheckedDocument, Mapping[str, st
     new = [(d, one) for d, one in open_ if not any(review.names(d, one) for review in reviews)]
     if path.exists() and not new:
         return 0
+    _write(path, [*(values for _, values in before), *({**_document(d), **one} for d, one in new)])
+    return len(new)
+
+
+def accept(path: Path, document: CheckedDocument, named: Mapping[str, str], reason: str, by: str, on: date) -> None:
+    """Accepts what a line names of a document: its open lines get the reason, who and when; without one, a line is added.
+
+    named: what is accepted, by the columns a line names it by. Raises UsageError when the file is there but cannot be read, or
+    no line can say which one is meant, CannotRun when the file cannot be written.
+    """
+    if not any(named.get(column) for column in _WHICH):
+        raise UsageError(
+            "it has no page and no figure by which a line could name it; what is missing is published, not accepted"
+        )
+    verdict = {"reason": reason, "reviewed_by": by, "reviewed_on": on.isoformat()}
+    rows, is_there = [], False
+    for line_no, values in _rows(path) if path.exists() else []:
+        review = _review(path, line_no, values)
+        meant = review.is_open and review.names(document, named)
+        is_there = is_there or meant
+        rows.append(values | verdict if meant else values)
+    _write(path, rows if is_there else [*rows, {**_document(document), **named, **verdict}])
+
+
+def _write(path: Path, rows: Iterable[Mapping[str, str]]) -> None:
+    """Writes the file whole or not at all."""
     written = io.StringIO(newline="")
     writer = csv.DictWriter(written, COLUMNS)
     writer.writeheader()
-    for values in [*(values for _, values in before), *({**_document(d), **one} for d, one in new)]:
+    for values in rows:
         writer.writerow({name: _guarded(value) for name, value in values.items()})
     partial = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         # The mark at the beginning tells spreadsheets that it is UTF-8.
         partial.write_bytes(written.getvalue().encode("utf-8-sig"))
-        partial.replace(path)  # whole or not at all
+        partial.replace(path)
     except OSError as error:
         raise CannotRun(f"{path}: cannot be written ({error.strerror})") from error
-    return len(new)
 
 
 def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
@@ -176,7 +203,7 @@ def _review(path: Path, line_no: int, values: Mapping[str, str]) -> Review:
     must(named, "name the document: sha256, or publisher, fiscal_year and document_kind")
     must(values["check_code"], "name the identity: check_code")
     must(
-        values["page_no"] or values["left_label"] or values["right_label"],
+        any(values[column] for column in _WHICH),
         "say which: page_no, left_label or right_label",
     )
     for column in _MONEY:

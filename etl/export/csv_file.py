@@ -19,7 +19,7 @@ from etl.export.query import as_text
 from etl.export.selection import Selection
 
 # How formulas begin; a number with a sign is none, nor is the sign alone.
-_FORMULA = r"^[=@\t\r].|^[+-](?![\d.,% ]*$)."
+FORMULA = r"^[=@\t\r].|^[+-](?![\d.,% ]*$)."
 
 
 def write_csv(
@@ -48,7 +48,7 @@ def write_csv(
 def _without_formulas(mart: Mart, rows: sql.Composable) -> sql.Composed:
     columns = [
         sql.SQL("CASE WHEN {0} ~ {1} THEN '''' || {0} ELSE {0} END AS {0}").format(
-            sql.Identifier(column.name), sql.Literal(_FORMULA)
+            sql.Identifier(column.name), sql.Literal(FORMULA)
         )
         if column.type == "text"
         else sql.Identifier(column.name)

@@ -32,13 +32,20 @@ from etl.reconcile.stated.changes import (
 )
 from etl.reconcile.stated.counts import (
     count_claims,
+    office_claims,
     procurement_claims,
     procurement_sum_claims,
     reserved_claims,
     unit_kind_claims,
 )
 from etl.reconcile.stated.coverage import goal_description_claims, unit_description_claims, unit_goal_claims
-from etl.reconcile.stated.items import item_lacking_claims, item_sum_claims, item_unknown_claims, repeated_claims
+from etl.reconcile.stated.items import (
+    item_budget_sum_claims,
+    item_lacking_claims,
+    item_sum_claims,
+    item_unknown_claims,
+    repeated_claims,
+)
 from etl.reconcile.stated.narrative import stated_claims
 from etl.reconcile.stated.parts import part_change_claims, part_claims, vehicle_claims
 from etl.reconcile.stated.projects import (
@@ -91,6 +98,7 @@ _STATED: dict[Method, Callable[[Identity, Told], Iterator[Claim]]] = {
     "stated_part_changes": part_change_claims,
     "vehicles": vehicle_claims,
     "item_sum": item_sum_claims,
+    "item_budget_sum": item_budget_sum_claims,
     "item_lacking": item_lacking_claims,
     "item_unknown": item_unknown_claims,
     "description": description_claims,
@@ -111,6 +119,7 @@ _STATED: dict[Method, Callable[[Identity, Told], Iterator[Claim]]] = {
     "reserved": reserved_claims,
     "count": count_claims,
     "unit_kinds": unit_kind_claims,
+    "offices": office_claims,
     "stated_limit": stated_limit_claims,
 }
 _SUMMARY = "income_expenditure_summary"

@@ -12,11 +12,11 @@ The columns of that file:
   `stated` (a figure of the narrative), `difference`, `percentage`, `zero_base`, `direction`, `reason`, `budget`, `completion`,
   `share`, `restated`, `repeated` (what it says of last year, this year's budget, the total and itself),
   `stated_parts`, `stated_part_changes` (a whole and the parts named behind it), `vehicles`,
-  `item_sum`, `item_lacking`, `item_unknown` (items told one by one),
+  `item_sum`, `item_budget_sum`, `item_lacking`, `item_unknown` (items told one by one),
   `description`, `allocations`, `carryover_item`, `carryover_sum` (projects), `goal_sum`, `goal_lines`,
   `goal_totals`, `goal_limit`, `goal_descriptions`,
   `unit_descriptions`, `unit_goals`, `stated_funds`, `stated_limit`, `weights`
-  (performance tables), `procurement_sum`, `procurement`, `reserved`, `count`, `unit_kinds`.
+  (performance tables), `procurement_sum`, `procurement`, `reserved`, `count`, `unit_kinds`, `offices`.
   `marts`: between documents, tested by the dbt project (int_documents_checked).
 - `tables`, `section`: the kinds of table, and the list of a two-sided one, it applies to; of a count, what is counted.
 - `left`, `right`: levels (outline, list), measures (parts), funds (fund_parts) or references (see `etl.reconcile.across.tables`,
@@ -47,10 +47,10 @@ Family = Literal[
 Method = Literal[
     "outline", "innermost", "list", "parts", "fund_parts", "figures", "codes", "sources",
     "stated", "difference", "percentage", "zero_base", "direction", "reason", "budget",
-    "completion", "share", "restated", "repeated", "item_sum",
+    "completion", "share", "restated", "repeated", "item_sum", "item_budget_sum",
     "item_lacking", "item_unknown", "description", "allocations", "carryover_item",
     "carryover_sum", "goal_sum", "goal_lines", "goal_totals", "goal_limit", "goal_descriptions", "unit_descriptions", "unit_goals",
-    "stated_parts", "stated_part_changes", "vehicles", "stated_funds", "stated_limit", "unit_kinds", "weights",
+    "stated_parts", "stated_part_changes", "vehicles", "stated_funds", "stated_limit", "unit_kinds", "offices", "weights",
     "procurement_sum", "procurement", "reserved", "count", "marts",
 ]  # fmt: skip
 

@@ -14,7 +14,7 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
-from etl import log
+from etl import log, memory
 from etl.document.opened import lying_in, open_regular
 from etl.errors import DocumentRejected
 from etl.limits import DEFAULTS, LimitExceeded, Limits
@@ -107,13 +107,13 @@ def read_one(reader: Reader, file: Path | Offer, limits: Limits = DEFAULTS) -> F
         return FileReading(path, _since(begun), disclosure=disclosure)
     except LimitExceeded as rejected:
         return FileReading(path, _since(begun), rejected=rejected, lost=True)
-    except DocumentRejected as rejected:
-        return FileReading(path, _since(begun), rejected=rejected)
-    except MemoryError:
-        return FileReading(path, _since(begun), rejected=limits.out_of_memory(path.name), lost=True)
-    except OSError as error:
-        return FileReading(path, _since(begun), rejected=unreadable(path, error))
     except Exception as error:  # noqa: BLE001  one document never stops the others
+        if memory.is_wanting(error):
+            return FileReading(path, _since(begun), rejected=limits.out_of_memory(path.name), lost=True)
+        if isinstance(error, DocumentRejected):
+            return FileReading(path, _since(begun), rejected=error)
+        if isinstance(error, OSError):
+            return FileReading(path, _since(begun), rejected=unreadable(path, error))
         return FileReading(path, _since(begun), rejected=failed(path, error), trace=traceback.format_exc())
 
 

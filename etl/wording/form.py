@@ -13,6 +13,8 @@ from etl.wording.quoted import Place, issue_of
 _EMPTY = pattern("wording_patterns", "calls_empty")
 _NOTHING = pattern("wording_patterns", "says_nothing")
 _NUMBER = pattern("wording_patterns", "item_number")
+_NONE = pattern("wording_patterns", "says_none")
+_YEAR = pattern("wording_patterns", "year")
 _FEW = 2
 _FUNDS = {kind: pattern("wording_patterns", f"fund_of_{kind}") for kind in ("government_fund", "state_capital")}
 
@@ -30,6 +32,7 @@ def form_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iter
             yield issue_of("form.note_of_another_table", "medium", [Place(table.first_page, note, _name(table))])
     if disclosure.statements.prior_year_changes:
         yield from _unexplained(disclosure, paragraphs)
+    yield from _called_empty(disclosure, paragraphs)
     yield from _misnumbered(paragraphs)
 
 
@@ -43,6 +46,21 @@ def _unexplained(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Ite
             continue
         if not any(fund.search(text) and _NOTHING.search(text) for text in texts):
             yield issue_of("form.empty_table_unexplained", "low", [Place(table.first_page, _name(table), _name(table))])
+
+
+def _called_empty(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator[Issue]:
+    """Tables of funds with figures, of which a sentence of the document's own year says that there is nothing."""
+    for table in disclosure.tables:
+        fund = _FUNDS.get(table.kind)
+        if fund is None or not _has_money(table) or _EMPTY.search(table.note or ""):
+            continue
+        for each in paragraphs:
+            match = next((one for one in _NONE.finditer(each.text) if fund.search(one[0])), None)
+            years = _YEAR.findall(match[0]) if match else []
+            if match and (not years or str(disclosure.fiscal_year) in years):
+                found = Place(each.page_no, match[0], _name(table))
+                yield issue_of("form.filled_table_called_empty", "medium", [found])
+                break
 
 
 def _misnumbered(paragraphs: Sequence[Paragraph]) -> Iterator[Issue]:

@@ -48,8 +48,8 @@ def _unended(paragraphs: Sequence[Paragraph]) -> Iterator[Place]:
 
 
 def _is_of(where: str, disclosure: Disclosure) -> bool:
-    if where == "unit":
-        return disclosure.scope == "unit"
+    if where in {"unit", "department"}:
+        return disclosure.scope == where
     level = disclosure.body.place.government_level if disclosure.body else None
     return where == "any" or level in _OF_DISTRICTS
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from etl.records.issue import Issue
 from etl.records.message import Message, Value
@@ -29,11 +29,20 @@ def place(page_no: int, text: str, start: int, end: int) -> Place:
 
 
 def issue_of(
-    code: str, severity: IssueSeverity, places: Sequence[Place], expected: str | None = None, /, **values: Value
+    code: str,
+    severity: IssueSeverity,
+    places: Sequence[Place],
+    expected: str | None = None,
+    said: Message | None = None,
+    /,
+    **values: Value,
 ) -> Issue:
-    """The issue of a rule broken at these places, of which the first is said and the others are counted."""
+    """The issue of a rule broken at these places, of which the first is said and the others are counted.
+
+    said: where it is not worded by its code; it tells of all places.
+    """
     first = places[0]
-    message = Message.of(
+    message = said or Message.of(
         f"issues.{code}",
         page_no=first.page_no or 0,
         printed=first.printed,
@@ -41,7 +50,7 @@ def issue_of(
         expected=expected or "",
         **values,
     )
-    if len(places) > 1:
+    if said is None and len(places) > 1:
         message = Message.of("issues.wording.more_places", said=message, count=len(places) - 1)
     return Issue(
         code=code,
@@ -65,4 +74,4 @@ def grouped(code: str, severity: IssueSeverity, found: Iterable[tuple[str | None
 
 
 def _category(code: str) -> IssueCategory:
-    return "form" if code.startswith("form.") else "wording"
+    return cast("IssueCategory", code.partition(".")[0])

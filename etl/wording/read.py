@@ -8,12 +8,18 @@ from dataclasses import replace
 from etl.records.disclosure import Disclosure
 from etl.records.located import Paragraph
 from etl.records.parsed import ParsedTable
+from etl.wording.bodies import body_issues
+from etl.wording.codes import coded_issues
 from etl.wording.consists import list_issues
 from etl.wording.contents import contents_issues
 from etl.wording.form import form_issues
 from etl.wording.names import code_issues, name_issues
+from etl.wording.parts import part_issues
 from etl.wording.phrases import phrase_issues
+from etl.wording.projects import project_issues
 from etl.wording.reasons import reason_issues
+from etl.wording.sums import sum_issues
+from etl.wording.twice import twice_issues
 from etl.wording.years import year_issues
 
 
@@ -31,5 +37,11 @@ def read_wording(disclosure: Disclosure, paragraphs: Sequence[Paragraph], tables
         *form_issues(disclosure, paragraphs),
         *contents_issues(disclosure, paragraphs),
         *list_issues(disclosure, paragraphs),
+        *sum_issues(paragraphs),
+        *twice_issues(paragraphs),
+        *part_issues(disclosure),
+        *project_issues(disclosure, paragraphs),
+        *coded_issues(disclosure, paragraphs),
+        *body_issues(disclosure, paragraphs),
     )
     return replace(disclosure, issues=(*disclosure.issues, *found))

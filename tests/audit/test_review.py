@@ -1,11 +1,12 @@
 """The reviewed file: what a line means, what it must say, and that nothing people wrote is lost."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from etl.audit.evidence import CheckedDocument
-from etl.audit.review import COLUMNS, accepted_of, add_open, read_reviewed
+from etl.audit.review import COLUMNS, accept, accepted_of, add_open, read_reviewed
 from etl.errors import UsageError
 from tests.audit.test_causes import identity
 
@@ -95,3 +96,18 @@ def test_open_findings_are_added_and_what_people_wrote_stays(tmp_path: Path) -> 
     assert text.splitlines()[0] == ",".join(COLUMNS)
     assert "'=1+1" in text, "a spreadsheet must not take a label for a formula"
     assert add_open(path, [(DOCUMENT, FAILING), (DOCUMENT, formula)]) == 0
+
+
+def test_accepting_fills_the_open_line_or_adds_one_and_keeps_the_others(tmp_path: Path) -> None:
+    path = tmp_path / "reviewed.csv"
+    add_open(path, [(DOCUMENT, FAILING)])
+    named = {"check_code": "some.code", "page_no": "3", "left_label": "左1", "right_label": "右1"}
+    accept(path, DOCUMENT, named, "=原文如此", "财务科", date(2026, 1, 31))
+    accept(path, OTHER, named, "两处口径不同", "财务科", date(2026, 2, 1))
+    first, second = read_reviewed(path)
+    assert (first.reason, first.reviewed_by, first.reviewed_on) == ("=原文如此", "财务科", date(2026, 1, 31))
+    assert first.means(DOCUMENT, FAILING) and second.is_about(OTHER) and not second.is_about(DOCUMENT)
+    assert "'=原文如此" in path.read_text(encoding="utf-8")
+    with pytest.raises(UsageError, match="no page and no figure"):
+        accept(path, DOCUMENT, {"check_code": "completeness.absent"}, "缺", "财务科", date(2026, 1, 31))
+    assert len(read_reviewed(path)) == 2

@@ -11,11 +11,15 @@ import time
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
+from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 from tests.mutation.changes import FIGURE_KINDS, KINDS, STATED_KINDS
 from tests.mutation.judge import Subject, Verdict
 from tests.mutation.subjects import BOOKS, REAL, corpus, subject
+from tests.mutation.texts import PAGES, tried
+from tests.mutation.texts import table as text_table
 
 SEED = 20250101
 EACH = 12
@@ -38,7 +42,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--misses", action="store_true", help="also list what was not caught, or not named right")
     parser.add_argument("--by-document", action="store_true", help="a table for each document")
+    parser.add_argument("--text", action="store_true", help="only what is made wrong in pages of text")
     given = parser.parse_args(arguments)
+    if given.text:
+        _print_texts(with_misses=given.misses)
+        return 0
     names = given.files or ["sample", *BOOKS, *_real()]
     kinds = given.kind or list(KINDS)
     begun = time.monotonic()
@@ -52,12 +60,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print("\n".join(table([one for one in verdicts if one.document == name])))
         print("\nall")
     print("\n".join(table(verdicts)))
+    if not given.files and not given.kind:
+        print()
+        _print_texts(with_misses=given.misses)
     print(f"{len(names)} documents, {len(verdicts)} changes, {time.monotonic() - begun:.0f} s")
     if given.misses:
         for one in verdicts:
             if one.reach == "counts" and (not one.caught or one.naming in {"loose", "wrong"} or one.moved):
                 print(f"{_fate(one)}  {one.document}  {one.kind}: {one.told}")
     return int(any(one.hidden for one in verdicts))
+
+
+def _print_texts(*, with_misses: bool) -> None:
+    with TemporaryDirectory() as folder:
+        told = [one for page in PAGES for kind in PAGES[page].mutations for one in tried(Path(folder), page, kind)]
+    print("\n".join(text_table(told, share)))
+    for one in told if with_misses else ():
+        if not one.named:
+            print(f"{'UNNAMED' if one.caught else 'MISSED'}  {one.kind}: {one.told}")
 
 
 def judge_all(of: Subject, kinds: Iterable[str], each: int, seed: int) -> list[Verdict]:

@@ -12,9 +12,11 @@ import pytest
 
 from etl.limits import Limits
 from etl.records.disclosure import Disclosure
-from etl.run.offered import offers
+from etl.run.batch import default_reader
+from etl.run.offered import ARCHIVES, offers
 from etl.run.read_document import read_disclosure
 from etl.run.read_files import FileReading, Reader, read_all
+from tests.fuzz.bases import bases
 from tests.load.builders import SCRIPTED, read_script
 
 
@@ -165,3 +167,15 @@ def test_a_folder_exchanged_for_a_link_after_the_listing_is_not_read_through_it(
     (tmp_path / "inbox" / "sub").symlink_to(tmp_path / "secret")
     (reading,) = read_all(Reader(read_disclosure, "1"), [offer], 1)
     assert reading.rejected is not None and "a link to another place" in reading.rejected.reason
+
+
+@pytest.mark.slow
+def test_a_reader_that_hardly_gets_memory_says_so_and_is_no_bug(tmp_path: Path) -> None:
+    files = []
+    for base in {base.suffix: base for base in bases(real=False)}.values():
+        if base.suffix not in ARCHIVES:
+            files.append(tmp_path / f"file{base.suffix}")
+            files[-1].write_bytes(base.data)
+    for megabytes in (90, 150):
+        for reading in read_all(default_reader(), files, 1, Limits(memory=megabytes)):
+            assert outcome(reading) in {"read", "lost"}, (megabytes, reading.rejected, reading.trace)

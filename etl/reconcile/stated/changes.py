@@ -11,11 +11,13 @@ from etl.reconcile.document import Told, claim, stated
 from etl.reconcile.identity import Identity
 from etl.reconcile.labels import label
 from etl.reconcile.stated.narrative import NARRATIVE, candidates, is_of
+from etl.records.disclosure import Column
 from etl.records.narrative import PriorYearChange
 from etl.records.vocabulary import NumberUnit
 from etl.reference import pattern
 from etl.text.printed import Printed, agree, total
 
+_BUDGET_OR_ACCOUNT = pattern("narrative_patterns", "budget_or_account")
 _ZERO, _WHOLE = Decimal(0), Decimal(100)
 _GROWS = pattern("reason_words", "grows")
 _FALLS = pattern("reason_words", "falls")
@@ -81,17 +83,18 @@ def budget_claims(identity: Identity, told: Told) -> Iterator[Claim]:
     """
     for said in told.disclosure.statements.prior_year_changes:
         way = sign_of(said.budget_word)
-        if way is None or said.current_yuan is None or not said.budgets_yuan:
+        if way is None or said.current_yuan is None:
             continue
         made = []
-        for budget in said.budgets_yuan:
+        for budget in said.budgets_yuan or _budgets_of_table(said, told):
             growth = _difference(said.current_yuan, budget)
             holds = growth.yuan * way > 0 or (not way and agree([growth], []))
             right = Term(growth, label("beyond_budget"), said.page_no)
             word = label("against_budget", name=said.subject_name, word=said.budget_word or "")
             left = right if holds else Term(_turned(growth, way), word, said.page_no)
             made.append(claim(identity, (left,), (right,), told, NARRATIVE))
-        yield next((one for one in made if one.verdict != "fail"), made[0])
+        if made:
+            yield next((one for one in made if one.verdict != "fail"), made[0])
 
 
 def completion_claims(identity: Identity, told: Told) -> Iterator[Claim]:
@@ -101,10 +104,32 @@ def completion_claims(identity: Identity, told: Told) -> Iterator[Claim]:
             continue
         left = _percent(said.completion_pct, said, label("completion"))
         part = stated(said.current_yuan, said.subject_name, said.page_no)
-        wholes = [stated(budget, label("budget"), said.page_no) for budget in said.budgets_yuan]
+        budgets = said.budgets_yuan or _budgets_of_table(said, told)
+        wholes = [stated(budget, label("budget"), said.page_no) for budget in budgets]
         made = [ratio_claim(identity, NARRATIVE, left, part, whole) for whole in wholes if whole.figure.is_above_nought]
         if made:
             yield next((one for one in made if one.verdict != "fail"), made[0])
+
+
+def _budgets_of_table(said: PriorYearChange, told: Told) -> tuple[Decimal, ...]:
+    """The budget of one of the three public items where only their table prints it, beside what was spent."""
+    table = told.tables.find("three_public") if said.subject_kind == "three_public" else None
+    if table is None:
+        return ()
+    item = {_item_of(column) for column in table.columns if column.measure == said.subject_code}
+    columns = [column.no for column in table.columns if column.measure == "initial_budget" and _item_of(column) in item]
+    printed = [
+        amount.yuan
+        for line in table.lines
+        for amount in line.amounts
+        if amount.column_no in columns and amount.yuan is not None
+    ]
+    return tuple(printed) if len(item) == len(columns) == len(printed) == 1 else ()
+
+
+def _item_of(column: Column) -> tuple[str, ...]:
+    """The header of a column without the word that says whether it is the budget or the account."""
+    return tuple(part for part in column.path if not _BUDGET_OR_ACCOUNT.search(part))
 
 
 def reason_claims(identity: Identity, told: Told) -> Iterator[Claim]:

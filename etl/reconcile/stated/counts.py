@@ -20,6 +20,7 @@ PROCUREMENT = label("procurement")
 _FEWEST_PARTS = 2
 _PUBLISHED_IN_PART = {"projects", "fiscal_projects", "other_projects"}
 _NEARLY_ALL = Decimal("0.75")
+_NEAR_OFFICES = 2
 _OWN = pattern("narrative_patterns", "own_organ")
 
 
@@ -96,6 +97,18 @@ def unit_kind_claims(identity: Identity, told: Told) -> Iterator[Claim]:
         (Term(Printed.exact(Decimal(right)), label("listed_count", noun=identity.section or ""), kinds[0].page_no),),
         "count", Decimal(0),
     )  # fmt: skip
+
+
+def office_claims(identity: Identity, told: Told) -> Iterator[Claim]:
+    """Offices counted once (`left`) = offices listed (`right`), where the list is near: one further off is also of other bodies."""
+    said = [one for one in told.disclosure.statements.staffing if one.category == identity.left]
+    listed = len(told.disclosure.statements.offices)
+    if len(said) != 1 or not listed or abs(said[0].count - listed) > _NEAR_OFFICES:
+        return
+    noun = identity.section or ""
+    left = Term(Printed.exact(Decimal(said[0].count)), label("stated_count", noun=noun), said[0].page_no)
+    right = Term(Printed.exact(Decimal(listed)), label("listed_count", noun=noun), said[0].page_no)
+    yield Claim(identity, label("count", noun=noun), (left,), (right,), "count", Decimal(0))
 
 
 def _stated(said: Statements, what: str) -> list[tuple[int, int, bool]]:

@@ -62,6 +62,36 @@ def item_sum_claims(identity: Identity, told: Told) -> Iterator[Claim]:
             yield claim(identity, left, told.term(right), told, NARRATIVE)
 
 
+def item_budget_sum_claims(identity: Identity, told: Told) -> Iterator[Claim]:
+    """The budgets of all items told one by one = that of the total (`right`) told before them, of its beginning or adjusted."""
+    wholes = [
+        said
+        for said in told.disclosure.statements.prior_year_changes
+        if f"{said.subject_kind}:{said.subject_code}" == identity.right and said.budgets_yuan
+    ]
+    for one in _lists(told):
+        before = [said for said in wholes if said.no < one.statements[0].no and said.fund == one.statements[0].fund]
+        if one.lacking or not before or not all(said.budgets_yuan for said in one.statements):
+            continue
+        whole = before[-1]
+        made = [
+            claim(
+                identity,
+                [
+                    stated(said.budgets_yuan[at], f"{said.subject_name}：{label('budget')}", said.page_no)
+                    for said in one.statements
+                ],
+                (stated(budget, f"{NARRATIVE}：{whole.subject_name}：{label('budget')}", whole.page_no),),
+                told,
+                NARRATIVE,
+            )
+            for at, budget in enumerate(whole.budgets_yuan)
+            if all(len(said.budgets_yuan) > at for said in one.statements)
+        ]
+        if made:
+            yield next((each for each in made if each.verdict != "fail"), made[0])
+
+
 def item_lacking_claims(identity: Identity, told: Told) -> Iterator[Claim]:
     """An item of the table, where nearly all are told one by one, is told, too.
 

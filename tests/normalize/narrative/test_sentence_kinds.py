@@ -251,3 +251,101 @@ def test_this_years_own_budget_and_its_completion_are_kept() -> None:
         "教育支出（类）年初预算为100万元，调整预算为95万元，支出决算为97万元，决算数大于预算数。", headings=headings
     )
     assert (one.current_yuan, one.budgets_yuan, one.budget_word) == (wan("97"), (wan("100"), wan("95")), "大于")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "current", "prior", "change", "percent"),
+    [
+        ("收入预算300万元，比上年的280万元增加了20万元，增幅7.14%。", "300", "280", "20", "7.14"),
+        ("收入预算300万元，上年收入预算280万元，同比增加20万元。", "300", "280", "20", None),
+        ("收入预算由上年320万元减少到300万元，减少20万元，下降6.25%。", "300", "320", "-20", "-6.25"),
+        ("收入预算300万元，较上年减少20万元（-6.25%）。", "300", None, "-20", "-6.25"),
+        ("收入预算300万元，较上年减少-20万元。", "300", None, "-20", None),
+    ],
+)
+def test_the_year_before_in_the_words_of_the_sentence(
+    sentence: str, current: str, prior: str | None, change: str, percent: str | None
+) -> None:
+    (one,) = changes(sentence, headings=("一、收支预算总体情况",))
+    assert told(one)[:4] == ("total", "income", wan(current), wan(change))
+    assert (one.prior_yuan, one.change_pct) == (prior and wan(prior), percent and Decimal(percent))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "行政运行2010601：2024年预算",
+        "1.201类06款01项行政运行",
+        "2010601行政运行",
+        "（201类）财政（06款）行政运行（01项）",
+    ],
+)
+def test_codes_before_behind_and_within_a_name(name: str) -> None:
+    (one,) = changes(f"{name}80万元，较上年增加2万元。", headings=("四、具体使用情况",))
+    assert told(one)[:4] == ("functional_code", "2010601", wan("80"), wan("2"))
+
+
+def test_an_item_is_of_the_section_named_before_it() -> None:
+    found = changes(
+        "财政事务（款）90万元，较上年增加2万元。其中：行政运行（项）80万元，一般行政管理事务（项）10万元。",
+        headings=("四、具体使用情况",),
+    )
+    assert [one.subject_code for one in found] == ["20106", "2010601", "2010602"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["某某专项8万元，较上年增加2万元。", "收入预算捌拾万元，较上年增加2万元。", "此项由上级8万元转来，增加2万元。"],
+)
+def test_a_change_behind_something_unknown_is_not_what_the_heading_names(sentence: str) -> None:
+    assert changes(sentence, headings=("三、支出预算情况",)) == ()
+
+
+def test_the_heading_is_meant_where_the_sentence_names_the_budget_alone() -> None:
+    (one,) = changes("2024年预算较2023年预算增加10万元，增长5%。", headings=("三、支出预算情况说明",))
+    assert told(one) == ("total", "expenditure", None, wan("10"), Decimal(5))
+
+
+def test_what_is_said_of_each_figure_is_said_of_all_parts() -> None:
+    whole, *parts = changes(
+        "“三公”经费6万元，比上年减少1万元，其中：因公出国（境）费0万元，公务接待费2万元，公车运维费4万元，均与上年持平。",
+        headings=PUBLIC,
+    )
+    assert told(whole)[3] == wan("-1")
+    assert [(one.subject_code, one.change_yuan, one.change_word) for one in parts] == [
+        ("overseas", Decimal(0), "持平"),
+        ("reception", Decimal(0), "持平"),
+        ("vehicle_operation", Decimal(0), "持平"),
+    ]
+
+
+def test_comparisons_without_a_figure_are_kept() -> None:
+    same, fewer = changes("因公出国（境）费与2023年预算持平。公务接待费较2023年预算下降10%。", headings=PUBLIC)
+    assert told(same) == ("three_public", "overseas", None, Decimal(0), None)
+    assert told(fewer) == ("three_public", "reception", None, None, Decimal(-10))
+    (about,) = changes("公务接待费与上年基本持平。", headings=PUBLIC)
+    assert (*told(about)[2:], about.change_word) == (None, None, None, "基本持平")
+    # With another table, not with last year.
+    assert changes("支出安排数与支出表的公务接待费一致。", headings=PUBLIC) == ()
+
+
+def test_the_reason_of_an_economic_item_ends_at_the_next() -> None:
+    found = changes(
+        "机关工资福利支出（501）80万元，较上年增加1万元，原因是调资；机关商品和服务支出（502）9万元，较上年减少5万元，原因是压减。",
+        headings=("（三）支出按政府预算支出经济分类的明细情况",),
+    )
+    assert [(one.subject_code, one.reason) for one in found] == [("501", "调资"), ("502", "压减")]
+
+
+def test_a_reason_of_parts_goes_on_over_semicolons() -> None:
+    (one,) = changes(
+        "收入预算300万元，比上年减少20万元，主要是人员经费减少15万元；公用经费减少5万元。",
+        headings=("一、收支预算总体情况",),
+    )
+    assert one.reason == "人员经费减少15万元；公用经费减少5万元"
+
+
+def test_the_spending_of_another_fund_is_no_class() -> None:
+    (one,) = changes("国有资本经营预算支出0万元，与上年持平。", headings=("五、政府性基金预算支出情况",))
+    assert told(one)[:2] == ("total", "expenditure")
+    assert one.fund == "state_capital"

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -188,3 +189,18 @@ def test_completion_is_of_either_budget() -> None:
     assert (
         spent("0.00", "0.00", completion="100")["completion"] == spent("97.00", completion="97.00")["completion"] == []
     )
+
+
+@pytest.mark.parametrize(("percent", "verdict"), [("80", "exact"), ("90", "fail")])
+def test_a_budget_that_only_the_table_prints_is_completed(percent: str, verdict: str) -> None:
+    figures = {"initial_budget": "5.00", "reception": "4.00"}
+    printed = table("three_public", [*figures], [Row("", None, None, figures)])
+    columns = tuple(
+        replace(column, path=("公务接待费", "决算数" if column.measure == "reception" else "预算数"))
+        if column.measure in {"initial_budget", "reception"}
+        else column
+        for column in printed.columns
+    )
+    spent = replace(said("three_public", "reception", "4.00"), completion_pct=Decimal(percent))
+    made = telling(replace(printed, columns=columns), prior_year_changes=(spent,))
+    assert verdicts(made, "change.completion") == [verdict]

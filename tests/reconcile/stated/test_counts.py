@@ -5,7 +5,7 @@ import pytest
 from etl.reconcile.document import Told
 from etl.reconcile.identity import identities
 from etl.reconcile.stated.counts import procurement_sum_claims
-from etl.records.narrative import ListedUnit, ProcurementFigure, Staffing
+from etl.records.narrative import ListedUnit, Office, ProcurementFigure, Staffing
 from tests.reconcile.builders import Row, table
 from tests.reconcile.telling import telling, verdicts, wan
 
@@ -78,3 +78,13 @@ def test_units_by_kind_are_those_listed() -> None:
     assert told(1, 2, 3) == told(1, 2, 2) == ["exact"]
     assert told(2, 4, 4) == ["fail"]
     assert told(1, 30, 3) == told(1, 2, 0) == []
+
+
+def test_offices_are_those_listed_where_the_list_is_near() -> None:
+    def offices(stated: int, listed: int) -> list[str]:
+        names = tuple(Office(no, 4, f"第{no}科") for no in range(1, listed + 1))
+        return verdicts(telling(offices=names, staffing=(Staffing("offices", 4, stated),)), "count.offices")
+
+    assert offices(6, 6) == ["exact"]
+    assert offices(7, 6) == ["fail"]
+    assert offices(13, 16) == offices(6, 0) == []

@@ -7,7 +7,7 @@ from etl.reconcile.identity import identities
 from etl.reconcile.stated.items import item_lacking_claims, item_sum_claims
 from etl.records.disclosure import Disclosure
 from tests.reconcile.builders import Row, table
-from tests.reconcile.telling import checks, said, telling, verdicts
+from tests.reconcile.telling import checks, said, telling, verdicts, wan
 
 GP = "general_public_budget"
 FIGURES = {"2050101": "10.00", "2050102": "20.00", "2050201": "30.00", "2080501": "15.00", "2210201": "25.00"}
@@ -72,3 +72,17 @@ def test_a_list_is_claimed_whole_or_by_what_it_lacks() -> None:
     assert list(item_lacking_claims(lacking, whole)) == []
     assert list(item_sum_claims(total, part)) == []
     assert len(list(item_lacking_claims(lacking, part))) == 1
+
+
+def test_budgets_of_items_make_that_of_their_total() -> None:
+    def budgets(whole: str, last: str) -> list[str]:
+        items = told(**ALL).statements.prior_year_changes
+        each = tuple(
+            replace(one, no=one.no + 1, budgets_yuan=(wan(last if one.subject_code == "2210201" else "10.00"),))
+            for one in items
+        )
+        total = replace(said("total", "expenditure", "100.00", GP, no=1), budgets_yuan=(wan(whole),))
+        return verdicts(telling(*told(**ALL).tables, prior_year_changes=(total, *each)), "narrative.budgets_sum")
+
+    assert budgets("50.00", "10.00") == ["exact"]
+    assert budgets("50.00", "18.00") == ["fail"]

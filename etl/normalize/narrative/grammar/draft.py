@@ -16,6 +16,7 @@ class StatementDraft:
 
     direction and budget_direction: the printed word (增加, 基本持平; 大于) of the change against last year and of the difference
     to this year's own budget; is_part: named in the reason of a total's change;
+    is_bare: the change was told without words of comparison (支出数一致), which may be with something else than last year;
     difference: the reason of that difference, which a final account gives; budgets: this year's own budget as printed, at its
     beginning and adjusted; completion_pct: the share of it that was spent.
     """
@@ -38,6 +39,7 @@ class StatementDraft:
     budgets: tuple[Decimal, ...] = ()
     completion_pct: Decimal | None = None
     is_part: bool = False
+    is_bare: bool = False
     start: int = 0
     end: int = 0
 

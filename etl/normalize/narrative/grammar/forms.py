@@ -94,7 +94,7 @@ def sign(direction: str) -> int:
 
 
 def signed(amount: Decimal | None, direction: str | None) -> Decimal | None:
-    """A printed amount of change with the sign of its word: 减少5 is −5."""
+    """A printed amount of change with the sign of its word: 减少5 is −5, and so is 减少-5, which says it twice."""
     if amount is None or not direction:
         return amount
-    return -amount if sign(direction) < 0 else amount
+    return -abs(amount) if sign(direction) < 0 else amount

@@ -19,6 +19,8 @@ _QUOTES = str.maketrans("", "", "“”\"'‘’")
 _LEVELS = ("类", "款", "项")
 _PRINTED_CODE = re.compile(r"(?P<name>[^（）]+(?:（[^（）\d]*）)?)（(?P<code>[235]\d{2}(?:\d{2}){0,2})）")
 _LEADING_CODE = pattern("narrative_patterns", "leading_code")
+_TRAILING_CODE = pattern("narrative_patterns", "trailing_code")
+_DIGITS_PATH = pattern("narrative_patterns", "digits_path")
 _SEPARATOR = re.compile(r"[-—–>/·、：]*")
 
 _OTHER_MEANING = pattern("narrative_patterns", "other_meaning")
@@ -134,7 +136,7 @@ class FunctionalNames:
 
 
 def printed_code(phrase: str, names: FunctionalNames) -> tuple[str, str] | None:
-    """Code and name of a phrase such as 行政运行（2011301） or 2011301行政运行, functional or economic, or None.
+    """Code and name of a phrase such as 行政运行（2011301）, 2011301行政运行 or 行政运行2011301, functional or economic, or None.
 
     Of several (一般公共服务支出（201）…行政运行（2010601）) the last; a code in front only with a name it bears.
     """
@@ -144,9 +146,15 @@ def printed_code(phrase: str, names: FunctionalNames) -> tuple[str, str] | None:
     printed = list(_PRINTED_CODE.finditer(phrase))
     if printed:
         return printed[-1]["code"], printed[-1]["name"]
-    leading = _LEADING_CODE.match(phrase)
-    name = names.named(leading["code"], leading["rest"]) if leading else None
-    return (leading["code"], name) if leading and name else None
+    if (leading := _LEADING_CODE.match(phrase)) and (name := names.named(leading["code"], leading["rest"])):
+        return leading["code"], name
+    if digits := _DIGITS_PATH.match(phrase):
+        code = digits["class"] + digits["section"] + (digits["item"] or "")
+        name = names.named(code, digits["rest"])
+        return (code, name) if name else None
+    trailing = _TRAILING_CODE.match(phrase)
+    name = names.named(trailing["code"], trailing["rest"]) if trailing else None
+    return (trailing["code"], name) if trailing and name else None
 
 
 def _marked_code(phrase: str) -> tuple[str, str] | None:

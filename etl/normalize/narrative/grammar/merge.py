@@ -13,8 +13,9 @@ def merged(drafts: Sequence[StatementDraft]) -> list[StatementDraft]:
     """The statements with a figure, in their order, and behind them the changes whose figure is nowhere.
 
     A change without a figure (因公出国（境）费增加…) joins the figure of its subject under the same heading, else the
-    one figure its subject has in the document; where there is none it is kept if it gives an amount. Equal figures of
-    one subject are one statement unless they contradict each other.
+    one figure its subject has in the document; where there is none it is kept if it gives an amount, or if nothing else
+    is told of its subject (因公出国（境）费与上年持平). Equal figures of one subject are one statement unless they contradict
+    each other.
     """
     kept = _Kept()
     for draft in drafts:
@@ -54,10 +55,19 @@ class _Kept:
             self.all.insert(self.all.index(figure) + 1, change)
         elif figure is not None:
             figure.complete(change)
-        elif change.change and not any(known.change == change.change for known in self.of(change)):
-            # A part of which only the change is told.
+        elif self._is_news(change):
+            # A part of which only the change is told, or what stays as it was.
             self.all.append(change)
             self._by_key.setdefault(change.key, []).append(change)
+
+    def _is_news(self, change: StatementDraft) -> bool:
+        """Whether a change whose figure is nowhere tells something: an amount not told before, else the first of its subject."""
+        known = self.of(change)
+        return (
+            not any(one.change == change.change for one in known)
+            if change.change
+            else change.compares and not change.is_bare and not known
+        )
 
 
 def _figure_of(change: StatementDraft, figures: Iterable[StatementDraft]) -> StatementDraft | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from etl.normalize.narrative.grammar.basis import is_last_year, is_own_budget, years_in
-from etl.normalize.narrative.grammar.clauses import Clause
+from etl.normalize.narrative.grammar.clauses import Clause, bare
 from etl.normalize.narrative.grammar.forms import match_form, signed, yuan
 from etl.normalize.narrative.grammar.phrases import is_budget, is_generic, is_generic_spending, is_tail
 from etl.normalize.narrative.grammar.reasons import ends_sentence
@@ -24,6 +24,8 @@ REASONS = frozenset({"reason", "reason_of", "reason_of_difference", "reason_if_c
 
 _TABLE_NOTE = pattern("narrative_patterns", "note_of_table")
 _CARRIED = pattern("narrative_patterns", "carried_or_year_end")
+_LAST_YEAR = pattern("narrative_patterns", "last_year_first")
+_EACH = pattern("narrative_patterns", "each_of_them")
 # What is spent on something, so that 支出 under its heading is its own.
 _SPENT = frozenset({"functional_code", "expenditure_kind", "three_public", "agency_operation"})
 _ABOUT = pattern("narrative_patterns", "about")
@@ -180,7 +182,8 @@ def change(state: State, groups: Groups, clause: Clause) -> State:
 @role("same", "own_same")
 def same(state: State, groups: Groups, clause: Clause) -> State:
     """与上年数一致: no change; 基本持平 is near nought."""
-    return _compare(state, groups, clause, _unchanged)
+    state = _compare(state, groups, clause, _unchanged)
+    return _said_of_each(state, groups, clause) if state.is_taken and _EACH.search(clause.core) else state
 
 
 @role("none_arranged")
@@ -214,14 +217,33 @@ def budget(state: State, groups: Groups, clause: Clause) -> State:
     own = state.setting.is_final and years <= {state.setting.fiscal_year}
     if own:
         return _planned(_figure(state, phrase, years, None, clause), yuan(groups, "budget"))
-    return _figure(state, phrase, years, yuan(groups, "budget"), clause)
+    return _figure(state, phrase, _years(state, phrase), yuan(groups, "budget"), clause)
 
 
 @role("figure")
 def figure(state: State, groups: Groups, clause: Clause) -> State:
     """单位资金100万元: a subject with its figure."""
     phrase = groups.get("subject") or ""
-    return _figure(state, phrase, years_in(phrase), yuan(groups, "current"), clause)
+    return _figure(state, phrase, _years(state, phrase), yuan(groups, "current"), clause)
+
+
+@role("from_to")
+def from_to(state: State, groups: Groups, clause: Clause) -> State:
+    """由上年3万元减少到2万元: last year's figure and this year's."""
+    phrase, words, year = groups.get("subject") or "", groups["basis"] or "", state.setting.fiscal_year
+    if not is_last_year(words, year) or years_in(phrase) - {year}:
+        return replace(state, is_strange=True).left()
+    state = _figure(state, phrase, years_in(phrase), yuan(groups, "current"), clause)
+    said = state.statement
+    if not state.is_taken or said is None or said.prior is not None or said.compares:
+        return state
+    return state.stating(prior=yuan(groups, "prior"), basis=said.basis or state.basis_of(words))
+
+
+def _years(state: State, phrase: str) -> set[int]:
+    """The years a phrase before a figure names; 上年收入预算 names last year."""
+    years = years_in(phrase)
+    return {state.setting.fiscal_year - 1} if not years and _LAST_YEAR.match(bare(phrase)) else years
 
 
 def _figure(
@@ -327,7 +349,9 @@ def _compare(
     if subject is None and not generic and (not is_tail(phrase) if words else not _belongs(state, named)):
         return state.left()
     if subject is None and state.statement is None:
-        subject = state.pending if generic else None
+        # Behind a figure of something unknown, or words not understood, a change is not the heading's.
+        is_heard = bool(phrase) or state.is_taken or ends_sentence(clause.before)
+        subject = state.pending if generic and is_heard and not state.is_strange else None
     if own:
         if subject is not None and (state.statement is None or not state.statement.is_of(subject)):
             state = state.begun(subject, clause, None)
@@ -365,6 +389,22 @@ def _unchanged(state: State, groups: Groups, words: str | None) -> State:
     return _with_basis(state.stating(change=amount), groups, words)
 
 
+def _said_of_each(state: State, groups: Groups, clause: Clause) -> State:
+    """均与上年持平: of every figure of the sentence that has no comparison yet, of the parts alone where they are listed."""
+    begins = clause.start
+    for earlier in reversed(state.setting.clauses):
+        if earlier.start <= begins:
+            begins = earlier.start
+            if ends_sentence(earlier.before):
+                break
+    last = state.open
+    for number, draft in enumerate(state.drafts):
+        is_whole = state.parent is not None and number <= state.parent
+        if number != last and draft.start >= begins and not is_whole and not draft.compares:
+            state = _unchanged(replace(state, open=number), groups, groups.get("basis")).extended(clause.end)
+    return replace(state, open=last)
+
+
 def _with_basis(state: State, groups: Groups, words: str | None) -> State:
     said = state.statement
     assert said is not None
@@ -374,6 +414,7 @@ def _with_basis(state: State, groups: Groups, words: str | None) -> State:
         direction=said.direction or _word(groups),
         prior=said.prior if said.prior is not None else yuan(groups, "prior"),
         basis=said.basis or (state.basis_of(words) if words else state.basis) or state.basis_of(""),
+        is_bare=not words and state.basis is None,
     )
 
 

@@ -123,7 +123,7 @@ def _item_of(state: State) -> Subject | None:
 
 def _is_whole(subject: Subject) -> bool:
     """Whether it has parts that bear the names of the document's own."""
-    return subject.kind in _WHOLES or (subject.kind == "expenditure_kind" and (subject.code or "").isdigit())
+    return subject.kind in _WHOLES or subject.is_economic
 
 
 def _return_to_total(state: State, clause: Clause) -> State:
@@ -166,7 +166,8 @@ def _read_reason(state: State, at: int) -> tuple[State, int]:
     form, groups = match_form(first.text)
     reason, role = groups.get("reason") or "", form.role if form is not None else "reason"
     begin = at
-    at, end = reason_end(setting.clauses, at, bool(reason), lambda after: _opens(state, after))
+    is_of_parts = _is_part_alone(state, reason)
+    at, end = reason_end(setting.clauses, at, bool(reason), lambda after: _opens(state, after, is_of_parts))
     if state.is_strange:
         return state, at  # of something unknown
     text = setting.plain.as_printed(first.end - len(reason), end).lstrip("：:，, ").strip()
@@ -225,6 +226,16 @@ def _has_parts(state: State) -> bool:
     return state.statement is not None and _is_whole(state.statement.subject)
 
 
+def _is_part_alone(state: State, text: str) -> bool:
+    """Whether a clause tells the change of a part of the open total and no more, as in 主要是人员经费减少6万元；公用经费减少1万元."""
+    form, groups = match_form(text)
+    said = state.statement
+    if form is None or form.role != "change" or groups.get("basis") or not groups.get("change") or said is None:
+        return False
+    part = state.find(groups.get("subject") or "")
+    return said.subject.kind in _TOTALS and part is not None and part.kind not in {"total", "agency_operation"}
+
+
 def _is_part(part: Subject, whole: Subject) -> bool:
     if whole.kind == "three_public":
         return part.kind == "three_public" and part.code not in {whole.code, "meetings", "training"}
@@ -235,8 +246,11 @@ def _is_part(part: Subject, whole: Subject) -> bool:
     return is_spending or (part.kind == "income_source" and whole.code == "income_expenditure")
 
 
-def _opens(state: State, at: int) -> bool:
-    """Whether a new statement begins at a clause: a known subject with a figure or a change, or the change awaited."""
+def _opens(state: State, at: int, is_of_parts: bool) -> bool:
+    """Whether a new statement begins at a clause: a known subject with a figure or a change, or the change awaited.
+
+    is_of_parts: the reason is the changes of parts, and goes on with the next.
+    """
     listed = state.setting.clauses
     form, groups = match_form(listed[at].core)
     if form is not None and groups.get("basis") and not groups.get("subject"):
@@ -245,7 +259,9 @@ def _opens(state: State, at: int) -> bool:
         return True
     if form is not None and form.role in {"figure", "change", "same", "budget", "none_arranged"}:
         subject = state.find(groups.get("subject") or "")
-        return subject is not None and not (subject.is_spending and _has_parts(state))
+        if is_of_parts and _is_part_alone(state, listed[at].core):
+            return False
+        return subject is not None and (subject.is_economic or not (subject.is_spending and _has_parts(state)))
     if at + 1 == len(listed) or state.find(listed[at].core) is None:
         return False
     following = match_form(listed[at + 1].core)[0]

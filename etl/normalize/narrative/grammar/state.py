@@ -130,12 +130,21 @@ class State:
         subject = (
             setting.subjects.find(phrase, setting.paragraph.headings, self.lead, setting.run_in) if phrase else None
         )
-        if subject is None or (self.within is not None and (subject.is_spending or subject.kind == "three_public")):
+        if subject is None or self._is_of_a_part(subject):
             return None
+        if subject.kind == "functional_code" and subject.code is None:
+            above = [draft.subject.code for draft in self.drafts if draft.subject.kind == subject.kind]
+            subject = setting.subjects.under(above[-1] or "", subject) if above else subject
         if self.whole is not None and self.whole.kind == "expenditure_kind" and subject.kind == "functional_code":
             # 项目支出270万元，其中：教育支出270万元 says nothing of all that is spent on 教育.
             return None
         return subject.part_of(self.whole, phrase) if self.whole is not None else subject
+
+    def _is_of_a_part(self, subject: Subject) -> bool:
+        """Whether a subject is named as a part of another's: 教育支出10万元，其中：人员经费8万元. An economic item is none of its like."""
+        if self.within is None or (self.within.is_economic and subject.is_economic):
+            return False
+        return subject.is_spending or subject.kind == "three_public"
 
     def basis_of(self, words: str | None) -> PriorBasis | None:
         """What words of comparison compare with, in this kind of document."""

@@ -20,8 +20,10 @@ _THIS_YEAR = pattern("narrative_patterns", "this_year")
 _FUNDS = {
     "fiscal_appropriation", "general_public_budget", "government_fund", "state_capital", "special_account", "unit_funds",
 }  # fmt: skip
+_OWN_FUNDS = {"general_public_budget", "government_fund", "state_capital"}
 _NO_UNIT = pattern("narrative_patterns", "no_unit")
 _HEADING_TAIL = pattern("narrative_patterns", "heading_tail")
+_HEADING_END = pattern("narrative_patterns", "heading_end")
 _ECONOMIC = pattern("narrative_patterns", "economic_section")
 _CODED = pattern("narrative_patterns", "level_mark_or_code")
 _GOVERNMENT = pattern("narrative_patterns", "government_economic")
@@ -44,6 +46,11 @@ class Subject:
     def is_spending(self) -> bool:
         """Whether it is expenditure as a whole, 基本支出 or 项目支出."""
         return (self.kind, self.code) == ("total", "expenditure") or self.kind == "expenditure_kind"
+
+    @property
+    def is_economic(self) -> bool:
+        """Whether it is of the economic classification, whose items have no basic or project expenditure of the document's names."""
+        return self.kind == "expenditure_kind" and (self.code or "").isdigit()
 
     def part_of(self, whole: Subject, words: str) -> Subject:
         """What it is as a part of an expenditure: of the source 一般公共预算 that part of the expenditure."""
@@ -85,10 +92,18 @@ class Subjects:
         subject = self._subject(words, above, lead)
         return replace(subject, unit=unit) if subject and unit else subject
 
+    def under(self, above: str, subject: Subject) -> Subject:
+        """An item or section whose code its name alone does not give, as one below a code: 财政事务（款）…，其中：行政运行（项）."""
+        parents = [above[:length] for length in (5, 3) if len(above) >= length and (subject.code or "") != above]
+        codes = (self._names.code(parent, subject.name) for parent in parents)
+        return replace(subject, code=next((code for code in codes if code), None))
+
     def of_heading(self, headings: Sequence[str], run_in: Sequence[str] = ()) -> Subject | None:
         """The subject the innermost heading names, of which a figure without any other is."""
         innermost = [*headings, *run_in][-1:]
-        name = _HEADING_TAIL.sub("", bare(plain_text(innermost[0]).text)) if innermost else ""
+        words = bare(plain_text(innermost[0]).text) if innermost else ""
+        # Of 支出预算情况 all words may follow a subject; there they are one.
+        name = _HEADING_TAIL.sub("", words) or _HEADING_END.sub("", words)
         return self.find(name, headings, run_in=run_in)
 
     def _subject(self, words: str, headings: Sequence[str], lead: str) -> Subject | None:
@@ -172,11 +187,11 @@ def rule_fund(rule: _Rule, words: str, lead: str, headings: Sequence[str]) -> Fu
 def _of_the_fund(words: str, headings: Sequence[str]) -> bool:
     """Whether 国有资本经营预算支出, a class by its name, means all expenditure of that fund.
 
-    So it does where it is of this year or the section is the fund's.
+    So it does where it is of this year or the section is about one of the budgets, this or another: its classes are of that budget.
     """
     fund = fund_of(words, "", ())
     plain = fund is not None and not _CODED.search(_THIS_YEAR.sub("", words))
-    return plain and (bool(_THIS_YEAR.match(words)) or fund_of("", "", headings) == fund)
+    return plain and (bool(_THIS_YEAR.match(words)) or fund_of("", "", headings) in _OWN_FUNDS)
 
 
 def fund_of(words: str, lead: str, headings: Sequence[str]) -> Fund | None:

@@ -26,10 +26,14 @@ def test_a_bare_change_joins_the_one_figure_of_its_subject() -> None:
     assert (one.current, one.change) == (FIGURE, CHANGE)
 
 
-def test_a_bare_change_whose_figure_is_nowhere_is_kept_once_if_it_gives_an_amount() -> None:
+def test_a_bare_change_whose_figure_is_nowhere_is_kept_once() -> None:
     (alone,) = merged([draft(change=CHANGE), draft(change=CHANGE)])
     assert (alone.current, alone.change) == (None, CHANGE)
-    assert merged([draft(change=Decimal(0)), draft(change_pct=Decimal(5))]) == []
+    # 持平 and a percentage alone are kept once, where they compare with last year in words.
+    (same,) = merged([draft(change=Decimal(0)), draft(change=Decimal(0))])
+    (share,) = merged([draft(change_pct=Decimal(5))])
+    assert (same.current, same.change, share.change_pct) == (None, Decimal(0), Decimal(5))
+    assert merged([draft(change=Decimal(0), is_bare=True)]) == []
     one, other = merged([draft("income", current=FIGURE), draft(change=CHANGE)])
     assert (one.change, other.current, other.change) == (None, None, CHANGE)
 

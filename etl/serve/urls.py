@@ -1,0 +1,60 @@
+"""Addresses: by what a thing is, not by its number in one warehouse, so that they stay when documents are read again."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlencode
+
+# So many digits of a document's SHA-256 name it.
+KEY_LENGTH = 16
+# The region of publishers whose place is not known.
+NOWHERE = "-"
+
+
+def place(region_code: str | None) -> str:
+    """The publishers of an administrative division."""
+    return f"/places/{quote(region_code or NOWHERE, safe='')}"
+
+
+def body(region_code: str | None, publisher: str) -> str:
+    """What a publisher has published."""
+    return f"{place(region_code)}/{quote(publisher, safe='')}"
+
+
+def document(sha256: str) -> str:
+    """A document."""
+    return f"/documents/{sha256[:KEY_LENGTH]}"
+
+
+def table(sha256: str, position: int, page_no: int | None = None) -> str:
+    """A table of a document, or what of it is on a page."""
+    return f"{document(sha256)}/tables/{position}" + ("" if page_no is None else f"?page={page_no}")
+
+
+def figure(sha256: str, position: int, line_no: int, column_no: int) -> str:
+    """A figure of a table."""
+    return f"{document(sha256)}/tables/{position}/{line_no}-{column_no}"
+
+
+def page(sha256: str, page_no: int) -> str:
+    """A page of a document with what is read on it."""
+    return f"{document(sha256)}/pages/{page_no}"
+
+
+def picture(sha256: str, page_no: int) -> str:
+    """The picture of a page."""
+    return f"{document(sha256)}/pages/{page_no}.png"
+
+
+def code(kind: str, code: str) -> str:
+    """A code over years and publishers; kind: functional or economic."""
+    return f"/codes/{kind}/{quote(code, safe='')}"
+
+
+def project(name: str) -> str:
+    """A project over years and publishers."""
+    return f"/projects/{quote(name, safe='')}"
+
+
+def search(question: str) -> str:
+    """What is found for a question."""
+    return f"/search?{urlencode({'q': question})}"

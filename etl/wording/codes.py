@@ -1,0 +1,81 @@
+"""Codes whose names are another code's: in the lines of tables and in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from etl.records.disclosure import Disclosure
+from etl.records.issue import Issue
+from etl.records.located import Paragraph
+from etl.reference import pattern, rows
+from etl.text.fold import fold
+from etl.wording.quoted import Place, issue_of, place
+
+_CODED = pattern("wording_patterns", "coded_name")
+# So many lines of one table that bear another's name were read a line off.
+_FEW = 2
+# Shorter names end many words.
+_SHORTEST = 4
+
+
+def coded_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator[Issue]:
+    """An issue for each table, and one for the text, with codes beside names of others."""
+    for table in disclosure.tables:
+        found = [
+            Place(line.page_no, f"{line.functional_code} {name}", f"{line.functional_code} {name}")
+            for line in table.lines
+            if line.functional_code
+            and (name := fold(line.label).removeprefix(line.functional_code).strip())
+            and _is_of_another(line.functional_code, name)
+        ]
+        if 0 < len(found) <= _FEW:
+            yield _issue(found)
+    texts = [
+        place(each.page_no, each.text, *match.span())
+        for each in paragraphs
+        for match in _CODED.finditer(each.text)
+        if _ends_with_another(match["code"], fold(match["name"]))
+    ]
+    if texts:
+        yield _issue(texts)
+
+
+def _issue(found: Sequence[Place]) -> Issue:
+    code = next(part for part in found[0].printed.replace("（", " ").replace("(", " ").split() if part[:3].isdigit())
+    digits = "".join(letter for letter in code if letter.isdigit())
+    return issue_of("wording.name_of_another_code", "medium", found, "、".join(sorted(_names().get(digits, ()))))
+
+
+def _is_of_another(code: str, name: str) -> bool:
+    """Whether the list gives this name to another code of as many digits and never gave it to this one."""
+    own = _names().get(code)
+    return bool(own) and name not in (own or ()) and any(code != other for other in _codes(len(code)).get(name, ()))
+
+
+def _ends_with_another(code: str, text: str) -> bool:
+    """Whether what stands before a code ends with another's name and not with its own."""
+    own = _names().get(code)
+    if not own or any(text.endswith(name) or name.endswith(text) for name in own):
+        return False
+    return any(text.endswith(name) for name in _codes(len(code)) if len(name) >= _SHORTEST)
+
+
+@cache
+def _names() -> Mapping[str, frozenset[str]]:
+    """All names each code ever had."""
+    found: dict[str, set[str]] = {}
+    for row in rows("functional_codes"):
+        begun = (part[5:] for part in row["names_by_year"].split("|") if part)
+        found.setdefault(row["code"], set()).update(map(fold, (row["name"], *begun)))
+    return {code: frozenset(names) for code, names in found.items()}
+
+
+@cache
+def _codes(digits: int) -> Mapping[str, frozenset[str]]:
+    """The codes of so many digits by their names."""
+    found: dict[str, set[str]] = {}
+    for code, names in _names().items():
+        for name in names if len(code) == digits else ():
+            found.setdefault(name, set()).add(code)
+    return {name: frozenset(codes) for name, codes in found.items()}

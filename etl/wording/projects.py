@@ -1,0 +1,44 @@
+"""Projects described by another's words or with another year's period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from etl.records.disclosure import Disclosure
+from etl.records.issue import Issue
+from etl.records.located import Paragraph
+from etl.reference import pattern
+from etl.text.fold import canonical_name
+from etl.wording.quoted import Place, issue_of, place
+
+_PERIOD = pattern("wording_patterns", "period")
+_YEAR = pattern("wording_patterns", "year")
+# Shorter names are words of many descriptions.
+_LONG_NAME = 6
+# A description may say of its own project these first letters of its name.
+_OWN = 4
+
+
+def project_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator[Issue]:
+    """An issue for all periods that are another year's, and one for each description that is another project's."""
+    if found := list(_periods(disclosure.fiscal_year, paragraphs)):
+        yield issue_of("wording.project_period", "medium", found, str(disclosure.fiscal_year))
+    described = disclosure.statements.descriptions
+    names = {one.project_name for one in described if len(one.project_name) >= _LONG_NAME}
+    for one in described:
+        text, own = one.allocation_text or "", one.project_name
+        if own in text or own[:_OWN] in text:
+            continue
+        other = next((name for name in sorted(names, key=len, reverse=True) if name in text and name not in own), None)
+        if other is not None and canonical_name(other) != canonical_name(own):
+            found_at = Place(one.page_no, other, text[: text.index(other) + len(other)][-40:])
+            yield issue_of("wording.copied_project", "medium", [found_at], subject=own, other=other)
+
+
+def _periods(year: int, paragraphs: Sequence[Paragraph]) -> Iterator[Place]:
+    """Periods within a single year that is not the document's: a longer one may be that of what was carried over."""
+    for each in paragraphs:
+        for match in _PERIOD.finditer(each.text):
+            years = {int(text) for text in _YEAR.findall(match["text"])}
+            if len(years) == 1 and year not in years:
+                yield place(each.page_no, each.text, *match.span("text"))

@@ -1,0 +1,114 @@
+"""Numbers of one sentence held against each other: rows of etl/reference/wording/text_figures.csv."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple, cast
+
+from etl.records.issue import Issue
+from etl.records.located import Paragraph
+from etl.records.message import Message
+from etl.records.vocabulary import IssueSeverity
+from etl.reference import pattern, rows
+from etl.text.money import WIDE
+from etl.text.printed import Printed, last_digit, ratio_tolerance
+from etl.wording.quoted import issue_of, place
+
+_COUNTED = pattern("wording_patterns", "counted")
+_IN_BRACKETS = pattern("wording_patterns", "in_brackets")
+_OFFICE = pattern("wording_patterns", "office_name")
+_JOINED = pattern("wording_patterns", "joined_names")
+_BETWEEN = re.compile("[、，,]")
+
+
+class _Rule(NamedTuple):
+    code: str
+    relation: str
+    severity: IssueSeverity
+    pattern: re.Pattern[str]
+
+
+class _Broken(NamedTuple):
+    """What is printed and what it should be."""
+
+    printed: str
+    expected: str
+
+
+def sum_issues(paragraphs: Sequence[Paragraph]) -> Iterator[Issue]:
+    """An issue for each rule, of all sentences that break it."""
+    for rule in _rules():
+        found = [
+            (broken, place(each.page_no, each.text, *match.span()))
+            for each in paragraphs
+            for match in rule.pattern.finditer(each.text)
+            if (broken := _RELATIONS[rule.relation](match)) is not None
+        ]
+        for broken, where in found:
+            said = Message.of(
+                f"issues.text.{rule.relation}",
+                page_no=where.page_no or 0, quoted=where.quoted, printed=broken.printed, expected=broken.expected,
+            )  # fmt: skip
+            yield issue_of(rule.code, rule.severity, [where._replace(printed=broken.printed)], broken.expected, said)
+
+
+def _parts(match: re.Match[str]) -> _Broken | None:
+    whole, numbers = number(match["whole"]), [number(text) for text in _COUNTED.findall(match["list"])]
+    total = sum(numbers, Decimal(0))
+    return None if total == whole else _Broken(match["whole"], str(total))
+
+
+def _share(match: re.Match[str]) -> _Broken | None:
+    printed, part, whole = (_figure(match[name]) for name in ("percent", "part", "whole"))
+    if not whole.is_above_nought:
+        return None
+    share = 100 * part.value / whole.value
+    # Percentages are also cut, not rounded.
+    allowed = max(ratio_tolerance(printed, part, whole), printed.last_digit)
+    if abs(share - printed.value) <= allowed:
+        return None
+    return _Broken(match["percent"], str(share.quantize(printed.last_digit, context=WIDE)))
+
+
+def _at_most(match: re.Match[str]) -> _Broken | None:
+    few, many = number(match["few"]), number(match["many"])
+    return None if few <= many else _Broken(match["few"], f"≤{match['many']}")
+
+
+def _items(match: re.Match[str]) -> _Broken | None:
+    """Nothing where the list is open, or one of its names may be the half of one."""
+    names = [name.strip() for name in _BETWEEN.split(_IN_BRACKETS.sub("", match["list"]))]
+    if not all(_OFFICE.search(name) for name in names):
+        return None
+    most = len(names) + sum(bool(_JOINED.search(name)) for name in names)
+    count = int(match["count"])
+    return None if len(names) <= count <= most else _Broken(match["count"], str(len(names)))
+
+
+_RELATIONS: Mapping[str, Callable[[re.Match[str]], _Broken | None]] = {
+    "parts": _parts,
+    "share": _share,
+    "at_most": _at_most,
+    "items": _items,
+}
+
+
+def number(text: str) -> Decimal:
+    """A printed number without the marks between its thousands."""
+    return Decimal(text.replace(",", ""))
+
+
+def _figure(text: str) -> Printed:
+    value = number(text)
+    return Printed(value, last_digit(value), value)
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    return tuple(
+        _Rule(row["code"], row["relation"], cast("IssueSeverity", row["severity"]), re.compile(row["pattern"]))
+        for row in rows("text_figures")
+    )

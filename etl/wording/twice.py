@@ -1,0 +1,68 @@
+"""What two chapters state of one matter held against each other: rows of etl/reference/wording/text_facts.csv."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple, cast
+
+from etl.records.issue import Issue
+from etl.records.located import Paragraph
+from etl.records.message import Message
+from etl.records.vocabulary import IssueSeverity
+from etl.reference import rows
+from etl.wording.quoted import Place, issue_of, place
+from etl.wording.sums import number
+
+
+class _Rule(NamedTuple):
+    code: str
+    relation: str
+    severity: IssueSeverity
+    one: re.Pattern[str]
+    other: re.Pattern[str] | None
+
+
+def twice_issues(paragraphs: Sequence[Paragraph]) -> Iterator[Issue]:
+    """An issue for each matter of which two places cannot both be true.
+
+    More places than two are those of several units, each with its own.
+    """
+    for rule in _rules():
+        ones = _places(rule.one, paragraphs)
+        if rule.other is None:
+            if len(ones) == 2 and number(ones[0].printed) != number(ones[1].printed):
+                yield _issue(rule, ones[1], ones[0], ones[0].printed)
+            continue
+        others = _places(rule.other, paragraphs)
+        if len(ones) == len(others) == 1 and number(ones[0].printed) > number(others[0].printed):
+            yield _issue(rule, ones[0], others[0], f"≤{others[0].printed}")
+
+
+def _places(wanted: re.Pattern[str], paragraphs: Sequence[Paragraph]) -> list[Place]:
+    """Where it is stated, with its number as what is printed."""
+    return [
+        place(each.page_no, each.text, *match.span())._replace(printed=next(filter(None, match.groups())))
+        for each in paragraphs
+        for match in wanted.finditer(each.text)
+    ]
+
+
+def _issue(rule: _Rule, found: Place, other: Place, expected: str) -> Issue:
+    said = Message.of(
+        f"issues.text.{rule.relation}_elsewhere",
+        page_no=found.page_no or 0, quoted=found.quoted, other_page_no=other.page_no or 0, other=other.quoted,
+    )  # fmt: skip
+    return issue_of(rule.code, rule.severity, [found, other], expected, said)
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    return tuple(
+        _Rule(
+            row["code"], row["relation"], cast("IssueSeverity", row["severity"]), re.compile(row["one"]),
+            re.compile(row["other"]) if row["other"] else None,
+        )
+        for row in rows("text_facts")
+    )  # fmt: skip

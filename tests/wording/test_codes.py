@@ -1,0 +1,24 @@
+"""Codes beside names of others."""
+
+import pytest
+
+from etl.records.located import Paragraph
+from etl.wording.codes import coded_issues
+from tests.reconcile.builders import disclosure
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("住房公积金（2210201项）208.80万元", []),
+        ("其中住房公积金（2210201）", []),
+        ("购房补贴（2210201项）208.80万元", ["wording.name_of_another_code"]),
+        ("教育支出（210类）", ["wording.name_of_another_code"]),
+        ("另有安排（2210201项）", []),
+        ("住房公积金（9990201项）", []),
+    ],
+)
+def test_a_name_is_that_of_its_code(text: str, told: list[str]) -> None:
+    found = list(coded_issues(disclosure(), [Paragraph(4, (), text)]))
+    assert [one.code for one in found] == told
+    assert all(one.expected and one.expected not in text for one in found)

@@ -1,0 +1,48 @@
+"""Numbers of one sentence against each other."""
+
+import pytest
+
+from etl.records.located import Paragraph
+from etl.wording.sums import sum_issues
+
+
+def codes(text: str) -> list[str]:
+    return [one.code for one in sum_issues([Paragraph(3, (), text)])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "人员编制 138 人，其中：行政编制 118 人、事业编制 20 人；实有人员 138 人，其中：行政 120 人、事业 18 人。",
+        "单位管理的离退休人员 75 人，其中：离休 3人，退休 72 人。",
+        "局机关内设5个处室，分别为办公室、人事和财务处、法规处、执法处（督察处）、信息处。",
+        "局机关内设3个处室，包括教育、科技处，办公室等。",
+        "国内公务接待12批次，共86人次。",
+        "政府采购支出总额90.00万元，授予中小企业合同金额30.00万元，占政府采购支出总额的33.3%。",
+        "项目全年预算数为80.00万元，执行数为53.3万元，执行率66.6%。",
+    ],
+)
+def test_what_can_be_is_not_told(text: str) -> None:
+    assert codes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("人员编制 138 人，其中：行政编制 118 人、事业编制 30 人。", "figure.text_posts"),
+        ("离退休人员 78 人，其中：离休 3人，退休 72 人。", "figure.text_retired"),
+        ("局机关内设6个处室，分别为办公室、人事处、法规处、执法处、信息处。", "figure.text_offices"),
+        ("国内公务接待86批次，共12人次。", "figure.text_batches"),
+        ("因公出国（境）团组8个，累计3人次。", "figure.text_groups"),
+        ("政府采购支出总额90.00万元，授予中小企业合同金额30.00万元，占政府采购支出总额的43.3%。", "figure.text_share_of_procurement"),
+        ("项目全年预算数为80.00万元，执行数为53.3万元，执行率76.6%。", "figure.text_execution"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_told(text: str, code: str) -> None:
+    assert codes(text) == [code]
+
+
+def test_it_says_what_is_printed_and_what_the_parts_make() -> None:
+    (found,) = sum_issues([Paragraph(3, (), "离退休人员 78 人，其中：离休 3人，退休 72 人。")])
+    assert (found.category, found.page_no, found.printed, found.expected) == ("figure", 3, "78", "75")
+    assert found.message.code == "issues.text.parts"
