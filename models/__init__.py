@@ -3,7 +3,14 @@
 from models.base import Base
 from models.budgets import Carryover, ProjectBudget
 from models.checks import Check, CheckAmount, Realignment
-from models.codes import EconomicCode, EconomicCodeName, FunctionalCode, FunctionalCodeName, ReferenceList
+from models.codes import (
+    DocumentCodeName,
+    EconomicCode,
+    EconomicCodeName,
+    FunctionalCode,
+    FunctionalCodeName,
+    ReferenceList,
+)
 from models.completeness import DisclosureTable, NamedTable
 from models.descriptions import Allocation, CarryoverPurpose, ProjectDescription
 from models.documents import Disclosure, Document
@@ -14,7 +21,7 @@ from models.narrative import Note, PriorYearChange, ProcurementFigure, StateAsse
 from models.nights import Download, ExpectedPublication, NightlyRun
 from models.performance import PerformanceCount, PerformanceGoal, PerformanceGoalLine, PerformanceIndicator
 from models.tables import Amount, PublishedTable, SourceCell, TableColumn, TableLine
-from models.units import Programme, Project, ProjectName, Unit, UnitName
+from models.units import DocumentProject, DocumentUnit, Programme, Project, ProjectName, Unit, UnitName
 
 __all__ = [
     "Allocation",
@@ -28,6 +35,9 @@ __all__ = [
     "Disclosure",
     "DisclosureTable",
     "Document",
+    "DocumentCodeName",
+    "DocumentProject",
+    "DocumentUnit",
     "Download",
     "EconomicCode",
     "EconomicCodeName",

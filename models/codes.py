@@ -1,6 +1,6 @@
 """Functional and economic classification codes; a code keeps its number while its name changes by year."""
 
-from sqlalchemy import CheckConstraint, ForeignKey, SmallInteger, Text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
@@ -103,3 +103,23 @@ class EconomicCodeName(Base):
     origin: Mapped[str] = mapped_column(
         Text, comment="reference list or a disclosure (printed) / 来自参考目录(reference)或文件(printed)"
     )
+
+
+class DocumentCodeName(Base):
+    """A name a document prints for a code; of all documents of a year follow the printed names of that year."""
+
+    __tablename__ = "document_code_names"
+    __table_args__ = (
+        CheckConstraint("family IN ('functional', 'economic')", name="family"),
+        Index("ix_document_code_names_code", "code", "family"),
+        {"comment": "Names of codes each document prints / 各文件所印科目名称"},
+    )
+
+    document_id: Mapped[int] = mapped_column(
+        ForeignKey("core.documents.document_id", ondelete="CASCADE"), primary_key=True, comment="The file / 文件"
+    )
+    family: Mapped[str] = mapped_column(
+        Text, primary_key=True, comment="functional or economic classification / 功能分类或经济分类"
+    )
+    code: Mapped[str] = mapped_column(Text, primary_key=True, comment="Code / 科目编码")
+    name: Mapped[str] = mapped_column(Text, primary_key=True, comment="Name as printed / 印刷名称")

@@ -74,6 +74,8 @@ class Document(Base):
             ["disclosure_id", *_IDENTITY],
             [f"core.disclosures.{name}" for name in ("disclosure_id", *_IDENTITY)],
             name="fk_documents_disclosure",
+            # A publisher is another unit where documents loaded or forgotten say so.
+            onupdate="CASCADE",
         ),
         Index(
             "ix_documents_narrative_replaced_by_id",

@@ -20,7 +20,7 @@ Names = set[tuple[str, str]]
 
 
 def write_codes(connection: psycopg.Connection[Any], disclosure: Disclosure) -> None:
-    """Adds the codes and names `core` lacks; a name the reference list already has stays as it is."""
+    """Adds the codes `core` lacks, with those above them."""
     tables = disclosure.tables
     functional = {line.functional_code for table in tables for line in table.lines if line.functional_code}
     economic = {line.economic_code for table in tables for line in table.lines if line.economic_code}
@@ -32,8 +32,47 @@ def write_codes(connection: psycopg.Connection[Any], disclosure: Disclosure) -> 
         if amount.economic_code
     }
     economic |= {column.economic_code for table in tables for column in table.columns if column.economic_code}
-    _write(connection, "functional", functional, functional_names(tables), disclosure.fiscal_year)
-    _write(connection, "economic", economic, economic_names(tables), disclosure.fiscal_year)
+    add_codes(connection, "functional", with_ancestors(functional))
+    add_codes(connection, "economic", with_ancestors(economic))
+
+
+def write_code_names(connection: psycopg.Connection[Any], document_id: int, disclosure: Disclosure) -> None:
+    """Keeps the names a document prints for codes; a name the reference list already has in that year stays as it is."""
+    for family, names in (
+        ("functional", functional_names(disclosure.tables)), ("economic", economic_names(disclosure.tables)),
+    ):  # fmt: skip
+        printed = sorted((code, str(storable(name))) for code, name in names)
+        values = [[code for code, _ in printed], [name for _, name in printed]]
+        connection.execute(
+            "INSERT INTO core.document_code_names (document_id, family, code, name)"
+            " SELECT %s, %s, code, name FROM unnest(%s::text[], %s::text[]) AS new (code, name) ON CONFLICT DO NOTHING",
+            [document_id, family, *values],
+        )
+        connection.execute(
+            sql.SQL(
+                "INSERT INTO {names} (code, fiscal_year, name, origin)"
+                " SELECT code, %s, name, 'printed' FROM unnest(%s::text[], %s::text[]) AS new (code, name)"
+                " ON CONFLICT DO NOTHING"
+            ).format(names=sql.Identifier("core", f"{family}_code_names")),
+            [disclosure.fiscal_year, *values],
+        )
+
+
+def drop_code_names(connection: psycopg.Connection[Any], year: int) -> None:
+    """Deletes the printed names of codes that no document of the year prints any more.
+
+    The codes stay: they are of the classification, and what is below them may be in use.
+    """
+    for family in ("functional", "economic"):
+        connection.execute(
+            sql.SQL(
+                "DELETE FROM {names} AS names WHERE origin = 'printed' AND fiscal_year = %(year)s AND NOT EXISTS ("
+                "SELECT FROM core.document_code_names AS said JOIN core.documents USING (document_id)"
+                " WHERE said.code = names.code AND family = %(family)s AND said.name = names.name"
+                " AND documents.fiscal_year = %(year)s)"
+            ).format(names=sql.Identifier("core", f"{family}_code_names")),
+            {"year": year, "family": family},
+        )
 
 
 def with_ancestors(codes: Iterable[str]) -> list[str]:
@@ -99,17 +138,4 @@ def add_codes(connection: psycopg.Connection[Any], family: str, codes: Sequence[
             [_LEVELS.get(len(code)) for code in codes],
             [code[:-2] if len(code) > 3 else None for code in codes],
         ),
-    )
-
-
-def _write(connection: psycopg.Connection[Any], family: str, codes: Iterable[str], names: Names, year: int) -> None:
-    add_codes(connection, family, with_ancestors(codes))
-    printed = sorted(names)
-    connection.execute(
-        sql.SQL(
-            "INSERT INTO {names} (code, fiscal_year, name, origin)"
-            " SELECT code, %s, name, 'printed' FROM unnest(%s::text[], %s::text[]) AS new (code, name)"
-            " ON CONFLICT DO NOTHING"
-        ).format(names=sql.Identifier("core", f"{family}_code_names")),
-        (year, [code for code, _ in printed], [storable(name) for _, name in printed]),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable
+from collections.abc import Collection, Hashable
 from dataclasses import replace
 from typing import Any
 
@@ -53,7 +53,7 @@ UNION SELECT document_id, 'note', printed_text, NULL, NULL FROM core.notes WHERE
 
 
 def decide_disclosure(connection: psycopg.Connection[Any], disclosure_id: int) -> None:
-    """Decides anew which documents of a disclosure count, and what it has of what it must publish; one without documents goes.
+    """Decides anew which documents of a disclosure count, and what it has of what it must publish.
 
     Belongs into the caller's transaction.
 
@@ -64,9 +64,6 @@ def decide_disclosure(connection: psycopg.Connection[Any], disclosure_id: int) -
         " WHERE disclosure_id = %s",
         [disclosure_id],
     ).fetchall()
-    if not documents:
-        connection.execute("DELETE FROM core.disclosures WHERE disclosure_id = %s", [disclosure_id])
-        return
     editions = [
         Edition(
             document_id,
@@ -80,6 +77,27 @@ def decide_disclosure(connection: psycopg.Connection[Any], disclosure_id: int) -
     # One alone has nothing to be compared with.
     _note(connection, disclosure_id, decide(editions if len(editions) == 1 else _with_contents(connection, editions)))
     note_completeness(connection, disclosure_id, documents[0][-1])
+
+
+def decide_disclosures(
+    connection: psycopg.Connection[Any], documents: Collection[int], disclosures: Collection[int] = ()
+) -> None:
+    """Decides anew the disclosures of these documents, and those of these numbers that are there."""
+    found = connection.execute(
+        "SELECT DISTINCT disclosure_id FROM core.documents WHERE document_id = ANY(%s) OR disclosure_id = ANY(%s) ORDER BY 1",
+        [list(documents), list(disclosures)],
+    ).fetchall()
+    for (disclosure_id,) in found:
+        decide_disclosure(connection, disclosure_id)
+
+
+def drop_empty(connection: psycopg.Connection[Any], disclosure_id: int) -> None:
+    """Deletes a disclosure that has no document any more."""
+    connection.execute(
+        "DELETE FROM core.disclosures AS d WHERE disclosure_id = %s"
+        " AND NOT EXISTS (SELECT FROM core.documents WHERE documents.disclosure_id = d.disclosure_id)",
+        [disclosure_id],
+    )
 
 
 def decide_pending(connection: psycopg.Connection[Any]) -> None:

@@ -12,11 +12,13 @@ from psycopg.pq import TransactionStatus
 from etl.database import locks
 from etl.errors import DocumentRejected
 from etl.load import load_log
-from etl.load.entities.dimensions import write_dimensions
+from etl.load.codes import drop_code_names, write_code_names
+from etl.load.entities.dimensions import find_dimensions, settle_dimensions
+from etl.load.entities.entries import Referred, keep_entries, referred
 from etl.load.load_log import KnownDocument, LoadAttempt
 from etl.load.narrative_rows import STATEMENT_TABLES
 from etl.load.rows import Keys, copy_disclosure
-from etl.load.standing import decide_disclosure
+from etl.load.standing import decide_disclosures, drop_empty
 from etl.load.storable import storable
 from etl.records.disclosure import Disclosure, Table
 
@@ -99,8 +101,8 @@ def _take_lock(connection: psycopg.Connection[Any]) -> None:
 def _write(
     connection: psycopg.Connection[Any], disclosure: Disclosure, known: KnownDocument | None, parser_version: str
 ) -> Loaded:
-    dimensions = write_dimensions(connection, disclosure)
-    left = clear_document(connection, known.document_id) if known else None
+    dimensions, entries = find_dimensions(connection, disclosure)
+    cleared = clear_document(connection, known.document_id) if known else None
     identity = [dimensions.publisher_id, disclosure.fiscal_year, disclosure.kind, disclosure.scope]
     disclosure_id = _put_disclosure(connection, identity)
     before = _current(connection, disclosure_id)
@@ -112,9 +114,15 @@ def _write(
     document_id = _put_document(connection, [storable(value) for value in values], known)
     table_ids = {table.position: _put_table(connection, document_id, table) for table in disclosure.tables}
     copy_disclosure(connection, disclosure, Keys(document_id, table_ids, dimensions))
-    decide_disclosure(connection, disclosure_id)
-    if left is not None and left != disclosure_id:
-        decide_disclosure(connection, left)
+    keep_entries(connection, document_id, entries)
+    write_code_names(connection, document_id, disclosure)
+    was = Referred()
+    if cleared:
+        was = cleared.referred
+        drop_code_names(connection, cleared.fiscal_year)
+        drop_empty(connection, cleared.disclosure_id)
+    changed = settle_dimensions(connection, referred(connection, document_id) | was)
+    decide_disclosures(connection, changed | {document_id}, {cleared.disclosure_id} if cleared else ())
     gone = before - _current(connection, disclosure_id) - {document_id}
     return Loaded(
         document_id,
@@ -124,18 +132,29 @@ def _write(
     )
 
 
-def clear_document(connection: psycopg.Connection[Any], document_id: int) -> int:
-    """Deletes everything below a document, and returns the disclosure it belonged to."""
+@dataclass(frozen=True)
+class Cleared:
+    """What a document was before it was cleared: its disclosure and year, and what it referred to."""
+
+    disclosure_id: int
+    fiscal_year: int
+    referred: Referred
+
+
+def clear_document(connection: psycopg.Connection[Any], document_id: int) -> Cleared:
+    """Deletes everything below a document."""
+    was = referred(connection, document_id)
     # Amounts first: row by row through the tables' cascades, they would take most of the time.
     for table in (*STATEMENT_TABLES, "check_amounts", "amounts", "project_budgets", "carryovers", "checks", "realignments",
-                  "findings", "issues", "table_lines", "published_tables", "source_cells"):  # fmt: skip
+                  "findings", "issues", "table_lines", "published_tables", "source_cells", "document_units", "document_projects",
+                  "document_code_names"):  # fmt: skip
         connection.execute(f"DELETE FROM core.{table} WHERE document_id = %s", [document_id])  # noqa: S608  names of ours
     row = connection.execute(
-        "SELECT disclosure_id FROM core.documents WHERE document_id = %s",
+        "SELECT disclosure_id, fiscal_year FROM core.documents WHERE document_id = %s",
         [document_id],
     ).fetchone()
     assert row is not None
-    return int(row[0])
+    return Cleared(int(row[0]), int(row[1]), was)
 
 
 def _put_disclosure(connection: psycopg.Connection[Any], identity: list[Any]) -> int:

@@ -20,8 +20,8 @@ from tests.load.builders import SCRIPTED
 # Where it stops: the module and function it stops in, after how many calls, and whether the function's work is done first.
 STAGES: dict[str, tuple[Any, str, int, bool]] = {
     "before the transaction": (etl.run.batch, "write_disclosure", 1, False),
-    "with the lock taken": (etl.load.writer, "write_dimensions", 1, False),
-    "after units and codes": (etl.load.writer, "write_dimensions", 1, True),
+    "with the lock taken": (etl.load.writer, "find_dimensions", 1, False),
+    "after units and codes": (etl.load.writer, "find_dimensions", 1, True),
     "between the tables": (etl.load.writer, "_put_table", 2, True),
     "during COPY": (etl.load.rows, "_amount", 5, True),
     "before the commit": (etl.load.load_log, "record_loaded", 1, True),

@@ -11,6 +11,7 @@ from alembic import command
 
 from etl.database import engine, upgrade_to_head
 from etl.database.migrate import _config
+from etl.load import forget_document
 from etl.load.standing import decide_pending
 from tests.dbt.rows import Column, Line, Writer
 from tests.load.conftest import Connection
@@ -104,6 +105,26 @@ def test_every_row_of_before_is_there(upgraded: tuple[Connection, dict[str, Any]
     assert kept(connection, before["columns"]) == before
     decide_pending(connection)
     assert kept(connection, before["columns"]) == before
+
+
+def test_what_documents_call_units_is_taken_from_what_they_refer_to(
+    upgraded: tuple[Connection, dict[str, Any]],
+) -> None:
+    connection, before = upgraded
+    assert connection.execute(
+        "SELECT role, name, count(*) FROM core.document_units WHERE unit_id = own_unit_id GROUP BY 1, 2 ORDER BY 3 DESC, 2, 1"
+    ).fetchall() == [
+        ("publisher", "东江省生态环境厅", 7), ("department", "东江省生态环境厅", 2), ("publisher", "东江省执法队", 1),
+        ("publisher", "东江省监测站", 1),
+    ]  # fmt: skip
+    # Forgotten, the units that publish themselves go, and their department stays.
+    for name in ("东江省监测站", "东江省执法队"):
+        ((number,),) = connection.execute(
+            "SELECT document_id FROM core.documents WHERE file_name = %s", [f"{name}.pdf"]
+        )
+        assert forget_document(connection, number)
+    assert connection.execute("SELECT canonical_name FROM core.units").fetchall() == [("东江省生态环境厅",)]
+    assert len(before["rows"]["units"]) == 3
 
 
 def test_until_it_is_decided_what_counted_counts(upgraded: tuple[Connection, dict[str, Any]]) -> None:

@@ -9,9 +9,10 @@ from typing import Any
 import psycopg
 
 from etl.load.codes import write_codes
+from etl.load.entities.entries import Entries, Referred, drop_unused
 from etl.load.entities.naming import canonical, project_name, read_labels
-from etl.load.entities.projects import Owner, write_programmes, write_projects
-from etl.load.entities.units import write_publisher, write_units
+from etl.load.entities.projects import Owner, find_projects, settle_projects, write_programmes
+from etl.load.entities.units import find_units, settle_units
 from etl.records.disclosure import Disclosure, Line
 
 
@@ -49,15 +50,39 @@ class Dimensions:
         return self.programme_ids.get(canonical(printed)) if printed else None
 
 
-def write_dimensions(connection: psycopg.Connection[Any], disclosure: Disclosure) -> Dimensions:
-    """Finds or adds everything the disclosure refers to; runs in the caller's transaction, under the writers' lock."""
+def find_dimensions(connection: psycopg.Connection[Any], disclosure: Disclosure) -> tuple[Dimensions, Entries]:
+    """Finds or adds everything the disclosure refers to, with the entries to be kept with its document.
+
+    Runs in the caller's transaction, under the writers' lock.
+    """
     labels = read_labels(disclosure)
-    publisher_id = write_publisher(connection, disclosure.publisher, disclosure.body)
-    unit_ids = write_units(connection, disclosure, publisher_id, labels.units)
-    programme_ids = write_programmes(connection, publisher_id, labels.programmes)
+    units = find_units(connection, disclosure, labels.units)
+    programme_ids = write_programmes(connection, units.publisher_id, labels.programmes)
     owned = {
-        (unit_ids[unit] if unit else publisher_id, printed): label for (unit, printed), label in labels.projects.items()
+        (units.unit_ids[unit] if unit else units.publisher_id, printed): label
+        for (unit, printed), label in labels.projects.items()
     }
-    project_ids = write_projects(connection, owned, programme_ids)
+    projects = find_projects(connection, owned, programme_ids)
     write_codes(connection, disclosure)
-    return Dimensions(publisher_id, unit_ids, project_ids, programme_ids)
+    project_ids = {key: entry.project_id for key, entry in zip(sorted(owned), projects, strict=True)}
+    return (
+        Dimensions(units.publisher_id, units.unit_ids, project_ids, programme_ids),
+        Entries(units.entries, projects),
+    )
+
+
+def settle_dimensions(connection: psycopg.Connection[Any], changed: Referred) -> frozenset[int]:
+    """Tells the units, projects and programmes anew from what all documents say, after one that refers to `changed` came or went.
+
+    Afterwards they are as if only the documents that are there had ever been loaded. Returns the documents that refer to others now.
+    Runs in the caller's transaction.
+    """
+    units = settle_units(connection, changed)
+    owners = units.told | changed.units
+    projects = settle_projects(connection, owners, changed.projects)
+    programmes = connection.execute(
+        "SELECT programme_id FROM core.programmes WHERE publisher_unit_id = ANY(%s)", [sorted(owners)]
+    ).fetchall()
+    drop_unused(connection, "programmes", "programme_id", (row[0] for row in programmes))
+    drop_unused(connection, "units", "unit_id", (units.left | changed.units) - units.told, "unit_names")
+    return units.documents | projects.documents

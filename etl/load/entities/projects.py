@@ -1,18 +1,37 @@
-"""Projects and programmes: found by canonical name or by a name known to be theirs, or added."""
+"""Projects and programmes: found by the names documents give them or added, and told anew whenever a document comes or goes."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import psycopg
 
+from etl.load.entities.alike import Saying, alike, most_given
+from etl.load.entities.entries import (
+    ProjectEntry,
+    Settled,
+    drop_unused,
+    one_evidence,
+    put_names,
+    refer_anew,
+    told_apart,
+)
 from etl.load.entities.naming import ProjectLabel, canonical
 from etl.load.messages import stored_or_none
 from etl.load.storable import storable
 
 # A project belongs to a unit: unit_id.
 Owner = int
+
+_ENTRIES = """
+SELECT unit_id, document_id, entries.name, printed_name, evidence::text, programme_id, programmes.canonical_name, own_project_id,
+       project_id
+FROM core.document_projects AS entries LEFT JOIN core.programmes USING (programme_id)
+WHERE unit_id = ANY(%s)
+"""
 
 
 def write_programmes(connection: psycopg.Connection[Any], publisher_id: int, names: Iterable[str]) -> Mapping[str, int]:
@@ -32,80 +51,165 @@ def write_programmes(connection: psycopg.Connection[Any], publisher_id: int, nam
     return {str(name): int(programme_id) for name, programme_id in found}
 
 
-def write_projects(
+def find_projects(
     connection: psycopg.Connection[Any],
     owned: Mapping[tuple[Owner, str], ProjectLabel],
     programme_ids: Mapping[str, int],
-) -> Mapping[tuple[Owner, str], int]:
-    """The projects with these printed names in these units.
+) -> tuple[ProjectEntry, ...]:
+    """An entry for each printed name in each unit, as its canonical name is known there; new ones are added.
 
-    A project keeps the programme it was first seen in.
+    What else they are is told when all is written: `settle_projects`.
     """
+    known = {
+        (int(owner), str(name)): (int(own_id), int(project_id))
+        for owner, name, own_id, project_id in connection.execute(
+            "SELECT DISTINCT unit_id, name, own_project_id, project_id FROM core.document_projects WHERE unit_id = ANY(%s)",
+            [sorted({owner for owner, _ in owned})],
+        )
+    }
     wanted = {(owner, label.canonical) for (owner, _), label in owned.items()}
-    ids = _known_projects(connection, wanted, owned)
-    missing = sorted(wanted - ids.keys())
-    ids |= _add_projects(connection, missing)
-    by_print = {(owner, printed): ids[owner, label.canonical] for (owner, printed), label in owned.items()}
-    _set_programmes(
-        connection,
-        {by_print[key]: programme_ids[canonical(label.programme)] for key, label in owned.items() if label.programme},
+    known = told_apart(
+        {key: known[key] for key in wanted & known.keys()},
+        lambda: _add_projects(connection, [min(owner for owner, _ in wanted)])[0],
     )
-    rows = [
-        (by_print[key], str(storable(key[1])), stored_or_none(label.evidence))
-        for key, label in sorted(owned.items(), key=lambda item: item[0])
-    ]
-    connection.execute(
-        "INSERT INTO core.project_names (project_id, printed_name, evidence)"
-        " SELECT * FROM unnest(%s::bigint[], %s::text[], %s::jsonb[]) ON CONFLICT DO NOTHING",
-        ([project_id for project_id, _, _ in rows], [name for _, name, _ in rows], [why for _, _, why in rows]),
-    )
-    return by_print
+    _put_projects(connection, {project_id: owner for (owner, _), (_, project_id) in known.items()})
+    new = sorted(wanted - known.keys())
+    added = _add_projects(connection, [owner for owner, _ in new])
+    known |= {key: (number, number) for key, number in zip(new, added, strict=True)}
+    return tuple(
+        ProjectEntry(
+            owner, label.canonical, str(storable(printed)), stored_or_none(label.evidence),
+            programme_ids[canonical(label.programme)] if label.programme else None, *known[owner, label.canonical],
+        )
+        for (owner, printed), label in sorted(owned.items(), key=lambda item: item[0])
+    )  # fmt: skip
 
 
-def _known_projects(
-    connection: psycopg.Connection[Any],
-    wanted: set[tuple[Owner, str]],
-    owned: Mapping[tuple[Owner, str], ProjectLabel],
-) -> dict[tuple[Owner, str], int]:
-    """The wanted projects that are there: by canonical name, else by a printed name, where only one project has it."""
-    by_name: dict[tuple[Owner, str], int] = {}
-    by_form: dict[tuple[Owner, str], set[int]] = {}
-    for project_id, owner, name, printed in connection.execute(
-        "SELECT project_id, unit_id, canonical_name, printed_name FROM core.projects"
-        " LEFT JOIN core.project_names USING (project_id) WHERE unit_id = ANY(%s)",
-        [sorted({owner for owner, _ in wanted})],
-    ):
-        by_name[owner, name] = project_id
-        if printed:
-            by_form.setdefault((owner, canonical(printed)), set()).add(project_id)
-    found = {key: by_name[key] for key in wanted if key in by_name}
-    forms: dict[tuple[Owner, str], set[str]] = {}
-    for (owner, printed), label in owned.items():
-        forms.setdefault((owner, label.canonical), set()).add(canonical(printed))
-    taken = set(found.values())
-    for key in sorted(wanted - found.keys()):
-        may_be = set().union(*(by_form.get((key[0], form), set()) for form in forms[key])) - taken
-        if len(may_be) == 1:
-            found[key] = may_be.pop()
-            taken.add(found[key])
-    return found
-
-
-def _add_projects(
-    connection: psycopg.Connection[Any], missing: list[tuple[Owner, str]]
-) -> dict[tuple[Owner, str], int]:
-    added = connection.execute(
-        "INSERT INTO core.projects (unit_id, canonical_name)"
-        " SELECT * FROM unnest(%s::bigint[], %s::text[]) RETURNING unit_id, canonical_name, project_id",
-        ([owner for owner, _ in missing], [name for _, name in missing]),
+def _add_projects(connection: psycopg.Connection[Any], owners: list[Owner]) -> list[int]:
+    """New projects of these units, whose names are still to be given."""
+    rows = connection.execute(
+        "INSERT INTO core.projects (unit_id, canonical_name) SELECT owner, gen_random_uuid()::text"
+        " FROM unnest(%s::bigint[]) WITH ORDINALITY AS owners (owner, no) ORDER BY no RETURNING project_id",
+        [owners],
     ).fetchall()
-    return {(int(owner), str(name)): int(project_id) for owner, name, project_id in added}
+    return [int(row[0]) for row in rows]
 
 
-def _set_programmes(connection: psycopg.Connection[Any], of_project: Mapping[int, int]) -> None:
+def _put_projects(connection: psycopg.Connection[Any], owners: Mapping[int, Owner]) -> None:
+    """Adds projects of these numbers to these units where there are none, whose names are still to be given."""
     connection.execute(
-        "UPDATE core.projects AS p SET programme_id = new.programme_id"
-        " FROM unnest(%s::bigint[], %s::bigint[]) AS new (project_id, programme_id)"
-        " WHERE p.project_id = new.project_id AND p.programme_id IS NULL",
-        (list(of_project), list(of_project.values())),
+        "INSERT INTO core.projects (project_id, unit_id, canonical_name) OVERRIDING SYSTEM VALUE"
+        " SELECT n, owner, gen_random_uuid()::text FROM unnest(%s::bigint[], %s::bigint[]) AS new (n, owner)"
+        " WHERE NOT EXISTS (SELECT FROM core.projects WHERE project_id = n)",
+        [list(owners), list(owners.values())],
+    )
+
+
+@dataclass
+class _Project:
+    """A project as its names tell; entries: document, the number it has there now, the printed name, evidence."""
+
+    owner: Owner
+    own_ids: set[int] = field(default_factory=set)
+    names: set[tuple[int, str]] = field(default_factory=set)
+    # Document and programme, by its name.
+    programmes: dict[str, int] = field(default_factory=dict)
+    programmes_given: set[tuple[int, str]] = field(default_factory=set)
+    entries: list[tuple[int, int, str, str | None]] = field(default_factory=list)
+    number: int = 0
+
+    @property
+    def row(self) -> tuple[Owner, str, int | None]:
+        """Unit, name and programme: those most of its documents give."""
+        programme = self.programmes[most_given(self.programmes_given)] if self.programmes_given else None
+        return self.owner, most_given(self.names), programme
+
+
+def settle_projects(connection: psycopg.Connection[Any], owners: Iterable[Owner], gone: Iterable[int] = ()) -> Settled:
+    """Tells anew from what all documents say which projects these units have; everything that refers to one follows.
+
+    gone: projects a document referred to that came or went; what nothing refers to any more is deleted.
+    """
+    projects = _read(connection, sorted(set(owners)))
+    _number(connection, projects)
+    wanted = {project.number: project.row for project in projects}
+    _put_projects(connection, {number: owner for number, (owner, _, _) in wanted.items()})
+    changed = {
+        (document_id, old): project.number
+        for project in projects
+        for document_id, old, _, _ in project.entries
+        if old != project.number
+    }
+    refer_anew(connection, "projects", changed)
+    names = one_evidence(
+        (project.number, printed, why) for project in projects for _, _, printed, why in project.entries
+    )
+    put_names(connection, "project_names", "project_id", names)
+    left = ({old for _, old in changed} | set(gone)) - wanted.keys()
+    drop_unused(connection, "projects", "project_id", left, "project_names")
+    _write(connection, wanted)
+    return Settled(frozenset(wanted), frozenset(left), frozenset(document_id for document_id, _ in changed))
+
+
+def _read(connection: psycopg.Connection[Any], owners: list[Owner]) -> list[_Project]:
+    rows: defaultdict[Owner, list[Any]] = defaultdict(list)
+    for owner, *row in connection.execute(_ENTRIES, [owners]):
+        rows[owner].append(row)
+    projects = []
+    for owner, of_it in rows.items():
+        forms: defaultdict[tuple[int, str], set[str]] = defaultdict(set)
+        for document_id, name, printed, *_ in of_it:
+            forms[document_id, name].add(canonical(printed))
+        one_of: dict[str, _Project] = {}
+        for names in alike(Saying(document_id, name, frozenset(of)) for (document_id, name), of in forms.items()):
+            project = _Project(owner)
+            projects.append(project)
+            one_of |= dict.fromkeys(names, project)
+        for document_id, name, printed, evidence, programme_id, programme, own_id, project_id in of_it:
+            project = one_of[name]
+            project.own_ids.add(own_id)
+            project.names.add((document_id, name))
+            project.entries.append((document_id, project_id, printed, evidence))
+            if programme_id is not None:
+                # A unit's own programme and its department's may have one name.
+                before = project.programmes.get(programme, programme_id)
+                project.programmes[programme] = min(before, programme_id)
+                project.programmes_given.add((document_id, programme))
+    return projects
+
+
+def _number(connection: psycopg.Connection[Any], projects: Iterable[_Project]) -> None:
+    """As units are numbered: the least number its names have for themselves, a new one where another project has it."""
+    taken: set[int] = set()
+    for project in sorted(projects, key=lambda project: (min(project.own_ids), project.owner)):
+        project.number = min(project.own_ids)
+        if project.number in taken:
+            (project.number,) = _add_projects(connection, [project.owner])
+            connection.execute(
+                "UPDATE core.document_projects SET own_project_id = %s WHERE document_id = ANY(%s) AND unit_id = %s"
+                " AND name = ANY(%s)",
+                [project.number, sorted({document_id for document_id, _ in project.names}), project.owner,
+                 sorted({name for _, name in project.names})],
+            )  # fmt: skip
+        taken.add(project.number)
+
+
+def _write(connection: psycopg.Connection[Any], wanted: Mapping[int, tuple[Owner, str, int | None]]) -> None:
+    before = {
+        row[0]: tuple(row[1:])
+        for row in connection.execute(
+            "SELECT project_id, unit_id, canonical_name, programme_id FROM core.projects WHERE project_id = ANY(%s)",
+            [list(wanted)],
+        )
+    }
+    differing = sorted(number for number, row in wanted.items() if before[number] != row)
+    # Two may change names with one another.
+    connection.execute(
+        "UPDATE core.projects SET canonical_name = gen_random_uuid()::text WHERE project_id = ANY(%s)", [differing]
+    )
+    rows = [wanted[number] for number in differing]
+    connection.execute(
+        "UPDATE core.projects AS p SET unit_id = owner, canonical_name = name, programme_id = programme"
+        " FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::bigint[]) AS new (id, owner, name, programme) WHERE project_id = id",
+        [differing, [row[0] for row in rows], [row[1] for row in rows], [row[2] for row in rows]],
     )

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from etl.load.entities.naming import UnitLabel
-from etl.load.entities.units import write_publisher, write_units
-from etl.records.disclosure import Disclosure
+from etl.load.entities.units import prefix_of
+from etl.records.disclosure import Disclosure, UnitIdentity
+from etl.records.message import Message
 from etl.records.place import Body, Place
 from tests.load import builders
 from tests.load.builders import PUBLISHER, SELF, STATION
@@ -15,6 +15,16 @@ from tests.load.conftest import Connection, Query, write
 from tests.load.entities.test_dimensions import UNITS
 
 SHORT = "东江省环境监测总站"
+
+
+def test_what_the_codes_in_a_division_begin_with() -> None:
+    assert [prefix_of(code) for code in ("440106", "440100", "440000", "000000", None)] == [
+        "440106",
+        "4401",
+        "44",
+        "",
+        "",
+    ]
 
 
 @pytest.mark.parametrize("department_first", [True, False])
@@ -56,23 +66,45 @@ def test_a_unit_name_two_departments_share_is_nobody_s(connection: Connection, q
     ) == [(1,)]  # fmt: skip
 
 
+def names_units(name: str, year: int, *labels: str, publisher: str = PUBLISHER, **more: Any) -> Disclosure:
+    """A document of a year that names one unit, under its first label, and tells it is printed under all of them."""
+    units = (UnitIdentity(labels[0], labels, tuple(Message.of("evidence.unit_same") for _ in labels)),)
+    return replace(
+        builders.disclosure(name, fiscal_year=year, publisher=publisher, tables=(), realignments=(), checks=(), **more),
+        units=units, projects=(),
+    )  # fmt: skip
+
+
 def test_a_publisher_is_found_by_its_canonical_name(connection: Connection, query: Query) -> None:
-    first = write_publisher(connection, PUBLISHER)
-    assert write_publisher(connection, f" {PUBLISHER[:3]} {PUBLISHER[3:]}") == first
-    assert write_publisher(connection, "西江省水利厅") != first
-    assert query("SELECT count(*) FROM core.unit_names WHERE unit_id = %s", first) == [(2,)]
+    for year, name in ((2023, PUBLISHER), (2024, f" {PUBLISHER[:3]} {PUBLISHER[3:]}"), (2024, "西江省水利厅")):
+        write(connection, names_units(f"{year}{name}", year, STATION, publisher=name))
+    assert query(
+        "SELECT canonical_name, count(printed_name) FROM core.units JOIN core.unit_names USING (unit_id)"
+        " WHERE parent_unit_id IS NULL GROUP BY 1 ORDER BY 1"
+    ) == [(PUBLISHER, 2), ("西江省水利厅", 1)]
 
 
-def test_a_unit_known_by_a_printed_name_is_found_where_one_alone_has_it(connection: Connection) -> None:
-    publisher = write_publisher(connection, PUBLISHER)
-    document = builders.disclosure()
-    known = {printed: UnitLabel(printed, STATION) for printed in (STATION, SHORT)}
-    ids = write_units(connection, document, publisher, known)
-    assert ids[STATION] == ids[SHORT]
-    later = write_units(connection, document, publisher, {SHORT: UnitLabel(SHORT, SHORT)})
-    assert later == {SHORT: ids[STATION]}
-    other = write_units(connection, document, publisher, {"另一站": UnitLabel("另一站", "另一站")})
-    assert other["另一站"] not in ids.values()
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_unit_known_by_a_printed_name_is_found_where_one_alone_has_it(
+    connection: Connection, query: Query, turned: bool
+) -> None:
+    documents = [
+        names_units("one", 2023, STATION, SHORT), names_units("two", 2024, SHORT), names_units("three", 2025, "另一站"),
+    ]  # fmt: skip
+    for document in reversed(documents) if turned else documents:
+        write(connection, document)
+    assert set(query(UNITS)) == {(PUBLISHER, None), (STATION, PUBLISHER), ("另一站", PUBLISHER)}
+    assert query("SELECT count(*) FROM core.unit_names") == [(4,)]
+    # A second unit that is printed so: it is nobody's then.
+    write(connection, names_units("four", 2022, "东江省第二环境监测总站", SHORT))
+    assert len(query(UNITS)) == 5
+
+
+def test_a_name_most_documents_give_is_the_unit_s(connection: Connection, query: Query) -> None:
+    write(connection, names_units("one", 2023, STATION, SHORT))
+    for year in (2024, 2025):
+        write(connection, names_units(str(year), year, SHORT))
+    assert set(query(UNITS)) == {(PUBLISHER, None), (SHORT, PUBLISHER)}
 
 
 def _published(name: str, code: str | None, key: str, year: int = 2024, **values: Any) -> Disclosure:
