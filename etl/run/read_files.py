@@ -44,7 +44,8 @@ class Reader:
         if not kept:
             return self
         decisions = replace(self.decisions, kept=kept)
-        return Reader(partial(self.read, decisions=decisions), self.version, decisions)
+        read: Callable[..., Disclosure] = self.read
+        return Reader(partial(read, decisions=decisions), self.version, decisions)
 
 
 @dataclass(frozen=True)
