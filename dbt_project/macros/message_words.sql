@@ -243,6 +243,8 @@
         'issues.wording.copied_project': ['第 {page_no} 页 {subject}：说明中写的是另一项目“{other}”，疑为误抄', 'p. {page_no}, {subject}: its description is about another project, “{other}”'],
         'issues.wording.name_of_another_code': ['第 {page_no} 页编码与名称不符“{printed}”，该编码的名称为“{expected}”', 'p. {page_no}: the name beside the code is another code\'s, “{printed}”; the list has “{expected}”'],
         'issues.wording.other_body': ['第 {page_no} 页出现其他单位名称“{printed}”，应为{expected}：“{quoted}”', 'p. {page_no} names another body, “{printed}” where {expected} is meant: “{quoted}”'],
+        'issues.form.published_late': ['规定公开日期为 {due_on}，封面所印公开日期为 {day}', 'due on {due_on}, and by its cover published on {day}'],
+        'issues.form.seen_late': ['规定公开日期为 {due_on}，{day} 首次取得，疑未及时公开', 'due on {due_on}, and first seen on {day}: perhaps late'],
         'identities.hierarchy.total': ['合计等于各单位之和；未列单位的，等于各类之和', 'The total is the sum of the units, or of the classes where no units are printed'],
         'identities.hierarchy.unit': ['单位等于其各类（未列科目的，各项目）之和', 'A unit is the sum of its classes or, where no codes are printed, of its projects'],
         'identities.hierarchy.projects': ['合计等于全部项目之和（不论列在何单位、何分组之下）', 'The total is the sum of all projects, whatever units and groups they stand under'],

@@ -26,7 +26,6 @@ _TABLES = """
     ORDER BY position
 """
 _DUE = "SELECT publication_status FROM marts.expected_publications WHERE document_id = %s ORDER BY due_on LIMIT 1"
-_LATE = "late"
 
 
 @dataclass(frozen=True)
@@ -83,7 +82,8 @@ def review_form(connection: psycopg.Connection[Any], document: CheckedDocument, 
         if section == "tables":
             parts += [_part(section, table.title, True, placed.get(table.table_id, [])) for table in tables]
         elif section == "timely":
-            parts.append(Part(section, None, _is_timely(connection, document.document_id)))
+            is_listed = connection.execute(_DUE, [document.document_id]).fetchone() is not None
+            parts.append(_part(section, None, is_listed, placed.get(section, [])))
         else:
             is_read = bool(pages[section]) or section == "cover"
             parts.append(_part(section, None, is_read, placed.get(section, [])))
@@ -133,7 +133,3 @@ def _pages(connection: psycopg.Connection[Any], document_id: int, marts: Sequenc
         found |= {row[0] for row in connection.execute(query.format(sql.Identifier(mart)), [document_id])}
     return frozenset(found)
 
-
-def _is_timely(connection: psycopg.Connection[Any], document_id: int) -> bool | None:
-    row = connection.execute(_DUE, [document_id]).fetchone()
-    return None if row is None else row[0] != _LATE
