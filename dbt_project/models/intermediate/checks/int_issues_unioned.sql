@@ -1,6 +1,6 @@
 -- Issues as they were found when a document was read, without those of checks or tables that gave way; and of failing checks
 -- none of them is about (between documents, or read before there were issues) those of one code, table and difference as one.
--- And tables that must be published and are not there, or are and could not be read; and documents that came after the day they were due.
+-- And tables that must be published and are not there, or are and could not be read; and documents that came too late.
 
 with issues as (
     select * from {{ ref('stg_core__issues') }}

@@ -3,8 +3,24 @@
     {'columns': ['publisher', 'fiscal_year']},
 ]) }}
 
-with publications as (
-    select * from {{ ref('int_publications_expected') }}
-)
-
-select * from publications
+select
+    document_id,
+    fiscal_year,
+    publisher,
+    document_kind,
+    document_scope,
+    region_code,
+    province,
+    city,
+    county,
+    government_level,
+    sector,
+    listed_publisher,
+    due_on,
+    arrived_on,
+    days_late,
+    publication_status,
+    published_on,
+    is_current,
+    as_of
+from {{ ref('int_publications_expected') }}
