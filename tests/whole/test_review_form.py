@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+import lxml.html
 import openpyxl
 import psycopg
 import pytest
@@ -40,11 +41,25 @@ def form(new_database: New, migrated_template: str, tmp_path_factory: pytest.Tem
     text = page()
     for fault in FAULTS:
         text = fault(text)
-    (folder / "page.html").write_text(text, encoding="utf-8")
-    warehouse = fill(new_database(migrated_template), folder / "home", folder / "page.html")
+    sheets(text).save(folder / "book.xlsx")
+    warehouse = fill(new_database(migrated_template), folder / "home", folder / "book.xlsx")
     with psycopg.connect(warehouse.url) as connection:
         write_forms(review_forms(connection, None, ()), folder / "form.xlsx", "zh")
     return folder / "form.xlsx"
+
+
+def sheets(text: str) -> openpyxl.Workbook:
+    """The page as a workbook with a sheet for each chapter and table, as districts fill it."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for each in lxml.html.fromstring(text).body:
+        if each.tag in {"h1", "h2", "h3"} or each.text_content() == "目 录":
+            book.create_sheet(f"{len(book.worksheets) + 1}")
+        for row in each.iter("tr") if each.tag == "table" else [each]:
+            book.worksheets[-1].append(
+                [cell.text_content() for cell in row] if each.tag == "table" else [row.text_content()]
+            )
+    return book
 
 
 def parts(file: Path, part: int, verdict: int, faults: int) -> Mapping[str, tuple[str, str]]:
