@@ -64,9 +64,8 @@ def _is_of_another(code: str, name: str) -> bool:
 def _ends_with_old(code: str, text: str, year: int) -> bool:
     """Whether what stands before a code ends with a name it had in other years than this."""
     own = _names().get(code, {})
-    return not any(text.endswith(name) for name, years in own.items() if year in years) and any(
-        text.endswith(name) for name in own
-    )
+    valid = [name for name, years in own.items() if year in years]
+    return bool(valid) and not any(text.endswith(name) for name in valid) and any(text.endswith(name) for name in own)
 
 
 def _ends_with_another(code: str, text: str) -> bool:
