@@ -168,6 +168,15 @@ class NamedTable:
 
 
 @dataclass(frozen=True, slots=True)
+class Chapter:
+    """Where a document begins what a review looks at. kind: contents, duties, structure, terms, narrative, other_matters, projects."""
+
+    kind: str
+    page_no: int
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something not understood; its numbers are kept.
 
@@ -303,6 +312,7 @@ class Disclosure:
     written_at: datetime | None = None
     body: Body | None = None
     named_tables: tuple[NamedTable, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
     part_names: tuple[str, ...] = ()
     issues: tuple[Issue, ...] = ()
     decision: Decision = UNDECIDED
