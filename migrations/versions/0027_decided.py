@@ -1,6 +1,6 @@
 """What was said of a document by option or list when it was loaded, so that it holds when it is read again.
 
-Revision: 0026, after 0025.
+Revision: 0027, after 0026.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "0026"
-down_revision = "0025"
+revision = "0027"
+down_revision = "0026"
 branch_labels = None
 depends_on = None
 
