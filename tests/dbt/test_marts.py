@@ -96,6 +96,20 @@ SHOWN = {
         "disclosure_id, document_id, item, fund, amount_yuan, basis, page_no, explanation",
         "disclosure_id, item",
     ),
+    "series": (
+        (
+            "document_id, subject_kind, subject_code, subject_name, level, fund, amount_yuan, prior_yuan, change_yuan, change_pct,"
+            " year_count, page_no"
+        ),
+        "document_id, subject_kind, subject_code",
+    ),
+    "peers": (
+        (
+            "document_id, item, amount_yuan, peer_count, peer_rank, peer_median_yuan, staff_count, per_head_yuan, per_head_rank,"
+            " per_head_median_yuan, fund, basis"
+        ),
+        "document_id, item",
+    ),
     "checks": (
         "document_id, check_code, left_label, right_label, left_yuan, right_yuan, difference_yuan, verdict, page_no",
         "document_id, check_no",

@@ -4,6 +4,7 @@
         {'columns': ['functional_code']},
         {'columns': ['economic_code']},
         {'columns': ['unit_name']},
+        {'columns': ['amount_yuan']},
     ]
 ) }}
 

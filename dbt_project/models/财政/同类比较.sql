@@ -1,0 +1,28 @@
+-- Written by `make dictionary`; change models/columns.csv or models/marts.
+select
+    document_id as 文件编号,
+    fiscal_year as 年度,
+    publisher as 公开主体,
+    {{ in_chinese('document_kind') }} as 文件种类,
+    {{ in_chinese('document_scope') }} as 公开范围,
+    {{ in_chinese('item', 'headline_item') }} as 指标项目,
+    amount_yuan as 金额_元,
+    peer_count as 同类数,
+    peer_rank as 同类名次,
+    peer_median_yuan as 同类中位数_元,
+    staff_count as 人数,
+    per_head_yuan as 人均_元,
+    per_head_rank as 人均名次,
+    per_head_median_yuan as 人均中位数_元,
+    {{ in_chinese('fund') }} as 资金性质,
+    {{ in_chinese('basis', 'headline_basis') }} as 取数依据,
+    page_no as 页码,
+    disclosure_id as 公开编号,
+    {{ yes_or_no('is_current') }} as 是否最新版本,
+    region_code as 行政区划代码,
+    province as 省级,
+    city as 市级,
+    county as 县级,
+    {{ in_chinese('government_level') }} as 政府级次,
+    {{ in_chinese('sector') }} as 领域
+from {{ ref('peers') }}
