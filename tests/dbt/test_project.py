@@ -124,8 +124,8 @@ def test_what_a_layer_reads(built: Built, tmp_path: Path) -> None:
         read.setdefault(layers[name], set()).update(layers[each] for each in node.depends_on.nodes)
     assert read == {
         "staging": {"core"},
-        "intermediate": {"staging", "intermediate", "builds"},
-        "marts": {"staging", "intermediate", "builds"},
+        "intermediate": {"staging", "intermediate"},
+        "marts": {"staging", "intermediate"},
         "财政": {"marts"},
     }
     grouped = [node for name, node in nodes.items() if layers[name] in ("intermediate", "marts")]
