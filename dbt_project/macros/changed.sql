@@ -4,18 +4,13 @@
 {%- endmacro %}
 
 
-{# Documents, or their tables, that this build makes anew: all of them, or those that changed (etl/marts/changed_documents.py). #}
+{#
+Documents that this build makes anew: all of them, or those that changed (etl/marts/changed_documents.py). The build gives their keys, for the
+server plans well for keys it is told, and carries a list into views, down to the indexes; who runs dbt without it has them read.
+#}
 {% macro is_changed(column) -%}
-    {#- As an array the planner carries it into views, down to the indexes. -#}
-    {% if column.endswith('table_id') -%}
-        {{ column }} = any(array(
-            select tables.table_id
-            from core.published_tables as tables
-            inner join {{ changed_documents() }} as changed on changed.document_id = tables.document_id
-        ))
-    {%- else -%}
-        {{ column }} = any(array(select document_id from {{ changed_documents() }}))
-    {%- endif %}
+    {{ column }} = any({{ "'{" ~ var('changed_documents') ~ "}'::bigint[]" if var('changed_documents', none) is not none
+        else 'array(select document_id from ' ~ changed_documents() ~ ')' }})
 {%- endmacro %}
 
 
@@ -42,20 +37,9 @@ nothing of the kind is read in it any more. So the keys are those of the changed
 {%- endmacro %}
 
 
-{# Whether the build makes every document anew: then nothing is to be picked out, row by row. #}
-{% macro all_changed() -%}
-    {%- if execute -%}
-        {{ return(run_query(
-            'select (select count(*) from ' ~ changed_documents() ~ ') >= (select count(*) from core.documents)'
-        ).columns[0].values()[0]) }}
-    {%- endif -%}
-    {{ return(true) }}
-{%- endmacro %}
-
-
 {# For tests: the rows of changed documents; those of the others were tested when these changed, and depend on nothing else. #}
 {% macro if_changed(column) -%}
-    {%- if all_changed() %}true{% else %}{{ is_changed(column) }}{% endif %}
+    {%- if var('changed_documents', none) is none %}true{% else %}{{ is_changed(column) }}{% endif %}
 {%- endmacro %}
 
 
@@ -67,9 +51,8 @@ nothing of the kind is read in it any more. So the keys are those of the changed
             {%- set columns.names = node.columns.keys() | list -%}
         {%- endfor -%}
     {%- endif -%}
-    {%- set key = 'document_id' if 'document_id' in columns.names else 'table_id' if 'table_id' in columns.names -%}
-    {%- if key and not all_changed() -%}
-        {{ return('(select * from ' ~ relation ~ ' where ' ~ is_changed(key) ~ ') as changed_rows') }}
+    {%- if 'document_id' in columns.names and var('changed_documents', none) is not none -%}
+        {{ return('(select * from ' ~ relation ~ ' where ' ~ is_changed('document_id') ~ ') as changed_rows') }}
     {%- endif -%}
     {{ return(relation) }}
 {%- endmacro %}

@@ -195,6 +195,12 @@ def find_changes(connection: psycopg.Connection[Any], models: Path, *, anew: boo
     return anew
 
 
+def changed_documents(connection: psycopg.Connection[Any]) -> list[int]:
+    """The keys of the documents `find_changes` found."""
+    rows = connection.execute("SELECT document_id FROM intermediate.changed_documents ORDER BY document_id").fetchall()
+    return [document_id for (document_id,) in rows]
+
+
 def _most_changed(connection: psycopg.Connection[Any]) -> bool:
     row = connection.execute(_COUNTS).fetchone()
     assert row is not None, "counts are always there"

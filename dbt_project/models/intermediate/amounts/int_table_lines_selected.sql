@@ -32,16 +32,17 @@ compared as (
     select
         *,
         min(preference) over (
-            partition by table_kind, table_id, section, functional_code, economic_code, nullif(line_measure, 'total')
+            partition by
+                document_id, table_kind, table_id, section, functional_code, economic_code, nullif(line_measure, 'total')
         ) as best_preference,
         row_number() over (
             partition by
-                table_kind, table_id, section, functional_code, economic_code, nullif(line_measure, 'total'), unit_id
+                document_id, table_kind, table_id, section, functional_code, economic_code, nullif(line_measure, 'total'), unit_id
             order by preference, (line_level = 'total') desc nulls last, line_no
         ) as occurrence,
         first_value(line_level) over (
             partition by
-                table_kind, table_id, section, functional_code, economic_code, nullif(line_measure, 'total'), unit_id
+                document_id, table_kind, table_id, section, functional_code, economic_code, nullif(line_measure, 'total'), unit_id
             order by preference, (line_level = 'total') desc nulls last, line_no
         ) as first_level
     from ranked

@@ -8,6 +8,7 @@ checks as (
 
 final as (
     select
+        places.document_id,
         places.table_id,
         places.line_no,
         places.column_no,
@@ -15,7 +16,7 @@ final as (
         count(distinct checks.check_no) filter (where checks.verdict = 'fail') as checks_failed
     from places
     inner join checks on checks.document_id = places.document_id and checks.check_no = places.check_no
-    group by places.table_id, places.line_no, places.column_no
+    group by places.document_id, places.table_id, places.line_no, places.column_no
 )
 
 select * from final

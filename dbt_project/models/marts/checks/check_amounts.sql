@@ -18,7 +18,7 @@ checks as (
 
 amounts as (
     select * from {{ ref('int_amounts_located') }}
-    where {{ if_kept('table_id') }}
+    where {{ if_kept('document_id') }}
 ),
 
 final as (

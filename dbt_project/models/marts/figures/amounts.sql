@@ -18,7 +18,7 @@ amounts as (
 
 trust as (
     select * from {{ ref('int_amounts_tested') }}
-    where {{ if_kept('table_id') }}
+    where {{ if_kept('document_id') }}
 ),
 
 final as (

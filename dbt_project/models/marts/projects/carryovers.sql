@@ -15,7 +15,7 @@ lines as (
 
 places as (
     select * from {{ ref('int_line_figures_located') }}
-    where {{ if_kept('table_id') }}
+    where {{ if_kept('document_id') }}
 ),
 
 final as (
