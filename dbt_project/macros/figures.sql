@@ -58,14 +58,17 @@ the same of `about` is left out; two lines of one table are two lines. With the 
 {% macro lines_first_printed(lines, about, columns) -%}
 with lines as (
     select * from {{ lines }}
+    where {{ if_kept('document_id') }}
 ),
 
 documents as (
     select * from {{ ref('int_documents_selected') }}
+    where {{ if_kept('document_id') }}
 ),
 
 tables as (
     select * from {{ ref('int_tables_selected') }}
+    where {{ if_kept('document_id') }}
 ),
 
 units as (

@@ -156,6 +156,8 @@ def test_what_is_made_by_document_is_read_by_document() -> None:
         if not is_mart and "materialized='incremental'" not in text:
             continue
         made += 1
+        if "lines_first_printed" in text:  # a macro, which does it
+            continue
         *inputs, final = re.split(r"\n\),?\n", text)[:-1]
         if "if_kept" in final:
             continue

@@ -1,3 +1,7 @@
+{{ config(materialized='incremental', indexes=[{'columns': ['document_id']}]) }}
+
+-- A table: of a view that ranks its lines the server expects next to none.
+
 {{ lines_first_printed(
     lines=ref('stg_core__carryovers'),
     about=['unit_id', 'project_id'],
