@@ -82,8 +82,8 @@ def _upgrade(url: str) -> None:
                     roles.settle(plain(connection))
                 if older:
                     logging.getLogger("yusuan").warning(
-                        "yusuan: %s: this warehouse was made by an earlier version (migration %s); it is now that of this version, with all "
-                        "its documents. What this version reads otherwise: yusuan reload",
+                        "yusuan: %s: this warehouse was made by an earlier version (migration %s); it is now that of this version, with "
+                        "all its documents. What this version reads otherwise: yusuan reload",
                         without_password(url),
                         now,
                     )

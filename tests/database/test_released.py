@@ -9,14 +9,16 @@ from typing import Any
 import psycopg
 import pytest
 
-from etl.database import head_revision, upgrade_to_head
-from etl.database.migrate import current_revision, known_revisions
+from etl.database import upgrade_to_head
+from etl.database.migrate import current_revision, head_revision, known_revisions
 from tests.database.released import restore, revisions
 
 # table -> columns an upgrade may decide anew, or word otherwise
-GONE: set[str] = set()
 ANEW = {
     "documents": {"document_part", "is_current"},
+    "disclosures": {"is_decided"},
+    # A sentence until 0013, a message with its code since.
+    "project_descriptions": {"match_reason"},
 }
 
 
@@ -64,8 +66,8 @@ def test_a_released_schema_comes_up_with_its_data(
         after = contents(connection)
     for table, rows in before.items():
         there = after.get(table)
-        if not rows or not there:
-            assert not rows or table in GONE, table
+        if not rows:
             continue
+        assert there, table
         columns = (rows[0].keys() & there[0].keys()) - ANEW.get(table, set())
         assert shared(rows, columns) == shared(there, columns), table
