@@ -88,7 +88,7 @@ def nightly(
         )
     if error is not None:
         raise error
-    click.echo("\n".join(report(night, lang or settings.language)))
+    click.echo(visible("\n".join(report(night, lang or settings.language))))
     echo(f"report: {place}")
     context.exit(night.exit_code)
 
