@@ -20,6 +20,8 @@ Fault = Literal["exchanged", "columns_traded", "line_twice", "line_lacking"]
 # An exchange that makes a single identity hold may be chance.
 _FEWEST_REPAIRED = 2
 _REPAIRED_FOR_ONE_BROKEN = 4
+# That a column stands under a header which is not its own is told of a blank one where more lines show it.
+_FEWEST_OF_BLANK = 3
 # A table of more columns is not tried pair by pair.
 _MOST_COLUMNS = 24
 
@@ -37,7 +39,12 @@ def joint_faults(ledger: Ledger, failing: Sequence[int], sites: Mapping[Key, Sit
     """The faults that explain most, each with its equals: those that would make the same identities hold."""
     if not failing:
         return []
-    found = [*_exchanges(ledger, failing, sites), *_trades(ledger, failing, sites), *_lines_twice(ledger, sites)]
+    found = [
+        *_exchanges(ledger, failing, sites),
+        *_trades(ledger, failing, sites),
+        *_displaced(ledger, failing, sites),
+        *_lines_twice(ledger, sites),
+    ]
     found = [one for one in found if _says_more(one, ledger)]
     chosen = []
     for group in clusters(range(len(found)), lambda at: found[at].repairs):
@@ -160,6 +167,26 @@ def _trades(ledger: Ledger, failing: Sequence[int], sites: Mapping[Key, Site]) -
                 yield joint
 
 
+def _displaced(ledger: Ledger, failing: Sequence[int], sites: Mapping[Key, Site]) -> Iterator[Joint]:
+    """Columns that stand under a header not theirs, where nothing is printed at all under their own."""
+    columns: dict[tuple[int, int], dict[int, Key]] = {}
+    for key in ledger.by_figure:
+        if site := sites.get(key):
+            columns.setdefault((site.table, site.column), {})[site.line] = key
+    touched = {(site.table, site.column) for no in failing for key in ledger.figures(no) if (site := sites.get(key))}
+    alone = {abs(ledger.tests[no].difference) for no in failing if _is_alone(ledger.tests[no], sites)}
+    for place, column in columns.items():
+        amounts = {abs(ledger.values[key]) for key in column.values()}
+        is_likely = place in touched or len(amounts & alone) >= _FEWEST_OF_BLANK
+        if len(column) > 1 and is_likely and (joint := _trade(ledger, failing, column, {}, sites)):
+            yield joint
+
+
+def _is_alone(test: SignedSum, sites: Mapping[Key, Site]) -> bool:
+    """Whether it holds one figure of a table against nothing."""
+    return sum(key in sites for key in test.signs) == 1
+
+
 def _trade(
     ledger: Ledger, failing: Sequence[int], one: Mapping[int, Key], other: Mapping[int, Key], sites: Mapping[Key, Site]
 ) -> Joint | None:
@@ -184,7 +211,9 @@ def _trade(
     )
     # In columns that were traded whole no sum down a column fails.
     own = [no for no in failing if any(ledger.tests[no].signs.keys() & column for column in columns)]
-    if not found or any(ledger.tests[no].signs.keys() <= column for no in own for column in columns):
+    if (other and not found) or any(
+        ledger.tests[no].signs.keys() <= column for no in own for column in columns if column
+    ):
         return None
     among_printed = {key: change for key, change in by.items() if key not in beside_blanks}
     amounts = Counter(abs(value) for value in beside_blanks.values() if value)
@@ -193,6 +222,8 @@ def _trade(
         """Whether it lacks just what a blank would print."""
         test = ledger.tests[no]
         mine = Counter(abs(value) for key, value in beside_blanks.items() if key in test.signs)
+        if not other and not _is_beside(test, beside_blanks, sites):
+            return False
         return amounts[abs(test.difference)] > mine[abs(test.difference)]
 
     def is_of_row(no: int) -> bool:
@@ -206,11 +237,46 @@ def _trade(
 
     repairs = sorted({*found, *(no for no in failing if is_lacking(no)), *(no for no in own if is_of_row(no))})
     breaks = [no for no in (*broken, *own) if no not in repairs and not is_of_row(no)]
-    if len(repairs) < _FEWEST_REPAIRED or len(breaks) > len(repairs) // _REPAIRED_FOR_ONE_BROKEN:
+    if not other:
+        repairs = sorted({*repairs, *_told_elsewhere(ledger, failing, amounts, sites, with_whole=bool(repairs))})
+    fewest = _fewest(is_blank=not other, holds=bool(found), breaks=bool(breaks))
+    if len(repairs) < fewest or len(breaks) > len(repairs) // _REPAIRED_FOR_ONE_BROKEN:
         return None
     required = {key: ledger.values[key] + change for key, change in by.items()}
-    suspects = [each for each in _suspects(ledger, required, repairs, breaks) if each.repairs]
+    suspects = [each for each in _suspects(ledger, required, repairs, breaks) if each.repairs or not other]
     return Joint("columns_traded", tuple(suspects), tuple(repairs)) if suspects else None
+
+
+def _fewest(*, is_blank: bool, holds: bool, breaks: bool) -> int:
+    """How many identities must speak for traded columns.
+
+    Where none is broken, one figure a text states is enough; of a blank column both sides must speak, or more lines.
+    """
+    if is_blank:
+        return _FEWEST_REPAIRED if holds and not breaks else _FEWEST_OF_BLANK
+    return _FEWEST_REPAIRED if breaks else 1
+
+
+def _told_elsewhere(
+    ledger: Ledger,
+    failing: Sequence[int],
+    amounts: Mapping[Decimal, int],
+    sites: Mapping[Key, Site],
+    *,
+    with_whole: bool,
+) -> list[int]:
+    """Identities that hold what another table prints of a blank column against nothing: line by line, or its total alone."""
+    alone = {no: abs(ledger.tests[no].difference) for no in failing if _is_alone(ledger.tests[no], sites)}
+    told = {no: amount for no, amount in alone.items() if amount in amounts}
+    is_line_by_line = len(set(told.values())) >= _FEWEST_OF_BLANK
+    whole = max(amounts, default=Decimal(0))
+    return [no for no, amount in told.items() if is_line_by_line or (with_whole and amount == whole)]
+
+
+def _is_beside(test: SignedSum, figures: Mapping[Key, Decimal], sites: Mapping[Key, Site]) -> bool:
+    """Whether an identity lacks just what one of these figures prints in its own line."""
+    lines = {sites[key][:2] for key in test.signs if key in sites}
+    return any(sites[key][:2] in lines and abs(value) == abs(test.difference) for key, value in figures.items())
 
 
 def _between(
@@ -268,8 +334,8 @@ def _suspects(
 
 
 def _says_more(one: Joint, ledger: Ledger) -> bool:
-    """Whether it explains more than any figure it touches would alone; a line too many, as much."""
+    """Whether it explains more than any figure it touches would alone; a line too many, or columns no sum speaks for, as much."""
     alone = {key for no in one.repairs for key in ledger.figures(no)}
     best = max((ledger.suspect(key).balance for key in alone), default=0)
     balance = len(one.repairs) - len({no for suspect in one.suspects for no in suspect.breaks})
-    return balance > best or (one.fault == "line_twice" and balance == best)
+    return balance > best or (one.fault in {"line_twice", "columns_traded"} and balance == best)

@@ -294,7 +294,7 @@ class _Night:
 
     def _renew_lateness(self, database: Database) -> None:
         try:
-            built = build.build(database.url, select="expected_publications", target_path=self.home / "dbt")
+            built = build.build(database.url, select="expected_publications issues", target_path=self.home / "dbt")
         except CannotRun as error:
             self.problems.append(str(error))
         else:

@@ -1,5 +1,7 @@
 """Codes beside names of others."""
 
+from dataclasses import replace
+
 import pytest
 
 from etl.records.located import Paragraph
@@ -15,6 +17,8 @@ from tests.reconcile.builders import disclosure
         ("购房补贴（2210201项）208.80万元", ["wording.name_of_another_code"]),
         ("教育支出（210类）", ["wording.name_of_another_code"]),
         ("另有安排（2210201项）", []),
+        ("“2210201 购房补贴”70.00万元", ["wording.name_of_another_code"]),
+        ("2210201住房公积金70.00万元", []),
         ("住房公积金（9990201项）", []),
     ],
 )
@@ -22,3 +26,10 @@ def test_a_name_is_that_of_its_code(text: str, told: list[str]) -> None:
     found = list(coded_issues(disclosure(), [Paragraph(4, (), text)]))
     assert [one.code for one in found] == told
     assert all(one.expected and one.expected not in text for one in found)
+
+
+def test_a_name_of_other_years_is_told() -> None:
+    made = replace(disclosure(), fiscal_year=2025)
+    (found,) = coded_issues(made, [Paragraph(4, (), "“医疗卫生与计划生育支出（210类）")])
+    assert (found.code, found.severity) == ("wording.renamed_item", "low")
+    assert list(coded_issues(made, [Paragraph(4, (), "卫生健康支出（210类）")])) == []
