@@ -68,8 +68,7 @@ def test_the_archive_and_the_quarantine(tmp_path: Path, umask: int) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("mask", [0o000, 0o022])
-def test_a_home_with_its_server_after_a_night(home: Path, tmp_path: Path, mask: int) -> None:
-    """The report and the backup too; nothing is loaded, so that no marts are built."""
+def test_a_home_with_its_server_and_a_backup(home: Path, tmp_path: Path, mask: int) -> None:
     inbox = tmp_path / "inbox"
     inbox.mkdir()
     (inbox / "a.pdf").write_bytes(SAMPLE.read_bytes()[:1000])
