@@ -239,22 +239,26 @@ def _trade(
     breaks = [no for no in (*broken, *own) if no not in repairs and not is_of_row(no)]
     if not other:
         repairs = sorted({*repairs, *_told_elsewhere(ledger, failing, amounts, sites, with_whole=bool(repairs))})
-    fewest = _fewest(is_blank=not other, holds=bool(found), breaks=bool(breaks))
-    if len(repairs) < fewest or len(breaks) > len(repairs) // _REPAIRED_FOR_ONE_BROKEN:
+    if not _are_enough(repairs, found, breaks, is_blank=not other):
         return None
     required = {key: ledger.values[key] + change for key, change in by.items()}
     suspects = [each for each in _suspects(ledger, required, repairs, breaks) if each.repairs or not other]
     return Joint("columns_traded", tuple(suspects), tuple(repairs)) if suspects else None
 
 
-def _fewest(*, is_blank: bool, holds: bool, breaks: bool) -> int:
-    """How many identities must speak for traded columns.
+def _are_enough(repairs: Sequence[int], found: Sequence[int], breaks: Sequence[int], *, is_blank: bool) -> bool:
+    """Whether so many identities speak for traded columns. found: those that would hold by what is printed alone.
 
-    Where none is broken, one figure a text states is enough; of a blank column both sides must speak, or more lines.
+    Where none is broken, one figure a text states is enough. Of a blank column one at least must lack what stands elsewhere,
+    else figures are merely too many; and both sides must speak, or more lines.
     """
     if is_blank:
-        return _FEWEST_REPAIRED if holds and not breaks else _FEWEST_OF_BLANK
-    return _FEWEST_REPAIRED if breaks else 1
+        fewest = _FEWEST_REPAIRED if found and not breaks else _FEWEST_OF_BLANK
+        if set(repairs) <= set(found):
+            return False
+    else:
+        fewest = _FEWEST_REPAIRED if breaks else 1
+    return len(repairs) >= fewest and len(breaks) <= len(repairs) // _REPAIRED_FOR_ONE_BROKEN
 
 
 def _told_elsewhere(
