@@ -14,6 +14,7 @@ from etl.normalize.performance.vocabulary import children_of, label_role, level_
 from etl.records.disclosure import SourceCell
 from etl.records.message import Message
 from etl.records.narrative import Indicator
+from etl.reference import pattern
 from etl.text.fold import fold, join_lines, tidy
 from etl.text.money import parse_number
 
@@ -21,6 +22,7 @@ from etl.text.money import parse_number
 BY_CUSTOM = Message.of("realignments.by_custom")
 # A row of the form's upper part, met where its columns are not told; an indicator may be called 基本支出, but then has a figure.
 _LABELS = frozenset({"heading", "goal", "goal_half", "goal_term", "project", "supervisor", "unit", "person"})
+_BLANK_GOALS = pattern("performance_patterns", "blank_goals")
 _POINTS = re.compile(r"（[^（）]*）$")
 _BLANK = frozenset({"", "-", "—", "--", "——", "/", "无"})
 
@@ -210,7 +212,8 @@ def unread_label(row: AlignedRow) -> bool:
     """Whether a row that is left out for its label says something: words to reach that are no label, and no person's."""
     role, words = label_role(row.text("indicator")), row.text("target") or row.text("target_words")
     is_left_out = not row.is_sum and is_label_row(row) and parse_target(words, "", "").value is None
-    return is_left_out and role not in {"person", "heading"} and fold(words) not in _BLANK and label_role(words) is None
+    is_blank = fold(words) in _BLANK or bool(_BLANK_GOALS.match(fold(words)))
+    return is_left_out and role not in {"person", "heading"} and not is_blank and label_role(words) is None
 
 
 def _level(row: AlignedRow, level: int) -> str | None:

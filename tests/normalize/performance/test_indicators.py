@@ -39,3 +39,4 @@ def test_an_indicator_in_words_that_is_called_like_a_label_is_one_below_its_leve
     found += rows("||年度目标|今年的各项任务都做好|计划标准||10|完成得满分|记录")
     assert [one.indicator for one in read_indicators(found)] == ["监测次数", "项目目标"]
     assert [unread_label(row) for row in found] == [False, False, True]
+    assert not unread_label(rows(FIRST, "||年度目标|目标1： 目标2：|||||")[1])
