@@ -102,7 +102,8 @@ def run_batch(
     ):
         unpacked = unpack_all(named, Path(folder), settings.limits)
         files = [offer.path for offer in unpacked.offers]
-        run = _Run(run_id, reader or default_reader(settings.limits), own, settings, only_new)
+        informed = (reader or default_reader(settings.limits)).remembering(load_log.decisions(own))
+        run = _Run(run_id, informed, own, settings, only_new)
         load_reference(own)
         decide_pending(own)
         watcher.started(len(files))

@@ -7,9 +7,9 @@ import os
 import time
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -18,7 +18,7 @@ from etl import log, memory
 from etl.document.opened import lying_in, open_regular
 from etl.errors import DocumentRejected
 from etl.limits import DEFAULTS, LimitExceeded, Limits
-from etl.records.decision import NO_DECISIONS, Decisions
+from etl.records.decision import NO_DECISIONS, Decision, Decisions
 from etl.records.disclosure import Disclosure
 from etl.run.offered import Offer
 from etl.workers import Died, Lost, TooSlow, Workers
@@ -38,6 +38,14 @@ class Reader:
     read: Callable[[Path], Disclosure]
     version: str
     decisions: Decisions = NO_DECISIONS
+
+    def remembering(self, kept: Mapping[str, Decision]) -> Reader:
+        """A reader that is also told what was said of documents when they were loaded before, by SHA-256."""
+        if not kept:
+            return self
+        decisions = replace(self.decisions, kept=kept)
+        read: Callable[..., Disclosure] = self.read
+        return Reader(partial(read, decisions=decisions), self.version, decisions)
 
 
 @dataclass(frozen=True)
