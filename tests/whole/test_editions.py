@@ -83,7 +83,7 @@ def test_what_a_correction_changed_is_told_with_both_figures_and_pages(loaded: l
             for was, now in (("1.20", "1.50"), ("9.20", "9.50"))
             for _ in range(2)
         ]
-        total = "SELECT amount_yuan FROM marts.three_public WHERE item = 'total' AND is_current"
+        total = "SELECT DISTINCT amount_yuan FROM marts.three_public WHERE item = 'total' AND is_current"
         assert warehouse.rows(total) == [(95_000,)]
 
 
