@@ -249,6 +249,7 @@
         'issues.wording.unreadable_letter': ['第 {page_no} 页有未正常显示的文字“{printed}”：“{quoted}”', 'p. {page_no} has letters that cannot be shown, “{printed}”: “{quoted}”'],
         'issues.text.average': ['第 {page_no} 页平均数 {printed} 与总数、个数不符，应为 {expected}：“{quoted}”', 'p. {page_no}: {printed} is not the average, {expected}: “{quoted}”'],
         'issues.text.balance': ['第 {page_no} 页年末结转结余 {printed} 与年初结转、本年收支不符，应为 {expected}：“{quoted}”', 'p. {page_no}: {printed} is not what was left, {expected}: “{quoted}”'],
+        'issues.wording.figure_without_unit': ['第 {page_no} 页金额缺单位“{printed}”：“{quoted}”', 'p. {page_no}: an amount without its unit, “{printed}”: “{quoted}”'],
         'identities.hierarchy.total': ['合计等于各单位之和；未列单位的，等于各类之和', 'The total is the sum of the units, or of the classes where no units are printed'],
         'identities.hierarchy.unit': ['单位等于其各类（未列科目的，各项目）之和', 'A unit is the sum of its classes or, where no codes are printed, of its projects'],
         'identities.hierarchy.projects': ['合计等于全部项目之和（不论列在何单位、何分组之下）', 'The total is the sum of all projects, whatever units and groups they stand under'],
