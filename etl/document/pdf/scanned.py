@@ -44,10 +44,9 @@ def _with_picture_read(document: pypdfium2.PdfDocument, page: Page) -> Page:
         return page
     found = read_picture(np.asarray(drawn.picture.convert("L")), drawn.scale)
     words = [Word(one.text, _box(one.place, drawn), "recognised", one.confidence) for one in found.words]
-    rulings = [
-        *(Ruling(box.x0, box.center[1], box.x1, box.center[1]) for one in found.across if (box := _box(one, drawn))),
-        *(Ruling(box.center[0], box.top, box.center[0], box.bottom) for one in found.down if (box := _box(one, drawn))),
-    ]
+    across, down = ([_box(one, drawn) for one in side] for side in (found.across, found.down))
+    rulings = [Ruling(box.x0, box.center[1], box.x1, box.center[1]) for box in across]
+    rulings += [Ruling(box.center[0], box.top, box.center[0], box.bottom) for box in down]
     if page.words:
         # What the file itself says is not recognised again.
         words = [word for word in words if _is_in(page.unread_pictures, word.box)]
