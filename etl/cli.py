@@ -6,7 +6,6 @@ import difflib
 import errno
 import importlib
 import pkgutil
-import signal
 import traceback
 from dataclasses import replace
 from typing import Any
@@ -14,7 +13,7 @@ from typing import Any
 import click
 import psycopg
 
-from etl import commands, log
+from etl import commands, log, signals
 from etl.errors import YusuanError
 from etl.pages.spoken import Context, Misuse, in_language, language, speak, spoken
 from etl.pages.wording import LANGUAGES, Language
@@ -85,6 +84,8 @@ class Commands(click.Group):
     ) -> click.Context:
         """Begins a run: the language is known before anything is said, be it help or what is wrong with the options."""
         speak(spoken_language(args))
+        # Before a command is imported, which takes a while.
+        signals.listen()
         try:
             return super().make_context(info_name, args, parent, **extra)
         except click.UsageError as error:
@@ -157,8 +158,6 @@ def main(
     \b
     Exit codes: 0 all well; 1 loaded, with documents rejected; 2 usage; 3 could not run (database, disk, lock).
     """
-    # A scheduler that ends us gets what Ctrl-C gets: the transaction is rolled back and the embedded server stopped.
-    signal.signal(signal.SIGTERM, _interrupt)
     settings = replace(load_settings(database_url), language=language())
     context.obj = replace(settings, log_level=log_level) if log_level else settings
     log.configure(context.obj.log_level)
@@ -166,10 +165,6 @@ def main(
 
 def _misuse(error: click.UsageError) -> click.UsageError:
     return error if language() == "en" else Misuse(error)
-
-
-def _interrupt(number: int, frame: object) -> None:
-    raise KeyboardInterrupt
 
 
 def _end(context: click.Context, message: str, exit_code: int) -> None:

@@ -19,7 +19,7 @@ from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
-from etl import log
+from etl import log, signals
 from etl import memory as memory_of_process
 
 # Starting a worker is not the task's fault: this long it may take on a machine at its limits.
@@ -146,7 +146,9 @@ class _Worker:
         context = _context()
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(target=_work, args=(theirs, do, memory, log.configured()), daemon=True)
-        self._process.start()
+        # Nor does the server they are forked from: what ends us is told by us, once.
+        with signals.withheld():
+            self._process.start()
         theirs.close()
 
     def give(self, task: object) -> None:
@@ -200,7 +202,7 @@ def _work(pipe: Connection, do: Callable[[Any], Any], memory: int, log_level: st
 
 def _follow_the_parent() -> None:
     """Makes a worker leave Ctrl-C to its parent, and end with it: of itself it would go on with its task."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it could not be withheld
     parent = multiprocessing.parent_process()
     assert parent is not None
 

@@ -11,7 +11,7 @@ from models.codes import (
     FunctionalCodeName,
     ReferenceList,
 )
-from models.completeness import DisclosureTable, NamedTable
+from models.completeness import Chapter, DisclosureTable, NamedTable
 from models.descriptions import Allocation, CarryoverPurpose, ProjectDescription
 from models.documents import Disclosure, Document
 from models.issues import Issue
@@ -30,6 +30,7 @@ __all__ = [
     "Build",
     "Carryover",
     "CarryoverPurpose",
+    "Chapter",
     "Check",
     "CheckAmount",
     "Disclosure",

@@ -31,6 +31,24 @@ class NamedTable(Base):
     printed_text: Mapped[str] = mapped_column(Text, comment="What is printed there / 所印文字")
 
 
+class Chapter(Base):
+    """Where a document begins a chapter a review looks at."""
+
+    __tablename__ = "chapters"
+    __table_args__ = ({"comment": "Where a document begins the chapters a review looks at / 文件各部分的起始页"},)
+
+    document_id: Mapped[int] = mapped_column(
+        ForeignKey("core.documents.document_id", ondelete="CASCADE"), primary_key=True, comment="The file / 文件"
+    )
+    chapter: Mapped[str] = mapped_column(
+        Text,
+        primary_key=True,
+        comment="Part of the review form it is: contents, duties, structure, terms, narrative, other_matters, projects / 检查表所列部分",
+    )
+    page_no: Mapped[int] = mapped_column(Integer, comment="Page / 页码")
+    heading: Mapped[str] = mapped_column(Text, comment="Its heading as printed / 所印标题")
+
+
 class DisclosureTable(Base):
     """What came of a table that a disclosure must publish; written anew with every document of the disclosure."""
 

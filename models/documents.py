@@ -1,6 +1,7 @@
 """The disclosures the warehouse holds, and their files."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import (
     ARRAY,
@@ -19,6 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
@@ -128,6 +130,11 @@ class Document(Base):
     narrative_replaced_by_id: Mapped[int | None] = mapped_column(
         ForeignKey("core.documents.document_id", ondelete="SET NULL"),
         comment="The document whose text tells the same anew; NULL: this one's counts / 文字说明被哪份文件取代；空为有效",
+    )
+    decided: Mapped[Any] = mapped_column(
+        JSONB(none_as_null=True),
+        nullable=True,
+        comment="What was said of it when it was loaded: publisher, fiscal_year, kind, scope / 载入时指定的主体、年度、种类和范围",
     )
     parser_version: Mapped[str] = mapped_column(Text, comment="Version of the parser that read it / 解析程序版本")
     loaded_at: Mapped[datetime] = mapped_column(

@@ -25,8 +25,8 @@ _TABLES = """
     WHERE document_id = %s
     ORDER BY position
 """
+_CHAPTERS = "SELECT chapter, page_no FROM core.chapters WHERE document_id = %s"
 _DUE = "SELECT publication_status FROM marts.expected_publications WHERE document_id = %s ORDER BY due_on LIMIT 1"
-_LATE = "late"
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,12 @@ def review_forms(connection: psycopg.Connection[Any], wanted: str | None, review
 def review_form(connection: psycopg.Connection[Any], document: CheckedDocument, listed: Sequence[ListedIssue]) -> Form:
     """The form of a document. listed: its issues; those about the reading, and those accepted, are no faults of its."""
     tables = [FormTable(*row) for row in connection.execute(_TABLES, [document.document_id])]
-    pages = {row["section"]: _pages(connection, document.document_id, row["pages_of"].split()) for row in _sections()}
+    begun = connection.execute(_CHAPTERS, [document.document_id]).fetchall()
+    pages = {
+        row["section"]: _pages(connection, document.document_id, row["pages_of"].split())
+        | frozenset(page_no for chapter, page_no in begun if chapter == row["section"])
+        for row in _sections()
+    }
     faults = [one for one in listed if one.issue.about == "document" and one.review is None]
     placed: dict[str | int, list[ListedIssue]] = {}
     for one in faults:
@@ -83,7 +88,8 @@ def review_form(connection: psycopg.Connection[Any], document: CheckedDocument, 
         if section == "tables":
             parts += [_part(section, table.title, True, placed.get(table.table_id, [])) for table in tables]
         elif section == "timely":
-            parts.append(Part(section, None, _is_timely(connection, document.document_id)))
+            is_listed = connection.execute(_DUE, [document.document_id]).fetchone() is not None
+            parts.append(_part(section, None, is_listed, placed.get(section, [])))
         else:
             is_read = bool(pages[section]) or section == "cover"
             parts.append(_part(section, None, is_read, placed.get(section, [])))
@@ -132,8 +138,3 @@ def _pages(connection: psycopg.Connection[Any], document_id: int, marts: Sequenc
         query = sql.SQL("SELECT DISTINCT page_no FROM marts.{} WHERE document_id = %s AND page_no IS NOT NULL")
         found |= {row[0] for row in connection.execute(query.format(sql.Identifier(mart)), [document_id])}
     return frozenset(found)
-
-
-def _is_timely(connection: psycopg.Connection[Any], document_id: int) -> bool | None:
-    row = connection.execute(_DUE, [document_id]).fetchone()
-    return None if row is None else row[0] != _LATE

@@ -28,15 +28,25 @@ from etl.warehouse.status import Holding
 @click.argument("documents", metavar="[DOCUMENT...]", nargs=-1, type=click.IntRange(1))
 @click.option("--jobs", "-j", type=click.IntRange(1, 64), default=default_jobs, show_default="processors")
 @click.option("--no-build", is_flag=True, help="Do not build the marts; `yusuan build` does it later.")
+@click.option(
+    "--decisions",
+    "decisions_file",
+    type=click.Path(path_type=Path),
+    help="A CSV that says whose the files are, as for `yusuan load`. Default: YUSUAN_DECISIONS.",
+)
 @click.pass_context
-def reload(context: click.Context, documents: tuple[int, ...], jobs: int, no_build: bool) -> None:
+def reload(
+    context: click.Context, documents: tuple[int, ...], jobs: int, no_build: bool, decisions_file: Path | None
+) -> None:
     """Read archived originals again after an update: all, or the documents with these numbers.
 
     \b
       yusuan reload
       yusuan reload 12 13
 
-    A document this version has read already is left as it is. One whose reading fails keeps what stood, and is reported as rejected.
+    A document this version has read already is left as it is, unless the list of decisions says something else of it. What was
+    said of a document when it was loaded holds, unless the list says otherwise. One whose reading fails keeps what stood, and is
+    reported as rejected.
     """
     settings, debug = context.find_object(Settings), bool(context.find_root().params.get("debug"))
     assert settings is not None, "the top command sets it"
@@ -54,8 +64,7 @@ def reload(context: click.Context, documents: tuple[int, ...], jobs: int, no_bui
             echo(f"no original of document {document.document_id}, {document.file_name}: it stays as it is")
         if not paths:
             context.exit(1)
-        # What is said of files in the list of decisions holds again, as it did when they were loaded.
-        listed = settings.decisions
+        listed = decisions_file or settings.decisions
         reader = batch.default_reader(settings.limits, Decisions(read_decisions(listed))) if listed else None
         report = batch.run_batch(paths, settings, jobs=jobs, build=not no_build, observer=Lines(debug), reader=reader)
     click.echo("\n".join(["", *summary_lines(report, language())]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import datetime
 from itertools import groupby
@@ -74,6 +75,8 @@ def status(
             _tell_health(found, wrong, as_json)
             context.exit(1 if wrong else 0)
         return
+    from etl.run.read_document import PARSER_VERSION  # its libraries take a while
+
     if settings.uses_embedded_server and not (settings.home / "postgres").exists():
         # Looking must not make a database where there is none, as in the wrong folder.
         content: dict[str, Any] = {
@@ -82,6 +85,7 @@ def status(
             "rejected": [],
             "last_run": None,
             "completeness": [],
+            "read_otherwise": 0,
             "marts_current": None,
         }
         nothing = f"no warehouse in {settings.home} yet; make one with: yusuan load PATH"
@@ -89,7 +93,7 @@ def status(
         return
     with open_database(settings) as database, explained(database), closing(database.connect()) as connection:
         held, last = inventory.holdings(connection), inventory.last_run(connection)
-        complete = completeness(connection)
+        complete, old = completeness(connection), inventory.read_otherwise(connection, PARSER_VERSION)
         rejected, is_current = inventory.standing_rejections(connection), build_log.are_current(connection)
     if as_json:
         content = {
@@ -98,6 +102,7 @@ def status(
             "rejected": [dataclasses.asdict(file) for file in rejected],
             "last_run": dataclasses.asdict(last) if last else None,
             "completeness": [dataclasses.asdict(one) for one in complete],
+            "read_otherwise": old,
             "marts_current": is_current,
         }
         click.echo(json.dumps(content, ensure_ascii=False, indent=2, default=datetime.isoformat))
@@ -110,11 +115,7 @@ def status(
             echo(f"  {_line(document)}")
     if lines := completeness_lines(complete, language(), len(complete)):
         click.echo("\n".join(["", *lines]))
-    if rejected:
-        echo("\nrejected")
-        for file in rejected:
-            place = file.file_name if file.page_no is None else f"{file.file_name}, page {file.page_no}"
-            echo(f"  {place}: {file.reason}{f'; {file.advice}' if file.advice else ''} ({_minute(file.finished_at)})")
+    _tell_left(old, rejected)
     if last:
         echo(
             f"\nlast load: {_minute(last.finished_at)}, {last.loaded} loaded, {last.unchanged} unchanged, "
@@ -126,6 +127,18 @@ def status(
             if is_current
             else "marts: not built from all of it, or their tests failed; run: yusuan build"
         )
+
+
+def _tell_left(old: int, rejected: Sequence[inventory.StandingRejection]) -> None:
+    """What is to be read anew, and what could not be read."""
+    if old:
+        # What they print, and what they lack, is told as that version read it.
+        echo(f"read by another version of Yusuan: {counted(old, 'document')}; read them anew with: yusuan reload")
+    if rejected:
+        echo("\nrejected")
+        for file in rejected:
+            place = file.file_name if file.page_no is None else f"{file.file_name}, page {file.page_no}"
+            echo(f"  {place}: {file.reason}{f'; {file.advice}' if file.advice else ''} ({_minute(file.finished_at)})")
 
 
 def _health(settings: Settings, file: Path | None) -> Health:

@@ -222,25 +222,23 @@ def _pump(url: str, file: Path, items: str, *, before: str, after: str) -> None:
             stderr=said,
         )  # fmt: skip
         assert script.stdout is not None and runner.stdin is not None
-        whole = False
-        try:
-            with contextlib.suppress(BrokenPipeError):  # psql has ended, and said why
-                # The settings a script begins with; from the first blank line after them all may be data.
-                for line in script.stdout:
-                    # Servers before PostgreSQL 17 do not know it.
-                    if line != b"SET transaction_timeout = 0;\n":
-                        runner.stdin.write(line)
-                    if not line.startswith((b"--", b"SET ", b"SELECT ", b"\\", b"\n")):
-                        break
-                shutil.copyfileobj(script.stdout, runner.stdin, CHUNK)
-                runner.stdin.flush()
-                whole = script.wait() == 0
-        finally:
-            if not whole:
-                runner.kill()
-            script.kill()
-            script.communicate()
-            runner.communicate()
+        with (
+            client.ended(runner),
+            client.ended(script),
+            contextlib.suppress(BrokenPipeError),
+        ):  # psql has ended, and said why
+            # The settings a script begins with; from the first blank line after them all may be data.
+            for line in script.stdout:
+                # Servers before PostgreSQL 17 do not know it.
+                if line != b"SET transaction_timeout = 0;\n":
+                    runner.stdin.write(line)
+                if not line.startswith((b"--", b"SET ", b"SELECT ", b"\\", b"\n")):
+                    break
+            shutil.copyfileobj(script.stdout, runner.stdin, CHUNK)
+            runner.stdin.flush()
+            if script.wait() == 0:
+                # Only now it may see the end of its input, and commit.
+                runner.communicate()
         if runner.returncode != 0:
             said.seek(0)
             errors.seek(0)
@@ -252,16 +250,18 @@ def _pump(url: str, file: Path, items: str, *, before: str, after: str) -> None:
 
 def _run(name: str, arguments: list[str], url: str) -> str:
     """Runs a client program to its end and returns what it said; raises CannotRun when it fails."""
-    done = subprocess.run(
+    program = subprocess.Popen(
         [client.need(name), *arguments],
         env=client.environment(url),
         stdin=subprocess.DEVNULL,
-        capture_output=True,
-        check=False,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     )
-    if done.returncode != 0:
-        raise CannotRun(f"{name} failed: {_reason(done.stderr.decode('utf-8', 'replace'))}")
-    return done.stdout.decode("utf-8", "replace")
+    with client.ended(program):
+        output, errors = program.communicate()
+    if program.returncode != 0:
+        raise CannotRun(f"{name} failed: {_reason(errors.decode('utf-8', 'replace'))}")
+    return output.decode("utf-8", "replace")
 
 
 def _reason(said: str) -> str:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from psycopg import pq
 from psycopg.conninfo import conninfo_to_dict
@@ -11,6 +15,24 @@ from psycopg.conninfo import conninfo_to_dict
 from etl.database import provider
 from etl.database.connection import libpq_url, target
 from etl.errors import CannotRun
+
+# Told to end, they first have the server end their query.
+_END_SECONDS = 3
+
+
+@contextmanager
+def ended(process: subprocess.Popen[bytes]) -> Iterator[None]:
+    """Whatever happens within it, at its end the program has ended; where it had not, its query on the server has, too."""
+    try:
+        yield
+    finally:
+        if process.poll() is None:
+            process.send_signal(signal.SIGTERM if os.name == "nt" else signal.SIGINT)
+            try:
+                process.wait(_END_SECONDS)
+            except subprocess.TimeoutExpired:
+                process.kill()
+        process.communicate()
 
 
 def find(name: str) -> str | None:

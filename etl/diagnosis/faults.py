@@ -20,6 +20,8 @@ Fault = Literal["exchanged", "columns_traded", "line_twice", "line_lacking"]
 # An exchange that makes a single identity hold may be chance.
 _FEWEST_REPAIRED = 2
 _REPAIRED_FOR_ONE_BROKEN = 4
+# That a column stands under a header which is not its own is told of a blank one where more lines show it.
+_FEWEST_OF_BLANK = 3
 # A table of more columns is not tried pair by pair.
 _MOST_COLUMNS = 24
 
@@ -158,6 +160,10 @@ def _trades(ledger: Ledger, failing: Sequence[int], sites: Mapping[Key, Site]) -
                 joint := _trade(ledger, failing, every[one], every[other], sites)
             ):
                 yield joint
+        for one in numbers:
+            # Under the header beside it nothing is printed at all.
+            if len(every[one]) > 1 and (joint := _trade(ledger, failing, every[one], {}, sites)):
+                yield joint
 
 
 def _trade(
@@ -184,7 +190,9 @@ def _trade(
     )
     # In columns that were traded whole no sum down a column fails.
     own = [no for no in failing if any(ledger.tests[no].signs.keys() & column for column in columns)]
-    if not found or any(ledger.tests[no].signs.keys() <= column for no in own for column in columns):
+    if (other and not found) or any(
+        ledger.tests[no].signs.keys() <= column for no in own for column in columns if column
+    ):
         return None
     among_printed = {key: change for key, change in by.items() if key not in beside_blanks}
     amounts = Counter(abs(value) for value in beside_blanks.values() if value)
@@ -193,6 +201,8 @@ def _trade(
         """Whether it lacks just what a blank would print."""
         test = ledger.tests[no]
         mine = Counter(abs(value) for key, value in beside_blanks.items() if key in test.signs)
+        if not other and not _is_beside(test, beside_blanks, sites):
+            return False
         return amounts[abs(test.difference)] > mine[abs(test.difference)]
 
     def is_of_row(no: int) -> bool:
@@ -206,11 +216,27 @@ def _trade(
 
     repairs = sorted({*found, *(no for no in failing if is_lacking(no)), *(no for no in own if is_of_row(no))})
     breaks = [no for no in (*broken, *own) if no not in repairs and not is_of_row(no)]
-    if len(repairs) < _FEWEST_REPAIRED or len(breaks) > len(repairs) // _REPAIRED_FOR_ONE_BROKEN:
+    fewest = _FEWEST_REPAIRED if other else _FEWEST_OF_BLANK
+    if len(repairs) < fewest or len(breaks) > len(repairs) // _REPAIRED_FOR_ONE_BROKEN:
         return None
+    if not other:
+        # The blank total is what another table prints of it, too.
+        whole = max(map(abs, beside_blanks.values()), default=Decimal(0))
+        alone = (
+            no
+            for no in failing
+            if sum(key in sites for key in ledger.tests[no].signs) == 1 and abs(ledger.tests[no].difference) == whole
+        )
+        repairs = sorted({*repairs, *alone})
     required = {key: ledger.values[key] + change for key, change in by.items()}
     suspects = [each for each in _suspects(ledger, required, repairs, breaks) if each.repairs]
     return Joint("columns_traded", tuple(suspects), tuple(repairs)) if suspects else None
+
+
+def _is_beside(test: SignedSum, figures: Mapping[Key, Decimal], sites: Mapping[Key, Site]) -> bool:
+    """Whether an identity lacks just what one of these figures prints in its own line."""
+    lines = {sites[key][:2] for key in test.signs if key in sites}
+    return any(sites[key][:2] in lines and abs(value) == abs(test.difference) for key, value in figures.items())
 
 
 def _between(

@@ -10,6 +10,7 @@ import psycopg
 
 from etl.errors import DocumentRejected
 from etl.load.storable import storable
+from etl.records.decision import Decision
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,12 @@ def find_document(connection: psycopg.Connection[Any], sha256: str) -> KnownDocu
         "SELECT document_id, parser_version FROM core.documents WHERE sha256 = %s", [sha256]
     ).fetchone()
     return KnownDocument(*row) if row else None
+
+
+def decisions(connection: psycopg.Connection[Any]) -> dict[str, Decision]:
+    """What was said of documents when they were loaded, by SHA-256."""
+    found = connection.execute("SELECT sha256, decided FROM core.documents WHERE decided IS NOT NULL").fetchall()
+    return {str(sha256): Decision(**decided) for sha256, decided in found}
 
 
 def find_rejection(connection: psycopg.Connection[Any], sha256: str, parser_version: str) -> KnownRejection | None:

@@ -58,6 +58,7 @@ STATEMENT_TABLES: dict[str, tuple[str, ...]] = {
     "performance_counts": ("document_id", "count_no", "scope", "page_no", "count", "amount_yuan"),
     "notes": ("document_id", "note_no", "page_no", "printed_text"),
     "named_tables": ("document_id", "table_kind", "named_as", "page_no", "printed_text"),
+    "chapters": ("document_id", "chapter", "page_no", "heading"),
 }  # fmt: skip
 
 
@@ -191,6 +192,10 @@ class _Rows:
     def named_tables(self) -> Iterator[Row]:
         for named in self.disclosure.named_tables:
             yield named.kind, named.named_as, named.page_no, named.printed_text
+
+    def chapters(self) -> Iterator[Row]:
+        for one in self.disclosure.chapters:
+            yield one.kind, one.page_no, one.heading
 
     def place(self, position: int | None, line: Line | None) -> tuple[int | None, int | None]:
         """The table and line of a tie, both NULL when there is none."""

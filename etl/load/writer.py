@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +21,7 @@ from etl.load.narrative_rows import STATEMENT_TABLES
 from etl.load.rows import Keys, copy_disclosure
 from etl.load.standing import decide_disclosures, drop_empty
 from etl.load.storable import storable
+from etl.records.decision import Decision
 from etl.records.disclosure import Disclosure, Table
 
 # SQLSTATE classes that are about the values of one document; anything else is about the server.
@@ -109,7 +111,7 @@ def _write(
     values = [
         disclosure.sha256, disclosure.file_name, disclosure.media, disclosure.title, disclosure_id, *identity, disclosure.part,
         disclosure.printed_unit, disclosure.page_count, disclosure.published_on, disclosure.written_at, True, parser_version,
-        list(disclosure.part_names) or None,
+        list(disclosure.part_names) or None, _decided(disclosure.decision),
     ]  # fmt: skip
     document_id = _put_document(connection, [storable(value) for value in values], known)
     table_ids = {table.position: _put_table(connection, document_id, table) for table in disclosure.tables}
@@ -197,9 +199,9 @@ def _put_document(connection: psycopg.Connection[Any], values: list[Any], known:
     """Inserts the document, or updates the one known: its number stays what BI tools and the ledger know it by."""
     columns = (
         "sha256, file_name, media, title, disclosure_id, publisher_unit_id, fiscal_year, document_kind, document_scope, document_part,"
-        " printed_unit, page_count, published_on, written_at, is_current, parser_version, part_names, loaded_at"
+        " printed_unit, page_count, published_on, written_at, is_current, parser_version, part_names, decided, loaded_at"
     )
-    marks = "%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, now()"
+    marks = "%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, now()"
     if known is None:
         statement = f"INSERT INTO core.documents ({columns}) VALUES ({marks}) RETURNING document_id"  # noqa: S608  names of ours
         row = connection.execute(statement, values).fetchone()
@@ -208,6 +210,12 @@ def _put_document(connection: psycopg.Connection[Any], values: list[Any], known:
         row = connection.execute(statement, [*values, known.document_id]).fetchone()
     assert row is not None
     return int(row[0])
+
+
+def _decided(decision: Decision) -> str | None:
+    """What was said of a document, as JSON; None where nothing was."""
+    said = {name: value for name, value in asdict(decision).items() if value is not None}
+    return json.dumps(said, ensure_ascii=False) if said else None
 
 
 def _put_table(connection: psycopg.Connection[Any], document_id: int, table: Table) -> int:

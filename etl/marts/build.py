@@ -24,6 +24,7 @@ from psycopg import pq, sql
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.rows import dict_row
 
+from etl import signals
 from etl.database import locks, roles
 from etl.database.connection import connect, libpq_url, without_password
 from etl.errors import CannotRun, UsageError
@@ -146,10 +147,15 @@ class _Runner:
 
     def __init__(self, folder: Path) -> None:
         # Importing dbt takes a second; commands that build nothing do not pay it.
+        from multiprocessing import resource_tracker
+
         from dbt.adapters.postgres.connections import PostgresConnectionManager
         from dbt.cli.main import dbtRunner
 
         self._new = dbtRunner
+        # It keeps account of dbt's locks: gone before them it would be missed, aloud.
+        with signals.withheld():
+            resource_tracker.ensure_running()
         setattr(PostgresConnectionManager, "cancel", _cancel)  # noqa: B010  a method of another's class
         # A log that cannot be written, as on a full disk, is no reason for tracebacks between our lines.
         logging.raiseExceptions = False

@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from etl.document.opened import open_regular
+from etl.document.opened import lying_in, open_regular
 from etl.errors import CannotRun, DocumentRejected
 from etl.records.outcome import DocumentReport
 
@@ -40,10 +40,11 @@ class Quarantined:
 
 @dataclass(frozen=True)
 class DealtWith:
-    """A file of this run: where it lies, and what became of it; `report.file` is the path or URL it came from."""
+    """A file of this run: where it lies, and what became of it; `report.file` is the path or URL it came from, `root` as of an Offer."""
 
     file: Path
     report: DocumentReport
+    root: Path | None = None
 
 
 def held(home: Path) -> list[Quarantined]:
@@ -61,7 +62,8 @@ def settle(home: Path, dealt_with: Iterable[DealtWith], parser_version: str) -> 
     for one in dealt_with:
         # An archive that can be unpacked now is put right by what it holds.
         of_origin = [entry for entry in before if f"{one.report.file}/".startswith(f"{entry.origin}/")]
-        kept = _keep(home, one, before, parser_version) if one.report.outcome == "rejected" else None
+        with lying_in(one.root):
+            kept = _keep(home, one, before, parser_version) if one.report.outcome == "rejected" else None
         for entry in of_origin:
             if kept != entry.file.parent:
                 shutil.rmtree(entry.file.parent, ignore_errors=True)

@@ -287,12 +287,13 @@ class _Night:
             replace(document, file=offered.origins[file]) for file, document in zip(files, done.documents, strict=True)
         )
         self.known["batch"] = replace(done, documents=documents, passed_over=tuple(offered.passed_over))
-        dealt_with = [DealtWith(*each) for each in zip(files, documents, strict=True)]
+        roots = {path: offer.root for path, offer in offered.offers.items()}
+        dealt_with = [DealtWith(file, each, roots.get(file)) for file, each in zip(files, documents, strict=True)]
         quarantine.settle(self.home, dealt_with, batch.default_reader().version)
 
     def _renew_lateness(self, database: Database) -> None:
         try:
-            built = build.build(database.url, select="expected_publications", target_path=self.home / "dbt")
+            built = build.build(database.url, select="expected_publications issues", target_path=self.home / "dbt")
         except CannotRun as error:
             self.problems.append(str(error))
         else:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
+from etl.normalize.chapters import chapters
 from etl.normalize.entities.identify import with_identities
 from etl.normalize.hidden import hidden_parts, unseen_figures
 from etl.normalize.legibility import require_legible
@@ -113,6 +114,7 @@ def normalize(
         ),
         body=body,
         named_tables=named,
+        chapters=chapters(text),
         part_names=tuple(part.name for part in document.parts),
     )
     return with_identities(disclosure)

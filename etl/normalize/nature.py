@@ -31,7 +31,7 @@ _OWN_TABLES = frozenset(rule.kind for rule in kind_rules().values() if rule.publ
 _TABLES = frozenset(rule.kind for rule in kind_rules().values() if rule.published_by)
 _SUMMARIES = frozenset(rule.kind for rule in kind_rules().values() if rule.is_summary)
 # One sign may stand anywhere; so many of a kind are no accident.
-_TAXES, _TITLES, _FIGURES, _LABELS = 3, 2, 2, 2
+_TAXES, _TITLES, _FIGURES, _LABELS, _SECTIONS = 3, 2, 2, 2, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,8 @@ def nature_of(signs: Signs) -> str:
     for row in ranked("document_natures"):
         if signs.count(row["nature"], "heading") or signs.count(row["nature"], "title"):
             return row["nature"]
+    # Anybody may speak of a department's money: a text without the name of a disclosure has its chapters at least.
+    told = told and signs.count(DISCLOSURE, "section") >= _SECTIONS
     return DISCLOSURE if named or tables or own or told else UNKNOWN
 
 
@@ -124,6 +126,7 @@ def signs_of(
         "label": labels,
         "tax": labels,
         "figure": [fold(paragraph.text) for paragraph in paragraphs],
+        "section": [line for line in map(fold, (each.text for each in text)) if len(line) <= _LONGEST],
         "blank": [fold(line.text) for line in text]
         + [fold(p.caption.compiled_by) for p, _ in tables if p.caption.compiled_by],
     }

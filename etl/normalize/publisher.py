@@ -50,6 +50,7 @@ _BUDGET = pattern("publisher_patterns", "budget_word")
 _UNIT = pattern("publisher_patterns", "unit_word")
 _DEPARTMENT = pattern("publisher_patterns", "department_word")
 _BUDGET_OR_ACCOUNT = pattern("publisher_patterns", "budget_or_account")
+_NAME_LINE = pattern("publisher_patterns", "name_line")
 _NO_NAME_LINE = pattern("publisher_patterns", "no_name_line")
 _CONTENTS = pattern("publisher_patterns", "contents")
 _OWN = pattern("publisher_patterns", "own_addition")
@@ -204,7 +205,7 @@ def _phrases(lines: Sequence[str]) -> Iterator[_Phrase]:
             if not all(part) or not (match := _ON_COVER.search("".join(part))):
                 continue
             for above in reversed(short[:start]):
-                if not re.fullmatch(r"[\u4e00-\u9fffX×·（）]{2,30}", above) or _NO_NAME_LINE.search(above):
+                if not _NAME_LINE.match(above) or _NO_NAME_LINE.search(above):
                     break
                 part = [above, *part]
             yield _Phrase("".join(part), match[1] or match[2])

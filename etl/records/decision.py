@@ -32,15 +32,19 @@ UNDECIDED = Decision()
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """Decisions by the SHA-256 or the name of a file, and one for all files."""
+    """Decisions by the SHA-256 or the name of a file, and one for all files.
+
+    kept: by SHA-256, what was said of documents when they were loaded before.
+    """
 
     by_file: Mapping[str, Decision] = field(default_factory=dict)
     for_all: Decision = UNDECIDED
+    kept: Mapping[str, Decision] = field(default_factory=dict)
 
     def of(self, sha256: str, file_name: str) -> Decision:
-        """What is said of a file: of its bytes before its name, and of it alone before what is said of all."""
-        by_file = self.by_file
-        return by_file.get(sha256, UNDECIDED).over(by_file.get(file_name, UNDECIDED)).over(self.for_all)
+        """What is said of a file: of its bytes before its name, of it alone before what is said of all, and now before what was said."""
+        now = self.by_file.get(sha256, UNDECIDED).over(self.by_file.get(file_name, UNDECIDED)).over(self.for_all)
+        return now.over(self.kept.get(sha256, UNDECIDED))
 
 
 NO_DECISIONS = Decisions()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from etl.records.decision import UNDECIDED, Decision
 from etl.records.issue import Issue
 from etl.records.message import Message, Value
 from etl.records.narrative import NOTHING_STATED, Statements
@@ -167,6 +168,15 @@ class NamedTable:
 
 
 @dataclass(frozen=True, slots=True)
+class Chapter:
+    """Where a document begins what a review looks at. kind: contents, duties, structure, terms, narrative, other_matters, projects."""
+
+    kind: str
+    page_no: int
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something not understood; its numbers are kept.
 
@@ -278,7 +288,7 @@ class Disclosure:
     """A whole document ready to be loaded. media: the name of its format; written_at: when it was last written, as it says.
 
     units and projects: who is who among the printed names. A name in none of them stands for itself. body: what the publisher is,
-    beside its name. part_names: of its sheets, by page number.
+    beside its name. part_names: of its sheets, by page number. decision: what was said of it.
     """
 
     file_name: str
@@ -302,8 +312,10 @@ class Disclosure:
     written_at: datetime | None = None
     body: Body | None = None
     named_tables: tuple[NamedTable, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
     part_names: tuple[str, ...] = ()
     issues: tuple[Issue, ...] = ()
+    decision: Decision = UNDECIDED
 
     @property
     def printed_unit(self) -> str | None:

@@ -1,4 +1,4 @@
-"""Amounts as finance staff read them: in 万元, to the digits the document prints, the exact yuan beside them."""
+"""Amounts as finance staff read them: in 万元, rounded one way everywhere, the exact yuan beside them."""
 
 from __future__ import annotations
 
@@ -7,35 +7,33 @@ from decimal import ROUND_HALF_UP, Decimal
 from markupsafe import Markup
 
 _WAN = Decimal(10_000)
-# Digits beyond these are set small: they are there to be compared with the print, not to be read across a table.
+# More digits cannot be read across a table; the exact yuan have them.
 _LEGIBLE = 2
 
 
 def wan(yuan: Decimal, decimals: int | None = None) -> str:
-    """An amount in 万元: with so many decimals, more where it has more; where none are known, two or more.
+    """An amount in 万元, rounded half up to two decimals; with fewer where so many are printed and it has no more.
 
-    >>> wan(Decimal("491621000"), 2)
-    '49,162.10'
+    An amount that would be rounded to nothing keeps its digits.
+
+    >>> wan(Decimal("491621000"), 2), wan(Decimal("189767551"))
+    ('49,162.10', '18,976.76')
     """
     value = (yuan / _WAN).normalize()
     exponent = value.as_tuple().exponent
     assert isinstance(exponent, int), "an amount is a number"
-    places = max(_LEGIBLE if decimals is None else decimals, -exponent)
-    return f"{value:,.{places}f}"
+    places = min(_LEGIBLE, max(_LEGIBLE if decimals is None else decimals, -exponent))
+    shown = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return f"{value:,f}" if value and not shown else f"{shown:,.{places}f}"
 
 
 def amount(yuan: Decimal | None, decimals: int | None, yuan_word: str, blank: str) -> Markup:
     """An amount as markup: 万元, the exact yuan as its title; blank where nothing is printed."""
     if yuan is None:
         return Markup('<span class="blank" title="{}">—</span>').format(blank)
-    shown = wan(yuan, decimals)
-    whole, point, rest = shown.partition(".")
-    legible, small = rest[:_LEGIBLE], rest[_LEGIBLE:]
-    exact = f"{yuan.normalize():,f}"
     sign = "n minus" if yuan < 0 else "n"
-    tail = Markup("<small>{}</small>").format(small) if small else ""
-    return Markup('<data value="{}" class="{}" title="{} {}">{}{}{}{}</data>').format(
-        f"{yuan.normalize():f}", sign, exact, yuan_word, whole, point, legible, tail
+    return Markup('<data value="{}" class="{}" title="{} {}">{}</data>').format(
+        f"{yuan.normalize():f}", sign, f"{yuan.normalize():,f}", yuan_word, wan(yuan, decimals)
     )
 
 

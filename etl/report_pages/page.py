@@ -16,7 +16,7 @@ from etl.audit.view import document_view
 from etl.document.formats import format_named
 from etl.pages.render import environment
 from etl.pages.wording import Language
-from etl.report_pages import headline, income, projects, spending, year_changes
+from etl.report_pages import execution, headline, income, projects, spending, year_changes
 from etl.report_pages.comparison import Comparison
 from etl.report_pages.index import AMOUNTS, Entry, by_place
 from etl.report_pages.money import amount, percent, share, wan
@@ -58,6 +58,8 @@ def disclosure_page(
         "economic": spending.by_economy(reading),
         "three_public": spending.three_public(reading, words),
         "changes": year_changes.changes(reading),
+        "changes_of_documents": year_changes.changes_of_documents(reading),
+        "execution": execution.execution(reading),
         "projects": projects.projects(reading),
         "goals": projects.goals(reading),
         "carried": projects.carried(reading),

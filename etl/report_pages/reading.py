@@ -32,7 +32,8 @@ class DisclosureReading:
     """What a disclosure says, section by section, in the order of the queries.
 
     Tables and narrative of one disclosure may be two documents: rows of one section come from the first that has any, so that
-    nothing is counted twice. Notes, tables, what must be published, issues, findings, realignments and trust are of all its documents.
+    nothing is counted twice. Budget and outcome, notes, tables, what must be published, issues, findings, realignments and trust
+    are of all its documents.
     """
 
     disclosure: Disclosure
@@ -43,6 +44,7 @@ class DisclosureReading:
     three_public: tuple[r.ThreePublic, ...]
     stated: tuple[r.Change, ...]
     compared: tuple[r.Change, ...]
+    execution: tuple[r.Execution, ...]
     projects: tuple[r.Project, ...]
     project_totals: tuple[r.ProjectTotal, ...]
     descriptions: tuple[r.Description, ...]
@@ -93,6 +95,7 @@ def read(connection: psycopg.Connection[Any], disclosure: Disclosure) -> Disclos
         three_public=first_of("three_public", r.ThreePublic),
         stated=_of_first([one for one in changes if one.source == "narrative"], ids),
         compared=_of_first([one for one in changes if one.source == "documents"], ids),
+        execution=all_of("execution", r.Execution),
         projects=first_of("projects", r.Project),
         project_totals=first_of("project_totals", r.ProjectTotal),
         descriptions=first_of("descriptions", r.Description),

@@ -132,6 +132,27 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Execution:
+    """A budget and what became of it: from the budget's document and the final account's, or from within the latter.
+
+    document_id: the final account; budget_document_id: the budget, None where it is not loaded.
+    """
+
+    document_id: int
+    budget_document_id: int | None
+    item_kind: str
+    item_code: str
+    item_name: str | None
+    fund: str
+    initial_budget_yuan: Decimal | None
+    adjusted_budget_yuan: Decimal | None
+    final_yuan: Decimal | None
+    execution_pct: Decimal | None
+    initial_budget_page_no: int | None
+    final_page_no: int | None
+
+
+@dataclass(frozen=True)
 class Project:
     """A line of the project expenditure table."""
 

@@ -60,8 +60,15 @@ class Changes:
 
 def changes(reading: DisclosureReading) -> Changes | None:
     """The changes the document states or, where it states none, those its figures and last year's document show."""
-    stated = _distinct(reading.stated)
-    found = stated or _distinct(reading.compared)
+    return _grouped(_distinct(reading.stated) or _distinct(reading.compared))
+
+
+def changes_of_documents(reading: DisclosureReading) -> Changes | None:
+    """The changes last year's document shows, where the document states others itself."""
+    return _grouped(_distinct(reading.compared)) if _distinct(reading.stated) else None
+
+
+def _grouped(found: Sequence[Change]) -> Changes | None:
     groups = tuple(
         Group(name, steps)
         for name, kinds in _GROUPS

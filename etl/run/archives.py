@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from etl.document.archive import ADVICE, DAMAGE, KINDS, Entry, entries
 from etl.document.first_bytes import HEAD_BYTES
 from etl.document.formats import format_of, suffixes
+from etl.document.opened import lying_in, open_regular
 from etl.document.zip_file import MARK as ZIP
 from etl.errors import DocumentRejected
 from etl.limits import MEGABYTE, Limits
@@ -55,13 +57,15 @@ def unpack_all(offers: Iterable[Offer], folder: Path, limits: Limits) -> Unpacke
     found = Unpacked()
     for offer in offers:
         path = offer.path
-        if offer.problem is not None or not _is_archive(path):
+        with lying_in(offer.root):
+            is_archive = offer.problem is None and _is_archive(path)
+        if not is_archive:
             found.offers.append(offer)
             continue
         unpacking = _Unpacking(folder / str(len(found.offers)), limits)
         try:
-            limits.check_size(path.name, path.stat().st_size)
-            members = unpacking.unpack(path, path.name, depth=1)
+            with lying_in(offer.root):
+                members = unpacking.unpack(path, path.name, depth=1)
             if not members:
                 raise DocumentRejected(path.name, "the archive holds no file that is read", "load what it belongs to")
         except DocumentRejected as rejected:
@@ -76,12 +80,9 @@ def unpack_all(offers: Iterable[Offer], folder: Path, limits: Limits) -> Unpacke
 def _is_archive(path: Path) -> bool:
     """Whether a file is an archive and of no format that is read."""
     try:
-        # A pipe or a device is not opened: it may never answer.
-        if not path.is_file():
-            return False
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             head = file.read(HEAD_BYTES)
-    except OSError:
+    except (OSError, DocumentRejected):
         return False
     # Office files are ZIP files.
     return head.startswith(KINDS) and (not head.startswith(ZIP) or format_of(head, path.suffix) is None)
@@ -98,7 +99,8 @@ class _Unpacking:
 
     def unpack(self, path: Path, shown: str, depth: int) -> list[Path]:
         """The files of an archive that are read, unpacked. Raises DocumentRejected for what is no sound archive."""
-        with path.open("rb") as stream:
+        with open_regular(path) as stream:
+            self._limits.check_size(path.name, os.fstat(stream.fileno()).st_size)
             if depth > _DEEPEST:
                 raise DocumentRejected(shown, "archives within archives within an archive", ADVICE)
             try:

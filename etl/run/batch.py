@@ -21,6 +21,7 @@ from etl import log
 from etl.database import open_database
 from etl.database.failures import explained
 from etl.document import originals
+from etl.document.opened import lying_in
 from etl.errors import DocumentRejected
 from etl.limits import DEFAULTS, Limits
 from etl.load import (
@@ -101,7 +102,8 @@ def run_batch(
     ):
         unpacked = unpack_all(named, Path(folder), settings.limits)
         files = [offer.path for offer in unpacked.offers]
-        run = _Run(run_id, reader or default_reader(settings.limits), own, settings, only_new)
+        informed = (reader or default_reader(settings.limits)).remembering(load_log.decisions(own))
+        run = _Run(run_id, informed, own, settings, only_new)
         load_reference(own)
         decide_pending(own)
         watcher.started(len(files))
@@ -142,24 +144,30 @@ def default_reader(limits: Limits = DEFAULTS, decisions: Decisions = NO_DECISION
 
 def _deal_with(run: _Run, found: list[Offer], jobs: int) -> Iterator[tuple[Path, DocumentReport]]:
     """First what needs no reading, then the rest."""
-    to_read: dict[Path, str] = {}
-    for path, problem in ((offer.path, offer.problem) for offer in found):
+    to_read: dict[Path, tuple[Offer, str]] = {}
+    for offer in found:
+        path = offer.path
         begun = datetime.now(UTC)
         try:
-            if problem is not None:
-                raise problem
-            sha256 = hashed(path, run.settings.limits)
+            if offer.problem is not None:
+                raise offer.problem
+            with lying_in(offer.root):
+                sha256 = hashed(path, run.settings.limits)
         except (OSError, DocumentRejected) as error:
             rejected = unreadable(path, error) if isinstance(error, OSError) else error
             yield path, _reject(run, FileReading(path, timedelta(), rejected=rejected), None)
             continue
-        report = _known(run, path, sha256, begun)
+        with lying_in(offer.root):
+            report = _known(run, path, sha256, begun)
         if report is None:
-            to_read[path] = sha256
+            to_read[path] = offer, sha256
         else:
             yield path, report
-    for reading in read_all(run.reader, list(to_read), jobs, run.settings.limits):
-        yield reading.path, _settle(run, reading, to_read[reading.path])
+    for reading in read_all(run.reader, [offer for offer, _ in to_read.values()], jobs, run.settings.limits):
+        offer, sha256 = to_read[reading.path]
+        with lying_in(offer.root):
+            report = _settle(run, reading, sha256)
+        yield reading.path, report
 
 
 def _known(run: _Run, path: Path, sha256: str, begun: datetime) -> DocumentReport | None:

@@ -21,10 +21,11 @@ ARCHIVES = (".zip", ".7z", ".rar")
 
 @dataclass(frozen=True)
 class Offer:
-    """A file to be read, or why it is not."""
+    """A file to be read, or why it is not. root: the folder named, where it was found in one: it is opened only where it lies there."""
 
     path: Path
     problem: DocumentRejected | None = None
+    root: Path | None = None
 
 
 def offers(paths: Iterable[Path | Offer]) -> list[Offer]:
@@ -68,13 +69,13 @@ def _walk(folder: Path, *, is_read: bool) -> Iterator[Offer]:
                 continue
             if (Path(place) / name).is_symlink():
                 if is_read:
-                    yield _judged(Path(place) / name)
+                    yield _judged(Path(place) / name, folder)
             else:
                 kept.append(name)
         folders[:] = kept
         for name in names:
             if not name.startswith(".") and (Path(name).suffix.lower() in (*suffixes(), *ARCHIVES)) is is_read:
-                yield _judged(Path(place) / name)
+                yield _judged(Path(place) / name, folder)
     for error in unreadable if is_read else ():
         closed = Path(os.fsdecode(error.filename))
         if closed == folder:
@@ -87,7 +88,7 @@ def _walk(folder: Path, *, is_read: bool) -> Iterator[Offer]:
         )
 
 
-def _judged(path: Path) -> Offer:
+def _judged(path: Path, root: Path) -> Offer:
     """A regular file as it is; anything else, and what went away meanwhile, with the reason."""
     try:
         check_regular(path.name, path.lstat().st_mode)
@@ -96,4 +97,4 @@ def _judged(path: Path) -> Offer:
     except OSError as error:
         reason = f"the file cannot be read ({error.strerror or error})"
         return Offer(path, DocumentRejected(path.name, reason, "check the file and its rights"))
-    return Offer(path)
+    return Offer(path, root=root)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from etl.document import read_document
@@ -38,9 +39,8 @@ def read_disclosure(path: Path, *, max_pages: int = 0, decisions: Decisions = NO
         parsed_tables = [parse_table(table) for table in located.tables]
         done["rows"] = sum(len(table.rows) for table in parsed_tables)
     with stage("normalize") as done:
-        disclosure = normalize(
-            document, parsed_tables, located, text, decisions.of(document.sha256, document.file_name)
-        )
+        decision = decisions.of(document.sha256, document.file_name)
+        disclosure = replace(normalize(document, parsed_tables, located, text, decision), decision=decision)
         done["lines"] = sum(len(table.lines) for table in disclosure.tables)
     with stage("reconcile") as done:
         checked = reconcile(disclosure)

@@ -7,19 +7,20 @@ import os
 import time
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
 from etl import log, memory
-from etl.document.opened import open_regular
+from etl.document.opened import lying_in, open_regular
 from etl.errors import DocumentRejected
 from etl.limits import DEFAULTS, LimitExceeded, Limits
-from etl.records.decision import NO_DECISIONS, Decisions
+from etl.records.decision import NO_DECISIONS, Decision, Decisions
 from etl.records.disclosure import Disclosure
+from etl.run.offered import Offer
 from etl.workers import Died, Lost, TooSlow, Workers
 
 # Files handed out ahead of the one whose result is awaited, per process: results come in order, and behind a long file
@@ -38,6 +39,14 @@ class Reader:
     version: str
     decisions: Decisions = NO_DECISIONS
 
+    def remembering(self, kept: Mapping[str, Decision]) -> Reader:
+        """A reader that is also told what was said of documents when they were loaded before, by SHA-256."""
+        if not kept:
+            return self
+        decisions = replace(self.decisions, kept=kept)
+        read: Callable[..., Disclosure] = self.read
+        return Reader(partial(read, decisions=decisions), self.version, decisions)
+
 
 @dataclass(frozen=True)
 class FileReading:
@@ -55,48 +64,53 @@ class FileReading:
     lost: bool = False
 
 
-def read_all(reader: Reader, paths: Iterable[Path], jobs: int, limits: Limits = DEFAULTS) -> Iterator[FileReading]:
+def read_all(
+    reader: Reader, files: Iterable[Path | Offer], jobs: int, limits: Limits = DEFAULTS
+) -> Iterator[FileReading]:
     """Reads the files in processes of their own, `jobs` at a time, and yields the results in the order given.
 
     One whose process the system killed beside others, most often for the memory that these took, is read once more at the end, alone.
     """
-    waiting = deque(paths)
+    waiting = deque(each if isinstance(each, Offer) else Offer(each) for each in files)
     if not waiting:
         return
     jobs = max(1, min(jobs, len(waiting)))
-    killed: list[Path] = []
-    for reading, lost in _read(reader, waiting, jobs, limits):
+    killed: list[Offer] = []
+    for offer, reading, lost in _read(reader, waiting, jobs, limits):
         if jobs > 1 and isinstance(lost, Died) and (lost.exit_code or 0) < 0:
-            killed.append(reading.path)
+            killed.append(offer)
         else:
             yield reading
-    for path in killed:
-        yield from (reading for reading, _ in _read(reader, deque([path]), 1, limits))
+    for offer in killed:
+        yield from (reading for _, reading, _ in _read(reader, deque([offer]), 1, limits))
 
 
-def _read(reader: Reader, waiting: deque[Path], jobs: int, limits: Limits) -> Iterator[tuple[FileReading, Lost | None]]:
+def _read(
+    reader: Reader, waiting: deque[Offer], jobs: int, limits: Limits
+) -> Iterator[tuple[Offer, FileReading, Lost | None]]:
     """Each file's result, and how its process was lost where it was."""
     read = partial(read_one, reader, limits=limits)
     with Workers(read, jobs, seconds=limits.seconds, memory=limits.memory, spent=_ran_out) as workers:
         running = deque(_started(workers, waiting, jobs * AHEAD))
         while running:
-            path, future = running.popleft()
+            offer, future = running.popleft()
             gone = None
             try:
                 reading = future.result()
             except Lost as lost:
                 gone = lost
-                rejected = _rejection(path, lost, limits)
-                reading = FileReading(path, timedelta(seconds=lost.seconds), rejected=rejected, lost=True)
+                rejected = _rejection(offer.path, lost, limits)
+                reading = FileReading(offer.path, timedelta(seconds=lost.seconds), rejected=rejected, lost=True)
             running.extend(_started(workers, waiting, 1))
-            yield reading, gone
+            yield offer, reading, gone
 
 
-def read_one(reader: Reader, path: Path, limits: Limits = DEFAULTS) -> FileReading:
+def read_one(reader: Reader, file: Path | Offer, limits: Limits = DEFAULTS) -> FileReading:
     """Reads one file, in this process; never raises but for an interruption."""
+    path, root = (file.path, file.root) if isinstance(file, Offer) else (file, None)
     begun = time.monotonic()
     try:
-        with log.about(document=path.name):
+        with log.about(document=path.name), lying_in(root):
             disclosure = reader.read(path)
         return FileReading(path, _since(begun), disclosure=disclosure)
     except LimitExceeded as rejected:
@@ -139,12 +153,12 @@ def unreadable(path: Path, error: OSError) -> DocumentRejected:
 
 
 def _started(
-    workers: Workers[Path, FileReading], waiting: deque[Path], count: int
-) -> Iterator[tuple[Path, Future[FileReading]]]:
+    workers: Workers[Offer, FileReading], waiting: deque[Offer], count: int
+) -> Iterator[tuple[Offer, Future[FileReading]]]:
     """Hands out up to `count` of the files that wait."""
     for _ in range(min(count, len(waiting))):
-        path = waiting.popleft()
-        yield path, workers.submit(path)
+        offer = waiting.popleft()
+        yield offer, workers.submit(offer)
 
 
 def _rejection(path: Path, lost: Lost, limits: Limits) -> DocumentRejected:

@@ -31,6 +31,8 @@ CROSS JOIN LATERAL (
 ) AS c
 """
 
+_OTHERS = "SELECT count(*) FROM core.documents WHERE parser_version <> %s"
+
 # By bytes and not by name: folders of different departments hold files of one name. A file whose bytes were never read
 # has only its name.
 _STANDING = """
@@ -117,6 +119,12 @@ def holding(connection: psycopg.Connection[Any], document_id: int) -> Holding | 
     """One document, or None."""
     with connection.cursor(row_factory=class_row(Holding)) as cursor:
         return cursor.execute(f"{_HOLDINGS} WHERE d.document_id = %s", [document_id]).fetchone()
+
+
+def read_otherwise(connection: psycopg.Connection[Any], parser_version: str) -> int:
+    """How many documents another version of the parser read than this one."""
+    row = connection.execute(_OTHERS, [parser_version]).fetchone()
+    return int(row[0]) if row else 0
 
 
 def standing_rejections(connection: psycopg.Connection[Any]) -> list[StandingRejection]:

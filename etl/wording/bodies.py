@@ -50,9 +50,8 @@ def _over_tables(disclosure: Disclosure, publisher: str, known: frozenset[str]) 
 
 def _is_strange(name: str, publisher: str, known: frozenset[str]) -> bool:
     """Whether it is a body of the publisher's place that is neither the publisher nor one of its units."""
-    if not name.startswith(publisher[:_PLACE]) or any(name in one or one in name for one in known):
-        return False
-    return len(name) > _PLACE
+    is_of_place = len(name) > _PLACE and name[:_PLACE] in publisher
+    return is_of_place and not any(name in one or one in name for one in known)
 
 
 def _known(disclosure: Disclosure) -> frozenset[str]:

@@ -39,6 +39,14 @@ def coded_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Ite
     ]
     if texts:
         yield _issue(texts)
+    old = [
+        place(each.page_no, each.text, *match.span())
+        for each in paragraphs
+        for match in _CODED.finditer(each.text)
+        if _ends_with_old(match["code"], fold(match["name"]), disclosure.fiscal_year)
+    ]
+    if old:
+        yield issue_of("wording.renamed_item", "low", old)
 
 
 def _issue(found: Sequence[Place]) -> Issue:
@@ -53,6 +61,13 @@ def _is_of_another(code: str, name: str) -> bool:
     return bool(own) and name not in (own or ()) and any(code != other for other in _codes(len(code)).get(name, ()))
 
 
+def _ends_with_old(code: str, text: str, year: int) -> bool:
+    """Whether what stands before a code ends with a name it had in other years than this."""
+    own = _names().get(code, {})
+    valid = [name for name, years in own.items() if year in years]
+    return bool(valid) and not any(text.endswith(name) for name in valid) and any(text.endswith(name) for name in own)
+
+
 def _ends_with_another(code: str, text: str) -> bool:
     """Whether what stands before a code ends with another's name and not with its own."""
     own = _names().get(code)
@@ -62,13 +77,17 @@ def _ends_with_another(code: str, text: str) -> bool:
 
 
 @cache
-def _names() -> Mapping[str, frozenset[str]]:
-    """All names each code ever had."""
-    found: dict[str, set[str]] = {}
+def _names() -> Mapping[str, Mapping[str, frozenset[int]]]:
+    """All names each code ever had, each with the years it had it in."""
+    found: dict[str, dict[str, set[int]]] = {}
     for row in rows("functional_codes"):
-        begun = (part[5:] for part in row["names_by_year"].split("|") if part)
-        found.setdefault(row["code"], set()).update(map(fold, (row["name"], *begun)))
-    return {code: frozenset(names) for code, names in found.items()}
+        names = found.setdefault(row["code"], {})
+        begun = [(int(part[:4]), fold(part[5:])) for part in row["names_by_year"].split("|") if part]
+        for year in range(int(row["first_year"]), int(row["last_year"]) + 1):
+            name = next((each for start, each in reversed(begun) if start <= year), fold(row["name"]))
+            names.setdefault(name, set()).add(year)
+        names.setdefault(fold(row["name"]), set())
+    return {code: {name: frozenset(years) for name, years in names.items()} for code, names in found.items()}
 
 
 @cache

@@ -15,6 +15,10 @@ from etl.reference import pattern, rows
 from etl.wording.quoted import Place, issue_of, place
 
 _OF_DISTRICTS = frozenset(("county", "township"))
+_SENTENCE = re.compile("[^。！]+。")
+_CLOSING = {"”": "“", "》": "《"}
+# Some open with a mark of another form.
+_OTHER_QUOTES = re.compile("[\"'‘’＂″〝「『]")
 _UNENDED = pattern("wording_patterns", "unended")
 
 
@@ -37,8 +41,32 @@ def phrase_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> It
         ]
         if found:
             yield issue_of(rule.code, rule.severity, found)
+    if unpaired := list(_unpaired(paragraphs)):
+        yield issue_of("wording.unpaired_mark", "low", unpaired)
     if unended := list(_unended(paragraphs)):
         yield issue_of("wording.unended", "low", unended)
+
+
+def _unpaired(paragraphs: Sequence[Paragraph]) -> Iterator[Place]:
+    """Closing marks that nothing opens in their sentence; where marks of another form stand, those may open it."""
+    for each in paragraphs:
+        for sentence in _SENTENCE.finditer(each.text):
+            at = None if _OTHER_QUOTES.search(sentence[0]) else _unopened(sentence[0])
+            if at is not None:
+                yield place(each.page_no, each.text, sentence.start() + at, sentence.start() + at + 1)
+
+
+def _unopened(text: str) -> int | None:
+    """Where the first mark stands that closes what is not open."""
+    open_now = dict.fromkeys(_CLOSING.values(), 0)
+    for at, letter in enumerate(text):
+        if letter in open_now:
+            open_now[letter] += 1
+        elif opening := _CLOSING.get(letter):
+            open_now[opening] -= 1
+            if open_now[opening] < 0:
+                return at
+    return None
 
 
 def _unended(paragraphs: Sequence[Paragraph]) -> Iterator[Place]:

@@ -14,13 +14,14 @@ from etl.records.message import Message
 from etl.records.vocabulary import IssueSeverity
 from etl.reference import pattern, rows
 from etl.text.money import WIDE
-from etl.text.printed import Printed, last_digit, ratio_tolerance
+from etl.text.printed import Printed, agree, last_digit, ratio_tolerance
 from etl.wording.quoted import issue_of, place
 
 _COUNTED = pattern("wording_patterns", "counted")
 _IN_BRACKETS = pattern("wording_patterns", "in_brackets")
 _OFFICE = pattern("wording_patterns", "office_name")
 _JOINED = pattern("wording_patterns", "joined_names")
+_NUMERALS = "〇一二三四五六七八九"
 _BETWEEN = re.compile("[、，,]")
 
 
@@ -84,8 +85,27 @@ def _items(match: re.Match[str]) -> _Broken | None:
     if not all(_OFFICE.search(name) for name in names):
         return None
     most = len(names) + sum(bool(_JOINED.search(name)) for name in names)
-    count = int(match["count"])
-    return None if len(names) <= count <= most else _Broken(match["count"], str(len(names)))
+    count = _count(match["count"])
+    is_open = bool(match.groupdict().get("open"))
+    return None if len(names) <= count and (is_open or count <= most) else _Broken(match["count"], str(len(names)))
+
+
+def _average(match: re.Match[str]) -> _Broken | None:
+    each, whole, count = _figure(match["each"]), _figure(match["whole"]), number(match["count"])
+    if not count:
+        return None
+    average = whole.value / count
+    if abs(average - each.value) <= each.last_digit + whole.last_digit / count:
+        return None
+    return _Broken(match["each"], str(average.quantize(each.last_digit, context=WIDE)))
+
+
+def _balance(match: re.Match[str]) -> _Broken | None:
+    opening, income, spent, closing = (_figure(match[name]) for name in ("opening", "income", "spent", "closing"))
+    left = opening.value + income.value - spent.value
+    if agree([opening, income], [spent, closing]):
+        return None
+    return _Broken(match["closing"], str(left))
 
 
 _RELATIONS: Mapping[str, Callable[[re.Match[str]], _Broken | None]] = {
@@ -93,12 +113,22 @@ _RELATIONS: Mapping[str, Callable[[re.Match[str]], _Broken | None]] = {
     "share": _share,
     "at_most": _at_most,
     "items": _items,
+    "average": _average,
+    "balance": _balance,
 }
 
 
 def number(text: str) -> Decimal:
     """A printed number without the marks between its thousands."""
     return Decimal(text.replace(",", ""))
+
+
+def _count(text: str) -> int:
+    """A count in digits, or in Chinese numerals below a hundred."""
+    if text.isdigit():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    return (_NUMERALS.index(tens) if tens else 1) * 10 * bool(ten) + (_NUMERALS.index(ones) if ones else 0)
 
 
 def _figure(text: str) -> Printed:

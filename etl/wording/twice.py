@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import cache
 from typing import NamedTuple, cast
 
@@ -27,17 +28,29 @@ class _Rule(NamedTuple):
 def twice_issues(paragraphs: Sequence[Paragraph]) -> Iterator[Issue]:
     """An issue for each matter of which two places cannot both be true.
 
-    More places than two are those of several units, each with its own.
+    Where more than two numbers stand, they are those of several units, each with its own.
     """
     for rule in _rules():
         ones = _places(rule.one, paragraphs)
         if rule.other is None:
-            if len(ones) == 2 and number(ones[0].printed) != number(ones[1].printed):
-                yield _issue(rule, ones[1], ones[0], ones[0].printed)
+            if odd := _odd(ones):
+                yield _issue(rule, *odd, odd[1].printed)
             continue
         others = _places(rule.other, paragraphs)
         if len(ones) == len(others) == 1 and number(ones[0].printed) > number(others[0].printed):
             yield _issue(rule, ones[0], others[0], f"≤{others[0].printed}")
+
+
+def _odd(places: Sequence[Place]) -> tuple[Place, Place] | None:
+    """The one place that differs from all others, which agree, and one of these; None where they differ in more ways."""
+    by_number: dict[Decimal, list[Place]] = {}
+    for one in places:
+        by_number.setdefault(number(one.printed), []).append(one)
+    if len(by_number) != 2:
+        return None
+    first, second = by_number.values()
+    odd, other = (second, first) if len(second) == 1 else (first, second)
+    return (odd[0], other[0]) if len(odd) == 1 else None
 
 
 def _places(wanted: re.Pattern[str], paragraphs: Sequence[Paragraph]) -> list[Place]:

@@ -63,4 +63,6 @@ def test_faults_are_numbered_and_written(tmp_path: Path) -> None:
     write_forms([Form(DOCUMENT, (part, Part("tables", "收支预算总表", True)))], target, "zh")
     with zipfile.ZipFile(target) as book:
         texts = book.read("xl/sharedStrings.xml").decode()
-    assert all(word in texts for word in ("公开情况检查表", "编制说明（情况说明）", "《收支预算总表》", "乙处有误。"))
+    assert all(
+        word in texts for word in ("公开情况检查表", "预算编制说明（决算情况说明）", "《收支预算总表》", "乙处有误。")
+    )

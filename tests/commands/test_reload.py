@@ -49,6 +49,23 @@ def test_what_the_list_of_decisions_says_holds_again(cli: Cli, tmp_path: Path, m
     assert [decisions.of("0" * 64, "a.txt").publisher for decisions in told] == ["某市水务局"]
 
 
+def test_a_list_of_decisions_may_be_given(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path, a="plain")
+    cli("load", tmp_path)
+    listed = tmp_path / "decisions.csv"
+    listed.write_text("file,year\na.txt,2025\n", encoding="utf-8")
+    told: list[Decisions] = []
+
+    def reader(limits: object, decisions: Decisions) -> Reader:
+        told.append(decisions)
+        return dataclasses.replace(SCRIPTED, version="newer")
+
+    monkeypatch.setattr(batch, "default_reader", reader)
+    assert cli("reload", "--decisions", listed).exit_code == 0
+    assert [decisions.of("0" * 64, "a.txt").fiscal_year for decisions in told] == [2025]
+    assert "read by another version of Yusuan: 1 document; read them anew with: yusuan reload" in cli("status").stdout
+
+
 def test_a_document_whose_reading_fails_keeps_what_stood(
     cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -74,5 +91,5 @@ def test_what_cannot_be_reloaded_is_said(cli: Cli, tmp_path: Path, home: Path) -
 
 
 def test_without_documents_all_are_meant() -> None:
-    assert [parameter.name for parameter in reload.params] == ["documents", "jobs", "no_build"]
+    assert [parameter.name for parameter in reload.params] == ["documents", "jobs", "no_build", "decisions_file"]
     assert not reload.params[0].required

@@ -14,7 +14,8 @@ from tests.commands.conftest import Cli, put
 def test_without_a_warehouse_every_field_is_there_and_empty(nowhere: Settings) -> None:
     done = CliRunner().invoke(status, ["--json"], obj=nowhere)
     assert json.loads(done.stdout) == {
-        "database": None, "documents": [], "rejected": [], "last_run": None, "completeness": [], "marts_current": None,
+        "database": None, "documents": [], "rejected": [], "last_run": None, "completeness": [],
+        "read_otherwise": 0, "marts_current": None,
     }  # fmt: skip
     assert not nowhere.home.exists()
 

@@ -271,6 +271,7 @@ def _expected(write: Writer) -> None:
     ):
         expected = {"listed_publisher": name, "fiscal_year": year, "document_kind": "budget", "due_on": due}
         write.insert("expected_publications", {**expected, "canonical_name": name.replace(" ", "")})
+    write.connection.execute("UPDATE core.documents SET loaded_at = '2024-03-05' WHERE document_id = 1")
 
 
 def _department_budget(write: Writer, department: int, station: int, office: int) -> tuple[int, int, int, int]:

@@ -178,3 +178,18 @@ def test_a_sum_lacks_a_line_another_table_prints() -> None:
     made = disclosure(table("expenditure", ["total"], whole), table("general_public_expenditure", NAMES, other))
     found = next(one for one in causes(made) if one.fault == "line_lacking")
     assert {place.line for place in places(found)} == {1}
+
+
+def test_a_column_under_a_blank_header_is_named_where_several_lines_show_it() -> None:
+    """A total of two funds; what is of one stands beside it, under the header of a part of it."""
+    lines = range(1, 6)
+    tests = {
+        no: SignedSum(no, Decimal(no), Decimal(0), True, {f"t{no}": 1}) for no in lines
+    } | {10 + no: SignedSum(10 + no, Decimal(-2 * no), Decimal(0), True, {f"a{no}": -1, f"b{no}": -1}) for no in lines}  # fmt: skip
+    values = {f"{letter}{no}": Decimal(no) for no in lines for letter in "tab"}
+    columns = {"t": 1, "a": 3, "b": 4}
+    sites = {key: Site(1, int(key[1:]), columns[key[0]], f"{key[1:]}行") for key in values}
+    by_figure = {key: [no for no, test in tests.items() if key in test.signs] for key in values}
+    ((joint, *_), *_) = joint_faults(Ledger(tests, by_figure, values, frozenset()), [*tests], sites)
+    assert joint.fault == "columns_traded"
+    assert {sites[one.key].column for one in joint.suspects} in ({3}, {4})

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.document.opened import open_regular
+from etl.document.opened import lying_in, open_regular
 from etl.errors import DocumentRejected
 
 
@@ -52,8 +52,8 @@ def test_what_becomes_a_link_between_looking_and_opening_is_not_followed(
     path.write_text("x")
     looked = os.lstat
 
-    def look(place: Path) -> os.stat_result:
-        found = looked(place)
+    def look(place: Path, *, dir_fd: int | None = None) -> os.stat_result:
+        found = looked(place, dir_fd=dir_fd)
         path.unlink()
         link(path)
         return found
@@ -66,4 +66,37 @@ def test_what_becomes_a_link_between_looking_and_opening_is_not_followed(
 def test_a_regular_file_is_opened(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_text("x")
     with open_regular(tmp_path / "a.pdf") as file:
+        assert file.read() == b"x"
+
+
+@pytest.mark.skipif(os.open not in os.supports_dir_fd, reason="the system cannot open step by step")
+def test_a_folder_that_became_a_link_after_it_was_listed_leads_nowhere(tmp_path: Path) -> None:
+    secret, inbox = tmp_path / "secret", tmp_path / "inbox"
+    for folder in (secret, inbox / "a" / "b"):
+        folder.mkdir(parents=True)
+        (folder / "x.pdf").write_text(folder.name)
+    path = inbox / "a" / "b" / "x.pdf"
+    with lying_in(inbox), open_regular(path) as file:
+        assert file.read() == b"b"
+    (inbox / "a" / "b").rename(inbox / "gone")
+    (inbox / "a" / "b").symlink_to(secret)
+    # Named by itself, a path may lead over links: whoever names it means that.
+    with open_regular(path) as file:
+        assert file.read() == b"secret"
+    with lying_in(inbox), pytest.raises(DocumentRejected, match="a link to another place"):
+        open_regular(path)
+    (inbox / "a").rename(inbox / "moved")
+    (inbox / "a").symlink_to(tmp_path)
+    with lying_in(inbox), pytest.raises(DocumentRejected, match="a link to another place"):
+        open_regular(inbox / "a" / "secret" / "x.pdf")
+    with lying_in(inbox), pytest.raises(FileNotFoundError):
+        open_regular(inbox / "nothing" / "x.pdf")
+
+
+@pytest.mark.skipif(os.open not in os.supports_dir_fd, reason="the system cannot open step by step")
+def test_the_folder_named_may_itself_be_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real" / "x.pdf").write_text("x")
+    (tmp_path / "inbox").symlink_to(tmp_path / "real")
+    with lying_in(tmp_path / "inbox"), open_regular(tmp_path / "inbox" / "x.pdf") as file:
         assert file.read() == b"x"

@@ -82,6 +82,49 @@ OTHERS = [
     ("report", ("丙县财政资金管理暂行办法",), ()),
     ("unknown", ("甲市水务局", "今年的雨水比去年少。"), ()),
 ]
+# What speaks of a department's budget and its figures, and is none.
+TOLD = (
+    "2026年收入总额1,205.10万元。", "支出预算1,205.10万元，其中基本支出800.00万元、项目支出405.10万元。", "“三公”经费12.00万元。",
+)  # fmt: skip
+ABOUT = [
+    ("speech", ("在全市2026年部门预算编制工作会议上的讲话", "（2025年9月3日）", "同志们：")),
+    ("speech", ("甲局长在财政工作会议上的发言", "各位领导、同志们：", "大家上午好！")),
+    ("speech", ("同志们：", "今天召开这次会议，主要是总结今年部门预算执行。")),
+    ("unknown", ("坚持过紧日子", "各位代表，过去一年，我们做了这些。")),
+    ("unknown", ("甲市水务局：", "你单位2026年的经费已收悉。")),
+    ("letter", ("致全市部门预算单位的一封信",)),
+    ("letter", ("关于申请追加2026年部门预算的报告", "市财政局：")),
+    ("letter", ("甲市水务局2026年部门预算信息系统运维服务合同",)),
+    ("news", ("甲市94个部门集中晒出2026年部门预算", "本报讯 记者 某某")),
+    ("news", ("市财政局局长就2026年部门预算答记者问",)),
+    ("news", ("甲市水务局2026年部门预算专题会议纪要",)),
+    ("news", ("关于甲市部门预算管理的调研报告",)),
+    ("report", ("部门预算编制操作手册",)),
+    ("report", ("甲市市直部门预算公开工作方案",)),
+    ("report", ("部门预算公开常见问题解答",)),
+    ("report", ("部门预算绩效管理研究",)),
+]
+# Texts without tables that departments publish, also where they do not bear the name of a disclosure.
+TEXTS = [
+    ("甲市水务局2026年预算公开情况说明", "一、主要职责", "二、机构设置", "三、名词解释"),
+    ("2026年度预算说明", "第一部分 部门概况", "一、主要职能", "二、机构设置情况", "一、收支预算总体情况说明"),
+    ("甲市第一中学", "2025年预算公开", "目录", "一、单位概况", "二、收支情况说明"),
+    ("一、主要职责", "（一）贯彻法律", "二、部门预算单位构成"),
+    ("甲市水务局2024年度部门决算公开报告",),
+    ("致公党甲市委员会", "2026年部门预算"),
+    ("2026年部门预算", "甲市教育科学研究", "院"),
+    ("甲市就业培训", "中心2026年部门预算"),
+]
+
+
+@pytest.mark.parametrize(("expected", "lines"), ABOUT)
+def test_what_speaks_of_a_budget_is_none(expected: str, lines: tuple[str, ...]) -> None:
+    assert nature(*lines, text=TOLD) == expected
+
+
+@pytest.mark.parametrize("lines", TEXTS)
+def test_a_text_that_is_published_is_one(lines: tuple[str, ...]) -> None:
+    assert nature(*lines, text=TOLD) == "disclosure"
 
 
 @pytest.mark.parametrize(("expected", "lines", "tables"), OTHERS)

@@ -95,6 +95,28 @@ def test_a_name_over_two_lines_is_whole() -> None:
     assert identity("戊区人民政府", "东河街道办事处", "2024年部门预算").publisher == "戊区人民政府东河街道办事处"
 
 
+@pytest.mark.parametrize(
+    "cover",
+    [
+        ("甲市12345", "政务热线中心", "2024年单位预算"), ("甲市123", "45政务热线中心", "2024年单位预算"),
+        ("甲市", "12345政务热线中心2024年单位预算"),
+        ("甲市12345政务", "热线中心", "2024年", "单位预算"), ("2024年甲市1234", "5政务热线中心单位预算"),
+    ],
+)  # fmt: skip
+def test_a_name_with_a_number_over_lines_is_whole(cover: tuple[str, ...]) -> None:
+    assert identity(*cover).publisher == "甲市12345政务热线中心"
+
+
+def test_a_body_is_not_taken_for_another_whose_name_goes_on_without_a_finding() -> None:
+    tables = [sheet("2024年收支总表", compiled_by="甲市财政局")]
+    read = identity("甲市财政局信息中心2024年单位预算", sheets=tables)
+    assert read.publisher == "甲市财政局信息中心"
+    assert [(found.code, dict(found.message.values)["printed"]) for found in read.findings] == [
+        ("identity_disagrees.publisher", "甲市财政局")
+    ]
+    assert not identity("甲市财政局（本级）2024年单位预算", sheets=tables).findings
+
+
 def test_text_about_plans_gives_no_year() -> None:
     read = identity(
         "乙市渔业局部门预算",

@@ -29,23 +29,24 @@ ZH = Words("zh")
         ("491621000", 2, "49,162.10"),
         ("-12300", 2, "-1.23"),
         ("0.00", 2, "0.00"),
-        ("371514655", 4, "37,151.4655"),
-        ("12345678", 0, "1,234.5678"),
+        ("371514655", 4, "37,151.47"),
+        ("12345678", 0, "1,234.57"),
+        ("-371514650", 4, "-37,151.47"),
+        ("189767551", None, "18,976.76"),
+        ("30", 2, "0.003"),
+        ("49", 0, "0.0049"),
         ("30000", 0, "3"),
         ("30000", None, "3.00"),
         ("1E+6", 2, "100.00"),
     ],
 )
-def test_amounts_are_in_wan_and_never_rounded(yuan: str, decimals: int | None, shown: str) -> None:
+def test_amounts_are_in_wan_and_rounded_one_way(yuan: str, decimals: int | None, shown: str) -> None:
     assert wan(Decimal(yuan), decimals) == shown
 
 
 def test_an_amount_carries_its_exact_yuan_and_a_blank_is_no_figure() -> None:
     made = amount(Decimal("-371514655.5"), 5, "元", "空")
-    assert (
-        made
-        == '<data value="-371514655.5" class="n minus" title="-371,514,655.5 元">-37,151.46<small>555</small></data>'
-    )
+    assert made == '<data value="-371514655.5" class="n minus" title="-371,514,655.5 元">-37,151.47</data>'
     assert "<data" not in amount(None, 2, "元", "空") and "—" in amount(None, 2, "元", "空")
 
 

@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +19,13 @@ from etl.marts import build_log
 from etl.marts.build import BuildResult
 from etl.pages.outcome import document_lines, summary_lines
 from etl.pages.wording import worded
+from etl.records.decision import NO_DECISIONS, Decision, Decisions
+from etl.records.disclosure import Disclosure
 from etl.records.outcome import BatchReport, DocumentReport
 from etl.run import batch
 from etl.run.batch import Observer, run_batch
 from etl.run.offered import offers
+from etl.run.read_files import Reader
 from etl.settings import Settings
 from tests.document.office.packages import packed
 from tests.load.builders import SCRIPTED, disclosure
@@ -153,6 +157,24 @@ def test_a_new_parser_version_reads_again(run: Run, inbox: Path) -> None:
     run(inbox)
     (document,) = run(inbox, reader=replace(SCRIPTED, version="test-2")).documents
     assert (document.outcome, document.replaced) == ("loaded", True)
+
+
+def _decided(path: Path, decisions: Decisions = NO_DECISIONS) -> Disclosure:
+    read = SCRIPTED.read(path)
+    said = decisions.of(read.sha256, read.file_name)
+    return replace(read, publisher=said.publisher or read.publisher, decision=said)
+
+
+def test_what_was_said_of_a_document_holds_when_it_is_read_again(run: Run, inbox: Path) -> None:
+    (inbox / "a.txt").write_text("plain")
+    said = Decisions(for_all=Decision("某市水务局"))
+    first = run(inbox, reader=Reader(partial(_decided, decisions=said), "1", said), build=False)
+    assert [report.publisher for report in first.documents] == ["某市水务局"]
+    again = run(inbox, reader=Reader(_decided, "2"), build=False)
+    assert [(report.outcome, report.publisher) for report in again.documents] == [("loaded", "某市水务局")]
+    other = Decisions({"a.txt": Decision("某市渔业局")})
+    third = run(inbox, reader=Reader(partial(_decided, decisions=other), "2", other), build=False)
+    assert [report.publisher for report in third.documents] == ["某市渔业局"]
 
 
 def test_the_original_is_archived(run: Run, settings: Settings, inbox: Path) -> None:

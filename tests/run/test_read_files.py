@@ -13,7 +13,8 @@ import pytest
 from etl.limits import Limits
 from etl.records.disclosure import Disclosure
 from etl.run.batch import default_reader
-from etl.run.offered import ARCHIVES
+from etl.run.offered import ARCHIVES, offers
+from etl.run.read_document import read_disclosure
 from etl.run.read_files import FileReading, Reader, read_all
 from tests.fuzz.bases import bases
 from tests.load.builders import SCRIPTED, read_script
@@ -152,6 +153,20 @@ def test_reading_processes_end_with_a_killed_parent(tmp_path: Path) -> None:
     process.stdout.close()
     _, alive = psutil.wait_procs(children, timeout=20)
     assert not alive
+
+
+@pytest.mark.skipif(os.open not in os.supports_dir_fd, reason="the system cannot open step by step")
+def test_a_folder_exchanged_for_a_link_after_the_listing_is_not_read_through_it(tmp_path: Path) -> None:
+    """The reader of a worker, too, opens what was listed and nothing else."""
+    (tmp_path / "inbox" / "sub").mkdir(parents=True)
+    (tmp_path / "secret").mkdir()
+    for folder in ("inbox/sub", "secret"):
+        (tmp_path / folder / "a.txt").write_text("no disclosure")
+    (offer,) = offers([tmp_path / "inbox"])
+    (tmp_path / "inbox" / "sub").rename(tmp_path / "inbox" / "gone")
+    (tmp_path / "inbox" / "sub").symlink_to(tmp_path / "secret")
+    (reading,) = read_all(Reader(read_disclosure, "1"), [offer], 1)
+    assert reading.rejected is not None and "a link to another place" in reading.rejected.reason
 
 
 @pytest.mark.slow

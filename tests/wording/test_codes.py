@@ -1,5 +1,7 @@
 """Codes beside names of others."""
 
+from dataclasses import replace
+
 import pytest
 
 from etl.records.located import Paragraph
@@ -22,3 +24,10 @@ def test_a_name_is_that_of_its_code(text: str, told: list[str]) -> None:
     found = list(coded_issues(disclosure(), [Paragraph(4, (), text)]))
     assert [one.code for one in found] == told
     assert all(one.expected and one.expected not in text for one in found)
+
+
+def test_a_name_of_other_years_is_told() -> None:
+    made = replace(disclosure(), fiscal_year=2025)
+    (found,) = coded_issues(made, [Paragraph(4, (), "“医疗卫生与计划生育支出（210类）")])
+    assert (found.code, found.severity) == ("wording.renamed_item", "low")
+    assert list(coded_issues(made, [Paragraph(4, (), "卫生健康支出（210类）")])) == []

@@ -35,3 +35,9 @@ def test_what_is_the_same_has_not_changed() -> None:
 def test_an_instruction_on_how_to_fill_in_is_told() -> None:
     assert codes("主要包括：基本工资。（按“基本支出表”中实际发生事项填写）") == ["wording.instruction"]
     assert codes("主要包括：基本工资（按月发放）。") == []
+
+
+def test_a_mark_closes_what_is_open() -> None:
+    assert codes("开展‘检查’、优秀案例”活动。") == []
+    assert codes("开展协议书检查、优秀案例”活动。") == ["wording.unpaired_mark"]
+    assert codes("按“统筹规划；依法理财”的原则，执行《预算法》。") == []

@@ -19,6 +19,8 @@ _GOVERNMENT = pattern("places_patterns", "government")
 _SUBDISTRICT = pattern("places_patterns", "subdistrict")
 _LOCAL = pattern("places_patterns", "government_of_local_council")
 _OWN = pattern("publisher_patterns", "own_addition")
+_ADDITION = pattern("publisher_patterns", "addition")
+_WHOLE_NAME = pattern("publisher_patterns", "whole_name")
 
 
 def read_body(publisher: str, sources: Sources) -> tuple[Body, tuple[Finding, ...]]:
@@ -37,9 +39,16 @@ def read_body(publisher: str, sources: Sources) -> tuple[Body, tuple[Finding, ..
 
 
 def are_one_name(one: str, other: str) -> bool:
-    """Whether two names may be one body's: the same in their one form, or one with the place before it or an addition behind."""
+    """Whether two names may be one body's: the same in their one form, or one with the place before it or an addition behind.
+
+    What goes on with anything but such an addition is the name of another body (a bureau's centre), unless the shorter one is no
+    whole name: it has been cut.
+    """
     shorter, longer = sorted((_one_form(fold(one)), _one_form(fold(other))), key=len)
-    return longer.startswith(shorter) or longer.endswith(shorter)
+    if longer.endswith(shorter):
+        return True
+    behind = longer.removeprefix(shorter)
+    return behind != longer and bool(_ADDITION.match(behind) or not _WHOLE_NAME.match(shorter))
 
 
 def _one_form(name: str) -> str:

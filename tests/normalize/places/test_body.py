@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from etl.normalize.places.body import read_body
+from etl.normalize.places.body import are_one_name, read_body
 from etl.normalize.places.named import Sources
 
 NOTHING_SAID = Sources()
@@ -74,6 +74,34 @@ def test_an_own_organ_names_its_department() -> None:
         ("西安市人民政府办公厅", "government_office"),
         ("西安曲江新区管理委员会", "development_zone"),
         ("东莞市虎门镇人民政府", "local_council"),
+        # Words within others: the sanitation of streets, a new town's committee, an academy of sciences, a service of many fields.
+        ("丹东市环境卫生服务中心", "housing"),
+        ("舟山群岛新区新城管理委员会", "development_zone"),
+        ("绵阳市科技城新区管委会", "development_zone"),
+        ("甘肃省社会科学院", "science"),
+        ("西安市文化市场综合行政执法支队", "culture"),
+        ("西安市综合行政执法局", "housing"),
+        ("宁夏回族自治区医疗器械检验所", "market_supervision"),
+        ("金华市公安消防支队", "emergency"),
+        ("河池市地方志编纂委员会办公室", "archives"),
+        ("中共铜陵市委全面依法治市委员会办公室", "party"),
+        ("六盘水市委督查室", "party"),
+        ("国家移民管理局", "public_security"),
+        ("国务院台湾事务办公室", "party"),
+        # Centres of crops and of the arts, bodies of recent reforms, regions.
+        ("潮州市种业服务中心", "agriculture"),
+        ("安吉县竹产业发展中心", "forestry"),
+        ("洛阳市龙门石窟研究院", "culture"),
+        ("广州交响乐团", "culture"),
+        ("六安市防震减灾中心", "weather"),
+        ("新乡市殡仪馆", "civil_affairs"),
+        ("葫芦岛市军队离休退休干部休养所", "veterans"),
+        ("株洲市数据资源局", "data"),
+        ("西安市国防动员办公室", "housing"),
+        ("怀化市商贸物流发展中心", "commerce"),
+        ("哈密市国有资本投资运营公司", "state_assets"),
+        ("南充市政府和社会资本合作中心", "finance"),
+        ("大兴安岭地区行政公署办公室", "government_office"),
     ],
 )
 def test_fields(name: str, sector: str) -> None:
@@ -87,3 +115,22 @@ def test_what_is_not_told_is_a_finding() -> None:
     _, told = read_body("渔业局", Sources(heads=("烟台市渔业局",)))
     assert [finding.code for finding in told] == ["publisher_place.text"]
     assert read_body("西安市审计局", NOTHING_SAID)[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "are_one"),
+    [
+        ("甲市财政局", "财政局", True),
+        ("甲市财政局（本级）", "甲市财政局", True),
+        ("甲市财政局机关", "甲市财政局", True),
+        ("中共甲市委宣传部", "中国共产党甲市委员会宣传部", True),
+        # Cut in the caption of a table.
+        ("甲市疾病预防控制", "甲市疾病预防控制中心", True),
+        ("甲市财政局", "甲市财政局信息中心", False),
+        ("甲市教育局", "甲市教育局招生考试办公室", False),
+        ("青禾县人民政府", "青禾县人民政府办公室", False),
+        ("甲市财政局", "甲市审计局", False),
+    ],
+)
+def test_a_name_that_begins_like_another_is_another_body_s(one: str, other: str, are_one: bool) -> None:
+    assert are_one_name(one, other) is are_one is are_one_name(other, one)

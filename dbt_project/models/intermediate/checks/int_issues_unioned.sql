@@ -1,6 +1,6 @@
 -- Issues as they were found when a document was read, without those of checks or tables that gave way; and of failing checks
 -- none of them is about (between documents, or read before there were issues) those of one code, table and difference as one.
--- And tables that must be published and are not there, or are and could not be read.
+-- And tables that must be published and are not there, or are and could not be read; and documents that came too late.
 
 with issues as (
     select * from {{ ref('stg_core__issues') }}
@@ -18,6 +18,11 @@ tables as (
 
 mandated as (
     select * from {{ ref('int_tables_mandated') }}
+),
+
+publications as (
+    select * from {{ ref('int_publications_expected') }}
+    where publication_status = 'late'
 ),
 
 told as (
@@ -131,6 +136,28 @@ final as (
     from mandated
     -- Of a disclosure without its tables nothing is known of them.
     where status = 'unread' or (status = 'absent' and document_part = 'tables')
+    union all
+    select
+        document_id,
+        case when published_on > due_on then 'form.published_late' else 'form.seen_late' end as issue_code,
+        'form' as category,
+        -- When it was first seen it may have been there for long.
+        case when published_on > due_on then 'medium' else 'low' end as severity,
+        'document' as about,
+        case when published_on > due_on then 'issues.form.published_late' else 'issues.form.seen_late' end as message_code,
+        jsonb_build_object(
+            'due_on', to_char(due_on, 'YYYY-MM-DD'),
+            'day', to_char(case when published_on > due_on then published_on else arrived_on end, 'YYYY-MM-DD')
+        ) as message_values,
+        '[]'::jsonb as doubts,
+        null as page_no,
+        null as other_page_no,
+        to_char(case when published_on > due_on then published_on else arrived_on end, 'YYYY-MM-DD') as printed,
+        to_char(due_on, 'YYYY-MM-DD') as expected,
+        null as difference_yuan,
+        '{}'::bigint[] as check_nos,
+        null as table_id
+    from publications
 )
 
 select * from final

@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from itertools import pairwise
 from typing import cast
 
 from etl.normalize.tables.amounts import read_amounts
@@ -113,17 +112,17 @@ def _national(line: Line, printed: Collection[str | None]) -> Line:
 def _with_lent_label(row: ParsedRow, groups: Sequence[tuple[Column, ...]]) -> ParsedRow:
     """The row with a total's label in the list that prints its figure.
 
-    公用经费合计 may be drawn over two lists, its figure at the end of the second.
+    公用经费合计 may be drawn over two lists or all of them, its figure at the end of the last.
     """
     cells = list(row.cells)
-    for before, columns in pairwise(groups):
-        labels = [column.no - 1 for column in before if column.role in _LABELS]
+    lent: int | None = None
+    for columns in groups:
         own = [column.no - 1 for column in columns if column.role in _LABELS]
-        lent = next((at for at in labels if is_total(row.text(at))), None)
-        if lent is None or not own or any(cells[at] for at in own) or _has_figure(row, before):
-            continue
-        if _has_figure(row, columns):
+        has_figure, is_named = _has_figure(row, columns), any(cells[at] for at in own)
+        if lent is not None and own and has_figure and not is_named:
             cells[own[0]], cells[lent] = cells[lent], None
+        if has_figure or is_named:
+            lent = None if has_figure else next((at for at in own if is_total(row.text(at))), None)
     return replace(row, cells=tuple(cells))
 
 
@@ -167,7 +166,7 @@ def _line(no: int, row: ParsedRow, table: TableContext, state: _Above) -> Line:
             # The sum of a unit's or a group's projects is not that of the table.
             level = "group" if groups or not unit else "unit"
         state.unit = None if level == "total" else state.unit
-    elif rule.names_projects and is_grade(label):
+    elif rule.names_projects and (is_grade(label) or is_category(label)):
         level = "group"
     elif code := functional or economic:
         level = code.level
@@ -302,6 +301,9 @@ def programme_of(project: str) -> str | None:
     masked = _PROTECTED.sub(lambda match: match[0].replace("-", "\0"), name)
     head, dash, tail = masked.partition("-")
     programme = head.replace("\0", "-")
-    if not dash or not tail or len(programme) <= 3 or first_match("project_categories", programme):
-        return None
-    return programme
+    return None if not dash or not tail or len(programme) <= 3 or is_category(programme) else programme
+
+
+def is_category(printed: str) -> bool:
+    """True for the budget's own categories of projects (其他运转类, 31-部门项目): a heading above projects, no project and no unit."""
+    return first_match("project_categories", fold(printed)) is not None

@@ -11,7 +11,7 @@ from etl.normalize.tables.amounts import read_amounts
 from etl.normalize.tables.context import TableContext
 from etl.normalize.tables.forest import sums_over
 from etl.normalize.tables.nesting import depths
-from etl.normalize.tables.readers.coded import programme_of, read_coded
+from etl.normalize.tables.readers.coded import is_category, programme_of, read_coded
 from etl.records.disclosure import Column, Line
 from etl.records.parsed import ParsedRow
 from etl.reference import pattern
@@ -20,13 +20,18 @@ from etl.text.fold import fold
 from etl.text.printed import Printed, last_digits
 from etl.text.unit_name import is_grade, unit_key
 
+_PUBLIC_BODY = pattern("narrative_patterns", "public_body")
 _UNIT_CODE = pattern("header_patterns", "unit_code")
 
 
 def read_projects(table: TableContext) -> tuple[Line, ...]:
-    """The lines of a project table: each says itself what it is by a code, or by a unit and a project; else see `read_nested`."""
+    """The lines of a project table: each says itself what it is by a code, or by a unit and a project; else see `read_nested`.
+
+    So it does where its category stands in a column before the project's.
+    """
     columns = [column.role for column in table.columns]
-    says_itself = "code" in columns or {"unit", "project"} <= set(columns) or columns.count("project") > 1
+    says_itself = "code" in columns or columns.count("project") > 1
+    says_itself = says_itself or ("project" in columns and not {"unit", "label"}.isdisjoint(columns))
     return with_groups(read_coded(table)) if says_itself else read_nested(table)
 
 
@@ -81,18 +86,26 @@ def with_groups(lines: Sequence[Line]) -> tuple[Line, ...]:
     """
     whole = [line for line in lines if line.level == "total"]
     listed = [line for line in lines if line.level in {"unit", "project"} and line.label]
-    figures = [amount.printed_value if (amount := line.amount("total")) else Decimal(0) for line in listed]
-    printed = whole[0].amount("total") if len(whole) == 1 else None
+    figures = [_value(line, lines) for line in listed]
+    printed = _value(whole[0], lines) if len(whole) == 1 else None
     projects = sum(
         (figure for line, figure in zip(listed, figures, strict=True) if line.level == "project"), Decimal(0)
     )
-    if printed is None or printed.printed_value == projects:
+    if printed is None or printed == projects:
         return tuple(lines)
-    sums = sums_over(printed.printed_value, figures, [line.level == "unit" for line in listed])
+    sums = sums_over(printed, figures, [line.level == "unit" for line in listed])
     if sums is None:
         return tuple(lines)
+    listed = [_known_as_unit(line, is_sum=sums[at] > at) for at, line in enumerate(listed)]
     changed = {line.no: _within(line, at, listed, sums) for at, line in enumerate(listed)}
     return tuple(changed.get(line.no, line) for line in lines)
+
+
+def _known_as_unit(line: Line, *, is_sum: bool) -> Line:
+    """A sum of projects that bears the name of a public body is that unit's."""
+    if line.level != "project" or not is_sum or is_category(line.label) or not _PUBLIC_BODY.search(fold(line.label)):
+        return line
+    return replace(line, level="unit", unit_name=line.label, project_name=None, programme=None)
 
 
 def _within(line: Line, at: int, listed: Sequence[Line], sums: Sequence[int]) -> Line:
@@ -125,10 +138,18 @@ def _unit_depth(lines: Sequence[Line], named: Sequence[bool], nested: Sequence[i
     inner = [depth for depth, is_unit in zip(nested, named, strict=True) if is_unit and depth < innermost]
     if inner:
         return max(inner)
-    # A total, its units, their projects; how the units are paid for may stand above them.
-    graded = {depth for line, depth in zip(lines, nested, strict=True) if is_grade(line.label)}
-    units = max(graded, default=0) + 1
-    return units if innermost == units + 1 and is_total(lines[0].label) else None
+    if not is_total(lines[0].label):
+        return None
+    # A total, its units, their projects; how the units are paid for, or the projects' categories, may stand between.
+    between = {depth: [at for at, own in enumerate(nested) if own == depth] for depth in range(1, innermost)}
+    open_ = [
+        depth
+        for depth, listed in between.items()
+        if not any(is_grade(lines[at].label) for at in listed)
+        and not all(is_category(lines[at].label) for at in listed)
+    ]
+    bodies = [depth for depth in open_ if all(_PUBLIC_BODY.search(fold(lines[at].label)) for at in between[depth])]
+    return open_[0] if len(open_) == 1 else max(bodies, default=None)
 
 
 def _has_unit_code(row: ParsedRow, columns: Sequence[Column]) -> bool:
@@ -139,6 +160,12 @@ def _has_unit_code(row: ParsedRow, columns: Sequence[Column]) -> bool:
 
 
 def _totals(lines: Sequence[Line]) -> list[Printed]:
-    """The total of each line in the printed unit; where none is printed, 0."""
-    values = [amount.printed_value if (amount := line.amount("total")) else Decimal(0) for line in lines]
+    """The total of each line in the printed unit, or, where no column is known to be it, its first figure; 0 where none is printed."""
+    values = [_value(line, lines) for line in lines]
     return [Printed(value, digit, value) for value, digit in zip(values, last_digits(values), strict=True)]
+
+
+def _value(line: Line, lines: Sequence[Line]) -> Decimal:
+    has_totals = any(other.amount("total") for other in lines)
+    amount = line.amount("total") if has_totals else next(iter(line.amounts), None)
+    return amount.printed_value if amount else Decimal(0)

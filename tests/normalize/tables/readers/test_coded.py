@@ -115,6 +115,23 @@ def test_lists_of_outlay_side_by_side_with_a_total_drawn_over_two(tmp_path: Path
     ]
 
 
+def test_a_total_drawn_over_three_lists_is_that_of_the_table() -> None:
+    heads = ["科目编码", "科目名称", "金额"] * 3
+    drawn = sheet(
+        heads,
+        ["301", "工资福利支出", "60.00", "302", "商品和服务支出", "12.00", "303", "对个人和家庭的补助", "3.00"],
+        ["合计", "", "", "", "", "", "", "", "75.00"],
+    )
+    kind = TableKind("basic_expenditure", "general_public_budget")
+    lines = read_coded(TableContext(drawn, kind, read_columns(drawn, kind), WAN))
+    assert [(line.economic_code, line.level) for line in lines] == [
+        ("301", "class"),
+        ("302", "class"),
+        ("303", "class"),
+        (None, "total"),
+    ]
+
+
 def test_the_sum_of_each_of_two_lists_is_not_the_table_s(tmp_path: Path) -> None:
     table = read(
         tmp_path,

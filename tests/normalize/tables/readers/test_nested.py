@@ -190,3 +190,108 @@ def test_a_total_is_the_sum_of_all_below_it_though_some_would_do() -> None:
     )
     assert [line.level for line in lines].count("total") == 1
     assert [line.label for line in lines if line.level == "project"] == ["办公设备购置", "农田", "耕地", "良种", "普查"]
+
+
+def test_categories_between_units_and_projects_are_no_units() -> None:
+    lines = read(
+        ("", "合计", "70.00"),
+        ("", "云岭县水利局", "60.00"),
+        ("", "其他运转类", "20.00"),
+        ("", "清淤", "20.00"),
+        ("", "特定目标类", "40.00"),
+        ("", "护岸", "40.00"),
+        ("", "云岭县水文站", "10.00"),
+        ("", "31-部门项目", "10.00"),
+        ("", "监测", "10.00"),
+    )
+    assert [(line.level, line.unit_name, line.project_name) for line in lines] == [
+        ("total", None, None),
+        ("unit", "云岭县水利局", None),
+        ("group", "云岭县水利局", None),
+        ("project", "云岭县水利局", "清淤"),
+        ("group", "云岭县水利局", None),
+        ("project", "云岭县水利局", "护岸"),
+        ("unit", "云岭县水文站", None),
+        ("group", "云岭县水文站", None),
+        ("project", "云岭县水文站", "监测"),
+    ]
+
+
+def test_categories_alone_are_groups() -> None:
+    lines = read(
+        ("", "合计", "70.00"),
+        ("", "其他运转类", "30.00"),
+        ("", "清淤", "10.00"),
+        ("", "疏浚", "20.00"),
+        ("", "特定目标类", "40.00"),
+        ("", "护岸", "40.00"),
+    )
+    assert [(line.level, line.unit_name) for line in lines if line.level != "project"] == [
+        ("total", None),
+        ("group", None),
+        ("group", None),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["项目类别", "项目类型", "类型", "项目分类"])
+def test_a_category_beside_the_project_is_not_its_name(heading: str) -> None:
+    drawn = sheet(
+        [heading, "项目名称", "合计"],
+        ["合计", "", "70.00"],
+        ["其他运转类", "", "30.00"],
+        ["其他运转类", "清淤", "30.00"],
+        ["特定目标类", "护岸", "40.00"],
+    )
+    kind = TableKind("project_expenditure", "all")
+    lines = read_projects(TableContext(drawn, kind, read_columns(drawn, kind), Decimal(1)))
+    assert [(line.level, line.project_name) for line in lines] == [
+        ("total", None),
+        ("group", None),
+        ("project", "清淤"),
+        ("project", "护岸"),
+    ]
+
+
+def test_sums_nest_where_no_column_is_known_as_the_total() -> None:
+    drawn = sheet(
+        ["项目名称", "项目总额", "本年拨款"],
+        ["合计", "70.00", "70.00"],
+        ["云岭县水利局", "60.00", "60.00"],
+        ["清淤", "35.00", "35.00"],
+        ["护岸", "25.00", "25.00"],
+        ["云岭县水文站", "10.00", "10.00"],
+        ["监测", "10.00", "10.00"],
+    )
+    kind = TableKind("project_expenditure", "all")
+    lines = read_projects(TableContext(drawn, kind, read_columns(drawn, kind), Decimal(1)))
+    assert [(line.level, line.unit_name) for line in lines] == [
+        ("total", None),
+        ("unit", "云岭县水利局"),
+        ("project", "云岭县水利局"),
+        ("project", "云岭县水利局"),
+        ("unit", "云岭县水文站"),
+        ("project", "云岭县水文站"),
+    ]
+
+
+def test_a_sum_with_the_name_of_a_public_body_is_a_unit_where_only_some_are_divided_further() -> None:
+    lines = read(
+        ("", "合计", "70.00"),
+        ("", "云岭县水利局", "60.00"),
+        ("", "通用项目", "20.00"),
+        ("", "清淤", "20.00"),
+        ("", "护岸", "40.00"),
+        ("", "云岭县水文站", "10.00"),
+        ("", "监测", "6.00"),
+        ("", "测报", "4.00"),
+    )
+    assert [(line.level, line.unit_name) for line in lines] == [
+        ("total", None),
+        ("unit", "云岭县水利局"),
+        ("group", "云岭县水利局"),
+        ("project", "云岭县水利局"),
+        ("project", "云岭县水利局"),
+        ("unit", "云岭县水文站"),
+        ("project", "云岭县水文站"),
+        ("project", "云岭县水文站"),
+    ]
