@@ -20,7 +20,7 @@ sides as (
         line_no,
         column_no,
         case when bool_or(verdict = 'fail') then 'fails' else 'holds' end as trust,
-        bool_or(verdict = 'exact') as is_exact
+        count(distinct check_no) filter (where verdict = 'exact') as exact
     from {{ ref('check_amounts') }}
     where {{ is_changed('table_id') }}
     group by table_id, line_no, column_no
@@ -49,6 +49,6 @@ left join sides
     and sides.column_no = amounts.column_no
 where {{ is_changed('amounts.table_id') }} and amounts.trust is distinct from case
     when sides.trust = 'fails' then 'fails'
-    when amounts.text_origin = 'recognised' and sides.is_exact is distinct from true then 'recognised'
+    when amounts.text_origin = 'recognised' and (coalesce(sides.exact, 0) < 2 or amounts.printed_value = 0) then 'recognised'
     else coalesce(sides.trust, 'untested')
 end

@@ -96,11 +96,16 @@ def _passed_over(lines: Sequence[Rectangle], ink: Picture, rules: Rules, scale: 
     for line in lines:
         around = padded(line, ink)
         rest[around.top : around.bottom, around.left : around.right] = 0
+    # Specks would be read as zeros: what holds no piece as high as a letter is none.
+    _, labels, pieces, _ = cv2.connectedComponentsWithStats(rest, connectivity=8)
+    letters = (pieces[:, cv2.CC_STAT_HEIGHT] >= _LEAST * scale)[labels] & (rest > 0)
     reach = max(3, int(_APART * 8 * scale))
     joined = cv2.morphologyEx(rest, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_RECT, (reach, 1)))
     _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     for left, top, wide, high, _ in stats[1:].tolist():
         for part in _parted(Rectangle(left, top, left + wide, top + high), rules):
             cut = _trimmed(part, rest)
-            if cut is not None and _LEAST * scale <= cut.height <= _MOST * scale and cut.width >= scale:
+            if cut is None or cut.height > _MOST * scale or cut.width < scale:
+                continue
+            if letters[cut.top : cut.bottom, cut.left : cut.right].any():
                 yield cut

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-import cv2
 import numpy as np
 
 from etl.document.recognition.arrays import Picture, Rectangle
@@ -46,10 +45,9 @@ def read_picture(picture: Picture, scale: float) -> PictureReading:
     straight = turned(picture, angle)
     darkness = darkness_of(straight, scale)
     rules = find_rules(darkness, scale)
-    drawn = cv2.dilate(rules.mask, np.ones((3, 3), np.uint8))
     # Read without its rules: one that touches a letter would be read as part of it.
-    bare = np.where(drawn > 0, 255, straight).astype(np.uint8)
-    letters = np.where(drawn > 0, 0, ink_of(darkness)).astype(np.uint8)
+    bare = np.where(rules.mask > 0, 255, straight).astype(np.uint8)
+    letters = np.where(rules.mask > 0, 0, ink_of(darkness)).astype(np.uint8)
     places = text_lines(find_lines(bare), letters, rules, scale)
     read = read_lines([padded(place, bare).of(bare) for place in places])
     words = tuple(

@@ -22,12 +22,14 @@ _RISE = 0.004
 # How much darker than the paper around it (0 to 255) ink is; a rule, looked at along its length, may be paler. How far (points)
 # the paper around reaches.
 _DARKER, _PALE, _AROUND = 45, 25, 11.0
+# Pixels that print and a scanner blur a line over.
+_HALO = 5
 # Pixels along a rule that are looked at together.
 _ALONG = 9
 
 
 class Rules(NamedTuple):
-    """Lines across and down, and a mask of the ink they are made of."""
+    """Lines across and down, and a mask of the ink they are made of, with the grey at its edges."""
 
     across: tuple[Rectangle, ...]
     down: tuple[Rectangle, ...]
@@ -58,7 +60,7 @@ def find_rules(darkness: Picture, scale: float) -> Rules:
     )
     across = _strokes(level, (int(_ACROSS * scale), 1), scale, mask)
     down = _strokes(upright, (1, int(_DOWN * scale)), scale, mask)
-    return Rules(across, down, mask)
+    return Rules(across, down, np.asarray(cv2.dilate(mask, np.ones((_HALO, _HALO), np.uint8)), np.uint8))
 
 
 def _strokes(ink: Picture, least: tuple[int, int], scale: float, mask: Picture) -> tuple[Rectangle, ...]:

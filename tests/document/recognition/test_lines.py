@@ -18,5 +18,7 @@ def test_every_figure_is_a_line_of_its_own_also_those_the_engine_joined_or_passe
     letters = np.where(rules.mask > 0, 0, ink_of(darkness)).astype(np.uint8)
     # The first row as one line; of the others nothing.
     joined = Rectangle(EDGES[0] + 5, LEVELS[0] + 8, EDGES[-1] - 5, LEVELS[1] - 8)
-    found = sorted((one.top // 60, one.left // 300) for one in text_lines([joined], letters, rules, SCALE))
-    assert found == [(row, column) for row in (1, 2, 3) for column in (0, 1, 2)]
+    found = sorted(
+        ((one.top - LEVELS[0]) // 60, one.left // 300) for one in text_lines([joined], letters, rules, SCALE)
+    )
+    assert found == [(row, column) for row in (0, 1, 2) for column in (0, 1, 2)]
