@@ -16,6 +16,8 @@ from etl.document.recognition.straight import angle_of, turned
 
 # Of what is less sure than this nothing is kept: specks, seals, ornaments.
 _SURE = 0.5
+# No word; what 万元 is misread as.
+_MISREAD, _UNIT = "力元", "万元"
 _FIGURE = re.compile(r"[\d\s,.%()*+−–—-]*\d[\d\s,.%()*+−–—-]*")
 
 
@@ -60,6 +62,6 @@ def read_picture(picture: Picture, scale: float) -> PictureReading:
 
 def tidy(text: str) -> str:
     """A recognised text without the blanks that recognition puts between digits; wide digits and points as the narrow ones."""
-    text = text.strip()
+    text = text.strip().replace(_MISREAD, _UNIT)
     narrow = unicodedata.normalize("NFKC", text)
     return "".join(narrow.split()) if _FIGURE.fullmatch(narrow) else text

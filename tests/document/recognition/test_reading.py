@@ -16,5 +16,5 @@ def test_the_figures_of_a_table() -> None:
 
 
 def test_blanks_between_digits_go_and_those_between_words_stay() -> None:
-    said = ["3, 138. 09", " 1，234．5", "-12 %", "Plan A 2", "预算 03 表"]
-    assert list(map(tidy, said)) == ["3,138.09", "1,234.5", "-12%", "Plan A 2", "预算 03 表"]
+    said = ["3, 138. 09", " 1，234．5", "-12 %", "Plan A 2", "单位：力元"]
+    assert list(map(tidy, said)) == ["3,138.09", "1,234.5", "-12%", "Plan A 2", "单位：万元"]
