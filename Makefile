@@ -17,7 +17,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 # More workers than this only start more database servers.
 PYTEST := $(PY) -m pytest -n auto --maxprocesses 4 --dist loadgroup
 
-.PHONY: help setup ocr demo test test-slow coverage lint hooks check format bench bench-scale mutate rules fuzz sbom audit bi bi-setup bi-zip test-bi dictionary docs lock lock-bi sample clean
+.PHONY: help setup ocr demo test test-slow coverage lint hooks check format bench bench-scale mutate rules fuzz soak sbom audit bi bi-setup bi-zip test-bi dictionary docs lock lock-bi sample clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-11s %s\n", $$1, $$2 }'
@@ -134,6 +134,9 @@ docs: $(STAMP) ## write dbt's documentation site, with the sample loaded, to bui
 
 fuzz: $(STAMP) ## read thousands of damaged documents of all formats; make fuzz FUZZ="--count 10000 --seed 7"
 	@$(PY) -m tests.fuzz.run $(FUZZ)
+
+soak: $(STAMP) ## nights in a row with kills, full disks and a hostile inbox (root, Linux); make soak SOAK="--nights 3 FILE…"
+	@$(PY) -m tests.soak.run $(SOAK)
 
 # Hashes but no registry address: the locks install from whatever index the reader's network has.
 LOCK := "$(UV)" pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \

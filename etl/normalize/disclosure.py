@@ -12,8 +12,10 @@ from etl.normalize.hidden import hidden_parts, unseen_figures
 from etl.normalize.legibility import require_legible
 from etl.normalize.named_tables import named_tables
 from etl.normalize.narrative import read_narrative
+from etl.normalize.narrative.matters.capitals import capital_figures
 from etl.normalize.narrative.matters.change_tables import read_change_tables
 from etl.normalize.narrative.matters.descriptions import read_descriptions
+from etl.normalize.narrative.private import public
 from etl.normalize.nature import require_disclosure
 from etl.normalize.performance import PerformanceReader, tie_goals, untied_goals
 from etl.normalize.pictures import pictures_of
@@ -103,6 +105,7 @@ def normalize(
         + tuple(Finding.of("attachment", None, file=name) for name in document.attachments)
         + tuple(f for reading in readings for f in reading.findings)
         + unread
+        + tuple(capital_figures(public(text)))
         + tuple(untied_goals(goals, tables))
         + odd,
         realignments=tuple(r for reading in readings for r in reading.realignments) + moves,
