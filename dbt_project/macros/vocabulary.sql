@@ -114,7 +114,7 @@ reference (table_kind, measure, check_code) are in reference_words.sql.
         'about': {'document': '文件', 'reading': '读取'},
         'number_unit': {'percent': '百分比', 'points': '分值', 'count': '个数'},
         'side': {'left': '左方', 'right': '右方'},
-        'trust': {'holds': '相符', 'fails': '不符', 'untested': '未核对'},
+        'trust': {'holds': '相符', 'fails': '不符', 'untested': '未核对', 'recognised': '图像识别'},
         'realignment_subject': {'figure': '数字', 'header': '表头', 'row': '断行'},
         'finding_subject': {
             'unknown_table': '未识别的表格',
@@ -122,6 +122,7 @@ reference (table_kind, measure, check_code) are in reference_words.sql.
             'unread_row': '未读出的行',
             'unread_cell': '未读出的单元格',
             'picture': '图片',
+            'recognised': '图像识别',
             'attachment': '未读取的附件',
             'hidden': '隐藏内容',
             'uncomputed': '未计算公式',

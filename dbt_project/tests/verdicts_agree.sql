@@ -19,7 +19,8 @@ sides as (
         table_id,
         line_no,
         column_no,
-        case when bool_or(verdict = 'fail') then 'fails' else 'holds' end as trust
+        case when bool_or(verdict = 'fail') then 'fails' else 'holds' end as trust,
+        count(distinct check_no) filter (where verdict = 'exact') as exact
     from {{ ref('check_amounts') }}
     where {{ is_changed('table_id') }}
     group by table_id, line_no, column_no
@@ -46,4 +47,8 @@ left join sides
     on sides.table_id = amounts.table_id
     and sides.line_no = amounts.line_no
     and sides.column_no = amounts.column_no
-where {{ is_changed('amounts.table_id') }} and amounts.trust is distinct from coalesce(sides.trust, 'untested')
+where {{ is_changed('amounts.table_id') }} and amounts.trust is distinct from case
+    when sides.trust = 'fails' then 'fails'
+    when amounts.text_origin = 'recognised' and (coalesce(sides.exact, 0) < 2 or amounts.printed_value = 0) then 'recognised'
+    else coalesce(sides.trust, 'untested')
+end
