@@ -95,10 +95,10 @@ rules: $(STAMP) ## list the rows of etl/reference that no document at hand ever 
 sbom: $(STAMP) ## write what an installation is made of, with licences, to build/sbom.json (CycloneDX)
 	@$(PY) -m tests.supply.sbom build/sbom.json
 
-audit: ## ask a database of advisories about the locked packages (needs uv and the network)
+audit: $(STAMP) ## ask a database of advisories about the locked packages (needs uv and the network)
 	@test -n "$(UV)" || { echo "make audit needs uv (pip install uv)" >&2; exit 1; }
-	@for lock in requirements.lock requirements-dev.lock requirements-ocr.lock bi/requirements.lock; do \
-		echo "$$lock"; "$(UV)" tool run --quiet pip-audit --disable-pip --require-hashes --requirement "$$lock" || exit 1; done
+	@$(PY) -m tests.supply.audit "$(UV)" tool run --quiet pip-audit -- \
+		requirements.lock requirements-dev.lock requirements-ocr.lock bi/requirements.lock
 
 bi: $(STAMP) $(BI_STAMP) ## serve the dashboards with Superset on 127.0.0.1:8088, on the warehouse as a reader; READER_URL=… to name its login
 	@$(PY) bi/free_port.py $(BI_PORT)
