@@ -17,7 +17,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 # More workers than this only start more database servers.
 PYTEST := $(PY) -m pytest -n auto --maxprocesses 4 --dist loadgroup
 
-.PHONY: help setup demo test test-slow coverage lint hooks check format bench bench-scale mutate rules fuzz sbom audit bi bi-setup bi-zip test-bi dictionary docs lock lock-bi sample clean
+.PHONY: help setup ocr demo test test-slow coverage lint hooks check format bench bench-scale mutate rules fuzz soak sbom audit bi bi-setup bi-zip test-bi dictionary docs lock lock-bi sample clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-11s %s\n", $$1, $$2 }'
@@ -40,6 +40,13 @@ else
 	"$(UV)" pip install --quiet --python $(PY) --no-deps --no-build-isolation -e .
 endif
 	@touch $(STAMP)
+
+ocr: $(STAMP) ## install what recognises text in scans (about 300 MB more)
+ifeq ($(UV),)
+	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-ocr.lock
+else
+	"$(UV)" pip install --quiet --compile-bytecode --python $(PY) --no-deps --require-hashes -r requirements-ocr.lock
+endif
 
 demo: $(STAMP) ## load the sample into the embedded database, build the marts, print a few results
 	@$(PY) samples/demo.py
@@ -88,10 +95,10 @@ rules: $(STAMP) ## list the rows of etl/reference that no document at hand ever 
 sbom: $(STAMP) ## write what an installation is made of, with licences, to build/sbom.json (CycloneDX)
 	@$(PY) -m tests.supply.sbom build/sbom.json
 
-audit: ## ask a database of advisories about the locked packages (needs uv and the network)
+audit: $(STAMP) ## ask a database of advisories about the locked packages (needs uv and the network)
 	@test -n "$(UV)" || { echo "make audit needs uv (pip install uv)" >&2; exit 1; }
-	@for lock in requirements.lock requirements-dev.lock bi/requirements.lock; do \
-		echo "$$lock"; "$(UV)" tool run --quiet pip-audit --disable-pip --require-hashes --requirement "$$lock" || exit 1; done
+	@$(PY) -m tests.supply.audit "$(UV)" tool run --quiet pip-audit -- \
+		requirements.lock requirements-dev.lock requirements-ocr.lock bi/requirements.lock
 
 bi: $(STAMP) $(BI_STAMP) ## serve the dashboards with Superset on 127.0.0.1:8088, on the warehouse as a reader; READER_URL=… to name its login
 	@$(PY) bi/free_port.py $(BI_PORT)
@@ -128,6 +135,9 @@ docs: $(STAMP) ## write dbt's documentation site, with the sample loaded, to bui
 fuzz: $(STAMP) ## read thousands of damaged documents of all formats; make fuzz FUZZ="--count 10000 --seed 7"
 	@$(PY) -m tests.fuzz.run $(FUZZ)
 
+soak: $(STAMP) ## nights in a row with kills, full disks and a hostile inbox (root, Linux); make soak SOAK="--nights 3 FILE…"
+	@$(PY) -m tests.soak.run $(SOAK)
+
 # Hashes but no registry address: the locks install from whatever index the reader's network has.
 LOCK := "$(UV)" pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-strip-extras --no-emit-index-url --custom-compile-command "make lock" --extra build
@@ -135,6 +145,7 @@ lock: ## resolve the locks again (needs uv); make lock UPGRADE=--upgrade takes n
 	@test -n "$(UV)" || { echo "make lock needs uv (pip install uv)" >&2; exit 1; }
 	$(LOCK) $(UPGRADE) -o requirements.lock
 	$(LOCK) $(UPGRADE) --extra dev -c requirements.lock -o requirements-dev.lock
+	$(LOCK) $(UPGRADE) --extra dev --extra ocr -c requirements-dev.lock -o requirements-ocr.lock
 
 lock-bi: ## resolve Superset's lock again (needs uv)
 	@test -n "$(UV)" || { echo "make lock-bi needs uv (pip install uv)" >&2; exit 1; }

@@ -18,6 +18,7 @@ from etl.errors import YusuanError
 from etl.pages.spoken import Context, Misuse, in_language, language, speak, spoken
 from etl.pages.wording import LANGUAGES, Language
 from etl.settings import load_settings, spoken_language
+from etl.text.visible import visible
 
 # The commands as --help lists them. Each is a module of etl/commands with a command of the same name, imported when it is
 # asked for: dbt and pdfplumber together would make every call, and every list of commands, wait two seconds.
@@ -169,6 +170,6 @@ def _misuse(error: click.UsageError) -> click.UsageError:
 
 def _end(context: click.Context, message: str, exit_code: int) -> None:
     if context.params.get("debug"):
-        click.echo(traceback.format_exc(), err=True)
-    click.echo(f"yusuan: {spoken(message)}", err=True)
+        click.echo(visible(traceback.format_exc()), err=True)
+    click.echo(visible(f"yusuan: {spoken(message)}"), err=True)
     context.exit(exit_code)

@@ -144,3 +144,13 @@ def test_there_are_no_other_levels() -> None:
     assert CliRunner().invoke(main, ["--log-level", "loud", "status"]).exit_code == 2
     with pytest.raises(UsageError, match="YUSUAN_LOG_LEVEL is 'loud'; write one of debug, info, warning, error"):
         load_settings(environment={"YUSUAN_LOG_LEVEL": "loud"})
+
+
+def test_no_character_of_others_steers_a_terminal_by_the_log(capfd: pytest.CaptureFixture[str]) -> None:
+    log.configure("info")
+    odd = "\x1b[31m\x9b31m\u202e\udce4.pdf\nsecond"
+    with log.about(document=odd):
+        logging.getLogger("etl.load").info("loaded")
+    written = capfd.readouterr().err
+    assert not set("\x1b\x9b\u202e\udce4") & set(written) and written.count("\n") == 1
+    assert json.loads(written)["document"] == odd

@@ -20,7 +20,8 @@ sides as (
         table_id,
         line_no,
         column_no,
-        case when bool_or(verdict = 'fail') then 'fails' else 'holds' end as trust
+        case when bool_or(verdict = 'fail') then 'fails' else 'holds' end as trust,
+        count(distinct check_no) filter (where verdict = 'exact') as exact
     from {{ ref('check_amounts') }}
     where {{ if_changed('document_id') }}
     group by table_id, line_no, column_no
@@ -48,4 +49,8 @@ left join sides
     on sides.table_id = amounts.table_id
     and sides.line_no = amounts.line_no
     and sides.column_no = amounts.column_no
-where amounts.trust is distinct from coalesce(sides.trust, 'untested')
+where amounts.trust is distinct from case
+    when sides.trust = 'fails' then 'fails'
+    when amounts.text_origin = 'recognised' and (coalesce(sides.exact, 0) < 2 or amounts.printed_value = 0) then 'recognised'
+    else coalesce(sides.trust, 'untested')
+end

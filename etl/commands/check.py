@@ -22,6 +22,7 @@ from etl.pages.spoken import echo
 from etl.pages.wording import Language
 from etl.records.outcome import counted
 from etl.settings import Settings
+from etl.text.visible import visible
 
 # In the home folder, unless `--reviewed` names another.
 REVIEWED = "reviewed.csv"
@@ -122,7 +123,7 @@ def check(
         click.echo(json.dumps(as_json(found, failed_only=failed), ensure_ascii=False, indent=2, default=str))
     else:
         for line in report(found, lang or settings.language, failed_only=failed):
-            click.echo(line)
+            click.echo(visible(line))
     if html is not None:
         _write_page(settings, found, html, lang or "zh")
     if write_reviewed:
@@ -165,7 +166,7 @@ def _write_form(
 
 def _show_issues(listed: tuple[ListedIssue, ...], lang: Language, of_workbook: Language, xlsx: Path | None) -> None:
     for line in issue_lines(listed, lang):
-        click.echo(line)
+        click.echo(visible(line))
     if xlsx is not None:
         from etl.audit.issue_sheet import write_sheet
 

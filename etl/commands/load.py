@@ -24,6 +24,7 @@ from etl.run import batch
 from etl.run.decisions import read_decisions
 from etl.run.offered import offers
 from etl.settings import Settings
+from etl.text.visible import visible
 
 # More processes than this wait for the one that writes.
 MOST_JOBS = 8
@@ -50,7 +51,7 @@ class Lines(batch.Observer):
 
     def say(self, text: str) -> None:
         """Prints now, also into a pipe."""
-        click.echo(text)
+        click.echo(visible(text))
         sys.stdout.flush()
 
 
@@ -77,7 +78,7 @@ class Bar(Lines):
 
     def say(self, text: str) -> None:
         """Above the bar; file names are no markup."""
-        self.progress.console.print(text, markup=False, highlight=False, soft_wrap=True)
+        self.progress.console.print(visible(text), markup=False, highlight=False, soft_wrap=True)
 
 
 @click.command("load")
@@ -152,7 +153,7 @@ def load(
     if as_json:
         click.echo(json.dumps(batch_json(report, with_trace=debug), ensure_ascii=False, indent=2))
     else:
-        click.echo("\n".join(["", *summary_lines(report, language())]))
+        click.echo(visible("\n".join(["", *summary_lines(report, language())])))
     context.exit(report.exit_code)
 
 

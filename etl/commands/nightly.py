@@ -16,6 +16,7 @@ from etl.nightly.page import as_page
 from etl.nightly.words import one_line, report
 from etl.pages.spoken import echo, language
 from etl.pages.wording import Language
+from etl.private import home_folder
 from etl.settings import Settings
 from etl.text.visible import visible
 
@@ -87,7 +88,7 @@ def nightly(
         )
     if error is not None:
         raise error
-    click.echo("\n".join(report(night, lang or settings.language)))
+    click.echo(visible("\n".join(report(night, lang or settings.language))))
     echo(f"report: {place}")
     context.exit(night.exit_code)
 
@@ -107,7 +108,7 @@ def _write(home: Path, night: NightReport, lang: Language | None) -> Path:
         text: "\n".join(report(night, lang or language())) + "\n",
     }
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        home_folder(home, "reports")
         for path, written in contents.items():
             unfinished = path.with_name(f".{path.name}.new")
             # A file name may hold what is no text; it must not keep the report from being written.

@@ -20,6 +20,7 @@ from etl.records.decision import Decisions
 from etl.run import batch
 from etl.run.decisions import read_decisions
 from etl.settings import Settings
+from etl.text.visible import visible
 from etl.warehouse import status
 from etl.warehouse.status import Holding
 
@@ -67,7 +68,7 @@ def reload(
         listed = decisions_file or settings.decisions
         reader = batch.default_reader(settings.limits, Decisions(read_decisions(listed))) if listed else None
         report = batch.run_batch(paths, settings, jobs=jobs, build=not no_build, observer=Lines(debug), reader=reader)
-    click.echo("\n".join(["", *summary_lines(report, language())]))
+    click.echo(visible("\n".join(["", *summary_lines(report, language())])))
     context.exit(report.exit_code or bool(lost))
 
 

@@ -22,6 +22,7 @@ from etl.pages.outcome import completeness_lines
 from etl.pages.spoken import echo, language
 from etl.records.outcome import KINDS, SCOPES, counted
 from etl.settings import Settings
+from etl.text.visible import visible
 from etl.warehouse import metrics
 from etl.warehouse import status as inventory
 from etl.warehouse.completeness import completeness
@@ -114,7 +115,7 @@ def status(
         for document in documents:
             echo(f"  {_line(document)}")
     if lines := completeness_lines(complete, language(), len(complete)):
-        click.echo("\n".join(["", *lines]))
+        click.echo(visible("\n".join(["", *lines])))
     _tell_left(old, rejected)
     if last:
         echo(

@@ -23,6 +23,7 @@ from typing import Any
 
 from etl.database import provider
 from etl.errors import CannotRun
+from etl.private import home_folder
 
 ROOT_STATE = Path("/var/lib/yusuan")
 SERVICE_USER = "nobody"
@@ -93,7 +94,7 @@ def place(home: Path, root_state: Path = ROOT_STATE) -> ServerEnvironment:
     Raises CannotRun when a folder cannot be made or the account cannot reach it.
     """
     try:
-        home.mkdir(parents=True, exist_ok=True)
+        home_folder(home)
         area = home / "postgres"
         if os.name == "nt" or os.geteuid() != 0:
             area.mkdir(mode=0o700, exist_ok=True)

@@ -6,6 +6,7 @@ so everything PostgreSQL's own tools accept works here.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
@@ -52,7 +53,8 @@ def target(url: str) -> Target:
 
 def without_password(url: str) -> str:
     """The URL for messages and logs: never with a password in it."""
-    parts = urlsplit(libpq_url(url))
+    # To libpq `#` is a letter like others, and may be one of a password.
+    parts = urlsplit(libpq_url(url).replace("#", "%23"))
     user, at, host = parts.netloc.rpartition("@")
     shown = f"{parts.scheme}://{user.partition(':')[0]}{at}{host}{parts.path}"
     return shown if "password" not in parts.query and parts.query == "" else f"{shown}?…"
@@ -101,15 +103,22 @@ def engine(url: str) -> Engine:
     return create_engine("postgresql+psycopg://", creator=lambda: connect(url), pool_pre_ping=False)
 
 
+# A password with an `@` or `/` of its own: what follows would be taken, and shown, as the host.
+_HALF_A_PASSWORD = re.compile(r"\w+://[^/?@]*(?:@[^/?]*@|/[^?@]*@|\?[^=@]*@)")
+
+
 def _parts(url: str) -> dict[str, Any]:
+    wrong = UsageError(
+        "the database URL cannot be read; write postgresql://user:password@host:5432/database, with special characters "
+        "of the password percent-encoded"
+    )
+    if _HALF_A_PASSWORD.match(libpq_url(url)):
+        raise wrong
     try:
         return dict(conninfo_to_dict(libpq_url(url)))
-    except psycopg.ProgrammingError as error:
-        # libpq quotes the URL, password and all, in what it says.
-        raise UsageError(
-            "the database URL cannot be read; write postgresql://user:password@host:5432/database, with special characters "
-            "of the password percent-encoded"
-        ) from error
+    except psycopg.ProgrammingError:
+        # Not as its cause: libpq quotes the URL, password and all, in what it says, and tracebacks show it.
+        raise wrong from None
 
 
 def _check_server(url: str, connection: psycopg.Connection[tuple[Any, ...]]) -> None:

@@ -22,6 +22,7 @@ from psycopg import sql
 
 from etl.database import cluster, roles
 from etl.errors import CannotRun
+from etl.private import write_private
 
 LOGINS = USER, OWNER_USER, SUPERUSER = "yusuan", "yusuan_admin", "yusuan_superuser"
 DATABASE = "yusuan"
@@ -72,7 +73,7 @@ def settle(home: Path, connect: Connect) -> bool:
         _make(home, connection)
     with contextlib.closing(connect(SUPERUSER, DATABASE)) as connection, connection.transaction():
         _settle_database(connection)
-    (home / MARK).write_text(f"{DONE}\n", encoding="ascii")
+    write_private(home / MARK, f"{DONE}\n")
     return moved
 
 

@@ -7,6 +7,7 @@ first, and the other starts again.
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Iterator
@@ -73,11 +74,19 @@ def _upgrade(url: str) -> None:
                     now = _revision(connection)
                     _check_known(url, now)
                     # Asked again under the lock: another process may have done it meanwhile.
+                    older = now is not None and now != head_revision()
                     if now != head_revision():
                         command.upgrade(_config(connection), "head")
                     # What they made belongs to the owner, whoever ran them.
                     roles.create(plain(connection))
                     roles.settle(plain(connection))
+                if older:
+                    logging.getLogger("yusuan").warning(
+                        "yusuan: %s: this warehouse was made by an earlier version (migration %s); it is now that of this version, with "
+                        "all its documents. What this version reads otherwise: yusuan reload",
+                        without_password(url),
+                        now,
+                    )
                 return
             except DBAPIError as error:
                 # Another process has just made what both were to make.

@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import os
 import socket
 import time
 from collections.abc import Iterator
@@ -28,6 +27,7 @@ from filelock import FileLock, Timeout
 from etl.database import account, cluster, logins, usage
 from etl.database.logins import DATABASE, OWNER_USER, SUPERUSER, USER
 from etl.errors import CannotRun
+from etl.private import home_folder, write_private
 
 HOST = "127.0.0.1"
 
@@ -97,7 +97,7 @@ class EmbeddedServer:
                     raise CannotRun(f"port {port} is taken by another program; choose another with --port")
                 self._remember_port(port)
             self._start(fixed_port=port is not None)
-            self._keep.touch()
+            write_private(self._keep)
         return self.url()
 
     def down(self, *, force: bool = False) -> bool:
@@ -166,9 +166,7 @@ class EmbeddedServer:
     def _lock(self) -> Iterator[None]:
         path = self.home / "server.lock"
         try:
-            # Nobody else lists it; the server's account, where it is another, must be able to go through.
-            as_root = os.name != "nt" and os.geteuid() == 0
-            self.home.mkdir(mode=0o711 if as_root else 0o700, parents=True, exist_ok=True)
+            home_folder(self.home)
             lock = FileLock(path, timeout=START_SECONDS + STOP_SECONDS, mode=0o600)
             lock.acquire()
         except Timeout as error:
@@ -191,7 +189,7 @@ class EmbeddedServer:
             return None
 
     def _remember_port(self, port: int) -> None:
-        (self.home / "server-port").write_text(f"{port}\n", encoding="ascii")
+        write_private(self.home / "server-port", f"{port}\n")
 
     # -- the server itself; all below is called with the lock held -------------------------------------------------------
 

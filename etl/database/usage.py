@@ -24,7 +24,7 @@ class Use:
 
 def enter(folder: Path) -> Use:
     """Records one more user in `folder`, held until `leave` or the end of this process."""
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)
     path = folder / f"{os.getpid()}-{uuid.uuid4().hex[:8]}.lock"
     lock = FileLock(path)
     lock.acquire()

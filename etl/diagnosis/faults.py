@@ -39,7 +39,12 @@ def joint_faults(ledger: Ledger, failing: Sequence[int], sites: Mapping[Key, Sit
     """The faults that explain most, each with its equals: those that would make the same identities hold."""
     if not failing:
         return []
-    found = [*_exchanges(ledger, failing, sites), *_trades(ledger, failing, sites), *_lines_twice(ledger, sites)]
+    found = [
+        *_exchanges(ledger, failing, sites),
+        *_trades(ledger, failing, sites),
+        *_displaced(ledger, failing, sites),
+        *_lines_twice(ledger, sites),
+    ]
     found = [one for one in found if _says_more(one, ledger)]
     chosen = []
     for group in clusters(range(len(found)), lambda at: found[at].repairs):
@@ -160,10 +165,26 @@ def _trades(ledger: Ledger, failing: Sequence[int], sites: Mapping[Key, Site]) -
                 joint := _trade(ledger, failing, every[one], every[other], sites)
             ):
                 yield joint
-        for one in numbers:
-            # Under the header beside it nothing is printed at all.
-            if len(every[one]) > 1 and (joint := _trade(ledger, failing, every[one], {}, sites)):
-                yield joint
+
+
+def _displaced(ledger: Ledger, failing: Sequence[int], sites: Mapping[Key, Site]) -> Iterator[Joint]:
+    """Columns that stand under a header not theirs, where nothing is printed at all under their own."""
+    columns: dict[tuple[int, int], dict[int, Key]] = {}
+    for key in ledger.by_figure:
+        if site := sites.get(key):
+            columns.setdefault((site.table, site.column), {})[site.line] = key
+    touched = {(site.table, site.column) for no in failing for key in ledger.figures(no) if (site := sites.get(key))}
+    alone = {abs(ledger.tests[no].difference) for no in failing if _is_alone(ledger.tests[no], sites)}
+    for place, column in columns.items():
+        amounts = {abs(ledger.values[key]) for key in column.values()}
+        is_likely = place in touched or len(amounts & alone) >= _FEWEST_OF_BLANK
+        if len(column) > 1 and is_likely and (joint := _trade(ledger, failing, column, {}, sites)):
+            yield joint
+
+
+def _is_alone(test: SignedSum, sites: Mapping[Key, Site]) -> bool:
+    """Whether it holds one figure of a table against nothing."""
+    return sum(key in sites for key in test.signs) == 1
 
 
 def _trade(
@@ -216,21 +237,44 @@ def _trade(
 
     repairs = sorted({*found, *(no for no in failing if is_lacking(no)), *(no for no in own if is_of_row(no))})
     breaks = [no for no in (*broken, *own) if no not in repairs and not is_of_row(no)]
-    fewest = _FEWEST_REPAIRED if other else _FEWEST_OF_BLANK
-    if len(repairs) < fewest or len(breaks) > len(repairs) // _REPAIRED_FOR_ONE_BROKEN:
-        return None
     if not other:
-        # The blank total is what another table prints of it, too.
-        whole = max(map(abs, beside_blanks.values()), default=Decimal(0))
-        alone = (
-            no
-            for no in failing
-            if sum(key in sites for key in ledger.tests[no].signs) == 1 and abs(ledger.tests[no].difference) == whole
-        )
-        repairs = sorted({*repairs, *alone})
+        repairs = sorted({*repairs, *_told_elsewhere(ledger, failing, amounts, sites, with_whole=bool(repairs))})
+    if not _are_enough(repairs, found, breaks, is_blank=not other):
+        return None
     required = {key: ledger.values[key] + change for key, change in by.items()}
-    suspects = [each for each in _suspects(ledger, required, repairs, breaks) if each.repairs]
+    suspects = [each for each in _suspects(ledger, required, repairs, breaks) if each.repairs or not other]
     return Joint("columns_traded", tuple(suspects), tuple(repairs)) if suspects else None
+
+
+def _are_enough(repairs: Sequence[int], found: Sequence[int], breaks: Sequence[int], *, is_blank: bool) -> bool:
+    """Whether so many identities speak for traded columns. found: those that would hold by what is printed alone.
+
+    Where none is broken, one figure a text states is enough. Of a blank column one at least must lack what stands elsewhere,
+    else figures are merely too many; and both sides must speak, or more lines.
+    """
+    if is_blank:
+        fewest = _FEWEST_REPAIRED if found and not breaks else _FEWEST_OF_BLANK
+        if set(repairs) <= set(found):
+            return False
+    else:
+        fewest = _FEWEST_REPAIRED if breaks else 1
+    return len(repairs) >= fewest and len(breaks) <= len(repairs) // _REPAIRED_FOR_ONE_BROKEN
+
+
+def _told_elsewhere(
+    ledger: Ledger,
+    failing: Sequence[int],
+    amounts: Mapping[Decimal, int],
+    sites: Mapping[Key, Site],
+    *,
+    with_whole: bool,
+) -> list[int]:
+    """Identities that hold what another table prints of a blank column against nothing: line by line, or its total alone."""
+    alone = {no: abs(ledger.tests[no].difference) for no in failing if _is_alone(ledger.tests[no], sites)}
+    told = {no: amount for no, amount in alone.items() if amount in amounts}
+    is_line_by_line = len(set(told.values())) >= _FEWEST_OF_BLANK
+    whole = max(amounts, default=Decimal(0))
+    return [no for no, amount in told.items() if is_line_by_line or (with_whole and amount == whole)]
 
 
 def _is_beside(test: SignedSum, figures: Mapping[Key, Decimal], sites: Mapping[Key, Site]) -> bool:
@@ -294,8 +338,8 @@ def _suspects(
 
 
 def _says_more(one: Joint, ledger: Ledger) -> bool:
-    """Whether it explains more than any figure it touches would alone; a line too many, as much."""
+    """Whether it explains more than any figure it touches would alone; a line too many, or columns no sum speaks for, as much."""
     alone = {key for no in one.repairs for key in ledger.figures(no)}
     best = max((ledger.suspect(key).balance for key in alone), default=0)
     balance = len(one.repairs) - len({no for suspect in one.suspects for no in suspect.breaks})
-    return balance > best or (one.fault == "line_twice" and balance == best)
+    return balance > best or (one.fault in {"line_twice", "columns_traded"} and balance == best)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from etl.document.opened import open_regular
 from etl.errors import CannotRun, DocumentRejected
+from etl.private import home_folder
 
 # Ends the name of a copy that is not yet whole.
 _PARTIAL = ".part"
@@ -39,7 +40,7 @@ def keep(home: Path, original: Path, sha256: str) -> Path:
         ) from error
     try:
         with content:
-            place.parent.mkdir(parents=True, exist_ok=True)
+            home_folder(home, "archive", place.parent.name)
             with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as copy:
                 shutil.copyfileobj(content, copy, _CHUNK)
         if _hash(partial) != sha256:

@@ -11,8 +11,9 @@ from psycopg import sql
 from psycopg.rows import dict_row
 
 from etl.errors import CannotRun, UsageError
-from etl.marts.names import mart_name
+from etl.marts.names import chinese_names, mart_name
 from etl.marts.project import CHINESE_SCHEMA
+from etl.pages.spoken import language
 
 SCHEMA = "marts"
 
@@ -124,7 +125,7 @@ def find_marts(connection: psycopg.Connection[Any], wanted: tuple[str, ...] = ()
     known = [row["name"] for row in found]
     for name in wanted:
         if mart_name(name) not in known:
-            raise UsageError(f"--mart {name}: there is no such mart; there are {', '.join(known)}")
+            raise UsageError(f"--mart {name}: there is no such mart; there are {', '.join(_told(known))}")
     chosen = {mart_name(name) for name in wanted}
     found = [row for row in found if not chosen or row["name"] in chosen]
     oids = [row["oid"] for row in found]
@@ -141,6 +142,12 @@ def find_marts(connection: psycopg.Connection[Any], wanted: tuple[str, ...] = ()
         )
         for row in found
     ]
+
+
+def _told(names: list[str]) -> list[str]:
+    """Marts as this run calls them."""
+    chinese = {mart: view for view, mart in chinese_names().items()} if language() == "zh" else {}
+    return [chinese.get(name, name) for name in names]
 
 
 def _columns(connection: psycopg.Connection[Any], oids: list[int]) -> dict[int, tuple[MartColumn, ...]]:

@@ -34,6 +34,7 @@ from etl.marts.dependent_views import lost, views
 from etl.marts.left_over import drop_left_over
 from etl.marts.names import in_english
 from etl.marts.project import CHINESE_SCHEMA, PROJECT
+from etl.private import home_folder
 from etl.settings import load_settings
 
 # How long one build waits for another to end.
@@ -84,7 +85,7 @@ def build(
     `select` names no model; it may name marts in Chinese.
     """
     began = time.monotonic()
-    folder = target_path or load_settings(database_url).home / "dbt"
+    folder = target_path or _own_folder(load_settings(database_url).home)
     with _one_at_a_time, _folder_lock(folder), _database_lock(database_url) as connection:
         _count_rows(connection, database_url)
         if role := roles.builder(connection):
@@ -128,6 +129,13 @@ def build(
         seconds=round(time.monotonic() - began, 3),
         messages=tuple(messages),
     )
+
+
+def _own_folder(home: Path) -> Path:
+    """Where dbt's files go unless it is said. What cannot be made is told by whoever locks it."""
+    with contextlib.suppress(OSError):
+        home_folder(home, "dbt")
+    return home / "dbt"
 
 
 def write_site(database_url: str, folder: Path) -> Path:

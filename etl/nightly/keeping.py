@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from etl.database.backup import backup
+from etl.private import home_folder
 
 _BACKUP = re.compile(r"yusuan-\d{8}-\d{6}\.dump")
 _REPORT = re.compile(r"nightly-(\d{8}-\d{6})\.(?:txt|json|html)")
@@ -15,8 +16,7 @@ _STAMP = "%Y%m%d-%H%M%S"
 
 def backed_up(url: str, home: Path, begun: datetime, count: int) -> Path:
     """Writes tonight's backup into `backups` of the home folder and removes all but the last `count`. Raises CannotRun, OSError."""
-    folder = home / "backups"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder = home_folder(home, "backups")
     file = folder / f"yusuan-{begun:{_STAMP}}.dump"
     backup(url, file)
     # Only when the new one is whole; names sort by their time.

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from etl.load.nightly.downloads import Download
+from etl.private import home_folder
 
 
 class KeptPages:
@@ -31,7 +32,7 @@ class KeptPages:
 
     def keep(self, known: Download, file: Path) -> None:
         """Takes a page from a file, which is gone then. Raises OSError where the disk does not take it."""
-        self._folder.mkdir(parents=True, exist_ok=True)
+        home_folder(self._folder.parent, self._folder.name)
         file.replace(self._page(known.url))
         self._about(known.url).write_text(json.dumps(asdict(known), ensure_ascii=False), encoding="utf-8")
 

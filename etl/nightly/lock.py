@@ -17,6 +17,7 @@ from filelock import FileLock, Timeout
 from etl.database import Database
 from etl.errors import CannotRun, YusuanError
 from etl.load.nightly import runs
+from etl.private import home_folder
 
 HEARTBEAT_SECONDS = 20
 
@@ -40,7 +41,7 @@ def home_lock(home: Path) -> Iterator[None]:
 
     Raises Busy when one is running.
     """
-    home.mkdir(parents=True, exist_ok=True)
+    home_folder(home)
     lock = FileLock(home / "nightly.lock", mode=0o600)
     try:
         lock.acquire(timeout=0)

@@ -17,6 +17,7 @@ from typing import BinaryIO
 
 from etl.document.opened import lying_in, open_regular
 from etl.errors import CannotRun, DocumentRejected
+from etl.private import home_folder
 from etl.records.outcome import DocumentReport
 
 _REASON = "reason.json"
@@ -86,8 +87,7 @@ def _keep(home: Path, one: DealtWith, before: Sequence[Quarantined], parser_vers
         datetime.now().astimezone().isoformat(timespec="seconds"),
     )  # fmt: skip
     try:
-        (home / "quarantine").mkdir(mode=0o700, parents=True, exist_ok=True)
-        folder.mkdir(mode=0o700, exist_ok=True)
+        home_folder(home, "quarantine", folder.name)
         if not entry.file.exists():
             with open_regular(one.file) as content, _private(entry.file) as copy:
                 shutil.copyfileobj(content, copy)

@@ -32,6 +32,7 @@ from etl.nightly.lock import Busy, database_lock, home_lock
 from etl.nightly.night_report import NightReport
 from etl.nightly.quarantine import DealtWith
 from etl.nightly.sources import Sources, read_sources
+from etl.private import home_folder
 from etl.records.decision import Decisions
 from etl.run import batch
 from etl.run.archives import unpack_all
@@ -316,7 +317,7 @@ def _named(original: Path, folder: Path, name: str) -> Path:
 def _emptied(folder: Path) -> Iterator[Path]:
     """The folder, empty before and gone after; what a killed run left goes too."""
     shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    home_folder(folder.parent, folder.name)
     try:
         yield folder
     finally:

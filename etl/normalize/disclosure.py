@@ -12,11 +12,13 @@ from etl.normalize.hidden import hidden_parts, unseen_figures
 from etl.normalize.legibility import require_legible
 from etl.normalize.named_tables import named_tables
 from etl.normalize.narrative import read_narrative
+from etl.normalize.narrative.matters.capitals import capital_figures
 from etl.normalize.narrative.matters.change_tables import read_change_tables
 from etl.normalize.narrative.matters.descriptions import read_descriptions
+from etl.normalize.narrative.private import public
 from etl.normalize.nature import require_disclosure
 from etl.normalize.performance import PerformanceReader, tie_goals, untied_goals
-from etl.normalize.pictures import unread_pictures
+from etl.normalize.pictures import pictures_of
 from etl.normalize.places.body import read_body
 from etl.normalize.places.named import Sources
 from etl.normalize.publisher import read_identity
@@ -98,11 +100,12 @@ def normalize(
         findings=identity.findings
         + unplaced
         + tuple(shares.findings(tables))
-        + tuple(f for page in document.pages for f in (*unread_pictures(page), *unseen_figures(page)))
+        + tuple(f for page in document.pages for f in (*pictures_of(page), *unseen_figures(page)))
         + tuple(hidden_parts(document.parts))
         + tuple(Finding.of("attachment", None, file=name) for name in document.attachments)
         + tuple(f for reading in readings for f in reading.findings)
         + unread
+        + tuple(capital_figures(public(text)))
         + tuple(untied_goals(goals, tables))
         + odd,
         realignments=tuple(r for reading in readings for r in reading.realignments) + moves,

@@ -140,7 +140,7 @@ class Misuse(click.UsageError):
             click.echo(
                 f"{self.ctx.get_usage()}\n{spoken(f'Try {self.ctx.command_path} --help')}\n", file=file, err=True
             )
-        click.echo(f"{spoken('Error:')} {self.message}", file=file, err=True)
+        click.echo(visible(f"{spoken('Error:')} {self.message}"), file=file, err=True)
 
 
 def in_language(command: click.Command) -> click.Command:

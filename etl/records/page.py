@@ -8,6 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+# Of a page's area: smaller pictures are emblems, seals and QR codes.
+_LARGE = 0.125
+
 # printed: the file itself says which letters stand there; recognised: they were read from a picture.
 WordOrigin = Literal["printed", "recognised"]
 
@@ -75,3 +78,25 @@ class Page:
     rulings: tuple[Ruling, ...]
     pictures: tuple[Box, ...] = ()
     unseen: tuple[str, ...] = ()
+
+    @property
+    def unread_pictures(self) -> tuple[Box, ...]:
+        """The pictures under no word, where these are an eighth of the page or more: a scanned table, a chart.
+
+        A picture under text is a background, or a scan whose text an OCR program has laid over it.
+        """
+        bare = tuple(box for box in self.pictures if not any(_holds(box, word.box) for word in self.words))
+        area = sum(_area(box, self) for box in bare)
+        return bare if area and area >= _LARGE * self.width * self.height else ()
+
+
+def _area(box: Box, page: Page) -> float:
+    """What lies on the page of a picture, square points."""
+    wide = min(box.x1, page.width) - max(box.x0, 0.0)
+    high = min(box.bottom, page.height) - max(box.top, 0.0)
+    return max(wide, 0.0) * max(high, 0.0)
+
+
+def _holds(box: Box, word: Box) -> bool:
+    x, y = word.center
+    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom

@@ -175,6 +175,9 @@ def _trust(reading: DisclosureReading) -> dict[str, Any]:
     counts = {
         name: sum(one.amounts for one in reading.trust if one.trust == name) for name in ("holds", "fails", "untested")
     }
+    # Only a scan has any.
+    if recognised := sum(one.amounts for one in reading.trust if one.trust == "recognised"):
+        counts["recognised"] = recognised
     amounts = sum(counts.values())
     shares = {name: share(Decimal(count), Decimal(amounts)) for name, count in counts.items()}
     return {"counts": counts, "amounts": amounts, "shares": shares}

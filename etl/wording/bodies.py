@@ -12,6 +12,8 @@ from etl.text.fold import canonical_name
 from etl.wording.quoted import Place, issue_of, place
 
 _PATTERNS = (pattern("wording_patterns", "body_heading"), pattern("wording_patterns", "body_of_figures"))
+_OF_ALL = pattern("wording_patterns", "body_of_all")
+_PLACE_NAME = pattern("wording_patterns", "own_place")
 # A name printed oftener is that of a unit the document tells of in chapters of its own.
 _OFTEN = 3
 # Names of bodies of one place begin alike, with so many letters.
@@ -28,6 +30,12 @@ def body_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iter
         for wanted in _PATTERNS
         for match in wanted.finditer(each.text)
         if _is_strange(canonical_name(match["body"]), publisher, known)
+    ]
+    found += [
+        place(each.page_no, each.text, *match.span("body"))
+        for each in paragraphs
+        for match in _OF_ALL.finditer(each.text)
+        if not any(_PLACE_NAME.sub("", canonical_name(match["body"])) in one for one in known)
     ]
     found += _over_tables(disclosure, publisher, known)
     text = "\n".join(each.text for each in paragraphs)

@@ -13,6 +13,7 @@ from etl.text.fold import fold
 from etl.wording.quoted import Place, issue_of, place
 
 _CODED = pattern("wording_patterns", "coded_name")
+_CODE_BEFORE = pattern("wording_patterns", "code_before")
 # So many lines of one table that bear another's name were read a line off.
 _FEW = 2
 # Shorter names end many words.
@@ -36,6 +37,12 @@ def coded_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Ite
         for each in paragraphs
         for match in _CODED.finditer(each.text)
         if _ends_with_another(match["code"], fold(match["name"]))
+    ]
+    texts += [
+        place(each.page_no, each.text, *match.span())
+        for each in paragraphs
+        for match in _CODE_BEFORE.finditer(each.text)
+        if _begins_with_another(match["code"], fold(match["name"]))
     ]
     if texts:
         yield _issue(texts)
@@ -74,6 +81,14 @@ def _ends_with_another(code: str, text: str) -> bool:
     if not own or any(text.endswith(name) or name.endswith(text) for name in own):
         return False
     return any(text.endswith(name) for name in _codes(len(code)) if len(name) >= _SHORTEST)
+
+
+def _begins_with_another(code: str, text: str) -> bool:
+    """Whether what stands behind a code is another's name and not its own."""
+    own = _names().get(code)
+    if not own or any(text.startswith(name) or name.startswith(text) for name in own):
+        return False
+    return any(text.startswith(name) and len(name) >= _SHORTEST for name in _codes(len(code)))
 
 
 @cache

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 import uuid
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,8 +14,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from etl.commands.db import db
-from etl.database import accounts, current_revision
-from etl.database.backup import SCHEMAS
+from etl.database import accounts, current_revision, locks
+from etl.database.backup import SCHEMAS, backup, undisturbed
 from etl.database.connection import with_account
 from etl.errors import CannotRun, UsageError
 from tests.warehouses import Built
@@ -208,3 +210,24 @@ def test_a_backup_that_cannot_be_written_keeps_the_old_one(file: Path, new_datab
     assert place.read_bytes() == file.read_bytes()
     with pytest.raises(CannotRun, match="the backup cannot be written"):
         run("backup", tmp_path / "no such folder" / "a", url=new_database(None))
+
+
+def test_a_backup_waits_for_a_build_and_a_build_for_it(database_url: str, tmp_path: Path) -> None:
+    file = tmp_path / "b.dump"
+    with ThreadPoolExecutor(1) as threads:
+        with locks.held(database_url, locks.MARTS):
+            made = threads.submit(backup, database_url, file)
+            with psycopg.connect(database_url, autocommit=True) as connection:
+                waiting = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+                deadline = time.monotonic() + 30
+                while connection.execute(waiting).fetchone() != (1,):
+                    assert time.monotonic() < deadline and not made.done()
+                    time.sleep(0.05)
+            assert not file.exists()
+        assert made.result(60) == file.stat().st_size
+    with (
+        undisturbed(database_url),
+        pytest.raises(psycopg.errors.LockNotAvailable),
+        locks.held(database_url, locks.MARTS, seconds=1),
+    ):
+        pass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from urllib.parse import quote, urlsplit
 
 import psycopg
@@ -137,3 +138,42 @@ def test_open_database_without_a_url_uses_and_stops_the_embedded_server() -> Non
             assert through_sqlalchemy.execute(text("SELECT count(*) FROM core.documents")).scalar() == 0
         source.dispose()
     assert not EmbeddedServer(settings.home).is_running()
+
+
+SECRET = "s3cr" + "et"
+UNREADABLE = "the database URL cannot be read"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://u:s3cr%zzet@127.0.0.1:1/x",
+        f"postgresql://u:{SECRET}@[::1/x",
+        f"postgresql://u:{SECRET}@no such host/x",
+        f"postgresql://u:p@{SECRET}@127.0.0.1:1/x",
+        f"postgresql://u:p/{SECRET}@127.0.0.1:1/x",
+        f"postgresql://u:p?{SECRET}@127.0.0.1:1/x",
+        f"postgresql://u:{SECRET}@127.0.0.1:1/x?nonsense=1",
+    ],
+)
+def test_a_url_that_cannot_be_read_is_not_repeated_by_message_or_traceback(url: str) -> None:
+    with pytest.raises(UsageError, match=UNREADABLE) as told:
+        connect(url)
+    assert "s3cr" not in "".join(traceback.format_exception(told.value))
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        f"postgresql://u:{SECRET}@127.0.0.1:1/x",
+        f"postgresql://u:{SECRET}#{SECRET}@127.0.0.1:1/x",
+        f"postgresql+psycopg://u:{SECRET}@127.0.0.1:1/x?sslmode=bogus",
+        f"postgresql://u@127.0.0.1:1/x?password={SECRET}",
+        f"postgresql://u:{SECRET}@127.0.0.1:port/x",
+        f"postgresql://127.0.0.1:1/x?user=a@b&password={SECRET}",
+    ],
+)
+def test_no_password_is_in_what_is_said_of_a_server_that_does_not_answer(url: str) -> None:
+    with pytest.raises(CannotRun, match="cannot be reached") as told:
+        connect(url)
+    assert SECRET not in "".join(traceback.format_exception(told.value))

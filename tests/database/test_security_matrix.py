@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import uuid
 from collections.abc import Iterator
 from contextlib import closing
@@ -51,3 +52,11 @@ def test_the_pages_say_what_each_may(logins: dict[str, str]) -> None:
         if os.environ.get("YUSUAN_WRITE_DOCS"):
             page.write_text(text, encoding="utf-8")
         assert page.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("page", ["security.md", "security.zh-CN.md"])
+def test_every_test_the_pages_name_is_there(page: str) -> None:
+    named = re.findall(r"`(tests/\S+\.py)::(\w+)`", (matrix.DOCS / page).read_text(encoding="utf-8"))
+    assert len(named) > 10
+    for file, test in named:
+        assert f"def {test}(" in (matrix.DOCS.parent / file).read_text(encoding="utf-8"), test

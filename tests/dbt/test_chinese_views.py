@@ -9,6 +9,7 @@ import pytest
 
 from etl.dictionary import ColumnDefinition, Mart, read_dictionary
 from etl.marts.build import build
+from tests.one_language import chinese_in_english_columns, english_in_chinese_views
 from tests.warehouses import Built
 
 pytestmark = pytest.mark.xdist_group("dbt")
@@ -124,3 +125,8 @@ def test_views_survive_a_build_with_their_rights(built: Built) -> None:
 def _read(connection: psycopg.Connection[Any], table: str) -> tuple[list[str], list[tuple[Any, ...]]]:
     cursor = connection.execute(f"SELECT * FROM {table}")  # type: ignore[call-overload]
     return [column.name for column in cursor.description or ()], cursor.fetchall()
+
+
+def test_every_column_speaks_one_language(built: Built) -> None:
+    assert english_in_chinese_views(built.url) == {}
+    assert chinese_in_english_columns(built.url) == {}

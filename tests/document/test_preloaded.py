@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from etl.document import preloaded
+from etl.workers import PRELOADED
 from tests.fuzz.bases import Base, bases
 
 # Reads each file, and prints what was imported for it.
@@ -37,3 +39,7 @@ def test_reading_imports_nothing_more(tmp_path: Path) -> None:
         files[-1].write_bytes(base.data)
     done = subprocess.run([sys.executable, "-c", SCRIPT, *map(str, files)], capture_output=True, text=True, check=True)
     assert done.stdout.split() == [file.name for file in files]
+
+
+def test_workers_import_it_beforehand() -> None:
+    assert preloaded.__name__ in PRELOADED

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from etl.normalize.pictures import unread_pictures
+from etl.normalize.pictures import pictures_of
 from etl.pages.wording import worded
 from etl.records.page import Box, Page, Word
 
@@ -21,20 +21,20 @@ def _page(pictures: tuple[Box, ...], words: tuple[Word, ...] = ()) -> Page:
 
 
 def test_a_page_that_is_a_picture() -> None:
-    (finding,) = unread_pictures(_page((WHOLE,)))
+    (finding,) = pictures_of(_page((WHOLE,)))
     assert (finding.subject, finding.page_no) == ("picture", 5)
     assert worded(finding.message, "en").startswith("the page is a picture: nothing of it is loaded")
 
 
 def test_a_chart_beside_text() -> None:
-    (finding,) = unread_pictures(_page((CHART,), (WORD,)))
+    (finding,) = pictures_of(_page((CHART,), (WORD,)))
     assert worded(finding.message, "en").startswith("a large part of the page is a picture")
 
 
 def test_strips_of_one_picture_count_together() -> None:
     strips = tuple(Box(0, top, WIDE, top + 40) for top in range(200, 400, 40))
-    assert list(unread_pictures(_page(strips[:2], (WORD,)))) == []
-    assert len(list(unread_pictures(_page(strips, (WORD,))))) == 1
+    assert list(pictures_of(_page(strips[:2], (WORD,)))) == []
+    assert len(list(pictures_of(_page(strips, (WORD,))))) == 1
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,13 @@ def test_strips_of_one_picture_count_together() -> None:
     ],
 )
 def test_nothing_is_lost(page: Page) -> None:
-    assert list(unread_pictures(page)) == []
+    assert list(pictures_of(page)) == []
     # With a chart beside it something is.
-    assert len(list(unread_pictures(replace(page, words=(WORD,), pictures=(CHART,))))) == 1
+    assert len(list(pictures_of(replace(page, words=(WORD,), pictures=(CHART,))))) == 1
+
+
+def test_what_was_recognised_in_a_picture_is_said() -> None:
+    read = replace(WORD, origin="recognised", confidence=0.9)
+    (whole,) = pictures_of(_page((WHOLE,), (read,)))
+    (part,) = pictures_of(_page((CHART,), (WORD, read)))
+    assert (whole.code, part.code) == ("recognised.page", "recognised.part")

@@ -4,7 +4,7 @@ import pytest
 
 from tests.supply.packages import EXCEPTIONS, REPOSITORY, is_allowed, locked
 
-LOCKS = ["requirements.lock", "requirements-dev.lock"]
+LOCKS = ["requirements.lock", "requirements-dev.lock", "requirements-ocr.lock"]
 
 
 @pytest.mark.parametrize("lock", LOCKS)

@@ -1,6 +1,8 @@
 """What steers a terminal or makes lines of its own is written out."""
 
 import os
+import re
+from pathlib import Path
 
 import pytest
 
@@ -34,3 +36,16 @@ def test_what_is_not_to_be_seen_is_written_out(text: str, shown: str) -> None:
 )
 def test_a_name_is_one_line(name: str, shown: str) -> None:
     assert visible_name(name) == shown
+
+
+def test_every_line_commands_print_goes_through_it() -> None:
+    """What is said by `echo` of etl.pages.spoken does; of `click.echo` only JSON, which escapes by itself, and fixed words do not."""
+    source = Path(__file__).resolve().parents[2] / "etl"
+    raw = [
+        f"{path.name}: {found}"
+        for path in source.rglob("*.py")
+        for found in re.findall(
+            r"click\.echo\(\s*(?!visible\(|json\.dumps\(|\s)[^\n]*", path.read_text(encoding="utf-8")
+        )
+    ]
+    assert [line for line in raw if not line.startswith("spoken.py: click.echo(\n")] == []

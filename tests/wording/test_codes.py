@@ -17,6 +17,8 @@ from tests.reconcile.builders import disclosure
         ("购房补贴（2210201项）208.80万元", ["wording.name_of_another_code"]),
         ("教育支出（210类）", ["wording.name_of_another_code"]),
         ("另有安排（2210201项）", []),
+        ("“2210201 购房补贴”70.00万元", ["wording.name_of_another_code"]),
+        ("2210201住房公积金70.00万元", []),
         ("住房公积金（9990201项）", []),
     ],
 )

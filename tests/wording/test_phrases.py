@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from etl.records.located import Paragraph
 from etl.wording.phrases import phrase_issues
 from tests.reconcile.builders import disclosure
@@ -35,6 +37,26 @@ def test_what_is_the_same_has_not_changed() -> None:
 def test_an_instruction_on_how_to_fill_in_is_told() -> None:
     assert codes("主要包括：基本工资。（按“基本支出表”中实际发生事项填写）") == ["wording.instruction"]
     assert codes("主要包括：基本工资（按月发放）。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("公务用车购置支出18.00万元，购置车辆0辆。", ["wording.nothing_counted"]),
+        ("公务用车购置费18.00万元，购置车辆1辆。", []),
+        ("项目支出减少120%。", ["wording.fallen_beyond_nought"]),
+        ("项目支出减少100.00%。", []),
+        ("项目支出增加120%。", []),
+        ("自评得分为85.5分，自评等次为“优”。", ["wording.grade_of_score"]),
+        ("自评得分为95.5分，自评等次为“优”。", []),
+        ("截至2024年2月30日。", ["wording.impossible_date"]),
+        ("截至2024年12月31日，历时13个月。", []),
+        ("收入预算870.00，其中财政拨款870.00万元。", ["wording.figure_without_unit"]),
+        ("比上年减少-5.00万元。", ["wording.signed_change"]),
+    ],
+)
+def test_words_that_exclude_each_other_are_told(text: str, told: list[str]) -> None:
+    assert codes(text) == told
 
 
 def test_a_mark_closes_what_is_open() -> None:

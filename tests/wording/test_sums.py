@@ -20,6 +20,10 @@ def codes(text: str) -> list[str]:
         "国内公务接待12批次，共86人次。",
         "政府采购支出总额90.00万元，授予中小企业合同金额30.00万元，占政府采购支出总额的33.3%。",
         "项目全年预算数为80.00万元，执行数为53.3万元，执行率66.6%。",
+        "下设办公室、计财科、种植科等9个科室。",
+        "公务用车运行维护费12.00万元，公务用车保有量5辆，平均每辆运行费2.40万元。",
+        "年初结转和结余10.00万元，本年收入100.00万元，本年支出95.00万元，年末结转和结余15.00万元。",
+        "自评结果：优8个，良2个，共10个项目。",
     ],
 )
 def test_what_can_be_is_not_told(text: str) -> None:
@@ -36,6 +40,15 @@ def test_what_can_be_is_not_told(text: str) -> None:
         ("因公出国（境）团组8个，累计3人次。", "figure.text_groups"),
         ("政府采购支出总额90.00万元，授予中小企业合同金额30.00万元，占政府采购支出总额的43.3%。", "figure.text_share_of_procurement"),
         ("项目全年预算数为80.00万元，执行数为53.3万元，执行率76.6%。", "figure.text_execution"),
+        ("现有在职职工50人（其中行政20人，事业35人）。", "figure.text_posts"),
+        ("年末实有人员65人，其中：在职人员40人，离退休人员28人。", "figure.text_people"),
+        ("局机关内设六个科室：办公室、计财科、种植科、畜牧科、执法科。", "figure.text_offices"),
+        ("下设办公室、计财科、种植科、畜牧科、执法科等4个科室。", "figure.text_offices_before"),
+        ("国内公务接待批次120个，国内公务接待人次80人。", "figure.text_batches_named"),
+        ("自评结果：优8个，良2个，中1个，共10个项目。", "figure.text_grades_before"),
+        ("10个自评项目中，8个项目为优，3个项目为良。", "figure.text_grades_behind"),
+        ("公务用车运行维护费12.00万元，公务用车保有量4辆，平均每辆运行费4.00万元。", "figure.text_vehicle_average"),
+        ("年初结转和结余10.00万元，本年收入100.00万元，本年支出95.00万元，年末结转和结余20.00万元。", "figure.text_carried_on"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_told(text: str, code: str) -> None:

@@ -15,8 +15,10 @@ from typing import Any
 from etl.document.pdf import pdfium, plumber
 from etl.document.pdf.format import is_pdf
 from etl.document.pdf.glyphs import Unreadable
+from etl.document.pdf.scanned import with_pictures_read
 from etl.document.pdf.turning import read_turned
 from etl.document.pdf.words import words_of
+from etl.document.recognition.installed import COMMAND, can_recognise
 from etl.errors import DocumentRejected
 from etl.limits import check_pages
 from etl.records.page import Box, Page, Word
@@ -44,6 +46,7 @@ def read_pages(name: str, data: bytes, max_pages: int = 0) -> tuple[Page, ...]:
         ) from error
     except Exception as error:
         raise DocumentRejected(name, "the PDF is damaged and cannot be read", _again(data)) from error
+    pages = with_pictures_read(data, pages)
     if not any(page.words for page in pages):
         raise _without_text(name, data, pages)
     return pages
@@ -64,7 +67,9 @@ def _without_text(name: str, data: bytes, pages: tuple[Page, ...]) -> DocumentRe
     return DocumentRejected(
         name,
         f"no text layer on any of its {len(pages)} pages, it is a scan or a picture",
-        "find the text version at the publisher, or run an OCR program over it first",
+        "find the text version at the publisher"
+        if can_recognise()
+        else f"find the text version, or have text recognised: {COMMAND}",
     )
 
 

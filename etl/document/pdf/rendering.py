@@ -81,17 +81,25 @@ def draw(task: _Task) -> Rendering | None:
     """Draws a page, in this process; None where it cannot be."""
     try:
         document = pypdfium2.PdfDocument(task.pdf)
-        try:
-            page = document[task.page_no - 1]
-            media_box = page.get_mediabox()
-            # In memory only: a crop box would cut the picture, and shift every place on it.
-            page.set_cropbox(*media_box)
-            sheet = _sheet(page) or PageSpace(media_box, page.get_rotation() // 90)
-            page.set_rotation(90 * sheet.quarter_turns)
-            scale = min(task.scale, sqrt(MOST_PIXELS / max(1.0, page.get_width() * page.get_height())))
-            return Rendering(page.render(scale=scale).to_pil().convert("RGB"), scale, sheet.x0, sheet.top)
-        finally:
-            document.close()
+    except (pypdfium2.PdfiumError, OSError, ValueError):
+        return None
+    try:
+        return draw_page(document, task.page_no, task.scale)
+    finally:
+        document.close()
+
+
+def draw_page(document: pypdfium2.PdfDocument, page_no: int, scale: float) -> Rendering | None:
+    """Draws a page of an open document, in this process; None where it cannot be."""
+    try:
+        page = document[page_no - 1]
+        media_box = page.get_mediabox()
+        # In memory only: a crop box would cut the picture, and shift every place on it.
+        page.set_cropbox(*media_box)
+        sheet = _sheet(page) or PageSpace(media_box, page.get_rotation() // 90)
+        page.set_rotation(90 * sheet.quarter_turns)
+        scale = min(scale, sqrt(MOST_PIXELS / max(1.0, page.get_width() * page.get_height())))
+        return Rendering(page.render(scale=scale).to_pil().convert("RGB"), scale, sheet.x0, sheet.top)
     except (pypdfium2.PdfiumError, IndexError, OSError, ValueError):
         return None
 

@@ -16,7 +16,7 @@ from etl.records.parsed import ParsedRow, ParsedTable
 from etl.records.vocabulary import Measure
 from etl.reference import note, rows
 from etl.text.fold import fold, tidy
-from etl.text.money import parse_number, unit_factor
+from etl.text.money import parse_figure, unit_factor
 
 _LONGEST_LABEL = 80
 
@@ -94,13 +94,21 @@ def _amount(
     read_in: int | None = None,
 ) -> Amount:
     """The number in a cell. read_in: the column it is read in, where that is not the one it stands in."""
-    value = parse_number(cell.text)
-    assert value is not None
+    figure = parse_figure(cell.text)
+    assert figure is not None
+    own = unit_factor(figure.unit)
+    per_unit = own or factor
     rule = _measure(role, label)
-    yuan = value * factor if rule["money"] == "yes" and factor is not None else None
-    column_no = read_in or _column_no(row, cell)
+    yuan = figure.value * per_unit if rule["money"] == "yes" and per_unit is not None else None
     return Amount(
-        column_no, cast("Measure", rule["measure"]), None, value, yuan, cell, was_realigned=read_in is not None
+        read_in or _column_no(row, cell),
+        cast("Measure", rule["measure"]),
+        None,
+        figure.value,
+        yuan,
+        cell,
+        was_realigned=read_in is not None,
+        own_factor=own if own != factor else None,
     )
 
 
@@ -140,7 +148,7 @@ def _texts_of_nobody(cells: Sequence[SourceCell], persons: Sequence[SourceCell])
     for cell in cells:
         role = label_role(cell.text)
         below = any(min(p.box.x1, cell.box.x1) > max(p.box.x0, cell.box.x0) for p in persons)
-        if parse_number(cell.text) is None and role is None and beside != "person" and not below:
+        if parse_figure(cell.text) is None and role is None and beside != "person" and not below:
             texts.append(cell.text)
         beside = role
     return texts

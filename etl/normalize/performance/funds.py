@@ -13,7 +13,7 @@ from etl.records.disclosure import SourceCell
 from etl.records.parsed import ParsedRow
 from etl.reference import pattern
 from etl.text.fold import fold
-from etl.text.money import parse_number
+from etl.text.money import parse_figure, parse_number
 
 _MONEY_UNIT = pattern("performance_patterns", "money_unit_of_label")
 _MONEY_HEADING = pattern("performance_patterns", "money_heading")
@@ -39,12 +39,13 @@ _BLANK = re.compile(r"^[-—–/／]*$|%$")
 
 @dataclass(frozen=True, slots=True)
 class Fund:
-    """A number of the upper part and what its label says it is."""
+    """A number of the upper part and what its label says it is; unit: the money unit its own cell prints."""
 
     row_index: int
     role: str
     value: Decimal
     cell: SourceCell
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +67,19 @@ def money_unit_of(label: str) -> str | None:
 
 
 def labelled_numbers(rows: Sequence[tuple[int, ParsedRow]]) -> Iterator[Labelled]:
-    """Every number of the upper part that is not a person's, in order; linear in the number of rows."""
+    """Every number of the upper part that is not a person's, in order; linear in the number of rows.
+
+    One with its unit behind it (280.7万元) beside or below a label of funds alone: elsewhere it is a text.
+    """
     above = _Above()
     for position, (index, row) in enumerate(rows):
         for cell in cells_of(row):
-            if parse_number(cell.text) is not None:
+            if parse_figure(cell.text) is not None:
                 label, is_next = _left_label(row, cell)
                 role, column = _role(label_role(label), above, cell, is_next=is_next)
                 if role is None and is_next and label_role(label) == "heading" and _MONEY_HEADING.search(fold(label)):
                     role = "funds_total"
-                if role != "person":
+                if role != "person" and (role in _FUNDS or parse_number(cell.text) is not None):
                     yield Labelled(position, index, cell, role, label, column)
         above.enter(row)
 
@@ -89,9 +93,9 @@ def read_funds(rows: Sequence[tuple[int, ParsedRow]], labelled: Sequence[Labelle
         role = each.role
         if role == "column_initial" and not adjusted:
             role = label_role(each.label)
-        value = parse_number(each.cell.text)
-        if role and value is not None and role not in _COLUMNS | _NO_VALUE:
-            found.append((each, Fund(each.row_index, role, value, each.cell)))
+        figure = parse_figure(each.cell.text)
+        if role and figure is not None and role not in _COLUMNS | _NO_VALUE:
+            found.append((each, Fund(each.row_index, role, figure.value, each.cell, figure.unit)))
     sums = {index for index, row in rows if any(label_role(cell.text) == "sum" for cell in cells_of(row))}
     by_role: dict[str, list[tuple[Labelled, Fund]]] = {}
     for each, fund in found:
@@ -111,7 +115,7 @@ def _left_label(row: ParsedRow, cell: SourceCell) -> tuple[str, bool]:
     """The text nearest to the left of a cell ('' when there is none), and whether no number stands between."""
     is_next = True
     for other in reversed([c for c in cells_of(row) if c.box.x0 < cell.box.x0]):
-        if parse_number(other.text) is None and not _BLANK.search(fold(other.text)):
+        if parse_figure(other.text) is None and not _BLANK.search(fold(other.text)):
             return other.text, is_next
         is_next = False
     return "", False

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from etl.normalize.performance.funds import Fund, Labelled, labelled_numbers, money_unit_of, read_funds
@@ -16,6 +16,7 @@ from etl.normalize.performance.vocabulary import label_role
 from etl.records.disclosure import SourceCell
 from etl.records.parsed import ParsedRow
 from etl.text.fold import fold, join_lines, tidy
+from etl.text.money import unit_factor
 
 _TAG = re.compile(r"</?\w+>")
 _GOALS = ("goal", "goal_half", "goal_term")
@@ -86,16 +87,26 @@ def read_head(rows: Sequence[tuple[int, ParsedRow]]) -> Head:
     labels = [fold(cell.text) for _, row in rows for cell in cells_of(row) if label_role(cell.text)]
     numbers = tuple(labelled_numbers(rows))
     unit = next((found for label in labels if (found := money_unit_of(label))), None)
+    funds = tuple(read_funds(rows, numbers))
+    unit = unit or next((fund.unit for fund in funds if fund.unit), None)
     return Head(
         unit=_first(values, "unit"),
         project=_first(values, "project"),
         supervisor=_first(values, "supervisor"),
         goal=_goal(values),
-        funds=tuple(read_funds(rows, numbers)),
+        funds=tuple(_in_unit(fund, unit) for fund in funds),
         money_unit=unit,
         totals_column=any(label_role(label) == "funds_total" for label in labels),
         numbers=numbers,
     )
+
+
+def _in_unit(fund: Fund, unit: str | None) -> Fund:
+    """A number of the form in its money unit, where its own cell prints another."""
+    own, other = unit_factor(fund.unit), unit_factor(unit)
+    if own is None or other is None or own == other:
+        return fund
+    return replace(fund, value=fund.value * own / other)
 
 
 def chosen_goal(year: str | None, halves: Sequence[str], term: str | None) -> str | None:

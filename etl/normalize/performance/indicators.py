@@ -14,6 +14,7 @@ from etl.normalize.performance.vocabulary import children_of, label_role, level_
 from etl.records.disclosure import SourceCell
 from etl.records.message import Message
 from etl.records.narrative import Indicator
+from etl.reference import pattern
 from etl.text.fold import fold, join_lines, tidy
 from etl.text.money import parse_number
 
@@ -21,6 +22,7 @@ from etl.text.money import parse_number
 BY_CUSTOM = Message.of("realignments.by_custom")
 # A row of the form's upper part, met where its columns are not told; an indicator may be called 基本支出, but then has a figure.
 _LABELS = frozenset({"heading", "goal", "goal_half", "goal_term", "project", "supervisor", "unit", "person"})
+_BLANK_GOALS = pattern("performance_patterns", "blank_goals")
 _POINTS = re.compile(r"（[^（）]*）$")
 _BLANK = frozenset({"", "-", "—", "--", "——", "/", "无"})
 
@@ -171,7 +173,7 @@ def read_indicators(rows: Sequence[AlignedRow], first_no: int = 1) -> Iterator[I
         target = parse_target(
             row.text("target") or row.text("target_words"), row.text("operator"), row.text("measure_unit")
         )
-        if target.value is None and label_role(name) in _LABELS:
+        if target.value is None and is_label_row(row):
             continue
         yield Indicator(
             no=no,
@@ -191,6 +193,27 @@ def read_indicators(rows: Sequence[AlignedRow], first_no: int = 1) -> Iterator[I
             was_realigned=row.reason is not None,
         )
         no += 1
+
+
+def is_label_row(row: AlignedRow) -> bool:
+    """Whether what stands for an indicator is a label of the form's upper part (总体目标).
+
+    An indicator may bear such a name, too: then the row prints its second level and words to reach.
+    """
+    if label_role(row.text("indicator")) not in _LABELS:
+        return False
+    own = row.cells.get("level_2")
+    words = row.text("target") or row.text("target_words")
+    is_indicator = own is not None and level_of(row.text("level_2"), 2) is not None
+    return not is_indicator or label_role(words) is not None or _filled(row, "target") is None
+
+
+def unread_label(row: AlignedRow) -> bool:
+    """Whether a row that is left out for its label says something: words to reach that are no label, and no person's."""
+    role, words = label_role(row.text("indicator")), row.text("target") or row.text("target_words")
+    is_left_out = not row.is_sum and is_label_row(row) and parse_target(words, "", "").value is None
+    is_blank = fold(words) in _BLANK or bool(_BLANK_GOALS.match(fold(words)))
+    return is_left_out and role not in {"person", "heading"} and not is_blank and label_role(words) is None
 
 
 def _level(row: AlignedRow, level: int) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from etl.normalize.performance.align import AlignedRow, align_row
 from etl.normalize.performance.head import Head, read_head
 from etl.normalize.performance.header import HeaderColumn, cells_of
-from etl.normalize.performance.indicators import BY_CUSTOM, fill_levels, read_indicators, whole_rows
+from etl.normalize.performance.indicators import BY_CUSTOM, fill_levels, read_indicators, unread_label, whole_rows
 from etl.normalize.performance.layout import Part, has_indicators, parts_of
 from etl.normalize.performance.lists import ListReader, OpenGoal, yuan
 from etl.normalize.performance.running import spread
@@ -101,6 +101,16 @@ class PerformanceReader:
             moved = [row for row, reason in zip(listed, before, strict=True) if row.reason and row.reason != reason]
             self.realignments += [_moved_row(found.goal.table_position, None, row) for row in moved]
             goal = replace(found.goal, no=len(goals) + 1, indicators=tuple(read_indicators(rows)))
+            self.findings += [
+                Finding.of(
+                    "unread_row.indicator",
+                    row.page_no,
+                    name=goal.project_name or Message.of("findings.table_no", table_no=goal.table_position),
+                    text=row.printed[:60],
+                )
+                for row in rows
+                if unread_label(row)
+            ]
             if goal.indicators or goal.project_name or goal.goal_text or goal.funds_total_yuan is not None:
                 goals.append(goal)
         said = {goal.table_position for goal in goals}

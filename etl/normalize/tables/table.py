@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,9 @@ from etl.text.cells import is_figure
 from etl.text.fold import fold
 from etl.text.money import unit_factor
 
+# What an axis prints: round numbers, run together where they stand closely.
+_WHOLE = re.compile(r"\d+0|0")
+_LONGEST_AMOUNT = 14
 _BLANKS = frozenset({"-", "—", "——", "--", "/", "无"})
 
 
@@ -92,7 +96,24 @@ def read_table(
 def is_box(parsed: ParsedTable, kind: TableKind) -> bool:
     """True for a ruled box without a title and without a number: a list of units, a table of contents, a chart's frame."""
     numbers = any(cell and is_figure(cell.text) for row in (*parsed.rows, *parsed.printed) for cell in row.cells)
-    return parsed.caption.title is None and not numbers and not kind.rule.is_known
+    return parsed.caption.title is None and not kind.rule.is_known and (not numbers or _is_axis(parsed))
+
+
+def _is_axis(parsed: ParsedTable) -> bool:
+    """True for the lines of a chart with the figures of its axis: round numbers in one column, some of them run together.
+
+    Words on the chart may stand beside them.
+    """
+    cells = [
+        (at, fold(cell.text)) for row in (*parsed.rows, *parsed.printed) for at, cell in enumerate(row.cells) if cell
+    ]
+    heads = [(at, fold(text)) for at, path in enumerate(parsed.columns) for text in path]
+    figures = {(at, text) for at, text in (*cells, *heads) if is_figure(text) or _WHOLE.fullmatch(text)}
+    return (
+        len({at for at, _ in figures}) == 1
+        and all(_WHOLE.fullmatch(text) for _, text in figures)
+        and any(len(text) > _LONGEST_AMOUNT for _, text in figures)
+    )
 
 
 def _left_over(context: TableContext, lines: tuple[Line, ...]) -> tuple[Line, ...]:

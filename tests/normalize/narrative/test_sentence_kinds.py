@@ -349,3 +349,10 @@ def test_the_spending_of_another_fund_is_no_class() -> None:
     (one,) = changes("国有资本经营预算支出0万元，与上年持平。", headings=("五、政府性基金预算支出情况",))
     assert told(one)[:2] == ("total", "expenditure")
     assert one.fund == "state_capital"
+
+
+def test_a_year_without_its_word_is_one() -> None:
+    (one,) = changes("公务接待费10万元，与2023持平。", headings=PUBLIC)
+    assert told(one) == ("three_public", "reception", wan("10"), Decimal(0), None)
+    (other,) = changes("公务接待费10万元，与2021持平。", headings=PUBLIC)
+    assert other.change_yuan is None

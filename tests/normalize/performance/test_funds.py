@@ -1,8 +1,12 @@
 """Numbers of a form's upper part: the label beside each says what it is."""
 
+from decimal import Decimal
+
 import pytest
 
 from etl.normalize.performance.funds import labelled_numbers, money_unit_of, read_funds
+from etl.normalize.performance.head import read_head
+from etl.text.money import unit_factor
 from tests.normalize.performance.sheets import row
 
 
@@ -55,3 +59,18 @@ def test_where_the_money_goes_is_part_of_the_fiscal_funds() -> None:
 @pytest.mark.parametrize("label", ["项目概况", "实施期限", "项目代码"])
 def test_a_number_beside_a_label_that_is_not_of_money_is_no_total(label: str) -> None:
     assert funds(f"{label}|2026") == {}
+
+
+def test_a_number_with_its_unit_behind_it_is_one_beside_a_label_of_funds() -> None:
+    assert funds("资金金额（万元）|实施期资金总额|280.7万元", "资金金额（万元）|其中：财政拨款|280.7万元") == {
+        "funds_total": "280.7",
+        "funds_fiscal": "280.7",
+    }
+    assert funds("项目概况|280.7万元") == {}
+
+
+@pytest.mark.parametrize(("unit", "total"), [("（万元）", "2807000"), ("（元）", "2807000"), ("", "2807000")])
+def test_money_of_a_cell_s_own_unit_is_the_same_in_yuan(unit: str, total: str) -> None:
+    head = read_head([(0, row(f"年度资金总额{unit}|280.7万元"))])
+    factor, value = unit_factor(head.money_unit), head.fund("funds_total")
+    assert factor and value and value * factor == Decimal(total)

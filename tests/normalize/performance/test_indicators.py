@@ -1,7 +1,7 @@
 """Rows as indicators: levels printed once over many rows, and rows that are none."""
 
 from etl.normalize.performance.align import AlignedRow, align_row
-from etl.normalize.performance.indicators import fill_levels, read_indicators
+from etl.normalize.performance.indicators import fill_levels, read_indicators, unread_label
 from etl.normalize.performance.layout import parts_of
 from tests.normalize.performance.sheets import form
 
@@ -32,3 +32,11 @@ def test_labels_of_the_upper_part_are_no_indicators_but_one_with_a_figure_is() -
         "||总体目标|年度目标|计划标准|3|10|完成得满分|记录", "||项目总额|≤3万元|计划标准|3|10|完成得满分|记录"
     )
     assert [one.indicator for one in read_indicators(found)] == ["监测次数", "项目总额"]
+
+
+def test_an_indicator_in_words_that_is_called_like_a_label_is_one_below_its_level() -> None:
+    found = rows(FIRST, "|质量指标|项目目标|全面完成|计划标准||10|完成得满分|记录")
+    found += rows("||年度目标|今年的各项任务都做好|计划标准||10|完成得满分|记录")
+    assert [one.indicator for one in read_indicators(found)] == ["监测次数", "项目目标"]
+    assert [unread_label(row) for row in found] == [False, False, True]
+    assert not unread_label(rows(FIRST, "||年度目标|目标1： 目标2：|||||")[1])

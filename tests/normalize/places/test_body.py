@@ -102,6 +102,11 @@ def test_an_own_organ_names_its_department() -> None:
         ("哈密市国有资本投资运营公司", "state_assets"),
         ("南充市政府和社会资本合作中心", "finance"),
         ("大兴安岭地区行政公署办公室", "government_office"),
+        ("营口市环境监察局", "environment"),
+        ("遵义市监察局", "discipline"),
+        ("潍坊市供热管理办公室", "housing"),
+        ("本溪市黄金管理局", "industry"),
+        ("从江县丙妹镇社会事务办公室", "local_council"),
     ],
 )
 def test_fields(name: str, sector: str) -> None:

@@ -1,7 +1,10 @@
 """A table as a whole: every printed number is in it, and what was not understood is told."""
 
+from dataclasses import replace
+
 from etl.normalize.tables.table import TableReading, is_box, read_table
 from etl.records.kinds import TableKind
+from etl.records.located import Caption
 from tests.normalize.headed import sheet
 
 PATHS = ["科目编码", "科目名称", "合计", "甲乙丙丁"]
@@ -40,3 +43,13 @@ def test_a_column_of_changes_is_no_unknown_one() -> None:
     sheet_of_changes = sheet(paths, ["205", "教育支出", "9.00", "7.00"])
     reading = read_table(sheet_of_changes, TableKind("expenditure", "all"), 3, "万元", frozenset())
     assert "unknown_header" not in subjects(reading)
+
+
+def test_a_chart_with_the_figures_of_its_axis_is_a_box() -> None:
+    other = TableKind("other", "all")
+    heads = ["120000100000800006000040000", ""]
+    axis = replace(sheet(heads, ["20000", "某某图例"], ["0", "金额（万元）"]), caption=Caption(None))
+    assert is_box(axis, other)
+    # Amounts, figures side by side or figures of their own length are a table's, though it has neither title nor header.
+    for paths, row in ((heads, ["20000.00", ""]), (heads, ["20000", "10000"]), (["", ""], ["20000", "合计"])):
+        assert not is_box(replace(sheet(paths, row), caption=Caption(None)), other)

@@ -1,5 +1,6 @@
 {{ config(indexes=[
     {'columns': ['unit_name']},
+    {'columns': ['project_name']},
 ]) }}
 
 with documents as (

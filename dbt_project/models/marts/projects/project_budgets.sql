@@ -2,6 +2,7 @@
     {'columns': ['document_id']},
     {'columns': ['functional_code']},
     {'columns': ['unit_name']},
+    {'columns': ['project_name']},
 ]) }}
 
 with documents as (

@@ -18,6 +18,7 @@ from etl.reference import pattern
 from etl.text.ordinals import ordinal
 
 _BEFORE_COMPARISON = pattern("narrative_patterns", "before_comparison")
+_CAPITALS = pattern("narrative_patterns", "capitals")
 _INTRODUCES = pattern("narrative_patterns", "introduces_parts")
 _PARTS = pattern("narrative_patterns", "parts_follow")
 _COMPARES = pattern("narrative_patterns", "comparing")
@@ -69,6 +70,8 @@ def _read_clause(state: State, at: int) -> tuple[State, int]:
     """The state behind a clause, and the clause to read next: behind a reason the one after all of it."""
     clause = state.setting.clauses[at]
     state = _enter(state, clause)
+    if _CAPITALS.search(clause.core):
+        return replace(state, is_strange=True).left(), at + 1
     form, groups = match_form(clause.core)
     state = ROLES[form.role](state, groups, clause) if form is not None else state.left()
     if form is not None and form.role == "figure":

@@ -1,0 +1,111 @@
+"""Lines of text in a picture: what the engine finds, parted where a rule runs through, with what it passed over, each cut to its ink."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+import cv2
+import numpy as np
+
+from etl.document.recognition.arrays import Picture, Rectangle
+from etl.document.recognition.rules import Rules
+
+# Pixels around the ink of a line that it is read with.
+_PAD = 3
+# Points: letters are no lower; what is higher is no line of text.
+_LEAST, _MOST = 3.5, 30.0
+# A rule this near (of a line's height) to its edge does not run through it.
+_EDGE = 0.25
+# A line as high as so many others holds several: their gaps part it.
+_SEVERAL = 1.6
+# Of a line's height: letters of one line are no further apart.
+_APART = 0.8
+# Of the height of a line around it: ink of less is a speck.
+_SPECK = 0.35
+
+
+def text_lines(found: Iterable[Rectangle], ink: Picture, rules: Rules, scale: float) -> list[Rectangle]:
+    """Where lines of text stand. found: by the engine; ink: that of letters, without the rules; scale: pixels per point."""
+    parts = [part for line in found for part in _parted(line, rules)]
+    heights = [part.height for part in parts]
+    usual = median(heights) if heights else 10 * scale
+    trimmed = [piece for part in parts for piece in _stacked(part, ink, usual)]
+    return [*trimmed, *_passed_over(trimmed, ink, rules, scale)]
+
+
+def padded(line: Rectangle, picture: Picture) -> Rectangle:
+    """A line with a little around it."""
+    high, wide = picture.shape[:2]
+    return Rectangle(
+        max(0, line.left - _PAD), max(0, line.top - _PAD), min(wide, line.right + _PAD), min(high, line.bottom + _PAD)
+    )
+
+
+def _parted(line: Rectangle, rules: Rules) -> Iterator[Rectangle]:
+    """The parts of a line between the rules that run through it."""
+    middle, edge = (line.top + line.bottom) // 2, int(_EDGE * line.height)
+    cuts = sorted(
+        (rule.left + rule.right) // 2
+        for rule in rules.down
+        if rule.top <= middle < rule.bottom and line.left < (rule.left + rule.right) // 2 < line.right
+    )
+    for left, right in pairwise((line.left, *cuts, line.right)):
+        levels = sorted(
+            level
+            for rule in rules.across
+            if line.top + edge < (level := (rule.top + rule.bottom) // 2) < line.bottom - edge
+            and min(right, rule.right) - max(left, rule.left) > (right - left) / 2
+        )
+        for top, bottom in pairwise((line.top, *levels, line.bottom)):
+            if right > left and bottom > top:
+                yield Rectangle(left, top, right, bottom)
+
+
+def _stacked(line: Rectangle, ink: Picture, usual: float) -> Iterator[Rectangle]:
+    """A line cut to its ink; the lines that stand under each other in one that is too high."""
+    cut = _trimmed(line, ink)
+    if cut is None:
+        return
+    if cut.height <= _SEVERAL * usual:
+        yield cut
+        return
+    rows = np.flatnonzero(cut.of(ink).any(axis=1)) + cut.top
+    starts = [int(rows[0]), *(int(after) for before, after in pairwise(rows) if after - before > 2)]
+    ends = [*(int(before) + 1 for before, after in pairwise(rows) if after - before > 2), int(rows[-1]) + 1]
+    for top, bottom in zip(starts, ends, strict=True):
+        piece = _trimmed(Rectangle(cut.left, top, cut.right, bottom), ink)
+        if piece is not None and piece.height > _SPECK * usual:
+            yield piece
+
+
+def _trimmed(line: Rectangle, ink: Picture) -> Rectangle | None:
+    part = line.of(ink)
+    rows, cols = np.flatnonzero(part.any(axis=1)), np.flatnonzero(part.any(axis=0))
+    if not rows.size:
+        return None
+    return Rectangle(
+        line.left + int(cols[0]), line.top + int(rows[0]), line.left + int(cols[-1]) + 1, line.top + int(rows[-1]) + 1
+    )
+
+
+def _passed_over(lines: Sequence[Rectangle], ink: Picture, rules: Rules, scale: float) -> Iterator[Rectangle]:
+    """Ink as high as letters in none of the lines: single digits, most often."""
+    rest = ink.copy()
+    for line in lines:
+        around = padded(line, ink)
+        rest[around.top : around.bottom, around.left : around.right] = 0
+    # Specks would be read as zeros: what holds no piece as high as a letter is none.
+    _, labels, pieces, _ = cv2.connectedComponentsWithStats(rest, connectivity=8)
+    letters = (pieces[:, cv2.CC_STAT_HEIGHT] >= _LEAST * scale)[labels] & (rest > 0)
+    reach = max(3, int(_APART * 8 * scale))
+    joined = cv2.morphologyEx(rest, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_RECT, (reach, 1)))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    for left, top, wide, high, _ in stats[1:].tolist():
+        for part in _parted(Rectangle(left, top, left + wide, top + high), rules):
+            cut = _trimmed(part, rest)
+            if cut is None or cut.height > _MOST * scale or cut.width < scale:
+                continue
+            if letters[cut.top : cut.bottom, cut.left : cut.right].any():
+                yield cut

@@ -1,0 +1,49 @@
+"""Scans: refused with advice where nothing recognises text, else read with what they are told by."""
+
+import io
+import re
+
+import pypdfium2
+import pytest
+
+from etl.document.pdf import reader, scanned
+from etl.document.pdf.reader import read_pages
+from etl.document.recognition.installed import can_recognise
+from etl.errors import DocumentRejected
+from tests.workshop.make_sample import SAMPLE
+from tests.workshop.scan import Scanner, scan
+
+RECOGNISES = pytest.mark.skipif(not can_recognise(), reason="text recognition is not installed (make ocr)")
+PAGE = 6
+AMOUNT = re.compile(r"[\d,]+\.\d+")
+
+
+def test_without_recognition_a_scan_is_refused_with_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (scanned, reader):
+        monkeypatch.setattr(module, "can_recognise", lambda: False)
+    with pytest.raises(DocumentRejected, match=r"it is a scan or a picture; .*make ocr"):
+        read_pages("scan.pdf", scan(SAMPLE.read_bytes(), Scanner(dpi=60), [PAGE]))
+
+
+def mixed() -> bytes:
+    """A page with text, and the same as a picture."""
+    document, other = pypdfium2.PdfDocument(SAMPLE), pypdfium2.PdfDocument(scan(SAMPLE.read_bytes(), pages=[PAGE]))
+    whole = pypdfium2.PdfDocument.new()
+    whole.import_pages(document, [PAGE])
+    whole.import_pages(other)
+    written = io.BytesIO()
+    whole.save(written)
+    return written.getvalue()
+
+
+@RECOGNISES
+@pytest.mark.slow
+def test_a_page_that_is_a_picture_has_the_figures_of_the_same_page_as_text() -> None:
+    text, picture = read_pages("mixed.pdf", mixed())
+    assert {word.origin for word in text.words} == {"printed"}
+    assert {word.origin for word in picture.words} == {"recognised"}
+    assert all(word.confidence is not None and 0.5 <= word.confidence <= 1 for word in picture.words)
+
+    amounts = [sorted(w.text for w in page.words if AMOUNT.fullmatch(w.text)) for page in (text, picture)]
+    assert amounts[0] == amounts[1] != []
+    assert len(picture.rulings) >= 4

@@ -1,0 +1,1 @@
+"""Recognition of text in pictures: its parts, where the extra is installed."""

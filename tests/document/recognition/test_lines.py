@@ -1,0 +1,24 @@
+"""Lines of text: parted by rules, with single digits that were passed over."""
+
+import pytest
+
+pytest.importorskip("cv2", reason="text recognition is not installed (make ocr)")
+
+import numpy as np
+
+from etl.document.recognition.arrays import Rectangle
+from etl.document.recognition.lines import text_lines
+from etl.document.recognition.rules import darkness_of, find_rules, ink_of
+from tests.document.recognition.pictures import EDGES, LEVELS, SCALE, table
+
+
+def test_every_figure_is_a_line_of_its_own_also_those_the_engine_joined_or_passed_over() -> None:
+    darkness = darkness_of(table(), SCALE)
+    rules = find_rules(darkness, SCALE)
+    letters = np.where(rules.mask > 0, 0, ink_of(darkness)).astype(np.uint8)
+    # The first row as one line; of the others nothing.
+    joined = Rectangle(EDGES[0] + 5, LEVELS[0] + 8, EDGES[-1] - 5, LEVELS[1] - 8)
+    found = sorted(
+        ((one.top - LEVELS[0]) // 60, one.left // 300) for one in text_lines([joined], letters, rules, SCALE)
+    )
+    assert found == [(row, column) for row in (0, 1, 2) for column in (0, 1, 2)]
