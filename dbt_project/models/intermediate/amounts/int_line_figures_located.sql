@@ -50,7 +50,8 @@ final as (
         case when ranked.measure_rank is not null then cells.printed_text end as printed_text
     from ranked
     inner join cells on cells.document_id = ranked.document_id and cells.cell_no = ranked.cell_no
-    order by ranked.document_id, ranked.table_id, ranked.line_no, ranked.measure_rank, ranked.amount_yuan is null, ranked.column_no
+    order by
+        ranked.document_id, ranked.table_id, ranked.line_no, ranked.measure_rank, ranked.amount_yuan is null, ranked.column_no
 )
 
 select * from final
