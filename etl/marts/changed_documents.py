@@ -7,7 +7,8 @@ A document is changed when its row in `core.documents` is another than then, as 
 tables, starts or stops to count; when it is gone; when a unit, project or programme it names has another name or place; and when a
 code it prints has another name in the year nearest to its own. With it change those that are told together with it: all of its
 publisher, of which one may be the year before, the budget or another part of the other, and what departments publish that list this
-publisher among their units. What is told of all others (sums of codes, links, which documents may be added up) is made wholly.
+publisher among their units. All change with the models, the succession of codes and the list of what is expected. What is told of
+all others (sums of codes, links, which documents may be added up) is made wholly.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ CREATE SCHEMA IF NOT EXISTS intermediate;
 CREATE TABLE IF NOT EXISTS intermediate.built (subject text, id bigint, seen text NOT NULL, PRIMARY KEY (subject, id));
 COMMENT ON TABLE intermediate.built IS 'What the last build of the marts saw. / 最近一次构建所见。';
 COMMENT ON COLUMN intermediate.built.subject IS
-    'What it is: document, publisher, unit, project, programme, functional name, economic name, successions or models. / 种类。';
+    'What it is: document, publisher, unit, project, programme, functional name, economic name, successions,
+     expectations or models. / 种类。';
 COMMENT ON COLUMN intermediate.built.id IS 'Its key. / 编号。';
 COMMENT ON COLUMN intermediate.built.seen IS 'Fingerprint or name as it was then. / 当时的指纹或名称。';
 CREATE TABLE IF NOT EXISTS intermediate.changed_documents (document_id bigint PRIMARY KEY);
@@ -73,15 +75,18 @@ FROM core.economic_code_names GROUP BY code, fiscal_year
 UNION ALL
 SELECT 'successions', 0, coalesce(md5(string_agg(code || successor_code, '|' ORDER BY code)), '') FROM core.functional_codes
 UNION ALL
+SELECT 'expectations', 0, coalesce(md5(string_agg(expected::text, '|' ORDER BY expected::text)), '')
+FROM core.expected_publications AS expected
+UNION ALL
 SELECT 'models', 0, {}
 """
 
 _ALL = "INSERT INTO intermediate.changed_documents SELECT document_id FROM core.documents"
 
-# Of what every document depends on: the models themselves, and which code took the place of which.
+# Of what every document depends on: the models themselves, which code took the place of which, and what is expected by when.
 _COMMON = """
 SELECT count(*) FROM built_now LEFT JOIN intermediate.built USING (subject, id)
-WHERE subject IN ('models', 'successions') AND built.seen IS DISTINCT FROM built_now.seen
+WHERE subject IN ('models', 'successions', 'expectations') AND built.seen IS DISTINCT FROM built_now.seen
 """
 
 # A name of a code counts for the documents of a year that has none nearer.

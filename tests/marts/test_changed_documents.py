@@ -94,6 +94,52 @@ def test_a_document_is_changed_by_everything_its_rows_depend_on(connection: Conn
     assert changed(connection) == {a, newer}, "nothing replaces the table of a any more"
 
 
+def test_with_a_document_change_those_told_together_with_it(connection: Connection) -> None:
+    budget = load(connection, document("甲厅", "600.00", "a"))
+    other = load(connection, document("乙厅", "600.00", "b"))
+    department = load(connection, document("丙厅", "600.00", "c"))
+    changed(connection)
+    account = load(connection, replace(document("甲厅", "600.00", "d"), kind="final"))
+    assert changed(connection) == {budget, account}, "a budget and the account of its publisher"
+    connection.execute(
+        "INSERT INTO core.unit_listings (document_id, position, page_no, printed_name, unit_id)"
+        " SELECT %s, 1, 1, '乙厅', publisher_unit_id FROM core.documents WHERE document_id = %s",
+        [department, other],
+    )
+    connection.execute("UPDATE core.documents SET loaded_at = now() WHERE document_id = %s", [other])
+    assert changed(connection) == {other, department}, "a department and the unit it lists"
+    connection.execute("DELETE FROM core.documents WHERE document_id = %s", [account])
+    assert changed(connection) == {budget, account}, "what is gone was told with the budget"
+
+
+def test_a_name_of_a_code_counts_for_the_years_that_have_none_nearer(connection: Connection) -> None:
+    early = load(connection, replace(document("甲厅", "600.00", "a"), fiscal_year=2023))
+    late = load(connection, replace(document("乙厅", "600.00", "b"), fiscal_year=2025))
+    connection.execute("DELETE FROM core.functional_code_names")
+    connection.execute("INSERT INTO core.functional_codes (code, level) VALUES ('208', 'class')")
+    connection.execute("INSERT INTO core.functional_code_names VALUES ('2110301', 2023, '大气', 'printed')")
+    changed(connection)
+    connection.execute("INSERT INTO core.functional_code_names VALUES ('2110301', 2026, '大气污染', 'printed')")
+    assert changed(connection) == {late}
+    connection.execute("INSERT INTO core.functional_code_names VALUES ('211', 2020, '节能环保', 'printed')")
+    assert changed(connection) == {early, late}, "the name of the class that both print items of"
+    connection.execute("INSERT INTO core.functional_code_names VALUES ('208', 2023, '别的', 'printed')")
+    assert changed(connection) == set()
+
+
+def test_what_is_expected_and_which_code_follows_which_change_all(connection: Connection) -> None:
+    load(connection, document("甲厅", "600.00", "a"))
+    changed(connection)
+    connection.execute(
+        "INSERT INTO core.expected_publications (listed_publisher, fiscal_year, document_kind, canonical_name, due_on)"
+        " VALUES ('甲厅', 2024, 'budget', '甲厅', '2024-02-01')"
+    )
+    assert changed(connection) is None
+    connection.execute("UPDATE core.functional_codes SET successor_code = '21103' WHERE code = '2110301'")
+    assert changed(connection) is None
+    assert changed(connection) == set()
+
+
 def test_what_is_loaded_while_the_marts_are_built_is_for_the_next_build(connection: Connection) -> None:
     load(connection, document("甲厅", "600.00", "a"))
     find_changes(connection, PROJECT)

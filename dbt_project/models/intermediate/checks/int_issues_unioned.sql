@@ -26,7 +26,7 @@ mandated as (
 
 publications as (
     select * from {{ ref('int_publications_expected') }}
-    where publication_status = 'late'
+    where publication_status = 'late' and {{ if_kept('document_id') }}
 ),
 
 told as (
