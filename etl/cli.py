@@ -13,11 +13,12 @@ from typing import Any
 import click
 import psycopg
 
-from etl import commands, log, signals
+from etl import commands, log
 from etl.errors import YusuanError
 from etl.pages.spoken import Context, Misuse, in_language, language, speak, spoken
 from etl.pages.wording import LANGUAGES, Language
 from etl.settings import load_settings, spoken_language
+from etl.system import signals
 from etl.text.visible import visible
 
 # The commands as --help lists them. Each is a module of etl/commands with a command of the same name, imported when it is

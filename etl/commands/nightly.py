@@ -16,8 +16,8 @@ from etl.nightly.page import as_page
 from etl.nightly.words import one_line, report
 from etl.pages.spoken import echo, language
 from etl.pages.wording import Language
-from etl.private import home_folder
 from etl.settings import Settings
+from etl.system.private import home_folder
 from etl.text.visible import visible
 
 

@@ -23,7 +23,7 @@ from typing import Any
 
 from etl.database import provider
 from etl.errors import CannotRun
-from etl.private import home_folder
+from etl.system.private import home_folder
 
 ROOT_STATE = Path("/var/lib/yusuan")
 SERVICE_USER = "nobody"

@@ -22,7 +22,7 @@ from psycopg import sql
 
 from etl.database import cluster, roles
 from etl.errors import CannotRun
-from etl.private import write_private
+from etl.system.private import write_private
 
 LOGINS = USER, OWNER_USER, SUPERUSER = "yusuan", "yusuan_admin", "yusuan_superuser"
 DATABASE = "yusuan"

@@ -27,7 +27,7 @@ from filelock import FileLock, Timeout
 from etl.database import account, cluster, logins, usage
 from etl.database.logins import DATABASE, OWNER_USER, SUPERUSER, USER
 from etl.errors import CannotRun
-from etl.private import home_folder, write_private
+from etl.system.private import home_folder, write_private
 
 HOST = "127.0.0.1"
 

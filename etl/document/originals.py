@@ -14,7 +14,7 @@ from pathlib import Path
 
 from etl.document.opened import open_regular
 from etl.errors import CannotRun, DocumentRejected
-from etl.private import home_folder
+from etl.system.private import home_folder
 
 # Ends the name of a copy that is not yet whole.
 _PARTIAL = ".part"

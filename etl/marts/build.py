@@ -25,7 +25,6 @@ from psycopg import pq, sql
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.rows import dict_row
 
-from etl import signals
 from etl.database import locks, roles
 from etl.database.connection import connect, libpq_url, without_password
 from etl.errors import CannotRun, UsageError
@@ -34,8 +33,9 @@ from etl.marts.dependent_views import lost, views
 from etl.marts.left_over import drop_left_over
 from etl.marts.names import in_english
 from etl.marts.project import CHINESE_SCHEMA, PROJECT
-from etl.private import home_folder
 from etl.settings import load_settings
+from etl.system import signals
+from etl.system.private import home_folder
 
 # How long one build waits for another to end.
 LOCK_SECONDS = 1800

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from etl.database.backup import backup
-from etl.private import home_folder
+from etl.system.private import home_folder
 
 _BACKUP = re.compile(r"yusuan-\d{8}-\d{6}\.dump")
 _REPORT = re.compile(r"nightly-(\d{8}-\d{6})\.(?:txt|json|html)")

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from etl.load.nightly.downloads import Download
-from etl.private import home_folder
+from etl.system.private import home_folder
 
 
 class KeptPages:

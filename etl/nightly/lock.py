@@ -17,7 +17,7 @@ from filelock import FileLock, Timeout
 from etl.database import Database
 from etl.errors import CannotRun, YusuanError
 from etl.load.nightly import runs
-from etl.private import home_folder
+from etl.system.private import home_folder
 
 HEARTBEAT_SECONDS = 20
 

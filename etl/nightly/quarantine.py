@@ -17,8 +17,8 @@ from typing import BinaryIO
 
 from etl.document.opened import lying_in, open_regular
 from etl.errors import CannotRun, DocumentRejected
-from etl.private import home_folder
 from etl.records.outcome import DocumentReport
+from etl.system.private import home_folder
 
 _REASON = "reason.json"
 # So much of the hash names a folder: enough to keep files apart, short enough to read.

@@ -32,13 +32,13 @@ from etl.nightly.lock import Busy, database_lock, home_lock
 from etl.nightly.night_report import NightReport
 from etl.nightly.quarantine import DealtWith
 from etl.nightly.sources import Sources, read_sources
-from etl.private import home_folder
 from etl.records.decision import Decisions
 from etl.run import batch
 from etl.run.archives import unpack_all
 from etl.run.decisions import read_decisions
 from etl.run.offered import Offer, offers, passed_over
 from etl.settings import Settings
+from etl.system.private import home_folder
 
 _logger = logging.getLogger("etl.nightly")
 

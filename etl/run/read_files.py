@@ -14,14 +14,15 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
-from etl import log, memory
+from etl import log
 from etl.document.opened import lying_in, open_regular
 from etl.errors import DocumentRejected
 from etl.limits import DEFAULTS, LimitExceeded, Limits
 from etl.records.decision import NO_DECISIONS, Decision, Decisions
 from etl.records.disclosure import Disclosure
 from etl.run.offered import Offer
-from etl.workers import Died, Lost, TooSlow, Workers
+from etl.system import memory
+from etl.system.workers import Died, Lost, TooSlow, Workers
 
 # Files handed out ahead of the one whose result is awaited, per process: results come in order, and behind a long file
 # the other processes go on, without holding the disclosures of a whole folder.

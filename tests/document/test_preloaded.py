@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from etl.document import preloaded
-from etl.workers import PRELOADED
+from etl.system.workers import PRELOADED
 from tests.fuzz.bases import Base, bases
 
 # Reads each file, and prints what was imported for it.
 SCRIPT = """
 import sys
 from pathlib import Path
-from etl.workers import PRELOADED
+from etl.system.workers import PRELOADED
 for module in PRELOADED:
     __import__(module)
 from etl.run.batch import default_reader

@@ -18,7 +18,7 @@ from etl.document.pdf.glyphs import Unreadable
 from etl.document.pdf.page_space import PageSpace
 from etl.document.pdf.turning import read_turned
 from etl.errors import DocumentRejected
-from etl.workers import Lost, Workers
+from etl.system.workers import Lost, Workers
 
 # Of one page. An A3 page takes a second and 100 MB.
 SECONDS = 60

@@ -19,8 +19,9 @@ from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
-from etl import log, signals
-from etl import memory as memory_of_process
+from etl import log
+from etl.system import memory as memory_of_process
+from etl.system import signals
 
 # Starting a worker is not the task's fault: this long it may take on a machine at its limits.
 START_SECONDS = 120

@@ -5,9 +5,9 @@ import sys
 
 import pytest
 
-from etl import memory
 from etl.limits import MEGABYTE
-from etl.workers import Workers
+from etl.system import memory
+from etl.system.workers import Workers
 
 LIMITED = pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to its memory")
 

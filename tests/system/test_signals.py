@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from etl import signals
+from etl.system import signals
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from etl.workers import OUT_OF_MEMORY, Died, TooSlow, Workers
+from etl.system.workers import OUT_OF_MEMORY, Died, TooSlow, Workers
 
 
 def do(task: str) -> str:

@@ -13,8 +13,8 @@ import pytest
 from etl.database import EmbeddedServer
 from etl.document import originals
 from etl.nightly import quarantine
-from etl.private import home_folder, write_private
 from etl.records.outcome import DocumentReport
+from etl.system.private import home_folder, write_private
 from samples.demo import SAMPLE
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="modes of POSIX")
