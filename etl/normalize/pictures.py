@@ -15,3 +15,5 @@ def pictures_of(page: Page) -> Iterator[Finding]:
         yield Finding.of("recognised.part" if recognised < len(page.words) else "recognised.page", page.number)
     elif page.unread_pictures:
         yield Finding.of("picture.part" if page.words else "picture.page", page.number)
+    if page.unsure:
+        yield Finding.of("recognised.unsure", page.number, count=page.unsure)

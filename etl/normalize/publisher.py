@@ -22,6 +22,7 @@ from etl.records.parsed import ParsedTable
 from etl.records.vocabulary import DocumentKind, DocumentScope
 from etl.reference import pattern
 from etl.text.fold import canonical_name, fold, tidy
+from etl.text.numerals import in_digits
 
 # A cover is short; without a table of contents to end it, this many lines are taken for it.
 _COVER_LINES = 8
@@ -30,7 +31,6 @@ _COVER, _FORM, _HINT = 4, 2, 1
 # Longer lines are running text, not the words of a cover; a name or a phrase may be printed over so many lines.
 _LONGEST_LINE, _BROKEN = 60, 4
 _RUNNING_TEXT = pattern("publisher_patterns", "running_text")
-_NUMERALS = str.maketrans("〇○零ＯO一二三四五六七八九", "00000123456789")
 _CHINESE_YEAR = pattern("publisher_patterns", "chinese_year")
 _TITLE_YEAR = pattern("publisher_patterns", "title_year")
 _HEADER_YEAR = pattern("publisher_patterns", "header_year")
@@ -160,7 +160,7 @@ def _date(cover: Iterable[str]) -> date | None:
     found = {
         day
         for line in cover
-        for match in _DAY.finditer(line.translate(_NUMERALS))
+        for match in _DAY.finditer(in_digits(line))
         if (day := _calendar_day(*map(int, match.groups())))
     }
     return found.pop() if len(found) == 1 else None
@@ -183,7 +183,7 @@ class _Phrase:
 
 def _plain(text: str) -> str:
     """A line folded, with years in digits: 二〇二四年 is 2024年."""
-    return _CHINESE_YEAR.sub(lambda match: match[0].translate(_NUMERALS), fold(text))
+    return _CHINESE_YEAR.sub(lambda match: in_digits(match[0]), fold(text))
 
 
 def _cover(lines: Sequence[str]) -> list[str]:

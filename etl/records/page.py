@@ -69,6 +69,7 @@ class Page:
     """A page with its words in reading order, its rulings and where pictures stand.
 
     unseen: words the file holds that are not seen as the page is printed; they are no text of it.
+    unsure: in how many places of its pictures text was found, and recognised with too little certainty to be kept.
     """
 
     number: int
@@ -78,6 +79,7 @@ class Page:
     rulings: tuple[Ruling, ...]
     pictures: tuple[Box, ...] = ()
     unseen: tuple[str, ...] = ()
+    unsure: int = 0
 
     @property
     def unread_pictures(self) -> tuple[Box, ...]:

@@ -24,7 +24,10 @@ def coded_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Ite
     """An issue for each table, and one for the text, with codes beside names of others."""
     for table in disclosure.tables:
         found = [
-            Place(line.page_no, f"{line.functional_code} {name}", f"{line.functional_code} {name}")
+            (
+                line.functional_code,
+                Place(line.page_no, f"{line.functional_code} {name}", f"{line.functional_code} {name}"),
+            )
             for line in table.lines
             if line.functional_code
             and (name := fold(line.label).removeprefix(line.functional_code).strip())
@@ -33,16 +36,11 @@ def coded_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Ite
         if 0 < len(found) <= _FEW:
             yield _issue(found)
     texts = [
-        place(each.page_no, each.text, *match.span())
+        (match["code"], place(each.page_no, each.text, *match.span()))
+        for wanted, is_of_another in ((_CODED, _ends_with_another), (_CODE_BEFORE, _begins_with_another))
         for each in paragraphs
-        for match in _CODED.finditer(each.text)
-        if _ends_with_another(match["code"], fold(match["name"]))
-    ]
-    texts += [
-        place(each.page_no, each.text, *match.span())
-        for each in paragraphs
-        for match in _CODE_BEFORE.finditer(each.text)
-        if _begins_with_another(match["code"], fold(match["name"]))
+        for match in wanted.finditer(each.text)
+        if is_of_another(match["code"], fold(match["name"]))
     ]
     if texts:
         yield _issue(texts)
@@ -56,10 +54,11 @@ def coded_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Ite
         yield issue_of("wording.renamed_item", "low", old)
 
 
-def _issue(found: Sequence[Place]) -> Issue:
-    code = next(part for part in found[0].printed.replace("（", " ").replace("(", " ").split() if part[:3].isdigit())
-    digits = "".join(letter for letter in code if letter.isdigit())
-    return issue_of("wording.name_of_another_code", "medium", found, "、".join(sorted(_names().get(digits, ()))))
+def _issue(found: Sequence[tuple[str, Place]]) -> Issue:
+    """Of codes, each with where it stands: the names of the first are what was expected."""
+    (code, _), *_ = found
+    names = "、".join(sorted(_names().get(code, ())))
+    return issue_of("wording.name_of_another_code", "medium", [where for _, where in found], names)
 
 
 def _is_of_another(code: str, name: str) -> bool:

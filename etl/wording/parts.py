@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from etl.records.disclosure import Disclosure
 from etl.records.issue import Issue
 from etl.records.narrative import PriorYearChange
-from etl.reference import pattern
+from etl.reference import pattern, rows
 from etl.wording.quoted import Place, issue_of
 
 _UP = pattern("wording_patterns", "part_up")
@@ -20,20 +22,7 @@ _BEHIND = 14
 class _Part(NamedTuple):
     subject_kind: str
     subject_code: str
-    word: str
-
-
-_PARTS: Mapping[tuple[str, str | None], tuple[_Part, ...]] = {
-    ("three_public", "total"): (
-        _Part("three_public", "overseas", "overseas_part"),
-        _Part("three_public", "reception", "reception_part"),
-        _Part("three_public", "vehicles", "vehicles_part"),
-    ),
-    ("total", "expenditure"): (
-        _Part("expenditure_kind", "basic", "basic_part"),
-        _Part("expenditure_kind", "project", "project_part"),
-    ),
-}
+    called: re.Pattern[str]
 
 
 def part_issues(disclosure: Disclosure) -> Iterator[Issue]:
@@ -44,8 +33,8 @@ def part_issues(disclosure: Disclosure) -> Iterator[Issue]:
             continue
         told = [
             (part, is_up, other)
-            for part in _PARTS.get((whole.subject_kind, whole.subject_code), ())
-            if (is_up := _way(whole.reason, part.word)) is not None
+            for part in _parts().get((whole.subject_kind, whole.subject_code), ())
+            if (is_up := _way(whole.reason, part.called)) is not None
             and (other := _stated(changes, whole, part)) is not None
         ]
         if len(told) == 1:
@@ -58,11 +47,9 @@ def part_issues(disclosure: Disclosure) -> Iterator[Issue]:
                 )
 
 
-def _way(reason: str, word: str) -> bool | None:
+def _way(reason: str, part: re.Pattern[str]) -> bool | None:
     """Whether a reason says that a part rose; None where it says neither, or both."""
-    behind = [
-        reason[match.end() : match.end() + _BEHIND] for match in pattern("wording_patterns", word).finditer(reason)
-    ]
+    behind = [reason[match.end() : match.end() + _BEHIND] for match in part.finditer(reason)]
     ways = {way for text in behind for way, known in ((True, _UP), (False, _DOWN)) if known.search(text)}
     return ways.pop() if len(ways) == 1 else None
 
@@ -80,3 +67,14 @@ def _stated(changes: tuple[PriorYearChange, ...], whole: PriorYearChange, part: 
         and one.fund == whole.fund
     ]
     return found[0] if len(found) == 1 else None
+
+
+@cache
+def _parts() -> Mapping[tuple[str, str | None], tuple[_Part, ...]]:
+    """The parts of each whole."""
+    found: dict[tuple[str, str | None], tuple[_Part, ...]] = {}
+    for row in rows("reason_parts"):
+        whole = row["whole_kind"], row["whole_code"]
+        part = _Part(row["part_kind"], row["part_code"], re.compile(row["pattern"]))
+        found[whole] = (*found.get(whole, ()), part)
+    return found

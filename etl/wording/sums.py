@@ -14,6 +14,7 @@ from etl.records.message import Message
 from etl.records.vocabulary import IssueSeverity
 from etl.reference import pattern, rows
 from etl.text.money import WIDE
+from etl.text.numerals import count_of
 from etl.text.printed import Printed, agree, last_digit, ratio_tolerance
 from etl.wording.quoted import issue_of, place
 
@@ -21,7 +22,6 @@ _COUNTED = pattern("wording_patterns", "counted")
 _IN_BRACKETS = pattern("wording_patterns", "in_brackets")
 _OFFICE = pattern("wording_patterns", "office_name")
 _JOINED = pattern("wording_patterns", "joined_names")
-_NUMERALS = "〇一二三四五六七八九"
 _BETWEEN = re.compile("[、，,]")
 
 
@@ -85,7 +85,7 @@ def _items(match: re.Match[str]) -> _Broken | None:
     if not all(_OFFICE.search(name) for name in names):
         return None
     most = len(names) + sum(bool(_JOINED.search(name)) for name in names)
-    count = _count(match["count"])
+    count = count_of(match["count"])
     is_open = bool(match.groupdict().get("open"))
     return None if len(names) <= count and (is_open or count <= most) else _Broken(match["count"], str(len(names)))
 
@@ -121,14 +121,6 @@ _RELATIONS: Mapping[str, Callable[[re.Match[str]], _Broken | None]] = {
 def number(text: str) -> Decimal:
     """A printed number without the marks between its thousands."""
     return Decimal(text.replace(",", ""))
-
-
-def _count(text: str) -> int:
-    """A count in digits, or in Chinese numerals below a hundred."""
-    if text.isdigit():
-        return int(text)
-    tens, ten, ones = text.rpartition("十")
-    return (_NUMERALS.index(tens) if tens else 1) * 10 * bool(ten) + (_NUMERALS.index(ones) if ones else 0)
 
 
 def _figure(text: str) -> Printed:

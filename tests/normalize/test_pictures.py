@@ -58,3 +58,11 @@ def test_what_was_recognised_in_a_picture_is_said() -> None:
     (whole,) = pictures_of(_page((WHOLE,), (read,)))
     (part,) = pictures_of(_page((CHART,), (WORD, read)))
     assert (whole.code, part.code) == ("recognised.page", "recognised.part")
+
+
+def test_text_too_unsure_to_keep_is_told() -> None:
+    recognised = replace(WORD, origin="recognised", confidence=0.9)
+    told = [worded(one.message, "en") for one in pictures_of(replace(_page((WHOLE,), (recognised,)), unsure=3))]
+    assert len(told) == 2
+    assert told[1].startswith("text in 3 places of the picture")
+    assert len(list(pictures_of(replace(_page((WHOLE,)), unsure=1)))) == 2, "also where nothing was kept"

@@ -51,7 +51,7 @@ def _with_picture_read(document: pypdfium2.PdfDocument, page: Page) -> Page:
         # What the file itself says is not recognised again.
         words = [word for word in words if _is_in(page.unread_pictures, word.box)]
         rulings = [one for one in rulings if _is_in(page.unread_pictures, Box(one.x0, one.top, one.x1, one.bottom))]
-    return replace(page, words=(*page.words, *words), rulings=(*page.rulings, *rulings))
+    return replace(page, words=(*page.words, *words), rulings=(*page.rulings, *rulings), unsure=found.unsure)
 
 
 def _box(place: Rectangle, drawn: Rendering) -> Box:

@@ -13,11 +13,11 @@ from etl.document.recognition.engine import find_lines, read_lines
 from etl.document.recognition.lines import padded, text_lines
 from etl.document.recognition.rules import darkness_of, find_rules, ink_of
 from etl.document.recognition.straight import angle_of, turned
+from etl.reference import rows
 
-# Of what is less sure than this nothing is kept: specks, seals, ornaments.
+# Of what is less sure than this nothing is kept, specks, seals and ornaments for the most part; how often that was is told.
 _SURE = 0.5
-# No word; what 万元 is misread as.
-_MISREAD, _UNIT = "力元", "万元"
+_MISREAD = {row["misread"]: row["word"] for row in rows("misread_words")}
 _FIGURE = re.compile(r"[\d\s,.%()*+−–—-]*\d[\d\s,.%()*+−–—-]*")
 
 
@@ -32,13 +32,15 @@ class RecognisedWord(NamedTuple):
 class PictureReading(NamedTuple):
     """What a picture of a page shows: words, and the lines drawn across and down.
 
-    angle: by how many degrees it was turned about its middle first; places are those after that.
+    angle: by how many degrees it was turned about its middle first; places are those after that. unsure: places whose text was
+    recognised with too little certainty to be kept.
     """
 
     words: tuple[RecognisedWord, ...]
     across: tuple[Rectangle, ...]
     down: tuple[Rectangle, ...]
     angle: float
+    unsure: int
 
 
 def read_picture(picture: Picture, scale: float) -> PictureReading:
@@ -57,11 +59,14 @@ def read_picture(picture: Picture, scale: float) -> PictureReading:
         for place, one in zip(places, read, strict=True)
         if one.confidence >= _SURE and (text := tidy(one.text))
     )
-    return PictureReading(words, rules.across, rules.down, angle)
+    unsure = sum(one.confidence < _SURE and bool(tidy(one.text)) for one in read)
+    return PictureReading(words, rules.across, rules.down, angle, unsure)
 
 
 def tidy(text: str) -> str:
     """A recognised text without the blanks that recognition puts between digits; wide digits and points as the narrow ones."""
-    text = text.strip().replace(_MISREAD, _UNIT)
+    text = text.strip()
+    for misread, word in _MISREAD.items():
+        text = text.replace(misread, word)
     narrow = unicodedata.normalize("NFKC", text)
     return "".join(narrow.split()) if _FIGURE.fullmatch(narrow) else text

@@ -1,0 +1,24 @@
+"""Chinese numerals: the digits years are written with, and counts below a hundred."""
+
+from __future__ import annotations
+
+_DIGITS = str.maketrans("〇○零ＯO一二三四五六七八九", "00000123456789")
+
+
+def in_digits(text: str) -> str:
+    """The text with each numeral as a digit.
+
+    >>> in_digits("二〇二四年")
+    '2024年'
+    """
+    return text.translate(_DIGITS)
+
+
+def count_of(text: str) -> int:
+    """A count in digits, or in Chinese numerals below a hundred. Raises ValueError for anything else.
+
+    >>> count_of("12"), count_of("十二"), count_of("二十"), count_of("三")
+    (12, 12, 20, 3)
+    """
+    tens, ten, ones = in_digits(text).rpartition("十")
+    return (int(tens or 1) * 10 if ten else 0) + int(ones or (0 if ten else ""))
