@@ -23,6 +23,7 @@
         'findings.picture.part': ['本页大部分为图片（图表，或以图片形式出现的表格），其中所印数字未载入', 'a large part of the page is a picture (a chart, or a table as an image): figures printed in it are not loaded'],
         'findings.recognised.page': ['本页为图片，其文字由识别得出；未经勾稽关系印证的金额请与图片核对', 'the page is a picture, its text was recognised: compare with it the amounts that no sum proves'],
         'findings.recognised.part': ['本页有图片，其中文字由识别得出；未经勾稽关系印证的金额请与图片核对', 'part of the page is a picture, its text was recognised: compare with it the amounts that no sum proves'],
+        'findings.recognised.unsure': ['图中另有 {count} 处文字识别把握不足，未采用，请与图片核对', 'text in {count} places of the picture was recognised with too little certainty and is not kept: look at the picture'],
         'findings.attachment': ['附件“{file}”未读取；如为部门预算或决算公开文件，请取出后另行载入', 'the attached file {file} is not read; if it is a disclosure, take it out and load it by itself'],
         'findings.hidden.sheet': ['工作表“{sheet}”在文件中被隐藏，其内容已照常载入', 'the sheet {sheet} is hidden in the file; what stands in it is loaded like the rest'],
         'findings.hidden.columns': ['工作表“{sheet}”隐藏了有内容的列 {columns}，已照常载入', 'the sheet {sheet} hides columns that hold text ({columns}); they are loaded like the rest'],
