@@ -61,3 +61,9 @@ def test_an_account_s_budget_is_not_what_it_spent() -> None:
     texts = "2025年机关运行经费支出30.00万元。", "机关运行经费预算35.00万元。"
     assert codes(*texts, kind="final") == []
     assert codes(*texts) == ["figure.text_running_twice"]
+
+
+def test_vehicles_counted_at_a_day_of_the_year_before_are_the_document_s_own() -> None:
+    first = "截至2024年12月31日，本部门共有车辆4辆。"
+    assert codes(first, "单位共有车辆7辆。") == ["figure.text_vehicles_twice"]
+    assert codes(first, "青禾县水文站共有车辆7辆。") == []
