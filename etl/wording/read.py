@@ -35,7 +35,7 @@ def read_wording(disclosure: Disclosure, paragraphs: Sequence[Paragraph], tables
         *name_issues(disclosure, paragraphs),
         *code_issues(tables),
         *form_issues(disclosure, paragraphs),
-        *contents_issues(disclosure, paragraphs),
+        *contents_issues(disclosure, paragraphs, tables),
         *list_issues(disclosure, paragraphs),
         *sum_issues(paragraphs),
         *twice_issues(disclosure, paragraphs),
