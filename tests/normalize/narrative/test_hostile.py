@@ -17,6 +17,7 @@ PIECES = (
 HEADINGS = (("三、支出预算情况说明",), ("（二）政府采购、国有资产、绩效及结转结余等其他事项",))
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(60)
 @pytest.mark.parametrize("piece", PIECES)
 def test_long_paragraphs(piece: str) -> None:
