@@ -25,6 +25,7 @@ def test_long_paragraphs(piece: str) -> None:
         read((piece * LENGTH)[:LENGTH], headings=headings)
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(60)
 def test_odd_paragraphs() -> None:
     for text in (
