@@ -17,8 +17,6 @@ from etl.diagnosis.signed_sums import Key, Ledger, SignedSum, Site, Suspect, clu
 __all__ = ["Cause", "Key", "SignedSum", "Site", "Suspect", "diagnose"]
 # How many equally good suspects are tried one step further.
 _TRIED = 12
-# A difference that several undecided identities share tells something only where it is far beyond rounding.
-_FAR_BEYOND = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +71,8 @@ def _joint(equals: Sequence[Joint]) -> Cause:
     checks = tuple(sorted({no for one in equals for no in one.repairs}))
     if len(equals) == 1:
         (only,) = equals
+        if only.fault == "line_lacking":
+            return Cause(checks, None, only.suspects, fault=only.fault)
         return Cause(checks, only.suspects[0], fault=only.fault, also=only.suspects[1:])
     suspects = {suspect.key: suspect for one in equals for suspect in one.suspects}
     return Cause(checks, None, tuple(suspects.values()), fault=equals[0].fault)
@@ -82,11 +82,14 @@ def _with_lacking_lines(causes: Sequence[Cause], ledger: Ledger, sites: Mapping[
     """The causes; of the identities nothing decides, those that lack the same line as causes of their own."""
     undecided = [no for cause in causes if cause.named is None and cause.fault is None for no in cause.checks]
     found = [Cause(one.repairs, None, one.suspects, fault=one.fault) for one in lacking_lines(ledger, undecided, sites)]
+    gone = {no for one in found for no in one.checks}
+    found += [cause for cause in causes if cause.fault == "line_lacking"]
     if not found:
         return list(causes)
-    gone = {no for one in found for no in one.checks}
     rest: list[Cause] = []
     for cause in causes:
+        if cause.fault == "line_lacking":
+            continue
         if gone.isdisjoint(cause.checks):
             rest.append(cause)
         elif left := [no for no in cause.checks if no not in gone]:
@@ -106,11 +109,7 @@ def _lacks_the_same(cause: Cause, lacking: Cause, ledger: Ledger) -> bool:
         return False
     amounts = {abs(one.required - one.printed) for one in lacking.candidates}
     tests = [ledger.tests.get(no) for no in cause.checks]
-    return all(one and abs(one.difference) in amounts and _is_far(one) for one in tests)
-
-
-def _is_far(one: SignedSum) -> bool:
-    return abs(one.difference) > _FAR_BEYOND * one.tolerance
+    return all(one and abs(one.difference) in amounts and one.is_far for one in tests)
 
 
 def _peel(cluster: Sequence[int], ledger: Ledger) -> list[Cause]:
@@ -173,7 +172,7 @@ def _joined(causes: Sequence[Cause], tests: Mapping[int, SignedSum]) -> list[Cau
     alike: dict[Decimal, list[Cause]] = {}
     for cause in causes:
         amounts = {abs(tests[no].difference) for no in cause.checks}
-        far = all(_is_far(tests[no]) for no in cause.checks)
+        far = all(tests[no].is_far for no in cause.checks)
         if cause.named is None and cause.fault is None and len(amounts) == 1 and far:
             alike.setdefault(amounts.pop(), []).append(cause)
         else:

@@ -44,12 +44,15 @@ def joint_faults(ledger: Ledger, failing: Sequence[int], sites: Mapping[Key, Sit
         *_trades(ledger, failing, sites),
         *_displaced(ledger, failing, sites),
         *_lines_twice(ledger, sites),
+        *_one_line_lacking(lacking_lines(ledger, failing, sites), ledger, sites),
     ]
     found = [one for one in found if _says_more(one, ledger)]
     chosen = []
     for group in clusters(range(len(found)), lambda at: found[at].repairs):
         best = max(len(found[at].repairs) for at in group)
-        chosen.append([found[at] for at in group if len(found[at].repairs) == best])
+        equals = [found[at] for at in group if len(found[at].repairs) == best]
+        # That a line is lacking, or one too many, says less than which.
+        chosen.append([one for one in equals if one.fault != "line_lacking"] or equals)
     return chosen
 
 
@@ -76,6 +79,27 @@ def lacking_lines(ledger: Ledger, checks: Iterable[int], sites: Mapping[Key, Sit
         ]
         found.append(Joint("line_lacking", tuple(suspects), tuple(sorted(no for _, no in members))))
     return found
+
+
+def _one_line_lacking(found: Iterable[Joint], ledger: Ledger, sites: Mapping[Key, Site]) -> Iterator[Joint]:
+    """Those of one table that lack the same of each column as one fault: its total, its class and its section lack one line.
+
+    Nothing is said of what rounding may come to.
+    """
+    alike: dict[tuple[int, int], list[Joint]] = {}
+    lacks: dict[tuple[int, int], dict[int, Decimal]] = {}
+    far = (one for one in found if all(ledger.tests[no].is_far for no in one.repairs))
+    for one in sorted(far, key=lambda one: len(one.suspects), reverse=True):
+        by = {sites[each.key].column: each.printed - each.required for each in one.suspects}
+        table = sites[one.suspects[0].key].table
+        at = next((at for at in lacks if at[0] == table and by.items() <= lacks[at].items()), (table, len(lacks)))
+        lacks.setdefault(at, by)
+        alike.setdefault(at, []).append(one)
+    for members in alike.values():
+        suspects = {each.key: each for one in members for each in one.suspects}
+        yield Joint(
+            "line_lacking", tuple(suspects.values()), tuple(sorted({no for one in members for no in one.repairs}))
+        )
 
 
 class _Elsewhere:
@@ -338,8 +362,8 @@ def _suspects(
 
 
 def _says_more(one: Joint, ledger: Ledger) -> bool:
-    """Whether it explains more than any figure it touches would alone; a line too many, or columns no sum speaks for, as much."""
+    """Whether it explains more than any figure it touches would alone; what is not in doubt by a choice of figures, as much."""
     alone = {key for no in one.repairs for key in ledger.figures(no)}
     best = max((ledger.suspect(key).balance for key in alone), default=0)
     balance = len(one.repairs) - len({no for suspect in one.suspects for no in suspect.breaks})
-    return balance > best or (one.fault in {"line_twice", "columns_traded"} and balance == best)
+    return balance > best or (one.fault != "exchanged" and balance == best)

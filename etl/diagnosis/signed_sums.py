@@ -8,6 +8,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 Key = Hashable
+# A difference that several identities share tells something only where it is far beyond rounding.
+_FAR_BEYOND = 10
 
 
 class Site(NamedTuple):
@@ -28,6 +30,11 @@ class SignedSum:
     tolerance: Decimal
     fails: bool
     signs: Mapping[Key, int]
+
+    @property
+    def is_far(self) -> bool:
+        """Whether it differs by far more than rounding."""
+        return abs(self.difference) > _FAR_BEYOND * self.tolerance
 
 
 @dataclass(frozen=True, slots=True)

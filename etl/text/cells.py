@@ -19,6 +19,7 @@ _TOTAL = pattern("text_patterns", "total")
 _PART_SUM = pattern("text_patterns", "part_sum")
 _PART_OF_TOTAL = pattern("text_patterns", "part_of_total")
 _MARKER = {"※", "栏次", "行次", "列次", "—", "-", "**", "*"}
+_DASHES = frozenset({"-", "—", "——", "--"})
 # Above the three columns of a code, in the row that numbers the others: 类 款 项 栏次 1 2.
 _LEVELS = frozenset("类款项")
 # Columns of words are counted so: 甲 乙 1 2 3.
@@ -104,9 +105,13 @@ def names_a_level(text: str) -> bool:
 
 
 def is_body(texts: Sequence[str]) -> bool:
-    """True for a row that belongs to the body of a table: it prints an amount, a code, an ordinal or a lone total."""
+    """True for a row that belongs to the body of a table: it prints an amount, a code, an ordinal or a lone total.
+
+    Dashes beside a total stand for amounts.
+    """
     if not texts or is_column_numbers(texts):
         return False
     if any(is_figure(text) or prints_figures(text) for text in texts):
         return True
-    return is_code(texts[0]) or is_ordinal(texts[0]) or (is_total(texts[0]) and len(texts) == 1)
+    lone = all(fold(text) in _DASHES for text in texts[1:])
+    return is_code(texts[0]) or is_ordinal(texts[0]) or (is_total(texts[0]) and lone)

@@ -1,9 +1,11 @@
 """Faults of several figures: exchanged ones, a line too many, a line lacking; and when they are not told."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from etl.audit.causes import RootCause
 from etl.audit.words import candidates, cause
+from etl.diagnosis.diagnose import diagnose
 from etl.diagnosis.faults import Joint, joint_faults, lacking_lines
 from etl.diagnosis.signed_sums import Ledger, SignedSum, Site
 from etl.reconcile import reconcile
@@ -193,3 +195,21 @@ def test_a_column_under_a_blank_header_is_named_where_several_lines_show_it() ->
     ((joint, *_), *_) = joint_faults(Ledger(tests, by_figure, values, frozenset()), [*tests], sites)
     assert joint.fault == "columns_traded"
     assert {sites[one.key].column for one in joint.suspects} in ({3}, {4})
+
+
+def test_a_line_lacking_in_two_sums_and_columns_is_one_cause_though_one_figure_of_each_column_would_do() -> None:
+    """The only line left of the section would explain each column alone; that one line is lacking explains all of it."""
+    sites = {f"{name}{column}": Site(1, line, column, name) for line, name in enumerate("tsa", 1) for column in (1, 2)}
+    sites |= {f"e{column}": Site(2, 1, 1, "2130311 另表") for column in (1,)}
+    values = dict.fromkeys(sites, Decimal(9_000))
+
+    def lacking(no: int, whole: str, column: int, by: int) -> SignedSum:
+        return SignedSum(no, Decimal(by), Decimal(1), True, {f"{whole}{column}": 1, f"a{column}": -1})
+
+    sums = [lacking(1, "t", 1, 960), lacking(2, "t", 2, 400), lacking(3, "s", 1, 960), lacking(4, "s", 2, 400)]
+    elsewhere = SignedSum(5, Decimal(960), Decimal(1), True, {"e1": 1})
+    (found,) = diagnose([*sums, elsewhere], values, sites)
+    assert (found.fault, found.named, found.checks) == ("line_lacking", None, (1, 2, 3, 4, 5))
+    assert {one.key for one in found.candidates} == {"t1", "t2", "s1", "s2"}
+    by_rounding = [replace(one, tolerance=Decimal(100)) for one in sums]
+    assert all(one.fault is None for one in diagnose(by_rounding, values, sites))

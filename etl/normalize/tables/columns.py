@@ -86,9 +86,14 @@ def _beside_one_another(
             beside = any(c.measure in _BESIDE and headers[c.no - 1].basis[:1] == basis for c in columns)
             lesser |= _other_totals(totals, beside)
         elif len(totals) > 1:
-            shortest = min(len(headers[column.no - 1].parts) for column in totals)
-            lesser |= {c.no: OF_WHICH for c in totals if len(headers[c.no - 1].parts) > shortest}
+            # Beside 合计 the column of the table's own fund is a part of it.
+            plain = min(_words_of(headers[column.no - 1]) for column in totals)
+            lesser |= {c.no: OF_WHICH for c in totals if _words_of(headers[c.no - 1]) > plain}
     return tuple(replace(c, measure=lesser[c.no]) if c.no in lesser else c for c in columns)
+
+
+def _words_of(header: HeaderPath) -> tuple[int, bool]:
+    return len(header.parts), bool(header.said)
 
 
 def _of_which(column: Column, columns: Sequence[Column], headers: Sequence[HeaderPath]) -> Column:

@@ -19,6 +19,7 @@ from etl.text.fold import fold
 
 _CHANGE = pattern("header_patterns", "change")
 _YEAR = pattern("header_patterns", "year")
+_THIS_YEAR = pattern("header_patterns", "this_year")
 _LAST_YEAR = pattern("header_patterns", "last_year")
 _BUDGET = pattern("header_patterns", "budget")
 _YEAR_OF_LINE = pattern("header_patterns", "year_of_line")
@@ -39,10 +40,14 @@ def keep_apart(table: Table, fiscal_year: int, kind: DocumentKind) -> Table:
     paths = ["/".join(map(plain_part, column.path)) for column in table.columns]
     years = {match[1] for path in paths for match in _YEAR.finditer(path)}
     both = kind == "final" and any(map(_BUDGET.search, paths)) and any(map(_ACCOUNT.search, paths))
+    beside = len(years) > 1 or any(
+        column.role == "amount" and _THIS_YEAR.search(path) and not _YEAR.search(path)
+        for column, path in zip(table.columns, paths, strict=True)
+    )
     bases = {
         column.no: basis
         for column, path in zip(table.columns, paths, strict=True)
-        if column.role == "amount" and (basis := _basis(path, fiscal_year, len(years) > 1, both))
+        if column.role == "amount" and (basis := _basis(path, fiscal_year, beside, both))
     }
     columns = tuple(replace(c, measure=bases[c.no]) if c.no in bases else c for c in table.columns)
     labels = [fold(line.label) for line in table.lines]
@@ -53,12 +58,15 @@ def keep_apart(table: Table, fiscal_year: int, kind: DocumentKind) -> Table:
     return replace(table, columns=columns, lines=lines)
 
 
-def _basis(text: str, fiscal_year: int, several_years: bool, both: bool) -> Measure | None:
-    """What a header or label says of its figures' year, or None when they are the year's own."""
+def _basis(text: str, fiscal_year: int, beside: bool, both: bool) -> Measure | None:
+    """What a header or label says of its figures' year, or None when they are the year's own.
+
+    beside: another column names another year, or says that it is of this one.
+    """
     if _CHANGE.search(text):
         return "change"
     years = [int(match[1]) for match in _YEAR.finditer(text)]
-    if _LAST_YEAR.search(text) or (several_years and years and max(years) < fiscal_year):
+    if _LAST_YEAR.search(text) or (beside and years and max(years) < fiscal_year):
         return "prior_year"
     if both and _BUDGET.search(text) and not _ACCOUNT.search(text):
         return _of_budget(text)
