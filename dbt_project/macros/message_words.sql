@@ -24,6 +24,7 @@
         'findings.recognised.page': ['本页为图片，其文字由识别得出；未经勾稽关系印证的金额请与图片核对', 'the page is a picture, its text was recognised: compare with it the amounts that no sum proves'],
         'findings.recognised.part': ['本页有图片，其中文字由识别得出；未经勾稽关系印证的金额请与图片核对', 'part of the page is a picture, its text was recognised: compare with it the amounts that no sum proves'],
         'findings.recognised.unsure': ['图中另有 {count} 处文字识别把握不足，未采用，请与图片核对', 'text in {count} places of the picture was recognised with too little certainty and is not kept: look at the picture'],
+        'findings.chart': ['本页有图表，其坐标轴所印数字不是金额，未载入', 'the page draws a chart: the figures along its axis are no amounts and are not loaded'],
         'findings.attachment': ['附件“{file}”未读取；如为部门预算或决算公开文件，请取出后另行载入', 'the attached file {file} is not read; if it is a disclosure, take it out and load it by itself'],
         'findings.hidden.sheet': ['工作表“{sheet}”在文件中被隐藏，其内容已照常载入', 'the sheet {sheet} is hidden in the file; what stands in it is loaded like the rest'],
         'findings.hidden.columns': ['工作表“{sheet}”隐藏了有内容的列 {columns}，已照常载入', 'the sheet {sheet} hides columns that hold text ({columns}); they are loaded like the rest'],

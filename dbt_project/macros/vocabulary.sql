@@ -123,6 +123,7 @@ reference (table_kind, measure, check_code) are in reference_words.sql.
             'unread_cell': '未读出的单元格',
             'picture': '图片',
             'recognised': '图像识别',
+            'chart': '图表坐标',
             'attachment': '未读取的附件',
             'hidden': '隐藏内容',
             'uncomputed': '未计算公式',

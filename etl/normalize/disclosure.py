@@ -25,7 +25,7 @@ from etl.normalize.publisher import read_identity
 from etl.normalize.several import shares_of
 from etl.normalize.tables.kind import kind_of
 from etl.normalize.tables.money_unit import assumed_units
-from etl.normalize.tables.table import TableReading, is_box, read_table
+from etl.normalize.tables.table import TableReading, charts, is_box, read_table
 from etl.normalize.tables.years import keep_apart
 from etl.records.decision import UNDECIDED, Decision
 from etl.records.disclosure import Disclosure, Finding, Table
@@ -59,6 +59,7 @@ def normalize(
         document.file_name, recognised, located.text, located.heads, text, is_paginated=bool(document.pages)
     )
     identity = read_identity(document, recognised, located.text, located.heads, decision)
+    boxes = [parsed for parsed, kind in recognised if is_box(parsed, kind)]
     recognised = [(parsed, kind) for parsed, kind in recognised if not is_box(parsed, kind)]
     shares = shares_of(identity, recognised, located.text)
     text = shares.own(text)
@@ -102,6 +103,7 @@ def normalize(
         + tuple(shares.findings(tables))
         + tuple(f for page in document.pages for f in (*pictures_of(page), *unseen_figures(page)))
         + tuple(hidden_parts(document.parts))
+        + tuple(charts(boxes))
         + tuple(Finding.of("attachment", None, file=name) for name in document.attachments)
         + tuple(f for reading in readings for f in reading.findings)
         + unread

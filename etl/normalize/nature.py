@@ -13,6 +13,7 @@ from etl.records.disclosure import SourceCell
 from etl.records.kinds import TableKind, kind_rules
 from etl.records.located import Paragraph, TextLine
 from etl.records.parsed import ParsedTable
+from etl.records.vocabulary import TableKindName
 from etl.reference import note, pattern, ranked, rows
 from etl.text.cells import is_amount
 from etl.text.fold import fold
@@ -30,8 +31,11 @@ _SENTENCE = pattern("publisher_patterns", "running_text")
 _OWN_TABLES = frozenset(rule.kind for rule in kind_rules().values() if rule.published_by == "departments")
 _TABLES = frozenset(rule.kind for rule in kind_rules().values() if rule.published_by)
 _SUMMARIES = frozenset(rule.kind for rule in kind_rules().values() if rule.is_summary)
+_LISTS: frozenset[TableKindName] = _SUMMARIES | {"income"}
 # One sign may stand anywhere; so many of a kind are no accident.
 _TAXES, _TITLES, _FIGURES, _LABELS, _SECTIONS = 3, 2, 2, 2, 2
+# What calls itself one of these is about a department's budget even where it is divided as the budget is.
+_ABOUT = frozenset({"evaluation", "audit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,25 +82,31 @@ def require_disclosure(
 
 def nature_of(signs: Signs) -> str:
     """`disclosure`, or the nature of `document_natures` its signs speak for."""
-    named = signs.count(DISCLOSURE, "heading") > 0
+    entitled = signs.count(DISCLOSURE, "entitled") > 0
+    named = entitled or signs.count(DISCLOSURE, "heading") > 0
     own = signs.count(DISCLOSURE, "label") >= _LABELS or signs.count(DISCLOSURE, "title") > 0
     told = signs.count(DISCLOSURE, "figure") >= _FIGURES
+    divided = signs.count(DISCLOSURE, "section") >= _SECTIONS
     if signs.count(TEMPLATE, "blank") and not signs.has_figures and not told:
         return TEMPLATE
     if _is_governments(signs, named, own):
         return GOVERNMENT
     tables = signs.kinds & _TABLES
+    # Anybody draws up a list of income and expenditure: by itself it has a department's labels, or a title of its own.
+    plain = frozenset[TableKindName]() if own else _LISTS
+    # A line above a text that has the name, the figures and the chapters of a disclosure does not make it another thing.
+    is_whole = entitled and told and divided
     for row in ranked("document_natures"):
-        if signs.count(row["nature"], "name") and not tables & _OWN_TABLES:
+        is_believed = row["nature"] in _ABOUT or not is_whole
+        if is_believed and signs.count(row["nature"], "name") and not (tables & _OWN_TABLES) - plain:
             return row["nature"]
-    if (named and (tables or own or told)) or (own and tables) or len(tables & _OWN_TABLES) > 1:
+    if (named and (tables or own)) or (entitled and told) or (own and tables) or len(tables & _OWN_TABLES) > 1:
         return DISCLOSURE
     for row in ranked("document_natures"):
         if signs.count(row["nature"], "heading") or signs.count(row["nature"], "title"):
             return row["nature"]
-    # Anybody may speak of a department's money: a text without the name of a disclosure has its chapters at least.
-    told = told and signs.count(DISCLOSURE, "section") >= _SECTIONS
-    return DISCLOSURE if named or tables or own or told else UNKNOWN
+    # Anybody may speak of a department's money, too: a text without the name of a disclosure has its chapters at least.
+    return DISCLOSURE if entitled or tables - plain or own or (told and divided) else UNKNOWN
 
 
 def _is_governments(signs: Signs, named: bool, own: bool) -> bool:
@@ -119,9 +129,11 @@ def signs_of(
     """The signs in a document's heading, in the titles and labels of its tables, and in its sentences."""
     titles = [fold(parsed.caption.title) for parsed, _ in tables if parsed.caption.title]
     labels = {without_ordinal(fold(label)) for parsed, _ in tables for label in _labels(parsed)}
+    heading = [*_heading(text[:_HEADING]), *map(fold, heads), *titles[:1]]
     places = {
         "name": [*_heading(text[:_NAME])],
-        "heading": [*_heading(text[:_HEADING]), *map(fold, heads), *titles[:1]],
+        "heading": heading,
+        "entitled": heading,
         "title": titles,
         "label": labels,
         "tax": labels,

@@ -32,6 +32,7 @@ _COVER, _FORM, _HINT = 4, 2, 1
 _LONGEST_LINE, _BROKEN = 60, 4
 _RUNNING_TEXT = pattern("publisher_patterns", "running_text")
 _CHINESE_YEAR = pattern("publisher_patterns", "chinese_year")
+_SHORT_YEAR = pattern("publisher_patterns", "short_year")
 _TITLE_YEAR = pattern("publisher_patterns", "title_year")
 _HEADER_YEAR = pattern("publisher_patterns", "header_year")
 _FORM_YEAR = pattern("publisher_patterns", "form_year")
@@ -182,8 +183,8 @@ class _Phrase:
 
 
 def _plain(text: str) -> str:
-    """A line folded, with years in digits: 二〇二四年 is 2024年."""
-    return _CHINESE_YEAR.sub(lambda match: in_digits(match[0]), fold(text))
+    """A line folded, with years in four digits: 二〇二四年 and, before the word for the document, 24年 are 2024年."""
+    return _SHORT_YEAR.sub(r"20\1", _CHINESE_YEAR.sub(lambda match: in_digits(match[0]), fold(text)))
 
 
 def _cover(lines: Sequence[str]) -> list[str]:

@@ -59,7 +59,7 @@ def _read(bare: str, name: str, sources: Sources) -> PlaceReading:
     found = list(chains(bare))
     zone, taken = _listed_zone(bare, None)
     if zone and taken > max((chain.length for chain in found), default=0):
-        return PlaceReading(zone, bare, "name")
+        return PlaceReading(replace(zone, government_level=_level(zone.government_level, bare[taken:])), bare, "name")
     if found and not _MINISTRY.search(name):
         return _placed(bare, found, sources)
     if _CENTRAL.match(bare) or _MINISTRY.search(bare) or (_CENTRAL.match(name) and bare == name):

@@ -23,6 +23,7 @@ _UNKNOWN: Measure = "unknown"
 _COUNT: Measure = "quantity"
 _THREE_PUBLIC = pattern("header_patterns", "three_public")
 _BESIDE = frozenset({"meetings", "training"})
+_NAMES = frozenset({"label", "name", "project", "unit", "code"})
 _WHOLE = re.compile(r"^\d{1,3}$")
 # Two numbers in a row may be figures.
 _FEWEST_LINES = 3
@@ -56,7 +57,20 @@ def read_columns(parsed: ParsedTable, kind: TableKind) -> tuple[Column, ...]:
             # Without a header of its own it goes on with the names to its left: 其他资金 | 事业收入.
             goes_on = not path and index > 0 and columns[-1].role in {"label", "name"}
             columns.append(Column(no, path, "label" if index == 0 or goes_on else "text"))
-    return _beside_one_another(tuple(columns), headers, kind)
+    return _beside_one_another(_labelled(parsed, columns), headers, kind)
+
+
+def _labelled(parsed: ParsedTable, columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns; where none is known to name the lines, the first of words under a head nobody knows does (序号 | 内容 | 预算数)."""
+    if any(column.role in _NAMES for column in columns):
+        return tuple(columns)
+    first = next((column for column in columns if column.role == "text" and _is_unknown(parsed, column)), None)
+    return tuple(replace(column, role="label") if column is first else column for column in columns)
+
+
+def _is_unknown(parsed: ParsedTable, column: Column) -> bool:
+    _, words = _prints(parsed, column.no - 1)
+    return words and (not column.path or first_match("column_roles", fold(column.path[-1])) is None)
 
 
 def _amounts(no: int, path: tuple[str, ...], means: Meaning, kind: TableKind) -> Column:

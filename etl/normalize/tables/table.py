@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from etl.normalize.performance import PartReading, form_columns, read_figures, stated_unit
@@ -97,6 +97,12 @@ def is_box(parsed: ParsedTable, kind: TableKind) -> bool:
     """True for a ruled box without a title and without a number: a list of units, a table of contents, a chart's frame."""
     numbers = any(cell and is_figure(cell.text) for row in (*parsed.rows, *parsed.printed) for cell in row.cells)
     return parsed.caption.title is None and not kind.rule.is_known and (not numbers or _is_axis(parsed))
+
+
+def charts(parsed: Iterable[ParsedTable]) -> Iterator[Finding]:
+    """A finding for each page on which what was taken for a table is a chart with the figures of its axis."""
+    pages = dict.fromkeys(one.first_page for one in parsed if _is_axis(one))
+    yield from (Finding.of("chart", page) for page in pages)
 
 
 def _is_axis(parsed: ParsedTable) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from etl.normalize.tables.table import TableReading, is_box, read_table
+from etl.normalize.tables.table import TableReading, charts, is_box, read_table
 from etl.records.kinds import TableKind
 from etl.records.located import Caption
 from tests.normalize.headed import sheet
@@ -50,6 +50,9 @@ def test_a_chart_with_the_figures_of_its_axis_is_a_box() -> None:
     heads = ["120000100000800006000040000", ""]
     axis = replace(sheet(heads, ["20000", "某某图例"], ["0", "金额（万元）"]), caption=Caption(None))
     assert is_box(axis, other)
+    # It is said once for a page.
+    assert [(found.code, found.page_no) for found in charts([axis, axis])] == [("chart", axis.first_page)]
+    assert not list(charts([sheet(PATHS, ["", "甲站", "", ""])]))
     # Amounts, figures side by side or figures of their own length are a table's, though it has neither title nor header.
     for paths, row in ((heads, ["20000.00", ""]), (heads, ["20000", "10000"]), (["", ""], ["20000", "合计"])):
         assert not is_box(replace(sheet(paths, row), caption=Caption(None)), other)

@@ -1,58 +1,131 @@
-"""Figures several subjects share in one sentence (A、B分别为8万元和4万元), given to each of them."""
+"""Figures and words several subjects share in one sentence (A、B分别为8万元和4万元，均与上年持平), given to each of them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from etl.normalize.narrative.grammar.clauses import Clause, bare
 from etl.reference import pattern
 
 _SEPARATORS = (pattern("narrative_patterns", "separators"), pattern("narrative_patterns", "separators_with_and"))
+_ONE_NAME = pattern("narrative_patterns", "one_name")
 _YEAR = pattern("narrative_patterns", "year_words")
-_COMPARES = pattern("narrative_patterns", "comparing")
 _FIRST = pattern("narrative_patterns", "distributed")
 _MORE = pattern("narrative_patterns", "distributed_more")
+_SHARED = pattern("narrative_patterns", "said_of_all")
+_AGAIN = pattern("narrative_patterns", "same_again")
+_RATES = pattern("narrative_patterns", "rates_in_turn")
 _FIGURE = pattern("narrative_patterns", "figure_of_name")
+_CHANGE = pattern("narrative_patterns", "ends_in_change")
+_COPULA = pattern("narrative_patterns", "copula_at_end")
 # Longer clauses share no figures.
 _LONGEST = 120
 
+IsSubject = Callable[[str], bool]
+"""Whether a phrase names something figures are stated of."""
 
-def spread(clauses: Sequence[Clause]) -> list[Clause]:
-    """The clauses, with those that give several figures 分别 replaced by one for each subject.
 
-    The subjects stand before the word, else they are those of the figures before it in the sentence (总收入10万元，总支出
-    9万元，分别增加2万元、1万元). Where there are more or fewer of them than figures, the clause is not read at all: core ''.
+def spread(clauses: Sequence[Clause], is_subject: IsSubject | None = None) -> list[Clause]:
+    """The clauses, with those that say something of several subjects at once replaced by one for each subject.
+
+    Several figures stand behind 分别, a change each with its own word or one word for all (分别比上年减少2万元、增加1万元). The
+    subjects stand before the word, else they are those of the figures before it in the sentence (总收入10万元，总支出9万元，
+    分别增加2万元、1万元). Where there are more or fewer of them than figures, the clauses are not read at all: core ''.
+    What is said of all (A、B均为0万元) is said of each where every name is one of a subject; without `is_subject` of none.
     """
     found: list[Clause] = []
+    names: list[str] | None = None
+    alike: list[str] = []
     at = 0
     while at < len(clauses):
         clause = clauses[at]
         at += 1
-        match = _FIRST.match(clause.core) if "分别" in clause.core and len(clause.core) <= _LONGEST else None
-        if match is None:
-            found.append(clause)
-            continue
+        plain = clause.core if len(clause.core) <= _LONGEST else ""
+        match = _FIRST.match(plain) if "分别" in plain else None
+        rates = None if match or names is None else _RATES.match(plain)
         parts = [clause]
-        while at < len(clauses) and clauses[at].before == "、" and _MORE.fullmatch(clauses[at].core):
+        while (match or rates) and at < len(clauses) and _goes_on(clauses[at], parts):
             parts.append(clauses[at])
             at += 1
-        if len(parts) < 2:
-            found.append(clause)
-            continue
-        amounts = [match["amount"], *(part.core for part in parts[1:])]
-        split = [] if _COMPARES.search(match["names"]) else [by.split(match["names"]) for by in _SEPARATORS]
-        names = next((parted for parted in split if len(parted) == len(parts) and all(parted)), None)
-        verb = match["verb"]
-        if names is None:
-            names, verb = _before(found, len(parts)), match["names"] + verb
-        if names is None:
-            found.append(replace(clause, core="", asides=()))
-            continue
-        for name, amount, part in zip(names, amounts, parts, strict=True):
-            text = f"{bare(_YEAR.sub('', name))}{verb}{amount}"
-            found.append(replace(part, text=text, core=text, start=clause.start, asides=()))
+        if match and len(parts) > 1:
+            names = _named(match["names"], len(parts), is_subject) or _before(found, len(parts))
+            found += _each(parts, names, match)
+        elif rates and names is not None and len(parts) == len(names):
+            found += _each(parts, names, rates)
+        else:
+            at -= len(parts) - 1
+            names = names if clause.before != "。" else None
+            again = _AGAIN.match(plain) if clause.before == "，" else None
+            if not again:
+                alike = _of_all(clause, is_subject)
+            said = again or _SHARED.match(plain)
+            found += _said(clause, alike, said["said"]) if alike and said else [clause]
     return found
+
+
+def _goes_on(clause: Clause, parts: Sequence[Clause]) -> bool:
+    """Whether a clause is the next of the figures: 、1万元 or ，增加1万元, with its percentage in brackets or not."""
+    more = _MORE.fullmatch(clause.core)
+    return more is not None and (
+        clause.before == "、" or (clause.before == "，" and bool(more["verb"]) and len(parts) > 0)
+    )
+
+
+def _each(parts: Sequence[Clause], names: Sequence[str] | None, first: re.Match[str]) -> list[Clause]:
+    """A clause for each name with its figure; the ones given, unread, where the names are not known."""
+    if names is None:
+        return [replace(parts[0], core="", asides=())]
+    groups = first.groupdict()
+    before = (groups.get("than") or groups.get("behind") or "").rstrip("，")
+    verb = groups["verb"]
+    found = []
+    for name, part in zip(names, parts, strict=True):
+        more = _MORE.fullmatch(part.core) if part is not parts[0] else None
+        verb = more["verb"] or verb if more else verb
+        amount = more["amount"] if more else groups["amount"]
+        text = f"{_subject(name)}{before}{verb}{amount}"
+        found.append(replace(part, text=text, core=text, start=parts[0].start))
+    return found
+
+
+def _subject(name: str) -> str:
+    return _COPULA.sub("", bare(_YEAR.sub("", name)))
+
+
+def _named(words: str, count: int, is_subject: IsSubject | None) -> list[str] | None:
+    """So many names some words join, or None."""
+    parted = [names for by in _SEPARATORS if len(names := _split(words, by)) == count and all(names)]
+    parted += [names for by in _SEPARATORS if len(names := by.split(words)) == count and all(names)]
+    known = [names for names in parted if is_subject and all(map(is_subject, map(_subject, names)))]
+    return next(iter(known or parted), None)
+
+
+def _split(words: str, by: re.Pattern[str]) -> list[str]:
+    """The words between separators; those within a name (购置及运行) are none."""
+    within = [match.span() for match in _ONE_NAME.finditer(words)]
+    names, start = [], 0
+    for match in by.finditer(words):
+        if not any(left < match.start() < right for left, right in within):
+            names.append(words[start : match.start()])
+            start = match.end()
+    return [*names, words[start:]]
+
+
+def _of_all(clause: Clause, is_subject: IsSubject | None) -> list[str]:
+    """The subjects a clause says the same of (A、B均为0万元), none where it does not."""
+    match = _SHARED.match(clause.core) if is_subject and len(clause.core) <= _LONGEST else None
+    if match is None or is_subject is None:
+        return []
+    parted = [[_subject(name) for name in _split(match["names"], by)] for by in _SEPARATORS]
+    known = [names for names in parted if len(names) > 1 and all(map(is_subject, names))]
+    return max(known, key=len, default=[])
+
+
+def _said(clause: Clause, names: Sequence[str], words: str) -> list[Clause]:
+    """The clause with these words, of each of these."""
+    return [replace(clause, text=f"{name}{words}", core=f"{name}{words}") for name in names]
 
 
 def _before(clauses: Sequence[Clause], count: int) -> list[str] | None:
@@ -60,7 +133,7 @@ def _before(clauses: Sequence[Clause], count: int) -> list[str] | None:
     names: list[str] = []
     for clause in reversed(clauses):
         match = _FIGURE.match(clause.core) if len(clause.core) <= _LONGEST else None
-        if match:
+        if match and not _CHANGE.search(match["name"]):
             names.insert(0, match["name"])
         if len(names) == count:
             return names

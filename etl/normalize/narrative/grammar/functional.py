@@ -23,6 +23,7 @@ _TRAILING_CODE = pattern("narrative_patterns", "trailing_code")
 _DIGITS_PATH = pattern("narrative_patterns", "digits_path")
 _SEPARATOR = re.compile(r"[-—–>/·、：]*")
 
+_BEFORE = pattern("narrative_patterns", "before_name")
 _OTHER_MEANING = pattern("narrative_patterns", "other_meaning")
 # Shorter names (大气, 水体) are words of the language, too.
 _SHORTEST_ALONE = 4
@@ -40,6 +41,7 @@ class FunctionalNames:
                 if line.functional_code and line.level in {"class", "section", "item"}:
                     key = (line.functional_code[:-2] if len(line.functional_code) > 3 else "", _name(line.label))
                     self._own.setdefault(key, line.functional_code)
+        self._known = {(name, len(code)) for (_, name), code in self._own.items()}
         self._children = _children(self._own)
 
     def code(self, parent: str, name: str) -> str | None:
@@ -68,10 +70,11 @@ class FunctionalNames:
         path = _levels(phrase)
         if not path:
             return None
-        deepest = max(path, key=_LEVELS.index)
+        deepest, first = max(path, key=_LEVELS.index), min(path, key=_LEVELS.index)
+        path[first] = self.name_at_end(path[first], 2 * _LEVELS.index(first) + 3)
         for heading in reversed(headings):
             for level, name in _levels(heading).items():
-                if _LEVELS.index(level) < _LEVELS.index(min(path, key=_LEVELS.index)):
+                if _LEVELS.index(level) < _LEVELS.index(first):
                     path.setdefault(level, name)
         code: str | None = ""
         for depth, level in enumerate(_LEVELS):
@@ -80,6 +83,14 @@ class FunctionalNames:
             whole = len(code) == (2 * depth + 1 if depth else 0)  # every level above is known
             code = (self.code(code, path[level]) if whole else None) or self.below(code, path[level])
         return code or _only(path) or None, path[deepest]
+
+    def name_at_end(self, name: str, length: int) -> str:
+        """A name of a code of so many digits without the words before it: 2026年安排教育支出; the words where no known name is left."""
+        plain = _name(name)
+        for start in range(len(plain) - 1):
+            if (plain[start:], length) in self._known or _codes_named(plain[start:], length):
+                return plain[start:] if start and _BEFORE.fullmatch(plain, 0, start) else name
+        return name
 
     def by_plain_path(self, phrase: str) -> tuple[str, str] | None:
         """Code and name of a phrase that joins the names of its levels without marks: 教育支出-普通教育-高等教育."""
@@ -145,7 +156,8 @@ def printed_code(phrase: str, names: FunctionalNames) -> tuple[str, str] | None:
         return marked
     printed = list(_PRINTED_CODE.finditer(phrase))
     if printed:
-        return printed[-1]["code"], printed[-1]["name"]
+        code = printed[-1]["code"]
+        return code, names.name_at_end(printed[-1]["name"], len(code))
     if (leading := _LEADING_CODE.match(phrase)) and (name := names.named(leading["code"], leading["rest"])):
         return leading["code"], name
     if digits := _DIGITS_PATH.match(phrase):

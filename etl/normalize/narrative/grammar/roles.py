@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from etl.normalize.narrative.grammar.basis import is_last_year, is_own_budget, years_in
 from etl.normalize.narrative.grammar.clauses import Clause, bare
-from etl.normalize.narrative.grammar.forms import match_form, signed, yuan
+from etl.normalize.narrative.grammar.forms import match_form, sign, signed, yuan
 from etl.normalize.narrative.grammar.phrases import is_budget, is_generic, is_generic_spending, is_tail
 from etl.normalize.narrative.grammar.reasons import ends_sentence
 from etl.normalize.narrative.grammar.state import State
@@ -25,9 +25,12 @@ REASONS = frozenset({"reason", "reason_of", "reason_of_difference", "reason_if_c
 _TABLE_NOTE = pattern("narrative_patterns", "note_of_table")
 _CARRIED = pattern("narrative_patterns", "carried_or_year_end")
 _LAST_YEAR = pattern("narrative_patterns", "last_year_first")
+_LAST_BEHIND = pattern("narrative_patterns", "last_year_behind")
+_THIS_ITEM = pattern("narrative_patterns", "this_item")
 _EACH = pattern("narrative_patterns", "each_of_them")
 # What is spent on something, so that 支出 under its heading is its own.
 _SPENT = frozenset({"functional_code", "expenditure_kind", "three_public", "agency_operation"})
+_COMPARISONS = frozenset({"same", "own_same", "change", "own_change", "basis", "own_basis"})
 _ABOUT = pattern("narrative_patterns", "about")
 
 
@@ -192,6 +195,10 @@ def none_arranged(state: State, groups: Groups, clause: Clause) -> State:
     if _TABLE_NOTE.match(state.setting.paragraph.text):
         return state.left()  # why a table is empty, not what is planned
     phrase = groups.get("subject") or ""
+    if _THIS_ITEM.match(phrase):
+        # 公务接待费：2026年未安排此项预算, of what is named before; a table may be without, too.
+        named = clause.before == "：" or _is_under_item(state) or state.statement is not None
+        return _start(state, state.pending, clause, Decimal(0)) if named and not state.is_strange else state.left()
     if "before" in groups:
         phrase = f"本年{phrase}"  # which stands before 未安排
     years = years_in((groups.get("subject") or "") + (groups.get("before") or ""))
@@ -206,7 +213,9 @@ def none_used(state: State, groups: Groups, clause: Clause) -> State:
     listed = state.setting.clauses
     after = next((listed[at + 1] for at, each in enumerate(listed[:-1]) if each is clause), None)
     form = match_form(after.core)[0] if after is not None else None
-    return none_arranged(state, groups, clause) if form is not None and form.role == "same" else state.left()
+    goes_on = after is not None and after.before == "，"
+    is_compared = form is not None and (form.role == "same" or (goes_on and form.role in _COMPARISONS))
+    return none_arranged(state, groups, clause) if is_compared else state.left()
 
 
 @role("budget")
@@ -252,14 +261,21 @@ def _figure(
     """A figure behind a phrase. is_strange: whether one of something unknown stands between what follows and its subject."""
     if _is_generic(state, phrase, clause):
         return state.left() if state.is_strange else _start(state, state.pending, clause, amount)
+    behind = _LAST_BEHIND.search(phrase)
+    if behind and not years and state.find(phrase[: behind.start()]):
+        # 公务接待费上年预算数为
+        phrase, words = phrase[: behind.start()], behind[0]
+        years = {state.setting.fiscal_year - 1}
+    else:
+        words = phrase
     last_year = years == {state.setting.fiscal_year - 1} and not _CARRIED.search(phrase)
     if state.statement is not None and (years or last_year):
         state = replace(state, is_past=last_year)
-    subject = state.find(phrase)
+    subject = state.find(phrase) or (state.find(_LAST_YEAR.sub("", bare(phrase))) if last_year else None)
     if subject is None or (state.is_past and not years):
         return replace(state, is_strange=is_strange).left()
     if years == {state.setting.fiscal_year - 1} and amount is not None and not _CARRIED.search(phrase):
-        return _last_years(state, subject, phrase, amount, clause)
+        return _last_years(state, subject, words, amount, clause)
     return _start(state, subject, clause, amount)
 
 
@@ -278,13 +294,13 @@ def _is_under_item(state: State) -> bool:
     return subject is not None and subject.kind in _SPENT
 
 
-def _last_years(state: State, subject: Subject, phrase: str, amount: Decimal, clause: Clause) -> State:
+def _last_years(state: State, subject: Subject, words: str, amount: Decimal, clause: Clause) -> State:
     """2023年“三公”经费预算22万元, in a document of 2024."""
     if state.statement is None or not state.statement.is_of(subject):
         state = state.begun(subject, clause, None)
     said = state.statement
     if said is not None and said.prior is None and not said.compares:
-        state = state.stating(prior=amount, basis=state.basis_of(phrase))
+        state = state.stating(prior=amount, basis=state.basis_of(words))
     return state.taken()
 
 
@@ -317,6 +333,15 @@ def _awaits(state: State, phrase: str) -> bool:
 def _goes_on(state: State, subject: Subject) -> bool:
     """Whether a comparison of this subject is the open statement's, which has none yet."""
     return state.statement is not None and state.statement.is_of(subject) and not state.statement.compares
+
+
+def _completes(state: State, groups: Groups, clause: Clause) -> bool:
+    """Whether a bare change is the amount of a percentage told before it: 较上年增长4%，增加1万元."""
+    said = state.statement
+    if said is None or said.change is not None or said.change_pct is None or groups.get("change") is None:
+        return False
+    alike = sign(groups["direction"] or "") in {0, 1 if said.change_pct > 0 else -1}
+    return alike and not groups.get("subject") and clause.before == "，" and not clause.text.startswith("其中")
 
 
 def _basis_words(groups: Groups) -> str | None:
@@ -365,7 +390,9 @@ def _compare(
         state = replace(state.begun(subject, clause, None), basis=begun)
     elif state.is_strange:
         return state.left()
-    if state.statement is None or (state.statement.compares and words is None):
+    if state.statement is None or (
+        state.statement.compares and words is None and not _completes(state, groups, clause)
+    ):
         return state.left()
     if words is None and (state.own or (needs_subject and subject is None)):
         return state.taken(state.own)

@@ -22,12 +22,14 @@ _CAPITALS = pattern("narrative_patterns", "capitals")
 _INTRODUCES = pattern("narrative_patterns", "introduces_parts")
 _PARTS = pattern("narrative_patterns", "parts_follow")
 _COMPARES = pattern("narrative_patterns", "comparing")
+_THIS_YEAR = pattern("narrative_patterns", "this_year")
 _NO_REASON = pattern("narrative_patterns", "no_reason")
 # What has parts that bear the names of the document's own: a class has its 基本支出 and 人员经费, too. So has 302 of the economic
 # classification, which is an expenditure_kind by its digits.
 _WHOLES = {"functional_code", "agency_operation"}
 # A change of such a subject is one of its parts' changes taken together.
 _TOTALS = {"total", "three_public"}
+_COMPARISONS = {"change", "own_change", "same", "own_same", "rate"}
 _CARRYOVERS = {"carryover", "fiscal_carryover", "non_fiscal_carryover"}
 
 
@@ -56,7 +58,12 @@ def read_paragraph(
 ) -> ParagraphReading:
     """The statements of a paragraph. lead: the words that introduced the list it stands in; run_in: see `Subjects.find`."""
     plain = plain_text(paragraph.text)
-    setting = Setting(paragraph, plain, tuple(spread(clauses(plain))), subjects, fiscal_year, is_final, run_in)
+
+    def is_subject(phrase: str) -> bool:
+        return bool(phrase) and subjects.find(phrase, paragraph.headings, lead, run_in) is not None
+
+    parted = tuple(spread(clauses(plain), is_subject))
+    setting = Setting(paragraph, plain, parted, subjects, fiscal_year, is_final, run_in)
     state = State(setting, lead)
     at = 0
     while at < len(setting.clauses):
@@ -78,6 +85,9 @@ def _read_clause(state: State, at: int) -> tuple[State, int]:
         state = replace(state, parts=state.parts + 1)
     if state.is_taken and form is not None and form.role in REASONS:
         return _read_reason(state, at)
+    if state.is_taken and form is not None and form.role in _COMPARISONS:
+        # Behind what the money is for, a comparison speaks of the figure again.
+        state = replace(state, in_purpose=False)
     if state.is_taken:
         state = _return_to_total(_read_asides(state.extended(clause.end), clause), clause)
     elif not state.in_purpose:
@@ -255,6 +265,8 @@ def _opens(state: State, at: int, is_of_parts: bool) -> bool:
     is_of_parts: the reason is the changes of parts, and goes on with the next.
     """
     listed = state.setting.clauses
+    if _THIS_YEAR.fullmatch(bare(listed[at].core)) and at + 1 < len(listed):
+        return _opens(state, at + 1, is_of_parts)
     form, groups = match_form(listed[at].core)
     if form is not None and groups.get("basis") and not groups.get("subject"):
         return state.statement is not None and not state.statement.compares

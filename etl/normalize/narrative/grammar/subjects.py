@@ -17,6 +17,7 @@ from etl.reference import first_match, pattern, rules
 from etl.text.fold import fold
 
 _THIS_YEAR = pattern("narrative_patterns", "this_year")
+_LEAD = pattern("narrative_patterns", "lead_words")
 _FUNDS = {
     "fiscal_appropriation", "general_public_budget", "government_fund", "state_capital", "special_account", "unit_funds",
 }  # fmt: skip
@@ -146,7 +147,7 @@ class Subjects:
 
 def _plain_words(words: str) -> str:
     """Words without the year, whose budget it is, and quotation marks."""
-    return _THIS_YEAR.sub("", words.replace("“", "").replace("”", ""))
+    return _LEAD.sub("", words.replace("“", "").replace("”", ""))
 
 
 def _economic_item(words: str, headings: Sequence[str], fund: Fund) -> Subject | None:
