@@ -82,7 +82,10 @@ def normalize(
     body, unplaced = read_body(identity.publisher, _sources(document, located, recognised, text, tables))
     stated = read_narrative(text, tables, identity.fiscal_year, identity.kind)
     beside = [(parsed, table) for (parsed, _), table in zip(recognised, tables, strict=True)]
-    named = named_tables(shares.own(located.table_names), shares.own(located.text), text, beside, identity.kind)
+    pictured = {page.number for page in document.pages if page.unread_pictures}
+    named = named_tables(
+        shares.own(located.table_names), shares.own(located.text), text, beside, identity.kind, pictured
+    )
     in_tables = read_change_tables(beside, stated.prior_year_changes, identity.kind)
     disclosure = Disclosure(
         file_name=document.file_name,

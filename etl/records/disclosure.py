@@ -159,7 +159,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class NamedTable:
-    """Where a document first names a table that must be published, in one way: kind of table, page, and what it prints there."""
+    """Where a document first names a table that must be published, in one way: kind of table, page, and what it prints there.
+
+    named_as: title; contents, or a title with nothing below it, which only announces the table; statement.
+    """
 
     kind: TableKindName
     named_as: NamedAs

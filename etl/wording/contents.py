@@ -8,6 +8,7 @@ from typing import NamedTuple
 from etl.records.disclosure import Disclosure
 from etl.records.issue import Issue
 from etl.records.located import Paragraph
+from etl.records.parsed import ParsedRow, ParsedTable
 from etl.reference import first_match, pattern
 from etl.text.fold import fold
 from etl.wording.quoted import Place, issue_of
@@ -19,6 +20,7 @@ _MARK = pattern("wording_patterns", "entry_mark")
 _MARKS = pattern("wording_patterns", "marks")
 _YEAR = pattern("wording_patterns", "year_word")
 _OF_TABLE = pattern("wording_patterns", "title_of_table")
+_LISTED_AS_EMPTY = pattern("documents_patterns", "listed_as_empty")
 # The contents stand at the beginning; a list of them has so many entries, and names so many tables.
 _PAGES, _ENTRIES, _TABLES = 4, 5, 5
 
@@ -27,11 +29,19 @@ class _Entry(NamedTuple):
     page_no: int
     title: str
     kind: str | None
+    is_empty: bool = False
 
 
-def contents_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator[Issue]:
-    """An issue for each table listed and not found, one for those not listed, and one where the order is another."""
+def contents_issues(
+    disclosure: Disclosure, paragraphs: Sequence[Paragraph], tables: Sequence[ParsedTable] = ()
+) -> Iterator[Issue]:
+    """An issue for each table listed and not found, one for those not listed, and one where the order is another.
+
+    tables: as printed, for contents that are a table themselves. One that these say is empty need not be printed.
+    """
     entries = _entries(paragraphs)
+    if sum(bool(entry.kind) for entry in entries) < _TABLES:
+        entries = next(filter(None, map(_entries_of, tables)), entries)
     if len(entries) < _ENTRIES:
         return
     last = max(entry.page_no for entry in entries)
@@ -40,7 +50,9 @@ def contents_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> 
     kinds = {table.kind for table in disclosure.tables}
     listed = [entry for entry in entries if entry.kind]
     missing = [
-        entry for entry in listed if entry.kind not in kinds and not any(_bare(entry.title) in text for text in body)
+        entry
+        for entry in listed
+        if entry.kind not in kinds and not entry.is_empty and not any(_bare(entry.title) in text for text in body)
     ]
     # Where most are not here, they are published in a file of their own.
     if 2 * sum(entry.kind in kinds for entry in listed) < len(listed):
@@ -97,14 +109,35 @@ def _entries(paragraphs: Sequence[Paragraph]) -> list[_Entry]:
         is_behind = is_behind or bool(_HEAD.match(fold(each.text).strip()))
         if not _LEADERS.search(each.text) and not (is_behind and each.page_no == headed):
             continue
-        for part in _JOINED.split(_LEADERS.split(each.text)[0]):
-            title = _MARK.sub("", part.strip()).strip()
-            if title and not _HEAD.match(fold(title)):
-                named = first_match("table_titles", fold(title))
-                is_table = named and named["kind"] != "other" and _OF_TABLE.search(title)
-                kind = named["kind"] if named and is_table else None
-                found.append(_Entry(each.page_no, title, kind))
+        parts = _JOINED.split(_LEADERS.split(each.text)[0])
+        found.extend(entry for part in parts if (entry := _entry(part, each.page_no)))
     return found
+
+
+def _entry(text: str, page_no: int) -> _Entry | None:
+    title = _MARK.sub("", text.strip()).strip()
+    if not title or _HEAD.match(fold(title)):
+        return None
+    named = first_match("table_titles", fold(title))
+    is_table = named and named["kind"] != "other" and _OF_TABLE.search(fold(title))
+    return _Entry(page_no, title, named["kind"] if named and is_table else None)
+
+
+def _entries_of(table: ParsedTable) -> list[_Entry]:
+    """The entries of contents that are a table: most of its rows are titles of tables, of several kinds. Else none."""
+    found = [entry for row in table.printed if (entry := _row_entry(row, table.printed[0]))]
+    kinds = {entry.kind for entry in found}
+    return found if len(kinds) >= _TABLES and 2 * len(found) >= len(table.printed) else []
+
+
+def _row_entry(row: ParsedRow, head: ParsedRow) -> _Entry | None:
+    """The first title of a table in a row, and whether another cell, behind its header, says that it is empty."""
+    cells = [cell for cell in row.cells if cell]
+    entry = next((one for cell in cells if (one := _entry(cell.text, row.page_no)) and one.kind), None)
+    if entry is None:
+        return None
+    said = "；".join(f"{head.text(at) if at < len(head.cells) else ''}：{row.text(at)}" for at in range(len(row.cells)))
+    return entry._replace(is_empty=bool(_LISTED_AS_EMPTY.search(fold(said))))
 
 
 def _bare(text: str) -> str:

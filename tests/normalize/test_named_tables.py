@@ -103,3 +103,27 @@ def test_a_sentence_cut_by_a_line_is_told_whole() -> None:
     whole = Paragraph(5, (), "备注：没有使用政府性基金预算拨款安排的支出。")
     (found,) = named_tables((), (), [whole], [table], "budget")
     assert found.printed_text == "备注：没有使用政府性基金预算拨款安排的支出"
+
+
+def named_as(*below: str, pictured: tuple[int, ...] = (), page: int = 7) -> list[str]:
+    """As what a title with these lines below it names its table."""
+    title = TableName(7, "项目支出绩效目标表", "（二）项目支出绩效目标表")
+    text = [TextLine(7, title.printed_text, BOX), *(TextLine(page, line, BOX) for line in below)]
+    return [one.named_as for one in named_tables((title,), text, (), (), "budget", pictured)]
+
+
+def test_a_title_with_nothing_below_it_only_announces_the_table() -> None:
+    assert named_as() == ["contents"]
+    assert named_as("第四部分", "名词解释", page=8) == ["contents"]
+    assert named_as("2026年项目12.50万元，比上年增加1.20万元。", "第40页") == ["contents"]
+    assert named_as("供水 12.50 3.00") == ["title"]
+    assert named_as("供水 1,200", "排水 1,300", page=8) == ["title"]
+    assert named_as(pictured=(7,)) == named_as(pictured=(8,)) == ["title"]
+    assert named_as("供水 12.50 3.00", page=9) == ["contents"]
+
+
+def test_a_table_of_no_known_kind_may_be_what_a_title_names() -> None:
+    title = TableName(4, "国有资本经营预算支出表", "国有资本经营预算支出表")
+    text = [TextLine(4, title.printed_text, BOX)]
+    (found,) = named_tables((title,), text, (), [at("other")], "budget")
+    assert found.named_as == "title"

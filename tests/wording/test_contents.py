@@ -1,8 +1,10 @@
 """The list of contents against the document."""
 
-from etl.records.disclosure import Disclosure
+from etl.records.disclosure import Disclosure, SourceCell
 from etl.records.issue import Issue
-from etl.records.located import Paragraph
+from etl.records.located import Caption, Paragraph
+from etl.records.page import Box
+from etl.records.parsed import ParsedRow, ParsedTable
 from etl.wording.contents import contents_issues
 from tests.reconcile.builders import disclosure, table
 
@@ -50,3 +52,33 @@ def test_a_table_between_those_listed_is_listed() -> None:
     made = document("income", "three_public", *list(TITLES)[1:])
     assert [one.code for one in issues(made, *TITLES.values())] == ["form.table_not_listed"]
     assert issues(document(*TITLES, "three_public"), *TITLES.values()) == []
+
+
+def tabled(made: Disclosure, *names: str, empty: str = "") -> list[str]:
+    """The issues where the contents are a table: number, title, and whether it is empty."""
+    rows = [("序号", "报表名称", "是否空表")]
+    rows += [(f"表{at}", name, "是" if name == empty else "否") for at, name in enumerate(names, 1)]
+    box = Box(0, 0, 1, 1)
+    printed = tuple(ParsedRow(17, tuple(SourceCell(17, box, text) for text in row)) for row in rows)
+    contents = ParsedTable(Caption(), (), (), (), 17, 17, printed=printed)
+    return [one.code for one in contents_issues(made, [Paragraph(16, (), "职能")], [contents])]
+
+
+def test_contents_drawn_as_a_table_are_compared_both_ways() -> None:
+    everything = document(*TITLES)
+    assert tabled(everything, *TITLES.values()) == []
+    assert tabled(document(*list(TITLES)[:-1]), *TITLES.values()) == ["form.table_missing"]
+    assert tabled(document(*list(TITLES)[:-1]), *TITLES.values(), empty="国有资本经营预算支出表") == []
+    unlisted = document("income", "three_public", *list(TITLES)[1:])
+    assert tabled(unlisted, *TITLES.values()) == ["form.table_not_listed"]
+    second, first, *rest = TITLES.values()
+    assert tabled(everything, first, second, *rest) == ["form.contents_order"]
+
+
+def test_a_table_of_a_few_titles_is_no_contents() -> None:
+    assert tabled(document(*TITLES), *list(TITLES.values())[:4]) == []
+
+
+def test_a_title_with_an_addition_in_brackets_is_of_a_table() -> None:
+    names = [f"{name}（不含上年结转）" for name in TITLES.values()]
+    assert tabled(document(*list(TITLES)[:-1]), *names) == ["form.table_missing"]
