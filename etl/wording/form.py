@@ -16,6 +16,8 @@ _NUMBER = pattern("wording_patterns", "item_number")
 _NONE = pattern("wording_patterns", "says_none")
 _YEAR = pattern("wording_patterns", "year")
 _FEW = 2
+# So much of a statement is quoted.
+_LONG = 40
 _FUNDS = {kind: pattern("wording_patterns", f"fund_of_{kind}") for kind in ("government_fund", "state_capital")}
 
 
@@ -33,6 +35,7 @@ def form_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iter
     if disclosure.statements.prior_year_changes:
         yield from _unexplained(disclosure, paragraphs)
     yield from _called_empty(disclosure, paragraphs)
+    yield from _told_filled(disclosure)
     yield from _misnumbered(paragraphs)
 
 
@@ -60,6 +63,18 @@ def _called_empty(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> It
             if match and (not years or str(disclosure.fiscal_year) in years):
                 found = Place(each.page_no, match[0], _name(table))
                 yield issue_of("form.filled_table_called_empty", "medium", [found])
+                break
+
+
+def _told_filled(disclosure: Disclosure) -> Iterator[Issue]:
+    """Tables of funds whose note calls them empty, of which the text states what is spent this year."""
+    for table in disclosure.tables:
+        if table.kind not in _FUNDS or not table.is_empty or not _EMPTY.search(table.note or ""):
+            continue
+        for said in disclosure.statements.prior_year_changes:
+            if said.subject_kind == "total" and said.fund == table.kind and said.current_yuan:
+                found = Place(said.page_no, said.text[:_LONG], _name(table))
+                yield issue_of("form.empty_table_told_filled", "medium", [found])
                 break
 
 

@@ -38,7 +38,7 @@ def read_wording(disclosure: Disclosure, paragraphs: Sequence[Paragraph], tables
         *contents_issues(disclosure, paragraphs, tables),
         *list_issues(disclosure, paragraphs),
         *sum_issues(paragraphs),
-        *twice_issues(paragraphs),
+        *twice_issues(disclosure, paragraphs),
         *part_issues(disclosure),
         *project_issues(disclosure, paragraphs),
         *coded_issues(disclosure, paragraphs),

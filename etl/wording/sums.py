@@ -19,6 +19,7 @@ from etl.text.printed import Printed, agree, last_digit, ratio_tolerance
 from etl.wording.quoted import issue_of, place
 
 _COUNTED = pattern("wording_patterns", "counted")
+_AMOUNT = pattern("wording_patterns", "amount_in_wan")
 _IN_BRACKETS = pattern("wording_patterns", "in_brackets")
 _OFFICE = pattern("wording_patterns", "office_name")
 _JOINED = pattern("wording_patterns", "joined_names")
@@ -50,7 +51,7 @@ def sum_issues(paragraphs: Sequence[Paragraph]) -> Iterator[Issue]:
         ]
         for broken, where in found:
             said = Message.of(
-                f"issues.text.{rule.relation}",
+                f"issues.text.{_TOLD_AS.get(rule.relation, rule.relation)}",
                 page_no=where.page_no or 0, quoted=where.quoted, printed=broken.printed, expected=broken.expected,
             )  # fmt: skip
             yield issue_of(rule.code, rule.severity, [where._replace(printed=broken.printed)], broken.expected, said)
@@ -60,6 +61,21 @@ def _parts(match: re.Match[str]) -> _Broken | None:
     whole, numbers = number(match["whole"]), [number(text) for text in _COUNTED.findall(match["list"])]
     total = sum(numbers, Decimal(0))
     return None if total == whole else _Broken(match["whole"], str(total))
+
+
+def _amounts(match: re.Match[str]) -> _Broken | None:
+    whole, parts = _figure(match["whole"]), [_figure(text) for text in _AMOUNT.findall(match["list"])]
+    total = sum((part.value for part in parts), Decimal(0))
+    return None if agree([whole], parts) else _Broken(match["whole"], str(total))
+
+
+def _amounts_at_most(match: re.Match[str]) -> _Broken | None:
+    """Nothing where the first of the parts make the whole: what follows them parts it another way."""
+    whole, parts = _figure(match["whole"]), [_figure(text) for text in _AMOUNT.findall(match["list"])]
+    if any(agree([whole], parts[:count]) for count in range(1, len(parts) + 1)):
+        return None
+    total = sum((part.value for part in parts), Decimal(0))
+    return _Broken(match["whole"], str(total)) if total > whole.value else None
 
 
 def _share(match: re.Match[str]) -> _Broken | None:
@@ -110,12 +126,18 @@ def _balance(match: re.Match[str]) -> _Broken | None:
 
 _RELATIONS: Mapping[str, Callable[[re.Match[str]], _Broken | None]] = {
     "parts": _parts,
+    "amounts": _amounts,
+    "amounts_at_most": _amounts_at_most,
     "share": _share,
     "at_most": _at_most,
     "items": _items,
     "average": _average,
     "balance": _balance,
 }
+
+
+# Relations whose fault is told in the words of another.
+_TOLD_AS = {"amounts": "parts", "amounts_at_most": "parts"}
 
 
 def number(text: str) -> Decimal:

@@ -8,11 +8,13 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple, cast
 
+from etl.records.disclosure import Disclosure
 from etl.records.issue import Issue
 from etl.records.located import Paragraph
 from etl.records.message import Message
 from etl.records.vocabulary import IssueSeverity
 from etl.reference import rows
+from etl.wording.own import Own
 from etl.wording.quoted import Place, issue_of, place
 from etl.wording.sums import number
 
@@ -25,18 +27,19 @@ class _Rule(NamedTuple):
     other: re.Pattern[str] | None
 
 
-def twice_issues(paragraphs: Sequence[Paragraph]) -> Iterator[Issue]:
-    """An issue for each matter of which two places cannot both be true.
+def twice_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator[Issue]:
+    """An issue for each matter of which two places cannot both be true, of those that tell of the document's own year and body.
 
     Where more than two numbers stand, they are those of several units, each with its own.
     """
+    own = Own.of(disclosure)
     for rule in _rules():
-        ones = _places(rule.one, paragraphs)
+        ones = _places(rule.one, paragraphs, own)
         if rule.other is None:
             if odd := _odd(ones):
                 yield _issue(rule, *odd, odd[1].printed)
             continue
-        others = _places(rule.other, paragraphs)
+        others = _places(rule.other, paragraphs, own)
         if len(ones) == len(others) == 1 and number(ones[0].printed) > number(others[0].printed):
             yield _issue(rule, ones[0], others[0], f"≤{others[0].printed}")
 
@@ -53,12 +56,13 @@ def _odd(places: Sequence[Place]) -> tuple[Place, Place] | None:
     return (odd[0], other[0]) if len(odd) == 1 else None
 
 
-def _places(wanted: re.Pattern[str], paragraphs: Sequence[Paragraph]) -> list[Place]:
+def _places(wanted: re.Pattern[str], paragraphs: Sequence[Paragraph], own: Own) -> list[Place]:
     """Where it is stated, with its number as what is printed."""
     return [
         place(each.page_no, each.text, *match.span())._replace(printed=next(filter(None, match.groups())))
         for each in paragraphs
         for match in wanted.finditer(each.text)
+        if own.tells(each, *match.span())
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from etl.records.disclosure import Disclosure
 from etl.records.issue import Issue
@@ -21,6 +22,9 @@ _FINAL = pattern("wording_patterns", "final_account")
 _TITLE = pattern("wording_patterns", "title_year")
 _HEADING = pattern("wording_patterns", "heading_year")
 _OF_ANOTHER = pattern("wording_patterns", "heading_of_another")
+_TOTAL = pattern("wording_patterns", "year_of_total")
+_PURCHASES = pattern("wording_patterns", "year_of_purchases")
+_WAN = Decimal(10_000)
 # Forms whose titles name other years by right: targets and evaluations of projects, whatever is unknown.
 _OTHER_YEARS = frozenset(("other", "project_performance", "department_performance"))
 
@@ -30,6 +34,7 @@ def year_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iter
     year = disclosure.fiscal_year
     yield from grouped("wording.compared_year", "medium", _compared(disclosure, paragraphs))
     own = [*_own(disclosure, paragraphs), *_titles(disclosure), *_headings(year, paragraphs)]
+    own += [*_totals(disclosure, paragraphs), *_purchases(disclosure, paragraphs)]
     yield from grouped("wording.other_year", "medium", ((str(year), one) for one in own))
     yield from grouped("wording.asset_year", "medium", _counted(disclosure, paragraphs))
 
@@ -90,3 +95,37 @@ def _headings(year: int, paragraphs: Sequence[Paragraph]) -> Iterator[Place]:
         match = _HEADING.search(each.text)
         if match and not _OF_ANOTHER.search(each.text) and str(year) not in each.text and int(match["year"]) != year:
             yield Place(each.page_no, match["year"], each.text)
+
+
+def _totals(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator[Place]:
+    """Totals the tables print as this year's, told of the year before and nowhere of this one."""
+    year = disclosure.fiscal_year
+    printed = {
+        one.yuan
+        for table in disclosure.tables
+        for line in table.lines
+        if line.level == "total"
+        for one in line.amounts
+        if one.yuan and one.measure == "total"
+    }
+    told: dict[str, list[tuple[int, Place]]] = {}
+    for each in paragraphs:
+        for match in _TOTAL.finditer(each.text):
+            amount = match["amount"].replace(",", "")
+            told.setdefault(amount, []).append((int(match["year"]), place(each.page_no, each.text, *match.span())))
+    for amount, places in told.items():
+        if Decimal(amount) * _WAN in printed and all(named == year - 1 for named, _ in places):
+            yield from (one for _, one in places)
+
+
+def _purchases(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator[Place]:
+    """What a final account says was bought, told of the year before and nowhere of its own."""
+    if disclosure.kind != "final":
+        return
+    told = [
+        (int(match["year"]), place(each.page_no, each.text, *match.span()))
+        for each in paragraphs
+        for match in _PURCHASES.finditer(each.text)
+    ]
+    if all(named == disclosure.fiscal_year - 1 for named, _ in told):
+        yield from (one for _, one in told)

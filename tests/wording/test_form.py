@@ -1,6 +1,7 @@
 """How tables are presented: announced, empty, and with notes of their own."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from etl.records.disclosure import Disclosure
 from etl.records.issue import Issue
@@ -48,3 +49,19 @@ def test_the_numbers_of_items_follow_one_another() -> None:
     assert told(1, 2, 3) == told(1, 2, 1, 2) == told(1, 1, 1, 1) == []
     assert told(1, 2, 2, 3) == ["2→2"]
     assert told(1, 3, 4) == ["1→3"]
+
+
+def test_money_of_a_fund_whose_table_is_called_empty_is_told() -> None:
+    said = replace(
+        change(1, "政府性基金预算支出", "1", ""), subject_kind="total", subject_code="expenditure", fund="government_fund",
+        current_yuan=Decimal(500_000),
+    )  # fmt: skip
+    empty = disclosure(table("government_fund", ["total"], []))
+    noted = replace(empty, tables=(replace(empty.tables[0], note="注：本部门无此预算，故本表为空表。"),))
+
+    def told(made: Disclosure, yuan: int) -> list[str]:
+        statements = Statements(prior_year_changes=(replace(said, current_yuan=Decimal(yuan)),))
+        return [one.code for one in issues("没有政府性基金预算安排。", made=replace(made, statements=statements))]
+
+    assert told(noted, 500_000) == ["form.empty_table_told_filled"]
+    assert told(noted, 0) == told(empty, 500_000) == []

@@ -53,6 +53,16 @@ def test_an_instruction_on_how_to_fill_in_is_told() -> None:
         ("截至2024年12月31日，历时13个月。", []),
         ("收入预算870.00，其中财政拨款870.00万元。", ["wording.figure_without_unit"]),
         ("比上年减少-5.00万元。", ["wording.signed_change"]),
+        ("项目自评得分为105分。", ["wording.score_beyond_all"]),
+        ("项目自评得分为100分。", []),
+        ("机关运行经费预算万元，购置数为辆。", ["wording.blank_figure"]),
+        ("金额单位为万元，下同。", []),
+        ("本部门无政府性基金（如有请说明）。", ["wording.instruction"]),
+        ("以上内容根据本部门实际情况填写。", ["wording.instruction"]),
+        ("各项支出根据实际情况调整，按规定执行（如有变化另行公告）。", []),
+        ("某某单位2025年预算。", ["wording.template_word"]),
+        ("购置数____辆，经费**万元。", ["wording.template_word"]),
+        ("张**负责，目录____12", []),
     ],
 )
 def test_words_that_exclude_each_other_are_told(text: str, told: list[str]) -> None:

@@ -52,3 +52,19 @@ def test_a_comparison_may_come_first() -> None:
     final = replace(disclosure(), kind="final")
     assert codes(f"与{YEAR - 1}年度相比，收入支出总计增加40.00万元。", made=final) == []
     assert codes(f"与{YEAR - 2}年度相比，收入支出总计增加40.00万元。", made=final) == ["wording.compared_year"]
+
+
+def test_a_total_of_this_year_is_not_told_of_the_last() -> None:
+    made = disclosure(table("expenditure", ["total"], [Row("合计", "total", None, {"total": "870.00"})]))
+    assert codes(f"{YEAR - 1}年，青禾县水利局支出预算870.00万元。", made=made) == ["wording.other_year"]
+    assert codes(f"{YEAR}年支出预算870.00万元。", f"{YEAR - 1}年支出预算870.00万元。", made=made) == []
+    assert codes(f"{YEAR - 1}年支出预算800.00万元。", made=made) == []
+    assert codes(f"与{YEAR - 1}年支出预算870.00万元持平。", made=made) == []
+
+
+def test_an_account_tells_what_was_bought_in_its_own_year() -> None:
+    made = replace(disclosure(), kind="final")
+    assert codes(f"{YEAR - 1}年度政府采购支出总额90.00万元。", made=made) == ["wording.other_year"]
+    assert (
+        codes(f"{YEAR}年度政府采购支出总额90.00万元，比{YEAR - 1}年度政府采购支出总额80.00万元增加。", made=made) == []
+    )

@@ -147,8 +147,15 @@ def stated_funds_claims(identity: Identity, told: Told) -> Iterator[Claim]:
 def stated_limit_claims(identity: Identity, told: Told) -> Iterator[Claim]:
     """Funds the narrative states for its projects with targets (`left`) are no more than all project expenditure (`right`).
 
-    As with every limit, nothing is claimed below it.
+    As with every limit, nothing is claimed below it; nor where it is a total the tables print: some call every outlay a project.
     """
+    totals = {
+        one.yuan
+        for table in told.disclosure.tables
+        for line in table.lines
+        if line.level == "total"
+        for one in line.amounts
+    }
     for count in told.disclosure.statements.performance_counts:
         found = candidates(identity.right, None, told)
         if count.scope not in identity.lefts or count.amount_yuan is None or not found:
@@ -156,7 +163,7 @@ def stated_limit_claims(identity: Identity, told: Told) -> Iterator[Claim]:
         most = max(found, key=lambda one: sum(term.value for term in one.terms))
         left = stated(count.amount_yuan, label("target_funds"), count.page_no)
         made = claim(identity, (left,), most.terms, told, GOAL)
-        if made.verdict != "fail" or made.difference > 0:
+        if made.verdict != "fail" or (made.difference > 0 and count.amount_yuan not in totals):
             yield made
 
 

@@ -153,3 +153,4 @@ def test_projects_with_targets_cost_no_more_than_all_projects() -> None:
     assert told("40.00") == ["exact"]
     assert told("39.00") == []
     assert told("41.00") == ["fail"]
+    assert told("100.00") == [], "every outlay is a project here"

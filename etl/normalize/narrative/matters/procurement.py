@@ -10,11 +10,18 @@ from etl.records.located import Paragraph
 from etl.records.narrative import ProcurementFigure
 from etl.reference import first_match
 
+_TOTAL = "total"
+_KINDS = frozenset(("goods", "works", "services"))
+
 
 def read_procurement(paragraphs: Sequence[Paragraph]) -> tuple[ProcurementFigure, ...]:
-    """The procurement figures in printed order, in yuan; of each category the first."""
+    """The procurement figures in printed order, in yuan; of each category the first.
+
+    A total told in a paragraph of its own (last year's, a unit's) gives way to the one the kinds stand behind.
+    """
     found: dict[str, ProcurementFigure] = {}
     for paragraph in paragraphs:
+        mine: dict[str, ProcurementFigure] = {}
         if "采购" not in paragraph.text or not any(
             "采购" in heading or "其他" in heading for heading in paragraph.headings
         ):
@@ -26,8 +33,12 @@ def read_procurement(paragraphs: Sequence[Paragraph]) -> tuple[ProcurementFigure
             if match and amount is not None:
                 category = _category(before, match["what"])
                 if category:
-                    found.setdefault(category, ProcurementFigure(category, paragraph.page_no, amount))
+                    mine.setdefault(category, ProcurementFigure(category, paragraph.page_no, amount))
             before = clause.text if clause.behind in "，、" else ""
+        if _TOTAL in mine and _KINDS & mine.keys() and not _KINDS & found.keys():
+            found.pop(_TOTAL, None)
+        for category, figure in mine.items():
+            found.setdefault(category, figure)
     return tuple(found.values())
 
 

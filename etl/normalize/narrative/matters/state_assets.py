@@ -37,6 +37,14 @@ def _read(paragraph: Paragraph, found: dict[tuple[str, str], StateAsset]) -> Non
         if asset is None:
             continue
         key = (asset.asset, asset.status)
+        if (
+            asset.asset != "vehicles"
+            and asset.asset.endswith("_vehicles")
+            and last is not None
+            and last.asset == "vehicles"
+        ):
+            # The kinds are of the whole before them: others (a unit's) stand alone.
+            found[last.asset, last.status] = last
         if last is not None and last.asset == asset.asset:
             if found.get(key) == last:
                 found[key] = asset

@@ -21,6 +21,12 @@ def test_of_each_category_the_first_counts() -> None:
     assert bought("政府采购预算6万元。政府采购预算7万元。") == {"total": wan("6")}
 
 
+def test_the_total_is_the_one_the_kinds_stand_behind() -> None:
+    texts = "青禾县水文站政府采购预算2万元。", "政府采购预算6万元，其中：政府采购货物预算2万元、政府采购服务预算4万元。"
+    found = read_procurement([Paragraph(8, HEADINGS, text) for text in texts])
+    assert [(one.category, one.amount_yuan) for one in found if one.category == "total"] == [("total", wan("6"))]
+
+
 def test_text_of_something_else_says_nothing() -> None:
     assert bought("政府采购预算6万元。", ("三、收入预算情况说明",)) == {}
     assert bought("机关运行经费6万元。") == {}

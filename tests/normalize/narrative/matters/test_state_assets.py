@@ -25,6 +25,12 @@ def test_what_is_to_be_bought_is_apart_from_what_is_held() -> None:
     assert [(status, quantity) for _, status, quantity, _, _ in found] == [("held", 7), ("planned", 1)]
 
 
+def test_kinds_are_of_the_vehicles_counted_right_before_them() -> None:
+    texts = "水文站共有车辆2辆。", "本部门共有车辆4辆，其中：执法执勤用车3辆、其他用车1辆。"
+    found = read_assets([Paragraph(8, HEADINGS, text) for text in texts])
+    assert {one.asset: one.quantity for one in found}["vehicles"] == 4
+
+
 def test_under_another_heading_the_words_must_speak_of_assets() -> None:
     assert assets("房屋720平方米。", ("二、收入预算情况说明",)) == []
     assert assets("某物720平方米。") == []
