@@ -14,6 +14,8 @@ UV     := $(shell command -v uv 2>/dev/null)
 # The first interpreter that is new enough; `make setup PYTHON=…` chooses another.
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$p"; break; }; done)
+# Hundreds of tests start the command anew: what it imports is compiled once.
+unexport PYTHONDONTWRITEBYTECODE
 # More workers than this only start more database servers.
 PYTEST := $(PY) -m pytest -n auto --maxprocesses 4 --dist loadgroup
 

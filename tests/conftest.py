@@ -33,7 +33,7 @@ def temp_root() -> Iterator[Path]:
     root.chmod(0o711)
     yield root
     for area in [*root.glob("*/postgres"), *root.glob("*/*/postgres")]:
-        EmbeddedServer(area.parent).down(force=True)
+        EmbeddedServer(area.parent, durable=False).down(force=True)
     shutil.rmtree(root, ignore_errors=True)
 
 

@@ -110,12 +110,8 @@ def check(
     if list_issues or xlsx is not None:
         if failed or as_object or html is not None:
             raise UsageError("--issues goes with --document, --lang, --xlsx, --strict and the reviewed file only")
-        listed = _listed(settings, document, reviews)
-        _show_issues(listed, lang or settings.language, lang or "zh", xlsx)
-        if write_reviewed:
-            open_ = ((one.document, one.issue.as_reviewed) for one in listed if one.review is None)
-            _tell_added(file, add_lines(file, open_))
-        context.exit(1 if any(one.is_alarming or (strict and one.review is None) for one in listed) else 0)
+        added = file if write_reviewed else None
+        context.exit(_check_issues(settings, document, reviews, lang, xlsx, added, strict=strict))
     if strict:
         raise UsageError("--strict goes with --issues")
     found = _audited(settings, document, reviews)
@@ -129,6 +125,25 @@ def check(
     if write_reviewed:
         _tell_added(file, add_open(file, ((one.document, each) for one in found.documents for each in one.failing)))
     context.exit(1 if found.is_alarming else 0)
+
+
+def _check_issues(
+    settings: Settings,
+    document: str | None,
+    reviews: tuple[Review, ...],
+    lang: Language | None,
+    xlsx: Path | None,
+    added: Path | None,
+    *,
+    strict: bool,
+) -> int:
+    """Lists the issues; returns the exit code. added: the reviewed file those without a review are to be added to."""
+    listed = _listed(settings, document, reviews)
+    _show_issues(listed, lang or settings.language, lang or "zh", xlsx)
+    if added is not None:
+        open_ = ((one.document, one.issue.as_reviewed) for one in listed if one.review is None)
+        _tell_added(added, add_lines(added, open_))
+    return 1 if any(one.is_alarming or (strict and one.review is None) for one in listed) else 0
 
 
 def _tell_added(file: Path, new: int) -> None:

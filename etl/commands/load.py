@@ -119,7 +119,7 @@ def load(
     decisions_file: Path | None,
     as_json: bool,
 ) -> None:
-    """Load disclosures: PDF files with text, or tab-separated transcripts (.txt); folders are searched for both.
+    """Load disclosures: PDF, Excel, Word and HTML files, archives of these, and transcripts (.txt); folders are searched for all of them.
 
     \b
       yusuan load 部门预算.pdf              one file

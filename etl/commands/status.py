@@ -6,6 +6,7 @@ import dataclasses
 import json
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
@@ -20,7 +21,7 @@ from etl.limits import MEGABYTE
 from etl.marts import build_log
 from etl.pages.outcome import completeness_lines
 from etl.pages.spoken import echo, language
-from etl.records.outcome import KINDS, SCOPES, counted
+from etl.records.outcome import KINDS, SCOPES, CompletenessReport, counted
 from etl.settings import Settings
 from etl.text.visible import visible
 from etl.warehouse import metrics
@@ -76,56 +77,78 @@ def status(
             _tell_health(found, wrong, as_json)
             context.exit(1 if wrong else 0)
         return
-    from etl.run.read_document import PARSER_VERSION  # its libraries take a while
-
     if settings.uses_embedded_server and not (settings.home / "postgres").exists():
         # Looking must not make a database where there is none, as in the wrong folder.
-        content: dict[str, Any] = {
-            "database": None,
-            "documents": [],
-            "rejected": [],
-            "last_run": None,
-            "completeness": [],
-            "read_otherwise": 0,
-            "marts_current": None,
-        }
         nothing = f"no warehouse in {settings.home} yet; make one with: yusuan load PATH"
-        click.echo(json.dumps(content) if as_json else nothing)
+        click.echo(json.dumps(_as_json(None)) if as_json else nothing)
         return
-    with open_database(settings) as database, explained(database), closing(database.connect()) as connection:
-        held, last = inventory.holdings(connection), inventory.last_run(connection)
-        complete, old = completeness(connection), inventory.read_otherwise(connection, PARSER_VERSION)
-        rejected, is_current = inventory.standing_rejections(connection), build_log.are_current(connection)
+    standing = _standing(settings)
     if as_json:
-        content = {
-            "database": database.shown,
-            "documents": [dataclasses.asdict(document) for document in held],
-            "rejected": [dataclasses.asdict(file) for file in rejected],
-            "last_run": dataclasses.asdict(last) if last else None,
-            "completeness": [dataclasses.asdict(one) for one in complete],
-            "read_otherwise": old,
-            "marts_current": is_current,
-        }
-        click.echo(json.dumps(content, ensure_ascii=False, indent=2, default=datetime.isoformat))
-        return
-    publishers = len({document.publisher for document in held})
-    echo(f"{counted(len(held), 'document')} of {counted(publishers, 'publisher')} in {database.shown}")
-    for publisher, documents in groupby(held, key=lambda document: document.publisher):
+        click.echo(json.dumps(_as_json(standing), ensure_ascii=False, indent=2, default=datetime.isoformat))
+    else:
+        _tell(standing)
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What the warehouse `database` holds; read_otherwise: documents another version of the parser read."""
+
+    database: str
+    held: Sequence[Holding]
+    rejected: Sequence[inventory.StandingRejection]
+    last_run: inventory.LastRun | None
+    complete: Sequence[CompletenessReport]
+    read_otherwise: int
+    is_current: bool
+
+
+def _standing(settings: Settings) -> _Standing:
+    from etl.run.read_document import PARSER_VERSION  # its libraries take a while
+
+    with open_database(settings) as database, explained(database), closing(database.connect()) as connection:
+        return _Standing(
+            database.shown,
+            inventory.holdings(connection),
+            inventory.standing_rejections(connection),
+            inventory.last_run(connection),
+            completeness(connection),
+            inventory.read_otherwise(connection, PARSER_VERSION),
+            build_log.are_current(connection),
+        )
+
+
+def _as_json(standing: _Standing | None) -> dict[str, Any]:
+    """The object `--json` prints; of no warehouse yet it has the same names."""
+    return {
+        "database": standing.database if standing else None,
+        "documents": [dataclasses.asdict(document) for document in standing.held] if standing else [],
+        "rejected": [dataclasses.asdict(file) for file in standing.rejected] if standing else [],
+        "last_run": dataclasses.asdict(standing.last_run) if standing and standing.last_run else None,
+        "completeness": [dataclasses.asdict(one) for one in standing.complete] if standing else [],
+        "read_otherwise": standing.read_otherwise if standing else 0,
+        "marts_current": standing.is_current if standing else None,
+    }
+
+
+def _tell(standing: _Standing) -> None:
+    publishers = len({document.publisher for document in standing.held})
+    echo(f"{counted(len(standing.held), 'document')} of {counted(publishers, 'publisher')} in {standing.database}")
+    for publisher, documents in groupby(standing.held, key=lambda document: document.publisher):
         echo(f"\n{publisher}")
         for document in documents:
             echo(f"  {_line(document)}")
-    if lines := completeness_lines(complete, language(), len(complete)):
+    if lines := completeness_lines(standing.complete, language(), len(standing.complete)):
         click.echo(visible("\n".join(["", *lines])))
-    _tell_left(old, rejected)
-    if last:
+    _tell_left(standing.read_otherwise, standing.rejected)
+    if last := standing.last_run:
         echo(
             f"\nlast load: {_minute(last.finished_at)}, {last.loaded} loaded, {last.unchanged} unchanged, "
             f"{last.rejected} rejected"
         )
-    if held:
+    if standing.held:
         echo(
             "marts: hold all of it"
-            if is_current
+            if standing.is_current
             else "marts: not built from all of it, or their tests failed; run: yusuan build"
         )
 

@@ -289,7 +289,9 @@ class EmbeddedServer:
         if not (self.home / "postgres" / "data" / "postmaster.pid").exists():
             return
         place = account.place(self.home, self.root_state)
-        done = place.run("pg_ctl", "stop", "--mode=fast", "--wait", f"--timeout={STOP_SECONDS}", "--pgdata=data")
+        # What need not last need not be written out either.
+        mode = "fast" if self.durable else "immediate"
+        done = place.run("pg_ctl", "stop", f"--mode={mode}", "--wait", f"--timeout={STOP_SECONDS}", "--pgdata=data")
         if done.returncode != 0 and self._is_running():
             raise CannotRun(f"the embedded PostgreSQL server does not stop: {cluster.reason(done.stdout)}")
 

@@ -9,6 +9,7 @@ import yaml
 
 from etl.dictionary.definitions import ColumnDefinition, Dictionary, Mart
 from etl.dictionary.views import column_comment
+from etl.dictionary.yaml_text import read_yaml
 from etl.errors import UsageError
 
 _TYPES = {
@@ -36,9 +37,7 @@ def dataset_text(path: Path, dictionary: Dictionary) -> str:
     if mart is None:
         raise UsageError(f"{path.name}: there is no mart {path.stem}; name a dataset's file after its mart")
     before, _, listed = path.read_text(encoding="utf-8").rpartition(_COLUMNS)
-    columns = [_written(column, dictionary) for column in mart.in_chinese] + _calculated(
-        mart, yaml.safe_load(listed) or []
-    )
+    columns = [_written(column, dictionary) for column in mart.in_chinese] + _calculated(mart, read_yaml(listed) or [])
     text: str = yaml.safe_dump(columns, allow_unicode=True, sort_keys=False, width=140)
     return f"{before}{_COLUMNS}\n{text}"
 

@@ -9,9 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from etl.dictionary.words import read_words
+from etl.dictionary.yaml_text import read_yaml
 from etl.errors import UsageError
 
 PROJECT = Path(__file__).resolve().parents[2] / "dbt_project"
@@ -135,7 +134,7 @@ def _primary_key(node: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _nodes(file: Path, kind: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = yaml.safe_load(file.read_text(encoding="utf-8"))[kind]
+    found: list[dict[str, Any]] = read_yaml(file.read_text(encoding="utf-8"))[kind]
     return found
 
 

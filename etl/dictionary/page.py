@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from etl.dictionary.definitions import Dictionary
+from etl.dictionary.definitions import Dictionary, Mart
 from etl.dictionary.views import in_views
 from models import Base
 
@@ -98,21 +98,7 @@ def chinese_page(dictionary: Dictionary) -> str:
         ),
     ]
     for mart in dictionary.marts:
-        lines += [f"### `{mart.chinese}` {mart.name}", "", in_views(mart.text.chinese, dictionary), ""]
-        if mart.grain:
-            names = {column.name: column.chinese for column in mart.columns}
-            lines += [f"区分各行的列：{_listed((names[each] for each in mart.grain), '、')}。", ""]
-        rows = (
-            (
-                f"`{column.chinese}`",
-                _TYPES[column.type],
-                f"`{column.name}`",
-                in_views(column.text.chinese, dictionary)
-                + (f"取值见[{titles[column.words]}](#{titles[column.words]}-{column.words})。" if column.words else ""),
-            )
-            for column in mart.in_chinese
-        )
-        lines += _table(("列", "类型", "在 `marts` 中", "含义"), rows)
+        lines += _chinese_view(mart, dictionary, titles)
     lines += ["## 取值", "", "各列所用的词。", ""]
     for name, words in dictionary.words.items():
         lines += [
@@ -136,6 +122,25 @@ def chinese_page(dictionary: Dictionary) -> str:
         ),
     ]
     return "\n".join(lines[:-1]) + "\n"
+
+
+def _chinese_view(mart: Mart, dictionary: Dictionary, titles: Mapping[str, str]) -> list[str]:
+    """A view of `财政` with its columns. titles: what each vocabulary goes by."""
+    lines = [f"### `{mart.chinese}` {mart.name}", "", in_views(mart.text.chinese, dictionary), ""]
+    if mart.grain:
+        names = {column.name: column.chinese for column in mart.columns}
+        lines += [f"区分各行的列：{_listed((names[each] for each in mart.grain), '、')}。", ""]
+    rows = (
+        (
+            f"`{column.chinese}`",
+            _TYPES[column.type],
+            f"`{column.name}`",
+            in_views(column.text.chinese, dictionary)
+            + (f"取值见[{titles[column.words]}](#{titles[column.words]}-{column.words})。" if column.words else ""),
+        )
+        for column in mart.in_chinese
+    )
+    return [*lines, *_table(("列", "类型", "在 `marts` 中", "含义"), rows)]
 
 
 def _holders(words: str, dictionary: Dictionary, chinese: bool = False) -> list[str]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-import yaml
-
+from etl.dictionary.yaml_text import read_yaml
 from etl.pages.wording import words
 from etl.reference import rows
 
@@ -30,7 +29,7 @@ def read_words() -> Mapping[str, Mapping[str, str]]:
     text = MACRO.read_text(encoding="utf-8")
     # The literal in the macro is YAML, too.
     literal = text[text.index("{", text.index("set words =")) : text.index(" %}\n    {{ return(")]
-    return {**yaml.safe_load(literal), **reference_words()}
+    return {**read_yaml(literal), **reference_words()}
 
 
 def reference_words() -> Mapping[str, Mapping[str, str]]:

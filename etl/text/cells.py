@@ -15,6 +15,7 @@ _DIVIDED = re.compile(r"^(\d{3})[-.·](\d{2})(?:[-.·](\d{2}))?(?!\d)")
 _BRACKETED = re.compile(r"^[\[【（](?P<code>\d{3}(?:[-.·]?\d{2}){0,2})[\]】）](?P<rest>.*)$")
 _FIGURES = re.compile(r"^[-−△]?\d[\d，]*\.\d+(?:[/／、;；|\\]?[-−△（(]*\d[\d，]*\.\d+[)）]?)+$")
 _SHORT_CODE = re.compile(r"^\d{1,2}$")
+_HEAD_OF_LABELS = pattern("text_patterns", "head_of_labels")
 _TOTAL = pattern("text_patterns", "total")
 _PART_SUM = pattern("text_patterns", "part_sum")
 _PART_OF_TOTAL = pattern("text_patterns", "part_of_total")
@@ -102,6 +103,11 @@ def is_column_numbers(texts: Sequence[str]) -> bool:
 def names_a_level(text: str) -> bool:
     """True for 类, 款 or 项 alone, the head of the column that part of a code stands in."""
     return fold(text) in _LEVELS
+
+
+def heads_labels(text: str) -> bool:
+    """True for 项目, 科目名称, 单位名称 and the like: what stands below it names lines."""
+    return bool(_HEAD_OF_LABELS.match(fold(text)))
 
 
 def is_body(texts: Sequence[str]) -> bool:

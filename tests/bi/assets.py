@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
+from etl.dictionary.yaml_text import read_yaml
 
 ASSETS = Path(__file__).resolve().parents[2] / "bi" / "assets"
 Asset = dict[str, Any]
@@ -14,9 +14,7 @@ Asset = dict[str, Any]
 
 def assets(kind: str) -> dict[str, Asset]:
     """The charts, dashboards, datasets or databases, by file name."""
-    return {
-        path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted((ASSETS / kind).glob("*.yaml"))
-    }
+    return {path.stem: read_yaml(path.read_text(encoding="utf-8")) for path in sorted((ASSETS / kind).glob("*.yaml"))}
 
 
 def columns_of(dataset: Asset) -> dict[str, str | None]:

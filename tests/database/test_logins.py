@@ -220,6 +220,7 @@ def old_home(home: Path) -> tuple[str, int]:
     return f"{url}yusuan", port
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stays", [True, False])
 def test_a_home_of_an_earlier_version_is_moved_over_and_told(
     home: Path, caplog: pytest.LogCaptureFixture, stays: bool
@@ -251,6 +252,7 @@ def test_a_home_of_an_earlier_version_is_moved_over_and_told(
         assert caplog.text == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("step", ["_make", "_settle_database"])
 def test_an_interrupted_move_goes_on(home: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
     old_home(home)

@@ -112,6 +112,7 @@ def test_parsing_warns_of_nothing(built: Built, tmp_path: Path) -> None:
     assert warnings == []
 
 
+@pytest.mark.slow
 def test_what_a_layer_reads(built: Built, tmp_path: Path) -> None:
     """Marts are leaves: what two of them need stands in an intermediate model."""
     result, _ = _dbt(tmp_path, "parse")

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import psycopg
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +15,7 @@ from etl.load.messages import stored
 from etl.pages.wording import LANGUAGES, PLACE, Language, worded, words
 from etl.records.message import Message
 
+pytestmark = pytest.mark.xdist_group("dbt")
 TEXT = st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=12)
 
 

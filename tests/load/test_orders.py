@@ -80,6 +80,7 @@ def loaded(new_database: Callable[[str | None], str], migrated_template: str) ->
     return load
 
 
+@pytest.mark.slow
 def test_the_order_of_loading_changes_nothing(loaded: Callable[..., dict[str, list[Any]]]) -> None:
     first = loaded(*ALL)
     replaced = {row[0] for row in first["tables"] if row[4] is not None}

@@ -22,6 +22,10 @@ PLACED_KINDS = ("swapped in row", "swapped in column")
 LINE_KINDS = ("dropped row", "doubled row", "shifted line")
 
 
+# One worker reads the sample, once.
+pytestmark = pytest.mark.xdist_group("mutation")
+
+
 @pytest.fixture(scope="module")
 def sample() -> Subject:
     return subject("sample")

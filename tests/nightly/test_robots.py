@@ -1,4 +1,4 @@
-"""robots.txt as RFC 9309 has it read."""
+"""robots.txt as RFC 9309 has it read: the library does, this holds it to that."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ FILE = b"""# a comment
 User-agent: *
 Disallow: /
 User-agent: other
-User-agent: Yusuan/1.0
+User-agent: Yusuan
 Disallow: /private/   # not this
 Allow: /private/budget/
 Disallow: /*.doc$
@@ -50,7 +50,14 @@ def test_who_is_not_named_is_told_what_all_are() -> None:
 
 @pytest.mark.parametrize("content", [b"", b"<html>404</html>", b"\xff\xfe\x00", b"Disallow: /\n"])
 def test_what_says_nothing_forbids_nothing(content: bytes) -> None:
-    assert read_robots(content) == ALL and ALL.allows("http://a.test/x") and not NONE.allows("http://a.test/x")
+    for said in (read_robots(content), ALL):
+        assert said.allows("http://a.test/x") and said.pause == 0
+    assert not NONE.allows("http://a.test/x")
+
+
+@pytest.mark.parametrize(("asked", "pause"), [(b"7", 7), (b"inf", 0), (b"nan", 0), (b"soon", 0)])
+def test_a_pause_without_end_is_none(asked: bytes, pause: float) -> None:
+    assert read_robots(b"User-agent: *\nCrawl-delay: " + asked).pause == pause
 
 
 def test_stars_take_no_time() -> None:

@@ -151,3 +151,18 @@ def test_blank_rows_above_a_header_do_not_end_it() -> None:
     cells += [GivenCell(4, col, text) for col, text in enumerate(["7.00", "7.00", "1.00"])]
     read = parse_table(LocatedTable(Caption(), (Piece(Grid.given(1, cells), 0),), ()))
     assert read.columns == (("合计",), ("本年收入", "小计"), ("本年收入", "基金")) and len(read.rows) == 1
+
+
+def test_lines_without_figures_below_a_whole_header_are_lines(tmp_path: Path) -> None:
+    """As where nothing is carried over: the first figure stands in the last line."""
+    header = "收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n"
+    lines = "上年结转结余\t\t\t\n一般公共预算\t\t基本支出\t\n收 入 总 计\t5.00\t支 出 总 计\t5.00\n"
+    read = sheet(tmp_path, CAPTION + header + lines)
+    assert read.columns == (("收入", "项目"), ("收入", "预算数"), ("支出", "项目"), ("支出", "预算数"))
+    assert [row.text(0) for row in read.rows] == ["上年结转结余", "一般公共预算", "收 入 总 计"]
+
+
+def test_a_head_below_a_head_of_lines_is_a_head(tmp_path: Path) -> None:
+    for below in ("（按功能分类）\t\t\n", "科目名称\t\t\n", "\t基本支出\t\n"):
+        read = sheet(tmp_path, CAPTION + "项目\t合计\t备注\n" + below + "行政运行\t5.00\t无\n")
+        assert [row.text(0) for row in read.rows] == ["行政运行"], below

@@ -197,7 +197,7 @@ def test_only_new_leaves_what_was_dealt_with_alone(run: Run, settings: Settings,
 
 
 @pytest.mark.parametrize("bad", ["die", "slow 30", "memory 900"])
-@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("jobs", [1, pytest.param(2, marks=pytest.mark.slow)])
 def test_a_file_whose_reader_was_lost_costs_one_row_and_is_tried_again(
     run: Run, settings: Settings, inbox: Path, bad: str, jobs: int
 ) -> None:

@@ -66,6 +66,7 @@ def _killed_once(path: Path) -> Disclosure:
     return read_script(path)
 
 
+@pytest.mark.slow
 def test_a_file_whose_process_was_killed_beside_others_is_read_once_more_alone(tmp_path: Path) -> None:
     files = folder_of(tmp_path, a="plain 1", b="plain 2", c="plain 3")
     readings = list(read_all(Reader(_killed_once, "1"), files, 2))
@@ -130,6 +131,7 @@ def test_leaving_early_does_not_wait_for_a_long_file(tmp_path: Path) -> None:
     readings.close()  # type: ignore[attr-defined]  # the test's time limit is what is tested
 
 
+@pytest.mark.slow
 def test_reading_processes_end_with_a_killed_parent(tmp_path: Path) -> None:
     folder_of(tmp_path, a="plain", b="slow 60", c="slow 60")
     code = (

@@ -14,7 +14,7 @@ from tests.whole.warehouse import Warehouse, fill
 from tests.workshop.originals import LAYOUTS, original
 
 # One worker loads and builds them, once.
-pytestmark = pytest.mark.xdist_group("originals")
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("originals")]
 # On which page a table stands is the typesetter's choice.
 MARTS = sorted(COLUMNS.keys() - {"published_tables"})
 

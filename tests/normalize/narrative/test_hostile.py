@@ -18,6 +18,7 @@ PIECES = (
 HEADINGS = (("三、支出预算情况说明",), ("（二）政府采购、国有资产、绩效及结转结余等其他事项",))
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(60)
 @pytest.mark.parametrize("piece", PIECES)
 def test_long_paragraphs(piece: str) -> None:
@@ -25,6 +26,7 @@ def test_long_paragraphs(piece: str) -> None:
         read((piece * LENGTH)[:LENGTH], headings=headings)
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(60)
 def test_odd_paragraphs() -> None:
     for text in (

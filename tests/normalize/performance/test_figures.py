@@ -25,3 +25,15 @@ def test_money_is_in_the_unit_its_labels_state() -> None:
 def test_a_form_that_states_no_unit_has_the_table_s() -> None:
     plain = sheet(["项目名称||水质监测项目", "年度预算总额|180.00|", FORM[4], INDICATOR])
     assert stated_unit(read_parts(plain)) is None
+
+
+def test_the_funds_of_a_whole_department_by_kind_of_expenditure() -> None:
+    head = (
+        "单位名称|资金总额|一般公共预算|上年结转|基本支出|项目支出|整体绩效目标|一级指标|二级指标|三级指标|指标值|备注"
+    )
+    line = "某局|9.00|8.00|1.00|6.00|3.00|管好水。|产出指标|数量指标|监测次数|12|10"
+    parts = read_parts(sheet([head, line], title="部门整体支出绩效目标表", unit="万元"))
+    (read,) = read_figures(parts, Decimal(10000))
+    assert [(amount.measure, amount.yuan) for amount in read.amounts[:5]] == [
+        ("total", 90000), ("general_public_budget", 80000), ("fiscal_carryover", 10000), ("basic", 60000), ("project", 30000)
+    ]  # fmt: skip

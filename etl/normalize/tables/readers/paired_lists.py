@@ -190,13 +190,14 @@ def _expenditure(rows: Sequence[tuple[ParsedRow, str]], part: _List, table: Tabl
     lines: list[Line] = []
     figures = Open(table.year)
     previous: str | None = None
+    classes = _prints_classes_alone([label for _, label in rows], part.system, table.year)
     for no, (row, label) in enumerate(rows, start=before + 1):
         bare = _MARKS.sub("", fold(label))
         total = is_total(bare)
         value = parse_number(row.text(part.amounts[0].no - 1))
         code, name = (None, "") if total else _code(label, part.system, previous, figures, value)
         figures.add(code, value)
-        previous = code.digits if code else previous
+        previous = code.digits if code and not classes else previous
         level = ("subtotal" if is_subtotal(bare) else "total") if total else code.level if code else "group"
         rule = None if total or code else first_match("expenditure_lines", bare)
         measure = cast("Measure", rule["measure"]) if rule else None
@@ -215,6 +216,17 @@ def _expenditure(rows: Sequence[tuple[ParsedRow, str]], part: _List, table: Tabl
             )
         )
     return lines
+
+
+def _prints_classes_alone(labels: Sequence[str], system: str | None, year: int | None) -> bool:
+    """Whether every label that names a code names a class: 其他支出 is one there, and no child of the class before it."""
+    previous: str | None = None
+    for label in labels:
+        code, _ = _code(label, system, None, Open(year), None)
+        if code is None and _code(label, system, previous, Open(year), None)[0] is not None:
+            return False
+        previous = code.digits if code else previous
+    return True
 
 
 def _code(
