@@ -260,6 +260,7 @@
         'issues.wording.score_beyond_all': ['第 {page_no} 页得分超过满分“{printed}”：“{quoted}”', 'p. {page_no}: a score above all there is, “{printed}”: “{quoted}”'],
         'issues.wording.blank_figure': ['第 {page_no} 页数字空缺“{printed}”：“{quoted}”', 'p. {page_no}: a number left blank, “{printed}”: “{quoted}”'],
         'issues.form.empty_table_told_filled': ['第 {page_no} 页称“{printed}”，而“{quoted}”为空表', 'p. {page_no} states “{printed}”, but “{quoted}” is empty'],
+        'issues.text.none_elsewhere': ['第 {page_no} 页称“{quoted}”，而第 {other_page_no} 页为“{other}”', 'p. {page_no} says “{quoted}”, but p. {other_page_no} “{other}”'],
         'identities.hierarchy.total': ['合计等于各单位之和；未列单位的，等于各类之和', 'The total is the sum of the units, or of the classes where no units are printed'],
         'identities.hierarchy.unit': ['单位等于其各类（未列科目的，各项目）之和', 'A unit is the sum of its classes or, where no codes are printed, of its projects'],
         'identities.hierarchy.projects': ['合计等于全部项目之和（不论列在何单位、何分组之下）', 'The total is the sum of all projects, whatever units and groups they stand under'],

@@ -22,6 +22,8 @@ _FEWEST_REPAIRED = 2
 _REPAIRED_FOR_ONE_BROKEN = 4
 # That a column stands under a header which is not its own is told of a blank one where more lines show it.
 _FEWEST_OF_BLANK = 3
+# No line of a budget comes to less than so many yuan; what does is a rounding carried up.
+_LEAST_YUAN = 100
 # A table of more columns is not tried pair by pair.
 _MOST_COLUMNS = 24
 
@@ -88,7 +90,7 @@ def _one_line_lacking(found: Iterable[Joint], ledger: Ledger, sites: Mapping[Key
     """
     alike: dict[tuple[int, int], list[Joint]] = {}
     lacks: dict[tuple[int, int], dict[int, Decimal]] = {}
-    far = (one for one in found if all(ledger.tests[no].is_far for no in one.repairs))
+    far = (one for one in found if all(_is_of_a_line(ledger.tests[no]) for no in one.repairs))
     for one in sorted(far, key=lambda one: len(one.suspects), reverse=True):
         by = {sites[each.key].column: each.printed - each.required for each in one.suspects}
         table = sites[one.suspects[0].key].table
@@ -100,6 +102,10 @@ def _one_line_lacking(found: Iterable[Joint], ledger: Ledger, sites: Mapping[Key
         yield Joint(
             "line_lacking", tuple(suspects.values()), tuple(sorted({no for one in members for no in one.repairs}))
         )
+
+
+def _is_of_a_line(test: SignedSum) -> bool:
+    return test.is_far and abs(test.difference) >= _LEAST_YUAN
 
 
 class _Elsewhere:

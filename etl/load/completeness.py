@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -14,6 +15,7 @@ from etl.load.copying import copy_rows
 from etl.records.kinds import kind_rule
 from etl.records.mandated import MandatedTable, mandated_tables
 from etl.records.vocabulary import Completeness, DocumentKind, NamedAs, TableKindName
+from etl.reference import rows
 
 # Documents with the tables first, then in an order that does not depend on how they came.
 _DOCUMENTS_IN_ORDER = "array_position(ARRAY['tables', 'supplement', 'performance', 'narrative'], document_part), sha256"
@@ -34,6 +36,9 @@ FROM core.named_tables JOIN core.documents USING (document_id)
 WHERE disclosure_id = %s AND is_current
 ORDER BY {_DOCUMENTS_IN_ORDER}, page_no, table_kind, named_as
 """  # noqa: S608  a name of ours
+_OF = """
+SELECT fiscal_year, canonical_name FROM core.disclosures JOIN core.units ON unit_id = publisher_unit_id WHERE disclosure_id = %s
+"""
 _COLUMNS = ("disclosure_id", "position", "table_kind", "status", "document_id", "page_no", "statement")
 
 
@@ -77,10 +82,20 @@ class TableStatus:
 
 
 def completeness(
-    document_kind: DocumentKind, tables: Sequence[PrintedTable], named: Sequence[NamedPlace]
+    document_kind: DocumentKind,
+    tables: Sequence[PrintedTable],
+    named: Sequence[NamedPlace],
+    *,
+    fiscal_year: int | None = None,
+    of_university: bool = False,
 ) -> tuple[TableStatus, ...]:
-    """The status of each table a budget or final account must publish, over all its documents, in their reading order."""
-    return tuple(_status(wanted, tables, named) for wanted in mandated_tables(document_kind))
+    """The status of each table a budget or final account must publish, over all its documents, in their reading order.
+
+    What is not asked of its year, or of a university, counts where it is there.
+    """
+    asked = {one.kind for one in mandated_tables(document_kind, fiscal_year, of_university=of_university)}
+    every = (_status(wanted, tables, named) for wanted in mandated_tables(document_kind))
+    return tuple(one for one in every if one.kind in asked or one.status != "absent")
 
 
 def note_completeness(connection: psycopg.Connection[Any], disclosure_id: int, document_kind: DocumentKind) -> None:
@@ -90,7 +105,10 @@ def note_completeness(connection: psycopg.Connection[Any], disclosure_id: int, d
     with connection.cursor(row_factory=class_row(NamedPlace)) as cursor:
         named = cursor.execute(_NAMED, [disclosure_id]).fetchall()
     connection.execute("DELETE FROM core.disclosure_tables WHERE disclosure_id = %s", [disclosure_id])
-    found = completeness(document_kind, tables, named)
+    asked = connection.execute(_OF, [disclosure_id]).fetchone()
+    year, publisher = asked or (None, "")
+    of_university = publisher in _universities()
+    found = completeness(document_kind, tables, named, fiscal_year=year, of_university=of_university)
     copy_rows(
         connection,
         "disclosure_tables",
@@ -100,6 +118,11 @@ def note_completeness(connection: psycopg.Connection[Any], disclosure_id: int, d
             for position, one in enumerate(found, start=1)
         ),
     )
+
+
+@cache
+def _universities() -> frozenset[str]:
+    return frozenset(row["name"] for row in rows("central_universities"))
 
 
 def _status(wanted: MandatedTable, tables: Sequence[PrintedTable], named: Sequence[NamedPlace]) -> TableStatus:

@@ -25,7 +25,7 @@ from etl.text.fold import canonical_name, fold, tidy
 from etl.text.numerals import in_digits
 
 # A cover is short; without a table of contents to end it, this many lines are taken for it.
-_COVER_LINES = 8
+_COVER_LINES, _LAST_COVER_LINE = 8, 40
 # What the word of a place weighs: of the cover and the captions, of a form or a line by itself, of the text or the file's name.
 _COVER, _FORM, _HINT = 4, 2, 1
 # Longer lines are running text, not the words of a cover; a name or a phrase may be printed over so many lines.
@@ -57,6 +57,10 @@ _CONTENTS = pattern("publisher_patterns", "contents")
 _OWN = pattern("publisher_patterns", "own_addition")
 _LEAD = pattern("publisher_patterns", "before_name")
 _NO_PART = pattern("publisher_patterns", "no_part")
+_FORM_MAKER = pattern("publisher_patterns", "form_maker")
+_COMPILED = pattern("publisher_patterns", "compiled")
+_PLACE_BEFORE = pattern("publisher_patterns", "place_before_year")
+_YEAR_AFTER_PLACE = pattern("publisher_patterns", "year_after_place")
 _NAME_THEN_YEAR = pattern("publisher_patterns", "name_then_year")
 _YEAR_THEN_NAME = pattern("publisher_patterns", "year_then_name")
 _NAME_WITHOUT_YEAR = pattern("publisher_patterns", "name_without_year")
@@ -189,8 +193,12 @@ def _plain(text: str) -> str:
 
 def _cover(lines: Sequence[str]) -> list[str]:
     """The lines before the table of contents, else the first few of the first page."""
-    before = list(takewhile(lambda line: not _CONTENTS.match(line), lines[:40]))
-    return before if len(before) < len(lines[:40]) else list(lines[:_COVER_LINES])
+    before = list(takewhile(lambda line: not _CONTENTS.match(line), lines[:_LAST_COVER_LINE]))
+    if len(before) < len(lines[:_LAST_COVER_LINE]):
+        return before
+    # The menus of a web page stand before its title: the first lines go on to the first year.
+    dated = next((at for at, line in enumerate(before) if _TITLE_YEAR.search(line) or _BARE_YEAR.match(line)), 0)
+    return list(lines[: max(_COVER_LINES, dated + _BROKEN)])
 
 
 def _is_running(line: str) -> bool:
@@ -251,18 +259,19 @@ def _names(
     titles: Sequence[str],
     in_file_name: str | None,
 ) -> list[Voice]:
-    """The publisher as the tables' captions, the cover, the text, the titles and the department's performance table name it.
+    """The publisher as the cover, the tables' captions, the text, the titles and the department's performance table name it.
 
-    The file's name only supports what is printed.
+    Where nothing else decides between cover and captions, the cover is the document's own name; captions are taken over from
+    last year's tables, and keep the name a body had then. The file's name only supports what is printed.
     """
     compilers = [(fold(parsed.caption.compiled_by), kind) for parsed, kind in tables if parsed.caption.compiled_by]
     # A performance form names the unit whose project it is.
     whole = [name for name, kind in compilers if not kind.rule.is_form]
-    alone = [line for line in strong if len(line) > 3 and _WHOLE_NAME.match(line) and not _NO_BODY.match(line)]
+    alone = [line for line in map(_bare_name, strong) if line]
     in_titles = (match[1] for line in titles if (match := _IN_TITLE.match(line)) and not _NO_BODY.match(match[1]))
     printed = [
-        Voice(_most(whole), _COVER) if whole else Voice(_most(name for name, _ in compilers), _HINT),
         Voice(on_cover, _COVER),
+        Voice(_most(whole), _COVER) if whole else Voice(_most(name for name, _ in compilers), _HINT),
         Voice(_first(alone), _FORM),
         Voice(_most(match[1] for line in body if (match := _STATED.search(line) or _IN_TEXT.search(line))), _HINT),
         Voice(_most(in_titles), _HINT),
@@ -281,8 +290,25 @@ def _on_cover(phrases: Sequence[_Phrase], strong: Sequence[str]) -> str | None:
     ):
         for line in lines:
             if (match := form.search(line)) and (name := _LEAD.sub("", match[1])) and not _NO_BODY.match(name):
-                return name
-    return None
+                place = _PLACE_BEFORE.search(line[: match.start()]) if form is _YEAR_THEN_NAME else None
+                return name if place is None or name.startswith(place[0]) else place[0] + name
+    return next(filter(None, map(_bare_name, _below_title(strong))), None)
+
+
+def _below_title(strong: Sequence[str]) -> Iterator[str]:
+    """The lines of a cover that stand right below its year and word for the document, printed over a few lines."""
+    for at, line in enumerate(strong):
+        above = ["".join(strong[start:at]) for start in range(max(0, at - _BROKEN), at)]
+        if not _FORM_MAKER.search(line) and any(_ON_COVER.search(text) and not _is_running(text) for text in above):
+            yield line
+
+
+def _bare_name(line: str) -> str | None:
+    """The name that is all a line of a cover prints, but for the word that its body compiled the document."""
+    name = line if _WHOLE_NAME.match(line) else _COMPILED.sub("", line)
+    if name != line and _FORM_MAKER.search(name):
+        return None
+    return name if len(name) > 3 and _WHOLE_NAME.match(name) and not _NO_BODY.match(name) else None
 
 
 def _year_on_forms(tables: Sequence[tuple[ParsedTable, TableKind]], body: Sequence[str]) -> str | None:
@@ -308,7 +334,8 @@ def _on_forms(tables: Sequence[tuple[ParsedTable, TableKind]], in_file_name: str
 
 def _longest_name(file_name: str) -> str | None:
     """The longest name of a public body in the name of a file, without years."""
-    names = [_LEAD.sub("", match[1]) for match in _LONGEST_NAME.finditer(_YEAR_IN_NAME.sub(" ", file_name))]
+    joined = _YEAR_AFTER_PLACE.sub("", file_name)
+    names = [_LEAD.sub("", match[1]) for match in _LONGEST_NAME.finditer(_YEAR_IN_NAME.sub(" ", joined))]
     return max(names, key=len, default=None)
 
 

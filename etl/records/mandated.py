@@ -19,8 +19,13 @@ class MandatedTable:
 
 
 @cache
-def mandated_tables(document_kind: DocumentKind) -> tuple[MandatedTable, ...]:
-    """What a budget or final account must publish, in the order of the national form."""
+def mandated_tables(
+    document_kind: DocumentKind, fiscal_year: int | None = None, *, of_university: bool = False
+) -> tuple[MandatedTable, ...]:
+    """What a budget or final account must publish, in the order of the national form.
+
+    fiscal_year: without it, what is asked of any year. of_university: of a university of the central government.
+    """
     return tuple(
         MandatedTable(
             cast("TableKindName", row["table_kind"]),
@@ -28,4 +33,6 @@ def mandated_tables(document_kind: DocumentKind) -> tuple[MandatedTable, ...]:
         )
         for row in sorted(rows("mandated_tables"), key=lambda row: int(row["number"]))
         if row["document_kind"] == document_kind
+        and (fiscal_year is None or fiscal_year >= int(row["since"] or 0))
+        and (not of_university or row["publishers"] == "all")
     )

@@ -12,6 +12,7 @@ from etl.text.fold import canonical_name
 from etl.wording.quoted import Place, issue_of, place
 
 _PERIOD = pattern("wording_patterns", "period")
+_MONTH = pattern("wording_patterns", "month_of_period")
 _YEAR = pattern("wording_patterns", "year")
 # Shorter names are words of many descriptions.
 _LONG_NAME = 6
@@ -23,6 +24,8 @@ def project_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> I
     """An issue for all periods that are another year's, and one for each description that is another project's."""
     if found := list(_periods(disclosure.fiscal_year, paragraphs)):
         yield issue_of("wording.project_period", "medium", found, str(disclosure.fiscal_year))
+    if reversed_ := list(_reversed(paragraphs)):
+        yield issue_of("wording.impossible_date", "medium", reversed_)
     described = disclosure.statements.descriptions
     names = {one.project_name for one in described if len(one.project_name) >= _LONG_NAME}
     for one in described:
@@ -33,6 +36,15 @@ def project_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> I
         if other is not None and canonical_name(other) != canonical_name(own):
             found_at = Place(one.page_no, other, text[: text.index(other) + len(other)][-40:])
             yield issue_of("wording.copied_project", "medium", [found_at], subject=own, other=other)
+
+
+def _reversed(paragraphs: Sequence[Paragraph]) -> Iterator[Place]:
+    """Periods that end before they begin."""
+    for each in paragraphs:
+        for match in _PERIOD.finditer(each.text):
+            months = [(int(one["year"]), int(one["month"])) for one in _MONTH.finditer(match["text"])]
+            if len(months) == 2 and months[1] < months[0]:
+                yield place(each.page_no, each.text, *match.span("text"))
 
 
 def _periods(year: int, paragraphs: Sequence[Paragraph]) -> Iterator[Place]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from etl.records.disclosure import Disclosure
 from etl.records.located import Paragraph
 from etl.records.parsed import ParsedTable
+from etl.wording.approval import approval_issues
 from etl.wording.bodies import body_issues
 from etl.wording.codes import coded_issues
 from etl.wording.consists import list_issues
@@ -43,5 +44,6 @@ def read_wording(disclosure: Disclosure, paragraphs: Sequence[Paragraph], tables
         *project_issues(disclosure, paragraphs),
         *coded_issues(disclosure, paragraphs),
         *body_issues(disclosure, paragraphs),
+        *approval_issues(disclosure, paragraphs),
     )
     return replace(disclosure, issues=(*disclosure.issues, *found))

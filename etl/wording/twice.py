@@ -40,6 +40,10 @@ def twice_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Ite
                 yield _issue(rule, *odd, odd[1].printed)
             continue
         others = _places(rule.other, paragraphs, own)
+        if rule.relation == "none":
+            if ones and others:
+                yield _issue(rule, ones[0], others[0], others[0].printed)
+            continue
         if len(ones) == len(others) == 1 and number(ones[0].printed) > number(others[0].printed):
             yield _issue(rule, ones[0], others[0], f"≤{others[0].printed}")
 

@@ -33,6 +33,14 @@ def test_a_budget_has_ten_and_a_final_account_nine() -> None:
     assert {one.status for one in completeness("budget", [], [])} == {"absent"}
 
 
+def test_nothing_is_absent_that_was_not_asked_of_the_year_or_of_a_university() -> None:
+    def kinds(year: int, *, of_university: bool = False) -> set[str]:
+        return {one.kind for one in completeness("budget", [], [], fiscal_year=year, of_university=of_university)}
+
+    assert kinds(2026) - kinds(2019) == {"state_capital", "project_performance"}
+    assert kinds(2026, of_university=True) == {"income_expenditure_summary", "income", "expenditure"}
+
+
 def test_figures_make_a_table_filled_whatever_a_sentence_says() -> None:
     said = named("government_fund", "statement", 20)
     assert status("government_fund", table("government_fund", 8), said) == TableStatus(

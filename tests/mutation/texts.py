@@ -8,16 +8,17 @@ from pathlib import Path
 
 from etl.records.issue import Issue
 from etl.run.read_document import read_disclosure
-from tests.mutation import accounts, wordings
-from tests.mutation.wordings import Mutation
+from tests.mutation import accounts, contradictions, wordings
+from tests.mutation.wordings import Change, Mutation
 
 
 @dataclass(frozen=True)
 class Page:
-    """A sound page and its mutations by kind and name."""
+    """A sound page, its mutations by kind and name, and variants that are as sound."""
 
     sound: Callable[[], str]
     mutations: Mapping[str, Mapping[str, Mutation]]
+    variants: Mapping[str, Change]
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,8 @@ class Told:
 
 
 PAGES: Mapping[str, Page] = {
-    "budget": Page(wordings.page, wordings.MUTATIONS),
-    "account": Page(accounts.account, accounts.MUTATIONS),
+    "budget": Page(wordings.page, {**wordings.MUTATIONS, **contradictions.BUDGET}, contradictions.SOUND),
+    "account": Page(accounts.account, {**accounts.MUTATIONS, **contradictions.ACCOUNT}, contradictions.SOUND_ACCOUNT),
 }
 
 

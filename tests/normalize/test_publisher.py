@@ -71,6 +71,10 @@ COVERS = [
     ("丁县良种场2025年单位预算", "丁县良种场", 2025, "budget", "unit"),
     ("乙市产业集聚区2025年部门预算", "乙市产业集聚区", 2025, "budget", "department"),
     ("乙市污水处理厂2025年单位预算", "乙市污水处理厂", 2025, "budget", "unit"),
+    ("丁县2025年渔业局部门预算", "丁县渔业局", 2025, "budget", "department"),
+    ("丁县渔业局关于公开2025年部门预算的说明", "丁县渔业局", 2025, "budget", "department"),
+    ("丁县渔业局系统2025年部门预算", "丁县渔业局", 2025, "budget", "department"),
+    ("丁县渔业局（含14个下属单位）2025年部门预算", "丁县渔业局", 2025, "budget", "department"),
     ("丁县国防教育训练基地2025年单位预算", "丁县国防教育训练基地", 2025, "budget", "unit"),
 ]
 
@@ -231,7 +235,7 @@ def test_a_name_broken_over_lines_of_the_cover_is_one() -> None:
 def test_the_longer_name_of_the_cover_is_the_publisher() -> None:
     short = [sheet("2026年收支预算总表", compiled_by="退役军人事务局")]
     assert identity("甲市退役军人事务局2026年", "部门预算", sheets=short).publisher == "甲市退役军人事务局"
-    assert identity("乙市水务局2026年部门预算", sheets=short).publisher == "退役军人事务局"
+    assert identity("乙市水务局2026年部门预算", sheets=short).publisher == "乙市水务局"
 
 
 def test_what_is_decided_holds_and_what_is_printed_otherwise_is_told() -> None:
@@ -333,3 +337,31 @@ def test_a_supplement_prints_its_year_beside_what_it_publishes(title: str) -> No
 def test_running_text_about_goals_gives_no_year() -> None:
     lines = ("乙市渔业局部门预算", "其中，2021年绩效目标已经完成。")
     assert identity(*lines, sheets=[sheet("2024年收支总表")]).fiscal_year == 2024
+
+
+@pytest.mark.parametrize(
+    "cover", [("乙市数据局2025年部门预算",), ("2025年部门预算", "乙市数据局"), ("部门预算", "2025年度", "乙市数据局编")]
+)
+def test_the_cover_counts_where_captions_keep_another_name(cover: tuple[str, ...]) -> None:
+    tables = [sheet("收支总表", compiled_by="乙市大数据管理局"), sheet("收入总表", compiled_by="乙市大数据管理局")]
+    read = identity(*cover, sheets=tables)
+    assert read.publisher == "乙市数据局"
+    assert [dict(found.message.values)["printed"] for found in read.findings] == ["乙市大数据管理局"]
+
+
+def test_a_place_before_the_year_of_a_file_s_name_is_the_body_s() -> None:
+    assert identity("收支总表", file_name="1.丁县2025年渔业局部门预算公开.pdf").publisher == "丁县渔业局"
+
+
+def test_the_bureau_that_made_the_form_is_not_its_publisher() -> None:
+    tables = [sheet("收支总表", compiled_by="乙市渔业局")]
+    read = identity("2025年部门预算", "甲省财政厅", sheets=tables)
+    assert (read.publisher, len(read.findings)) == ("乙市渔业局", 1)
+    assert not identity("2025年部门预算", "甲省财政厅编制", sheets=tables).findings
+
+
+def test_the_menus_of_a_web_page_are_before_its_title() -> None:
+    menus = ("首页", "机构概况", "新闻动态", "政务公开", "办事服务", "互动交流", "财政资金", "当前位置：首页")
+    read = identity(*menus, "乙市渔业局本级", "2024年度单位决算", "本年无事。", sheets=[sheet("部门收支总表")])
+    assert (read.publisher, read.fiscal_year, read.kind, read.scope) == ("乙市渔业局本级", 2024, "final", "unit")
+    assert identity(*menus[1:], "2024年部门预算", "乙市渔业局").publisher == "乙市渔业局"

@@ -33,3 +33,4 @@ def test_a_period_of_one_year_is_the_documents() -> None:
     assert codes(f"项目实施周期：{year}年1月—{year}年12月。") == []
     assert codes(f"项目实施周期：{year - 3}年1月—{year - 1}年12月。") == []
     assert codes(f"项目实施周期：{year - 1}年1月—{year - 1}年12月。") == ["wording.project_period"]
+    assert codes(f"项目实施周期：{year}年12月至{year}年1月。") == ["wording.impossible_date"]

@@ -67,3 +67,16 @@ def test_vehicles_counted_at_a_day_of_the_year_before_are_the_document_s_own() -
     first = "截至2024年12月31日，本部门共有车辆4辆。"
     assert codes(first, "单位共有车辆7辆。") == ["figure.text_vehicles_twice"]
     assert codes(first, "青禾县水文站共有车辆7辆。") == []
+
+
+@pytest.mark.parametrize(
+    ("none", "some", "code"),
+    [
+        ("2025年本部门无政府采购预算。", "政府采购预算60.00万元。", "figure.text_no_procurement"),
+        ("本部门无机关运行经费。", "机关运行经费预算35.00万元。", "figure.text_no_running"),
+        ("2025年未安排购置公务用车。", "2025年拟购置车辆2辆。", "figure.text_no_vehicles_bought"),
+    ],
+)
+def test_what_is_said_not_to_be_has_no_number(none: str, some: str, code: str) -> None:
+    assert codes(none, some) == [code]
+    assert codes(none) == codes(some) == codes(none.replace("2025", "2024").replace("本部门", "2024年"), some) == []

@@ -17,6 +17,8 @@ _CONGRESS = pattern("places_patterns", "congress")
 _CONGRESS_ALONE = pattern("places_patterns", "congress_alone")
 _GOVERNMENT = pattern("places_patterns", "government")
 _SUBDISTRICT = pattern("places_patterns", "subdistrict")
+_CONGRESS_OFFICE = pattern("places_patterns", "congress_office")
+_OFFICE = pattern("places_patterns", "office")
 _LOCAL = pattern("places_patterns", "government_of_local_council")
 _OWN = pattern("publisher_patterns", "own_addition")
 _ADDITION = pattern("publisher_patterns", "addition")
@@ -58,6 +60,8 @@ def _one_form(name: str) -> str:
     name = _CONGRESS.sub("人大常委会", name)
     name = _CONGRESS_ALONE.sub("人大", name)
     name = _GOVERNMENT.sub("政府", name)
+    name = _OFFICE.sub("办公室", name)
+    name = _CONGRESS_OFFICE.sub("人大常委会", name)
     return _SUBDISTRICT.sub("街道", name)
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from etl.records.narrative import PriorYearChange
-from tests.normalize.narrative.forms import changes, wan
+from tests.normalize.narrative.forms import changes, read, wan
 
 PUBLIC = ("六、“三公”经费支出情况",)
 
@@ -356,3 +356,50 @@ def test_a_year_without_its_word_is_one() -> None:
     assert told(one) == ("three_public", "reception", wan("10"), Decimal(0), None)
     (other,) = changes("公务接待费10万元，与2021持平。", headings=PUBLIC)
     assert other.change_yuan is None
+
+
+def test_the_budget_within_its_completion_is_kept() -> None:
+    (one,) = read(
+        "教育支出（类）支出决算为97万元，完成年初预算100万元的97.00%。",
+        headings=("2024年度决算情况说明", "五、一般公共预算支出决算情况"),
+    ).prior_year_changes
+    assert (one.current_yuan, one.budgets_yuan, one.completion_pct) == (wan("97"), (wan("100"),), Decimal("97.00"))
+
+
+def test_a_comparison_behind_parts_of_parts_is_of_the_whole() -> None:
+    whole, *parts = changes(
+        "部门财政拨款收入90万元，其中：本年收入80万元，上年结转10万元。本年收入中，一般公共预算财政拨款80万元，"
+        "国有资本经营收益财政拨款0万元。与上年对比减少7万元。",
+        headings=("（二）财政拨款收入情况",),
+    )
+    assert (whole.subject_code, whole.change_yuan) == ("fiscal_appropriation", wan("-7"))
+    assert [(one.subject_code, one.current_yuan, one.change_yuan) for one in parts] == [
+        ("income", wan("80"), None),
+        ("carryover", wan("10"), None),
+        ("general_public_budget", wan("80"), None),
+        ("state_capital", Decimal(0), None),
+    ]
+
+
+def test_an_amount_behind_its_percentage_is_the_same_change() -> None:
+    (one,) = changes("公务接待费6万元，较上年下降25%，减少2万元。", headings=PUBLIC)
+    assert (one.change_yuan, one.change_pct, one.change_word) == (wan("-2"), Decimal(-25), "下降")
+    (other,) = changes("公务接待费6万元，较上年下降25%，其中减少2万元是接待外宾。", headings=PUBLIC)
+    assert other.change_yuan is None
+
+
+@pytest.mark.parametrize("verb", ["，分别比上年减少2万元和增加1万元", "，比上年分别减少2万元、增加1万元"])
+def test_changes_in_turn_each_have_their_own_word(verb: str) -> None:
+    one, two = changes(f"公务接待费6万元，公务用车运行维护费9万元{verb}。", headings=PUBLIC)
+    assert (one.change_yuan, one.change_word) == (wan("-2"), "减少")
+    assert (two.change_yuan, two.change_word) == (wan("1"), "增加")
+
+
+def test_a_nought_of_several_in_words_is_each_ones() -> None:
+    found = changes("因公出国（境）费、公务接待费和公务用车购置及运行费均为0万元，与上年持平。", headings=PUBLIC)
+    assert [(one.subject_code, one.current_yuan, one.change_word) for one in found] == [
+        ("overseas", Decimal(0), "持平"),
+        ("reception", Decimal(0), "持平"),
+        ("vehicles", Decimal(0), "持平"),
+    ]
+    assert changes("无其他收入。2024年收入预算比上年增加5万元。", headings=PUBLIC)[0].current_yuan is None

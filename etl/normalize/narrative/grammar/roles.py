@@ -156,7 +156,8 @@ def completion(state: State, groups: Groups, clause: Clause) -> State:
         said, word = state.statement, groups.get("word")
         if said is not None and word and said.budget_direction is None:
             state = state.stating(budget_direction=word)
-        return _completed(replace(state, own=True).taken(said is not None), percent)
+        state = _planned(replace(state, own=True).taken(said is not None), yuan(groups, "budget"))
+        return _completed(state, percent)
     return _completed(_compare(state, groups, clause, None, own=True), percent)
 
 

@@ -20,6 +20,7 @@ from etl.text.ordinals import ordinal
 _BEFORE_COMPARISON = pattern("narrative_patterns", "before_comparison")
 _CAPITALS = pattern("narrative_patterns", "capitals")
 _INTRODUCES = pattern("narrative_patterns", "introduces_parts")
+_WITHIN = pattern("narrative_patterns", "within_it")
 _PARTS = pattern("narrative_patterns", "parts_follow")
 _COMPARES = pattern("narrative_patterns", "comparing")
 _THIS_YEAR = pattern("narrative_patterns", "this_year")
@@ -95,6 +96,9 @@ def _read_clause(state: State, at: int) -> tuple[State, int]:
         state = _read_asides(state, clause) if state.is_taken else state
     if _INTRODUCES.search(clause.text) and fund_of(clause.text, "", ()):
         state = replace(state, lead=clause.text)
+    if _WITHIN.search(clause.text) and state.drafts and not state.drafts[0].compares:
+        # 本年收入中，…: parts once more, of what the paragraph is about.
+        state = replace(state, parent=0, parts=0)
     return state, at + 1
 
 
