@@ -198,6 +198,7 @@
         'issues.doubt.many': ['“{table}”内有 {count} 项核对不符，可能读取有误', '{count} checks within “{table}” fail: it may be misread'],
         'issues.between.difference': ['第 {page_no} 页 {left} 为 {left_value} 元，{right} 为 {right_value} 元，相差 {difference} 元（{rule}）', '{left} (p. {page_no}) is {left_value} yuan, {right} is {right_value} yuan: {difference} yuan apart ({rule})'],
         'issues.between.difference_unplaced': ['{left} 为 {left_value} 元，{right} 为 {right_value} 元，相差 {difference} 元（{rule}）', '{left} is {left_value} yuan, {right} is {right_value} yuan: {difference} yuan apart ({rule})'],
+        'issues.figure.forms': ['第 {page_no} 页“{label}”印为 {printed}，同一公开的另一文件 {file} 第 {other_page_no} 页为 {other_printed}', '“{label}” is {printed} (p. {page_no}); the same disclosure in {file} has {other_printed} (p. {other_page_no})'],
         'issues.wording.more_places': ['{said}（另有 {count} 处）', '{said} (and {count|count:more place/more places})'],
         'issues.wording.template_word': ['第 {page_no} 页留有模板占位字“{printed}”：“{quoted}”', 'p. {page_no} still has “{printed}” of the template: “{quoted}”'],
         'issues.wording.alternative': ['第 {page_no} 页留有模板的二选一用语“{printed}”：“{quoted}”', 'p. {page_no} still has both ways of the template, “{printed}”: “{quoted}”'],

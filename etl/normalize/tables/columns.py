@@ -57,7 +57,16 @@ def read_columns(parsed: ParsedTable, kind: TableKind) -> tuple[Column, ...]:
             # Without a header of its own it goes on with the names to its left: 其他资金 | 事业收入.
             goes_on = not path and index > 0 and columns[-1].role in {"label", "name"}
             columns.append(Column(no, path, "label" if index == 0 or goes_on else "text"))
-    return _beside_one_another(_labelled(parsed, columns), headers, kind)
+    return _beside_one_another(_labelled(parsed, _projects_beside_units(columns, kind)), headers, kind)
+
+
+def _projects_beside_units(columns: Sequence[Column], kind: TableKind) -> Sequence[Column]:
+    """The columns; in a list of projects 项目 beside a column of units heads the projects' names."""
+    roles = {column.role for column in columns}
+    if not kind.rule.names_projects or "unit" not in roles or "project" in roles:
+        return columns
+    named = [column for column in columns if column.role == "label" and column.path and fold(column.path[-1]) == "项目"]
+    return [replace(column, role="project") if [column] == named else column for column in columns]
 
 
 def _labelled(parsed: ParsedTable, columns: Sequence[Column]) -> tuple[Column, ...]:

@@ -43,6 +43,14 @@ def read_nested(table: TableContext) -> tuple[Line, ...]:
     programme. Where the sums prove no nesting, a line that is neither total nor a known unit is a project.
     """
     rows = [row for row in table.parsed.rows if any(row.cells)]
+    if rows and is_total(table.label(rows[-1])) and not is_total(table.label(rows[0])):
+        # A total behind its lines is read like one before them.
+        lines = _read([rows[-1], *rows[:-1]], table)
+        return tuple(replace(line, no=no) for no, line in enumerate([*lines[1:], lines[0]], start=1))
+    return _read(rows, table)
+
+
+def _read(rows: Sequence[ParsedRow], table: TableContext) -> tuple[Line, ...]:
     lines = [
         Line(no=no, page_no=row.page_no, label=table.label(row), amounts=read_amounts(row, table.columns, table.factor))
         for no, row in enumerate(rows, start=1)
