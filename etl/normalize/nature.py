@@ -89,7 +89,7 @@ def nature_of(signs: Signs) -> str:
     divided = signs.count(DISCLOSURE, "section") >= _SECTIONS
     if signs.count(TEMPLATE, "blank") and not signs.has_figures and not told:
         return TEMPLATE
-    if _is_governments(signs, named, own):
+    if _is_governments(signs, named, own, is_text=entitled and told):
         return GOVERNMENT
     tables = signs.kinds & _TABLES
     # Anybody draws up a list of income and expenditure: by itself it has a department's labels, or a title of its own.
@@ -109,11 +109,14 @@ def nature_of(signs: Signs) -> str:
     return DISCLOSURE if entitled or tables - plain or own or (told and divided) else UNKNOWN
 
 
-def _is_governments(signs: Signs, named: bool, own: bool) -> bool:
-    """Whether its taxes, its tables or its name are a government's, and it does not name itself a department's."""
+def _is_governments(signs: Signs, named: bool, own: bool, *, is_text: bool) -> bool:
+    """Whether its taxes, its tables or its name are a government's, and it does not name itself a department's.
+
+    is_text: it is entitled as a department's, and tells its figures in sentences.
+    """
     if signs.count(GOVERNMENT, "tax") >= _TAXES:
         return not (named and (own or signs.kinds & _SUMMARIES))
-    if named and (own or signs.kinds & _TABLES):
+    if is_text or (named and (own or signs.kinds & _TABLES)):
         return False
     if signs.count(GOVERNMENT, "heading"):
         return not (own and signs.kinds & _OWN_TABLES)

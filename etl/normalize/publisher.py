@@ -25,7 +25,7 @@ from etl.text.fold import canonical_name, fold, tidy
 from etl.text.numerals import in_digits
 
 # A cover is short; without a table of contents to end it, this many lines are taken for it.
-_COVER_LINES = 8
+_COVER_LINES, _LAST_COVER_LINE = 8, 40
 # What the word of a place weighs: of the cover and the captions, of a form or a line by itself, of the text or the file's name.
 _COVER, _FORM, _HINT = 4, 2, 1
 # Longer lines are running text, not the words of a cover; a name or a phrase may be printed over so many lines.
@@ -193,8 +193,12 @@ def _plain(text: str) -> str:
 
 def _cover(lines: Sequence[str]) -> list[str]:
     """The lines before the table of contents, else the first few of the first page."""
-    before = list(takewhile(lambda line: not _CONTENTS.match(line), lines[:40]))
-    return before if len(before) < len(lines[:40]) else list(lines[:_COVER_LINES])
+    before = list(takewhile(lambda line: not _CONTENTS.match(line), lines[:_LAST_COVER_LINE]))
+    if len(before) < len(lines[:_LAST_COVER_LINE]):
+        return before
+    # The menus of a web page stand before its title: the first lines go on to the first year.
+    dated = next((at for at, line in enumerate(before) if _TITLE_YEAR.search(line) or _BARE_YEAR.match(line)), 0)
+    return list(lines[: max(_COVER_LINES, dated + _BROKEN)])
 
 
 def _is_running(line: str) -> bool:

@@ -71,6 +71,8 @@ COVERS = [
     ("丁县良种场2025年单位预算", "丁县良种场", 2025, "budget", "unit"),
     ("乙市产业集聚区2025年部门预算", "乙市产业集聚区", 2025, "budget", "department"),
     ("乙市污水处理厂2025年单位预算", "乙市污水处理厂", 2025, "budget", "unit"),
+    ("丁县档案馆、丁县地方志编纂室2025年单位预算", "丁县档案馆、丁县地方志编纂室", 2025, "budget", "unit"),
+    ("2025年丁县渔业局、丁县水产站部门预算", "丁县渔业局、丁县水产站", 2025, "budget", "department"),
     ("丁县2025年渔业局部门预算", "丁县渔业局", 2025, "budget", "department"),
     ("丁县渔业局关于公开2025年部门预算的说明", "丁县渔业局", 2025, "budget", "department"),
     ("丁县渔业局系统2025年部门预算", "丁县渔业局", 2025, "budget", "department"),
@@ -358,3 +360,10 @@ def test_the_bureau_that_made_the_form_is_not_its_publisher() -> None:
     read = identity("2025年部门预算", "甲省财政厅", sheets=tables)
     assert (read.publisher, len(read.findings)) == ("乙市渔业局", 1)
     assert not identity("2025年部门预算", "甲省财政厅编制", sheets=tables).findings
+
+
+def test_the_menus_of_a_web_page_are_before_its_title() -> None:
+    menus = ("首页", "机构概况", "新闻动态", "政务公开", "办事服务", "互动交流", "财政资金", "当前位置：首页")
+    read = identity(*menus, "乙市渔业局本级", "2024年度单位决算", "本年无事。", sheets=[sheet("部门收支总表")])
+    assert (read.publisher, read.fiscal_year, read.kind, read.scope) == ("乙市渔业局本级", 2024, "final", "unit")
+    assert identity(*menus[1:], "2024年部门预算", "乙市渔业局").publisher == "乙市渔业局"

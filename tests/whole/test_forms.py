@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.document.archive.seven_zips import seven_zip
 from tests.whole.warehouse import MARTS, Warehouse, fill, golden
 from tests.workshop import web_page, word, workbook
+from tests.workshop.books import bureau
 from tests.workshop.facts import Book, xinjiang
 from tests.workshop.typeset import typeset
 
@@ -63,3 +66,25 @@ def test_one_disclosure_in_two_forms_is_one(
     assert (disclosures, documents, current) == (1, 2, 1)
     # Nothing is counted twice.
     assert both.mart("expenditure_by_function") == golden("expenditure_by_function")
+
+
+def test_what_the_forms_of_one_disclosure_print_differently_is_an_issue(
+    new_database: Callable[[str | None], str], migrated_template: str, tmp_path: Path
+) -> None:
+    book = bureau()
+    (tmp_path / "book.pdf").write_bytes(typeset(book))
+    sheets = load_workbook(BytesIO(workbook.xlsx(book)))
+    cell = next(
+        cell
+        for sheet in sheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if sheet.title and isinstance(cell.value, int | float) and cell.value > 100 and cell.row > 8
+    )
+    cell.value = cell.value + 1
+    sheets.save(tmp_path / "book.xlsx")
+    both = fill(new_database(migrated_template), tmp_path / "home", tmp_path / "book.pdf", tmp_path / "book.xlsx")
+    ((severity, statement, difference),) = both.rows(
+        "SELECT severity, statement_en, abs(difference_yuan) FROM marts.issues WHERE issue_code = 'figure.forms'"
+    )
+    assert (severity, "book." in statement) == ("medium", True) and difference > 0

@@ -2,7 +2,8 @@
 
 -- Issues as they were found when a document was read, without those of checks or tables that gave way; and of failing checks
 -- none of them is about (between documents, or read before there were issues) those of one code, table and difference as one.
--- And tables that must be published and are not there, or are and could not be read; and documents that came too late.
+-- And tables that must be published and are not there, or are and could not be read; documents that came too late; and figures
+-- that the forms a disclosure is published in, as PDF and workbook, print differently.
 
 with issues as (
     select * from {{ ref('stg_core__issues') }}
@@ -27,6 +28,11 @@ mandated as (
 publications as (
     select * from {{ ref('int_publications_expected') }}
     where publication_status = 'late' and {{ if_kept('document_id') }}
+),
+
+forms as (
+    select * from {{ ref('int_forms_compared') }}
+    where {{ if_kept('document_id') }}
 ),
 
 told as (
@@ -162,6 +168,31 @@ final as (
         '{}'::bigint[] as check_nos,
         null as table_id
     from publications
+    union all
+    select
+        document_id,
+        'figure.forms' as issue_code,
+        'figure' as category,
+        'medium' as severity,
+        'document' as about,
+        'issues.figure.forms' as message_code,
+        jsonb_build_object(
+            'page_no', page_no,
+            'label', coalesce(line_label, ''),
+            'printed', printed_text,
+            'file', earlier_file_name,
+            'other_page_no', earlier_page_no,
+            'other_printed', earlier_printed_text
+        ) as message_values,
+        '[]'::jsonb as doubts,
+        page_no,
+        null as other_page_no,
+        printed_text as printed,
+        earlier_printed_text as expected,
+        change_yuan as difference_yuan,
+        '{}'::bigint[] as check_nos,
+        table_id
+    from forms
 )
 
 select * from final
