@@ -20,6 +20,7 @@ from etl.wording.quoted import issue_of, place
 
 _COUNTED = pattern("wording_patterns", "counted")
 _AMOUNT = pattern("wording_patterns", "amount_in_wan")
+_WITH_SHARE = pattern("wording_patterns", "amount_with_share")
 _IN_BRACKETS = pattern("wording_patterns", "in_brackets")
 _OFFICE = pattern("wording_patterns", "office_name")
 _JOINED = pattern("wording_patterns", "joined_names")
@@ -90,6 +91,25 @@ def _share(match: re.Match[str]) -> _Broken | None:
     return _Broken(match["percent"], str(share.quantize(printed.last_digit, context=WIDE)))
 
 
+def _shares(match: re.Match[str]) -> _Broken | None:
+    """Nothing where not most of the shares hold: they are of another whole."""
+    whole = _figure(match["whole"])
+    if not whole.is_above_nought:
+        return None
+    pairs = [(_figure(one["amount"]), one["percent"]) for one in _WITH_SHARE.finditer(match["list"])]
+    broken = []
+    for part, text in pairs:
+        share, printed = 100 * part.value / whole.value, _figure(text)
+        if abs(share - printed.value) > max(ratio_tolerance(printed, part, whole), printed.last_digit):
+            broken.append(_Broken(text, str(share.quantize(printed.last_digit, context=WIDE))))
+    return broken[0] if broken and 2 * len(broken) < len(pairs) else None
+
+
+def _equal(match: re.Match[str]) -> _Broken | None:
+    one, other = _figure(match["one"]), _figure(match["other"])
+    return None if agree([one], [other]) else _Broken(match["one"], match["other"])
+
+
 def _at_most(match: re.Match[str]) -> _Broken | None:
     few, many = number(match["few"]), number(match["many"])
     return None if few <= many else _Broken(match["few"], f"≤{match['many']}")
@@ -129,6 +149,8 @@ _RELATIONS: Mapping[str, Callable[[re.Match[str]], _Broken | None]] = {
     "amounts": _amounts,
     "amounts_at_most": _amounts_at_most,
     "share": _share,
+    "shares": _shares,
+    "equal": _equal,
     "at_most": _at_most,
     "items": _items,
     "average": _average,
@@ -137,7 +159,7 @@ _RELATIONS: Mapping[str, Callable[[re.Match[str]], _Broken | None]] = {
 
 
 # Relations whose fault is told in the words of another.
-_TOLD_AS = {"amounts": "parts", "amounts_at_most": "parts"}
+_TOLD_AS = {"amounts": "parts", "amounts_at_most": "parts", "shares": "share"}
 
 
 def number(text: str) -> Decimal:

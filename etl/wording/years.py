@@ -24,6 +24,8 @@ _HEADING = pattern("wording_patterns", "heading_year")
 _OF_ANOTHER = pattern("wording_patterns", "heading_of_another")
 _TOTAL = pattern("wording_patterns", "year_of_total")
 _PURCHASES = pattern("wording_patterns", "year_of_purchases")
+_ACCOUNT = pattern("wording_patterns", "account_heading")
+_BUDGET = pattern("wording_patterns", "budget_heading")
 _WAN = Decimal(10_000)
 # Forms whose titles name other years by right: targets and evaluations of projects, whatever is unknown.
 _OTHER_YEARS = frozenset(("other", "project_performance", "department_performance"))
@@ -36,6 +38,7 @@ def year_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iter
     own = [*_own(disclosure, paragraphs), *_titles(disclosure), *_headings(year, paragraphs)]
     own += [*_totals(disclosure, paragraphs), *_purchases(disclosure, paragraphs)]
     yield from grouped("wording.other_year", "medium", ((str(year), one) for one in own))
+    yield from grouped("wording.other_kind", "medium", _kinds(disclosure, paragraphs))
     yield from grouped("wording.asset_year", "medium", _counted(disclosure, paragraphs))
 
 
@@ -63,6 +66,17 @@ def _own(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator[Pl
             for match in _MATTER.finditer(each.text):
                 if int(match["year"]) != year:
                     yield place(each.page_no, each.text, *match.span())
+
+
+def _kinds(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, Place]]:
+    """Headings and titles of the document's year that call a budget an account, or an account a budget."""
+    wanted, expected = (_ACCOUNT, "预算") if disclosure.kind == "budget" else (_BUDGET, "决算")
+    texts = [(each.page_no, each.text) for each in paragraphs]
+    texts += [(table.first_page, table.title) for table in disclosure.tables if table.title]
+    for page_no, text in texts:
+        match = wanted.search(text)
+        if match and int(match["year"]) == disclosure.fiscal_year:
+            yield expected, Place(page_no, match["word"], text)
 
 
 def _counted(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, Place]]:

@@ -102,6 +102,27 @@ BUDGET: Mapping[str, Mapping[str, Mutation]] = {
         ),
         "a total": Mutation(swap("<td>支出总计</td><td>870.00</td>", "<td>支出总计</td><td>880.00</td>"), FIGURE),
     },
+    "words and shares": {
+        "the same": Mutation(
+            said(_RUNNING, "2025年机关运行经费预算35.00万元，与2024年预算30.00万元持平。"),
+            ("figure.text_same", *FIGURE),
+        ),
+        "a share of a list": Mutation(
+            said(
+                _PUBLIC,
+                "“三公”经费12.00万元，其中：公务接待费2.00万元，占16.67%；公务用车费10.00万元，占93.33%；出国费0万元，占0%。",
+            ),
+            ("figure.text_shares",),
+        ),
+        "a budget called an account": Mutation(
+            swap("<h2>2025年部门预算编制说明", "<h2>2025年部门决算编制说明"), ("wording.other_kind",)
+        ),
+        "offices": Mutation(said("机构", "本部门内设5个科室。"), ("figure.text_offices_twice",)),
+        "contents of another year": Mutation(
+            swap("<h2>部门主要职能", "<h2>2023年部门预算公开目录</h2><h2>部门主要职能"), ("wording.other_year",)
+        ),
+        "a share beyond all": Mutation(said("绩效情况", "自评项目占项目总数的120%。"), ("wording.share_beyond_all",)),
+    },
     "left of the template": {
         "if any": Mutation(said("说明", "本部门无政府性基金预算支出（如有请说明）。"), ("wording.instruction",)),
         "as it is": Mutation(said("说明", "以上内容根据本部门实际情况填写。"), ("wording.instruction",)),

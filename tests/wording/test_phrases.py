@@ -53,6 +53,8 @@ def test_an_instruction_on_how_to_fill_in_is_told() -> None:
         ("截至2024年12月31日，历时13个月。", []),
         ("收入预算870.00，其中财政拨款870.00万元。", ["wording.figure_without_unit"]),
         ("比上年减少-5.00万元。", ["wording.signed_change"]),
+        ("自评项目占项目总数的120%。", ["wording.share_beyond_all"]),
+        ("支出占年初预算总额的120%，占全部支出的100%。", []),
         ("项目自评得分为105分。", ["wording.score_beyond_all"]),
         ("项目自评得分为100分。", []),
         ("机关运行经费预算万元，购置数为辆。", ["wording.blank_figure"]),

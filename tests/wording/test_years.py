@@ -68,3 +68,12 @@ def test_an_account_tells_what_was_bought_in_its_own_year() -> None:
     assert (
         codes(f"{YEAR}年度政府采购支出总额90.00万元，比{YEAR - 1}年度政府采购支出总额80.00万元增加。", made=made) == []
     )
+
+
+def test_a_budget_is_no_account_and_an_account_no_budget() -> None:
+    account = replace(disclosure(), kind="final")
+    assert (
+        codes(f"{YEAR}年部门决算编制说明") == codes(f"{YEAR}年部门预算编制说明", made=account) == ["wording.other_kind"]
+    )
+    assert codes(f"{YEAR}年部门预算编制说明") == codes(f"{YEAR}年部门决算情况说明", made=account) == []
+    assert codes(f"{YEAR}年预算与{YEAR - 1}年决算对比情况") == []
