@@ -26,6 +26,7 @@ from sqlalchemy.exc import DBAPIError, ProgrammingError
 from etl.database import roles
 from etl.database.connection import engine, without_password
 from etl.errors import CannotRun
+from etl.pages.spoken import spoken
 
 # In `public`, as `core` does not exist before the first migration and goes with the last downgrade.
 VERSION_TABLE = "yusuan_alembic_version"
@@ -81,12 +82,11 @@ def _upgrade(url: str) -> None:
                     roles.create(plain(connection))
                     roles.settle(plain(connection))
                 if older:
-                    logging.getLogger("yusuan").warning(
-                        "yusuan: %s: this warehouse was made by an earlier version (migration %s); it is now that of this version, with "
-                        "all its documents. What this version reads otherwise: yusuan reload",
-                        without_password(url),
-                        now,
+                    said = spoken(
+                        f"{without_password(url)}: this warehouse was made by an earlier version (migration {now}); it is now that of"
+                        " this version, with all its documents. What this version reads otherwise: yusuan reload"
                     )
+                    logging.getLogger("yusuan").warning("yusuan: %s", said)
                 return
             except DBAPIError as error:
                 # Another process has just made what both were to make.

@@ -27,6 +27,7 @@ from filelock import FileLock, Timeout
 from etl.database import account, cluster, logins, usage
 from etl.database.logins import DATABASE, OWNER_USER, SUPERUSER, USER
 from etl.errors import CannotRun
+from etl.pages.spoken import spoken
 from etl.system.private import home_folder, write_private
 
 HOST = "127.0.0.1"
@@ -237,11 +238,11 @@ class EmbeddedServer:
 
     def _settle_logins(self) -> None:
         if logins.settle(self.home, self._connect):
-            logging.getLogger("yusuan").warning(
-                "yusuan: %s: this home was made by an earlier version, whose user yusuan was the server's superuser; it may load, "
-                "build and read now, with the same password. Roles and accounts: yusuan db, or the user yusuan_admin",
-                self.home,
+            said = spoken(
+                f"{self.home}: this home was made by an earlier version, whose user yusuan was the server's superuser; it may load, build"
+                " and read now, with the same password. Roles and accounts: yusuan db, or the user yusuan_admin"
             )
+            logging.getLogger("yusuan").warning("yusuan: %s", said)
 
     def _start(self, *, fixed_port: bool = False) -> None:
         if self._is_running():

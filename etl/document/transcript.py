@@ -13,6 +13,9 @@ from etl.records.document import Block, Content
 from etl.records.located import GivenCell, Grid, TextLine
 from etl.records.page import Box
 
+# As old Macintosh programs and Word's line breaks end them where there is no line feed.
+_LINE_ENDS = ("\n", "\r", "\u2028", "\u2029")
+
 
 def read(name: str, data: bytes, max_pages: int = 0) -> Content:
     """The grids and lines of a transcript given as bytes, in order.
@@ -26,7 +29,7 @@ def read(name: str, data: bytes, max_pages: int = 0) -> Content:
         raise DocumentRejected(name, "not text but binary data", "give the transcript as a text file")
     blocks: list[Block] = []
     rows: list[list[str]] = []
-    for number, line in enumerate([*text.split("\n"), ""], start=1):
+    for number, line in enumerate([*_lines(text), ""], start=1):
         cells = [cell.strip() for cell in line.rstrip("\r").split("\t")]
         if len(cells) > 1:
             rows.append(cells)
@@ -37,6 +40,11 @@ def read(name: str, data: bytes, max_pages: int = 0) -> Content:
         if cells[0]:
             blocks.append(TextLine(1, cells[0]))
     return Content(blocks=tuple(blocks))
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text, which ends them in one way: a mark of another way within one is a letter of it."""
+    return text.split(next((end for end in _LINE_ENDS if end in text), "\n"))
 
 
 def _sniff(head: bytes) -> bool:
