@@ -65,6 +65,7 @@ _NAME_THEN_YEAR = pattern("publisher_patterns", "name_then_year")
 _YEAR_THEN_NAME = pattern("publisher_patterns", "year_then_name")
 _NAME_WITHOUT_YEAR = pattern("publisher_patterns", "name_without_year")
 _IN_TEXT = pattern("publisher_patterns", "in_text")
+_UNKNOWN_NAME = pattern("publisher_patterns", "unknown_name")
 _IN_TITLE = pattern("publisher_patterns", "in_title")
 _STATED = pattern("publisher_patterns", "stated")
 _NO_BODY = pattern("caption_patterns", "no_body")
@@ -130,6 +131,7 @@ def read_identity(
     if publisher and on_cover and (on_cover.startswith(publisher) or on_cover.endswith(publisher)):
         publisher = on_cover
     findings += _disagreeing("publisher", publisher, dissent(names, publisher, are_one_name))
+    publisher = publisher or _unknown_name([phrase.text for phrase in phrases])
     printed["publisher"] = publisher and canonical_name(_NO_PART.sub("", publisher))
     if publisher is None and decision.publisher is None:
         publisher = _longest_name(file_name)
@@ -293,6 +295,12 @@ def _on_cover(phrases: Sequence[_Phrase], strong: Sequence[str]) -> str | None:
                 place = _PLACE_BEFORE.search(line[: match.start()]) if form is _YEAR_THEN_NAME else None
                 return name if place is None or name.startswith(place[0]) else place[0] + name
     return next(filter(None, map(_bare_name, _below_title(strong))), None)
+
+
+def _unknown_name(phrases: Sequence[str]) -> str | None:
+    """What stands where a cover names the body, though it ends as no body's name that is known."""
+    found = (match[1] or match[2] for phrase in phrases if (match := _UNKNOWN_NAME.search(phrase)))
+    return next((name for name in found if not _NO_NAME_LINE.search(name) and not _NO_BODY.match(name)), None)
 
 
 def _below_title(strong: Sequence[str]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -78,6 +79,12 @@ def test_facts_come_back(name: str, layout: Layout, ink: Ink, wording: Wording) 
 @combinations
 def test_facts_of_hundreds_come_back(name: str, layout: Layout, ink: Ink, wording: Wording) -> None:
     comes_back(BOOKS[name], layout, ink, wording)
+
+
+@pytest.mark.parametrize("layout", [{"number_row": False}, {"codes": "joined"}, {"merged_header": False}])
+@pytest.mark.parametrize("name", list(BOOKS))
+def test_heads_of_blank_columns_keep_to_themselves_without_rulings(name: str, layout: dict[str, Any]) -> None:
+    comes_back(BOOKS[name], Layout(rulings="none", landscape=WIDE, **layout), Ink(), Wording())
 
 
 def comes_back(book: Book, layout: Layout, ink: Ink, wording: Wording) -> None:

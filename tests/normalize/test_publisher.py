@@ -367,3 +367,16 @@ def test_the_menus_of_a_web_page_are_before_its_title() -> None:
     read = identity(*menus, "乙市渔业局本级", "2024年度单位决算", "本年无事。", sheets=[sheet("部门收支总表")])
     assert (read.publisher, read.fiscal_year, read.kind, read.scope) == ("乙市渔业局本级", 2024, "final", "unit")
     assert identity(*menus[1:], "2024年部门预算", "乙市渔业局").publisher == "乙市渔业局"
+
+
+@pytest.mark.parametrize(
+    "cover", [("丁县市民之家2025年部门预算",), ("2025年丁县市民之家部门预算公开",), ("丁县市民之家", "2025年部门预算")]
+)
+def test_a_name_whose_end_no_list_has_is_taken_where_a_cover_names_the_body(cover: tuple[str, ...]) -> None:
+    assert identity(*cover).publisher == "丁县市民之家"
+
+
+@pytest.mark.parametrize("cover", ["丁县2025年部门预算", "2025年丁县县级部门预算", "2025年部门预算"])
+def test_a_place_is_no_body(cover: str) -> None:
+    with pytest.raises(DocumentRejected, match="no publishing department"):
+        identity(cover)

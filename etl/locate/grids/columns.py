@@ -54,17 +54,27 @@ def columns_of(header: Sequence[Row], body: Sequence[Row]) -> tuple[ColumnExtent
     columns += [ColumnExtent(x0, x1, False) for x0, x1 in labels if not any(a <= x0 and x1 <= b for a, b in amounts)]
     columns.sort(key=lambda column: column.x0)
     for row in reversed(header):
-        _take(columns, row)
+        _take(columns, row, [other for other in header if _is_level(row, other)])
     return tuple(columns)
 
 
-def _take(columns: list[ColumnExtent], row: Row) -> None:
-    """Widens columns to the headings of a line that belong to them, and adds those that no column has."""
+def _is_level(row: Row, other: Row) -> bool:
+    """Whether lines stand less than a line apart: a heading of one line stands in the middle beside one of two."""
+    return abs(row.box.center[1] - other.box.center[1]) < row.height
+
+
+def _take(columns: list[ColumnExtent], row: Row, level: Sequence[Row]) -> None:
+    """Widens columns to the headings of a line that belong to them, and adds those that no column has.
+
+    level: the lines about as high, whose columns have their heading there.
+    """
     spans = [(segment.box.x0, segment.box.x1) for segment in row.segments]
-    headed = {i for i, column in enumerate(columns) for x0, x1 in spans if column.meets(x0, x1)}
-    for x0, x1 in spans:
-        if any(column.meets(x0, x1) for column in columns):
-            continue
+    beside = [(segment.box.x0, segment.box.x1) for other in level for segment in other.segments]
+    headed = {i for i, column in enumerate(columns) for x0, x1 in beside if column.meets(x0, x1)}
+    left = [span for span in spans if not any(column.meets(*span) for column in columns)]
+    while left:
+        # A column goes to the heading nearest to it, not to the first one without a column.
+        x0, x1 = span = min(left, key=lambda span: _gap(columns, headed, span))
         free = [i for i in range(len(columns)) if i not in headed]
         nearest = min(free, key=lambda i: max(columns[i].x0 - x1, x0 - columns[i].x1), default=None)
         if nearest is not None and not _between(columns, nearest, x0, x1):
@@ -74,7 +84,14 @@ def _take(columns: list[ColumnExtent], row: Row) -> None:
         else:
             columns.append(ColumnExtent(x0, x1, False))
             columns.sort(key=lambda column: column.x0)
-            headed = {i for i, column in enumerate(columns) for a, b in spans if column.meets(a, b)}
+            headed = {i for i, column in enumerate(columns) for a, b in beside if column.meets(a, b)}
+        left = [other for other in left if other != span and not any(column.meets(*other) for column in columns)]
+
+
+def _gap(columns: Sequence[ColumnExtent], headed: set[int], span: tuple[float, float]) -> float:
+    """How far a span stands from the nearest column without a heading."""
+    gaps = (max(one.x0 - span[1], span[0] - one.x1) for at, one in enumerate(columns) if at not in headed)
+    return min(gaps, default=0.0)
 
 
 def _between(columns: Sequence[ColumnExtent], index: int, x0: float, x1: float) -> bool:

@@ -17,6 +17,7 @@ from etl.normalize.tables.header import HeaderPath
 from etl.records.kinds import TableKind
 from etl.records.vocabulary import Fund, Measure
 from etl.reference import first_match, note, pattern, rows
+from etl.text.fold import fold
 
 OF_WHICH: Measure = "of_which"
 _FUNDS = frozenset(
@@ -37,6 +38,7 @@ _DEPARTMENTAL = pattern("header_patterns", "departmental_classes")
 _GOVERNMENT_GROUP = pattern("header_patterns", "government_group")
 # A part that has no words of its own, such as （一） or 1, tells nothing of the part above it.
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
+_CLASS = 3
 _ASIDE = re.compile(r"（[^）]*）")
 
 
@@ -146,10 +148,24 @@ class _Reader:
             if row := first_match(name, text, beyond):
                 fund = cast("Fund | None", row.get("fund") or None)
                 return Meaning(cast("Measure", row["measure"]), fund, _economic_code(row["measure"]))
+        if "classes" in self.rule.beside and _is_section(said[-1]):
+            # 基本工资, 办公费: a 款 as a column is a part of the total, or of the class beside it.
+            return Meaning(OF_WHICH)
         if "sources" not in self.rule.beside:
             return None
         means = _by_source(text, beyond)
         return Meaning("total") if self.rule.is_summary and means == Meaning("current_income") else means
+
+
+@cache
+def _sections() -> frozenset[str]:
+    """The names of the 款 of the departmental economic classification."""
+    listed = (row for row in rows("economic_codes") if row["code"].startswith("3") and len(row["code"]) > _CLASS)
+    return frozenset(fold(row["name"]) for row in listed)
+
+
+def _is_section(part: str) -> bool:
+    return _ASIDE.sub("", part) in _sections() or part in _sections()
 
 
 def _by_source(text: str, beyond: int) -> Meaning | None:

@@ -27,3 +27,10 @@ def test_words_nobody_knows_mean_nothing() -> None:
 def test_a_header_names_the_fund(header: str, fund: str) -> None:
     (found,) = meanings("project_expenditure", header)
     assert found is not None and found[1] == fund
+
+
+def test_sections_of_the_economic_classification_as_columns_are_parts() -> None:
+    kinds = ("economic_expenditure", "basic_expenditure", "expenditure")
+    for kind in kinds:
+        found = meanings(kind, "合计", "基本工资", "办公费（按实际列支）")
+        assert [one and one[0] for one in found] == ["total", "of_which", "of_which"]
