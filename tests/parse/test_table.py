@@ -171,6 +171,6 @@ def test_a_head_below_a_head_of_lines_is_a_head(tmp_path: Path) -> None:
 def test_a_page_that_begins_with_lines_without_figures_goes_on_with_the_table(tmp_path: Path) -> None:
     head = "收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n"
     first = CAPTION + head + "一、财政拨款\t5.00\t一、教育支出\t5.00\n"
-    second = CAPTION + head + "上年结转结余\t\t\t\n收 入 总 计\t5.00\t支 出 总 计\t5.00\n"
+    second = CAPTION + head + "上年结转结余\t\t\t\n政府性基金预算\t\t\t\n收 入 总 计\t5.00\t支 出 总 计\t5.00\n"
     read = sheet(tmp_path, first + "\n" + second)
-    assert [row.text(0) for row in read.rows] == ["一、财政拨款", "上年结转结余", "收 入 总 计"]
+    assert [row.text(0) for row in read.rows] == ["一、财政拨款", "上年结转结余", "政府性基金预算", "收 入 总 计"]
