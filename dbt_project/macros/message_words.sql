@@ -379,6 +379,7 @@
         'identities.procurement.reserved_micro': ['面向小微企业预留金额不超过面向中小企业预留金额', 'What is reserved for small and micro firms is no more than what is reserved for small and medium ones'],
         'identities.procurement.table': ['文字所述政府采购总额=政府采购表合计', 'Procurement in all, as the narrative states it = the total of the procurement table'],
         'identities.count.vehicles_held': ['所述车辆总数=各类车辆数之和', 'Vehicles in all = the vehicles of all kinds, as the narrative counts them'],
+        'identities.count.vehicles_beyond': ['所述各类车辆数之和不大于车辆总数', 'The vehicles of all kinds are no more than the vehicles in all, as the narrative counts them'],
         'identities.count.vehicles_planned': ['所述拟购置车辆总数=各类拟购置车辆数之和', 'Vehicles to be bought in all = those of all kinds, as the narrative counts them'],
         'identities.count.unit_kinds': ['所述行政单位与事业单位数之和=所列预算单位数（是否含本级均可）', 'Administrative units and public institutions counted = units listed, the department itself counted or not'],
         'identities.count.units': ['所述预算单位数=所列预算单位数（称下属的，不含本级）', 'Number of budget units stated = units listed; of subordinate units (下属), those besides the department itself'],

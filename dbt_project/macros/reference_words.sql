@@ -215,6 +215,7 @@
             'procurement.reserved_micro': '面向小微企业预留金额不超过面向中小企业预留金额',
             'procurement.table': '文字所述政府采购总额=政府采购表合计',
             'count.vehicles_held': '所述车辆总数=各类车辆数之和',
+            'count.vehicles_beyond': '所述各类车辆数之和不大于车辆总数',
             'count.vehicles_planned': '所述拟购置车辆总数=各类拟购置车辆数之和',
             'count.unit_kinds': '所述行政单位与事业单位数之和=所列预算单位数（是否含本级均可）',
             'count.units': '所述预算单位数=所列预算单位数（称下属的，不含本级）',

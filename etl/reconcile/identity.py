@@ -23,7 +23,7 @@ The columns of that file:
   and `etl.reconcile.stated` for subjects and their references), else words the method defines.
 - `when`: conditions, separated by `;` – `budget`, `balanced`, `totals agree` (codes: only where
   both totals are the same), `<kind> prints <measures>`, `<kind> lacks <measures>`;
-  `complete` (stated_parts: these are all its parts);
+  `complete` (stated_parts: these are all its parts); `beyond`, `within` (vehicles: only kinds that are more than all, or are not);
   `tail <measures>` names what stands below the year's income in a list; `several <measures>` those of `right` that may
   have more columns than one, all of them addends; `optional <measures>` those that are addends in some places and inside
   another addend (or outside of the total) in others: see `variants`.

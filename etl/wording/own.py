@@ -12,6 +12,7 @@ from etl.text.fold import canonical_name
 
 _TIME = pattern("wording_patterns", "time_named")
 _BODY = pattern("wording_patterns", "body_before")
+_SUBJECT = pattern("wording_patterns", "subject_body")
 _SELF = pattern("wording_patterns", "own_body")
 _FOR_FIRMS = pattern("wording_patterns", "for_firms")
 _BUDGET = pattern("wording_patterns", "budget_word")
@@ -40,8 +41,8 @@ class Own(NamedTuple):
         times = [match["year"] for match in _TIME.finditer(sentence)]
         if times and times[-1] != str(self.year):
             return False
-        body = _BODY.search(clause)
-        return (body is None or self._is_self(body["body"])) and not _FOR_FIRMS.search(clause)
+        bodies = [match["body"] for match in (_BODY.search(clause), _SUBJECT.search(sentence)) if match]
+        return all(map(self._is_self, bodies)) and not _FOR_FIRMS.search(clause)
 
     def _is_self(self, body: str) -> bool:
         name = canonical_name(body)

@@ -56,7 +56,10 @@ def part_change_claims(identity: Identity, told: Told) -> Iterator[Claim]:
 
 
 def vehicle_claims(identity: Identity, told: Told) -> Iterator[Claim]:
-    """The vehicles held, or to be bought (`left`) = those of all kinds; kinds that do not end with the others may be less."""
+    """The vehicles held, or to be bought (`left`) = those of all kinds; kinds that do not end with the others may be less.
+
+    `beyond`: kinds that are more than all vehicles; `within`: the rest.
+    """
     assets = told.disclosure.statements.assets
     for whole in assets:
         if whole.asset != _VEHICLES or whole.status != identity.left or whole.quantity is None:
@@ -70,6 +73,8 @@ def vehicle_claims(identity: Identity, told: Told) -> Iterator[Claim]:
         number = sum((one.quantity for one in counted if one.quantity is not None), Decimal(0))
         is_whole_list = any(one.asset == _OTHER for one in counted)
         if len(counted) < _FEWEST or (number < whole.quantity and not is_whole_list):
+            continue
+        if ("within" if number > whole.quantity else "beyond") in identity.when:
             continue
         left = Term(Printed.exact(whole.quantity), label(f"vehicles.{whole.status}"), whole.page_no)
         right = Term(Printed.exact(number), label("vehicles.kinds", count=len(counted)), whole.page_no)

@@ -59,16 +59,17 @@ def test_parts_behind_the_next_whole_are_its_own() -> None:
     assert verdicts(telling(prior_year_changes=told), "narrative.expenditure_parts") == ["exact"]
 
 
-def vehicles(total: int, *kinds: tuple[str, int]) -> list[str]:
+def vehicles(total: int, *kinds: tuple[str, int], code: str = "count.vehicles_held") -> list[str]:
     counted = (("vehicles", total), *kinds)
     assets = tuple(StateAsset(kind, "held", 9, Decimal(number), "vehicles", None) for kind, number in counted)
-    return verdicts(telling(assets=assets), "count.vehicles_held")
+    return verdicts(telling(assets=assets), code)
 
 
 def test_vehicles_of_all_kinds_are_all_vehicles() -> None:
     kinds = (("general_vehicles", 2), ("enforcement_vehicles", 2))
     assert vehicles(4, *kinds) == ["exact"]
-    assert vehicles(3, *kinds) == ["fail"]
+    assert vehicles(3, *kinds) == vehicles(4, *kinds, code="count.vehicles_beyond") == []
+    assert vehicles(3, *kinds, code="count.vehicles_beyond") == ["fail"]
     assert vehicles(5, *kinds) == []
     assert vehicles(5, *kinds, ("other_vehicles", 0)) == ["fail"]
 
