@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from etl.records.narrative import PriorYearChange
-from tests.normalize.narrative.forms import changes, read, wan
+from tests.normalize.narrative.forms import GENERAL, changes, read, wan
 
 PUBLIC = ("六、“三公”经费支出情况",)
 
