@@ -18,7 +18,8 @@ from etl.locate.table_names import table_names
 from etl.locate.titles import caption_above
 from etl.locate.wide import widened, widens
 from etl.records.document import Block, Document
-from etl.records.located import Caption, Grid, LocatedDocument, LocatedTable, Piece, TextLine
+from etl.records.heads import names_a_line
+from etl.records.located import Caption, Grid, GridCell, LocatedDocument, LocatedTable, Piece, TextLine
 from etl.reference import first_match, pattern
 from etl.text.cells import is_body
 from etl.text.fold import fold, tidy
@@ -252,8 +253,13 @@ def _begins_again(table: _Open, piece: Piece, settings: LocateSettings) -> bool:
 
 def _header(piece: Piece) -> list[list[str]]:
     """The rows above the body, as folded texts."""
-    rows = ([fold(cell.text) for cell in row if cell.text] for row in piece.rows())
-    return list(takewhile(lambda texts: not is_body(texts), rows))
+    rows = piece.rows()
+    ends = (at for at, row in enumerate(rows) if is_body(_folded(row)) or names_a_line(rows, at))
+    return [_folded(row) for row in rows[: next(ends, len(rows))]]
+
+
+def _folded(row: Sequence[GridCell]) -> list[str]:
+    return [fold(cell.text) for cell in row if cell.text]
 
 
 def _heads_itself(table: _Open, piece: Piece) -> bool:

@@ -10,9 +10,10 @@ from dataclasses import replace
 from etl.parse.breaks import join_broken_rows
 from etl.parse.header import read_header
 from etl.records.disclosure import SourceCell
+from etl.records.heads import is_covered, names_a_line
 from etl.records.located import Grid, GridCell, LocatedTable, Piece
 from etl.records.parsed import ParsedRow, ParsedTable
-from etl.text.cells import heads_labels, is_amount, is_body, is_code, is_column_numbers, names_a_level
+from etl.text.cells import is_amount, is_body, is_code, is_column_numbers, names_a_level
 from etl.text.fold import fold
 
 # Edges of one table on two pages stand no further apart (points).
@@ -106,32 +107,12 @@ def _header_rows(rows: Sequence[Sequence[GridCell]]) -> int:
         texts = _texts(row)
         if is_body(texts):
             return index
-        if headed and not texts and row and not _covered(rows, index):
+        if headed and not texts and row and not is_covered(rows, index):
             return index
-        if headed and _names_a_line(rows, index):
+        if headed and names_a_line(rows, index):
             return index
         headed = headed or bool(texts)
     return len(rows)
-
-
-def _names_a_line(rows: Sequence[Sequence[GridCell]], index: int) -> bool:
-    """True for a row that prints only a label under 项目 or 科目名称, beside empty cells of its own, below a whole header."""
-    named = [cell for cell in rows[index] if cell.text]
-    blank = [cell for cell in rows[index] if not cell.text]
-    if not named or not blank or _covered(rows, index) or any(cell.text.startswith(("（", "(")) for cell in named):
-        return False
-    heads: dict[int, str] = {}
-    for cell in (each for row in rows[:index] for each in row if each.text):
-        heads.update(dict.fromkeys(_spanned(cell), cell.text))
-    return all(column in heads for cell in (*named, *blank) for column in _spanned(cell)) and all(
-        cell.col_span == 1 and heads_labels(heads[cell.col]) and not heads_labels(cell.text) for cell in named
-    )
-
-
-def _covered(rows: Sequence[Sequence[GridCell]], index: int) -> bool:
-    """True when a labelled cell from a row above reaches down into the row."""
-    at = min((cell.row for cell in rows[index]), default=0)
-    return any(cell.text and cell.row + cell.row_span > at for row in rows[:index] for cell in row)
 
 
 def _body(

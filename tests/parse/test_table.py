@@ -166,3 +166,11 @@ def test_a_head_below_a_head_of_lines_is_a_head(tmp_path: Path) -> None:
     for below in ("（按功能分类）\t\t\n", "科目名称\t\t\n", "\t基本支出\t\n"):
         read = sheet(tmp_path, CAPTION + "项目\t合计\t备注\n" + below + "行政运行\t5.00\t无\n")
         assert [row.text(0) for row in read.rows] == ["行政运行"], below
+
+
+def test_a_page_that_begins_with_lines_without_figures_goes_on_with_the_table(tmp_path: Path) -> None:
+    head = "收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n"
+    first = CAPTION + head + "一、财政拨款\t5.00\t一、教育支出\t5.00\n"
+    second = CAPTION + head + "上年结转结余\t\t\t\n政府性基金预算\t\t\t\n收 入 总 计\t5.00\t支 出 总 计\t5.00\n"
+    read = sheet(tmp_path, first + "\n" + second)
+    assert [row.text(0) for row in read.rows] == ["一、财政拨款", "上年结转结余", "政府性基金预算", "收 入 总 计"]

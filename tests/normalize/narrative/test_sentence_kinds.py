@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from etl.records.narrative import PriorYearChange
-from tests.normalize.narrative.forms import changes, read, wan
+from tests.normalize.narrative.forms import GENERAL, changes, read, wan
 
 PUBLIC = ("六、“三公”经费支出情况",)
 
@@ -403,3 +403,14 @@ def test_a_nought_of_several_in_words_is_each_ones() -> None:
         ("vehicles", Decimal(0), "持平"),
     ]
     assert changes("无其他收入。2024年收入预算比上年增加5万元。", headings=PUBLIC)[0].current_yuan is None
+
+
+def test_parts_of_project_expenditure_in_sentences_of_their_own_are_not_the_document_s() -> None:
+    project, *others = changes(
+        "（二）项目支出：2024年项目支出预算数30万元，是指为完成特定任务而发生的支出，其中：教育支出10万元，主要用于校舍修缮等方面。"
+        "农林水支出20万元，主要用于渠道修缮等方面。",
+        headings=GENERAL,
+    )
+    assert (project.subject_name, project.current_yuan, others) == ("项目支出", wan("30"), [])
+    named = changes("项目支出30万元，其中：教育支出10万元。农林水支出20万元。", headings=GENERAL)
+    assert [change.subject_name for change in named] == ["项目支出", "农林水支出"]

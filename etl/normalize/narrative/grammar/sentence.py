@@ -105,7 +105,9 @@ def _read_clause(state: State, at: int) -> tuple[State, int]:
 def _enter(state: State, clause: Clause) -> State:
     """The state at a clause: what ended with the sentence before, and what 其中 says the following are parts of."""
     if ends_sentence(clause.before, "。；"):
-        whole = state.whole if clause.before == "；" else None
+        # 项目支出30万元，其中：教育支出10万元，主要用于…。农林水支出20万元，主要用于…。 The parts go on in sentences of their own.
+        goes_on = state.in_purpose and state.whole is not None and state.whole.kind == "expenditure_kind"
+        whole = state.whole if clause.before == "；" or goes_on else None
         state = replace(state, in_purpose=False, is_strange=False, whole=whole)
     if ends_sentence(clause.before):
         state = replace(state, within=_item_of(state), is_past=False)
