@@ -90,7 +90,8 @@ def _one_line_lacking(found: Iterable[Joint], ledger: Ledger, sites: Mapping[Key
     """
     alike: dict[tuple[int, int], list[Joint]] = {}
     lacks: dict[tuple[int, int], dict[int, Decimal]] = {}
-    far = (one for one in found if all(_is_of_a_line(ledger.tests[no]) for no in one.repairs))
+    rest = (_without_wrong_figures(one, ledger, sites) for one in found)
+    far = (one for one in rest if one.repairs and all(_is_of_a_line(ledger.tests[no]) for no in one.repairs))
     for one in sorted(far, key=lambda one: len(one.suspects), reverse=True):
         by = {sites[each.key].column: each.printed - each.required for each in one.suspects}
         table = sites[one.suspects[0].key].table
@@ -102,6 +103,32 @@ def _one_line_lacking(found: Iterable[Joint], ledger: Ledger, sites: Mapping[Key
         yield Joint(
             "line_lacking", tuple(suspects.values()), tuple(sorted({no for one in members for no in one.repairs}))
         )
+
+
+def _without_wrong_figures(one: Joint, ledger: Ledger, sites: Mapping[Key, Site]) -> Joint:
+    """The fault without the sums that fail by one wrong figure: its own line fails by it, too.
+
+    Nothing is left where fewer than two columns are.
+    """
+    wrong = {no for no in one.repairs if any(_is_wrong(key, no, ledger, sites) for key in ledger.figures(no))}
+    if not wrong:
+        return one
+    kept = tuple(each for each in one.suspects if wrong.isdisjoint(each.repairs))
+    if len(kept) < _FEWEST_REPAIRED:
+        return Joint(one.fault, (), ())
+    return Joint(one.fault, kept, tuple(no for no in one.repairs if no not in wrong))
+
+
+def _is_wrong(key: Key, no: int, ledger: Ledger, sites: Mapping[Key, Site]) -> bool:
+    """Whether another value of this figure makes this sum and one along its own line hold, and breaks nothing."""
+    suspect = ledger.suspect(key)
+    if no not in suspect.repairs or suspect.breaks:
+        return False
+    return any(
+        len({sites[each][:2] for each in ledger.figures(other) if each in sites}) == 1
+        for other in suspect.repairs
+        if other != no
+    )
 
 
 def _is_of_a_line(test: SignedSum) -> bool:

@@ -213,3 +213,17 @@ def test_a_line_lacking_in_two_sums_and_columns_is_one_cause_though_one_figure_o
     assert {one.key for one in found.candidates} == {"t1", "t2", "s1", "s2"}
     by_rounding = [replace(one, tolerance=Decimal(100)) for one in sums]
     assert all(one.fault is None for one in diagnose(by_rounding, values, sites))
+
+
+def test_a_wrong_figure_is_named_beside_a_line_that_is_lacking() -> None:
+    """Its own line fails by it, too: its column is none that lacks the line."""
+    sites = {
+        f"{name}{column}": Site(1, line, column, name) for line, name in enumerate("ta", 1) for column in (1, 2, 3)
+    }
+    values = dict.fromkeys(sites, Decimal(9_000))
+    lacks = ((1, 960), (2, 400), (3, 500))
+    sums = [SignedSum(no, Decimal(by), Decimal(1), True, {f"t{no}": 1, f"a{no}": -1}) for no, by in lacks]
+    row = SignedSum(4, Decimal(500), Decimal(1), True, {"a1": 1, "a2": -1, "a3": -1})
+    found = {one.fault: one for one in diagnose([*sums, row], values, sites)}
+    assert {one.key for one in found["line_lacking"].candidates} == {"t1", "t2"}
+    assert found[None].named is not None and found[None].named.key == "a3"
