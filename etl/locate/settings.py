@@ -34,6 +34,9 @@ class LocateSettings:
     #: Lines with figures, or figures, that prove a table; fewer are a sentence that counts something.
     fewest_rows: int = 3
     fewest_figures: int = 4
+    #: Figures that prove a table under a line of so many headings.
+    fewest_headed: int = 2
+    fewest_columns: int = 3
     #: Headings on the first line of a header without a body; one alone is a title.
     fewest_headings: int = 2
     #: Lines. No header is longer; beyond it stands running text.

@@ -72,7 +72,14 @@ def _run_at(rows: Sequence[Row], at: int, settings: LocateSettings) -> _Run | No
     while header > 0 and at - header < settings.header_lines and _is_header(rows[header - 1], settings):
         header -= 1
     captioned = header > 0 and any(_is_caption(row) for row in rows[max(0, header - 2) : header])
-    proved = rows_with >= settings.fewest_rows or figures >= settings.fewest_figures or (captioned and header < at)
+    # The last line of a table may stand alone on its page, under the header once more.
+    headed = any(len(row.segments) >= settings.fewest_columns for row in rows[header:at])
+    proved = (
+        rows_with >= settings.fewest_rows
+        or figures >= settings.fewest_figures
+        or (captioned and header < at)
+        or (headed and figures >= settings.fewest_headed)
+    )
     return _Run(header, at, end) if proved else None
 
 

@@ -112,3 +112,10 @@ def test_running_text_is_no_table() -> None:
     assert rows(page(*CAPTION, (90.0, [(40.0, "项目"), (300.0, "合计")]), *figures)) != []
     dated = [(50.0 + 20 * n, [(40.0, "第一段"), (120.0, "2024"), (200.0, "年")]) for n in range(6)]
     assert rows(page(*dated)) == []
+
+
+def test_the_last_line_alone_on_its_page_under_the_header_once_more() -> None:
+    header = (90, [(40, "科目名称"), (200, "基本支出"), (300, "项目支出")])
+    total = (110, [(40, "合计"), (205, "16.00"), (305, "3.00")])
+    assert rows(page(header, total)) == [[["科目名称", "基本支出", "项目支出"], ["合计", "16.00", "3.00"]]]
+    assert rows(page((90, [(40, "人员情况")]), (110, [(40, "在职"), (205, "16"), (305, "3")]))) == []
