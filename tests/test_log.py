@@ -113,6 +113,7 @@ def test_the_way_of_a_document_in_a_process_of_its_own() -> None:
     assert printed == f"({facts['tables']}, {facts['checks']})"
 
 
+@pytest.mark.slow
 def test_a_process_of_its_own_is_silent_unless_asked(tmp_path: Path) -> None:
     file = tmp_path / "a.pdf"
     file.write_text("no PDF")

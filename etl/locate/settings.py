@@ -29,6 +29,8 @@ class LocateSettings:
     wide_letters: float = 6.0
     #: Heights. A figure written as money, or a code at the head of its line, is a column of its own even as near.
     figure_apart: float = 0.3
+    #: Heights. Digits by three that are no further apart are one figure.
+    thousands_apart: float = 0.6
 
     # Tables without rulings
     #: Lines with figures, or figures, that prove a table; fewer are a sentence that counts something.

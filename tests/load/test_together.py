@@ -65,6 +65,7 @@ def test_a_server_with_a_stricter_default(database_url: str, query: Query, isola
     assert query("SELECT count(*) FROM core.documents") == [(1,)]
 
 
+@pytest.mark.slow
 def test_processes_on_the_same_folder(database_url: str, tmp_path: Path, query: Query) -> None:
     for year in range(2015, 2020):
         (tmp_path / f"{year}.txt").write_text(f"year {year}")

@@ -67,7 +67,7 @@ combinations = given(name=st.sampled_from(list(BOOKS)), layout=layouts, ink=inks
 QUIET = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow], "derandomize": True}
 
 
-@settings(max_examples=25, **QUIET)
+@settings(max_examples=12, **QUIET)
 @combinations
 def test_facts_come_back(name: str, layout: Layout, ink: Ink, wording: Wording) -> None:
     comes_back(BOOKS[name], layout, ink, wording)

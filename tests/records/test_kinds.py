@@ -67,6 +67,7 @@ def test_a_word_that_is_no_kind() -> None:
         kind_rule("expenditures")
 
 
+@pytest.mark.slow
 def test_a_new_kind_is_a_row(tmp_path: Path) -> None:
     """A table whose title nothing knows is kept as `other`; with a row for its kind and one for its title it is read as that."""
     book = bureau()

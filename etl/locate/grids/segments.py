@@ -15,6 +15,8 @@ from etl.text.cells import is_amount
 _COLUMN_HEADS = frozenset("类款项")
 _CODE = re.compile(r"\d{2,7}")
 _FIGURE = re.compile(r"[\d.,，]*[.,，]\d+")
+# 2 098.68: thousands set apart by a space.
+_LEADING, _THOUSANDS = re.compile(r"[-−]?\d{1,3}"), re.compile(r"\d{3}(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +77,21 @@ def _stands_apart(run: Sequence[Word], word: Word, settings: LocateSettings) -> 
     gap, height = word.box.x0 - run[-1].box.x1, word.box.bottom - word.box.top
     figures = [_is_figure(run[-1]), _is_figure(word)]
     code_and_name = len(run) == 1 and _CODE.fullmatch(run[0].text)
+    if gap <= settings.thousands_apart * height and _is_thousands(run, word):
+        return False
     if gap > settings.figure_apart * height and (any(figures) or code_and_name):
         return True
     if gap <= settings.columns_apart * height:
         return False
     return not (gap < settings.wide_letters * height and all(map(_is_single, (*run, word))))
+
+
+def _is_thousands(run: Sequence[Word], word: Word) -> bool:
+    """Whether a word of three digits goes on with a figure that begins with no more."""
+    first, *others = run
+    if not _THOUSANDS.fullmatch(word.text) or not _LEADING.fullmatch(first.text):
+        return False
+    return all(len(other.text) == 3 and other.text.isdigit() for other in others)
 
 
 def _is_figure(word: Word) -> bool:

@@ -28,7 +28,9 @@ def test_pages_are_told_by_their_first_bytes(head: bytes, is_page: bool) -> None
 
 
 @pytest.mark.parametrize(("encoding", "declared"), [("utf-8", None), ("gb18030", "gb2312"), ("gb18030", "")])
-@pytest.mark.parametrize("name", ["a.html", "a.pdf", "a.xls"])
+@pytest.mark.parametrize(
+    "name", ["a.html", *(pytest.param(name, marks=pytest.mark.slow) for name in ("a.pdf", "a.xls"))]
+)
 def test_a_whole_disclosure_whatever_its_encoding_and_name(
     name: str, encoding: str, declared: str | None, tmp_path: Path
 ) -> None:

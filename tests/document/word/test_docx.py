@@ -97,6 +97,7 @@ def test_a_hostile_document_ends_in_one_line(body: str) -> None:
     assert "\n" not in str(rejected.value)
 
 
+@pytest.mark.slow
 def test_tables_agree_with_another_reader(tmp_path: Path) -> None:
     data = word.docx(bureau())
     path = tmp_path / "a.docx"

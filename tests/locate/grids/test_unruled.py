@@ -119,3 +119,18 @@ def test_the_last_line_alone_on_its_page_under_the_header_once_more() -> None:
     total = (110, [(40, "合计"), (205, "16.00"), (305, "3.00")])
     assert rows(page(header, total)) == [[["科目名称", "基本支出", "项目支出"], ["合计", "16.00", "3.00"]]]
     assert rows(page((90, [(40, "人员情况")]), (110, [(40, "在职"), (205, "16"), (305, "3")]))) == []
+
+
+def test_thousands_apart_by_a_space_are_one_figure_and_two_columns_are_two() -> None:
+    def table(x: float) -> list[list[list[str]]]:
+        lines = [
+            (130.0 + 20 * at, [(40.0, label), (200.0, first), (x, rest), (305.0, "3.00")])
+            for at, (label, first, rest) in enumerate(
+                (("教育支出", "2", "098.68"), ("住房支出", "1", "004.00"), ("合计", "3", "102.68"))
+            )
+        ]
+        return rows(page(*CAPTION, (90, [(40, "科目名称"), (200, "基本支出"), (300, "项目支出")]), *lines))
+
+    for x in (207, 208, 210):
+        assert [row[1] for row in table(x)[0][1:]] == ["2 098.68", "1 004.00", "3 102.68"]
+    assert [row[1:3] for row in table(220)[0][1:]] == [["2", "098.68"], ["1", "004.00"], ["3", "102.68"]]
