@@ -1,4 +1,4 @@
--- Every number of a current document is in the mart, once.
+-- Every number of a current document is in the mart, once, but for those of tables that gave way to another document's.
 with documents as (
     select * from {{ ref('int_documents_selected') }}
     where {{ if_changed('document_id') }}
@@ -7,7 +7,7 @@ with documents as (
 loaded as (
     select document_id, count(*) as amounts, count(amount_yuan) as money, sum(amount_yuan) as yuan
     from {{ ref('stg_core__amounts') }}
-    where {{ if_changed('document_id') }}
+    where table_id in (select table_id from {{ ref('int_tables_selected') }}) and {{ if_changed('document_id') }}
     group by document_id
 ),
 

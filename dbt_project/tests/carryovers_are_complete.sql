@@ -1,7 +1,7 @@
 -- A document's mart rows are its core lines, less what a later table prints again.
 with lines as (
     select * from {{ ref('stg_core__carryovers') }}
-    where document_id in (select document_id from {{ ref('int_documents_selected') }}) and {{ if_changed('document_id') }}
+    where table_id in (select table_id from {{ ref('int_tables_selected') }}) and {{ if_changed('document_id') }}
 ),
 
 marts as (

@@ -84,9 +84,11 @@ def _copy(settings: object) -> None:
 
     assert isinstance(settings, Settings)
     with open_database(settings) as database, psycopg.connect(database.url) as connection:
-        connection.execute("CREATE TEMP TABLE copied (LIKE core.source_cells)")
+        connection.execute("CREATE TEMP TABLE copied (LIKE core.source_cells INCLUDING DEFAULTS)")
         begun = time.perf_counter()
-        with connection.cursor().copy("COPY copied FROM STDIN") as copy:
+        with connection.cursor().copy(
+            "COPY copied (document_id, cell_no, page_no, x0, top, x1, bottom, printed_text) FROM STDIN"
+        ) as copy:
             for number in range(COPY_ROWS):
                 copy.write_row((1, number, 1, 1.0, 2.0, 3.0, 4.0, "1,234.56"))
         seconds = time.perf_counter() - begun

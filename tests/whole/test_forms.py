@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from tests.document.archive.seven_zips import seven_zip
 from tests.whole.warehouse import MARTS, Warehouse, fill, golden
 from tests.workshop import web_page, word, workbook
-from tests.workshop.books import bureau
+from tests.workshop.books import bureau, only
 from tests.workshop.facts import Book, xinjiang
 from tests.workshop.typeset import typeset
 
@@ -88,3 +88,19 @@ def test_what_the_forms_of_one_disclosure_print_differently_is_an_issue(
         "SELECT severity, statement_en, abs(difference_yuan) FROM marts.issues WHERE issue_code = 'figure.forms'"
     )
     assert (severity, "book." in statement) == ("medium", True) and difference > 0
+
+
+def test_a_form_of_which_one_table_alone_stands_leaves_the_tests_of_the_data_whole(
+    new_database: Callable[[str | None], str], migrated_template: str, tmp_path: Path
+) -> None:
+    book = bureau()
+    (tmp_path / "first.pdf").write_bytes(typeset(only(book, frozenset({"income", "expenditure"}))))
+    (tmp_path / "second.xlsx").write_bytes(
+        workbook.xlsx(only(book, frozenset({"income", "project_expenditure", "carryover"})))
+    )
+    both = fill(new_database(migrated_template), tmp_path / "home", tmp_path / "first.pdf", tmp_path / "second.xlsx")
+    stands = both.rows(
+        "SELECT document_id, count(*), count(replaced_by_table_id) FROM core.published_tables GROUP BY 1 ORDER BY 1"
+    )
+    assert any(0 < replaced < count for _, count, replaced in stands)
+    assert both.report.build is not None and both.report.build.outcome == "built", both.report.build.details
