@@ -21,6 +21,7 @@ from etl.records.located import TextLine
 from etl.records.parsed import ParsedTable
 from etl.records.vocabulary import DocumentKind, DocumentScope
 from etl.reference import pattern
+from etl.text.days import calendar_day
 from etl.text.fold import canonical_name, fold, tidy
 from etl.text.numerals import in_digits
 
@@ -168,16 +169,9 @@ def _date(cover: Iterable[str]) -> date | None:
         day
         for line in cover
         for match in _DAY.finditer(in_digits(line))
-        if (day := _calendar_day(*map(int, match.groups())))
+        if (day := calendar_day(*map(int, match.groups())))
     }
     return found.pop() if len(found) == 1 else None
-
-
-def _calendar_day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 @dataclass(frozen=True, slots=True)

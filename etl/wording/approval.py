@@ -6,13 +6,14 @@ What the finance department has approved is published within twenty days (预算
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from etl.records.disclosure import Disclosure
 from etl.records.issue import Issue
 from etl.records.located import Paragraph
 from etl.records.message import Message
 from etl.reference import pattern
+from etl.text.days import calendar_day
 from etl.wording.quoted import issue_of, place
 
 _APPROVED = pattern("wording_patterns", "approved_on")
@@ -26,9 +27,8 @@ def approval_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> 
         return
     for each in paragraphs:
         for match in _APPROVED.finditer(each.text):
-            try:
-                approved = date(int(match["year"]), int(match["month"]), int(match["day"]))
-            except ValueError:
+            approved = calendar_day(int(match["year"]), int(match["month"]), int(match["day"]))
+            if approved is None:
                 continue
             due = approved + _TIME_LEFT
             if approved <= published and published > due:

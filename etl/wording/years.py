@@ -10,6 +10,7 @@ from etl.records.issue import Issue
 from etl.records.located import Paragraph
 from etl.reference import pattern
 from etl.wording.quoted import Place, grouped, place
+from etl.wording.sums import number
 
 _COMPARED = pattern("wording_patterns", "compared_year")
 _MONEY = pattern("wording_patterns", "money")
@@ -122,13 +123,13 @@ def _totals(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator
         for one in line.amounts
         if one.yuan and one.measure == "total"
     }
-    told: dict[str, list[tuple[int, Place]]] = {}
+    told: dict[Decimal, list[tuple[int, Place]]] = {}
     for each in paragraphs:
         for match in _TOTAL.finditer(each.text):
-            amount = match["amount"].replace(",", "")
-            told.setdefault(amount, []).append((int(match["year"]), place(each.page_no, each.text, *match.span())))
-    for amount, places in told.items():
-        if Decimal(amount) * _WAN in printed and all(named == year - 1 for named, _ in places):
+            yuan = number(match["amount"]) * _WAN
+            told.setdefault(yuan, []).append((int(match["year"]), place(each.page_no, each.text, *match.span())))
+    for yuan, places in told.items():
+        if yuan in printed and all(named == year - 1 for named, _ in places):
             yield from (one for _, one in places)
 
 

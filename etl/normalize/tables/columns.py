@@ -23,6 +23,7 @@ _UNKNOWN: Measure = "unknown"
 _COUNT: Measure = "quantity"
 _THREE_PUBLIC = pattern("header_patterns", "three_public")
 _BESIDE = frozenset({"meetings", "training"})
+_PROJECTS = pattern("header_patterns", "projects_beside_units")
 _NAMES = frozenset({"label", "name", "project", "unit", "code"})
 _WHOLE = re.compile(r"^\d{1,3}$")
 # Two numbers in a row may be figures.
@@ -65,7 +66,11 @@ def _projects_beside_units(columns: Sequence[Column], kind: TableKind) -> Sequen
     roles = {column.role for column in columns}
     if not kind.rule.names_projects or "unit" not in roles or "project" in roles:
         return columns
-    named = [column for column in columns if column.role == "label" and column.path and fold(column.path[-1]) == "项目"]
+    named = [
+        column
+        for column in columns
+        if column.role == "label" and column.path and _PROJECTS.match(fold(column.path[-1]))
+    ]
     return [replace(column, role="project") if [column] == named else column for column in columns]
 
 

@@ -30,7 +30,7 @@ _THIS_ITEM = pattern("narrative_patterns", "this_item")
 _EACH = pattern("narrative_patterns", "each_of_them")
 # What is spent on something, so that 支出 under its heading is its own.
 _SPENT = frozenset({"functional_code", "expenditure_kind", "three_public", "agency_operation"})
-_COMPARISONS = frozenset({"same", "own_same", "change", "own_change", "basis", "own_basis"})
+_COMPARING = frozenset({"same", "own_same", "change", "own_change", "basis", "own_basis"})
 _ABOUT = pattern("narrative_patterns", "about")
 
 
@@ -215,7 +215,7 @@ def none_used(state: State, groups: Groups, clause: Clause) -> State:
     after = next((listed[at + 1] for at, each in enumerate(listed[:-1]) if each is clause), None)
     form = match_form(after.core)[0] if after is not None else None
     goes_on = after is not None and after.before == "，"
-    is_compared = form is not None and (form.role == "same" or (goes_on and form.role in _COMPARISONS))
+    is_compared = form is not None and (form.role == "same" or (goes_on and form.role in _COMPARING))
     return none_arranged(state, groups, clause) if is_compared else state.left()
 
 
