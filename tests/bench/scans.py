@@ -12,7 +12,7 @@ import io
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from decimal import Decimal
@@ -51,6 +51,10 @@ class Figure:
     value: Decimal
     trust: str
 
+    def __str__(self) -> str:
+        at = self.box
+        return f"{self.value} ({self.trust}), page {self.page_no}, {at.x0:.0f}–{at.x1:.0f} across, {at.top:.0f} down"
+
 
 @dataclass(frozen=True)
 class Score:
@@ -73,8 +77,8 @@ class Score:
         return self.right / there if there else 1.0
 
 
-def score(truth: Sequence[Figure], read: Sequence[Figure]) -> Score:
-    """Compares two readings of the same pages, each figure with the nearest one at its place, once."""
+def score(truth: Sequence[Figure], read: Sequence[Figure], tell: Callable[[str], None] = lambda said: None) -> Score:
+    """Compares two readings of the same pages, each figure with the nearest one at its place, once. tell: is told each difference."""
     left = list(read)
     right = wrong = missing = wrong_holds = 0
     for figure in truth:
@@ -82,13 +86,18 @@ def score(truth: Sequence[Figure], read: Sequence[Figure]) -> Score:
             (other for other in left if _is_near(figure, other)), key=lambda other: _apart(figure, other), default=None
         )
         if near is None:
+            tell(f"missing {figure}")
             missing += 1
             continue
         left.remove(near)
         is_right = near.value == figure.value
         right += is_right
         wrong += not is_right
+        if not is_right:
+            tell(f"wrong {figure} is {near.value} ({near.trust})")
         wrong_holds += not is_right and near.trust == "holds"
+    for other in left:
+        tell(f"beside {other}")
     # What is proven and not printed is as wrong as another number.
     wrong_holds += sum(other.trust == "holds" for other in left)
     return Score(right, wrong, missing, len(left), sum(other.trust == "holds" for other in read), wrong_holds)
@@ -124,7 +133,9 @@ def figures(pdf: bytes, folder: Path, name: str) -> list[Figure]:
             rows = connection.execute(_QUERY).fetchall()
     finally:
         server.down(force=True)
-    return [Figure(page, Box(*map(float, place)), value, trust) for page, *place, value, trust in rows if value is not None]
+    return [
+        Figure(page, Box(*map(float, place)), value, trust) for page, *place, value, trust in rows if value is not None
+    ]
 
 
 def part(pdf: bytes, pages: int) -> bytes:
@@ -143,6 +154,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("files", nargs="*", type=Path, default=[SAMPLE], help="PDFs with text (default: the sample)")
     parser.add_argument("--pages", type=int, default=14, help="of each, so many from the first (default 14)")
     parser.add_argument("--only", help="only scanners whose name holds this")
+    parser.add_argument("--misses", action="store_true", help="print each difference, too")
     given = parser.parse_args(arguments)
     if not can_recognise():
         print(f"text recognition is not installed ({COMMAND})", file=sys.stderr)
@@ -154,14 +166,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         books = [part(file.read_bytes(), given.pages) for file in given.files]
         truths = [figures(book, folder, f"text-{number}") for number, book in enumerate(books)]
         print(f"{len(books)} PDFs, {sum(map(len, truths)):,} figures in tables of their text layers", flush=True)
-        print(f"{'':26}{'right':>8}{'wrong':>8}{'missing':>9}{'beside':>8}{'share':>9}{'holds':>8}{'of these wrong':>16}{'s':>7}")
+        print(
+            f"{'':26}{'right':>8}{'wrong':>8}{'missing':>9}{'beside':>8}{'share':>9}{'holds':>8}{'of these wrong':>16}{'s':>7}"
+        )
         for name, scanner in SCANNERS.items():
             if given.only and given.only not in name:
                 continue
             begun, sum_of = time.monotonic(), Score()
             for number, (book, truth) in enumerate(zip(books, truths, strict=True)):
                 read = figures(scan(book, scanner), folder, f"{list(SCANNERS).index(name)}-{number}")
-                one = score(truth, read)
+                one = score(truth, read, print if given.misses else lambda said: None)
                 if len(books) > 1:
                     print(f"    {given.files[number].name}: {one}", file=sys.stderr, flush=True)
                 sum_of += one

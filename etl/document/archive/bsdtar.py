@@ -144,7 +144,7 @@ _LANGUAGE = "en_US.UTF-8" if sys.platform == "darwin" else "C.UTF-8"
 def _as_input(file: BinaryIO) -> IO[bytes]:
     """The open file as one that another process can read from its beginning; it is closed afterwards, `file` is not."""
     try:
-        given = open(os.dup(file.fileno()), "rb")  # noqa: SIM115  closed by who asked
+        given = os.fdopen(os.dup(file.fileno()), "rb")
     except OSError:  # in memory
         held = tempfile.TemporaryFile()  # noqa: SIM115
         shutil.copyfileobj(file, held)

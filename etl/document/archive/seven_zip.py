@@ -35,9 +35,7 @@ def seven_zip_entries(name: str, file: BinaryIO) -> Iterator[Entry]:
     except UnreadMethod as method:
         if method.is_protection:
             raise DocumentRejected(name, "the archive is protected by a password", "remove the password") from method
-        raise DocumentRejected(
-            name, f"it is packed by a method that is not read: {method}", BSDTAR_ADVICE
-        ) from method
+        raise DocumentRejected(name, f"it is packed by a method that is not read: {method}", BSDTAR_ADVICE) from method
     return _entries(file, directory)
 
 

@@ -61,7 +61,7 @@ def read(data: bytes) -> dict[str, bytes]:
 
 def test_without_it_a_rar_is_refused_with_advice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(DocumentRejected, match="a RAR archive, which is not unpacked; .* or install bsdtar"):
+    with pytest.raises(DocumentRejected, match=r"a RAR archive, which is not unpacked; .* or install bsdtar"):
         entries("a.rar", io.BytesIO(rar(FILES)))
 
 
