@@ -240,7 +240,11 @@ def test_a_letter_of_approval_is_one_whatever_tables_it_brings(lines: tuple[str,
 
 
 def test_what_is_published_is_no_letter_though_its_text_speaks_of_approval() -> None:
-    told = ("根据市财政局批复，2026年收入预算1,205.10万元。", "支出预算1,205.10万元。", "现将你单位收到的预算公开如下。")
+    told = (
+        "根据市财政局批复，2026年收入预算1,205.10万元。",
+        "支出预算1,205.10万元。",
+        "现将你单位收到的预算公开如下。",
+    )
     assert nature("甲市水务局2026年部门预算", "编制单位：", tables=WHOLE, text=told) == "disclosure"
     assert nature("关于公开甲市财政局批复的2026年部门预算的通知", tables=WHOLE, text=told) == "disclosure"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -11,7 +11,24 @@ from tests.workshop.forms import Form, FormCell
 
 Levels = Literal["merged", "repeated", "first"]
 Values = Literal["one", "sign", "sign and unit", "unit"]
-Funds = Literal["rows", "columns", "side"]
+Funds = Literal["rows", "one row", "side"]
+# More columns, with their head and what they say of every indicator.
+EXTRAS = {
+    "explanation": "指标解释",
+    "term": "实施期指标值",
+    "remark": "备注",
+    "basis": "指标值设定依据",
+    "rule": "评分标准",
+    "prior": "上年完成值",
+}
+SAID = {
+    "explanation": "反映工作完成情况",
+    "term": "≥60000次",
+    "remark": "",
+    "basis": "年度工作计划",
+    "rule": "完成得满分，未完成按比例扣分",
+    "prior": "80%",
+}
 SIGNS = {"≥": ">=", "≤": "<=", "＝": "=", ">": ">", "<": "<"}
 
 
@@ -60,8 +77,9 @@ class Shape:
     """How a form is drawn.
 
     levels: each level one tall cell, in every row, or in the first row of its own alone. values: the target in one column, or its sign,
-    number and unit in columns. side: a label beside all indicators. funds: the money row by row, in one row, or under a label of its own. second: the levels of the
-    term beside those of the year. order: which labels come first.
+    number and unit in columns. side: a label beside all indicators. funds: the money row by row, in one row, or under a label of its
+    own. extras: more columns, of words or of another period. narrow: levels printed downwards in narrow columns. term_goal: the goal of
+    the whole term beside the year's. points_in_level: the points of a level behind its name.
     """
 
     levels: Levels = "merged"
@@ -80,6 +98,10 @@ class Shape:
     weight_label: str = "权重"
     unit_of_money: str = "万元"
     title: str = "项目支出绩效目标表"
+    extras: tuple[str, ...] = ()
+    narrow: bool = False
+    term_goal: bool = False
+    points_in_level: bool = False
 
 
 def columns(shape: Shape) -> tuple[str, ...]:
@@ -90,19 +112,24 @@ def columns(shape: Shape) -> tuple[str, ...]:
         "sign and unit": ("sign", "number", "unit"),
         "unit": ("signed", "unit"),
     }[shape.values]
-    return ("level_1", "level_2", "name", *value, *(("weight",) if shape.weights else ()))
+    before = tuple(key for key in shape.extras if key == "explanation")
+    term = tuple(key for key in shape.extras if key == "term")
+    after = tuple(key for key in shape.extras if key not in ("explanation", "term"))
+    return ("level_1", "level_2", "name", *before, *term, *value, *(("weight",) if shape.weights else ()), *after)
 
 
 def _label(shape: Shape, key: str) -> str:
     one, two, three, value = shape.names
     return {
         "level_1": one, "level_2": two, "name": three, "target": value, "rest": value, "number": value, "signed": value,
-        "sign": shape.sign_label, "unit": shape.unit_label, "weight": shape.weight_label,
+        "sign": shape.sign_label, "unit": shape.unit_label, "weight": shape.weight_label, **EXTRAS,
     }[key]  # fmt: skip
 
 
 def cell_text(point: Point, key: str) -> str:
     """What a column prints of an indicator."""
+    if key in SAID:
+        return SAID[key]
     if key == "sign":
         return "定性" if point.words else point.sign
     if key in ("rest", "number", "signed"):
@@ -141,35 +168,63 @@ def goal_form(no: int, aim: Aim, shape: Shape) -> Form:
         row += 1
     else:
         line("实施单位", aim.unit)
-    money = f"（{shape.unit_of_money}）"
-    parts = ((shape.total_label, aim.total), (shape.fiscal_label, aim.fiscal), ("其他资金", aim.other))
-    if shape.funds == "rows":
-        for label, value in parts:
-            line(f"{label}{money}", value)
+    cells += (money := list(_money(aim, shape, row, lead, rest)))
+    row = _below(money)
+    if shape.term_goal:
+        half = rest // 2
+        cells += [
+            FormCell(row, 0, 2, lead, "总体目标"),
+            FormCell(row, lead, 1, half, "实施期目标"),
+            FormCell(row, lead + half, 1, rest - half, "年度目标"),
+            FormCell(row + 1, lead, 1, half, "三年内建成完备的体系。", "left"),
+            FormCell(row + 1, lead + half, 1, rest - half, aim.goal, "left"),
+        ]
+        row += 2
     else:
-        cells.append(FormCell(row, 0, len(parts), lead, f"项目资金{money}"))
-        for at, (label, value) in enumerate(parts):
-            cells.append(FormCell(row + at, lead, 1, 1, f"{label}："))
-            cells.append(FormCell(row + at, lead + 1, 1, rest - 1, value))
-        row += len(parts)
-    line(shape.goal_label, aim.goal, "left")
+        line(shape.goal_label, aim.goal, "left")
     first = row + 1
     for at, key in enumerate(keys):
         cells.append(FormCell(row, at + shift, 1, 1, _label(shape, key)))
     for at, point in enumerate(aim.points):
         for col, key in enumerate(keys[2:], shift + 2):
             cells.append(FormCell(first + at, col, 1, 1, cell_text(point, key), "left" if key == "name" else "center"))
-    cells += _levels(aim.points, first, shift, shape.levels)
+    cells += _levels(aim.points, first, shift, shape)
     rows = first + len(aim.points)
     if shape.side:
         cells.append(FormCell(row, 0, rows - row, 1, "绩效指标"))
-    widths = {"level_1": 52.0, "level_2": 64.0, "name": 130.0, "target": 90.0, "rest": 74.0, "weight": 36.0}
+    levels = (20.0, 30.0) if shape.narrow else (52.0, 64.0)
+    widths = {"level_1": levels[0], "level_2": levels[1], "name": 130.0, "target": 90.0, "rest": 74.0, "weight": 36.0}
     sizes = (*((30.0,) if shape.side else ()), *(widths.get(key, 50.0) for key in keys))
     ordered = tuple(sorted(cells, key=lambda cell: (cell.row, cell.col)))
     return Form(no, shape.title, "（2026年度）", sizes, ordered, rows, first)
 
 
-def _levels(points: Sequence[Point], first: int, shift: int, levels: Levels) -> list[FormCell]:
+def _below(cells: Sequence[FormCell]) -> int:
+    return max(cell.row + cell.rows for cell in cells)
+
+
+def _money(aim: Aim, shape: Shape, row: int, lead: int, rest: int) -> Iterator[FormCell]:
+    """The cells of the money from a row on, as wide as the form."""
+    unit = f"（{shape.unit_of_money}）"
+    parts = ((shape.total_label, aim.total), (shape.fiscal_label, aim.fiscal), ("其他资金", aim.other))
+    if shape.funds == "rows":
+        for at, (label, value) in enumerate(parts, row):
+            yield FormCell(at, 0, 1, lead, f"{label}{unit}")
+            yield FormCell(at, lead, 1, rest, value)
+    elif shape.funds == "one row" and rest >= 5:
+        yield FormCell(row, 0, 1, lead, f"{shape.total_label}{unit}")
+        yield FormCell(row, lead, 1, 1, aim.total)
+        for at, (label, value) in enumerate(parts[1:]):
+            yield FormCell(row, lead + 1 + 2 * at, 1, 1, label)
+            yield FormCell(row, lead + 2 + 2 * at, 1, rest - 4 if at else 1, value)
+    else:
+        yield FormCell(row, 0, len(parts), lead, f"项目资金{unit}")
+        for at, (label, value) in enumerate(parts, row):
+            yield FormCell(at, lead, 1, 1, f"{label}：")
+            yield FormCell(at, lead + 1, 1, rest - 1, value)
+
+
+def _levels(points: Sequence[Point], first: int, shift: int, shape: Shape) -> list[FormCell]:
     cells = []
     for col, path in enumerate(([(p.level_1,) for p in points], [(p.level_1, p.level_2) for p in points])):
         start = 0
@@ -177,11 +232,13 @@ def _levels(points: Sequence[Point], first: int, shift: int, levels: Levels) -> 
             if row < len(path) and path[row] == path[start]:
                 continue
             text = path[start][-1]
-            if levels == "merged":
+            if shape.points_in_level and col == 0:
+                text += "（30分）"
+            if shape.levels == "merged":
                 cells.append(FormCell(first + start, col + shift, row - start, 1, text))
             else:
                 for at in range(start, row):
-                    shown = text if levels == "repeated" or at == start else ""
+                    shown = text if shape.levels == "repeated" or at == start else ""
                     cells.append(FormCell(first + at, col + shift, 1, 1, shown))
             start = row
     return cells
@@ -211,7 +268,7 @@ def goal_list(aims: Sequence[Aim], shape: Shape) -> Form:
         for at, point in enumerate(aim.points):
             for col, key in enumerate(keys[2:], len(heads) + 2):
                 cells.append(FormCell(row + at, col, 1, 1, cell_text(point, key)))
-        cells += _levels(aim.points, row, len(heads), shape.levels)
+        cells += _levels(aim.points, row, len(heads), shape)
         row += count
     size = {"序号": 24.0, "单位名称": 60.0, "项目名称": 80.0}
     widths = (*(size.get(head, 90.0) for head in heads), *(50.0 if key != "name" else 90.0 for key in keys))

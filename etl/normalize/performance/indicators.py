@@ -60,9 +60,29 @@ def fill_levels(rows: Sequence[AlignedRow]) -> None:
             first, second, rest = split_levels(tidy(row.text("indicator")))
             if first and second:
                 row.texts |= {"level_1": first, "level_2": second, "indicator": rest}
+    for level in (1, 2):
+        _join_cut(rows, level)
     _carry(rows, "level_2")
     _carry(rows, "level_1")
     _fill_gaps(rows)
+
+
+def _join_cut(rows: Sequence[AlignedRow], level: int) -> None:
+    """Puts the name of a level together that begins at the end of a page and ends at the head of the next (服务对象满意 | 度指标)."""
+    role = f"level_{level}"
+    begun: list[AlignedRow] = []
+    for before, row in zip([None, *rows], rows, strict=False):
+        text = row.text(role)
+        if before and text and row.page_no != before.page_no and begun:
+            first = begun[-1].text(role)
+            joined = join_lines([first, text])
+            is_part = level_of(text, level) is None and level_of(joined, level) is not None
+            if is_part and (level_of(first, level) is None or not _POINTS.sub("", fold(text))):
+                ends = row.cells.get(role)
+                for each in (*begun, *(one for one in rows if one.cells.get(role) is ends)):
+                    each.texts[role] = joined
+        if text:
+            begun = [*begun, row] if begun and begun[-1].cells.get(role) is row.cells.get(role) else [row]
 
 
 def _carry(rows: Sequence[AlignedRow], role: str) -> None:

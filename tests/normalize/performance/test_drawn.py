@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import partial
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
-from reportlab.pdfgen.canvas import Canvas
 
 from etl.records.narrative import PerformanceGoal
 from tests.normalize.referee import parse
@@ -18,10 +16,8 @@ from tests.workshop import fonts
 from tests.workshop.forms import Form
 from tests.workshop.formset import set_form
 from tests.workshop.goal_forms import Aim, Point, Shape, goal_form, goal_list
-from tests.workshop.ink import Ink
-from tests.workshop.layout import Layout
 from tests.workshop.pages import Page, Text, blank
-from tests.workshop.typeset import _draw
+from tests.workshop.typeset import typeset_pages
 
 LEVELS = {
     "产出指标": ("数量指标", "质量指标", "时效指标", "成本指标"),
@@ -89,7 +85,13 @@ shapes = st.builds(
     Shape,
     levels=st.sampled_from(["merged", "repeated", "first"]),
     values=st.sampled_from(["one", "sign", "sign and unit", "unit"]),
-    funds=st.sampled_from(["rows", "side"]),
+    funds=st.sampled_from(["rows", "one row", "side"]),
+    extras=st.lists(
+        st.sampled_from(["explanation", "term", "remark", "basis", "rule", "prior"]), max_size=2, unique=True
+    ).map(tuple),
+    narrow=st.booleans(),
+    term_goal=st.booleans(),
+    points_in_level=st.booleans(),
     side=st.booleans(),
     weights=st.booleans(),
     serial=st.booleans(),
@@ -109,7 +111,9 @@ shapes = st.builds(
     sign_label=st.sampled_from(["指标性质", "运算符号", "指标方向"]),
     unit_label=st.sampled_from(["度量单位", "计量单位"]),
     weight_label=st.sampled_from(["权重", "分值", "分值权重", "指标权重"]),
-    title=st.sampled_from(["项目支出绩效目标表", "项目绩效目标申报表", "2026年预算项目绩效目标表", "部门项目支出绩效目标公开表"]),
+    title=st.sampled_from(
+        ["项目支出绩效目标表", "项目绩效目标申报表", "2026年预算项目绩效目标表", "部门项目支出绩效目标公开表"]
+    ),
 )
 
 
@@ -123,13 +127,7 @@ def pdf(forms: list[Form], *, landscape: bool = False) -> bytes:
     for form in forms:
         drawn = set_form(form, pages[-1], measure)
         pages += drawn[1:] if drawn[0] is pages[-1] else drawn
-    stream, ink, layout = BytesIO(), Ink(), Layout()
-    canvas = Canvas(stream, invariant=1)
-    for page in pages:
-        canvas.setPageSize((page.width, page.height))
-        _draw(canvas, page, font, layout, ink)
-    canvas.save()
-    return stream.getvalue()
+    return typeset_pages(pages)
 
 
 def read_back(content: bytes, path: Path) -> list[PerformanceGoal]:
@@ -160,8 +158,10 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("drawn") / "drawn.pdf"
 
 
+# Hundreds of forms of a page each: seconds.
+pytestmark = pytest.mark.slow
 RELAXED = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 
 
