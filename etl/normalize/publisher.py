@@ -58,6 +58,7 @@ _CONTENTS = pattern("publisher_patterns", "contents")
 _OWN = pattern("publisher_patterns", "own_addition")
 _LEAD = pattern("publisher_patterns", "before_name")
 _NO_PART = pattern("publisher_patterns", "no_part")
+_SET_OFF = pattern("publisher_patterns", "set_off")
 _FORM_MAKER = pattern("publisher_patterns", "form_maker")
 _COMPILED = pattern("publisher_patterns", "compiled")
 _PLACE_BEFORE = pattern("publisher_patterns", "place_before_year")
@@ -306,7 +307,8 @@ def _below_title(strong: Sequence[str]) -> Iterator[str]:
 
 
 def _bare_name(line: str) -> str | None:
-    """The name that is all a line of a cover prints, but for the word that its body compiled the document."""
+    """The name that is all a line of a cover prints, but for what sets it off and the word that its body compiled the document."""
+    line = _SET_OFF.sub(r"\1\2", line)
     name = line if _WHOLE_NAME.match(line) else _COMPILED.sub("", line)
     if name != line and _FORM_MAKER.search(name):
         return None
