@@ -9,6 +9,7 @@ from pathlib import PurePath
 from etl.normalize.chapters import chapters
 from etl.normalize.entities.identify import with_identities
 from etl.normalize.hidden import hidden_parts, unseen_figures
+from etl.normalize.identity import Identity, read_identity, shares_of
 from etl.normalize.legibility import require_legible
 from etl.normalize.named_tables import named_tables
 from etl.normalize.narrative import read_narrative
@@ -21,8 +22,6 @@ from etl.normalize.performance import PerformanceReader, tie_goals, untied_goals
 from etl.normalize.pictures import pictures_of
 from etl.normalize.places.body import read_body
 from etl.normalize.places.named import Sources
-from etl.normalize.publisher import Identity, read_identity
-from etl.normalize.several import shares_of
 from etl.normalize.tables.kind import kind_of
 from etl.normalize.tables.money_unit import assumed_units
 from etl.normalize.tables.table import TableReading, charts, is_box, read_table
