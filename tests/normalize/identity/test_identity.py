@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from etl.errors import DocumentRejected
-from etl.normalize.publisher import Identity, read_identity
+from etl.normalize.identity.identity import Identity, read_identity
 from etl.normalize.tables.kind import kind_of
 from etl.records.decision import Decision
 from etl.records.disclosure import SourceCell
