@@ -86,9 +86,20 @@ final as (
     from expenditure_summed
     union all
     {% endfor %}
+    {#- A table of what is appropriated by function may say it, too, in the same way: then that is what the document prints. #}
     {% for item in ['basic', 'personnel', 'public'] %}
     select document_id, '{{ item }}', 'fiscal_appropriation', {{ item }}, rule, page_no
     from basic_summed
+    where
+        not exists (
+            select 1
+            from expenditure_summed as by_function
+            where
+                by_function.document_id = basic_summed.document_id
+                and by_function.fund = 'fiscal_appropriation'
+                and by_function.rule = basic_summed.rule
+                and by_function.{{ item }} is not null
+        )
     union all
     {% endfor %}
     {% for item, sum in [('personnel', 'wages'), ('public', 'supplies')] %}
