@@ -122,7 +122,7 @@ def figures(pdf: bytes, folder: Path, name: str) -> list[Figure]:
     home.mkdir()
     file = home / "book.pdf"
     file.write_bytes(pdf)
-    settings = Settings(None, home / "home", home, LIMITS)
+    settings = Settings(None, home / "home", home, limits=LIMITS)
     server = EmbeddedServer(home / "home", durable=False)
     url = server.up()
     try:

@@ -83,7 +83,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="yusuan-fuzz-") as place:
         folder = Path(place)
         folder.chmod(0o711)
-        settings = Settings(None, folder / "home", folder, LIMITS)
+        settings = Settings(None, folder / "home", folder, limits=LIMITS)
         server = EmbeddedServer(folder / "home", durable=False)
         stream = islice(mutants(bases(), given.seed, given.first), given.count)
         server.up()
