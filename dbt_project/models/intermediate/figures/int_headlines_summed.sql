@@ -32,7 +32,7 @@ expenditure_tops as (
 ),
 
 basic_tops as (
-    select *, case level when 'total' then 'basic_table' else 'summed_lines' end as rule
+    select *, case level when 'total' then 'basic_table' else 'summed_basic_lines' end as rule
     from basic
     where {{ is_top_line('basic', 'economic_code', ['document_id']) }}
 ),
@@ -94,7 +94,7 @@ final as (
     {% for item, sum in [('personnel', 'wages'), ('public', 'supplies')] %}
     select document_id, '{{ item }}', 'fiscal_appropriation', {{ sum }}, 'derived_{{ item }}', page_no
     from basic_summed
-    where rule = 'summed_lines'
+    where rule = 'summed_basic_lines'
     union all
     {% endfor %}
     select
