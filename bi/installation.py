@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import csv
 import io
 import logging
 import os
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 USER = "yusuan"
 CONFIG = Path(__file__).with_name("superset_config.py")
+WORDS = Path(__file__).with_name("words.csv")
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,17 @@ def create_app() -> Flask:
     from superset.app import create_app as create
 
     app: Flask = create()
+    _reword()
     return app
+
+
+def _reword() -> None:
+    """Words of Superset's Chinese pages that say another thing than meant, or nothing of why a panel is empty."""
+    from superset.translations.utils import get_language_pack
+
+    said = (get_language_pack("zh") or {}).get("locale_data", {}).get("superset", {})
+    with WORDS.open(encoding="utf-8", newline="") as file:
+        said.update({row["message"]: [row["chinese"]] for row in csv.DictReader(file)})
 
 
 def prepare(home: Path, reader_url: str) -> Login:
