@@ -39,17 +39,27 @@ def create_app() -> Flask:
     from superset.app import create_app as create
 
     app: Flask = create()
-    _reword()
+    _reword(app)
     return app
 
 
-def _reword() -> None:
+def _reword(app: Flask) -> None:
     """Words of Superset's Chinese pages that say another thing than meant, or nothing of why a panel is empty."""
+    from flask import Response, jsonify
     from superset.translations.utils import get_language_pack
 
-    said = (get_language_pack("zh") or {}).get("locale_data", {}).get("superset", {})
+    pack = get_language_pack("zh") or {}
     with WORDS.open(encoding="utf-8", newline="") as file:
-        said.update({row["message"]: [row["chinese"]] for row in csv.DictReader(file)})
+        words = {row["message"]: [row["chinese"]] for row in csv.DictReader(file)}
+    pack.get("locale_data", {}).get("superset", {}).update(words)
+    # Superset sends its own file; whether one may ask stays its decision.
+    sent = app.view_functions["Superset.language_pack"]
+
+    def language_pack(lang: str) -> Response:
+        answer: Response = app.make_response(sent(lang=lang))
+        return jsonify(pack) if lang == "zh" and answer.status_code == 200 else answer
+
+    app.view_functions["Superset.language_pack"] = language_pack
 
 
 def prepare(home: Path, reader_url: str) -> Login:

@@ -63,6 +63,10 @@ class Page:
         """Sets a cookie for an address."""
         self._ask("Network.setCookie", url=address, name=name, value=value)
 
+    def before(self, script: str) -> None:
+        """A script every page runs before its own."""
+        self._ask("Page.addScriptToEvaluateOnNewDocument", source=script)
+
     def go(self, address: str) -> None:
         """Leaves for an address."""
         self._ask("Page.navigate", url=address)
