@@ -104,8 +104,8 @@ def page(profile: Path) -> Iterator[Page]:
     their_in, our_out = os.pipe()
     our_in, their_out = os.pipe()
     arguments = [
-        "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--remote-debugging-pipe", "--lang=zh-CN",
-        f"--user-data-dir={profile}",
+        "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
+        "--remote-debugging-pipe", "--lang=zh-CN", f"--user-data-dir={profile}",
     ]  # fmt: skip
     # The browser reads from its descriptor 3 and writes to 4.
     low, high = os.dup(their_in), os.dup(their_out)

@@ -13,7 +13,9 @@ def session(address: str, user: str, password: str) -> str:
     jar = http.cookiejar.CookieJar()
     opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
     with opener.open(f"{address}/login/") as answer:
-        token = re.search(r'csrf_token[^>]*?value="([^"]+)"|csrf_token&#34;: ?&#34;([^&]+)&#34;', answer.read().decode())
+        token = re.search(
+            r'csrf_token[^>]*?value="([^"]+)"|csrf_token&#34;: ?&#34;([^&]+)&#34;', answer.read().decode()
+        )
     given = {"username": user, "password": password}
     if token:
         given["csrf_token"] = token[1] or token[2]

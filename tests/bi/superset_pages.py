@@ -27,7 +27,10 @@ PORT = 18099
 PAINTED = """
 window.painted = new Set();
 const paint = CanvasRenderingContext2D.prototype.fillText;
-CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) { window.painted.add(text); return paint.call(this, text, ...rest); };
+CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
+    window.painted.add(text);
+    return paint.call(this, text, ...rest);
+};
 """
 DASHBOARDS = {one["slug"]: one for one in assets("dashboards").values()}
 

@@ -21,7 +21,9 @@ def test_a_click_filters_the_other_panels() -> None:
     assert all(one["metadata"]["cross_filters_enabled"] for one in DASHBOARDS.values())
 
 
-@pytest.mark.parametrize("name", [name for name, one in CHARTS.items() if one["params"].get("orientation") == "horizontal"])
+@pytest.mark.parametrize(
+    "name", [name for name, one in CHARTS.items() if one["params"].get("orientation") == "horizontal"]
+)
 def test_every_bar_keeps_its_label(name: str) -> None:
     assert CHARTS[name]["params"].get("xAxisLabelInterval") == "0"
 
