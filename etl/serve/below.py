@@ -27,7 +27,7 @@ class Below:
             return
         if scope["path"].startswith(self._path + "/"):
             below = len(self._path)
-            scope = scope | {"path": scope["path"][below:]}
+            scope = {**scope, "path": scope["path"][below:]}
             if "raw_path" in scope:
                 scope["raw_path"] = scope["raw_path"][below:]
         token = BELOW.set(self._path)

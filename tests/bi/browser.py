@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import base64
+import fcntl
 import json
 import os
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -107,10 +109,11 @@ def page(profile: Path) -> Iterator[Page]:
         "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
         "--remote-debugging-pipe", "--lang=zh-CN", f"--user-data-dir={profile}",
     ]  # fmt: skip
-    # The browser reads from its descriptor 3 and writes to 4.
-    low, high = os.dup(their_in), os.dup(their_out)
+    # The browser reads from its descriptor 3 and writes to 4; these are kept clear of both until then.
+    low, high = (fcntl.fcntl(each, fcntl.F_DUPFD, 10) for each in (their_in, their_out))
+    placed = "import os, sys; os.dup2(int(sys.argv[1]), 3); os.dup2(int(sys.argv[2]), 4); os.execv(sys.argv[3], sys.argv[3:])"
     process = subprocess.Popen(
-        ["/bin/sh", "-c", f'exec "$0" "$@" 3<&{low} 4>&{high}', BROWSER, *arguments],
+        [sys.executable, "-c", placed, str(low), str(high), BROWSER, *arguments],
         pass_fds=(low, high),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
