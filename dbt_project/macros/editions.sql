@@ -29,3 +29,8 @@ joined by the code), 收支总计 is the total of both sides, and narratives do 
         when {{ relation }}.subject_kind in ('three_public', 'agency_operation') then 'any' else {{ relation }}.fund
     end as fund_key
 {%- endmacro %}
+
+{# The name of a body without what says that the document is of its own organ, or sums up its units. #}
+{% macro without_own_addition(name) -%}
+regexp_replace({{ name }}, '（[^（）]*(本级|机关|汇总)[^（）]*）$', '')
+{%- endmacro %}

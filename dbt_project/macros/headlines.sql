@@ -14,7 +14,6 @@ for a wider fund goes before one for a narrower fund, what a table prints before
         'three_public_table': 'printed',
         'procurement_table': 'printed',
         'summed_lines': 'summed',
-        'summed_basic_lines': 'summed',
         'summed_sources': 'summed',
         'summed_carryovers': 'summed',
         'summed_carryover_columns': 'summed',

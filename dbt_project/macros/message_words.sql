@@ -151,7 +151,6 @@
         'headlines.three_public_table': ['“三公”经费表所印', 'as the table of the three public expenses prints it'],
         'headlines.procurement_table': ['政府采购表所印合计', 'the total the procurement table prints'],
         'headlines.summed_lines': ['未印该合计；由不含于他行的各科目相加', 'the table prints no such total; its lines that no other line contains added up'],
-        'headlines.summed_basic_lines': ['基本支出表未印该合计；由不含于他行的各科目相加', 'the table of basic expenditure prints no such total; its lines that no other line contains added up'],
         'headlines.summed_sources': ['由一般公共预算、政府性基金、国有资本经营预算各项收入相加', 'the general public budget, government funds and state capital among the sources of income added up'],
         'headlines.summed_carryovers': ['由收支总表所列各项上年结转结余相加', 'the kinds of money carried over that the income and expenditure summary prints added up'],
         'headlines.summed_carryover_columns': ['收入总表所列上年结转结余（多列的相加）', 'what was carried over as the income table prints it, its columns added up'],

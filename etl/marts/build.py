@@ -160,7 +160,7 @@ class _Runner:
         # Importing dbt takes a second; commands that build nothing do not pay it.
         from multiprocessing import resource_tracker
 
-        from dbt.adapters.postgres.connections import PostgresConnectionManager
+        from dbt.adapters.postgres.connections import PostgresConnectionManager, PostgresCredentials
         from dbt.cli.main import dbtRunner
 
         self._new = dbtRunner
@@ -168,6 +168,7 @@ class _Runner:
         with signals.withheld():
             resource_tracker.ensure_running()
         setattr(PostgresConnectionManager, "cancel", _cancel)  # noqa: B010  a method of another's class
+        setattr(PostgresCredentials, "_connection_keys", _parsed_for)  # noqa: B010
         # A log that cannot be written, as on a full disk, is no reason for tracebacks between our lines.
         logging.raiseExceptions = False
         self._manifest: Any = None
@@ -212,6 +213,11 @@ def _cancel(_: Any, connection: Any) -> None:
     """Ends the query of a connection of dbt, when it is interrupted: dbt's own asks for a right that a builder has not."""
     with contextlib.suppress(Exception):
         connection.handle.cancel()
+
+
+def _parsed_for(_: Any) -> tuple[str, ...]:
+    """What of a connection stands in the project as dbt parsed it; else each build's login and port would have it parsed anew."""
+    return ("database", "schema")
 
 
 def _raise_for_models(results: list[Any], folder: Path, gone: list[str]) -> None:

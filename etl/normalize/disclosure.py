@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
 from etl.normalize.chapters import chapters
 from etl.normalize.entities.identify import with_identities
 from etl.normalize.hidden import hidden_parts, unseen_figures
+from etl.normalize.identity import Identity, read_identity, shares_of
 from etl.normalize.legibility import require_legible
 from etl.normalize.named_tables import named_tables
 from etl.normalize.narrative import read_narrative
@@ -21,8 +22,6 @@ from etl.normalize.performance import PerformanceReader, tie_goals, untied_goals
 from etl.normalize.pictures import pictures_of
 from etl.normalize.places.body import read_body
 from etl.normalize.places.named import Sources
-from etl.normalize.publisher import read_identity
-from etl.normalize.several import shares_of
 from etl.normalize.tables.kind import kind_of
 from etl.normalize.tables.money_unit import assumed_units
 from etl.normalize.tables.table import TableReading, charts, is_box, read_table
@@ -63,15 +62,8 @@ def normalize(
     recognised = [(parsed, kind) for parsed, kind in recognised if not is_box(parsed, kind)]
     shares = shares_of(identity, recognised, located.text)
     text = shares.own(text)
-    assumed = assumed_units([parsed for parsed, _ in recognised])
     performance = PerformanceReader()
-    readings: list[TableReading] = []
-    units = {canonical_name(identity.publisher)}
-    for position, ((parsed, kind), assumed_unit) in enumerate(zip(recognised, assumed, strict=True), start=1):
-        parts = performance.read(position, parsed, kind)
-        reading = read_table(parsed, kind, position, assumed_unit, frozenset(units), parts, identity.fiscal_year)
-        readings.append(reading)
-        units |= {unit_key(line.unit_name) for line in reading.table.lines if line.unit_name}
+    readings = _read_tables(recognised, identity, performance)
     tables = tuple(
         shares.apart(position, keep_apart(reading.table, identity.fiscal_year, identity.kind))
         for position, reading in enumerate(readings)
@@ -87,6 +79,19 @@ def normalize(
         shares.own(located.table_names), shares.own(located.text), text, beside, identity.kind, pictured
     )
     in_tables = read_change_tables(beside, stated.prior_year_changes, identity.kind)
+    findings = (
+        *identity.findings,
+        *unplaced,
+        *shares.findings(tables),
+        *_unread_parts(document),
+        *charts(boxes),
+        *(Finding.of("attachment", None, file=name) for name in document.attachments),
+        *(finding for reading in readings for finding in reading.findings),
+        *unread,
+        *capital_figures(public(text)),
+        *untied_goals(goals, tables),
+        *odd,
+    )
     disclosure = Disclosure(
         file_name=document.file_name,
         sha256=document.sha256,
@@ -101,19 +106,8 @@ def normalize(
         published_on=identity.published_on,
         written_at=document.written_at,
         tables=tables,
-        findings=identity.findings
-        + unplaced
-        + tuple(shares.findings(tables))
-        + tuple(f for page in document.pages for f in (*pictures_of(page), *unseen_figures(page)))
-        + tuple(hidden_parts(document.parts))
-        + tuple(charts(boxes))
-        + tuple(Finding.of("attachment", None, file=name) for name in document.attachments)
-        + tuple(f for reading in readings for f in reading.findings)
-        + unread
-        + tuple(capital_figures(public(text)))
-        + tuple(untied_goals(goals, tables))
-        + odd,
-        realignments=tuple(r for reading in readings for r in reading.realignments) + moves,
+        findings=findings,
+        realignments=(*(move for reading in readings for move in reading.realignments), *moves),
         statements=replace(
             stated,
             goals=goals,
@@ -126,6 +120,29 @@ def normalize(
         part_names=tuple(part.name for part in document.parts),
     )
     return with_identities(disclosure)
+
+
+def _read_tables(
+    recognised: Sequence[tuple[ParsedTable, TableKind]], identity: Identity, performance: PerformanceReader
+) -> list[TableReading]:
+    """The tables, each read with the names of the units that stand in it or before it; `performance` keeps what they say of goals."""
+    assumed = assumed_units([parsed for parsed, _ in recognised])
+    readings: list[TableReading] = []
+    units = {canonical_name(identity.publisher)}
+    for position, ((parsed, kind), assumed_unit) in enumerate(zip(recognised, assumed, strict=True), start=1):
+        parts = performance.read(position, parsed, kind)
+        reading = read_table(parsed, kind, position, assumed_unit, frozenset(units), parts, identity.fiscal_year)
+        readings.append(reading)
+        units |= {unit_key(line.unit_name) for line in reading.table.lines if line.unit_name}
+    return readings
+
+
+def _unread_parts(document: Document) -> Iterator[Finding]:
+    """Pictures that were not recognised, figures nobody sees, hidden sheets and columns."""
+    for page in document.pages:
+        yield from pictures_of(page)
+        yield from unseen_figures(page)
+    yield from hidden_parts(document.parts)
 
 
 def _sources(

@@ -34,6 +34,8 @@ _SUMMARIES = frozenset(rule.kind for rule in kind_rules().values() if rule.is_su
 _LISTS: frozenset[TableKindName] = _SUMMARIES | {"income"}
 # One sign may stand anywhere; so many of a kind are no accident.
 _TAXES, _TITLES, _FIGURES, _LABELS, _SECTIONS = 3, 2, 2, 2, 2
+# What a letter hands down may be a whole budget, tables and all.
+_LETTER = "notice"
 # What calls itself one of these is about a department's budget even where it is divided as the budget is.
 _ABOUT = frozenset({"evaluation", "audit"})
 
@@ -96,6 +98,8 @@ def nature_of(signs: Signs) -> str:
     plain = frozenset[TableKindName]() if own else _LISTS
     # A line above a text that has the name, the figures and the chapters of a disclosure does not make it another thing.
     is_whole = entitled and told and divided
+    if signs.count(_LETTER, "handed_down") and signs.count(_LETTER, "addressed") and not is_whole:
+        return _LETTER
     for row in ranked("document_natures"):
         is_believed = row["nature"] in _ABOUT or not is_whole
         if is_believed and signs.count(row["nature"], "name") and not (tables & _OWN_TABLES) - plain:
@@ -140,6 +144,8 @@ def signs_of(
         "title": titles,
         "label": labels,
         "tax": labels,
+        "handed_down": heading,
+        "addressed": [*heading, *(fold(paragraph.text) for paragraph in paragraphs)],
         "figure": [fold(paragraph.text) for paragraph in paragraphs],
         "section": [line for line in map(fold, (each.text for each in text)) if len(line) <= _LONGEST],
         "blank": [fold(line.text) for line in text]

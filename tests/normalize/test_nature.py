@@ -57,6 +57,8 @@ OTHERS = [
     ("government_budget", ("甲市2025年市级“三公”经费预算安排情况说明",), (table("“三公”经费表", "因公出国（境）费"),)),
     ("government_budget", ("甲县2026年部门预算批复表",), (table("2026年部门预算批复表", "甲局"),)),
     ("government_budget", ("2025年甲市市直部门预算汇总表",), ()),
+    ("government_budget", ("甲市市直部门2026年预算收支汇总表",), (table("部门预算汇总表", "甲局"),)),
+    ("price_list", ("甲市学校收费项目及标准公示表",), (table(None, "学费"),)),
     ("government_budget", ("转移支付区域（项目）绩效目标表",), (table("转移支付区域（项目）绩效目标表", "甲省"),)),
     ("government_budget", ("甲市2026年转移支付预算表",), ()),
     (
@@ -212,6 +214,39 @@ def test_a_disclosure_is_never_refused(
     lines: tuple[str, ...], tables: tuple[ParsedTable, ...], text: tuple[str, ...]
 ) -> None:
     assert nature(*lines, tables=tables, text=text) == "disclosure"
+
+
+WHOLE = (
+    SUMMARY,
+    table("收入总表", "事业收入"),
+    table("支出总表", "农林水支出"),
+    table("一般公共预算基本支出表", "工资福利支出"),
+    table("“三公”经费支出表", "因公出国（境）费"),
+)
+LETTERS = [
+    (("甲市财政局文件", "甲财预〔2026〕36号", "甲市财政局关于批复2026年部门预算的通知", "甲市水务局："), ()),
+    (("关于甲市水务局2026年部门预算的批复", "甲市水务局："), ()),
+    (("甲省财政厅", "关于批复2025年度部门决算的函"), ("现将你厅2025年度部门决算批复如下：收入总额1,205.10万元。",)),
+    (("签发人：某某", "000123", "急", "甲区财政局文件", "关于下达2026年部门预算指标的通知", "区直各部门："), ()),
+    (("关于提前下达2026年部门预算的通知", "各预算单位："), ()),
+    (("部门预算批复书", "单位：甲市水务局"), ("根据预算法，现批复你单位2026年部门预算。",)),
+    (("甲市教育局关于批复所属单位2026年预算的通知",), ("现将2026年预算批复给你们，请遵照执行。",)),
+]
+
+
+@pytest.mark.parametrize(("lines", "text"), LETTERS)
+def test_a_letter_of_approval_is_one_whatever_tables_it_brings(lines: tuple[str, ...], text: tuple[str, ...]) -> None:
+    assert nature(*lines, tables=WHOLE, text=text) == "notice"
+
+
+def test_what_is_published_is_no_letter_though_its_text_speaks_of_approval() -> None:
+    told = (
+        "根据市财政局批复，2026年收入预算1,205.10万元。",
+        "支出预算1,205.10万元。",
+        "现将你单位收到的预算公开如下。",
+    )
+    assert nature("甲市水务局2026年部门预算", "编制单位：", tables=WHOLE, text=told) == "disclosure"
+    assert nature("关于公开甲市财政局批复的2026年部门预算的通知", tables=WHOLE, text=told) == "disclosure"
 
 
 def test_the_refusal_says_what_it_is() -> None:

@@ -28,6 +28,7 @@ class _Setter:
         for width in form.widths:
             self.edges.append(round(self.edges[-1] + width * share, 2))
         self.lines = [self._wrapped(cell) for cell in form.cells]
+        self.left = list(self.lines)
         self.heights = self._heights()
 
     def set(self, page: Page) -> list[Page]:
@@ -62,7 +63,7 @@ class _Setter:
         for height in self.heights[start:end]:
             tops.append(tops[-1] + height)
         rules: list[Rule] = []
-        for cell, lines in zip(self.form.cells, self.lines, strict=True):
+        for at, cell in enumerate(self.form.cells):
             first, last = max(cell.row, start), min(cell.row + cell.rows, end)
             if first >= last:
                 continue
@@ -70,8 +71,11 @@ class _Setter:
             top, bottom = round(tops[first - start], 2), round(tops[last - start], 2)
             rules += [Rule(left, top, right, top), Rule(left, bottom, right, bottom)]
             rules += [Rule(left, top, left, bottom), Rule(right, top, right, bottom)]
-            if first == cell.row:
-                self._write(page, lines, cell.align, left, right, top, bottom)
+            # What finds no room on this page goes on below the head of the next, as word processors set it.
+            room = int((bottom - top - 2 * PAD + 0.01) / LEADING)
+            now = self.left[at] if last == cell.row + cell.rows or len(self.left[at]) <= room else self.left[at][:room]
+            self.left[at] = self.left[at][len(now) :]
+            self._write(page, now, cell.align, left, right, top, bottom)
         page.rules += joined(rules)
         page.cursor = tops[-1]
 

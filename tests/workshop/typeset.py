@@ -1,6 +1,7 @@
 """Typesetting: composed pages drawn as a PDF, the same bytes every time."""
 
 import io
+from collections.abc import Iterable
 from functools import partial
 
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -29,6 +30,17 @@ def typeset(
     canvas = Canvas(stream, invariant=1, pageCompression=1, encrypt=encrypt)
     canvas.setTitle(book.title)
     canvas.setAuthor(book.publisher)
+    for page in pages:
+        _draw(canvas, page, font, layout, ink)
+    canvas.save()
+    return stream.getvalue()
+
+
+def typeset_pages(pages: Iterable[Page]) -> bytes:
+    """The PDF of pages composed by hand, in the built-in font."""
+    font = fonts.register("builtin")
+    stream, ink, layout = io.BytesIO(), Ink(), Layout()
+    canvas = Canvas(stream, invariant=1, pageCompression=1)
     for page in pages:
         _draw(canvas, page, font, layout, ink)
     canvas.save()

@@ -60,9 +60,29 @@ def fill_levels(rows: Sequence[AlignedRow]) -> None:
             first, second, rest = split_levels(tidy(row.text("indicator")))
             if first and second:
                 row.texts |= {"level_1": first, "level_2": second, "indicator": rest}
+    for level in (1, 2):
+        _join_cut(rows, level)
     _carry(rows, "level_2")
     _carry(rows, "level_1")
     _fill_gaps(rows)
+
+
+def _join_cut(rows: Sequence[AlignedRow], level: int) -> None:
+    """Puts the name of a level together that begins at the end of a page and ends at the head of the next (服务对象满意 | 度指标)."""
+    role = f"level_{level}"
+    begun: list[AlignedRow] = []
+    for before, row in zip([None, *rows], rows, strict=False):
+        text = row.text(role)
+        if before and text and row.page_no != before.page_no and begun:
+            first = begun[-1].text(role)
+            joined = join_lines([first, text])
+            is_part = level_of(text, level) is None and level_of(joined, level) is not None
+            if is_part and (level_of(first, level) is None or not _POINTS.sub("", fold(text))):
+                ends = row.cells.get(role)
+                for each in (*begun, *(one for one in rows if one.cells.get(role) is ends)):
+                    each.texts[role] = joined
+        if text:
+            begun = [*begun, row] if begun and begun[-1].cells.get(role) is row.cells.get(role) else [row]
 
 
 def _carry(rows: Sequence[AlignedRow], role: str) -> None:
@@ -70,6 +90,7 @@ def _carry(rows: Sequence[AlignedRow], role: str) -> None:
     page_no = 0
     label: SourceCell | None = None
     merges = merges_cells(rows, role)
+    below_its_label = not merges and _leaves_blank(rows)
     seconds = any(row.text("level_2") for row in rows)
     later_labels = _labels_after_break(rows, role)
     for row, later in zip(rows, later_labels, strict=True):
@@ -77,8 +98,8 @@ def _carry(rows: Sequence[AlignedRow], role: str) -> None:
         if role == "level_2" and row.text("level_1") and fold(row.text("level_1")) != fold(first):
             # At the head of a page the first level may be the label of a cell that began on the page before.
             first = row.text("level_1")
-            goes_on = row.page_no != page_no and fold(first) in {fold(parent) for parent in parents_of(carried)}
-            carried = carried if goes_on else ""
+            is_same = row.page_no != page_no and fold(first) in {fold(parent) for parent in parents_of(carried)}
+            carried = carried if is_same else ""
         page_no = row.page_no
         if printed:
             carried, label = printed, row.cells.get(role)
@@ -88,7 +109,8 @@ def _carry(rows: Sequence[AlignedRow], role: str) -> None:
             carried, label = "", None
         # Without its second level nothing tells a row's first level but the rows around it.
         is_known = role == "level_2" or not seconds or bool(row.text("level_2"))
-        if later and is_known and _is_next(row, carried, later, role):
+        goes_on = below_its_label and role == "level_2" and bool(carried)
+        if later and is_known and not goes_on and _is_next(row, carried, later, role):
             row.texts[role] = later
         elif carried:
             row.texts[role] = carried
@@ -107,6 +129,20 @@ def merges_cells(rows: Sequence[AlignedRow], role: str) -> bool:
     """True when the form draws one cell of this column over several rows, so that every blank cell is a cell of its own."""
     cells = [cell for row in rows if (cell := row.cells.get(role))]
     return any(one is other for one, other in itertools.pairwise(cells))
+
+
+def _leaves_blank(rows: Sequence[AlignedRow]) -> bool:
+    """True when the form prints a level in the first row of its indicators alone and leaves cells of their own blank below.
+
+    That shows where a page does not end: a blank cell between two labels of one page, in a form that merges none.
+    """
+    printed = [row for row in rows if row.text("indicator")]
+    return any(
+        before.text(role) and not row.text(role) and after.text(role) and before.page_no == row.page_no == after.page_no
+        for role in ("level_1", "level_2")
+        for before, row, after in zip(printed, printed[1:], printed[2:], strict=False)
+        if not merges_cells(rows, role)
+    )
 
 
 def _fill_gaps(rows: Sequence[AlignedRow]) -> None:

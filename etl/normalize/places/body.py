@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 
 from etl.normalize.places.named import Sources
 from etl.normalize.places.place import PlaceReading, read_place
 from etl.records.disclosure import Finding
 from etl.records.place import CENTRAL_CODE, Body
-from etl.reference import first_match, pattern
+from etl.reference import first_match, note, pattern, rows
 from etl.text.fold import fold
 
 _PARTY = pattern("places_patterns", "party_of")
+_DISCIPLINE = pattern("places_patterns", "discipline_of")
 _CONFERENCE = pattern("places_patterns", "conference_of")
 _CONGRESS = pattern("places_patterns", "congress")
 _CONGRESS_ALONE = pattern("places_patterns", "congress_alone")
@@ -55,6 +59,7 @@ def are_one_name(one: str, other: str) -> bool:
 
 def _one_form(name: str) -> str:
     """A name in the one form its body is known by: 中国共产党X委员会Y, 中共X委Y and X委Y are X委Y."""
+    name = _DISCIPLINE.sub("", name)
     name = _CONFERENCE.sub(r"\1政协", name)
     name = _PARTY.sub(r"\1委", name)
     name = _CONGRESS.sub("人大常委会", name)
@@ -62,7 +67,40 @@ def _one_form(name: str) -> str:
     name = _GOVERNMENT.sub("政府", name)
     name = _OFFICE.sub("办公室", name)
     name = _CONGRESS_OFFICE.sub("人大常委会", name)
-    return _SUBDISTRICT.sub("街道", name)
+    return in_full(_SUBDISTRICT.sub("街道", name))
+
+
+def in_full(name: str) -> str:
+    """A name with what bodies are called for short in the words of their full names: 发改委 as 发展和改革委员会.
+
+    The longest words first, each once; the committee of a place (市委) is no such word. Source: `body_abbreviations`.
+
+    >>> in_full("青禾市发改局"), in_full("青禾市住建局执法队"), in_full("青禾市发展和改革委员会")
+    ('青禾市发展和改革局', '青禾市住房和城乡建设局执法队', '青禾市发展和改革委员会')
+    """
+    known = _in_full()
+    return _short_forms().sub(lambda match: _noted(known[match[0]]), name)
+
+
+def _noted(row: Mapping[str, str]) -> str:
+    note(row)
+    return row["in_full"]
+
+
+@cache
+def _in_full() -> Mapping[str, Mapping[str, str]]:
+    return {row["printed"]: row for row in rows("body_abbreviations")}
+
+
+@cache
+def _short_forms() -> re.Pattern[str]:
+    """The short forms and the full ones, which stay as they are; none goes on with what makes another word of it."""
+    known = _in_full()
+    whole = {row["in_full"] for row in known.values()} - known.keys()
+    words = sorted(known, key=len, reverse=True)
+    return re.compile(
+        f"(?!{'|'.join(map(re.escape, sorted(whole, key=len, reverse=True)))})(?:{'|'.join(map(re.escape, words))})(?!员)"
+    )
 
 
 def _findings(publisher: str, reading: PlaceReading, sector: str | None) -> list[Finding]:

@@ -3,7 +3,7 @@
 from etl.normalize.performance.align import AlignedRow, align_row
 from etl.normalize.performance.indicators import fill_levels, read_indicators, unread_label
 from etl.normalize.performance.layout import parts_of
-from tests.normalize.performance.sheets import form
+from tests.normalize.performance.sheets import FORM, form, sheet
 
 
 def rows(*lines: str) -> list[AlignedRow]:
@@ -18,6 +18,36 @@ def test_a_level_printed_once_is_that_of_the_rows_below() -> None:
     found = rows(FIRST, "||报告份数|≥4份|计划标准|3|10|完成得满分|记录")
     fill_levels(found)
     assert [(row.text("level_1"), row.text("level_2")) for row in found] == [("产出指标", "数量指标")] * 2
+
+
+def on_pages(*pages: tuple[str, ...]) -> list[AlignedRow]:
+    """The rows of a form on pages, their levels filled."""
+    (part,) = parts_of(sheet([*FORM, *pages[0]], *pages[1:]))
+    found = [align_row(index, row, part) for index, row in part.body]
+    fill_levels(found)
+    return found
+
+
+def test_the_name_of_a_level_that_goes_on_over_a_page_is_one() -> None:
+    found = on_pages(
+        (FIRST, "满意度指标|服务对象满意|群众满意度|≥95%|计划标准|3|10|完成得满分|记录"),
+        ("（10分）|度指标|企业满意度|≥95%|计划标准|3|10|完成得满分|记录",),
+    )
+    assert [(row.text("level_1"), row.text("level_2")) for row in found] == [
+        ("产出指标", "数量指标"),
+        *[("满意度指标（10分）", "服务对象满意度指标")] * 2,
+    ]
+
+
+def test_a_cell_left_blank_at_the_end_of_a_page_goes_on_with_its_label_where_the_form_does_so() -> None:
+    rest = "≥4份|计划标准|3|10|完成得满分|记录"
+    shows = ("||报告份数|" + rest, "|质量指标|合格率|" + rest, "||差错率|" + rest)
+    after = ("|时效指标|及时率|" + rest,)
+    assert [row.text("level_2") for row in on_pages((FIRST, *shows), after)] == [
+        *["数量指标"] * 2, *["质量指标"] * 2, "时效指标",
+    ]  # fmt: skip
+    # Where nothing shows it, a blank cell at the end of a page is one whose text stands on the next.
+    assert [row.text("level_2") for row in on_pages((FIRST, shows[2]), after)] == ["数量指标", *["时效指标"] * 2]
 
 
 def test_indicators_are_numbered_and_rows_without_one_left_out() -> None:

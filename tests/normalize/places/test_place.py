@@ -54,6 +54,8 @@ NAMES = [
     ("自贡市大安区何市镇中心卫生院", ("510304", "四川省", "自贡市", "大安区", "township")),
     ("驻马店市驿城区人民政府老街办事处", ("411702", "河南省", "驻马店市", "驿城区", "township")),
     ("广东省人民政府驻北京办事处", ("440000", "广东省", None, None, "province")),
+    ("阿盟财政局", ("152900", "内蒙古自治区", "阿拉善盟", None, "city")),
+    ("版纳州统计局", ("532800", "云南省", "西双版纳傣族自治州", None, "city")),
     ("盘龙区城镇建设服务中心", ("530103", "云南省", "昆明市", "盘龙区", "county")),
 ]
 
@@ -85,6 +87,12 @@ def test_of_several_of_one_name_the_document_tells_which() -> None:
         for words in ("北京市的财力与北京市朝阳区的安排", "长春市的财力与长春市朝阳区的安排", "两地各有安排")
     }
     assert list(told.values()) == ["110105", "220104", None]
+
+
+def test_a_short_form_of_two_cities_is_the_one_whose_province_the_document_names() -> None:
+    assert read_place("乌市教育局", Sources()).evidence == "ambiguous"
+    for heads, code in (("新疆",), "650100"), (("内蒙古兴安盟",), "152201"):
+        assert read_place("乌市教育局", Sources(heads=heads)).place.region_code == code
 
 
 def test_a_name_without_place_takes_what_stands_before_it_in_the_document() -> None:

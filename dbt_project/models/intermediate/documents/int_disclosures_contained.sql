@@ -1,8 +1,17 @@
 -- Which disclosures hold the figures of which others: a department's those of its units, a sum (汇总) those of what it sums.
 
-with documents as (
-    select *, regexp_replace(publisher, '（[^（）]*(本级|机关|汇总)[^（）]*）$', '') as body
-    from {{ ref('int_documents_selected') }}
+with units as (
+    select * from {{ ref('stg_core__units') }}
+),
+
+-- The key of a body is its name without the place, and the same however the name is abbreviated.
+documents as (
+    select
+        selected.*,
+        {{ without_own_addition('selected.publisher') }} as body,
+        {{ without_own_addition('coalesce(units.body_key, selected.publisher)') }} as body_key
+    from {{ ref('int_documents_selected') }} as selected
+    left join units on units.unit_id = selected.publisher_unit_id
 ),
 
 tables as (
@@ -56,10 +65,47 @@ by_units as (
     where parts.document_scope = 'unit' or named.position is not null
 ),
 
+-- What lists itself alone has no units in its figures, whatever is called after it.
+alone as (
+    select named.document_id
+    from named
+    inner join documents on documents.document_id = named.document_id
+    left join units on units.unit_id = named.unit_id
+    where named.position is not null
+    group by named.document_id
+    having bool_and(
+        named.is_publisher
+        or coalesce({{ without_own_addition('units.canonical_name') }} = documents.body, false)
+    )
+),
+
+-- A unit that is called after a department of its place is under it, also where the department's list leaves it out; the
+-- hospital or school attached to a university, and what is called after a government or a party committee, keep house themselves.
+by_being_called_after as (
+    select
+        wholes.disclosure_id,
+        parts.disclosure_id as contained_id
+    from wholes
+    inner join documents as parts
+        on parts.fiscal_year = wholes.fiscal_year
+        and parts.document_kind = wholes.document_kind
+        and parts.region_code = wholes.region_code
+        and starts_with(parts.body_key, wholes.body_key)
+    where
+        parts.document_scope = 'unit'
+        and (wholes.is_sum or wholes.publisher = wholes.body)
+        and parts.body_key <> wholes.body_key
+        and wholes.body_key !~ '^委$|^(人民)?政府$|[省市县区州盟旗](委|委员会|政府|人民政府)$'
+        and substr(parts.body_key, length(wholes.body_key) + 1) !~ '^(第.{1,3})?附[属设]'
+        and wholes.document_id not in (select document_id from alone)
+),
+
 contained as (
     select * from by_name
     union
     select * from by_units
+    union
+    select * from by_being_called_after
 ),
 
 -- Two that name each other contain neither the other.

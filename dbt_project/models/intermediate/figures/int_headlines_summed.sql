@@ -32,7 +32,7 @@ expenditure_tops as (
 ),
 
 basic_tops as (
-    select *, case level when 'total' then 'basic_table' else 'summed_basic_lines' end as rule
+    select *, case level when 'total' then 'basic_table' else 'summed_lines' end as rule
     from basic
     where {{ is_top_line('basic', 'economic_code', ['document_id']) }}
 ),
@@ -86,15 +86,26 @@ final as (
     from expenditure_summed
     union all
     {% endfor %}
+    {#- A table of what is appropriated by function may say it, too, in the same way: then that is what the document prints. #}
     {% for item in ['basic', 'personnel', 'public'] %}
     select document_id, '{{ item }}', 'fiscal_appropriation', {{ item }}, rule, page_no
     from basic_summed
+    where
+        not exists (
+            select 1
+            from expenditure_summed as by_function
+            where
+                by_function.document_id = basic_summed.document_id
+                and by_function.fund = 'fiscal_appropriation'
+                and by_function.rule = basic_summed.rule
+                and by_function.{{ item }} is not null
+        )
     union all
     {% endfor %}
     {% for item, sum in [('personnel', 'wages'), ('public', 'supplies')] %}
     select document_id, '{{ item }}', 'fiscal_appropriation', {{ sum }}, 'derived_{{ item }}', page_no
     from basic_summed
-    where rule = 'summed_basic_lines'
+    where rule = 'summed_lines'
     union all
     {% endfor %}
     select

@@ -15,6 +15,8 @@ from etl.text.money import exact_yuan, unit_factor
 # No clause that states a figure is as long; forms are not tried on longer ones, which would take time.
 LONGEST = 300
 _WORDS = "narrative_patterns"
+Groups = Mapping[str, str | None]
+"""What the named groups of a form hold of a clause."""
 _ANY_UNIT = "元"
 _WORD = re.compile(r"\{(?P<word>[a-z_]+)(?::(?P<group>[a-z_]+))?\}")
 
@@ -78,7 +80,7 @@ def _bare_nought() -> re.Pattern[str]:
     return re.compile(spelt_out(source(_WORDS, "bare_nought")))
 
 
-def yuan(groups: Mapping[str, str | None], name: str) -> Decimal | None:
+def yuan(groups: Groups, name: str) -> Decimal | None:
     """The amount of a named group in yuan, to its last printed digit; None where the form has none."""
     printed, unit = groups.get(name), groups.get(f"{name}_unit")
     factor = unit_factor(unit)

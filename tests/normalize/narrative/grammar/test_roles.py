@@ -2,61 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import FrozenInstanceError
 from decimal import Decimal
 
-import pytest
-
-from etl.normalize.narrative.grammar.clauses import clauses, plain_text
-from etl.normalize.narrative.grammar.forms import forms, match_form
-from etl.normalize.narrative.grammar.functional import FunctionalNames
+from etl.normalize.narrative.grammar.forms import forms
 from etl.normalize.narrative.grammar.roles import ROLES
 from etl.normalize.narrative.grammar.sentence import read_paragraph
-from etl.normalize.narrative.grammar.state import Setting, State
-from etl.normalize.narrative.grammar.subjects import Subjects
 from etl.records.located import Paragraph
-
-YEAR = 2024
-SUBJECTS = Subjects(FunctionalNames(()))
-
-
-def state(text: str = "", *, is_final: bool = False) -> State:
-    """What is known at the head of a paragraph."""
-    plain = plain_text(text)
-    return State(Setting(Paragraph(1, (), text), plain, tuple(clauses(plain)), SUBJECTS, YEAR, is_final))
-
-
-def after(before: State, text: str) -> State:
-    """What is known behind a clause."""
-    (clause,) = clauses(plain_text(text))
-    form, groups = match_form(clause.core)
-    assert form is not None, f"no form fits {text}"
-    return ROLES[form.role](before, groups, clause)
+from tests.normalize.narrative.grammar.steps import SUBJECTS, YEAR, after, state
 
 
 def test_every_role_has_a_function_and_every_function_a_role() -> None:
     assert set(ROLES) == {form.role for form in forms("change")}
-
-
-def test_a_state_is_frozen() -> None:
-    known = state()
-    with pytest.raises(FrozenInstanceError):
-        known.own = True  # type: ignore[misc]
-
-
-def test_a_figure_opens_a_statement_and_leaves_the_state_before_as_it_was() -> None:
-    before = state()
-    known = after(before, "公务接待费5万元")
-    assert known.is_taken
-    assert known.statement is not None
-    assert known.statement.current == Decimal(50000)
-    assert (before.drafts, before.open) == ((), None)
-
-
-def test_a_figure_of_something_unknown_keeps_what_follows_from_the_open_statement() -> None:
-    known = after(after(state(), "公务接待费5万元"), "某某物品3万元")
-    assert (known.is_taken, known.is_strange, len(known.drafts)) == (False, True, 1)
-    assert not after(known, "增长4%").is_taken
 
 
 def test_a_rate_is_the_open_statements() -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+COVER, FORM, HINT = 4, 2, 1
+"""What the word of a place weighs: of the cover and the captions, of a form or a line by itself, of the text or the file's name."""
 # From this weight on a place that says otherwise is worth a finding.
 _STRONG = 2
 
@@ -33,3 +36,14 @@ def dissent(voices: Sequence[Voice], elected: str | None, are_one: Callable[[str
         return []
     said = (voice.said for voice in voices if voice.said and voice.weight >= _STRONG)
     return list(dict.fromkeys(each for each in said if not are_one(elected, each)))
+
+
+def most(names: Iterable[str]) -> str | None:
+    """The most frequent, of equals the first; None of none."""
+    found = Counter(names)
+    return found.most_common(1)[0][0] if found else None
+
+
+def first(found: Sequence[str]) -> str | None:
+    """The first; None of none."""
+    return found[0] if found else None

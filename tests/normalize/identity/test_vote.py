@@ -2,7 +2,7 @@
 
 from operator import eq
 
-from etl.normalize.vote import Voice, dissent, elect
+from etl.normalize.identity.vote import Voice, dissent, elect
 
 
 def test_the_most_weight_is_elected_and_of_equals_the_earlier() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from etl.normalize.publisher import Identity
+from etl.normalize.identity.identity import Identity
 from etl.records.disclosure import Finding, Table
 from etl.records.kinds import OTHER, TableKind
 from etl.records.located import Paragraph, TableName, TextLine

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from etl.errors import DocumentRejected
-from etl.normalize.publisher import Identity, read_identity
+from etl.normalize.identity.identity import Identity, read_identity
 from etl.normalize.tables.kind import kind_of
 from etl.records.decision import Decision
 from etl.records.disclosure import SourceCell
@@ -106,6 +106,12 @@ def test_cover(cover: str, publisher: str, year: int, kind: str, scope: str) -> 
 def test_cover_of_several_lines(cover: tuple[str, ...]) -> None:
     read = identity(*cover)
     assert (read.publisher, read.fiscal_year, read.kind) == ("乙市渔业局", 2024, "final")
+
+
+@pytest.mark.parametrize("name", ["—— 乙市渔业局", "（乙市渔业局）", "【乙市渔业局】", "— 乙市渔业局 —"])
+def test_a_name_may_be_set_off_by_dashes_or_brackets(name: str) -> None:
+    assert identity("2026年度部门预算", name).publisher == "乙市渔业局"
+    assert identity("2026年度单位预算", name.replace("局", "局（本级）")).publisher == "乙市渔业局（本级）"
 
 
 def test_a_name_over_two_lines_is_whole() -> None:
@@ -380,3 +386,17 @@ def test_a_name_whose_end_no_list_has_is_taken_where_a_cover_names_the_body(cove
 def test_a_place_is_no_body(cover: str) -> None:
     with pytest.raises(DocumentRejected, match="no publishing department"):
         identity(cover)
+
+
+def test_a_name_in_brackets_in_a_file_s_name_is_read() -> None:
+    read = identity(sheets=[sheet("2026年收支总表", "2026年预算数")], file_name="2026年部门预算（乙市渔业局）.pdf")
+    assert read.publisher == "乙市渔业局"
+
+
+def test_a_name_and_its_abbreviation_are_one_body_s() -> None:
+    read = identity(
+        "乙市发展和改革委员会2026年部门预算",
+        sheets=[sheet("2026年收支总表", "2026年预算数", compiled_by="乙市发改委")],
+    )
+    assert read.publisher == "乙市发展和改革委员会"
+    assert "identity_disagrees.publisher" not in codes(read)

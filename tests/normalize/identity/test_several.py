@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from etl.normalize.publisher import Identity
-from etl.normalize.several import Owner, shares_of
+from etl.normalize.identity.identity import Identity
+from etl.normalize.identity.several import Owner, shares_of
 from etl.normalize.tables.kind import kind_of
 from etl.records.disclosure import Line, Table
 from etl.records.located import Caption, Paragraph, TextLine

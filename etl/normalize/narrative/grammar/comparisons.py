@@ -1,0 +1,153 @@
+"""Comparisons of clauses: what the open statement changed by, against last year or against this year's own budget."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
+from etl.normalize.narrative.grammar.basis import is_last_year, is_own_budget, years_in
+from etl.normalize.narrative.grammar.clauses import Clause
+from etl.normalize.narrative.grammar.figures import is_under_item
+from etl.normalize.narrative.grammar.forms import Groups, sign, signed, yuan
+from etl.normalize.narrative.grammar.phrases import is_generic, is_generic_spending, is_tail
+from etl.normalize.narrative.grammar.reasons import ends_sentence
+from etl.normalize.narrative.grammar.state import State
+from etl.normalize.narrative.grammar.subjects import Subject
+from etl.reference import pattern
+
+_ABOUT = pattern("narrative_patterns", "about")
+
+
+def compare(
+    state: State,
+    groups: Groups,
+    clause: Clause,
+    fill: Callable[[State, Groups, str | None], State] | None,
+    *,
+    own: bool = False,
+    needs_subject: bool = False,
+) -> State:
+    """A comparison; `fill` gives the statement its change. own: with this year's own budget, whatever the words.
+
+    needs_subject: without words of comparison it counts only behind a subject of its own.
+    """
+    year, words = state.setting.fiscal_year, _basis_words(groups)
+    if groups.get("own") is not None:
+        own = own or is_own_budget(words or "", year, state.setting.is_final)
+    else:
+        own = own or (words is not None and years_in(words) == {year})
+    phrase, begun = groups.get("subject") or "", None if ends_sentence(clause.before) else state.basis
+    named = phrase or groups.get("inner") or ""
+    is_items = is_generic_spending(named) and (is_under_item(state) or _awaits(state, phrase))
+    subject = None if is_items else state.find(named)
+    generic = is_items or is_generic(phrase)
+    if subject is None and not generic and (not is_tail(phrase) if words else not _belongs(state, named)):
+        return state.left()
+    if subject is None and state.statement is None:
+        # Behind a figure of something unknown, or words not understood, a change is not the heading's.
+        is_heard = bool(phrase) or state.is_taken or ends_sentence(clause.before)
+        subject = state.pending if generic and is_heard and not state.is_strange else None
+    if own:
+        if subject is not None and (state.statement is None or not state.statement.is_of(subject)):
+            state = state.begun(subject, clause, None)
+        said, word = state.statement, groups.get("word") or groups.get("direction")
+        if said is not None and said.budget_direction is None and word:
+            state = state.stating(budget_direction=word)
+        return replace(state, own=True).taken(state.statement is not None)
+    if years_in(phrase) - {year} if words is None else not is_last_year(words, year):
+        return state.left()
+    if subject is not None and not continues(state, subject):
+        state = replace(state.begun(subject, clause, None), basis=begun)
+    elif state.is_strange:
+        return state.left()
+    if state.statement is None or (
+        state.statement.compares and words is None and not _completes(state, groups, clause)
+    ):
+        return state.left()
+    if words is None and (state.own or (needs_subject and subject is None)):
+        return state.taken(state.own)
+    state = replace(state, own=False)
+    return (fill(state, groups, words) if fill else state).taken()
+
+
+def _basis_words(groups: Groups) -> str | None:
+    return groups.get("own") or groups.get("basis")
+
+
+def _awaits(state: State, phrase: str) -> bool:
+    """Whether 较上年支出减少 is the comparison the open statement of an item awaits."""
+    said = state.statement
+    return not phrase and said is not None and said.subject.kind != "total" and not said.compares
+
+
+def continues(state: State, subject: Subject) -> bool:
+    """Whether a comparison of this subject is the open statement's, which has none yet."""
+    return state.statement is not None and state.statement.is_of(subject) and not state.statement.compares
+
+
+def _completes(state: State, groups: Groups, clause: Clause) -> bool:
+    """Whether a bare change is the amount of a percentage told before it: 较上年增长4%，增加1万元."""
+    said = state.statement
+    if said is None or said.change is not None or said.change_pct is None or groups.get("change") is None:
+        return False
+    alike = sign(groups["direction"] or "") in {0, 1 if said.change_pct > 0 else -1}
+    return alike and not groups.get("subject") and clause.before == "，" and not clause.text.startswith("其中")
+
+
+def _belongs(state: State, words: str) -> bool:
+    """Whether words before a bare change (收、支总计各) are those of the open statement."""
+    said = state.statement
+    return said is not None and not said.compares and state.basis is not None and len(words) < 20
+
+
+def filled(state: State, groups: Groups, words: str | None) -> State:
+    """Give the open statement the change of a clause."""
+    said = state.statement
+    assert said is not None
+    amount = said.change if said.change is not None else signed(yuan(groups, "change"), groups["direction"])
+    return _with_basis(state.stating(change=amount), groups, words)
+
+
+def unchanged(state: State, groups: Groups, words: str | None) -> State:
+    """Give the open statement no change; what is 基本持平 is left without an amount."""
+    said = state.statement
+    assert said is not None
+    about = _ABOUT.search(f"{groups['direction']}{groups.get('inner')}")
+    amount = said.change if said.change is not None or about else Decimal(0)
+    return _with_basis(state.stating(change=amount), groups, words)
+
+
+def said_of_each(state: State, groups: Groups, clause: Clause) -> State:
+    """均与上年持平: of every figure of the sentence that has no comparison yet, of the parts alone where they are listed."""
+    begins = clause.start
+    for earlier in reversed(state.setting.clauses):
+        if earlier.start <= begins:
+            begins = earlier.start
+            if ends_sentence(earlier.before):
+                break
+    last = state.open
+    for number, draft in enumerate(state.drafts):
+        is_whole = state.parent is not None and number <= state.parent
+        if number != last and draft.start >= begins and not is_whole and not draft.compares:
+            state = unchanged(replace(state, open=number), groups, groups.get("basis")).extended(clause.end)
+    return replace(state, open=last)
+
+
+def _with_basis(state: State, groups: Groups, words: str | None) -> State:
+    said = state.statement
+    assert said is not None
+    percent, pct = groups.get("change_pct") or groups.get("change_pct2"), said.change_pct
+    return state.stating(
+        change_pct=signed(Decimal(percent), groups["direction"]) if pct is None and percent else pct,
+        direction=said.direction or _word(groups),
+        prior=said.prior if said.prior is not None else yuan(groups, "prior"),
+        basis=said.basis or (state.basis_of(words) if words else state.basis) or state.basis_of(""),
+        is_bare=not words and state.basis is None,
+    )
+
+
+def _word(groups: Groups) -> str | None:
+    """The word of change as printed: 增加, 持平, and 基本持平 where 基本 stands before it."""
+    word, inner = groups["direction"], groups.get("inner") or ""
+    return f"基本{word}" if word and "基本" in inner and not word.startswith("基本") else word

@@ -1,0 +1,95 @@
+"""Figures of clauses: a subject with its amount opens a statement, or completes the open one of the same subject."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from etl.normalize.narrative.grammar.basis import years_in
+from etl.normalize.narrative.grammar.clauses import Clause, bare
+from etl.normalize.narrative.grammar.forms import match_form
+from etl.normalize.narrative.grammar.phrases import is_generic, is_generic_spending
+from etl.normalize.narrative.grammar.state import State
+from etl.normalize.narrative.grammar.subjects import Subject
+from etl.reference import pattern
+
+_CARRIED = pattern("narrative_patterns", "carried_or_year_end")
+_LAST_YEAR = pattern("narrative_patterns", "last_year_first")
+_LAST_BEHIND = pattern("narrative_patterns", "last_year_behind")
+# What is spent on something, so that 支出 under its heading is its own.
+_SPENT = frozenset({"functional_code", "expenditure_kind", "three_public", "agency_operation"})
+
+
+def years_of(state: State, phrase: str) -> set[int]:
+    """The years a phrase before a figure names; 上年收入预算 names last year."""
+    years = years_in(phrase)
+    return {state.setting.fiscal_year - 1} if not years and _LAST_YEAR.match(bare(phrase)) else years
+
+
+def figure_of(
+    state: State, phrase: str, years: set[int], amount: Decimal | None, clause: Clause, *, is_strange: bool = True
+) -> State:
+    """A figure behind a phrase. is_strange: whether one of something unknown stands between what follows and its subject."""
+    if _is_generic(state, phrase, clause):
+        return state.left() if state.is_strange else start(state, state.pending, clause, amount)
+    behind = _LAST_BEHIND.search(phrase)
+    if behind and not years and state.find(phrase[: behind.start()]):
+        # 公务接待费上年预算数为
+        phrase, words = phrase[: behind.start()], behind[0]
+        years = {state.setting.fiscal_year - 1}
+    else:
+        words = phrase
+    last_year = years == {state.setting.fiscal_year - 1} and not _CARRIED.search(phrase)
+    if state.statement is not None and (years or last_year):
+        state = replace(state, is_past=last_year)
+    subject = state.find(phrase) or (state.find(_LAST_YEAR.sub("", bare(phrase))) if last_year else None)
+    if subject is None or (state.is_past and not years):
+        return replace(state, is_strange=is_strange).left()
+    if years == {state.setting.fiscal_year - 1} and amount is not None and not _CARRIED.search(phrase):
+        return _last_years(state, subject, words, amount, clause)
+    return start(state, subject, clause, amount)
+
+
+def _is_generic(state: State, phrase: str, clause: Clause) -> bool:
+    """Whether a phrase before a figure names no subject of its own."""
+    if is_generic(phrase):
+        return True
+    awaited = state.statement is not None and state.statement.current is None
+    named = state.named is not None and state.named[1] + 1 < clause.start and clause.before == "："
+    return (awaited or named or is_under_item(state)) and is_generic_spending(phrase)
+
+
+def is_under_item(state: State) -> bool:
+    """Whether the heading names something with a figure of its own, whose 支出 is meant where nothing else is named."""
+    subject = state.setting.of_heading
+    return subject is not None and subject.kind in _SPENT
+
+
+def _last_years(state: State, subject: Subject, words: str, amount: Decimal, clause: Clause) -> State:
+    """2023年“三公”经费预算22万元, in a document of 2024."""
+    if state.statement is None or not state.statement.is_of(subject):
+        state = state.begun(subject, clause, None)
+    said = state.statement
+    if said is not None and said.prior is None and not said.compares:
+        state = state.stating(prior=amount, basis=state.basis_of(words))
+    return state.taken()
+
+
+def start(state: State, subject: Subject | None, clause: Clause, amount: Decimal | None) -> State:
+    """Open a statement, or give the open one of the same subject its figure."""
+    if subject is None:
+        return state.left()
+    said = state.statement
+    if said is not None and said.subject == subject:
+        if said.current in {None, amount}:
+            return state.stating(current=amount).taken()
+        if not _is_stated(state, clause):
+            # The figure once more, differently: the first stands, as it is what the sentence is about.
+            return state.stating(restated=said.restated if said.restated is not None else amount).taken()
+    return state.begun(subject, clause, amount).taken()
+
+
+def _is_stated(state: State, clause: Clause) -> bool:
+    """Whether a clause names its subject itself."""
+    form, groups = match_form(clause.core)
+    return form is not None and bool(state.find(groups.get("subject") or ""))

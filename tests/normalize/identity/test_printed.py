@@ -1,0 +1,46 @@
+"""What a document prints of itself: cover, heads, titles, file name."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from etl.normalize.identity.printed import Printed, is_running, plain, printed_by
+from etl.records.document import Document
+from etl.records.located import TextLine
+from etl.records.page import Box
+
+
+def printed(*lines: str, heads: tuple[str, ...] = ()) -> Printed:
+    text = [TextLine(1, line, Box(0, 0, 1, 1)) for line in lines]
+    return printed_by(Document("甲局 2024.pdf", "0" * 64, "pdf", ()), (), text, heads)
+
+
+def test_years_are_in_four_digits() -> None:
+    assert plain("二〇二四年 部门预算") == "2024年部门预算"
+    assert plain("24年乙局部门决算") == "2024年乙局部门决算"
+
+
+def test_the_cover_ends_where_the_contents_begin() -> None:
+    said = printed("甲局", "2024年部门预算", "目录", "第一部分 概况", "一、职责")
+    assert list(said.cover) == ["甲局", "2024年部门预算"]
+    assert said.rest == ["目录", "第一部分概况", "一、职责"]
+
+
+def test_a_phrase_printed_over_lines_has_the_name_above_it() -> None:
+    said = printed("乙市渔业局", "2024年", "部门预算", "目录")
+    assert (said.phrases[0].text, said.phrases[0].year) == ("乙市渔业局2024年部门预算", "2024")
+
+
+def test_a_title_is_as_printed_and_a_day_is_the_only_one() -> None:
+    said = printed("乙市渔业局 2024 年部门预算", "2024年2月1日", "目录")
+    assert (said.title, said.published_on) == ("乙市渔业局 2024 年部门预算", date(2024, 2, 1))
+    assert printed("2024年2月1日", "2024年2月2日", "目录").published_on is None
+
+
+def test_heads_and_cover_are_strong() -> None:
+    assert printed("甲局", "目录", heads=("2024年部门预算",)).strong == ["甲局", "2024年部门预算"]
+
+
+def test_running_text_is_no_line_of_a_cover() -> None:
+    assert is_running("字" * 61)
+    assert not is_running("2024年部门预算")

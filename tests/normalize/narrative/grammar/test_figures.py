@@ -1,0 +1,53 @@
+"""Figures of clauses: which statement they open or complete, and which they are not of."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from etl.normalize.narrative.grammar.clauses import clauses, plain_text
+from etl.normalize.narrative.grammar.figures import is_under_item, start, years_of
+from tests.normalize.narrative.grammar.steps import after, state
+
+
+def test_a_figure_opens_a_statement_and_leaves_the_state_before_as_it_was() -> None:
+    before = state()
+    known = after(before, "公务接待费5万元")
+    assert known.is_taken
+    assert known.statement is not None
+    assert known.statement.current == Decimal(50000)
+    assert (before.drafts, before.open) == ((), None)
+
+
+def test_a_figure_of_something_unknown_keeps_what_follows_from_the_open_statement() -> None:
+    known = after(after(state(), "公务接待费5万元"), "某某物品3万元")
+    assert (known.is_taken, known.is_strange, len(known.drafts)) == (False, True, 1)
+    assert not after(known, "增长4%").is_taken
+
+
+def test_the_same_subject_completes_the_open_statement_and_another_opens_its_own() -> None:
+    opened = after(state(), "公务接待费5万元")
+    again = after(opened, "公务接待费5万元")
+    other = after(opened, "公务用车购置费3万元")
+    assert [draft.current for draft in again.drafts] == [Decimal(50000)]
+    assert [draft.current for draft in other.drafts] == [Decimal(50000), Decimal(30000)]
+
+
+def test_last_years_figure_is_the_prior_of_the_statement() -> None:
+    known = after(after(state(), "公务接待费5万元"), "2023年公务接待费预算7万元")
+    assert known.statement is not None
+    assert (known.statement.current, known.statement.prior) == (Decimal(50000), Decimal(70000))
+    elsewhere = after(after(state(), "公务接待费5万元"), "2021年公务接待费预算7万元")
+    assert all(draft.prior is None for draft in elsewhere.drafts)
+
+
+def test_the_years_before_a_figure() -> None:
+    assert years_of(state(), "上年收入预算") == {2023}
+    assert years_of(state(), "2021年收入预算") == {2021}
+    assert years_of(state(), "收入预算") == set()
+
+
+def test_a_figure_of_nothing_named_opens_no_statement() -> None:
+    (clause,) = clauses(plain_text("5万元"))
+    known = start(state(), None, clause, Decimal(50000))
+    assert (known.is_taken, known.drafts) == (False, ())
+    assert not is_under_item(known)
