@@ -88,3 +88,12 @@ def test_filters_are_of_columns_and_sorted_by_metrics(name: str) -> None:
             dataset = BY_UUID[target["datasetUuid"]]
             assert target["column"]["name"] in columns_of(dataset)
             assert one.get("sortMetric") is None or one["sortMetric"] in metrics_of(dataset), one["id"]
+
+
+def test_a_page_does_not_wait_for_what_may_not_be_there() -> None:
+    # A filter that begins with its first item keeps all panels waiting until there is one.
+    always = {DATASETS[name]["uuid"] for name in ("headlines", "year_over_year", "unit_summary")}
+    for dashboard in DASHBOARDS.values():
+        for one in dashboard["metadata"]["native_filter_configuration"]:
+            if one["controlValues"]["defaultToFirstItem"]:
+                assert {target["datasetUuid"] for target in one["targets"]} <= always, one["id"]
