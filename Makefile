@@ -128,8 +128,8 @@ endif
 bi-zip: $(STAMP) ## write the dashboards to build/yusuan-dashboards.zip, to import into an existing Superset
 	@mkdir -p build && $(PY) bi/bundle.py build/yusuan-dashboards.zip
 
-test-bi: $(STAMP) $(BI_STAMP) ## prove that every chart answers, through Superset
-	@$(PY) -m pytest tests/bi/superset_answers.py
+test-bi: $(STAMP) $(BI_STAMP) ## prove that every chart answers, through Superset, and stands on its page
+	@$(PY) -m pytest tests/bi/superset_answers.py tests/bi/superset_pages.py
 
 dictionary: $(STAMP) ## write the views of schema 财政 and docs/dictionary.md from the definitions
 	@$(PY) -m etl.dictionary
