@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +13,12 @@ import psycopg
 import pyarrow.parquet as pq
 import pytest
 
+from etl.export import Target, export
 from etl.export.lake import DIVISIONS
+from etl.export.selection import Filters
+from tests.conftest import REPOSITORY
 from tests.export.conftest import Cli
+from tests.whole.warehouse import Warehouse
 
 LAKE = ("--format", "parquet", "--by", "year,province")
 
@@ -189,3 +195,16 @@ def test_what_cannot_be_divided_is_said(placed: str, cli: Cli, options: tuple[st
     done = cli(*options)
     assert done.exit_code == 2
     assert said in done.output
+
+
+@pytest.mark.xdist_group("whole")
+@pytest.mark.parametrize("guide", ["exports.md", "exports.zh-CN.md"])
+def test_the_guides_question_has_the_warehouses_answer(sample: Warehouse, guide: str, tmp_path: Path) -> None:
+    text = (REPOSITORY / "docs" / guide).read_text(encoding="utf-8")
+    (block,) = re.findall(r"```sql\n(.*?)```", text, re.DOTALL)
+    query = block.replace("广东省", "新疆维吾尔自治区")
+    target = Target(tmp_path / "lake", ("parquet",), by=("year", "province"))
+    export(sample.url, target, Filters())
+    held = sample.rows(re.sub(r"read_parquet\([^()]*\)", "marts.spending", query))
+    assert held
+    assert Counter(duckdb.sql(query.replace("/srv/lake", str(target.path))).fetchall()) == Counter(held)
