@@ -38,20 +38,24 @@ def read_code(parts: list[str], previous: str | None = None) -> tuple[Code | Non
 
     A cell may hold the next two digits (类 | 款 | 项), the whole code again, or code and name ("30101 基本工资").
     Where the upper levels are left blank, `previous` (the code of the line before) supplies them: `parts` then
-    begins with ''. Cells without digits are names.
+    begins with ''. Cells without digits are names; of several names, the last is that of the lowest level.
+
+    >>> read_code(["301 工资福利支出", "01 基本工资"])
+    (Code(digits='30101', system='economic'), '基本工资')
     """
-    digits, name = "", ""
+    digits, name, behind = "", "", False
     for position, part in enumerate(parts):
         match = _CODE_TEXT.match(joined_code(part))
         if not match:
-            name = name or part
+            name, behind = part or name, behind and not part
             continue
         found = match[1]
         if len(found) == 1:
             if not digits or match[2]:
-                name = name or part  # "1、…" is an ordinal
+                name, behind = part, False  # "1、…" is an ordinal
                 continue
             found = found.zfill(2)  # a spreadsheet dropped the leading zero of 款 or 项
+        before = digits
         if found.startswith(digits) and len(found) > max(len(digits), 2):
             digits = found
         elif len(found) == 2 and digits:
@@ -60,7 +64,9 @@ def read_code(parts: list[str], previous: str | None = None) -> tuple[Code | Non
             digits = previous[: 2 * position + 1] + found
         elif not digits:
             digits = found
-        name = name or match[2]
+        # What stands behind an upper level's digits is not the name of the level below.
+        if match[2] or (behind and digits != before):
+            name, behind = match[2], bool(match[2])
     code = make_code(digits)
     return code, name
 

@@ -264,8 +264,13 @@ def _classifications(columns: Sequence[Column]) -> list[list[Column]]:
 
 
 def _of_system(codes: Sequence[tuple[Code, str]], system: str) -> tuple[Code | None, str]:
-    """The code of a classification with its name; of two economic ones the departmental (3xx) is the line's."""
-    return min(((c, n) for c, n in codes if c.system == system), key=lambda pair: pair[0].digits, default=(None, ""))
+    """The code of a classification with its name; of two economic ones the departmental (3xx) is the line's.
+
+    Where each level has columns of its own, the lowest is.
+    """
+    first = min((code.digits for code, _ in codes if code.system == system), default=None)
+    of_it = [pair for pair in codes if pair[0].system == system and first and pair[0].digits.startswith(first)]
+    return max(of_it, key=lambda pair: len(pair[0].digits), default=(None, ""))
 
 
 def _line_measure(
