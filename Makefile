@@ -19,7 +19,7 @@ unexport PYTHONDONTWRITEBYTECODE
 # More workers than this only start more database servers.
 PYTEST := $(PY) -m pytest -n auto --maxprocesses 4 --dist loadgroup
 
-.PHONY: help setup ocr demo test test-slow coverage lint hooks check format bench bench-scale mutate rules fuzz soak sbom audit bi bi-setup bi-zip test-bi dictionary docs lock lock-bi sample clean
+.PHONY: help setup ocr demo test test-slow coverage lint hooks check format bench bench-ocr bench-scale mutate rules fuzz soak sbom audit bi bi-setup bi-zip test-bi dictionary docs lock lock-bi sample clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-11s %s\n", $$1, $$2 }'
@@ -43,7 +43,7 @@ else
 endif
 	@touch $(STAMP)
 
-ocr: $(STAMP) ## install what recognises text in scans (about 300 MB more)
+ocr: $(STAMP) ## install what recognises text in scans (about 250 MB more)
 ifeq ($(UV),)
 	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-ocr.lock
 else
@@ -85,6 +85,9 @@ format: $(STAMP) ## let ruff format and repair what it can
 bench: $(STAMP) ## measure speed and memory
 	@$(PY) -m tests.bench.run
 
+bench-ocr: $(STAMP) ## measure what is read of scans, on pages whose text is known (needs make ocr)
+	@$(PY) -m tests.bench.scans $(SCANS)
+
 bench-scale: $(STAMP) ## measure builds and questions of N documents and of a quarter of them (N=2600)
 	@N=$(N) $(PY) -m tests.bench.scale
 
@@ -125,8 +128,8 @@ endif
 bi-zip: $(STAMP) ## write the dashboards to build/yusuan-dashboards.zip, to import into an existing Superset
 	@mkdir -p build && $(PY) bi/bundle.py build/yusuan-dashboards.zip
 
-test-bi: $(STAMP) $(BI_STAMP) ## prove that every chart answers, through Superset
-	@$(PY) -m pytest tests/bi/superset_answers.py
+test-bi: $(STAMP) $(BI_STAMP) ## prove that every chart answers, through Superset, and stands on its page
+	@$(PY) -m pytest tests/bi/superset_answers.py tests/bi/superset_pages.py
 
 dictionary: $(STAMP) ## write the views of schema 财政 and docs/dictionary.md from the definitions
 	@$(PY) -m etl.dictionary

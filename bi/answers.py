@@ -18,7 +18,7 @@ Params = dict[str, Any]
 
 def query(params: Params) -> dict[str, Any]:
     """The query of a chart's parameters: what it groups or lists, what it measures, its filters and order."""
-    columns = [*([params["x_axis"]] if params.get("x_axis") else [])]
+    columns = [params[key] for key in ("x_axis", "entity") if params.get(key)]
     for key in ("groupby", "all_columns", "groupbyRows", "groupbyColumns"):
         columns += params.get(key, [])
     metrics = [*params.get("metrics", []), *([params["metric"]] if params.get("metric") else [])]

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from email.message import Message
 from urllib.parse import unquote_to_bytes, urlsplit
 
+from etl.document.archive.archive import RAR
 from etl.document.archive.seven_zip import MARK as SEVEN_ZIP
 from etl.document.first_bytes import is_markup, text_of
 from etl.document.formats import format_of
@@ -16,6 +17,7 @@ from etl.nightly.sources import Takes
 
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
 _TITLE_SHOWN = 60
+_ARCHIVES = {SEVEN_ZIP: ".7z", RAR: ".rar"}
 # Not in a file name on one system or another, or not to be seen.
 _UNFIT = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u200b-\u200f\u202a-\u202e\ufffd]+')
 # File systems take 255 bytes; a temporary suffix must still fit.
@@ -32,8 +34,9 @@ def suffix_of(head: bytes, takes: Takes = "file") -> str | None:
     if is_markup(text_of(head) or ""):
         return ".html" if takes == "page" else None
     # Before the formats: what is packed may look like any text.
-    if head.startswith(SEVEN_ZIP):
-        return ".7z"
+    for mark, suffix in _ARCHIVES.items():
+        if head.startswith(mark):
+            return suffix
     found = format_of(head)
     if found is None and head.startswith(ZIP):
         return ".zip"

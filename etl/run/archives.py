@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from etl.document.archive import ADVICE, DAMAGE, KINDS, Entry, entries
+from etl.document.archive import ADVICE, BSDTAR_ADVICE, DAMAGE, KINDS, Entry, entries
 from etl.document.first_bytes import HEAD_BYTES
 from etl.document.formats import format_of, suffixes
 from etl.document.opened import lying_in, open_regular
@@ -137,7 +137,9 @@ class _Unpacking:
         if entry.is_protected:
             raise DocumentRejected(shown, "the archive is protected by a password", "remove the password")
         if entry.unread_method is not None:
-            raise DocumentRejected(shown, f"it is packed by a method that is not read: {entry.unread_method}", ADVICE)
+            raise DocumentRejected(
+                shown, f"it is packed by a method that is not read: {entry.unread_method}", BSDTAR_ADVICE
+            )
         if entry.unpacked > _RATIO_FROM and entry.unpacked > _RATIO * max(entry.packed, 1):
             raise DocumentRejected(shown, f"a file in it unpacks to more than {_RATIO} times its size", _HOSTILE)
         self._limits.check_size(f"{shown}/{name}", entry.size)

@@ -26,6 +26,7 @@ from etl.pages.spoken import spoken
 from etl.pages.wording import LANGUAGES, Language
 from etl.serve import codes, documents, found, issues, places, projects, sheets, urls
 from etl.serve.acceptance import Reviewer, is_same_origin, reason_of
+from etl.serve.below import Below
 from etl.serve.guard import LOOPBACK, Guard
 from etl.serve.listing import as_csv, as_json
 from etl.serve.page import NotFound, Page, Question
@@ -62,7 +63,8 @@ class Site:
     """What the pages are made from.
 
     reviewed: the file of accepted findings. reviewer: who may accept findings, None where nobody may. public: it stands
-    behind a proxy and is read by anyone. names: the names it answers to.
+    behind a proxy and is read by anyone. names: the names it answers to. below: the path it is served
+    below, empty at the root of a name.
     """
 
     pool: Pool
@@ -72,6 +74,7 @@ class Site:
     reviewer: Reviewer | None = None
     public: bool = False
     names: tuple[str, ...] = LOOPBACK
+    below: str = ""
     writing: threading.Lock = field(default_factory=threading.Lock)
 
     def reviews(self) -> Sequence[Review]:
@@ -117,7 +120,7 @@ def build_app(site: Site) -> Starlette:
             Route("/accept", acceptance, methods=["POST"]),
             Route("/static/{name}", _static),
         ],
-        middleware=[Middleware(Guard, names=site.names)],
+        middleware=[Middleware(Guard, names=site.names), Middleware(Below, path=site.below)],
         exception_handlers={404: nowhere, 405: nowhere},
     )
 
@@ -251,7 +254,7 @@ async def _form(request: Request) -> dict[str, str]:
 def _session(reviewer: Reviewer, request: Request) -> Response:
     """Opens a session, at an address without the key."""
     rest = [(name, value) for name, value in request.query_params.multi_items() if name != "key"]
-    response = RedirectResponse(request.url.path + (f"?{urlencode(rest)}" if rest else ""), 303)
+    response = RedirectResponse(urls.at(request.url.path) + (f"?{urlencode(rest)}" if rest else ""), 303)
     response.set_cookie(_cookie(request), reviewer.session, httponly=True, samesite="strict")
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -28,7 +28,11 @@ _LOGIN = "yusuan_serve"
 
 @dataclass(frozen=True)
 class Served:
-    """Where it listens, and for whom. names: what it answers to, beside this machine's own; role: by whom findings are accepted."""
+    """Where it listens, and for whom.
+
+    names: what it answers to, beside this machine's own; role: by whom findings are accepted; below: the path a proxy serves it
+    below.
+    """
 
     host: str
     port: int
@@ -36,6 +40,7 @@ class Served:
     names: tuple[str, ...]
     role: str | None
     reviewed: Path
+    below: str = ""
 
 
 def serve(settings: Settings, served: Served, tell: Callable[[str], None]) -> None:
@@ -49,14 +54,21 @@ def serve(settings: Settings, served: Served, tell: Callable[[str], None]) -> No
         with reading(database, f"{_LOGIN}_{port}", SECONDS) as connect:
             pool, drawer = Pool(connect), Drawer(settings.home)
             site = Site(
-                pool, drawer, served.reviewed, settings.language, reviewer, served.public, (*LOOPBACK, *served.names)
+                pool,
+                drawer,
+                served.reviewed,
+                settings.language,
+                reviewer,
+                served.public,
+                (*LOOPBACK, *served.names),
+                served.below,
             )
             config = uvicorn.Config(
                 build_app(site), log_config=None, access_log=False, server_header=False, proxy_headers=False,
                 limit_concurrency=_AT_ONCE, timeout_keep_alive=10, lifespan="off",
             )  # fmt: skip
             shown = f"[{served.host}]" if ":" in served.host else served.host
-            tell(f"http://{shown}:{port}/" + (f"?key={reviewer.key}" if reviewer else ""))
+            tell(f"http://{shown}:{port}{served.below}/" + (f"?key={reviewer.key}" if reviewer else ""))
             # Being stopped is how it ends.
             with contextlib.suppress(KeyboardInterrupt):
                 uvicorn.Server(config).run(sockets=[listener])

@@ -12,6 +12,7 @@ from starlette.responses import Response
 from etl.pages.render import render
 from etl.pages.wording import LANGUAGES, Language, Words
 from etl.report_pages.money import amount
+from etl.serve import urls
 from etl.serve.labels import Labels
 from etl.serve.page import MOST, Page, Question
 
@@ -40,7 +41,7 @@ def _html(
         template, "serve", language,
         title=title, labels=Labels(language), other=other, other_language=_address(request, lang=other),
         money=partial(amount, decimals=None, yuan_word=words["yuan"], blank=words["blank"]),
-        in_form=partial(_in_form, request), **given,
+        in_form=partial(_in_form, request), at=urls.at, **given,
     )  # fmt: skip
     return Response(text, status, media_type="text/html")
 
@@ -61,12 +62,12 @@ def _address(request: Request, **changed: str | None) -> str:
     kept = {name: value for name, value in parameters.items() if value is not None}
     path = request.scope["raw_path"].decode("ascii", "replace") if "raw_path" in request.scope else request.url.path
     # Two slashes at the beginning would name another host.
-    path = "/" + path.partition("?")[0].lstrip("/")
+    path = urls.at("/" + path.partition("?")[0].lstrip("/"))
     return f"{path}?{urlencode(kept)}" if kept else path
 
 
 def _in_form(request: Request, form: str, name: str | None = None) -> str:
     """The address of a list of this page as CSV, or of the page as JSON."""
     path, _, query = _address(request, lang=None, list=name).partition("?")
-    ended = f"{'/places' if path == '/' else path}.{form}"
+    ended = f"{urls.at('/places') if path == urls.at('/') else path}.{form}"
     return f"{ended}?{query}" if query else ended

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from urllib.parse import quote, urlencode
 
 # So many digits of a document's SHA-256 name it.
 KEY_LENGTH = 16
 # The region of publishers whose place is not known.
 NOWHERE = "-"
+# The path the site is below, of the request being answered: empty at the root of a name.
+BELOW: ContextVar[str] = ContextVar("below", default="")
+
+
+def at(path: str) -> str:
+    """A path of the site as a browser asks for it: below the path the site is served at.
+
+    >>> at("/issues")
+    '/issues'
+    """
+    return BELOW.get() + path
 
 
 def place(region_code: str | None) -> str:
     """The publishers of an administrative division."""
-    return f"/places/{quote(region_code or NOWHERE, safe='')}"
+    return at(f"/places/{quote(region_code or NOWHERE, safe='')}")
 
 
 def body(region_code: str | None, publisher: str) -> str:
@@ -22,7 +34,7 @@ def body(region_code: str | None, publisher: str) -> str:
 
 def document(sha256: str) -> str:
     """A document."""
-    return f"/documents/{sha256[:KEY_LENGTH]}"
+    return at(f"/documents/{sha256[:KEY_LENGTH]}")
 
 
 def table(sha256: str, position: int, page_no: int | None = None) -> str:
@@ -47,14 +59,14 @@ def picture(sha256: str, page_no: int) -> str:
 
 def code(kind: str, code: str) -> str:
     """A code over years and publishers; kind: functional or economic."""
-    return f"/codes/{kind}/{quote(code, safe='')}"
+    return at(f"/codes/{kind}/{quote(code, safe='')}")
 
 
 def project(name: str) -> str:
     """A project over years and publishers."""
-    return f"/projects/{quote(name, safe='')}"
+    return at(f"/projects/{quote(name, safe='')}")
 
 
 def search(question: str) -> str:
     """What is found for a question."""
-    return f"/search?{urlencode({'q': question})}"
+    return at(f"/search?{urlencode({'q': question})}")

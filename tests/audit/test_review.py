@@ -108,6 +108,11 @@ def test_accepting_fills_the_open_line_or_adds_one_and_keeps_the_others(tmp_path
     assert (first.reason, first.reviewed_by, first.reviewed_on) == ("=原文如此", "财务科", date(2026, 1, 31))
     assert first.means(DOCUMENT, FAILING) and second.is_about(OTHER) and not second.is_about(DOCUMENT)
     assert "'=原文如此" in path.read_text(encoding="utf-8")
+    for table in ("收入总表", "项目绩效目标表"):
+        lacking = {"check_code": "completeness.absent", "page_no": "", "left_label": "", "right_label": table}
+        accept(tmp_path / "lacking.csv", DOCUMENT, lacking, "无此表", "财务科", date(2026, 1, 31))
+        assert [one.names(DOCUMENT, lacking) for one in read_reviewed(tmp_path / "lacking.csv")][-1:] == [True]
+    assert len(read_reviewed(tmp_path / "lacking.csv")) == 2
     with pytest.raises(UsageError, match="no page and no figure"):
         accept(path, DOCUMENT, {"check_code": "completeness.absent"}, "缺", "财务科", date(2026, 1, 31))
     assert len(read_reviewed(path)) == 2

@@ -32,8 +32,7 @@ def columns_used(chart: Asset) -> Iterator[str]:
     params = chart["params"]
     for key in ("groupby", "all_columns", "groupbyRows", "groupbyColumns"):
         yield from params.get(key, ())
-    if params.get("x_axis"):
-        yield params["x_axis"]
+    yield from (params[key] for key in ("x_axis", "entity") if params.get(key))
     for one in params.get("adhoc_filters", ()):
         if one["expressionType"] == "SIMPLE":
             yield one["subject"]

@@ -12,8 +12,44 @@ CHARTS, DATASETS, DASHBOARDS, DATABASES = (assets(kind) for kind in ("charts", "
 BY_UUID = {dataset["uuid"]: dataset for dataset in DATASETS.values()}
 
 
-def test_there_are_the_four_dashboards() -> None:
-    assert {one["dashboard_title"] for one in DASHBOARDS.values()} == {"部门一览", "同比", "单位与项目", "数据质量"}
+def test_there_are_the_six_dashboards() -> None:
+    titles = {"部门一览", "同比", "单位与项目", "数据质量", "地区与部门", "预决算执行"}
+    assert {one["dashboard_title"] for one in DASHBOARDS.values()} == titles
+
+
+def test_a_click_filters_the_other_panels() -> None:
+    assert all(one["metadata"]["cross_filters_enabled"] for one in DASHBOARDS.values())
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, one in CHARTS.items() if one["params"].get("orientation") == "horizontal"]
+)
+def test_every_bar_keeps_its_label(name: str) -> None:
+    assert CHARTS[name]["params"].get("xAxisLabelInterval") == "0"
+
+
+def test_every_dashboard_but_that_of_quality_ends_with_why_a_panel_is_empty() -> None:
+    by_uuid = {chart["uuid"]: chart["slice_name"] for chart in CHARTS.values()}
+    for name, dashboard in DASHBOARDS.items():
+        *_, last = (by_uuid[uuid] for uuid in charts_in(dashboard))
+        assert name == "data-quality" or last.startswith("没有内容的原因")
+
+
+def test_rises_and_falls_have_colours_of_their_own() -> None:
+    for dashboard in DASHBOARDS.values():
+        colours = dashboard["metadata"]["label_colors"]
+        assert colours["增加（万元）"] != colours["减少（万元）"]
+    for name in ("changes_stated", "changes_by_item"):
+        assert CHARTS[name]["params"]["metrics"] == ["增加（万元）", "减少（万元）"]
+
+
+def test_filters_that_begin_with_their_first_item_begin_with_one_disclosure() -> None:
+    # Superset applies the first items before one filter narrows the next: the row on top must be one, or no panel has anything.
+    for dashboard in DASHBOARDS.values():
+        for one in dashboard["metadata"]["native_filter_configuration"]:
+            if one.get("sortMetric") == "首选":
+                (target,) = one["targets"]
+                assert "%" in BY_UUID[target["datasetUuid"]]["sql"], one["name"]
 
 
 def test_every_uuid_is_one_asset() -> None:
@@ -52,3 +88,12 @@ def test_filters_are_of_columns_and_sorted_by_metrics(name: str) -> None:
             dataset = BY_UUID[target["datasetUuid"]]
             assert target["column"]["name"] in columns_of(dataset)
             assert one.get("sortMetric") is None or one["sortMetric"] in metrics_of(dataset), one["id"]
+
+
+def test_a_page_does_not_wait_for_what_may_not_be_there() -> None:
+    # A filter that begins with its first item keeps all panels waiting until there is one.
+    always = {DATASETS[name]["uuid"] for name in ("headlines", "year_over_year", "unit_summary")}
+    for dashboard in DASHBOARDS.values():
+        for one in dashboard["metadata"]["native_filter_configuration"]:
+            if one["controlValues"]["defaultToFirstItem"]:
+                assert {target["datasetUuid"] for target in one["targets"]} <= always, one["id"]

@@ -9,6 +9,7 @@ def test_the_suffix_is_that_of_the_content() -> None:
     assert suffix_of(b"%PDF-1.7") == ".pdf"
     assert suffix_of(b"<html>") is None
     assert suffix_of(b"PK\x03\x04") == ".zip" and suffix_of(b"7z\xbc\xaf\x27\x1c") == ".7z"
+    assert suffix_of(b"Rar!\x1a\x07\x01\x00") == ".rar"
     # Where a page will do, and where anything will.
     assert suffix_of(b"<html>", "page") == ".html" and suffix_of(b"%PDF-1.7", "page") == ".pdf"
     assert suffix_of(b"GIF89a", "page") is None and suffix_of(b"User-agent: *", "anything") == ".txt"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from etl.document.archive import bsdtar
 from etl.errors import DocumentRejected
 from etl.limits import DEFAULTS, Limits
 from etl.run.archives import Unpacked, unpack_all
@@ -17,6 +18,12 @@ from tests.document.archive.seven_zips import seven_zip
 from tests.document.office.packages import packed
 
 GBK = "2026年部门预算/某局收支总表.pdf"
+
+
+@pytest.fixture(autouse=True)
+def _without_bsdtar(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an installed program would read besides is tested with it (`test_bsdtar`)."""
+    monkeypatch.setattr(bsdtar, "program", lambda: None)
 
 
 def with_bytes(name: bytes, content: bytes = b"%PDF-1.4") -> bytes:

@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx
 import pytest
-from starlette.applications import Starlette
+from starlette.types import ASGIApp
 
 from etl.database import Database
 from etl.database.reading import reading
@@ -27,7 +27,7 @@ HERE = "http://127.0.0.1:8123"
 class Browser:
     """What asks a site for pages, one at a time, and keeps its cookies; it follows no redirection."""
 
-    def __init__(self, app: Starlette) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self._app, self.cookies = app, httpx.Cookies()
 
     def get(self, address: str, **said: Any) -> httpx.Response:

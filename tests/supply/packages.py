@@ -28,6 +28,17 @@ EXCEPTIONS = {
     "psycopg2-binary": "LGPL: what dbt-postgres connects with",
     "text-unidecode": "Artistic or GPL, at one's choice the former; comes with dbt",
 }
+# Libraries under the LGPL or GPL that packages bring beside their own code, by how their files are called.
+COPYLEFT = re.compile(
+    r"lib(?:av(?:codec|device|filter|format|util)|sw(?:scale|resample)|postproc|Qt\d|quadmath|gfortran|gnutls|keyutils|crypt-|mpfr|gmp|glib|iconv|x264|x265|poppler)"
+)
+# Each with why it may come along; nothing here changes them, and each can be replaced where it lies.
+BUNDLED = {
+    "numpy": "libgfortran (GPL with the runtime exception) and libquadmath (LGPL-2.1) of its OpenBLAS",
+    "psycopg2-binary": "libkeyutils and libcrypt (LGPL-2.1) of the client of PostgreSQL",
+    "psycopg-binary": "libkeyutils and libcrypt (LGPL-2.1) of the client of PostgreSQL",
+    "opencv-python-headless": "FFmpeg (LGPL-2.1), of which nothing runs, libgfortran and libquadmath: docs/decisions/0016",
+}
 
 
 @dataclass(frozen=True)
@@ -50,6 +61,11 @@ def locked(lock: Path = RUNTIME) -> Iterator[Package]:
             yield Package(name, version, tuple(_HASH.findall(rest)), "", is_installed=False)
         else:
             yield Package(name, version, tuple(_HASH.findall(rest)), licence(said), is_installed=True)
+
+
+def bundled(name: str) -> set[str]:
+    """The files of an installed package that are libraries under the LGPL or GPL."""
+    return {file.name for file in metadata.files(name) or () if COPYLEFT.match(file.name) and ".so" in file.name}
 
 
 def licence(said: metadata.PackageMetadata) -> str:

@@ -56,15 +56,20 @@ def test_the_files_of_an_archive_are_refused_each_for_itself(shared: Path, tmp_p
             read_disclosure(offer.path)
 
 
-def test_every_figure_another_reader_finds_is_an_amount(shared: Path) -> None:
-    path = shared / "formats" / "yantai-veterans-2026-dept-budget.html"
+@pytest.mark.parametrize("name", LOADED)
+def test_every_figure_another_reader_finds_is_an_amount(name: str, shared: Path) -> None:
+    path = shared / "formats" / name
     page = lxml.html.fromstring(path.read_text("utf-8"))
-    # A placed text that is money and nothing else stands in a table.
     theirs: Counter[tuple[int, str]] = Counter()
+    # A placed text that is money and nothing else stands in a table.
     for number, sheet in enumerate(page.xpath("//div[@class='page']"), 1):
         texts = ("".join(box.itertext()).strip() for box in sheet.xpath(".//div[@class='p']"))
         theirs.update((number, text) for text in texts if MONEY.fullmatch(text))
+    cells = ("".join(cell.itertext()).strip() for cell in page.xpath("//td[not(.//table)] | //th[not(.//table)]"))
+    theirs.update((1, text) for text in cells if MONEY.fullmatch(text))
     disclosure = read_disclosure(path)
     amounts = (amount for table in disclosure.tables for line in table.lines for amount in line.amounts)
     ours = Counter((amount.cell.page_no, amount.cell.text) for amount in amounts)
-    assert sum(theirs.values()) > 800 and not theirs - ours
+    assert not theirs - ours
+    # Two of the pages are text alone, their tables are attachments.
+    assert sum(theirs.values()) > 800 if LOADED[name][2] == "html_pages" else not theirs and not ours

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import BinaryIO
 
+from etl.document.archive.bsdtar import ADVICE as BSDTAR_ADVICE
 from etl.document.archive.directory import Directory, Folder, SevenZipDamaged, read_directory
 from etl.document.archive.entry import Entry
 from etl.document.archive.methods import Unpacked, UnreadMethod, unpacked
@@ -34,10 +35,18 @@ def seven_zip_entries(name: str, file: BinaryIO) -> Iterator[Entry]:
     except UnreadMethod as method:
         if method.is_protection:
             raise DocumentRejected(name, "the archive is protected by a password", "remove the password") from method
-        raise DocumentRejected(
-            name, f"it is packed by a method that is not read: {method}", "unpack it and load the folder"
-        ) from method
+        raise DocumentRejected(name, f"it is packed by a method that is not read: {method}", BSDTAR_ADVICE) from method
     return _entries(file, directory)
+
+
+def is_for_another(name: str, file: BinaryIO) -> bool:
+    """Whether a 7z file is packed by a method that is not read here, and not protected. Raises as `seven_zip_entries` does."""
+    try:
+        for folder in _directory(name, file).folders:
+            _stream(file, folder)
+    except UnreadMethod as method:
+        return not method.is_protection
+    return False
 
 
 def _directory(name: str, file: BinaryIO) -> Directory:

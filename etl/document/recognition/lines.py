@@ -22,6 +22,8 @@ _EDGE = 0.25
 _SEVERAL = 1.6
 # Of a line's height: letters of one line are no further apart.
 _APART = 0.8
+# Of a line's area: one that shares more with another is part of it.
+_WITHIN = 0.7
 # Of the height of a line around it: ink of less is a speck.
 _SPECK = 0.35
 
@@ -31,7 +33,7 @@ def text_lines(found: Iterable[Rectangle], ink: Picture, rules: Rules, scale: fl
     parts = [part for line in found for part in _parted(line, rules)]
     heights = [part.height for part in parts]
     usual = median(heights) if heights else 10 * scale
-    trimmed = [piece for part in parts for piece in _stacked(part, ink, usual)]
+    trimmed = _once([piece for part in parts for piece in _stacked(part, ink, usual)])
     return [*trimmed, *_passed_over(trimmed, ink, rules, scale)]
 
 
@@ -41,6 +43,22 @@ def padded(line: Rectangle, picture: Picture) -> Rectangle:
     return Rectangle(
         max(0, line.left - _PAD), max(0, line.top - _PAD), min(wide, line.right + _PAD), min(high, line.bottom + _PAD)
     )
+
+
+def _once(lines: Sequence[Rectangle]) -> list[Rectangle]:
+    """The lines without those that lie in another: what the engine found twice, once as part of a longer line that a rule parted."""
+    kept: list[Rectangle] = []
+    for line in sorted(lines, key=lambda each: -each.width * each.height):
+        if not any(_shared(line, other) > _WITHIN * line.width * line.height for other in kept):
+            kept.append(line)
+    return kept
+
+
+def _shared(one: Rectangle, other: Rectangle) -> int:
+    """The area of two lines that is the same."""
+    wide = min(one.right, other.right) - max(one.left, other.left)
+    high = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return max(0, wide) * max(0, high)
 
 
 def _parted(line: Rectangle, rules: Rules) -> Iterator[Rectangle]:

@@ -6,10 +6,16 @@ import io
 
 import pytest
 
-from etl.document.archive import KINDS, entries
+from etl.document.archive import KINDS, bsdtar, entries
 from etl.errors import DocumentRejected
 from tests.document.archive.seven_zips import seven_zip
 from tests.document.office.packages import packed
+
+
+@pytest.fixture(autouse=True)
+def _without_bsdtar(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an installed program would read besides is tested with it (`test_bsdtar`)."""
+    monkeypatch.setattr(bsdtar, "program", lambda: None)
 
 
 @pytest.mark.parametrize("data", [packed({"a/1.txt": "one"}), seven_zip({"a/1.txt": b"one"})], ids=["zip", "7z"])

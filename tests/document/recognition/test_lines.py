@@ -22,3 +22,13 @@ def test_every_figure_is_a_line_of_its_own_also_those_the_engine_joined_or_passe
         ((one.top - LEVELS[0]) // 60, one.left // 300) for one in text_lines([joined], letters, rules, SCALE)
     )
     assert found == [(row, column) for row in (0, 1, 2) for column in (0, 1, 2)]
+
+
+def test_what_was_found_twice_is_one_line() -> None:
+    darkness = darkness_of(table(), SCALE)
+    rules = find_rules(darkness, SCALE)
+    letters = np.where(rules.mask > 0, 0, ink_of(darkness)).astype(np.uint8)
+    first = Rectangle(EDGES[0] + 5, LEVELS[0] + 8, EDGES[1] - 5, LEVELS[1] - 8)
+    # The end of it once more, joined with what stands behind the rule.
+    again = Rectangle(EDGES[1] - 200, LEVELS[0] + 8, EDGES[2] - 5, LEVELS[1] - 8)
+    assert len(text_lines([first, again], letters, rules, SCALE)) == 9

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from PIL import Image, ImageDraw, ImageFont
 
 pytest.importorskip("cv2", reason="text recognition is not installed (make ocr)")
 
@@ -26,3 +27,37 @@ def test_grain_of_a_scanner_is_no_rule_and_breaks_none() -> None:
 def test_ink_is_where_figures_stand_and_nowhere_on_paper() -> None:
     ink = ink_of(darkness_of(table(), SCALE))
     assert ink[110:150, 70:200].any() and not ink[:90].any()
+
+
+@pytest.mark.parametrize("text", ["3,311.68 222 EEEEEEE", "ZZZZZZZZZZZZ"])
+def test_letters_of_one_height_side_by_side_are_no_rule(text: str) -> None:
+    picture = Image.new("L", (700, 120), 255)
+    ImageDraw.Draw(picture).text((20, 40), text, 0, ImageFont.load_default(28))
+    assert find_rules(darkness_of(np.asarray(picture), SCALE), SCALE).across == ()
+
+
+def test_short_strokes_are_rules_only_where_they_touch_one() -> None:
+    """As the strokes of a large letter, 三, beside a table: of the same length as the sides of a small cell in it."""
+    picture = Image.fromarray(table())
+    pen = ImageDraw.Draw(picture)
+    for y in (20, 40, 60):
+        pen.line((60, y, 120, y), 0, 3)
+    pen.line((EDGES[1], LEVELS[1] + 52, EDGES[1] + 140, LEVELS[1] + 52), 0, 2)
+    rules = find_rules(darkness_of(np.asarray(picture), SCALE), SCALE)
+    found = sorted((one.top + one.bottom) / 2 for one in rules.across)
+    assert found == pytest.approx(sorted([*LEVELS, LEVELS[1] + 52]), abs=2) and len(rules.down) == len(EDGES)
+
+
+def test_a_rule_that_ends_where_letters_stand_at_its_height_is_one() -> None:
+    """The rule under a stacked head, whose neighbour is one cell with a name in its middle."""
+    picture = Image.fromarray(table())
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle((EDGES[1] + 3, LEVELS[0] + 3, EDGES[2] - 3, LEVELS[1] - 3), 255)
+    pen.text((EDGES[1] + 6, LEVELS[0] + 14), "EEEEEEEEEEEE", 0, ImageFont.load_default(28))
+    pen.rectangle((EDGES[0] + 3, LEVELS[0] + 3, EDGES[1] - 3, LEVELS[1] - 3), 255)
+    pen.line((EDGES[1] - 140, LEVELS[0] + 30, EDGES[1], LEVELS[0] + 30), 0, 2)
+    pen.line((EDGES[1] - 140, LEVELS[0], EDGES[1] - 140, LEVELS[-1]), 0, 2)
+    found = [
+        round((one.top + one.bottom) / 2) for one in find_rules(darkness_of(np.asarray(picture), SCALE), SCALE).across
+    ]
+    assert min(abs(level - LEVELS[0] - 30) for level in found) <= 2 and len(found) == len(LEVELS) + 1

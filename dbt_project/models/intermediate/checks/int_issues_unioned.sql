@@ -139,7 +139,8 @@ final as (
         page_no,
         null as other_page_no,
         null as printed,
-        null as expected,
+        -- By it a line of the reviewed file says which table is meant.
+        {{ in_chinese('table_kind') }} as expected,
         null as difference_yuan,
         '{}'::bigint[] as check_nos,
         null as table_id

@@ -1,0 +1,116 @@
+"""The dashboards in a browser, with forty publishers: what stands on each page. Not in the default suite: `make test-bi`."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from tests.bench.grow import grow
+from tests.bi.assets import assets, charts_in
+from tests.bi.browser import BROWSER, Page, page
+from tests.bi.superset_answers import REPOSITORY, SAMPLE, _yusuan
+from tests.bi.superset_login import session
+
+pytestmark = [pytest.mark.timeout(1800), pytest.mark.skipif(BROWSER is None, reason="no Chromium here")]
+
+PUBLISHERS = 40
+PORT = 18099
+# The labels of a chart are painted, not written: what is painted is kept.
+PAINTED = """
+window.painted = new Set();
+const paint = CanvasRenderingContext2D.prototype.fillText;
+CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
+    window.painted.add(text);
+    return paint.call(this, text, ...rest);
+};
+"""
+DASHBOARDS = {one["slug"]: one for one in assets("dashboards").values()}
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
+    """Where Superset is, and the cookie of a session."""
+    home = tmp_path_factory.mktemp("bi_pages")
+    _yusuan(home, "load", "--no-build", str(SAMPLE))
+    _yusuan(home, "db", "up")
+    server = None
+    try:
+        with psycopg.connect(_yusuan(home, "db", "url", "--owner").strip()) as connection:
+            grow(connection, PUBLISHERS)
+        _yusuan(home, "build", "--full")
+        reader = _yusuan(home, "db", "account", "superset", "--role", "reader").strip().splitlines()[-1]
+        server = subprocess.Popen(
+            [REPOSITORY / ".venv-bi/bin/python", REPOSITORY / "bi/serve.py", "--port", str(PORT)],
+            env={**os.environ, "YUSUAN_HOME": str(home), "READER_URL": reader},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        where = f"http://127.0.0.1:{PORT}"
+        for _ in range(300):
+            try:
+                urllib.request.urlopen(f"{where}/login/").close()
+                break
+            except (urllib.error.URLError, ConnectionError):
+                time.sleep(1)
+        yield where, session(where, "yusuan", (home / "superset" / "login").read_text(encoding="ascii").strip())
+    finally:
+        if server is not None:
+            server.terminate()
+            server.wait(30)
+        _yusuan(home, "db", "down", "--force")
+
+
+def opened(browser: Page, address: tuple[str, str], slug: str, width: int = 1400) -> str:
+    """What a dashboard says once all of it is there."""
+    where, cookie = address
+    browser.before(PAINTED)
+    browser.sized(width, 900, phone=width < 900)
+    browser.cookie(where, "session", cookie)
+    browser.go(f"{where}/superset/dashboard/{slug}/?standalone=1")
+    placed = len(list(charts_in(DASHBOARDS[slug])))
+    assert browser.until(f"document.querySelectorAll('.dashboard-component-chart-holder').length >= {placed}")
+    # Panels out of sight are drawn when they come into it.
+    browser.sized(width, 6000, phone=width < 900)
+    time.sleep(3)
+    assert browser.until("document.querySelectorAll('.loading').length === 0", 90)
+    time.sleep(2)
+    return str(browser.says("document.body.innerText"))
+
+
+@pytest.mark.parametrize("slug", DASHBOARDS)
+def test_a_dashboard_shows_all_its_panels_in_chinese(address: tuple[str, str], tmp_path: Path, slug: str) -> None:
+    with page(tmp_path) as browser:
+        said = opened(browser, address, slug)
+    for wrong in ("异常", "Unexpected error", "Error:", "No results", "没有数据", "要显示的可视化类型", "Total ("):
+        assert wrong not in said
+    for uuid in charts_in(DASHBOARDS[slug]):
+        title = next(chart["slice_name"] for chart in assets("charts").values() if chart["uuid"] == uuid)
+        assert title in said
+    # What has nothing says so, and where the reason stands; that list is on the page.
+    if "没有内容：" in said:
+        assert "没有内容的原因" in said or slug == "data-quality"
+
+
+def test_every_publisher_is_named_in_the_ranking(address: tuple[str, str], tmp_path: Path) -> None:
+    with page(tmp_path) as browser:
+        opened(browser, address, "places")
+        painted = browser.says("[...window.painted]")
+    ranked = {text for text in painted if text.endswith(" 2024") and "…" not in text}
+    assert len(ranked) == PUBLISHERS
+
+
+def test_on_a_phone_the_page_is_swiped_and_not_squeezed(address: tuple[str, str], tmp_path: Path) -> None:
+    with page(tmp_path) as browser:
+        opened(browser, address, "departments", width=390)
+        widths = browser.says(
+            "[...document.querySelectorAll('.dashboard-component-chart-holder')].map(each => each.offsetWidth)"
+        )
+    assert min(widths) >= 120
