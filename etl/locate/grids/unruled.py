@@ -78,7 +78,7 @@ def _run_at(rows: Sequence[Row], at: int, settings: LocateSettings) -> _Run | No
         rows_with >= settings.fewest_rows
         or figures >= settings.fewest_figures
         or (captioned and header < at)
-        or (headed and figures >= settings.fewest_headed)
+        or (headed and max(figures, _amounts(rows[at:end], settings)) >= settings.fewest_headed)
     )
     return _Run(header, at, end) if proved else None
 
@@ -114,6 +114,12 @@ def _figures(row: Row, settings: LocateSettings) -> int:
         right = index + 1 == len(row.segments) or row.segments[index + 1].box.x0 - segment.box.x1 > gap
         found += left and right and segment.is_amount and not _YEAR.fullmatch(segment.text)
     return found
+
+
+def _amounts(rows: Sequence[Row], settings: LocateSettings) -> int:
+    """How many segments of lines of several columns are amounts, however near to the next column they stand."""
+    columns = (row.segments for row in rows if len(row.segments) >= settings.fewest_columns)
+    return sum(segment.is_amount and not _YEAR.fullmatch(segment.text) for row in columns for segment in row)
 
 
 def _is_label(rows: Sequence[Row], at: int, settings: LocateSettings) -> bool:

@@ -121,6 +121,12 @@ def test_the_last_line_alone_on_its_page_under_the_header_once_more() -> None:
     assert rows(page((90, [(40, "人员情况")]), (110, [(40, "在职"), (205, "16"), (305, "3")]))) == []
 
 
+def test_the_last_line_of_two_lists_alone_on_its_page_though_a_figure_nearly_touches_the_next_label() -> None:
+    header = (90, [(40, "项目"), (200, "预算数"), (300, "支出功能分类"), (420, "预算数")])
+    total = (110, [(40, "收入总计"), (260, "2,283.55"), (305, "支出总计"), (425, "2,283.55")])
+    assert rows(page(header, total))[0][-1] == ["收入总计", "2,283.55", "支出总计", "2,283.55"]
+
+
 def test_thousands_apart_by_a_space_are_one_figure_and_two_columns_are_two() -> None:
     def table(x: float) -> list[list[list[str]]]:
         lines = [
