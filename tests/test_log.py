@@ -103,6 +103,7 @@ def read_in_a_worker(level: str | None, path: Path) -> tuple[str, str]:
     return done.stdout.strip(), done.stderr
 
 
+@pytest.mark.slow
 def test_the_way_of_a_document_in_a_process_of_its_own() -> None:
     printed, logged = read_in_a_worker("info", SAMPLE)
     told = lines(logged)

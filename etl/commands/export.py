@@ -14,6 +14,7 @@ from etl.database.failures import explained
 from etl.errors import UsageError
 from etl.export import Target
 from etl.export import export as write_export
+from etl.export.lake import DIVISIONS
 from etl.export.selection import Filters
 from etl.marts import build_log
 from etl.pages.spoken import echo
@@ -52,6 +53,12 @@ FORMATS = ("csv", "parquet", "xlsx")
 @click.option(
     "--exact", is_flag=True, help="CSV with every text as it is, also one a spreadsheet would run as a formula."
 )
+@click.option(
+    "--by",
+    "divided",
+    metavar="year,province",
+    help="Parquet in folders of a year and a province; only files whose rows changed are written.",
+)
 @click.pass_obj
 def export(
     settings: Settings,
@@ -65,6 +72,7 @@ def export(
     issues: bool,
     bom: bool,
     exact: bool,
+    divided: str | None,
 ) -> None:
     """Write the marts as CSV, Parquet or an Excel workbook, with a description of what they hold.
 
@@ -74,22 +82,41 @@ def export(
       yusuan export --to 部门预算.xlsx --publisher 生态环境厅 --year 2024
       yusuan export --mart three_public --to three_public.csv --bom
       yusuan export --mart 三公经费 --to 三公经费.xlsx
+      yusuan export --format parquet --by year,province --to /srv/lake
 
     A folder gets a datapackage.json with types, descriptions and checksums. The same warehouse gives the same bytes. In Excel
     money is in 万元 with the yuan beside it, elsewhere in yuan; an empty cell is not 0. Everything is written aside and moved into
     place when whole.
     """
     target = replace(_target(path, tuple(dict.fromkeys(formats)), wanted, lang, bom), exact=exact, issues=issues)
+    if divided is not None:
+        target = replace(target, by=_divisions(divided, target))
     if settings.uses_embedded_server and not (settings.home / "postgres").exists():
         raise UsageError(f"no warehouse in {settings.home} yet; make one with: yusuan load PATH")
     # Who may only read cannot migrate, and needs not.
     with open_database(settings, migrate=False) as database, explained(database):
         _warn_if_stale(database)
         report = write_export(database.url, target, Filters(publishers, years, kind), wanted)
+    if target.by:
+        echo(
+            f"{target.path}: {counted(report.tables, 'table')}, {counted(report.rows, 'row')} as parquet; "
+            f"{counted(len(report.files), 'file')} written, {report.size / 1_000_000:,.1f} MB, {report.kept} as they were"
+        )
+        return
     echo(
         f"{target.path}: {counted(report.tables, 'table')}, {counted(report.rows, 'row')} as {', '.join(target.formats)}; "
         f"{counted(len(report.files), 'file')}, {report.size / 1_000_000:,.1f} MB"
     )
+
+
+def _divisions(divided: str, target: Target) -> tuple[str, ...]:
+    """What a lake is divided by, outermost first."""
+    names = tuple(dict.fromkeys(name.strip() for name in divided.split(",")))
+    if unknown := [name for name in names if name not in DIVISIONS]:
+        raise UsageError(f"--by {unknown[0]}: marts are divided by {', '.join(DIVISIONS)}")
+    if target.is_file or target.formats != ("parquet",):
+        raise UsageError("--by is of Parquet in a folder; say --format parquet and name a folder with --to")
+    return names
 
 
 def _target(path: Path, formats: tuple[str, ...], wanted: tuple[str, ...], lang: Language, bom: bool) -> Target:

@@ -91,6 +91,11 @@ class Bar(Lines):
     show_default="processors",
     help="Files read at a time.",
 )
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Read on the machines of this Dask cluster (tcp://…), which see the files under the same paths.",
+)
 @click.option("--no-build", is_flag=True, help="Do not build the marts; `yusuan build` does it later.")
 @click.option("--publisher", help="Who published the files, where they do not print it.")
 @click.option("--year", type=click.IntRange(1990, 2100), help="The year of the files' budget or account.")
@@ -111,6 +116,7 @@ def load(
     context: click.Context,
     paths: tuple[Path, ...],
     jobs: int,
+    cluster: str | None,
     no_build: bool,
     publisher: str | None,
     year: int | None,
@@ -148,7 +154,9 @@ def load(
             jobs=jobs,
             build=not no_build,
             observer=_observer(stack, debug, as_json),
-            reader=batch.default_reader(settings.limits, decisions) if decisions != NO_DECISIONS else None,
+            reader=batch.default_reader(settings.limits, decisions, cluster)
+            if cluster or decisions != NO_DECISIONS
+            else None,
         )
     if as_json:
         click.echo(json.dumps(batch_json(report, with_trace=debug), ensure_ascii=False, indent=2))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from etl.export.lake import LakeFile
 from etl.export.marts import Mart, MartColumn
 from etl.export.selection import Selection
 from etl.reference import rows as reference
@@ -54,6 +56,23 @@ class DataFile:
 
 def descriptor(files: list[DataFile], selection: Selection) -> str:
     """The descriptor as JSON text. Reads every file once, for its checksum."""
+    package = _package(selection)
+    package["resources"] = [_resource(file, files) for file in files]
+    return _as_text(package)
+
+
+def lake_descriptor(files: Sequence[LakeFile], selection: Selection) -> str:
+    """The descriptor of a lake: a resource a mart, with its files by path, each with what it holds."""
+    package = _package(selection)
+    tables = [
+        DataFile(Path(files[0].path), "parquet", mart, 0)
+        for mart in {file.mart.name: file.mart for file in files}.values()
+    ]
+    package["resources"] = [_lake_resource(table, tables, files) for table in tables]
+    return _as_text(package)
+
+
+def _package(selection: Selection) -> dict[str, Any]:
     package: dict[str, Any] = {
         "$schema": f"{PROFILES}/datapackage.json",
         "name": "yusuan-marts",
@@ -79,17 +98,48 @@ def descriptor(files: list[DataFile], selection: Selection) -> str:
         package["filters"] = {
             "publisher": list(filters.publishers), "fiscal_year": list(filters.years), "document_kind": filters.kind,
         }  # fmt: skip
-    package["resources"] = [_resource(file, files) for file in files]
+    return package
+
+
+def _as_text(package: dict[str, Any]) -> str:
     return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+
+
+def _described(mart: Mart) -> dict[str, Any]:
+    """What a resource says of its mart."""
+    title = {"title": mart.twin.name} if mart.twin is not None else {}
+    return {"type": "table", **title, "description": mart.comment}
+
+
+def _lake_resource(table: DataFile, tables: list[DataFile], files: Sequence[LakeFile]) -> dict[str, Any]:
+    assert table.mart is not None
+    parts = [file for file in files if file.mart is table.mart]
+    return {
+        "name": _name(table),
+        **_described(table.mart),
+        "path": [part.path for part in parts],
+        "format": "parquet",
+        "mediatype": MEDIA_TYPES["parquet"],
+        "bytes": sum(part.size for part in parts),
+        "rows": sum(part.rows for part in parts),
+        "parts": [
+            {
+                "path": part.path,
+                "rows": part.rows,
+                "bytes": part.size,
+                "hash": f"sha256:{part.sha256}",
+                "fingerprint": part.fingerprint,
+            }
+            for part in parts
+        ],
+        "schema": _schema(table.mart, "parquet", tables),
+    }
 
 
 def _resource(file: DataFile, files: list[DataFile]) -> dict[str, Any]:
     resource: dict[str, Any] = {"name": _name(file)}
     if file.mart is not None:
-        resource |= {"type": "table"}
-        if file.mart.twin is not None:
-            resource["title"] = file.mart.twin.name
-        resource["description"] = file.mart.comment
+        resource |= _described(file.mart)
     resource |= {"path": file.path.name, "format": file.format, "mediatype": MEDIA_TYPES[file.format]}
     if file.format == "csv":
         resource |= {"encoding": "utf-8", "dialect": {"lineTerminator": "\n"}}

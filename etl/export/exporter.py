@@ -13,7 +13,8 @@ from xlsxwriter.exceptions import XlsxWriterException
 
 from etl.errors import CannotRun
 from etl.export.csv_file import write_csv
-from etl.export.descriptor import DataFile, descriptor
+from etl.export.descriptor import DataFile, descriptor, lake_descriptor
+from etl.export.lake import write_lake
 from etl.export.marts import Mart, find_marts
 from etl.export.parquet_file import write_parquet
 from etl.export.selection import Filters, Selection, select_documents
@@ -30,7 +31,7 @@ class Target:
     """What is to be written, and where.
 
     `path` is a folder, which then gets a descriptor too, or one file; `formats` of csv, parquet, xlsx. `bom` and `exact`
-    are of CSV, `lang` and `issues` (a list of issues first) of Excel.
+    are of CSV, `lang` and `issues` (a list of issues first) of Excel. `by`: what Parquet is divided by into folders (lake.DIVISIONS).
     """
 
     path: Path
@@ -40,16 +41,18 @@ class Target:
     exact: bool = False
     lang: Language = "zh"
     issues: bool = False
+    by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class ExportReport:
-    """What was written: `files` in place, `tables` marts of `rows` rows in all, `size` in bytes."""
+    """What was written: `files` in place, `tables` marts of `rows` rows in all, `size` in bytes; `kept`: files that had not changed."""
 
     files: tuple[Path, ...]
     tables: int
     rows: int
     size: int
+    kept: int = 0
 
 
 def export(database_url: str, target: Target, filters: Filters, wanted: tuple[str, ...] = ()) -> ExportReport:
@@ -63,6 +66,8 @@ def export(database_url: str, target: Target, filters: Filters, wanted: tuple[st
     with reading_marts(database_url) as connection:
         marts = find_marts(connection, (*wanted, ISSUES) if wanted and target.issues else wanted)
         selection = select_documents(connection, filters)
+        if target.by:
+            return _export_lake(connection, marts, selection, target)
         with staged(folder) as work, _explained(target.path):
             files = [
                 file
@@ -79,6 +84,25 @@ def export(database_url: str, target: Target, filters: Filters, wanted: tuple[st
         tables=len(marts),
         rows=max(sum(file.rows for file in files if file.format == form) for form in target.formats),
         size=size,
+    )
+
+
+def _export_lake(
+    connection: psycopg.Connection[Any], marts: list[Mart], selection: Selection, target: Target
+) -> ExportReport:
+    """The marts in folders; what did not change since the export that stands there is left as it is."""
+    folder = target.path
+    with staged(folder) as work, _explained(folder):
+        files = list(write_lake(connection, marts, selection, target.by, folder, work))
+        written = [file for file in files if (work / file.path).exists()]
+        (work / DESCRIPTOR).write_text(lake_descriptor(files, selection), encoding="utf-8")
+        publish(work, folder, [DESCRIPTOR, *(file.path for file in written)], [file.path for file in files])
+    return ExportReport(
+        files=tuple(folder / file.path for file in written),
+        tables=len(marts),
+        rows=sum(file.rows for file in files),
+        size=sum(file.size for file in written),
+        kept=len(files) - len(written),
     )
 
 

@@ -12,7 +12,7 @@ from psycopg import sql
 
 from etl.errors import CannotRun
 from etl.export.marts import SCHEMA, Mart, MartColumn
-from etl.export.query import as_values
+from etl.export.query import WHOLE, Part, as_values
 from etl.export.selection import Selection
 
 # Rows read and written at a time: what an export holds in memory.
@@ -35,13 +35,18 @@ _TYPES: dict[str, pa.DataType] = {
 }
 
 
-def write_parquet(connection: psycopg.Connection[Any], mart: Mart, selection: Selection, path: Path) -> int:
-    """Writes the file and returns how many rows it has. Raises CannotRun when a number has more than 38 digits."""
+def write_parquet(
+    connection: psycopg.Connection[Any], mart: Mart, selection: Selection, path: Path, part: Part = WHOLE
+) -> int:
+    """Writes the file, of one part where it is given, and returns how many rows it has.
+
+    Raises CannotRun when a number has more than 38 digits.
+    """
     schema = _schema(connection, mart)
     rows = 0
     # A cursor of the server: the rows come batch by batch.
     with connection.cursor(name="parquet") as cursor, pq.ParquetWriter(path, schema, compression="zstd") as writer:
-        cursor.execute(as_values(mart, selection))
+        cursor.execute(as_values(mart, selection, part))
         while batch := cursor.fetchmany(BATCH_ROWS):
             rows += len(batch)
             try:
@@ -57,7 +62,7 @@ def write_parquet(connection: psycopg.Connection[Any], mart: Mart, selection: Se
 
 
 def _schema(connection: psycopg.Connection[Any], mart: Mart) -> pa.Schema:
-    scales = _scales(connection, mart)
+    scales = scales_of(connection, mart)
     return pa.schema(
         [
             pa.field(
@@ -74,7 +79,7 @@ def _schema(connection: psycopg.Connection[Any], mart: Mart) -> pa.Schema:
     )
 
 
-def _scales(connection: psycopg.Connection[Any], mart: Mart) -> dict[str, int]:
+def scales_of(connection: psycopg.Connection[Any], mart: Mart) -> dict[str, int]:
     """The digits behind the point of every numeric column; of the whole mart, so that filters do not change them."""
     numeric: list[MartColumn] = [column for column in mart.columns if column.type == "numeric"]
     if not numeric:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from psycopg import sql
 
@@ -25,6 +26,17 @@ _WITHOUT_COLLATION = {
 }  # fmt: skip
 
 NOTHING = sql.SQL("")
+
+
+@dataclass(frozen=True)
+class Part:
+    """The rows of a mart that have these values in these columns; None is no value."""
+
+    columns: tuple[str, ...] = ()
+    values: tuple[Any, ...] = ()
+
+
+WHOLE = Part()
 
 
 @dataclass(frozen=True)
@@ -48,9 +60,9 @@ def as_text(mart: Mart, selection: Selection) -> sql.Composed:
     return _select(sql.SQL(", ").join(columns), mart, _by_name(mart), selection)
 
 
-def as_values(mart: Mart, selection: Selection) -> sql.Composed:
-    """A mart's rows for a cursor, as they are."""
-    return _select(sql.SQL("mart.*"), mart, _by_name(mart), selection)
+def as_values(mart: Mart, selection: Selection, part: Part = WHOLE) -> sql.Composed:
+    """A mart's rows for a cursor, as they are; those of one part where it is given."""
+    return _select(sql.SQL("mart.*"), mart, _by_name(mart), selection, part=part)
 
 
 def with_provenance(mart: Mart, selection: Selection, *, chinese: bool) -> sql.Composed:
@@ -91,12 +103,13 @@ def _select(
     joins: sql.Composable = NOTHING,
     *,
     chinese: bool = False,
+    part: Part = WHOLE,
 ) -> sql.Composed:
     return sql.SQL("SELECT {columns} FROM {relation} {joins} {where} ORDER BY {order}").format(
         columns=columns,
         relation=relation_of(mart, chinese=chinese),
         joins=joins,
-        where=where_of(mart, selection),
+        where=_narrowed(where_of(mart, selection), part),
         order=_order(mart, {name: column.type for name, column in read.items()}),
     )
 
@@ -108,6 +121,16 @@ def relation_of(mart: Mart, *, chinese: bool = False) -> sql.Composed:
     )
     names = mart.twin.names if chinese and mart.twin else mart.names
     return sql.SQL("{} AS mart ({})").format(relation, sql.SQL(", ").join(map(sql.Identifier, names)))
+
+
+def _narrowed(where: sql.Composable, part: Part) -> sql.Composable:
+    if not part.columns:
+        return where
+    conditions = sql.SQL(" AND ").join(
+        sql.SQL("{} IS NULL" if value is None else "{} = {}").format(sql.Identifier("mart", name), sql.Literal(value))
+        for name, value in zip(part.columns, part.values, strict=True)
+    )
+    return sql.SQL("{} {} {}").format(where, sql.SQL("WHERE" if where is NOTHING else "AND"), conditions)
 
 
 def where_of(mart: Mart, selection: Selection) -> sql.Composable:

@@ -48,8 +48,8 @@ def staged(folder: Path) -> Iterator[Path]:
     shutil.rmtree(work, ignore_errors=True)
 
 
-def publish(work: Path, folder: Path, names: Iterable[str]) -> None:
-    """Moves the files into the folder, over those of the same names; the descriptor last.
+def publish(work: Path, folder: Path, names: Iterable[str], kept: Iterable[str] = ()) -> None:
+    """Moves the files into the folder, over those of the same names; the descriptor last. `kept`: those of it that stay as they are.
 
     Files an earlier descriptor lists and this export lacks go away: nothing of another export stays beside this one.
     Where this export has no descriptor, an earlier one and its other files stay. Raises CannotRun when a file cannot be moved.
@@ -59,22 +59,37 @@ def publish(work: Path, folder: Path, names: Iterable[str]) -> None:
         if DESCRIPTOR in names:
             earlier = _listed(folder / DESCRIPTOR)
             (folder / DESCRIPTOR).unlink(missing_ok=True)
-            for name in earlier - set(names):
-                (folder / name).unlink(missing_ok=True)
+            for name in earlier - {*names, *kept}:
+                _remove(folder, name)
         for name in sorted(names, key=lambda name: name == DESCRIPTOR):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (work / name).replace(folder / name)
     except OSError as error:
         raise CannotRun(f"{error.filename}: cannot be written ({error.strerror}); export again") from error
 
 
 def _listed(descriptor: Path) -> set[str]:
-    """The files of a descriptor of ours; none of anything else."""
+    """The files of a descriptor of ours, by path within its folder; none of anything else."""
     try:
         resources = json.loads(descriptor.read_text(encoding="utf-8"))["resources"]
-        paths = [str(resource["path"]) for resource in resources]
+        named = [resource["path"] for resource in resources]
+        paths = [str(path) for each in named for path in (each if isinstance(each, list) else [each])]
     except (OSError, ValueError, KeyError, TypeError):
         return set()
-    return {path for path in paths if Path(path).name == path}
+    return {path for path in paths if not Path(path).is_absolute() and ".." not in Path(path).parts}
+
+
+def _remove(folder: Path, name: str) -> None:
+    """Takes a file of an earlier export away, and the folders of it that are empty then. What a link leads to is not ours."""
+    path = folder / name
+    above = [each for each in path.parents if each.is_relative_to(folder) and each != folder]
+    if any(each.is_symlink() for each in above):
+        return
+    path.unlink(missing_ok=True)
+    for each in above:
+        if not each.is_dir() or any(each.iterdir()):
+            return
+        each.rmdir()
 
 
 def _clear_left_behind(folder: Path) -> None:

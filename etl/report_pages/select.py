@@ -58,9 +58,9 @@ def chosen(held: Sequence[Disclosure], wanted: Wanted) -> tuple[Disclosure, ...]
         ]
     if not found:
         told = " ".join(f"--{name} {value}" for name, value in vars(wanted).items() if value is not None)
-        raise UsageError(
-            f"no current document is meant{f' by {told}' if told else ''}; see what there is with: yusuan status"
-        )
+        if told:
+            raise UsageError(f"no current document is meant by {told}; see what there is with: yusuan status")
+        raise UsageError("there is no current document yet; see what there is with: yusuan status")
     return tuple(found)
 
 

@@ -134,12 +134,14 @@ def run_batch(
     )
 
 
-def default_reader(limits: Limits = DEFAULTS, decisions: Decisions = NO_DECISIONS) -> Reader:
-    """The project's own parser, told what is said of files; imported here, as its libraries take a while."""
+def default_reader(
+    limits: Limits = DEFAULTS, decisions: Decisions = NO_DECISIONS, cluster: str | None = None
+) -> Reader:
+    """The project's own parser, told what is said of files, here or on a cluster; imported here, as its libraries take a while."""
     from etl.run.read_document import PARSER_VERSION, read_disclosure
 
     read = partial(read_disclosure, max_pages=limits.pages, decisions=decisions)
-    return Reader(read, PARSER_VERSION, decisions)
+    return Reader(read, PARSER_VERSION, decisions, cluster)
 
 
 def _deal_with(run: _Run, found: list[Offer], jobs: int) -> Iterator[tuple[Path, DocumentReport]]:

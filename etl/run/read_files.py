@@ -12,7 +12,9 @@ from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
+from typing import Protocol
 
 from etl import log
 from etl.document.opened import lying_in, open_regular
@@ -22,6 +24,7 @@ from etl.records.decision import NO_DECISIONS, Decision, Decisions
 from etl.records.disclosure import Disclosure
 from etl.run.offered import Offer
 from etl.system import memory
+from etl.system.cluster import Cluster
 from etl.system.workers import Died, Lost, TooSlow, Workers
 
 # Files handed out ahead of the one whose result is awaited, per process: results come in order, and behind a long file
@@ -29,16 +32,25 @@ from etl.system.workers import Died, Lost, TooSlow, Workers
 AHEAD = 4
 
 
+class Pool(Protocol):
+    """What reads files somewhere else, and answers later."""
+
+    def submit(self, task: Offer, /) -> Future[FileReading]:
+        """Has a file read; the future raises Lost where there is no result."""
+
+
 @dataclass(frozen=True)
 class Reader:
     """What reads one file, and its version. `read` raises DocumentRejected; it is sent to other processes by its name.
 
-    decisions: what it is told of files.
+    decisions: what it is told of files. cluster: the address of a Dask scheduler whose workers read instead of this machine, as many
+    at a time as they can; each must see the files under the same paths, and holds a document to the same limits.
     """
 
     read: Callable[[Path], Disclosure]
     version: str
     decisions: Decisions = NO_DECISIONS
+    cluster: str | None = None
 
     def remembering(self, kept: Mapping[str, Decision]) -> Reader:
         """A reader that is also told what was said of documents when they were loaded before, by SHA-256."""
@@ -46,7 +58,7 @@ class Reader:
             return self
         decisions = replace(self.decisions, kept=kept)
         read: Callable[..., Disclosure] = self.read
-        return Reader(partial(read, decisions=decisions), self.version, decisions)
+        return replace(self, read=partial(read, decisions=decisions), decisions=decisions)
 
 
 @dataclass(frozen=True)
@@ -76,6 +88,9 @@ def read_all(
     if not waiting:
         return
     jobs = max(1, min(jobs, len(waiting)))
+    if reader.cluster is not None:
+        yield from (reading for _, reading, _ in _read_on(reader.cluster, reader, waiting, limits))
+        return
     killed: list[Offer] = []
     for offer, reading, lost in _read(reader, waiting, jobs, limits):
         if jobs > 1 and isinstance(lost, Died) and (lost.exit_code or 0) < 0:
@@ -92,18 +107,45 @@ def _read(
     """Each file's result, and how its process was lost where it was."""
     read = partial(read_one, reader, limits=limits)
     with Workers(read, jobs, seconds=limits.seconds, memory=limits.memory, spent=_ran_out) as workers:
-        running = deque(_started(workers, waiting, jobs * AHEAD))
-        while running:
-            offer, future = running.popleft()
-            gone = None
-            try:
-                reading = future.result()
-            except Lost as lost:
-                gone = lost
-                rejected = _rejection(offer.path, lost, limits)
-                reading = FileReading(offer.path, timedelta(seconds=lost.seconds), rejected=rejected, lost=True)
-            running.extend(_started(workers, waiting, 1))
-            yield offer, reading, gone
+        yield from _results(workers, jobs, waiting, limits)
+
+
+def _read_on(
+    address: str, reader: Reader, waiting: deque[Offer], limits: Limits
+) -> Iterator[tuple[Offer, FileReading, Lost | None]]:
+    """The same on a cluster."""
+    with Cluster(partial(_read_there, replace(reader, cluster=None), limits), address, _version) as cluster:
+        yield from _results(cluster, cluster.count, waiting, limits)
+
+
+def _read_there(reader: Reader, limits: Limits, offer: Offer) -> FileReading:
+    """On a machine of a cluster: one file in a process of its own."""
+    (reading,) = read_all(reader, [offer], 1, limits)
+    return reading
+
+
+def _version() -> str:
+    from etl.run.read_document import PARSER_VERSION
+
+    return f"{PARSER_VERSION} ({version('yusuan')})"
+
+
+def _results(
+    pool: Pool, count: int, waiting: deque[Offer], limits: Limits
+) -> Iterator[tuple[Offer, FileReading, Lost | None]]:
+    """What a pool of `count` at a time makes of the files, in the order given."""
+    running = deque(_started(pool, waiting, count * AHEAD))
+    while running:
+        offer, future = running.popleft()
+        gone = None
+        try:
+            reading = future.result()
+        except Lost as lost:
+            gone = lost
+            rejected = _rejection(offer.path, lost, limits)
+            reading = FileReading(offer.path, timedelta(seconds=lost.seconds), rejected=rejected, lost=True)
+        running.extend(_started(pool, waiting, 1))
+        yield offer, reading, gone
 
 
 def read_one(reader: Reader, file: Path | Offer, limits: Limits = DEFAULTS) -> FileReading:
@@ -153,13 +195,11 @@ def unreadable(path: Path, error: OSError) -> DocumentRejected:
     )
 
 
-def _started(
-    workers: Workers[Offer, FileReading], waiting: deque[Offer], count: int
-) -> Iterator[tuple[Offer, Future[FileReading]]]:
+def _started(pool: Pool, waiting: deque[Offer], count: int) -> Iterator[tuple[Offer, Future[FileReading]]]:
     """Hands out up to `count` of the files that wait."""
     for _ in range(min(count, len(waiting))):
         offer = waiting.popleft()
-        yield offer, workers.submit(offer)
+        yield offer, pool.submit(offer)
 
 
 def _rejection(path: Path, lost: Lost, limits: Limits) -> DocumentRejected:

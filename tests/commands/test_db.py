@@ -42,6 +42,7 @@ def test_up_url_psql_down(used_home: Path) -> None:
     assert later.stdout.strip() == url and "not running" in later.stderr
 
 
+@pytest.mark.slow
 def test_up_does_not_show_the_password(used_home: Path) -> None:
     done = run("up", home=used_home)
     password = (used_home / "server-password").read_text().strip()

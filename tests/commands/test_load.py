@@ -167,6 +167,7 @@ def test_a_terminal_gets_a_bar_and_the_same_lines(cli: Cli, tmp_path: Path, monk
     assert "2/2" in done.stdout and f"loaded     {tmp_path / 'a.txt'}" in done.stdout
 
 
+@pytest.mark.slow
 def test_a_scheduler_s_sigterm_ends_it_in_order(database_url: str, home: Path, tmp_path: Path) -> None:
     """The whole way: a process, ended while it sleeps inside a transaction."""
     put(tmp_path, a="plain")

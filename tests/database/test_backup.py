@@ -93,6 +93,7 @@ def test_the_round_trip(built: Built, new_database: New, file: Path) -> None:
         assert last and following and following[0] > last[0]
 
 
+@pytest.mark.slow
 def test_roles_have_their_privileges_in_the_restored_database(new_database: New, file: Path) -> None:
     url, name = new_database(None), f"test_restored_{uuid.uuid4().hex[:8]}"
     run("restore", file, url=url)
@@ -115,6 +116,7 @@ def test_a_loader_makes_backups(built: Built, tmp_path: Path) -> None:
     assert (tmp_path / "a").stat().st_size > 10_000
 
 
+@pytest.mark.slow
 def test_documents_are_replaced_only_when_that_is_said(built: Built, new_database: New, file: Path) -> None:
     url = new_database(urlsplit(built.url).path[1:])
     with psycopg.connect(url, autocommit=True) as connection:
@@ -128,6 +130,7 @@ def test_documents_are_replaced_only_when_that_is_said(built: Built, new_databas
     assert fingerprints(url) == fingerprints(built.url)
 
 
+@pytest.mark.slow
 def test_a_backup_is_restored_whatever_its_texts_say(new_database: New, tmp_path: Path, migrated_template: str) -> None:
     """Rows that read like the lines pg_restore writes itself, and a large object, which is none of ours."""
     url, target = new_database(migrated_template), new_database(None)
@@ -212,6 +215,7 @@ def test_a_backup_that_cannot_be_written_keeps_the_old_one(file: Path, new_datab
         run("backup", tmp_path / "no such folder" / "a", url=new_database(None))
 
 
+@pytest.mark.slow
 def test_a_backup_waits_for_a_build_and_a_build_for_it(database_url: str, tmp_path: Path) -> None:
     file = tmp_path / "b.dump"
     with ThreadPoolExecutor(1) as threads:

@@ -125,6 +125,7 @@ def test_open_database_on_a_named_server_migrates_it(empty_database_url: str) ->
             assert plain.execute("SELECT count(*) FROM core.documents").fetchone() == (0,)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("temp_root")
 def test_open_database_without_a_url_uses_and_stops_the_embedded_server() -> None:
     from etl.database import EmbeddedServer

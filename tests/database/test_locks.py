@@ -11,6 +11,7 @@ from etl.database import accounts, locks
 from etl.database.connection import connect, with_account
 
 
+@pytest.mark.slow
 def test_a_turn_is_one_s_at_a_time(database_url: str) -> None:
     for turn in locks.TURNS:
         with (

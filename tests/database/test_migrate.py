@@ -125,6 +125,7 @@ def test_up_again_changes_nothing(database_url: str) -> None:
     assert objects(database_url) == before
 
 
+@pytest.mark.slow
 def test_down_leaves_nothing_but_the_version_table_and_up_again_makes_it_all(empty_database_url: str) -> None:
     upgrade_to_head(empty_database_url)
     everything = objects(empty_database_url)
@@ -144,6 +145,7 @@ def test_several_at_once_make_the_schema_once(empty_database_url: str) -> None:
     assert differences(empty_database_url) == []
 
 
+@pytest.mark.slow
 def test_a_failing_migration_leaves_nothing(empty_database_url: str) -> None:
     """A relation in the way makes the migration fail in the middle; what it had made before is gone again."""
     with connect(empty_database_url, autocommit=True) as connection:

@@ -79,6 +79,7 @@ def test_an_ended_connection_in_the_middle_of_copy(
     assert rows(database_url)["amounts"] != were["amounts"]
 
 
+@pytest.mark.slow
 def test_an_ended_connection_in_the_middle_of_a_migration(
     cli: Callable[..., Result], empty_database_url: str, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

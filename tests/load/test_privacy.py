@@ -45,6 +45,7 @@ def test_the_scan_finds_what_it_looks_for(connection: Connection, query: Query) 
     assert leaks(query, {"某甲", "某乙"}) == [("units", "canonical_name", "某甲")]
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(600)
 def test_none_of_the_seed_s_reach_the_warehouse(shared: Path, connection: Connection, query: Query) -> None:
     (path,) = (shared / "seed").glob("xj-*.txt")

@@ -163,6 +163,7 @@ def _read_with_a_failure(path: Path) -> Disclosure:
     return replace(sound, checks=(gone,))
 
 
+@pytest.mark.slow
 def test_a_rejected_file_is_kept_with_the_reason_and_read_again_by_a_newer_parser(
     nightly: Nightly, sources: Callable[..., None], site: Site, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -218,6 +219,7 @@ def test_a_file_that_was_put_right_leaves_the_quarantine(nightly: Nightly, home:
     assert list(home.glob("quarantine/*")) == []
 
 
+@pytest.mark.slow
 def test_checks_that_fail_since_tonight(
     nightly: Nightly, home: Path, monkeypatch: pytest.MonkeyPatch, database_url: str
 ) -> None:

@@ -141,3 +141,8 @@ def test_no_line_of_a_command_s_help_is_an_english_sentence_in_chinese() -> None
             line for line in lines if len([w for w in line.split() if w.isalpha() and w.isascii() and w.islower()]) > 3
         ]
         assert not [line for line in english if "yusuan" not in line], name
+
+
+def test_what_is_meant_is_told_without_a_word_of_the_other_language() -> None:
+    said = spoken.spoken("no current document is meant by --document 9; see what there is with: yusuan status", "zh")
+    assert said == "没有 --document 9 所指的现行文件；查看现有文件：yusuan status"

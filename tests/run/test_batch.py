@@ -165,6 +165,7 @@ def _decided(path: Path, decisions: Decisions = NO_DECISIONS) -> Disclosure:
     return replace(read, publisher=said.publisher or read.publisher, decision=said)
 
 
+@pytest.mark.slow
 def test_what_was_said_of_a_document_holds_when_it_is_read_again(run: Run, inbox: Path) -> None:
     (inbox / "a.txt").write_text("plain")
     said = Decisions(for_all=Decision("某市水务局"))

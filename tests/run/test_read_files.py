@@ -111,6 +111,7 @@ def test_workers_are_used_again(tmp_path: Path) -> None:
     assert len(set(titles)) == 1 and titles[0] != str(os.getpid())
 
 
+@pytest.mark.slow
 def test_without_limits_there_are_none(tmp_path: Path) -> None:
     files = folder_of(tmp_path, a="memory 900", b="slow 1.2")
     readings = read_all(SCRIPTED, files, 1, Limits(seconds=0, memory=0))

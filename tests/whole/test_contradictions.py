@@ -50,6 +50,7 @@ def _is_told(row: dict[str, str]) -> bool:
     return any(any(abs(side - value) < 0.006 for side in _sides(one)) for one in _failing(row) for value in values)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not LIST.is_file(), reason=f"{LIST.name} and the documents it is about are not at hand")
 def test_every_contradiction_of_figures_is_told_on_its_page() -> None:
     figures = [row for row in _rows() if row["class"] == "figure"]

@@ -97,6 +97,7 @@ def test_it_tells_what_the_facts_tell(back: Reading, told: Told) -> None:
         assert f"{asset.quantity}{asset.measure}" in text and asset.value in text
 
 
+@pytest.mark.slow
 def test_its_forms_have_every_cell_and_run_over_pages(back: Reading, told: Told) -> None:
     rows = [row for row in back.rows if len(row) == 9 and re.fullmatch(r"\d{1,2}", row[6] or "")]
     indicators = [indicator for goal in told.goals[1:] for indicator in goal.indicators]

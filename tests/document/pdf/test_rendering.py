@@ -78,6 +78,7 @@ def test_the_largest_sheet_there_is_is_drawn_smaller(tmp_path: Path) -> None:
     assert drawn.picture.getpixel((int(corner[0]), int(corner[1]))) == (0, 0, 0)
 
 
+@pytest.mark.slow
 def test_a_page_that_takes_too_long_is_not_drawn_and_the_next_one_is(tmp_path: Path) -> None:
     tile = b"<</Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 1 1]/XStep .0001/YStep .0001/Resources<<>>/Length 15>>"
     tile += b"stream\n0 0 .5 .5 re f \nendstream"

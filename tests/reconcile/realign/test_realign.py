@@ -170,6 +170,7 @@ def test_where_two_lines_could_explain_it_nothing_is_moved() -> None:
     assert sum(check.verdict == "fail" for check in done.checks) == 2
 
 
+@pytest.mark.slow
 def test_a_wrong_figure_in_its_place_stays(seed: Disclosure) -> None:
     randomly = random.Random(7)
     places = [(one.position, line, amount) for one in seed.tables for line in one.lines for amount in line.amounts]
@@ -181,6 +182,7 @@ def test_a_wrong_figure_in_its_place_stays(seed: Disclosure) -> None:
         assert any(check.verdict == "fail" for check in done.checks)
 
 
+@pytest.mark.slow
 def test_a_figure_in_another_column_is_put_back_or_left_alone(seed: Disclosure) -> None:
     randomly = random.Random(11)
     strays = [
