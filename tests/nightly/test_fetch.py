@@ -136,7 +136,7 @@ def test_too_big_by_its_own_word_or_by_what_comes(site: Site, tmp_path: Path) ->
         (HTML, "the server sent an HTML page (页面不存在), not a PDF"),
         ("\ufeff \n<html><body>登录".encode(), "the server sent an HTML page, not a PDF"),
         ("<!-- 门户 --><!doctype HTML>\t".encode("gb18030"), "the server sent an HTML page, not a PDF"),
-        (b"Rar!\x1a\x07\x01\0\xff", "the server sent another type of file, not a PDF"),
+        (b"\x1f\x8b\x08\0\xff", "the server sent another type of file, not a PDF"),
         (b"", "the server sent nothing, not a PDF"),
         (b"\x00\x01\x02", "the server sent another type of file, not a PDF"),
     ],
@@ -154,6 +154,13 @@ def test_a_pdf_is_one_whatever_the_server_calls_it_and_a_transcript_too(site: Si
     assert pdf.download and pdf.download.file_name == "download.aspx.pdf"
     assert text.download and text.download.file_name == "a.txt"
     assert text.file and text.file.suffix == ".txt"
+
+
+def test_an_archive_is_one_whatever_the_server_calls_it(site: Site, tmp_path: Path) -> None:
+    site.answers["/a.pdf"] = say(200, b"Rar!\x1a\x07\x01\0\xff", Content_Type="application/pdf")
+    (got,) = fetch(tmp_path, site.url("/a.pdf"))
+    assert got.outcome == "new"
+    assert got.file and got.file.suffix == ".rar"
 
 
 def test_redirections_are_followed_to_http_only(site: Site, tmp_path: Path) -> None:
