@@ -28,7 +28,7 @@ from tests.bench.grow import grow
 from tests.bench.run import REPOSITORY, documents
 from tests.whole.printed import queries
 
-GUIDES = ("README.md", "docs/finance.md", "docs/bi.md", "docs/exports.md")
+GUIDES = ("README.md", "docs/finance.md", "docs/bi.md")
 ROUNDS = 3
 
 
