@@ -68,7 +68,7 @@ class ListReader:
             name = tidy(row.text(names))
             starts_page, page_no = row.page_no != page_no, row.page_no
             if unit := tidy(row.text("unit")):
-                self.unit = self._whole_unit(unit) if starts_page and not name else unit
+                self.unit = self._whole_unit(unit) if starts_page and self._goes_on(row, name) else unit
             if row.is_sum:
                 continue
             if name and _is_sum_of_unit(row, rows[at + 1 : at + 2], part, names):
@@ -135,6 +135,13 @@ class ListReader:
             funds_fiscal_yuan=more.funds_fiscal_yuan if goal.funds_fiscal_yuan is None else goal.funds_fiscal_yuan,
             funds_other_yuan=more.funds_other_yuan if goal.funds_other_yuan is None else goal.funds_other_yuan,
         )
+
+    def _goes_on(self, row: AlignedRow, name: str) -> bool:
+        """Whether a page begins with the last project: it names none, that one again, or the rest of its name."""
+        if not name or not self.goals:
+            return True
+        last = self.goals[-1].goal
+        return canonical_name(last.project_name or "") == canonical_name(name) or _is_cut(last, row, name)
 
     def _whole_unit(self, rest: str) -> str:
         """The name of a unit that a page break cuts, with what the next page prints of it, in the goals before, too."""

@@ -79,21 +79,23 @@ UNITS_HEAD = "单位名称|项目名称|项目总额|财政资金|绩效目标|�
 
 
 @pytest.mark.parametrize(
-    ("rest", "names"),
+    ("rest", "again", "names"),
     [
         # The name goes on; both of its projects have it.
-        ("心", ["甲县防汛抢险中心", "甲县防汛抢险中心"]),
+        ("心", "", ["甲县防汛抢险中心", "甲县防汛抢险中心"]),
+        # The project is named again beside it.
+        ("心", "档案整理", ["甲县防汛抢险中心", "甲县防汛抢险中心"]),
         # The cell returns on the next page; and what joins to no name is none's.
-        ("甲县防汛抢险中", ["甲县防汛抢险中", "甲县防汛抢险中"]),
-        ("另", ["甲县防汛抢险中", "甲县防汛抢险中"]),
+        ("甲县防汛抢险中", "", ["甲县防汛抢险中", "甲县防汛抢险中"]),
+        ("另", "", ["甲县防汛抢险中", "甲县防汛抢险中"]),
     ],
 )
-def test_a_unit_whose_name_a_page_cuts_is_one(rest: str, names: list[str]) -> None:
+def test_a_unit_whose_name_a_page_cuts_is_one(rest: str, again: str, names: list[str]) -> None:
     above = [
         f"甲县防汛抢险中|测站运维|2.00|2.00|保障运行。|{ROWS[0]}",
         f"甲县防汛抢险中|档案整理|3.00|3.00|完成整理。|{ROWS[0]}",
     ]
-    below = [f"{rest}|||||{ROWS[1]}", f"甲县水务局|河道维护|3.00|3.00|完成维护。|{ROWS[0]}"]
+    below = [f"{rest}|{again}||||{ROWS[1]}", f"甲县水务局|河道维护|3.00|3.00|完成维护。|{ROWS[0]}"]
     read, _, _ = read_performance([(1, sheet([UNITS_HEAD, *above], [UNITS_HEAD, *below], unit="万元"))])
     assert [(goal.unit_name, len(goal.indicators)) for goal in read] == [
         (names[0], 1),
