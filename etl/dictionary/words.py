@@ -7,7 +7,7 @@ from pathlib import Path
 
 from etl.dictionary.yaml_text import read_yaml
 from etl.pages.wording import words
-from etl.reference import rows
+from etl.reference import pattern, rows
 
 ROOT = Path(__file__).resolve().parents[2]
 MACRO = ROOT / "dbt_project" / "macros" / "vocabulary.sql"
@@ -22,6 +22,8 @@ _OF_REFERENCE = {
 }
 # What the models ask of a kind of table.
 _OF_KINDS = ("lines", "side", "fund", "chinese")
+# What they ask of the name of a body.
+_OF_BODIES = ("whole_government", "attached")
 
 
 def read_words() -> Mapping[str, Mapping[str, str]]:
@@ -53,6 +55,13 @@ def kinds_macro(head: str) -> str:
     for row in rows("table_kinds"):
         known = {column: row[column] for column in _OF_KINDS}
         lines.append(f"        '{row['kind']}': {known},")
+    return "\n".join([*lines, "    }) }}", "{% endmacro %}", ""])
+
+
+def patterns_macro(head: str) -> str:
+    """What the models ask of the name of a body, as the macro `body_patterns` of the dbt project."""
+    lines = [head, "{% macro body_patterns() %}", "    {{ return({"]
+    lines += [f"        '{name}': {_literal(pattern('publisher_patterns', name).pattern)}," for name in _OF_BODIES]
     return "\n".join([*lines, "    }) }}", "{% endmacro %}", ""])
 
 

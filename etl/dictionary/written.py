@@ -8,7 +8,7 @@ from etl.dictionary.datasets import dataset_text
 from etl.dictionary.definitions import MODELS, read_dictionary
 from etl.dictionary.page import chinese_page, english_page
 from etl.dictionary.views import view_sql, views_yml
-from etl.dictionary.words import ROOT, kinds_macro, message_macro, reference_macro, typed_words
+from etl.dictionary.words import ROOT, kinds_macro, message_macro, patterns_macro, reference_macro, typed_words
 
 VIEWS = MODELS / "财政"
 DATASETS = ROOT / "bi" / "assets" / "datasets"
@@ -32,6 +32,9 @@ def written_files() -> dict[Path, str]:
         ),
         ROOT / "dbt_project" / "macros" / "kind_rules.sql": kinds_macro(
             f"{{# {_BY} etl/reference/tables/table_kinds.csv. #}}"
+        ),
+        ROOT / "dbt_project" / "macros" / "body_patterns.sql": patterns_macro(
+            f"{{# {_BY} etl/reference/bodies/publisher_patterns.csv. #}}"
         ),
         ROOT / "etl" / "records" / "reference_words.py": typed_words(
             "Kinds of tables and measures, typed. Written by `make dictionary`; change table_kinds.csv or measures.csv."

@@ -64,11 +64,8 @@ def descriptor(files: list[DataFile], selection: Selection) -> str:
 def lake_descriptor(files: Sequence[LakeFile], selection: Selection) -> str:
     """The descriptor of a lake: a resource a mart, with its files by path, each with what it holds."""
     package = _package(selection)
-    tables = [
-        DataFile(Path(files[0].path), "parquet", mart, 0)
-        for mart in {file.mart.name: file.mart for file in files}.values()
-    ]
-    package["resources"] = [_lake_resource(table, tables, files) for table in tables]
+    marts = list({file.mart.name: file.mart for file in files}.values())
+    package["resources"] = [_lake_resource(mart, marts, files) for mart in marts]
     return _as_text(package)
 
 
@@ -111,12 +108,11 @@ def _described(mart: Mart) -> dict[str, Any]:
     return {"type": "table", **title, "description": mart.comment}
 
 
-def _lake_resource(table: DataFile, tables: list[DataFile], files: Sequence[LakeFile]) -> dict[str, Any]:
-    assert table.mart is not None
-    parts = [file for file in files if file.mart is table.mart]
+def _lake_resource(mart: Mart, marts: Sequence[Mart], files: Sequence[LakeFile]) -> dict[str, Any]:
+    parts = [file for file in files if file.mart is mart]
     return {
-        "name": _name(table),
-        **_described(table.mart),
+        "name": _name(mart, "parquet"),
+        **_described(mart),
         "path": [part.path for part in parts],
         "format": "parquet",
         "mediatype": MEDIA_TYPES["parquet"],
@@ -132,12 +128,12 @@ def _lake_resource(table: DataFile, tables: list[DataFile], files: Sequence[Lake
             }
             for part in parts
         ],
-        "schema": _schema(table.mart, "parquet", tables),
+        "schema": _schema(mart, "parquet", marts),
     }
 
 
 def _resource(file: DataFile, files: list[DataFile]) -> dict[str, Any]:
-    resource: dict[str, Any] = {"name": _name(file)}
+    resource: dict[str, Any] = {"name": _name(file.mart, file.format) if file.mart is not None else file.path.stem}
     if file.mart is not None:
         resource |= _described(file.mart)
     resource |= {"path": file.path.name, "format": file.format, "mediatype": MEDIA_TYPES[file.format]}
@@ -147,18 +143,17 @@ def _resource(file: DataFile, files: list[DataFile]) -> dict[str, Any]:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
     resource |= {"bytes": file.path.stat().st_size, "hash": f"sha256:{digest}", "rows": file.rows}
     if file.mart is not None:
-        resource["schema"] = _schema(file.mart, file.format, files)
+        marts = [each.mart for each in files if each.mart is not None and each.format == file.format]
+        resource["schema"] = _schema(file.mart, file.format, marts)
     return resource
 
 
-def _name(file: DataFile) -> str:
+def _name(mart: Mart, form: str) -> str:
     """The mart's name for its CSV, with the format behind it for others: names are unique in a package."""
-    if file.mart is None:
-        return file.path.stem
-    return file.mart.name if file.format == "csv" else f"{file.mart.name}-{file.format}"
+    return mart.name if form == "csv" else f"{mart.name}-{form}"
 
 
-def _schema(mart: Mart, form: str, files: list[DataFile]) -> dict[str, Any]:
+def _schema(mart: Mart, form: str, marts: Sequence[Mart]) -> dict[str, Any]:
     titles: dict[str, str] = {}
     if mart.twin is not None:
         titles = {name: column.name for name, column in zip(mart.twin.names, mart.twin.columns, strict=True)}
@@ -168,13 +163,10 @@ def _schema(mart: Mart, form: str, files: list[DataFile]) -> dict[str, Any]:
     }
     if mart.key:
         schema["primaryKey"] = list(mart.key)
-    documents = next(
-        (file for file in files if file.mart is not None and file.format == form and file.mart.key == ("document_id",)),
-        None,
-    )
-    if documents is not None and documents.mart is not mart and "document_id" in mart.names:
+    documents = next((each for each in marts if each.key == ("document_id",)), None)
+    if documents is not None and documents is not mart and "document_id" in mart.names:
         schema["foreignKeys"] = [
-            {"fields": ["document_id"], "reference": {"resource": _name(documents), "fields": ["document_id"]}}
+            {"fields": ["document_id"], "reference": {"resource": _name(documents, form), "fields": ["document_id"]}}
         ]
     return schema
 

@@ -23,6 +23,7 @@ from etl.export.marts import SCHEMA, Mart
 from etl.export.parquet_file import scales_of, write_parquet
 from etl.export.query import NOTHING, Part, where_of
 from etl.export.selection import Selection
+from etl.export.staging import DESCRIPTOR
 
 DIVISIONS: Mapping[str, str] = {"year": "fiscal_year", "province": "province"}
 """What a lake may be divided by, and the column that says it."""
@@ -79,7 +80,6 @@ def _parts(
     """The values of the columns that occur, how many rows have them, and what these come to; one part of no row where there are none."""
     named = [sql.Identifier("mart", name) for name in columns]
     keys = sql.SQL("").join(sql.SQL("{}, ").format(name) for name in named)
-    order = sql.SQL(", ").join(map(sql.Literal, range(1, len(columns) + 1)))
     # The order of rows does not matter, and two sums of 64 bits each do not agree by chance.
     query = sql.SQL(
         "SELECT {keys} count(*), concat_ws(',', sum(hashtextextended(mart::text, 0)), sum(hashtextextended(mart::text, 1)))"
@@ -88,9 +88,11 @@ def _parts(
         keys=keys,
         mart=sql.Identifier(SCHEMA, mart.name),
         where=where_of(mart, selection),
-        group=sql.SQL("GROUP BY {0} ORDER BY {0}").format(order) if columns else NOTHING,
+        group=sql.SQL("GROUP BY {}").format(sql.SQL(", ").join(named)) if columns else NOTHING,
     )
     found = [(tuple(row[: len(columns)]), row[-2], row[-1]) for row in connection.execute(query)]
+    # In an order that is no database's own: the same warehouse gives the same descriptor.
+    found.sort(key=lambda part: [(value is not None, str(value)) for value in part[0]])
     return found or [((), 0, "")]
 
 
@@ -111,7 +113,7 @@ def _folder_name(column: str, value: Any) -> str:
 def _earlier(folder: Path) -> dict[str, dict[str, Any]]:
     """The files of the lake that stands in a folder, by path; none where none of ours does."""
     try:
-        resources = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))["resources"]
+        resources = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))["resources"]
         return {str(part["path"]): part for resource in resources for part in resource["parts"]}
     except (OSError, ValueError, KeyError, TypeError):
         return {}

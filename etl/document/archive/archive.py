@@ -1,4 +1,4 @@
-"""The kinds of archives, told by their first bytes: and what reads each."""
+"""The kinds of archives, told by their first bytes, and what reads each."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def _rar(name: str, file: BinaryIO) -> Iterator[Entry]:
 
 
 _READ: dict[bytes, Callable[[str, BinaryIO], Iterator[Entry]]] = {ZIP: zip_entries, SEVEN_ZIP: _seven_zip, RAR: _rar}
-ADVICE = "unpack it and load the folder"
+ADVICE = bsdtar.BY_HAND
 # What the libraries raise on archives that are not sound.
 DAMAGE = (*ZIP_DAMAGE, lzma.LZMAError)
 # How the files of every kind begin.

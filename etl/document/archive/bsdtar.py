@@ -21,7 +21,8 @@ from typing import IO, BinaryIO
 from etl.document.archive.entry import Entry
 from etl.errors import DocumentRejected
 
-ADVICE = "unpack it and load the folder, or install bsdtar (libarchive-tools), which Yusuan then uses by itself"
+BY_HAND = "unpack it and load the folder"
+ADVICE = f"{BY_HAND}, or install bsdtar (libarchive-tools), which Yusuan then uses by itself"
 _PROGRAMS = ("bsdtar", "tar")
 _SECONDS = 120
 # Bytes: what it may take, so that a hostile archive ends it and nothing else.
@@ -29,6 +30,8 @@ _MEMORY = 1_000_000_000
 _CHUNK = 1 << 20
 # What it says of archives with a password.
 _PROTECTED = ("encrypt", "passphrase", "password")
+# A language of UTF-8 that needs no installation.
+_LANGUAGE = "en_US.UTF-8" if sys.platform == "darwin" else "C.UTF-8"
 # Bytes of its messages that are looked at.
 _SAID = 4096
 
@@ -123,9 +126,7 @@ class _Running:
             self.process.stdout.close()
         self.process.wait()
         if self.is_late:
-            return DocumentRejected(
-                self.name, f"it was not unpacked in {_SECONDS} seconds", "unpack it and load the folder"
-            )
+            return DocumentRejected(self.name, f"it was not unpacked in {_SECONDS} seconds", BY_HAND)
         self.said.seek(0)
         message = self.said.read(_SAID).decode("utf-8", "replace").lower()
         if any(word in message for word in _PROTECTED):
@@ -135,10 +136,6 @@ class _Running:
     def _late(self) -> None:
         self.is_late = True
         self.process.kill()
-
-
-# A language of UTF-8 that needs no installation.
-_LANGUAGE = "en_US.UTF-8" if sys.platform == "darwin" else "C.UTF-8"
 
 
 def _as_input(file: BinaryIO) -> IO[bytes]:

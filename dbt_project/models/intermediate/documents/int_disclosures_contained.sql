@@ -95,8 +95,8 @@ by_being_called_after as (
         parts.document_scope = 'unit'
         and (wholes.is_sum or wholes.publisher = wholes.body)
         and parts.body_key <> wholes.body_key
-        and wholes.body_key !~ '^委$|^(人民)?政府$|[省市县区州盟旗](委|委员会|政府|人民政府)$'
-        and substr(parts.body_key, length(wholes.body_key) + 1) !~ '^(第.{1,3})?附[属设]'
+        and wholes.body_key !~ '{{ body_patterns()['whole_government'] }}'
+        and substr(parts.body_key, length(wholes.body_key) + 1) !~ '{{ body_patterns()['attached'] }}'
         and wholes.document_id not in (select document_id from alone)
 ),
 
