@@ -87,7 +87,9 @@ def _chinese(text: str) -> str | None:
 def _filled(one: _Saying, found: Sequence[str]) -> str:
     values = {number: _requoted(spoken(value, "zh")) for number, value in zip(one.order, found, strict=True)}
     # Once: by the value or by the sentence.
-    return _PLACE.sub(lambda place: values[int(place[1])], one.zh).replace("““", "“").replace("””", "”").replace("” ", "”")
+    return (
+        _PLACE.sub(lambda place: values[int(place[1])], one.zh).replace("““", "“").replace("””", "”").replace("” ", "”")
+    )
 
 
 def _requoted(value: str) -> str:
