@@ -76,6 +76,8 @@ def write_contents(
         sheet.write_string(row, 3, notes, text)
         sheet.set_row(row, height([one.content, notes], [_WIDTHS[1], _WIDTHS[3]]))
     set_print(sheet, words)
+    # The contents are one page.
+    sheet.fit_to_pages(1, 1)
 
 
 def described(comment: str, lang: Language) -> str:
