@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from etl.report_pages.charts import longest, width
-from etl.report_pages.headline import Headline, headlines
+from etl.report_pages.headline import NAMES, Headline, headlines
 from etl.report_pages.reading import DisclosureReading
 from etl.report_pages.spending import FUNDS, lines_of
 from etl.report_pages.view import Project
 from etl.report_pages.words import Words
 
-_HEADLINES = ("income", "expenditure", "fiscal_appropriation", "basic", "project", "three_public", "carryover")
 _ITEMS = ("total", "overseas", "vehicles", "vehicle_purchase", "vehicle_operation", "reception", "agency_operation")
 
 
@@ -83,7 +82,7 @@ def compare(readings: Sequence[DisclosureReading], words: Words, series: Mapping
 def _headlines(readings: Sequence[DisclosureReading], words: Words) -> tuple[Row, ...]:
     by_year = [{one.name: one for one in headlines(reading)} for reading in readings]
     rows = []
-    for name in _HEADLINES:
+    for name in NAMES:
         found = [year.get(name) for year in by_year]
         # A figure of one fund says nothing beside that of another.
         if any(found) and len({one.fund for one in found if one and name != "three_public"}) <= 1:

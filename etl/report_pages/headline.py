@@ -12,6 +12,12 @@ from etl.report_pages.spending import main_fund, total_of
 from etl.report_pages.view import Change
 from etl.text.printed import Printed, agree
 
+# The figures in their order; each is a key of the words.
+NAMES = (
+    "income", "current_income", "expenditure", "fiscal_appropriation", "basic", "project", "three_public", "carryover",
+    "opening_balance", "closing_balance",
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Headline:
@@ -36,13 +42,18 @@ class Headline:
 def headlines(reading: DisclosureReading) -> tuple[Headline, ...]:
     """Total income and expenditure, fiscal appropriation, basic and project expenditure, three public expenses, carryover.
 
-    From the tables or, where they do not print it, from the narrative.
+    From the tables or, where they do not print it, from the narrative. The income table of a final account is of the year alone: its
+    total is called so, and the income with what was carried over is the total, as in a budget.
     """
-    found = _of_tables(reading)
+    found = [*_of_tables(reading)]
+    if _is_of_the_year(reading):
+        found = [
+            *_balances(reading),
+            *(replace(one, name="current_income") if one.name == "income" else one for one in found),
+        ]
     names = {one.name for one in found}
     found += [one for one in _of_narrative(reading) if one.name not in names]
-    order = ("income", "expenditure", "fiscal_appropriation", "basic", "project", "three_public", "carryover")
-    return tuple(sorted((_with_change(one, reading) for one in found), key=lambda one: order.index(one.name)))
+    return tuple(sorted((_with_change(one, reading) for one in found), key=lambda one: NAMES.index(one.name)))
 
 
 def _of_tables(reading: DisclosureReading) -> list[Headline]:
@@ -65,6 +76,26 @@ def _income(reading: DisclosureReading) -> Iterator[Headline]:
                 of="income",
                 last_digit=reading.last_digit_of(one.document_id, one.table_kind),
             )
+
+
+def _is_of_the_year(reading: DisclosureReading) -> bool:
+    """Whether the income a document tells is of the year alone: of a final account that prints a total beside it."""
+    is_final = reading.disclosure.main.document_kind == "final"
+    return is_final and any(one.item == "income_total" for one in reading.balances)
+
+
+def _balances(reading: DisclosureReading) -> Iterator[Headline]:
+    """Of a final account."""
+    for one in reading.balances:
+        kinds = ("income_expenditure_summary", "income")
+        yield Headline(
+            "income" if one.item == "income_total" else one.item,
+            one.amount_yuan,
+            one.document_id,
+            one.page_no,
+            reading.decimals_of(one.document_id, *kinds),
+            last_digit=reading.last_digit_of(one.document_id, *kinds),
+        )
 
 
 def _expenditure(reading: DisclosureReading) -> Iterator[Headline]:
@@ -105,6 +136,7 @@ def _carryover(reading: DisclosureReading) -> Iterator[Headline]:
 
 _STATED = {
     "income": (("total", "income"), ("total", "income_expenditure")),
+    "current_income": (("total", "income"),),
     "expenditure": (("total", "expenditure"), ("total", "income_expenditure")),
     "fiscal_appropriation": (("income_source", "fiscal_appropriation"),),
     "basic": (("expenditure_kind", "basic"),),
@@ -116,6 +148,9 @@ _STATED = {
 def _of_narrative(reading: DisclosureReading) -> list[Headline]:
     found = []
     for name in _STATED:
+        # What the text of an account calls its income is of the year.
+        if name == ("income" if _is_of_the_year(reading) else "current_income"):
+            continue
         one = _statement(name, reading)
         if one and one.current_yuan is not None:
             fund = None if one.fund == "all" else one.fund

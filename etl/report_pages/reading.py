@@ -39,6 +39,7 @@ class DisclosureReading:
     disclosure: Disclosure
     precision: dict[tuple[int, str], r.Precision]
     income: tuple[r.Income, ...]
+    balances: tuple[r.Balance, ...]
     expenditure: tuple[r.Expenditure, ...]
     economic: tuple[r.Economic, ...]
     three_public: tuple[r.ThreePublic, ...]
@@ -90,6 +91,7 @@ def read(connection: psycopg.Connection[Any], disclosure: Disclosure) -> Disclos
         disclosure=disclosure,
         precision={(one.document_id, one.table_kind): one for one in all_of("precision", r.Precision)},
         income=first_of("income", r.Income),
+        balances=first_of("balances", r.Balance),
         expenditure=first_of("expenditure", r.Expenditure),
         economic=first_of("economic", r.Economic),
         three_public=first_of("three_public", r.ThreePublic),

@@ -58,6 +58,16 @@ class Income:
 
 
 @dataclass(frozen=True)
+class Balance:
+    """A headline figure of the whole: income with what was carried over, or what is."""
+
+    document_id: int
+    item: str
+    amount_yuan: Decimal
+    page_no: int | None
+
+
+@dataclass(frozen=True)
 class Expenditure:
     """Expenditure of a fund on a functional code, None for the total."""
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from etl.report_pages.headline import headlines
-from etl.report_pages.view import Change
-from tests.report_pages.readings import income, reading, spent
+from etl.report_pages.view import Balance, Change
+from tests.report_pages.readings import DOCUMENT, income, reading, spent
 
 
 def said(kind: str, code: str, yuan: str, pct: str | None = None, fund: str = "all") -> Change:
@@ -32,6 +32,24 @@ def test_a_share_is_of_the_total_it_is_a_part_of() -> None:
     assert list(found) == ["income", "expenditure", "fiscal_appropriation", "basic"]
     assert (found["fiscal_appropriation"].share, found["basic"].share) == (25, 75)
     assert found["income"].share is None and found["expenditure"].share is None
+
+
+def test_the_income_of_an_account_is_of_the_year_and_its_total_has_what_was_carried_over() -> None:
+    account = replace(DOCUMENT, document_kind="final")
+    balances = tuple(
+        Balance(1, item, Decimal(yuan), 1)
+        for item, yuan in (("income_total", "1300"), ("opening_balance", "300"), ("closing_balance", "200"))
+    )
+    of = reading(
+        account, income=(income("total", "1000"),), balances=balances, stated=(said("total", "income", "1000", "4"),)
+    )
+    found = {one.name: one for one in headlines(of)}
+    assert {name: one.yuan for name, one in found.items()} == {
+        "income": 1300, "current_income": 1000, "opening_balance": 300, "closing_balance": 200,
+    }  # fmt: skip
+    assert (found["income"].pct, found["current_income"].pct) == (None, 4)
+    # A budget's income table has it all.
+    assert [one.name for one in headlines(reading(income=(income("total", "1000"),), balances=balances))] == ["income"]
 
 
 def test_a_change_is_told_of_the_amount_it_is_stated_for() -> None:

@@ -135,6 +135,10 @@ def test_a_code_and_a_project_are_told_over_years_and_bodies(asked: Question, sa
         ("2110302", {"codes"}),
         ("生态环境厅", {"bodies"}),
         ("水体", {"codes"}),
+        ("环境厅 生态", {"bodies"}),
+        ("生态 没有这样的词语", set()),
+        ("_", set()),
+        ("\\", set()),
         ("没有这样的词语", set()),
         ("%", set()),
         ("'; DROP TABLE marts.amounts; --", set()),
@@ -144,6 +148,11 @@ def test_what_is_searched_is_found(asked: Question, question: str, kinds: set[st
     wanted = Question(asked.connection, "zh", {"q": question})
     found = {one.name for one in search(wanted).lists}
     assert kinds <= found if kinds else not found & {"figures", "bodies", "codes"}
+
+
+def test_a_list_is_headed_by_what_its_words_are(served: Served) -> None:
+    html = served.client.get(f"{served.document}?lang=zh").text
+    assert "指标项目</th>" in html and "取数依据</th>" in html and "三公经费项目</th>" not in html
 
 
 def test_issues_are_listed_and_narrowed(asked: Question, sample: Warehouse) -> None:
