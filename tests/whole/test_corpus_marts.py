@@ -123,3 +123,18 @@ def test_every_change_has_its_percentage(corpus: Warehouse) -> None:
         "SELECT count(prior_budget_yuan) > 500, count(prior_execution_yuan) > 20, count(reason) > 300 FROM marts.year_comparison"
     )
     assert bases == [(True, True, True)]
+
+
+def test_an_indicator_without_a_printed_value_is_found_by_asking_for_null(corpus: Warehouse) -> None:
+    ((blank, without),) = corpus.rows(
+        "SELECT count(*) FILTER (WHERE target_text = ''), count(*) FILTER (WHERE target_text IS NULL AND target_value IS NULL)"
+        " FROM marts.performance_indicators"
+    )
+    assert blank == 0 and without == 31
+
+
+def test_every_final_account_that_prints_a_budget_beside_it_has_a_rate(corpus: Warehouse) -> None:
+    found = corpus.rows(
+        "SELECT publisher, fiscal_year, item_code FROM marts.budget_execution WHERE source = 'within_final' AND execution_pct IS NULL"
+    )
+    assert found == []

@@ -31,7 +31,7 @@ final as (
         indicators.indicator,
         indicators.operator,
         indicators.target_value,
-        indicators.target_text,
+        nullif(indicators.target_text, '') as target_text,
         indicators.measure_unit,
         indicators.basis,
         indicators.prior_text,
