@@ -119,3 +119,31 @@ def test_on_a_phone_panels_stand_below_each_other_and_can_be_read(address: tuple
     assert scale == 1 and wide <= 410
     assert min(widths) >= 120
     assert all(left < 16 for left, width in zip(lefts, widths, strict=True) if width > 200)
+
+
+def lines(browser: Page, chart: str) -> list[str]:
+    """The rows of a table as they are shown."""
+    found: list[str] = browser.says(
+        f"[...document.querySelectorAll('[data-test-chart-name=\"{chart}\"] tbody tr')].map(each => each.innerText.trim())"
+    )
+    return found
+
+
+def test_a_click_on_a_class_leaves_its_items_and_their_projects(address: tuple[str, str], tmp_path: Path) -> None:
+    with page(tmp_path) as browser:
+        opened(browser, address, "departments")
+        of_class, of_item, of_project = ("逐层查看：类（万元）", "逐层查看：项（万元）", "逐层查看：项目（万元）")
+        assert len({line[:3] for line in lines(browser, of_item)}) > 1
+        (row,) = (at for at, line in enumerate(lines(browser, of_class)) if line.startswith("211"))
+        x, y = browser.says(
+            f"(() => {{ const at = document.querySelectorAll('[data-test-chart-name=\"{of_class}\"] tbody tr')[{row}]"
+            ".querySelector('td').getBoundingClientRect(); return [at.x + 15, at.y + at.height / 2]; })()"
+        )
+        before = len(lines(browser, of_project))
+        browser.click(x, y)
+        items = f"[...document.querySelectorAll('[data-test-chart-name=\"{of_item}\"] tbody tr')]"
+        assert browser.until(f"{items}.length > 0 && {items}.every(each => each.innerText.startsWith('211'))")
+        assert browser.until("document.querySelectorAll('.loading').length === 0", 60)
+        assert lines(browser, of_item) and 0 < len(lines(browser, of_project)) <= before
+        # No panel is emptied by it.
+        assert lines(browser, "支出明细：功能分类科目（万元）")
