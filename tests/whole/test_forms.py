@@ -14,6 +14,7 @@ from tests.whole.warehouse import MARTS, Warehouse, fill, golden
 from tests.workshop import web_page, word, workbook
 from tests.workshop.books import bureau, only
 from tests.workshop.facts import Book, xinjiang
+from tests.workshop.odd_workbooks import with_hidden_drafts
 from tests.workshop.typeset import typeset
 
 # Each form is typeset, loaded and built once, before the first test of it.
@@ -44,6 +45,19 @@ def form(
 @pytest.mark.parametrize("mart", sorted(MARTS))
 def test_every_form_gives_the_marts_of_the_pdf(form: Warehouse, mart: str) -> None:
     assert form.mart(mart) == golden(mart)
+
+
+def test_what_hidden_sheets_hold_is_loaded_and_not_counted(
+    new_database: Callable[[str | None], str], migrated_template: str, tmp_path: Path
+) -> None:
+    (tmp_path / "book.xlsx").write_bytes(with_hidden_drafts(xinjiang()))
+    filled = fill(new_database(migrated_template), tmp_path / "home", tmp_path / "book.xlsx")
+    for mart in MARTS:
+        assert filled.mart(mart) == golden(mart), mart
+    ((tables, hidden),) = filled.rows(
+        "SELECT count(*), (SELECT count(*) FROM marts.findings WHERE message LIKE '%is hidden in the file%') FROM core.published_tables"
+    )
+    assert tables > hidden > 5
 
 
 def test_every_figure_names_its_place(form: Warehouse) -> None:

@@ -29,7 +29,10 @@ def both(
     made = []
     for name, data in (("text", pdf), ("scan", scan(pdf))):
         (folder / f"{name}.pdf").write_bytes(data)
-        made.append(fill(new_database(migrated_template), folder / name, folder / f"{name}.pdf"))
+        filled = fill(new_database(migrated_template), folder / name, folder / f"{name}.pdf")
+        (document,) = filled.report.documents
+        assert document.outcome == "loaded", document.rejection_reason
+        made.append(filled)
     return made[0], made[1]
 
 

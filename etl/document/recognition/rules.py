@@ -89,7 +89,10 @@ class _Strokes:
 
 
 def _leave_letters(across: _Strokes, down: _Strokes, scale: float) -> None:
-    """Leaves out the short strokes that no rule touches: those of a large letter, such as 三, are as long as a short rule."""
+    """Leaves out the short strokes that no rule touches: those of a large letter, such as 三, are as long as a short rule.
+
+    One that goes down is held at both of its ends: a 1 may stand on the rule below it.
+    """
     reach = int(_THICK * scale)
     sides = (across, down)
     kept = [
@@ -102,11 +105,18 @@ def _leave_letters(across: _Strokes, down: _Strokes, scale: float) -> None:
         for side, own, other, others in ((across, kept[0], down, kept[1]), (down, kept[1], across, kept[0])):
             held = [other.found[no] for no in others]
             for no, place in side.found.items():
-                if no not in own and any(_touch(place, each, reach) for each in held):
+                ends = [place] if side is across else _ends(place)
+                if no not in own and all(any(_touch(end, each, reach) for each in held) for end in ends):
                     own.add(no)
                     is_more = True
     for side, own in zip(sides, kept, strict=True):
         side.found = {no: place for no, place in side.found.items() if no in own}
+
+
+def _ends(stroke: Rectangle) -> list[Rectangle]:
+    """The upper and the lower end of a stroke that goes down."""
+    left, top, right, bottom = stroke
+    return [Rectangle(left, top, right, top + 1), Rectangle(left, bottom - 1, right, bottom)]
 
 
 def _touch(one: Rectangle, other: Rectangle, reach: int) -> bool:
@@ -130,7 +140,8 @@ def _strokes(ink: Picture, least: tuple[int, int], scale: float) -> _Strokes:
     thick = cv2.morphologyEx(
         long, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, (1, across) if level else (across, 1))
     )
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(cv2.subtract(long, thick), connectivity=8)
+    count, pieces, stats, _ = cv2.connectedComponentsWithStats(cv2.subtract(long, thick), connectivity=8)
+    labels = np.asarray(pieces, np.int32)
     strokes = _Strokes(labels, count, max(least))
     for number in range(1, count):
         left, top, wide, high, area = (int(one) for one in stats[number])
@@ -148,7 +159,7 @@ def _strokes(ink: Picture, least: tuple[int, int], scale: float) -> _Strokes:
 def _is_clear(
     place: Rectangle, labels: NDArray[np.int32], number: int, ink: Picture, level: bool, inked: float
 ) -> bool:
-    """Whether on both sides of a stroke no more than a share `inked` is ink, as there is beside those of letters."""
+    """Whether on both sides of a stroke, its ends apart, no more than a share `inked` is ink, as there is beside those of letters."""
     high, wide = ink.shape
     around = Rectangle(
         max(0, place.left - 3 * (not level)), max(0, place.top - 3 * level),
@@ -161,6 +172,8 @@ def _is_clear(
     first = stroke.argmax(axis=0)
     last = stroke.shape[0] - 1 - stroke[::-1].argmax(axis=0)
     has = stroke.any(axis=0)
+    # At its ends it meets the rules that hold it.
+    has[:_ALONG] = has[-_ALONG:] = False
     for edge, step in ((first, -2), (last, 2)):
         beside = edge + step
         seen = has & (beside >= 0) & (beside < near.shape[0])
