@@ -25,6 +25,7 @@ _UNSEEN = frozenset(
 _LAID_OUT = re.compile(
     r"(?:^|;)\s*display\s*:\s*table(-row|-cell|-row-group|-header-group|-footer-group|-caption)?\s*(?:!|;|$)"
 )
+_BLOCKS = frozenset({"div", "span", "section", "ul", "li", "dl", "dt", "dd", "p"})
 _AS_TABLES = {
     None: "table", "-row": "tr", "-cell": "td", "-row-group": "tbody", "-header-group": "thead", "-footer-group": "tfoot",
     "-caption": "caption",
@@ -121,5 +122,6 @@ def parse(file: str, text: str) -> Page:
 
 
 def _element(tag: str, attributes: dict[str, str]) -> Element:
-    laid_out = _LAID_OUT.search(style) if "display" in (style := attributes.get("style", "").lower()) else None
+    style = attributes.get("style", "").lower() if tag in _BLOCKS else ""
+    laid_out = _LAID_OUT.search(style) if "display" in style else None
     return Element(_AS_TABLES[laid_out[1]] if laid_out else tag, attributes)

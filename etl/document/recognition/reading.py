@@ -11,7 +11,7 @@ import numpy as np
 
 from etl.document.recognition.arrays import Picture, Rectangle
 from etl.document.recognition.engine import find_lines, read_lines
-from etl.document.recognition.lines import padded, text_lines
+from etl.document.recognition.lines import bands, padded, text_lines
 from etl.document.recognition.rules import darkness_of, find_rules, ink_of
 from etl.document.recognition.straight import angle_of, turned
 from etl.reference import rows
@@ -57,7 +57,8 @@ def read_picture(picture: Picture, scale: float) -> PictureReading:
     # Read without its rules: one that touches a letter would be read as part of it.
     bare = np.where(rules.mask > 0, 255, straight).astype(np.uint8)
     letters = np.where(rules.mask > 0, 0, ink_of(darkness)).astype(np.uint8)
-    places = text_lines(find_lines(bare), letters, rules, scale)
+    found = [line.down(band.top) for band in bands(letters) for line in find_lines(band.of(bare))]
+    places = text_lines(found, letters, rules, scale)
     read = read_lines([padded(place, bare).of(bare) for place in places])
     texts = with_commas([tidy(one.text) for one in read])
     words = tuple(
