@@ -159,7 +159,7 @@ def _strokes(ink: Picture, least: tuple[int, int], scale: float) -> _Strokes:
 def _is_clear(
     place: Rectangle, labels: NDArray[np.int32], number: int, ink: Picture, level: bool, inked: float
 ) -> bool:
-    """Whether on both sides of a stroke, its ends apart, no more than a share `inked` is ink, as there is beside those of letters."""
+    """Whether on both sides of a stroke no more than a share `inked` is ink, as there is beside those of letters."""
     high, wide = ink.shape
     around = Rectangle(
         max(0, place.left - 3 * (not level)), max(0, place.top - 3 * level),
@@ -172,8 +172,6 @@ def _is_clear(
     first = stroke.argmax(axis=0)
     last = stroke.shape[0] - 1 - stroke[::-1].argmax(axis=0)
     has = stroke.any(axis=0)
-    # At its ends it meets the rules that hold it.
-    has[:_ALONG] = has[-_ALONG:] = False
     for edge, step in ((first, -2), (last, 2)):
         beside = edge + step
         seen = has & (beside >= 0) & (beside < near.shape[0])

@@ -64,10 +64,10 @@ def test_a_rule_that_ends_where_letters_stand_at_its_height_is_one() -> None:
 
 
 def test_a_digit_that_stands_on_a_rule_is_none() -> None:
-    """A 1 as high as the least rule, right on that below it; a rule from one to the other is one."""
+    """A 1 as high as the least rule, right on that below it; a rule through two rows is one."""
     picture = Image.fromarray(table())
     pen = ImageDraw.Draw(picture)
     pen.line((EDGES[0] + 250, LEVELS[1] + 26, EDGES[0] + 250, LEVELS[2] - 3), 0, 3)
-    pen.line((EDGES[1] + 250, LEVELS[1], EDGES[1] + 250, LEVELS[2]), 0, 3)
+    pen.line((EDGES[1] + 250, LEVELS[1], EDGES[1] + 250, LEVELS[3]), 0, 3)
     down = sorted(one.left for one in find_rules(darkness_of(np.asarray(picture), SCALE), SCALE).down)
     assert down == pytest.approx(sorted([*EDGES, EDGES[1] + 250]), abs=3)
