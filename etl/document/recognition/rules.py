@@ -27,6 +27,8 @@ _DARKER, _PALE, _AROUND = 45, 25, 11.0
 _HALO = 5
 # Pixels along a rule that are looked at together.
 _ALONG = 9
+# Of the length of a short rule so much is dark by itself.
+_SOLID = 0.9
 
 
 class Rules(NamedTuple):
@@ -58,8 +60,8 @@ def find_rules(darkness: Picture, scale: float) -> Rules:
     level, upright = (
         np.where(cv2.blur(darkness, size) > _PALE, 255, 0).astype(np.uint8) for size in ((_ALONG, 1), (1, _ALONG))
     )
-    across = _strokes(level, (int(_ACROSS * scale), 1), scale)
-    down = _strokes(upright, (1, int(_DOWN * scale)), scale)
+    across = _strokes(level, (int(_ACROSS * scale), 1), scale, darkness)
+    down = _strokes(upright, (1, int(_DOWN * scale)), scale, darkness)
     _leave_letters(across, down, scale)
     mask = across.mask() | down.mask()
     return Rules(
@@ -128,8 +130,8 @@ def _touch(one: Rectangle, other: Rectangle, reach: int) -> bool:
     )
 
 
-def _strokes(ink: Picture, least: tuple[int, int], scale: float) -> _Strokes:
-    """The strokes of at least this size."""
+def _strokes(ink: Picture, least: tuple[int, int], scale: float, darkness: Picture) -> _Strokes:
+    """The strokes of at least this size in ink that is smeared along them; darkness: before it was."""
     level = least[0] > 1
     joined = cv2.morphologyEx(
         ink, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_RECT, (_GAP, 1) if level else (1, _GAP))
@@ -150,10 +152,23 @@ def _strokes(ink: Picture, least: tuple[int, int], scale: float) -> _Strokes:
         if length < max(least) or area > _THICK * scale * length or rise > _THICK * scale + _RISE * length:
             continue
         place = Rectangle(left, top, left + wide, top + high)
+        if length <= _LONG * max(least) and not _is_solid(place, darkness, level):
+            continue
         inked = _TOUCHED if length > _LONG * max(least) else _INKED
         if length > _SURELY * max(least) or _is_clear(place, labels, number, ink, level, inked):
             strokes.found[number] = place
     return strokes
+
+
+def _is_solid(place: Rectangle, darkness: Picture, level: bool) -> bool:
+    """Whether a short stroke is dark nearly all along; a 1 between two rules, to which it was smeared, is not."""
+    left, top, right, bottom = place
+    around = (
+        Rectangle(left, max(0, top - 1), right, bottom + 1)
+        if level
+        else Rectangle(max(0, left - 1), top, right + 1, bottom)
+    )
+    return bool((around.of(darkness) > _PALE).any(axis=0 if level else 1).mean() >= _SOLID)
 
 
 def _is_clear(

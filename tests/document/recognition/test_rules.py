@@ -69,5 +69,8 @@ def test_a_digit_that_stands_on_a_rule_is_none() -> None:
     pen = ImageDraw.Draw(picture)
     pen.line((EDGES[0] + 250, LEVELS[1] + 26, EDGES[0] + 250, LEVELS[2] - 3), 0, 3)
     pen.line((EDGES[1] + 250, LEVELS[1], EDGES[1] + 250, LEVELS[3]), 0, 3)
+    low = LEVELS[0] + 42  # a low row: smeared along, a 1 in its middle reaches both of its rules
+    pen.line((EDGES[0], low, EDGES[3], low), 0, 2)
+    pen.line((EDGES[2] + 250, LEVELS[0] + 9, EDGES[2] + 250, low - 8), 0, 3)
     down = sorted(one.left for one in find_rules(darkness_of(np.asarray(picture), SCALE), SCALE).down)
     assert down == pytest.approx(sorted([*EDGES, EDGES[1] + 250]), abs=3)
