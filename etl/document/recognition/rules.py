@@ -27,7 +27,7 @@ _DARKER, _PALE, _AROUND = 45, 25, 11.0
 _HALO = 5
 # Pixels along a rule that are looked at together.
 _ALONG = 9
-# Of the length of a short rule so much is dark by itself.
+# Of the length of a short rule that goes down, from one it meets to the next, so much is dark by itself.
 _SOLID = 0.9
 
 
@@ -152,7 +152,7 @@ def _strokes(ink: Picture, least: tuple[int, int], scale: float, darkness: Pictu
         if length < max(least) or area > _THICK * scale * length or rise > _THICK * scale + _RISE * length:
             continue
         place = Rectangle(left, top, left + wide, top + high)
-        if length <= _LONG * max(least) and not _is_solid(place, darkness, level):
+        if not level and length <= _LONG * max(least) and not _is_solid(place, darkness):
             continue
         inked = _TOUCHED if length > _LONG * max(least) else _INKED
         if length > _SURELY * max(least) or _is_clear(place, labels, number, ink, level, inked):
@@ -160,15 +160,10 @@ def _strokes(ink: Picture, least: tuple[int, int], scale: float, darkness: Pictu
     return strokes
 
 
-def _is_solid(place: Rectangle, darkness: Picture, level: bool) -> bool:
-    """Whether a short stroke is dark nearly all along; a 1 between two rules, to which it was smeared, is not."""
-    left, top, right, bottom = place
-    around = (
-        Rectangle(left, max(0, top - 1), right, bottom + 1)
-        if level
-        else Rectangle(max(0, left - 1), top, right + 1, bottom)
-    )
-    return bool((around.of(darkness) > _PALE).any(axis=0 if level else 1).mean() >= _SOLID)
+def _is_solid(place: Rectangle, darkness: Picture) -> bool:
+    """Whether a short stroke down is dark nearly all along; a 1 between two rules, to which it was smeared, is not."""
+    around = Rectangle(max(0, place.left - 1), place.top, place.right + 1, place.bottom)
+    return bool((around.of(darkness) > _PALE).any(axis=1).mean() >= _SOLID)
 
 
 def _is_clear(
