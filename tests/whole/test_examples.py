@@ -18,5 +18,12 @@ MODULES = [
 
 @pytest.mark.parametrize("module", MODULES)
 def test_examples_are_true(module: str) -> None:
-    result = doctest.testmod(import_module(module))
+    try:
+        found = import_module(module)
+    except ModuleNotFoundError as missing:
+        # Of an extra that is not installed; a module of our own is never missing.
+        if (missing.name or "etl").partition(".")[0] in {"etl", "models"}:
+            raise
+        pytest.skip(f"{missing.name} is not installed")
+    result = doctest.testmod(found)
     assert result.attempted and not result.failed
