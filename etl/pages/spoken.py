@@ -111,7 +111,8 @@ class Formatter(click.HelpFormatter):
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """The line of usage."""
-        super().write_usage(prog, args, spoken(prefix or "Usage:"))
+        word = spoken(prefix or "Usage:")
+        super().write_usage(prog, args, f"{word} " if word.isascii() else word)
 
     def write_heading(self, heading: str) -> None:
         """The heading of a section."""

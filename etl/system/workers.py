@@ -20,8 +20,8 @@ from types import TracebackType
 from typing import Any, Generic, TypeVar
 
 from etl import log
+from etl.system import families, signals
 from etl.system import memory as memory_of_process
-from etl.system import signals
 
 # Starting a worker is not the task's fault: this long it may take on a machine at its limits.
 START_SECONDS = 120
@@ -171,6 +171,9 @@ class _Worker:
     def end(self) -> None:
         self._process.kill()
         self._process.join(START_SECONDS)
+        # What it had started, a converter for instance, goes too.
+        if self._process.pid is not None:
+            families.end_session(self._process.pid)
 
 
 def _context() -> Any:
@@ -204,11 +207,13 @@ def _work(pipe: Connection, do: Callable[[Any], Any], memory: int, log_level: st
 def _follow_the_parent() -> None:
     """Makes a worker leave Ctrl-C to its parent, and end with it: of itself it would go on with its task."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it could not be withheld
+    families.lead()
     parent = multiprocessing.parent_process()
     assert parent is not None
 
     def watch() -> None:
         parent.join()
+        families.end_session(os.getpid())
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
