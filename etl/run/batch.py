@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import tempfile
 import traceback
 import uuid
 from collections.abc import Iterator, Sequence
@@ -41,6 +40,7 @@ from etl.run.archives import unpack_all
 from etl.run.offered import Offer, offers, passed_over
 from etl.run.read_files import FileReading, Reader, failed, hashed, read_all, unreadable
 from etl.settings import Settings
+from etl.system.scratch import scratch
 from etl.warehouse import status
 from etl.warehouse.completeness import completeness
 
@@ -99,9 +99,9 @@ def run_batch(
         open_database(settings) as database,
         explained(database),
         closing(database.connect(autocommit=True)) as own,
-        tempfile.TemporaryDirectory(prefix="yusuan-archives-") as folder,
+        scratch("archives") as folder,
     ):
-        unpacked = unpack_all(named, Path(folder), settings.limits)
+        unpacked = unpack_all(named, folder, settings.limits)
         files = [offer.path for offer in unpacked.offers]
         informed = (reader or default_reader(settings.limits)).remembering(load_log.decisions(own))
         run = _Run(run_id, informed, own, settings, only_new)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import tempfile
-from pathlib import Path
 
 from etl.errors import DocumentRejected
 from etl.system import families
+from etl.system.scratch import scratch
 
 _PROGRAMS = ("soffice", "libreoffice")
 _SECONDS = 120
@@ -38,8 +37,8 @@ def as_docx(name: str, data: bytes) -> bytes:
     found = program()
     if found is None:
         raise DocumentRejected(name, "an old text document (.doc, .wps), which is not read", _ADVICE)
-    with tempfile.TemporaryDirectory(prefix="yusuan-doc-", ignore_cleanup_errors=True) as folder:
-        source, profile = Path(folder) / "document.doc", Path(folder) / "profile"
+    with scratch("doc") as folder:
+        source, profile = folder / "document.doc", folder / "profile"
         source.write_bytes(data)
         # A profile of its own, so that a program that is open, or macros of its user, have no part in it.
         (profile / "user").mkdir(parents=True)
@@ -49,7 +48,7 @@ def as_docx(name: str, data: bytes) -> bytes:
         command = [found, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
         command += ["--convert-to", "docx", "--outdir", str(source.parent / "out"), str(source)]
         try:
-            families.run(command, families.environment(HOME=folder), _SECONDS, _MEGABYTES)
+            families.run(command, families.environment(HOME=str(folder)), _SECONDS, _MEGABYTES)
             return (source.parent / "out" / "document.docx").read_bytes()
         except subprocess.TimeoutExpired as error:
             raise DocumentRejected(
