@@ -11,6 +11,7 @@ import importlib
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -188,6 +189,7 @@ def _context() -> Any:
 def _work(pipe: Connection, do: Callable[[Any], Any], memory: int, log_level: str | None) -> None:
     """The life of a worker: says that it begins, does the task, sends the result; ends with its parent."""
     _follow_the_parent()
+    _hush()
     for module in PRELOADED:
         # Where processes are not forked from one that has done so.
         importlib.import_module(module)
@@ -202,6 +204,19 @@ def _work(pipe: Connection, do: Callable[[Any], Any], memory: int, log_level: st
             return
         except MemoryError:
             os._exit(OUT_OF_MEMORY)
+
+
+def _hush() -> None:
+    """Has what others than Python's own stderr write to the terminal go nowhere: libraries in C, and Python as it aborts.
+
+    Why a worker ended its parent says, in a line.
+    """
+    with contextlib.suppress(OSError):  # no stderr is open
+        kept = os.fdopen(os.dup(2), "w", buffering=1, encoding="utf-8", errors="backslashreplace")
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 2)
+        os.close(nowhere)
+        sys.stderr = kept
 
 
 def _follow_the_parent() -> None:
