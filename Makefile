@@ -19,7 +19,7 @@ unexport PYTHONDONTWRITEBYTECODE
 # More workers than this only start more database servers.
 PYTEST := $(PY) -m pytest -n auto --maxprocesses 4 --dist loadgroup
 
-.PHONY: help setup ocr demo test test-slow coverage lint hooks check format bench bench-ocr bench-scale bench-readers mutate rules fuzz soak sbom audit bi bi-setup bi-zip test-bi dictionary docs lock lock-bi sample clean
+.PHONY: help setup ocr demo test test-slow test-browser coverage lint hooks check format bench bench-ocr bench-scale bench-readers mutate rules fuzz soak sbom audit bi bi-setup bi-zip test-bi dictionary docs lock lock-bi sample clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-11s %s\n", $$1, $$2 }'
@@ -61,6 +61,9 @@ test: $(STAMP) ## the fast tests
 
 test-slow: $(STAMP) ## the tests that take longer
 	@$(PYTEST) -m slow
+
+test-browser: $(STAMP) ## the tests that look at the reader in Chromium
+	@$(PY) -m pytest -m browser tests/serve
 
 coverage: $(STAMP) ## the tests of the reading stages, and that they reach nearly every line and branch of them
 	@$(PY) -m coverage run -m pytest -q -m "not slow" tests/text tests/locate tests/parse tests/normalize tests/reconcile

@@ -40,6 +40,7 @@ def create_app() -> Flask:
 
     app: Flask = create()
     _reword(app)
+    _fit(app)
     return app
 
 
@@ -60,6 +61,14 @@ def _reword(app: Flask) -> None:
         return jsonify(pack) if lang == "zh" and answer.status_code == 200 else answer
 
     app.view_functions["Superset.language_pack"] = language_pack
+
+
+def _fit(app: Flask) -> None:
+    """Pages as wide as the phone they are on; Superset leaves that out, and a phone draws them as for a desk, too small to read."""
+    from jinja2 import ChoiceLoader, DictLoader
+
+    head = '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    app.jinja_loader = ChoiceLoader([DictLoader({"head_custom_extra.html": head}), app.jinja_loader])
 
 
 def prepare(home: Path, reader_url: str) -> Login:

@@ -166,7 +166,18 @@ def main(
 
 
 def _misuse(error: click.UsageError) -> click.UsageError:
-    return error if language() == "en" else Misuse(error)
+    placed = _placed(error)
+    return placed if language() == "en" else Misuse(placed)
+
+
+def _placed(error: click.UsageError) -> click.UsageError:
+    """Where an option of the whole stands behind a command, an error that says where it belongs."""
+    context = error.ctx
+    if isinstance(error, click.NoSuchOption) and context is not None and context.parent is not None:
+        name, command = error.option_name, context.info_name
+        if any(name in each.opts for each in context.find_root().command.params):
+            return click.UsageError(f"{name} stands before the command: yusuan {name} … {command}", context)
+    return error
 
 
 def _end(context: click.Context, message: str, exit_code: int) -> None:

@@ -13,9 +13,9 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from etl.document.formats import in_words
+from etl.document.formats import suffixes
 from etl.errors import UsageError
-from etl.pages.outcome import batch_json, document_lines, summary_lines
+from etl.pages.outcome import attention_lines, batch_json, document_line, document_lines, summary_lines
 from etl.pages.spoken import language, spoken
 from etl.records.decision import NO_DECISIONS, Decision, Decisions
 from etl.records.outcome import DocumentReport
@@ -38,12 +38,19 @@ def default_jobs() -> int:
 class Lines(batch.Observer):
     """Prints each document as it is done: for pipes, logs and terminals that draw nothing."""
 
-    def __init__(self, debug: bool) -> None:
-        self.debug = debug
+    def __init__(self, debug: bool, verbose: bool) -> None:
+        self.debug, self.verbose = debug, verbose
+
+    def started(self, files: int) -> None:
+        """Of one file all is told."""
+        self.verbose = self.verbose or files == 1
 
     def finished(self, document: DocumentReport) -> None:
-        """Prints its lines."""
-        self.say("\n".join(document_lines(document, language(), with_trace=self.debug)))
+        """Prints its line, or all that is known of it."""
+        if self.verbose or document.outcome == "rejected":
+            self.say("\n".join(document_lines(document, language(), with_trace=self.debug)))
+        else:
+            self.say(document_line(document, language()))
 
     def building(self) -> None:
         """Says so: it takes some seconds."""
@@ -58,13 +65,14 @@ class Lines(batch.Observer):
 class Bar(Lines):
     """The same with a progress bar below."""
 
-    def __init__(self, debug: bool, progress: Progress) -> None:
-        super().__init__(debug)
+    def __init__(self, debug: bool, verbose: bool, progress: Progress) -> None:
+        super().__init__(debug, verbose)
         self.progress = progress
         self.task = progress.add_task(spoken("reading"), total=None)
 
     def started(self, files: int) -> None:
         """Now the bar knows its length."""
+        super().started(files)
         self.progress.update(self.task, total=files)
 
     def finished(self, document: DocumentReport) -> None:
@@ -110,6 +118,7 @@ class Bar(Lines):
     help="A CSV that says the same file by file: file (name or SHA-256), publisher, year, kind, scope. "
     "Default: YUSUAN_DECISIONS.",
 )
+@click.option("--verbose", "-v", is_flag=True, help="Tell of each of several files all that is told of a single one.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object, at the end, and nothing else.")
 @click.pass_context
 def load(
@@ -123,6 +132,7 @@ def load(
     kind: DocumentKind | None,
     scope: DocumentScope | None,
     decisions_file: Path | None,
+    verbose: bool,
     as_json: bool,
 ) -> None:
     """Load disclosures: PDF, Excel, Word and HTML files, archives of these, and transcripts (.txt); folders are searched for all of them.
@@ -143,7 +153,7 @@ def load(
     settings, debug = context.find_object(Settings), bool(context.find_root().params.get("debug"))
     assert settings is not None, "the top command sets it"
     if not offers(paths):
-        raise UsageError(f"{', '.join(map(str, paths))}: no {in_words()} files there")
+        raise UsageError(f"{', '.join(map(str, paths))}: no file of a form that is read there: {', '.join(suffixes())}")
     said = Decision(publisher, year, kind, scope)
     listed = decisions_file or settings.decisions
     decisions = Decisions(read_decisions(listed) if listed else {}, said)
@@ -153,7 +163,7 @@ def load(
             settings,
             jobs=jobs,
             build=not no_build,
-            observer=_observer(stack, debug, as_json),
+            observer=_observer(stack, debug, verbose, as_json),
             reader=batch.default_reader(settings.limits, decisions, cluster)
             if cluster or decisions != NO_DECISIONS
             else None,
@@ -161,16 +171,16 @@ def load(
     if as_json:
         click.echo(json.dumps(batch_json(report, with_trace=debug), ensure_ascii=False, indent=2))
     else:
-        click.echo(visible("\n".join(["", *summary_lines(report, language())])))
+        click.echo(visible("\n".join(["", *summary_lines(report, language()), *attention_lines(report, language())])))
     context.exit(report.exit_code)
 
 
-def _observer(stack: ExitStack, debug: bool, as_json: bool) -> batch.Observer:
+def _observer(stack: ExitStack, debug: bool, verbose: bool, as_json: bool) -> batch.Observer:
     if as_json:
         return batch.Observer()
     console = Console()
     if not console.is_terminal:
-        return Lines(debug)
+        return Lines(debug, verbose)
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}"),
@@ -178,4 +188,4 @@ def _observer(stack: ExitStack, debug: bool, as_json: bool) -> batch.Observer:
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    return Bar(debug, stack.enter_context(Progress(*columns, console=console, transient=True)))
+    return Bar(debug, verbose, stack.enter_context(Progress(*columns, console=console, transient=True)))

@@ -13,7 +13,7 @@ from etl.database import open_database
 from etl.database.failures import explained
 from etl.document import originals
 from etl.errors import UsageError
-from etl.pages.outcome import summary_lines
+from etl.pages.outcome import attention_lines, summary_lines
 from etl.pages.spoken import echo, language
 from etl.records.decision import Decisions
 from etl.run import batch
@@ -67,8 +67,10 @@ def reload(
             context.exit(1)
         listed = decisions_file or settings.decisions
         reader = batch.default_reader(settings.limits, Decisions(read_decisions(listed))) if listed else None
-        report = batch.run_batch(paths, settings, jobs=jobs, build=not no_build, observer=Lines(debug), reader=reader)
-    click.echo(visible("\n".join(["", *summary_lines(report, language())])))
+        report = batch.run_batch(
+            paths, settings, jobs=jobs, build=not no_build, observer=Lines(debug, verbose=False), reader=reader
+        )
+    click.echo(visible("\n".join(["", *summary_lines(report, language()), *attention_lines(report, language())])))
     context.exit(report.exit_code or bool(lost))
 
 

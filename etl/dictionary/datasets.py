@@ -30,12 +30,14 @@ _UNITS = {"_元": "（元）", "_百分比": "（%）"}
 def dataset_text(path: Path, dictionary: Dictionary) -> str:
     """The text of a dataset's file with the columns of its mart, which the file is named after, written anew.
 
+    A further dataset of a mart has a word of its own behind it: `disclosure_completeness.why_empty.yaml`.
     The list of columns is last in the file; those the mart does not have, calculated ones, stay. Raises UsageError when there is
     no such mart.
     """
-    mart = next((each for each in dictionary.marts if each.name == path.stem), None)
+    name = path.stem.partition(".")[0]
+    mart = next((each for each in dictionary.marts if each.name == name), None)
     if mart is None:
-        raise UsageError(f"{path.name}: there is no mart {path.stem}; name a dataset's file after its mart")
+        raise UsageError(f"{path.name}: there is no mart {name}; name a dataset's file after its mart")
     before, _, listed = path.read_text(encoding="utf-8").rpartition(_COLUMNS)
     columns = [_written(column, dictionary) for column in mart.in_chinese] + _calculated(mart, read_yaml(listed) or [])
     text: str = yaml.safe_dump(columns, allow_unicode=True, sort_keys=False, width=140)

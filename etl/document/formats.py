@@ -82,12 +82,6 @@ def suffixes() -> tuple[str, ...]:
     return tuple(dict.fromkeys(chain.from_iterable(one.suffixes for one in formats())))
 
 
-def in_words(between: str = "or") -> str:
-    """The suffixes in a sentence: `.pdf or .txt`."""
-    *others, last = suffixes()
-    return f"{', '.join(others)} {between} {last}"
-
-
 def _gone(name: str) -> Format:
     def read(file_name: str, data: bytes, max_pages: int) -> Content:
         raise DocumentRejected(file_name, f"no format {name} is known", "install the package that reads it")

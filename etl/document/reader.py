@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from etl.document.formats import format_by_suffix, format_of, in_words
+from etl.document.formats import format_by_suffix, format_of, suffixes
 from etl.document.opened import open_regular
 from etl.errors import DocumentRejected
 from etl.records.document import Document
@@ -32,7 +32,7 @@ def read_document(path: Path, *, max_pages: int = 0) -> Document:
     found = format_of(data, path.suffix) or format_by_suffix(path.suffix)
     if found is None:
         raise DocumentRejected(
-            name, f"files of type {path.suffix or 'none'} are not read", f"give a {in_words('or a')}"
+            name, f"files of type {path.suffix or 'none'} are not read", f"give one of these: {', '.join(suffixes())}"
         )
     content = found.read(name, data, max_pages)
     sha256 = hashlib.sha256(data).hexdigest()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 
@@ -11,7 +11,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from etl.export.selection import Selection
-from etl.export.worksheets import set_print
+from etl.export.worksheets import height, set_print
 from etl.pages.wording import Language, Words
 
 _WIDTHS = (26, 90, 12, 40)
@@ -32,11 +32,11 @@ def write_contents(
     book: xlsxwriter.Workbook,
     sheet: Worksheet,
     sheets: Sequence[WorkbookSheet],
-    left_out: Sequence[str],
+    left_out: Mapping[str, Sequence[str]],
     selection: Selection,
     words: Words,
 ) -> None:
-    """Fills the first sheet. left_out: names of tables without rows, which have no sheet."""
+    """Fills the first sheet. left_out: names of tables that have no sheet, by why."""
     bold = book.add_format({"bold": True, "valign": "top"})
     header = book.add_format({"bold": True, "bg_color": "#DDE6F0", "bottom": 1})
     part = book.add_format({"bold": True, "font_color": "#1F4E79", "top": 1})
@@ -51,12 +51,13 @@ def write_contents(
     facts = [
         ("as_of", as_of),
         ("filters", _filters(selection, words)),
-        *((name, words[f"{name}_note"]) for name in ("unit", "precision", "blank", "source")),
-        *([("left_out", "、".join(left_out) if words.language == "zh" else ", ".join(left_out))] if left_out else []),
+        *((name, words[f"{name}_note"]) for name in ("unit", "precision", "blank", "hidden", "source")),
+        *((why, ("、" if words.language == "zh" else ", ").join(names)) for why, names in left_out.items() if names),
     ]
     for row, (name, said) in enumerate(facts, 2):
         sheet.write_string(row, 0, words[name], bold)
         sheet.write_string(row, 1, said, text)
+        sheet.set_row(row, height([said], [_WIDTHS[1]]))
     row = len(facts) + 3
     for column, name in enumerate(("sheet", "content", "rows", "notes")):
         sheet.write_string(row, column, words[f"column.{name}"], header)
@@ -71,9 +72,12 @@ def write_contents(
         sheet.write_url(row, 0, f"internal:'{one.name}'!A1", link, one.name)
         sheet.write_string(row, 1, one.content, text)
         sheet.write_number(row, 2, one.rows, count)
-        notes = (words(note, count=number) for note, number in sorted(one.notes.items()))
-        sheet.write_string(row, 3, "；".join(notes), text)
+        notes = "；".join(words(note, count=number) for note, number in sorted(one.notes.items()))
+        sheet.write_string(row, 3, notes, text)
+        sheet.set_row(row, height([one.content, notes], [_WIDTHS[1], _WIDTHS[3]]))
     set_print(sheet, words)
+    # The contents are one page.
+    sheet.fit_to_pages(1, 1)
 
 
 def described(comment: str, lang: Language) -> str:

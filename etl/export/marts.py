@@ -58,7 +58,9 @@ GROUP BY v.oid, v.relname
 HAVING count(DISTINCT d.refobjid) = 1
 ORDER BY v.relname
 """
-
+_VIEWS = (
+    "SELECT oid, relname, coalesce(obj_description(oid, 'pg_class'), '') AS comment FROM pg_class WHERE oid = ANY(%s)"
+)
 
 # The comment of a column in Chinese: "文件编号。 / document_id: Key of the document."
 _NAMED = re.compile(r" / (\w+): ")
@@ -89,6 +91,7 @@ class Twin:
     name: str
     columns: tuple[MartColumn, ...]
     names: tuple[str, ...]
+    comment: str = ""
 
     @property
     def money(self) -> tuple[bool, ...]:
@@ -162,14 +165,11 @@ def _twins(connection: psycopg.Connection[Any], columns: dict[int, tuple[MartCol
         (row["mart"], row["view"]) for row in _rows(connection, _TWINS, [CHINESE_SCHEMA]) if row["mart"] in columns
     ]
     theirs = _columns(connection, [view for _, view in pairs])
-    names = {
-        row["oid"]: row["relname"]
-        for row in _rows(connection, "SELECT oid, relname FROM pg_class WHERE oid = ANY(%s)", [list(theirs)])
-    }
+    told = {row["oid"]: row for row in _rows(connection, _VIEWS, [list(theirs)])}
     found: dict[int, Twin] = {}
     for mart, view in pairs:
         if said := _names(theirs[view], columns[mart]):
-            found.setdefault(mart, Twin(names[view], theirs[view], said))
+            found.setdefault(mart, Twin(told[view]["relname"], theirs[view], said, told[view]["comment"]))
     return found
 
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import psycopg
 import xlsxwriter
@@ -20,7 +20,7 @@ from etl.export.contents import WorkbookSheet, described, write_contents
 from etl.export.marts import Mart
 from etl.export.query import provenance, with_provenance
 from etl.export.selection import Selection
-from etl.export.worksheets import Column, Styles, TableSheet
+from etl.export.worksheets import Column, Shown, Styles, TableSheet
 from etl.pages.wording import Language, Words
 from etl.reference import rows as reference
 
@@ -70,14 +70,19 @@ def write_workbook(
         contents = book.add_worksheet(words["contents"])
         sheets: list[WorkbookSheet] = []
         left_out: list[str] = []
+        unfiltered: list[str] = []
         for part, mart in _in_order(marts, issues_first):
+            # Lists of no document are no part of what was chosen.
+            if selection.filters and not asked and "document_id" not in mart.names:
+                unfiltered.append(_title(mart, lang))
+                continue
             if part == "comparison":
                 sheets += _comparisons(writing, marts, sheets)
             written = list(_write_mart(writing, mart, part, asked))
             sheets += written
             left_out += [] if written else [_title(mart, lang)]
         sheets += _comparisons(writing, marts, sheets)
-        write_contents(book, contents, sheets, left_out, selection, words)
+        write_contents(book, contents, sheets, {"left_out": left_out, "unfiltered": unfiltered}, selection, words)
         return sum(sheet.rows for sheet in sheets if sheet.name not in _comparison_names(words))
 
 
@@ -125,7 +130,7 @@ def _write_mart(writing: _Book, mart: Mart, part: str, asked: bool) -> Iterator[
                 table.write(row, is_money=unit_at is None or row[unit_at] is None)
                 row = next(rows, None)
             table.finish(frozen=3 if "document_id" in mart.names else 1)
-            yield WorkbookSheet(name, part, described(mart.comment, words.language), table.rows, table.notes)
+            yield WorkbookSheet(name, part, _said(mart, words.language), table.rows, table.notes)
 
 
 def _comparisons(writing: _Book, marts: Sequence[Mart], sheets: Sequence[WorkbookSheet]) -> Iterator[WorkbookSheet]:
@@ -158,15 +163,27 @@ def _rows(cursor: psycopg.ServerCursor[Any]) -> Iterator[tuple[Any, ...]]:
 def _columns(mart: Mart, words: Words) -> list[Column]:
     twin = mart.twin if words.language == "zh" else None
     named, money = (twin.columns, twin.money) if twin else (mart.columns, [each.is_money for each in mart.columns])
+    names = twin.names if twin else mart.names
+    shown = {row["column"]: cast(Shown, row["shown"]) for row in reference("workbook_columns")}
     own = [
-        Column(column.name.removesuffix("_元").removesuffix("_yuan") if is_money else column.name, is_money)
-        for column, is_money in zip(named, money, strict=True)
+        Column(
+            column.name.removesuffix("_元").removesuffix("_yuan") if is_money else column.name,
+            is_money,
+            shown.get(name, "always"),
+        )
+        for name, column, is_money in zip(names, named, money, strict=True)
     ]
-    return [*own, *(Column(words[name]) for name in provenance(mart).names)]
+    return [*own, *(Column(words[name], shown=shown.get(name, "always")) for name in provenance(mart).names)]
 
 
 def _title(mart: Mart, lang: Language) -> str:
     return mart.twin.name if lang == "zh" and mart.twin else mart.name
+
+
+def _said(mart: Mart, lang: Language) -> str:
+    """What a mart is; in Chinese as its view says it, which calls columns by their Chinese names."""
+    said = mart.twin.comment.partition(" / ")[0] if lang == "zh" and mart.twin else ""
+    return said or described(mart.comment, lang)
 
 
 def _sheet_name(title: str, number: int) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -22,7 +22,11 @@ from etl.pages.wording import Words
 # Widths in Latin letters, told by the header and so many rows.
 _SAMPLED_ROWS = 200
 _NARROWEST, _WIDEST = 8, 40
+# Points of a line of text, and the most lines of a row.
+_LINE, _MOST_LINES = 15, 12
 _A4 = 9
+# Excel takes 255 characters for the whole head of a page.
+_LONGEST_HEAD = 120
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,8 @@ class Styles:
     place: Format
     day: Format
     minute: Format
+    text: Format
+    long: Format
 
     @classmethod
     def of(cls, book: xlsxwriter.Workbook) -> Styles:
@@ -48,15 +54,25 @@ class Styles:
             place=book.add_format({"num_format": "0.0"}),
             day=book.add_format({"num_format": "yyyy-mm-dd"}),
             minute=book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"}),
+            # A text stands off from the number on its left.
+            text=book.add_format({"indent": 1}),
+            long=book.add_format({"indent": 1, "text_wrap": True, "valign": "top"}),
         )
+
+
+Shown = Literal["always", "varying", "heading", "never"]
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column as it is read. is_money: yuan, written as two columns."""
+    """A column as it is read. is_money: yuan, written as two columns.
+
+    shown: whether a reader sees it, or only where its rows differ (`varying`; `heading`: else it heads the printed page).
+    """
 
     header: str
     is_money: bool = False
+    shown: Shown = "always"
 
 
 @dataclass
@@ -70,8 +86,12 @@ class TableSheet:
     rows: int = 0
     notes: Counter[str] = field(default_factory=Counter)
     widths: list[int] = field(default_factory=list)
+    _first: list[Any] = field(default_factory=list)
+    _differs: list[bool] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self._first = [None] * len(self.columns)
+        self._differs = [False] * len(self.columns)
         for column in self.columns:
             names = [column.header]
             if column.is_money:
@@ -84,8 +104,15 @@ class TableSheet:
         """Writes a row of values as psycopg gives them. is_money: whether figures of columns of money are yuan in this row."""
         self.rows += 1
         at = 0
-        for column, value in zip(self.columns, row, strict=True):
+        lines = 1
+        for place, (column, value) in enumerate(zip(self.columns, row, strict=True)):
+            if self.rows == 1:
+                self._first[place] = value
+            elif not self._differs[place]:
+                self._differs[place] = value != self._first[place]
             if not column.is_money:
+                if isinstance(value, str) and column.shown != "never":
+                    lines = max(lines, -(-width(value) // (_WIDEST - 2)))
                 self._put(at, cell(value), None)
                 at += 1
                 continue
@@ -94,6 +121,8 @@ class TableSheet:
                 if is_money:
                     self._put(at + 1, cell(value), self.styles.yuan)
             at += 2
+        if lines > 1:
+            self.sheet.set_row(self.rows, _LINE * min(lines, _MOST_LINES))
 
     def _put(self, at: int, one: Cell, style: Format | None) -> None:
         value = one.value
@@ -105,7 +134,8 @@ class TableSheet:
             value = self.words["yes" if value else "no"]
         if isinstance(value, str):
             # Never `write`, which takes a text that begins with = for a formula.
-            self.sheet.write_string(self.rows, at, value)
+            is_long = width(value) > _WIDEST - 2
+            self.sheet.write_string(self.rows, at, value, self.styles.long if is_long else self.styles.text)
         elif isinstance(value, bool):
             self.sheet.write_boolean(self.rows, at, value)
         elif isinstance(value, date):
@@ -124,17 +154,44 @@ class TableSheet:
         """Sets widths, the filter, what stays in sight (the header and `frozen` columns) and how it prints."""
         self.sheet.freeze_panes(1, frozen)
         self.sheet.autofilter(0, 0, self.rows, len(self.widths) - 1)
-        for at, wide in enumerate(self.widths):
-            self.sheet.set_column(at, at, max(_NARROWEST, wide))
+        at = 0
+        for place, column in enumerate(self.columns):
+            for _ in range(1 + column.is_money):
+                hidden = {"hidden": True} if self._is_hidden(place) else {}
+                self.sheet.set_column(at, at, max(_NARROWEST, self.widths[at]), None, hidden)
+                at += 1
         self.sheet.repeat_rows(0)
-        set_print(self.sheet, self.words)
+        set_print(self.sheet, self.words, self._same())
+
+    def _is_hidden(self, place: int) -> bool:
+        """Whether a reader does without a column: for programs alone, the same in all rows, or blank in all of them."""
+        column = self.columns[place]
+        if not self.rows or column.shown == "never":
+            return column.shown == "never"
+        return not self._differs[place] and (column.shown in ("varying", "heading") or self._first[place] is None)
+
+    def _same(self) -> str:
+        """What is the same in all rows and hidden, for the head of the printed page."""
+        same = (
+            self._first[place]
+            for place, column in enumerate(self.columns)
+            if column.shown == "heading" and self._is_hidden(place) and self._first[place] is not None
+        )
+        return " · ".join(map(str, same))[:_LONGEST_HEAD]
 
 
-def set_print(sheet: Worksheet, words: Words) -> None:
-    """A4, landscape, as wide as the paper, with the name of the sheet above and the page below."""
+def height(texts: Sequence[str], widths: Sequence[int]) -> int:
+    """The points a row takes whose texts are wrapped at these widths."""
+    lines = (-(-width(text) // (wide - 2)) for text, wide in zip(texts, widths, strict=True))
+    return _LINE * max(1, *lines)
+
+
+def set_print(sheet: Worksheet, words: Words, same: str = "") -> None:
+    """A4, landscape, as wide as the paper, with the name of the sheet above, what is the `same` in all its rows, and the page below."""
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
-    sheet.set_header("&C&A")
+    # An ampersand begins a code there.
+    sheet.set_header("&C&A" + (f"\n&8{same.replace('&', '&&')}" if same else ""))
     sheet.set_footer("&C" + words("page", page="&P", pages="&N"))

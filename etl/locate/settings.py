@@ -39,6 +39,8 @@ class LocateSettings:
     #: Figures that prove a table under a line of so many headings.
     fewest_headed: int = 2
     fewest_columns: int = 3
+    #: Figures on a line, apart from each other and from the rest, beside which a sentence makes no running text.
+    fewest_beside: int = 3
     #: Headings on the first line of a header without a body; one alone is a title.
     fewest_headings: int = 2
     #: Lines. No header is longer; beyond it stands running text.
@@ -63,12 +65,16 @@ class LocateSettings:
     rule_width: float = 0.6
 
     # Their headers
+    #: Heights. Headings side by side stand apart by more, words of one heading by less.
+    headings_apart: float = 0.4
     #: Heights. The next line of a wrapped heading; closer is the same line, further is a heading of its own.
     heading_next: tuple[float, float] = (0.8, 1.6)
     #: Of the narrower one. Lines of one heading stand over each other by more.
     heading_shared: float = 0.5
     #: Heights. A heading may reach so far into one below it: boxes of letters are higher than their ink.
     heading_overlap: float = 0.2
+    #: Heights. Headings whose first or last lines are no further apart are aligned there.
+    same_edge: float = 0.1
     #: Heights. Group headings further apart are of two levels.
     level_apart: float = 0.8
 

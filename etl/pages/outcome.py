@@ -48,6 +48,50 @@ def document_lines(one: DocumentReport, language: Language = "en", *, with_trace
     return [head, *(f"  {line}" for line in (_identity(one, language), *said))]
 
 
+def document_line(one: DocumentReport, language: Language = "en") -> str:
+    """A document that is there, on one line: whose it is, how much is in it, what does not hold and what was not understood."""
+    kind, scope = one.document_kind or "budget", one.document_scope or "department"
+    said = [say("outcome.line_sizes", language, tables=one.tables, amounts=one.amounts)]
+    if one.checks_failed:
+        said.append(say("outcome.line_failed", language, count=one.checks_failed))
+    if one.findings_count:
+        said.append(say("outcome.line_findings", language, count=one.findings_count))
+    if one.replaced:
+        said.append(say("outcome.replaced", language))
+    if one.supersedes is not None:
+        said.append(say("outcome.supersedes", language, document_id=one.supersedes))
+    if one.superseded_by is not None:
+        said.append(say("outcome.superseded_by", language, document_id=one.superseded_by))
+    return say(
+        "outcome.line", language, head=say(f"outcome.{one.outcome}", language, file=visible_name(one.file)),
+        publisher=str(one.publisher), year=str(one.fiscal_year), what=Message.of(f"outcome.{scope}.{kind}"), said=tuple(said),
+    )  # fmt: skip
+
+
+def attention_lines(done: BatchReport, language: Language = "en", most: int = _DISCLOSURES_SHOWN) -> list[str]:
+    """What of several files needs a look: those rejected, those with failed checks, most first; how many were not understood in all."""
+    if len(done.documents) < 2:
+        return []
+    said = [
+        say("outcome.attention_rejected", language, file=visible_name(one.file))
+        for one in done.documents
+        if one.outcome == "rejected"
+    ]
+    failing = sorted((one for one in done.documents if one.checks_failed), key=lambda one: -one.checks_failed)
+    said += [
+        say(
+            "outcome.attention_failed", language, file=visible_name(one.file), failed=one.checks_failed,
+            document_id=str(one.document_id),
+        )
+        for one in failing[:most]
+    ]  # fmt: skip
+    if len(failing) > most:
+        said.append(say("outcome.attention_more", language, count=len(failing) - most))
+    if not_understood := sum(one.findings_count > 0 for one in done.documents):
+        said.append(say("outcome.attention_findings", language, count=not_understood))
+    return [say("outcome.attention", language), *(f"  {line}" for line in said)] if said else []
+
+
 def summary_lines(done: BatchReport, language: Language = "en") -> list[str]:
     """The closing summary of a run."""
     failed = sum(document.checks_failed for document in done.documents if document.outcome != "rejected")

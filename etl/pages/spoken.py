@@ -24,6 +24,12 @@ from etl.text.visible import visible
 # An example and what is said of it, far apart.
 REMARK = re.compile(r"(\s*\S.*?)(\s{2,})(\S.*)")
 _PLACE = re.compile(r"\{(\d+)\}")
+# A number and what it counts; of anything else the noun is no count.
+_COUNT = re.compile(r"\{0\} [a-z]+( failed)?")
+# Values in quotes, as programs write them, one or a list of them.
+_QUOTED = re.compile(r"'[^']*'(, '[^']*')*")
+# What click leaves in usage beside names.
+_USAGE = {"[OPTIONS]": "[选项]", "COMMAND [ARGS]...": "命令 [参数]..."}
 _LANGUAGE: ContextVar[Language] = ContextVar("language", default="en")
 
 
@@ -79,8 +85,16 @@ def _chinese(text: str) -> str | None:
 
 
 def _filled(one: _Saying, found: Sequence[str]) -> str:
-    values = {number: spoken(value, "zh") for number, value in zip(one.order, found, strict=True)}
-    return _PLACE.sub(lambda place: values[int(place[1])], one.zh)
+    values = {number: _requoted(spoken(value, "zh")) for number, value in zip(one.order, found, strict=True)}
+    # Once: by the value or by the sentence.
+    return (
+        _PLACE.sub(lambda place: values[int(place[1])], one.zh).replace("““", "“").replace("””", "”").replace("” ", "”")
+    )
+
+
+def _requoted(value: str) -> str:
+    """A value in quotes, or a list of such, in Chinese ones."""
+    return re.sub(r"'([^']*)'", r"“\1”", value).replace("”, “", "”、“") if _QUOTED.fullmatch(value) else value
 
 
 def rows() -> Iterator[dict[str, str]]:
@@ -102,7 +116,8 @@ def _sayings() -> tuple[_Saying, ...]:
     for row in rows():
         if order := tuple(int(number) for number in _PLACE.findall(row["en"])):
             parts = [re.escape(part) for part in _PLACE.sub("\0", row["en"]).split("\0")]
-            found.append((len("".join(parts)), _Saying(re.compile("(.*?)".join(parts), re.DOTALL), order, row["zh"])))
+            place = r"([\d,]+|\{0\})" if _COUNT.fullmatch(row["en"]) else "(.*?)"
+            found.append((len("".join(parts)), _Saying(re.compile(place.join(parts), re.DOTALL), order, row["zh"])))
     return tuple(saying for _, saying in sorted(found, key=lambda each: -each[0]))
 
 
@@ -111,6 +126,9 @@ class Formatter(click.HelpFormatter):
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """The line of usage."""
+        if language() == "zh":
+            for english, chinese in _USAGE.items():
+                args = args.replace(english, chinese)
         word = spoken(prefix or "Usage:")
         super().write_usage(prog, args, f"{word} " if word.isascii() else word)
 
@@ -141,7 +159,7 @@ class Misuse(click.UsageError):
             click.echo(
                 f"{self.ctx.get_usage()}\n{spoken(f'Try {self.ctx.command_path} --help')}\n", file=file, err=True
             )
-        click.echo(visible(f"{spoken('Error:')} {self.message}"), file=file, err=True)
+        click.echo(visible(f"{spoken('Error:')}{self.message}"), file=file, err=True)
 
 
 def in_language(command: click.Command) -> click.Command:

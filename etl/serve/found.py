@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +16,8 @@ _MOST = 30
 _LONGEST = 100
 # Yuan in the units tables print: 元, 百元, 千元, 万元, 十万元, 百万元, 亿元.
 _UNITS = (1, 100, 1_000, 10_000, 100_000, 1_000_000, 100_000_000)
+# What LIKE takes for more than itself.
+_WILD = re.compile(r"[%_\\]")
 _FIGURES = """
 SELECT
     a.publisher, a.fiscal_year, a.document_kind, a.table_kind, a.line_label, coalesce(a.functional_code, a.economic_code) AS code,
@@ -29,17 +32,17 @@ LIMIT %(most)s
 _BODIES = """
 SELECT publisher, region_code, province, city, county, sector, first_year, last_year
 FROM marts.publishers
-WHERE strpos(publisher, %(text)s) > 0
+WHERE publisher LIKE ALL (%(patterns)s)
 ORDER BY publisher, region_code
 LIMIT %(most)s
 """
 _CODES = """
 SELECT kind, code, name FROM (
     SELECT DISTINCT ON (code) 'functional' AS kind, code, name FROM marts.functional_codes
-    WHERE starts_with(code, %(text)s) OR strpos(name, %(text)s) > 0
+    WHERE starts_with(code, %(text)s) OR name LIKE ALL (%(patterns)s)
     UNION ALL
     SELECT DISTINCT ON (code) 'economic' AS kind, code, name FROM marts.economic_codes
-    WHERE starts_with(code, %(text)s) OR strpos(name, %(text)s) > 0
+    WHERE starts_with(code, %(text)s) OR name LIKE ALL (%(patterns)s)
 ) AS found
 ORDER BY code = %(text)s DESC, kind DESC, code
 LIMIT %(most)s
@@ -47,7 +50,7 @@ LIMIT %(most)s
 _PROJECTS = """
 SELECT project_name, count(DISTINCT publisher) AS bodies, min(fiscal_year) AS first_year, max(fiscal_year) AS last_year
 FROM marts.project_budgets
-WHERE strpos(project_name, %(text)s) > 0 AND is_current
+WHERE project_name LIKE ALL (%(patterns)s) AND is_current
 GROUP BY project_name
 ORDER BY project_name
 LIMIT %(most)s
@@ -56,19 +59,19 @@ LIMIT %(most)s
 _TEXTS = """
 SELECT kind, said, publisher, fiscal_year, page_no, sha256 FROM (
     (SELECT 'goals' AS kind, goal_text AS said, document_id, publisher, fiscal_year, page_no FROM marts.performance_goals
-     WHERE strpos(goal_text, %(text)s) > 0 LIMIT %(part)s)
+     WHERE goal_text LIKE ALL (%(patterns)s) LIMIT %(part)s)
     UNION ALL
     (SELECT 'descriptions', policy_basis, document_id, publisher, fiscal_year, page_no FROM marts.project_descriptions
-     WHERE strpos(policy_basis, %(text)s) > 0 LIMIT %(part)s)
+     WHERE policy_basis LIKE ALL (%(patterns)s) LIMIT %(part)s)
     UNION ALL
     (SELECT 'reasons', reason, document_id, publisher, fiscal_year, page_no FROM marts.year_over_year
-     WHERE strpos(reason, %(text)s) > 0 LIMIT %(part)s)
+     WHERE reason LIKE ALL (%(patterns)s) LIMIT %(part)s)
     UNION ALL
     (SELECT 'notes', printed_text, document_id, publisher, fiscal_year, page_no FROM marts.notes
-     WHERE strpos(printed_text, %(text)s) > 0 LIMIT %(part)s)
+     WHERE printed_text LIKE ALL (%(patterns)s) LIMIT %(part)s)
     UNION ALL
     (SELECT 'titles', title, document_id, publisher, fiscal_year, first_page FROM marts.published_tables
-     WHERE strpos(title, %(text)s) > 0 LIMIT %(part)s)
+     WHERE title LIKE ALL (%(patterns)s) LIMIT %(part)s)
 ) AS found
 JOIN marts.disclosures AS d USING (document_id, publisher, fiscal_year)
 ORDER BY kind, fiscal_year DESC, publisher, page_no
@@ -77,7 +80,7 @@ ORDER BY kind, fiscal_year DESC, publisher, page_no
 
 def search(asked: Question) -> Page:
     """What is found for the parameter q."""
-    text = (asked.text("q") or "")[:_LONGEST]
+    text = (asked.text("q") or "").strip()[:_LONGEST]
     lists: tuple[Listing, ...] = ()
     if text:
         number = parse_number(text)
@@ -105,13 +108,18 @@ def _figures(asked: Question, number: Decimal) -> Listing:
     )  # fmt: skip
 
 
+def _patterns(text: str) -> list[str]:
+    """One for each word of a question: all of them must be there, in any order."""
+    return ["%" + _WILD.sub(r"\\\g<0>", word) + "%" for word in text.split()]
+
+
 def _bodies(asked: Question, text: str) -> Listing:
     return listing(
         "bodies",
         [Column("publisher"), Column("province"), Column("city"), Column("county"), Column("sector", "word"),
          Column("first_year", "number"), Column("last_year", "number")],
         (Row(row, {"publisher": urls.body(row["region_code"], row["publisher"])})
-         for row in asked.rows(_BODIES, text=text, most=_MOST + 1)),
+         for row in asked.rows(_BODIES, patterns=_patterns(text), most=_MOST + 1)),
         _MOST,
     )  # fmt: skip
 
@@ -120,7 +128,8 @@ def _codes(asked: Question, text: str) -> Listing:
     return listing(
         "codes",
         [Column("code"), Column("name")],
-        (Row(row, {"code": urls.code(row["kind"], row["code"])}) for row in asked.rows(_CODES, text=text, most=_MOST + 1)),
+        (Row(row, {"code": urls.code(row["kind"], row["code"])})
+         for row in asked.rows(_CODES, text=text, patterns=_patterns(text), most=_MOST + 1)),
         _MOST,
     )  # fmt: skip
 
@@ -130,7 +139,7 @@ def _projects(asked: Question, text: str) -> Listing:
         "projects",
         [Column("project_name"), Column("bodies", "number"), Column("first_year", "number"), Column("last_year", "number")],
         (Row(row, {"project_name": urls.project(row["project_name"])})
-         for row in asked.rows(_PROJECTS, text=text, most=_MOST + 1)),
+         for row in asked.rows(_PROJECTS, patterns=_patterns(text), most=_MOST + 1)),
         _MOST,
     )  # fmt: skip
 
@@ -139,7 +148,7 @@ def _texts(asked: Question, text: str) -> Listing:
     return listing(
         "texts",
         [Column("kind"), Column("said"), Column("publisher"), Column("fiscal_year", "number"), Column("page_no", "number")],
-        (Row(_told(row, asked), {"said": _link(row)}) for row in asked.rows(_TEXTS, text=text, part=_MOST // 3)),
+        (Row(_told(row, asked), {"said": _link(row)}) for row in asked.rows(_TEXTS, patterns=_patterns(text), part=_MOST // 3)),
     )  # fmt: skip
 
 

@@ -18,10 +18,12 @@ class Labels:
     def __init__(self, language: Language) -> None:
         self.language = language
 
-    def column(self, name: str) -> str:
-        """The name of a column; of one that is this room's own as its words have it."""
-        if (own := words_of("serve", self.language).get(f"column.{name}")) is not None:
-            return own
+    def column(self, name: str, vocabulary: str | None = None) -> str:
+        """The name of a column, as the words of this room have it for its vocabulary or for itself, else as the marts do."""
+        own = words_of("serve", self.language)
+        for key in (vocabulary, name):
+            if (said := own.get(f"column.{key}")) is not None:
+                return said
         if self.language == "zh" and (chinese := _columns().get(name)) is not None:
             return chinese.removesuffix("_元")
         return name.removesuffix("_yuan").replace("_", " ")

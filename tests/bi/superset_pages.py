@@ -15,9 +15,9 @@ import pytest
 
 from tests.bench.grow import grow
 from tests.bi.assets import assets, charts_in
-from tests.bi.browser import BROWSER, Page, page
 from tests.bi.superset_answers import REPOSITORY, SAMPLE, _yusuan
 from tests.bi.superset_login import session
+from tests.browser import BROWSER, Page, page
 
 pytestmark = [pytest.mark.timeout(1800), pytest.mark.skipif(BROWSER is None, reason="no Chromium here")]
 
@@ -107,10 +107,15 @@ def test_every_publisher_is_named_in_the_ranking(address: tuple[str, str], tmp_p
     assert len(ranked) == PUBLISHERS
 
 
-def test_on_a_phone_the_page_is_swiped_and_not_squeezed(address: tuple[str, str], tmp_path: Path) -> None:
+def test_on_a_phone_panels_stand_below_each_other_and_can_be_read(address: tuple[str, str], tmp_path: Path) -> None:
     with page(tmp_path) as browser:
         opened(browser, address, "departments", width=390)
-        widths = browser.says(
-            "[...document.querySelectorAll('.dashboard-component-chart-holder')].map(each => each.offsetWidth)"
+        widths, lefts, scale, wide = browser.says(
+            "(() => { const at = [...document.querySelectorAll('.dashboard-component-chart-holder')]"
+            ".map(each => each.getBoundingClientRect()); return [at.map(one => one.width), at.map(one => one.left),"
+            " visualViewport.scale, document.documentElement.scrollWidth]; })()"
         )
+    # Drawn as large as on a desk, not shrunk to the width of the screen, and no wider than it but for the edge of a heading.
+    assert scale == 1 and wide <= 410
     assert min(widths) >= 120
+    assert all(left < 16 for left, width in zip(lefts, widths, strict=True) if width > 200)

@@ -28,6 +28,37 @@ def test_every_bar_keeps_its_label(name: str) -> None:
     assert CHARTS[name]["params"].get("xAxisLabelInterval") == "0"
 
 
+def test_bars_are_as_many_as_labels_are_measured_and_none_is_cut_in_parts() -> None:
+    # Of more than forty labels the chart measures some, and cuts those that are longer; a limit of rows is one of bars where no
+    # column parts them.
+    for name, chart in CHARTS.items():
+        params = chart["params"]
+        if params.get("orientation") == "horizontal" and not params["groupby"]:
+            assert params["row_limit"] <= 40, name
+
+
+def test_a_filter_of_funds_leaves_what_is_of_one_fund_alone() -> None:
+    (of_funds,) = (
+        one for one in DASHBOARDS["execution"]["metadata"]["native_filter_configuration"] if one["name"] == "资金性质"
+    )
+    placed = {
+        each["meta"]["chartId"]: each["meta"]["uuid"]
+        for each in DASHBOARDS["execution"]["position"].values()
+        if isinstance(each, dict) and each["type"] == "CHART"
+    }
+    (chart,) = (CHARTS[name] for name in CHARTS if name == "execution_three_public")
+    assert [placed[chart_id] for chart_id in of_funds["scope"]["excluded"]] == [chart["uuid"]]
+    assert {"财政拨款"} == {
+        one["comparator"] for one in chart["params"]["adhoc_filters"] if one["subject"] == "资金性质"
+    }
+
+
+def test_on_a_phone_panels_stand_below_each_other_and_a_blank_is_a_dash() -> None:
+    for dashboard in DASHBOARDS.values():
+        assert "@media (max-width: 760px)" in dashboard["css"] and "flex-wrap: wrap" in dashboard["css"]
+        assert ".dt-is-null::after" in dashboard["css"]
+
+
 def test_every_dashboard_but_that_of_quality_ends_with_why_a_panel_is_empty() -> None:
     by_uuid = {chart["uuid"]: chart["slice_name"] for chart in CHARTS.values()}
     for name, dashboard in DASHBOARDS.items():

@@ -13,7 +13,6 @@ from click.testing import CliRunner
 
 from etl.cli import main
 from etl.commands.load import MOST_JOBS, Lines, default_jobs
-from etl.document.formats import in_words
 from etl.records.outcome import DocumentReport
 from etl.run import batch
 from tests.commands.conftest import Cli, put
@@ -97,7 +96,7 @@ def test_load_as_json(cli: Cli, tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (["load", "nowhere.pdf"], "nowhere.pdf: no such file or folder"),
-        (["load", "."], f"no {in_words()} files there"),
+        (["load", "."], "no file of a form that is read there: .pdf, "),
         (["load"], "Missing argument 'PATH...'"),
         (["load", "--jobs", "0", "."], "Invalid value"),
         (["frobnicate"], "No such command"),
@@ -203,7 +202,18 @@ def test_as_many_files_at_a_time_as_processors_within_reason(
 
 def test_the_trace_of_a_failed_reader_is_told_on_request_only(capsys: pytest.CaptureFixture[str]) -> None:
     failed = DocumentReport("a.pdf", "rejected", rejection_reason="the reader failed", trace="Traceback …")
-    Lines(debug=False).finished(failed)
+    Lines(debug=False, verbose=False).finished(failed)
     assert capsys.readouterr().out == "rejected   a.pdf: the reader failed\n"
-    Lines(debug=True).finished(failed)
+    Lines(debug=True, verbose=False).finished(failed)
     assert capsys.readouterr().out.endswith("\nTraceback …\n")
+
+
+def test_of_one_file_all_is_told_of_several_a_line_each_and_all_on_request(capsys: pytest.CaptureFixture[str]) -> None:
+    done = DocumentReport(
+        "a.pdf", "loaded", 1500, 7, "某局", 2024, "final", "unit", tables=9, amounts=12, checks_exact=5
+    )
+    for files, verbose, count in ((1, False, 4), (2, False, 1), (2, True, 4)):
+        watching = Lines(debug=False, verbose=verbose)
+        watching.started(files)
+        watching.finished(done)
+        assert len(capsys.readouterr().out.splitlines()) == count

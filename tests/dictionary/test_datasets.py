@@ -45,3 +45,7 @@ def test_writing_again_changes_nothing(tmp_path: Path) -> None:
 def test_a_dataset_of_no_mart_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="there is no mart circles"):
         columns(tmp_path, [], "circles")
+
+
+def test_a_further_dataset_of_a_mart_has_a_word_of_its_own(tmp_path: Path) -> None:
+    assert list(columns(tmp_path, [], "boxes.small")) == list(columns(tmp_path, []))

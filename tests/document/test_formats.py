@@ -100,9 +100,6 @@ def test_our_own_formats() -> None:
     assert formats.suffixes() == (
         ".pdf", ".xlsx", ".xlsm", ".xls", ".et", ".docx", ".docm", ".doc", ".wps", ".html", ".htm", ".shtml", ".txt",
     )  # fmt: skip
-    assert formats.in_words() == (
-        ".pdf, .xlsx, .xlsm, .xls, .et, .docx, .docm, .doc, .wps, .html, .htm, .shtml or .txt"
-    )
 
 
 @pytest.mark.parametrize("name", ["a.pdf", "a.txt", "a.PDF", "a", "a.odt"])
@@ -120,7 +117,9 @@ def test_the_suffix_decides_where_the_content_says_nothing(tmp_path: Path) -> No
     (tmp_path / "words.txt").write_text("只有文字", encoding="utf-8")
     assert read_document(tmp_path / "words.txt").blocks == (TextLine(1, "只有文字"),)
     (tmp_path / "words.odt").write_text("只有文字", encoding="utf-8")
-    with pytest.raises(DocumentRejected, match=r"files of type \.odt are not read; give a \.pdf, .* or a \.txt"):
+    with pytest.raises(
+        DocumentRejected, match=r"files of type \.odt are not read; give one of these: \.pdf, .*, \.txt"
+    ):
         read_document(tmp_path / "words.odt")
 
 

@@ -22,7 +22,14 @@ def contents(tmp_path: Path, selection: Selection, lang: Literal["zh", "en"], **
         first = book.add_worksheet("Contents")
         book.add_worksheet("amounts")
         sheet = WorkbookSheet("amounts", "source", described(AMOUNTS.comment, lang), 12, Counter(notes))
-        write_contents(book, first, [sheet], ["checks", "notes"], selection, Words("export", lang))
+        write_contents(
+            book,
+            first,
+            [sheet],
+            {"left_out": ["checks", "notes"], "unfiltered": ["functional_codes"]},
+            selection,
+            Words("export", lang),
+        )
     return CalamineWorkbook.from_path(path).get_sheet_by_name("Contents").to_python()
 
 

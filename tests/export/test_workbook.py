@@ -100,8 +100,11 @@ def test_the_first_sheet_says_what_there_is(warehouse: str, cli: Cli, tmp_path: 
     assert said["disclosures"][:2] == ["每份文件一行。", 1.0]
     assert said["amounts"][1:] == [4.0, "2 个超过 15 位有效数字的数以文本写入"]
     assert [name for name, _ in others] == [
-        "disclosures", "expenditure_by_function", "checks", "published_tables", "amounts", "functional_codes"
+        "disclosures", "expenditure_by_function", "checks", "published_tables", "amounts"
     ]  # fmt: skip
+    # A list of codes is of no document, and no part of what was chosen.
+    assert said["未列（不属于任何文件）"][0] == "functional_codes"
+    assert said["隐藏的列"][0].startswith("编号")
 
 
 def test_names_and_words_come_from_the_view_that_reads_the_mart(chinese: str, cli: Cli, tmp_path: Path) -> None:

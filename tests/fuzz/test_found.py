@@ -14,7 +14,7 @@ from etl.errors import DocumentRejected
 from etl.limits import LimitExceeded
 from etl.load.entities.naming import project_name
 from etl.locate.grids.columns import ColumnExtent as Place
-from etl.locate.grids.columns import header_cells
+from etl.locate.grids.headings import header_cells
 from etl.locate.grids.ruled import _nearest, find_grids
 from etl.locate.grids.segments import rows_of_segments
 from etl.locate.settings import LocateSettings

@@ -4,7 +4,14 @@ import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from etl.pages.outcome import batch_json, completeness_lines, document_lines, summary_lines
+from etl.pages.outcome import (
+    attention_lines,
+    batch_json,
+    completeness_lines,
+    document_line,
+    document_lines,
+    summary_lines,
+)
 from etl.records.message import Message
 from etl.records.outcome import (
     FINDINGS_SHOWN,
@@ -100,3 +107,25 @@ def test_the_summary_names_tables_that_are_absent_or_unread_and_counts_the_other
         "  1 more disclosure with tables absent or unread (yusuan status)"
     ]
     assert completeness_lines((), "en") == []
+
+
+def test_one_of_several_files_is_told_on_one_line() -> None:
+    assert document_line(LOADED) == "loaded     a.pdf  某局, 2024 unit final (单位决算): 9 tables, 1,234 numbers"
+    doubtful = replace(LOADED, checks_failed=1, findings_count=3, supersedes=4)
+    assert document_line(doubtful, "zh") == (
+        "载入  a.pdf　某局，2024 年单位决算：9 张表，1,234 个数字，不符 1 项，未能识别 3 处，为文件 4 的新版本，旧版本仍保留"
+    )
+
+
+def test_a_run_ends_with_what_needs_a_look_the_gravest_first() -> None:
+    failing = replace(LOADED, file="c.pdf", document_id=8, checks_failed=2)
+    worse = replace(failing, file="d.pdf", document_id=9, checks_failed=30, findings_count=1)
+    assert attention_lines(run(failing)) == [] == attention_lines(run(LOADED, LOADED))
+    assert attention_lines(run(LOADED, failing, worse, REJECTED)) == [
+        "to look at:",
+        "  b.pdf: rejected, for the reason above",
+        "  d.pdf: 30 checks failed (yusuan check --document 9)",
+        "  c.pdf: 2 checks failed (yusuan check --document 8)",
+        "  1 document has something not understood: yusuan load --verbose, or what was not understood of each in yusuan serve",
+    ]
+    assert attention_lines(run(*[failing] * 3), "zh", most=2)[-1] == "  另有 1 份文件有不符项（yusuan check --failed）"

@@ -63,6 +63,22 @@ def rows_of_segments(words: Iterable[Word], settings: LocateSettings = DEFAULTS)
     return [Row(tuple(_segments(line, settings))) for line in rows_of(words, settings)]
 
 
+def pieces_of(row: Row, settings: LocateSettings = DEFAULTS) -> list[Box]:
+    """Where the headings of a line stand, however near to each other: each word by itself, letters set wide as one."""
+    pieces: list[tuple[Word, Box]] = []
+    for segment in row.segments:
+        for at, word in enumerate(segment.words):
+            if at and ((_is_single(word) and _is_single(pieces[-1][0])) or _touches(pieces[-1][0], word, settings)):
+                pieces[-1] = word, pieces[-1][1].join(word.box)
+            else:
+                pieces.append((word, word.box))
+    return [box for _, box in pieces]
+
+
+def _touches(left: Word, right: Word, settings: LocateSettings) -> bool:
+    return right.box.x0 - left.box.x1 <= settings.headings_apart * (right.box.bottom - right.box.top)
+
+
 def _segments(line: Sequence[Word], settings: LocateSettings) -> Iterable[Segment]:
     run: list[Word] = []
     for word in line:

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from etl.locate.captions import is_page_number, read_caption
-from etl.locate.grids.columns import ColumnExtent, columns_of, header_cells
+from etl.locate.grids.columns import ColumnExtent, columns_of
+from etl.locate.grids.headings import header_cells
+from etl.locate.grids.partial_rules import PartialRules
 from etl.locate.grids.segments import Row, Segment, rows_of_segments
 from etl.locate.prose.lines import cell_text, least_sure
 from etl.locate.settings import DEFAULTS, LocateSettings
@@ -68,6 +70,9 @@ def _run_at(rows: Sequence[Row], at: int, settings: LocateSettings) -> _Run | No
         end += 1
     while end > at and not _is_body(rows[end - 1], settings):
         end -= 1
+    end += end < len(rows) and _is_level(rows[end - 1], rows[end], settings)
+    if at > 0 and _is_level(rows[at - 1], rows[at], settings) and not _is_caption(rows[at - 1]):
+        at -= 1
     header = at
     while header > 0 and at - header < settings.header_lines and _is_header(rows[header - 1], settings):
         header -= 1
@@ -101,7 +106,14 @@ def _is_body(row: Row, settings: LocateSettings) -> bool:
     texts = [segment.text for segment in row.segments]
     if is_column_numbers(texts):
         return False
-    return _figures(row, settings) > 0 and not any(_SENTENCE.search(text) for text in texts)
+    figures = _figures(row, settings)
+    # Beside so many figures a sentence is what a column of texts says.
+    return figures >= settings.fewest_beside or (figures > 0 and not any(_SENTENCE.search(text) for text in texts))
+
+
+def _is_level(one: Row, other: Row, settings: LocateSettings) -> bool:
+    """Whether two lines are so near that they are of one row: labels stand above and below the middle of it."""
+    return other.box.center[1] - one.box.center[1] < settings.level_with * other.height
 
 
 def _figures(row: Row, settings: LocateSettings) -> int:
@@ -126,7 +138,9 @@ def _is_label(rows: Sequence[Row], at: int, settings: LocateSettings) -> bool:
     """A line without numbers inside a body: a heading, a blank row, or the rest of a wrapped label."""
     row = rows[at]
     line = " ".join(segment.text for segment in row.segments)
-    if _is_caption(row) or is_page_number(line) or _SENTENCE.search(line) or _NOTE.match(fold(line)):
+    if _is_caption(row) or is_page_number(line) or _NOTE.match(fold(line)):
+        return False
+    if _SENTENCE.search(line) and not row.box.x0 > rows[at - 1].segments[0].box.x1:
         return False
     return row.box.top - rows[at - 1].box.bottom < settings.label_gap * row.height
 
@@ -151,7 +165,7 @@ def _grid(page: Page, header: Sequence[Row], body: Sequence[Row], settings: Loca
     if len(columns) < 2:
         return None
     bands = _bands(page, body, columns, settings)
-    heads, depth = header_cells(header, columns, settings)
+    heads, depth = header_cells(header, columns, settings, PartialRules.of(page.rulings))
     xs = _edges([(column.x0, column.x1) for column in columns])
     tops = [row.box.top for row in header]
     ys = _edges(
@@ -229,13 +243,13 @@ def _bands(
                 bands.append([row])
             last = number
         return bands
-    figures = [row.box.center[1] for row in body if row.has_amount]
-    pitch = min((b - a for a, b in pairwise(figures)), default=0.0)
+    begun = [row.box.center[1] for row in body if row.has_amount or _begins(row)]
+    pitch = min((b - a for a, b in pairwise(begun)), default=0.0)
     bands = []
     upper: list[Row] = []
     for row in body:
         if row.has_amount:
-            near = [one for one in upper if row.box.center[1] - one.box.center[1] < settings.level_with * row.height]
+            near = [one for one in upper if _is_level(one, row, settings)]
             bands += [[one] for one in upper if one not in near]
             bands.append([*near, row])
             upper = []
@@ -246,15 +260,20 @@ def _bands(
     return bands + [[row] for row in upper]
 
 
+def _begins(row: Row) -> bool:
+    """Whether a line says that a row of the table begins."""
+    text = row.segments[0].text
+    return is_code(text) or is_ordinal(text) or is_total(text)
+
+
 def _goes_on(
     band: Sequence[Row], row: Row, pitch: float, columns: Sequence[ColumnExtent], settings: LocateSettings
 ) -> bool:
     last = band[-1]
-    text = row.segments[0].text
-    if is_code(text) or is_ordinal(text) or is_total(text):
+    if _begins(row):
         return False
     distance = row.box.center[1] - last.box.center[1]
-    if distance < settings.level_with * row.height:
+    if _is_level(last, row, settings):
         return True
     column = columns[_column_of(row.segments[0], columns)]
     above = [s for one in band for s in one.segments if s.box.x0 < column.x1 and s.box.x1 > column.x0]

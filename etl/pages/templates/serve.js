@@ -24,6 +24,16 @@ async function choose(link, event) {
   document.getElementById("figure").scrollIntoView({ block: "nearest" });
 }
 
+// What a figure on the picture is, while the pointer rests on it: its line, its column and the figure as it was read.
+function meaning(link) {
+  const cell = link.closest("td");
+  const head = cell.closest("table").tHead.rows[0].cells[cell.cellIndex];
+  const title = document.createElementNS(SVG, "title");
+  const said = [cell.parentElement.querySelector("th"), head, link].map((each) => each.textContent.trim());
+  title.textContent = said.join(" · ");
+  return title;
+}
+
 async function draw() {
   const answer = await fetch(sheet.dataset.sheet);
   if (!answer.ok) { sheet.hidden = true; document.querySelector(".missing").hidden = false; return; }
@@ -39,6 +49,9 @@ async function draw() {
       box.setAttribute(name, value);
     }
     box.addEventListener("click", (event) => choose(link, event));
+    box.append(meaning(link));
+    box.addEventListener("mouseenter", () => link.classList.add("near"));
+    box.addEventListener("mouseleave", () => link.classList.remove("near"));
     for (const near of ["mouseenter", "focus"]) link.addEventListener(near, () => box.classList.add("near"));
     for (const far of ["mouseleave", "blur"]) link.addEventListener(far, () => box.classList.remove("near"));
     boxes.set(link, box);

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etl.locate.grids.columns import ColumnExtent, Head, columns_of, header_cells
+from etl.locate.grids.columns import ColumnExtent, columns_of
 from etl.locate.grids.segments import Row, rows_of_segments
 from etl.records.page import Box, Word
 
@@ -21,14 +21,14 @@ BODY = [
 def test_numbers_under_each_other_are_a_column_and_so_are_labels() -> None:
     assert columns_of([], BODY) == (
         ColumnExtent(0, 20, False),
-        ColumnExtent(95, 120, True),
-        ColumnExtent(200, 220, True),
+        ColumnExtent(95, 120, True, flush=120),
+        ColumnExtent(200, 220, True, flush=220),
     )
 
 
 def test_a_heading_over_no_column_widens_the_free_one_beside_it() -> None:
     header = [line(80, ("科目", 0, 20), ("合计", 60, 80), ("其中", 200, 220))]
-    assert columns_of(header, BODY)[1] == ColumnExtent(60, 120, True)
+    assert columns_of(header, BODY)[1] == ColumnExtent(60, 120, True, flush=120)
 
 
 def test_a_heading_over_no_column_is_a_blank_column_where_all_have_theirs() -> None:
@@ -36,20 +36,17 @@ def test_a_heading_over_no_column_is_a_blank_column_where_all_have_theirs() -> N
     assert columns_of(header, BODY)[3:] == (ColumnExtent(300, 320, False),)
 
 
-def test_a_heading_over_headings_is_their_group() -> None:
-    header = [
-        line(60, ("基本支出", 140, 180)),
-        line(80, ("科目", 0, 20), ("人员", 100, 120), ("公用", 200, 220)),
+def test_labels_that_reach_into_the_next_column_leave_it_a_column() -> None:
+    names = ["甲", "乙局", "丙委员会", "丁"]
+    body = [
+        line(100 + 20 * at, (name, 0, 10 * len(name)), ("工资", 60, 80), ("1.00", 200, 220))
+        for at, name in enumerate(names)
     ]
-    cells, depth = header_cells(header, columns_of(header[1:], BODY))
-    assert depth == 2
-    assert sorted(cells, key=lambda cell: (cell.row, cell.first)) == [
-        Head(0, 2, 0, 0, "科目"),
-        Head(0, 1, 1, 2, "基本支出"),
-        Head(1, 1, 1, 1, "人员"),
-        Head(1, 1, 2, 2, "公用"),
-    ]
+    body.append(line(200, ("一个长到第二栏里去的单位名称", 0, 140), ("1.00", 200, 220)))
+    assert [(column.x0, column.x1) for column in columns_of([], body)] == [(0, 59), (59, 140), (200, 220)]
 
 
-def test_no_header_has_no_rows() -> None:
-    assert header_cells([], columns_of([], BODY)) == ([], 0)
+def test_headings_that_nearly_touch_have_columns_of_their_own() -> None:
+    header = [line(80, ("一般公共预", 60, 110), ("政府性基金", 118, 168), ("国有资本经", 176, 226))]
+    lines = [line(100, ("甲", 0, 10), ("1.00", 85, 105), ("2.00", 140, 160))]
+    assert [column.x0 for column in columns_of(header, lines)] == [0, 85, 140, 176]

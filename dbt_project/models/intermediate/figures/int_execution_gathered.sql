@@ -1,7 +1,8 @@
 {{ config(materialized='incremental', indexes=[{'columns': ['document_id']}]) }}
 
 -- What the tables of a document print that a budget and the account of the same year have in common, with its page; in a final
--- account the budget printed beside it, too.
+-- account the budget printed beside it, too. Where a table prints the budget of an item of 三公 and leaves the account blank, what
+-- the text states of it stands for it.
 
 with income as (
     select * from {{ ref('int_income_by_function_summed') }}
@@ -31,6 +32,11 @@ headlines as (
 budgets as (
     select * from {{ ref('int_budgets_placed') }}
     where {{ if_kept('document_id') }}
+),
+
+stated as (
+    select * from {{ ref('int_headlines_stated') }}
+    where rule = 'narrative' and {{ if_kept('document_id') }}
 ),
 
 figures as (
@@ -93,8 +99,8 @@ named as (
             {{ chinese_name('subject_code', 'budgets.item_code') }}
         ) as item_name,
         coalesce(figures.fund, budgets.fund) as fund,
-        figures.amount_yuan,
-        figures.page_no,
+        coalesce(figures.amount_yuan, stated.amount_yuan) as amount_yuan,
+        case when figures.amount_yuan is null then stated.page_no else figures.page_no end as page_no,
         budgets.initial_budget_yuan,
         budgets.initial_budget_page_no,
         budgets.adjusted_budget_yuan,
@@ -105,6 +111,12 @@ named as (
         and budgets.item_kind = figures.item_kind
         and budgets.item_code = figures.item_code
         and budgets.fund = figures.fund
+    left join stated
+        on stated.document_id = budgets.document_id
+        and stated.item = budgets.item_code
+        and stated.fund = budgets.fund
+        and budgets.item_kind in ('three_public', 'agency_operation')
+        and figures.amount_yuan is null
 ),
 
 final as (

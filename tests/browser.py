@@ -89,6 +89,17 @@ class Page:
             time.sleep(0.3)
         return False
 
+    def press(self, key: str, code: int) -> None:
+        """A key of the keyboard, by its name and the number Windows has for it."""
+        text = {"Enter": "\r"}.get(key)
+        said = {"key": key, "code": key, "windowsVirtualKeyCode": code, **({"text": text} if text else {})}
+        for kind in ("keyDown", "keyUp"):
+            self._ask("Input.dispatchKeyEvent", type=kind, **said)
+
+    def rest(self, x: float, y: float) -> None:
+        """The pointer is moved there and rests."""
+        self._ask("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
+
     def click(self, x: float, y: float) -> None:
         """A click with the left button."""
         for kind in ("mousePressed", "mouseReleased"):

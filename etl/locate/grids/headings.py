@@ -1,0 +1,285 @@
+"""Headings without rulings: the lines of a header as headings, and the columns each of them is of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+from etl.locate.grids.columns import ColumnExtent
+from etl.locate.grids.partial_rules import NO_RULES, PartialRules
+from etl.locate.grids.segments import Row
+from etl.locate.settings import DEFAULTS, LocateSettings
+from etl.records.page import Box, Word
+from etl.text.fold import join_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A cell of the header: rows and columns it covers (`first` and `last` both counted, from 0), and its text."""
+
+    row: int
+    rows: int
+    first: int
+    last: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """A heading, wrapped over several lines or not; height: that of its letters."""
+
+    words: tuple[Word, ...]
+    box: Box
+    height: float
+
+    @property
+    def text(self) -> str:
+        """Its lines as one text."""
+        ordered = sorted(self.words, key=lambda w: (round(w.box.center[1]), w.box.x0))
+        return join_lines([word.text for word in ordered])
+
+
+def header_cells(
+    header: Sequence[Row],
+    columns: Sequence[ColumnExtent],
+    settings: LocateSettings = DEFAULTS,
+    rules: PartialRules = NO_RULES,
+) -> tuple[list[Head], int]:
+    """The cells of a header and how many rows it has.
+
+    A heading belongs to the columns it stands over; one that stands over the middle of several columns with headings
+    of their own below it is their group. Words over one column alone are one heading.
+    """
+    words = [word for row in header for segment in row.segments for word in segment.words]
+    headings = _headings(words, settings, rules)
+    if not headings:
+        return [], 0
+    placed = _Placed(headings, columns, rules, settings)
+    spans = [placed.span(index) for index in range(len(headings))]
+    groups = [index for index, (first, last) in enumerate(spans) if last > first]
+    levels = _levels([headings[index] for index in groups], settings)
+    depth = max(levels, default=-1) + 2
+    cells = [Head(level, 1, *spans[index], headings[index].text) for index, level in zip(groups, levels, strict=True)]
+    for col in range(len(columns)):
+        own = [word for index, heading in enumerate(headings) if spans[index] == (col, col) for word in heading.words]
+        top = max(
+            (cell.row + 1 for cell in cells if cell.first < cell.last and cell.first <= col <= cell.last), default=0
+        )
+        if own:
+            cells.append(Head(top, depth - top, col, col, _heading(own).text))
+    return cells, depth
+
+
+def _headings(words: Sequence[Word], settings: LocateSettings, rules: PartialRules) -> list[_Heading]:
+    """Words of a header as headings: a line right under another, over the same place, goes on with it.
+
+    Where rules part the header, they alone do.
+    """
+    ruled = rules.among(words)
+    found: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: (w.box.center[1], w.box.x0)):
+        home = next((members for members in found if _continues(members[-1], word, settings, ruled)), None)
+        if home is None:
+            found.append([word])
+        else:
+            home.append(word)
+    return [_heading(members) for members in found]
+
+
+def _heading(words: Sequence[Word]) -> _Heading:
+    box = words[0].box
+    for word in words[1:]:
+        box = box.join(word.box)
+    return _Heading(tuple(words), box, words[0].box.bottom - words[0].box.top)
+
+
+def _continues(above: Word, word: Word, settings: LocateSettings, ruled: PartialRules | None) -> bool:
+    height = word.box.bottom - word.box.top
+    distance = word.box.center[1] - above.box.center[1]
+    shared = min(above.box.x1, word.box.x1) - max(above.box.x0, word.box.x0)
+    narrower = min(above.box.x1 - above.box.x0, word.box.x1 - word.box.x0)
+    if shared <= settings.heading_shared * narrower:
+        return False
+    nearest, farthest = settings.heading_next
+    if ruled is None:
+        return nearest * height < distance < farthest * height
+    x = max(above.box.x0, word.box.x0) + shared / 2
+    return nearest * height < distance and not ruled.parts(x, above.box.center[1], word.box.center[1])
+
+
+class _Placed:
+    """The headings of a header over its columns, with the rules drawn between them."""
+
+    def __init__(
+        self,
+        headings: Sequence[_Heading],
+        columns: Sequence[ColumnExtent],
+        rules: PartialRules,
+        settings: LocateSettings,
+    ) -> None:
+        self._headings, self._columns, self._rules, self._settings = headings, columns, rules, settings
+        self._over = [_over(heading, columns) for heading in headings]
+        self._ends = _ends(headings, self._over, columns)
+        self._below = [self._heading_below(index) for index in range(len(headings))]
+
+    def span(self, index: int) -> tuple[int, int]:
+        """The first and last column a heading is of."""
+        heading, (first, last), below = self._headings[index], self._over[index], self._below[index]
+        if walled := self._walled(heading, below):
+            return walled
+        beside = self._beside(index)
+        free = [col in below and col not in beside for col in range(len(self._columns))]
+        if not all(free[first : last + 1]):
+            # A heading a little wider than its column touches the next one.
+            return _most(heading, self._columns, first, last) if first < last else (first, last)
+        free = [is_free and self._is_child(heading, below, col, (first, last)) for col, is_free in enumerate(free)]
+        ranges = [
+            (a, b)
+            for a, b in combinations(range(len(self._columns)), 2)
+            if a <= first and b >= last and all(free[a : b + 1])
+        ]
+
+        def off_center(span: tuple[int, int]) -> tuple[int, int]:
+            # Letters of no height stand in damaged files alone.
+            return round(abs(self._middle(*span) - heading.box.center[0]) / (heading.height or 1)), span[0] - span[1]
+
+        return min([*ranges, (first, last)], key=off_center)
+
+    def _middle(self, first: int, last: int) -> float:
+        """The middle of columns side by side."""
+        return (self._ends[first] + self._ends[last + 1]) / 2
+
+    def _beside(self, index: int) -> set[int]:
+        """The columns that headings at the height of one stand over."""
+        heading, own = self._headings[index], self._columns_under(index)
+        middle = heading.box.center[1]
+        level = [
+            self._columns_under(at)
+            for at, other in enumerate(self._headings)
+            if at != index
+            and (
+                other.box.top < middle < other.box.bottom or heading.box.top < other.box.center[1] < heading.box.bottom
+            )
+        ]
+        return {col for cols in level for col in cols} - own
+
+    def _columns_under(self, index: int) -> set[int]:
+        first, last = self._over[index]
+        return set(range(first, last + 1))
+
+    def _heading_below(self, index: int) -> dict[int, int]:
+        """The nearest heading below one, by column."""
+        heading = self._headings[index]
+        bottom = heading.box.bottom - self._settings.heading_overlap * heading.height
+        lower = [at for at, other in enumerate(self._headings) if at != index and other.box.top >= bottom]
+        found: dict[int, int] = {}
+        for at in sorted(lower, key=lambda at: self._headings[at].box.top):
+            for col in self._columns_under(at):
+                found.setdefault(col, at)
+        return found
+
+    def _walled(self, heading: _Heading, below: dict[int, int]) -> tuple[int, int] | None:
+        """The columns between the rules beside a heading, where rules stand between them under it: a frame alone says nothing."""
+        left, right = self._rules.walls(*heading.box.center)
+        inside = [col for col, column in enumerate(self._columns) if left < column.middle < right]
+        if len(inside) < 2 or not all(col in below for col in inside):
+            return None
+        parted = {
+            self._rules.walls(self._columns[col].middle, self._headings[below[col]].box.center[1]) for col in inside
+        }
+        return (inside[0], inside[-1]) if len(parted) > 1 else None
+
+    def _is_child(self, heading: _Heading, below: dict[int, int], col: int, own: tuple[int, int]) -> bool:
+        """Whether a column can be one of a heading's group, by what is below the heading where it surely is the group's.
+
+        Under a rule there, so here. Headings of single columns stand at one height: one that stands higher has a cell
+        that begins beside the group's.
+        """
+        mine, first, last = below[col], *own
+        for sure in range(first, last + 1):
+            other = below[sure]
+            if self._is_parted(heading, other, sure) != self._is_parted(heading, mine, col):
+                return False
+            if other != mine and self._is_last(other) and self._is_last(mine):
+                return _is_level_with(self._headings[other], self._headings[mine], self._settings)
+        return True
+
+    def _is_parted(self, heading: _Heading, below: int, col: int) -> bool:
+        lower = self._headings[below].box.center[1]
+        return self._rules.parts(self._columns[col].middle, heading.box.center[1], lower)
+
+    def _is_last(self, index: int) -> bool:
+        """Whether nothing stands below a heading."""
+        return not self._below[index].keys() & self._columns_under(index)
+
+
+def _over(heading: _Heading, columns: Sequence[ColumnExtent]) -> tuple[int, int]:
+    """The first and last column a heading stands over, the nearest where it stands over none."""
+    met = [i for i, column in enumerate(columns) if column.meets(heading.box.x0, heading.box.x1)]
+    if met:
+        return met[0], met[-1]
+    nearest = min(range(len(columns)), key=lambda i: abs(columns[i].middle - heading.box.center[0]))
+    return nearest, nearest
+
+
+def _ends(
+    headings: Sequence[_Heading], over: Sequence[tuple[int, int]], columns: Sequence[ColumnExtent]
+) -> list[float]:
+    """Where the cell of each column begins, and where that of the last ends.
+
+    Figures that end at one place do so at the right side of their cell, and the lowest heading stands in its middle; else
+    a cell ends in the middle of the gap, and the outermost as far from what stands in them as on the other side.
+    """
+    lowest: dict[int, _Heading] = {}
+    for heading, (first, last) in sorted(zip(headings, over, strict=True), key=lambda each: each[0].box.bottom):
+        if first == last:
+            lowest[first] = heading
+
+    def begin(col: int) -> float | None:
+        """The left side of a column, as far from its heading's middle as the right side is."""
+        flush = columns[col].flush
+        return None if flush is None or col not in lowest else 2 * lowest[col].box.center[0] - flush
+
+    ends: list[float] = []
+    for col, (left, right) in enumerate(pairwise(columns)):
+        end = begin(col + 1) if left.flush is None else left.flush
+        # What stands in the columns is between their ends.
+        ends.append((left.x1 + right.x0) / 2 if end is None else min(max(end, left.x1), max(left.x1, right.x0)))
+    head, tail = columns[0], columns[-1]
+    left_end, right_end = begin(0), tail.flush
+    inner = ends or [head.x1]
+    return [
+        head.x0 - max(inner[0] - head.x1, 0) if left_end is None else left_end,
+        *ends,
+        tail.x1 + max(tail.x0 - inner[-1], 0) if right_end is None else right_end,
+    ]
+
+
+def _is_level_with(one: _Heading, other: _Heading, settings: LocateSettings) -> bool:
+    """Whether two headings, of however many lines, stand at one height: by their middle, else exactly by their first or last line."""
+    ends = min(abs(one.box.top - other.box.top), abs(one.box.bottom - other.box.bottom))
+    middle = abs(one.box.center[1] - other.box.center[1])
+    return middle <= settings.same_line * one.height or ends <= settings.same_edge * one.height
+
+
+def _most(heading: _Heading, columns: Sequence[ColumnExtent], first: int, last: int) -> tuple[int, int]:
+    """The one column a heading stands over most, as first and last."""
+    best = max(
+        range(first, last + 1),
+        key=lambda i: min(columns[i].x1, heading.box.x1) - max(columns[i].x0, heading.box.x0),
+    )
+    return best, best
+
+
+def _levels(groups: Sequence[_Heading], settings: LocateSettings) -> list[int]:
+    """The row of each group heading, from the top."""
+    found = [0] * len(groups)
+    level, last = -1, None
+    for index in sorted(range(len(groups)), key=lambda i: groups[i].box.center[1]):
+        middle = groups[index].box.center[1]
+        if last is None or middle - last > settings.level_apart * groups[index].height:
+            level += 1
+        last = middle
+        found[index] = level
+    return found
