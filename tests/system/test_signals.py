@@ -20,8 +20,9 @@ ENDING = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
 @pytest.fixture(autouse=True)
 def _handlers_as_before() -> Iterator[None]:
     before = {each: signal.getsignal(each) for each in ENDING}
-    # Those that run the tests may have it ignored.
-    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    # Those that run the tests may have them ignored.
+    for each in ENDING:
+        signal.signal(each, signal.default_int_handler if each == signal.SIGINT else signal.SIG_DFL)
     yield
     for each, handler in before.items():
         signal.signal(each, handler)
