@@ -30,6 +30,8 @@
         'findings.hidden.columns': ['工作表“{sheet}”隐藏了有内容的列 {columns}，已照常载入', 'the sheet {sheet} hides columns that hold text ({columns}); they are loaded like the rest'],
         'findings.hidden.rows': ['工作表“{sheet}”隐藏了有内容的行 {rows}，已照常载入', 'the sheet {sheet} hides rows that hold text ({rows}); they are loaded like the rest'],
         'findings.hidden.text': ['本页文字层有 {count} 个数字打印时看不见，未载入：{figures}', '{count} figures of the page\'s text are not seen as it is printed and are not loaded: {figures}'],
+        'findings.hidden.lines': ['网页隐藏了本表的 {count} 行（或单元格），已照常载入', 'the page hides {count} rows or cells of this table; they are loaded like the rest'],
+        'findings.hidden.words': ['文件中有 {count} 处带数字的文字不显示（隐藏或加删除线），未载入：{texts}', '{count} texts with digits that the file hides or strikes out are not loaded: {texts}'],
         'findings.uncomputed': ['工作表“{sheet}”有 {count} 个公式未保存计算结果，未载入；请用表格软件打开并重新保存后再载入', 'the sheet {sheet} has {count} formulas without a saved value, which are not loaded: open it in a spreadsheet program, save it and load it again'],
         'findings.unnamed_description': ['有项目说明，但未写项目名称', 'a project is described but not named'],
         'findings.unread_figure': ['大写金额未读取：“{text}”', 'a sum in Chinese capitals is not read: “{text}”'],

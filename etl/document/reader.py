@@ -38,5 +38,6 @@ def read_document(path: Path, *, max_pages: int = 0) -> Document:
     sha256 = hashlib.sha256(data).hexdigest()
     media = content.media or found.name
     return Document(
-        name, sha256, media, content.pages, content.blocks, content.written_at, content.parts, content.attachments
-    )
+        name, sha256, media, content.pages, content.blocks, content.written_at, content.parts, content.attachments,
+        content.hidden,
+    )  # fmt: skip

@@ -136,7 +136,7 @@ class _Search:
             if link.is_file:
                 if link.is_disclosure and self.index.takes(link.url):
                     self._take(link.url, link.text, step.url, link.text if is_title(link.text) else None)
-            elif urlsplit(link.url).netloc.lower() != urlsplit(self.index.url).netloc.lower():
+            elif not self._is_here(link.url):
                 continue
             elif link.is_disclosure:
                 self._go(self.publications, _Step(link.url, 0, link.text, step.url))
@@ -145,7 +145,12 @@ class _Search:
             elif step.level < self.index.depth and self._is_below(link):
                 self._go(self.lists, _Step(link.url, step.level + 1, "", step.url))
         for url in page.following:
-            self._go(self.lists, _Step(url, step.level, "", step.url))
+            if self._is_here(url):
+                self._go(self.lists, _Step(url, step.level, "", step.url))
+
+    def _is_here(self, url: str) -> bool:
+        """Whether a page is of the host of the index."""
+        return urlsplit(url).netloc.lower() == urlsplit(self.index.url).netloc.lower()
 
     def _is_below(self, link: PageLink) -> bool:
         """Whether a link leads to a list of disclosures: it says so, or lies in the folder of the index."""

@@ -118,8 +118,8 @@ def _link(base: str, element: Element) -> PageLink | None:
 def _scripted(base: str, text: str) -> Iterator[str]:
     match = _SCRIPTED.search(text)
     if match:
-        for number in range(1, int(match[1])):
-            yield urljoin(base, f"{match[2]}_{number}.{match[3]}")
+        urls = (urljoin(base, f"{match[2]}_{number}.{match[3]}") for number in range(1, int(match[1])))
+        yield from (url for url in urls if wrong_with(url) is None)
 
 
 def _suffix(name: str) -> str:

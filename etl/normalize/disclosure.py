@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from etl.normalize.chapters import chapters
 from etl.normalize.entities.identify import with_identities
-from etl.normalize.hidden import hidden_parts, unseen_figures
+from etl.normalize.hidden import hidden_parts, hidden_words, unseen_figures
 from etl.normalize.identity import Identity, read_identity, shares_of
 from etl.normalize.legibility import require_legible
 from etl.normalize.named_tables import named_tables
@@ -143,6 +143,7 @@ def _unread_parts(document: Document) -> Iterator[Finding]:
         yield from pictures_of(page)
         yield from unseen_figures(page)
     yield from hidden_parts(document.parts)
+    yield from hidden_words(document.hidden)
 
 
 def _sources(

@@ -1,12 +1,13 @@
-"""What a file hides: of a workbook it is read like the rest and said to be hidden; of a page it is not read, and said so."""
+"""What a file hides: sheets, rows and columns are read like the rest and said to be hidden; words are not read, and said so."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from etl.records.disclosure import Finding
-from etl.records.document import Part
+from etl.records.document import Hidden, Part
 from etl.records.page import Page
 from etl.text.cells import is_figure
 from etl.text.fold import fold
@@ -16,6 +17,7 @@ _DIGIT = re.compile(r"\d")
 _FEWEST_DIGITS = 3
 # More of them are counted, not listed.
 _LISTED = 12
+_LETTERS = 20
 
 
 def hidden_parts(parts: Sequence[Part]) -> Iterator[Finding]:
@@ -29,6 +31,15 @@ def hidden_parts(parts: Sequence[Part]) -> Iterator[Finding]:
             yield Finding.of("hidden.rows", number, sheet=part.name, rows=_listed(part.hidden_rows))
         if part.uncomputed:
             yield Finding.of("uncomputed", number, sheet=part.name, count=part.uncomputed)
+
+
+def hidden_words(hidden: Sequence[Hidden]) -> Iterator[Finding]:
+    """A finding for each table with rows or cells that a web page hides, and one for the numbers in texts that are not shown."""
+    for part, count in sorted(Counter(one.part for one in hidden if one.text is None).items()):
+        yield Finding.of("hidden.lines", part, count=count)
+    texts = [one.text[:_LETTERS] for one in hidden if one.text and _DIGIT.search(one.text)]
+    if texts:
+        yield Finding.of("hidden.words", None, count=len(texts), texts=_listed(texts))
 
 
 def unseen_figures(page: Page) -> Iterator[Finding]:

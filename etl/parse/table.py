@@ -18,6 +18,8 @@ from etl.text.fold import fold
 
 # Edges of one table on two pages stand no further apart (points).
 _SAME_EDGE = 3.0
+# A header of fewer heads may be the label of a line as well.
+_LEAST_HEADS = 2
 
 
 def parse_table(table: LocatedTable) -> ParsedTable:
@@ -30,8 +32,11 @@ def parse_table(table: LocatedTable) -> ParsedTable:
     header_rows = [heads for row in rows[:header_count] if (heads := _without_numbers(row))]
     header = read_header(header_rows, col_count, first.grid.page_no, spans_known=first.grid.spans_known)
     known = {fold(cell.text) for row in rows[:header_count] for cell in row if cell.text}
+    printed_heads = [list(map(fold, _texts(row))) for row in rows[:header_count]]
     money = _figure_columns(located)
-    pieces = [_body(piece, first, header_count if piece is first else None, known, money) for piece in located]
+    pieces = [
+        _body(piece, first, header_count if piece is first else None, known, printed_heads, money) for piece in located
+    ]
     keep = _kept_columns(header.paths, [row for piece in pieces for row in piece])
     pieces = [[_select(row, keep) for row in piece] for piece in pieces]
     body, joins = join_broken_rows(pieces)
@@ -116,9 +121,17 @@ def _header_rows(rows: Sequence[Sequence[GridCell]]) -> int:
 
 
 def _body(
-    piece: Piece, first: Piece, header_count: int | None, known: set[str], money: Collection[int]
+    piece: Piece,
+    first: Piece,
+    header_count: int | None,
+    known: set[str],
+    heads: Sequence[Sequence[str]],
+    money: Collection[int],
 ) -> list[ParsedRow]:
-    """Body rows of a piece over the columns of the first piece; a repeated header is left out. money: columns of figures."""
+    """Body rows of a piece over the columns of the first piece; a repeated header is left out.
+
+    known, heads: the texts of the header, of each of its rows. money: columns of figures.
+    """
     rows = piece.rows()
     if header_count is None:
         header_count = 0
@@ -130,7 +143,8 @@ def _body(
             header_count += 1
     columns = _column_map(piece, first)
     start = piece.caption_rows + header_count
-    beginning = {cell.row for cell in piece.grid.cells}
+    again = {piece.caption_rows + at for at in _printed_again(rows, header_count, heads)}
+    beginning = {cell.row for cell in piece.grid.cells} - again
     placed: dict[int, list[SourceCell | None]] = {
         at: [None] * first.grid.col_count for at in range(start, piece.caption_rows + len(rows)) if at in beginning
     }
@@ -144,6 +158,16 @@ def _body(
                     column = next((c for c in _spanned(cell) if columns[c] in money), cell.col) if merged else cell.col
                     _place(placed[at], columns[column], _source(piece, cell))
     return [ParsedRow(piece.grid.page_no, tuple(cells)) for cells in placed.values()]
+
+
+def _printed_again(rows: Sequence[Sequence[GridCell]], start: int, heads: Sequence[Sequence[str]]) -> set[int]:
+    """The rows of a body that print all of the header again, as each page of what is now one table did."""
+    count = len(heads)
+    if not count or max(map(len, heads)) < _LEAST_HEADS:
+        return set()
+    texts = [list(map(fold, _texts(row))) for row in rows]
+    begins = [at for at in range(start, len(rows) - count + 1) if texts[at : at + count] == list(heads)]
+    return {at + more for at in begins for more in range(count)}
 
 
 def _figure_columns(pieces: Sequence[Piece]) -> set[int]:

@@ -28,6 +28,14 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Hidden:
+    """What a file without pages hides: a text, which is not read, or (None) a row or cell of a table, which is; part: which."""
+
+    text: str | None
+    part: int
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """What stands in a file.
 
@@ -35,7 +43,8 @@ class Content:
     structure (a transcript, a workbook): grids with their cells and spans, and lines of text, in reading order; they are
     handed through as they are. written_at: when the file was last written, where it says so itself. parts: the sheets, by
     page number, of a format that names them. media: the name of the format, where only reading tells it.
-    attachments: the names of files that are attached to it, which are not read.
+    attachments: the names of files that are attached to it, which are not read. hidden: what a web page or text document
+    hides.
     """
 
     pages: tuple[Page, ...] = ()
@@ -44,6 +53,7 @@ class Content:
     parts: tuple[Part, ...] = ()
     media: str | None = None
     attachments: tuple[str, ...] = ()
+    hidden: tuple[Hidden, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +68,7 @@ class Document:
     written_at: datetime | None = None
     parts: tuple[Part, ...] = ()
     attachments: tuple[str, ...] = ()
+    hidden: tuple[Hidden, ...] = ()
 
     @property
     def grids(self) -> tuple[Grid, ...]:

@@ -24,6 +24,7 @@ _PLAIN = str.maketrans(_TWINS | {row["radical"]: row["letter"] for row in rows("
 _UNLIKE = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
 _FOLDED = _COLONS | _PLAIN
 _SPACE = re.compile(r"\s+")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _DASHES = re.compile(r"[-‐‑‒–—―−－]+")
 # Labels, titles and names come back in every table of a document.
 _REMEMBERED = 1 << 15
@@ -74,6 +75,11 @@ def join_lines(parts: list[str]) -> str:
             text += " "
         text += part
     return text
+
+
+def raised(text: str) -> str:
+    """A text set above the line, its digits as the letters that are so by themselves: else they would end a figure before them."""
+    return text.translate(_RAISED)
 
 
 def tidy(text: str) -> str:

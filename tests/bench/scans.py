@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import re
 import sys
 import tempfile
 import time
@@ -39,6 +40,8 @@ SCANNERS = {
 # Points two readings of one figure may lie apart: a sheet is set straight about its middle to a twentieth of a degree.
 NEAR = 6.0
 LIMITS = Limits(seconds=7200, memory=4000)
+# A page with so many figures of money that are no words of a sentence holds a table.
+_MONEY, _TABLE = re.compile(r"(?<![\d.,])(?:\d[\d,]*\.\d\d|\d{1,3}(?:,\d{3})+)(?![\d.,]|万元|元|%)"), 8
 _QUERY = "SELECT page_no, x0, top, x1, bottom, printed_value, trust FROM marts.amounts"
 
 
@@ -139,20 +142,29 @@ def figures(pdf: bytes, folder: Path, name: str) -> list[Figure]:
 
 
 def part(pdf: bytes, pages: int) -> bytes:
-    """The first pages of a PDF."""
-    whole, first = pypdfium2.PdfDocument(pdf), pypdfium2.PdfDocument.new()
-    with closing(whole), closing(first):
-        first.import_pages(whole, list(range(min(pages, len(whole)))))
+    """The first page of a PDF, which most often names the publisher, and so many from the first that holds a table of money."""
+    whole, some = pypdfium2.PdfDocument(pdf), pypdfium2.PdfDocument.new()
+    with closing(whole), closing(some):
+        begin = next((no for no in range(len(whole)) if len(_MONEY.findall(_text(whole[no]))) >= _TABLE), 0)
+        some.import_pages(whole, [*([0] if begin else []), *range(begin, min(begin + pages, len(whole)))])
         written = io.BytesIO()
-        first.save(written)
+        some.save(written)
     return written.getvalue()
+
+
+def _text(page: pypdfium2.PdfPage) -> str:
+    text = page.get_textpage()
+    with closing(text):
+        return str(text.get_text_range())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Prints a line per way of scanning; exit code 1 where a wrong figure is called proven."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="*", type=Path, default=[SAMPLE], help="PDFs with text (default: the sample)")
-    parser.add_argument("--pages", type=int, default=14, help="of each, so many from the first (default 14)")
+    parser.add_argument(
+        "--pages", type=int, default=14, help="of each, its first and so many from the first with figures (default 14)"
+    )
     parser.add_argument("--only", help="only scanners whose name holds this")
     parser.add_argument("--misses", action="store_true", help="print each difference, too")
     given = parser.parse_args(arguments)
@@ -163,8 +175,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="yusuan-scans-") as place:
         folder = Path(place)
         folder.chmod(0o711)
-        books = [part(file.read_bytes(), given.pages) for file in given.files]
-        truths = [figures(book, folder, f"text-{number}") for number, book in enumerate(books)]
+        files, books, truths = [], [], []
+        for number, file in enumerate(given.files):
+            book = part(file.read_bytes(), given.pages)
+            try:
+                truth = figures(book, folder, f"text-{number}")
+            except RuntimeError as error:  # as where the publisher is named on a later page
+                print(f"left out: {file.name}: {error}", file=sys.stderr, flush=True)
+                continue
+            files.append(file)
+            books.append(book)
+            truths.append(truth)
         print(f"{len(books)} PDFs, {sum(map(len, truths)):,} figures in tables of their text layers", flush=True)
         print(
             f"{'':26}{'right':>8}{'wrong':>8}{'missing':>9}{'beside':>8}{'share':>9}{'holds':>8}{'of these wrong':>16}{'s':>7}"
@@ -174,10 +195,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 continue
             begun, sum_of = time.monotonic(), Score()
             for number, (book, truth) in enumerate(zip(books, truths, strict=True)):
-                read = figures(scan(book, scanner), folder, f"{list(SCANNERS).index(name)}-{number}")
+                try:
+                    read = figures(scan(book, scanner), folder, f"{list(SCANNERS).index(name)}-{number}")
+                except RuntimeError as error:
+                    print(f"all missing: {files[number].name}: {error}", file=sys.stderr, flush=True)
+                    read = []
                 one = score(truth, read, print if given.misses else lambda said: None)
                 if len(books) > 1:
-                    print(f"    {given.files[number].name}: {one}", file=sys.stderr, flush=True)
+                    print(f"    {files[number].name}: {one}", file=sys.stderr, flush=True)
                 sum_of += one
             print(
                 f"{name:26}{sum_of.right:8,}{sum_of.wrong:8,}{sum_of.missing:9,}{sum_of.beside:8,}{sum_of.share:9.2%}"

@@ -184,3 +184,19 @@ def test_a_host_has_its_pauses(site: Site, tmp_path: Path) -> None:
     begun = time.monotonic()
     find(site, tmp_path, pause_seconds=0.1)
     assert time.monotonic() - begun >= 4 * 0.1
+
+
+def test_a_password_in_a_link_is_not_used_and_told_nowhere(site: Site, tmp_path: Path) -> None:
+    """Nor one that the base of a page brings into all its links, or another host that it does."""
+    host = site.address.removeprefix("http://")
+    links = [(f"http://user:hunter2@{host}{ROOM}1.pdf", "甲局2025年部门预算"), ("2.pdf", "乙局2025年部门预算")]
+    serve(site, ROOM, page(*links, ("b/", "部门预算公开"), ("c/", "部门决算公开")))
+    script = '<script>createPageHTML(3, 0, "index", "html");</script>'
+    for name, base in (("b", f"http://user:hunter2@{host}{ROOM}b/"), ("c", "http://c.test/")):
+        serve(site, f"{ROOM}{name}/", f"<base href='{base}'><a href='3.pdf'>丙局2025年部门预算</a>{script}".encode())
+    for name in ("1.pdf", "2.pdf", "b/3.pdf", "b/index_1.html"):
+        site.file(f"{ROOM}{name}")
+    found = find(site, tmp_path, depth=2)
+    assert paths(site, found) == [f"{ROOM}2.pdf"]
+    assert "hunter2" not in str((found.links, found.problems, site.requests))
+    assert not any("index_" in path for path, _ in site.requests)

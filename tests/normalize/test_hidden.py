@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from etl.normalize.hidden import hidden_parts, unseen_figures
-from etl.records.document import Part
+from etl.normalize.hidden import hidden_parts, hidden_words, unseen_figures
+from etl.records.document import Hidden, Part
 from etl.records.page import Box, Page, Word
 
 
@@ -29,3 +29,12 @@ def test_figures_of_a_page_that_are_not_seen_are_told_unless_they_are_printed_be
     assert (finding.code, finding.page_no) == ("hidden.text", 4)
     assert dict(finding.values) == {"count": 2, "figures": "350.00, 8,888.88"}
     assert list(unseen_figures(Page(4, 600, 800, (shown,), ()))) == []
+
+
+def test_rows_that_a_page_hides_are_told_by_table_and_texts_with_digits_together() -> None:
+    hidden = (Hidden(None, 2), Hidden("7", 1), Hidden(None, 2), Hidden("草稿", 1), Hidden("预算1,200.00" * 9, 3))
+    assert [(each.code, each.page_no, dict(each.values)) for each in hidden_words(hidden)] == [
+        ("hidden.lines", 2, {"count": 2}),
+        ("hidden.words", None, {"count": 2, "texts": "7, 预算1,200.00预算1,200.00"}),
+    ]
+    assert list(hidden_words((Hidden("草稿", 1),))) == []

@@ -174,3 +174,10 @@ def test_a_page_that_begins_with_lines_without_figures_goes_on_with_the_table(tm
     second = CAPTION + head + "上年结转结余\t\t\t\n政府性基金预算\t\t\t\n收 入 总 计\t5.00\t支 出 总 计\t5.00\n"
     read = sheet(tmp_path, first + "\n" + second)
     assert [row.text(0) for row in read.rows] == ["一、财政拨款", "上年结转结余", "政府性基金预算", "收 入 总 计"]
+
+
+def test_a_header_printed_again_within_a_grid_is_left_out(tmp_path: Path) -> None:
+    head = "科目编码\t科目名称\t合计\t其中\t\n\t\t\t基本支出\t项目支出\n※\t※\t1\t2\t3\n"
+    first, second = "201\t一般公共服务支出\t6.00\t1.00\t5.00\n", "208\t社会保障和就业支出\t7.00\t7.00\t\n"
+    read = sheet(tmp_path, CAPTION + head + first + head + second)
+    assert [row.text(0) for row in read.rows] == ["201", "208"]

@@ -1,6 +1,6 @@
 """One form for the many ways of printing the same words."""
 
-from etl.text.fold import as_letters, canonical_name, fold, join_lines, tidy
+from etl.text.fold import as_letters, canonical_name, fold, join_lines, raised, tidy
 
 
 def test_fold_unifies_widths_spaces_and_brackets() -> None:
@@ -33,3 +33,7 @@ def test_what_has_no_width_is_not_there() -> None:
 
 def test_the_sign_of_a_ratio_is_a_colon() -> None:
     assert fold("单位∶万元") == "单位：万元"
+
+
+def test_digits_above_the_line_are_letters_of_their_own() -> None:
+    assert raised("1注") == "¹注"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from io import BytesIO
+from itertools import compress
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from tests.whole.warehouse import MARTS, Warehouse, fill, golden
 from tests.workshop import web_page, word, workbook
 from tests.workshop.books import bureau, only
 from tests.workshop.facts import Book, xinjiang
+from tests.workshop.layout import Layout
+from tests.workshop.odd_workbooks import with_hidden_drafts
 from tests.workshop.typeset import typeset
 
 # Each form is typeset, loaded and built once, before the first test of it.
@@ -46,6 +49,19 @@ def test_every_form_gives_the_marts_of_the_pdf(form: Warehouse, mart: str) -> No
     assert form.mart(mart) == golden(mart)
 
 
+def test_what_hidden_sheets_hold_is_loaded_and_not_counted(
+    new_database: Callable[[str | None], str], migrated_template: str, tmp_path: Path
+) -> None:
+    (tmp_path / "book.xlsx").write_bytes(with_hidden_drafts(xinjiang()))
+    filled = fill(new_database(migrated_template), tmp_path / "home", tmp_path / "book.xlsx")
+    for mart in MARTS:
+        assert filled.mart(mart) == golden(mart), mart
+    ((tables, hidden),) = filled.rows(
+        "SELECT count(*), (SELECT count(*) FROM marts.findings WHERE message LIKE '%is hidden in the file%') FROM core.published_tables"
+    )
+    assert tables > hidden > 5
+
+
 def test_every_figure_names_its_place(form: Warehouse) -> None:
     ((amounts, placed, origins),) = form.rows(
         "SELECT count(*), count(*) FILTER (WHERE page_no >= 1 AND x1 > x0 AND bottom > top), array_agg(DISTINCT text_origin)"
@@ -66,6 +82,30 @@ def test_one_disclosure_in_two_forms_is_one(
     assert (disclosures, documents, current) == (1, 2, 1)
     # Nothing is counted twice.
     assert both.mart("expenditure_by_function") == golden("expenditure_by_function")
+
+
+def test_a_page_of_text_and_the_workbook_attached_to_it_are_one_disclosure(
+    new_database: Callable[[str | None], str], migrated_template: str, tmp_path: Path
+) -> None:
+    """As they come in a folder or archive; the workbook names the publisher above its tables, and the year in its own name."""
+    book = xinjiang()
+    folder = tmp_path / "files"
+    folder.mkdir()
+    (folder / "page.html").write_bytes(web_page.html(book, tables=False))
+    (folder / f"{book.publisher}{book.year}年部门预算公开表.xlsx").write_bytes(workbook.xlsx(book, Layout(prose=False)))
+    both = fill(new_database(migrated_template), tmp_path / "home", folder)
+    assert both.rows("SELECT count(DISTINCT disclosure_id), count(*), bool_and(is_current) FROM marts.disclosures") == [
+        (1, 2, True)
+    ]
+    for mart, columns in MARTS.items():
+        # The text says which names are of one unit or project; it says so of its own file.
+        told = [not name.startswith(("unit_", "project_", "programme")) for name in columns.split(", ")]
+        ours, theirs = (sorted(list(compress(row, told)) for row in rows) for rows in (both.mart(mart), golden(mart)))
+        assert ours == theirs, mart
+    ((statements, documents),) = both.rows(
+        "SELECT count(*), count(DISTINCT document_id) FROM marts.year_over_year WHERE page_no IS NOT NULL"
+    )
+    assert statements > 10 and documents == 1
 
 
 def test_what_the_forms_of_one_disclosure_print_differently_is_an_issue(

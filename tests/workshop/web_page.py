@@ -12,12 +12,19 @@ from tests.workshop.layout import Layout
 SITE = "<div class='nav'><ul>{links}</ul></div>"
 
 
-def html(book: Book, layout: Layout | None = None, *, encoding: str = "utf-8", declared: str | None = None) -> bytes:
-    """The page of a book, in an encoding, which it declares as `declared` says (None: as it is; '': not at all)."""
+def html(
+    book: Book,
+    layout: Layout | None = None,
+    *,
+    encoding: str = "utf-8",
+    declared: str | None = None,
+    tables: bool = True,
+) -> bytes:
+    """The page of a book, or its text alone, in an encoding, which it declares as `declared` says (None: as it is; '': not at all)."""
     said = encoding if declared is None else declared
     meta = f'<meta charset="{said}">' if said else ""
     links = "".join(f"<li><a href='/c/{no}'>栏目{no}</a></li>" for no in range(20))
-    text = "\n".join(_pieces(book, layout))
+    text = "\n".join(_pieces(book, layout, tables=tables))
     page = (
         f"<!DOCTYPE html>\n<html><head>{meta}<title>{escape(book.title)}-某某网</title><script>var a = '<p>1.00</p>';</script></head>"
         f"<body>{SITE.format(links=links)}<div class='wrap'><div class='main'><table><tr><td>{text}</td></tr></table></div></div>"
@@ -26,13 +33,13 @@ def html(book: Book, layout: Layout | None = None, *, encoding: str = "utf-8", d
     return page.encode(encoding)
 
 
-def _pieces(book: Book, layout: Layout | None) -> Iterator[str]:
+def _pieces(book: Book, layout: Layout | None, *, tables: bool) -> Iterator[str]:
     for piece in pieces(book, layout):
         if isinstance(piece, Text):
             # As editors write: an indent, and parts of a line in spans.
             half = len(piece.text) // 2
             yield f"<p>&nbsp;&nbsp;<span>{escape(piece.text[:half])}</span><span>{escape(piece.text[half:])}</span></p>"
-        else:
+        elif tables:
             yield _table(piece)
 
 

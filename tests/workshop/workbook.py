@@ -66,7 +66,7 @@ def xlsx(book: Book, layout: Layout | None = None) -> bytes:
                 row += 1
                 continue
             for cell in piece.cells:
-                stored, code = _stored(cell)
+                stored, code = stored_in(cell)
                 at = sheet.cell(row + cell.row, 1 + cell.col, stored)
                 at.number_format = code
                 if isinstance(stored, str):
@@ -95,7 +95,7 @@ def xls(book: Book, layout: Layout | None = None) -> bytes:
                 row += 1
                 continue
             for cell in piece.cells:
-                stored, code = _stored(cell)
+                stored, code = stored_in(cell)
                 style = _XLS[code]
                 top, left = row + cell.row, cell.col
                 if cell.rows > 1 or cell.cols > 1:
@@ -114,7 +114,8 @@ _XLS = {
 }
 
 
-def _stored(cell: Cell) -> tuple[str | float | None, str]:
+def stored_in(cell: Cell) -> tuple[str | float | None, str]:
+    """What a cell stores, and its number format."""
     value = amount(cell.text) if cell.is_money else None
     if value is None:
         return cell.text or None, "General"

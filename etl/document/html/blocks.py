@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from etl.document.html.positioned import style_of
 from etl.document.html.tree import Element, Page
 from etl.errors import DocumentRejected
-from etl.records.document import Block
+from etl.records.document import Block, Hidden
 from etl.records.located import GivenCell, Grid, TextLine
-from etl.text.fold import join_lines
+from etl.text.cells import is_amount
+from etl.text.fold import as_letters, join_lines, raised
 
 MOST_CELLS = 1_000_000
 _MOST_COLUMNS = 1_000
@@ -29,6 +31,16 @@ _LINKED = 0.8
 _SITE_NAME = re.compile(r"\s*[-_|–—]+[^-_|–—]{2,30}$")
 _SPACE = re.compile(r"[\s\u00a0]+")
 _INDENT = " \t\u00a0\u3000"
+# What is struck out was there before.
+_STRUCK = frozenset({"del", "s", "strike"})
+# Fields a person types into; of the others nobody reads the value.
+_TYPED = frozenset({"", "text", "number"})
+# Letters of a table within a cell that is the text of that cell and no table.
+_LINE_OF_CELL = 60
+# A table with so many figures in cells of its own is none that lays out, whatever tables stand in it.
+_FIGURES = 4
+# A cell of so many lines, in a table of so few rows, is a page of text beside a menu.
+_LINES_OF_PAGE, _ROWS_OF_PAGE = 9, 3
 
 
 def blocks_of(file: str, page: Page) -> Iterator[Block]:
@@ -36,10 +48,18 @@ def blocks_of(file: str, page: Page) -> Iterator[Block]:
 
     The title of the page stands first where its text does not begin with it. Raises DocumentRejected for tables too large.
     """
+    yield from shown(file, page)[0]
+
+
+def shown(file: str, page: Page) -> tuple[list[Block], tuple[Hidden, ...]]:
+    """The same, and what the page hides: rows and cells of tables, which are read, and texts, which are not."""
     flow = _Flow(file)
     flow.walk(main_part(page.body))
     flow.end_line()
-    found = flow.blocks
+    return list(_with_title(page, flow.blocks)), tuple(flow.hidden)
+
+
+def _with_title(page: Page, found: list[Block]) -> Iterator[Block]:
     title = page.said.get("articletitle") or _heading(page.body) or _SITE_NAME.sub("", page.title)
     beginning = "".join(block.text for block in found[:6] if isinstance(block, TextLine))
     if title and _SPACE.sub("", title) not in _SPACE.sub("", beginning):
@@ -90,11 +110,14 @@ def _heading(body: Element) -> str:
 
 
 class _Flow:
-    """Walks through a page and keeps what a reader reads."""
+    """Walks through a page and keeps what a reader reads; in_cell: what stands in a cell of a table of figures."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, *, in_cell: bool = False) -> None:
         self.blocks: list[Block] = []
-        self._file = file
+        self.hidden: list[Hidden] = []
+        # Tables in a cell that are more than its text.
+        self.inner: list[Element] = []
+        self._file, self._in_cell = file, in_cell
         self._line: list[str] = []
         self._grids = 0
         self._cells = 0
@@ -106,9 +129,15 @@ class _Flow:
                 self._line.append(child)
             elif child.name == "br" or child.name in _SITE or _is_menu(child):
                 self.end_line()
+            elif (child.name in _INLINE or self._in_cell) and _is_gone(child):
+                self._leave(child.text)
             elif child.name == "table":
                 self.end_line()
                 self._table(child)
+            elif child.name == "input":
+                self._line.append(_typed(child) if self._in_cell else "")
+            elif _is_raised(child):
+                self._line.append(raised(child.text))
             else:
                 is_block = child.name not in _INLINE
                 if is_block:
@@ -119,34 +148,48 @@ class _Flow:
 
     def end_line(self) -> None:
         """What was gathered is a line."""
-        text = _SPACE.sub(" ", "".join(self._line)).strip(_INDENT)
+        text = _SPACE.sub(" ", as_letters("".join(self._line))).strip(_INDENT)
         self._line = []
         if text:
             self.blocks.append(TextLine(self._grids + 1, text))
 
+    def _leave(self, text: str) -> None:
+        if text := " ".join(text.split()):
+            self.hidden.append(Hidden(text, self._grids + 1))
+
     def _table(self, table: Element) -> None:
         rows = list(_rows(table))
-        if _is_layout(rows):
-            for one in table.elements():
-                if one.name == "caption":
-                    self.walk(one)
-                    self.end_line()
-            for row in rows:
-                for cell in row:
-                    self.walk(cell)
-                    self.end_line()
+        is_layout = _is_layout(rows)
+        if self._in_cell and not _is_line(table):
+            self.inner.append(table)
             return
         for one in table.elements():
             if one.name == "caption":
                 self.walk(one)
                 self.end_line()
-        cells = list(self._given(rows))
+        if is_layout or self._in_cell:
+            for row in rows:
+                for cell in row:
+                    self.walk(cell)
+                    self.end_line()
+            return
+        before = len(self.hidden)
+        inner: list[Element] = []
+        cells = list(self._given(rows, inner))
         if any(cell.text for cell in cells):
             self._grids += 1
+            self.hidden += [Hidden(None, self._grids) for row in _hidden_rows(table) if row.text.strip()]
             self.blocks.append(Grid.given(self._grids, cells))
+        else:
+            del self.hidden[before:]
+        for one in inner:
+            self._table(one)
 
-    def _given(self, rows: list[list[Element]]) -> Iterator[GivenCell]:
-        """The cells of a table where the standard puts them: each in the first column that none above reaches into."""
+    def _given(self, rows: list[list[Element]], inner: list[Element]) -> Iterator[GivenCell]:
+        """The cells of a table where the standard puts them: each in the first column that none above reaches into.
+
+        inner: is given the tables that stand in cells.
+        """
         taken: set[tuple[int, int]] = set()
         for number, row in enumerate(rows):
             col = 0
@@ -163,32 +206,99 @@ class _Flow:
                         self._file, f"its tables have more than {MOST_CELLS:,} cells", "no disclosure has"
                     )
                 taken.update((number + r, col + c) for r in range(down) for c in range(right))
-                yield GivenCell(number, col, cell_text(cell), down, right)
+                flow = _Flow(self._file, in_cell=True)
+                flow.walk(cell)
+                flow.end_line()
+                self.hidden += [Hidden(one.text, self._grids + 1) for one in flow.hidden]
+                inner += flow.inner
+                yield GivenCell(number, col, _text_of(flow), down, right)
                 col += right
+
+
+def _text_of(flow: _Flow) -> str:
+    return join_lines([block.text for block in flow.blocks if isinstance(block, TextLine)])
 
 
 def cell_text(cell: Element) -> str:
     """The text of a cell, its lines joined."""
-    flow = _Flow("")
-    inner = Element("td", {}, [child for child in cell.children if isinstance(child, str) or child.name != "table"])
-    flow.walk(inner)
+    flow = _Flow("", in_cell=True)
+    flow.walk(cell)
     flow.end_line()
-    return join_lines([block.text for block in flow.blocks if isinstance(block, TextLine)])
+    return _text_of(flow)
 
 
 def _rows(table: Element) -> Iterator[list[Element]]:
-    for one in table.elements():
-        if one.name == "tr":
-            yield [cell for cell in one.elements() if cell.name in _CELLS]
-        elif one.name in _ROWS:
-            yield from _rows(one)
+    """The cells of each row, as they are shown: the head first, the foot last, wherever they are written."""
+    for part in sorted(table.elements(), key=lambda one: (one.name == "tfoot") - (one.name == "thead")):
+        if part.name == "tr":
+            yield [cell for cell in part.elements() if cell.name in _CELLS]
+        elif part.name in _ROWS:
+            yield from _rows(part)
+
+
+def _hidden_rows(table: Element) -> Iterator[Element]:
+    """The rows of a table that the page hides, and the cells in its other rows."""
+    for part in table.elements():
+        if part.name in _ROWS:
+            yield from _hidden_rows(part)
+        elif part.name == "tr":
+            yield from [part] if _is_hidden(part) else filter(_is_hidden, part.elements())
+
+
+def _is_hidden(element: Element) -> bool:
+    style = style_of(element)
+    return (
+        "hidden" in element.attributes
+        or style.get("display", "").startswith("none")
+        or style.get("visibility", "").startswith("hidden")
+    )
+
+
+def _is_gone(element: Element) -> bool:
+    """Whether nobody reads what stands in an element: it is hidden or struck out."""
+    return (
+        element.name in _STRUCK or _is_hidden(element) or "line-through" in element.attributes.get("style", "").lower()
+    )
+
+
+def _is_raised(element: Element) -> bool:
+    return element.name == "sup" or style_of(element).get("vertical-align", "").startswith("super")
+
+
+def _typed(field: Element) -> str:
+    kind = field.attributes.get("type", "").lower()
+    return field.attributes.get("value", "") if kind in _TYPED and not _is_hidden(field) else ""
+
+
+def _is_line(table: Element) -> bool:
+    """Whether a table is no more than a line of text that an editor has put into a table of its own."""
+    if len(table.text.strip()) > _LINE_OF_CELL:
+        return False
+    tables = (one for one in table.all() if one.name == "table")
+    return all(sum(bool(cell.text.strip()) for row in _rows(one) for cell in row) < 2 for one in tables)
 
 
 def _is_layout(rows: list[list[Element]]) -> bool:
-    """Whether a table only lays out: it holds tables, headings or pages of text, or never two cells in a row."""
+    """Whether a table only lays out: it holds tables and hardly a figure of its own, a page of text, or never two cells in a row."""
     if all(len([cell for cell in row if cell.text.strip()]) < 2 for row in rows):
         return True
-    return any(below.name == "table" and below.text.strip() for row in rows for cell in row for below in cell.all())
+    cells = [cell for row in rows for cell in row]
+    if len(rows) <= _ROWS_OF_PAGE and any(_lines(cell) >= _LINES_OF_PAGE for cell in cells):
+        return True
+    holders = {
+        id(cell)
+        for cell in cells
+        if any(below.name == "table" and below.text.strip() and not _is_line(below) for below in cell.all())
+    }
+    own = sum(id(cell) not in holders and is_amount(" ".join(cell.text.split())) for cell in cells)
+    return bool(holders) and own < _FIGURES
+
+
+def _lines(cell: Element) -> int:
+    """How many lines of text stand in a cell."""
+    return sum(
+        below.name == "br" or (below.name in {"p", "div", "li"} and bool(below.text.strip())) for below in cell.all()
+    )
 
 
 def _span(cell: Element, name: str, most: int) -> int:

@@ -16,7 +16,7 @@ def _sniff(head: bytes) -> bool:
 
 def read(name: str, data: bytes, max_pages: int) -> Content:
     """The content of a page: lines and grids, or pages of words where it is made of these. Raises DocumentRejected."""
-    from etl.document.html.blocks import blocks_of
+    from etl.document.html.blocks import shown
     from etl.document.html.decode import decoded
     from etl.document.html.positioned import pages_of
     from etl.document.html.tree import parse
@@ -25,7 +25,8 @@ def read(name: str, data: bytes, max_pages: int) -> Content:
     if pages := pages_of(page.body):
         check_pages(name, len(pages), max_pages)
         return Content(pages=pages, media=HTML_PAGES.name)
-    return Content(blocks=tuple(blocks_of(name, page)))
+    blocks, hidden = shown(name, page)
+    return Content(blocks=tuple(blocks), hidden=hidden)
 
 
 def _place(page_no: int, box: Box) -> str:

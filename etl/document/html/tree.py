@@ -21,6 +21,17 @@ _UNSEEN = frozenset(
 )
 
 
+# Elements that are laid out as tables, though they are called otherwise.
+_LAID_OUT = re.compile(
+    r"(?:^|;)\s*display\s*:\s*table(-row|-cell|-row-group|-header-group|-footer-group|-caption)?\s*(?:!|;|$)"
+)
+_BLOCKS = frozenset({"div", "span", "section", "ul", "li", "dl", "dt", "dd", "p"})
+_AS_TABLES = {
+    None: "table", "-row": "tr", "-cell": "td", "-row-group": "tbody", "-header-group": "thead", "-footer-group": "tfoot",
+    "-caption": "caption",
+}  # fmt: skip
+
+
 @dataclass(slots=True)
 class Element:
     """An element: its name in lower case, its attributes, and what stands in it."""
@@ -93,7 +104,7 @@ def parse(file: str, text: str) -> Page:
         if node.is_text_node:
             path[-1].children.append(node.text_content or "")
         elif node.is_element_node and node.tag not in _UNSEEN:
-            made = Element(node.tag or "", {name: value or "" for name, value in node.attributes.items()})
+            made = _element(node.tag or "", {name: value or "" for name, value in node.attributes.items()})
             path[min(len(path), _KEPT_DEPTH) - 1].children.append(made)
             inner = node.first_child
             if inner is not None:
@@ -108,3 +119,9 @@ def parse(file: str, text: str) -> Page:
             depth -= 1
         node = node.next if node is not None else None
     return Page(body, " ".join((title.text() if title else "").split()), said)
+
+
+def _element(tag: str, attributes: dict[str, str]) -> Element:
+    style = attributes.get("style", "").lower() if tag in _BLOCKS else ""
+    laid_out = _LAID_OUT.search(style) if "display" in style else None
+    return Element(_AS_TABLES[laid_out[1]] if laid_out else tag, attributes)

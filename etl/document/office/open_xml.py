@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from etl.document.office.package import Package
-from etl.document.word.docx import read_blocks
+from etl.document.word.docx import shown
 from etl.document.workbook.content import content_of
 from etl.document.workbook.xlsx import read_sheets
 from etl.errors import DocumentRejected
@@ -26,7 +26,8 @@ def read(name: str, data: bytes) -> Content:
     if "spreadsheetml" in kind:
         return content_of(name, read_sheets(package, path), "xlsx", written)
     if "wordprocessingml" in kind:
-        return Content(blocks=tuple(read_blocks(package, path)), media="docx", written_at=written)
+        blocks, hidden = shown(package, path)
+        return Content(blocks=tuple(blocks), media="docx", written_at=written, hidden=hidden)
     for word, (what, advice) in _OTHERS.items():
         if word in kind:
             raise DocumentRejected(name, f"{what}, which is not read", advice)

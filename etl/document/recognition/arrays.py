@@ -29,6 +29,10 @@ class Rectangle(NamedTuple):
         """From top to bottom."""
         return self.bottom - self.top
 
+    def down(self, by: int) -> Rectangle:
+        """The same so much lower."""
+        return Rectangle(self.left, self.top + by, self.right, self.bottom + by)
+
     def of(self, picture: Picture) -> Picture:
         """This part of a picture."""
         return picture[self.top : self.bottom, self.left : self.right]

@@ -8,10 +8,13 @@ from statistics import median
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from etl.document.recognition.arrays import Picture, Rectangle
 from etl.document.recognition.rules import Rules
 
+# Pixels a band has, as a rule, and how high it is at least: what is lower the engine enlarges. So far a cut may be from where it should be.
+_BAND, _LOWEST, _REACH = 2_200_000, 800, 60
 # Pixels around the ink of a line that it is read with.
 _PAD = 3
 # Points: letters are no lower; what is higher is no line of text.
@@ -26,6 +29,24 @@ _APART = 0.8
 _WITHIN = 0.7
 # Of the height of a line around it: ink of less is a speck.
 _SPECK = 0.35
+
+
+def bands(ink: Picture) -> list[Rectangle]:
+    """A picture from top to bottom in parts that the engine looks at one by one: a large one at once takes its memory.
+
+    ink: that of letters; a part ends between two lines, where one does.
+    """
+    high, wide = ink.shape[:2]
+    count = max(1, min(-(-high * wide // _BAND), high // _LOWEST))
+    inked = np.asarray(ink.any(axis=1), np.bool_)
+    cuts = [_gap_near(inked, high * number // count) for number in range(1, count)]
+    return [Rectangle(0, top, wide, bottom) for top, bottom in pairwise((0, *cuts, high))]
+
+
+def _gap_near(inked: NDArray[np.bool_], row: int) -> int:
+    """The row nearest to one in which nothing stands; that one itself where all near it are inked."""
+    near = sorted(range(row - _REACH, row + _REACH), key=lambda each: abs(each - row))
+    return next((each for each in near if not inked[each]), row)
 
 
 def text_lines(found: Iterable[Rectangle], ink: Picture, rules: Rules, scale: float) -> list[Rectangle]:

@@ -27,6 +27,8 @@ _DARKER, _PALE, _AROUND = 45, 25, 11.0
 _HALO = 5
 # Pixels along a rule that are looked at together.
 _ALONG = 9
+# Of the length of a short rule that goes down, from one it meets to the next, so much is dark by itself.
+_SOLID = 0.9
 
 
 class Rules(NamedTuple):
@@ -58,8 +60,8 @@ def find_rules(darkness: Picture, scale: float) -> Rules:
     level, upright = (
         np.where(cv2.blur(darkness, size) > _PALE, 255, 0).astype(np.uint8) for size in ((_ALONG, 1), (1, _ALONG))
     )
-    across = _strokes(level, (int(_ACROSS * scale), 1), scale)
-    down = _strokes(upright, (1, int(_DOWN * scale)), scale)
+    across = _strokes(level, (int(_ACROSS * scale), 1), scale, darkness)
+    down = _strokes(upright, (1, int(_DOWN * scale)), scale, darkness)
     _leave_letters(across, down, scale)
     mask = across.mask() | down.mask()
     return Rules(
@@ -89,7 +91,10 @@ class _Strokes:
 
 
 def _leave_letters(across: _Strokes, down: _Strokes, scale: float) -> None:
-    """Leaves out the short strokes that no rule touches: those of a large letter, such as 三, are as long as a short rule."""
+    """Leaves out the short strokes that no rule touches: those of a large letter, such as 三, are as long as a short rule.
+
+    One that goes down is held at both of its ends: a 1 may stand on the rule below it.
+    """
     reach = int(_THICK * scale)
     sides = (across, down)
     kept = [
@@ -102,11 +107,18 @@ def _leave_letters(across: _Strokes, down: _Strokes, scale: float) -> None:
         for side, own, other, others in ((across, kept[0], down, kept[1]), (down, kept[1], across, kept[0])):
             held = [other.found[no] for no in others]
             for no, place in side.found.items():
-                if no not in own and any(_touch(place, each, reach) for each in held):
+                ends = [place] if side is across else _ends(place)
+                if no not in own and all(any(_touch(end, each, reach) for each in held) for end in ends):
                     own.add(no)
                     is_more = True
     for side, own in zip(sides, kept, strict=True):
         side.found = {no: place for no, place in side.found.items() if no in own}
+
+
+def _ends(stroke: Rectangle) -> list[Rectangle]:
+    """The upper and the lower end of a stroke that goes down."""
+    left, top, right, bottom = stroke
+    return [Rectangle(left, top, right, top + 1), Rectangle(left, bottom - 1, right, bottom)]
 
 
 def _touch(one: Rectangle, other: Rectangle, reach: int) -> bool:
@@ -118,8 +130,8 @@ def _touch(one: Rectangle, other: Rectangle, reach: int) -> bool:
     )
 
 
-def _strokes(ink: Picture, least: tuple[int, int], scale: float) -> _Strokes:
-    """The strokes of at least this size."""
+def _strokes(ink: Picture, least: tuple[int, int], scale: float, darkness: Picture) -> _Strokes:
+    """The strokes of at least this size in ink that is smeared along them; darkness: before it was."""
     level = least[0] > 1
     joined = cv2.morphologyEx(
         ink, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_RECT, (_GAP, 1) if level else (1, _GAP))
@@ -130,7 +142,8 @@ def _strokes(ink: Picture, least: tuple[int, int], scale: float) -> _Strokes:
     thick = cv2.morphologyEx(
         long, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, (1, across) if level else (across, 1))
     )
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(cv2.subtract(long, thick), connectivity=8)
+    count, pieces, stats, _ = cv2.connectedComponentsWithStats(cv2.subtract(long, thick), connectivity=8)
+    labels = np.asarray(pieces, np.int32)
     strokes = _Strokes(labels, count, max(least))
     for number in range(1, count):
         left, top, wide, high, area = (int(one) for one in stats[number])
@@ -139,10 +152,18 @@ def _strokes(ink: Picture, least: tuple[int, int], scale: float) -> _Strokes:
         if length < max(least) or area > _THICK * scale * length or rise > _THICK * scale + _RISE * length:
             continue
         place = Rectangle(left, top, left + wide, top + high)
+        if not level and length <= _LONG * max(least) and not _is_solid(place, darkness):
+            continue
         inked = _TOUCHED if length > _LONG * max(least) else _INKED
         if length > _SURELY * max(least) or _is_clear(place, labels, number, ink, level, inked):
             strokes.found[number] = place
     return strokes
+
+
+def _is_solid(place: Rectangle, darkness: Picture) -> bool:
+    """Whether a short stroke down is dark nearly all along; a 1 between two rules, to which it was smeared, is not."""
+    around = Rectangle(max(0, place.left - 1), place.top, place.right + 1, place.bottom)
+    return bool((around.of(darkness) > _PALE).any(axis=1).mean() >= _SOLID)
 
 
 def _is_clear(

@@ -7,9 +7,10 @@ from xml.etree.ElementTree import Element
 
 from etl.document.office.package import Package
 from etl.errors import DocumentRejected
-from etl.records.document import Block
+from etl.records.document import Block, Hidden
 from etl.records.located import GivenCell, Grid, TextLine
-from etl.text.fold import join_lines, tidy
+from etl.text.cells import is_amount
+from etl.text.fold import as_letters, join_lines, raised, tidy
 
 MOST_CELLS = 1_000_000
 _MOST_COLUMNS = 200
@@ -17,6 +18,10 @@ _MOST_COLUMNS = 200
 _WRAPPERS = frozenset({"sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "hyperlink", "fldSimple"})
 # Text that was deleted, moved away, or is an instruction.
 _GONE = frozenset({"del", "moveFrom", "delText", "instrText", "rPr", "pPr"})
+# Properties of a run that nobody reads, and what they say where they are taken back.
+_UNREAD, _OFF = ("vanish", "strike", "dstrike"), frozenset({"0", "false", "off"})
+# A table with so many figures in cells of its own is none that lays out, whatever tables stand in it.
+_FIGURES = 4
 
 
 def read_blocks(package: Package, main: str) -> Iterator[Block]:
@@ -24,6 +29,11 @@ def read_blocks(package: Package, main: str) -> Iterator[Block]:
 
     A grid is numbered as a part (page) of its own, from 1; a line has the number of the next grid.
     """
+    yield from shown(package, main)[0]
+
+
+def shown(package: Package, main: str) -> tuple[list[Block], tuple[Hidden, ...]]:
+    """The same, and the texts that are hidden or struck out."""
     flow = _Flow(package.file)
     body = package.tree(main).find("body")
     if body is not None:
@@ -33,7 +43,7 @@ def read_blocks(package: Package, main: str) -> Iterator[Block]:
             for note in package.tree(relation.path):
                 if note.get("type", "normal") == "normal":
                     flow.walk(note)
-    yield from flow.blocks
+    return flow.blocks, tuple(flow.hidden)
 
 
 class _Flow:
@@ -41,6 +51,7 @@ class _Flow:
 
     def __init__(self, file: str) -> None:
         self.blocks: list[Block] = []
+        self.hidden: list[Hidden] = []
         self._file = file
         self._grids = 0
         self._cells = 0
@@ -49,6 +60,7 @@ class _Flow:
         """The paragraphs and tables right in an element."""
         for child in parent:
             if child.tag == "p":
+                self.hidden += [Hidden(text, self._grids + 1) for text in _unread(child)]
                 for text in paragraph_lines(child):
                     self._line(text)
                 for box in _boxes(child):
@@ -59,12 +71,14 @@ class _Flow:
                 self.walk(child)
 
     def _line(self, text: str) -> None:
-        if text := tidy(text):
+        if text := tidy(as_letters(text)):
             self.blocks.append(TextLine(self._grids + 1, text))
 
     def _table(self, table: Element) -> None:
-        rows = [list(_within(row, "tc")) for row in _within(table, "tr")]
-        if all(len(row) < 2 for row in rows):
+        rows = [list(_within(row, "tc")) for row in _rows(table)]
+        inner = [one for row in rows for cell in row for one in _inner(cell)]
+        # What never has two cells in a row, or holds tables and hardly a figure of its own, only lays out.
+        if all(len(row) < 2 for row in rows) or (inner and _own_figures(rows) < _FIGURES):
             for row in rows:
                 for cell in row:
                     self.walk(cell)
@@ -75,7 +89,11 @@ class _Flow:
             raise DocumentRejected(self._file, f"its tables have more than {MOST_CELLS:,} cells", "no disclosure has")
         if any(cell.text for cell in cells):
             self._grids += 1
+            read = (text for row in rows for cell in row for p in _paragraphs(cell) for text in _unread(p))
+            self.hidden += [Hidden(text, self._grids) for text in read]
             self.blocks.append(Grid.given(self._grids, cells))
+        for one in inner:
+            self._table(one)
 
 
 def paragraph_lines(paragraph: Element) -> list[str]:
@@ -93,8 +111,32 @@ def _texts(parent: Element) -> Iterator[str]:
             yield "\n"
         elif child.tag == "noBreakHyphen":
             yield "-"
-        elif child.tag == "r" or child.tag in _WRAPPERS:
+        elif child.tag == "r" and _is_raised(child):
+            yield raised("".join(_texts(child)))
+        elif (child.tag == "r" and not _is_unread(child)) or child.tag in _WRAPPERS:
             yield from _texts(child)
+
+
+def _is_unread(run: Element) -> bool:
+    """Whether a run is hidden or struck out."""
+    said = (run.find(f"rPr/{name}") for name in _UNREAD)
+    return any(one is not None and one.get("val", "1") not in _OFF for one in said)
+
+
+def _is_raised(run: Element) -> bool:
+    """Whether a run is seen, and stands above the line."""
+    place = run.find("rPr/vertAlign")
+    return place is not None and place.get("val") == "superscript" and not _is_unread(run)
+
+
+def _unread(parent: Element) -> Iterator[str]:
+    """The texts of a paragraph that are hidden or struck out."""
+    for child in parent:
+        if child.tag == "r" and _is_unread(child):
+            if text := tidy("".join(_texts(child))):
+                yield text
+        elif child.tag in _WRAPPERS:
+            yield from _unread(child)
 
 
 def _boxes(paragraph: Element) -> Iterator[Element]:
@@ -118,12 +160,58 @@ def _within(parent: Element, name: str) -> Iterator[Element]:
             yield from _within(child, name)
 
 
+def _rows(table: Element) -> Iterator[Element]:
+    """The rows of a table but those that were deleted."""
+    return (row for row in _within(table, "tr") if row.find("trPr/del") is None)
+
+
+def _paragraphs(cell: Element) -> Iterator[Element]:
+    """The paragraphs of a cell: its own, those of its text boxes, and those of tables that are no more than a line of it."""
+    for child in cell:
+        if child.tag == "p":
+            yield child
+            for box in _boxes(child):
+                yield from _paragraphs(box)
+        elif child.tag == "tbl":
+            yield from _paragraphs_of_line(child)
+        elif child.tag in _WRAPPERS:
+            yield from _paragraphs(child)
+
+
+def _paragraphs_of_line(table: Element) -> Iterator[Element]:
+    if _is_line(table):
+        for row in _rows(table):
+            for cell in _within(row, "tc"):
+                yield from _paragraphs(cell)
+
+
+def _inner(cell: Element) -> Iterator[Element]:
+    """The tables right in a cell that are more than a line of its text."""
+    for child in cell:
+        if child.tag == "tbl":
+            yield from () if _is_line(child) else (child,)
+        elif child.tag == "p":
+            for box in _boxes(child):
+                yield from _inner(box)
+        elif child.tag in _WRAPPERS:
+            yield from _inner(child)
+
+
+def _is_line(table: Element) -> bool:
+    """Whether a table is a cell alone, whatever tables of one cell stand in it."""
+    return all(sum(len(list(_within(row, "tc"))) for row in _rows(one)) < 2 for one in table.iter("tbl"))
+
+
+def _own_figures(rows: list[list[Element]]) -> int:
+    return sum(is_amount(_cell_text(cell)) for row in rows for cell in row if not any(True for _ in _inner(cell)))
+
+
 def _given(file: str, table: Element) -> list[GivenCell]:
     """The cells of a table; one that goes on from the row above makes that one longer."""
     cells: list[GivenCell] = []
     # By column: the cell that reaches down so far, as its place in `cells`.
     open_cells: dict[int, int] = {}
-    for number, row in enumerate(_within(table, "tr")):
+    for number, row in enumerate(_rows(table)):
         col = _number(row.find("trPr/gridBefore"), 0)
         for cell in _within(row, "tc"):
             span = max(1, _number(cell.find("tcPr/gridSpan"), 1))
@@ -141,8 +229,9 @@ def _given(file: str, table: Element) -> list[GivenCell]:
 
 
 def _cell_text(cell: Element) -> str:
-    """The text of a cell, its paragraphs joined, those of tables within it too."""
-    return join_lines([tidy(line) for paragraph in cell.iter("p") for line in paragraph_lines(paragraph)])
+    """The text of a cell, its paragraphs joined; tables within it that are more than a line stand for themselves."""
+    lines = (line for paragraph in _paragraphs(cell) for line in paragraph_lines(paragraph))
+    return join_lines([tidy(as_letters(line)) for line in lines])
 
 
 def _number(element: Element | None, otherwise: int) -> int:

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from etl.document.workbook.beside import sides
 from etl.document.workbook.sheet import MOST_CELLS, Area, Sheet, Shown
 from etl.errors import DocumentRejected
 from etl.records.document import Block
 from etl.records.located import GivenCell, Grid, TextLine
 from etl.reference import pattern
-from etl.text.cells import is_amount
-from etl.text.fold import join_lines
+from etl.text.cells import is_amount, is_column_numbers
+from etl.text.fold import as_letters, join_lines
 
 _Kind = Literal["blank", "line", "table"]
 # A merged title may reach so many columns beyond the last that is filled.
@@ -37,6 +38,11 @@ def blocks_of(file: str, number: int, sheet: Sheet) -> Iterator[Block]:
     A table under which no line stands has the name of its sheet above it. Raises DocumentRejected where a sheet spans more
     than any disclosure does.
     """
+    for side in sides(sheet):
+        yield from _blocks(file, number, side)
+
+
+def _blocks(file: str, number: int, sheet: Sheet) -> Iterator[Block]:
     rows = _rows(sheet)
     areas: dict[int, list[Area]] = {}
     for area in sheet.merged:
@@ -79,16 +85,23 @@ def _rows(sheet: Sheet) -> list[_Row]:
             number,
             tuple(filled.get(number, ())),
             ruled.get(number, 0) > 1,
-            any(is_amount(sheet.cells[number, col].text) for col in filled.get(number, ())),
+            _prints_figure([sheet.cells[number, col].text for col in filled.get(number, ())]),
             number < head,
         )
         for number in numbers
     ]
 
 
+def _prints_figure(texts: Sequence[str]) -> bool:
+    return any(map(is_amount, texts)) and not is_column_numbers(texts)
+
+
 def _kinds(rows: Sequence[_Row]) -> Iterator[tuple[_Row, _Kind]]:
     """What each row is; a blank row stands where one is missing, so that it parts what it stands between."""
-    has_rules = any(row.is_ruled for row in rows)
+    # Rules around heads alone say nothing of what stands below.
+    has_rules = any(row.is_ruled and row.prints_figure for row in rows) or not any(row.prints_figure for row in rows)
+    has_rules = has_rules and any(row.is_ruled for row in rows)
+    heads = _unruled_heads(rows) if has_rules else frozenset()
     before: _Row | None = None
     is_table = False
     for position, row in enumerate(rows):
@@ -96,9 +109,33 @@ def _kinds(rows: Sequence[_Row]) -> Iterator[tuple[_Row, _Kind]]:
             is_table = False
             yield _Row(before.no + 1), "blank"
         following = rows[position + 1] if position + 1 < len(rows) else None
-        is_table = _is_in_table(row, following, has_rules=has_rules, after_table=is_table)
+        is_table = row.no in heads or _is_in_table(row, following, has_rules=has_rules, after_table=is_table)
         yield row, "table" if is_table else "line"
         before = row
+
+
+def _unruled_heads(rows: Sequence[_Row]) -> frozenset[int]:
+    """The rows of several cells right above ruled rows the first of which prints figures: the head that is ruled nowhere."""
+    heads: set[int] = set()
+    for position, row in enumerate(rows):
+        before = rows[position - 1] if position else None
+        if (
+            not row.is_ruled
+            or not row.prints_figure
+            or (before is not None and _goes_on(before, row) and before.is_ruled)
+        ):
+            continue
+        below = row
+        for above in reversed(rows[:position]):
+            if not _goes_on(above, below) or len(above.filled) < 2 or above.prints_figure:
+                break
+            heads.add(above.no)
+            below = above
+    return frozenset(heads)
+
+
+def _goes_on(above: _Row, below: _Row) -> bool:
+    return above.no + 1 == below.no
 
 
 def _is_in_table(row: _Row, following: _Row | None, *, has_rules: bool, after_table: bool) -> bool:
@@ -160,7 +197,7 @@ def _cell(sheet: Sheet, area: Area, first: int, left: int) -> GivenCell:
     return GivenCell(
         area.row - first,
         area.col - left,
-        join_lines(shown.text.splitlines()),
+        as_letters(join_lines(shown.text.splitlines())),
         area.last_row - area.row + 1,
         area.last_col - area.col + 1,
         shown.stored,

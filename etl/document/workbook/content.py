@@ -12,13 +12,18 @@ from etl.records.page import Box
 
 
 def content_of(file: str, sheets: Iterable[Sheet], media: str, written_at: datetime | None = None) -> Content:
-    """What stands in a workbook's sheets, hidden ones too. Raises DocumentRejected as `blocks_of`."""
-    blocks: list[Block] = []
+    """What stands in a workbook's sheets, in hidden ones behind the others. Raises DocumentRejected as `blocks_of`.
+
+    Of two tables of one kind the first counts: a draft that is hidden is never that.
+    """
+    shown: list[Block] = []
+    hidden: list[Block] = []
     parts: list[Part] = []
     for number, sheet in enumerate(sheets, 1):
+        blocks = hidden if sheet.is_hidden else shown
         blocks += blocks_of(file, number, sheet)
         parts.append(_part(sheet))
-    return Content(blocks=tuple(blocks), parts=tuple(parts), media=media, written_at=written_at)
+    return Content(blocks=(*shown, *hidden), parts=tuple(parts), media=media, written_at=written_at)
 
 
 def place(page_no: int, box: Box) -> str:

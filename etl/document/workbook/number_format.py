@@ -38,7 +38,7 @@ BUILT_IN = {
 }  # fmt: skip
 
 _TOKEN = re.compile(
-    r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|_(?P<space>.)|\*(?P<filled>.)|\[(?P<bracket>[^\]]*)\]'
+    r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|_(?P<space>.)|\*(?P<filled>.)|\[(?P<bracket>[^\]]*)\]'
     r"|(?P<general>General|G/通用格式)|(?P<noon>AM/PM|A/P|上午/下午)|(?P<exponent>E[+-])|(?P<date>y+|m+|d+|h+|s+|b+|e+|aaaa?)"
     r"|(?P<digits>[0#?.,]+)|(?P<other>.)",
     re.IGNORECASE | re.DOTALL,
@@ -178,6 +178,9 @@ def _number(section: _Section, value: Decimal) -> tuple[str, Decimal]:
         body, rounded = _digits(digits, value.scaleb(2 * percent))
         rounded = rounded.scaleb(-2 * percent)
     sign, body = ("-", body.removeprefix("-")) if body.startswith("-") else ("", body)
+    if _is_parted(section):
+        text = sign + _parted(section, body)
+        return text, _decimal_or_nan(text)
     text, is_placed = "", False
     for kind, part in section.tokens:
         if kind in {"digits", "general"}:
@@ -186,6 +189,36 @@ def _number(section: _Section, value: Decimal) -> tuple[str, Decimal]:
         elif _is_shown(kind):
             text += part
     return sign + text.strip(), rounded
+
+
+def _is_parted(section: _Section) -> bool:
+    """Whether a section shows letters among its digits, as 0!.0000 does, which shows yuan as 万元."""
+    places = [no for no, (kind, part) in enumerate(section.tokens) if kind == "digits" and set(part) & set("0#?")]
+    if not places or any("." in part for kind, part in section.tokens if kind == "digits"):
+        return False
+    return any(_is_shown(kind) for kind, _ in section.tokens[places[0] : places[-1]])
+
+
+def _parted(section: _Section, body: str) -> str:
+    """The digits of a number at the places of a section, from the last; those that are left stand at its first place."""
+    places = [no for no, (kind, part) in enumerate(section.tokens) if kind == "digits" and set(part) & set("0#?")]
+    text, rest = "", list(body)
+    for no, (kind, part) in reversed(list(enumerate(section.tokens))):
+        if no == places[0]:
+            text = "".join(rest) + text
+        elif kind == "digits":
+            for _ in range(sum(part.count(each) for each in "0#?")):
+                text = (rest.pop() if rest else "") + text
+        elif _is_shown(kind):
+            text = part + text
+    return text.strip()
+
+
+def _decimal_or_nan(text: str) -> Decimal:
+    try:
+        return Decimal(text.replace(",", ""))
+    except InvalidOperation:
+        return Decimal("NaN")
 
 
 def _digits(pattern: str, value: Decimal) -> tuple[str, Decimal]:

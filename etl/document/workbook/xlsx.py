@@ -12,10 +12,13 @@ from etl.document.office.xml import stream
 from etl.document.workbook.number_format import BUILT_IN, shown_number, shown_text
 from etl.document.workbook.sheet import MOST_CELLS, MOST_MERGED, Area, Sheet, Shown
 from etl.errors import DocumentRejected
+from etl.text.fold import raised
 
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TRUE = frozenset({"1", "true", "on"})
+# A run of letters, and the properties that say whether and how it is read.
+_RUN = frozenset({"r", "strike", "vertAlign"})
 # Numbers written in a cell without a style have the format of the first.
 _LINES = ("left", "right", "start", "end")
 
@@ -32,6 +35,27 @@ class _Styles:
 
     def is_ruled(self, style: int) -> bool:
         return 0 <= style < len(self.ruled) and self.ruled[style]
+
+
+@dataclass(slots=True)
+class _Run:
+    """How a run of letters within a text is set: struck out, or above the line."""
+
+    is_struck: bool = False
+    is_raised: bool = False
+
+    def start(self, name: str, values: dict[str, str]) -> None:
+        """Takes a property; a new run (r) has none."""
+        if name == "r":
+            self.is_struck = self.is_raised = False
+        elif name == "strike":
+            self.is_struck = values.get("val", "1") in _TRUE
+        else:
+            self.is_raised = values.get("val") == "superscript"
+
+    def seen(self, text: str) -> str:
+        """What of a text is read."""
+        return "" if self.is_struck else raised(text) if self.is_raised else text
 
 
 @dataclass(slots=True)
@@ -58,6 +82,7 @@ class _Sheet:
     _inline: list[str] = field(default_factory=list)
     _formula: bool = False
     _phonetic: int = 0
+    _run: _Run = field(default_factory=_Run)
 
     def start(self, name: str, values: dict[str, str]) -> None:
         if name == "c":
@@ -68,11 +93,10 @@ class _Sheet:
             self._formula = True
         elif name == "rPh":
             self._phonetic += 1
+        elif name in _RUN:
+            self._run.start(name, values)
         elif name == "row":
-            self._row = _number(values.get("r"), self._row + 2) - 1
-            self._col = -1
-            if values.get("hidden") in _TRUE:
-                self.hidden_rows.add(self._row)
+            self._begin_row(values)
         elif name == "mergeCell":
             self._merge(values.get("ref", ""))
         elif name == "col" and values.get("hidden") in _TRUE:
@@ -88,7 +112,7 @@ class _Sheet:
             self._value = value if value or self._type == "str" else None
         elif name == "t" and self._text is not None:
             if not self._phonetic:
-                self._inline.append("".join(self._text))
+                self._inline.append(self._run.seen("".join(self._text)))
             self._text = None
         elif name == "rPh":
             self._phonetic -= 1
@@ -99,12 +123,19 @@ class _Sheet:
         if self._text is not None:
             self._text.append(text)
 
+    def _begin_row(self, values: dict[str, str]) -> None:
+        self._row = _number(values.get("r"), self._row + 2) - 1
+        self._col = -1
+        if values.get("hidden") in _TRUE:
+            self.hidden_rows.add(self._row)
+
     def _begin_cell(self, values: dict[str, str]) -> None:
         place = _place(values.get("r", ""))
         self._row, self._col = place or (max(self._row, 0), self._col + 1)
         self._type = values.get("t", "n")
         self._style = _number(values.get("s"), 0)
         self._value, self._inline, self._formula = None, [], False
+        self._run = _Run()
         if self.styles.is_ruled(self._style):
             self.ruled.add((self._row, self._col))
         if len(self.cells) + len(self.ruled) > 2 * MOST_CELLS:
@@ -174,17 +205,22 @@ def read_sheets(package: Package, main: str) -> Iterator[Sheet]:
 
 
 class _Strings:
-    """The shared strings: the runs of each joined, pronunciations left out."""
+    """The shared strings: the runs of each joined, pronunciations and what is struck out left out."""
 
     def __init__(self) -> None:
         self.found: list[str] = []
         self._parts: list[str] = []
         self._in_text = False
         self._phonetic = 0
+        self._run = _Run()
 
     def start(self, name: str, values: dict[str, str]) -> None:
         if name == "si":
             self._parts = []
+        if name in _RUN:
+            self._run.start(name, values)
+        elif name == "si":
+            self._run = _Run()
         self._in_text = name == "t" and not self._phonetic
         self._phonetic += name == "rPh"
 
@@ -196,7 +232,7 @@ class _Strings:
 
     def data(self, text: str) -> None:
         if self._in_text:
-            self._parts.append(text)
+            self._parts.append(self._run.seen(text))
 
 
 def _strings(package: Package, path: str) -> tuple[str, ...]:

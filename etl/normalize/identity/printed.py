@@ -81,6 +81,8 @@ def printed_by(
     heads: Sequence[str],
 ) -> Printed:
     """What a document prints of itself."""
+    if document.blocks:
+        text = _parted(text)
     lines = [plain(line.text) for line in text]
     cover = _cover(lines)
     running = [plain(head) for head in heads]
@@ -94,6 +96,16 @@ def printed_by(
         title=_title([tidy(line.text) for line in text[: len(cover)]]),
         published_on=_date([*cover, "".join(cover)]),
     )
+
+
+def _parted(text: Sequence[TextLine]) -> list[TextLine]:
+    """The lines with an empty one between those of two sheets, or before and behind a table: no name goes on there."""
+    lines: list[TextLine] = []
+    for line in text:
+        if lines and line.page_no != lines[-1].page_no:
+            lines.append(TextLine(line.page_no, ""))
+        lines.append(line)
+    return lines
 
 
 def plain(text: str) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from etl.document.html.blocks import blocks_of, main_part
+from etl.document.html.blocks import shown as read_shown
 from etl.document.html.tree import parse
 from etl.errors import DocumentRejected
+from etl.records.document import Hidden
 from etl.records.located import Grid, TextLine
 
 
@@ -76,3 +78,49 @@ def test_links_alone_are_a_menu_and_a_text_with_links_is_none() -> None:
     assert shown(f"{menu}<p>见<a href=/3>附件一</a>和<a href=/4>附件二</a>，共两份文件。</p>") == [
         "见附件一和附件二，共两份文件。"
     ]
+
+
+def cells(table: str) -> list[str]:
+    (grid,) = (one for one in shown(f"<table>{table}</table>") if isinstance(one, list))
+    return [text for *_, text in grid]
+
+
+def test_what_nobody_reads_of_a_cell_is_left_out_and_kept_as_hidden() -> None:
+    table = (
+        "<tr><td>项目<td>数<tr style='display: none'><td>草稿<td>9<tr><td>合计<td>12<span style='display:none'>7</span>"
+        "<tr><td>其中<td><del>1.00</del>2.00<tr><td>注<td>3.00<sup>1</sup><tr><td>填<td><input value='4.00'><input type=hidden value=5>"
+    )
+    assert cells(table) == ["项目", "数", "草稿", "9", "合计", "12", "其中", "2.00", "注", "3.00¹", "填", "4.00"]
+    _, hidden = read_shown("a", parse("a", f"<table>{table}</table>"))
+    assert set(hidden) == {Hidden("7", 1), Hidden("1.00", 1), Hidden(None, 1)}
+
+
+def test_a_table_that_is_a_line_of_a_cell_is_its_text_and_another_stands_behind() -> None:
+    line = "<table><tr><td><table><tr><td>1.00</table></table>"
+    assert cells(f"<tr><td>合计<td>{line}<tr><td>其中<td>2.00") == ["合计", "1.00", "其中", "2.00"]
+    figures = "".join(f"<tr><td>项目{no}<td>{no}.00" for no in range(4))
+    inner = "<table><tr><td>明细<td>数<tr><td>甲<td>5.00</table>"
+    outer, behind = shown(f"<table>{figures}<tr><td>其他{inner}<td>9.00</table>")
+    assert isinstance(outer, list) and [text for *_, text in outer][-2:] == ["其他", "9.00"]
+    assert isinstance(behind, list) and [text for *_, text in behind] == ["明细", "数", "甲", "5.00"]
+
+
+def test_head_and_foot_stand_where_they_are_shown() -> None:
+    table = "<tfoot><tr><td>合计<td>3</tfoot><tbody><tr><td>甲<td>3</tbody><thead><tr><th>项目<th>数</thead>"
+    assert cells(table) == ["项目", "数", "甲", "3", "合计", "3"]
+
+
+def test_a_page_of_text_beside_a_menu_is_text() -> None:
+    text = "".join(f"<p>第{no}段。</p>" for no in range(12))
+    assert shown(f"<table><tr><td>栏目<td>{text}</table>")[:2] == ["栏目", "第0段。"]
+
+
+def test_tables_may_be_laid_out_by_style() -> None:
+    row = "<div style='display:table-row'><span style='display:table-cell'>{}</span><div style='DISPLAY: table-cell;'>{}</div></div>"
+    assert shown(f"<div style='display:table'>{row.format('项目', '数')}{row.format('合计', '1.00')}</div>") == [
+        [(0, 0, 1, 1, "项目"), (0, 1, 1, 1, "数"), (1, 0, 1, 1, "合计"), (1, 1, 1, 1, "1.00")]
+    ]
+
+
+def test_tables_nested_without_end_take_no_time() -> None:
+    assert shown("<table><tr><td>" * 40 + "1.00" + "</table>" * 40) == ["1.00"]

@@ -43,3 +43,8 @@ def test_what_stands_deep_is_kept_and_what_is_nested_without_end_refused() -> No
 
 def test_nothing_is_a_body_without_anything() -> None:
     assert parse("a", "").body.children == []
+
+
+def test_only_blocks_are_laid_out_as_tables() -> None:
+    page = parse("a", "<div style='display:table-cell'>x</div><a href=/1 style='display:table-cell'>y</a>")
+    assert [one.name for one in page.body.elements()] == ["td", "a"]

@@ -16,7 +16,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from etl.document.pdf import pdfium, plumber, reader
+from etl.document.pdf import pdfium, plumber, reader, scanned
 from etl.document.pdf.words import Glyph, words_of
 from etl.errors import DocumentRejected
 from etl.records.page import Box, Page, Ruling
@@ -212,6 +212,12 @@ PAGES: dict[str, Callable[[Canvas], None]] = {
     "fonts": _fonts,
     "pictures": _pictured,
 }
+
+
+@pytest.fixture(autouse=True)
+def no_recognition(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pictures stay pictures, also where text recognition is installed."""
+    monkeypatch.setattr(scanned, "can_recognise", lambda: False)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ pytest.importorskip("cv2", reason="text recognition is not installed (make ocr)"
 import numpy as np
 
 from etl.document.recognition.arrays import Rectangle
-from etl.document.recognition.lines import text_lines
+from etl.document.recognition.lines import bands, text_lines
 from etl.document.recognition.rules import darkness_of, find_rules, ink_of
 from tests.document.recognition.pictures import EDGES, LEVELS, SCALE, table
 
@@ -32,3 +32,12 @@ def test_what_was_found_twice_is_one_line() -> None:
     # The end of it once more, joined with what stands behind the rule.
     again = Rectangle(EDGES[1] - 200, LEVELS[0] + 8, EDGES[2] - 5, LEVELS[1] - 8)
     assert len(text_lines([first, again], letters, rules, SCALE)) == 9
+
+
+def test_a_large_picture_is_looked_at_in_bands_cut_between_its_lines() -> None:
+    ink = np.zeros((2400, 1700), np.uint8)
+    ink[1190:1220] = 255
+    first, second = bands(ink)
+    assert first == (0, 0, 1700, 1189) and second == (0, 1189, 1700, 2400)
+    assert [band.top for band in bands(ink[:900])] == [0]
+    assert len(bands(np.full((1700, 3300), 255, np.uint8))) == 2

@@ -61,3 +61,16 @@ def test_a_rule_that_ends_where_letters_stand_at_its_height_is_one() -> None:
         round((one.top + one.bottom) / 2) for one in find_rules(darkness_of(np.asarray(picture), SCALE), SCALE).across
     ]
     assert min(abs(level - LEVELS[0] - 30) for level in found) <= 2 and len(found) == len(LEVELS) + 1
+
+
+def test_a_digit_that_stands_on_a_rule_is_none() -> None:
+    """A 1 as high as the least rule, right on that below it; a rule through two rows is one."""
+    picture = Image.fromarray(table())
+    pen = ImageDraw.Draw(picture)
+    pen.line((EDGES[0] + 250, LEVELS[1] + 26, EDGES[0] + 250, LEVELS[2] - 3), 0, 3)
+    pen.line((EDGES[1] + 250, LEVELS[1], EDGES[1] + 250, LEVELS[3]), 0, 3)
+    low = LEVELS[0] + 42  # a low row: smeared along, a 1 in its middle reaches both of its rules
+    pen.line((EDGES[0], low, EDGES[3], low), 0, 2)
+    pen.line((EDGES[2] + 250, LEVELS[0] + 9, EDGES[2] + 250, low - 8), 0, 3)
+    down = sorted(one.left for one in find_rules(darkness_of(np.asarray(picture), SCALE), SCALE).down)
+    assert down == pytest.approx(sorted([*EDGES, EDGES[1] + 250]), abs=3)

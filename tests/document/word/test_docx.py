@@ -11,10 +11,10 @@ import pytest
 
 from etl.document import read_document
 from etl.document.office.package import Package
-from etl.document.word.docx import paragraph_lines, read_blocks
+from etl.document.word.docx import paragraph_lines, read_blocks, shown
 from etl.document.word.format import DOCX
 from etl.errors import DocumentRejected
-from etl.records.document import Block
+from etl.records.document import Block, Hidden
 from etl.records.located import Grid, TextLine
 from etl.run.read_document import read_disclosure
 from tests.document.office.packages import RELATION, office_file
@@ -124,3 +124,51 @@ def test_a_whole_disclosure(tmp_path: Path) -> None:
 def test_a_paragraph_without_text_is_one_empty_line() -> None:
 
     assert paragraph_lines(Element("p")) == [""]
+
+
+def marked(text: str, properties: str) -> str:
+    return f"<r><rPr>{properties}</rPr><t>{text}</t></r>"
+
+
+def test_hidden_and_struck_letters_are_left_out_and_kept_as_hidden() -> None:
+    runs = (
+        run("2.00")
+        + marked("7", "<vanish/>")
+        + marked("8", "<strike/>")
+        + marked("1", '<vertAlign val="superscript"/>')
+    )
+    runs += marked("0", '<vanish val="0"/>')
+    body = (
+        f"<tbl><tr>{cell('合计')}<tc><p>{runs}</p></tc></tr></tbl><p>{marked('草稿3', '<dstrike/>')}{run('正文')}</p>"
+    )
+    package = Package(
+        "a.docx",
+        office_file("word/document.xml", KIND, {"word/document.xml": f"<document><body>{body}</body></document>"}),
+    )
+    (grid, line), hidden = shown(package, package.main()[0])
+    assert isinstance(grid, Grid) and [c.text for c in grid.cells] == ["合计", "2.00¹0"] and line == TextLine(2, "正文")
+    assert hidden == (Hidden("7", 1), Hidden("8", 1), Hidden("草稿3", 2))
+
+
+def test_a_deleted_row_is_gone() -> None:
+    deleted = f"<tr><trPr><del/></trPr>{cell('旧')}{cell('9')}</tr>"
+    (grid,) = blocks(f"<tbl><tr>{cell('项目')}{cell('数')}</tr>{deleted}<tr>{cell('合计')}{cell('1')}</tr></tbl>")
+    assert isinstance(grid, Grid) and [c.text for c in grid.cells] == ["项目", "数", "合计", "1"]
+
+
+def test_tables_and_boxes_in_cells() -> None:
+    line = f"<tc><tbl><tr>{cell('1.00')}</tr></tbl><p/></tc>"
+    box = f"<txbxContent><p>{run('2.00')}</p></txbxContent>"
+    boxed = (
+        f"<tc><p><r><AlternateContent><Choice>{box}</Choice><Fallback>{box}</Fallback></AlternateContent></r></p></tc>"
+    )
+    (grid,) = blocks(f"<tbl><tr>{cell('甲')}{line}</tr><tr>{cell('乙')}{boxed}</tr></tbl>")
+    assert isinstance(grid, Grid) and [c.text for c in grid.cells] == ["甲", "1.00", "乙", "2.00"]
+    inner = f"<tbl><tr>{cell('明细')}{cell('5.00')}</tr></tbl>"
+    laid_out = f"<tbl><tr><tc><p>{run('一、说明')}</p>{inner}</tc>{cell('')}</tr></tbl>"
+    heading, table = blocks(laid_out)
+    assert heading == TextLine(1, "一、说明") and isinstance(table, Grid)
+    figures = "".join(f"<tr>{cell(f'项目{no}')}{cell(f'{no}.00')}</tr>" for no in range(4))
+    outer, behind = blocks(f"<tbl>{figures}<tr><tc><p>{run('其他')}</p>{inner}</tc>{cell('9.00')}</tr></tbl>")
+    assert isinstance(outer, Grid) and outer.cells[-2].text == "其他"
+    assert isinstance(behind, Grid) and [c.text for c in behind.cells] == ["明细", "5.00"]

@@ -67,3 +67,15 @@ def test_places_count_as_sheets_do() -> None:
     last = grid.cells[-1]
     assert (last.row, last.col, last.box.x0, last.box.top, last.stored, grid.page_no) == (1, 1, 3.0, 6.0, "1.004", 3)
     assert [column_letters(col) for col in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+def test_rules_around_heads_or_bodies_alone_leave_a_table_whole() -> None:
+    rows = {
+        (0, 0): Shown("甲表"), (1, 0): Shown("项目"), (1, 1): Shown("数"), (1, 2): Shown("注"), (2, 0): Shown("一"),
+        (2, 1): Shown("1.5"), (3, 0): Shown("合计"), (3, 1): Shown("2.5"),
+    }  # fmt: skip
+    for ruled_rows in ((1,), (2, 3), (1, 2, 3), ()):
+        ruled = frozenset((row, col) for row in ruled_rows for col in range(3))
+        title, table = list(blocks_of("a", 1, Sheet("x", rows, ruled=ruled)))[-2:]
+        assert title == TextLine(1, "甲表")
+        assert isinstance(table, Grid) and (table.row_count, table.col_count) == (3, 3), ruled_rows

@@ -44,3 +44,13 @@ def test_heads_and_cover_are_strong() -> None:
 def test_running_text_is_no_line_of_a_cover() -> None:
     assert is_running("字" * 61)
     assert not is_running("2024年部门预算")
+
+
+def test_no_name_goes_on_from_one_sheet_to_the_next() -> None:
+    text = [
+        TextLine(1, "其他", Box(0, 0, 1, 1)),
+        TextLine(2, "乙市渔业局", Box(0, 0, 1, 1)),
+        TextLine(2, "2024年部门预算"),
+    ]
+    said = printed_by(Document("甲.xlsx", "0" * 64, "xlsx", blocks=tuple(text)), (), text, ())
+    assert said.phrases[0].text == "乙市渔业局2024年部门预算"
