@@ -18,5 +18,11 @@ MODULES = [
 
 @pytest.mark.parametrize("module", MODULES)
 def test_examples_are_true(module: str) -> None:
-    result = doctest.testmod(import_module(module))
+    try:
+        imported = import_module(module)
+    except ModuleNotFoundError as missing:
+        if (missing.name or "").startswith("etl"):
+            raise
+        pytest.skip(f"{missing.name} is not installed")
+    result = doctest.testmod(imported)
     assert result.attempted and not result.failed
