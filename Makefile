@@ -19,7 +19,7 @@ unexport PYTHONDONTWRITEBYTECODE
 # More workers than this only start more database servers.
 PYTEST := $(PY) -m pytest -n auto --maxprocesses 4 --dist loadgroup
 
-.PHONY: help setup ocr demo test test-slow test-browser coverage lint hooks check format bench bench-ocr bench-scale mutate rules fuzz soak sbom audit bi bi-setup bi-zip test-bi dictionary docs lock lock-bi sample clean
+.PHONY: help setup ocr demo test test-slow test-browser coverage lint hooks check format bench bench-ocr bench-scale bench-readers mutate rules fuzz soak sbom audit bi bi-setup bi-zip test-bi dictionary docs lock lock-bi sample clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-11s %s\n", $$1, $$2 }'
@@ -93,6 +93,9 @@ bench-ocr: $(STAMP) ## measure what is read of scans, on pages whose text is kno
 
 bench-scale: $(STAMP) ## measure builds and questions of N documents and of a quarter of them (N=2600)
 	@N=$(N) $(PY) -m tests.bench.scale
+
+bench-readers: $(STAMP) ## measure what thirty readers meet with while others load and build (READERS=30)
+	@READERS=$(READERS) $(PY) -m tests.bench.readers
 
 mutate: $(STAMP) ## measure what the reconciliation catches when figures are changed
 	@$(PY) -m tests.mutation.run $(MUTATE)

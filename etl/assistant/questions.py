@@ -15,13 +15,27 @@ from psycopg.rows import dict_row
 
 from etl.database import Database
 from etl.database.reading import reading
-from etl.errors import UsageError
+from etl.errors import CannotRun, UsageError
 
 # The login questions are asked by on the embedded server; what a statement may take, in seconds, and bring, in rows.
 LOGIN = "yusuan_assistant"
 SECONDS = 20
 MOST_ROWS = 500
 _SCHEMAS = ("marts", "财政")
+# Whether the login itself, whatever role it took on, may do more than read: a question can be a block of code, and take the role off again.
+_IS_MORE = """
+SELECT session_user::text, rolsuper
+    OR EXISTS (SELECT 1 FROM pg_roles AS r WHERE r.rolname = ANY (%s) AND pg_has_role(session_user, r.oid, 'MEMBER'))
+    OR EXISTS (
+        SELECT 1 FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = relnamespace
+        WHERE nspname = 'core' AND relkind = 'r' AND has_table_privilege(session_user, c.oid, 'INSERT, UPDATE, DELETE')
+    )
+FROM pg_roles WHERE rolname = session_user
+"""
+_MORE = (
+    "yusuan_loader", "yusuan_builder", "yusuan_owner", "pg_execute_server_program", "pg_read_server_files",
+    "pg_write_server_files",
+)  # fmt: skip
 _MARTS = """
 SELECT nspname AS schema, relname AS name, obj_description(c.oid, 'pg_class') AS description, reltuples::bigint AS rows_about
 FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = relnamespace
@@ -109,8 +123,17 @@ class Reader:
 
 @contextmanager
 def reader(database: Database) -> Iterator[Reader]:
-    """A reader of the database: by a login of its own on the embedded server, else by the one the URL names, reading only."""
+    """A reader of the database: by a login of its own on the embedded server, else by the one the URL names.
+
+    Raises CannotRun where that one may do more than read.
+    """
     with reading(database, LOGIN, SECONDS) as connect, connect() as connection:
+        login, is_more = connection.execute(_IS_MORE, [list(_MORE)]).fetchone() or ("", True)
+        if is_more and not database.embedded:
+            raise CannotRun(
+                f"{login} may do more than read, and a question could do it, too; name a reader's login in DATABASE_URL: yusuan db"
+                " account NAME --role reader"
+            )
         yield Reader(connection)
 
 

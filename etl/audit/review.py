@@ -32,7 +32,7 @@ _ISSUES = frozenset(("figure", "wording", "form", "completeness", "reading"))
 _WHICH = ("page_no", "left_label", "right_label")
 _MONEY = ("left_yuan", "right_yuan")
 # A spreadsheet would take a text that begins so for a formula.
-_FORMULA = ("=", "+", "-", "@")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True)

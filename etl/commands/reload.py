@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from contextlib import closing
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from etl.records.decision import Decisions
 from etl.run import batch
 from etl.run.decisions import read_decisions
 from etl.settings import Settings
+from etl.system.scratch import scratch
 from etl.text.visible import visible
 from etl.warehouse import status
 from etl.warehouse.status import Holding
@@ -59,8 +59,8 @@ def reload(
     wanted = [held[number] for number in sorted(documents or held)]
     if not wanted:
         raise UsageError("the warehouse holds no documents; load some with: yusuan load PATH")
-    with tempfile.TemporaryDirectory() as folder:
-        paths, lost = _laid_out(settings.home, wanted, Path(folder))
+    with scratch("originals") as folder:
+        paths, lost = _laid_out(settings.home, wanted, folder)
         for document in lost:
             echo(f"no original of document {document.document_id}, {document.file_name}: it stays as it is")
         if not paths:

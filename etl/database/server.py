@@ -41,7 +41,7 @@ RETRY_SECONDS = 6.0
 OPTIONS = {
     "listen_addresses": HOST,
     "unix_socket_directories": "",
-    "max_connections": "60",
+    "max_connections": "100",
     # Left to those who load and to the owner, however many readers there are.
     "reserved_connections": "20",
     "shared_buffers": "128MB",

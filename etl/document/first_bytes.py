@@ -7,7 +7,7 @@ import re
 # Enough to tell a PDF, whose mark stands within the first 1,024 bytes, and the title of an HTML page.
 HEAD_BYTES = 4096
 _MARKUP = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|script|meta)\b",
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--.*?-->)\s*)*+<(?:!doctype\s+html|html|head|body|script|meta)\b",
     re.IGNORECASE | re.DOTALL,
 )
 # So many bytes of the last character may be missing where a text is cut.

@@ -53,6 +53,11 @@ def formats() -> tuple[Format, ...]:
     return tuple(found.values())
 
 
+def of_packages() -> tuple[str, ...]:
+    """The names of the formats that other packages bring."""
+    return tuple(one.name for one in formats() if one not in _OWN)
+
+
 def format_named(name: str) -> Format:
     """The format with this name; one that reads and draws nothing where its package is no longer installed."""
     return next((one for one in formats() if one.name == name), None) or _gone(name)

@@ -18,8 +18,8 @@ from etl.export.marts import Mart
 from etl.export.query import as_text
 from etl.export.selection import Selection
 
-# How formulas begin; a number with a sign is none, nor is the sign alone.
-FORMULA = r"^[=@\t\r].|^[+-](?![\d.,% ]*$)."
+# How formulas begin, in full width too, as Chinese keyboards write them; a number with a sign is none, nor is the sign alone.
+FORMULA = r"^[=@＝＠\t\r\n].|^[+\-＋－](?![\d.,% ]*$)."
 
 
 def write_csv(

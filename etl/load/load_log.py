@@ -56,7 +56,7 @@ def decisions(connection: psycopg.Connection[Any]) -> dict[str, Decision]:
 
 
 def find_rejection(connection: psycopg.Connection[Any], sha256: str, parser_version: str) -> KnownRejection | None:
-    """The rejection of these bytes by this parser, when that is what last came of them."""
+    """The rejection of these bytes by this parser with what helped it, when that is what last came of them."""
     row = connection.execute(
         "SELECT outcome, page_no, reason, advice FROM core.loads LEFT JOIN core.rejections USING (load_id)"
         " WHERE sha256 = %s AND parser_version = %s ORDER BY load_id DESC LIMIT 1",

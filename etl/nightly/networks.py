@@ -14,6 +14,9 @@ from contextvars import ContextVar
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
+# All of IPv6 that is public lies here, but for what stands for IPv4 where a network has only IPv6 (RFC 6052).
+_UNICAST = ipaddress.IPv6Network("2000::/3")
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _named: ContextVar[frozenset[str]] = ContextVar("named", default=frozenset())
 
 
@@ -32,11 +35,18 @@ def allowing(hosts: frozenset[str]) -> Iterator[None]:
 
 
 def is_public(address: str) -> bool:
-    """Whether an IP address, as text, is one of the public network."""
+    """Whether an IP address, as text, is one of the public network; one of IPv4 within one of IPv6 is what that is."""
     ip = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(ip, ipaddress.IPv6Address) and ip.ipv4_mapped is not None:
-        ip = ip.ipv4_mapped
+    if isinstance(ip, ipaddress.IPv6Address):
+        within = ip.ipv4_mapped or ip.sixtofour or (_last_32_bits(ip) if ip in _NAT64 else None)
+        if within is None and ip not in _UNICAST:
+            return False
+        ip = within or ip
     return ip.is_global and not ip.is_multicast
+
+
+def _last_32_bits(ip: ipaddress.IPv6Address) -> ipaddress.IPv4Address:
+    return ipaddress.IPv4Address(int(ip) & 0xFFFF_FFFF)
 
 
 def is_literal(host: str) -> bool:

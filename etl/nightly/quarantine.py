@@ -1,4 +1,4 @@
-"""The quarantine: a copy of every rejected file with the reason beside it, to be tried again by a newer parser.
+"""The quarantine: a copy of every rejected file with the reason beside it, tried again by another parser or with a program it lacked.
 
 `quarantine/<content>/<file name>` and `reason.json` beside it; the file itself stays where it came from.
 """
@@ -27,7 +27,7 @@ _SHOWN = 16
 
 @dataclass(frozen=True)
 class Quarantined:
-    """A rejected file. origin: the path or URL it came from. file: the copy."""
+    """A rejected file. origin: the path or URL it came from. file: the copy. parser_version: what rejected it, its helpers too."""
 
     file: Path
     sha256: str

@@ -217,7 +217,7 @@ class _Night:
             if download and original:
                 offered.add(Offer(_named(original, folder / download.sha256, download.file_name)), each.url)
         offered.unpack(folder / "unpacked", self.settings.limits)
-        again = quarantine.to_try_again(self.home, batch.default_reader().version, set(offered.origins.values()))
+        again = quarantine.to_try_again(self.home, batch.default_reader().able, set(offered.origins.values()))
         for entry in again:
             offered.add(Offer(entry.file), entry.origin)
         offered.unpack(folder / "unpacked again", self.settings.limits)
@@ -290,7 +290,7 @@ class _Night:
         self.known["batch"] = replace(done, documents=documents, passed_over=tuple(offered.passed_over))
         roots = {path: offer.root for path, offer in offered.offers.items()}
         dealt_with = [DealtWith(file, each, roots.get(file)) for file, each in zip(files, documents, strict=True)]
-        quarantine.settle(self.home, dealt_with, batch.default_reader().version)
+        quarantine.settle(self.home, dealt_with, batch.default_reader().able)
 
     def _renew_lateness(self, database: Database) -> None:
         try:

@@ -129,7 +129,8 @@ class Formatter(click.HelpFormatter):
         if language() == "zh":
             for english, chinese in _USAGE.items():
                 args = args.replace(english, chinese)
-        super().write_usage(prog, args, spoken(prefix or "Usage:"))
+        word = spoken(prefix or "Usage:")
+        super().write_usage(prog, args, f"{word} " if word.isascii() else word)
 
     def write_heading(self, heading: str) -> None:
         """The heading of a section."""

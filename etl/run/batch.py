@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import tempfile
 import traceback
 import uuid
 from collections.abc import Iterator, Sequence
@@ -41,6 +40,7 @@ from etl.run.archives import unpack_all
 from etl.run.offered import Offer, offers, passed_over
 from etl.run.read_files import FileReading, Reader, failed, hashed, read_all, unreadable
 from etl.settings import Settings
+from etl.system.scratch import scratch
 from etl.warehouse import status
 from etl.warehouse.completeness import completeness
 
@@ -84,8 +84,9 @@ def run_batch(
     """Loads files, those of folders that are of a format we read and those in archives, and builds the marts if anything changed.
 
     `jobs` files are read at a time; they are written one after the other in the order given. One bad document never stops
-    the others. `only_new`: files this parser has dealt with before, well or badly, are reported as that but neither read
-    again nor noted in the ledger. A file of which the reader is told something else than the warehouse holds is read again.
+    the others. `only_new`: files this parser has dealt with before, well, or badly with the same programs beside it, are
+    reported as that but neither read again nor noted in the ledger. A file of which the reader is told something else than
+    the warehouse holds is read again.
 
     Raises UsageError when a path does not exist, CannotRun when the database cannot be used; what was written stays.
     """
@@ -98,9 +99,9 @@ def run_batch(
         open_database(settings) as database,
         explained(database),
         closing(database.connect(autocommit=True)) as own,
-        tempfile.TemporaryDirectory(prefix="yusuan-archives-") as folder,
+        scratch("archives") as folder,
     ):
-        unpacked = unpack_all(named, Path(folder), settings.limits)
+        unpacked = unpack_all(named, folder, settings.limits)
         files = [offer.path for offer in unpacked.offers]
         informed = (reader or default_reader(settings.limits)).remembering(load_log.decisions(own))
         run = _Run(run_id, informed, own, settings, only_new)
@@ -138,10 +139,11 @@ def default_reader(
     limits: Limits = DEFAULTS, decisions: Decisions = NO_DECISIONS, cluster: str | None = None
 ) -> Reader:
     """The project's own parser, told what is said of files, here or on a cluster; imported here, as its libraries take a while."""
+    from etl.document.installed import helpers
     from etl.run.read_document import PARSER_VERSION, read_disclosure
 
     read = partial(read_disclosure, max_pages=limits.pages, decisions=decisions)
-    return Reader(read, PARSER_VERSION, decisions, cluster)
+    return Reader(read, PARSER_VERSION, decisions, cluster, helpers())
 
 
 def _deal_with(run: _Run, found: list[Offer], jobs: int) -> Iterator[tuple[Path, DocumentReport]]:
@@ -186,7 +188,7 @@ def _known(run: _Run, path: Path, sha256: str, begun: datetime) -> DocumentRepor
             origin = LoadAttempt(run.run_id, path.name, sha256, begun, run.reader.version)
             record_unchanged(run.connection, origin, document.document_id)
         return _unchanged(run, path, document.document_id, begun)
-    if run.only_new and (before := load_log.find_rejection(run.connection, sha256, run.reader.version)):
+    if run.only_new and (before := load_log.find_rejection(run.connection, sha256, run.reader.able)):
         return DocumentReport(
             str(path),
             "rejected",
@@ -309,7 +311,7 @@ def _reject(run: _Run, reading: FileReading, sha256: str | None) -> DocumentRepo
     # Without the bytes' hash where a process died or a limit was reached: the next nightly run then tries the file again.
     noted = None if reading.lost else sha256
     begun = datetime.now(UTC) - reading.took
-    origin = LoadAttempt(run.run_id, reading.path.name, noted, begun, run.reader.version)
+    origin = LoadAttempt(run.run_id, reading.path.name, noted, begun, run.reader.able)
     record_rejection(run.connection, origin, rejected)
     return DocumentReport(
         str(reading.path),

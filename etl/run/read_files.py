@@ -43,14 +43,21 @@ class Pool(Protocol):
 class Reader:
     """What reads one file, and its version. `read` raises DocumentRejected; it is sent to other processes by its name.
 
-    decisions: what it is told of files. cluster: the address of a Dask scheduler whose workers read instead of this machine, as many
-    at a time as they can; each must see the files under the same paths, and holds a document to the same limits.
+    decisions: what it is told of files. helpers: what is installed beside it that reads more. cluster: the address of a Dask scheduler
+    whose workers read instead of this machine, as many at a time as they can; each must see the files under the same paths, and
+    holds a document to the same limits.
     """
 
     read: Callable[[Path], Disclosure]
     version: str
     decisions: Decisions = NO_DECISIONS
     cluster: str | None = None
+    helpers: tuple[str, ...] = ()
+
+    @property
+    def able(self) -> str:
+        """What rejects a file: the version, and what helps it. With another of either the file is tried again."""
+        return " +".join((self.version, *self.helpers))
 
     def remembering(self, kept: Mapping[str, Decision]) -> Reader:
         """A reader that is also told what was said of documents when they were loaded before, by SHA-256."""

@@ -7,6 +7,7 @@ rolled back, queries are cancelled, workers and the embedded server stopped, and
 from __future__ import annotations
 
 import signal
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,11 +16,18 @@ from types import FrameType
 # Who ends us often does so twice: a terminal signals us and our parent, which passes it on, a person presses again. The end that has
 # begun is not broken for it; after this many seconds a further signal counts anew.
 ONE_WISH_SECONDS = 10
+# What Python's keeper of semaphores says of a run that was killed outright, after cleaning up behind it.
+_OF_THE_KEEPER = "ignore:resource_tracker:UserWarning"
 _NAMES = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
 def listen() -> None:
-    """Has this process, from its main thread, end by any of the signals; one that is ignored, as by `nohup`, stays so."""
+    """Has this process, from its main thread, end by any of the signals; one that is ignored, as by `nohup`, stays so.
+
+    Where it is killed without having been told, nobody warns of what it left.
+    """
+    if _OF_THE_KEEPER not in sys.warnoptions:
+        sys.warnoptions.append(_OF_THE_KEEPER)
     _Listener().listen()
 
 

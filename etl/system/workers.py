@@ -11,6 +11,7 @@ import importlib
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -20,8 +21,8 @@ from types import TracebackType
 from typing import Any, Generic, TypeVar
 
 from etl import log
+from etl.system import families, signals
 from etl.system import memory as memory_of_process
-from etl.system import signals
 
 # Starting a worker is not the task's fault: this long it may take on a machine at its limits.
 START_SECONDS = 120
@@ -171,6 +172,9 @@ class _Worker:
     def end(self) -> None:
         self._process.kill()
         self._process.join(START_SECONDS)
+        # What it had started, a converter for instance, goes too.
+        if self._process.pid is not None:
+            families.end_session(self._process.pid)
 
 
 def _context() -> Any:
@@ -185,6 +189,7 @@ def _context() -> Any:
 def _work(pipe: Connection, do: Callable[[Any], Any], memory: int, log_level: str | None) -> None:
     """The life of a worker: says that it begins, does the task, sends the result; ends with its parent."""
     _follow_the_parent()
+    _hush()
     for module in PRELOADED:
         # Where processes are not forked from one that has done so.
         importlib.import_module(module)
@@ -201,14 +206,29 @@ def _work(pipe: Connection, do: Callable[[Any], Any], memory: int, log_level: st
             os._exit(OUT_OF_MEMORY)
 
 
+def _hush() -> None:
+    """Has what others than Python's own stderr write to the terminal go nowhere: libraries in C, and Python as it aborts.
+
+    Why a worker ended its parent says, in a line.
+    """
+    with contextlib.suppress(OSError):  # no stderr is open
+        kept = os.fdopen(os.dup(2), "w", buffering=1, encoding="utf-8", errors="backslashreplace")
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 2)
+        os.close(nowhere)
+        sys.stderr = kept
+
+
 def _follow_the_parent() -> None:
     """Makes a worker leave Ctrl-C to its parent, and end with it: of itself it would go on with its task."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it could not be withheld
+    families.lead()
     parent = multiprocessing.parent_process()
     assert parent is not None
 
     def watch() -> None:
         parent.join()
+        families.end_session(os.getpid())
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator
 
 import psycopg
 import pytest
+from psycopg import sql
 
 from etl.assistant.questions import MOST_ROWS, Reader, reader
-from etl.database import Database
-from etl.errors import UsageError
+from etl.database import Database, accounts
+from etl.database.connection import with_account
+from etl.errors import CannotRun, UsageError
 from tests.warehouses import Built
 
 pytestmark = pytest.mark.xdist_group("dbt")
@@ -82,3 +85,24 @@ def test_issues_come_gravest_first(asked: Reader, built: Built) -> None:
         row = connection.execute("SELECT count(*) FROM marts.issues WHERE is_current").fetchone()
     assert row == (len(found),)
     assert all(row["severity"] == "low" for row in asked.issues(None, None, "low").rows)
+
+
+def test_on_a_server_of_others_only_a_reader_s_login_asks(built: Built) -> None:
+    """A block of code takes off the role that a session took on: `set_config('role', 'none', true)`."""
+    names = {role: f"test_{role}_{uuid.uuid4().hex[:6]}" for role in ("reader", "loader", "owner")}
+    with psycopg.connect(built.url, autocommit=True) as superuser:
+        for role, name in names.items():
+            accounts.put(superuser, name, f"yusuan_{role}", "x", 30)
+        try:
+            for url in (built.url, *(with_account(built.url, names[role], "x") for role in ("loader", "owner"))):
+                with pytest.raises(CannotRun, match="may do more than read"), reader(Database(url, embedded=False)):
+                    raise AssertionError("it asked")
+            with reader(Database(with_account(built.url, names["reader"], "x"), embedded=False)) as asked:
+                assert asked.ask("SELECT 1 AS one").rows == [{"one": 1}]
+                with pytest.raises(UsageError, match=r"permission denied|denied to COPY"):
+                    asked.ask(
+                        "DO $$ BEGIN PERFORM set_config('role', 'none', true); COPY (SELECT 1) TO PROGRAM 'true'; END $$"
+                    )
+        finally:
+            for name in names.values():
+                superuser.execute(sql.SQL("DROP OWNED BY {0}; DROP ROLE {0}").format(sql.Identifier(name)))

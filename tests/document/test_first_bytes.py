@@ -58,3 +58,9 @@ def test_bytes_that_are_no_text() -> None:
 )
 def test_markup(text: str, markup: bool) -> None:
     assert is_markup(text) is markup
+
+
+def test_comments_without_a_page_behind_them_are_told_in_no_time() -> None:
+    """Each of hundreds may end in many places: the head of a file that anybody may put into an inbox, or a server send."""
+    assert not is_markup("<!---->" * 580 + "x")
+    assert is_markup("<!-- a --> <!-- b -->\n<html>")

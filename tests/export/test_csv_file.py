@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import psycopg
+import pytest
 
-from etl.export.csv_file import write_csv
+from etl.export.csv_file import FORMULA, write_csv
 from etl.export.marts import find_marts
 from etl.export.selection import Selection
 
@@ -31,3 +32,13 @@ def test_the_mark_of_excel_is_written_on_request_only(warehouse: str, tmp_path: 
     _, plain = written(warehouse, tmp_path / "x.csv", "checks")
     _, marked = written(warehouse, tmp_path / "y.csv", "checks", bom=True)
     assert plain.startswith(b"document_id,") and marked == b"\xef\xbb\xbf" + plain
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [("=1+1", True), ("＝1+1", True), ("+cmd|' /C calc'!A0", True), ("－2+3+cmd", True), ("@SUM(A1)", True), ("＠SUM", True),
+     ("\t=1", True), ("\n=1", True), ("-2.3%", False), ("＋1,000", False), ("-", False), ("水利=水电", False), ("", False)],
+)  # fmt: skip
+def test_what_a_program_of_tables_would_run(database_url: str, text: str, runs: bool) -> None:
+    with psycopg.connect(database_url) as connection:
+        assert connection.execute("SELECT %s ~ %s", [text, FORMULA]).fetchone() == (runs,)

@@ -1,16 +1,19 @@
 """Reads mutants as `yusuan load` would, into a warehouse of their own: `make fuzz`, or `python -m tests.fuzz.run --count 5000`.
 
-Every mutant must end as loaded, or as rejected with one clear line. Those that do not are kept in `--keep` and listed.
+Every mutant must end as loaded, or as rejected with one clear line, and nothing may be written to the terminal on the way. Those that do
+not are kept in `--keep` and listed.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
@@ -48,6 +51,27 @@ def wrong(mutant: Mutant, report: DocumentReport) -> str | None:
     if "\n" in said or len(said) > LONGEST_LINE or not said.isprintable():
         return f"not a clear line: {said!r}"
     return None
+
+
+@contextmanager
+def overheard() -> Iterator[Callable[[], str]]:
+    """What is written to the terminal by whatever runs within, libraries in C and dying processes too; asked for, it is forgotten."""
+    terminal = os.dup(2)
+    with tempfile.TemporaryFile() as file:
+        os.dup2(file.fileno(), 2)
+
+        def said() -> str:
+            file.seek(0)
+            text = file.read().decode(errors="replace")
+            file.truncate(0)
+            file.seek(0)
+            return text
+
+        try:
+            yield said
+        finally:
+            os.dup2(terminal, 2)
+            os.close(terminal)
 
 
 def read(
@@ -89,7 +113,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         server.up()
         try:
             while batch := list(islice(stream, AT_ONCE)):
-                for mutant, report in read(batch, settings, folder, given.jobs):
+                with overheard() as said:
+                    ended = list(read(batch, settings, folder, given.jobs))
+                    noise = said()
+                if noise:
+                    found += 1
+                    print(f"{batch[0].file_name} to {batch[-1].file_name} wrote to the terminal:\n{noise}", flush=True)
+                for mutant, report in ended:
                     outcomes[mutant.kind + mutant.suffix, report.outcome] += 1
                     slowest = sorted([*slowest, (report.milliseconds, mutant.file_name)])[-5:]
                     if report.outcome == "rejected":

@@ -19,13 +19,14 @@ QUICK = Limits(connect_seconds=2, read_seconds=1, total_seconds=5, retries=0)
 @pytest.mark.parametrize(
     "address",
     ["127.0.0.1", "10.0.0.1", "172.16.3.4", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "::1",
-     "::ffff:127.0.0.1", "fe80::1%eth0", "fd00::1", "224.0.0.1"],
+     "::ffff:127.0.0.1", "64:ff9b::a9fe:a9fe", "64:ff9b:1::7f00:1", "2002:7f00:1::", "2002:a9fe:a9fe::1", "::7f00:1",
+     "::ffff:0:127.0.0.1", "fec0::1", "fe80::1%eth0", "fd00::1", "224.0.0.1"],
 )  # fmt: skip
 def test_private_addresses(address: str) -> None:
     assert not is_public(address)
 
 
-@pytest.mark.parametrize("address", ["8.8.8.8", "2001:4860:4860::8888"])
+@pytest.mark.parametrize("address", ["8.8.8.8", "2001:4860:4860::8888", "64:ff9b::808:808"])
 def test_public_addresses(address: str) -> None:
     assert is_public(address)
 

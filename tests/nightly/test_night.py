@@ -22,7 +22,7 @@ from etl.run import batch
 from etl.run.read_files import Reader
 from tests.document.archive.seven_zips import seven_zip
 from tests.document.office.packages import packed
-from tests.load.builders import SCRIPTED, read_script
+from tests.load.builders import SCRIPTED, disclosure, read_script
 from tests.nightly.server import HTML, Site
 
 # What the scripted reader reads, with a tab: a transcript by its content.
@@ -157,6 +157,12 @@ def _read_all_but_b(path: Path) -> Disclosure:
     return replace(read_script(path.with_name("none.txt")), file_name=path.name, sha256=content)
 
 
+def _read_all(path: Path) -> Disclosure:
+    content = path.read_bytes()
+    year = 2020 + content.count(b"\n")
+    return disclosure(path.name, sha256=hashlib.sha256(content).hexdigest(), fiscal_year=year)
+
+
 def _read_with_a_failure(path: Path) -> Disclosure:
     sound = read_script(path)
     gone = replace(sound.checks[0], verdict="fail", difference_yuan=Decimal(5000))
@@ -188,6 +194,33 @@ def test_a_rejected_file_is_kept_with_the_reason_and_read_again_by_a_newer_parse
     assert sorted(content["retried"]) == sorted([str(inbox / "a.txt"), site.url("/b.txt")])
     assert [path.name for path in home.glob("quarantine/*/*.txt")] == ["b.txt"]
     assert run(nightly, home)["documents"] == [], "once for each version"
+
+
+def test_what_lacked_a_program_is_tried_again_once_it_is_there(
+    nightly: Nightly,
+    sources: Callable[..., None],
+    site: Site,
+    home: Path,
+    database_url: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Wherever it lies: in the inbox, at a URL, or in quarantine alone; and not every night."""
+    inbox = home / "inbox"
+    inbox.mkdir()
+    (inbox / "stays.txt").write_bytes(REJECT)
+    (inbox / "goes.txt").write_bytes(REJECT + b"\n")
+    sources(site.file("/b.txt", REJECT + b"\n\n"))
+    run(nightly, home)
+    (inbox / "goes.txt").unlink()
+    assert outcomes(run(nightly, home)) == {"stays.txt": "rejected", "b.txt": "rejected"}
+
+    assert ask(database_url, "SELECT count(*) FROM core.loads") == [(3,)], "with the same programs nothing is read"
+
+    monkeypatch.setattr(batch, "default_reader", lambda *_: replace(SCRIPTED, read=_read_all, helpers=("bsdtar",)))
+    content = run(nightly, home)
+    assert outcomes(content) == {"stays.txt": "loaded", "b.txt": "loaded", "goes.txt": "loaded"}
+    assert content["retried"] == [str(inbox / "goes.txt")]
+    assert quarantine.held(home) == []
 
 
 @pytest.mark.parametrize(("suffix", "pack"), [("zip", packed), ("7z", seven_zip)])

@@ -127,6 +127,11 @@ def test_commands_speak_the_language_asked_for() -> None:
     assert "Load disclosures" in run.invoke(cli.main, ["--lang", "en", "--help"], env={"LC_ALL": "zh_CN.UTF-8"}).output
 
 
+@pytest.mark.parametrize(("language", "line"), [("en", "Usage: yusuan ["), ("zh", "用法：yusuan [")])
+def test_the_first_line_of_the_help_of_the_whole(language: str, line: str) -> None:
+    assert CliRunner().invoke(cli.main, ["--lang", language, "--help"], prog_name="yusuan").output.startswith(line)
+
+
 def test_a_mistyped_command_is_answered_with_the_near_one() -> None:
     run = CliRunner(env={"YUSUAN_LANG": "", "LC_ALL": "C"})
     english, chinese = run.invoke(cli.main, ["lod"]), run.invoke(cli.main, ["--lang", "zh", "lod"])

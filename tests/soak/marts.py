@@ -8,7 +8,7 @@ import psycopg
 from psycopg import sql
 
 # A side of a check is called by the number of its document.
-_NUMBER_OF_A_DOCUMENT = re.compile(r"年文件（\d+）")
+_NUMBER_OF_A_DOCUMENT = re.compile(r"(年文件（|（文件 )\d+）")
 # Numbers a warehouse gives by itself, and when it did what: documents go by their file's name instead.
 _COLUMNS = """
 SELECT table_name::text, array_agg(column_name::text ORDER BY ordinal_position) FILTER (WHERE
@@ -35,5 +35,5 @@ def marts(url: str) -> dict[str, bytes]:
             with connection.cursor().copy(query) as copy:
                 text = b"".join(bytes(piece) for piece in copy).decode()
             # Sorted again: the number was a part of what rows were sorted by.
-            found[table] = "\n".join(sorted(_NUMBER_OF_A_DOCUMENT.sub("年文件（）", text).splitlines())).encode()
+            found[table] = "\n".join(sorted(_NUMBER_OF_A_DOCUMENT.sub(r"\1）", text).splitlines())).encode()
     return found

@@ -1,8 +1,9 @@
 """Nights in a row, each with an accident: `make soak`, or `python -m tests.soak.run --nights 10 --seed 1 FILE…`.
 
 Every night some of the documents come into the inbox, beside things that are none. In its middle a worker, the server, the build or
-the run is killed, the run is told to end, the disk fills up, or the server is restarted. No night may hang or show a traceback; at the
-end the marts must be, byte for byte, those of one undisturbed load.
+the run is killed, the run is told to end, the disk fills up, or the server is restarted. No night may hang or show a traceback, none may
+copy what a link leads to, and no process may outlive it; at the end every original is archived, and the marts must be, byte for byte,
+those of one undisturbed load.
 """
 
 from __future__ import annotations
@@ -28,8 +29,14 @@ from tests.load.accidents import fill, kill_server, small_disk
 from tests.soak.marts import marts
 
 SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "xj-ecology-2024-dept-budget.pdf"
-HANGS = 1200
-MEGABYTES = 900
+HANGS = 1800
+# The size of the disk: this much, and so much for each document and what is made of it, here and in the clean load.
+MEGABYTES, MEGABYTES_EACH = 900, 40
+# Seconds that what a killed night has started may take to notice.
+PARTING = 30
+# Folders of the home in which documents and what is said of them are kept.
+KEPT = ("archive", "quarantine", "reports")
+SECRET = "the soak's secret"
 
 
 class Night:
@@ -45,48 +52,64 @@ class Night:
             text=True,
         )
 
-    def nothing(self) -> None:
-        """An undisturbed night."""
+    def nothing(self) -> bool:
+        """An undisturbed night. These say whether they could do what they are for."""
+        return True
 
-    def kill_worker(self) -> None:
+    def kill_worker(self) -> bool:
         """As the system does for want of memory."""
-        with contextlib.suppress(psutil.Error, IndexError):
-            readers = [
-                each for each in self.process.children(recursive=True) if "forkserver" in " ".join(each.cmdline())
-            ]
-            self.chance.choice([each for each in readers if each.parent() != self.process]).kill()
+        while self.process.poll() is None:
+            with contextlib.suppress(psutil.Error):
+                readers = [
+                    each for each in self.process.children(recursive=True) if "forkserver" in " ".join(each.cmdline())
+                ]
+                if workers := [each for each in readers if each.parent() != self.process]:
+                    self.chance.choice(workers).kill()
+                    return True
+            time.sleep(0.1)
+        return False
 
-    def kill_run(self) -> None:
+    def kill_run(self) -> bool:
         """The run alone, with -9."""
-        with contextlib.suppress(psutil.Error):
-            self.process.kill()
+        if self.process.poll() is not None:
+            return False
+        self.process.kill()
+        return True
 
-    def end_run(self) -> None:
+    def end_run(self) -> bool:
         """As a service manager, or a closed terminal."""
-        with contextlib.suppress(psutil.Error):
-            self.process.send_signal(self.chance.choice([signal.SIGTERM, signal.SIGHUP, signal.SIGINT]))
+        if self.process.poll() is not None:
+            return False
+        self.process.send_signal(self.chance.choice([signal.SIGTERM, signal.SIGHUP, signal.SIGINT]))
+        return True
 
-    def kill_build(self) -> None:
+    def kill_build(self) -> bool:
         """The run, once dbt is at work."""
         self._until_built()
-        self.kill_run()
+        return self.kill_run()
 
-    def end_build(self) -> None:
+    def end_build(self) -> bool:
         """The same, told to end."""
         self._until_built()
-        self.end_run()
+        return self.end_run()
 
-    def kill_server(self) -> None:
+    def kill_server(self) -> bool:
         """The server with all its processes."""
-        with contextlib.suppress(OSError, psutil.Error):
-            kill_server(EmbeddedServer(self.home))
+        while self.process.poll() is None:
+            with contextlib.suppress(OSError, IndexError, ValueError, psutil.Error):
+                kill_server(EmbeddedServer(self.home))
+                return True
+            time.sleep(0.1)
+        return False
 
-    def restart_server(self) -> None:
-        """The server stopped under everybody, and started again."""
-        server = EmbeddedServer(self.home, durable=False)
-        server.down(force=True)
+    def restart_server(self) -> bool:
+        """The server stopped under everybody, and started again by who needs it next."""
+        if self.process.poll() is not None:
+            return False
+        EmbeddedServer(self.home, durable=False).down(force=True)
+        return True
 
-    def fill_disk(self) -> None:
+    def fill_disk(self) -> bool:
         """No room for some seconds."""
         try:
             ballast = fill(self.disk, leave=200_000)
@@ -94,6 +117,7 @@ class Night:
             ballast = self.disk / "ballast"
         time.sleep(self.chance.uniform(2, 8))
         ballast.unlink(missing_ok=True)
+        return True
 
     def _until_built(self) -> None:
         """Waits until dbt is connected, or the night is over."""
@@ -106,7 +130,7 @@ class Night:
             time.sleep(0.3)
 
 
-ACCIDENTS: tuple[Callable[[Night], None], ...] = (
+ACCIDENTS: tuple[Callable[[Night], bool], ...] = (
     Night.kill_worker,
     Night.kill_build,
     Night.kill_server,
@@ -132,6 +156,8 @@ def hostile(inbox: Path, secret: Path) -> None:
     (inbox / "folder").symlink_to("/etc")
     (inbox / os.fsdecode(b"\xd4\xa4\xcb\xe3.pdf")).write_bytes(b"%PDF-1.4 x")
     (inbox / "bad\nloaded     all.pdf").write_bytes(b"x")
+    with (inbox / "sparse.pdf").open("wb") as sparse:
+        sparse.truncate(1_000_000_000)
     (inbox / "bomb.zip").write_bytes(b"PK\x03\x04" + bytes(1000))
 
 
@@ -142,15 +168,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("files", nargs="*", type=Path, help="documents; without any the sample")
     given = parser.parse_args(arguments)
-    with _disk() as disk:
-        return _soak(disk, given.files or [SAMPLE], given.nights, random.Random(given.seed))
+    files = given.files or [SAMPLE]
+    with _disk(MEGABYTES + MEGABYTES_EACH * len(files)) as disk:
+        return _soak(disk, files, given.nights, random.Random(given.seed))
 
 
 def _soak(disk: Path, files: Sequence[Path], nights: int, chance: random.Random) -> int:
     wrong: list[str] = []
     inbox, home = disk / "inbox", disk / "home"
     inbox.mkdir()
-    (disk / "secret").write_text("the soak's secret\n")
+    (disk / "secret").write_text(f"{SECRET}\n")
     accidents = [*ACCIDENTS]
     chance.shuffle(accidents)
     waiting = list(files)
@@ -167,7 +194,7 @@ def _soak(disk: Path, files: Sequence[Path], nights: int, chance: random.Random)
         night = Night(home, disk, inbox, chance)
         if accident not in (Night.kill_build, Night.end_build):
             time.sleep(chance.uniform(2, 15))
-        accident(night)
+        happened = accident(night)
         try:
             said, _ = night.process.communicate(timeout=HANGS)
         except subprocess.TimeoutExpired:
@@ -175,17 +202,46 @@ def _soak(disk: Path, files: Sequence[Path], nights: int, chance: random.Random)
             said, _ = night.process.communicate()
             wrong.append(f"night {number} hung")
         print(
-            f"night {number}: {accident.__name__}, exit code {night.process.returncode}, {time.monotonic() - begun:.0f} s",
+            f"night {number}: {accident.__name__}{'' if happened else ' (came too late)'}, exit code {night.process.returncode},"
+            f" {time.monotonic() - begun:.0f} s",
             flush=True,
         )
-        if any(
-            words in said
-            for words in ("Traceback", "this is a bug", "Exception ignored", "leaked", "the soak's secret")
-        ):
+        wrong += [f"night {number}: {each}" for each in _left_over(home)]
+        if any(words in said for words in ("Traceback", "this is a bug", "Exception ignored", "leaked", SECRET)):
             wrong.append(f"night {number} said:\n{said}")
         if last and night.process.returncode not in (0, 1):
             wrong.append(f"the last night ended with {night.process.returncode}:\n{said}")
+    wrong += _verified(home)
     return _compared(wrong, disk, home, files)
+
+
+def _left_over(home: Path) -> list[str]:
+    """What a night must not leave: processes of its own that still run after some seconds, and the secret anywhere in the home."""
+    deadline = time.monotonic() + PARTING
+    while (running := list(_running(home))) and time.monotonic() < deadline:
+        time.sleep(0.5)
+    copies = (file for folder in KEPT for file in (home / folder).rglob("*") if file.is_file())
+    return [
+        *(f"still running: {each}" for each in running),
+        *(f"the secret was copied to {file}" for file in copies if SECRET.encode() in file.read_bytes()),
+    ]
+
+
+def _running(home: Path) -> Iterator[str]:
+    """The commands and workers of a home that run; its server may."""
+    for process in psutil.process_iter():
+        with contextlib.suppress(psutil.Error, OSError):
+            if process.environ().get("YUSUAN_HOME") == str(home) and "postgres" not in process.name():
+                yield " ".join(process.cmdline())
+
+
+def _verified(home: Path) -> list[str]:
+    """What is wrong with the originals kept."""
+    done = subprocess.run(
+        [sys.executable, "-m", "etl", "archive", "--verify"],
+        env={**os.environ, "YUSUAN_HOME": str(home)}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    return [f"archive --verify ended with {done.returncode}:\n{done.stdout}{done.stderr}"] if done.returncode else []
 
 
 def _compared(wrong: list[str], disk: Path, home: Path, files: Sequence[Path]) -> int:
@@ -218,11 +274,11 @@ def _compared(wrong: list[str], disk: Path, home: Path, files: Sequence[Path]) -
 
 
 @contextlib.contextmanager
-def _disk() -> Iterator[Path]:
+def _disk(megabytes: int) -> Iterator[Path]:
     """A small disk of its own, so that it can be full."""
     with tempfile.TemporaryDirectory(prefix="yusuan-soak-") as place:
         Path(place).chmod(0o711)
-        with small_disk(Path(place) / "disk", MEGABYTES) as disk:
+        with small_disk(Path(place) / "disk", megabytes) as disk:
             yield disk
 
 

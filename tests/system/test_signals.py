@@ -20,8 +20,9 @@ ENDING = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
 @pytest.fixture(autouse=True)
 def _handlers_as_before() -> Iterator[None]:
     before = {each: signal.getsignal(each) for each in ENDING}
-    # Those that run the tests may have it ignored.
-    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    # Those that run the tests may have them ignored.
+    for each in ENDING:
+        signal.signal(each, signal.default_int_handler if each == signal.SIGINT else signal.SIG_DFL)
     yield
     for each, handler in before.items():
         signal.signal(each, handler)
@@ -59,3 +60,19 @@ def test_a_process_started_within_is_not_reached() -> None:
         child.send_signal(each)
     child.communicate(b"")
     assert child.returncode == 0
+
+
+KILLED = """
+import multiprocessing, os, signal
+from etl.system import signals
+signals.listen()
+lock = multiprocessing.get_context("spawn").RLock()
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="semaphores of POSIX")
+def test_python_warns_of_nothing_after_a_run_that_was_killed() -> None:
+    """Its keeper of semaphores lives on until what it keeps is cleaned up, and shares our stderr."""
+    done = subprocess.run([sys.executable, "-c", KILLED], capture_output=True, text=True, check=False)
+    assert done.returncode == -signal.SIGKILL and done.stderr == ""

@@ -1,6 +1,8 @@
 """Workers: tasks in processes, and what becomes of one whose worker is gone."""
 
 import os
+import subprocess
+import sys
 import time
 
 import pytest
@@ -51,3 +53,25 @@ def test_a_task_that_takes_too_long_is_ended() -> None:
 def test_how_a_worker_ended_in_words(code: int | None, said: str) -> None:
     assert str(Died(code)) == said
     assert Died(OUT_OF_MEMORY).out_of_memory
+
+
+NOISE = """
+from etl.system.workers import Workers
+from tests.system.test_workers import noisy
+with Workers(noisy, 1) as workers:
+    assert workers.submit("").exception() is not None
+"""
+
+
+def noisy(task: str) -> str:
+    print("of Python", file=sys.stderr)
+    os.write(2, b"of a library")
+    os.abort()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+def test_what_libraries_and_a_dying_worker_write_does_not_reach_the_terminal() -> None:
+    done = subprocess.run(
+        [sys.executable, "-X", "faulthandler", "-c", NOISE], capture_output=True, text=True, check=True
+    )
+    assert (done.stdout, done.stderr) == ("", "of Python\n")

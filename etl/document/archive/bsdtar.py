@@ -20,6 +20,7 @@ from typing import IO, BinaryIO
 
 from etl.document.archive.entry import Entry
 from etl.errors import DocumentRejected
+from etl.system import families
 
 BY_HAND = "unpack it and load the folder"
 ADVICE = f"{BY_HAND}, or install bsdtar (libarchive-tools), which Yusuan then uses by itself"
@@ -63,7 +64,7 @@ def bsdtar_entries(name: str, file: BinaryIO) -> Iterator[Entry]:
         # In a language of UTF-8, so that names are as they are.
         process = subprocess.Popen(
             [found, "-c", "-f", "-", "--format=pax", "@-"],
-            stdin=given, stdout=subprocess.PIPE, stderr=said, env={**os.environ, "LC_ALL": _LANGUAGE},
+            stdin=given, stdout=subprocess.PIPE, stderr=said, env=families.environment(LC_ALL=_LANGUAGE),
         )  # fmt: skip
         running = _Running(name, process, said)
         try:

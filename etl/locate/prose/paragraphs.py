@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from etl.locate.prose.headings import Heading, Outline, plain_line
 from etl.locate.prose.margins import Setting, setting_of
@@ -16,6 +16,10 @@ from etl.text.ordinals import ordinal_level
 
 _SENTENCE_END = re.compile(r"[。！？；：!?;:][”’）)]?$")
 _GOES_ON = re.compile(r"[，、,（(“《]$")
+# Letters without a stop between them: more are no sentence that anybody wrote, and what reads sentences may look at each letter once for
+# every other. The longest of a document at hand has 273.
+_LONGEST = 1000
+_ENDLESS = re.compile(rf"[^。！？；]{{{_LONGEST},{_LONGEST}}}(?=[^。！？；])")
 # A line such as 资金执行时间：2024年1月 names what follows; it never goes on with the line before.
 _LABEL = re.compile(r"^[\u4e00-\u9fff“”（）]{1,12}[：:]")
 
@@ -50,8 +54,17 @@ def paragraphs(lines: Sequence[TextLine], settings: LocateSettings = DEFAULTS) -
     for position, (item, text) in enumerate(zip(collected, kept, strict=True)):
         above = outline.enter(position)
         if text:
-            found.append(Paragraph(item.page_no, above, text))
+            found += [Paragraph(item.page_no, above, part) for part in _parted(text)]
     return tuple(found)
+
+
+def _parted(text: str) -> Iterator[str]:
+    """The text in parts, no letter lost, each without an endless sentence; nearly always the text itself."""
+    begun = 0
+    for endless in _ENDLESS.finditer(text):
+        yield text[begun : endless.end()]
+        begun = endless.end()
+    yield text[begun:]
 
 
 def _collect(lines: Sequence[TextLine], settings: LocateSettings) -> list[_Open]:

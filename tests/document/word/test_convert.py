@@ -43,6 +43,22 @@ def test_with_it_the_document_is_read(tmp_path: Path, monkeypatch: pytest.Monkey
     assert content.media == "doc" and any(not hasattr(block, "text") for block in content.blocks)
 
 
+def test_what_it_is_told_of_documents_nobody_knows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No macro runs, nothing is fetched, and no password is in its environment."""
+    told = tmp_path / "told"
+    monkeypatch.setenv("DATABASE_URL", "postgresql://a:secret@db/x")
+    install(
+        tmp_path, monkeypatch,
+        f'cat "$(dirname "$IN")/profile/user/registrymodifications.xcu" > {told}; env >> {told}; exit 1',
+    )  # fmt: skip
+    with pytest.raises(DocumentRejected):
+        as_docx("a.doc", WORD)
+    said = told.read_text(encoding="utf-8")
+    for name in ("DisableMacrosExecution", "DisableActiveContent", "BlockUntrustedRefererLinks"):
+        assert f'"{name}"><value>true</value>' in said
+    assert "HOME=" in said and "secret" not in said
+
+
 def test_a_file_it_cannot_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     install(tmp_path, monkeypatch, "exit 1")
     with pytest.raises(DocumentRejected, match="LibreOffice could not read it"):
