@@ -113,9 +113,13 @@ class LocateSettings:
     off_centre: float = 2.5
     #: Letters. Shorter lines do not show where the margins are.
     margin_line: int = 10
-    #: Lines and points. As many lines that end within so little of each other are set to a margin, whatever other pages have.
+    #: Lines and heights. As many lines that end within so little of each other are set to a margin, whatever other pages have;
+    #: fewer where a paragraph is seen to go on from one to the next.
     lines_to_margin: int = 4
-    same_end: float = 2.0
+    lines_that_wrap: int = 2
+    same_end: float = 0.14
+    #: Heights. Lines that begin within so little of each other do so at one place.
+    same_start: float = 0.07
     #: Letters. In a format without pages, a line at least as long that ends without a stop was broken in mid-sentence.
     broken_line: int = 40
 

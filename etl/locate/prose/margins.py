@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from etl.locate.settings import DEFAULTS, LocateSettings
 from etl.records.located import TextLine
@@ -13,6 +15,7 @@ from etl.reference import pattern
 from etl.text.fold import tidy
 
 _WITH_PAGE = pattern("documents_patterns", "leader_with_page")
+_STOP = re.compile(r"[。！？；：!?;:]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +52,18 @@ class Setting:
 def setting_of(lines: Sequence[TextLine], settings: LocateSettings = DEFAULTS) -> Setting:
     """The margins of every page; a page whose own lines do not reach those of most pages takes theirs.
 
-    One with several lines that end together shows its own: upright pages of text among the wide ones of tables.
+    One with several lines that end together, or whose indented lines go on at its left margin, shows its own: upright pages
+    of text among the wide ones of tables.
     """
     pages: dict[int, list[tuple[str, Box]]] = {}
     for line in lines:
         if line.box is not None:
             pages.setdefault(line.page_no, []).append((line.text, line.box))
-    shown = {number: margins for number, on_page in pages.items() if (margins := _margins(on_page, settings))}
-    usual = Counter(shown.values()).most_common(1)[0][0] if shown else None
+    unit = _unit([box for on_page in pages.values() for _, box in on_page], settings)
+    shown = {number: margins for number, on_page in pages.items() if (margins := _margins(on_page, unit, settings))}
+    alike = {number: (round(left / unit), round(right / unit)) for number, (left, right) in shown.items()}
+    commonest = Counter(alike.values()).most_common(1)
+    usual = next((shown[number] for number, place in alike.items() if place == commonest[0][0]), None)
     found = {}
     for number, on_page in pages.items():
         left, right = shown.get(number) or (
@@ -65,29 +72,55 @@ def setting_of(lines: Sequence[TextLine], settings: LocateSettings = DEFAULTS) -
         )
         if (
             usual
-            and not _end_together(on_page, right, settings)
-            and 0 <= left - usual[0] < settings.centred * _height(on_page[0][1])
-            and right <= usual[1]
+            and not _shows_its_own(on_page, left, right, settings)
+            and -unit <= left - usual[0] < settings.centred * _height(on_page[0][1])
+            and right <= usual[1] + unit
         ):
             left, right = usual
         found[number] = (left, right)
     return Setting(found, settings)
 
 
-def _margins(lines: Sequence[tuple[str, Box]], settings: LocateSettings) -> tuple[float, float] | None:
-    """The margins a page's long lines show, in whole units, or None where no two begin at the left margin."""
+def _unit(boxes: Sequence[Box], settings: LocateSettings) -> float:
+    """Points. What begins or ends so near to each other does so at one place, by the size of the document's letters."""
+    return settings.same_start * median(map(_height, boxes)) or 1.0 if boxes else 1.0
+
+
+def _margins(lines: Sequence[tuple[str, Box]], unit: float, settings: LocateSettings) -> tuple[float, float] | None:
+    """The margins a page's long lines show, or None where no two begin at the left margin."""
     long = [box for text, box in lines if len(text) >= settings.margin_line]
-    starts = Counter(round(box.x0) for box in long)
-    returning = [start for start, times in starts.items() if times >= 2]
+    starts: dict[int, list[float]] = {}
+    for box in long:
+        starts.setdefault(round(box.x0 / unit), []).append(box.x0)
+    returning = [start for start, begun in starts.items() if len(begun) >= 2]
     if not returning or len(starts) < 2:
         return None
-    return float(min(returning)), float(max(round(box.x1) for box in long))
+    return min(starts[min(returning)]), max(box.x1 for box in long)
 
 
-def _end_together(lines: Sequence[tuple[str, Box]], right: float, settings: LocateSettings) -> bool:
-    """Whether enough lines of text end at the right margin that it is no accident; lines of a table of contents all do."""
-    ending = [text for text, box in lines if right - box.x1 <= settings.same_end]
-    return sum(not _WITH_PAGE.search(tidy(text)) for text in ending) >= settings.lines_to_margin
+def _shows_its_own(lines: Sequence[tuple[str, Box]], left: float, right: float, settings: LocateSettings) -> bool:
+    """Whether so many lines of text end at the right margin that it is no accident; lines of a table of contents all do.
+
+    Two are enough where one is indented and the next begins at the left margin: a paragraph that goes on.
+    """
+    ending = [
+        at
+        for at, (text, box) in enumerate(lines)
+        if right - box.x1 <= settings.same_end * _height(box) and not _WITH_PAGE.search(tidy(text))
+    ]
+    if len(ending) >= settings.lines_to_margin:
+        return True
+    return len(ending) >= settings.lines_that_wrap and any(
+        _wraps(lines[at], lines[at + 1], left, settings) for at in ending if at + 1 < len(lines)
+    )
+
+
+def _wraps(line: tuple[str, Box], following: tuple[str, Box], left: float, settings: LocateSettings) -> bool:
+    """Whether an indented line without a stop goes on in the one below it, which begins at the left margin."""
+    (text, box), (_, below) = line, following
+    near = settings.same_end * _height(box)
+    indented = box.x0 - left > settings.indent * _height(box)
+    return indented and abs(below.x0 - left) <= near and not _STOP.search(text)
 
 
 def _height(box: Box) -> float:

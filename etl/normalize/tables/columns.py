@@ -34,6 +34,9 @@ def read_columns(parsed: ParsedTable, kind: TableKind) -> tuple[Column, ...]:
     """The columns of a parsed table: role by the words of the header, meaning by the vocabulary of the table's kind."""
     headers = [read_header(path) for path in parsed.columns]
     roles = [_role(header, kind) or _by_content(parsed, index) for index, header in enumerate(headers)]
+    if roles.count("name") > 1:
+        # 功能科目 | 单位名称（功能分类科目）: the first heads the codes, the second what they and the units are called.
+        roles = ["code" if role == "name" and _prints_codes(parsed, at) else role for at, role in enumerate(roles)]
     prints = [_prints(parsed, index) for index in range(len(headers))]
     money = [
         index
@@ -173,6 +176,13 @@ def _by_content(parsed: ParsedTable, index: int) -> ColumnRole | None:
     if len(texts) >= _FEWEST_LINES and all(map(is_known_code, texts)):
         return "code"
     return _numbers_lines(parsed, index)
+
+
+def _prints_codes(parsed: ParsedTable, index: int) -> bool:
+    """Whether a column prints numbers alone, most of them codes of a classification; units have other ones."""
+    texts = [text for row in parsed.rows if (text := fold(row.text(index)))]
+    known = sum(map(is_known_code, texts))
+    return len(texts) >= _FEWEST_LINES and all(map(str.isdigit, texts)) and 2 * known > len(texts)
 
 
 def _numbers_lines(parsed: ParsedTable, index: int) -> ColumnRole | None:

@@ -8,7 +8,7 @@ it (项目支出 / 特定目标类), never the same measure a second time.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
@@ -148,9 +148,9 @@ class _Reader:
             if row := first_match(name, text, beyond):
                 fund = cast("Fund | None", row.get("fund") or None)
                 return Meaning(cast("Measure", row["measure"]), fund, _economic_code(row["measure"]))
-        if "classes" in self.rule.beside and _is_section(said[-1]):
+        if "classes" in self.rule.beside and (codes := _section_codes(said[-1])):
             # 基本工资, 办公费: a 款 as a column is a part of the total, or of the class beside it.
-            return Meaning(OF_WHICH)
+            return Meaning(OF_WHICH, None, codes[0] if len(codes) == 1 else None)
         if "sources" not in self.rule.beside:
             return None
         means = _by_source(text, beyond)
@@ -158,14 +158,17 @@ class _Reader:
 
 
 @cache
-def _sections() -> frozenset[str]:
-    """The names of the 款 of the departmental economic classification."""
-    listed = (row for row in rows("economic_codes") if row["code"].startswith("3") and len(row["code"]) > _CLASS)
-    return frozenset(fold(row["name"]) for row in listed)
+def _sections() -> Mapping[str, tuple[str, ...]]:
+    """The codes of the 款 of the departmental economic classification by name; some classes have one of the same name."""
+    found: dict[str, dict[str, None]] = {}
+    for row in rows("economic_codes"):
+        if row["code"].startswith("3") and len(row["code"]) > _CLASS:
+            found.setdefault(fold(row["name"]), {})[row["code"]] = None
+    return {name: tuple(codes) for name, codes in found.items()}
 
 
-def _is_section(part: str) -> bool:
-    return _ASIDE.sub("", part) in _sections() or part in _sections()
+def _section_codes(part: str) -> tuple[str, ...]:
+    return _sections().get(_ASIDE.sub("", part)) or _sections().get(part, ())
 
 
 def _by_source(text: str, beyond: int) -> Meaning | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from etl.locate.prose.margins import setting_of
 from etl.records.located import TextLine
 from etl.records.page import Box
@@ -31,7 +33,7 @@ def test_a_page_of_short_lines_takes_the_margins_of_the_others() -> None:
 def test_a_page_whose_lines_end_together_has_its_own_margins_among_wider_ones() -> None:
     wide = [line(50, 790, page_no=number) for number in (2, 3) for _ in range(3)] + [line(70, 790, page_no=2)]
     upright = [line(x0, 500.4, page_no=1) for x0 in (120, 100, 100, 120)]
-    assert setting_of([*wide, line(70, 790, page_no=3), *upright]).margins[1] == (100, 500)
+    assert setting_of([*wide, line(70, 790, page_no=3), *upright]).margins[1] == (100, 500.4)
     contents = [line(x0, 500.4, "一、收支总表………………8") for x0 in (80, 60, 60, 80)]
     assert setting_of([*wide, line(70, 790, page_no=3), *contents]).margins[1] == (50, 790)
     fewer = [line(x0, x1, page_no=1) for x0, x1 in ((60, 500.4), (60, 480), (60, 300))]
@@ -58,3 +60,26 @@ def test_a_centred_line_is_far_from_both_margins() -> None:
 def test_a_line_without_a_place_is_set_in_no_way() -> None:
     setting, nowhere = setting_of(PAGE), TextLine(1, LONG)
     assert not (setting.is_indented(nowhere) or setting.is_full(nowhere) or setting.is_centred(nowhere))
+
+
+def test_a_page_of_few_paragraphs_among_wider_ones_shows_its_own_margins_by_one_that_goes_on() -> None:
+    wide = [line(50, 790, page_no=number) for number in (2, 3) for _ in range(3)] + [line(70, 790, page_no=2)]
+    wide.append(line(70, 790, page_no=3))
+    upright = [line(x0, x1, page_no=1) for x0, x1 in ((70, 515), (50, 515), (50, 300), (70, 515), (50, 400))]
+    assert setting_of([*wide, *upright]).margins[1] == (50, 515)
+    # Names under each other are no paragraph.
+    names = [line(50, 200, "二十个字不到的一个单位的名称", 1) for _ in range(3)]
+    assert setting_of([*wide, *names]).margins[1] == (50, 790)
+
+
+@pytest.mark.parametrize("scale", [0.3, 0.4, 1.7, 2.2])
+def test_a_page_set_small_or_large_has_its_margins_where_they_are(scale: float) -> None:
+    def scaled(each: TextLine) -> TextLine:
+        assert each.box is not None
+        box = Box(*(edge * scale for edge in (each.box.x0, each.box.top, each.box.x1, each.box.bottom)))
+        return TextLine(each.page_no, each.text, box)
+
+    lines = [*PAGE, line(110, 200, "短", 2), *(line(x0, 515.3, page_no=3) for x0 in (121, 100.2, 100.4, 121))]
+    plain, other = setting_of(lines), setting_of([scaled(each) for each in lines])
+    for number, margins in plain.margins.items():
+        assert other.margins[number] == pytest.approx([edge * scale for edge in margins])

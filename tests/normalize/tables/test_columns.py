@@ -178,6 +178,33 @@ def test_sub_columns_of_an_economic_class_are_parts() -> None:
     assert measures("basic_expenditure", *paths) == ["total", "wages", "of_which", "goods_services", "of_which"]
 
 
+def test_sections_as_columns_have_their_codes() -> None:
+    paths = ("总计", "工资福利支出/小计", "工资福利支出/基本工资", "商品和服务支出/小计", "商品和服务支出/办公费")
+    codes = [column.economic_code for column in columns_of("basic_expenditure", *paths)]
+    assert codes == [None, "301", "30101", "302", "30201"]
+    # Two classes have a section of this name.
+    assert columns_of("basic_expenditure", "合计", "房屋建筑物购建")[1].economic_code is None
+
+
+def test_codes_under_a_head_that_names_them_are_codes_beside_the_names() -> None:
+    paths = ["功能科目", "单位名称（功能分类科目）", "总计"]
+    rows = [
+        ["", "合计", "10"],
+        ["404001", "某局（本级）", "10"],
+        ["204", "公共安全支出", "10"],
+        ["20402", "公安", "10"],
+        ["2040201", "行政运行", "10"],
+    ]
+    columns = read_columns(sheet(paths, *rows), TableKind("expenditure", "all"))
+    assert [column.role for column in columns] == ["code", "name", "amount"]
+    # Names alone stay names.
+    named = [[name, name, "10"] for name in ("公共安全支出", "公安", "行政运行")]
+    assert [column.role for column in read_columns(sheet(paths, *named), TableKind("expenditure", "all"))][:2] == [
+        "name",
+        "name",
+    ]
+
+
 def test_sources_as_columns_of_an_expenditure_table() -> None:
     columns = columns_of(
         "expenditure",

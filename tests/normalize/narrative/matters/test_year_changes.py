@@ -210,4 +210,10 @@ def test_a_statement_of_any_figures_is_read_back(
 @given(st.text(alphabet="增加减少万元0123456789.，。；：（）项款类支出预算比上年占%主要原因是", max_size=80))
 def test_no_text_upsets_the_reader(text: str) -> None:
     for found in changes(text, headings=INCOME):
-        assert found.current_yuan is not None
+        # 增1元 tells a change alone.
+        assert (found.current_yuan, found.change_yuan, found.change_pct, found.change_word) != (None, None, None, None)
+
+
+def test_a_change_alone_is_told_without_a_figure() -> None:
+    (found,) = changes("增1元", headings=INCOME)
+    assert (found.current_yuan, found.change_yuan, found.change_word) == (None, 1, "增")
