@@ -93,3 +93,9 @@ def test_what_contributing_names_is_there() -> None:
     targets = set(re.findall(r"(?:`|\n)make ([a-z-]+)", text))
     known = set(re.findall(r"(?m)^([a-z-]+):", (REPOSITORY / "Makefile").read_text(encoding="utf-8")))
     assert targets and targets <= known
+
+
+def test_no_merge_left_its_marks() -> None:
+    texts = [*REPOSITORY.glob("*.md"), *REPOSITORY.glob("[a-z]*/**/*.md"), *REPOSITORY.glob("[a-z]*/**/*.csv")]
+    marked = [str(path) for path in texts if re.search(r"(?m)^(<{7}|>{7}) ", path.read_text(encoding="utf-8"))]
+    assert len(texts) > 100 and marked == []
