@@ -36,13 +36,7 @@ def document_lines(one: DocumentReport, language: Language = "en", *, with_trace
         trace = (one.trace or "").splitlines() if with_trace else []
         reason, advice = (spoken(said or "", language) for said in (one.rejection_reason, one.rejection_advice))
         return [say(code, language, place=place, reason=reason, advice=advice), *trace]
-    said = [_sizes(one, language), _checks(one, language)]
-    if one.replaced:
-        said.append(say("outcome.replaced", language))
-    if one.supersedes is not None:
-        said.append(say("outcome.supersedes", language, document_id=one.supersedes))
-    if one.superseded_by is not None:
-        said.append(say("outcome.superseded_by", language, document_id=one.superseded_by))
+    said = [_sizes(one, language), _checks(one, language), *_beside_others(one, language)]
     said += _not_understood(one, language)
     head = say(f"outcome.{one.outcome}", language, file=visible_name(one.file))
     return [head, *(f"  {line}" for line in (_identity(one, language), *said))]
@@ -56,16 +50,23 @@ def document_line(one: DocumentReport, language: Language = "en") -> str:
         said.append(say("outcome.line_failed", language, count=one.checks_failed))
     if one.findings_count:
         said.append(say("outcome.line_findings", language, count=one.findings_count))
+    said += _beside_others(one, language)
+    return say(
+        "outcome.line", language, head=say(f"outcome.{one.outcome}", language, file=visible_name(one.file)),
+        publisher=str(one.publisher), year=str(one.fiscal_year), what=Message.of(f"outcome.{scope}.{kind}"), said=tuple(said),
+    )  # fmt: skip
+
+
+def _beside_others(one: DocumentReport, language: Language) -> list[str]:
+    """What became of documents that were there before, because of this one."""
+    said: list[str] = []
     if one.replaced:
         said.append(say("outcome.replaced", language))
     if one.supersedes is not None:
         said.append(say("outcome.supersedes", language, document_id=one.supersedes))
     if one.superseded_by is not None:
         said.append(say("outcome.superseded_by", language, document_id=one.superseded_by))
-    return say(
-        "outcome.line", language, head=say(f"outcome.{one.outcome}", language, file=visible_name(one.file)),
-        publisher=str(one.publisher), year=str(one.fiscal_year), what=Message.of(f"outcome.{scope}.{kind}"), said=tuple(said),
-    )  # fmt: skip
+    return said
 
 
 def attention_lines(done: BatchReport, language: Language = "en", most: int = _DISCLOSURES_SHOWN) -> list[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from etl.locate.grids.segments import Row, Segment, pieces_of
+from etl.locate.settings import DEFAULTS
 
 # Lines of labels that show how many columns they are; one or two are chance.
 _FEWEST_LINES = 3
@@ -63,12 +64,14 @@ def _parted(label: tuple[float, float], body: Sequence[Row]) -> list[tuple[float
     """
     lines = [[s.box.x0 for s in row.segments if not s.is_amount and label[0] <= s.box.x0 < label[1]] for row in body]
     lines = [begins for begins in lines if begins]
-    begun = Counter(round(x) for begins in lines for x in begins[1:])
+    # By the size of the letters, so that a table set small and one set large have the same columns.
+    unit = DEFAULTS.same_start * body[0].height or 1.0
+    begun = Counter(round(x / unit) for begins in lines for x in begins[1:])
     edges = [label[0]]
-    for x in sorted(begun):
-        share = begun[x - 1] + begun[x] + begun[x + 1]
-        if len(lines) >= _FEWEST_LINES and 2 * share > len(lines) and x - edges[-1] > 2:
-            edges.append(x - 1)
+    for place in sorted(begun):
+        share = begun[place - 1] + begun[place] + begun[place + 1]
+        if len(lines) >= _FEWEST_LINES and 2 * share > len(lines) and (place - 2) * unit > edges[-1]:
+            edges.append((place - 1) * unit)
     return list(pairwise([*edges, label[1]]))
 
 

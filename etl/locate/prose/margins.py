@@ -15,7 +15,7 @@ from etl.reference import pattern
 from etl.text.fold import tidy
 
 _WITH_PAGE = pattern("documents_patterns", "leader_with_page")
-_STOP = re.compile(r"[。！？；：!?;:]$")
+SENTENCE_END = re.compile(r"[。！？；：!?;:][”’）)]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def _wraps(line: tuple[str, Box], following: tuple[str, Box], left: float, setti
     (text, box), (_, below) = line, following
     near = settings.same_end * _height(box)
     indented = box.x0 - left > settings.indent * _height(box)
-    return indented and abs(below.x0 - left) <= near and not _STOP.search(text)
+    return indented and abs(below.x0 - left) <= near and not SENTENCE_END.search(text)
 
 
 def _height(box: Box) -> float:

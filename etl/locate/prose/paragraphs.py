@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from etl.locate.prose.headings import Heading, Outline, plain_line
-from etl.locate.prose.margins import Setting, setting_of
+from etl.locate.prose.margins import SENTENCE_END, Setting, setting_of
 from etl.locate.prose.repeats import repeated_spans
 from etl.locate.settings import DEFAULTS, LocateSettings
 from etl.records.located import Paragraph, TextLine
@@ -14,7 +14,6 @@ from etl.text.fold import join_lines
 from etl.text.money import printed_unit
 from etl.text.ordinals import ordinal_level
 
-_SENTENCE_END = re.compile(r"[。！？；：!?;:][”’）)]?$")
 _GOES_ON = re.compile(r"[，、,（(“《]$")
 # Letters without a stop between them: more are no sentence that anybody wrote, and what reads sentences may look at each letter once for
 # every other. The longest of a document at hand has 273.
@@ -91,7 +90,7 @@ def _goes_on(before: _Open, line: TextLine, text: str, centred: bool, setting: S
         return _goes_on_without_place(before.text, text, setting.settings)
     if before.last.box is None or printed_unit(printed):
         return False
-    ended = bool(_SENTENCE_END.search(printed))
+    ended = bool(SENTENCE_END.search(printed))
     if setting.is_indented(line) and (
         ended or _may_be_heading(before) or not _is_set_alike(before.last, line, setting)
     ):
@@ -139,7 +138,7 @@ def _goes_on_without_place(before: str, text: str, settings: LocateSettings) -> 
         return False
     if _GOES_ON.search(before[-1:]):
         return True
-    return len(before) >= settings.broken_line and not _SENTENCE_END.search(before[-2:]) and not _closes(before)
+    return len(before) >= settings.broken_line and not SENTENCE_END.search(before[-2:]) and not _closes(before)
 
 
 def _closes(text: str) -> bool:
