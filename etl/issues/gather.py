@@ -8,6 +8,7 @@ from dataclasses import replace
 from etl.issues.doubt import Doubts
 from etl.issues.figures import figure_issues
 from etl.issues.findings import reading_issues
+from etl.issues.misplaced import misplaced_issues
 from etl.records.disclosure import Disclosure
 from etl.records.issue import Issue
 
@@ -18,6 +19,7 @@ _TOLD = {"figure.change.reason": "wording.reason_direction"}
 def gather(disclosure: Disclosure) -> Disclosure:
     """The disclosure with what its checks and findings come to added to its issues."""
     found = list(_merged(disclosure, [*disclosure.issues, *figure_issues(disclosure, Doubts(disclosure))]))
+    found += misplaced_issues(disclosure)
     found += reading_issues(disclosure)
     return replace(disclosure, issues=tuple(sorted(found, key=lambda one: (one.page_no is None, one.page_no or 0))))
 

@@ -19,9 +19,14 @@ from etl.reconcile.equation import Equation, Outcome, test
 from etl.reconcile.figures import CellRef, Figures
 from etl.reconcile.identity import Identity, Method, identities
 from etl.reconcile.labels import Labels, listed
-from etl.reconcile.stated.changes import (
+from etl.reconcile.stated.budgets import (
     budget_claims,
     completion_claims,
+    nearly_claims,
+    stated_budget_claims,
+    zero_budget_claims,
+)
+from etl.reconcile.stated.changes import (
     difference_claims,
     direction_claims,
     percentage_claims,
@@ -61,6 +66,7 @@ from etl.reconcile.stated.projects import (
     stated_limit_claims,
     weight_claims,
 )
+from etl.reconcile.stated.running import running_claims
 from etl.reconcile.within.exactness import exact_to_the_unit
 from etl.reconcile.within.hierarchy import innermost_equations, list_equations, outline_equations
 from etl.reconcile.within.rows import fund_equations, part_equations, rests_on_unknown
@@ -91,6 +97,10 @@ _STATED: dict[Method, Callable[[Identity, Told], Iterator[Claim]]] = {
     "reason": reason_claims,
     "budget": budget_claims,
     "completion": completion_claims,
+    "zero_budget": zero_budget_claims,
+    "nearly": nearly_claims,
+    "stated_budget": stated_budget_claims,
+    "running": running_claims,
     "share": share_claims,
     "restated": restated_claims,
     "repeated": repeated_claims,

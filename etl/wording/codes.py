@@ -35,6 +35,7 @@ def coded_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Ite
         ]
         if 0 < len(found) <= _FEW:
             yield _issue(found)
+    yield from _misspelt(disclosure)
     texts = [
         (match["code"], place(each.page_no, each.text, *match.span()))
         for wanted, is_of_another in ((_CODED, _ends_with_another), (_CODE_BEFORE, _begins_with_another))
@@ -52,6 +53,40 @@ def coded_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Ite
     ]
     if old:
         yield issue_of("wording.renamed_item", "low", old)
+
+
+def _misspelt(disclosure: Disclosure) -> Iterator[Issue]:
+    """Items one table names otherwise than the list of the year and the document's other tables, which name them alike."""
+    printed: dict[str, dict[str, list[Place]]] = {}
+    for table in disclosure.tables:
+        for line in table.lines:
+            code = line.functional_code or ""
+            name = fold(line.label).removeprefix(code).strip()
+            if code and name and _names().get(code):
+                found = Place(line.page_no, name, f"{code} {name}")
+                printed.setdefault(code, {}).setdefault(name, []).append(found)
+    odd = [
+        (valid, places[0])
+        for code, names in printed.items()
+        for valid in _valid(code, disclosure.fiscal_year) & names.keys()
+        for name, places in names.items()
+        # A name that is part of the other was cut by its cell.
+        if len(places) == 1 and name != valid and name not in valid and valid not in name and _is_near(name, valid)
+    ]
+    if 0 < len(odd) <= _FEW:
+        yield issue_of("wording.misspelt_item", "low", [one for _, one in odd], odd[0][0])
+
+
+def _is_near(name: str, valid: str) -> bool:
+    """Whether two names are as long and differ in a letter or two, or one lacks a letter of the other."""
+    if len(name) == len(valid):
+        return 0 < sum(one != other for one, other in zip(name, valid, strict=True)) <= _FEW
+    longer, shorter = (name, valid) if len(name) > len(valid) else (valid, name)
+    return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
+
+
+def _valid(code: str, year: int) -> set[str]:
+    return {name for name, years in _names().get(code, {}).items() if year in years}
 
 
 def _issue(found: Sequence[tuple[str, Place]]) -> Issue:

@@ -8,6 +8,7 @@ from etl.records.disclosure import Disclosure, Table
 from etl.records.issue import Issue
 from etl.records.located import Paragraph
 from etl.reference import pattern
+from etl.text.fold import canonical_name
 from etl.wording.quoted import Place, issue_of
 
 _EMPTY = pattern("wording_patterns", "calls_empty")
@@ -58,12 +59,20 @@ def _called_empty(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> It
         if fund is None or not _has_money(table) or _EMPTY.search(table.note or ""):
             continue
         for each in paragraphs:
-            match = next((one for one in _NONE.finditer(each.text) if fund.search(one[0])), None)
+            match = next(
+                (one for one in _NONE.finditer(each.text) if fund.search(one[0]) and _is_own(one["body"], disclosure)),
+                None,
+            )
             years = _YEAR.findall(match[0]) if match else []
             if match and (not years or str(disclosure.fiscal_year) in years):
                 found = Place(each.page_no, match[0], _name(table))
                 yield issue_of("form.filled_table_called_empty", "medium", [found])
                 break
+
+
+def _is_own(body: str | None, disclosure: Disclosure) -> bool:
+    """Whether a sentence is of the document's own body: no other is named."""
+    return body is None or canonical_name(body) == canonical_name(disclosure.publisher)
 
 
 def _told_filled(disclosure: Disclosure) -> Iterator[Issue]:

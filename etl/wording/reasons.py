@@ -9,17 +9,24 @@ from etl.records.issue import Issue
 from etl.records.located import Paragraph
 from etl.records.narrative import PriorYearChange
 from etl.reference import pattern
-from etl.wording.quoted import Place, issue_of
+from etl.text.printed import last_digit
+from etl.wording.quoted import Place, issue_of, place
 
 _UP = pattern("wording_patterns", "reason_up")
 _DOWN = pattern("wording_patterns", "reason_down")
 _PURPOSE = pattern("wording_patterns", "purpose")
 _ITEM = pattern("wording_patterns", "item")
 _GROUP = pattern("wording_patterns", "group_reason")
+_OF_ITEM = pattern("wording_patterns", "reason_of_item")
+_REASON = pattern("wording_patterns", "reason_word")
 _UP_WORD = pattern("wording_patterns", "up_word")
 _NEUTRAL = pattern("wording_patterns", "neutral_reason")
 # Shorter names (行政运行, 住房公积金) are words of many reasons.
 _LONG_NAME = 6
+# So many items that differ from their budgets show whether reasons are given, and so small a part of them lacks one.
+_FEWEST, _FEW = 4, 0.25
+# So much of a statement is quoted.
+_LONG = 40
 # What a reason for income and expenditure together is about.
 _WHOLES = frozenset(("total", "income_source", "expenditure_kind"))
 
@@ -39,6 +46,8 @@ def reason_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> It
             yield issue_of("wording.copied_reason", "medium", [found], subject=change.subject_name, other=other)
     yield from _purposes(paragraphs)
     yield from _group_reasons(disclosure, paragraphs)
+    yield from _item_reasons(changes, paragraphs)
+    yield from _lacking(changes, paragraphs)
     yield from _opposite(changes)
 
 
@@ -88,6 +97,41 @@ def _group_reasons(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> I
         if changes and all((change > 0) != is_up for change in changes):
             found = Place(each.page_no, f"{match['name']}{match['way']}", match[0])
             yield issue_of("wording.reason_direction", "medium", [found], subject=match["name"])
+
+
+def _item_reasons(changes: Sequence[PriorYearChange], paragraphs: Sequence[Paragraph]) -> Iterator[Issue]:
+    """Reasons for the rise or the fall of what the same paragraph says to have moved the other way, or not at all."""
+    for each in paragraphs:
+        for match in _OF_ITEM.finditer(each.text):
+            told = [
+                one
+                for one in changes
+                if one.change_yuan is not None and one.subject_name in match["name"] and one.text in each.text
+            ]
+            is_up = bool(_UP_WORD.match(match["way"]))
+            moved = {(one.change_yuan or 0) > 0 if one.change_yuan else None for one in told}
+            if moved and is_up not in moved:
+                found = place(each.page_no, each.text, match.start("name"), match.end())
+                name = match["name"].strip()
+                yield issue_of("wording.reason_direction", "medium", [found], subject=name)
+
+
+def _lacking(changes: Sequence[PriorYearChange], paragraphs: Sequence[Paragraph]) -> Iterator[Issue]:
+    """Items whose account is not their budget and that give no reason, where nearly all such items give one."""
+    differing = [
+        (one, each)
+        for one in changes
+        if one.subject_kind == "functional_code"
+        and one.current_yuan is not None
+        and one.budgets_yuan
+        and not any(abs(one.current_yuan - budget) <= last_digit(budget) for budget in one.budgets_yuan)
+        and (each := next((each for each in paragraphs if one.text in each.text), None))
+    ]
+    silent = [(one, each) for one, each in differing if not one.budget_word and not _REASON.search(each.text)]
+    if len(differing) < _FEWEST or not 0 < len(silent) <= len(differing) * _FEW:
+        return
+    found = [Place(one.page_no, one.subject_name, one.text[:_LONG]) for one, _ in silent]
+    yield issue_of("wording.reason_lacking", "low", found)
 
 
 def _opposite(changes: Sequence[PriorYearChange]) -> Iterator[Issue]:

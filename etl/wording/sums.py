@@ -144,6 +144,12 @@ def _balance(match: re.Match[str]) -> _Broken | None:
     return _Broken(match["closing"], str(left))
 
 
+def _two_parts(match: re.Match[str]) -> _Broken | None:
+    whole, *parts = (_figure(match[name]) for name in ("whole", "one", "other"))
+    total = sum((part.value for part in parts), Decimal(0))
+    return None if agree([whole], parts) else _Broken(match["whole"], str(total))
+
+
 _RELATIONS: Mapping[str, Callable[[re.Match[str]], _Broken | None]] = {
     "parts": _parts,
     "amounts": _amounts,
@@ -155,11 +161,12 @@ _RELATIONS: Mapping[str, Callable[[re.Match[str]], _Broken | None]] = {
     "items": _items,
     "average": _average,
     "balance": _balance,
+    "two_parts": _two_parts,
 }
 
 
 # Relations whose fault is told in the words of another.
-_TOLD_AS = {"amounts": "parts", "amounts_at_most": "parts", "shares": "share"}
+_TOLD_AS = {"amounts": "parts", "two_parts": "parts", "amounts_at_most": "parts", "shares": "share"}
 
 
 def number(text: str) -> Decimal:

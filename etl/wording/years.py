@@ -25,9 +25,15 @@ _HEADING = pattern("wording_patterns", "heading_year")
 _OF_ANOTHER = pattern("wording_patterns", "heading_of_another")
 _TOTAL = pattern("wording_patterns", "year_of_total")
 _PURCHASES = pattern("wording_patterns", "year_of_purchases")
+_MATTERS = pattern("wording_patterns", "year_of_matter")
+_PROJECTS = pattern("wording_patterns", "year_of_project")
+_OWN_PLAN = pattern("wording_patterns", "own_plan")
+_AGAINST_LAST = pattern("wording_patterns", "against_last_year")
 _ACCOUNT = pattern("wording_patterns", "account_heading")
 _BUDGET = pattern("wording_patterns", "budget_heading")
 _WAN = Decimal(10_000)
+# So many letters behind a year say what of it is meant.
+_NEAR = 12
 # Forms whose titles name other years by right: targets and evaluations of projects, whatever is unknown.
 _OTHER_YEARS = frozenset(("other", "project_performance", "department_performance"))
 
@@ -52,7 +58,9 @@ def _compared(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterat
             named = int(match["year"])
             # When a budget is made, the last final account is that of the year before the last.
             is_last_final = disclosure.kind == "budget" and named == year - 2 and _FINAL.search(match[0])
-            if named not in allowed and not is_last_final and _MONEY.search(each.text):
+            # An account is compared with its own year's budget, with nothing else of that year.
+            is_with_itself = named == year and not _OWN_PLAN.search(each.text[match.start() : match.end() + _NEAR])
+            if (named not in allowed or is_with_itself) and not is_last_final and _MONEY.search(each.text):
                 yield str(year - 1), place(each.page_no, each.text, *match.span())
 
 
@@ -123,24 +131,34 @@ def _totals(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator
         for one in line.amounts
         if one.yuan and one.measure == "total"
     }
-    told: dict[Decimal, list[tuple[int, Place]]] = {}
+    told: dict[Decimal, list[tuple[int, bool, Place]]] = {}
     for each in paragraphs:
         for match in _TOTAL.finditer(each.text):
             yuan = number(match["amount"]) * _WAN
-            told.setdefault(yuan, []).append((int(match["year"]), place(each.page_no, each.text, *match.span())))
+            # What is then compared with the year before is of this year, though it be told of the other, too.
+            is_compared = bool(_AGAINST_LAST.match(each.text, match.end()))
+            where = place(each.page_no, each.text, *match.span())
+            told.setdefault(yuan, []).append((int(match["year"]), is_compared, where))
     for yuan, places in told.items():
-        if yuan in printed and all(named == year - 1 for named, _ in places):
-            yield from (one for _, one in places)
+        if yuan not in printed:
+            continue
+        is_never_own = all(named == year - 1 for named, _, _ in places)
+        yield from (one for named, is_compared, one in places if is_never_own or (is_compared and named == year - 1))
 
 
 def _purchases(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator[Place]:
-    """What a final account says was bought, told of the year before and nowhere of its own."""
+    """What a final account says was bought, kept, received or evaluated, told of the year before and nowhere of its own."""
     if disclosure.kind != "final":
         return
-    told = [
-        (int(match["year"]), place(each.page_no, each.text, *match.span()))
-        for each in paragraphs
-        for match in _PURCHASES.finditer(each.text)
-    ]
-    if all(named == disclosure.fiscal_year - 1 for named, _ in told):
-        yield from (one for _, one in told)
+    for each in paragraphs:
+        for match in _PROJECTS.finditer(each.text):
+            if int(match["year"]) == disclosure.fiscal_year - 1:
+                yield place(each.page_no, each.text, *match.span())
+    for wanted in (_PURCHASES, _MATTERS):
+        told = [
+            (int(match["year"]), place(each.page_no, each.text, *match.span()))
+            for each in paragraphs
+            for match in wanted.finditer(each.text)
+        ]
+        if all(named == disclosure.fiscal_year - 1 for named, _ in told):
+            yield from (one for _, one in told)

@@ -6,7 +6,7 @@ import pytest
 
 from etl.records.located import Paragraph
 from etl.wording.codes import coded_issues
-from tests.reconcile.builders import disclosure
+from tests.reconcile.builders import Row, disclosure, table
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,14 @@ def test_a_name_of_other_years_is_told() -> None:
     (found,) = coded_issues(made, [Paragraph(4, (), "“医疗卫生与计划生育支出（210类）")])
     assert (found.code, found.severity) == ("wording.renamed_item", "low")
     assert list(coded_issues(made, [Paragraph(4, (), "卫生健康支出（210类）")])) == []
+
+
+def test_a_name_with_another_letter_is_told() -> None:
+    def named(*names: str) -> list[str | None]:
+        tables = [table("expenditure", ["total"], [Row(name, "item", "2210201", {"total": "3.00"})]) for name in names]
+        made = replace(disclosure(*tables), fiscal_year=2025)
+        return [one.printed for one in coded_issues(made, []) if one.code == "wording.misspelt_item"]
+
+    assert named("住房公积金", "住房公基金") == ["住房公基金"]
+    assert named("住房公积金", "住房公积") == named("住房公积金", "住房公积金") == [], "cut by its cell"
+    assert named("住房公基金") == [], "no other table names it"

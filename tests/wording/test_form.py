@@ -65,3 +65,14 @@ def test_money_of_a_fund_whose_table_is_called_empty_is_told() -> None:
 
     assert told(noted, 500_000) == ["form.empty_table_told_filled"]
     assert told(noted, 0) == told(empty, 500_000) == []
+
+
+def test_a_sentence_names_the_body_whose_fund_has_nothing() -> None:
+    filled = disclosure(table("government_fund", ["total"], [Row("合计", "total", None, {"total": "3.00"})]))
+    made = replace(filled, publisher="青禾县水利局")
+    assert codes("青禾县水利局2024年度无政府性基金预算财政拨款收入和支出。", made=made) == [
+        "form.filled_table_called_empty"
+    ]
+    assert codes("青禾县水文中心2024年度无政府性基金预算财政拨款收入和支出。", made=made) == []
+    noted = replace(made, tables=(replace(made.tables[0], note="没有政府性基金收入和支出，故本表无数据。"),))
+    assert codes(made=noted) == ["form.filled_table_called_empty"]

@@ -75,3 +75,21 @@ def test_a_mark_closes_what_is_open() -> None:
     assert codes("开展‘检查’、优秀案例”活动。") == []
     assert codes("开展协议书检查、优秀案例”活动。") == ["wording.unpaired_mark"]
     assert codes("按“统筹规划；依法理财”的原则，执行《预算法》。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("财政拨款收入80.00万元，占97.39；", ["wording.percent_without_sign"]),
+        ("占本年支出合计的96.07。", ["wording.percent_without_sign"]),
+        ("支出决算为97.00万元，完成年初预算的97.31。", ["wording.percent_without_sign"]),
+        ("财政拨款收入80.00万元，占97.39%；占地12.5亩。", []),
+        ("收入总计增加3.00万元。（如持平作持平表述）", ["wording.instruction"]),
+        ("其他收入6.20万元，占0.21%（不涉及的不列）。", ["wording.instruction"]),
+        ("按上述格式依次说明到各项级科目。", ["wording.instruction"]),
+        ("（不涉及政府性基金）", []),
+        ("2024年度本单位面向中小企业预留采购预算。", ["wording.unit_terms"]),
+    ],
+)
+def test_signs_and_what_a_form_leaves(text: str, told: list[str]) -> None:
+    assert codes(text) == told

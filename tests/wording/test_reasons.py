@@ -73,3 +73,30 @@ def test_one_reason_is_not_of_a_rise_and_of_a_fall() -> None:
 
     assert told("新设场馆开放运行", 3, -4) == ["wording.same_reason"]
     assert told("新设场馆开放运行", 3, 4) == told("人员正常变动情况", 3, -4) == []
+
+
+def test_the_reason_of_an_item_goes_its_way() -> None:
+    text = "公务接待费增加0.20万元。公务接待费支出{}的主要原因是调研活动变化。"
+    one = change(1, "公务接待费", "5", "调研活动变化")
+    told = replace(one, change_yuan=Decimal(2000), text="公务接待费增加0.20万元")
+    made = replace(disclosure(), statements=Statements(prior_year_changes=(told,)))
+    assert [each.code for each in issues(text.format("减少"), made=made)] == ["wording.reason_direction"]
+    assert issues(text.format("增加"), made=made) == []
+
+
+def test_an_item_without_a_reason_among_those_with_one_is_told() -> None:
+    def account(*reasons: str) -> list[str | None]:
+        texts = [f"{no}. 第{no}项。年初预算9.00万元，支出决算8.00万元，{reason}" for no, reason in enumerate(reasons)]
+        told = tuple(
+            replace(
+                change(no, f"第{no}项", "1", ""), change_pct=None, text=text, current_yuan=Decimal("8.00E+4"),
+                budgets_yuan=(Decimal("9.00E+4"),),
+            )
+            for no, text in enumerate(texts)
+        )  # fmt: skip
+        made = replace(disclosure(), kind="final", statements=Statements(prior_year_changes=told))
+        return [each.printed for each in issues(*texts, made=made) if each.code == "wording.reason_lacking"]
+
+    reason = "主要原因是人员减少。"
+    assert account(reason, reason, reason, "完成88.89%。") == ["第3项"]
+    assert account(reason, reason, reason, reason) == account("完成。", "完成。", "完成。", "完成。") == []

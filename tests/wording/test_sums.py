@@ -67,6 +67,11 @@ def test_what_can_be_is_not_told(text: str) -> None:
         ("自评结果：优8个，良2个，中1个，共10个项目。", "figure.text_grades_before"),
         ("10个自评项目中，8个项目为优，3个项目为良。", "figure.text_grades_behind"),
         ("公务用车运行维护费12.00万元，公务用车保有量4辆，平均每辆运行费4.00万元。", "figure.text_vehicle_average"),
+        ("公务接待费支出3.80万元。其中：国内公务接待支出8.30万元。", "figure.text_domestic_guests"),
+        ("公务接待费支出3.80万元。国内公务接待支出3.50万元，接待8批次；国（境）外公务接待支出0.00万元。", "figure.text_guests"),
+        ("绩效自评的2024年度项目12个，涉及预算金额9.00万元（其中，评级为“优”的项目9个；评级为“良”的项目2个）。", "figure.text_grades_of_template"),
+        ("对12个项目开展自评，涉及资金9.00万元。自评结果为优的项目9个，良的项目2个。", "figure.text_grades_next"),
+        ("自评中共发现问题5个，已经完成整改的2个，正在整改的1个。", "figure.text_problems"),
         ("年初结转和结余10.00万元，本年收入100.00万元，本年支出95.00万元，年末结转和结余20.00万元。", "figure.text_carried_on"),
     ],
 )  # fmt: skip
@@ -78,3 +83,15 @@ def test_it_says_what_is_printed_and_what_the_parts_make() -> None:
     (found,) = sum_issues([Paragraph(3, (), "离退休人员 78 人，其中：离休 3人，退休 72 人。")])
     assert (found.category, found.page_no, found.printed, found.expected) == ("figure", 3, "78", "75")
     assert found.message.code == "issues.text.parts"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公务接待费支出预算为5.00万元，支出决算为3.80万元。国内公务接待支出3.80万元；国（境）外公务接待支出0.00万元。",
+        "公务接待费支出3.80万元。其中：国内公务接待支出3.80万元（含外宾接待支出0.00万元）。",
+        "绩效自评的2024年度项目12个（其中，评级为“优”的项目10个；评级为“良”的项目2个）。自评中共发现问题3个，已经完成整改的2个，正在整改的1个。",
+    ],
+)
+def test_what_adds_up_is_not_told(text: str) -> None:
+    assert codes(text) == []

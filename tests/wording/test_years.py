@@ -77,3 +77,36 @@ def test_a_budget_is_no_account_and_an_account_no_budget() -> None:
     )
     assert codes(f"{YEAR}年部门预算编制说明") == codes(f"{YEAR}年部门决算情况说明", made=account) == []
     assert codes(f"{YEAR}年预算与{YEAR - 1}年决算对比情况") == []
+
+
+def final(*texts: str) -> list[str]:
+    return codes(*texts, made=replace(disclosure(), kind="final"))
+
+
+def test_an_account_compares_with_its_own_year_only_as_planned() -> None:
+    assert final(f"支出决算10.00万元，比{YEAR}年度减少1.00万元。") == ["wording.compared_year"]
+    assert final(f"支出决算10.00万元，与{YEAR}年年初部门预算相比减少1.00万元。") == []
+
+
+def test_what_an_account_tells_of_is_of_its_year() -> None:
+    assert final(f"{YEAR - 1}年，所属单位的公务用车保有量为4辆。") == ["wording.other_year"]
+    assert final(f"{YEAR}年，所属单位的公务用车保有量为4辆。") == []
+    assert final(f"绩效自评的{YEAR - 1}年度项目12个，绩效目标的{YEAR}年度项目12个。") == ["wording.other_year"]
+    assert final(f"机关运行经费比{YEAR - 1}年度机关运行经费支出3.00万元减少。") == []
+
+
+def test_a_budget_in_an_account_s_titles_is_told() -> None:
+    made = disclosure(table("expenditure", ["total"], [Row("合计", "total", None, {"total": "3.00"})]), kind="final")
+
+    def titled(title: str) -> list[str]:
+        return codes(made=replace(made, tables=(replace(made.tables[0], title=title),)))
+
+    assert titled(f"{YEAR}年度支出预算表") == ["wording.other_kind"]
+    assert titled(f"{YEAR}年度支出决算表") == titled(f"{YEAR}年度一般公共预算财政拨款支出决算表") == []
+
+
+def test_a_total_compared_with_last_year_is_this_year_s() -> None:
+    made = disclosure(table("expenditure", ["total"], [Row("合计", "total", None, {"total": "870.00"})]), kind="final")
+    own = f"{YEAR}年度支出合计870.00万元。"
+    assert codes(own, f"{YEAR - 1}年度支出合计870.00万元，比上年增加9.00万元。", made=made) == ["wording.other_year"]
+    assert codes(own, f"{YEAR - 1}年度支出合计870.00万元，与上年持平。", made=made) == []

@@ -11,13 +11,11 @@ from etl.reconcile.document import Told, claim, stated
 from etl.reconcile.identity import Identity
 from etl.reconcile.labels import label
 from etl.reconcile.stated.narrative import NARRATIVE, candidates, is_of
-from etl.records.disclosure import Column
 from etl.records.narrative import PriorYearChange
 from etl.records.vocabulary import NumberUnit
 from etl.reference import pattern
 from etl.text.printed import Printed, agree, total
 
-_BUDGET_OR_ACCOUNT = pattern("narrative_patterns", "budget_or_account")
 _ZERO, _WHOLE = Decimal(0), Decimal(100)
 _GROWS = pattern("reason_words", "grows")
 _FALLS = pattern("reason_words", "falls")
@@ -45,7 +43,7 @@ def percentage_claims(identity: Identity, told: Told) -> Iterator[Claim]:
         if said.change_pct is None or growth is None or base is None:
             continue
         if base.figure.is_above_nought:
-            yield ratio_claim(identity, NARRATIVE, _percent(said.change_pct, said, label("change_rate")), growth, base)
+            yield ratio_claim(identity, NARRATIVE, percent(said.change_pct, said, label("change_rate")), growth, base)
 
 
 def zero_base_claims(identity: Identity, told: Told) -> Iterator[Claim]:
@@ -54,7 +52,7 @@ def zero_base_claims(identity: Identity, told: Told) -> Iterator[Claim]:
         base = _base(said)
         if said.change_pct is None or base is None or base.value:
             continue
-        left = _percent(said.change_pct, said, label("change_rate"))
+        left = percent(said.change_pct, said, label("change_rate"))
         right = Term(Printed.exact(_ZERO), label("zero_base"), said.page_no)
         yield Claim(identity, NARRATIVE, (left,), (right,), "percent", _ZERO)
 
@@ -65,71 +63,14 @@ def direction_claims(identity: Identity, told: Told) -> Iterator[Claim]:
         if said.change_yuan is not None or said.prior_yuan is None or said.current_yuan is None:
             continue
         way = sign_of(said.change_word)
-        growth = _difference(said.current_yuan, said.prior_yuan)
+        growth = difference(said.current_yuan, said.prior_yuan)
         if way is None:
             continue
         holds = growth.yuan * way > 0 or (not way and agree([growth], []))
         if not growth.yuan and way and said.change_pct is not None and not said.change_pct:
             holds = True  # 增加 by 0.00 %
         right = Term(growth, label("growth"), said.page_no)
-        left = right if holds else Term(_turned(growth, way), f"{said.subject_name}：{said.change_word}", said.page_no)
-        yield claim(identity, (left,), (right,), told, NARRATIVE)
-
-
-def budget_claims(identity: Identity, told: Told) -> Iterator[Claim]:
-    """The printed word (大于, 小于, 等于) is the direction from this year's own budget to what was spent.
-
-    Of a budget at the beginning of the year and an adjusted one either may be meant.
-    """
-    for said in told.disclosure.statements.prior_year_changes:
-        way = sign_of(said.budget_word)
-        if way is None or said.current_yuan is None:
-            continue
-        made = []
-        for budget in said.budgets_yuan or _budgets_of_table(said, told):
-            growth = _difference(said.current_yuan, budget)
-            holds = growth.yuan * way > 0 or (not way and agree([growth], []))
-            right = Term(growth, label("beyond_budget"), said.page_no)
-            word = label("against_budget", name=said.subject_name, word=said.budget_word or "")
-            left = right if holds else Term(_turned(growth, way), word, said.page_no)
-            made.append(claim(identity, (left,), (right,), told, NARRATIVE))
-        if made:
-            yield next((one for one in made if one.verdict != "fail"), made[0])
-
-
-def completion_claims(identity: Identity, told: Told) -> Iterator[Claim]:
-    """Percentage of completion = what was spent / this year's own budget, at the beginning or adjusted."""
-    for said in told.disclosure.statements.prior_year_changes:
-        if said.completion_pct is None or said.current_yuan is None:
-            continue
-        left = _percent(said.completion_pct, said, label("completion"))
-        part = stated(said.current_yuan, said.subject_name, said.page_no)
-        budgets = said.budgets_yuan or _budgets_of_table(said, told)
-        wholes = [stated(budget, label("budget"), said.page_no) for budget in budgets]
-        made = [ratio_claim(identity, NARRATIVE, left, part, whole) for whole in wholes if whole.figure.is_above_nought]
-        if made:
-            yield next((one for one in made if one.verdict != "fail"), made[0])
-
-
-def _budgets_of_table(said: PriorYearChange, told: Told) -> tuple[Decimal, ...]:
-    """The budget of one of the three public items where only their table prints it, beside what was spent."""
-    table = told.tables.find("three_public") if said.subject_kind == "three_public" else None
-    if table is None:
-        return ()
-    item = {_item_of(column) for column in table.columns if column.measure == said.subject_code}
-    columns = [column.no for column in table.columns if column.measure == "initial_budget" and _item_of(column) in item]
-    printed = [
-        amount.yuan
-        for line in table.lines
-        for amount in line.amounts
-        if amount.column_no in columns and amount.yuan is not None
-    ]
-    return tuple(printed) if len(item) == len(columns) == len(printed) == 1 else ()
-
-
-def _item_of(column: Column) -> tuple[str, ...]:
-    """The header of a column without the word that says whether it is the budget or the account."""
-    return tuple(part for part in column.path if not _BUDGET_OR_ACCOUNT.search(part))
+        yield as_said(identity, right, way, holds, f"{said.subject_name}：{said.change_word}", told)
 
 
 def reason_claims(identity: Identity, told: Told) -> Iterator[Claim]:
@@ -151,9 +92,16 @@ def reason_claims(identity: Identity, told: Told) -> Iterator[Claim]:
         yield Claim(identity, NARRATIVE, (printed,), (right,), unit)
 
 
-def _turned(growth: Printed, way: int) -> Printed:
-    """A growth as its word has it: the other way, or nought."""
-    return Printed(growth.value * 0, growth.last_digit, growth.yuan * 0) if not way or not growth.yuan else -growth
+def as_said(identity: Identity, growth: Term, way: int, holds: bool, word: str, told: Told) -> Claim:
+    """A growth = what its word has it: itself where that holds, else the other way, or nought; of nought, at least a last digit."""
+    figure = growth.figure
+    if holds:
+        return claim(identity, (growth,), (growth,), told, NARRATIVE)
+    if figure.yuan:
+        turned = -figure if way else Printed(figure.value * 0, figure.last_digit, figure.yuan * 0)
+        return claim(identity, (Term(turned, word, growth.page_no),), (growth,), told, NARRATIVE)
+    least = Printed.of(figure.last_digit * way)
+    return Claim(identity, NARRATIVE, (Term(least, word, growth.page_no),), (growth,), None, _ZERO)
 
 
 def restated_claims(identity: Identity, told: Told) -> Iterator[Claim]:
@@ -236,14 +184,16 @@ def _shares(
 ) -> tuple[dict[Decimal, Printed], dict[Decimal, Claim]]:
     """The totals the share may be of, and the share tested against each, by the total in yuan."""
     assert said.share_pct is not None and said.current_yuan is not None
-    left = _percent(said.share_pct, said, label("share"))
+    left = percent(said.share_pct, said, label("share"))
     part = stated(said.current_yuan, said.subject_name, said.page_no)
     wholes = [_one(one.terms) for one in candidates(identity.right, said.subject_code, told)]
     wholes += _sum_of_all(said, told)
     wholes += [
         stated(other.current_yuan, other.subject_name, other.page_no)
         for other in told.disclosure.statements.prior_year_changes
-        if other.subject_kind == "total" and other.fund == said.fund and other.current_yuan is not None
+        if (other.subject_kind == "total" or (other.subject_kind, other.subject_code) == (said.subject_kind, "total"))
+        and other.fund == said.fund
+        and other.current_yuan is not None
     ]
     totals: dict[Decimal, Printed] = {}
     found: dict[Decimal, Claim] = {}
@@ -267,7 +217,7 @@ def _growth(said: PriorYearChange) -> Term | None:
         return stated(said.change_yuan, label("change"), said.page_no)
     if said.prior_yuan is None or said.current_yuan is None:
         return None
-    return Term(_difference(said.current_yuan, said.prior_yuan), label("growth"), said.page_no)
+    return Term(difference(said.current_yuan, said.prior_yuan), label("growth"), said.page_no)
 
 
 def _base(said: PriorYearChange) -> Term | None:
@@ -275,10 +225,11 @@ def _base(said: PriorYearChange) -> Term | None:
         return stated(said.prior_yuan, label("prior"), said.page_no)
     if said.change_yuan is None or said.current_yuan is None:
         return None
-    return Term(_difference(said.current_yuan, said.change_yuan), label("prior_implied"), said.page_no)
+    return Term(difference(said.current_yuan, said.change_yuan), label("prior_implied"), said.page_no)
 
 
-def _percent(value: Decimal, said: PriorYearChange, what: str) -> Term:
+def percent(value: Decimal, said: PriorYearChange, what: str) -> Term:
+    """A printed percentage of a statement as a term; what: of which sort it is."""
     return Term(Printed.of(value), f"{said.subject_name}：{what}", said.page_no)
 
 
@@ -286,5 +237,6 @@ def _one(terms: tuple[Term, ...]) -> Term:
     return Term(total(t.figure for t in terms), terms[0].label, terms[0].page_no, terms[0].place)
 
 
-def _difference(one: Decimal, other: Decimal) -> Printed:
+def difference(one: Decimal, other: Decimal) -> Printed:
+    """One stated amount less another, as inexact as both."""
     return total([Printed.of(one), -Printed.of(other)])
