@@ -40,17 +40,25 @@ def project_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> I
 
 def _reversed(paragraphs: Sequence[Paragraph]) -> Iterator[Place]:
     """Periods that end before they begin."""
-    for each in paragraphs:
-        for match in _PERIOD.finditer(each.text):
-            months = [(int(one["year"]), int(one["month"])) for one in _MONTH.finditer(match["text"])]
-            if len(months) == 2 and months[1] < months[0]:
-                yield place(each.page_no, each.text, *match.span("text"))
+    for text, where in _told(paragraphs):
+        months = [(int(one["year"]), int(one["month"])) for one in _MONTH.finditer(text)]
+        if len(months) == 2 and months[1] < months[0]:
+            yield where
 
 
 def _periods(year: int, paragraphs: Sequence[Paragraph]) -> Iterator[Place]:
     """Periods within a single year that is not the document's: a longer one may be that of what was carried over."""
+    for text, where in _told(paragraphs):
+        years = {int(one) for one in _YEAR.findall(text)}
+        if len(years) == 1 and year not in years:
+            yield where
+
+
+def _told(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, Place]]:
+    """Each period with its place; the heading above a paragraph may be what calls it one."""
     for each in paragraphs:
-        for match in _PERIOD.finditer(each.text):
-            years = {int(text) for text in _YEAR.findall(match["text"])}
-            if len(years) == 1 and year not in years:
-                yield place(each.page_no, each.text, *match.span("text"))
+        heading = f"{each.headings[-1]}：" if each.headings else ""
+        for match in _PERIOD.finditer(f"{heading}{each.text}"):
+            start, end = match.span("text")
+            if start >= len(heading):
+                yield match["text"], place(each.page_no, each.text, start - len(heading), end - len(heading))

@@ -17,6 +17,7 @@ _DOWN = pattern("wording_patterns", "reason_down")
 _PURPOSE = pattern("wording_patterns", "purpose")
 _ITEM = pattern("wording_patterns", "item")
 _GROUP = pattern("wording_patterns", "group_reason")
+_GROUP_WITHIN = pattern("wording_patterns", "group_reason_within")
 _OF_ITEM = pattern("wording_patterns", "reason_of_item")
 _REASON = pattern("wording_patterns", "reason_word")
 _UP_WORD = pattern("wording_patterns", "up_word")
@@ -69,23 +70,27 @@ def _another(text: str, own: str, names: set[str]) -> str | None:
 
 
 def _purposes(paragraphs: Sequence[Paragraph]) -> Iterator[Issue]:
-    """Items said to be for what is, word for word, another item of the document."""
+    """Items said to be for what is, word for word, another item of the document, or for what another is, by whose name it goes."""
     items = [(each, match) for each in paragraphs if (match := _ITEM.search(each.text))]
     named = {match["section"] + match["item"] for _, match in items} | {match["item"] for _, match in items}
-    for each, match in items:
-        purpose = _PURPOSE.search(each.text, match.end())
+    said = [(match["item"], _PURPOSE.search(each.text, match.end())) for each, match in items]
+    for (each, match), (own, purpose) in zip(items, said, strict=True):
         if purpose is None:
             continue
-        text, own = purpose["text"].strip(), match["item"]
-        if text in named and len(text) >= _LONG_NAME and own not in text and text not in own:
+        text = purpose["text"].strip()
+        other = text if text in named and len(text) >= _LONG_NAME else None
+        if other is None:
+            alike = (name for name, one in said if name != own and one and one["text"].strip() == text)
+            other = next((name for name in alike if name in text and name not in own), None)
+        if other is not None and own not in text and other not in own:
             found = Place(each.page_no, text, purpose[0])
-            yield issue_of("wording.copied_purpose", "medium", [found], own, subject=own, other=text)
+            yield issue_of("wording.copied_purpose", "medium", [found], own, subject=own, other=other)
 
 
 def _group_reasons(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator[Issue]:
     """Reasons given for a group of changes as a rise or a fall, all of which go the other way."""
     for each in paragraphs:
-        match = _GROUP.search(each.text)
+        match = _GROUP.search(each.text) or _GROUP_WITHIN.search(each.text)
         if match is None:
             continue
         changes = [

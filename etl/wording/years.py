@@ -24,12 +24,13 @@ _TITLE = pattern("wording_patterns", "title_year")
 _HEADING = pattern("wording_patterns", "heading_year")
 _OF_ANOTHER = pattern("wording_patterns", "heading_of_another")
 _TOTAL = pattern("wording_patterns", "year_of_total")
-_PURCHASES = pattern("wording_patterns", "year_of_purchases")
 _MATTERS = pattern("wording_patterns", "year_of_matter")
 _PROJECTS = pattern("wording_patterns", "year_of_project")
+_FUNDS = pattern("wording_patterns", "year_of_funds")
 _OWN_PLAN = pattern("wording_patterns", "own_plan")
 _AGAINST_LAST = pattern("wording_patterns", "against_last_year")
 _ACCOUNT = pattern("wording_patterns", "account_heading")
+_ACCOUNT_WORD = pattern("wording_patterns", "account_word")
 _BUDGET = pattern("wording_patterns", "budget_heading")
 _WAN = Decimal(10_000)
 # So many letters behind a year say what of it is meant.
@@ -43,7 +44,7 @@ def year_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iter
     year = disclosure.fiscal_year
     yield from grouped("wording.compared_year", "medium", _compared(disclosure, paragraphs))
     own = [*_own(disclosure, paragraphs), *_titles(disclosure), *_headings(year, paragraphs)]
-    own += [*_totals(disclosure, paragraphs), *_purchases(disclosure, paragraphs)]
+    own += [*_totals(disclosure, paragraphs), *_matters(disclosure, paragraphs), *_of_projects(disclosure, paragraphs)]
     yield from grouped("wording.other_year", "medium", ((str(year), one) for one in own))
     yield from grouped("wording.other_kind", "medium", _kinds(disclosure, paragraphs))
     yield from grouped("wording.asset_year", "medium", _counted(disclosure, paragraphs))
@@ -86,6 +87,10 @@ def _kinds(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator[
         match = wanted.search(text)
         if match and int(match["year"]) == disclosure.fiscal_year:
             yield expected, Place(page_no, match["word"], text)
+    for each in paragraphs if disclosure.kind == "budget" else ():
+        for match in _ACCOUNT_WORD.finditer(each.text):
+            if int(match["year"]) == disclosure.fiscal_year:
+                yield expected, place(each.page_no, each.text, *match.span("word"))
 
 
 def _counted(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, Place]]:
@@ -121,7 +126,7 @@ def _headings(year: int, paragraphs: Sequence[Paragraph]) -> Iterator[Place]:
 
 
 def _totals(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator[Place]:
-    """Totals the tables print as this year's, told of the year before and nowhere of this one."""
+    """Totals the tables print as this year's, told of the year before: of that alone, or though the document says that they changed."""
     year = disclosure.fiscal_year
     printed = {
         one.yuan
@@ -131,6 +136,9 @@ def _totals(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator
         for one in line.amounts
         if one.yuan and one.measure == "total"
     }
+    changes = disclosure.statements.prior_year_changes
+    changed = {one.current_yuan for one in changes if one.change_yuan}
+    changed -= {one.current_yuan for one in changes if one.change_yuan == 0}
     told: dict[Decimal, list[tuple[int, bool, Place]]] = {}
     for each in paragraphs:
         for match in _TOTAL.finditer(each.text):
@@ -140,25 +148,31 @@ def _totals(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator
             where = place(each.page_no, each.text, *match.span())
             told.setdefault(yuan, []).append((int(match["year"]), is_compared, where))
     for yuan, places in told.items():
-        if yuan not in printed:
+        if yuan not in printed or not any(named in {year - 1, year} for named, _, _ in places):
             continue
-        is_never_own = all(named == year - 1 for named, _, _ in places)
-        yield from (one for named, is_compared, one in places if is_never_own or (is_compared and named == year - 1))
+        is_told = all(named == year - 1 for named, _, _ in places) or yuan in changed
+        yield from (one for named, is_compared, one in places if named == year - 1 and (is_told or is_compared))
 
 
-def _purchases(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator[Place]:
-    """What a final account says was bought, kept, received or evaluated, told of the year before and nowhere of its own."""
-    if disclosure.kind != "final":
-        return
+def _matters(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator[Place]:
+    """What is bought, kept, received or evaluated, told of the year before and nowhere of the document's own."""
+    before = disclosure.fiscal_year - 1
+    told: dict[str, list[tuple[int, Place]]] = {}
     for each in paragraphs:
-        for match in _PROJECTS.finditer(each.text):
-            if int(match["year"]) == disclosure.fiscal_year - 1:
+        for match in _MATTERS.finditer(each.text):
+            where = place(each.page_no, each.text, *match.span())
+            told.setdefault(match["what"], []).append((int(match["year"]), where))
+    for places in told.values():
+        if all(named == before for named, _ in places):
+            yield from (one for _, one in places)
+
+
+def _of_projects(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator[Place]:
+    """Projects of the year before where those of an account's own year, or their funds of a budget's, are told of."""
+    year = disclosure.fiscal_year
+    wanted = _PROJECTS if disclosure.kind == "final" else _FUNDS
+    for each in paragraphs:
+        for match in wanted.finditer(each.text):
+            is_beside = disclosure.kind == "budget" and str(year) in each.text
+            if int(match["year"]) == year - 1 and not is_beside:
                 yield place(each.page_no, each.text, *match.span())
-    for wanted in (_PURCHASES, _MATTERS):
-        told = [
-            (int(match["year"]), place(each.page_no, each.text, *match.span()))
-            for each in paragraphs
-            for match in wanted.finditer(each.text)
-        ]
-        if all(named == disclosure.fiscal_year - 1 for named, _ in told):
-            yield from (one for _, one in told)

@@ -69,7 +69,7 @@ def test_what_can_be_is_not_told(text: str) -> None:
         ("公务用车运行维护费12.00万元，公务用车保有量4辆，平均每辆运行费4.00万元。", "figure.text_vehicle_average"),
         ("公务接待费支出3.80万元。其中：国内公务接待支出8.30万元。", "figure.text_domestic_guests"),
         ("公务接待费支出3.80万元。国内公务接待支出3.50万元，接待8批次；国（境）外公务接待支出0.00万元。", "figure.text_guests"),
-        ("绩效自评的2024年度项目12个，涉及预算金额9.00万元（其中，评级为“优”的项目9个；评级为“良”的项目2个）。", "figure.text_grades_of_template"),
+        ("绩效自评的项目12个（其中，评级为“优”的项目9个；评级为“良”的项目2个）。", "figure.text_grades_of_template"),
         ("对12个项目开展自评，涉及资金9.00万元。自评结果为优的项目9个，良的项目2个。", "figure.text_grades_next"),
         ("自评中共发现问题5个，已经完成整改的2个，正在整改的1个。", "figure.text_problems"),
         ("年初结转和结余10.00万元，本年收入100.00万元，本年支出95.00万元，年末结转和结余20.00万元。", "figure.text_carried_on"),

@@ -22,21 +22,22 @@ from etl.text.printed import Printed, agree, total
 _FEWEST, _NEARLY_ALL = 4, 0.8
 # 类 and 项; sections (款) are seldom told apart.
 _LENGTHS = (3, 7)
-# Which table a statement of a fund is told of.
-_TABLES = {
-    "all": ("expenditure", "general_public_expenditure"),
-    "fiscal_appropriation": ("general_public_expenditure",),
-    "general_public_budget": ("general_public_expenditure",),
-    "government_fund": ("government_fund",),
+# Which table, or tables together, a statement of a fund may be told of.
+_FISCAL = ("general_public_expenditure", "government_fund", "state_capital")
+_TABLES: Mapping[str, Sequence[Sequence[str]]] = {
+    "all": (("expenditure",), _FISCAL[:1], _FISCAL),
+    "fiscal_appropriation": (_FISCAL[:1], _FISCAL),
+    "general_public_budget": (_FISCAL[:1],),
+    "government_fund": (("government_fund",),),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class _ItemList:
-    """Statements of one fund that tell the codes of a table one by one. printed: the places of each code of that length."""
+    """Statements of one fund that tell the codes of tables one by one. printed: the places of each code of that length."""
 
     statements: tuple[PriorYearChange, ...]
-    table: Table
+    tables: tuple[Table, ...]
     printed: Mapping[str, tuple[CellRef, ...]]
 
     @property
@@ -56,8 +57,9 @@ def item_sum_claims(identity: Identity, told: Told) -> Iterator[Claim]:
     for one in _lists(told):
         if len(one.statements) != len(one.printed):
             continue
-        right = told.tables.resolve(_total(one.table))
-        if right:
+        totals = [told.tables.resolve(_total(table)) for table in one.tables]
+        right = tuple(place for places in totals for place in places or ())
+        if right and all(totals):
             left = [_term(said) for said in one.statements]
             yield claim(identity, left, told.term(right), told, NARRATIVE)
 
@@ -138,24 +140,29 @@ def _lists(told: Told) -> Iterator[_ItemList]:
             if _is_of_length(said, length) and said.current_yuan is not None:
                 by_fund.setdefault(said.fund, []).append(said)
         for fund, statements in by_fund.items():
-            fitting = (made for kind in _TABLES.get(fund, ()) if (made := _list(statements, kind, length, told)))
+            fitting = (made for kinds in _TABLES.get(fund, ()) if (made := _list(statements, kinds, length, told)))
             found = max(fitting, key=lambda one: -len(one.lacking) - len(one.strange), default=None)
             if found is not None:
                 yield found
 
 
-def _list(statements: Sequence[PriorYearChange], kind: str, length: int, told: Told) -> _ItemList | None:
-    """The statements as a list of this table's codes; None where they are none, tell one twice, or mostly print other figures."""
-    table = told.tables.find(kind)
-    if table is None:
-        return None
-    places = by_code(told.tables, Reference(kind, None, "code", "total", None))
-    printed = {code: cells for code, cells in places.items() if len(code) == length and _has_money(cells, told)}
+def _list(statements: Sequence[PriorYearChange], kinds: Sequence[str], length: int, told: Told) -> _ItemList | None:
+    """The statements as a list of these tables' codes; None where they are none, tell one twice, or mostly print other figures."""
+    printed: dict[str, tuple[CellRef, ...]] = {}
+    tables: list[Table] = []
+    for kind in kinds:
+        table = told.tables.find(kind)
+        places = by_code(told.tables, Reference(kind, None, "code", "total", None)) if table else {}
+        filled = {code: cells for code, cells in places.items() if len(code) == length and _has_money(cells, told)}
+        if table and filled:
+            tables.append(table)
+        for code, cells in filled.items():
+            printed[code] = (*printed.get(code, ()), *cells)
     codes = Counter(said.subject_code for said in statements if said.subject_code)
     equal = sum(_is_equal(said, printed, told) for said in statements)
     if equal < max(_FEWEST, _NEARLY_ALL * len(printed)) or max(codes.values()) > 1:
         return None
-    return _ItemList(tuple(statements), table, printed)
+    return _ItemList(tuple(statements), tuple(tables), printed)
 
 
 def _is_equal(said: PriorYearChange, printed: Mapping[str, tuple[CellRef, ...]], told: Told) -> bool:

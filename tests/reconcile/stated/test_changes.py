@@ -3,7 +3,6 @@
 from dataclasses import replace
 from decimal import Decimal
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +10,7 @@ from etl.reconcile.document import Told
 from etl.reconcile.identity import identities
 from etl.reconcile.stated.changes import share_claims
 from tests.reconcile.builders import Row, table
-from tests.reconcile.telling import checks, said, telling, verdicts, wan
+from tests.reconcile.telling import checks, said, telling, verdicts
 
 GP = "general_public_budget"
 

@@ -8,6 +8,7 @@ from etl.reference import pattern
 from etl.text.ordinals import ordinal
 
 _RUN_IN = pattern("narrative_patterns", "run_in")
+_TITLE = pattern("narrative_patterns", "title_line")
 
 
 class RunInHeadings:
@@ -29,4 +30,6 @@ class RunInHeadings:
             match = _RUN_IN.match(text, mark.end)
             if match:
                 self._open.append((mark.level, match["heading"]))
+        elif _TITLE.search(text):
+            self._open = []
         return tuple(heading for _, heading in self._open)

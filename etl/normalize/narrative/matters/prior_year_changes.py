@@ -10,13 +10,14 @@ from etl.normalize.narrative.grammar.merge import merged
 from etl.normalize.narrative.grammar.reasons import Reason
 from etl.normalize.narrative.grammar.run_in import RunInHeadings
 from etl.normalize.narrative.grammar.sentence import read_paragraph
-from etl.normalize.narrative.grammar.subjects import Subjects
+from etl.normalize.narrative.grammar.subjects import Subjects, fund_of
 from etl.records.disclosure import Table
 from etl.records.located import Paragraph
 from etl.records.narrative import PriorYearChange
 from etl.reference import pattern
 from etl.text.fold import fold
 
+_OF_ITEM = pattern("narrative_patterns", "item_paragraph")
 _BOTH_SIDES = pattern("narrative_patterns", "both_sides")
 
 
@@ -36,6 +37,8 @@ def read_prior_year_changes(
     for paragraph in paragraphs:
         if paragraph.headings != lead_headings:
             lead, lead_headings = "", paragraph.headings
+        if waiting is not None and _OF_ITEM.search(paragraph.text):
+            waiting = None
         if waiting is not None:
             # 主要原因： ended the paragraph before; this one is the reason.
             waiting[0].explain(paragraph.text.rstrip("。"), waiting[1])
@@ -48,8 +51,14 @@ def read_prior_year_changes(
             _give_reasons(read.reasons, [draft for draft in drafts if draft.headings == paragraph.headings])
         waiting = read.waiting
         if paragraph.text.rstrip().endswith(("：", ":")):
-            lead = fold(paragraph.text)
+            lead = _lead(fold(paragraph.text))
     return tuple(draft.record(no) for no, draft in enumerate(merged(drafts), start=1))
+
+
+def _lead(text: str) -> str:
+    """The words that introduce what follows a paragraph: its last sentence where that names a fund, else all of it."""
+    last = text[text.rfind("。", 0, -1) + 1 :]
+    return last if fund_of(last, "", ()) else text
 
 
 def _give_reasons(reasons: Sequence[Reason], drafts: Sequence[StatementDraft]) -> None:
