@@ -74,7 +74,7 @@ def _purposes(paragraphs: Sequence[Paragraph]) -> Iterator[Issue]:
     items = [(each, match) for each in paragraphs if (match := _ITEM.search(each.text))]
     named = {match["section"] + match["item"] for _, match in items} | {match["item"] for _, match in items}
     said = [(match["item"], _PURPOSE.search(each.text, match.end())) for each, match in items]
-    for (each, match), (own, purpose) in zip(items, said, strict=True):
+    for (each, _), (own, purpose) in zip(items, said, strict=True):
         if purpose is None:
             continue
         text = purpose["text"].strip()

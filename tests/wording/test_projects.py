@@ -34,3 +34,5 @@ def test_a_period_of_one_year_is_the_documents() -> None:
     assert codes(f"项目实施周期：{year - 3}年1月—{year - 1}年12月。") == []
     assert codes(f"项目实施周期：{year - 1}年1月—{year - 1}年12月。") == ["wording.project_period"]
     assert codes(f"项目实施周期：{year}年12月至{year}年1月。") == ["wording.impossible_date"]
+    below = Paragraph(1, ("五、实施周期",), f"{year - 1}年1月1日至{year - 1}年12月31日")
+    assert [one.printed for one in project_issues(disclosure(), [below])] == [below.text]

@@ -100,3 +100,22 @@ def test_an_item_without_a_reason_among_those_with_one_is_told() -> None:
     reason = "主要原因是人员减少。"
     assert account(reason, reason, reason, "完成88.89%。") == ["第3项"]
     assert account(reason, reason, reason, reason) == account("完成。", "完成。", "完成。", "完成。") == []
+
+
+def test_the_purpose_of_another_item_word_for_word_is_told() -> None:
+    def item(name: str, purpose: str) -> str:
+        return f"“农林水支出（类）农业农村（款）{name}（项）”科目3.00万元，主要用于{purpose}。"
+
+    fund = item("住房公积金", "缴纳在职人员住房公积金")
+    (found,) = issues(fund, item("病虫害控制", "缴纳在职人员住房公积金"))
+    assert (found.code, found.expected) == ("wording.copied_purpose", "病虫害控制")
+    assert codes(fund, item("病虫害控制", "农作物病虫害防治")) == []
+    assert codes(item("行政运行", "保障机构运转"), item("病虫害控制", "保障机构运转")) == [], "names no item"
+
+
+def test_the_reason_for_all_before_it_may_stand_within_a_paragraph() -> None:
+    text = "支出预算增加80.40万元。财政拨款收入支出{}的主要原因是新增项目。"
+    told = replace(change(1, "支出预算", "5", ""), subject_kind="total", page_no=3, change_yuan=Decimal(804_000))
+    made = replace(disclosure(), statements=Statements(prior_year_changes=(told,)))
+    assert [each.code for each in issues(text.format("减少"), made=made)] == ["wording.reason_direction"]
+    assert issues(text.format("增加"), made=made) == []

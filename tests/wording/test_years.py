@@ -1,11 +1,14 @@
 """Years that are not the document's, and those that may be named."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from etl.records.disclosure import Disclosure
 from etl.records.located import Paragraph
+from etl.records.narrative import Statements
 from etl.wording.years import year_issues
 from tests.reconcile.builders import Row, disclosure, table
+from tests.wording.builders import change
 
 YEAR = disclosure().fiscal_year
 
@@ -110,3 +113,27 @@ def test_a_total_compared_with_last_year_is_this_year_s() -> None:
     own = f"{YEAR}年度支出合计870.00万元。"
     assert codes(own, f"{YEAR - 1}年度支出合计870.00万元，比上年增加9.00万元。", made=made) == ["wording.other_year"]
     assert codes(own, f"{YEAR - 1}年度支出合计870.00万元，与上年持平。", made=made) == []
+
+
+def test_what_a_budget_plans_is_of_its_year() -> None:
+    assert codes(f"{YEAR - 1}年“三公”经费预算数为17.00万元。") == ["wording.other_year"]
+    assert codes(f"{YEAR - 1}年“三公”经费预算数18.00万元，{YEAR}年“三公”经费预算数17.00万元。") == []
+    assert codes(f"{YEAR - 1}年度项目总预算469.80万元。") == ["wording.other_year"]
+    assert codes(f"{YEAR - 1}年度项目预算400.00万元，{YEAR}年度项目预算469.80万元。") == []
+
+
+def test_an_account_of_a_budget_s_own_year_is_none() -> None:
+    assert codes(f"{YEAR}年支出决算合计30.00万元。") == ["wording.other_kind"]
+    assert codes(f"{YEAR - 1}年支出决算合计30.00万元。", f"{YEAR}年预算和决算公开。") == []
+
+
+def test_a_total_that_changed_is_not_last_year_s() -> None:
+    printed = disclosure(table("expenditure", ["total"], [Row("合计", "total", None, {"total": "870.00"})]))
+    texts = f"{YEAR}年支出预算870.00万元。", f"{YEAR - 1}年支出预算合计870.00万元。"
+
+    def told(by: int) -> list[str]:
+        one = replace(change(1, "支出预算", "1", ""), current_yuan=Decimal("8.7000E+6"), change_yuan=Decimal(by))
+        return codes(*texts, made=replace(printed, statements=Statements(prior_year_changes=(one,))))
+
+    assert told(90_000) == ["wording.other_year"]
+    assert told(0) == []

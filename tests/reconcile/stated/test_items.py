@@ -86,3 +86,22 @@ def test_budgets_of_items_make_that_of_their_total() -> None:
 
     assert budgets("50.00", "10.00") == ["exact"]
     assert budgets("50.00", "18.00") == ["fail"]
+
+
+def test_fiscal_items_are_of_the_tables_of_all_its_funds() -> None:
+    fund = table(
+        "government_fund",
+        ["total"],
+        [Row("某项", "item", "2120804", {"total": "5.00"}), Row("合计", "total", None, {"total": "5.00"})],
+    )
+    statements = tuple(
+        replace(one, fund="fiscal_appropriation", no=no)
+        for no, one in enumerate(told(**ALL, _2120804="5.00").statements.prior_year_changes, 1)
+    )
+
+    def codes(kept: int) -> dict[str, list[str]]:
+        made = telling(*told(**ALL).tables, fund, prior_year_changes=statements[:kept])
+        return {one: verdicts(made, f"narrative.{one}") for one in ("items_sum", "item_unknown", "item_lacking")}
+
+    assert codes(6) == {"items_sum": ["exact"], "item_unknown": [], "item_lacking": []}
+    assert codes(5) == {"items_sum": ["exact"], "item_unknown": [], "item_lacking": []}, "of one fund alone"

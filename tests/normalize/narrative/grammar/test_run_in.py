@@ -27,3 +27,7 @@ def test_another_heading_above_closes_them() -> None:
     headings = RunInHeadings()
     headings.enter(Paragraph(1, ("三、其他",), "（一）机关运行经费。2024年安排20万元。"))
     assert headings.enter(Paragraph(1, ("四、名词解释",), "指一般支出。")) == ()
+
+
+def test_a_title_in_a_line_of_its_own_closes_them() -> None:
+    assert above("（一）基本支出：是年度计划。", "2024年部门预算编制说明", "支出预算30万元。") == [1, 0, 0]

@@ -31,3 +31,16 @@ def test_the_same_statement_again_is_told_once() -> None:
 
 def test_text_without_figures_states_nothing() -> None:
     assert read((INCOME, "收入预算比上年有所增加。")) == ()
+
+
+def test_the_last_sentence_introduces_what_follows() -> None:
+    whole = "财政拨款支出预算30万元。国有资本经营预算拨款支出预算0万元。财政拨款支出主要内容如下："
+    found = read(((), whole), ((), "1.“教育支出（类）普通教育（款）小学教育（项）”科目30万元。"))
+    assert [one.fund for one in found if one.subject_kind == "functional_code"] == ["fiscal_appropriation"]
+
+
+def test_an_item_is_no_reason_of_the_one_before() -> None:
+    blank = "1、教育支出（类）普通教育（款）学前教育（项）20万元，比上年增加2万元。主要原因："
+    found = read((GENERAL, blank), (GENERAL, "2、教育支出（类）普通教育（款）小学教育（项）30万元。"))
+    assert [one.current_yuan for one in found] == [wan("20"), wan("30")]
+    assert found[0].reason is None
