@@ -129,7 +129,7 @@ def share_claims(identity: Identity, told: Told) -> Iterator[Claim]:
         fitting = next((one for one in made.values() if one.verdict != "fail"), None)
         if fitting is not None:
             yield fitting
-        elif len(made) == 1:
+        elif len(made) == 1 and said.subject_kind != "three_public":
             yield next(iter(made.values()))
         elif made:
             told_by = Counter(
@@ -143,6 +143,8 @@ def share_claims(identity: Identity, told: Told) -> Iterator[Claim]:
             whole = _added_up(said, wholes, told)
             if most and most[0][1] >= _ENOUGH:
                 yield made[most[0][0]]
+            elif said.subject_kind == "three_public":
+                continue  # where meetings and training stand beside the three, shares are of all of these
             elif whole is not None:
                 yield made[whole]
             else:
@@ -179,6 +181,13 @@ def _added_up(said: PriorYearChange, wholes: Mapping[Decimal, Printed], told: To
     return fitting[0] if len(parts) > 1 and len(fitting) == 1 else None
 
 
+def _is_whole(other: PriorYearChange, said: PriorYearChange) -> bool:
+    """Whether a share may be of what another statement is about: a total; of a 三公 item, these together."""
+    if said.subject_kind == "three_public":
+        return (other.subject_kind, other.subject_code) == ("three_public", "total")
+    return other.subject_kind == "total"
+
+
 def _shares(
     identity: Identity, said: PriorYearChange, told: Told
 ) -> tuple[dict[Decimal, Printed], dict[Decimal, Claim]]:
@@ -191,9 +200,7 @@ def _shares(
     wholes += [
         stated(other.current_yuan, other.subject_name, other.page_no)
         for other in told.disclosure.statements.prior_year_changes
-        if (other.subject_kind == "total" or (other.subject_kind, other.subject_code) == (said.subject_kind, "total"))
-        and other.fund == said.fund
-        and other.current_yuan is not None
+        if _is_whole(other, said) and other.fund == said.fund and other.current_yuan is not None
     ]
     totals: dict[Decimal, Printed] = {}
     found: dict[Decimal, Claim] = {}

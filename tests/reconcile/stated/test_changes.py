@@ -156,3 +156,22 @@ def test_a_reason_of_growth_alone_is_of_a_growth() -> None:
         said("three_public", "reception", "8.00", change="-2.00"), reason="宣传活动增加", text="比上年减少2万元"
     )
     assert verdicts(telling(prior_year_changes=(apart,)), "change.reason") == [], "of another sentence"
+
+
+def test_shares_of_the_three_public_expenses_are_told_by_the_others() -> None:
+    def shares(*percents: str) -> list[str]:
+        items = (
+            ("total", "20.00", None),
+            ("overseas", "0.00", "0"),
+            ("vehicles", "12.00", "1"),
+            ("reception", "8.00", "2"),
+        )
+        told = tuple(
+            said("three_public", code, amount, GP, no, **({"share_pct": percents[int(at)]} if at else {}))
+            for no, (code, amount, at) in enumerate(items, 1)
+        )
+        return verdicts(telling(prior_year_changes=told), "change.share_three_public")
+
+    assert shares("0", "60.00", "40.00") == ["exact", "exact", "exact"]
+    assert shares("0", "60.00", "48.00") == ["exact", "exact", "fail"]
+    assert shares("0", "30.00", "20.00") == ["exact"], "of these and meetings together"
