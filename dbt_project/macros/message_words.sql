@@ -358,6 +358,7 @@
         'identities.change.share_income': ['所述占比=该项÷收入合计', 'Share printed = figure ÷ total income'],
         'identities.change.share_expenditure': ['所述占比=该项÷（同类资金）支出合计', 'Share printed = figure ÷ total expenditure of its fund'],
         'identities.change.share_three_public': ['所述占比=该项÷“三公”经费合计', 'Share printed = item ÷ the three public expenses'],
+        'identities.change.share_of_all': ['所述某类资金支出占比=该项÷本年支出合计', 'Share printed of one fund\'s expenditure = it ÷ all expenditure of the year'],
         'identities.narrative.income_parts': ['文字所述收入合计不小于其后所列各项来源之和', 'The sources of income named behind the total, as the narrative states them, are no more than it'],
         'identities.narrative.expenditure_parts': ['文字所述支出合计不小于其后所列基本支出、项目支出之和', 'Basic and project expenditure named behind the total, as the narrative states them, are no more than it'],
         'identities.narrative.basic_parts': ['文字所述基本支出=其后所列人员经费+公用经费', 'Basic expenditure = personnel + public outlay named behind it, as the narrative states them'],

@@ -189,6 +189,7 @@
             'change.share_income': '所述占比=该项÷收入合计',
             'change.share_expenditure': '所述占比=该项÷（同类资金）支出合计',
             'change.share_three_public': '所述占比=该项÷“三公”经费合计',
+            'change.share_of_all': '所述某类资金支出占比=该项÷本年支出合计',
             'narrative.income_parts': '文字所述收入合计不小于其后所列各项来源之和',
             'narrative.expenditure_parts': '文字所述支出合计不小于其后所列基本支出、项目支出之和',
             'narrative.basic_parts': '文字所述基本支出=其后所列人员经费+公用经费',

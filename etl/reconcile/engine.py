@@ -33,6 +33,7 @@ from etl.reconcile.stated.changes import (
     reason_claims,
     restated_claims,
     share_claims,
+    share_of_all_claims,
     zero_base_claims,
 )
 from etl.reconcile.stated.counts import (
@@ -102,6 +103,7 @@ _STATED: dict[Method, Callable[[Identity, Told], Iterator[Claim]]] = {
     "stated_budget": stated_budget_claims,
     "running": running_claims,
     "share": share_claims,
+    "share_of_all": share_of_all_claims,
     "restated": restated_claims,
     "repeated": repeated_claims,
     "stated_parts": part_claims,

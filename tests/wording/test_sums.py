@@ -67,6 +67,7 @@ def test_what_can_be_is_not_told(text: str) -> None:
         ("自评结果：优8个，良2个，中1个，共10个项目。", "figure.text_grades_before"),
         ("10个自评项目中，8个项目为优，3个项目为良。", "figure.text_grades_behind"),
         ("公务用车运行维护费12.00万元，公务用车保有量4辆，平均每辆运行费4.00万元。", "figure.text_vehicle_average"),
+        ("支出2930.40万元，占本年支出的96.07%，为年初预算3011.50万元的93.71%。", "figure.text_of_budget"),
         ("公务接待费支出3.80万元。其中：国内公务接待支出8.30万元。", "figure.text_domestic_guests"),
         ("公务接待费支出3.80万元。国内公务接待支出3.50万元，接待8批次；国（境）外公务接待支出0.00万元。", "figure.text_guests"),
         ("绩效自评的项目12个（其中，评级为“优”的项目9个；评级为“良”的项目2个）。", "figure.text_grades_of_template"),

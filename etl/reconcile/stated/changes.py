@@ -152,6 +152,22 @@ def share_claims(identity: Identity, told: Told) -> Iterator[Claim]:
                 told.miss(identity, "no_total_of_share", said.page_no, what)
 
 
+def share_of_all_claims(identity: Identity, told: Told) -> Iterator[Claim]:
+    """The share of one fund's expenditure = it ÷ all expenditure of the year (`right`), where the tables print one such figure."""
+    for said in told.disclosure.statements.prior_year_changes:
+        if said.share_pct is None or said.current_yuan is None or said.fund == "all" or not is_of(said, identity):
+            continue
+        left = percent(said.share_pct, said, label("share"))
+        part = stated(said.current_yuan, said.subject_name, said.page_no)
+        wholes = [_one(one.terms) for one in candidates(identity.right, None, told)]
+        made = [ratio_claim(identity, NARRATIVE, left, part, one) for one in wholes if one.figure.is_above_nought]
+        fitting = next((one for one in made if one.verdict != "fail"), None)
+        if fitting is not None:
+            yield fitting
+        elif made and len({one.value for one in wholes}) == 1 and part.value <= wholes[0].value:
+            yield made[0]
+
+
 def _list_of(said: PriorYearChange, told: Told) -> list[PriorYearChange]:
     """The statements of the same list that give a figure and its share."""
     return [

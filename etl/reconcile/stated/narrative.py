@@ -92,7 +92,9 @@ def choose(
     identity: Identity, term: Term, said: PriorYearChange, found: Sequence[Candidate], told: Told
 ) -> tuple[Claim | None, str | None]:
     """The claim to be tested, or why there is none though there should be; neither where nothing is claimed."""
-    any_fund = said.subject_kind in _ANY_FUND
+    # A source of income that is a fund is of itself, whatever the section.
+    is_source = said.subject_kind == "income_source" and said.subject_code == said.fund
+    any_fund = is_source or said.subject_kind in _ANY_FUND
     own = [one for one in found if any_fund or one.fund == said.fund]
     parts = [one for one in found if one not in own and one.fund in _WITHIN.get(said.fund, ())]
     beside = parts + [one for one in found if one not in own and said.fund in _WITHIN.get(one.fund, ())]

@@ -175,3 +175,13 @@ def test_shares_of_the_three_public_expenses_are_told_by_the_others() -> None:
     assert shares("0", "60.00", "40.00") == ["exact", "exact", "exact"]
     assert shares("0", "60.00", "48.00") == ["exact", "exact", "fail"]
     assert shares("0", "30.00", "20.00") == ["exact"], "of these and meetings together"
+
+
+def test_the_share_of_a_fund_is_of_all_expenditure() -> None:
+    whole = table("expenditure", ["total"], [Row("合计", "total", None, {"total": "200.00"})])
+
+    def share(percent: str) -> list[str]:
+        one = said("total", "expenditure", "150.00", GP, share_pct=percent)
+        return verdicts(telling(whole, prior_year_changes=(one,)), "change.share_of_all")
+
+    assert (share("75.00"), share("57.00")) == (["exact"], ["fail"])
