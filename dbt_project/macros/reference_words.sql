@@ -158,6 +158,7 @@
             'cross.carryover_total': '结转结余明细表总计=收入总表结转各列之和',
             'cross.carryover_fiscal': '结转结余明细表财政拨款=收入总表财政拨款结转',
             'cross.carryover_non_fiscal': '结转结余明细表非财政拨款=收入总表非财政拨款结转结余',
+            'cross.three_public_basic': '基本支出表中的因公出国（境）费用、公务接待费、公务用车运行维护费不超过“三公”经费表中该项',
             'narrative.income_total': '文字所述收入合计=表中收入合计',
             'narrative.expenditure_total': '文字所述（某类资金）支出合计=表中支出合计',
             'narrative.function': '文字所述功能科目金额=表中该科目金额',

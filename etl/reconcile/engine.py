@@ -68,6 +68,7 @@ from etl.reconcile.stated.projects import (
     weight_claims,
 )
 from etl.reconcile.stated.running import running_claims
+from etl.reconcile.stated.three_public import basic_within_claims
 from etl.reconcile.within.exactness import exact_to_the_unit
 from etl.reconcile.within.hierarchy import innermost_equations, list_equations, outline_equations
 from etl.reconcile.within.rows import fund_equations, part_equations, rests_on_unknown
@@ -102,6 +103,7 @@ _STATED: dict[Method, Callable[[Identity, Told], Iterator[Claim]]] = {
     "nearly": nearly_claims,
     "stated_budget": stated_budget_claims,
     "running": running_claims,
+    "basic_within": basic_within_claims,
     "share": share_claims,
     "share_of_all": share_of_all_claims,
     "restated": restated_claims,

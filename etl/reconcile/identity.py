@@ -10,7 +10,7 @@ The columns of that file:
   funds of one measure in one line), `figures` (totals of two tables), `codes` (two tables code by code), `sources` (the
   income list of the summary against the columns of the income table). What a document states besides its tables:
   `stated` (a figure of the narrative), `difference`, `percentage`, `zero_base`, `direction`, `reason`, `budget`, `completion`,
-  `zero_budget`, `nearly`, `stated_budget`, `running`, `share_of_all`,
+  `zero_budget`, `nearly`, `stated_budget`, `running`, `share_of_all`, `basic_within`,
   `share`, `restated`, `repeated` (what it says of last year, this year's budget, the total and itself),
   `stated_parts`, `stated_part_changes` (a whole and the parts named behind it), `vehicles`,
   `item_sum`, `item_budget_sum`, `item_lacking`, `item_unknown` (items told one by one),
@@ -48,7 +48,7 @@ Family = Literal[
 Method = Literal[
     "outline", "innermost", "list", "parts", "fund_parts", "figures", "codes", "sources",
     "stated", "difference", "percentage", "zero_base", "direction", "reason", "budget",
-    "completion", "zero_budget", "nearly", "stated_budget", "running", "share_of_all", "share", "restated", "repeated", "item_sum", "item_budget_sum",
+    "completion", "zero_budget", "nearly", "stated_budget", "running", "share_of_all", "basic_within", "share", "restated", "repeated", "item_sum", "item_budget_sum",
     "item_lacking", "item_unknown", "description", "allocations", "carryover_item",
     "carryover_sum", "goal_sum", "goal_lines", "goal_totals", "goal_limit", "goal_descriptions", "unit_descriptions", "unit_goals",
     "stated_parts", "stated_part_changes", "vehicles", "stated_funds", "stated_limit", "unit_kinds", "offices", "weights",
