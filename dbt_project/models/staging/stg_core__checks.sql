@@ -12,7 +12,7 @@ select
     {{ in_yuan('left_yuan') }},
     {{ in_yuan('right_yuan') }},
     {{ in_yuan('difference_yuan') }},
-    tolerance_yuan,
+    {{ in_yuan('tolerance_yuan') }},
     verdict,
     table_id,
     line_no,
