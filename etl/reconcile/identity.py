@@ -48,7 +48,8 @@ Family = Literal[
 Method = Literal[
     "outline", "innermost", "list", "parts", "fund_parts", "figures", "codes", "sources",
     "stated", "difference", "percentage", "zero_base", "direction", "reason", "budget",
-    "completion", "zero_budget", "nearly", "stated_budget", "running", "share_of_all", "basic_within", "share", "restated", "repeated", "item_sum", "item_budget_sum",
+    "completion", "zero_budget", "nearly", "stated_budget", "running",
+    "share_of_all", "basic_within", "share", "restated", "repeated", "item_sum", "item_budget_sum",
     "item_lacking", "item_unknown", "description", "allocations", "carryover_item",
     "carryover_sum", "goal_sum", "goal_lines", "goal_totals", "goal_limit", "goal_descriptions", "unit_descriptions", "unit_goals",
     "stated_parts", "stated_part_changes", "vehicles", "stated_funds", "stated_limit", "unit_kinds", "offices", "weights",
