@@ -5,6 +5,9 @@ from decimal import Decimal
 
 import pytest
 
+from etl.reconcile.document import Told
+from etl.reconcile.identity import identities
+from etl.reconcile.stated.budgets import zero_budget_claims
 from tests.reconcile.builders import Row, table
 from tests.reconcile.telling import said, telling, verdicts, wan
 
@@ -91,3 +94,11 @@ def test_the_budget_told_is_that_of_the_table() -> None:
     assert budget_of_table("5.00") == budget_of_table("6.00", "5.00") == ["exact"]
     assert budget_of_table("6.00") == ["fail"]
     assert budget_of_table() == budget_of_table("6.00", title="预算数为全年预算数") == []
+
+
+def test_of_no_budget_nothing_is_claimed() -> None:
+    (identity,) = (one for one in identities() if one.code == "change.zero_budget")
+    assert (
+        list(zero_budget_claims(identity, Told.of(telling(prior_year_changes=(said("total", "income", "1.00"),)))))
+        == []
+    )

@@ -1,5 +1,8 @@
 """The running of the organ, held against public outlay."""
 
+from etl.reconcile.document import Told
+from etl.reconcile.identity import identities
+from etl.reconcile.stated.running import running_claims
 from tests.reconcile.builders import Row, table
 from tests.reconcile.telling import said, telling, verdicts
 
@@ -18,3 +21,8 @@ def test_the_running_of_the_organ_is_public_outlay() -> None:
     assert running("5.00") == ["exact"]
     assert running("4.00") == [], "public institutions have public outlay, too"
     assert running("15.00") == ["fail"]
+
+
+def test_of_no_statement_nothing_is_claimed() -> None:
+    (identity,) = (one for one in identities() if one.code == "narrative.agency_operation")
+    assert list(running_claims(identity, Told.of(telling()))) == []

@@ -1,5 +1,8 @@
 """Sections of basic expenditure that are 三公 items."""
 
+from etl.reconcile.document import Told
+from etl.reconcile.identity import identities
+from etl.reconcile.stated.three_public import basic_within_claims
 from tests.reconcile.builders import Row, table
 from tests.reconcile.telling import telling, verdicts
 
@@ -16,3 +19,8 @@ def test_basic_expenditure_has_no_more_of_it_than_there_is() -> None:
     assert reception("2.00", "2.00") == ["exact"]
     assert reception("2.00", "5.00") == [], "projects have it, too"
     assert reception("8.00", "5.00") == ["fail"]
+
+
+def test_without_both_tables_nothing_is_claimed() -> None:
+    (identity,) = (one for one in identities() if one.code == "cross.three_public_basic")
+    assert list(basic_within_claims(identity, Told.of(telling()))) == []
