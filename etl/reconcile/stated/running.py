@@ -13,7 +13,7 @@ from etl.reconcile.stated.narrative import NARRATIVE, candidates, is_of
 def running_claims(identity: Identity, told: Told) -> Iterator[Claim]:
     """The running of the organ as the narrative states it is no more than public outlay (`right`), of which it is a part.
 
-    As with every limit, nothing is claimed below it: public institutions have public outlay and no running of an organ.
+    As of a part, nothing is claimed up to it: public institutions have public outlay and no running of an organ.
     """
     for said in told.disclosure.statements.prior_year_changes:
         found = candidates(identity.right, "public", told)
@@ -22,5 +22,5 @@ def running_claims(identity: Identity, told: Told) -> Iterator[Claim]:
         left = stated(said.current_yuan, f"{NARRATIVE}：{said.subject_name}", said.page_no)
         most = max(found, key=lambda one: sum(term.value for term in one.terms))
         made = claim(identity, (left,), most.terms, told, NARRATIVE)
-        if made.verdict != "fail" or made.difference > 0:
+        if made.difference > 0:
             yield made

@@ -13,7 +13,7 @@ from etl.reconcile.stated.narrative import candidates
 def basic_within_claims(identity: Identity, told: Told) -> Iterator[Claim]:
     """What basic expenditure has of an economic section is no more than the 三公 item of that name (`left`: section:item).
 
-    Projects have such outlay, too: as with every limit, nothing is claimed below it.
+    Projects have such outlay, too: as of a part, nothing is claimed up to it.
     """
     basic, items = identity.rights
     for word in identity.lefts:
@@ -24,5 +24,5 @@ def basic_within_claims(identity: Identity, told: Told) -> Iterator[Claim]:
         most = max(wholes, key=lambda one: sum(term.value for term in one.terms))
         scope = told.labels.scope([term.place for term in parts[0].terms if term.place])
         made = claim(identity, parts[0].terms, most.terms, told, scope)
-        if made.verdict != "fail" or made.difference > 0:
+        if made.difference > 0:
             yield made
