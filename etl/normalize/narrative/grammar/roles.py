@@ -189,6 +189,8 @@ def none_arranged(state: State, groups: Groups, clause: Clause) -> State:
     if _TABLE_NOTE.match(state.setting.paragraph.text):
         return state.left()  # why a table is empty, not what is planned
     phrase = groups.get("subject") or ""
+    if clause.before == "：" and not phrase and state.named is None and state.statement is None:
+        return state.left()  # of what stands before the colon, which is unknown
     if _THIS_ITEM.match(phrase):
         # 公务接待费：2026年未安排此项预算, of what is named before; a table may be without, too.
         named = clause.before == "：" or is_under_item(state) or state.statement is not None

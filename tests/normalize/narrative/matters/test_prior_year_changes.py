@@ -44,3 +44,9 @@ def test_an_item_is_no_reason_of_the_one_before() -> None:
     found = read((GENERAL, blank), (GENERAL, "2、教育支出（类）普通教育（款）小学教育（项）30万元。"))
     assert [one.current_yuan for one in found] == [wan("20"), wan("30")]
     assert found[0].reason is None
+
+
+def test_what_an_unknown_name_has_not_is_no_total() -> None:
+    assert read((INCOME, "财政专户（教育收费）：本年未安排。")) == ()
+    (found,) = read((INCOME, "政府性基金预算：本年未安排。"))
+    assert (found.subject_code, found.current_yuan) == ("government_fund", 0)
