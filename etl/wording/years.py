@@ -25,8 +25,10 @@ _HEADING = pattern("wording_patterns", "heading_year")
 _OF_ANOTHER = pattern("wording_patterns", "heading_of_another")
 _TOTAL = pattern("wording_patterns", "year_of_total")
 _MATTERS = pattern("wording_patterns", "year_of_matter")
+_MATTER_TOLD = pattern("wording_patterns", "matter_told")
 _PROJECTS = pattern("wording_patterns", "year_of_project")
 _FUNDS = pattern("wording_patterns", "year_of_funds")
+_YEAR_NAMED = pattern("wording_patterns", "year")
 _OWN_PLAN = pattern("wording_patterns", "own_plan")
 _AGAINST_LAST = pattern("wording_patterns", "against_last_year")
 _ACCOUNT = pattern("wording_patterns", "account_heading")
@@ -162,8 +164,15 @@ def _matters(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterato
         for match in _MATTERS.finditer(each.text):
             where = place(each.page_no, each.text, *match.span())
             told.setdefault(match["what"], []).append((int(match["year"]), where))
-    for places in told.values():
-        if all(named == before for named, _ in places):
+    # Told without a year it is of the document's own: what is told of the year before stands beside it.
+    of_none = {
+        match["what"]
+        for each in paragraphs
+        if not _YEAR_NAMED.search(each.text)
+        for match in _MATTER_TOLD.finditer(each.text)
+    }
+    for what, places in told.items():
+        if what not in of_none and all(named == before for named, _ in places):
             yield from (one for _, one in places)
 
 
