@@ -43,7 +43,8 @@ def compare(
     subject = None if is_items else state.find(named)
     generic = is_items or is_generic(phrase)
     if subject is None and not generic and (not is_tail(phrase) if words else not _belongs(state, named)):
-        return state.left()
+        # A percentage behind the change of something unknown is of that, too.
+        return replace(state, is_strange=state.is_strange or bool(words and phrase)).left()
     if subject is None and state.statement is None:
         # Behind a figure of something unknown, or words not understood, a change is not the heading's.
         is_heard = bool(phrase) or state.is_taken or ends_sentence(clause.before)
@@ -66,6 +67,8 @@ def compare(
     ):
         return state.left()
     if words is None and (state.own or (needs_subject and subject is None)):
+        if state.own and state.statement.budget_direction is None and groups.get("change") is not None:
+            state = state.stating(budget_direction=groups["direction"])
         return state.taken(state.own)
     state = replace(state, own=False)
     return (fill(state, groups, words) if fill else state).taken()

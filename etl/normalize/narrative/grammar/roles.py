@@ -62,6 +62,12 @@ def purpose(state: State, groups: Groups, clause: Clause) -> State:
     return replace(state, in_purpose=True).left()
 
 
+@role("remark")
+def remark(state: State, groups: Groups, clause: Clause) -> State:
+    """无法计算百分比: why a share is left out, which says nothing of its own and parts nothing."""
+    return state.taken(state.statement is not None)
+
+
 @role("own_basis")
 def own_basis(state: State, groups: Groups, clause: Clause) -> State:
     """与年初预算数相比: what follows compares with this year's own budget."""
@@ -102,7 +108,9 @@ def share(state: State, groups: Groups, clause: Clause) -> State:
     said = state.statement
     if state.is_strange or said is None:
         return state.left()
-    if said.share_pct is None and not (state.setting.is_final and is_budget(groups["of"] or "")):
+    if state.setting.is_final and is_budget((groups["of"] or "").removesuffix("的")):
+        return _completed(state.taken(), groups["share"])
+    if said.share_pct is None:
         state = state.stating(share_pct=Decimal(groups["share"] or 0))
     return state.taken()
 
