@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from etl.normalize.narrative.grammar.clauses import Clause, bare, clauses, plain_text
 from etl.normalize.narrative.grammar.distributive import spread
 from etl.normalize.narrative.grammar.draft import StatementDraft
+from etl.normalize.narrative.grammar.figures import is_under_item
 from etl.normalize.narrative.grammar.forms import match_form, signed, yuan
 from etl.normalize.narrative.grammar.phrases import is_tail
 from etl.normalize.narrative.grammar.proofs import CARRYOVERS, with_own_changes
@@ -196,7 +197,8 @@ def _read_reason(state: State, at: int) -> tuple[State, int]:
         lambda after: _opens(state, after, is_of_parts),
         lambda after: own and _awaits(state, after),
     )
-    if state.is_strange or (state.open is None and role != "reason_of" and not ends_sentence(first.before)):
+    is_alone = role == "reason_of" or ends_sentence(first.before) or is_under_item(state)
+    if state.is_strange or (state.open is None and not is_alone):
         return state, at  # of something unknown
     text = setting.plain.as_printed(first.end - len(reason), end).lstrip("：:，, ").strip()
     if _NO_REASON.fullmatch(plain_text(text).text) and end > first.end:
