@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import cast
 
 from etl.normalize.tables.amounts import read_amounts
-from etl.normalize.tables.codes import Code, Open, code_by_name, read_code
+from etl.normalize.tables.codes import Code, Open, code_by_name, is_functional_name, is_name_of, read_code
 from etl.normalize.tables.context import TableContext
 from etl.records.disclosure import Column, Line
 from etl.records.kinds import KindRule
@@ -150,6 +150,8 @@ def _line(no: int, row: ParsedRow, table: TableContext, state: _Above) -> Line:
     name = name or (economic_name if rule.is_economic else functional_name) or economic_name or functional_name
     unit = "" if is_grade(table.text(row, "unit")) else table.text(row, "unit")
     *groups, project = table.texts(row, "project") or [""]
+    if rule.lists_projects and table.mixes_units and functional and name and not is_name_of(functional, name):
+        project = name
     label = name or project or unit or _total_elsewhere(row, columns) or table.text(row, "unit")
     value = _figure(row, columns)
     if not codes and label and not is_total(label):
@@ -170,7 +172,9 @@ def _line(no: int, row: ParsedRow, table: TableContext, state: _Above) -> Line:
         level = "group"
     elif code := functional or economic:
         level = code.level
-    elif rule.lists_projects or unit or unit_key(label) in table.units:
+    elif rule.lists_projects and table.mixes_units and is_functional_name(label) and not table.prints_unit_code(row):
+        level = "group"
+    elif rule.lists_projects or unit or table.is_unit(label) or (table.mixes_units and table.prints_unit_code(row)):
         level = "unit"
     elif not label and len(table.parsed.rows) == 1:
         level = "total"
