@@ -30,7 +30,7 @@ def test_numbers_under_each_other_are_a_column_and_so_are_labels() -> None:
 
 def test_a_heading_over_no_column_widens_the_free_one_beside_it() -> None:
     header = [line(80, ("科目", 0, 20), ("合计", 60, 80), ("其中", 200, 220))]
-    assert columns_of(header, BODY)[1] == ColumnExtent(60, 120, True, flush=120)
+    assert columns_of(header, BODY)[1] == ColumnExtent(60, 120, True, flush=120, begins=20)
 
 
 def test_a_heading_over_no_column_is_a_blank_column_where_all_have_theirs() -> None:
