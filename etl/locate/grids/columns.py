@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from etl.locate.grids.segments import Row, Segment, pieces_of
+from etl.locate.grids.segments import Row, Segment, is_money, pieces_of
 from etl.locate.settings import DEFAULTS
 
 # Lines of labels that show how many columns they are; one or two are chance.
@@ -19,14 +19,16 @@ _FEWEST_LINES = 3
 class ColumnExtent:
     """The horizontal extent of a column, in points, and whether numbers stand in it.
 
-    flush: where they end, if all do at one place. begins: the left side of its cell, as far from the middle of its lowest
-    heading as the right side is, at which the numbers end.
+    flush: where they end, if all do at one place. is_money: they are written as sums of money; codes and counts may begin at one
+    place. begins: the left side of the cell of such, as far from the middle of its lowest heading as the right side is, at
+    which they end.
     """
 
     x0: float
     x1: float
     is_amount: bool
     flush: float | None = None
+    is_money: bool = False
     begins: float | None = None
 
     @property
@@ -37,7 +39,9 @@ class ColumnExtent:
     def may_be_under(self, x0: float, x1: float) -> bool:
         """Whether a heading may be its: figures that end at one place do so at the right side of their cell, in whose middle it stands."""
         middle = (x0 + x1) / 2
-        return (self.flush is None or middle <= self.flush) and (self.begins is None or middle >= self.begins)
+        if self.flush is None or not self.is_money:
+            return True
+        return middle <= self.flush and (self.begins is None or middle >= self.begins)
 
     def rather_under(self, rivals: Iterable[tuple[float, float]], span: tuple[float, float]) -> bool:
         """Whether another heading about as high as one, and not above or below it, stands nearer and may be its."""
@@ -52,7 +56,7 @@ class ColumnExtent:
 
     def headed(self, x0: float, x1: float) -> ColumnExtent:
         """The column with a heading that stands over it and no other."""
-        if self.flush is None or self.begins is not None:
+        if self.flush is None or not self.is_money or self.begins is not None:
             return self
         return replace(self, begins=x0 + x1 - self.flush)
 
@@ -76,7 +80,11 @@ def columns_of(header: Sequence[Row], body: Sequence[Row]) -> tuple[ColumnExtent
         for part in _parted(label, body)
     ]
     is_flush = _are_flush(figures, amounts)
-    columns = [ColumnExtent(x0, x1, True, x1 if is_flush else None) for x0, x1 in amounts]
+    money = [s.box.x0 for s in segments if s.is_amount and is_money(s.text)]
+    columns = [
+        ColumnExtent(x0, x1, True, x1 if is_flush else None, any(x0 <= begin < x1 for begin in money))
+        for x0, x1 in amounts
+    ]
     columns += [ColumnExtent(x0, x1, False) for x0, x1 in labels if not any(a <= x0 and x1 <= b for a, b in amounts)]
     columns.sort(key=lambda column: column.x0)
     for row in reversed(header):
