@@ -153,8 +153,7 @@ def _take(
         free = [
             i
             for i, column in enumerate(columns)
-            if i not in headed
-            and (is_group or (column.may_be_under(x0, x1) and not column.rather_under(rivals, span)))
+            if i not in headed and (is_group or (column.may_be_under(x0, x1) and not column.rather_under(rivals, span)))
         ]
         nearest = min(free, key=lambda i: max(columns[i].x0 - x1, x0 - columns[i].x1), default=None)
         if nearest is not None and not _between(columns, nearest, x0, x1):

@@ -53,7 +53,9 @@ class TableContext:
     @property
     def mixes_units(self) -> bool:
         """Whether one column names units and what they spend on, one under the other (单位名称（科目）)."""
-        return any(c.role == "name" and _UNITS_AND_NAMES.search(fold(c.path[-1] if c.path else "")) for c in self.columns)
+        return any(
+            c.role == "name" and _UNITS_AND_NAMES.search(fold(c.path[-1] if c.path else "")) for c in self.columns
+        )
 
     def is_unit(self, label: str) -> bool:
         """Whether a label is the name of a unit the document names, or of the part that keeps its house (某局机关)."""
@@ -63,7 +65,8 @@ class TableContext:
     def prints_unit_code(self, row: ParsedRow) -> bool:
         """Whether a row prints the code of a unit in a column of them."""
         return any(
-            _UNIT_CODE.search(fold("/".join(c.path))) and _DIGITS.fullmatch(fold(row.text(c.no - 1))) for c in self.columns
+            _UNIT_CODE.search(fold("/".join(c.path))) and _DIGITS.fullmatch(fold(row.text(c.no - 1)))
+            for c in self.columns
         )
 
     def label(self, row: ParsedRow) -> str:

@@ -61,7 +61,12 @@ def test_headings_that_nearly_touch_have_columns_of_their_own() -> None:
 def test_figures_at_the_right_side_of_their_cell_are_under_the_heading_in_its_middle() -> None:
     body = [line(100, ("某局", 0, 20), ("12.50", 75, 100), ("8.00", 180, 200))]
     header = [line(80, ("名称", 0, 20), ("合计", 60, 80), ("因公出国费", 105, 155), ("接待", 160, 175))]
-    assert [(column.x0, column.x1) for column in columns_of(header, body)] == [(0, 20), (75, 100), (105, 155), (160, 200)]
+    assert [(column.x0, column.x1) for column in columns_of(header, body)] == [
+        (0, 20),
+        (75, 100),
+        (105, 155),
+        (160, 200),
+    ]
 
 
 def test_a_heading_of_two_columns_between_them_is_no_column() -> None:

@@ -29,12 +29,12 @@ def test_two_figures_in_turn_of_both_sides() -> None:
         headings=TOTAL,
     )
     assert told(income) == ("income", wan("70"), wan("-10"), Decimal("-12.5"))
-    assert told(spent) == ("expenditure", wan("81"), wan("-9"), Decimal("-10"))
+    assert told(spent) == ("expenditure", wan("81"), wan("-9"), Decimal(-10))
 
 
 def test_a_rate_behind_each_is_no_second_figure() -> None:
     (one,) = stated("2024年度收、支总计均为84万元。与2023年相比，收、支总计各增加4万元，增长5%。", headings=TOTAL)
-    assert told(one) == ("income_expenditure", wan("84"), wan("4"), Decimal("5"))
+    assert told(one) == ("income_expenditure", wan("84"), wan("4"), Decimal(5))
 
 
 def test_the_change_of_what_is_carried_over_is_not_the_totals() -> None:
@@ -44,8 +44,8 @@ def test_the_change_of_what_is_carried_over_is_not_the_totals() -> None:
         headings=("二、收入决算情况说明",),
     )
     assert told(total) == ("income", wan("500"), None, None)
-    assert told(carried) == ("carryover", wan("20"), wan("-5"), Decimal("-20"))
-    assert told(year) == ("income", wan("480"), wan("80"), Decimal("20"))
+    assert told(carried) == ("carryover", wan("20"), wan("-5"), Decimal(-20))
+    assert told(year) == ("income", wan("480"), wan("80"), Decimal(20))
 
 
 def test_the_comparison_of_the_total_behind_what_is_carried_over() -> None:
@@ -53,7 +53,7 @@ def test_the_comparison_of_the_total_behind_what_is_carried_over() -> None:
         "2024年度收入总计525万元，其中年初结转和结余20万元，较2023年增加25万元，增长5%。",
         headings=("二、收入决算情况说明",),
     )
-    assert told(total) == ("income", wan("525"), wan("25"), Decimal("5"))
+    assert told(total) == ("income", wan("525"), wan("25"), Decimal(5))
     assert told(carried) == ("carryover", wan("20"), None, None)
 
 
@@ -63,7 +63,7 @@ def test_a_reason_ends_where_the_awaited_comparison_begins() -> None:
         "与上年相比减少2万元，减少25%，减少的主要原因是会少了。",
         headings=PUBLIC,
     )
-    assert told(one) == ("reception", wan("6"), wan("-2"), Decimal("-25"))
+    assert told(one) == ("reception", wan("6"), wan("-2"), Decimal(-25))
     assert (one.reason, one.budget_word, one.completion_pct) == ("会少了", "小于", Decimal(75))
 
 
@@ -126,9 +126,7 @@ def test_what_says_that_a_share_cannot_be_told_parts_nothing() -> None:
 
 
 def test_a_travel_item_is_no_word_for_because() -> None:
-    (one,) = stated(
-        "因公出国（境）支出年初预算数为0万元，决算数为0万元，决算数较2023年增加0万元。", headings=PUBLIC
-    )
+    (one,) = stated("因公出国（境）支出年初预算数为0万元，决算数为0万元，决算数较2023年增加0万元。", headings=PUBLIC)
     assert told(one)[:3] == ("overseas", Decimal(0), Decimal(0))
 
 

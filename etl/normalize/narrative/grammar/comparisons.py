@@ -67,11 +67,17 @@ def compare(
     ):
         return state.left()
     if words is None and (state.own or (needs_subject and subject is None)):
-        if state.own and state.statement.budget_direction is None and groups.get("change") is not None:
-            state = state.stating(budget_direction=groups["direction"])
-        return state.taken(state.own)
+        return _differing(state, groups).taken(state.own)
     state = replace(state, own=False)
     return (fill(state, groups, words) if fill else state).taken()
+
+
+def _differing(state: State, groups: Groups) -> State:
+    """与年初预算相比，增加1万元: the word of the difference to this year's own budget, which no change takes in."""
+    said = state.statement
+    if not state.own or said is None or said.budget_direction is not None or groups.get("change") is None:
+        return state
+    return state.stating(budget_direction=groups["direction"])
 
 
 def _basis_words(groups: Groups) -> str | None:

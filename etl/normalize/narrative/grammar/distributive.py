@@ -75,7 +75,7 @@ def _goes_on(clause: Clause, first: str) -> bool:
     first: the first of them. Behind a sum of money ，增长4% is its rate and not the next.
     """
     more = _MORE.fullmatch(clause.core)
-    if more is None or ("%" in first.split("（")[0]) != ("%" in more["amount"].split("（")[0]):
+    if more is None or ("%" in first.split("（", maxsplit=1)[0]) != ("%" in more["amount"].split("（")[0]):
         return False
     return clause.before == "、" or (clause.before == "，" and bool(more["verb"]))
 

@@ -72,7 +72,9 @@ def read_paragraph(
     at = 0
     while at < len(setting.clauses):
         state, at = _read_clause(state, at)
-    drafts = tuple(replace(draft, text=plain.as_printed(draft.start, draft.end)) for draft in with_own_changes(state.drafts))
+    drafts = tuple(
+        replace(draft, text=plain.as_printed(draft.start, draft.end)) for draft in with_own_changes(state.drafts)
+    )
     waiting = (drafts[state.waiting[0]], state.waiting[1]) if state.waiting else None
     return ParagraphReading(drafts, state.reasons, waiting)
 
