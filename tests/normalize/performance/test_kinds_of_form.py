@@ -130,7 +130,10 @@ def test_what_a_form_prints_where_nothing_was_written_is_no_indicator() -> None:
     ]
     goals, _, findings = read_performance([(1, sheet(["一级指标|二级指标|三级指标|指标值", *rows]))])
     assert findings == ()
-    assert [(i.indicator, i.target_text) for i in goals[0].indicators] == [("检查次数", "≥12次"), ("指标1：", "≥90%")]
+    assert [(i.indicator, i.target_text) for i in goals[0].indicators] == [
+        ("指标1：检查次数", "≥12次"),
+        ("指标1：", "≥90%"),
+    ]
 
 
 def test_the_line_that_numbers_the_columns_names_no_project() -> None:
