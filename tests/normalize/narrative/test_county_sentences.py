@@ -216,3 +216,13 @@ def test_last_years_figure_and_the_bare_difference() -> None:
         kind="budget",
     )
     assert (told(one), one.prior_yuan) == (("income_expenditure", wan("84"), wan("4"), Decimal(5)), wan("80"))
+
+
+def test_the_budget_compared_with_is_kept() -> None:
+    (one,) = stated("2024年度“三公”经费决算支出8万元，与年初预算10万元相比减少2万元，减少20%。", headings=PUBLIC)
+    assert (told(one)[:2], one.budgets_yuan, one.budget_word) == (("total", wan("8")), (wan("10"),), "减少")
+
+
+def test_income_of_the_budget_beside_that_of_the_account() -> None:
+    (one,) = stated("2024年度部门预算收入75万元，决算收入78万元，较预算增加3万元。", headings=TOTAL)
+    assert (told(one)[:2], one.budget_word) == (("income", wan("78")), "增加")

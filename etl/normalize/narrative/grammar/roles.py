@@ -24,6 +24,7 @@ REASONS = frozenset({"reason", "reason_of", "reason_of_difference", "reason_if_c
 _TABLE_NOTE = pattern("narrative_patterns", "note_of_table")
 _THIS_ITEM = pattern("narrative_patterns", "this_item")
 _EACH = pattern("narrative_patterns", "each_of_them")
+_PLANNED_SIDE = pattern("narrative_patterns", "planned_side")
 _COMPARING = frozenset({"same", "own_same", "change", "own_change", "basis", "own_basis"})
 
 
@@ -181,7 +182,10 @@ def _planned(state: State, amount: Decimal | None) -> State:
 @role("change", "own_change")
 def change(state: State, groups: Groups, clause: Clause) -> State:
     """比上年预算增加12万元, 减少5%: an amount or percentage of change."""
-    return compare(state, groups, clause, filled, needs_subject="own" not in groups and groups.get("change") is None)
+    compared = compare(
+        state, groups, clause, filled, needs_subject="own" not in groups and groups.get("change") is None
+    )
+    return _planned(compared, yuan(groups, "budget")) if compared.own else compared
 
 
 @role("same", "own_same")
@@ -235,6 +239,13 @@ def budget(state: State, groups: Groups, clause: Clause) -> State:
 def figure(state: State, groups: Groups, clause: Clause) -> State:
     """单位资金100万元: a subject with its figure."""
     phrase = groups.get("subject") or ""
+    if (
+        state.setting.is_final
+        and _PLANNED_SIDE.search(phrase)
+        and not years_of(state, phrase) - {state.setting.fiscal_year}
+    ):
+        planned = figure_of(state, phrase, years_of(state, phrase), None, clause)
+        return _planned(planned, yuan(groups, "current"))
     return figure_of(state, phrase, years_of(state, phrase), yuan(groups, "current"), clause)
 
 
