@@ -174,6 +174,46 @@ ACCOUNT: Mapping[str, Mapping[str, Mutation]] = {
             ("figure.text_execution",),
         ),
     },
+    "of an account's own budget and year": {
+        "completion of nought": Mutation(
+            swap("年初预算为120.00万元，支出决算为100.00万元", "年初预算为0.00万元，支出决算为100.00万元"),
+            ("figure.change.zero_budget",),
+        ),
+        "budget of the table": Mutation(
+            swap(
+                "支出决算为16.00万元，完成预算的80.00%",
+                "年初预算为22.00万元，支出决算为16.00万元，完成预算的72.73%",
+            ),
+            ("figure.narrative.three_public_budget",),
+        ),
+        "less and the same": Mutation(
+            swap(
+                "年初预算为40.00万元，支出决算为38.00万元，完成年初预算的95.00%",
+                "年初预算为38.00万元，支出决算为38.00万元，完成年初预算的100.00%",
+            ),
+            ("figure.change.budget",),
+        ),
+        "share without sign": Mutation(swap("支出总额的90.00%", "支出总额的90.00"), ("wording.percent_without_sign",)),
+        "compared with itself": Mutation(
+            of_account(_RUNNING, "2024年度机关运行经费支出30.00万元，比2024年度增加3.00万元，增长11.11%。"),
+            ("wording.compared_year",),
+        ),
+        "vehicles of last year": Mutation(
+            swap("公务用车保有量为4辆", "2023年公务用车保有量为4辆"), ("wording.other_year",)
+        ),
+        "guests of the country": Mutation(
+            of_account(_PUBLIC, "公务接待费支出4.00万元。其中：国内公务接待支出8.00万元。"),
+            ("figure.text_domestic_guests",),
+        ),
+        "problems": Mutation(
+            of_account("绩效情况", "自评中共发现问题5个，已经完成整改的2个，正在整改的1个。"), ("figure.text_problems",)
+        ),
+        "what a form says": Mutation(of_account("说明", "收入构成如上（不涉及的不列）。"), ("wording.instruction",)),
+        "reason lacking": Mutation(
+            swap("完成年初预算的95.00%，决算数小于预算数的主要原因是厉行节约。", "完成年初预算的95.00%。"),
+            ("wording.reason_lacking",),
+        ),
+    },
 }
 
 # What sound documents say: nothing of it contradicts the pages.
