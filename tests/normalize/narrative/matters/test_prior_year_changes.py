@@ -50,3 +50,9 @@ def test_what_an_unknown_name_has_not_is_no_total() -> None:
     assert read((INCOME, "财政专户（教育收费）：本年未安排。")) == ()
     (found,) = read((INCOME, "政府性基金预算：本年未安排。"))
     assert (found.subject_code, found.current_yuan) == ("government_fund", 0)
+
+
+def test_what_a_fund_brought_in_this_year_is_that_source() -> None:
+    fund = ("八、政府性基金预算财政拨款收入支出决算情况说明",)
+    found = read((fund, "2024年度政府性基金预算财政拨款本年收入50万元，本年支出50万元。"), kind="final")
+    assert [(one.subject_kind, one.subject_code) for one in found][:1] == [("income_source", "government_fund")]
