@@ -121,6 +121,7 @@ def test_what_a_budget_plans_is_of_its_year() -> None:
     assert codes("机关运行经费预算215.00万元。", f"{YEAR - 1}年机关运行经费预算225.00万元。") == []
     assert codes(f"上年（{YEAR - 1}年）机关运行经费预算225.00万元。") == []
     assert codes(f"{YEAR - 1}年政府采购预算执行225.00万元。") == []
+    assert codes(f"{YEAR - 1}年度项目预算400.00万元，执行率95%。") == []
     assert codes(f"{YEAR - 1}年度项目总预算469.80万元。") == ["wording.other_year"]
     assert codes(f"{YEAR - 1}年度项目预算400.00万元，{YEAR}年度项目预算469.80万元。") == []
 
