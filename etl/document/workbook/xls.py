@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import struct
 from collections.abc import Iterator
 
 import xlrd
@@ -12,18 +11,16 @@ from etl.document.workbook.number_format import BUILT_IN, shown_number, shown_te
 from etl.document.workbook.sheet import MOST_MERGED, Area, Sheet, Shown
 from etl.errors import DocumentRejected
 
-_ODD = (
-    xlrd.XLRDError, xlrd.compdoc.CompDocError, AssertionError, AttributeError, IndexError, KeyError, NotImplementedError,
-    OverflowError, TypeError, ValueError, struct.error,
-)  # fmt: skip
-
 
 def read_sheets(file: str, data: bytes) -> Iterator[Sheet]:
     """The sheets of a workbook in their order, hidden ones too. Raises DocumentRejected where it is damaged or protected."""
     try:
-        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
+        # A row is as long as what stands in it, not as the farthest cell: one far off would make millions of cells.
+        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO(), ragged_rows=True)
         sheets = [_sheet(file, book, sheet) for sheet in book.sheets()]
-    except _ODD as error:
+    except (DocumentRejected, MemoryError):
+        raise
+    except Exception as error:  # on damaged files the library fails in every way there is
         if "encrypted" in str(error).lower():
             raise DocumentRejected(file, "the file is protected by a password", "remove the password") from error
         said = " ".join(f"{type(error).__name__}: {error}".split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,30 @@ def test_a_whole_disclosure(tmp_path: Path) -> None:
     disclosure = read_disclosure(tmp_path / "a.xls")
     assert (disclosure.media, disclosure.publisher, len(disclosure.tables)) == ("xls", "云岭县水利局", 11)
     assert sum(c.verdict == "exact" for c in disclosure.checks) == 341
+
+
+def test_letters_of_an_encoding_that_is_none(tmp_path: Path) -> None:
+    data = xls(bureau())
+    encoding = b"\x42\x00\x02\x00"
+    with pytest.raises(DocumentRejected, match="the file is damaged"):
+        XLS.read("a.xls", data.replace(encoding + b"\xb0\x04", encoding + b"\x80\x04"), 0)
+
+
+def test_a_cell_in_the_farthest_corner_makes_no_cells_between() -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("a")
+    sheet.write(0, 0, "某局")
+    sheet.write(65535, 255, 1)
+    stream = io.BytesIO()
+    book.save(stream)
+    tracemalloc.start()
+    try:
+        (read,) = read_sheets("a.xls", stream.getvalue())
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    # Eight bytes for each cell between alone would be 134 MB.
+    assert read.cells == {(0, 0): Shown("某局"), (65535, 255): Shown("1")} and most < 30_000_000
 
 
 @pytest.mark.parametrize("at", [600, 5000, 9000])
