@@ -15,6 +15,7 @@ from etl.document.workbook.sheet import Area, Shown
 from etl.document.workbook.xls import read_sheets
 from etl.errors import DocumentRejected
 from etl.run.read_document import read_disclosure
+from etl.text.fold import raised
 from tests.workshop.books import bureau
 from tests.workshop.workbook import xls
 
@@ -48,6 +49,19 @@ def test_a_whole_disclosure(tmp_path: Path) -> None:
     disclosure = read_disclosure(tmp_path / "a.xls")
     assert (disclosure.media, disclosure.publisher, len(disclosure.tables)) == ("xls", "云岭县水利局", 11)
     assert sum(c.verdict == "exact" for c in disclosure.checks) == 341
+
+
+def test_letters_struck_out_are_not_read_and_raised_ones_are_told_apart() -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("a")
+    usual, struck, above = xlwt.easyfont(""), xlwt.easyfont("struck_out true"), xlwt.easyfont("escapement superscript")
+    sheet.write_rich_text(0, 0, ["合", ("共", struck), ("计", usual)])
+    sheet.write_rich_text(1, 0, [("1,200.00", struck), ("1,300.00", usual)])
+    sheet.write_rich_text(2, 0, ["10", ("2", above)])
+    stream = io.BytesIO()
+    book.save(stream)
+    (read,) = read_sheets("a.xls", stream.getvalue())
+    assert [read.cells[row, 0].text for row in range(3)] == ["合计", "1,300.00", "10" + raised("2")]
 
 
 def test_letters_of_an_encoding_that_is_none(tmp_path: Path) -> None:
