@@ -15,6 +15,15 @@
 
 
 {#
+An amount with the digits it needs, at least two: 12.30 and 1.2300 万元 are both 123000.00, and 0.000001 亿元 keeps its third.
+To what digit it was printed is a column of its own.
+#}
+{% macro in_yuan(amount) -%}
+    round({{ amount }}, greatest(2, min_scale({{ amount }}))) as {{ amount }}
+{%- endmacro %}
+
+
+{#
 The sum of one measure of the grouped lines; NULL, not 0, where nothing is printed.
 Grouped are the lines that together speak for the document: one, or one per unit (see int_table_lines_selected).
 #}

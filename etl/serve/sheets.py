@@ -161,7 +161,7 @@ def _grids(
     made = []
     for position, of_table in groupby(rows, key=lambda row: row["position"]):
         mine = list(of_table)
-        heads = {row["column_no"]: row["header_path"] for row in sorted(mine, key=lambda row: row["column_no"])}
+        heads = {row["column_no"]: row["header_path"] or "" for row in sorted(mine, key=lambda row: row["column_no"])}
         lines = [
             _line(list(of_line), list(heads), found, chosen)
             for _, of_line in groupby(mine, key=lambda row: row["line_no"])
@@ -200,7 +200,7 @@ def _figure(asked: Question, found: dict[str, Any], row: dict[str, Any]) -> dict
     said: list[tuple[str, str, str | None]] = [
         (words["figure.table"], row["title"] or words["untitled"], urls.table(found["sha256"], row["position"])),
         (words["figure.line"], f"{row['line_no']} · {row['line_label'] or ''}".rstrip(" ·"), None),
-        (words["figure.column"], f"{row['column_no']} · {row['header_path']}".rstrip(" ·"), None),
+        (words["figure.column"], f"{row['column_no']} · {row['header_path'] or ''}".rstrip(" ·"), None),
         (words["figure.measure"], labels.word("measure", row["measure"]), None),
     ]
     if row["fund"]:

@@ -1,18 +1,19 @@
 """What a warehouse of many documents costs: `make bench-scale N=2600`.
 
 Loads what documents there are once, grows the warehouse to N/4 and to N documents under other keys and names (`grow`), and prints for
-both, from one run: rows, bytes, the time of a full build, of one in which nothing changed, of 1 % and of 90 % changed, and how long the
-questions printed in README and the guides take; last the exponent of growth of each, 1 being as fast as the rows.
+both, from one run: rows, bytes, the time of a full build, of one in which nothing changed, of 1 % and of 90 % changed, how long the
+questions printed in README and the guides, the panels of the dashboards and the pages of the reader take, and the memory of the
+largest process; last the exponent of growth of each, 1 being as fast as the rows.
 """
 
 from __future__ import annotations
 
 import math
 import os
+import resource
 import statistics
 import sys
 import tempfile
-import time
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -25,11 +26,13 @@ from etl.marts.build_log import build_marts
 from etl.run.batch import run_batch
 from etl.settings import Settings, load_settings
 from tests.bench.grow import grow
+from tests.bench.pages import asked_pages
+from tests.bench.panels import panels
 from tests.bench.run import REPOSITORY, documents
+from tests.bench.timing import Timing, seconds, timing
 from tests.whole.printed import queries
 
 GUIDES = ("README.md", "docs/finance.md", "docs/bi.md")
-ROUNDS = 3
 
 
 def main() -> int:
@@ -59,17 +62,34 @@ def _measured(settings: Settings, size: int) -> dict[str, float]:
         loaded = _count(connection, "core.documents")
         found: dict[str, float] = {"documents": grow(connection, max(1, round(size / loaded)))}
         found["amounts"] = _count(connection, "core.amounts")
-        found["full build, s"] = _timed(lambda: build_marts(database, full=True))
-        found["nothing changed, s"] = _timed(lambda: build_marts(database))
+        found["full build, s"] = seconds(lambda: build_marts(database, full=True))
+        found["nothing changed, s"] = seconds(lambda: build_marts(database))
         for share in (1, 90):
             _touch(connection, share)
-            found[f"{share} % changed, s"] = _timed(lambda: _must_build(database))
+            found[f"{share} % changed, s"] = seconds(lambda: _must_build(database))
         found["bytes"] = _number(connection, "SELECT pg_database_size(current_database())")
-        took = sorted(_asked(connection, question) for question in _questions())
-        found["questions p50, ms"] = statistics.median(took) * 1000
-        found["questions p95, ms"] = took[int(len(took) * 0.95)] * 1000
-        found["slowest question, ms"] = took[-1] * 1000
+        found |= _spread("question", [_asked(connection, question) for question in _questions()])
+        asked: dict[str, list[Timing]] = {}
+        for kind, panel in panels(connection):
+            asked.setdefault(kind, []).append(_asked(connection, panel))
+        for kind, took in asked.items():
+            found |= _spread(f"panel, {kind}", took)
+        found |= _spread("page of the reader", list(asked_pages(database, settings.home).values()))
+        # The command and what it starts (dbt, reading), not the server.
+        largest = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+        found["largest process, MB"] = largest / 1024
     return found
+
+
+def _spread(name: str, took: list[Timing]) -> dict[str, float]:
+    """How long these took: half of them, 19 of 20, the slowest, and the slowest at first, milliseconds."""
+    warm = sorted(each.warm for each in took)
+    return {
+        f"{name} p50, ms": statistics.median(warm) * 1000,
+        f"{name} p95, ms": warm[int(len(warm) * 0.95)] * 1000,
+        f"{name} slowest, ms": warm[-1] * 1000,
+        f"{name} slowest cold, ms": max(each.cold for each in took) * 1000,
+    }
 
 
 def _must_build(database: Database) -> None:
@@ -90,13 +110,12 @@ def _touch(connection: psycopg.Connection[tuple[object, ...]], share: int) -> No
     connection.execute("UPDATE core.builds SET last_load_id = -1")
 
 
-def _questions() -> list[str]:
-    return [each.question for guide in GUIDES for each in queries(REPOSITORY / guide)]
+def _questions() -> list[bytes]:
+    return [each.question.encode() for guide in GUIDES for each in queries(REPOSITORY / guide)]
 
 
-def _asked(connection: psycopg.Connection[tuple[object, ...]], question: str) -> float:
-    """The shortest of some answers, seconds: what it costs once the server has seen the data."""
-    return min(_timed(lambda: connection.execute(question.encode()).fetchall()) for _ in range(ROUNDS))
+def _asked(connection: psycopg.Connection[tuple[object, ...]], question: bytes | sql.Composed) -> Timing:
+    return timing(lambda: connection.execute(question).fetchall())
 
 
 def _count(connection: psycopg.Connection[tuple[object, ...]], table: str) -> float:
@@ -110,13 +129,6 @@ def _number(connection: psycopg.Connection[tuple[object, ...]], query: str) -> f
     row = connection.execute(query.encode()).fetchone()
     assert row is not None, "a number is always there"
     return float(str(row[0]))
-
-
-def _timed(work: object) -> float:
-    assert callable(work)
-    begun = time.perf_counter()
-    work()
-    return time.perf_counter() - begun
 
 
 if __name__ == "__main__":

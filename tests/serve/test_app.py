@@ -12,7 +12,8 @@ from etl.serve.app import Site, build_app
 from etl.serve.guard import HEADERS
 from etl.serve.pictures import Drawer
 from etl.serve.pool import Pool
-from tests.serve.conftest import Browser, Served, another
+from tests.serve.client import Browser
+from tests.serve.conftest import Served, another
 from tests.serve.markup import read
 from tests.whole.warehouse import Warehouse
 

@@ -8,7 +8,8 @@ import pytest
 
 from etl.serve.app import build_app
 from etl.serve.below import Below
-from tests.serve.conftest import Browser, Served
+from tests.serve.client import Browser
+from tests.serve.conftest import Served
 from tests.serve.markup import read
 
 pytestmark = pytest.mark.xdist_group("whole")

@@ -7,6 +7,6 @@ select
     description_no,
     allocation_no,
     name,
-    amount_yuan,
+    {{ in_yuan('amount_yuan') }},
     recipient
 from source

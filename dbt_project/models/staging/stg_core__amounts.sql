@@ -12,7 +12,7 @@ select
     fund,
     economic_code,
     printed_value,
-    amount_yuan,
+    {{ in_yuan('amount_yuan') }},
     last_digit_yuan,
     was_realigned
 from source

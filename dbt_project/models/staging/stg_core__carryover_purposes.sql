@@ -9,7 +9,7 @@ select
     unit_id,
     project_id,
     project_name,
-    amount_yuan,
+    {{ in_yuan('amount_yuan') }},
     purpose,
     table_id,
     line_no

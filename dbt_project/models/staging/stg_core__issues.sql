@@ -16,7 +16,7 @@ select
     other_page_no,
     printed,
     expected,
-    difference_yuan,
+    {{ in_yuan('difference_yuan') }},
     check_nos,
     table_id
 from source

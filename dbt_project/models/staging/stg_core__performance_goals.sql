@@ -13,9 +13,9 @@ select
     unit_name,
     project_name,
     target_level,
-    funds_total_yuan,
-    funds_fiscal_yuan,
-    funds_other_yuan,
+    {{ in_yuan('funds_total_yuan') }},
+    {{ in_yuan('funds_fiscal_yuan') }},
+    {{ in_yuan('funds_other_yuan') }},
     goal_text,
     match_reason
 from source

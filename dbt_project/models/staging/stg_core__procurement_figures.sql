@@ -7,5 +7,5 @@ select
     figure_no,
     category,
     page_no,
-    amount_yuan
+    {{ in_yuan('amount_yuan') }}
 from source

@@ -10,7 +10,7 @@ select
     project_id,
     project_name,
     unit_name,
-    amount_yuan,
+    {{ in_yuan('amount_yuan') }},
     policy_basis,
     allocation_text,
     period,

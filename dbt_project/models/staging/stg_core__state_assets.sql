@@ -10,5 +10,5 @@ select
     page_no,
     quantity,
     quantity_unit,
-    value_yuan
+    {{ in_yuan('value_yuan') }}
 from source

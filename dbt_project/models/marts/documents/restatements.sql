@@ -22,7 +22,7 @@ final as (
         restated.restatement_no,
         restated.restatement,
         restated.table_kind,
-        restated.line_label,
+        nullif(restated.line_label, '') as line_label,
         restated.section,
         restated.functional_code,
         restated.economic_code,
