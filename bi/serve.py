@@ -6,12 +6,12 @@ READER_URL is the warehouse's URL of a login that only reads; YUSUAN_HOME the ho
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from typing import Any
 
 import installation
 from gunicorn.app.base import BaseApplication
+from reader_url import NoAddress, reader_url
 
 
 class Server(BaseApplication):  # type: ignore[misc]
@@ -39,16 +39,17 @@ def main() -> int:
     parser.add_argument("--host", default="127.0.0.1", help="in a container 0.0.0.0, which publishes it where it says")
     given = parser.parse_args()
     port = given.port
-    reader_url = os.environ.get("READER_URL")
-    if not reader_url:
-        print("READER_URL is not set; start with: make bi", file=sys.stderr)
+    try:
+        url = reader_url()
+    except NoAddress as error:
+        print(error, file=sys.stderr)
         return 2
     print("starting Superset; the first time takes some minutes …", file=sys.stderr, flush=True)
     app = installation.create_app()
     with app.app_context():
         from superset.extensions import db
 
-        login = installation.prepare(app.config["HOME"], reader_url)
+        login = installation.prepare(app.config["HOME"], url)
         # The server's process is to open connections of its own.
         db.engine.dispose()
     print(f"http://127.0.0.1:{port}/dashboard/list/\nlogin: {login.user}   password: {login.password}", flush=True)

@@ -1,4 +1,4 @@
-"""The server an assistant speaks with: five tools over standard input and output."""
+"""The server an assistant speaks with: its tools over standard input and output."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import tempfile
 from contextlib import closing
 from dataclasses import asdict
 from decimal import Decimal
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,9 @@ page: name it. What is printed may contradict itself: see marts.issues.
 
 def build(database: Database, settings: Settings, asked: Reader) -> FastMCP[Any]:
     """The server with its tools."""
-    server: FastMCP[Any] = FastMCP("yusuan", instructions=_INSTRUCTIONS)
+    server: FastMCP[Any] = FastMCP("yusuan", instructions=_INSTRUCTIONS, log_level="WARNING")
+    # Else an assistant is told the version of the SDK.
+    server._mcp_server.version = version("yusuan")
 
     @server.tool()
     def list_marts() -> list[dict[str, Any]]:

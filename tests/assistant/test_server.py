@@ -7,6 +7,7 @@ import json
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,14 @@ def test_an_assistant_finds_the_marts_asks_and_traces(sample: Warehouse, tmp_pat
         (origin,) = told(await client.call_tool("trace_figure", cell))
         assert origin["amount_yuan"] == first["amount_yuan"] and origin["page_no"] >= 1
         assert origin["file_name"] == SAMPLE.name
+
+    with_client(sample, tmp_path, work)
+
+
+def test_it_says_what_it_is(sample: Warehouse, tmp_path: Path) -> None:
+    async def work(client: ClientSession) -> None:
+        said = (await client.initialize()).serverInfo
+        assert (said.name, said.version) == ("yusuan", version("yusuan"))
 
     with_client(sample, tmp_path, work)
 
