@@ -91,6 +91,7 @@
             'by_fund': '按资金来源',
             'expenditure_part': '支出的其他组成部分',
             'unit_price': '单价',
+            'whole_project': '项目总额',
             'quantity': '数量',
             'of_which': '其中',
             'prior_year': '上年数',

@@ -94,6 +94,7 @@ Measure = Literal[
     "by_fund",
     "expenditure_part",
     "unit_price",
+    "whole_project",
     "quantity",
     "of_which",
     "prior_year",

@@ -20,11 +20,12 @@ _T = TypeVar("_T")
 
 # Letters closer than this share of their height belong to one word.
 _WORD_GAP = 0.25
-# Typesetters put exactly that gap between Chinese and figures; so much more (points) comes from rounding.
-_ROUNDING = 0.001
-# Letters stand on one line when the upper edge of each is within so many points of the next one's, in tiny type within this
-# share of its size: lines are at least a size apart.
-_LINE_GAP, _LINE_GAP_SHARE = 3.0, 0.5
+# Typesetters put exactly that gap between Chinese and figures; so much more comes from rounding: points, or in large type this
+# share of its size.
+_ROUNDING, _ROUNDING_SHARE = 0.001, 0.0001
+# Letters stand on one line when the upper edge of each is within so many points of the next one's, in large type within this
+# share of its size, in tiny type within that: lines are at least a size apart.
+_LINE_GAP, _LINE_GAP_SHARE, _TINY_LINE_GAP_SHARE = 3.0, 0.29, 0.5
 # The same letter printed again within this distance (points) is a bold effect, not text; in tiny type within this share of
 # its width or, up and down, its size: the next letter is a width away, the next line a size.
 _OVERPRINT, _OVERPRINT_SHARE = 1.5, 0.5
@@ -154,13 +155,18 @@ def _is_raised(glyph: Glyph, base: Glyph, end: float) -> bool:
 
 
 def _line_gap(size: float) -> float:
-    return min(_LINE_GAP, _LINE_GAP_SHARE * size)
+    return min(max(_LINE_GAP, _LINE_GAP_SHARE * size), _TINY_LINE_GAP_SHARE * size)
+
+
+def _word_gap(size: float) -> float:
+    return _WORD_GAP * size + max(_ROUNDING, _ROUNDING_SHARE * size)
 
 
 def _lines(glyphs: Sequence[Glyph], edges: Sequence[float]) -> list[list[Glyph]]:
-    """Letters by the line they stand on, told by one edge of each; where there is only tiny type lines are nearer."""
+    """Letters by the line they stand on, told by one edge of each; in tiny type lines are nearer, in large type edges further apart."""
     gaps: dict[float, float] = {}
-    if _line_gap(min(map(_size, glyphs))) < _LINE_GAP:
+    sizes = list(map(_size, glyphs))
+    if not _line_gap(min(sizes)) == _line_gap(max(sizes)) == _LINE_GAP:
         for glyph, edge in zip(glyphs, edges, strict=True):
             gaps[edge] = max(gaps.get(edge, 0.0), _line_gap(glyph.size))
     return _clusters(glyphs, edges, _LINE_GAP, gaps)
@@ -203,7 +209,7 @@ def _upright_words(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
                 yield word
                 word = []
             word.append(glyph)
-            end, before = x1 + _WORD_GAP * size + _ROUNDING, top
+            end, before = x1 + _word_gap(size), top
         if word:
             yield word
 
@@ -221,7 +227,7 @@ def _turned_words(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
                 continue
             if word:
                 before = word[-1]
-                apart = abs(glyph.x0 - before.x0) > _WORD_GAP * before.size + _ROUNDING
+                apart = abs(glyph.x0 - before.x0) > _word_gap(before.size)
                 if apart or glyph.top > before.bottom + _line_gap(glyph.size):
                     yield word
                     word = []

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from etl.locate.grids.segments import Row, Segment, pieces_of
+from etl.locate.grids.segments import Row, Segment, is_money, pieces_of
 from etl.locate.settings import DEFAULTS
 
 # Lines of labels that show how many columns they are; one or two are chance.
@@ -17,17 +17,48 @@ _FEWEST_LINES = 3
 
 @dataclass(frozen=True, slots=True)
 class ColumnExtent:
-    """The horizontal extent of a column, in points, and whether numbers stand in it. flush: where they end, if all do at one place."""
+    """The horizontal extent of a column, in points, and whether numbers stand in it.
+
+    flush: where they end, if all do at one place. is_money: they are written as sums of money; codes and counts may begin at one
+    place. begins: the left side of the cell of such, as far from the middle of its lowest heading as the right side is, at
+    which they end.
+    """
 
     x0: float
     x1: float
     is_amount: bool
     flush: float | None = None
+    is_money: bool = False
+    begins: float | None = None
 
     @property
     def middle(self) -> float:
         """Its middle."""
         return (self.x0 + self.x1) / 2
+
+    def may_be_under(self, x0: float, x1: float) -> bool:
+        """Whether a heading may be its: figures that end at one place do so at the right side of their cell, in whose middle it stands."""
+        middle = (x0 + x1) / 2
+        if self.flush is None or not self.is_money:
+            return True
+        return middle <= self.flush and (self.begins is None or middle >= self.begins)
+
+    def rather_under(self, rivals: Iterable[tuple[float, float]], span: tuple[float, float]) -> bool:
+        """Whether another heading about as high as one, and not above or below it, stands nearer and may be its."""
+        x0, x1 = span
+        return any(
+            (b <= x0 or x1 <= a) and self.may_be_under(a, b) and self.away(a, b) < self.away(x0, x1) for a, b in rivals
+        )
+
+    def away(self, x0: float, x1: float) -> float:
+        """How far it stands from a span."""
+        return max(x0 - self.x1, self.x0 - x1)
+
+    def headed(self, x0: float, x1: float) -> ColumnExtent:
+        """The column with a heading that stands over it and no other."""
+        if self.flush is None or not self.is_money or self.begins is not None:
+            return self
+        return replace(self, begins=x0 + x1 - self.flush)
 
     def meets(self, x0: float, x1: float) -> bool:
         """Whether a span stands over it."""
@@ -49,11 +80,17 @@ def columns_of(header: Sequence[Row], body: Sequence[Row]) -> tuple[ColumnExtent
         for part in _parted(label, body)
     ]
     is_flush = _are_flush(figures, amounts)
-    columns = [ColumnExtent(x0, x1, True, x1 if is_flush else None) for x0, x1 in amounts]
+    money = [s.box.x0 for s in segments if s.is_amount and is_money(s.text)]
+    columns = [
+        ColumnExtent(x0, x1, True, x1 if is_flush else None, any(x0 <= begin < x1 for begin in money))
+        for x0, x1 in amounts
+    ]
     columns += [ColumnExtent(x0, x1, False) for x0, x1 in labels if not any(a <= x0 and x1 <= b for a, b in amounts)]
     columns.sort(key=lambda column: column.x0)
     for row in reversed(header):
-        _take(columns, row, [other for other in header if _is_level(row, other)])
+        level = [other for other in header if _is_level(row, other)]
+        lower = [other for other in header if other not in level and other.box.center[1] > row.box.center[1]]
+        _take(columns, row, level, [(piece.x0, piece.x1) for other in lower for piece in pieces_of(other)])
     return tuple(columns)
 
 
@@ -96,10 +133,13 @@ def _is_level(row: Row, other: Row) -> bool:
     return abs(row.box.center[1] - other.box.center[1]) < row.height
 
 
-def _take(columns: list[ColumnExtent], row: Row, level: Sequence[Row]) -> None:
+def _take(
+    columns: list[ColumnExtent], row: Row, level: Sequence[Row], lower: Sequence[tuple[float, float]] = ()
+) -> None:
     """Widens columns to the headings of a line that belong to them, and adds those that no column has.
 
-    level: the lines about as high, whose columns have their heading there.
+    level: the lines about as high, whose columns have their heading there. lower: the headings below: one that stands
+    between two columns that have theirs there is of both.
     """
     spans = [(piece.x0, piece.x1) for piece in pieces_of(row)]
     beside = [(piece.x0, piece.x1) for other in level for piece in pieces_of(other)]
@@ -108,22 +148,45 @@ def _take(columns: list[ColumnExtent], row: Row, level: Sequence[Row]) -> None:
     while left:
         # A column goes to the heading nearest to it, not to the first one without a column.
         x0, x1 = span = min(left, key=lambda span: _gap(columns, headed, span))
-        free = [i for i in range(len(columns)) if i not in headed]
+        is_group = _is_between_headed(columns, lower, span)
+        rivals = [other for other in beside if not any(column.meets(*other) for column in columns)]
+        free = [
+            i
+            for i, column in enumerate(columns)
+            if i not in headed and (is_group or (column.may_be_under(x0, x1) and not column.rather_under(rivals, span)))
+        ]
         nearest = min(free, key=lambda i: max(columns[i].x0 - x1, x0 - columns[i].x1), default=None)
         if nearest is not None and not _between(columns, nearest, x0, x1):
             column = columns[nearest]
-            columns[nearest] = replace(column, x0=min(column.x0, x0), x1=max(column.x1, x1))
+            columns[nearest] = replace(column.headed(x0, x1), x0=min(column.x0, x0), x1=max(column.x1, x1))
             headed.add(nearest)
         else:
             columns.append(ColumnExtent(x0, x1, False))
             columns.sort(key=lambda column: column.x0)
             headed = {i for i, column in enumerate(columns) for a, b in beside if column.meets(a, b)}
         left = [other for other in left if other != span and not any(column.meets(*other) for column in columns)]
+    for span in spans:
+        under = [i for i, column in enumerate(columns) if column.meets(*span)]
+        if len(under) == 1:
+            columns[under[0]] = columns[under[0]].headed(*span)
+
+
+def _is_between_headed(
+    columns: Sequence[ColumnExtent], lower: Sequence[tuple[float, float]], span: tuple[float, float]
+) -> bool:
+    """Whether the columns on either side of a span have headings below it."""
+    left = [column for column in columns if column.x1 <= span[0]][-1:]
+    right = [column for column in columns if column.x0 >= span[1]][:1]
+    return all(any(column.meets(*piece) for piece in lower) for column in (*left, *right)) and bool(left and right)
 
 
 def _gap(columns: Sequence[ColumnExtent], headed: set[int], span: tuple[float, float]) -> float:
-    """How far a span stands from the nearest column without a heading."""
-    gaps = (max(one.x0 - span[1], span[0] - one.x1) for at, one in enumerate(columns) if at not in headed)
+    """How far a span stands from the nearest column without a heading that may be its."""
+    gaps = (
+        max(one.x0 - span[1], span[0] - one.x1)
+        for at, one in enumerate(columns)
+        if at not in headed and one.may_be_under(*span)
+    )
     return min(gaps, default=0.0)
 
 

@@ -111,7 +111,12 @@ def _is_thousands(run: Sequence[Word], word: Word) -> bool:
 
 
 def _is_figure(word: Word) -> bool:
-    return bool(_FIGURE.search(word.text)) and is_amount(word.text)
+    return is_money(word.text)
+
+
+def is_money(text: str) -> bool:
+    """Whether a text is a figure written as a sum of money is: with decimals or thousands apart."""
+    return bool(_FIGURE.search(text)) and is_amount(text)
 
 
 def _is_single(word: Word) -> bool:

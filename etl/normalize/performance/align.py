@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from etl.normalize.performance.header import ORDER, REPEATED, cells_of, column_of, role_name
+from etl.normalize.performance.header import ORDER, REPEATED, cells_of, column_of, role_name, stands_abreast
 from etl.normalize.performance.layout import Part
 from etl.normalize.performance.vocabulary import fits, label_role, level_of
 from etl.records.disclosure import SourceCell
@@ -23,7 +23,8 @@ class AlignedRow:
     """A row by role; reason says why cells were read in another column than they stand in.
 
     index: of the row in the table. cells: the printed cell of each role. is_sum: the row sums the points (总分).
-    parts: the cells of roles that several columns may have, such as parts of the funds.
+    parts: the cells of roles that several columns may have, such as parts of the funds. beside: further indicators that stand
+    in the same row, each a row of its own.
     """
 
     index: int
@@ -36,6 +37,7 @@ class AlignedRow:
     is_split: bool = False
     is_sum: bool = False
     parts: list[tuple[str, SourceCell]] = field(default_factory=list)
+    beside: list[AlignedRow] = field(default_factory=list)
 
     @property
     def top(self) -> float:
@@ -62,6 +64,8 @@ def align_row(index: int, row: ParsedRow, part: Part) -> AlignedRow:
     A row stands as printed unless that is impossible (a level's name under 三级指标, a target under a level); then its
     texts are given, in their order, to the columns whose vocabulary they fit best.
     """
+    if stands_abreast(part.columns):
+        return _abreast(index, row, part)
     aligned = AlignedRow(index, row.page_no)
     standing: list[tuple[str | None, SourceCell]] = []
     for cell in cells_of(row):
@@ -82,6 +86,30 @@ def align_row(index: int, row: ParsedRow, part: Part) -> AlignedRow:
     if _is_possible(aligned, part):
         return aligned
     return _realign(aligned, standing, part) or aligned
+
+
+def _abreast(index: int, row: ParsedRow, part: Part) -> AlignedRow:
+    """A row of several indicators beside each other: the first with what is said of all, the others beside it."""
+    first = AlignedRow(index, row.page_no)
+    rows: list[AlignedRow] = []
+    by_column = {column.no: cell for cell in cells_of(row) if (column := column_of(cell.box, part.columns))}
+    for column in sorted(part.columns, key=lambda each: each.x0):
+        cell = by_column.get(column.no)
+        if column.role == "indicator":
+            rows.append(AlignedRow(index, row.page_no, texts={"level_1": column.level} if column.level else {}))
+        if cell is None or column.role is None:
+            continue
+        if column.role in REPEATED:
+            first.parts.append((column.role, cell))
+        else:
+            of = rows[-1] if rows and column.role in {"indicator", "target"} else first
+            of.texts[column.role], of.cells[column.role] = cell.text, cell
+    filled = [each for each in rows if each.text("indicator")]
+    if filled:
+        first.texts |= filled[0].texts
+        first.cells |= filled[0].cells
+    first.beside = filled[1:]
+    return first
 
 
 def _is_possible(row: AlignedRow, part: Part) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from etl.normalize.performance.vocabulary import column_rule
+from etl.normalize.performance.vocabulary import column_rule, level_of
 from etl.records.disclosure import SourceCell
 from etl.records.message import Message, Value
 from etl.records.page import Box
@@ -40,13 +40,17 @@ def role_name(role: str) -> Value:
 
 @dataclass(frozen=True, slots=True)
 class HeaderColumn:
-    """A column: its number, left and right edge; role None: side labels and columns without a known header."""
+    """A column: its number, left and right edge; role None: side labels and columns without a known header.
+
+    level: the first level its header stands under, where indicators of several levels stand beside each other.
+    """
 
     no: int
     x0: float
     x1: float
     role: str | None
     header: str
+    level: str = ""
 
     def overlap(self, box: Box) -> float:
         """How much of a cell stands in this column."""
@@ -86,6 +90,29 @@ def header_columns(row: ParsedRow) -> tuple[HeaderColumn, ...] | None:
         for no, cell, rule in rules
     )
     return _by_position(columns)
+
+
+def stands_abreast(columns: Sequence[HeaderColumn]) -> bool:
+    """Whether a row prints several indicators beside each other, each with its target."""
+    roles = [column.role for column in columns]
+    return roles.count("indicator") > 1 and roles.count("indicator") == roles.count("target")
+
+
+def under_levels(
+    columns: tuple[HeaderColumn, ...], above: ParsedRow | None, before: Sequence[HeaderColumn]
+) -> tuple[HeaderColumn, ...]:
+    """Columns of indicators beside each other, with the level printed above each, or that of the page before."""
+    if not stands_abreast(columns):
+        return columns
+    levels = [(cell, name) for cell in cells_of(above) if (name := level_of(cell.text, 1))] if above else []
+    same = [column.level for column in before] if len(before) == len(columns) else [""] * len(columns)
+    return tuple(
+        replace(
+            column,
+            level=next((name for cell, name in levels if column.overlap(cell.box) > (column.x1 - column.x0) / 2), said),
+        )
+        for column, said in zip(columns, same, strict=True)
+    )
 
 
 def _by_position(columns: tuple[HeaderColumn, ...]) -> tuple[HeaderColumn, ...]:

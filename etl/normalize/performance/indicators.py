@@ -24,6 +24,7 @@ BY_CUSTOM = Message.of("realignments.by_custom")
 _LABELS = frozenset({"heading", "goal", "goal_half", "goal_term", "project", "supervisor", "unit", "person"})
 _BLANK_GOALS = pattern("performance_patterns", "blank_goals")
 _REST = pattern("performance_patterns", "rest_of_level")
+_BLANK_INDICATOR = pattern("performance_patterns", "blank_indicator")
 _POINTS = re.compile(r"（[^（）]*）$")
 _BLANK = frozenset({"", "-", "—", "--", "——", "/", "无"})
 
@@ -210,7 +211,7 @@ def read_indicators(rows: Sequence[AlignedRow], first_no: int = 1) -> Iterator[I
         target = parse_target(
             row.text("target") or row.text("target_words"), row.text("operator"), row.text("measure_unit")
         )
-        if target.value is None and is_label_row(row):
+        if target.value is None and (is_label_row(row) or _is_left_blank(row)):
             continue
         yield Indicator(
             no=no,
@@ -243,6 +244,13 @@ def is_label_row(row: AlignedRow) -> bool:
     words = row.text("target") or row.text("target_words")
     is_indicator = own is not None and level_of(row.text("level_2"), 2) is not None
     return not is_indicator or label_role(words) is not None or _filled(row, "target") is None
+
+
+def _is_left_blank(row: AlignedRow) -> bool:
+    """Whether a row holds what a form prints for an indicator nobody wrote: 指标2： and ……, with nothing to reach."""
+    words = fold(row.text("target") or row.text("target_words"))
+    said = words not in _BLANK and not _BLANK_INDICATOR.match(words)
+    return bool(_BLANK_INDICATOR.match(fold(row.text("indicator")))) and not said
 
 
 def unread_label(row: AlignedRow) -> bool:

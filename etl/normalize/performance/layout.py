@@ -14,13 +14,14 @@ from etl.normalize.performance.header import (
     header_columns,
     role_name,
     same_columns,
+    under_levels,
 )
-from etl.normalize.performance.vocabulary import fits, label_role
+from etl.normalize.performance.vocabulary import column_rule, fits, label_role, level_of
 from etl.records.disclosure import SourceCell
 from etl.records.message import Message
 from etl.records.page import Box
 from etl.records.parsed import ParsedRow, ParsedTable
-from etl.text.cells import is_amount
+from etl.text.cells import is_amount, is_column_numbers
 
 # Columns whose numbers are no figures: they count or name something, or are a person's telephone.
 _NO_FIGURES = frozenset({"code", "person"})
@@ -88,8 +89,9 @@ def parts_of(parsed: ParsedTable, before: Sequence[HeaderColumn] = ()) -> Iterat
     for index, row in enumerate(parsed.printed):
         found = header_columns(row)
         if found:
-            found = as_before(found, columns)
-            body = _without_caption(body, columns, row.page_no)
+            above = body[-1] if body else head[-1] if head else None
+            found = under_levels(as_before(found, columns), above[1] if above else None, columns)
+            body = [] if all(_heads(each) for _, each in body) else _without_caption(body, columns, row.page_no)
             # A header of two rows is read by the lower one; rows above one that moves the columns keep theirs.
             if body and not same_columns(found, columns):
                 yield _repaired(Part(tuple(head), columns, tuple(body)))
@@ -98,7 +100,7 @@ def parts_of(parsed: ParsedTable, before: Sequence[HeaderColumn] = ()) -> Iterat
         elif columns and _begins_form(row, columns):
             yield _repaired(Part(tuple(head), columns, tuple(body)))
             head, columns, body = [(index, row)], (), []
-        elif columns and _names_persons(row, columns):
+        elif columns and (_names_persons(row, columns) or is_column_numbers([cell.text for cell in cells_of(row)])):
             continue
         elif columns:
             body.append((index, row if body else _without_overflow(row, columns)))
@@ -106,6 +108,11 @@ def parts_of(parsed: ParsedTable, before: Sequence[HeaderColumn] = ()) -> Iterat
             head.append((index, row))
     if head or body:
         yield _repaired(Part(tuple(head), columns, tuple(body)))
+
+
+def _heads(row: ParsedRow) -> bool:
+    """True for a row that only heads columns: the middle of a header of three rows."""
+    return all(column_rule(cell.text) or level_of(cell.text, 1) for cell in cells_of(row))
 
 
 def _without_caption(

@@ -94,7 +94,7 @@ class PerformanceReader:
         self.lists.close()
         goals: list[PerformanceGoal] = []
         for found in self.goals:
-            listed = spread(found.rows)
+            listed = spread([each for row in found.rows for each in (row, *row.beside)])
             before = [row.reason for row in listed]
             rows = whole_rows(listed)
             fill_levels(rows)

@@ -151,6 +151,28 @@ def code_by_name(
     return make_code(_valid(nearest, figures.year)) if nearest else None
 
 
+def is_name_of(code: Code, name: str) -> bool:
+    """Whether a functional code ever bore a name, or the classification does not know the code."""
+    plain = _spelling(without_ordinal(fold(name)))
+    if code.digits not in _known(code.system) or plain in _names_of(code.digits):
+        return True
+    return plain.removesuffix("支出") in {known.removesuffix("支出") for known in _names_of(code.digits)}
+
+
+def is_functional_name(name: str) -> bool:
+    """Whether a code of the functional classification bears a name, whichever."""
+    classes, children = _names("functional")
+    plain = _spelling(without_ordinal(fold(name)))
+    return plain in classes or any(known == plain for _, known in children)
+
+
+@cache
+def _names_of(digits: str) -> frozenset[str]:
+    classes, children = _names("functional")
+    whole = {name for name, code in classes.items() if code == digits}
+    return frozenset(whole | {name for (_, name), found in children.items() for row in found if row["code"] == digits})
+
+
 def _valid(found: Sequence[Mapping[str, str]], year: int | None) -> str:
     """Of the codes of one name under one code, that of the year, or else the one valid longest."""
     last = max(found, key=lambda row: int(row.get("last_year") or 0))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,7 +11,14 @@ from etl.normalize.performance import PartReading
 from etl.records.disclosure import Column, Line
 from etl.records.kinds import TableKind
 from etl.records.parsed import ParsedRow, ParsedTable
+from etl.reference import pattern
+from etl.text.fold import fold
+from etl.text.unit_name import unit_key
 
+_UNIT_CODE = pattern("header_patterns", "unit_code")
+_UNITS_AND_NAMES = pattern("header_patterns", "units_and_names")
+_OWN_ORGAN = pattern("label_patterns", "own_organ")
+_DIGITS = re.compile(r"\d{3,}")
 _LABEL_ROLES = frozenset({"code", "name", "unit", "project", "label"})
 
 
@@ -41,6 +49,25 @@ class TableContext:
     def texts(self, row: ParsedRow, role: str) -> list[str]:
         """The texts a row prints in columns of a role, from left to right, each once."""
         return list(dict.fromkeys(text for c in self.columns if c.role == role and (text := row.text(c.no - 1))))
+
+    @property
+    def mixes_units(self) -> bool:
+        """Whether one column names units and what they spend on, one under the other (单位名称（科目）)."""
+        return any(
+            c.role == "name" and _UNITS_AND_NAMES.search(fold(c.path[-1] if c.path else "")) for c in self.columns
+        )
+
+    def is_unit(self, label: str) -> bool:
+        """Whether a label is the name of a unit the document names, or of the part that keeps its house (某局机关)."""
+        key = unit_key(label)
+        return key in self.units or (bool(key) and (own := _OWN_ORGAN.sub("", key)) != key and own in self.units)
+
+    def prints_unit_code(self, row: ParsedRow) -> bool:
+        """Whether a row prints the code of a unit in a column of them."""
+        return any(
+            _UNIT_CODE.search(fold("/".join(c.path))) and _DIGITS.fullmatch(fold(row.text(c.no - 1)))
+            for c in self.columns
+        )
 
     def label(self, row: ParsedRow) -> str:
         """The first text a row prints in the columns that say what a line is, '' where it prints none."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import cast
 
@@ -54,7 +54,11 @@ class Meaning:
 def read_meanings(headers: Sequence[HeaderPath], kind: TableKind) -> list[Meaning | None]:
     """What each of these money columns measures; None where its words are not understood."""
     reader = _Reader(headers, kind)
-    return [reader.meaning(index) for index in range(len(headers))]
+    found = [reader.meaning(index) for index in range(len(headers))]
+    if any(means and means.measure == "total" for means in found):
+        return found
+    # 项目总额 is the sum of the year where no other column is.
+    return [replace(means, measure="total") if means and means.measure == "whole_project" else means for means in found]
 
 
 class _Reader:

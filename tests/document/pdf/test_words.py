@@ -48,3 +48,14 @@ def test_a_small_raised_digit_behind_a_figure_is_none_of_it(size: float, up: flo
     figure = [Glyph(letter, 10 * at, 20, 10 * at + 10, 30, 10) for at, letter in enumerate("64.25")]
     note = Glyph("1", 50, 30 - up - size, 50 + size, 30 - up, size)
     assert "".join(word.text for word in words_of([*figure, note], [], SHEET)) == read
+
+
+@pytest.mark.parametrize("scale", [0.4, 1.0, 2.2, 5.0])
+def test_letters_make_the_same_words_at_any_size(scale: float) -> None:
+    def at(text: str, x: float, top: float) -> Glyph:
+        return Glyph(text, scale * x, scale * top, scale * (x + 10), scale * (top + 10), scale * 10)
+
+    # The gap that typesetters put, with what rounding makes of it, and letters of another font a little lower.
+    glyphs = [at("合", 0, 0), at("1", 12.5009, 2.8), at("2", 22.5009, 2.8), at("计", 40, 0)]
+    sheet = Box(0, 0, 1000, 100)
+    assert [word.text for word in words_of(glyphs, [], sheet)] == ["合12", "计"]

@@ -23,14 +23,14 @@ BODY = [
 def test_numbers_under_each_other_are_a_column_and_so_are_labels() -> None:
     assert columns_of([], BODY) == (
         ColumnExtent(0, 20, False),
-        ColumnExtent(95, 120, True, flush=120),
-        ColumnExtent(200, 220, True, flush=220),
+        ColumnExtent(95, 120, True, flush=120, is_money=True),
+        ColumnExtent(200, 220, True, flush=220, is_money=True),
     )
 
 
 def test_a_heading_over_no_column_widens_the_free_one_beside_it() -> None:
     header = [line(80, ("科目", 0, 20), ("合计", 60, 80), ("其中", 200, 220))]
-    assert columns_of(header, BODY)[1] == ColumnExtent(60, 120, True, flush=120)
+    assert columns_of(header, BODY)[1] == ColumnExtent(60, 120, True, flush=120, is_money=True, begins=20)
 
 
 def test_a_heading_over_no_column_is_a_blank_column_where_all_have_theirs() -> None:
@@ -56,3 +56,29 @@ def test_headings_that_nearly_touch_have_columns_of_their_own() -> None:
     header = [line(80, ("一般公共预", 60, 110), ("政府性基金", 118, 168), ("国有资本经", 176, 226))]
     lines = [line(100, ("甲", 0, 10), ("1.00", 85, 105), ("2.00", 140, 160))]
     assert [column.x0 for column in columns_of(header, lines)] == [0, 85, 140, 176]
+
+
+def test_figures_at_the_right_side_of_their_cell_are_under_the_heading_in_its_middle() -> None:
+    body = [line(100, ("某局", 0, 20), ("12.50", 75, 100), ("8.00", 180, 200))]
+    header = [line(80, ("名称", 0, 20), ("合计", 60, 80), ("因公出国费", 105, 155), ("接待", 160, 175))]
+    assert [(column.x0, column.x1) for column in columns_of(header, body)] == [
+        (0, 20),
+        (75, 100),
+        (105, 155),
+        (160, 200),
+    ]
+
+
+def test_a_heading_of_two_columns_between_them_is_no_column() -> None:
+    body = [line(100, ("某局", 0, 20), ("12.50", 75, 100), ("8.00", 180, 200))]
+    header = [
+        line(60, ("支出", 115, 135)),
+        line(80, ("名称", 0, 20), ("基本", 60, 80), ("项目", 150, 170)),
+    ]
+    assert len(columns_of(header, body)) == 3
+
+
+def test_codes_may_begin_at_one_place() -> None:
+    body = [line(100, ("301", 0, 15), ("工资", 60, 80), ("12.50", 175, 200))]
+    header = [line(80, ("科目编码", 20, 50), ("科目名称", 60, 110), ("合计", 150, 170))]
+    assert [(column.x0, column.x1) for column in columns_of(header, body)] == [(0, 50), (60, 80), (150, 200)]

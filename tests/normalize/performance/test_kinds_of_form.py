@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from tests.normalize.performance.sheets import read_performance, sheet
+from tests.normalize.performance.sheets import read_form, read_performance, sheet
 
 KINDS = "单位编码|单位（项目）名称|资金总额|绩效目标|一级指标|二级指标|三级指标|指标值|指标值内容|评（扣）分标准|度量单位|指标值类型|备注"
 FORM = [
@@ -89,3 +89,64 @@ def test_a_form_of_which_nothing_is_read_is_a_finding_and_a_blank_one_is_not() -
     goals, _, findings = read_performance([(1, odd)])
     assert (goals, [f.code for f in findings]) == ((), ["unread_row.goal"])
     assert read_performance([(1, blank)])[2] == ()
+
+
+ABREAST = [
+    "单位编码|项目单位（项目名称）|资金总额|政府预算资金|绩效目标|绩效目标|绩效目标|绩效目标",
+    "单位编码|项目单位（项目名称）|资金总额|政府预算资金|成本指标|成本指标|产出指标|产出指标",
+    "单位编码|项目单位（项目名称）|资金总额|政府预算资金|三级指标|指标值|三级指标|指标值",
+]
+
+
+def test_indicators_of_several_levels_beside_each_other() -> None:
+    rows = [
+        "005001|某县某局|25.00|25.00||||",
+        "41000021|渠道养护|15.00|15.00|养护成本|≤15万元|养护长度|≥3公里",
+        "41000021|渠道养护||||||合格率|≥90%".replace("||||||", "|||||"),
+        "41000022|闸门更换|10.00|10.00|||更换闸门|2座",
+    ]
+    goals, _, findings = read_performance([(1, sheet([*ABREAST, *rows], unit="万元"))])
+    assert findings == ()
+    assert [(g.unit_name, g.project_name, g.funds_total_yuan, g.funds_fiscal_yuan) for g in goals] == [
+        ("某县某局", "渠道养护", 150000, 150000),
+        ("某县某局", "闸门更换", 100000, 100000),
+    ]
+    assert [[(i.level_1, i.indicator, i.target_text) for i in g.indicators] for g in goals] == [
+        [
+            ("成本指标", "养护成本", "≤15万元"),
+            ("产出指标", "养护长度", "≥3公里"),
+            ("产出指标", "合格率", "≥90%"),
+        ],
+        [("产出指标", "更换闸门", "2座")],
+    ]
+
+
+def test_what_a_form_prints_where_nothing_was_written_is_no_indicator() -> None:
+    rows = [
+        "产出指标|数量指标|指标1：检查次数|≥12次",
+        "产出指标|数量指标|指标2：|",
+        "产出指标|数量指标|……|",
+        "产出指标|质量指标|指标1：|≥90%",
+    ]
+    goals, _, findings = read_performance([(1, sheet(["一级指标|二级指标|三级指标|指标值", *rows]))])
+    assert findings == ()
+    assert [(i.indicator, i.target_text) for i in goals[0].indicators] == [
+        ("指标1：检查次数", "≥12次"),
+        ("指标1：", "≥90%"),
+    ]
+
+
+def test_the_line_that_numbers_the_columns_names_no_project() -> None:
+    lines = [
+        "单位名称、项目名称|项目年度绩效目标|一级指标|二级指标|三级指标|指标性质|指标值|度量单位",
+        "1|2|3|4|5|6|7|8",
+        "渠道养护|渠道通畅。|产出指标|数量指标|养护长度|>=|3|公里",
+    ]
+    goals, _, _ = read_performance([(1, sheet(lines))])
+    assert [(len(g.indicators), g.goal_text) for g in goals] == [(1, "渠道通畅。")]
+
+
+def test_a_number_in_the_words_of_a_target_is_of_the_target() -> None:
+    lines = ["三级指标|指标值|指标值内容", "检查次数|≥12次|12"]
+    (line,) = read_form(sheet(lines), None)
+    assert [amount.measure for amount in line.amounts] == ["target_value"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.normalize.tables.codes import code_by_name, read_code
+from etl.normalize.tables.codes import code_by_name, is_functional_name, is_name_of, make_code, read_code
 from etl.normalize.tables.readers.coded import programme_of
 
 
@@ -78,3 +78,15 @@ def test_class_by_name(label: str, digits: str) -> None:
 )
 def test_programme(project: str, programme: str | None) -> None:
     assert programme_of(project) == programme
+
+
+def test_the_names_a_code_ever_bore_are_its() -> None:
+    code = make_code("2130301")
+    assert code is not None
+    assert is_name_of(code, "行政运行")
+    assert not is_name_of(code, "防汛经费")
+    unknown = make_code("2999999")
+    assert unknown is not None
+    assert is_name_of(unknown, "某事")
+    assert is_functional_name("水利工程运行与维护")
+    assert not is_functional_name("河道清淤")

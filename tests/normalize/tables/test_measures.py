@@ -34,3 +34,10 @@ def test_sections_of_the_economic_classification_as_columns_are_parts() -> None:
     for kind in kinds:
         found = meanings(kind, "合计", "基本工资", "办公费（按实际列支）")
         assert [one and one[0] for one in found] == ["total", "of_which", "of_which"]
+
+
+def test_the_sum_of_a_project_over_all_years_is_the_total_only_where_no_other_is() -> None:
+    kind = "project_expenditure"
+    found = meanings(kind, "项目总额", "本年预算/合计", "本年预算/一般公共预算")
+    assert [one and one[0] for one in found] == ["whole_project", "total", "by_fund"]
+    assert [one and one[0] for one in meanings(kind, "项目总投资", "一般公共预算")] == ["total", "by_fund"]

@@ -43,7 +43,8 @@ def compare(
     subject = None if is_items else state.find(named)
     generic = is_items or is_generic(phrase)
     if subject is None and not generic and (not is_tail(phrase) if words else not _belongs(state, named)):
-        return state.left()
+        # A percentage behind the change of something unknown is of that, too.
+        return replace(state, is_strange=state.is_strange or bool(words and phrase)).left()
     if subject is None and state.statement is None:
         # Behind a figure of something unknown, or words not understood, a change is not the heading's.
         is_heard = bool(phrase) or state.is_taken or ends_sentence(clause.before)
@@ -66,9 +67,17 @@ def compare(
     ):
         return state.left()
     if words is None and (state.own or (needs_subject and subject is None)):
-        return state.taken(state.own)
+        return _differing(state, groups).taken(state.own)
     state = replace(state, own=False)
     return (fill(state, groups, words) if fill else state).taken()
+
+
+def _differing(state: State, groups: Groups) -> State:
+    """与年初预算相比，增加1万元: the word of the difference to this year's own budget, which no change takes in."""
+    said = state.statement
+    if not state.own or said is None or said.budget_direction is not None or groups.get("change") is None:
+        return state
+    return state.stating(budget_direction=groups["direction"])
 
 
 def _basis_words(groups: Groups) -> str | None:

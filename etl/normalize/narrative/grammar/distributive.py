@@ -20,6 +20,8 @@ _RATES = pattern("narrative_patterns", "rates_in_turn")
 _FIGURE = pattern("narrative_patterns", "figure_of_name")
 _CHANGE = pattern("narrative_patterns", "ends_in_change")
 _COPULA = pattern("narrative_patterns", "copula_at_end")
+_BOTH_SIDES = pattern("narrative_patterns", "both_sides_in_one")
+_SIDES = ("收入", "支出")
 # Longer clauses share no figures.
 _LONGEST = 120
 
@@ -43,10 +45,12 @@ def spread(clauses: Sequence[Clause], is_subject: IsSubject | None = None) -> li
         clause = clauses[at]
         at += 1
         plain = clause.core if len(clause.core) <= _LONGEST else ""
-        match = _FIRST.match(plain) if "分别" in plain else None
-        rates = None if match or names is None else _RATES.match(plain)
+        match = _FIRST.match(plain) if "分别" in plain or "各" in plain else None
+        rates = None if names is None or (match and match["names"]) else _RATES.match(plain)
+        match = None if rates else match
         parts = [clause]
-        while (match or rates) and at < len(clauses) and _goes_on(clauses[at], parts):
+        amount = (match or rates or {"amount": ""})["amount"]
+        while (match or rates) and at < len(clauses) and _goes_on(clauses[at], amount):
             parts.append(clauses[at])
             at += 1
         if match and len(parts) > 1:
@@ -65,12 +69,15 @@ def spread(clauses: Sequence[Clause], is_subject: IsSubject | None = None) -> li
     return found
 
 
-def _goes_on(clause: Clause, parts: Sequence[Clause]) -> bool:
-    """Whether a clause is the next of the figures: 、1万元 or ，增加1万元, with its percentage in brackets or not."""
+def _goes_on(clause: Clause, first: str) -> bool:
+    """Whether a clause is the next of the figures: 、1万元 or ，增加1万元, with its percentage in brackets or not.
+
+    first: the first of them. Behind a sum of money ，增长4% is its rate and not the next.
+    """
     more = _MORE.fullmatch(clause.core)
-    return more is not None and (
-        clause.before == "、" or (clause.before == "，" and bool(more["verb"]) and len(parts) > 0)
-    )
+    if more is None or ("%" in first.split("（", maxsplit=1)[0]) != ("%" in more["amount"].split("（")[0]):
+        return False
+    return clause.before == "、" or (clause.before == "，" and bool(more["verb"]))
 
 
 def _each(parts: Sequence[Clause], names: Sequence[str] | None, first: re.Match[str]) -> list[Clause]:
@@ -99,6 +106,8 @@ def _named(words: str, count: int, is_subject: IsSubject | None) -> list[str] | 
     parted = [names for by in _SEPARATORS if len(names := _split(words, by)) == count and all(names)]
     parted += [names for by in _SEPARATORS if len(names := by.split(words)) == count and all(names)]
     known = [names for names in parted if is_subject and all(map(is_subject, map(_subject, names)))]
+    if not known and count == len(_SIDES) and (sides := _BOTH_SIDES.fullmatch(words)):
+        return [f"{sides['before']}{side}{sides['behind']}" for side in _SIDES]
     return next(iter(known or parted), None)
 
 

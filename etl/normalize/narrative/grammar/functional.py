@@ -21,6 +21,8 @@ _PRINTED_CODE = re.compile(r"(?P<name>[^（）]+(?:（[^（）\d]*）)?)（(?P<c
 _LEADING_CODE = pattern("narrative_patterns", "leading_code")
 _TRAILING_CODE = pattern("narrative_patterns", "trailing_code")
 _DIGITS_PATH = pattern("narrative_patterns", "digits_path")
+_DIGITS_IN_BRACKETS = pattern("narrative_patterns", "digits_in_brackets")
+_ONE_LEVEL = pattern("narrative_patterns", "one_level")
 _SEPARATOR = re.compile(r"[-—–>/·、：]*")
 
 _BEFORE = pattern("narrative_patterns", "before_name")
@@ -172,8 +174,14 @@ def printed_code(phrase: str, names: FunctionalNames) -> tuple[str, str] | None:
 def _marked_code(phrase: str) -> tuple[str, str] | None:
     """Code and name of a phrase whose marks hold the codes' digits: （204类）司法（06款）其他司法支出（99项）, or None.
 
-    The digits are the level's own or the whole code's; every level down to the last must print some.
+    The digits are the level's own or the whole code's; every level down to the last must print some. The marks may be left
+    out where each level prints its own: 农林水支出（213）水利（03）行政运行（01）.
     """
+    path = _DIGITS_IN_BRACKETS.match(phrase)
+    if path:
+        levels = list(_ONE_LEVEL.finditer(path[0]))
+        name = path[0][levels[-2].end() : levels[-1].start()]
+        return "".join(level["digits"] for level in levels), _bare_name(name)
     code = ""
     name, start = "", 0
     for match in _DIGITS_MARK.finditer(phrase):

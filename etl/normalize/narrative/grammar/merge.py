@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from etl.normalize.narrative.grammar.draft import StatementDraft
-from etl.text.printed import Printed, is_ratio, total
+from etl.normalize.narrative.grammar.proofs import proves
 
 
 def merged(drafts: Sequence[StatementDraft]) -> list[StatementDraft]:
@@ -74,7 +74,7 @@ def _figure_of(change: StatementDraft, figures: Iterable[StatementDraft]) -> Sta
     fitting = [figure for figure in figures if _is_open(figure, change) and figure.agrees(change)]
     here = [figure for figure in fitting if figure.headings == change.headings]
     if here:
-        return next((figure for figure in here if _proves(figure, change)), here[-1])
+        return next((figure for figure in here if proves(figure, change)), here[-1])
     if change.is_part:
         return None  # of this total alone: elsewhere the figure may be of one unit or fund
     return fitting[0] if len({figure.current for figure in fitting}) == 1 else None
@@ -83,14 +83,6 @@ def _figure_of(change: StatementDraft, figures: Iterable[StatementDraft]) -> Sta
 def _is_open(figure: StatementDraft, change: StatementDraft) -> bool:
     """Whether a figure has no change yet, or lacks the percentage that is told apart from the amount."""
     return not figure.compares or (change.change is None and figure.change_pct is None)
-
-
-def _proves(figure: StatementDraft, change: StatementDraft) -> bool:
-    """Whether amount and percentage of a change are those of a figure, within the digits printed."""
-    if figure.current is None or not change.change or change.change_pct is None:
-        return False
-    growth = Printed.of(change.change)
-    return is_ratio(Printed.of(change.change_pct), growth, total([Printed.of(figure.current), -growth]))
 
 
 def _of_both_sides(change: StatementDraft) -> list[StatementDraft]:

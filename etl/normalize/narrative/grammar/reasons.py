@@ -31,18 +31,24 @@ def ends_sentence(stop: str, stops: str = "。") -> bool:
     return not stop or any(char in stop for char in stops)
 
 
-def reason_end(clauses: Sequence[Clause], at: int, has_text: bool, opens: Callable[[int], bool]) -> tuple[int, int]:
+def reason_end(
+    clauses: Sequence[Clause],
+    at: int,
+    has_text: bool,
+    opens: Callable[[int], bool],
+    awaited: Callable[[int], bool] = lambda at: False,
+) -> tuple[int, int]:
     """The clause after the reason that begins at a clause, and where the reason ends in the plain text.
 
-    opens: whether a new statement begins at a clause.
+    opens: whether a new statement begins at a clause; awaited: whether one is the comparison the open statement awaits.
     """
     end, at = clauses[at].end, at + 1
     while at < len(clauses):
         clause = clauses[at]
         if clause.before == "。":
-            if not (has_text and _NEXT_POINT.match(clause.text)):
+            if not (has_text and _NEXT_POINT.match(clause.text)) or opens(at):
                 break
-        elif clause.before == "；" and opens(at):
+        elif (clause.before == "；" and opens(at)) or (clause.before == "，" and has_text and awaited(at)):
             break
         end, at, has_text = clause.end, at + 1, True
     return at, end

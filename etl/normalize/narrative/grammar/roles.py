@@ -24,6 +24,7 @@ REASONS = frozenset({"reason", "reason_of", "reason_of_difference", "reason_if_c
 _TABLE_NOTE = pattern("narrative_patterns", "note_of_table")
 _THIS_ITEM = pattern("narrative_patterns", "this_item")
 _EACH = pattern("narrative_patterns", "each_of_them")
+_PLANNED_SIDE = pattern("narrative_patterns", "planned_side")
 _COMPARING = frozenset({"same", "own_same", "change", "own_change", "basis", "own_basis"})
 
 
@@ -60,6 +61,12 @@ def reason_if_changed(state: State, groups: Groups, clause: Clause) -> State:
 def purpose(state: State, groups: Groups, clause: Clause) -> State:
     """主要用于…: what the money is for names no subject."""
     return replace(state, in_purpose=True).left()
+
+
+@role("remark")
+def remark(state: State, groups: Groups, clause: Clause) -> State:
+    """无法计算百分比: why a share is left out, which says nothing of its own and parts nothing."""
+    return state.taken(state.statement is not None)
 
 
 @role("own_basis")
@@ -102,7 +109,9 @@ def share(state: State, groups: Groups, clause: Clause) -> State:
     said = state.statement
     if state.is_strange or said is None:
         return state.left()
-    if said.share_pct is None and not (state.setting.is_final and is_budget(groups["of"] or "")):
+    if state.setting.is_final and is_budget((groups["of"] or "").removesuffix("的")):
+        return _completed(state.taken(), groups["share"])
+    if said.share_pct is None:
         state = state.stating(share_pct=Decimal(groups["share"] or 0))
     return state.taken()
 
@@ -173,7 +182,10 @@ def _planned(state: State, amount: Decimal | None) -> State:
 @role("change", "own_change")
 def change(state: State, groups: Groups, clause: Clause) -> State:
     """比上年预算增加12万元, 减少5%: an amount or percentage of change."""
-    return compare(state, groups, clause, filled, needs_subject="own" not in groups and groups.get("change") is None)
+    compared = compare(
+        state, groups, clause, filled, needs_subject="own" not in groups and groups.get("change") is None
+    )
+    return _planned(compared, yuan(groups, "budget")) if compared.own else compared
 
 
 @role("same", "own_same")
@@ -227,6 +239,13 @@ def budget(state: State, groups: Groups, clause: Clause) -> State:
 def figure(state: State, groups: Groups, clause: Clause) -> State:
     """单位资金100万元: a subject with its figure."""
     phrase = groups.get("subject") or ""
+    if (
+        state.setting.is_final
+        and _PLANNED_SIDE.search(phrase)
+        and not years_of(state, phrase) - {state.setting.fiscal_year}
+    ):
+        planned = figure_of(state, phrase, years_of(state, phrase), None, clause)
+        return _planned(planned, yuan(groups, "current"))
     return figure_of(state, phrase, years_of(state, phrase), yuan(groups, "current"), clause)
 
 

@@ -8,7 +8,10 @@ from dataclasses import dataclass, replace
 from etl.normalize.narrative.grammar.clauses import Clause, bare, clauses, plain_text
 from etl.normalize.narrative.grammar.distributive import spread
 from etl.normalize.narrative.grammar.draft import StatementDraft
+from etl.normalize.narrative.grammar.figures import is_under_item
 from etl.normalize.narrative.grammar.forms import match_form, signed, yuan
+from etl.normalize.narrative.grammar.phrases import is_tail
+from etl.normalize.narrative.grammar.proofs import CARRYOVERS, with_own_changes
 from etl.normalize.narrative.grammar.reasons import Reason, ends_sentence, reason_end
 from etl.normalize.narrative.grammar.roles import REASONS, ROLES
 from etl.normalize.narrative.grammar.state import Setting, State
@@ -30,8 +33,8 @@ _NO_REASON = pattern("narrative_patterns", "no_reason")
 _WHOLES = {"functional_code", "agency_operation"}
 # A change of such a subject is one of its parts' changes taken together.
 _TOTALS = {"total", "three_public"}
+_OPENING = {"figure", "change", "same", "budget", "none_arranged", "own_change", "own_same"}
 _COMPARISONS = {"change", "own_change", "same", "own_same", "rate"}
-_CARRYOVERS = {"carryover", "fiscal_carryover", "non_fiscal_carryover"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,9 @@ def read_paragraph(
     at = 0
     while at < len(setting.clauses):
         state, at = _read_clause(state, at)
-    drafts = tuple(replace(draft, text=plain.as_printed(draft.start, draft.end)) for draft in state.drafts)
+    drafts = tuple(
+        replace(draft, text=plain.as_printed(draft.start, draft.end)) for draft in with_own_changes(state.drafts)
+    )
     waiting = (drafts[state.waiting[0]], state.waiting[1]) if state.waiting else None
     return ParagraphReading(drafts, state.reasons, waiting)
 
@@ -151,7 +156,7 @@ def _return_to_total(state: State, clause: Clause) -> State:
     if not clause.text.startswith("其中") or last < 1 or said is None or state.open != last or said.compares:
         return state
     before = state.drafts[last - 1]
-    is_part = said.subject.code in _CARRYOVERS and before.subject.kind == "total" and not before.compares
+    is_part = said.subject.code in CARRYOVERS and before.subject.kind == "total" and not before.compares
     return replace(state, open=last - 1) if is_part else state
 
 
@@ -186,17 +191,27 @@ def _read_reason(state: State, at: int) -> tuple[State, int]:
     reason, role = groups.get("reason") or "", form.role if form is not None else "reason"
     begin = at
     is_of_parts = _is_part_alone(state, reason)
-    at, end = reason_end(setting.clauses, at, bool(reason), lambda after: _opens(state, after, is_of_parts))
-    if state.is_strange:
+    own = role == "reason_of_difference" or (state.own and role != "reason_of") or "预算" in (groups.get("why") or "")
+    at, end = reason_end(
+        setting.clauses,
+        at,
+        bool(reason),
+        lambda after: _opens(state, after, is_of_parts),
+        lambda after: own and _awaits(state, after),
+    )
+    is_alone = role == "reason_of" or ends_sentence(first.before) or is_under_item(state)
+    if state.is_strange or (state.open is None and not is_alone):
         return state, at  # of something unknown
     text = setting.plain.as_printed(first.end - len(reason), end).lstrip("：:，, ").strip()
     if _NO_REASON.fullmatch(plain_text(text).text) and end > first.end:
         text = ""
     elif text.endswith(("）", ")")) and plain_text(text).text.count("）") > plain_text(text).text.count("（"):
         text = text[:-1]
-    own = role == "reason_of_difference" or (state.own and role != "reason_of") or "预算" in (groups.get("why") or "")
     if role == "reason_of":
         of = groups["of"] or ""
+        if state.open is not None and text and is_tail(_BEFORE_COMPARISON.sub("", of)):
+            # 决算数较上年减少的主要原因是: of the statement it follows.
+            return state.explained(text, own).extended(end), at
         found = Reason(of, state.find(_BEFORE_COMPARISON.sub("", of)), text, own, groups.get("word"))
         return replace(state, reasons=(*state.reasons, found)), at
     if state.open is None:
@@ -265,6 +280,14 @@ def _is_part(part: Subject, whole: Subject) -> bool:
     return is_spending or (part.kind == "income_source" and whole.code == "income_expenditure")
 
 
+def _awaits(state: State, at: int) -> bool:
+    """Whether a clause compares with last year, which the open statement does not yet: ，与上年相比减少2万元."""
+    form, groups = match_form(state.setting.clauses[at].core)
+    said = state.statement
+    is_whole = form is not None and form.role in {"change", "same", "basis"} and bool(groups.get("basis"))
+    return is_whole and said is not None and not said.compares and is_tail(groups.get("subject") or "")
+
+
 def _opens(state: State, at: int, is_of_parts: bool) -> bool:
     """Whether a new statement begins at a clause: a known subject with a figure or a change, or the change awaited.
 
@@ -278,7 +301,7 @@ def _opens(state: State, at: int, is_of_parts: bool) -> bool:
         return state.statement is not None and not state.statement.compares
     if form is not None and form.role in {"purpose", "reason_of"}:
         return True
-    if form is not None and form.role in {"figure", "change", "same", "budget", "none_arranged"}:
+    if form is not None and form.role in _OPENING:
         subject = state.find(groups.get("subject") or "")
         if is_of_parts and _is_part_alone(state, listed[at].core):
             return False

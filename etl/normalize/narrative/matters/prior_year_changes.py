@@ -65,6 +65,9 @@ def _give_reasons(reasons: Sequence[Reason], drafts: Sequence[StatementDraft]) -
             meant = [draft for draft in here if draft.is_of(reason.subject)]
         else:
             meant = here[-1:] if not reason.words else []
+        if not reason.own and any(draft.compares for draft in meant):
+            # Why it changed is said of the change, not of the figure that differs from the budget.
+            meant = [draft for draft in meant if draft.compares]
         for draft in meant:
             draft.explain(reason.text, reason.own)
             draft.budget_direction = draft.budget_direction or reason.word

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import cast
 
 from etl.normalize.tables.amounts import read_amounts
-from etl.normalize.tables.codes import Code, Open, code_by_name, read_code
+from etl.normalize.tables.codes import Code, Open, code_by_name, is_functional_name, is_name_of, read_code
 from etl.normalize.tables.context import TableContext
 from etl.records.disclosure import Column, Line
 from etl.records.kinds import KindRule
@@ -149,7 +149,7 @@ def _line(no: int, row: ParsedRow, table: TableContext, state: _Above) -> Line:
     economic, economic_name = _of_system(codes, "economic")
     name = name or (economic_name if rule.is_economic else functional_name) or economic_name or functional_name
     unit = "" if is_grade(table.text(row, "unit")) else table.text(row, "unit")
-    *groups, project = table.texts(row, "project") or [""]
+    *groups, project = table.texts(row, "project") or [_project_of_code(table, functional, name)]
     label = name or project or unit or _total_elsewhere(row, columns) or table.text(row, "unit")
     value = _figure(row, columns)
     if not codes and label and not is_total(label):
@@ -170,8 +170,8 @@ def _line(no: int, row: ParsedRow, table: TableContext, state: _Above) -> Line:
         level = "group"
     elif code := functional or economic:
         level = code.level
-    elif rule.lists_projects or unit or unit_key(label) in table.units:
-        level = "unit"
+    elif named_level := _level_of_name(row, table, label, unit):
+        level = named_level
     elif not label and len(table.parsed.rows) == 1:
         level = "total"
     if level == "unit":
@@ -196,6 +196,21 @@ def _line(no: int, row: ParsedRow, table: TableContext, state: _Above) -> Line:
         programme=(groups[0] if groups else programme_of(project)) if level == "project" else None,
         measure=measure,
     )
+
+
+def _project_of_code(table: TableContext, code: Code | None, name: str) -> str:
+    """The project a line with a code names, where one column names units, codes and projects; '' where it is the code's name."""
+    is_listed = table.kind.rule.lists_projects and table.mixes_units and code is not None and bool(name)
+    return name if is_listed and code is not None and not is_name_of(code, name) else ""
+
+
+def _level_of_name(row: ParsedRow, table: TableContext, label: str, unit: str) -> LineLevel | None:
+    """What a line without a code names: a unit, or the code its projects stand under."""
+    own_code = table.mixes_units and table.prints_unit_code(row)
+    lists = table.kind.rule.lists_projects
+    if lists and table.mixes_units and not own_code and is_functional_name(label):
+        return "group"
+    return "unit" if lists or unit or own_code or table.is_unit(label) else None
 
 
 def _total_elsewhere(row: ParsedRow, columns: Sequence[Column]) -> str:

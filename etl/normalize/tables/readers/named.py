@@ -32,7 +32,8 @@ def read_three_public(table: TableContext) -> tuple[Line, ...]:
     for no, row in enumerate(table.parsed.rows, start=1):
         label, whose = _item(row, table)
         label = label or (item if whose else "")
-        unit = table.text(row, "unit") or unit
+        own = label if not whose and table.mixes_units and not is_total(label) and _is_unit(label, row, table) else ""
+        unit = table.text(row, "unit") or own or unit
         match = first_match("three_public_items", fold(label)) if label else None
         item = label if match else ""
         measure = cast("Measure", match["measure"]) if match else None
@@ -52,6 +53,10 @@ def read_three_public(table: TableContext) -> tuple[Line, ...]:
             )
         )
     return tuple(lines)
+
+
+def _is_unit(label: str, row: ParsedRow, table: TableContext) -> bool:
+    return table.is_unit(label) or table.prints_unit_code(row)
 
 
 def _item(row: ParsedRow, table: TableContext) -> tuple[str, str]:

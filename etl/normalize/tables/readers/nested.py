@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -12,7 +11,7 @@ from etl.normalize.tables.context import TableContext
 from etl.normalize.tables.forest import sums_over
 from etl.normalize.tables.nesting import depths
 from etl.normalize.tables.readers.coded import is_category, programme_of, read_coded
-from etl.records.disclosure import Column, Line
+from etl.records.disclosure import Line
 from etl.records.parsed import ParsedRow
 from etl.reference import pattern
 from etl.text.cells import is_total
@@ -21,7 +20,6 @@ from etl.text.printed import Printed, last_digits
 from etl.text.unit_name import is_grade, unit_key
 
 _PUBLIC_BODY = pattern("narrative_patterns", "public_body")
-_UNIT_CODE = pattern("header_patterns", "unit_code")
 
 
 def read_projects(table: TableContext) -> tuple[Line, ...]:
@@ -56,7 +54,7 @@ def _read(rows: Sequence[ParsedRow], table: TableContext) -> tuple[Line, ...]:
         for no, row in enumerate(rows, start=1)
     ]
     named = [
-        not is_grade(line.label) and (unit_key(line.label) in table.units or _has_unit_code(row, table.columns))
+        not is_grade(line.label) and (unit_key(line.label) in table.units or table.prints_unit_code(row))
         for row, line in zip(rows, lines, strict=True)
     ]
     nested = depths(_totals(lines), has_total=bool(lines) and is_total(lines[0].label))
@@ -158,13 +156,6 @@ def _unit_depth(lines: Sequence[Line], named: Sequence[bool], nested: Sequence[i
     ]
     bodies = [depth for depth in open_ if all(_PUBLIC_BODY.search(fold(lines[at].label)) for at in between[depth])]
     return open_[0] if len(open_) == 1 else max(bodies, default=None)
-
-
-def _has_unit_code(row: ParsedRow, columns: Sequence[Column]) -> bool:
-    return any(
-        _UNIT_CODE.search(fold("/".join(column.path))) and re.fullmatch(r"\d{3,}", fold(row.text(column.no - 1)))
-        for column in columns
-    )
 
 
 def _totals(lines: Sequence[Line]) -> list[Printed]:

@@ -239,3 +239,37 @@ def test_a_section_printed_for_each_way_of_spending_it_keeps_its_code() -> None:
     drawn, kind = sheet(paths, *rows), TableKind("expenditure", "all")
     lines = read_coded(TableContext(drawn, kind, read_columns(drawn, kind), WAN))
     assert [(line.functional_code, line.economic_code) for line in lines] == [("20501", "30101"), ("20501", "30102")]
+
+
+UNITS_AND_NAMES = "科目编码\t\t\t单位代码\t单位名称（科目）\t"
+
+
+def test_units_in_a_column_of_units_and_names_are_known_by_their_code_or_as_the_publishers_own(tmp_path: Path) -> None:
+    table = read(
+        tmp_path,
+        f"部门支出总表\n单位：万元\n{UNITS_AND_NAMES}合计\t基本支出\t项目支出\n类\t款\t项\t\t\t\t\t\n"
+        "\t\t\t\t合计\t9.00\t4.00\t5.00\n\t\t\t\t甲市渔业局机关\t5.00\t4.00\t1.00\n"
+        "213\t01\t01\t301001\t行政运行\t5.00\t4.00\t1.00\n\t\t\t301002\t甲市渔场\t4.00\t\t4.00\n"
+        "213\t01\t04\t301002\t事业运行\t4.00\t\t4.00\n",
+    )
+    assert [(line.level, line.unit_name, line.functional_code) for line in table.lines] == [
+        ("total", None, None),
+        ("unit", "甲市渔业局机关", None),
+        ("item", "甲市渔业局机关", "2130101"),
+        ("unit", "甲市渔场", None),
+        ("item", "甲市渔场", "2130104"),
+    ]
+
+
+def test_projects_under_the_names_of_their_codes(tmp_path: Path) -> None:
+    table = read(
+        tmp_path,
+        f"一般公共预算项目支出预算表\n单位：万元\n{UNITS_AND_NAMES}金额\n类\t款\t项\t\t\t\n\t\t\t\t合计\t9.00\n"
+        "\t\t\t\t一般行政管理事务\t9.00\n213\t01\t02\t301001\t鱼病防治\t4.00\n213\t01\t02\t301001\t渔船检查\t5.00\n",
+    )
+    assert [(line.level, line.project_name, line.functional_code) for line in table.lines] == [
+        ("total", None, None),
+        ("group", None, None),
+        ("project", "鱼病防治", "2130102"),
+        ("project", "渔船检查", "2130102"),
+    ]

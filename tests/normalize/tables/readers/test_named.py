@@ -4,7 +4,7 @@ import pytest
 
 from etl.normalize.tables.columns import read_columns
 from etl.normalize.tables.context import TableContext
-from etl.normalize.tables.readers.named import read_carryovers, read_plain
+from etl.normalize.tables.readers.named import read_carryovers, read_plain, read_three_public
 from etl.records.kinds import TableKind
 from etl.text.fold import fold
 from tests.normalize.headed import WAN, sheet, three_public
@@ -108,3 +108,9 @@ def test_a_table_of_another_shape_keeps_label_and_numbers() -> None:
     assert [(line.label, line.functional_code, [a.cell.text for a in line.amounts]) for line in lines] == [
         ("办公桌", None, ["12.00"])
     ]
+
+
+def test_a_unit_in_a_column_of_units_and_names_is_one_by_its_code() -> None:
+    rows = [["", "合计", "3.00", "3.00"], ["301001", "某馆", "3.00", "3.00"]]
+    lines = read_three_public(context("three_public", ["单位编码", "单位名称（科目）", "合计", "公务接待费"], *rows))
+    assert [(line.level, line.unit_name) for line in lines] == [("total", None), ("unit", "某馆")]
