@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from etl.errors import DocumentRejected
 
 MEGABYTE = 1_000_000
+# Seconds that recognising the text of a page may take: a dense one takes some 16 on a core of its own.
+A_SCANNED_PAGE = 60
 
 
 class LimitExceeded(DocumentRejected):
@@ -18,13 +20,14 @@ class Limits:
     """What one document may take at most; 0 means no limit.
 
     seconds: of reading, by the clock. memory, file_size: megabytes; memory is that of the process that reads it, which
-    itself needs about 100. pages: of a PDF.
+    itself needs about 100. pages: of a PDF. scan_seconds: besides, where text is recognised in pictures of pages, A_SCANNED_PAGE for each.
     """
 
     seconds: int = 300
     memory: int = 2000
     pages: int = 2000
     file_size: int = 200
+    scan_seconds: int = 3600
 
     def check_size(self, name: str, size: int) -> None:
         """Raises LimitExceeded when a file of `size` bytes is too large."""
@@ -33,9 +36,10 @@ class Limits:
                 name, f"the file has {-(-size // MEGABYTE):,} MB", f"{self.file_size:,} MB", "YUSUAN_MAX_FILE_SIZE"
             )
 
-    def out_of_time(self, name: str) -> LimitExceeded:
-        """The rejection of a file that takes too long."""
-        return exceeded(name, "reading it takes too long", f"{self.seconds:,} seconds", "YUSUAN_MAX_SECONDS")
+    def out_of_time(self, name: str, allowed: int | None = None, *, short: bool = False) -> LimitExceeded:
+        """The rejection of a file that takes too long. allowed: seconds it had; short: whether it asked for more."""
+        setting = "YUSUAN_MAX_SCAN_SECONDS" if short else "YUSUAN_MAX_SECONDS"
+        return exceeded(name, "reading it takes too long", f"{allowed or self.seconds:,} seconds", setting)
 
     def out_of_memory(self, name: str) -> LimitExceeded:
         """The rejection of a file that takes too much memory."""

@@ -13,6 +13,7 @@
 | `YUSUAN_LANG`          | zh or en: what commands speak; default as the system does                  |
 | `YUSUAN_LOG_LEVEL`     | debug, info, warning or error: write the log to stderr; default none        |
 | `YUSUAN_MAX_SECONDS`   | what one document may take at most, see etl/limits.py; 0 means no limit      |
+| `YUSUAN_MAX_SCAN_SECONDS` | what a scan may take besides, a minute a page whose text is recognised      |
 | `YUSUAN_MAX_MEMORY`    | the same, megabytes                                                       |
 | `YUSUAN_MAX_PAGES`     | the same                                                                  |
 | `YUSUAN_MAX_FILE_SIZE` | the same, megabytes                                                       |

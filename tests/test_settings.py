@@ -61,14 +61,15 @@ def test_another_database_is_refused_without_showing_its_password(url: str) -> N
 
 
 def test_limits_of_a_document() -> None:
-    assert load_settings(environment={"YUSUAN_MAX_SECONDS": ""}).limits == Limits(300, 2000, 2000, 200)
+    assert load_settings(environment={"YUSUAN_MAX_SECONDS": ""}).limits == Limits(300, 2000, 2000, 200, 3600)
     environment = {
         "YUSUAN_MAX_SECONDS": "1",
         "YUSUAN_MAX_MEMORY": "2",
         "YUSUAN_MAX_PAGES": "0",
         "YUSUAN_MAX_FILE_SIZE": "4",
+        "YUSUAN_MAX_SCAN_SECONDS": "5",
     }
-    assert load_settings(environment=environment).limits == Limits(1, 2, 0, 4)
+    assert load_settings(environment=environment).limits == Limits(1, 2, 0, 4, 5)
     with pytest.raises(UsageError, match="YUSUAN_MAX_PAGES is '2k'; write a whole number"):
         load_settings(environment={"YUSUAN_MAX_PAGES": "2k"})
 

@@ -5,9 +5,6 @@ The rows are counted and summed up in the very snapshot the backup is made of, s
 
 from __future__ import annotations
 
-import contextlib
-import tempfile
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -16,7 +13,7 @@ from psycopg import sql
 
 from etl.database.backup import SCHEMAS, backup, restore, undisturbed
 from etl.database.connection import connect
-from etl.database.server import EmbeddedServer
+from etl.database.scratch_server import scratch_server
 from etl.errors import CannotRun
 
 # (schema, table) -> rows, and a sum over what is in them that no order of rows changes
@@ -52,7 +49,7 @@ def backup_verified(url: str, file: Path) -> tuple[int, int]:
 
 def compare(there: Sums, partial: Path, file: Path) -> None:
     """Restores a backup into a server made for it. Raises CannotRun when it holds something else than `there`."""
-    with _scratch() as server, server.use() as url:
+    with scratch_server("verify") as server, server.use() as url:
         problems = restore(server.owner_url(), partial, replace=True, builder_url=url)
         with closing(connect(url)) as restored:
             here = sums(restored)
@@ -73,17 +70,3 @@ def sums(connection: psycopg.Connection[tuple[object, ...]]) -> Sums:
         assert row is not None
         found[str(schema), str(table)] = (int(str(row[0])), str(row[1]))
     return found
-
-
-@contextlib.contextmanager
-def _scratch() -> Iterator[EmbeddedServer]:
-    """A server of its own in a temporary folder, gone at the end. What it holds need not outlive a crash of the machine."""
-    with tempfile.TemporaryDirectory(prefix="yusuan-verify-") as folder:
-        # The server's account, where it is another, must be able to go through; what is inside is closed.
-        place = Path(folder)
-        place.chmod(0o711)
-        server = EmbeddedServer(place / "home", durable=False, root_state=place / "state")
-        try:
-            yield server
-        finally:
-            server.down(force=True)

@@ -6,7 +6,7 @@ statements of a text likewise. All else stands side by side, so that no document
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -57,7 +57,7 @@ class Edition:
         """How many figures it prints outside of performance tables."""
         return sum(len(table.figures) for table in self.tables if not table.is_performance)
 
-    @property
+    @cached_property
     def age(self) -> tuple[object, ...]:
         """Grows with the edition: what says it corrects, the day printed (else the file's own), the file's time.
 
@@ -66,10 +66,33 @@ class Edition:
         written = self.written_at or datetime.min.replace(tzinfo=UTC)
         return (self.is_corrected, self.published_on or written.date(), written, self.fullness, self.sha256)
 
+    @cached_property
+    def content(self) -> Hashable:
+        """What its tables print: the same for two documents that print the same."""
+        return tuple(
+            (
+                one.kind,
+                one.about,
+                one.compiled_by,
+                one.is_empty,
+                one.is_performance,
+                one.lines,
+                frozenset(one.figures.items()),
+            )
+            for one in self.tables
+        )
+
     def counterpart(self, table: EditionTable) -> _Printed | None:
         """All tables of this document that may be `table` in another edition, as one; None where there are none."""
-        alike = tuple(own for own in self.tables if _comparable(own, table))
-        return _Printed.of(alike) if alike else None
+        key = table.kind, table.about, table.compiled_by
+        if key not in self._counterparts:
+            alike = tuple(own for own in self.tables if _comparable(own, table))
+            self._counterparts[key] = _Printed.of(alike) if alike else None
+        return self._counterparts[key]
+
+    @cached_property
+    def _counterparts(self) -> dict[tuple[str, str, str], _Printed | None]:
+        return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +119,8 @@ class _Printed:
 
     @classmethod
     def of(cls, tables: tuple[EditionTable, ...]) -> _Printed:
+        if len(tables) == 1:
+            return cls(tables, tables[0].lines, tables[0].figures)
         figures: dict[FigureKey, frozenset[Value]] = {}
         for table in tables:
             for key, values in table.figures.items():
@@ -121,15 +146,16 @@ class _Printed:
 
 def decide(editions: Sequence[Edition]) -> Standing:
     """Who counts among the documents of one disclosure."""
+    compared = _Compared(editions)
     by_age = sorted(editions, key=lambda edition: edition.age, reverse=True)
-    ranked = sorted(by_age, key=lambda edition: any(_is_excerpt(edition, other) for other in by_age))
+    ranked = sorted(by_age, key=lambda edition: any(compared.is_excerpt(edition, other) for other in by_age))
     tables: dict[int, int | None] = {}
     next_editions: dict[int, int | None] = {}
     narratives: dict[int, int | None] = {}
     current: dict[int, bool] = {}
     for place, edition in enumerate(ranked):
-        before = [other for other in ranked[:place] if not _are_unlike(edition, other)]
-        newer = [other for other in reversed(before) if not _is_excerpt(edition, other)]
+        before = [other for other in ranked[:place] if not compared.are_unlike(edition, other)]
+        newer = [other for other in reversed(before) if not compared.is_excerpt(edition, other)]
         for table in edition.tables:
             tables[table.table_id] = _first_repeating(table, before)
             next_editions[table.table_id] = _first_repeating(table, newer)
@@ -161,19 +187,47 @@ def _repeated(edition: Edition, other: Edition) -> list[tuple[EditionTable, _Pri
     return [(table, own) for table, own in pairs if own is not None and own.repeats(table)]
 
 
-def _is_excerpt(edition: Edition, other: Edition) -> bool:
-    """Whether `other` prints the same tables unchanged, and more: it is no correction of it, and stands behind.
+class _Compared:
+    """Documents of a disclosure in pairs; those that print the same, as a page that counts its visitors, are compared once."""
 
-    Of two that print the same the older one stands behind.
-    """
-    if edition is other or (edition.fullness, edition.age) >= (other.fullness, other.age):
-        return False
+    def __init__(self, editions: Iterable[Edition]) -> None:
+        numbers: dict[Hashable, int] = {}
+        self._content = {one.document_id: numbers.setdefault(one.content, len(numbers)) for one in editions}
+        self._within: dict[tuple[int, int], bool] = {}
+        self._unlike: dict[tuple[int, int], bool] = {}
+
+    def is_excerpt(self, edition: Edition, other: Edition) -> bool:
+        """Whether `other` prints the same tables unchanged, and more: it is no correction of it, and stands behind.
+
+        Of two that print the same the older one stands behind.
+        """
+        if edition is other or (edition.fullness, edition.age) >= (other.fullness, other.age):
+            return False
+        return self._known(self._within, _is_within, edition, other)
+
+    def are_unlike(self, one: Edition, other: Edition) -> bool:
+        """Whether they print figures of the same lines, and hardly one of them alike."""
+        return self._known(self._unlike, _are_unlike, one, other)
+
+    def _known(
+        self,
+        known: dict[tuple[int, int], bool],
+        ask: Callable[[Edition, Edition], bool],
+        one: Edition,
+        other: Edition,
+    ) -> bool:
+        key = self._content[one.document_id], self._content[other.document_id]
+        if key not in known:
+            known[key] = ask(one, other)
+        return known[key]
+
+
+def _is_within(edition: Edition, other: Edition) -> bool:
     shared = _repeated(edition, other)
     return bool(shared) and all(own.prints_all(table) for table, own in shared)
 
 
 def _are_unlike(one: Edition, other: Edition) -> bool:
-    """Whether they print figures of the same lines, and hardly one of them alike."""
     shared = same = 0
     for table, own in _repeated(one, other):
         for key, values in table.figures.items():

@@ -12,6 +12,7 @@ from etl.report_pages.reading import DisclosureReading
 from etl.report_pages.spending import FUNDS, lines_of
 from etl.report_pages.view import Project
 from etl.report_pages.words import Words
+from etl.text.money import WIDE
 
 _ITEMS = ("total", "overseas", "vehicles", "vehicle_purchase", "vehicle_operation", "reception", "agency_operation")
 
@@ -161,7 +162,7 @@ def _row(name: str, code: str | None, cells: Sequence[Cell], depth: int = 0) -> 
     prior, last = cells[-2].yuan, cells[-1].yuan
     pct = None
     if prior is not None and last is not None and prior > 0:
-        pct = (100 * (last - prior) / prior).quantize(Decimal("0.01"), ROUND_HALF_UP)
+        pct = (100 * (last - prior) / prior).quantize(Decimal("0.01"), ROUND_HALF_UP, WIDE)
     return Row(name, code, tuple(cells), pct, depth)
 
 

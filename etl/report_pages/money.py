@@ -6,6 +6,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from markupsafe import Markup
 
+from etl.text.money import WIDE
+
 _WAN = Decimal(10_000)
 # More digits cannot be read across a table; the exact yuan have them.
 _LEGIBLE = 2
@@ -23,7 +25,7 @@ def wan(yuan: Decimal, decimals: int | None = None) -> str:
     exponent = value.as_tuple().exponent
     assert isinstance(exponent, int), "an amount is a number"
     places = min(_LEGIBLE, max(_LEGIBLE if decimals is None else decimals, -exponent))
-    shown = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    shown = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, WIDE)
     return f"{value:,f}" if value and not shown else f"{shown:,.{places}f}"
 
 
@@ -41,7 +43,7 @@ def share(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
     """Per cent of a whole of the same table, two decimals; None where the whole is not printed or not above 0."""
     if part is None or whole is None or whole <= 0:
         return None
-    return (100 * part / whole).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return (100 * part / whole).quantize(Decimal("0.01"), ROUND_HALF_UP, WIDE)
 
 
 def percent(value: Decimal | None, *, signed: bool = False) -> str:

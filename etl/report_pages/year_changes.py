@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from etl.report_pages.charts import longest, width
 from etl.report_pages.reading import DisclosureReading
 from etl.report_pages.view import Change
+from etl.text.money import WIDE
 
 # Groups in the order they are read in, with the kinds of subjects they hold.
 _GROUPS = (
@@ -113,4 +114,4 @@ def _percentage(one: Change) -> tuple[Decimal | None, bool]:
         return one.change_pct, one.source == "documents"
     if one.change_yuan is None or one.prior_yuan is None or one.prior_yuan <= 0:
         return None, False
-    return (100 * one.change_yuan / one.prior_yuan).quantize(Decimal("0.01"), ROUND_HALF_UP), True
+    return (100 * one.change_yuan / one.prior_yuan).quantize(Decimal("0.01"), ROUND_HALF_UP, WIDE), True

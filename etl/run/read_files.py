@@ -113,7 +113,8 @@ def _read(
 ) -> Iterator[tuple[Offer, FileReading, Lost | None]]:
     """Each file's result, and how its process was lost where it was."""
     read = partial(read_one, reader, limits=limits)
-    with Workers(read, jobs, seconds=limits.seconds, memory=limits.memory, spent=_ran_out) as workers:
+    more = limits.scan_seconds or None
+    with Workers(read, jobs, seconds=limits.seconds, memory=limits.memory, more=more, spent=_ran_out) as workers:
         yield from _results(workers, jobs, waiting, limits)
 
 
@@ -212,7 +213,7 @@ def _started(pool: Pool, waiting: deque[Offer], count: int) -> Iterator[tuple[Of
 def _rejection(path: Path, lost: Lost, limits: Limits) -> DocumentRejected:
     """Why the file of a process that was lost is not read."""
     if isinstance(lost, TooSlow):
-        return limits.out_of_time(path.name)
+        return limits.out_of_time(path.name, lost.allowed, short=lost.short)
     if isinstance(lost, Died) and lost.out_of_memory:
         return limits.out_of_memory(path.name)
     # PDFium ends the process where it gets no memory, and the system where it has none left: neither says so.

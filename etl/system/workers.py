@@ -21,7 +21,7 @@ from types import TracebackType
 from typing import Any, Generic, TypeVar
 
 from etl import log
-from etl.system import families, signals
+from etl.system import families, more_time, signals
 from etl.system import memory as memory_of_process
 
 # Starting a worker is not the task's fault: this long it may take on a machine at its limits.
@@ -42,7 +42,11 @@ class Lost(Exception):
 
 
 class TooSlow(Lost):
-    """The task took longer than it may; its worker was killed."""
+    """The task took longer than it may; its worker was killed. allowed: seconds; short: whether it had asked for more."""
+
+    def __init__(self, allowed: int = START_SECONDS, *, short: bool = False) -> None:
+        super().__init__(allowed)
+        self.allowed, self.short = allowed, short
 
 
 class Died(Lost):
@@ -67,8 +71,9 @@ class Died(Lost):
 class Workers(Generic[Task, Result]):
     """`count` workers that call `do(task)`; use it as a context manager, which kills what still runs at its end.
 
-    seconds, memory: what one task and its process may take, in seconds and megabytes; 0 means no limit. `do`, tasks and
-    results are pickled. Where `spent(result)` says so, the next task gets a new worker.
+    seconds, memory: what one task and its process may take, in seconds and megabytes; 0 means no limit. more: seconds a task is
+    granted besides where it asks for them (`more_time`), at most; None means all. `do`, tasks and results are pickled. Where
+    `spent(result)` says so, the next task gets a new worker.
     """
 
     def __init__(
@@ -78,9 +83,10 @@ class Workers(Generic[Task, Result]):
         *,
         seconds: int = 0,
         memory: int = 0,
+        more: int | None = 0,
         spent: Callable[[Result], bool] = lambda result: False,
     ) -> None:
-        self._do, self._seconds, self._memory, self._spent = do, seconds, memory, spent
+        self._do, self._seconds, self._memory, self._more, self._spent = do, seconds, memory, more, spent
         self._threads = ThreadPoolExecutor(count, thread_name_prefix="worker")
         self._own = threading.local()
         self._lock = threading.Lock()
@@ -114,7 +120,7 @@ class Workers(Generic[Task, Result]):
             worker.give(task)
         begun = time.monotonic()
         try:
-            result: Result = worker.take(self._seconds)
+            result: Result = worker.take(self._seconds, self._more)
         except Lost as lost:
             self._bury(worker)
             lost.seconds = time.monotonic() - begun
@@ -156,15 +162,21 @@ class _Worker:
     def give(self, task: object) -> None:
         self._pipe.send(task)
 
-    def take(self, seconds: int) -> Any:
+    def take(self, seconds: int, more: int | None) -> Any:
         """The result of the task given. The time counts from when the worker says that it begins."""
         try:
             if not self._pipe.poll(START_SECONDS):
                 raise TooSlow
             self._pipe.recv()
-            if not self._pipe.poll(seconds or None):
-                raise TooSlow
-            return self._pipe.recv()
+            begun, asked = time.monotonic(), 0
+            while True:
+                allowed = seconds + (asked if more is None else min(asked, more))
+                if not self._pipe.poll(max(0.0, begun + allowed - time.monotonic()) if seconds else None):
+                    raise TooSlow(allowed, short=more is not None and asked > more)
+                said = self._pipe.recv()
+                if not isinstance(said, more_time.Asked):
+                    return said
+                asked += said.seconds
         except (EOFError, OSError) as error:
             self._process.join(START_SECONDS)
             raise Died(self._process.exitcode) from error
@@ -195,6 +207,7 @@ def _work(pipe: Connection, do: Callable[[Any], Any], memory: int, log_level: st
         importlib.import_module(module)
     memory_of_process.limit(memory)
     log.configure(log_level)
+    more_time.watched(pipe.send)
     while True:
         try:
             task = pipe.recv()

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from etl.reference import pattern
 from etl.text.fold import UNSEEN, with_colons
 
-# Enough digits for every sum of what `parse_number` takes for a number, in yuan and with the decimals of a share.
-WIDE = Context(prec=60)
+# Enough digits for every sum of what `parse_number` takes for a number, in yuan, and for every share of one in another.
+WIDE = Context(prec=120)
 # A figure has some fifteen digits; what has many more is none.
 _MOST_DIGITS = 24
 # Letters of the longest text that is looked at as a figure with its unit.

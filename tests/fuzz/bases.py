@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pypdfium2
 
+from tests.document.archive.seven_zips import seven_zip
 from tests.fuzz.objects import inflated
 from tests.mutation.subjects import BOOKS, corpus
 from tests.workshop.make_sample import SAMPLE
@@ -18,7 +19,7 @@ from tests.workshop.transcript import transcript
 from tests.workshop.typeset import typeset
 from tests.workshop.web_page import html
 from tests.workshop.word import docx
-from tests.workshop.workbook import xlsx
+from tests.workshop.workbook import xls, xlsx
 
 # Pages (from 0) of the sample that are read together: the cover for its year and publisher, then tables, prose or forms.
 EXTRACTS = ((0, 6, 7), (0, 8, 9), (0, 13, 14), (0, 21, 22), (0, 29), (0, 59, 60))
@@ -82,15 +83,14 @@ def _others() -> Iterator[Base]:
     yield Base(f"web page of {SHORT}", page, ".html")
     yield Base(f"workbook of {SHORT}", xlsx(book(), layout), ".xlsx")
     yield Base(f"text document of {SHORT}", docx(book(), layout), ".docx")
+    yield Base(f"workbook of {SHORT}", xls(book(), layout), ".xls")
+    held = {"a.html": page, "b/c.txt": transcript(book()).encode(), "d.pdf": typeset(book(), layout)}
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in (
-            ("a.html", page),
-            ("b/c.txt", transcript(book()).encode()),
-            ("d.pdf", typeset(book(), layout)),
-        ):
+        for name, data in held.items():
             archive.writestr(zipfile.ZipInfo(name), data)
     yield Base(f"archive of {SHORT}", packed.getvalue(), ".zip")
+    yield Base(f"archive of {SHORT}", seven_zip(held), ".7z")
 
 
 def extract(file: Path, pages: tuple[int, ...]) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from tests.fuzz import markup, packages, pdfs, texts
+from tests.fuzz import compounds, markup, packages, pdfs, seven_zips, texts
 from tests.fuzz.bases import Base
 
 # What is done to documents of each format.
@@ -17,6 +17,8 @@ KINDS = {
     ".xlsx": packages.KINDS,
     ".docx": packages.KINDS,
     ".zip": packages.KINDS,
+    ".xls": compounds.KINDS,
+    ".7z": seven_zips.KINDS,
 }
 
 

@@ -12,7 +12,7 @@ from random import Random
 from tests.fuzz import markup
 
 Members = list[tuple[str, bytes]]
-_NAMES = ("../../outside.txt", "/etc/cron.d/x", "a\x00b.txt", "..\\..\\x.txt", "x" * 300 + ".txt", "預算\u202e.txt", "")
+NAMES = ("../../outside.txt", "/etc/cron.d/x", "a\x00b.txt", "..\\..\\x.txt", "x" * 300 + ".txt", "預算\u202e.txt", "")
 
 
 def flip(chance: Random, data: bytes) -> bytes:
@@ -49,7 +49,7 @@ def double(chance: Random, data: bytes) -> bytes:
 def names(chance: Random, data: bytes) -> bytes:
     """Members with names that lead elsewhere, or are none."""
     members = _members(data)
-    return _packed([*members, *((name, members[0][1]) for name in chance.sample(_NAMES, 3))])
+    return _packed([*members, *((name, members[0][1]) for name in chance.sample(NAMES, 3))])
 
 
 def bomb(chance: Random, data: bytes) -> bytes:

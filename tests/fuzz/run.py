@@ -104,41 +104,47 @@ def main(arguments: Sequence[str] | None = None) -> int:
     reasons: Counter[str] = Counter()
     slowest: list[tuple[int, str]] = []
     found = 0
-    with tempfile.TemporaryDirectory(prefix="yusuan-fuzz-") as place:
-        folder = Path(place)
-        folder.chmod(0o711)
-        settings = Settings(None, folder / "home", folder, limits=LIMITS)
-        server = EmbeddedServer(folder / "home", durable=False)
-        stream = islice(mutants(bases(), given.seed, given.first), given.count)
-        server.up()
-        try:
-            while batch := list(islice(stream, AT_ONCE)):
-                with overheard() as said:
-                    ended = list(read(batch, settings, folder, given.jobs))
-                    noise = said()
-                if noise:
+    stream = islice(mutants(bases(), given.seed, given.first), given.count)
+    try:
+        while batch := list(islice(stream, AT_ONCE)):
+            with overheard() as said:
+                ended = _read_in_a_home_of_its_own(batch, given.jobs)
+                noise = said()
+            if noise:
+                found += 1
+                print(f"{batch[0].file_name} to {batch[-1].file_name} wrote to the terminal:\n{noise}", flush=True)
+            for mutant, report in ended:
+                outcomes[mutant.kind + mutant.suffix, report.outcome] += 1
+                slowest = sorted([*slowest, (report.milliseconds, mutant.file_name)])[-5:]
+                if report.outcome == "rejected":
+                    reasons[_general(report)] += 1
+                if problem := wrong(mutant, report):
                     found += 1
-                    print(f"{batch[0].file_name} to {batch[-1].file_name} wrote to the terminal:\n{noise}", flush=True)
-                for mutant, report in ended:
-                    outcomes[mutant.kind + mutant.suffix, report.outcome] += 1
-                    slowest = sorted([*slowest, (report.milliseconds, mutant.file_name)])[-5:]
-                    if report.outcome == "rejected":
-                        reasons[_general(report)] += 1
-                    if problem := wrong(mutant, report):
-                        found += 1
-                        given.keep.mkdir(parents=True, exist_ok=True)
-                        (given.keep / mutant.file_name).write_bytes(mutant.data)
-                        print(f"{mutant.file_name} of {mutant.base}: {problem}\n{report.trace or ''}", flush=True)
-        except KeyboardInterrupt:
-            print("interrupted; so far:", flush=True)
-        finally:
-            server.down(force=True)
+                    given.keep.mkdir(parents=True, exist_ok=True)
+                    (given.keep / mutant.file_name).write_bytes(mutant.data)
+                    print(f"{mutant.file_name} of {mutant.base}: {problem}\n{report.trace or ''}", flush=True)
+            print(f"{batch[-1].number + 1 - given.first:,} read, {found} ended wrongly", file=sys.stderr, flush=True)
+    except KeyboardInterrupt:
+        print("interrupted; so far:", flush=True)
     _print(outcomes, reasons)
     print("slowest: " + ", ".join(f"{name} {milliseconds / 1000:.1f} s" for milliseconds, name in reversed(slowest)))
     print(
         f"{sum(outcomes.values()):,} mutants in {time.monotonic() - begun:,.0f} s, seed {given.seed}: {found} ended wrongly"
     )
     return 1 if found else 0
+
+
+def _read_in_a_home_of_its_own(batch: list[Mutant], jobs: int) -> list[tuple[Mutant, DocumentReport]]:
+    """What came of each; in one warehouse, hundreds of mutants of one book would be hundreds of versions of one disclosure."""
+    with tempfile.TemporaryDirectory(prefix="yusuan-fuzz-") as place:
+        folder = Path(place)
+        folder.chmod(0o711)
+        server = EmbeddedServer(folder / "home", durable=False)
+        server.up()
+        try:
+            return list(read(batch, Settings(None, folder / "home", folder, limits=LIMITS), folder, jobs))
+        finally:
+            server.down(force=True)
 
 
 def _general(report: DocumentReport) -> str:

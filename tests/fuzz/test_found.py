@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from decimal import Decimal
 from itertools import pairwise
@@ -10,6 +11,7 @@ from random import Random
 
 import pytest
 
+from etl.document.pdf.reader import read_pages
 from etl.errors import DocumentRejected
 from etl.limits import LimitExceeded
 from etl.load.entities.naming import project_name
@@ -145,4 +147,14 @@ def test_damage_is_not_logged_line_by_line(tmp_path: Path, capfd: pytest.Capture
         except DocumentRejected as rejected:
             said = str(rejected)
         assert "\n" not in said
+    assert capfd.readouterr() == ("", "")
+
+
+def test_information_that_is_a_page_is_not_logged(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """What stands there leads back to itself; without an end the file is read by the second reader, which logs that."""
+    data = inflated(extract(SAMPLE, EXTRACTS[0]))
+    page = re.findall(rb"/Kids\s*\[\s*(\d+) 0 R", data)[0]
+    file = tmp_path / "a.pdf"
+    file.write_bytes(re.sub(rb"trailer\s*<<", b"trailer << /Info " + page + b" 0 R", data).replace(b"%%EOF", b""))
+    assert len(read_pages(file.name, file.read_bytes())) == 3
     assert capfd.readouterr() == ("", "")

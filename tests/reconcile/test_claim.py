@@ -53,3 +53,9 @@ def test_less_than_a_last_digit_is_a_warning() -> None:
 def test_a_percentage_is_part_of_whole(printed: str, verdict: str) -> None:
     found = ratio_claim(IDENTITY, "", term(printed, Decimal(1)), term("100.00"), term("300.00"))
     assert (found.verdict, found.unit, found.right[0].label) == (verdict, "percent", "100.00 ÷ 300.00")
+
+
+def test_a_share_in_next_to_nothing_has_many_digits() -> None:
+    huge, tiny = "9" * 24, "0." + "0" * 22 + "1"
+    found = ratio_claim(IDENTITY, "", term("5.0", Decimal(1)), term(huge), term(tiny, Decimal(1)))
+    assert found.sides[1] > 10**50

@@ -10,12 +10,13 @@ from pathlib import Path
 import psutil
 import pytest
 
-from etl.limits import Limits
+from etl.limits import A_SCANNED_PAGE, Limits
 from etl.records.disclosure import Disclosure
 from etl.run.batch import default_reader
 from etl.run.offered import ARCHIVES, offers
 from etl.run.read_document import read_disclosure
 from etl.run.read_files import FileReading, Reader, read_all
+from etl.system import more_time
 from tests.fuzz.bases import bases
 from tests.load.builders import SCRIPTED, read_script
 
@@ -103,6 +104,22 @@ def test_a_file_beyond_a_limit_costs_itself_alone(tmp_path: Path, jobs: int) -> 
     for reading, (_, said) in zip(readings[2:5], LIMITED, strict=True):
         assert str(reading.rejected).startswith(f"{reading.path.name}: {said}")
     assert time.monotonic() - begun < 15
+
+
+def _asks(path: Path) -> Disclosure:
+    """As a scan of a hundred pages does."""
+    more_time.ask(100 * A_SCANNED_PAGE)
+    return read_script(path)
+
+
+def test_a_long_scan_has_more_time_up_to_the_limit_that_is_named(tmp_path: Path) -> None:
+    reader = Reader(_asks, "1")
+    (read,) = read_all(reader, folder_of(tmp_path, a="slow 2"), 1, Limits(seconds=1, scan_seconds=0))
+    assert outcome(read) == "read"
+    (lost,) = read_all(reader, folder_of(tmp_path, a="slow 30"), 1, Limits(seconds=1, scan_seconds=1))
+    assert str(lost.rejected) == (
+        "a.txt: reading it takes too long, the limit is 2 seconds; if the file is sound, raise YUSUAN_MAX_SCAN_SECONDS"
+    )
 
 
 def test_workers_are_used_again(tmp_path: Path) -> None:

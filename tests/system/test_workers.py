@@ -7,6 +7,7 @@ import time
 
 import pytest
 
+from etl.system import more_time
 from etl.system.workers import OUT_OF_MEMORY, Died, TooSlow, Workers
 
 
@@ -18,6 +19,9 @@ def do(task: str) -> str:
             raise MemoryError
         case "sleep":
             time.sleep(60)
+        case "long":
+            more_time.ask(10)
+            time.sleep(2)
     return f"{task} {os.getpid()}"
 
 
@@ -45,6 +49,19 @@ def test_a_task_that_takes_too_long_is_ended() -> None:
         with pytest.raises(TooSlow) as lost:
             slow.result()
         assert 1 <= lost.value.seconds < 30 and after.result().startswith("after")
+        assert (lost.value.allowed, lost.value.short) == (1, False)
+
+
+@pytest.mark.parametrize(("seconds", "more"), [(1, 10), (1, None), (0, 1)])
+def test_a_task_that_asks_for_time_gets_it(seconds: int, more: int | None) -> None:
+    with Workers(do, 1, seconds=seconds, more=more) as workers:
+        assert workers.submit("long").result().startswith("long")
+
+
+def test_time_asked_for_has_a_limit() -> None:
+    with Workers(do, 1, seconds=1) as workers, pytest.raises(TooSlow) as lost:
+        workers.submit("long").result()
+    assert (lost.value.allowed, lost.value.short) == (1, True)
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from etl.document.html.positioned import style_of
 from etl.document.html.tree import Element, Page
+from etl.document.nested import Cell, Table, is_column, lays_out, number_of
 from etl.errors import DocumentRejected
 from etl.records.document import Block, Hidden
 from etl.records.located import GivenCell, Grid, TextLine
-from etl.text.cells import is_amount
 from etl.text.fold import as_letters, join_lines, raised
 
 MOST_CELLS = 1_000_000
@@ -35,12 +35,6 @@ _INDENT = " \t\u00a0\u3000"
 _STRUCK = frozenset({"del", "s", "strike"})
 # Fields a person types into; of the others nobody reads the value.
 _TYPED = frozenset({"", "text", "number"})
-# Letters of a table within a cell that is the text of that cell and no table.
-_LINE_OF_CELL = 60
-# A table with so many figures in cells of its own is none that lays out, whatever tables stand in it.
-_FIGURES = 4
-# A cell of so many lines, in a table of so few rows, is a page of text beside a menu.
-_LINES_OF_PAGE, _ROWS_OF_PAGE = 9, 3
 
 
 def blocks_of(file: str, page: Page) -> Iterator[Block]:
@@ -159,15 +153,15 @@ class _Flow:
 
     def _table(self, table: Element) -> None:
         rows = list(_rows(table))
-        is_layout = _is_layout(rows)
-        if self._in_cell and not _is_line(table):
+        held = _held(table)
+        if self._in_cell and not is_column(held):
             self.inner.append(table)
             return
         for one in table.elements():
             if one.name == "caption":
                 self.walk(one)
                 self.end_line()
-        if is_layout or self._in_cell:
+        if self._in_cell or lays_out(held) or _is_page(rows):
             for row in rows:
                 for cell in row:
                     self.walk(cell)
@@ -270,28 +264,30 @@ def _typed(field: Element) -> str:
     return field.attributes.get("value", "") if kind in _TYPED and not _is_hidden(field) else ""
 
 
-def _is_line(table: Element) -> bool:
-    """Whether a table is no more than a line of text that an editor has put into a table of its own."""
-    if len(table.text.strip()) > _LINE_OF_CELL:
-        return False
-    tables = (one for one in table.all() if one.name == "table")
-    return all(sum(bool(cell.text.strip()) for row in _rows(one) for cell in row) < 2 for one in tables)
+def _held(table: Element) -> Table:
+    return Table(tuple(tuple(Cell(*_own(cell)) for cell in row) for row in _rows(table)))
 
 
-def _is_layout(rows: list[list[Element]]) -> bool:
-    """Whether a table only lays out: it holds tables and hardly a figure of its own, a page of text, or never two cells in a row."""
-    if all(len([cell for cell in row if cell.text.strip()]) < 2 for row in rows):
-        return True
-    cells = [cell for row in rows for cell in row]
-    if len(rows) <= _ROWS_OF_PAGE and any(_lines(cell) >= _LINES_OF_PAGE for cell in cells):
-        return True
-    holders = {
-        id(cell)
-        for cell in cells
-        if any(below.name == "table" and below.text.strip() and not _is_line(below) for below in cell.all())
-    }
-    own = sum(id(cell) not in holders and is_amount(" ".join(cell.text.split())) for cell in cells)
-    return bool(holders) and own < _FIGURES
+def _own(cell: Element) -> tuple[str, tuple[Table, ...]]:
+    """The text of a cell without that of the tables in it, and these."""
+    texts: list[str] = []
+    tables: list[Table] = []
+    waiting: list[Element | str] = [*reversed(cell.children)]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            texts.append(one)
+        elif one.name == "table":
+            tables.append(_held(one))
+        else:
+            waiting.extend(reversed(one.children))
+    return "".join(texts), tuple(tables)
+
+
+def _is_page(rows: list[list[Element]]) -> bool:
+    """Whether a table of few rows has a page of text in a cell, beside a menu most often."""
+    few = len(rows) <= number_of("page_rows")
+    return few and any(_lines(cell) >= number_of("page_lines") for row in rows for cell in row)
 
 
 def _lines(cell: Element) -> int:

@@ -28,7 +28,8 @@ from etl.document.pdf.words import Glyph, plausible_descent, words_of
 from etl.records.page import Box, Page, Ruling
 
 # What it cannot make out in a damaged file it logs, line by line; what comes of the file is ours to say.
-logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+for _library in ("pdfminer", "pdfplumber"):
+    logging.getLogger(_library).setLevel(logging.CRITICAL)
 
 
 class Encrypted(Exception):

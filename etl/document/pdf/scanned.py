@@ -10,7 +10,9 @@ import pypdfium2
 
 from etl.document.pdf.rendering import draw_page
 from etl.document.recognition.installed import can_recognise
+from etl.limits import A_SCANNED_PAGE
 from etl.records.page import Box, Page, Ruling, Word
+from etl.system import more_time
 
 if TYPE_CHECKING:
     from etl.document.drawing.rendering import Rendering
@@ -28,6 +30,7 @@ def with_pictures_read(data: bytes, pages: Sequence[Page]) -> tuple[Page, ...]:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:
         return tuple(pages)
+    more_time.ask(A_SCANNED_PAGE * sum(bool(page.unread_pictures) for page in pages))
     try:
         return tuple(_with_picture_read(document, page) if page.unread_pictures else page for page in pages)
     finally:

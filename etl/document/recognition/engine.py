@@ -6,7 +6,8 @@ PP-OCRv4 by RapidOCR, its models are files of the package. It runs in this proce
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -19,6 +20,8 @@ from etl.document.recognition.arrays import Picture, Rectangle
 _MOST_THREADS = 4
 # Lines read at once: more take more memory and, being padded to the longest, no less time.
 _BATCH = 6
+# What the engine, which is written in C++, says when it gets no memory.
+_NO_MEMORY = "bad_alloc"
 
 
 class Read(NamedTuple):
@@ -30,7 +33,8 @@ class Read(NamedTuple):
 
 def find_lines(picture: Picture) -> list[Rectangle]:
     """Where lines of text stand in a grey picture, in pixels, in no order."""
-    found, _ = _engine().text_det(_coloured(picture))
+    with _memory_told():
+        found, _ = _engine().text_det(_coloured(picture))
     quads = [] if found is None else np.asarray(found).tolist()
     return [
         Rectangle(
@@ -45,8 +49,20 @@ def read_lines(lines: Sequence[Picture]) -> list[Read]:
     """What stands in each of some lines of text, each a grey picture."""
     if not lines:
         return []
-    found, _ = _engine().text_rec([_coloured(line) for line in lines])
+    with _memory_told():
+        found, _ = _engine().text_rec([_coloured(line) for line in lines])
     return [Read(str(one[0]), float(one[1])) for one in found]
+
+
+@contextmanager
+def _memory_told() -> Iterator[None]:
+    """Has the engine's word for a want of memory raised as Python's own."""
+    try:
+        yield
+    except Exception as error:
+        if _NO_MEMORY in str(error):
+            raise MemoryError from error
+        raise
 
 
 @cache

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from etl.document.nested import Cell, Table, is_column, lays_out
 from etl.document.office.package import Package
 from etl.errors import DocumentRejected
 from etl.records.document import Block, Hidden
 from etl.records.located import GivenCell, Grid, TextLine
-from etl.text.cells import is_amount
 from etl.text.fold import as_letters, join_lines, raised, tidy
 
 MOST_CELLS = 1_000_000
@@ -20,8 +20,6 @@ _WRAPPERS = frozenset({"sdt", "sdtContent", "ins", "moveTo", "smartTag", "custom
 _GONE = frozenset({"del", "moveFrom", "delText", "instrText", "rPr", "pPr"})
 # Properties of a run that nobody reads, and what they say where they are taken back.
 _UNREAD, _OFF = ("vanish", "strike", "dstrike"), frozenset({"0", "false", "off"})
-# A table with so many figures in cells of its own is none that lays out, whatever tables stand in it.
-_FIGURES = 4
 
 
 def read_blocks(package: Package, main: str) -> Iterator[Block]:
@@ -77,8 +75,7 @@ class _Flow:
     def _table(self, table: Element) -> None:
         rows = [list(_within(row, "tc")) for row in _rows(table)]
         inner = [one for row in rows for cell in row for one in _inner(cell)]
-        # What never has two cells in a row, or holds tables and hardly a figure of its own, only lays out.
-        if all(len(row) < 2 for row in rows) or (inner and _own_figures(rows) < _FIGURES):
+        if lays_out(_held(table)):
             for row in rows:
                 for cell in row:
                     self.walk(cell)
@@ -165,45 +162,52 @@ def _rows(table: Element) -> Iterator[Element]:
     return (row for row in _within(table, "tr") if row.find("trPr/del") is None)
 
 
-def _paragraphs(cell: Element) -> Iterator[Element]:
-    """The paragraphs of a cell: its own, those of its text boxes, and those of tables that are no more than a line of it."""
+def _own_paragraphs(cell: Element) -> Iterator[Element]:
+    """The paragraphs of a cell and of its text boxes, without those of the tables in them."""
+    return (child for child in _held_in(cell) if child.tag == "p")
+
+
+def _tables(cell: Element) -> Iterator[Element]:
+    """The tables right in a cell or in its text boxes."""
+    return (child for child in _held_in(cell) if child.tag == "tbl")
+
+
+def _held_in(cell: Element) -> Iterator[Element]:
+    """The paragraphs and tables right in a cell and in its text boxes, in their order."""
     for child in cell:
         if child.tag == "p":
             yield child
             for box in _boxes(child):
-                yield from _paragraphs(box)
+                yield from _held_in(box)
         elif child.tag == "tbl":
-            yield from _paragraphs_of_line(child)
+            yield child
         elif child.tag in _WRAPPERS:
-            yield from _paragraphs(child)
+            yield from _held_in(child)
 
 
-def _paragraphs_of_line(table: Element) -> Iterator[Element]:
-    if _is_line(table):
-        for row in _rows(table):
-            for cell in _within(row, "tc"):
-                yield from _paragraphs(cell)
+def _paragraphs(cell: Element) -> Iterator[Element]:
+    """The paragraphs of a cell: its own, those of its text boxes, and those of tables that are text of it."""
+    for child in _held_in(cell):
+        if child.tag == "p":
+            yield child
+        elif is_column(_held(child)):
+            for row in _rows(child):
+                for inner in _within(row, "tc"):
+                    yield from _paragraphs(inner)
 
 
 def _inner(cell: Element) -> Iterator[Element]:
-    """The tables right in a cell that are more than a line of its text."""
-    for child in cell:
-        if child.tag == "tbl":
-            yield from () if _is_line(child) else (child,)
-        elif child.tag == "p":
-            for box in _boxes(child):
-                yield from _inner(box)
-        elif child.tag in _WRAPPERS:
-            yield from _inner(child)
+    """The tables right in a cell that are more than its text."""
+    return (table for table in _tables(cell) if not is_column(_held(table)))
 
 
-def _is_line(table: Element) -> bool:
-    """Whether a table is a cell alone, whatever tables of one cell stand in it."""
-    return all(sum(len(list(_within(row, "tc"))) for row in _rows(one)) < 2 for one in table.iter("tbl"))
+def _held(table: Element) -> Table:
+    return Table(tuple(tuple(map(_cell, _within(row, "tc"))) for row in _rows(table)))
 
 
-def _own_figures(rows: list[list[Element]]) -> int:
-    return sum(is_amount(_cell_text(cell)) for row in rows for cell in row if not any(True for _ in _inner(cell)))
+def _cell(cell: Element) -> Cell:
+    own = "\n".join(line for paragraph in _own_paragraphs(cell) for line in paragraph_lines(paragraph))
+    return Cell(own, tuple(map(_held, _tables(cell))))
 
 
 def _given(file: str, table: Element) -> list[GivenCell]:

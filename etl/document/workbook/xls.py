@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import io
-import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import xlrd
 
 from etl.document.workbook.number_format import BUILT_IN, shown_number, shown_text
 from etl.document.workbook.sheet import MOST_MERGED, Area, Sheet, Shown
 from etl.errors import DocumentRejected
+from etl.text.fold import raised
 
-_ODD = (
-    xlrd.XLRDError, xlrd.compdoc.CompDocError, AssertionError, AttributeError, IndexError, KeyError, NotImplementedError,
-    OverflowError, TypeError, ValueError, struct.error,
-)  # fmt: skip
+# How fonts of the format say that their letters stand above the line.
+_RAISED = 1
 
 
 def read_sheets(file: str, data: bytes) -> Iterator[Sheet]:
     """The sheets of a workbook in their order, hidden ones too. Raises DocumentRejected where it is damaged or protected."""
     try:
-        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
+        # A row is as long as what stands in it, not as the farthest cell: one far off would make millions of cells.
+        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO(), ragged_rows=True)
         sheets = [_sheet(file, book, sheet) for sheet in book.sheets()]
-    except _ODD as error:
+    except (DocumentRejected, MemoryError):
+        raise
+    except Exception as error:  # on damaged files the library fails in every way there is
         if "encrypted" in str(error).lower():
             raise DocumentRejected(file, "the file is protected by a password", "remove the password") from error
         said = " ".join(f"{type(error).__name__}: {error}".split())
@@ -42,7 +43,10 @@ def _sheet(file: str, book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Sheet:
             style = book.xf_list[sheet.cell_xf_index(row, col)]
             if style.border.left_line_style or style.border.right_line_style:
                 ruled.add((row, col))
-            shown = _shown(kind, sheet.cell_value(row, col), _code(book, style.format_key), book, sheet)
+            value = sheet.cell_value(row, col)
+            if runs := sheet.rich_text_runlist_map.get((row, col)):
+                value = _seen(str(value), runs, book.font_list)
+            shown = _shown(kind, value, _code(book, style.format_key), book, sheet)
             if shown.text.strip() or shown.stored:
                 cells[row, col] = shown
     if len(sheet.merged_cells) > MOST_MERGED:
@@ -56,6 +60,20 @@ def _sheet(file: str, book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Sheet:
         frozenset(row for row, info in sheet.rowinfo_map.items() if info.hidden),
         frozenset(col for col, info in sheet.colinfo_map.items() if info.hidden),
     )
+
+
+def _seen(text: str, runs: Sequence[tuple[int, int]], fonts: Sequence[xlrd.formatting.Font]) -> str:
+    """What of a text is read, of which some letters have a font of their own: not those struck out, those above the line as such.
+
+    runs: from which letter on which font holds.
+    """
+    starts = [place for place, _ in runs]
+    parts = [text[: starts[0]]]
+    for (start, font), end in zip(runs, [*starts[1:], len(text)], strict=True):
+        part = text[start:end]
+        if not fonts[font].struck_out:
+            parts.append(raised(part) if fonts[font].escapement == _RAISED else part)
+    return "".join(parts)
 
 
 def _code(book: xlrd.Book, key: int) -> str:

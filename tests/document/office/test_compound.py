@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+
 import pytest
 
 from etl.document.office.compound import read
@@ -19,16 +21,31 @@ def test_a_workbook_is_read() -> None:
     assert content.media == "xls" and content.blocks
 
 
+def changed(form: str, place: int, value: int) -> bytes:
+    """A workbook with another number at this place."""
+    data = bytearray(xls(only(bureau(), frozenset({"income"}))))
+    struct.pack_into(form, data, place, value)
+    return bytes(data)
+
+
+def directory() -> int:
+    """Where the directory of that workbook begins."""
+    data = xls(only(bureau(), frozenset({"income"})))
+    return 512 * (int.from_bytes(data[48:52], "little") + 1)
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [
+        (changed("<H", 30, 0), "the file is damaged"),
+        (changed("<L", directory() + 128 + 68, 1), "the file is damaged"),
         (compound("EncryptedPackage"), "protected by a password"),
         (compound("PowerPoint Document"), "no workbook and no text document"),
         (compound("Workbook"), "the file is damaged"),
         (MARK, "the file is damaged"),
         (MARK + b"\xff" * 5000, "the file is damaged"),
     ],
-    ids=["encrypted", "slides", "no workbook", "mark", "garbage"],
+    ids=["sectors without a size", "an entry beside itself", "encrypted", "slides", "no workbook", "mark", "garbage"],
 )
 def test_what_is_refused(data: bytes, said: str) -> None:
     with pytest.raises(DocumentRejected, match=said):

@@ -10,6 +10,8 @@ from etl.document.pdf import reader, scanned
 from etl.document.pdf.reader import read_pages
 from etl.document.recognition.installed import can_recognise
 from etl.errors import DocumentRejected
+from etl.limits import A_SCANNED_PAGE
+from etl.system import more_time
 from tests.workshop.make_sample import SAMPLE
 from tests.workshop.scan import Scanner, scan
 
@@ -23,6 +25,18 @@ def test_without_recognition_a_scan_is_refused_with_the_command(monkeypatch: pyt
         monkeypatch.setattr(module, "can_recognise", lambda: False)
     with pytest.raises(DocumentRejected, match=r"it is a scan or a picture; .*make ocr"):
         read_pages("scan.pdf", scan(SAMPLE.read_bytes(), Scanner(dpi=60), [PAGE]))
+
+
+def test_time_is_asked_for_each_page_that_is_a_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(more_time, "_watchers", [lambda what: asked.append(what.seconds)])
+    monkeypatch.setattr(scanned, "can_recognise", lambda: True)
+    monkeypatch.setattr(scanned, "_with_picture_read", lambda document, page: page)
+    read_pages("sample.pdf", SAMPLE.read_bytes())
+    assert asked == []
+    with pytest.raises(DocumentRejected):
+        read_pages("scan.pdf", scan(SAMPLE.read_bytes(), Scanner(dpi=60), [PAGE, PAGE + 1]))
+    assert asked == [2 * A_SCANNED_PAGE]
 
 
 def mixed() -> bytes:

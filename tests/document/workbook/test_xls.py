@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from etl.document.workbook.sheet import Area, Shown
 from etl.document.workbook.xls import read_sheets
 from etl.errors import DocumentRejected
 from etl.run.read_document import read_disclosure
+from etl.text.fold import raised
 from tests.workshop.books import bureau
 from tests.workshop.workbook import xls
 
@@ -47,6 +49,43 @@ def test_a_whole_disclosure(tmp_path: Path) -> None:
     disclosure = read_disclosure(tmp_path / "a.xls")
     assert (disclosure.media, disclosure.publisher, len(disclosure.tables)) == ("xls", "云岭县水利局", 11)
     assert sum(c.verdict == "exact" for c in disclosure.checks) == 341
+
+
+def test_letters_struck_out_are_not_read_and_raised_ones_are_told_apart() -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("a")
+    usual, struck, above = xlwt.easyfont(""), xlwt.easyfont("struck_out true"), xlwt.easyfont("escapement superscript")
+    sheet.write_rich_text(0, 0, ["合", ("共", struck), ("计", usual)])
+    sheet.write_rich_text(1, 0, [("1,200.00", struck), ("1,300.00", usual)])
+    sheet.write_rich_text(2, 0, ["10", ("2", above)])
+    stream = io.BytesIO()
+    book.save(stream)
+    (read,) = read_sheets("a.xls", stream.getvalue())
+    assert [read.cells[row, 0].text for row in range(3)] == ["合计", "1,300.00", "10" + raised("2")]
+
+
+def test_letters_of_an_encoding_that_is_none(tmp_path: Path) -> None:
+    data = xls(bureau())
+    encoding = b"\x42\x00\x02\x00"
+    with pytest.raises(DocumentRejected, match="the file is damaged"):
+        XLS.read("a.xls", data.replace(encoding + b"\xb0\x04", encoding + b"\x80\x04"), 0)
+
+
+def test_a_cell_in_the_farthest_corner_makes_no_cells_between() -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("a")
+    sheet.write(0, 0, "某局")
+    sheet.write(65535, 255, 1)
+    stream = io.BytesIO()
+    book.save(stream)
+    tracemalloc.start()
+    try:
+        (read,) = read_sheets("a.xls", stream.getvalue())
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    # Eight bytes for each cell between alone would be 134 MB.
+    assert read.cells == {(0, 0): Shown("某局"), (65535, 255): Shown("1")} and most < 30_000_000
 
 
 @pytest.mark.parametrize("at", [600, 5000, 9000])
