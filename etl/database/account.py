@@ -60,16 +60,20 @@ class ServerEnvironment:
     programs: Path
     account: Account | None
 
-    def run(self, name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    def run(self, name: str, *arguments: str, memory: int | None = None) -> subprocess.CompletedProcess[str]:
         """Runs a server program in the area, as the server's account, with an environment free of PG* variables.
 
-        Output goes through a file and not a pipe: a started server could keep a pipe open and the caller waiting.
+        memory: the bytes it, and each process it starts, may address. Output goes through a file and not a pipe: a started server
+        could keep a pipe open and the caller waiting.
         """
         as_account = {} if self.account is None else self.account.arguments()
         environment = None if os.name == "nt" else {"PATH": os.defpath, "LC_ALL": "C"}
+        command = [str(provider.program(self.programs, name)), *arguments]
+        if memory is not None:
+            command = ["/bin/sh", "-c", f'ulimit -v {memory >> 10} && exec "$0" "$@"', *command]
         with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said:
             done = subprocess.run(
-                [str(provider.program(self.programs, name)), *arguments],
+                command,
                 cwd=self.area,
                 env=environment,
                 stdin=subprocess.DEVNULL,

@@ -12,6 +12,7 @@ from etl.database.account import ServerEnvironment
 from etl.errors import CannotRun
 
 LOG_BYTES = 5_000_000
+LEAST_MEMORY = 2 << 30
 
 
 def exists(place: ServerEnvironment) -> bool:
@@ -57,6 +58,14 @@ def make(place: ServerEnvironment, user: str, password_file: Path, *, durable: b
         )
     write_private(password_file, password)
     unfinished.rename(place.area / "data")
+
+
+def most_memory() -> int:
+    """What each process of the server may take, bytes: a quarter of the machine's memory, at least 2 GiB.
+
+    A session may lift what PostgreSQL lets it sort in; a statement that wants more than this fails, and the server goes on.
+    """
+    return max(LEAST_MEMORY, os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 4)
 
 
 def trim_log(place: ServerEnvironment) -> None:

@@ -8,6 +8,7 @@
     <home>/server-keep           there while `yusuan db up` wants the server to stay
     <home>/server.lock           held while someone starts, stops, enters or leaves
     <home>/server-users/         one locked file per user
+    <home>/server-overtime.lock  held by the process that ends what readers overrun (see overtime.py)
 
 The server listens on 127.0.0.1 only, wants the password (scram) and opens no Unix socket.
 """
@@ -17,6 +18,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import socket
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,7 +26,7 @@ from pathlib import Path
 import psycopg
 from filelock import FileLock, Timeout
 
-from etl.database import account, cluster, logins, usage
+from etl.database import account, cluster, logins, overtime, usage
 from etl.database.logins import DATABASE, OWNER_USER, SUPERUSER, USER
 from etl.errors import CannotRun
 from etl.pages.spoken import spoken
@@ -74,6 +76,8 @@ class EmbeddedServer:
         with self._lock():
             self._start()
             mine = usage.enter(self._users)
+            if self._keep.exists():
+                overtime.watch(self.home, self.owner_url())
         try:
             yield self.url()
         finally:
@@ -99,6 +103,7 @@ class EmbeddedServer:
                 self._remember_port(port)
             self._start(fixed_port=port is not None)
             write_private(self._keep)
+            overtime.watch(self.home, self.owner_url())
         return self.url()
 
     def down(self, *, force: bool = False) -> bool:
@@ -278,6 +283,7 @@ class EmbeddedServer:
         done = place.run(
             "pg_ctl", "start", "--wait", f"--timeout={START_SECONDS}", "--pgdata=data", "--log=server.log",
             "--options=" + " ".join(f"-c {name}={value}" for name, value in options.items()),
+            memory=cluster.most_memory() if sys.platform == "linux" else None,
         )  # fmt: skip
         if done.returncode == 0:
             return None

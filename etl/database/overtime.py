@@ -1,0 +1,106 @@
+"""Readers of the embedded server who take longer than their accounts may: ended, whatever they have set for their sessions.
+
+PostgreSQL lets a login lift its own time-outs, so that these are only defaults to it. Beside a server that is to stay
+(`yusuan db up`) runs a process of this module; it ends with the server.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from filelock import FileLock, Timeout
+from psycopg import sql
+
+from etl.database import connection, roles
+from etl.errors import CannotRun
+
+# Not -m: the package imports this module first.
+_PROGRAM = "import sys, pathlib; from etl.database.overtime import main; sys.exit(main(pathlib.Path(sys.argv[1])))"
+# Seconds: between two looks, and beyond an account's limit, within which PostgreSQL ends what did not lift it.
+LOOK = GRACE = 5.0
+
+_UNSEEN = """
+SELECT account.rolname::text FROM pg_auth_members AS member
+JOIN pg_roles AS account ON account.oid = member.member
+WHERE member.roleid = to_regrole(%s) AND account.rolcanlogin AND NOT pg_has_role(account.oid, 'USAGE')
+"""
+# The limits are those the account was made with: what ALTER ROLE … SET says, not what a session says of itself.
+_ENDED = """
+WITH limits AS (
+    SELECT account.oid,
+        substring(max(setting) FILTER (WHERE setting LIKE 'statement_timeout=%%') FROM '=(.*)') AS statement,
+        substring(max(setting) FILTER (WHERE setting LIKE 'idle_in_transaction_session_timeout=%%') FROM '=(.*)') AS idle
+    FROM pg_auth_members AS member
+    JOIN pg_roles AS account ON account.oid = member.member
+    CROSS JOIN unnest(account.rolconfig) AS setting
+    WHERE member.roleid = to_regrole(%(reader)s)
+        AND NOT account.rolcreaterole AND NOT pg_has_role(account.oid, %(loader)s, 'MEMBER')
+    GROUP BY account.oid
+)
+SELECT pid FROM pg_stat_activity JOIN limits ON limits.oid = usesysid
+-- A CASE: of the sides of an AND either may be done first.
+WHERE CASE
+    WHEN CASE
+        WHEN state = 'active' AND statement::interval > interval '0'
+            THEN clock_timestamp() - query_start > statement::interval + %(grace)s * interval '1 s'
+        WHEN state LIKE 'idle in transaction%%' AND idle::interval > interval '0'
+            THEN clock_timestamp() - state_change > idle::interval + %(grace)s * interval '1 s'
+    END THEN pg_terminate_backend(pid)
+END
+"""
+
+
+def end_overtime(owner: psycopg.Connection[Any], grace: float = GRACE) -> list[int]:
+    """Ends the sessions of readers that are beyond their accounts' limits, and returns their process numbers.
+
+    owner: in autocommit, of the login that made the accounts. grace: seconds beyond the limit.
+    """
+    for (name,) in owner.execute(_UNSEEN, [roles.READER]).fetchall():
+        # Who may change an account may also see and end what it does, once it says so. Accounts of others stay theirs.
+        with contextlib.suppress(psycopg.errors.InsufficientPrivilege):
+            owner.execute(sql.SQL("GRANT {} TO CURRENT_USER WITH INHERIT TRUE, SET FALSE").format(sql.Identifier(name)))
+    return [
+        pid
+        for (pid,) in owner.execute(_ENDED, {"reader": roles.READER, "loader": roles.LOADER, "grace": grace}).fetchall()
+    ]
+
+
+def watch(home: Path, url: str) -> None:
+    """Starts a process that looks after the server of a home, unless there is one."""
+    if os.name == "nt":
+        return
+    try:
+        _lock(home).acquire(timeout=0).lock.release()
+    except Timeout:
+        return
+    environment = {"PATH": os.defpath, "LC_ALL": "C", "YUSUAN_OVERTIME_URL": url}
+    nothing = [(os.POSIX_SPAWN_OPEN, number, os.devnull, os.O_RDWR, 0) for number in (0, 1, 2)]
+    command = [sys.executable, "-P", "-B", "-c", _PROGRAM, str(home)]
+    os.posix_spawn(sys.executable, command, environment, file_actions=nothing, setpgroup=0)
+
+
+def main(home: Path) -> int:
+    """Looks until the server ends; one process a home."""
+    # One that looked after a server just stopped notices within a look.
+    lock = _lock(home)
+    try:
+        lock.acquire(timeout=3 * LOOK)
+    except Timeout:
+        return 0
+    with lock, contextlib.suppress(psycopg.OperationalError, CannotRun):
+        os.chdir("/")
+        with connection.connect(os.environ.pop("YUSUAN_OVERTIME_URL"), autocommit=True) as owner:
+            while True:
+                end_overtime(owner)
+                time.sleep(LOOK)
+    return 0
+
+
+def _lock(home: Path) -> FileLock:
+    return FileLock(home / "server-overtime.lock", mode=0o600)
