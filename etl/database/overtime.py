@@ -11,14 +11,20 @@ import os
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import psycopg
-from filelock import FileLock, Timeout
 from psycopg import sql
 
 from etl.database import connection, roles
 from etl.errors import CannotRun
+from etl.system.private import write_private
+
+if sys.platform != "win32":
+    import fcntl
+
+# In the home; held by the process that looks.
+LOCK = "server-overtime.lock"
 
 # Not -m: the package imports this module first.
 _PROGRAM = "import sys, pathlib; from etl.database.overtime import main; sys.exit(main(pathlib.Path(sys.argv[1])))"
@@ -73,11 +79,12 @@ def end_overtime(owner: psycopg.Connection[Any], grace: float = GRACE) -> list[i
 
 def watch(home: Path, url: str) -> None:
     """Starts a process that looks after the server of a home, unless there is one."""
-    if os.name == "nt":
+    if sys.platform == "win32":
         return
-    try:
-        _lock(home).acquire(timeout=0).lock.release()
-    except Timeout:
+    path = home / LOCK
+    if not path.exists():
+        write_private(path)
+    if not _is_free(path):
         return
     environment = {"PATH": os.defpath, "LC_ALL": "C", "YUSUAN_OVERTIME_URL": url}
     nothing = [(os.POSIX_SPAWN_OPEN, number, os.devnull, os.O_RDWR, 0) for number in (0, 1, 2)]
@@ -86,15 +93,17 @@ def watch(home: Path, url: str) -> None:
 
 
 def main(home: Path) -> int:
-    """Looks until the server ends; one process a home."""
-    # One that looked after a server just stopped notices within a look.
-    lock = _lock(home)
-    try:
-        lock.acquire(timeout=3 * LOOK)
-    except Timeout:
+    """Looks until the server ends; one process a home. It makes no file: the home may be being taken away."""
+    if sys.platform == "win32":
         return 0
-    with lock, contextlib.suppress(psycopg.OperationalError, CannotRun):
-        os.chdir("/")
+    os.chdir("/")
+    with contextlib.suppress(OSError, psycopg.OperationalError, CannotRun), (home / LOCK).open("rb") as lock:
+        # One that looked after a server just stopped notices within a look.
+        until = time.monotonic() + 3 * LOOK
+        while not _locked(lock):
+            if time.monotonic() > until:
+                return 0
+            time.sleep(LOOK / 10)
         with connection.connect(os.environ.pop("YUSUAN_OVERTIME_URL"), autocommit=True) as owner:
             while True:
                 end_overtime(owner)
@@ -102,5 +111,17 @@ def main(home: Path) -> int:
     return 0
 
 
-def _lock(home: Path) -> FileLock:
-    return FileLock(home / "server-overtime.lock", mode=0o600)
+def _is_free(path: Path) -> bool:
+    with path.open("rb") as lock:
+        return _locked(lock)
+
+
+def _locked(lock: BinaryIO) -> bool:
+    """Whether the file could be locked; it is until it is closed."""
+    if sys.platform == "win32":
+        return False
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

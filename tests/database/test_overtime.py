@@ -12,7 +12,6 @@ from pathlib import Path
 import psutil
 import psycopg
 import pytest
-from filelock import FileLock, Timeout
 
 from etl.database import accounts, overtime, roles
 from etl.database.connection import with_account
@@ -86,11 +85,14 @@ def test_accounts_without_a_limit_and_those_that_load_go_on(
 
 
 def is_watched(home: Path) -> bool:
-    try:
-        FileLock(home / "server-overtime.lock").acquire(timeout=0).lock.release()
-    except Timeout:
-        return True
-    return False
+    return not overtime._is_free(home / overtime.LOCK)
+
+
+def test_nothing_is_made_in_a_home_that_is_being_taken_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert overtime.main(tmp_path) == 0
+    assert list(tmp_path.iterdir()) == []
+    assert overtime.main(tmp_path / "gone") == 0
 
 
 def test_a_server_that_stays_is_watched_until_it_ends(temp_root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
