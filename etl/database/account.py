@@ -70,7 +70,8 @@ class ServerEnvironment:
         environment = None if os.name == "nt" else {"PATH": os.defpath, "LC_ALL": "C"}
         command = [str(provider.program(self.programs, name)), *arguments]
         if memory is not None:
-            command = ["/bin/sh", "-c", f'ulimit -v {memory >> 10} && exec "$0" "$@"', *command]
+            # Where less is allowed already, that holds.
+            command = ["/bin/sh", "-c", f'ulimit -v {memory >> 10} 2>/dev/null; exec "$0" "$@"', *command]
         with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said:
             done = subprocess.run(
                 command,
