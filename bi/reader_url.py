@@ -18,15 +18,11 @@ def reader_url() -> str:
         raise NoAddress("READER_URL is not set; start with: make bi")
     try:
         parts = urlsplit(url)
-        whole = (
-            parts.scheme in {"postgresql", "postgres"}
-            and parts.hostname
-            and parts.path.strip("/")
-            and (parts.port or True)
-        )
+        is_whole = parts.scheme in {"postgresql", "postgres"} and bool(parts.hostname) and parts.path.strip("/") != ""
+        _ = parts.port  # raises where it is none
     except ValueError:
-        whole = False
-    if not whole:
+        is_whole = False
+    if not is_whole:
         raise NoAddress("READER_URL is no address of a database; write postgresql://reader:password@host:5432/name")
     return url
 

@@ -190,6 +190,7 @@
         'issues.doubt.unread_table': ['第 {page_no} 页有未识别的表格', 'a table on p. {page_no} is not known'],
         'issues.doubt.picture': ['第 {page_no} 页有图片，所印数字未读', 'part of p. {page_no} is a picture'],
         'issues.doubt.recognised': ['第 {page_no} 页的文字由图像识别', 'the text of p. {page_no} was recognised in a picture'],
+        'issues.doubt.transcript': ['文件为转写的文本，栏目可能已错位', 'the file is a transcript, whose columns may have shifted'],
         'issues.doubt.unread_line': ['第 {page_no} 页有未读出的行', 'a line on p. {page_no} is not understood'],
         'issues.doubt.unread_cell': ['第 {page_no} 页有未读出的单元格', 'a cell on p. {page_no} is not understood'],
         'issues.doubt.unread_column': ['第 {page_no} 页有未识别的列', 'a column on p. {page_no} is not known'],

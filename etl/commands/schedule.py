@@ -77,7 +77,7 @@ class Runner:
     """Runs `yusuan nightly` in a process of its own, and ends it when told to."""
 
     def __init__(self, arguments: list[str], settings: Settings) -> None:
-        self.command = [sys.executable, "-m", "etl", "nightly", *arguments]
+        self.command = [sys.executable, "-P", "-m", "etl", "nightly", *arguments]
         # Not on the command line, where others of the machine read the password.
         said = {"DATABASE_URL": settings.database_url, "YUSUAN_LOG_LEVEL": settings.log_level}
         self.environment = {**os.environ, **{name: value for name, value in said.items() if value}}

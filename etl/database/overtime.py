@@ -35,16 +35,24 @@ _UNSEEN = """
 SELECT account.rolname::text FROM pg_auth_members AS member
 JOIN pg_roles AS account ON account.oid = member.member
 WHERE member.roleid = to_regrole(%s) AND account.rolcanlogin AND NOT pg_has_role(account.oid, 'USAGE')
+    AND pg_has_role(account.oid, 'MEMBER WITH ADMIN OPTION')
 """
 # The limits are those the account was made with: what ALTER ROLE … SET says, not what a session says of itself.
 _ENDED = """
 WITH limits AS (
     SELECT account.oid,
-        substring(max(setting) FILTER (WHERE setting LIKE 'statement_timeout=%%') FROM '=(.*)') AS statement,
-        substring(max(setting) FILTER (WHERE setting LIKE 'idle_in_transaction_session_timeout=%%') FROM '=(.*)') AS idle
+        max(lasts) FILTER (WHERE name = 'statement_timeout') AS statement,
+        max(lasts) FILTER (WHERE name = 'idle_in_transaction_session_timeout') AS idle
     FROM pg_auth_members AS member
     JOIN pg_roles AS account ON account.oid = member.member
     CROSS JOIN unnest(account.rolconfig) AS setting
+    CROSS JOIN split_part(setting, '=', 1) AS name
+    -- A number without a unit is of milliseconds. Other settings are no times.
+    CROSS JOIN LATERAL (
+        SELECT CASE WHEN name LIKE '%%\\_timeout' THEN
+            (split_part(setting, '=', 2) || CASE WHEN setting ~ '=\\d+$' THEN 'ms' ELSE '' END)::interval
+        END
+    ) AS timed (lasts)
     WHERE member.roleid = to_regrole(%(reader)s)
         AND NOT account.rolcreaterole AND NOT pg_has_role(account.oid, %(loader)s, 'MEMBER')
     GROUP BY account.oid
@@ -53,10 +61,10 @@ SELECT pid FROM pg_stat_activity JOIN limits ON limits.oid = usesysid
 -- A CASE: of the sides of an AND either may be done first.
 WHERE CASE
     WHEN CASE
-        WHEN state = 'active' AND statement::interval > interval '0'
-            THEN clock_timestamp() - query_start > statement::interval + %(grace)s * interval '1 s'
-        WHEN state LIKE 'idle in transaction%%' AND idle::interval > interval '0'
-            THEN clock_timestamp() - state_change > idle::interval + %(grace)s * interval '1 s'
+        WHEN state = 'active' AND statement > interval '0'
+            THEN clock_timestamp() - query_start > statement + %(grace)s * interval '1 s'
+        WHEN state LIKE 'idle in transaction%%' AND idle > interval '0'
+            THEN clock_timestamp() - state_change > idle + %(grace)s * interval '1 s'
     END THEN pg_terminate_backend(pid)
 END
 """
@@ -69,8 +77,7 @@ def end_overtime(owner: psycopg.Connection[Any], grace: float = GRACE) -> list[i
     """
     for (name,) in owner.execute(_UNSEEN, [roles.READER]).fetchall():
         # Who may change an account may also see and end what it does, once it says so. Accounts of others stay theirs.
-        with contextlib.suppress(psycopg.errors.InsufficientPrivilege):
-            owner.execute(sql.SQL("GRANT {} TO CURRENT_USER WITH INHERIT TRUE, SET FALSE").format(sql.Identifier(name)))
+        owner.execute(sql.SQL("GRANT {} TO CURRENT_USER WITH INHERIT TRUE, SET FALSE").format(sql.Identifier(name)))
     return [
         pid
         for (pid,) in owner.execute(_ENDED, {"reader": roles.READER, "loader": roles.LOADER, "grace": grace}).fetchall()
@@ -105,8 +112,10 @@ def main(home: Path) -> int:
                 return 0
             time.sleep(LOOK / 10)
         with connection.connect(os.environ.pop("YUSUAN_OVERTIME_URL"), autocommit=True) as owner:
-            while True:
-                end_overtime(owner)
+            while not owner.closed:
+                # An account dropped meanwhile, say, ends one look and not the looking.
+                with contextlib.suppress(psycopg.Error):
+                    end_overtime(owner)
                 time.sleep(LOOK)
     return 0
 

@@ -38,7 +38,7 @@ def scratch_server(purpose: str) -> Iterator[EmbeddedServer]:
 @contextlib.contextmanager
 def _ended_without_us(folder: Path) -> Iterator[None]:
     waiting = subprocess.Popen(
-        [sys.executable, "-m", __name__, str(folder)],
+        [sys.executable, "-P", "-m", __name__, str(folder)],
         stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         start_new_session=True,
     )  # fmt: skip

@@ -40,10 +40,17 @@ class Doubts:
                 line.page_no for place in check.places if (line := self._line(place.table_position, place.line_no))
             }
             for no in sorted(pages):
-                found += [Message.of(f"issues.doubt.{doubt}", page_no=no) for doubt in sorted(self._pages.get(no, ()))]
+                found += self._of_page(no)
             for position in sorted(positions):
                 found += self._of_table(position)
         return tuple(dict.fromkeys(found))
+
+    def at(self, position: int, page_no: int) -> tuple[Message, ...]:
+        """Why what a table prints on a page is doubted; nothing where it is not."""
+        return (*self._of_page(page_no), *self._of_table(position))
+
+    def _of_page(self, no: int) -> Iterable[Message]:
+        return (Message.of(f"issues.doubt.{doubt}", page_no=no) for doubt in sorted(self._pages.get(no, ())))
 
     def _of_table(self, position: int) -> Iterable[Message]:
         title = self._tables[position].title or Message.of("findings.table_no", table_no=position)

@@ -18,8 +18,9 @@ _TOLD = {"figure.change.reason": "wording.reason_direction"}
 
 def gather(disclosure: Disclosure) -> Disclosure:
     """The disclosure with what its checks and findings come to added to its issues."""
-    found = list(_merged(disclosure, [*disclosure.issues, *figure_issues(disclosure, Doubts(disclosure))]))
-    found += misplaced_issues(disclosure)
+    doubts = Doubts(disclosure)
+    found = list(_merged(disclosure, [*disclosure.issues, *figure_issues(disclosure, doubts)]))
+    found += misplaced_issues(disclosure, doubts)
     found += reading_issues(disclosure)
     return replace(disclosure, issues=tuple(sorted(found, key=lambda one: (one.page_no is None, one.page_no or 0))))
 

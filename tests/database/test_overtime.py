@@ -70,7 +70,8 @@ def test_a_statement_ends_though_its_time_out_was_lifted(
 
 
 def test_a_transaction_left_open_ends(server: EmbeddedServer, owner: psycopg.Connection[tuple[object, ...]]) -> None:
-    owner.execute("ALTER ROLE short SET idle_in_transaction_session_timeout = '1s'")
+    # Milliseconds, as a DBA may write it.
+    owner.execute("ALTER ROLE short SET idle_in_transaction_session_timeout = 1000")
     with asking(server, "short", "BEGIN") as reader:
         assert ended(owner, 20) == [reader.info.backend_pid]
 

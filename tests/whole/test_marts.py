@@ -86,3 +86,19 @@ def test_what_a_check_came_to_is_told_in_both_languages(sample: Warehouse) -> No
     assert chinese.endswith("：左方大 1 个，允许进位差 0 个（各数末位的一半之和），超出允许范围")
     untold = sample.rows("SELECT count(*) FROM marts.checks WHERE (explanation IS NULL) <> (verdict = 'exact')")
     assert untold == [(0,)]
+
+
+def test_what_is_not_printed_is_null_and_amounts_have_two_digits_at_least(sample: Warehouse) -> None:
+    columns = sample.rows(
+        "SELECT table_name, column_name, data_type FROM information_schema.columns WHERE table_schema = 'marts'"
+        " AND (data_type = 'text' OR column_name LIKE '%\\_yuan' AND column_name <> 'last_digit_yuan')"
+    )
+    assert len(columns) > 200
+    wrong = {"text": "\"{0}\" = ''", "numeric": 'scale("{0}") < 2'}
+    for mart, column, kind in columns:
+        # A headline counted in persons is no amount.
+        of_money = "number_unit IS NULL AND " if (mart, column) == ("headlines", "amount_yuan") else ""
+        ((count,),) = sample.rows(f'SELECT count(*) FROM marts."{mart}" WHERE {of_money}{wrong[kind].format(column)}')
+        assert count == 0, (mart, column)
+    ((blank,),) = sample.rows("SELECT count(*) FROM marts.amounts WHERE line_label IS NULL OR header_path IS NULL")
+    assert blank > 0

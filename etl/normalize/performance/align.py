@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -52,6 +53,11 @@ class AlignedRow:
         """The text of a role, '' when there is none."""
         return self.texts.get(role, "")
 
+    def put(self, role: str, cell: SourceCell) -> None:
+        """Adds a cell to a role, behind what it holds."""
+        self.texts[role] = join_lines([self.texts[role], cell.text]) if role in self.texts else cell.text
+        self.cells.setdefault(role, cell)
+
     @property
     def printed(self) -> str:
         """The texts of the row as one."""
@@ -77,8 +83,7 @@ def align_row(index: int, row: ParsedRow, part: Part) -> AlignedRow:
         if role in REPEATED:
             aligned.parts.append((role, cell))
             continue
-        aligned.texts[role] = join_lines([aligned.texts[role], cell.text]) if role in aligned.texts else cell.text
-        aligned.cells.setdefault(role, cell)
+        aligned.put(role, cell)
     aligned.is_sum = any(label_role(cell.text) == "sum" for _, cell in standing[:2])
     if aligned.is_sum:
         return aligned
@@ -92,18 +97,22 @@ def _abreast(index: int, row: ParsedRow, part: Part) -> AlignedRow:
     """A row of several indicators beside each other: the first with what is said of all, the others beside it."""
     first = AlignedRow(index, row.page_no)
     rows: list[AlignedRow] = []
-    by_column = {column.no: cell for cell in cells_of(row) if (column := column_of(cell.box, part.columns))}
+    counts = Counter(column.role for column in part.columns)
+    by_column: dict[int, list[SourceCell]] = {}
+    for cell in cells_of(row):
+        if column := column_of(cell.box, part.columns):
+            by_column.setdefault(column.no, []).append(cell)
     for column in sorted(part.columns, key=lambda each: each.x0):
-        cell = by_column.get(column.no)
-        if column.role == "indicator":
+        role = column.role
+        if role == "indicator":
             rows.append(AlignedRow(index, row.page_no, texts={"level_1": column.level} if column.level else {}))
-        if cell is None or column.role is None:
-            continue
-        if column.role in REPEATED:
-            first.parts.append((column.role, cell))
-        else:
-            of = rows[-1] if rows and column.role in {"indicator", "target"} else first
-            of.texts[column.role], of.cells[column.role] = cell.text, cell
+        # What there are as many columns of as of indicators, targets and points, is of each its own.
+        of = rows[-1] if rows and counts[role] == counts["indicator"] else first
+        for cell in by_column.get(column.no, ()):
+            if role in REPEATED:
+                first.parts.append((role, cell))
+            elif role is not None:
+                of.put(role, cell)
     filled = [each for each in rows if each.text("indicator")]
     if filled:
         first.texts |= filled[0].texts

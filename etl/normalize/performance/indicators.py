@@ -247,9 +247,9 @@ def is_label_row(row: AlignedRow) -> bool:
 
 
 def _is_left_blank(row: AlignedRow) -> bool:
-    """Whether a row holds what a form prints for an indicator nobody wrote: 指标2： and ……, with nothing to reach."""
+    """Whether a row holds what a form prints for an indicator nobody wrote: 指标2： and ……, with nothing to reach and no points."""
     words = fold(row.text("target") or row.text("target_words"))
-    said = words not in _BLANK and not _BLANK_INDICATOR.match(words)
+    said = bool(row.text("weight")) or (words not in _BLANK and not _BLANK_INDICATOR.match(words))
     return bool(_BLANK_INDICATOR.match(fold(row.text("indicator")))) and not said
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from etl.reconcile.claim import Claim, Term, ratio_claim
@@ -40,8 +40,7 @@ def budget_claims(identity: Identity, told: Told) -> Iterator[Claim]:
             right = Term(growth, label("beyond_budget"), said.page_no)
             word = label("against_budget", name=said.subject_name, word=said.budget_word or "")
             made.append(as_said(identity, right, way, holds, word, told))
-        if made:
-            yield next((one for one in made if one.verdict != "fail"), made[0])
+        yield from _fitting(made)
 
 
 def completion_claims(identity: Identity, told: Told) -> Iterator[Claim]:
@@ -54,8 +53,7 @@ def completion_claims(identity: Identity, told: Told) -> Iterator[Claim]:
         budgets = said.budgets_yuan or _budgets_of_table(said, told)
         wholes = [stated(budget, label("budget"), said.page_no) for budget in budgets]
         made = [ratio_claim(identity, NARRATIVE, left, part, whole) for whole in wholes if whole.figure.is_above_nought]
-        if made:
-            yield next((one for one in made if one.verdict != "fail"), made[0])
+        yield from _fitting(made)
 
 
 def zero_budget_claims(identity: Identity, told: Told) -> Iterator[Claim]:
@@ -116,7 +114,12 @@ def stated_budget_claims(identity: Identity, told: Told) -> Iterator[Claim]:
             )
             for one in said.budgets_yuan
         ]
-        yield next((one for one in made if one.verdict != "fail"), made[0])
+        yield from _fitting(made)
+
+
+def _fitting(made: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Of claims of which either may be meant, one that holds, else the first."""
+    return tuple([one for one in made if one.verdict != "fail"][:1] or made[:1])
 
 
 def _budgets_of_table(said: PriorYearChange, told: Told) -> tuple[Decimal, ...]:

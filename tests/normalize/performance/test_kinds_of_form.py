@@ -121,6 +121,25 @@ def test_indicators_of_several_levels_beside_each_other() -> None:
     ]
 
 
+def test_indicators_beside_each_other_have_points_of_their_own() -> None:
+    rows = [
+        "项目名称|成本指标|成本指标|成本指标|产出指标|产出指标|产出指标",
+        "项目名称|三级指标|指标值|分值|三级指标|指标值|分值",
+        "渠道养护|养护成本|≤15万元|20|养护长度|≥3公里|30",
+    ]
+    goals, _, _ = read_performance([(1, sheet(rows, unit="万元"))])
+    assert [(i.level_1, i.indicator, i.weight) for g in goals for i in g.indicators] == [
+        ("成本指标", "养护成本", 20),
+        ("产出指标", "养护长度", 30),
+    ]
+
+
+def test_a_blank_indicator_with_points_is_one() -> None:
+    rows = ["产出指标|数量指标|检查次数|≥12次|60", "产出指标|数量指标|指标2：||30", "产出指标|数量指标|指标3：||"]
+    goals, _, _ = read_performance([(1, sheet(["一级指标|二级指标|三级指标|指标值|分值", *rows]))])
+    assert [(i.indicator, i.weight) for i in goals[0].indicators] == [("检查次数", 60), ("指标2：", 30)]
+
+
 def test_what_a_form_prints_where_nothing_was_written_is_no_indicator() -> None:
     rows = [
         "产出指标|数量指标|指标1：检查次数|≥12次",

@@ -8,6 +8,7 @@ import pytest
 from etl.reconcile.document import Told
 from etl.reconcile.identity import identities
 from etl.reconcile.stated.budgets import zero_budget_claims
+from etl.records.disclosure import Table
 from tests.reconcile.builders import Row, table
 from tests.reconcile.telling import said, telling, verdicts, wan
 
@@ -45,8 +46,8 @@ def test_completion_is_of_either_budget() -> None:
     )
 
 
-@pytest.mark.parametrize(("percent", "verdict"), [("80", "exact"), ("90", "fail")])
-def test_a_budget_that_only_the_table_prints_is_completed(percent: str, verdict: str) -> None:
+def three_public() -> Table:
+    """A table that prints the budget of receptions, 5.00, beside what was spent, 4.00."""
     figures = {"initial_budget": "5.00", "reception": "4.00"}
     printed = table("three_public", [*figures], [Row("", None, None, figures)])
     columns = tuple(
@@ -55,8 +56,13 @@ def test_a_budget_that_only_the_table_prints_is_completed(percent: str, verdict:
         else column
         for column in printed.columns
     )
+    return replace(printed, columns=columns)
+
+
+@pytest.mark.parametrize(("percent", "verdict"), [("80", "exact"), ("90", "fail")])
+def test_a_budget_that_only_the_table_prints_is_completed(percent: str, verdict: str) -> None:
     spent = replace(said("three_public", "reception", "4.00"), completion_pct=Decimal(percent))
-    made = telling(replace(printed, columns=columns), prior_year_changes=(spent,))
+    made = telling(three_public(), prior_year_changes=(spent,))
     assert verdicts(made, "change.completion") == [verdict]
 
 
@@ -74,19 +80,11 @@ def test_nearly_the_same_is_near() -> None:
 
 
 def budget_of_table(*budgets: str, title: str = "财政拨款“三公”经费支出决算表") -> list[str]:
-    figures = {"initial_budget": "5.00", "reception": "4.00"}
-    printed = table("three_public", [*figures], [Row("", None, None, figures)])
-    columns = tuple(
-        replace(column, path=("公务接待费", "决算数" if column.measure == "reception" else "预算数"))
-        if column.measure in {"initial_budget", "reception"}
-        else column
-        for column in printed.columns
-    )
     told = replace(
         said("three_public", "reception", "4.00", "fiscal_appropriation"),
         budgets_yuan=tuple(wan(budget) for budget in budgets),
     )
-    made = telling(replace(printed, columns=columns, title=title), prior_year_changes=(told,), kind="final")
+    made = telling(replace(three_public(), title=title), prior_year_changes=(told,), kind="final")
     return verdicts(made, "narrative.three_public_budget")
 
 
