@@ -173,17 +173,22 @@ class _Looks:
         """The look of each text object's letters. texts: with the matrix of the form each stands in."""
         items = list(texts)
         fonts, sizes, matrices = map(pdfium.font_of, items), objects.font_sizes(items), objects.matrices(items)
+        last, look = None, None
         for font, size, own, form in zip(fonts, sizes, matrices, texts.values(), strict=True):
             # Where the object stands, the last two of the six packed numbers, is of no matter.
             key = font, size, own[:16], form
-            look = self._known.get(key)
-            if look is None:
-                drawn = pdfium.unpacked(own).then(form)
-                shown = drawn.then(self._sheet)
-                upright = shown.a * shown.d < 0 and shown.b * shown.c >= 0
-                descent = plausible_descent(pdfium.font_descent(font))
-                look = self._known[key] = _Look(font, size, drawn, shown, descent, upright, _turns(shown), {})
+            if look is None or key != last:
+                last, look = key, self._known.get(key) or self._new(*key)
             yield look
+
+    def _new(self, font: int, size: float, turned: bytes, form: Matrix) -> _Look:
+        drawn = pdfium.unpacked(turned + bytes(8)).then(form)
+        shown = drawn.then(self._sheet)
+        upright = shown.a * shown.d < 0 and shown.b * shown.c >= 0
+        descent = plausible_descent(pdfium.font_descent(font))
+        look = _Look(font, size, drawn, shown, descent, upright, _turns(shown), {})
+        self._known[font, size, turned, form] = look
+        return look
 
     def box(self, look: _Look, index: int, code: int, x: float, y: float) -> _Box:
         """The box around the origin of a letter that stands at `index` of the text page and at (x, y) in user space."""

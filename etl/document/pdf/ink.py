@@ -117,15 +117,18 @@ class Ink:
         return Paint(frozenset(unseen), pale, frozenset(self._seals()), self._covers)
 
     def _write(self, texts: Sequence[int], spaces: Sequence[Matrix]) -> None:
-        modes, colors = map(pdfium.text_mode, texts), objects.colors_on_paper(texts)
-        for place, (item, space, mode, color) in enumerate(zip(texts, spaces, modes, colors, strict=True)):
+        modes, colors = list(map(pdfium.text_mode, texts)), objects.colors_on_paper(texts)
+        for place, (mode, color) in enumerate(zip(modes, colors, strict=True)):
+            # As nearly all letters are.
+            if color is objects.BLACK and mode not in pdfium.UNPAINTED:
+                continue
             if mode in pdfium.UNPAINTED:
-                self._unpainted.append(_text(place, item, space, color))
-            elif mode in pdfium.INSIDE_ONLY and color is not objects.BLACK:
+                self._unpainted.append(_text(place, texts[place], spaces[place], color))
+            elif mode in pdfium.INSIDE_ONLY:
                 if min(color) >= _PALE:
-                    self._light.append(_text(place, item, space, color))
+                    self._light.append(_text(place, texts[place], spaces[place], color))
                 elif max(color) - min(color) > _COLOURFUL:
-                    self._bright.append(_text(place, item, space, color))
+                    self._bright.append(_text(place, texts[place], spaces[place], color))
 
     def _opacity(self, item: int, kind: int) -> Callable[[], bool]:
         def hides() -> bool:

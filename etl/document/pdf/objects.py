@@ -39,39 +39,38 @@ class Path(NamedTuple):
 
 def matrices(items: Sequence[int]) -> list[bytes]:
     """Where each stands on its page or in its form: six packed numbers, for `pdfium.unpacked`."""
-    known, found = _asked(pdfium.get_matrix, items, "6f", whole=True)
-    return [matrix if is_known else pdfium.PACKED_IDENTITY for is_known, matrix in zip(known, found, strict=True)]
+    known, room = _asked(pdfium.get_matrix, items, "6f", whole=True)
+    return [
+        matrix if is_known else pdfium.PACKED_IDENTITY
+        for is_known, (matrix,) in zip(known, struct.iter_unpack("24s", room), strict=True)
+    ]
 
 
-def clip_keys(items: Sequence[int]) -> list[tuple[int, ...]]:
+def clip_keys(items: Sequence[int]) -> list[tuple[int | None, ...]]:
     """Which clipping paths each has, by the first segment of every path: while the page is open, the same for all that share them."""
     clips = list(map(pdfium.clip_path, items))
     counts = list(map(pdfium.count_clips, clips))
-    firsts = map(pdfium.clip_segment, clips, repeat(0), repeat(0))
+    if max(counts, default=0) < 1:
+        return [()] * len(items)
+    # Of most objects there are two at most: what is drawn, and the page.
+    first, second = (map(pdfium.clip_segment, clips, repeat(path), repeat(0)) for path in (0, 1))
     return [
-        (first or 0, *(pdfium.clip_segment(clip, path, 0) or 0 for path in range(1, count))) if count > 0 else ()
-        for clip, count, first in zip(clips, counts, firsts, strict=True)
+        pair[: max(count, 0)]
+        if count <= len(pair)
+        else (*pair, *(pdfium.clip_segment(clip, path, 0) for path in range(len(pair), count)))
+        for clip, count, pair in zip(clips, counts, zip(first, second, strict=True), strict=True)
     ]
 
 
 def colors_on_paper(texts: Sequence[int]) -> list[tuple[float, ...]]:
     """Red, green and blue, from 0 to 1, of the inside of letters as seen on white paper; black where PDFium cannot tell."""
-    known, found = _asked(pdfium.get_fill_color, texts, "4I")
-    seen: dict[bytes, tuple[float, ...]] = {}
-    colors = []
-    for is_known, packed in zip(known, found, strict=True):
-        color = seen.get(packed) if is_known else BLACK
-        if color is None:
-            color = seen[packed] = _on_paper(*struct.unpack("4I", packed))
-        colors.append(color)
-    return colors
+    return _colors(pdfium.get_fill_color, texts, _on_paper, BLACK)
 
 
 def font_sizes(texts: Sequence[int]) -> list[float]:
     """The font size of each text object, before its matrix; 0 where PDFium cannot tell."""
-    known, found = _asked(pdfium.get_font_size, texts, "f")
-    sizes = struct.unpack(f"{len(texts)}f", b"".join(found))
-    return [size if is_known else 0.0 for is_known, size in zip(known, sizes, strict=True)]
+    known, room = _asked(pdfium.get_font_size, texts, "f")
+    return [size if is_known else 0.0 for is_known, (size,) in zip(known, struct.iter_unpack("f", room), strict=True)]
 
 
 def have_replacement_text(texts: Sequence[int]) -> bool:
@@ -87,8 +86,8 @@ def give_ink(texts: Sequence[int]) -> None:
     PDFium leaves them out of a page's letters: spaces that stand for themselves, but also letters whose glyphs the file does
     not carry and the system does not have.
     """
-    _, found = _asked(pdfium.get_bounds, texts, "4f")
-    for item, (left, _, right, _) in zip(texts, struct.iter_unpack("4f", b"".join(found)), strict=True):
+    _, room = _asked(pdfium.get_bounds, texts, "4f")
+    for item, (left, _, right, _) in zip(texts, struct.iter_unpack("4f", room), strict=True):
         if right - left < _NO_INK:
             pdfium.outline(item)
 
@@ -104,7 +103,7 @@ def paths(items: Sequence[int]) -> list[Path]:
         )
     )
     kinds, points = list(map(pdfium.segment_type, segments)), _points(segments)
-    fills, strokes = (_colors(asked, items) for asked in (pdfium.get_fill_color, pdfium.get_stroke_color))
+    fills, strokes = (_colors(asked, items, _shares, ()) for asked in (pdfium.get_fill_color, pdfium.get_stroke_color))
     found, begin = [], 0
     for count, (filled, stroked), fill, stroke in zip(counts, _modes(items), fills, strokes, strict=True):
         end = begin + max(count, 0)
@@ -115,15 +114,31 @@ def paths(items: Sequence[int]) -> list[Path]:
 
 def _modes(items: Sequence[int]) -> Iterator[tuple[bool, bool]]:
     """Whether the inside of each path is filled, and whether its outline is drawn."""
-    known, found = _asked(pdfium.get_draw_mode, items, "2i")
-    for is_known, (fill, stroke) in zip(known, struct.iter_unpack("2i", b"".join(found)), strict=True):
-        yield is_known and fill != raw.FPDF_FILLMODE_NONE, is_known and bool(stroke)
+    known, room = _asked(pdfium.get_draw_mode, items, "2i")
+    for is_known, (fill, stroke) in zip(known, struct.iter_unpack("2i", room), strict=True):
+        yield bool(is_known) and fill != raw.FPDF_FILLMODE_NONE, bool(is_known and stroke)
 
 
-def _colors(asked: Callable[..., Any], items: Sequence[int]) -> Iterator[tuple[float, ...]]:
-    known, found = _asked(asked, items, "4I")
-    for is_known, (red, green, blue, _) in zip(known, struct.iter_unpack("4I", b"".join(found)), strict=True):
-        yield (red / 255, green / 255, blue / 255) if is_known else ()
+def _colors(
+    asked: Callable[..., Any],
+    items: Sequence[int],
+    color_of: Callable[[int, int, int, int], tuple[float, ...]],
+    unknown: tuple[float, ...],
+) -> list[tuple[float, ...]]:
+    """The colour of each object, by its red, green, blue and alpha; a page has few."""
+    known, room = _asked(asked, items, "4I")
+    seen: dict[bytes, tuple[float, ...]] = {}
+    colors = []
+    for is_known, (packed,) in zip(known, struct.iter_unpack("16s", room), strict=True):
+        color = seen.get(packed) if is_known else unknown
+        if color is None:
+            color = seen[packed] = color_of(*struct.unpack("4I", packed))
+        colors.append(color)
+    return colors
+
+
+def _shares(red: int, green: int, blue: int, _: int) -> tuple[float, ...]:
+    return red / 255, green / 255, blue / 255
 
 
 def _points(segments: Sequence[int]) -> list[Point]:
@@ -143,16 +158,14 @@ def _on_paper(red: int, green: int, blue: int, alpha: int) -> tuple[float, ...]:
 
 def _asked(
     function: Callable[..., Any], items: Sequence[int], layout: str, *, whole: bool = False
-) -> tuple[list[bool], list[bytes]]:
-    """What a function of PDFium writes for each object, packed, and whether it knew.
+) -> tuple[list[int], bytes]:
+    """Whether a function of PDFium knew, of each object; and what it wrote of all of them, packed one after the other.
 
-    layout: of what it writes, for struct; every value has a place of its own unless `whole`: then the first one's is given.
+    layout: of what it writes of one, for struct; it takes the address of every value, or (`whole`) of the first alone.
     """
     size, one = struct.calcsize(layout), struct.calcsize(layout[-1])
     room = (ctypes.c_char * (size * len(items)))()
     start = ctypes.addressof(room)
     end = start + size * len(items)
     places = [range(start + at, end + at, size) for at in ((0,) if whole else range(0, size, one))]
-    known = [bool(each) for each in map(function, items, *places)]
-    written = bytes(room)
-    return known, [written[at : at + size] for at in range(0, len(written), size)]
+    return list(map(function, items, *places)), bytes(room)

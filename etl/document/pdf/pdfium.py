@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import struct
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from ctypes import c_char_p, c_float, c_int, c_size_t, c_void_p
 from typing import Any, NamedTuple
@@ -336,7 +336,6 @@ def fill_color(path: int) -> tuple[float, ...]:
 def stroke_color(path: int) -> tuple[float, ...]:
     """The same of what the outline of a path is drawn in."""
     return tuple(part / 255 for part in _FOUR[:3]) if get_stroke_color(path, *_FOUR_ADDRESSES) else ()
-
 
 
 def is_transparent(item: int) -> bool:

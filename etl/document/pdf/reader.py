@@ -151,9 +151,7 @@ def _read_page(document: int, index: int, off: Collection[str]) -> Page | None:
         return _page(page, index, document, off, written) if page else None
 
 
-def _page(
-    page: int, index: int, document: int, off: Collection[str], written: Sequence[pdfium.Written]
-) -> Page | None:
+def _page(page: int, index: int, document: int, off: Collection[str], written: Sequence[pdfium.Written]) -> Page | None:
     """The open page with what is written on it; None where PDFium cannot tell."""
     try:
         turned = read_turned(page, document, off)

@@ -116,7 +116,7 @@ class _Clips:
     """Where on the sheet the objects of a page are seen; most of them share their clipping paths with many others."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[tuple[int, ...], Matrix, Box | None], Box | None] = {}
+        self._known: dict[tuple[tuple[int | None, ...], Matrix, Box | None], Box | None] = {}
 
     def within(self, outer: Box | None, item: int, matrix: Matrix) -> Box | None:
         """Within an object's clipping paths and within `outer`; None where nothing clips it."""
@@ -124,13 +124,16 @@ class _Clips:
 
     def of_texts(self, texts: Sequence[_Drawn], spaces: Mapping[Matrix, Matrix]) -> Iterator[tuple[int, Box]]:
         """Those of the text objects that are clipped, and where they are seen."""
+        last, clip = None, None
         for (item, _, form, outer), key in zip(texts, objects.clip_keys([each.item for each in texts]), strict=True):
-            if key or outer is not None:
-                clip = self._of(key, outer, item, spaces[form])
-                if clip is not None:
-                    yield item, clip
+            mine = key, form, outer
+            # Most are clipped as the one before.
+            if mine != last:
+                last, clip = mine, self._of(key, outer, item, spaces[form])
+            if clip is not None:
+                yield item, clip
 
-    def _of(self, key: tuple[int, ...], outer: Box | None, item: int, matrix: Matrix) -> Box | None:
+    def _of(self, key: tuple[int | None, ...], outer: Box | None, item: int, matrix: Matrix) -> Box | None:
         if not key:
             return outer
         whole = key, matrix, outer
@@ -183,9 +186,7 @@ def _rulings(path: Path, matrix: Matrix, ground: Ground) -> Iterator[Ruling]:
 
 def _is_frame(path: Path, box: Box, ground: Ground) -> bool:
     """True where the edges of a rectangle of a path are seen; lays its inside down."""
-    outlined = not path.is_filled or (
-        path.is_stroked and (not is_paper(path.stroke) or ground.is_coloured_at(box))
-    )
+    outlined = not path.is_filled or (path.is_stroked and (not is_paper(path.stroke) or ground.is_coloured_at(box)))
     return (path.is_filled and ground.shows(box, paper=is_paper(path.fill))) or outlined
 
 

@@ -1,7 +1,7 @@
 """Letters with boxes into words, as pdfplumber joins them. Pure geometry: either reader of PDFs hands its letters here.
-A page's letters are taken all at once, as arrays.
 
-Letters are grouped as long as they run the same way, then into lines by their upper edges, then into words by gaps.
+Letters are grouped as long as they run the same way, then into lines by their upper edges, then into words by gaps; all of a
+page at once, as arrays.
 """
 
 from __future__ import annotations
