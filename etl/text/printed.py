@@ -105,7 +105,7 @@ def tolerance(left: Iterable[Printed], right: Iterable[Printed] = ()) -> Decimal
     digits = [one.last_digit for one in figures]
     if digits and digits[0] and digits.count(digits[0]) == len(digits):
         # Nearly always all are printed alike, and everything is checked with this.
-        finest, units = digits[0], _ZERO + len(digits) * digits[0]
+        finest, units = next((one.last_digit for one in figures if one.yuan), digits[0]), sum(digits, _ZERO)
     else:
         rounded = [one for one in figures if one.last_digit]
         finest = min((one.last_digit for one in ([one for one in rounded if one.yuan] or rounded)), default=_ZERO)

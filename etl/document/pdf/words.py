@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +20,8 @@ from etl.records.page import Box, Ruling, Word
 from etl.text.fold import as_letters
 
 _T = TypeVar("_T")
-_Floats, _Integers = NDArray[np.float64], NDArray[np.int64]
+_Floats: TypeAlias = NDArray[np.float64]
+_Integers: TypeAlias = NDArray[np.int64]
 
 # Letters closer than this share of their height belong to one word.
 _WORD_GAP = 0.25
@@ -229,8 +230,8 @@ def _upright_words(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
 
 def _turned_words(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     """The words of turned letters: columns from left to right, each from top to bottom."""
-    _, x0, top, _, bottom, size, _ = zip(*glyphs, strict=True)
-    x0, top, bottom, sizes = (np.array(each) for each in (x0, top, bottom, size))
+    _, left, upper, _, lower, size, _ = zip(*glyphs, strict=True)
+    x0, top, bottom, sizes = (np.array(each) for each in (left, upper, lower, size))
     column = _lines(x0, sizes)
     order = np.lexsort((bottom, top, column))
     apart = abs(np.diff(x0[order])) > _word_gaps(sizes[order])[:-1]
