@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from etl.errors import DocumentRejected
 from etl.records.document import Document
@@ -68,6 +68,7 @@ def _letters(text: str) -> tuple[int, int]:
     return sum(map(_is_common, plain)), len(plain)
 
 
+@lru_cache(1 << 14)
 def _is_common(letter: str) -> bool:
     try:
         return letter.encode("gb2312")[0] in _FIRST_LEVEL

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from etl.records.disclosure import Disclosure
@@ -115,12 +116,20 @@ def _entries(paragraphs: Sequence[Paragraph]) -> list[_Entry]:
 
 
 def _entry(text: str, page_no: int) -> _Entry | None:
+    title, kind = _titled(text)
+    return _Entry(page_no, title, kind) if title else None
+
+
+# All cells of all tables are asked for, and labels come back in every table.
+@lru_cache(1 << 14)
+def _titled(text: str) -> tuple[str, str | None]:
+    """The title an entry names, '' where it names none, and the kind of table it is of."""
     title = _MARK.sub("", text.strip()).strip()
     if not title or _HEAD.match(fold(title)):
-        return None
+        return "", None
     named = first_match("table_titles", fold(title))
     is_table = named and named["kind"] != "other" and _OF_TABLE.search(fold(title))
-    return _Entry(page_no, title, named["kind"] if named and is_table else None)
+    return title, named["kind"] if named and is_table else None
 
 
 def _entries_of(table: ParsedTable) -> list[_Entry]:
