@@ -74,13 +74,14 @@ def columns_of(header: Sequence[Row], body: Sequence[Row]) -> tuple[ColumnExtent
     segments = [segment for row in body for segment in row.segments]
     figures = [(s.box.x0, s.box.x1) for s in segments if s.is_amount]
     amounts = _merged(figures)
+    money = [s.box.x0 for s in segments if s.is_amount and is_money(s.text)]
+    codes = [(x0, x1) for x0, x1 in amounts if not any(x0 <= begin < x1 for begin in money)]
     labels = [
         part
-        for label in _merged(_cut(s, amounts) for s in segments if not s.is_amount)
+        for label in _merged(_cut(s, amounts) for s in segments if not s.is_amount and not _is_among(s, codes))
         for part in _parted(label, body)
     ]
     is_flush = _are_flush(figures, amounts)
-    money = [s.box.x0 for s in segments if s.is_amount and is_money(s.text)]
     columns = [
         ColumnExtent(x0, x1, True, x1 if is_flush else None, any(x0 <= begin < x1 for begin in money))
         for x0, x1 in amounts
@@ -194,6 +195,12 @@ def _between(columns: Sequence[ColumnExtent], index: int, x0: float, x1: float) 
     """Whether another column stands between one and a span."""
     left, right = min(columns[index].x1, x1), max(columns[index].x0, x0)
     return any(left <= other.x0 and other.x1 <= right for i, other in enumerate(columns) if i != index)
+
+
+def _is_among(segment: Segment, codes: Sequence[tuple[float, float]]) -> bool:
+    """Whether a label has its middle in a column of codes and reaches out of it on both sides: 合计 among them."""
+    middle = segment.box.center[0]
+    return any(segment.box.x0 < x0 < middle < x1 < segment.box.x1 for x0, x1 in codes)
 
 
 def _cut(segment: Segment, amounts: Sequence[tuple[float, float]]) -> tuple[float, float]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from etl.normalize.performance.vocabulary import column_rule, level_of
+from etl.normalize.performance.vocabulary import column_rule, label_role, level_of
 from etl.records.disclosure import SourceCell
 from etl.records.message import Message, Value
 from etl.records.page import Box
@@ -113,6 +113,58 @@ def under_levels(
         )
         for column, said in zip(columns, same, strict=True)
     )
+
+
+def parted(columns: tuple[HeaderColumn, ...], row: ParsedRow) -> tuple[HeaderColumn, ...] | None:
+    """The columns with those that a second row of heads parts (近两年指标值 over 前年 and 上年), or None where a row heads none.
+
+    Of two with one meaning the last counts, which is the later year's.
+    """
+    heads: dict[int, list[HeaderColumn]] = {}
+    for no, cell in enumerate(row.cells, start=1):
+        if cell:
+            above, rule = column_of(cell.box, columns), column_rule(cell.text)
+            if above is None or rule is None:
+                return None
+            heads.setdefault(above.no, []).append(
+                HeaderColumn(no, cell.box.x0, cell.box.x1, rule[1], fold(cell.text), above.level)
+            )
+    if sum(map(len, heads.values())) < 2:
+        return None
+    last = {head.role: head for below in heads.values() for head in below}
+    told: list[HeaderColumn] = []
+    for column in columns:
+        below = heads.get(column.no, [])
+        told += [head if last[head.role] is head else replace(head, role="note") for head in below] or [column]
+    return tuple(told)
+
+
+def of_the_year(columns: tuple[HeaderColumn, ...], above: Sequence[ParsedRow]) -> tuple[HeaderColumn, ...]:
+    """Columns of indicators beside each other, those of a longer term told apart from the year's.
+
+    above: rows over them, in which a form prints the goal of the term and that of the year beside each other.
+    """
+    if not stands_abreast(columns):
+        return columns
+    for row in above:
+        goals = [(label_role(cell.text), cell.box) for cell in cells_of(row)]
+        term = next((box for role, box in goals if role == "goal_term"), None)
+        year = next((box for role, box in goals if role == "goal" and term and box.x0 >= term.x1 - 1e-6), None)
+        if term is None or year is None:
+            continue
+        indicators = [column for column in columns if column.role == "indicator"]
+        longer = [column for column in indicators if (column.x0 + column.x1) / 2 < year.x0]
+        if len(indicators) != 2 or len(longer) != 1:
+            continue
+        return tuple(_of_term(column) if column.x1 <= year.x0 + 1e-6 else column for column in columns)
+    return columns
+
+
+def _of_term(column: HeaderColumn) -> HeaderColumn:
+    """A column of the longer term: its targets are kept as such, and what names them is the year's to tell."""
+    if column.role in {"target", "target_term"}:
+        return replace(column, role="target_term")
+    return replace(column, role="note") if column.role in {"level_2", "indicator", "measure_unit"} else column
 
 
 def _by_position(columns: tuple[HeaderColumn, ...]) -> tuple[HeaderColumn, ...]:

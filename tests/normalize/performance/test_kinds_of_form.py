@@ -169,3 +169,59 @@ def test_a_number_in_the_words_of_a_target_is_of_the_target() -> None:
     lines = ["三级指标|指标值|指标值内容", "检查次数|≥12次|12"]
     (line,) = read_form(sheet(lines), None)
     assert [amount.measure for amount in line.amounts] == ["target_value"]
+
+
+def test_two_earlier_years_and_what_a_target_rests_on_are_no_target() -> None:
+    goals, _, findings = read_performance(
+        [
+            (
+                1,
+                sheet(
+                    [
+                        "项目名称||河道整治|||||",
+                        "一级指标|二级指标|指标名称|近两年指标值|近两年指标值|预期当年实现值|绩效标准（指标值确定依据）",
+                        "|||前年|上年||",
+                        "产出指标|数量指标|整治长度|8公里|10公里|12公里|计划标准",
+                    ]
+                ),
+            )
+        ]
+    )
+    (one,) = goals[0].indicators
+    assert (one.operator, one.target_value, one.measure_unit, one.basis) == ("=", 12, "公里", "计划标准")
+    assert one.prior_text == "10公里"
+    assert findings == ()
+
+
+def test_the_ground_of_a_target_is_no_part_of_its_unit() -> None:
+    rows = ["一级指标|二级指标|三级指标|指标值|指标值确定依据", "产出指标|数量指标|整治长度|≥12公里|年度计划"]
+    (goal,), _, _ = read_performance([(1, sheet(rows))])
+    assert [(i.target_value, i.measure_unit, i.basis) for i in goal.indicators] == [(12, "公里", "年度计划")]
+
+
+def test_of_indicators_of_a_term_and_of_the_year_abreast_the_year_s_count() -> None:
+    rows = [
+        "项目名称|水利专项||||||",
+        "总体目标|实施期总目标|实施期总目标|实施期总目标|实施期总目标|年度目标|年度目标|年度目标",
+        "总体目标|三年改造全县灌区。|三年改造全县灌区。|三年改造全县灌区。|三年改造全县灌区。|改造一处灌区。|改造一处灌区。|改造一处灌区。",
+        "绩效指标|一级指标|二级指标|指标内容|指标值|二级指标|指标内容|指标值",
+        "绩效指标|产出指标|数量指标|改造灌区|3处|数量指标|改造灌区|1处",
+    ]
+    form = sheet(rows)
+    (goal,), _, _ = read_performance([(1, form)])
+    assert goal.goal_text == "改造一处灌区。"
+    assert [(i.indicator, i.target_value, i.measure_unit) for i in goal.indicators] == [("改造灌区", 1, "处")]
+
+
+def test_the_sum_of_the_budget_s_two_sides_is_the_total() -> None:
+    rows = [
+        "部门名称|某局|",
+        "当年预算情况（万元）|收入预算合计|900.2",
+        "当年预算情况（万元）|其中：财政拨款|880.2",
+        "当年预算情况（万元）|支出预算合计|900.2",
+        "当年预算情况（万元）|其中：基本支出|540.2",
+        "一级指标|二级指标|三级指标|目标值",
+        "产出指标|数量指标|巡河次数|≥480次",
+    ]
+    (goal,), _, _ = read_performance([(1, sheet(rows))])
+    assert (goal.funds_total_yuan, goal.funds_fiscal_yuan) == (9002000, 8802000)

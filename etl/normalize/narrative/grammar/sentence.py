@@ -305,7 +305,9 @@ def _opens(state: State, at: int, is_of_parts: bool) -> bool:
         subject = state.find(groups.get("subject") or "")
         if is_of_parts and _is_part_alone(state, listed[at].core):
             return False
-        return subject is not None and (subject.is_economic or not (subject.is_spending and _has_parts(state)))
+        if subject is None or subject.is_economic or subject.code == "carried_forward":
+            return subject is not None
+        return not (subject.is_spending and _has_parts(state))
     if at + 1 == len(listed) or state.find(listed[at].core) is None:
         return False
     following = match_form(listed[at + 1].core)[0]
