@@ -12,6 +12,7 @@ from etl.normalize.performance.header import (
     cells_of,
     column_of,
     header_columns,
+    headless_columns,
     of_the_year,
     parted,
     role_name,
@@ -88,9 +89,13 @@ def parts_of(parsed: ParsedTable, before: Sequence[HeaderColumn] = ()) -> Iterat
     head: list[tuple[int, ParsedRow]] = []
     columns: tuple[HeaderColumn, ...] = tuple(before)
     body: list[tuple[int, ParsedRow]] = []
+    headless = not before and not has_indicators(parsed)
     for index, row in enumerate(parsed.printed):
         found = header_columns(row)
-        if found:
+        if headless and not columns and (unheaded := headless_columns(row)):
+            columns = unheaded
+            body.append((index, row))
+        elif found:
             above = body[-1] if body else head[-1] if head else None
             found = under_levels(as_before(found, columns), above[1] if above else None, columns)
             found = of_the_year(found, [each for _, each in head])

@@ -109,3 +109,21 @@ def test_parts_behind_a_reason_are_no_reason() -> None:
 def test_what_stays_the_same_keeps_last_year_s_figure() -> None:
     (one,) = stated("公务接待费2万元，与上年预算2万元持平。", PUBLIC)
     assert (one.prior_yuan, one.change_word) == (wan("2"), "持平")
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "found"),
+    [
+        (PUBLIC, "因公出国（境）费用0万元，同2023年相比没有增加或减少。", ["overseas 0 0"]),
+        (PUBLIC, "“三公”经费预算10万元，其中基本支出10万元，项目支出0万元。", ["total 10"]),
+        (PUBLIC, "“三公”经费总体支出10万元，比上年支出11万元减少1万元。", ["total 10 -1"]),
+        (SPENT, "1.205教育支出02普通教育03初中教育700万元，比上年增加20万元。", ["2050203 700 20"]),
+    ],
+)
+def test_further_words(heading: str, text: str, found: list[str]) -> None:
+    assert [told(one) for one in stated(text, heading)] == found
+
+
+def test_the_share_of_the_budget_with_the_budget() -> None:
+    (one,) = stated("公务接待费年度支出3万元，占年初预算4万元的75%。", PUBLIC, "final")
+    assert (one.current_yuan, one.budgets_yuan, one.completion_pct) == (wan("3"), (wan("4"),), Decimal(75))

@@ -225,3 +225,42 @@ def test_the_sum_of_the_budget_s_two_sides_is_the_total() -> None:
     ]
     (goal,), _, _ = read_performance([(1, sheet(rows))])
     assert (goal.funds_total_yuan, goal.funds_fiscal_yuan) == (9002000, 8802000)
+
+
+def test_columns_headed_by_levels_list_their_indicators() -> None:
+    rows = [
+        "项目名称|预算数（万元）|年度绩效目标|产出指标|质量指标|满意度指标",
+        "河道整治|220|整治三条河道|1.整治长度≥12公里；2.植树3.5万棵|合格率100%|群众满意度≥90%",
+        "水闸维修|140|维修水闸|维修水闸6座|水闸完好|",
+    ]
+    goals, _, findings = read_performance([(1, sheet(rows))])
+    assert [(g.project_name, g.funds_total_yuan, g.goal_text) for g in goals] == [
+        ("河道整治", 2200000, "整治三条河道"),
+        ("水闸维修", 1400000, "维修水闸"),
+    ]
+    assert [(i.level_2 or i.level_1, i.indicator, i.operator, i.target_text) for g in goals for i in g.indicators] == [
+        ("产出指标", "整治长度", ">=", "≥12公里"),
+        ("产出指标", "植树", "=", "3.5万棵"),
+        ("质量指标", "合格率", "=", "100%"),
+        ("满意度指标", "群众满意度", ">=", "≥90%"),
+        ("产出指标", "维修水闸", "=", "6座"),
+        ("质量指标", "水闸完好", "text", ""),
+    ]
+    assert findings == ()
+
+
+def test_indicators_of_a_form_that_heads_them_nowhere() -> None:
+    rows = [
+        "项目名称|河道整治||",
+        "绩效目标|整治三条河道，改善环境。||",
+        "产出指标|数量指标|整治长度|12公里以上",
+        "产出指标|质量指标|合格率|100%",
+        "效益指标|社会效益指标|受益人口|5000人以上",
+    ]
+    (goal,), _, _ = read_performance([(1, sheet(rows))])
+    assert (goal.project_name, goal.goal_text) == ("河道整治", "整治三条河道，改善环境。")
+    assert [(i.level_1, i.level_2, i.indicator, i.operator, i.target_value) for i in goal.indicators] == [
+        ("产出指标", "数量指标", "整治长度", ">=", 12),
+        ("产出指标", "质量指标", "合格率", "=", 100),
+        ("效益指标", "社会效益指标", "受益人口", ">=", 5000),
+    ]

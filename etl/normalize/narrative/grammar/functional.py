@@ -21,6 +21,7 @@ _PRINTED_CODE = re.compile(r"(?P<name>[^（）]+(?:（[^（）\d]*）)?)（(?P<c
 _LEADING_CODE = pattern("narrative_patterns", "leading_code")
 _TRAILING_CODE = pattern("narrative_patterns", "trailing_code")
 _DIGITS_PATH = pattern("narrative_patterns", "digits_path")
+_DIGITS_BEFORE_NAMES = pattern("narrative_patterns", "digits_before_names")
 _DIGITS_IN_BRACKETS = pattern("narrative_patterns", "digits_in_brackets")
 _DIGITS_BEFORE_MARKS = pattern("narrative_patterns", "digits_before_marks")
 _DIGITS_BEFORE_MARK = re.compile(r"(\d{2,3})（([类款项])）")
@@ -168,7 +169,7 @@ def printed_code(phrase: str, names: FunctionalNames) -> tuple[str, str] | None:
         return code, names.name_at_end(printed[-1]["name"], len(code))
     if (leading := _LEADING_CODE.match(phrase)) and (name := names.named(leading["code"], leading["rest"])):
         return leading["code"], name
-    if digits := _DIGITS_PATH.match(phrase):
+    if digits := _DIGITS_PATH.match(phrase) or _DIGITS_BEFORE_NAMES.match(phrase):
         code = digits["class"] + digits["section"] + (digits["item"] or "")
         name = names.named(code, digits["rest"])
         return (code, name) if name else None

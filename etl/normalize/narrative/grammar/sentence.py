@@ -30,7 +30,7 @@ _THIS_YEAR = pattern("narrative_patterns", "this_year")
 _NO_REASON = pattern("narrative_patterns", "no_reason")
 # What has parts that bear the names of the document's own: a class has its 基本支出 and 人员经费, too. So has 302 of the economic
 # classification, which is an expenditure_kind by its digits.
-_WHOLES = {"functional_code", "agency_operation"}
+_WHOLES = {"functional_code", "agency_operation", "three_public"}
 # A change of such a subject is one of its parts' changes taken together.
 _TOTALS = {"total", "three_public"}
 _OPENING = {"figure", "change", "same", "budget", "none_arranged", "own_change", "own_same"}
