@@ -69,7 +69,9 @@ def header_columns(row: ParsedRow) -> tuple[HeaderColumn, ...] | None:
 
     Of two cells with one meaning the more exact one heads the column (三级指标, not the side label 绩效指标).
     """
-    rules = [(no, cell, column_rule(cell.text) or _level_rule(cell.text)) for no, cell in enumerate(row.cells, 1) if cell]
+    rules = [
+        (no, cell, column_rule(cell.text) or _level_rule(cell.text)) for no, cell in enumerate(row.cells, 1) if cell
+    ]
     roles = {rule[1] for _, _, rule in rules if rule}
     if len(roles) < 3:
         return None
