@@ -121,10 +121,12 @@ def _items(document: Document, settings: LocateSettings) -> tuple[list[Block], t
 def _on_pages(document: Document, settings: LocateSettings) -> tuple[list[Block], tuple[str, ...]]:
     """What the geometry of all pages makes of their words and rulings."""
     layouts = []
+    before: Grid | None = None
     for page in document.pages:
         ruled, outside = find_grids(page, settings)
-        unruled, outside = find_unruled(page, outside, settings)
+        unruled, outside = find_unruled(page, outside, settings, before)
         grids = tuple(sorted((*ruled, *unruled), key=lambda grid: (grid.box.top, grid.box.x0)))
+        before = grids[-1] if grids and grids[-1] in unruled else None
         layouts.append((grids, *bands_of(page.number, grids, outside, settings)))
     running = _running_lines([lines for _, _, lines in layouts], settings)
     items: list[Block] = []

@@ -209,3 +209,54 @@ def test_a_total_among_codes_has_no_column_of_its_own() -> None:
     )
     assert found[0][1] == ["合计", "", "", "16.00", "16.00"]
     assert found[0][3] == ["", "01", "教育管理事务", "12.00", "12.00"]
+
+
+LISTS = (
+    *CAPTION,
+    (90, [(60, "收"), (160, "入"), (360, "支"), (460, "出")]),
+    (110, [(40, "项"), (90, "目"), (200, "预算数"), (340, "项"), (390, "目"), (500, "预算数")]),
+    (130, [(20, "一、财政拨款"), (200, "112,000.00"), (252, "一、教育支出"), (500, "112,000.00")]),
+    (150, [(20, "二、事业收入"), (215, "3,000.00"), (252, "二、科技支出")]),
+    (170, [(20, "三、其他收入"), (252, "三、卫生支出"), (515, "3,000.00")]),
+    (190, [(252, "四、农林支出")]),
+    (210, [(252, "五、交通支出")]),
+)
+
+
+def test_two_lists_whose_figures_touch_the_labels_and_lines_without_figures_at_the_end() -> None:
+    (found,) = rows(page(*LISTS))
+    assert found == [
+        ["收入", "支出"],
+        ["项目", "预算数", "项目", "预算数"],
+        ["一、财政拨款", "112,000.00", "一、教育支出", "112,000.00"],
+        ["二、事业收入", "3,000.00", "二、科技支出", ""],
+        ["三、其他收入", "", "三、卫生支出", "3,000.00"],
+        ["", "", "四、农林支出", ""],
+        ["", "", "五、交通支出", ""],
+    ]
+
+
+def test_the_last_lines_of_two_lists_alone_on_the_next_page() -> None:
+    first = page(*LISTS)
+    (grid,), _ = find_unruled(first, first.words)
+    rest = page(
+        (30, [(252, "六、住房支出")]),
+        (50, [(20, "收入总计"), (200, "115,000.00"), (252, "支出总计"), (500, "115,000.00")]),
+    )
+    assert find_unruled(rest, rest.words)[0] == ()
+    (on_page,), left = find_unruled(rest, rest.words, before=grid)
+    assert [cell.text for cell in on_page.cells if cell.text] == [
+        "六、住房支出",
+        "收入总计",
+        "115,000.00",
+        "支出总计",
+        "115,000.00",
+    ]
+    assert left == ()
+
+
+def test_a_sentence_with_two_sums_goes_on_with_no_table() -> None:
+    first = page(*LISTS)
+    (grid,), _ = find_unruled(first, first.words)
+    text = page((30, [(20, "收入115,000.00元，支出115,000.00元，与上年相比增加")]))
+    assert find_unruled(text, text.words, before=grid)[0] == ()
