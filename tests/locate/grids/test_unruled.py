@@ -260,3 +260,21 @@ def test_a_sentence_with_two_sums_goes_on_with_no_table() -> None:
     (grid,), _ = find_unruled(first, first.words)
     text = page((30, [(20, "收入115,000.00元，支出115,000.00元，与上年相比增加")]))
     assert find_unruled(text, text.words, before=grid)[0] == ()
+
+
+def test_a_total_in_the_middle_of_its_column_and_names_at_the_left_are_one_column() -> None:
+    found = rows(
+        page(
+            *CAPTION,
+            (90, [(30, "科目编码"), (200, "科目名称"), (350, "预算数")]),
+            (110, [(210, "合计"), (355, "9.00")]),
+            (130, [(20, "302"), (120, "商品和服务"), (355, "9.00")]),
+            (150, [(20, "30201"), (120, "办公费"), (355, "5.00")]),
+            (170, [(20, "30211"), (120, "差旅费"), (355, "4.00")]),
+        )
+    )
+    assert found[0][:3] == [
+        ["科目编码", "科目名称", "预算数"],
+        ["", "合计", "9.00"],
+        ["302", "商品和服务", "9.00"],
+    ]
