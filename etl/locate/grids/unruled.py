@@ -81,7 +81,9 @@ def _run_at(rows: Sequence[Row], at: int, settings: LocateSettings, before: Grid
     while at > 0 and _is_blank_line(rows[at - 1], rows[at:end], settings):
         at -= 1
     header = at
-    while header > 0 and at - header < settings.header_lines and _is_header(rows[header - 1], settings):
+    while header > 0 and at - header < settings.header_lines:
+        if not _is_header(rows[header - 1], settings) and not _begins_heading(rows, header - 1, at, settings):
+            break
         header -= 1
     captioned = header > 0 and any(_is_caption(row) for row in rows[max(0, header - 2) : header])
     # The last line of a table may stand alone on its page, under the header once more.
@@ -199,6 +201,24 @@ def _is_header(row: Row, settings: LocateSettings) -> bool:
     if _is_caption(row) or is_page_number(line) or _SENTENCE.search(line):
         return False
     return sum(len(segment.words) for segment in row.segments) > 1 or len(fold(line)) <= settings.longest_heading
+
+
+def _begins_heading(rows: Sequence[Row], at: int, body: int, settings: LocateSettings) -> bool:
+    """Whether a line of one long word alone is the first of a heading, which goes on right under it among those of other columns."""
+    row = rows[at]
+    (segment, *others), (nearest, farthest) = row.segments, settings.heading_next
+    if others or _is_caption(row) or _SENTENCE.search(segment.text):
+        return False
+    middle = row.box.center[1]
+    return any(
+        nearest * row.height < word.box.center[1] - middle < farthest * row.height
+        and len(below.segments) + (below is not rows[at + 1]) > 1
+        and min(word.box.x1, segment.box.x1) - max(word.box.x0, segment.box.x0)
+        > settings.heading_shared * (word.box.x1 - word.box.x0)
+        for below in rows[at + 1 : body]
+        for other in below.segments
+        for word in other.words
+    )
 
 
 def _is_caption(row: Row) -> bool:
