@@ -21,7 +21,7 @@ from etl.records.document import Block, Document
 from etl.records.heads import names_a_line
 from etl.records.located import Caption, Grid, GridCell, LocatedDocument, LocatedTable, Piece, TextLine
 from etl.reference import first_match, pattern
-from etl.text.cells import is_body
+from etl.text.cells import is_body, is_column_numbers
 from etl.text.fold import fold, tidy
 
 _A_TABLE = pattern("caption_patterns", "a_table")
@@ -121,10 +121,12 @@ def _items(document: Document, settings: LocateSettings) -> tuple[list[Block], t
 def _on_pages(document: Document, settings: LocateSettings) -> tuple[list[Block], tuple[str, ...]]:
     """What the geometry of all pages makes of their words and rulings."""
     layouts = []
+    before: Grid | None = None
     for page in document.pages:
         ruled, outside = find_grids(page, settings)
-        unruled, outside = find_unruled(page, outside, settings)
+        unruled, outside = find_unruled(page, outside, settings, before)
         grids = tuple(sorted((*ruled, *unruled), key=lambda grid: (grid.box.top, grid.box.x0)))
+        before = grids[-1] if grids and grids[-1] in unruled else None
         layouts.append((grids, *bands_of(page.number, grids, outside, settings)))
     running = _running_lines([lines for _, _, lines in layouts], settings)
     items: list[Block] = []
@@ -212,7 +214,9 @@ def _continues(
         not (_is_note(line.text) or _is_cut_label(line, table, piece, settings)) for line in between
     ) or _begins_again(table, piece, settings):
         return False
-    same_header = _header(table.pieces[0]) == _header(piece)
+    # The row that numbers the columns need not return with the header.
+    theirs, mine = ([row for row in _header(each) if not is_column_numbers(row)] for each in (table.pieces[0], piece))
+    same_header = theirs == mine
     if caption.title is None and _heads_itself(table, piece):
         return False
     fits = any(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from etl.records.disclosure import SourceCell
 from etl.records.message import Message
 from etl.records.parsed import ParsedRow, RowJoin
+from etl.reference import pattern
 from etl.text.cells import is_amount, is_code, is_ordinal, is_short_code, is_total
 from etl.text.fold import fold, join_lines
 
@@ -15,6 +16,9 @@ from etl.text.fold import fold, join_lines
 _FEWEST_LINES = 3
 # Letters. More in a line alone at the foot of a page is a note.
 _LONGEST_BEGINNING = 20
+# 其中：公务用车购置费 begins a line.
+_PART = pattern("label_patterns", "of_which")
+_WHOLE_PART = pattern("label_patterns", "whole_part")
 _BRACKETS = (("（", "）"), ("《", "》"), ("“", "”"), ("【", "】"))
 
 
@@ -42,7 +46,7 @@ def _broken_off(before: Sequence[ParsedRow], row: ParsedRow, after: Sequence[Par
     texts = [row.text(index) for index in filled]
     if not filled or any(is_amount(text) and not is_short_code(text) for text in texts):
         return None
-    if any(is_code(t) or is_short_code(t) or is_ordinal(t) or is_total(t) for t in texts):
+    if any(is_code(t) or is_short_code(t) or is_ordinal(t) or is_total(t) or _PART.match(fold(t)) for t in texts):
         return None
     if not all(last.cells[index] for index in filled):
         return None
@@ -95,7 +99,9 @@ def _complete_each_other(last: ParsedRow, row: ParsedRow, others: Sequence[Parse
     if always - more:
         return True
     texts = [last.text(index) for index in begun]
-    return begun < always and len(texts) == 1 and len(fold(texts[0])) <= _LONGEST_BEGINNING and not is_amount(texts[0])
+    if not begun < always or len(texts) != 1 or _WHOLE_PART.match(fold(texts[0])):
+        return False
+    return len(fold(texts[0])) <= _LONGEST_BEGINNING and not is_amount(texts[0])
 
 
 def _lines(rows: Sequence[ParsedRow]) -> list[ParsedRow]:

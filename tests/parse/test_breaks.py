@@ -117,3 +117,17 @@ def test_whole_rows_notes_and_totals_are_not_joined(foot: tuple[str, ...], head:
     pages = [[row(1, *line) for line in (*LINES, foot)], [row(2, *line) for line in (head, *AFTER)]]
     rows, joins = join_broken_rows(pages)
     assert joins == () and len(rows) == 6
+
+
+def test_a_part_of_the_line_before_is_a_line_of_its_own() -> None:
+    pieces = [
+        [row(1, "公务接待费", "1.00"), row(1, "公务用车购置及运行费", "2.00")],
+        [row(2, "其中：公务用车购置费", ""), row(2, "公务用车运行费", "2.00")],
+    ]
+    assert len(join_broken_rows(pieces)[0]) == 4
+
+
+def test_a_part_whose_words_are_whole_is_not_gone_on_with() -> None:
+    lines = [row(1, "合计", "3.00"), row(1, "公务接待费", "1.00"), row(1, "公务用车费", "2.00")]
+    pieces = [[*lines, row(1, "其中：公务用车购置费", "")], [row(2, "公务用车运行费", "2.00")]]
+    assert len(join_broken_rows(pieces)[0]) == 5

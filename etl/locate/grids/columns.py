@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from etl.locate.grids.segments import Row, Segment, is_money, pieces_of
 from etl.locate.settings import DEFAULTS
+from etl.text.cells import is_total
 
 # Lines of labels that show how many columns they are; one or two are chance.
 _FEWEST_LINES = 3
@@ -74,13 +75,13 @@ def columns_of(header: Sequence[Row], body: Sequence[Row]) -> tuple[ColumnExtent
     segments = [segment for row in body for segment in row.segments]
     figures = [(s.box.x0, s.box.x1) for s in segments if s.is_amount]
     amounts = _merged(figures)
-    labels = [
-        part
-        for label in _merged(_cut(s, amounts) for s in segments if not s.is_amount)
-        for part in _parted(label, body)
-    ]
-    is_flush = _are_flush(figures, amounts)
     money = [s.box.x0 for s in segments if s.is_amount and is_money(s.text)]
+    codes = [(x0, x1) for x0, x1 in amounts if not any(x0 <= begin < x1 for begin in money)]
+    named = [s for s in segments if not s.is_amount and not _is_among(s, codes)]
+    names = _merged(_cut(s, amounts) for s in named if not is_total(s.text))
+    named = [s for s in named if not is_total(s.text) or not _is_beside(s, names, amounts)]
+    labels = [part for label in _merged(_cut(s, amounts) for s in named) for part in _parted(label, body)]
+    is_flush = _are_flush(figures, amounts)
     columns = [
         ColumnExtent(x0, x1, True, x1 if is_flush else None, any(x0 <= begin < x1 for begin in money))
         for x0, x1 in amounts
@@ -194,6 +195,20 @@ def _between(columns: Sequence[ColumnExtent], index: int, x0: float, x1: float) 
     """Whether another column stands between one and a span."""
     left, right = min(columns[index].x1, x1), max(columns[index].x0, x0)
     return any(left <= other.x0 and other.x1 <= right for i, other in enumerate(columns) if i != index)
+
+
+def _is_among(segment: Segment, codes: Sequence[tuple[float, float]]) -> bool:
+    """Whether a label has its middle in a column of codes and reaches out of it on both sides: 合计 among them."""
+    middle = segment.box.center[0]
+    return any(segment.box.x0 < x0 < middle < x1 < segment.box.x1 for x0, x1 in codes)
+
+
+def _is_beside(total: Segment, names: Sequence[tuple[float, float]], amounts: Sequence[tuple[float, float]]) -> bool:
+    """Whether a total stands in the middle of a column whose names, all shorter, stand at its left: it is no column of its own."""
+    left = [x1 for x0, x1 in names if x0 < total.box.x0]
+    if not left or any(x0 < total.box.x1 and total.box.x0 < x1 for x0, x1 in names):
+        return False
+    return not any(max(left) <= x0 < total.box.x0 for x0, _ in amounts)
 
 
 def _cut(segment: Segment, amounts: Sequence[tuple[float, float]]) -> tuple[float, float]:

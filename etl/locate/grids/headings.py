@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 
 from etl.locate.grids.columns import ColumnExtent
 from etl.locate.grids.partial_rules import NO_RULES, PartialRules
-from etl.locate.grids.segments import Row
+from etl.locate.grids.segments import Row, whole_words
 from etl.locate.settings import DEFAULTS, LocateSettings
 from etl.records.page import Box, Word
 from etl.text.fold import join_lines
@@ -51,7 +51,7 @@ def header_cells(
     A heading belongs to the columns it stands over; one that stands over the middle of several columns with headings
     of their own below it is their group. Words over one column alone are one heading.
     """
-    words = [word for row in header for segment in row.segments for word in segment.words]
+    words = [word for row in header for segment in row.segments for word in whole_words(segment)]
     headings = _headings(words, settings, rules)
     if not headings:
         return [], 0

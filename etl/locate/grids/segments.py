@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl.locate.prose.lines import line_text, rows_of
 from etl.locate.settings import DEFAULTS, LocateSettings
 from etl.records.page import Box, Word
-from etl.text.cells import is_amount
+from etl.reference import pattern
+from etl.text.cells import is_amount, is_ordinal, is_total
 
 # 类 款 项 are three columns, not one word set wide.
 _COLUMN_HEADS = frozenset("类款项")
 _CODE = re.compile(r"\d{2,7}")
+# 收 and 入 over two columns are one word, however far apart.
+_WIDE = pattern("text_patterns", "wide_word")
 _FIGURE = re.compile(r"[\d.,，]*[.,，]\d+")
 # 2 098.68: thousands set apart by a space.
 _LEADING, _THOUSANDS = re.compile(r"[-−]?\d{1,3}"), re.compile(r"\d{3}(?:\.\d+)?")
@@ -68,11 +71,19 @@ def pieces_of(row: Row, settings: LocateSettings = DEFAULTS) -> list[Box]:
     pieces: list[tuple[Word, Box]] = []
     for segment in row.segments:
         for at, word in enumerate(segment.words):
-            if at and ((_is_single(word) and _is_single(pieces[-1][0])) or _touches(pieces[-1][0], word, settings)):
+            single = _is_single(word) and at > 0 and _is_single(pieces[-1][0])
+            if at and (single or _is_set_wide(segment.words) or _touches(pieces[-1][0], word, settings)):
                 pieces[-1] = word, pieces[-1][1].join(word.box)
             else:
                 pieces.append((word, word.box))
     return [box for _, box in pieces]
+
+
+def whole_words(segment: Segment) -> tuple[Word, ...]:
+    """The words of a segment; letters set wide that are one word of a header (收 入) as that word."""
+    if not _is_set_wide(segment.words):
+        return segment.words
+    return (replace(segment.words[0], text="".join(word.text for word in segment.words), box=segment.box),)
 
 
 def _touches(left: Word, right: Word, settings: LocateSettings) -> bool:
@@ -97,7 +108,12 @@ def _stands_apart(run: Sequence[Word], word: Word, settings: LocateSettings) -> 
         return False
     if gap > settings.figure_apart * height and (any(figures) or code_and_name):
         return True
+    if figures[0] and (is_ordinal(word.text) or is_total(word.text)):
+        # In two lists beside each other the right one's label may touch the left one's figures.
+        return True
     if gap <= settings.columns_apart * height:
+        return False
+    if _is_set_wide((*run, word)):
         return False
     return not (gap < settings.wide_letters * height and all(map(_is_single, (*run, word))))
 
@@ -120,7 +136,17 @@ def is_money(text: str) -> bool:
 
 
 def _is_single(word: Word) -> bool:
-    return len(word.text) == 1 and "\u4e00" <= word.text <= "\u9fff" and word.text not in _COLUMN_HEADS
+    return _is_letter(word) and word.text not in _COLUMN_HEADS
+
+
+def _is_letter(word: Word) -> bool:
+    return len(word.text) == 1 and "\u4e00" <= word.text <= "\u9fff"
+
+
+def _is_set_wide(words: Sequence[Word]) -> bool:
+    """Whether words are the letters of one word of a header: 收 入, also 项 目, of which 项 alone is a column's head."""
+    letters = len(words) > 1 and all(map(_is_letter, words))
+    return letters and _WIDE.match("".join(word.text for word in words)) is not None
 
 
 def _segment(words: Sequence[Word], settings: LocateSettings) -> Segment:

@@ -15,7 +15,7 @@ from etl.locate.captions import is_page_number, read_caption
 from etl.locate.grids.columns import ColumnExtent, columns_of
 from etl.locate.grids.headings import header_cells
 from etl.locate.grids.partial_rules import PartialRules
-from etl.locate.grids.segments import Row, Segment, rows_of_segments
+from etl.locate.grids.segments import Row, Segment, is_money, rows_of_segments
 from etl.locate.prose.lines import cell_text, least_sure
 from etl.locate.settings import DEFAULTS, LocateSettings
 from etl.records.located import Grid, GridCell
@@ -39,15 +39,18 @@ class _Run:
 
 
 def find_unruled(
-    page: Page, words: Sequence[Word], settings: LocateSettings = DEFAULTS
+    page: Page, words: Sequence[Word], settings: LocateSettings = DEFAULTS, before: Grid | None = None
 ) -> tuple[tuple[Grid, ...], tuple[Word, ...]]:
-    """The tables that words outside of ruled grids make up, from top to bottom, and the words that are in none."""
+    """The tables that words outside of ruled grids make up, from top to bottom, and the words that are in none.
+
+    before: the table the page before ends with, where no rules part that: the page's first lines may go on with it, however few.
+    """
     rows = rows_of_segments(words, settings)
     grids: list[Grid] = []
     taken: set[int] = set()
     at = 0
     while at < len(rows):
-        run = _run_at(rows, at, settings) or _blank_at(rows, at, settings)
+        run = _run_at(rows, at, settings, None if grids else before) or _blank_at(rows, at, settings)
         if run is None:
             at += 1
             continue
@@ -59,7 +62,7 @@ def find_unruled(
     return tuple(grids), tuple(word for word in words if id(word) not in taken)
 
 
-def _run_at(rows: Sequence[Row], at: int, settings: LocateSettings) -> _Run | None:
+def _run_at(rows: Sequence[Row], at: int, settings: LocateSettings, before: Grid | None = None) -> _Run | None:
     """The table whose body begins at a line, or None."""
     if not _is_body(rows[at], settings):
         return None
@@ -68,13 +71,19 @@ def _run_at(rows: Sequence[Row], at: int, settings: LocateSettings) -> _Run | No
         rows_with += _is_body(rows[end], settings)
         figures += _figures(rows[end], settings)
         end += 1
+    last = end
     while end > at and not _is_body(rows[end - 1], settings):
         end -= 1
+    end = _with_blank_lines(rows, at, end, last, settings)
     end += end < len(rows) and _is_level(rows[end - 1], rows[end], settings)
     if at > 0 and _is_level(rows[at - 1], rows[at], settings) and not _is_caption(rows[at - 1]):
         at -= 1
+    while at > 0 and _is_blank_line(rows[at - 1], rows[at:end], settings):
+        at -= 1
     header = at
-    while header > 0 and at - header < settings.header_lines and _is_header(rows[header - 1], settings):
+    while header > 0 and at - header < settings.header_lines:
+        if not _is_header(rows[header - 1], settings) and not _begins_heading(rows, header - 1, at, settings):
+            break
         header -= 1
     captioned = header > 0 and any(_is_caption(row) for row in rows[max(0, header - 2) : header])
     # The last line of a table may stand alone on its page, under the header once more.
@@ -84,8 +93,44 @@ def _run_at(rows: Sequence[Row], at: int, settings: LocateSettings) -> _Run | No
         or figures >= settings.fewest_figures
         or (captioned and header < at)
         or (headed and max(figures, _amounts(rows[at:end], settings)) >= settings.fewest_headed)
+        or (before is not None and _stands_under(rows[at:end], before, settings))
     )
     return _Run(header, at, end) if proved else None
+
+
+def _stands_under(rows: Sequence[Row], before: Grid, settings: LocateSettings) -> bool:
+    """Whether all that some lines print stands in the columns of the table before, figures in two columns or more of it."""
+    columns = []
+    for row in rows:
+        near = settings.indent * row.height
+        for segment in row.segments:
+            x0, x1 = segment.box.x0, segment.box.x1
+            within = [at for at, (a, b) in enumerate(pairwise(before.xs)) if a - near <= x0 and x1 <= b + near]
+            if not within:
+                return False
+            columns.append((within[0], is_money(segment.text)))
+    return len({at for at, money in columns if money}) > 1
+
+
+def _with_blank_lines(rows: Sequence[Row], at: int, end: int, last: int, settings: LocateSettings) -> int:
+    """The end of a body with the lines behind it that print no figure, up to one that is no line of it."""
+    body = rows[at:end]
+    while end < last and _is_blank_line(rows[end], body, settings):
+        end += 1
+    return end
+
+
+def _is_blank_line(row: Row, body: Sequence[Row], settings: LocateSettings) -> bool:
+    """Whether a line without figures is one of the right one of two lists beside each other: 十九、粮油物资储备支出.
+
+    Its words begin a row, where those of lines of the list begin; at the left a heading of running text may do so.
+    """
+    first = row.segments[0]
+    if len(row.segments) > 1 or not is_ordinal(first.text) or _SENTENCE.search(first.text):
+        return False
+    left = min(one.box.x0 for one in body) + row.height
+    labels = [s.box.x0 for one in body for s in one.segments if s.box.x0 > left and is_ordinal(s.text)]
+    return any(abs(x0 - first.box.x0) < settings.indent * row.height for x0 in labels)
 
 
 def _blank_at(rows: Sequence[Row], at: int, settings: LocateSettings) -> _Run | None:
@@ -124,8 +169,14 @@ def _figures(row: Row, settings: LocateSettings) -> int:
     for index, segment in enumerate(row.segments):
         left = index == 0 or segment.box.x0 - row.segments[index - 1].box.x1 > gap
         right = index + 1 == len(row.segments) or row.segments[index + 1].box.x0 - segment.box.x1 > gap
+        # In two lists beside each other the label of the right one may touch the figures of the left one.
+        right = right or (is_money(segment.text) and _begins_label(row.segments[index + 1].text))
         found += left and right and segment.is_amount and not _YEAR.fullmatch(segment.text)
     return found
+
+
+def _begins_label(text: str) -> bool:
+    return is_ordinal(text) or is_total(text)
 
 
 def _amounts(rows: Sequence[Row], settings: LocateSettings) -> int:
@@ -150,6 +201,24 @@ def _is_header(row: Row, settings: LocateSettings) -> bool:
     if _is_caption(row) or is_page_number(line) or _SENTENCE.search(line):
         return False
     return sum(len(segment.words) for segment in row.segments) > 1 or len(fold(line)) <= settings.longest_heading
+
+
+def _begins_heading(rows: Sequence[Row], at: int, body: int, settings: LocateSettings) -> bool:
+    """Whether a line of one long word alone is the first of a heading, which goes on right under it among those of other columns."""
+    row = rows[at]
+    (segment, *others), (nearest, farthest) = row.segments, settings.heading_next
+    if others or _is_caption(row) or _SENTENCE.search(segment.text):
+        return False
+    middle = row.box.center[1]
+    return any(
+        nearest * row.height < word.box.center[1] - middle < farthest * row.height
+        and len(below.segments) + (below is not rows[at + 1]) > 1
+        and min(word.box.x1, segment.box.x1) - max(word.box.x0, segment.box.x0)
+        > settings.heading_shared * (word.box.x1 - word.box.x0)
+        for below in rows[at + 1 : body]
+        for other in below.segments
+        for word in other.words
+    )
 
 
 def _is_caption(row: Row) -> bool:

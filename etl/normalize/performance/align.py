@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from etl.normalize.performance.header import ORDER, REPEATED, cells_of, column_of, role_name, stands_abreast
+from etl.normalize.performance.header import LISTED, ORDER, REPEATED, cells_of, column_of, role_name, stands_abreast
 from etl.normalize.performance.layout import Part
 from etl.normalize.performance.vocabulary import fits, label_role, level_of
 from etl.records.disclosure import SourceCell
@@ -25,7 +25,7 @@ class AlignedRow:
 
     index: of the row in the table. cells: the printed cell of each role. is_sum: the row sums the points (总分).
     parts: the cells of roles that several columns may have, such as parts of the funds. beside: further indicators that stand
-    in the same row, each a row of its own.
+    in the same row, each a row of its own. lists: cells that list the indicators of a level, with its name.
     """
 
     index: int
@@ -39,6 +39,7 @@ class AlignedRow:
     is_sum: bool = False
     parts: list[tuple[str, SourceCell]] = field(default_factory=list)
     beside: list[AlignedRow] = field(default_factory=list)
+    lists: list[tuple[str, SourceCell]] = field(default_factory=list)
 
     @property
     def top(self) -> float:
@@ -77,6 +78,8 @@ def align_row(index: int, row: ParsedRow, part: Part) -> AlignedRow:
     for cell in cells_of(row):
         column = column_of(cell.box, part.columns)
         standing.append((column.role if column else None, cell))
+        if column and column.role == LISTED:
+            aligned.lists.append((column.header, cell))
     for role, cell in standing:
         if role is None:
             continue

@@ -8,15 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from etl.normalize.performance.vocabulary import column_rule, level_of
+from etl.normalize.performance.vocabulary import column_rule, label_role, level_of
 from etl.records.disclosure import SourceCell
 from etl.records.message import Message, Value
 from etl.records.page import Box
 from etl.records.parsed import ParsedRow
 from etl.text.fold import fold
 
+# A column headed by a level, each of whose cells lists all indicators of it.
+LISTED = "indicators"
 # Several columns of one form may have these roles; of every other role the best header counts.
-REPEATED = frozenset({"note", "code", "person", "goal_half", "funds_fiscal_part", "funds_other_part"})
+REPEATED = frozenset({"note", "code", "person", "goal_half", "funds_fiscal_part", "funds_other_part", LISTED})
 # The columns of an indicator, as most forms order them.
 ORDER = (
     "level_1",
@@ -42,7 +44,7 @@ def role_name(role: str) -> Value:
 class HeaderColumn:
     """A column: its number, left and right edge; role None: side labels and columns without a known header.
 
-    level: the first level its header stands under, where indicators of several levels stand beside each other.
+    level: the first level its header stands under, where indicators of several levels stand beside each other, or names.
     """
 
     no: int
@@ -67,12 +69,14 @@ def header_columns(row: ParsedRow) -> tuple[HeaderColumn, ...] | None:
 
     Of two cells with one meaning the more exact one heads the column (三级指标, not the side label 绩效指标).
     """
-    rules = [(no, cell, column_rule(cell.text)) for no, cell in enumerate(row.cells, start=1) if cell]
+    rules = [
+        (no, cell, column_rule(cell.text) or _level_rule(cell.text)) for no, cell in enumerate(row.cells, 1) if cell
+    ]
     roles = {rule[1] for _, _, rule in rules if rule}
     if len(roles) < 3:
         return None
     named = "indicator" in roles and bool(roles & {"level_1", "level_2", "target", "target_term"})
-    listed = {"project", "goal"} <= roles and sum(rule is None for _, _, rule in rules) <= 1
+    listed = "project" in roles and bool(roles & {"goal", LISTED}) and sum(rule is None for _, _, rule in rules) <= 1
     if not (named or listed):
         return None
     best: dict[str, int] = {}
@@ -86,10 +90,32 @@ def header_columns(row: ParsedRow) -> tuple[HeaderColumn, ...] | None:
             cell.box.x1,
             rule[1] if rule and rule[0] == best.get(rule[1], rule[0]) else None,
             fold(cell.text),
+            level_of(cell.text, 1) or "",
         )
         for no, cell, rule in rules
     )
     return _by_position(columns)
+
+
+def _level_rule(text: str) -> tuple[int, str] | None:
+    """What heads a column of lists: the name of a level, 产出指标 or 数量指标."""
+    return (0, LISTED) if level_of(text, 1, strict=True) or level_of(text, 2, strict=True) else None
+
+
+def headless_columns(row: ParsedRow) -> tuple[HeaderColumn, ...] | None:
+    """The columns of a row of two levels, an indicator and its target, in a form that heads them nowhere; else None."""
+    cells = cells_of(row)
+    at = next((at for at, cell in enumerate(cells) if at and level_of(cell.text, 2)), None)
+    if at is None or len(cells) != at + 3 or level_of(cells[at - 1].text, 1) is None:
+        return None
+    if any(label_role(cell.text) or level_of(cell.text, 2) for cell in cells[at + 1 :]):
+        return None
+    numbers = [no for no, cell in enumerate(row.cells, start=1) if cell]
+    roles: tuple[str | None, ...] = (*(None,) * (at - 1), "level_1", "level_2", "indicator", "target")
+    return tuple(
+        HeaderColumn(no, cell.box.x0, cell.box.x1, role, "")
+        for no, cell, role in zip(numbers, cells, roles, strict=True)
+    )
 
 
 def stands_abreast(columns: Sequence[HeaderColumn]) -> bool:
@@ -113,6 +139,58 @@ def under_levels(
         )
         for column, said in zip(columns, same, strict=True)
     )
+
+
+def parted(columns: tuple[HeaderColumn, ...], row: ParsedRow) -> tuple[HeaderColumn, ...] | None:
+    """The columns with those that a second row of heads parts (近两年指标值 over 前年 and 上年), or None where a row heads none.
+
+    Of two with one meaning the last counts, which is the later year's.
+    """
+    heads: dict[int, list[HeaderColumn]] = {}
+    for no, cell in enumerate(row.cells, start=1):
+        if cell:
+            above, rule = column_of(cell.box, columns), column_rule(cell.text)
+            if above is None or rule is None:
+                return None
+            heads.setdefault(above.no, []).append(
+                HeaderColumn(no, cell.box.x0, cell.box.x1, rule[1], fold(cell.text), above.level)
+            )
+    if sum(map(len, heads.values())) < 2:
+        return None
+    last = {head.role: head for below in heads.values() for head in below}
+    told: list[HeaderColumn] = []
+    for column in columns:
+        below = heads.get(column.no, [])
+        told += [head if last[head.role] is head else replace(head, role="note") for head in below] or [column]
+    return tuple(told)
+
+
+def of_the_year(columns: tuple[HeaderColumn, ...], above: Sequence[ParsedRow]) -> tuple[HeaderColumn, ...]:
+    """Columns of indicators beside each other, those of a longer term told apart from the year's.
+
+    above: rows over them, in which a form prints the goal of the term and that of the year beside each other.
+    """
+    if not stands_abreast(columns):
+        return columns
+    for row in above:
+        goals = [(label_role(cell.text), cell.box) for cell in cells_of(row)]
+        term = next((box for role, box in goals if role == "goal_term"), None)
+        year = next((box for role, box in goals if role == "goal" and term and box.x0 >= term.x1 - 1e-6), None)
+        if term is None or year is None:
+            continue
+        indicators = [column for column in columns if column.role == "indicator"]
+        longer = [column for column in indicators if (column.x0 + column.x1) / 2 < year.x0]
+        if len(indicators) != 2 or len(longer) != 1:
+            continue
+        return tuple(_of_term(column) if column.x1 <= year.x0 + 1e-6 else column for column in columns)
+    return columns
+
+
+def _of_term(column: HeaderColumn) -> HeaderColumn:
+    """A column of the longer term: its targets are kept as such, and what names them is the year's to tell."""
+    if column.role in {"target", "target_term"}:
+        return replace(column, role="target_term")
+    return replace(column, role="note") if column.role in {"level_2", "indicator", "measure_unit"} else column
 
 
 def _by_position(columns: tuple[HeaderColumn, ...]) -> tuple[HeaderColumn, ...]:

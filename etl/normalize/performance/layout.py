@@ -12,6 +12,9 @@ from etl.normalize.performance.header import (
     cells_of,
     column_of,
     header_columns,
+    headless_columns,
+    of_the_year,
+    parted,
     role_name,
     same_columns,
     under_levels,
@@ -86,11 +89,16 @@ def parts_of(parsed: ParsedTable, before: Sequence[HeaderColumn] = ()) -> Iterat
     head: list[tuple[int, ParsedRow]] = []
     columns: tuple[HeaderColumn, ...] = tuple(before)
     body: list[tuple[int, ParsedRow]] = []
+    headless = not before and not has_indicators(parsed)
     for index, row in enumerate(parsed.printed):
         found = header_columns(row)
-        if found:
+        if headless and not columns and (unheaded := headless_columns(row)):
+            columns = unheaded
+            body.append((index, row))
+        elif found:
             above = body[-1] if body else head[-1] if head else None
             found = under_levels(as_before(found, columns), above[1] if above else None, columns)
+            found = of_the_year(found, [each for _, each in head])
             body = [] if all(_heads(each) for _, each in body) else _without_caption(body, columns, row.page_no)
             # A header of two rows is read by the lower one; rows above one that moves the columns keep theirs.
             if body and not same_columns(found, columns):
@@ -100,6 +108,8 @@ def parts_of(parsed: ParsedTable, before: Sequence[HeaderColumn] = ()) -> Iterat
         elif columns and _begins_form(row, columns):
             yield _repaired(Part(tuple(head), columns, tuple(body)))
             head, columns, body = [(index, row)], (), []
+        elif columns and not body and (finer := parted(columns, row)):
+            columns = finer
         elif columns and (_names_persons(row, columns) or is_column_numbers([cell.text for cell in cells_of(row)])):
             continue
         elif columns:

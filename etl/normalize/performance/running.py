@@ -12,11 +12,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from etl.normalize.performance.align import AlignedRow
-from etl.normalize.performance.vocabulary import level_at_start
+from etl.normalize.performance.vocabulary import level_at_start, level_of
+from etl.records.disclosure import SourceCell
 from etl.reference import pattern
-from etl.text.fold import join_lines, tidy
+from etl.text.fold import fold, join_lines, tidy
 
 _ITEM = re.compile(r"[（(]?(\d{1,3})\s*[、.．）)]\s*(?!\d)|[（(]?(\d{1,3})\s*[、．）)]\s*")
+_PARTS = re.compile(r"[；;\n]|。(?=\S)")
+_ORDINAL = re.compile(r"^[（(]?\d{1,2}[)）、.．](?!\d)|^[①-⑳]")
+# A name and its target without a mark between: 验收合格率100%, 维修水闸6座.
+_NAME_AND_NUMBER = re.compile(r"([^\d]{2,}?)[：:为达到]*(\d[\d.,]*[^\d]{0,8})")
 _CODE = re.compile(r"^\s*\d{1,3}\s*[-－—–_.、：:]\s*")
 _SEPARATORS = " \t\n；;，,：:、-－—–|/→。"
 # A name and its target without a word between: 检查次数≥4次, 检查次数：4次.
@@ -36,6 +41,9 @@ def spread(rows: Sequence[AlignedRow]) -> list[AlignedRow]:
     while at < len(rows):
         row = rows[at]
         at += 1
+        if row.lists:
+            found += [each for level, cell in row.lists for each in listed_under(level, cell, replace(row, lists=[]))]
+            continue
         if not _alone(row) or not is_running(row.text("indicator")):
             found.append(row)
             continue
@@ -45,6 +53,18 @@ def spread(rows: Sequence[AlignedRow]) -> list[AlignedRow]:
             at += 1
         found += _listed(pieces)
     return found
+
+
+def listed_under(level: str, cell: SourceCell, row: AlignedRow) -> Iterator[AlignedRow]:
+    """The indicators a cell under the name of a level lists: 整治长度≥12公里；验收合格率100%."""
+    role = "level_1" if level_of(level, 1) else "level_2"
+    for part in _PARTS.split(cell.text):
+        text = _ORDINAL.sub("", tidy(part)).strip(_SEPARATORS)
+        found = _NAME_AND_NUMBER.fullmatch(text) if "=" not in fold(text) and not _SIGN.search(text) else None
+        name, target = (found[1], found[2]) if found else _name_and_target(text)
+        if name:
+            texts = {role: level, "indicator": name, "target": target}
+            yield replace(row, texts=texts, cells=dict.fromkeys(texts, cell), parts=[], beside=[])
 
 
 def _alone(row: AlignedRow) -> bool:

@@ -137,6 +137,9 @@ class _Reader:
             return own.fund is not None and own.fund != group.fund
         if self.rule.columns_are_sources and group.measure == "fiscal_appropriation":
             return True
+        if group.measure == "expenditure_part":
+            # 运转类 / 公用经费: the budget's own categories have parts of the basic expenditure among theirs.
+            return own.measure in _parts_of("basic")
         return _name(own) in _parts_of(_name(group))
 
     def _own(self, said: tuple[str, ...], index: int | None = None) -> Meaning | None:

@@ -28,6 +28,8 @@ _ACCOUNT_LINE = pattern("header_patterns", "account_line")
 _CHANGE_LINE = pattern("header_patterns", "change_line")
 _ACCOUNT = pattern("header_patterns", "account")
 _ADJUSTED = pattern("header_patterns", "adjusted")
+_FIRST = pattern("header_patterns", "first_budget")
+_WHOLE_YEAR = pattern("header_patterns", "whole_year_budget")
 
 
 def is_change(path: Sequence[str]) -> bool:
@@ -44,8 +46,10 @@ def keep_apart(table: Table, fiscal_year: int, kind: DocumentKind) -> Table:
         column.role == "amount" and _THIS_YEAR.search(path) and not _YEAR.search(path)
         for column, path in zip(table.columns, paths, strict=True)
     )
-    bases = {
-        column.no: basis
+    # 全年预算数 alone is the year's budget; beside 年初预算数 it is that one as it was adjusted.
+    first = any(map(_FIRST.search, paths))
+    bases: dict[int, Measure] = {
+        column.no: "adjusted_budget" if first and basis == "initial_budget" and _WHOLE_YEAR.search(path) else basis
         for column, path in zip(table.columns, paths, strict=True)
         if column.role == "amount" and (basis := _basis(path, fiscal_year, beside, both))
     }

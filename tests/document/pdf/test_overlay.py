@@ -261,6 +261,39 @@ def test_a_layer_that_is_off_is_not_seen(state: str, seen: bool) -> None:
     assert len(page.rulings) == 4 * seen
 
 
+@pytest.mark.parametrize(
+    ("membership", "seen"),
+    [
+        ("/OCGs %d 0 R", False),
+        ("/OCGs [%d 0 R] /P /AllOn", False),
+        ("/OCGs [%d 0 R] /P /AnyOff", True),
+        ("/OCGs [%d 0 R] /P /AllOff", True),
+        ("", True),
+    ],
+)
+def test_what_depends_on_layers_that_are_off_is_not_seen(membership: str, seen: bool) -> None:
+    def draw(canvas: Canvas) -> None:
+        table(canvas)
+        canvas._code.append("/OC /Notes BDC")
+        text(canvas, 300, 400, "8,888.88")
+        canvas._code.append("EMC")
+
+    plain = drawn(draw, SIZE)
+    layer = 1 + max(int(number) for number in re.findall(rb"(?m)^(\d+) 0 obj", plain))
+    depends = (membership % layer if "%" in membership else membership).encode()
+    data = edited(
+        plain,
+        (b"/ProcSet", b"/Properties << /Notes << /Type /OCMD %b >> >> /ProcSet" % depends),
+        (
+            b"/Type /Catalog",
+            b"/OCProperties << /OCGs [%d 0 R] /D << /OFF [%d 0 R] >> >> /Type /Catalog" % (layer, layer),
+        ),
+        (b"1 0 obj", b"%d 0 obj\n<< /Type /OCG /Name (Notes) >>\nendobj\n1 0 obj" % layer),
+    )
+    (page,) = reader.read_pages("drawn.pdf", data)
+    assert [word.text for word in page.words] == TABLE + ["8,888.88"] * seen
+
+
 def test_letters_not_seen_are_left_out_unless_nearly_all_are() -> None:
     glyphs = [Glyph("甲", 10.0 * at, 0, 10.0 * at + 10, 10, 10) for at in range(10)]
     assert laid_over(glyphs, range(10), Paint(unseen=frozenset({3, 4})), ()) == ({3, 4}, {3, 4})

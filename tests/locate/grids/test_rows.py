@@ -47,3 +47,8 @@ def test_two_figures_in_a_cell_are_no_rows() -> None:
 
 def test_figures_and_words_that_do_not_stand_level_are_no_rows() -> None:
     assert parted(column(0, "设备购置"), column(60, "9.00", "4.00", "5.00")) == []
+
+
+def test_words_that_begin_a_row_are_one_without_a_figure() -> None:
+    names = column(0, "1.公务接待费", "2.公务用车费", "其中：购置费", "（2）运行费")
+    assert parted(names, column(60, "9.00", "4.00", "", "5.00")) == [15.0, 35.0, 55.0]

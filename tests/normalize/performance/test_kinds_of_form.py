@@ -169,3 +169,98 @@ def test_a_number_in_the_words_of_a_target_is_of_the_target() -> None:
     lines = ["三级指标|指标值|指标值内容", "检查次数|≥12次|12"]
     (line,) = read_form(sheet(lines), None)
     assert [amount.measure for amount in line.amounts] == ["target_value"]
+
+
+def test_two_earlier_years_and_what_a_target_rests_on_are_no_target() -> None:
+    goals, _, findings = read_performance(
+        [
+            (
+                1,
+                sheet(
+                    [
+                        "项目名称||河道整治|||||",
+                        "一级指标|二级指标|指标名称|近两年指标值|近两年指标值|预期当年实现值|绩效标准（指标值确定依据）",
+                        "|||前年|上年||",
+                        "产出指标|数量指标|整治长度|8公里|10公里|12公里|计划标准",
+                    ]
+                ),
+            )
+        ]
+    )
+    (one,) = goals[0].indicators
+    assert (one.operator, one.target_value, one.measure_unit, one.basis) == ("=", 12, "公里", "计划标准")
+    assert one.prior_text == "10公里"
+    assert findings == ()
+
+
+def test_the_ground_of_a_target_is_no_part_of_its_unit() -> None:
+    rows = ["一级指标|二级指标|三级指标|指标值|指标值确定依据", "产出指标|数量指标|整治长度|≥12公里|年度计划"]
+    (goal,), _, _ = read_performance([(1, sheet(rows))])
+    assert [(i.target_value, i.measure_unit, i.basis) for i in goal.indicators] == [(12, "公里", "年度计划")]
+
+
+def test_of_indicators_of_a_term_and_of_the_year_abreast_the_year_s_count() -> None:
+    rows = [
+        "项目名称|水利专项||||||",
+        "总体目标|实施期总目标|实施期总目标|实施期总目标|实施期总目标|年度目标|年度目标|年度目标",
+        "总体目标|三年改造全县灌区。|三年改造全县灌区。|三年改造全县灌区。|三年改造全县灌区。|改造一处灌区。|改造一处灌区。|改造一处灌区。",
+        "绩效指标|一级指标|二级指标|指标内容|指标值|二级指标|指标内容|指标值",
+        "绩效指标|产出指标|数量指标|改造灌区|3处|数量指标|改造灌区|1处",
+    ]
+    form = sheet(rows)
+    (goal,), _, _ = read_performance([(1, form)])
+    assert goal.goal_text == "改造一处灌区。"
+    assert [(i.indicator, i.target_value, i.measure_unit) for i in goal.indicators] == [("改造灌区", 1, "处")]
+
+
+def test_the_sum_of_the_budget_s_two_sides_is_the_total() -> None:
+    rows = [
+        "部门名称|某局|",
+        "当年预算情况（万元）|收入预算合计|900.2",
+        "当年预算情况（万元）|其中：财政拨款|880.2",
+        "当年预算情况（万元）|支出预算合计|900.2",
+        "当年预算情况（万元）|其中：基本支出|540.2",
+        "一级指标|二级指标|三级指标|目标值",
+        "产出指标|数量指标|巡河次数|≥480次",
+    ]
+    (goal,), _, _ = read_performance([(1, sheet(rows))])
+    assert (goal.funds_total_yuan, goal.funds_fiscal_yuan) == (9002000, 8802000)
+
+
+def test_columns_headed_by_levels_list_their_indicators() -> None:
+    rows = [
+        "项目名称|预算数（万元）|年度绩效目标|产出指标|质量指标|满意度指标",
+        "河道整治|220|整治三条河道|1.整治长度≥12公里；2.植树3.5万棵|合格率100%|群众满意度≥90%",
+        "水闸维修|140|维修水闸|维修水闸6座|水闸完好|",
+    ]
+    goals, _, findings = read_performance([(1, sheet(rows))])
+    assert [(g.project_name, g.funds_total_yuan, g.goal_text) for g in goals] == [
+        ("河道整治", 2200000, "整治三条河道"),
+        ("水闸维修", 1400000, "维修水闸"),
+    ]
+    assert [(i.level_2 or i.level_1, i.indicator, i.operator, i.target_text) for g in goals for i in g.indicators] == [
+        ("产出指标", "整治长度", ">=", "≥12公里"),
+        ("产出指标", "植树", "=", "3.5万棵"),
+        ("质量指标", "合格率", "=", "100%"),
+        ("满意度指标", "群众满意度", ">=", "≥90%"),
+        ("产出指标", "维修水闸", "=", "6座"),
+        ("质量指标", "水闸完好", "text", ""),
+    ]
+    assert findings == ()
+
+
+def test_indicators_of_a_form_that_heads_them_nowhere() -> None:
+    rows = [
+        "项目名称|河道整治||",
+        "绩效目标|整治三条河道，改善环境。||",
+        "产出指标|数量指标|整治长度|12公里以上",
+        "产出指标|质量指标|合格率|100%",
+        "效益指标|社会效益指标|受益人口|5000人以上",
+    ]
+    (goal,), _, _ = read_performance([(1, sheet(rows))])
+    assert (goal.project_name, goal.goal_text) == ("河道整治", "整治三条河道，改善环境。")
+    assert [(i.level_1, i.level_2, i.indicator, i.operator, i.target_value) for i in goal.indicators] == [
+        ("产出指标", "数量指标", "整治长度", ">=", 12),
+        ("产出指标", "质量指标", "合格率", "=", 100),
+        ("效益指标", "社会效益指标", "受益人口", ">=", 5000),
+    ]

@@ -41,3 +41,13 @@ def test_the_sum_of_a_project_over_all_years_is_the_total_only_where_no_other_is
     found = meanings(kind, "项目总额", "本年预算/合计", "本年预算/一般公共预算")
     assert [one and one[0] for one in found] == ["whole_project", "total", "by_fund"]
     assert [one and one[0] for one in meanings(kind, "项目总投资", "一般公共预算")] == ["total", "by_fund"]
+
+
+def test_public_outlay_under_the_budget_s_category_of_running_costs() -> None:
+    found = meanings("expenditure", "合计", "人员类", "运转类/公用经费", "运转类/其他运转类", "特定目标类")
+    assert [one and one[0] for one in found] == ["total", "personnel", "public", "expenditure_part", "expenditure_part"]
+
+
+def test_carried_over_money_by_the_kind_of_expenditure() -> None:
+    found = meanings("carryover", "合计", "基本支出", "项目支出")
+    assert [one and one[0] for one in found] == ["total", "basic", "project"]

@@ -52,7 +52,7 @@ def test_the_budget_beside_the_account(budget: str) -> None:
     assert measures("expenditure", budget, "决算数", year=2023, document="final") == ["initial_budget", "total"]
 
 
-@pytest.mark.parametrize("budget", ["调整预算数", "预算数（调整后）", "2023年调整预算"])
+@pytest.mark.parametrize("budget", ["调整预算数", "预算数（调整后）", "2023年调整预算", "全年预算数"])
 def test_the_adjusted_budget_is_another_than_the_year_s_first(budget: str) -> None:
     found = measures("expenditure", "年初预算数", budget, "决算数", year=2023, document="final")
     assert found == ["initial_budget", "adjusted_budget", "total"]

@@ -29,7 +29,8 @@ stated as (
     where
         table_kind = 'basic_expenditure'
         and measure in ('{{ measures | join("', '") }}')
-        and functional_code is null
+        -- A line of a function and an economic code is of the latter: some places list projects with both.
+        and (functional_code is null or economic_code is not null)
         and (economic_code is not null or line_level = 'total')
 ),
 

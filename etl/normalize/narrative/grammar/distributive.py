@@ -16,9 +16,12 @@ _FIRST = pattern("narrative_patterns", "distributed")
 _MORE = pattern("narrative_patterns", "distributed_more")
 _SHARED = pattern("narrative_patterns", "said_of_all")
 _AGAIN = pattern("narrative_patterns", "same_again")
+_PLAINLY = pattern("narrative_patterns", "said_plainly")
+_RATE_OF_ALL = pattern("narrative_patterns", "rate_of_all")
 _RATES = pattern("narrative_patterns", "rates_in_turn")
 _FIGURE = pattern("narrative_patterns", "figure_of_name")
 _CHANGE = pattern("narrative_patterns", "ends_in_change")
+_ANY_FIGURE = pattern("narrative_patterns", "any_figure")
 _COPULA = pattern("narrative_patterns", "copula_at_end")
 _BOTH_SIDES = pattern("narrative_patterns", "both_sides_in_one")
 _SIDES = ("收入", "支出")
@@ -64,9 +67,51 @@ def spread(clauses: Sequence[Clause], is_subject: IsSubject | None = None) -> li
             again = _AGAIN.match(plain) if clause.before == "，" else None
             if not again:
                 alike = _of_all(clause, is_subject)
-            said = again or _SHARED.match(plain)
-            found += _said(clause, alike, said["said"]) if alike and said else [clause]
+            said = again or _SHARED.match(plain) or _PLAINLY.match(plain)
+            if alike and said:
+                found += _said(clause, alike, said["said"])
+            elif (rate := _RATE_OF_ALL.match(plain)) and clause.before == "，":
+                found = _behind_each(found, clause, rate["said"], _is_change, ("，", "、"))
+            elif again and is_subject:
+                found = _behind_each(found, clause, again["said"], _is_figure, ("、",))
+            else:
+                found.append(clause)
     return found
+
+
+def _behind_each(
+    clauses: Sequence[Clause],
+    clause: Clause,
+    words: str,
+    is_one: Callable[[Clause], bool],
+    stops: tuple[str, ...],
+) -> list[Clause]:
+    """The clauses with these words behind each of the last that are such and joined by such stops; as they are where one is.
+
+    A8万元、B4万元，与上年持平 and A增加8万元，B增加4万元，均增长5% say it of both.
+    """
+    first = len(clauses)
+    while first and is_one(clauses[first - 1]):
+        first -= 1
+        if clauses[first].before not in stops:
+            break
+    if len(clauses) - first < 2:
+        return [*clauses, clause]
+    found = list(clauses[:first])
+    for one in clauses[first:]:
+        found += [one, replace(clause, text=words, core=words, end=one.end, before="，", behind="，")]
+    found[-1] = replace(found[-1], end=clause.end, behind=clause.behind)
+    return found
+
+
+def _is_figure(clause: Clause) -> bool:
+    match = _FIGURE.match(clause.core) if len(clause.core) <= _LONGEST else None
+    return match is not None and not _CHANGE.search(match["name"])
+
+
+def _is_change(clause: Clause) -> bool:
+    match = _ANY_FIGURE.match(clause.core) if len(clause.core) <= _LONGEST else None
+    return match is not None and _CHANGE.search(match["name"]) is not None
 
 
 def _goes_on(clause: Clause, first: str) -> bool:
@@ -124,7 +169,9 @@ def _split(words: str, by: re.Pattern[str]) -> list[str]:
 
 def _of_all(clause: Clause, is_subject: IsSubject | None) -> list[str]:
     """The subjects a clause says the same of (A、B均为0万元), none where it does not."""
-    match = _SHARED.match(clause.core) if is_subject and len(clause.core) <= _LONGEST else None
+    match = None
+    if is_subject and len(clause.core) <= _LONGEST:
+        match = _SHARED.match(clause.core) or _PLAINLY.match(clause.core)
     if match is None or is_subject is None:
         return []
     parted = [[_subject(name) for name in _split(match["names"], by)] for by in _SEPARATORS]

@@ -21,7 +21,10 @@ _PRINTED_CODE = re.compile(r"(?P<name>[^（）]+(?:（[^（）\d]*）)?)（(?P<c
 _LEADING_CODE = pattern("narrative_patterns", "leading_code")
 _TRAILING_CODE = pattern("narrative_patterns", "trailing_code")
 _DIGITS_PATH = pattern("narrative_patterns", "digits_path")
+_DIGITS_BEFORE_NAMES = pattern("narrative_patterns", "digits_before_names")
 _DIGITS_IN_BRACKETS = pattern("narrative_patterns", "digits_in_brackets")
+_DIGITS_BEFORE_MARKS = pattern("narrative_patterns", "digits_before_marks")
+_DIGITS_BEFORE_MARK = re.compile(r"(\d{2,3})（([类款项])）")
 _ONE_LEVEL = pattern("narrative_patterns", "one_level")
 _SEPARATOR = re.compile(r"[-—–>/·、：]*")
 
@@ -84,7 +87,11 @@ class FunctionalNames:
                 continue
             whole = len(code) == (2 * depth + 1 if depth else 0)  # every level above is known
             code = (self.code(code, path[level]) if whole else None) or self.below(code, path[level])
-        return code or _only(path) or None, path[deepest]
+        code = code or _only(path)
+        if not code and (plain := self.by_plain_path(_MARK.sub("", phrase))):
+            # 农林水支出-林业和草原-事业机构（项）: the levels above are joined to the marked one's name.
+            return plain
+        return code or None, path[deepest]
 
     def name_at_end(self, name: str, length: int) -> str:
         """A name of a code of so many digits without the words before it: 2026年安排教育支出; the words where no known name is left."""
@@ -162,7 +169,7 @@ def printed_code(phrase: str, names: FunctionalNames) -> tuple[str, str] | None:
         return code, names.name_at_end(printed[-1]["name"], len(code))
     if (leading := _LEADING_CODE.match(phrase)) and (name := names.named(leading["code"], leading["rest"])):
         return leading["code"], name
-    if digits := _DIGITS_PATH.match(phrase):
+    if digits := _DIGITS_PATH.match(phrase) or _DIGITS_BEFORE_NAMES.match(phrase):
         code = digits["class"] + digits["section"] + (digits["item"] or "")
         name = names.named(code, digits["rest"])
         return (code, name) if name else None
@@ -177,6 +184,9 @@ def _marked_code(phrase: str) -> tuple[str, str] | None:
     The digits are the level's own or the whole code's; every level down to the last must print some. The marks may be left
     out where each level prints its own: 农林水支出（213）水利（03）行政运行（01）.
     """
+    if marked := _DIGITS_BEFORE_MARKS.match(phrase):
+        # 水利03（款） is 水利（03款）.
+        phrase = _DIGITS_BEFORE_MARK.sub(r"（\1\2）", marked[0]) + phrase[marked.end() :]
     path = _DIGITS_IN_BRACKETS.match(phrase)
     if path:
         levels = list(_ONE_LEVEL.finditer(path[0]))

@@ -48,7 +48,16 @@ def reason_end(
         if clause.before == "。":
             if not (has_text and _NEXT_POINT.match(clause.text)) or opens(at):
                 break
-        elif (clause.before == "；" and opens(at)) or (clause.before == "，" and has_text and awaited(at)):
+        elif _is_behind(clauses, at, opens) or (clause.before == "，" and has_text and awaited(at)):
             break
         end, at, has_text = clause.end, at + 1, True
     return at, end
+
+
+def _is_behind(clauses: Sequence[Clause], at: int, opens: Callable[[int], bool]) -> bool:
+    """Whether a new statement begins at a clause: behind a semicolon, or with 其中： the first part of what is explained."""
+    if clauses[at].before == "；" and opens(at):
+        return True
+    if not clauses[at].text.startswith("其中"):
+        return False
+    return opens(at) or (at + 1 < len(clauses) and clauses[at + 1].before == "：" and opens(at + 1))

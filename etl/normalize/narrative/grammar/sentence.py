@@ -30,7 +30,7 @@ _THIS_YEAR = pattern("narrative_patterns", "this_year")
 _NO_REASON = pattern("narrative_patterns", "no_reason")
 # What has parts that bear the names of the document's own: a class has its 基本支出 and 人员经费, too. So has 302 of the economic
 # classification, which is an expenditure_kind by its digits.
-_WHOLES = {"functional_code", "agency_operation"}
+_WHOLES = {"functional_code", "agency_operation", "three_public"}
 # A change of such a subject is one of its parts' changes taken together.
 _TOTALS = {"total", "three_public"}
 _OPENING = {"figure", "change", "same", "budget", "none_arranged", "own_change", "own_same"}
@@ -305,7 +305,9 @@ def _opens(state: State, at: int, is_of_parts: bool) -> bool:
         subject = state.find(groups.get("subject") or "")
         if is_of_parts and _is_part_alone(state, listed[at].core):
             return False
-        return subject is not None and (subject.is_economic or not (subject.is_spending and _has_parts(state)))
+        if subject is None or subject.is_economic or subject.code == "carried_forward":
+            return subject is not None
+        return not (subject.is_spending and _has_parts(state))
     if at + 1 == len(listed) or state.find(listed[at].core) is None:
         return False
     following = match_form(listed[at + 1].core)[0]

@@ -144,6 +144,12 @@ class State:
         """Whether a subject is named as a part of another's: 教育支出10万元，其中：人员经费8万元. An economic item is none of its like."""
         if self.within is None or (self.within.is_economic and subject.is_economic):
             return False
+        if self.within.kind == "three_public":
+            # “三公”经费10万元，其中：基本支出10万元: paid out of it, and the items are parts named by themselves.
+            return subject.is_spending
+        if self.within.kind == "agency_operation" and subject.kind == "functional_code":
+            # 机关运行经费，其中：办公费…，其他支出1万元.
+            return True
         return subject.is_spending or subject.kind == "three_public"
 
     def basis_of(self, words: str | None) -> PriorBasis | None:
