@@ -59,7 +59,9 @@ def sum_issues(paragraphs: Sequence[Paragraph]) -> Iterator[Issue]:
 
 
 def _parts(match: re.Match[str]) -> _Broken | None:
-    whole, numbers = number(match["whole"]), [number(text) for text in _COUNTED.findall(match["list"])]
+    # What stands in brackets behind a part are its own parts.
+    listed = _IN_BRACKETS.sub("", match["list"])
+    whole, numbers = number(match["whole"]), [number(text) for text in _COUNTED.findall(listed)]
     total = sum(numbers, Decimal(0))
     return None if total == whole else _Broken(match["whole"], str(total))
 
@@ -121,9 +123,10 @@ def _items(match: re.Match[str]) -> _Broken | None:
     if not all(_OFFICE.search(name) for name in names):
         return None
     most = len(names) + sum(bool(_JOINED.search(name)) for name in names)
-    count = count_of(match["count"])
+    printed = match["count"] or match["again"]
+    count = count_of(printed)
     is_open = bool(match.groupdict().get("open"))
-    return None if len(names) <= count and (is_open or count <= most) else _Broken(match["count"], str(len(names)))
+    return None if len(names) <= count and (is_open or count <= most) else _Broken(printed, str(len(names)))
 
 
 def _average(match: re.Match[str]) -> _Broken | None:

@@ -119,3 +119,8 @@ def test_the_reason_for_all_before_it_may_stand_within_a_paragraph() -> None:
     made = replace(disclosure(), statements=Statements(prior_year_changes=(told,)))
     assert [each.code for each in issues(text.format("减少"), made=made)] == ["wording.reason_direction"]
     assert issues(text.format("增加"), made=made) == []
+
+
+def test_a_reason_that_speaks_of_last_year_is_not_against_the_change() -> None:
+    changes = (change(1, "住房公积金", "-4", "上年一次性补缴增加"), change(2, "行政运行", "4", "2023年项目减少"))
+    assert issues(made=replace(disclosure(), statements=Statements(prior_year_changes=changes))) == []

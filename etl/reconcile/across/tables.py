@@ -159,6 +159,16 @@ def code_equations(identity: Identity, tables: Tables) -> Iterator[Equation]:
             yield Equation(identity, left.get(code, ()), right.get(code, ()))
 
 
+def part_code_equations(identity: Identity, tables: Tables) -> Iterator[Equation]:
+    """Code by code: what one fund spends (`right`) is no more than what all do; as of a part, nothing is claimed up to it."""
+    left, right = (by_code(tables, parse_reference(side)) for side in (identity.left, identity.right))
+    for code in sorted(left.keys() & right.keys()):
+        made = Equation(identity, left[code], right[code], is_limit=True)
+        outcome = test(made, tables.figures)
+        if outcome is not None and outcome.verdict == "fail":
+            yield made
+
+
 def source_equations(identity: Identity, tables: Tables) -> Iterator[Equation]:
     """Source by source: the lines of the summary's income list = that column in the income table's total line."""
     summary, income = tables.find(_SUMMARY), tables.find("income")
@@ -174,6 +184,16 @@ def source_equations(identity: Identity, tables: Tables) -> Iterator[Equation]:
         lines = source_lines(nodes, measure, frozenset(printed) - frozenset(parts) - {measure}, identity.tail)
         right = tables.resolve(Reference("income", None, "total", measure, None)) if parts else None
         if lines and right and len(only) == 1 and not any(_lets_parts_speak(line, nodes) for line in lines):
+            yield Equation(identity, tuple(only[0].place(summary, line) for line in lines), right)
+    # A column for several lines: 财政拨款收入 in the table, and in the list one line a fund.
+    for measure in sorted(printed - measures):
+        parts = expand(measure, measures, "income", "parts")
+        others = frozenset(printed) - {measure}
+        by_part = [source_lines(nodes, part, others, identity.tail) for part in parts]
+        lines = [line for found in by_part for line in found]
+        right = tables.resolve(Reference("income", None, "total", measure, None))
+        is_detail = any(line.level == "detail" or _lets_parts_speak(line, nodes) for line in lines)
+        if parts and all(by_part) and right and len(only) == 1 and not is_detail:
             yield Equation(identity, tuple(only[0].place(summary, line) for line in lines), right)
 
 

@@ -9,6 +9,7 @@ from etl.reconcile.across.tables import (
     code_equations,
     figure_equations,
     parse_reference,
+    part_code_equations,
     source_equations,
 )
 from etl.reconcile.figures import CellRef, figures_of
@@ -139,3 +140,29 @@ def test_a_heading_that_lets_its_sources_speak_is_no_nought() -> None:
     )
     income = table("income", ["fiscal_appropriation"], [Row("合计", "total", None, {"fiscal_appropriation": "3.00"})])
     assert list(source_equations(identity("cross.income_source"), tables(listed, income))) == []
+
+
+def test_a_column_for_several_lines_is_their_sum() -> None:
+    def listed(*levels: str) -> Table:
+        funds = ("general_public_budget", "government_fund")
+        return summary(*(
+            Row(fund, level, None, {"total": "3.00"}, section="income", measure=fund)
+            for fund, level in zip(funds, levels, strict=True)
+        ))  # fmt: skip
+
+    income = table("income", ["fiscal_appropriation"], [Row("合计", "total", None, {"fiscal_appropriation": "6.00"})])
+    (found,) = source_equations(identity("cross.income_source"), tables(listed("group", "group"), income))
+    assert (len(found.left), len(found.right)) == (2, 1)
+    in_part = tables(listed("group", "detail"), income)
+    assert list(source_equations(identity("cross.income_source"), in_part)) == [], "a detail is a part of another"
+
+
+def test_what_one_fund_spends_on_a_code_is_a_part_of_what_all_do() -> None:
+    def beyond(of_all: str, of_fund: str) -> list[tuple[int, int]]:
+        all_funds = table("expenditure", ["total"], [Row("教育", "class", "205", {"total": of_all})])
+        fund = table(GP, ["total"], [Row("教育", "class", "205", {"total": of_fund})])
+        found = part_code_equations(identity("cross.total_within"), tables(all_funds, fund))
+        return [(len(one.left), len(one.right)) for one in found]
+
+    assert beyond("5.00", "3.00") == beyond("5.00", "5.00") == []
+    assert beyond("5.00", "6.00") == [(1, 1)]

@@ -40,6 +40,9 @@ def figure_of(
     else:
         words = phrase
     last_year = years == {state.setting.fiscal_year - 1} and not _CARRIED.search(phrase)
+    if years and min(years) > state.setting.fiscal_year:
+        # What is planned for the year to come, told in an account, is of another document.
+        return replace(state, is_strange=True).left()
     if state.statement is not None and (years or last_year):
         state = replace(state, is_past=last_year)
     subject = state.find(phrase) or (state.find(_LAST_YEAR.sub("", bare(phrase))) if last_year else None)

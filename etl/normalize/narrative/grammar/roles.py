@@ -63,6 +63,12 @@ def purpose(state: State, groups: Groups, clause: Clause) -> State:
     return replace(state, in_purpose=True).left()
 
 
+@role("counted")
+def counted(state: State, groups: Groups, clause: Clause) -> State:
+    """公务接待40批次: what is counted; the money behind it is not that of the matter above."""
+    return replace(state, is_strange=True).left()
+
+
 @role("remark")
 def remark(state: State, groups: Groups, clause: Clause) -> State:
     """无法计算百分比: why a share is left out, which says nothing of its own and parts nothing."""

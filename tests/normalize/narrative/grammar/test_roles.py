@@ -47,3 +47,8 @@ def test_nothing_of_a_brackets_reading_is_kept_but_its_statements() -> None:
     whole, part = read.drafts
     assert (whole.subject.code, whole.current, whole.change) == ("total", Decimal(120000), Decimal(-20000))
     assert (part.subject.code, part.current, part.change) == ("reception", Decimal(50000), None)
+
+
+def test_money_behind_what_is_counted_is_not_of_the_matter_above() -> None:
+    known = after(after(state(), "公务接待费5万元"), "国内公务接待40批次")
+    assert (known.is_strange, known.is_taken) == (True, False)
