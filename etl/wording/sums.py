@@ -22,6 +22,7 @@ _COUNTED = pattern("wording_patterns", "counted")
 _AMOUNT = pattern("wording_patterns", "amount_in_wan")
 _WITH_SHARE = pattern("wording_patterns", "amount_with_share")
 _IN_BRACKETS = pattern("wording_patterns", "in_brackets")
+_PARTS_IN_BRACKETS = pattern("wording_patterns", "parts_in_brackets")
 _OFFICE = pattern("wording_patterns", "office_name")
 _JOINED = pattern("wording_patterns", "joined_names")
 _BETWEEN = re.compile("[、，,]")
@@ -98,7 +99,9 @@ def _shares(match: re.Match[str]) -> _Broken | None:
     whole = _figure(match["whole"])
     if not whole.is_above_nought:
         return None
-    pairs = [(_figure(one["amount"]), one["percent"]) for one in _WITH_SHARE.finditer(match["list"])]
+    # Parts of a part stand in brackets, with shares of it.
+    listed = _PARTS_IN_BRACKETS.sub("", match["list"])
+    pairs = [(_figure(one["amount"]), one["percent"]) for one in _WITH_SHARE.finditer(listed)]
     broken = []
     for part, text in pairs:
         share, printed = 100 * part.value / whole.value, _figure(text)

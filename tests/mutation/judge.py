@@ -38,7 +38,7 @@ from etl.records.disclosure import Check, Disclosure
 from tests.mutation.changes import FIGURE_KINDS, KINDS, PLACE_KINDS, STATED_KINDS, Change
 from tests.mutation.report import causes_of
 
-TABLE_METHODS = frozenset({"outline", "list", "parts", "fund_parts", "figures", "codes", "part_codes", "sources"})
+TABLE_METHODS = frozenset({"outline", "list", "parts", "fund_parts", "figures", "codes", "sources"})
 # A line with none under it is no sum of lines: where the only one goes, nothing is claimed.
 _OF_LINES = frozenset({"outline", "list"})
 Reach = Literal["counts", "same", "no identity"]

@@ -159,16 +159,6 @@ def code_equations(identity: Identity, tables: Tables) -> Iterator[Equation]:
             yield Equation(identity, left.get(code, ()), right.get(code, ()))
 
 
-def part_code_equations(identity: Identity, tables: Tables) -> Iterator[Equation]:
-    """Code by code: what one fund spends (`right`) is no more than what all do; as of a part, nothing is claimed up to it."""
-    left, right = (by_code(tables, parse_reference(side)) for side in (identity.left, identity.right))
-    for code in sorted(left.keys() & right.keys()):
-        made = Equation(identity, left[code], right[code], is_limit=True)
-        outcome = test(made, tables.figures)
-        if outcome is not None and outcome.verdict == "fail":
-            yield made
-
-
 def source_equations(identity: Identity, tables: Tables) -> Iterator[Equation]:
     """Source by source: the lines of the summary's income list = that column in the income table's total line."""
     summary, income = tables.find(_SUMMARY), tables.find("income")

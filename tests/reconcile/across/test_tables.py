@@ -9,7 +9,6 @@ from etl.reconcile.across.tables import (
     code_equations,
     figure_equations,
     parse_reference,
-    part_code_equations,
     source_equations,
 )
 from etl.reconcile.figures import CellRef, figures_of
@@ -155,14 +154,3 @@ def test_a_column_for_several_lines_is_their_sum() -> None:
     assert (len(found.left), len(found.right)) == (2, 1)
     in_part = tables(listed("group", "detail"), income)
     assert list(source_equations(identity("cross.income_source"), in_part)) == [], "a detail is a part of another"
-
-
-def test_what_one_fund_spends_on_a_code_is_a_part_of_what_all_do() -> None:
-    def beyond(of_all: str, of_fund: str) -> list[tuple[int, int]]:
-        all_funds = table("expenditure", ["total"], [Row("教育", "class", "205", {"total": of_all})])
-        fund = table(GP, ["total"], [Row("教育", "class", "205", {"total": of_fund})])
-        found = part_code_equations(identity("cross.total_within"), tables(all_funds, fund))
-        return [(len(one.left), len(one.right)) for one in found]
-
-    assert beyond("5.00", "3.00") == beyond("5.00", "5.00") == []
-    assert beyond("5.00", "6.00") == [(1, 1)]

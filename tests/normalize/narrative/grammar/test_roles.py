@@ -33,6 +33,9 @@ def test_a_share_is_kept_once() -> None:
     known = after(after(after(state(), "公务接待费5万元"), "占3%"), "占4%")
     assert known.statement is not None
     assert known.statement.share_pct == Decimal(3)
+    of_another = after(after(state(), "公务接待费5万元"), "占一般公共预算支出的3%")
+    assert of_another.statement is not None
+    assert (of_another.is_taken, of_another.statement.share_pct) == (True, None)
 
 
 def test_a_purpose_names_no_subject() -> None:
