@@ -344,9 +344,12 @@ class _Trade:
         test = self.ledger.tests[no]
         names = {_short(self.sites[key].name) for key in test.signs if key in self.sites}
         lacks = sum(
-            value
-            for key, value in self.beside_blanks.items()
-            if key not in test.signs and _short(self.sites[key].name) in names
+            (
+                value
+                for key, value in self.beside_blanks.items()
+                if key not in test.signs and _short(self.sites[key].name) in names
+            ),
+            Decimal(0),
         )
         return bool(lacks) and abs(abs(self.ledger.changed(test, self.by)) - abs(lacks)) <= test.tolerance
 
