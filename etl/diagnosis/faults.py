@@ -261,11 +261,12 @@ def _trade(
     touching = [no for no in failing if any(ledger.tests[no].signs.keys() & column for column in trade.columns)]
     # In columns that were traded whole a sum down a column fails by another fault, if at all, and so does one of both.
     inner = [no for no in touching if trade.is_inner(no)]
-    own = [no for no in touching if no not in inner and trade.changes(no)]
+    own = [no for no in touching if no not in inner]
     repairs = sorted({*found, *filter(trade.is_lacking, failing), *filter(trade.is_of_row, own)})
     if any(_explains(no, repairs, ledger) for no in inner):
         return None
-    breaks = [no for no in (*broken, *own) if no not in repairs and not trade.is_of_row(no)]
+    against = [*broken, *filter(trade.changes, own)]
+    breaks = [no for no in against if no not in repairs and not trade.is_of_row(no)]
     if other:
         repairs = sorted({*repairs, *filter(trade.is_of_code, failing)})
     else:
@@ -313,9 +314,10 @@ class _Trade:
         return any(column and self.ledger.tests[no].signs.keys() <= column for column in self.columns)
 
     def changes(self, no: int) -> bool:
-        """Whether it differs by something else then: not where it adds up both columns."""
+        """Whether it differs by something else then: not where it adds up both columns, one of them blank in its line or not."""
         test = self.ledger.tests[no]
-        return self.ledger.changed(test, self.by) != test.difference
+        among_printed = {key: change for key, change in self.by.items() if key not in self.beside_blanks}
+        return test.difference not in {self.ledger.changed(test, self.by), self.ledger.changed(test, among_printed)}
 
     def is_lacking(self, no: int) -> bool:
         """Whether it lacks just what a blank would print."""

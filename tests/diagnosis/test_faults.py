@@ -297,3 +297,32 @@ def test_a_column_under_a_blank_header_may_be_told_by_one_line_another_table_add
     )
     (found,) = trades(tests, values | stated, sites)
     assert set(found.repairs) == {1, 2}
+
+
+def test_a_total_printed_once_more_in_traded_columns_is_of_them() -> None:
+    """Line 4 is line 1 again; what it prints in column b no identity holds, so that nothing tells which of its others is wrong."""
+    values = {key: Decimal(value) for key, value in {
+        "t1": 34, "a1": 8, "b1": 30, "c1": 4, "t2": 12, "a2": 3, "b2": 10, "c2": 2, "b3": 20, "t4": 34, "a4": 8, "c4": 4
+    }.items()}  # fmt: skip
+    sites = {key: Site(1, int(key[1]), "tabc".index(key[0]), key) for key in values}
+    tests = sums(
+        *((no, by, {f"t{no}": 1, f"a{no}": -1, f"c{no}": -1}) for no, by in ((1, 22), (2, 7), (4, 22)))
+    ) | sums((5, 0, {"b1": 1, "b2": -1, "b3": -1}), fails=False)
+    (found,) = diagnose(tests.values(), values, sites)
+    assert (found.fault, found.checks) == ("columns_traded", (1, 2, 4))
+
+
+def test_a_line_that_failed_before_speaks_neither_for_nor_against_a_trade() -> None:
+    """A line of another fault that prints one of both columns alone differs as it did."""
+    values = {
+        key: Decimal(value) for key, value in {"a1": 30, "a2": 4, "b1": 8, "b3": 2, "s": 8, "t": 30, "w2": 9}.items()
+    }
+    sites = {
+        key: Site(
+            1 if key[0] in "abw" else 2, int(key[1:] or 1), {"a": 3, "b": 4, "w": 2}.get(key[0], ord(key[0])), key
+        )
+        for key in values
+    }
+    tests = sums((1, 22, {"a1": 1, "s": -1}), (2, -22, {"b1": 1, "t": -1}), (3, 5, {"w2": 1, "a2": -1}))
+    (found,) = trades(tests, values, sites)
+    assert set(found.repairs) == {1, 2}
