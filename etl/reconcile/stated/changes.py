@@ -21,6 +21,8 @@ _GROWS = pattern("reason_words", "grows")
 _FALLS = pattern("reason_words", "falls")
 _PLAIN_REASON = pattern("reason_words", "plain")
 _UP, _DOWN, _SAME = (pattern("reason_words", name) for name in ("up", "down", "same"))
+# Kinds of expenditure that others are parts of, and those that are parts, as economic codes are.
+_KIND, _PARTED, _PARTS = "expenditure_kind", frozenset({"basic", "project"}), frozenset({"personnel", "public"})
 # So many shares of one list that fit one total tell that it is the one all of them are of.
 _ENOUGH = 2
 
@@ -174,6 +176,7 @@ def _list_of(said: PriorYearChange, told: Told) -> list[PriorYearChange]:
         other
         for other in told.disclosure.statements.prior_year_changes
         if (other.subject_kind, other.fund, other.page_no) == (said.subject_kind, said.fund, said.page_no)
+        and _is_within_kind(other) == _is_within_kind(said)
         and other.share_pct is not None
         and other.current_yuan is not None
     ]
@@ -201,7 +204,16 @@ def _is_whole(other: PriorYearChange, said: PriorYearChange) -> bool:
     """Whether a share may be of what another statement is about: a total; of a 三公 item, these together."""
     if said.subject_kind == "three_public":
         return (other.subject_kind, other.subject_code) == ("three_public", "total")
+    if said.subject_kind == other.subject_kind == _KIND and _is_within_kind(said):
+        # 人员经费 and 工资福利支出 are of basic expenditure, the latter of project expenditure, too.
+        return other.subject_code in _PARTED
     return other.subject_kind == "total"
+
+
+def _is_within_kind(said: PriorYearChange) -> bool:
+    """Whether it is a part of a kind of expenditure: 人员经费, 公用经费, an economic code."""
+    code = said.subject_code or ""
+    return said.subject_kind == _KIND and (code in _PARTS or code[:1].isdigit())
 
 
 def _shares(

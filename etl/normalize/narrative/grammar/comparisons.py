@@ -53,6 +53,9 @@ def compare(
         if subject is not None and (state.statement is None or not state.statement.is_of(subject)):
             state = state.begun(subject, clause, None)
         said, word = state.statement, groups.get("word") or groups.get("direction")
+        # 比年初预算增加0万元 is of no direction.
+        if not groups.get("word") and yuan(groups, "change") == 0:
+            word = None
         if said is not None and said.budget_direction is None and word:
             state = state.stating(budget_direction=word)
         return replace(state, own=True).taken(state.statement is not None)

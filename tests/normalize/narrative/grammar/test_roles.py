@@ -36,6 +36,9 @@ def test_a_share_is_kept_once() -> None:
     of_another = after(after(state(), "公务接待费5万元"), "占一般公共预算支出的3%")
     assert of_another.statement is not None
     assert (of_another.is_taken, of_another.statement.share_pct) == (True, None)
+    of_all = after(after(state(), "项目支出5万元"), "占全部项目支出预算的100%")
+    assert of_all.statement is not None
+    assert (of_all.is_taken, of_all.statement.share_pct) == (True, None)
 
 
 def test_a_purpose_names_no_subject() -> None:
