@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from etl.records.disclosure import Disclosure
 from etl.records.issue import Issue
@@ -23,9 +22,6 @@ _OF_ITEM = pattern("wording_patterns", "reason_of_item")
 _REASON = pattern("wording_patterns", "reason_word")
 _UP_WORD = pattern("wording_patterns", "up_word")
 _NEUTRAL = pattern("wording_patterns", "neutral_reason")
-_SUMMED = frozenset(("total", "expenditure_kind"))
-# So many statements before a reason may be what it explains.
-_BEFORE = 12
 # Shorter names (行政运行, 住房公积金) are words of many reasons.
 _LONG_NAME = 6
 # So many items that differ from their budgets show whether reasons are given, and so small a part of them lacks one.
@@ -40,7 +36,7 @@ def reason_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> It
     """An issue for each statement whose reason or purpose cannot be its own."""
     changes = disclosure.statements.prior_year_changes
     for at, change in enumerate(changes):
-        if change.reason and _is_against(change) and not _is_of_whole(changes, at):
+        if change.reason and _is_against(change) and not disclosure.statements.may_explain_its_whole(at):
             found = Place(change.page_no, change.reason, change.reason)
             yield issue_of("wording.reason_direction", "medium", [found], subject=change.subject_name)
     items = [one for one in changes if one.subject_kind == "functional_code"]
@@ -64,24 +60,6 @@ def _is_against(change: PriorYearChange) -> bool:
     return bool((_UP if by < 0 else _DOWN).search(change.reason)) and not (_DOWN if by < 0 else _UP).search(
         change.reason
     )
-
-
-def _is_of_whole(changes: Sequence[PriorYearChange], at: int) -> bool:
-    """Whether a whole told before it, without a reason of its own, went the other way: the reason behind both may be that one's.
-
-    支出增加15万元，其中基本支出增加35万元，项目支出减少20万元，主要是人员增加。
-    """
-    by = _by(changes[at])
-    for before in reversed(changes[max(0, at - _BEFORE) : at]):
-        if before.reason or before.page_no != changes[at].page_no:
-            return False
-        if before.subject_kind in _SUMMED and _by(before) * by < 0:
-            return True
-    return False
-
-
-def _by(change: PriorYearChange) -> Decimal:
-    return (change.change_pct if change.change_pct is not None else change.change_yuan) or Decimal(0)
 
 
 def _another(text: str, own: str, names: set[str]) -> str | None:

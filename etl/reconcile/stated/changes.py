@@ -78,14 +78,15 @@ def direction_claims(identity: Identity, told: Told) -> Iterator[Claim]:
 def reason_claims(identity: Identity, told: Told) -> Iterator[Claim]:
     """A reason that says no more than that something grew is of a growth, one that it fell of a decrease.
 
-    One that speaks of last year, of figures, or of several things may explain either.
+    One that speaks of last year, of figures, or of several things may explain either, and one behind a whole and its parts any of them.
     """
-    for said in told.disclosure.statements.prior_year_changes:
+    statements = told.disclosure.statements
+    for at, said in enumerate(statements.prior_year_changes):
         change = said.change_yuan if said.change_yuan is not None else said.change_pct
         if not change or not said.reason or said.reason not in said.text or not _PLAIN_REASON.fullmatch(said.reason):
             continue
         grows = bool(_GROWS.search(said.reason))
-        if grows == bool(_FALLS.search(said.reason)):
+        if grows == bool(_FALLS.search(said.reason)) or statements.may_explain_its_whole(at):
             continue
         unit: NumberUnit | None = None if said.change_yuan is not None else "percent"
         printed = Term(Printed.of(change), label("moved", name=said.subject_name), said.page_no)
