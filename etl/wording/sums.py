@@ -23,6 +23,7 @@ _AMOUNT = pattern("wording_patterns", "amount_in_wan")
 _WITH_SHARE = pattern("wording_patterns", "amount_with_share")
 _IN_BRACKETS = pattern("wording_patterns", "in_brackets")
 _PARTS_IN_BRACKETS = pattern("wording_patterns", "parts_in_brackets")
+_MORE = pattern("wording_patterns", "more")
 _OFFICE = pattern("wording_patterns", "office_name")
 _JOINED = pattern("wording_patterns", "joined_names")
 _BETWEEN = re.compile("[、，,]")
@@ -156,6 +157,27 @@ def _two_parts(match: re.Match[str]) -> _Broken | None:
     return None if agree([whole], parts) else _Broken(match["whole"], str(total))
 
 
+def _difference(match: re.Match[str]) -> _Broken | None:
+    current, plan, by = (_figure(match[name]) for name in ("current", "plan", "by"))
+    is_up = bool(_MORE.match(match["way"]))
+    if agree([current], [plan, by]) if is_up else agree([plan], [current, by]):
+        return None
+    return _Broken(match["by"], str(current.value - plan.value if is_up else plan.value - current.value))
+
+
+def _rate(match: re.Match[str]) -> _Broken | None:
+    current, by, printed = (_figure(match[name]) for name in ("current", "by", "percent"))
+    before = current.value - by.value if _MORE.match(match["way"]) else current.value + by.value
+    if before <= 0:
+        return None
+    base = Printed(before, max(current.last_digit, by.last_digit), before)
+    rate = 100 * by.value / before
+    # Percentages are also cut, not rounded.
+    if abs(rate - printed.value) <= max(ratio_tolerance(printed, by, base), printed.last_digit):
+        return None
+    return _Broken(match["percent"], str(rate.quantize(printed.last_digit, context=WIDE)))
+
+
 _RELATIONS: Mapping[str, Callable[[re.Match[str]], _Broken | None]] = {
     "parts": _parts,
     "amounts": _amounts,
@@ -168,11 +190,20 @@ _RELATIONS: Mapping[str, Callable[[re.Match[str]], _Broken | None]] = {
     "average": _average,
     "balance": _balance,
     "two_parts": _two_parts,
+    "difference": _difference,
+    "rate": _rate,
 }
 
 
 # Relations whose fault is told in the words of another.
-_TOLD_AS = {"amounts": "parts", "two_parts": "parts", "amounts_at_most": "parts", "shares": "share"}
+_TOLD_AS = {
+    "amounts": "parts",
+    "two_parts": "parts",
+    "amounts_at_most": "parts",
+    "shares": "share",
+    "difference": "parts",
+    "rate": "share",
+}
 
 
 def number(text: str) -> Decimal:
