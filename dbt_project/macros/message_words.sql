@@ -369,7 +369,6 @@
         'identities.narrative.vehicle_parts': ['文字所述公务用车购置及运行费=其后所列购置费+运行费', 'Vehicles = purchase + operation, as the narrative states them'],
         'identities.change.three_public_parts': ['所述“三公”经费增减额=其各项增减额之和', 'The change of the three public expenses = the changes of their parts'],
         'identities.change.vehicle_parts': ['所述公务用车购置及运行费增减额=购置费、运行费增减额之和', 'The change of vehicles = the changes of purchase and operation'],
-        'identities.change.three_public_items': ['所述“三公”经费增减额=所列四项（购置费、运行费分列）增减额之和', 'The change of the three public expenses = the changes of travel abroad, reception, and purchase and operation of vehicles, where these are told apart'],
         'identities.change.fund_parts': ['所述财政拨款支出增减额=一般公共预算、政府性基金预算、国有资本经营预算增减额之和', 'The change of fiscal expenditure = the changes of its funds'],
         'identities.project.description': ['项目说明金额=项目支出表该项目', 'The amount of a project description = its line in the project table'],
         'identities.project.allocations': ['项目说明金额=所列各项分配之和', 'The amount of a project description = the parts it names'],
