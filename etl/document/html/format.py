@@ -19,15 +19,18 @@ def read(name: str, data: bytes, max_pages: int) -> Content:
     """The content of a page: lines and grids, or pages of words where it is made of these. Raises DocumentRejected."""
     from etl.document.html.blocks import shown
     from etl.document.html.decode import decoded
+    from etl.document.html.nothing import check_it_says_something
     from etl.document.html.positioned import pages_of
     from etl.document.html.saved_whole import pages_in
     from etl.document.html.tree import parse
 
-    page = parse(name, pages_in(name, data) if is_saved_whole(data[:HEAD_BYTES]) else decoded(data))
+    text = pages_in(name, data) if is_saved_whole(data[:HEAD_BYTES]) else decoded(data)
+    page = parse(name, text)
     if pages := pages_of(page.body):
         check_pages(name, len(pages), max_pages)
         return Content(pages=pages, media=HTML_PAGES.name)
     blocks, hidden = shown(name, page)
+    check_it_says_something(name, text, page.body, blocks)
     return Content(blocks=tuple(blocks), hidden=hidden)
 
 
