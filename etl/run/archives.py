@@ -15,7 +15,7 @@ from etl.document.opened import lying_in, open_regular
 from etl.document.zip_file import MARK as ZIP
 from etl.errors import DocumentRejected
 from etl.limits import MEGABYTE, Limits
-from etl.run.offered import ARCHIVES, Offer
+from etl.run.offered import ARCHIVES, LOCKS, Offer
 
 _HOSTILE = "no disclosure is as large: do not trust this file"
 # Of one archive, those within it too.
@@ -156,7 +156,7 @@ class _Unpacking:
 
 
 def _is_hidden(part: str) -> bool:
-    return part == "__MACOSX" or (part.startswith(".") and part.strip(".") != "")
+    return part == "__MACOSX" or part.startswith(LOCKS) or (part.startswith(".") and part.strip(".") != "")
 
 
 def _bare(name: str) -> str:
