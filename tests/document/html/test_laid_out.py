@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from etl.document.html.blocks import shown
+from etl.document.html.laid_out import laid_out
 from etl.document.html.tree import parse
 from etl.records.located import Grid, TextLine
 
@@ -69,3 +70,9 @@ def test_tables_that_stand_below_each_other_in_one_that_lays_out_stay_two() -> N
 
 def test_boxes_nested_without_end_take_no_time() -> None:
     assert read("<div style='display:flex'><div>" * 400 + "1.00" + "</div></div>" * 400) == ["1.00"]
+
+
+def test_a_page_of_paragraphs_stays_as_it_is() -> None:
+    body = parse("a.html", "<div style='display:flex'><p>甲</p><p>乙</p></div><table><tr><td>1.00</table>").body
+    names = [one.name for one in body.all()]
+    assert laid_out(body) is body and [one.name for one in body.all()] == names

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from etl.document.html.format import read
+from etl.document.html.nothing import check_it_says_something
+from etl.document.html.tree import Element
 from etl.errors import DocumentRejected
+from etl.records.located import TextLine
 
 TITLE = "<!doctype html><html><head><meta charset=utf-8><title>某县教育局2025年部门预算公开</title></head><body>"
 PAGE = f"{TITLE}{{}}<script>a()</script></body></html>"
@@ -51,3 +54,7 @@ def test_one_that_says_something_is_read(body: str) -> None:
 def test_a_title_alone_is_nothing() -> None:
     with pytest.raises(DocumentRejected, match="nothing on it but its title"):
         read("a.html", f"{TITLE}<form><input type=password></form>".encode(), 0)
+
+
+def test_a_sum_says_enough() -> None:
+    check_it_says_something("a.html", "<script></script>", Element("body", {}), [TextLine(1, "收入预算12万元")])
