@@ -71,7 +71,7 @@ def _has_its_figures(last: ParsedRow, row: ParsedRow, others: Sequence[ParsedRow
         or any(is_code(t) or is_ordinal(t) or is_total(t) for t in texts)
     ):
         return False
-    lines = [other for other in others if not any(cell and is_total(cell.text) for cell in other.cells)]
+    lines = _lines(others)
     return len(lines) > 1 and any(all(other.cells[index] for other in lines) for index in begun - words)
 
 
@@ -80,21 +80,27 @@ def _complete_each_other(last: ParsedRow, row: ParsedRow, others: Sequence[Parse
 
     The first may be the beginning of a name alone, the rest of which stands on the next page beside all else.
     """
-    lines = [other for other in others if not any(cell and is_total(cell.text) for cell in other.cells)]
     columns = range(len(row.cells))
-    always = {index for index in columns if all(other.cells[index] for other in lines)}
     begun, more = ({index for index in columns if each.cells[index]} for each in (last, row))
-    if len(lines) < _FEWEST_LINES or not always - begun or not always <= begun | more:
-        return False
     if any(is_total(each.text(index)) for each in (last, row) for index in columns):
         return False
     shared = [each.text(index) for each in (last, row) for index in begun & more]
     if any(is_amount(text) or is_code(text) or is_ordinal(text) for text in shared):
         return False
+    # All rows of a long table are looked through last, and only where both print something that the other does not.
+    lines = _lines(others)
+    always = {index for index in columns if all(other.cells[index] for other in lines)}
+    if len(lines) < _FEWEST_LINES or not always - begun or not always <= begun | more:
+        return False
     if always - more:
         return True
     texts = [last.text(index) for index in begun]
     return begun < always and len(texts) == 1 and len(fold(texts[0])) <= _LONGEST_BEGINNING and not is_amount(texts[0])
+
+
+def _lines(rows: Sequence[ParsedRow]) -> list[ParsedRow]:
+    """The rows without those of totals."""
+    return [row for row in rows if not any(cell and is_total(cell.text) for cell in row.cells)]
 
 
 def _prints_figure(row: ParsedRow) -> bool:

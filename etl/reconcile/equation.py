@@ -63,8 +63,8 @@ def test(equation: Equation, figures: Figures) -> Outcome | None:
 
 def printed(places: Iterable[CellRef], figures: Figures) -> list[Figure]:
     """The figures printed at these places."""
-    return [figures[place] for place in places if place in figures]
+    return [figure for place in places if (figure := figures.get(place)) is not None]
 
 
 def _sum(figures: Sequence[Figure]) -> Decimal:
-    return sum((figure.yuan for figure in figures), Decimal(0))
+    return sum([figure.yuan for figure in figures], Decimal(0))

@@ -102,9 +102,14 @@ def tolerance(left: Iterable[Printed], right: Iterable[Printed] = ()) -> Decimal
     """
     sides = tuple(left), tuple(right)
     figures = (*sides[0], *sides[1])
-    rounded = [one for one in figures if one.last_digit]
-    finest = min((one.last_digit for one in ([one for one in rounded if one.yuan] or rounded)), default=_ZERO)
-    units = sum((one.last_digit if one.yuan else min(one.last_digit, finest) for one in figures), _ZERO)
+    digits = [one.last_digit for one in figures]
+    if digits and digits[0] and digits.count(digits[0]) == len(digits):
+        # Nearly always all are printed alike, and everything is checked with this.
+        finest, units = next((one.last_digit for one in figures if one.yuan), digits[0]), sum(digits, _ZERO)
+    else:
+        rounded = [one for one in figures if one.last_digit]
+        finest = min((one.last_digit for one in ([one for one in rounded if one.yuan] or rounded)), default=_ZERO)
+        units = sum((one.last_digit if one.yuan else min(one.last_digit, finest) for one in figures), _ZERO)
     return (units + sum(finest for side in sides if not side)) / 2
 
 

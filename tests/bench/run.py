@@ -5,13 +5,16 @@ Prints ratios, never judges them: machines differ, the ratio of two things done 
 
 from __future__ import annotations
 
+import logging
 import os
 import resource
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
@@ -49,8 +52,11 @@ def main() -> int:
         print(f"ratio with the marts                       {(loaded + built) / bare:7.2f}")
         _copy(settings)
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        peak = pool.submit(_peak, files).result()
+        peak, took = pool.submit(_read_all, files).result()
     print(f"peak memory of one reading process         {peak:7.0f} MB")
+    print(f"reading in one process                     {_a_page(took.total(), pages)}")
+    for stage, seconds in took.most_common():
+        print(f"  {stage:41}{_a_page(seconds, pages)}  {seconds / took.total():6.0%}")
     return 0
 
 
@@ -95,13 +101,30 @@ def _copy(settings: object) -> None:
     print(f"COPY of {COPY_ROWS:,} cells                        {seconds:7.2f} s  {COPY_ROWS / seconds:,.0f} rows/s")
 
 
-def _peak(files: list[Path]) -> float:
+class _Stages(logging.Handler):
+    """Adds up what the log tells of the time each stage took, seconds."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.INFO)
+        self.took: Counter[str] = Counter()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.took[record.name.removeprefix("etl.")] += getattr(record, "facts", {}).get("seconds", 0)
+
+
+def _read_all(files: list[Path]) -> tuple[float, Counter[str]]:
+    """The most memory (MB) a process takes that reads these files, and the seconds of each stage."""
+    stages, log = _Stages(), logging.getLogger("etl")
+    log.addHandler(stages)
+    log.setLevel(logging.INFO)
     for file in files:
-        try:
+        with suppress(DocumentRejected):
             read_disclosure(file)
-        except DocumentRejected:
-            continue
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, stages.took
+
+
+def _a_page(seconds: float, pages: int) -> str:
+    return f"{seconds / pages * 1000:7.2f} ms a page"
 
 
 if __name__ == "__main__":

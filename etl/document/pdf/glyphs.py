@@ -11,11 +11,11 @@ from __future__ import annotations
 import ctypes
 import struct
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import repeat
 from typing import NamedTuple
 
-from etl.document.pdf import pdfium
+from etl.document.pdf import objects, pdfium
 from etl.document.pdf.ink import is_aslant
 from etl.document.pdf.overlay import laid_over
 from etl.document.pdf.page_space import PageSpace
@@ -74,9 +74,10 @@ def read_glyphs(page: int, drawing: Drawing, sheet: PageSpace) -> Letters:
     Raises Unreadable where a letter has no Unicode, where another text stands for the letters, and where they are set from
     top to bottom.
     """
-    if any(map(pdfium.has_replacement_text, drawing.texts)):
+    texts = list(drawing.texts)
+    if objects.have_replacement_text(texts):
         raise Unreadable("another text stands for the letters")
-    pdfium.give_ink(drawing.texts)
+    objects.give_ink(texts)
     with pdfium.open_text(page) as text:
         if text is None:
             raise Unreadable("letters that cannot be read")
@@ -84,15 +85,17 @@ def read_glyphs(page: int, drawing: Drawing, sheet: PageSpace) -> Letters:
 
 
 def _letters(text: int, drawing: Drawing, sheet: PageSpace) -> Letters:
-    objects, clips = drawing.texts, drawing.clips
     count = max(pdfium.count_letters(text), 0)
     indexes = range(count)
     if any(map(pdfium.letter_is_unmapped, repeat(text), indexes)):
         raise Unreadable("letters without Unicode")
     owners = map(pdfium.letter_object, repeat(text), indexes)
     codes = map(pdfium.letter_code, repeat(text), indexes)
-    order = {item: place for place, item in enumerate(objects)}
-    looks = _Looks(text, objects, sheet.matrix)
+    looks = _Looks(text, sheet.matrix)
+    drawn = {
+        item: (place, look, drawing.clips.get(item))
+        for place, (item, look) in enumerate(zip(drawing.texts, looks.of(drawing.texts), strict=True))
+    }
     a, b, c, d, e, f = sheet.matrix
     glyphs: list[Glyph] = []
     places: list[int] = []
@@ -101,15 +104,15 @@ def _letters(text: int, drawing: Drawing, sheet: PageSpace) -> Letters:
     owner, place, in_order, at, seen = None, -1, True, (0.0, 0.0), True
     for i, code, item, origin in zip(indexes, codes, owners, _origins(text, count), strict=True):
         # Spaces and line ends that PDFium makes up belong to no object, or are marked as made up; what is not drawn is left out.
-        if item not in order or (code == _SPACE and pdfium.letter_is_made_up(text, i)):
+        if item not in drawn or (code == _SPACE and pdfium.letter_is_made_up(text, i)):
             continue
         letter = chr(code) if code > _SOFT_HYPHEN else _control(text, i)
         if item != owner:
-            look = looks.of(item)
+            before = place
+            place, look, clip = drawn[item]
             boxes, upright, turns = look.boxes, look.upright, look.turns
-            in_order &= order[item] > place
-            owner, place = item, order[item]
-            clip = clips.get(item)
+            in_order &= place > before
+            owner = item
             if turns is None:
                 aslant.add(place)
         elif origin == at and not letter.isspace() and not (seen and _is_blank(glyphs[-1].text)):
@@ -161,28 +164,30 @@ def _is_seen(x: float, y: float, clip: Box) -> bool:
 class _Looks:
     """How the letters of a page look: worked out once for each look, font and letter."""
 
-    def __init__(self, text: int, objects: Mapping[int, Matrix], sheet: Matrix) -> None:
-        self._text, self._objects, self._sheet = text, objects, sheet
+    def __init__(self, text: int, sheet: Matrix) -> None:
+        self._text, self._sheet = text, sheet
         self._known: dict[tuple[int, float, bytes, Matrix], _Look] = {}
         self._advances: dict[tuple[int, int], float] = {}  # by font and code
 
-    def of(self, item: int) -> _Look:
-        """The look of a text object's letters."""
-        font, size, own, form = (
-            pdfium.font_of(item),
-            pdfium.font_size(item),
-            pdfium.object_matrix(item),
-            self._objects[item],
-        )
-        # Where the object stands, the last two of the six packed numbers, is of no matter.
-        key = font, size, own[:16], form
-        look = self._known.get(key)
-        if look is None:
-            drawn = pdfium.unpacked(own).then(form)
-            shown = drawn.then(self._sheet)
-            upright = shown.a * shown.d < 0 and shown.b * shown.c >= 0
-            descent = plausible_descent(pdfium.font_descent(font))
-            look = self._known[key] = _Look(font, size, drawn, shown, descent, upright, _turns(shown), {})
+    def of(self, texts: Mapping[int, Matrix]) -> Iterator[_Look]:
+        """The look of each text object's letters. texts: with the matrix of the form each stands in."""
+        items = list(texts)
+        fonts, sizes, matrices = map(pdfium.font_of, items), objects.font_sizes(items), objects.matrices(items)
+        last, look = None, None
+        for font, size, own, form in zip(fonts, sizes, matrices, texts.values(), strict=True):
+            # Where the object stands, the last two of the six packed numbers, is of no matter.
+            key = font, size, own[:16], form
+            if look is None or key != last:
+                last, look = key, self._known.get(key) or self._new(*key)
+            yield look
+
+    def _new(self, font: int, size: float, turned: bytes, form: Matrix) -> _Look:
+        drawn = pdfium.unpacked(turned + bytes(8)).then(form)
+        shown = drawn.then(self._sheet)
+        upright = shown.a * shown.d < 0 and shown.b * shown.c >= 0
+        descent = plausible_descent(pdfium.font_descent(font))
+        look = _Look(font, size, drawn, shown, descent, upright, _turns(shown), {})
+        self._known[font, size, turned, form] = look
         return look
 
     def box(self, look: _Look, index: int, code: int, x: float, y: float) -> _Box:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from etl.document.pdf import pdfium
+from etl.document.pdf import objects, pdfium
 from etl.document.pdf.pdfium import Matrix
 from etl.document.pdf.shapes import is_thick
 from etl.records.page import Box
@@ -97,18 +97,6 @@ class Ink:
     _shapes: list[_Shape] = field(default_factory=list)
     _covers: list[Cover] = field(default_factory=list)
 
-    def write(self, item: int, space: Matrix) -> None:
-        """A text object, and how the space it stands in lies on the sheet."""
-        place, mode, color = self.texts, pdfium.text_mode(item), pdfium.color_on_paper(item)
-        self.texts += 1
-        if mode in pdfium.UNPAINTED:
-            self._unpainted.append(_text(place, item, space, color))
-        elif mode in pdfium.INSIDE_ONLY:
-            if min(color) >= _PALE:
-                self._light.append(_text(place, item, space, color))
-            elif max(color) - min(color) > _COLOURFUL:
-                self._bright.append(_text(place, item, space, color))
-
     def paint(self, item: int, kind: int, space: Matrix, clip: Callable[[], Box | None]) -> None:
         """A path, a picture or a shading, and where its clipping paths leave it seen: letters drawn later may stand on it."""
         self._shapes.append(_Shape(self.texts, item, kind, space, clip))
@@ -120,12 +108,27 @@ class Ink:
             if not scan and not any(other is not box and _lies_in(other, box) for other in boxes):
                 self._covers.append(Cover(box, self.texts, self._opacity(item, kind)))
 
-    def told(self) -> Paint:
-        """What has been told, when all is drawn."""
+    def told(self, texts: Sequence[int] = (), spaces: Sequence[Matrix] = ()) -> Paint:
+        """What has been told, when all is drawn: of these text objects, and how the space each stands in lies on the sheet."""
+        self._write(texts, spaces)
         pale = {text.place: min(text.color) for text in self._light if not self._has_ground(text)}
         unseen = {place for place, shade in pale.items() if shade >= _PAPER}
         unseen |= {text.place for text in self._unpainted if not self._is_recognised(text)}
         return Paint(frozenset(unseen), pale, frozenset(self._seals()), self._covers)
+
+    def _write(self, texts: Sequence[int], spaces: Sequence[Matrix]) -> None:
+        modes, colors = list(map(pdfium.text_mode, texts)), objects.colors_on_paper(texts)
+        for place, (mode, color) in enumerate(zip(modes, colors, strict=True)):
+            # As nearly all letters are.
+            if color is objects.BLACK and mode not in pdfium.UNPAINTED:
+                continue
+            if mode in pdfium.UNPAINTED:
+                self._unpainted.append(_text(place, texts[place], spaces[place], color))
+            elif mode in pdfium.INSIDE_ONLY:
+                if min(color) >= _PALE:
+                    self._light.append(_text(place, texts[place], spaces[place], color))
+                elif max(color) - min(color) > _COLOURFUL:
+                    self._bright.append(_text(place, texts[place], spaces[place], color))
 
     def _opacity(self, item: int, kind: int) -> Callable[[], bool]:
         def hides() -> bool:

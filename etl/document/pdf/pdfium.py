@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import struct
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from ctypes import c_char_p, c_float, c_int, c_size_t, c_void_p
 from typing import Any, NamedTuple
@@ -72,15 +72,12 @@ _SIX = (c_float * 6)()
 _SIX_ADDRESS = ctypes.addressof(_SIX)
 _FOUR = (ctypes.c_uint * 4)()
 _FOUR_ADDRESSES = tuple(range(ctypes.addressof(_FOUR), ctypes.addressof(_FOUR) + 16, 4))
-_BLACK = (0.0, 0.0, 0.0)
 # Edges of a picture are smoothed: from so much of 255 on they are opaque.
 _OPAQUE = 240
 # Bytes of the longest name of a layer.
 _LONGEST_NAME = 512
-# PDFium leaves text objects narrower than this (points) out of a page's letters.
-_NO_INK = 0.01
 IDENTITY = Matrix(1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-_PACKED_IDENTITY = struct.pack("6f", *IDENTITY)
+PACKED_IDENTITY = struct.pack("6f", *IDENTITY)
 
 
 def _plain(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
@@ -110,22 +107,22 @@ object_on_page = _plain(raw.FPDFPage_GetObject, c_void_p, c_void_p, c_int)
 count_in_form = _plain(raw.FPDFFormObj_CountObjects, c_int, c_void_p)
 object_in_form = _plain(raw.FPDFFormObj_GetObject, c_void_p, c_void_p, c_size_t)
 object_type = _plain(raw.FPDFPageObj_GetType, c_int, c_void_p)
-_object_matrix = _plain(raw.FPDFPageObj_GetMatrix, c_int, c_void_p, c_void_p)
-_count_marks = _plain(raw.FPDFPageObj_CountMarks, c_int, c_void_p)
-_mark = _plain(raw.FPDFPageObj_GetMark, c_void_p, c_void_p, c_size_t)
+get_matrix = _plain(raw.FPDFPageObj_GetMatrix, c_int, c_void_p, c_void_p)
+count_marks = _plain(raw.FPDFPageObj_CountMarks, c_int, c_void_p)
+mark = _plain(raw.FPDFPageObj_GetMark, c_void_p, c_void_p, c_size_t)
 _mark_name = _plain(raw.FPDFPageObjMark_GetName, c_int, c_void_p, c_void_p, ctypes.c_ulong, c_void_p)
 _mark_text = _plain(
     raw.FPDFPageObjMark_GetParamStringValue, c_int, c_void_p, c_char_p, c_void_p, ctypes.c_ulong, c_void_p
 )
-_mark_value_type = _plain(raw.FPDFPageObjMark_GetParamValueType, c_int, c_void_p, c_char_p)
+mark_value_type = _plain(raw.FPDFPageObjMark_GetParamValueType, c_int, c_void_p, c_char_p)
 _set_object_matrix = _plain(raw.FPDFPageObj_SetMatrix, c_int, c_void_p, c_void_p)
 _set_stroke_width = _plain(raw.FPDFPageObj_SetStrokeWidth, c_int, c_void_p, c_float)
 _set_text_mode = _plain(raw.FPDFTextObj_SetTextRenderMode, c_int, c_void_p, c_int)
-_clip_path = _plain(raw.FPDFPageObj_GetClipPath, c_void_p, c_void_p)
-_count_clips = _plain(raw.FPDFClipPath_CountPaths, c_int, c_void_p)
+clip_path = _plain(raw.FPDFPageObj_GetClipPath, c_void_p, c_void_p)
+count_clips = _plain(raw.FPDFClipPath_CountPaths, c_int, c_void_p)
 _count_clip_segments = _plain(raw.FPDFClipPath_CountPathSegments, c_int, c_void_p, c_int)
-_clip_segment = _plain(raw.FPDFClipPath_GetPathSegment, c_void_p, c_void_p, c_int, c_int)
-_object_bounds = _plain(raw.FPDFPageObj_GetBounds, c_int, c_void_p, *[c_void_p] * 4)
+clip_segment = _plain(raw.FPDFClipPath_GetPathSegment, c_void_p, c_void_p, c_int, c_int)
+get_bounds = _plain(raw.FPDFPageObj_GetBounds, c_int, c_void_p, *[c_void_p] * 4)
 text_mode = _plain(raw.FPDFTextObj_GetTextRenderMode, c_int, c_void_p)
 _has_transparency = _plain(raw.FPDFPageObj_HasTransparency, c_int, c_void_p)
 _rendered_picture = _plain(raw.FPDFImageObj_GetRenderedBitmap, c_void_p, c_void_p, c_void_p, c_void_p)
@@ -135,14 +132,14 @@ _bitmap_stride = _plain(raw.FPDFBitmap_GetStride, c_int, c_void_p)
 _bitmap_height = _plain(raw.FPDFBitmap_GetHeight, c_int, c_void_p)
 _destroy_bitmap = _plain(raw.FPDFBitmap_Destroy, None, c_void_p)
 font_of = _plain(raw.FPDFTextObj_GetFont, c_void_p, c_void_p)
-_font_size = _plain(raw.FPDFTextObj_GetFontSize, c_int, c_void_p, c_void_p)
+get_font_size = _plain(raw.FPDFTextObj_GetFontSize, c_int, c_void_p, c_void_p)
 _font_width = _plain(raw.FPDFFont_GetGlyphWidth, c_int, c_void_p, ctypes.c_uint32, c_float, c_void_p)
 _font_descent = _plain(raw.FPDFFont_GetDescent, c_int, c_void_p, c_float, c_void_p)
 
 # How a path is painted, and the segments of it.
-_draw_mode = _plain(raw.FPDFPath_GetDrawMode, c_int, c_void_p, c_void_p, c_void_p)
-_stroke_color = _plain(raw.FPDFPageObj_GetStrokeColor, c_int, c_void_p, *[c_void_p] * 4)
-_fill_color = _plain(raw.FPDFPageObj_GetFillColor, c_int, c_void_p, *[c_void_p] * 4)
+get_draw_mode = _plain(raw.FPDFPath_GetDrawMode, c_int, c_void_p, c_void_p, c_void_p)
+get_stroke_color = _plain(raw.FPDFPageObj_GetStrokeColor, c_int, c_void_p, *[c_void_p] * 4)
+get_fill_color = _plain(raw.FPDFPageObj_GetFillColor, c_int, c_void_p, *[c_void_p] * 4)
 count_segments = _plain(raw.FPDFPath_CountSegments, c_int, c_void_p)
 path_segment = _plain(raw.FPDFPath_GetPathSegment, c_void_p, c_void_p, c_int)
 segment_type = _plain(raw.FPDFPathSegment_GetType, c_int, c_void_p)
@@ -293,7 +290,7 @@ def media_box(page: int) -> Rectangle | None:
 
 def object_matrix(item: int) -> bytes:
     """Where an object stands on its page or in its form: six packed numbers, for `unpacked`."""
-    return bytes(_SIX) if _object_matrix(item, _SIX_ADDRESS) else _PACKED_IDENTITY
+    return bytes(_SIX) if get_matrix(item, _SIX_ADDRESS) else PACKED_IDENTITY
 
 
 def unpacked(matrix: bytes) -> Matrix:
@@ -303,20 +300,20 @@ def unpacked(matrix: bytes) -> Matrix:
 
 def clip_key(item: int) -> tuple[int, ...]:
     """Which clipping paths an object has, by the first segment of each: while the page is open, the same for all that share them."""
-    clip = _clip_path(item)
-    count = _count_clips(clip) if clip else 0
-    return tuple([_clip_segment(clip, path, 0) or 0 for path in range(count)]) if count > 0 else ()
+    clip = clip_path(item)
+    count = count_clips(clip) if clip else 0
+    return tuple([clip_segment(clip, path, 0) or 0 for path in range(count)]) if count > 0 else ()
 
 
 def clip_boxes(item: int) -> list[Rectangle]:
     """The boxes around the clipping paths of an object, in the space of its page or form; only what lies in all is seen."""
-    clip = _clip_path(item)
-    count = _count_clips(clip) if clip else 0
+    clip = clip_path(item)
+    count = count_clips(clip) if clip else 0
     found = []
     for path in range(max(count, 0)):
         points = []
         for index in range(max(_count_clip_segments(clip, path), 0)):
-            segment_point(_clip_segment(clip, path, index), _SIX_ADDRESS, _SIX_ADDRESS + 4)
+            segment_point(clip_segment(clip, path, index), _SIX_ADDRESS, _SIX_ADDRESS + 4)
             points.append((_SIX[0], _SIX[1]))
         if points:
             xs, ys = zip(*points, strict=True)
@@ -327,28 +324,18 @@ def clip_boxes(item: int) -> list[Rectangle]:
 def painted(path: int) -> tuple[bool, bool]:
     """Whether the inside of a path is filled, and whether its outline is drawn."""
     modes, (fill, stroke, *_) = _four(c_int)
-    known = _draw_mode(path, fill, stroke)
+    known = get_draw_mode(path, fill, stroke)
     return bool(known and modes[0] != raw.FPDF_FILLMODE_NONE), bool(known and modes[1])
 
 
 def fill_color(path: int) -> tuple[float, ...]:
     """Red, green and blue, from 0 to 1, of what a path is filled with, a pattern being white; () where PDFium cannot tell."""
-    return tuple(part / 255 for part in _FOUR[:3]) if _fill_color(path, *_FOUR_ADDRESSES) else ()
+    return tuple(part / 255 for part in _FOUR[:3]) if get_fill_color(path, *_FOUR_ADDRESSES) else ()
 
 
 def stroke_color(path: int) -> tuple[float, ...]:
     """The same of what the outline of a path is drawn in."""
-    return tuple(part / 255 for part in _FOUR[:3]) if _stroke_color(path, *_FOUR_ADDRESSES) else ()
-
-
-def color_on_paper(text_object: int) -> tuple[float, ...]:
-    """Red, green and blue, from 0 to 1, of the inside of letters as seen on white paper; black where PDFium cannot tell."""
-    if not _fill_color(text_object, *_FOUR_ADDRESSES):
-        return _BLACK
-    red, green, blue, alpha = _FOUR
-    if alpha == 255 and not red + green + blue:
-        return _BLACK
-    return tuple(1.0 - alpha / 255 * (1.0 - part / 255) for part in (red, green, blue))
+    return tuple(part / 255 for part in _FOUR[:3]) if get_stroke_color(path, *_FOUR_ADDRESSES) else ()
 
 
 def is_transparent(item: int) -> bool:
@@ -372,10 +359,10 @@ def has_mask(document: int, page: int, picture: int) -> bool:
 
 def layer_of(item: int) -> str | None:
     """The name of the layer (optional content) an object is marked to be of, '' for one without a name; None where there is none."""
-    for index in range(_count_marks(item)):
-        mark = _mark(item, index)
-        if _string(_mark_name, mark) == "OC":
-            return _string(_mark_text, mark, b"Name")
+    for index in range(count_marks(item)):
+        one = mark(item, index)
+        if _string(_mark_name, one) == "OC":
+            return _string(_mark_text, one, b"Name")
     return None
 
 
@@ -389,26 +376,17 @@ def _string(function: Callable[..., Any], *arguments: Any) -> str:
 def object_bounds(item: int) -> Rectangle:
     """The box around an object, in the space of its page or form."""
     edges, (left, low, right, high) = _four(c_float)
-    _object_bounds(item, left, low, right, high)
+    get_bounds(item, left, low, right, high)
     return Rectangle(*edges)
 
 
-def give_ink(text_objects: Iterable[int]) -> None:
-    """Gives text objects without any ink an outline, in memory only.
-
-    PDFium leaves them out of a page's letters: spaces that stand for themselves, but also letters whose glyphs the file does
-    not carry and the system does not have.
-    """
-    edges, addresses = _four(c_float)
-    for item in text_objects:
-        _object_bounds(item, *addresses)
-        left, _, right, _ = edges
-        if right - left < _NO_INK:
-            _set_text_mode(item, raw.FPDF_TEXTRENDERMODE_STROKE)
-            _set_stroke_width(item, 1.0)
-            # Set anew, the matrix makes PDFium work out the bounds again.
-            if _object_matrix(item, _SIX_ADDRESS):
-                _set_object_matrix(item, _SIX_ADDRESS)
+def outline(text_object: int) -> None:
+    """Gives a text object a drawn outline, in memory only."""
+    _set_text_mode(text_object, raw.FPDF_TEXTRENDERMODE_STROKE)
+    _set_stroke_width(text_object, 1.0)
+    # Set anew, the matrix makes PDFium work out the bounds again.
+    if get_matrix(text_object, _SIX_ADDRESS):
+        _set_object_matrix(text_object, _SIX_ADDRESS)
 
 
 def letter_loose_box(text: int, index: int) -> Rectangle:
@@ -427,7 +405,7 @@ def letter_ink_box(text: int, index: int) -> Rectangle:
 
 def font_size(text_object: int) -> float:
     """The font size of a text object, before its matrix."""
-    return _one_float(_font_size, text_object)
+    return _one_float(get_font_size, text_object)
 
 
 def font_descent(font: int) -> float:
@@ -449,11 +427,3 @@ def _four(kind: type[c_float | ctypes.c_double | c_int]) -> tuple[Any, range]:
     room = (kind * 4)()
     start, size = ctypes.addressof(room), ctypes.sizeof(kind)
     return room, range(start, start + 4 * size, size)
-
-
-def has_replacement_text(text_object: int) -> bool:
-    """True when the document says that another text stands for the letters drawn (ActualText)."""
-    return any(
-        _mark_value_type(_mark(text_object, i), b"ActualText") != raw.FPDF_OBJECT_UNKNOWN
-        for i in range(_count_marks(text_object))
-    )

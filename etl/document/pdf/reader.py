@@ -8,7 +8,7 @@ Both give the same pages; PDFium is many times faster. pdfplumber reads
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from contextlib import ExitStack
 from typing import Any
 
@@ -141,16 +141,22 @@ def _read_fast(reference: _Reference, data: bytes) -> tuple[Page, ...]:
 def _read_page(document: int, index: int, off: Collection[str]) -> Page | None:
     """One page by PDFium: its words with places, its rulings; None where PDFium cannot tell. off: layers not shown."""
     with pdfium.open_page(document, index) as page:
-        written = pdfium.written_annotations(page) if page else []
-        if page and written:
-            pdfium.draw_annotations(page)
-    with pdfium.open_page(document, index) as page:
         if page is None:
             return None
-        try:
-            turned = read_turned(page, document, off)
-        except Unreadable:
-            return None
+        written = pdfium.written_annotations(page)
+        if not written:
+            return _page(page, index, document, off, written)
+        pdfium.draw_annotations(page)
+    with pdfium.open_page(document, index) as page:
+        return _page(page, index, document, off, written) if page else None
+
+
+def _page(page: int, index: int, document: int, off: Collection[str], written: Sequence[pdfium.Written]) -> Page | None:
+    """The open page with what is written on it; None where PDFium cannot tell."""
+    try:
+        turned = read_turned(page, document, off)
+    except Unreadable:
+        return None
     if turned is None:
         return None
     sheet, drawing, glyphs, hidden = turned

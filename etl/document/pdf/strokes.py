@@ -7,22 +7,19 @@ else it is the ground of letters, or an edge a program has left out.
 
 from __future__ import annotations
 
-import ctypes
-import struct
-from collections import deque
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import pairwise, repeat
 from typing import NamedTuple
 
-from etl.document.pdf import pdfium
+from etl.document.pdf import objects, pdfium
 from etl.document.pdf.ink import Ink, Paint
+from etl.document.pdf.objects import Path, Point
 from etl.document.pdf.page_space import PageSpace
 from etl.document.pdf.pdfium import IDENTITY, Matrix
 from etl.document.pdf.shapes import Ground, is_paper, is_thick, rulings_of
 from etl.records.page import Box, Ruling
 
-Point = tuple[float, float]
 # Closer than this to zero is zero in a matrix.
 _EPSILON = 1e-6
 # The corners of a rectangle, back to the first.
@@ -42,67 +39,75 @@ class Drawing(NamedTuple):
 
 def read_drawing(page: int, sheet: PageSpace, document: int = 0, off: Collection[str] = ()) -> Drawing:
     """The drawing on an open page of a document, forms included, without layers that are off (by name)."""
+    clips_of = _Clips()
+    drawn = list(_objects(page, sheet.matrix, off, clips_of))
+    written = [each for each in drawn if each.kind == pdfium.TEXT]
+    outlines = [each.item for each in drawn if each.kind == pdfium.PATH]
+    paths = zip(objects.paths(outlines), objects.matrices(outlines), strict=True)
     rulings: list[Ruling] = []
     pictures: list[Box] = []
-    texts: dict[int, Matrix] = {}
-    clips: dict[int, Box] = {}
+    spaces = {form: form.then(sheet.matrix) for form in {each.form for each in drawn}}
     # Most objects of a page share one matrix.
     combined: dict[tuple[bytes, Matrix], Matrix] = {}
-    spaces: dict[Matrix, Matrix] = {}
     ground = Ground()
     ink = Ink(Box(sheet.x0, sheet.top, sheet.x1, sheet.bottom), partial(pdfium.has_mask, document, page))
-    clips_of = _Clips()
-    for item, kind, form, outer in _objects(page, sheet.matrix, off, clips_of):
-        space = spaces.get(form)
-        if space is None:
-            space = spaces[form] = form.then(sheet.matrix)
+    for item, kind, form, outer in drawn:
         if kind == pdfium.TEXT:
-            texts[item] = form
-            ink.write(item, space)
-            clip = clips_of.within(outer, item, space)
-            if clip is not None:
-                clips[item] = clip
+            ink.texts += 1
             continue
+        space = spaces[form]
         # Clipping paths take long to ask for, and seldom matter here.
         ink.paint(item, kind, space, partial(clips_of.within, outer, item, space))
         if kind == pdfium.SHADING:
             continue
-        own = pdfium.object_matrix(item)
+        path, own = next(paths) if kind == pdfium.PATH else (None, pdfium.object_matrix(item))
         matrix = combined.get((own, form))
         if matrix is None:
             matrix = combined[own, form] = pdfium.unpacked(own).then(space)
-        if kind == pdfium.IMAGE:
+        if path is None:
             pictures.append(_box(matrix))
             filled = pictures[-1:] if _is_straight(matrix) else []
         else:
             laid = len(ground.boxes)
-            rulings += _rulings(item, matrix, ground)
+            rulings += _rulings(path, matrix, ground)
             filled = ground.boxes[laid:]
         if filled and ink.texts:
             clip = clips_of.within(outer, item, space)
             ink.lay([box if clip is None else _shared(box, clip) for box in filled], item, kind)
-    return Drawing(tuple(rulings), tuple(pictures), texts, clips, ink.told())
+    return Drawing(
+        tuple(rulings),
+        tuple(pictures),
+        {each.item: each.form for each in written},
+        dict(clips_of.of_texts(written, spaces)),
+        ink.told([each.item for each in written], [spaces[each.form] for each in written]),
+    )
 
 
-def _objects(
-    page: int, sheet: Matrix, off: Collection[str], clips: _Clips
-) -> Iterator[tuple[int, int, Matrix, Box | None]]:
-    """Paths, pictures, shadings and text objects in the order they are drawn: kind, matrix and clip (on the sheet) of their form."""
+class _Drawn(NamedTuple):
+    """An object in the order they are drawn: its handle, its kind, and the matrix and the clip (on the sheet) of its form."""
+
+    item: int
+    kind: int
+    form: Matrix
+    clip: Box | None
+
+
+def _objects(page: int, sheet: Matrix, off: Collection[str], clips: _Clips) -> Iterator[_Drawn]:
+    """Paths, pictures, shadings and text objects in the order they are drawn."""
     items = map(pdfium.object_on_page, repeat(page), range(pdfium.count_on_page(page)))
-    return _flat(items, IDENTITY, sheet, None, off, clips)
+    return _flat(list(items), IDENTITY, sheet, None, off, clips)
 
 
 def _flat(
-    items: Iterable[int], matrix: Matrix, sheet: Matrix, clip: Box | None, off: Collection[str], clips: _Clips
-) -> Iterator[tuple[int, int, Matrix, Box | None]]:
-    for item in items:
+    items: Sequence[int], matrix: Matrix, sheet: Matrix, clip: Box | None, off: Collection[str], clips: _Clips
+) -> Iterator[_Drawn]:
+    for item, kind in zip(items, map(pdfium.object_type, items), strict=True):
         if off and pdfium.layer_of(item) in off:
             continue
-        kind = pdfium.object_type(item)
         if kind in _DRAWN:
-            yield item, kind, matrix, clip
+            yield _Drawn(item, kind, matrix, clip)
         elif kind == pdfium.FORM:
-            inner = map(pdfium.object_in_form, repeat(item), range(pdfium.count_in_form(item)))
+            inner = list(map(pdfium.object_in_form, repeat(item), range(pdfium.count_in_form(item))))
             seen = clips.within(clip, item, matrix.then(sheet))
             yield from _flat(inner, pdfium.unpacked(pdfium.object_matrix(item)).then(matrix), sheet, seen, off, clips)
 
@@ -111,11 +116,24 @@ class _Clips:
     """Where on the sheet the objects of a page are seen; most of them share their clipping paths with many others."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[tuple[int, ...], Matrix, Box | None], Box | None] = {}
+        self._known: dict[tuple[tuple[int | None, ...], Matrix, Box | None], Box | None] = {}
 
     def within(self, outer: Box | None, item: int, matrix: Matrix) -> Box | None:
         """Within an object's clipping paths and within `outer`; None where nothing clips it."""
-        key = pdfium.clip_key(item)
+        return self._of(objects.clip_keys([item])[0], outer, item, matrix)
+
+    def of_texts(self, texts: Sequence[_Drawn], spaces: Mapping[Matrix, Matrix]) -> Iterator[tuple[int, Box]]:
+        """Those of the text objects that are clipped, and where they are seen."""
+        last, clip = None, None
+        for (item, _, form, outer), key in zip(texts, objects.clip_keys([each.item for each in texts]), strict=True):
+            mine = key, form, outer
+            # Most are clipped as the one before.
+            if mine != last:
+                last, clip = mine, self._of(key, outer, item, spaces[form])
+            if clip is not None:
+                yield item, clip
+
+    def _of(self, key: tuple[int | None, ...], outer: Box | None, item: int, matrix: Matrix) -> Box | None:
         if not key:
             return outer
         whole = key, matrix, outer
@@ -145,7 +163,7 @@ def _is_straight(matrix: Matrix) -> bool:
     return (abs(b) < _EPSILON and abs(c) < _EPSILON) or (abs(a) < _EPSILON and abs(d) < _EPSILON)
 
 
-def _rulings(path: int, matrix: Matrix, ground: Ground) -> Iterator[Ruling]:
+def _rulings(path: Path, matrix: Matrix, ground: Ground) -> Iterator[Ruling]:
     """The rulings a path draws, which the matrix puts on the sheet; each of its parts counts by itself."""
     a, b, c, d, e, f = matrix
     straight, paper = _is_straight(matrix), _is_paper(path)
@@ -166,27 +184,22 @@ def _rulings(path: int, matrix: Matrix, ground: Ground) -> Iterator[Ruling]:
         yield from rulings_of(box.x0, box.top, box.x1, box.bottom, rectangle=rectangle)
 
 
-def _is_frame(path: int, box: Box, ground: Ground) -> bool:
+def _is_frame(path: Path, box: Box, ground: Ground) -> bool:
     """True where the edges of a rectangle of a path are seen; lays its inside down."""
-    filled, stroked = pdfium.painted(path)
-    outlined = not filled or (stroked and (not is_paper(pdfium.stroke_color(path)) or ground.is_coloured_at(box)))
-    return (filled and ground.shows(box, paper=is_paper(pdfium.fill_color(path)))) or outlined
+    outlined = not path.is_filled or (path.is_stroked and (not is_paper(path.stroke) or ground.is_coloured_at(box)))
+    return (path.is_filled and ground.shows(box, paper=is_paper(path.fill))) or outlined
 
 
-def _is_paper(path: int) -> bool:
+def _is_paper(path: Path) -> bool:
     """True for a path drawn in nothing but the paper's colour."""
-    filled, stroked = pdfium.painted(path)
-    return (not filled or is_paper(pdfium.fill_color(path))) and (
-        is_paper(pdfium.stroke_color(path)) if stroked else filled
+    return (not path.is_filled or is_paper(path.fill)) and (
+        is_paper(path.stroke) if path.is_stroked else path.is_filled
     )
 
 
-def _parts(path: int) -> list[list[Point]]:
+def _parts(path: Path) -> list[Sequence[Point]]:
     """The parts of a path that begin with a move, each as the points its lines and curves end at; in the path's own space."""
-    count = pdfium.count_segments(path)
-    segments = list(map(pdfium.path_segment, repeat(path), range(count)))
-    kinds = list(map(pdfium.segment_type, segments))
-    points = _points(segments)
+    kinds, points, count = path.kinds, path.points, len(path.kinds)
     moves = [i for i in range(1, count) if kinds[i] == pdfium.MOVE]
     curved = pdfium.CURVE in kinds
     if not moves and not curved:
@@ -197,17 +210,7 @@ def _parts(path: int) -> list[list[Point]]:
     ]
 
 
-def _points(segments: list[int]) -> list[Point]:
-    """The point of each segment."""
-    buffer = (ctypes.c_float * (2 * len(segments)))()
-    start = ctypes.addressof(buffer)
-    end = start + 8 * len(segments)
-    # The map does the work; nothing is kept of what it gives.
-    deque(map(pdfium.segment_point, segments, range(start, end, 8), range(start + 4, end, 8)), maxlen=0)
-    return list(struct.iter_unpack("2f", buffer))
-
-
-def _ends(points: list[Point], kinds: list[int]) -> list[Point]:
+def _ends(points: Sequence[Point], kinds: Sequence[int]) -> list[Point]:
     """The points without the two control points that lead each curve's end."""
     ends, curve = [], 0
     for point, kind in zip(points, kinds, strict=True):
@@ -217,7 +220,7 @@ def _ends(points: list[Point], kinds: list[int]) -> list[Point]:
     return ends
 
 
-def _is_rectangle(points: list[Point]) -> bool:
+def _is_rectangle(points: Sequence[Point]) -> bool:
     """True for four corners joined by lines along the axes, drawn back to the first."""
     if len(points) != _RECTANGLE or points[0] != points[4]:
         return False

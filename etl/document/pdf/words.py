@@ -1,22 +1,27 @@
 """Letters with boxes into words, as pdfplumber joins them. Pure geometry: either reader of PDFs hands its letters here.
 
-Letters are grouped as long as they run the same way, then into lines by their upper edges, then into words by gaps.
+Letters are grouped as long as they run the same way, then into lines by their upper edges, then into words by gaps; all of a
+page at once, as arrays.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from etl.records.page import Box, Ruling, Word
 from etl.text.fold import as_letters
 
 _T = TypeVar("_T")
+_Floats: TypeAlias = NDArray[np.float64]
+_Integers: TypeAlias = NDArray[np.int64]
 
 # Letters closer than this share of their height belong to one word.
 _WORD_GAP = 0.25
@@ -56,8 +61,7 @@ class Glyph(NamedTuple):
     upright: bool = True
 
 
-_x0, _upright, _size = attrgetter("x0"), attrgetter("upright"), attrgetter("size")
-_ALIKE: Mapping[float, float] = {}
+_x0, _upright = attrgetter("x0"), attrgetter("upright")
 
 
 def plausible_descent(stated: float) -> float:
@@ -108,20 +112,39 @@ def _as_seen(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
 
 def _without_overprint(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
     """The letters without those printed again over themselves; of each such heap the upper left one stays."""
-    alike: dict[tuple[str, bool], list[int]] = defaultdict(list)
-    for index, glyph in enumerate(glyphs):
-        alike[glyph.text, glyph.upright].append(index)
     dropped: set[int] = set()
-    for indexes in alike.values():
-        if len(indexes) > 1:
-            for row in _clusters(indexes, [glyphs[i].top for i in indexes], _OVERPRINT):
-                if len(row) > 1:
-                    for heap in _clusters(row, [glyphs[i].x0 for i in row], _OVERPRINT):
-                        if len(heap) > 1:
-                            for printed in _overprinted(heap, glyphs):
-                                kept = min(printed, key=lambda i: (glyphs[i].top, glyphs[i].x0, i))
-                                dropped.update(i for i in printed if i != kept)
+    for heap in _heaps(glyphs):
+        for printed in _overprinted(heap, glyphs):
+            kept = min(printed, key=lambda i: (glyphs[i].top, glyphs[i].x0, i))
+            dropped.update(i for i in printed if i != kept)
     return [glyph for index, glyph in enumerate(glyphs) if index not in dropped] if dropped else glyphs
+
+
+def _heaps(glyphs: Sequence[Glyph]) -> Iterator[list[int]]:
+    """Equal letters that stand near each other, several at once: near in height, and of those the ones near from left to right."""
+    if not glyphs:
+        return
+    text, x0, top, _, _, _, upright = zip(*glyphs, strict=True)
+    numbers: dict[tuple[str, bool], int] = {}
+    alike = np.array([numbers.setdefault(each, len(numbers)) for each in zip(text, upright, strict=True)])
+    by_height, row = _runs(np.array(top), _OVERPRINT, alike)
+    across, heap = _runs(np.array(x0)[by_height], _OVERPRINT, row)
+    indexes = by_height[across]
+    starts = np.flatnonzero(np.diff(heap, prepend=-1))
+    ends = np.append(starts[1:], len(heap))
+    for start, end in zip(starts[ends - starts > 1].tolist(), ends[ends - starts > 1].tolist(), strict=True):
+        yield sorted(indexes[start:end].tolist())
+
+
+def _runs(values: _Floats, gap: float, groups: _Integers) -> tuple[_Integers, _Integers]:
+    """The order of values by their group and by themselves, and, in that order, the number of the run each is of.
+
+    A run ends with its group, and where a value is more than `gap` over the one before.
+    """
+    order = np.lexsort((values, groups))
+    values, groups = values[order], groups[order]
+    ends = (groups[1:] != groups[:-1]) | (values[1:] > values[:-1] + gap)
+    return order, np.concatenate(([0], np.cumsum(ends)))
 
 
 def _overprinted(heap: Sequence[int], glyphs: Sequence[Glyph]) -> Iterator[list[int]]:
@@ -134,8 +157,8 @@ def _overprinted(heap: Sequence[int], glyphs: Sequence[Glyph]) -> Iterator[list[
 
 def _with_raised(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
     """The letters, small raised digits behind a figure as the digits that Unicode has for it: they are none of the figure's."""
-    sizes = {glyph.size for glyph in glyphs}
-    if not sizes or min(sizes) > _RAISED_SIZE * max(sizes):
+    sizes = {glyph.size for glyph in glyphs if glyph.text in _RAISED}
+    if not sizes or min(sizes) > (_RAISED_SIZE + _ROUNDING) * max(sizes):
         return glyphs
     found: list[Glyph] = []
     base: Glyph | None = None
@@ -154,28 +177,24 @@ def _is_raised(glyph: Glyph, base: Glyph, end: float) -> bool:
     return small and up and abs(glyph.x0 - end) < _WORD_GAP * base.size
 
 
-def _line_gap(size: float) -> float:
-    return min(max(_LINE_GAP, _LINE_GAP_SHARE * size), _TINY_LINE_GAP_SHARE * size)
+def _line_gaps(sizes: _Floats) -> _Floats:
+    return np.minimum(np.maximum(_LINE_GAP, _LINE_GAP_SHARE * sizes), _TINY_LINE_GAP_SHARE * sizes)
 
 
-def _word_gap(size: float) -> float:
-    return _WORD_GAP * size + max(_ROUNDING, _ROUNDING_SHARE * size)
+def _word_gaps(sizes: _Floats) -> _Floats:
+    return _WORD_GAP * sizes + np.maximum(_ROUNDING, _ROUNDING_SHARE * sizes)
 
 
-def _lines(glyphs: Sequence[Glyph], edges: Sequence[float]) -> list[list[Glyph]]:
-    """Letters by the line they stand on, told by one edge of each; in tiny type lines are nearer, in large type edges further apart."""
-    gaps: dict[float, float] = {}
-    sizes = list(map(_size, glyphs))
-    if not _line_gap(min(sizes)) == _line_gap(max(sizes)) == _LINE_GAP:
-        for glyph, edge in zip(glyphs, edges, strict=True):
-            gaps[edge] = max(gaps.get(edge, 0.0), _line_gap(glyph.size))
-    return _clusters(glyphs, edges, _LINE_GAP, gaps)
+def _lines(edges: _Floats, sizes: _Floats) -> _Integers:
+    """The number of the line each letter stands on, told by one edge; in tiny type lines are nearer, in large type edges further apart."""
+    levels, level = np.unique(edges, return_inverse=True)
+    gaps = np.zeros(len(levels))
+    np.maximum.at(gaps, level, _line_gaps(sizes))
+    return np.concatenate(([0], np.cumsum(levels[1:] > levels[:-1] + gaps[1:])))[level]
 
 
-def _clusters(
-    items: Sequence[_T], values: Sequence[float], gap: float, gaps: Mapping[float, float] = _ALIKE
-) -> list[list[_T]]:
-    """Items in ascending clusters of their values, a new one where a value is more than `gap` over the last, or than its own.
+def _clusters(items: Sequence[_T], values: Sequence[float], gap: float) -> list[list[_T]]:
+    """Items in ascending clusters of their values, a new one where a value is more than `gap` over the last.
 
     Within a cluster they keep their order.
     """
@@ -183,7 +202,7 @@ def _clusters(
     clusters: list[list[_T]] = []
     last = float("-inf")
     for value in sorted(set(values)):
-        if value > last + gaps.get(value, gap):
+        if value > last + gap:
             clusters.append([])
         cluster[value] = clusters[-1]
         last = value
@@ -194,46 +213,41 @@ def _clusters(
 
 def _upright_words(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     """The words of letters that stand upright: lines from top to bottom, each from left to right."""
-    for line in _lines(glyphs, [glyph.top for glyph in glyphs]):
-        line.sort(key=_x0)
-        word: list[Glyph] = []
-        end = before = 0.0
-        for glyph in line:
-            text, x0, top, x1, _, size, _ = glyph
-            if text.isspace():
-                if word:
-                    yield word
-                    word = []
-                continue
-            if word and (x0 > end or abs(top - before) > _line_gap(size)):
-                yield word
-                word = []
-            word.append(glyph)
-            end, before = x1 + _word_gap(size), top
-        if word:
-            yield word
+    text, *edges, size, _ = zip(*glyphs, strict=True)
+    x0, top, x1, _, sizes = (np.array(each) for each in (*edges, size))
+    line = _lines(top, sizes)
+    order = np.lexsort((x0, line))
+    line, x0, top, x1, sizes = line[order], x0[order], top[order], x1[order], sizes[order]
+    blank = np.array([each.isspace() for each in text])[order]
+    begins = blank[:-1] | (line[1:] != line[:-1])
+    begins |= (x0[1:] > x1[:-1] + _word_gaps(sizes)[:-1]) | (abs(top[1:] - top[:-1]) > _line_gaps(sizes)[1:])
+    word = np.concatenate(([0], np.cumsum(begins)))[~blank]
+    letters = [glyphs[index] for index in order[~blank].tolist()]
+    starts = np.flatnonzero(np.diff(word, prepend=-1)).tolist()
+    for start, end in pairwise((*starts, len(letters))):
+        yield letters[start:end]
 
 
 def _turned_words(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     """The words of turned letters: columns from left to right, each from top to bottom."""
-    for column in _lines(glyphs, [glyph.x0 for glyph in glyphs]):
-        column.sort(key=lambda g: (g.top, g.bottom))
-        word: list[Glyph] = []
-        for glyph in column:
-            if glyph.text.isspace():
-                if word:
-                    yield word
-                    word = []
-                continue
-            if word:
-                before = word[-1]
-                apart = abs(glyph.x0 - before.x0) > _word_gap(before.size)
-                if apart or glyph.top > before.bottom + _line_gap(glyph.size):
-                    yield word
-                    word = []
-            word.append(glyph)
-        if word:
+    _, left, upper, _, lower, size, _ = zip(*glyphs, strict=True)
+    x0, top, bottom, sizes = (np.array(each) for each in (left, upper, lower, size))
+    column = _lines(x0, sizes)
+    order = np.lexsort((bottom, top, column))
+    apart = abs(np.diff(x0[order])) > _word_gaps(sizes[order])[:-1]
+    below = top[order][1:] > bottom[order][:-1] + _line_gaps(sizes[order])[1:]
+    begins = [True, *((np.diff(column[order]) != 0) | apart | below).tolist()]
+    word: list[Glyph] = []
+    for index, begin in zip(order.tolist(), begins, strict=True):
+        glyph = glyphs[index]
+        is_blank = glyph.text.isspace()
+        if word and (begin or is_blank):
             yield word
+            word = []
+        if not is_blank:
+            word.append(glyph)
+    if word:
+        yield word
 
 
 def _split(letters: Sequence[Glyph], crossing: Sequence[float]) -> Iterator[Word]:

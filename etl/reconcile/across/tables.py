@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from etl.reconcile.equation import Equation, test
 from etl.reconcile.figures import CellRef, Figures
@@ -36,6 +37,7 @@ class Reference:
     fund: str | None
 
 
+@cache
 def parse_reference(text: str) -> Reference:
     """The reference a text such as `income:total:carryover` or `basic_expenditure:total:total@state_capital` writes."""
     head, line, tail = text.strip().split(":")
@@ -50,13 +52,21 @@ class Tables:
     def __init__(self, tables: Sequence[Table], figures: Figures) -> None:
         self.tables = tables
         self.figures = figures
+        # Every statement and every identity asks anew.
+        self._found: dict[tuple[str, str | None], Table | None] = {}
+        self._by_code: dict[Reference, Mapping[str, tuple[CellRef, ...]]] = {}
 
     def find(self, kind: str, fund: str | None = None) -> Table | None:
         """The one table of this kind with figures (of this fund, if given), else an empty one; None when unclear.
 
         Of several the one that is of this fund alone.
         """
-        fund = fund or _DEFAULT_FUNDS.get(kind)
+        key = kind, fund or _DEFAULT_FUNDS.get(kind)
+        if key not in self._found:
+            self._found[key] = self._find(*key)
+        return self._found[key]
+
+    def _find(self, kind: str, fund: str | None) -> Table | None:
         fitting = [table for table in self.tables if table.kind == kind and (fund is None or _has_fund(table, fund))]
         printed = [table for table in fitting if self._has_money(table)]
         if len(printed) > 1 and fund is not None:
@@ -69,6 +79,12 @@ class Tables:
         return any(
             CellRef(table.position, line.no, a.column_no) in self.figures for line in table.lines for a in line.amounts
         )
+
+    def by_code(self, reference: Reference) -> Mapping[str, tuple[CellRef, ...]]:
+        """The places of each functional code: its highest lines, over all units."""
+        if reference not in self._by_code:
+            self._by_code[reference] = _by_code(self, reference)
+        return self._by_code[reference]
 
     def resolve(self, reference: Reference) -> tuple[CellRef, ...] | None:
         """The places a reference means; () in a table that prints nothing, None when it cannot be told."""
@@ -148,8 +164,8 @@ def code_equations(identity: Identity, tables: Tables) -> Iterator[Equation]:
     other has printed lines without a code, which may be the one.
     """
     left_reference, right_reference = parse_reference(identity.left), parse_reference(identity.right)
-    left = by_code(tables, left_reference)
-    right = by_code(tables, right_reference)
+    left = tables.by_code(left_reference)
+    right = tables.by_code(right_reference)
     if not left or not right:
         return
     lengths = {len(code) for code in left} & {len(code) for code in right}
@@ -210,8 +226,7 @@ def _lets_parts_speak(line: Line, nodes: Sequence[Node]) -> bool:
     return not line.amounts and any(kid.line.amounts for kid in node.walk())
 
 
-def by_code(tables: Tables, reference: Reference) -> Mapping[str, tuple[CellRef, ...]]:
-    """The places of each functional code: its highest lines, over all units."""
+def _by_code(tables: Tables, reference: Reference) -> Mapping[str, tuple[CellRef, ...]]:
     table = tables.find(reference.kind, reference.fund)
     if table is None:
         return {}

@@ -114,7 +114,7 @@ class _Search:
         figures = self.figures
         for move in moves:
             figures = move.apply(figures)
-        if self._failures(touched, figures):
+        if any(self._fails(index, figures) for index in touched):
             return None
         return _Proposal(moves, repairs, self._reading(moves, figures))
 
@@ -127,12 +127,11 @@ class _Search:
         return frozenset(index for move in moves for place in move.places for index in self.at.get(place, ()))
 
     def _failures(self, indexes: Iterable[int], figures: Figures) -> list[int]:
-        failing = []
-        for index in indexes:
-            outcome = test(self.equations[index], figures)
-            if outcome is not None and outcome.verdict == "fail":
-                failing.append(index)
-        return failing
+        return [index for index in indexes if self._fails(index, figures)]
+
+    def _fails(self, index: int, figures: Figures) -> bool:
+        outcome = test(self.equations[index], figures)
+        return outcome is not None and outcome.verdict == "fail"
 
     def _candidates(self, line: Line) -> list[Move]:
         """Moves after which every identity across the line itself holds."""

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from etl.reconcile.across.tables import Reference, by_code
+from etl.reconcile.across.tables import Reference
 from etl.reconcile.claim import Claim, Term
 from etl.reconcile.document import Told, claim, stated
 from etl.reconcile.figures import CellRef
@@ -152,7 +152,7 @@ def _list(statements: Sequence[PriorYearChange], kinds: Sequence[str], length: i
     tables: list[Table] = []
     for kind in kinds:
         table = told.tables.find(kind)
-        places = by_code(told.tables, Reference(kind, None, "code", "total", None)) if table else {}
+        places = told.tables.by_code(Reference(kind, None, "code", "total", None)) if table else {}
         filled = {code: cells for code, cells in places.items() if len(code) == length and _has_money(cells, told)}
         if table and filled:
             tables.append(table)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from etl.reconcile.across.tables import Reference, by_code, parse_reference, source_lines
+from etl.reconcile.across.tables import Reference, parse_reference, source_lines
 from etl.reconcile.claim import Claim, Term
 from etl.reconcile.document import Told, claim, stated
 from etl.reconcile.figures import CellRef, Figures
@@ -143,7 +143,7 @@ def _places(reference: Reference, code: str, told: Told) -> tuple[CellRef, ...]:
     if table is None or not code:
         return ()
     if reference.line == "code":
-        return by_code(told.tables, reference).get(code, ())
+        return told.tables.by_code(reference).get(code, ())
     if reference.line == "item":
         return _item(table, code, reference.fund, told.figures)
     if reference.line == "source":

@@ -5,7 +5,6 @@ from dataclasses import replace
 from etl.reconcile.across.tables import (
     Reference,
     Tables,
-    by_code,
     code_equations,
     figure_equations,
     parse_reference,
@@ -89,7 +88,7 @@ def test_a_code_is_its_highest_lines_over_all_units() -> None:
         Row("普通", "section", "20502", {"total": "1.00"}, unit="甲"),
         Row("普通", "section", "20502", {"total": "2.00"}, unit="乙"),
     ]
-    found = by_code(tables(table("expenditure", ["total"], rows)), parse_reference("expenditure:code:total"))
+    found = tables(table("expenditure", ["total"], rows)).by_code(parse_reference("expenditure:code:total"))
     assert {code: [place.line for place in places] for code, places in found.items()} == {
         "205": [1, 3],
         "20502": [2, 3],

@@ -1,0 +1,171 @@
+"""What the objects of a page have, asked of PDFium for many at once.
+
+Office programs draw every letter as an object of its own: most of a page's time went into asking for one thing of one object.
+All functions take handles of objects of an open page and give one value for each, in their order.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import struct
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, repeat
+from typing import Any, NamedTuple
+
+from pypdfium2 import raw
+
+from etl.document.pdf import pdfium
+
+Point = tuple[float, float]
+BLACK = (0.0, 0.0, 0.0)
+# PDFium leaves text objects narrower than this (points) out of a page's letters.
+_NO_INK = 0.01
+
+
+class Path(NamedTuple):
+    """A path: its segments, each by its kind and the point it ends at (in the path's own space), and how it is painted.
+
+    fill, stroke: red, green and blue, from 0 to 1, a pattern being white; () where PDFium cannot tell.
+    """
+
+    kinds: Sequence[int]
+    points: Sequence[Point]
+    is_filled: bool
+    is_stroked: bool
+    fill: tuple[float, ...]
+    stroke: tuple[float, ...]
+
+
+def matrices(items: Sequence[int]) -> list[bytes]:
+    """Where each stands on its page or in its form: six packed numbers, for `pdfium.unpacked`."""
+    known, room = _asked(pdfium.get_matrix, items, "6f", whole=True)
+    return [
+        matrix if is_known else pdfium.PACKED_IDENTITY
+        for is_known, (matrix,) in zip(known, struct.iter_unpack("24s", room), strict=True)
+    ]
+
+
+def clip_keys(items: Sequence[int]) -> list[tuple[int | None, ...]]:
+    """Which clipping paths each has, by the first segment of every path: while the page is open, the same for all that share them."""
+    clips = list(map(pdfium.clip_path, items))
+    counts = list(map(pdfium.count_clips, clips))
+    if max(counts, default=0) < 1:
+        return [()] * len(items)
+    # Of most objects there are two at most: what is drawn, and the page.
+    first, second = (map(pdfium.clip_segment, clips, repeat(path), repeat(0)) for path in (0, 1))
+    return [
+        pair[: max(count, 0)]
+        if count <= len(pair)
+        else (*pair, *(pdfium.clip_segment(clip, path, 0) for path in range(len(pair), count)))
+        for clip, count, pair in zip(clips, counts, zip(first, second, strict=True), strict=True)
+    ]
+
+
+def colors_on_paper(texts: Sequence[int]) -> list[tuple[float, ...]]:
+    """Red, green and blue, from 0 to 1, of the inside of letters as seen on white paper; black where PDFium cannot tell."""
+    return _colors(pdfium.get_fill_color, texts, _on_paper, BLACK)
+
+
+def font_sizes(texts: Sequence[int]) -> list[float]:
+    """The font size of each text object, before its matrix; 0 where PDFium cannot tell."""
+    known, room = _asked(pdfium.get_font_size, texts, "f")
+    return [size if is_known else 0.0 for is_known, (size,) in zip(known, struct.iter_unpack("f", room), strict=True)]
+
+
+def have_replacement_text(texts: Sequence[int]) -> bool:
+    """True when the document says of any that another text stands for the letters drawn (ActualText)."""
+    marked = [(item, count) for item, count in zip(texts, map(pdfium.count_marks, texts), strict=True) if count > 0]
+    marks = [pdfium.mark(item, index) for item, count in marked for index in range(count)]
+    return any(kind != raw.FPDF_OBJECT_UNKNOWN for kind in map(pdfium.mark_value_type, marks, repeat(b"ActualText")))
+
+
+def give_ink(texts: Sequence[int]) -> None:
+    """Gives text objects without any ink an outline, in memory only.
+
+    PDFium leaves them out of a page's letters: spaces that stand for themselves, but also letters whose glyphs the file does
+    not carry and the system does not have.
+    """
+    _, room = _asked(pdfium.get_bounds, texts, "4f")
+    for item, (left, _, right, _) in zip(texts, struct.iter_unpack("4f", room), strict=True):
+        if right - left < _NO_INK:
+            pdfium.outline(item)
+
+
+def paths(items: Sequence[int]) -> list[Path]:
+    """The paths with these handles."""
+    counts = list(map(pdfium.count_segments, items))
+    segments = list(
+        map(
+            pdfium.path_segment,
+            chain.from_iterable(map(repeat, items, counts)),
+            chain.from_iterable(map(range, counts)),
+        )
+    )
+    kinds, points = list(map(pdfium.segment_type, segments)), _points(segments)
+    fills, strokes = (_colors(asked, items, _shares, ()) for asked in (pdfium.get_fill_color, pdfium.get_stroke_color))
+    found, begin = [], 0
+    for count, (filled, stroked), fill, stroke in zip(counts, _modes(items), fills, strokes, strict=True):
+        end = begin + max(count, 0)
+        found.append(Path(kinds[begin:end], points[begin:end], filled, stroked, fill, stroke))
+        begin = end
+    return found
+
+
+def _modes(items: Sequence[int]) -> Iterator[tuple[bool, bool]]:
+    """Whether the inside of each path is filled, and whether its outline is drawn."""
+    known, room = _asked(pdfium.get_draw_mode, items, "2i")
+    for is_known, (fill, stroke) in zip(known, struct.iter_unpack("2i", room), strict=True):
+        yield bool(is_known) and fill != raw.FPDF_FILLMODE_NONE, bool(is_known and stroke)
+
+
+def _colors(
+    asked: Callable[..., Any],
+    items: Sequence[int],
+    color_of: Callable[[int, int, int, int], tuple[float, ...]],
+    unknown: tuple[float, ...],
+) -> list[tuple[float, ...]]:
+    """The colour of each object, by its red, green, blue and alpha; a page has few."""
+    known, room = _asked(asked, items, "4I")
+    seen: dict[bytes, tuple[float, ...]] = {}
+    colors = []
+    for is_known, (packed,) in zip(known, struct.iter_unpack("16s", room), strict=True):
+        color = seen.get(packed) if is_known else unknown
+        if color is None:
+            color = seen[packed] = color_of(*struct.unpack("4I", packed))
+        colors.append(color)
+    return colors
+
+
+def _shares(red: int, green: int, blue: int, _: int) -> tuple[float, ...]:
+    return red / 255, green / 255, blue / 255
+
+
+def _points(segments: Sequence[int]) -> list[Point]:
+    """The point of each segment."""
+    room = (ctypes.c_float * (2 * len(segments)))()
+    start, end = ctypes.addressof(room), ctypes.addressof(room) + 8 * len(segments)
+    # The map does the work; nothing is kept of what it gives.
+    deque(map(pdfium.segment_point, segments, range(start, end, 8), range(start + 4, end, 8)), maxlen=0)
+    return list(struct.iter_unpack("2f", room))
+
+
+def _on_paper(red: int, green: int, blue: int, alpha: int) -> tuple[float, ...]:
+    if alpha == 255 and not red + green + blue:
+        return BLACK
+    return tuple(1.0 - alpha / 255 * (1.0 - part / 255) for part in (red, green, blue))
+
+
+def _asked(
+    function: Callable[..., Any], items: Sequence[int], layout: str, *, whole: bool = False
+) -> tuple[list[int], bytes]:
+    """Whether a function of PDFium knew, of each object; and what it wrote of all of them, packed one after the other.
+
+    layout: of what it writes of one, for struct; it takes the address of every value, or (`whole`) of the first alone.
+    """
+    size, one = struct.calcsize(layout), struct.calcsize(layout[-1])
+    room = (ctypes.c_char * (size * len(items)))()
+    start = ctypes.addressof(room)
+    end = start + size * len(items)
+    places = [range(start + at, end + at, size) for at in ((0,) if whole else range(0, size, one))]
+    return list(map(function, items, *places)), bytes(room)
