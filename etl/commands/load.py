@@ -161,7 +161,9 @@ def load(
     with ExitStack() as stack:
         paths = fetched(named, stack.enter_context(scratch("fetched")), settings.limits)
         if not offers(paths):
-            raise UsageError(f"{', '.join(map(shown, named))}: no file of a form that is read there: {', '.join(suffixes())}")
+            raise UsageError(
+                f"{', '.join(map(shown, named))}: no file of a form that is read there: {', '.join(suffixes())}"
+            )
         report = batch.run_batch(
             paths,
             settings,

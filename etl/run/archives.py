@@ -31,13 +31,14 @@ _NAME_BYTES = 200
 
 @dataclass(frozen=True)
 class Member:
-    """A file of an archive, by its name in it."""
+    """A file of an archive, by its name in it. source: the URL the archive was fetched from, where it was."""
 
-    archive: Path | str
+    archive: Path
     name: str
+    source: str | None = None
 
     def __str__(self) -> str:
-        return f"{self.archive}/{self.name}"
+        return f"{self.source or self.archive}/{self.name}"
 
 
 @dataclass(slots=True)
@@ -71,10 +72,9 @@ def unpack_all(offers: Iterable[Offer], folder: Path, limits: Limits) -> Unpacke
         except DocumentRejected as rejected:
             found.offers.append(replace(offer, problem=rejected))
             continue
-        named = offer.source or path
-        found.members |= {member: Member(named, unpacking.names[member]) for member in members}
+        found.members |= {member: Member(path, unpacking.names[member], offer.source) for member in members}
         found.offers += [Offer(member, source=str(found.members[member])) for member in members]
-        found.left += [Member(named, name) for name in unpacking.passed_over]
+        found.left += [Member(path, name, offer.source) for name in unpacking.passed_over]
     return found
 
 

@@ -17,9 +17,9 @@ from tests.conftest import REPOSITORY
 BY = "document_id"
 # Held whole everywhere: what is common to documents, and what tells of them and of their tables.
 WHOLE = {
-    "builds", "disclosure_tables", "disclosures", "documents", "downloads", "economic_code_names", "economic_codes", "expected_publications",
-    "functional_code_names", "functional_codes", "loads", "nightly_runs", "programmes", "project_names", "projects", "published_tables",
-    "reference_lists", "rejections", "turns", "unit_names", "units",
+    "builds", "disclosure_tables", "disclosures", "documents", "downloads", "economic_code_names", "economic_codes",
+    "expected_publications", "functional_code_names", "functional_codes", "loads", "nightly_runs", "programmes",
+    "project_names", "projects", "published_tables", "reference_lists", "rejections", "turns", "unit_names", "units",
 }  # fmt: skip
 _TABLES = """
 SELECT tablename, EXISTS (

@@ -16,7 +16,13 @@ GIGABYTE = 1 << 30
 
 @pytest.mark.parametrize(
     ("memory", "pages", "sorting"),
-    [(1, "128MB", "16MB"), (8, "512MB", "16MB"), (24, "1536MB", "48MB"), (64, "4096MB", "64MB"), (512, "4096MB", "64MB")],
+    [
+        (1, "128MB", "16MB"),
+        (8, "512MB", "16MB"),
+        (24, "1536MB", "48MB"),
+        (64, "4096MB", "64MB"),
+        (512, "4096MB", "64MB"),
+    ],
 )
 def test_it_grows_with_the_machine_within_limits(memory: int, pages: str, sorting: str) -> None:
     found = sized(memory * GIGABYTE)
@@ -33,7 +39,8 @@ def test_what_the_file_says(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["work_mem", "work_mem = 1MB; rm -rf /", "x = $(id)", "work mem = 1", *(f"{name} = 1" for name in sorted(FIXED))]
+    "line",
+    ["work_mem", "work_mem = 1MB; rm -rf /", "x = $(id)", "work mem = 1", *(f"{name} = 1" for name in sorted(FIXED))],
 )
 def test_what_is_no_setting_is_refused_with_its_line(tmp_path: Path, line: str) -> None:
     (tmp_path / FILE).write_text(f"jit = off\n{line}\n", encoding="utf-8")

@@ -244,7 +244,9 @@ def test_every_question_of_the_guides_has_the_same_answer(
         asked_here.execute("CREATE SCHEMA marts")
         for mart in sorted(set(re.findall(r"marts\.(\w+)", question))):
             files = f"{sample_lake}/{mart}/**/*.parquet"
-            asked_here.execute(f"CREATE VIEW marts.{mart} AS SELECT * FROM read_parquet('{files}', hive_partitioning = true)")
+            asked_here.execute(
+                f"CREATE VIEW marts.{mart} AS SELECT * FROM read_parquet('{files}', hive_partitioning = true)"
+            )
         found = asked_here.execute(question).fetchall()
     assert len(ASKED) > 15
     assert exact(found) == sample.rows(question) and found

@@ -116,7 +116,9 @@ def test_random_loads_corrections_and_removals(
                 found = contents(connection)
                 build(database_url, target_path=tmp_path, full=True)
                 wanted = contents(connection)
-                assert {name for name in wanted if found.get(name) != wanted[name]} == set(), f"step {step} of seed {SEED}"
+                assert {name for name in wanted if found.get(name) != wanted[name]} == set(), (
+                    f"step {step} of seed {SEED}"
+                )
                 done["compared"] += 1
         elif len(loaded) > 3 and drawn.random() < max(0.25, len(loaded) / MOST - 0.5):
             assert forget_document(connection, drawn.choice(loaded))
