@@ -1,4 +1,10 @@
-{{ config(materialized='table', indexes=[{'columns': ['publisher', 'fiscal_year']}]) }}
+{{ config(
+    materialized='table',
+    indexes=[
+        {'columns': ['publisher', 'fiscal_year']},
+        {'columns': ['disclosure_id']},
+    ]
+) }}
 
 with documents as (
     select * from {{ ref('int_documents_named') }}
