@@ -2,10 +2,11 @@
 
 from decimal import Decimal
 
-from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Integer, Numeric, Text
+from sqlalchemy import BigInteger, ForeignKey, Integer, Numeric, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
+from models.tables import to_line
 
 
 def _yuan(comment: str) -> Mapped[Decimal | None]:
@@ -17,16 +18,17 @@ class ProjectBudget(Base):
 
     __tablename__ = "project_budgets"
     __table_args__ = (
-        ForeignKeyConstraint(
-            ["table_id", "line_no"], ["core.table_lines.table_id", "core.table_lines.line_no"], ondelete="CASCADE"
-        ),
+        to_line(),
         {"comment": "Project lines of the project expenditure tables, no sub-totals / 项目支出明细行"},
     )
 
     table_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, comment="The table / 表")
     line_no: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False, comment="The line / 行序")
     document_id: Mapped[int] = mapped_column(
-        ForeignKey("core.documents.document_id", ondelete="CASCADE"), index=True, comment="The file / 文件"
+        ForeignKey("core.documents.document_id", ondelete="CASCADE"),
+        primary_key=True,
+        index=True,
+        comment="The file / 文件",
     )
     unit_id: Mapped[int] = mapped_column(ForeignKey("core.units.unit_id"), index=True, comment="The unit / 单位")
     project_id: Mapped[int] = mapped_column(
@@ -60,16 +62,17 @@ class Carryover(Base):
 
     __tablename__ = "carryovers"
     __table_args__ = (
-        ForeignKeyConstraint(
-            ["table_id", "line_no"], ["core.table_lines.table_id", "core.table_lines.line_no"], ondelete="CASCADE"
-        ),
+        to_line(),
         {"comment": "Lines of the carryover tables: document, units, projects / 结转结余明细"},
     )
 
     table_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, comment="The table / 表")
     line_no: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False, comment="The line / 行序")
     document_id: Mapped[int] = mapped_column(
-        ForeignKey("core.documents.document_id", ondelete="CASCADE"), index=True, comment="The file / 文件"
+        ForeignKey("core.documents.document_id", ondelete="CASCADE"),
+        primary_key=True,
+        index=True,
+        comment="The file / 文件",
     )
     unit_id: Mapped[int | None] = mapped_column(
         ForeignKey("core.units.unit_id"), index=True, comment="The unit; NULL for the document's total / 单位"

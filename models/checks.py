@@ -64,8 +64,8 @@ class CheckAmount(Base):
             ["document_id", "check_no"], ["core.checks.document_id", "core.checks.check_no"], ondelete="CASCADE"
         ),
         ForeignKeyConstraint(
-            ["table_id", "line_no", "column_no"],
-            ["core.amounts.table_id", "core.amounts.line_no", "core.amounts.column_no"],
+            ["table_id", "line_no", "column_no", "document_id"],
+            ["core.amounts.table_id", "core.amounts.line_no", "core.amounts.column_no", "core.amounts.document_id"],
             ondelete="CASCADE",
         ),
         CheckConstraint("side IN ('left', 'right')", name="side"),

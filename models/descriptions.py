@@ -9,13 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
 from models.listings import document_key, number_key, page_column
-
-
-def to_line() -> ForeignKeyConstraint:
-    """The line of a table a statement is proved to be about."""
-    return ForeignKeyConstraint(
-        ["table_id", "line_no"], ["core.table_lines.table_id", "core.table_lines.line_no"], ondelete="CASCADE"
-    )
+from models.tables import to_line
 
 
 class ProjectDescription(Base):

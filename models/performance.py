@@ -8,8 +8,8 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
-from models.descriptions import to_line
 from models.listings import document_key, number_key, page_column
+from models.tables import to_line
 
 
 def to_goal() -> ForeignKeyConstraint:

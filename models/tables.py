@@ -22,6 +22,15 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.base import Base
 
 
+def to_line() -> ForeignKeyConstraint:
+    """The line of a table a row stands for, or is proved to be about."""
+    return ForeignKeyConstraint(
+        ["table_id", "line_no", "document_id"],
+        ["core.table_lines.table_id", "core.table_lines.line_no", "core.table_lines.document_id"],
+        ondelete="CASCADE",
+    )
+
+
 class SourceCell(Base):
     """A cell of a page: where it stands and what is printed in it."""
 
@@ -122,14 +131,20 @@ class TableColumn(Base):
     """A column of a table and what its stacked header means."""
 
     __tablename__ = "table_columns"
-    __table_args__ = ({"comment": "Columns of the tables and their meaning / 表格各列及其含义"},)
-
-    table_id: Mapped[int] = mapped_column(
-        ForeignKey("core.published_tables.table_id", ondelete="CASCADE"), primary_key=True, comment="The table / 表"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["document_id", "table_id"],
+            ["core.published_tables.document_id", "core.published_tables.table_id"],
+            ondelete="CASCADE",
+        ),
+        {"comment": "Columns of the tables and their meaning / 表格各列及其含义"},
     )
+
+    table_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, comment="The table / 表")
     column_no: Mapped[int] = mapped_column(
         Integer, primary_key=True, autoincrement=False, comment="From 1, left to right / 列序"
     )
+    document_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, index=True, comment="The file / 文件")
     header_path: Mapped[str] = mapped_column(
         Text, comment="Stacked header, parts joined by ' / ' / 多级表头，以 / 连接"
     )
@@ -161,7 +176,7 @@ class TableLine(Base):
         autoincrement=False,
         comment="From 1 in reading order; lists side by side follow one another / 行序",
     )
-    document_id: Mapped[int] = mapped_column(BigInteger, index=True, comment="The file / 文件")
+    document_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, index=True, comment="The file / 文件")
     page_no: Mapped[int] = mapped_column(Integer, comment="Page the line begins on / 行所在页")
     section: Mapped[str | None] = mapped_column(
         Text, comment="income or expenditure list of a two-sided table / 收支两侧之一"
@@ -193,12 +208,10 @@ class Amount(Base):
 
     __tablename__ = "amounts"
     __table_args__ = (
+        to_line(),
         ForeignKeyConstraint(
-            ["table_id", "line_no"], ["core.table_lines.table_id", "core.table_lines.line_no"], ondelete="CASCADE"
-        ),
-        ForeignKeyConstraint(
-            ["table_id", "column_no"],
-            ["core.table_columns.table_id", "core.table_columns.column_no"],
+            ["table_id", "column_no", "document_id"],
+            ["core.table_columns.table_id", "core.table_columns.column_no", "core.table_columns.document_id"],
             ondelete="CASCADE",
         ),
         # Cascades like the other two: deleting a document must not depend on the order its parts go in.
@@ -214,7 +227,7 @@ class Amount(Base):
     table_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, comment="The table / 表")
     line_no: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False, comment="The line / 行序")
     column_no: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False, comment="The column / 列序")
-    document_id: Mapped[int] = mapped_column(BigInteger, comment="The file / 文件")
+    document_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, comment="The file / 文件")
     cell_no: Mapped[int] = mapped_column(Integer, comment="The cell it is printed in / 所在单元格")
     measure: Mapped[str] = mapped_column(
         Text, comment="What it measures: total, basic, project, an income source, a 三公 item … / 金额含义"

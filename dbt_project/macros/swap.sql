@@ -6,8 +6,8 @@ materialized views, functions) stays. Only one of another shape is swapped, as s
 {% macro postgres__rename_relation(from_relation, to_relation) -%}
     {%- set name = adapter.quote_as_configured(to_relation.identifier, 'identifier') -%}
     {%- set kept = to_relation.schema ~ '.' ~ to_relation.identifier -%}
-    {#- Steps on the way nobody reads; and dbt takes their views for gone with the old table. -#}
-    {%- set is_read = from_relation.is_table and from_relation.schema == 'marts' -%}
+    {#- Steps on the way nobody reads, and where all is made anew their views are, too; else these stay, and so do their tables. -#}
+    {%- set is_read = from_relation.is_table and (from_relation.schema == 'marts' or not flags.FULL_REFRESH) -%}
     {% call statement('rename_relation') -%}
         {% if is_read and to_relation.identifier.endswith('__dbt_backup') %}
             {{ fill_or_put_aside(from_relation.schema ~ '.' ~ from_relation.identifier, name) }}

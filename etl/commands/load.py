@@ -22,8 +22,10 @@ from etl.records.outcome import DocumentReport
 from etl.records.vocabulary import DocumentKind, DocumentScope
 from etl.run import batch
 from etl.run.decisions import read_decisions
+from etl.run.fetched import fetched, shown
 from etl.run.offered import offers
 from etl.settings import Settings
+from etl.system.scratch import scratch
 from etl.text.visible import visible
 
 # More processes than this wait for the one that writes.
@@ -90,7 +92,7 @@ class Bar(Lines):
 
 
 @click.command("load")
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("named", metavar="PATH...", nargs=-1, required=True)
 @click.option(
     "--jobs",
     "-j",
@@ -102,7 +104,7 @@ class Bar(Lines):
 @click.option(
     "--cluster",
     metavar="ADDRESS",
-    help="Read on the machines of this Dask cluster (tcp://…), which see the files under the same paths.",
+    help="Read on the machines of this Dask cluster (tcp://…), which see the files under the same paths; archives and URLs are sent.",
 )
 @click.option("--no-build", is_flag=True, help="Do not build the marts; `yusuan build` does it later.")
 @click.option("--publisher", help="Who published the files, where they do not print it.")
@@ -123,7 +125,7 @@ class Bar(Lines):
 @click.pass_context
 def load(
     context: click.Context,
-    paths: tuple[Path, ...],
+    named: tuple[str, ...],
     jobs: int,
     cluster: str | None,
     no_build: bool,
@@ -142,6 +144,7 @@ def load(
       yusuan load 预算公开/ -j 4            a folder and those below it, four files at a time
       yusuan load --no-build 2022/ 2023/    build the marts later: yusuan build
       yusuan load --json 部门预算.pdf       for machines
+      yusuan load s3://bucket/2025/         from where fsspec reads (yusuan[cluster])
       yusuan load --publisher 某市水务局 --year 2025 表.pdf
                                             what the file does not print
 
@@ -152,12 +155,15 @@ def load(
     """
     settings, debug = context.find_object(Settings), bool(context.find_root().params.get("debug"))
     assert settings is not None, "the top command sets it"
-    if not offers(paths):
-        raise UsageError(f"{', '.join(map(str, paths))}: no file of a form that is read there: {', '.join(suffixes())}")
     said = Decision(publisher, year, kind, scope)
     listed = decisions_file or settings.decisions
     decisions = Decisions(read_decisions(listed) if listed else {}, said)
     with ExitStack() as stack:
+        paths = fetched(named, stack.enter_context(scratch("fetched")), settings.limits)
+        if not offers(paths):
+            raise UsageError(
+                f"{', '.join(map(shown, named))}: no file of a form that is read there: {', '.join(suffixes())}"
+            )
         report = batch.run_batch(
             paths,
             settings,

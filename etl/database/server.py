@@ -6,6 +6,7 @@
     <home>/server-logins         there when the logins are made
     <home>/server-port           the loopback port, kept from start to start
     <home>/server-keep           there while `yusuan db up` wants the server to stay
+    <home>/server.conf           settings of the owner's own, if there (see sizes.py)
     <home>/server.lock           held while someone starts, stops, enters or leaves
     <home>/server-users/         one locked file per user
     <home>/server-overtime.lock  held by the process that ends what readers overrun (see overtime.py)
@@ -26,7 +27,7 @@ from pathlib import Path
 import psycopg
 from filelock import FileLock, Timeout
 
-from etl.database import account, cluster, logins, overtime, usage
+from etl.database import account, cluster, logins, overtime, sizes, usage
 from etl.database.logins import DATABASE, OWNER_USER, SUPERUSER, USER
 from etl.errors import CannotRun
 from etl.pages.spoken import spoken
@@ -46,9 +47,6 @@ OPTIONS = {
     "max_connections": "100",
     # Left to those who load and to the owner, however many readers there are.
     "reserved_connections": "20",
-    "shared_buffers": "128MB",
-    "work_mem": "16MB",
-    "maintenance_work_mem": "128MB",
     # Compiling costs more than it saves on tables of this size.
     "jit": "off",
     "timezone": "UTC",
@@ -278,7 +276,9 @@ class EmbeddedServer:
         """Starts once; None when it runs, else what the server said."""
         log = place.area / "server.log"
         before = log.stat().st_size if log.exists() else 0
-        options = {**OPTIONS, **({} if self.durable else NOT_DURABLE), "port": str(port)}
+        options = {
+            **OPTIONS, **sizes.sized(), **({} if self.durable else NOT_DURABLE), **sizes.said(self.home), "port": str(port)
+        }  # fmt: skip
         # Relative to the area: pg_ctl hands these to a shell, which would expand a `$` in a path.
         done = place.run(
             "pg_ctl", "start", "--wait", f"--timeout={START_SECONDS}", "--pgdata=data", "--log=server.log",

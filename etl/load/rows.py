@@ -20,7 +20,7 @@ from etl.text.printed import Printed
 from models import Carryover, ProjectBudget
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "table_columns": ("table_id", "column_no", "header_path", "role", "measure", "fund"),
+    "table_columns": ("table_id", "column_no", "document_id", "header_path", "role", "measure", "fund"),
     "table_lines": (
         "table_id", "line_no", "document_id", "page_no", "section", "label", "level",
         "functional_code", "economic_code", "unit_id", "project_id", "measure",
@@ -112,7 +112,7 @@ def _copy(connection: psycopg.Connection[Any], table: str, rows: Iterable[Row]) 
 def _columns(table: Table, keys: Keys) -> Iterator[Row]:
     table_id = keys.table_ids[table.position]
     for column in table.columns:
-        yield (table_id, column.no, " / ".join(column.path), column.role, column.measure, column.fund)
+        yield (table_id, column.no, keys.document_id, " / ".join(column.path), column.role, column.measure, column.fund)
 
 
 def _line(table: Table, line: Line, keys: Keys) -> Row:

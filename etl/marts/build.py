@@ -37,6 +37,12 @@ from etl.settings import load_settings
 from etl.system import signals
 from etl.system.private import home_folder
 
+# How queries are planned that read everything, and those that read the rows of some documents: where the server takes a step for one
+# row that is a million, joining row by row never ends. Views within views join more tables than are otherwise planned together.
+OF_ALL = " -c join_collapse_limit=12 -c from_collapse_limit=12 -c work_mem=128MB -c enable_nestloop=off"
+OF_CHANGED = " -c join_collapse_limit=12 -c from_collapse_limit=12 -c work_mem=64MB"
+# How models are made that hold no rows.
+VIEWS = ("view", "replaced_view")
 # How long one build waits for another to end.
 LOCK_SECONDS = 1800
 ROWS_SHOWN = 5
@@ -101,7 +107,10 @@ def build(
             # Some alone are made wholly: what is kept must be as old as all the rest.
             anew = find_changes(connection, PROJECT, anew=full or select is not None)
             keys = [] if anew else ["--vars", _only(changed_documents(connection))]
+            os.environ["PGOPTIONS"] += OF_ALL if anew else OF_CHANGED
             before = views(connection)
+            # Of the same models they are the same, and make half of all there is to do where little changed.
+            kept = [] if anew else _there(connection, runner.views())
             ran = runner.run(
                 "run",
                 *keys,
@@ -109,11 +118,12 @@ def build(
                 *(STEPS if select else ()),
                 *(f"{name}+1,{CHINESE}" for name in names),
                 *(["--full-refresh"] if anew else []),
+                *(["--exclude", *(f"config.materialized:{kind}" for kind in VIEWS)] if kept else []),
             )
             gone = lost(before, connection)
             _raise_for_models(ran, folder, gone)
             if not select:
-                drop_left_over(connection, [result.node.name for result in ran])
+                drop_left_over(connection, [*(result.node.name for result in ran), *kept])
             tested = runner.run("test", *keys, *chosen, "--exclude", "test_type:unit")
         failed = [result for result in tested if str(result.status) in ("fail", "error")]
         warned = [result for result in tested if str(result.status) == "warn"]
@@ -195,6 +205,11 @@ class _Runner:
         """The models these arguments select."""
         return list(self._invoke("list", "--resource-type", "model", *arguments) or [])
 
+    def views(self) -> list[tuple[str, str]]:
+        """Schema and name of each view the project makes."""
+        models = (node for node in self._manifest.nodes.values() if node.resource_type == "model")
+        return [(model.schema, model.name) for model in models if model.config.materialized in VIEWS]
+
     def _invoke(self, command: str, *arguments: str) -> Any:
         done = self._new(manifest=self._manifest).invoke([*command.split(), *self._common, *arguments])
         if isinstance(done.exception, KeyboardInterrupt):
@@ -202,6 +217,17 @@ class _Runner:
         if done.exception is not None:
             raise CannotRun(f"dbt {command} cannot run: {_one_line(str(done.exception))}") from done.exception
         return done.result
+
+
+def _there(connection: psycopg.Connection[Any], wanted: list[tuple[str, str]]) -> list[str]:
+    """The names of these views where all of them are there; where one is not, none."""
+    schemas, names = ([each[part] for each in wanted] for part in (0, 1))
+    lacking = connection.execute(
+        "SELECT count(*) FROM unnest(%s::text[], %s::text[]) AS wanted (schema, name)"
+        " WHERE to_regclass(format('%%I.%%I', schema, name)) IS NULL",
+        [schemas, names],
+    ).fetchone()
+    return names if lacking == (0,) else []
 
 
 def _only(documents: list[int]) -> str:

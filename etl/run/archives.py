@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from etl.document.archive import ADVICE, BSDTAR_ADVICE, DAMAGE, KINDS, Entry, entries
@@ -31,13 +31,14 @@ _NAME_BYTES = 200
 
 @dataclass(frozen=True)
 class Member:
-    """A file of an archive, by its name in it."""
+    """A file of an archive, by its name in it. source: the URL the archive was fetched from, where it was."""
 
     archive: Path
     name: str
+    source: str | None = None
 
     def __str__(self) -> str:
-        return f"{self.archive}/{self.name}"
+        return f"{self.source or self.archive}/{self.name}"
 
 
 @dataclass(slots=True)
@@ -69,11 +70,11 @@ def unpack_all(offers: Iterable[Offer], folder: Path, limits: Limits) -> Unpacke
             if not members:
                 raise DocumentRejected(path.name, "the archive holds no file that is read", "load what it belongs to")
         except DocumentRejected as rejected:
-            found.offers.append(Offer(path, rejected))
+            found.offers.append(replace(offer, problem=rejected))
             continue
-        found.offers += map(Offer, members)
-        found.members |= {member: Member(path, unpacking.names[member]) for member in members}
-        found.left += [Member(path, name) for name in unpacking.passed_over]
+        found.members |= {member: Member(path, unpacking.names[member], offer.source) for member in members}
+        found.offers += [Offer(member, source=str(found.members[member])) for member in members]
+        found.left += [Member(path, name, offer.source) for name in unpacking.passed_over]
     return found
 
 
@@ -149,7 +150,7 @@ class _Unpacking:
         self._left -= entry.unpacked
         if self._left < 0:
             raise DocumentRejected(shown, f"it unpacks to more than {_MOST_UNPACKED // MEGABYTE:,} MB", _HOSTILE)
-        target = self._folder / str(self._files) / _bare(name)
+        target = self._folder / str(self._files) / bare_name(name)
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("wb") as file:
             for piece in entry.pieces():
@@ -161,7 +162,7 @@ def _is_hidden(part: str) -> bool:
     return part == "__MACOSX" or part.startswith(LOCKS) or (part.startswith(".") and part.strip(".") != "")
 
 
-def _bare(name: str) -> str:
+def bare_name(name: str) -> str:
     """The last part of a name, fit for every file system."""
     last = _UNFIT.sub(" ", PurePosixPath(name).name).strip(" .")
     stem, suffix = PurePosixPath(last).stem, PurePosixPath(last).suffix

@@ -110,8 +110,9 @@ def run_batch(
         watcher.started(len(files))
         warehouse = str(settings.home) if database.embedded else database.shown
         reports: dict[Path, DocumentReport] = {}
+        sources = {offer.path: offer.source for offer in unpacked.offers}
         for path, told in _deal_with(run, unpacked.offers, jobs):
-            report = replace(told, file=str(unpacked.members.get(path, told.file)))
+            report = replace(told, file=sources[path] or told.file)
             reports[path] = report
             _log(report)
             watcher.finished(report)

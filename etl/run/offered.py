@@ -23,11 +23,16 @@ LOCKS = "~$"
 
 @dataclass(frozen=True)
 class Offer:
-    """A file to be read, or why it is not. root: the folder named, where it was found in one: it is opened only where it lies there."""
+    """A file to be read, or why it is not.
+
+    root: the folder named, where it was found in one: it is opened only where it lies there. source: the URL, or the archive and the
+    name in it, that it was copied from for this run: what people know it by; other machines do not see the copy.
+    """
 
     path: Path
     problem: DocumentRejected | None = None
     root: Path | None = None
+    source: str | None = None
 
 
 def offers(paths: Iterable[Path | Offer]) -> list[Offer]:

@@ -25,6 +25,7 @@ from etl.records.disclosure import Disclosure
 from etl.run.offered import Offer
 from etl.system import memory
 from etl.system.cluster import Cluster
+from etl.system.scratch import scratch
 from etl.system.workers import Died, Lost, TooSlow, Workers
 
 # Files handed out ahead of the one whose result is awaited, per process: results come in order, and behind a long file
@@ -44,8 +45,8 @@ class Reader:
     """What reads one file, and its version. `read` raises DocumentRejected; it is sent to other processes by its name.
 
     decisions: what it is told of files. helpers: what is installed beside it that reads more. cluster: the address of a Dask scheduler
-    whose workers read instead of this machine, as many at a time as they can; each must see the files under the same paths, and
-    holds a document to the same limits.
+    whose workers read instead of this machine, as many at a time as they can; each must see the files under the same paths but those
+    copied for this run, which are sent, and holds a document to the same limits.
     """
 
     read: Callable[[Path], Disclosure]
@@ -123,13 +124,48 @@ def _read_on(
 ) -> Iterator[tuple[Offer, FileReading, Lost | None]]:
     """The same on a cluster."""
     with Cluster(partial(_read_there, replace(reader, cluster=None), limits), address, _version) as cluster:
-        yield from _results(cluster, cluster.count, waiting, limits)
+        yield from _results(_Sending(cluster), cluster.count, waiting, limits)
 
 
-def _read_there(reader: Reader, limits: Limits, offer: Offer) -> FileReading:
+@dataclass(frozen=True)
+class _Sent:
+    """A file only this machine sees, with its bytes."""
+
+    path: Path
+    content: bytes
+
+
+@dataclass(frozen=True)
+class _Sending:
+    """A cluster to which files go along that were copied for this run."""
+
+    cluster: Cluster[Offer | _Sent, FileReading]
+
+    def submit(self, task: Offer) -> Future[FileReading]:
+        """Has a worker read the file."""
+        if task.source is None:
+            return self.cluster.submit(task)
+        try:
+            with lying_in(task.root), open_regular(task.path) as file:
+                sent = _Sent(task.path, file.read())
+        except (OSError, DocumentRejected) as error:
+            gone: Future[FileReading] = Future()
+            rejected = unreadable(task.path, error) if isinstance(error, OSError) else error
+            gone.set_result(FileReading(task.path, timedelta(), rejected=rejected))
+            return gone
+        return self.cluster.submit(sent)
+
+
+def _read_there(reader: Reader, limits: Limits, task: Offer | _Sent) -> FileReading:
     """On a machine of a cluster: one file in a process of its own."""
-    (reading,) = read_all(reader, [offer], 1, limits)
-    return reading
+    if isinstance(task, Offer):
+        (reading,) = read_all(reader, [task], 1, limits)
+        return reading
+    with scratch("sent") as folder:
+        copy = folder / task.path.name
+        copy.write_bytes(task.content)
+        (reading,) = read_all(reader, [copy], 1, limits)
+    return replace(reading, path=task.path)
 
 
 def _version() -> str:

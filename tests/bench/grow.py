@@ -1,7 +1,13 @@
-"""A warehouse grown to many times its size: every row of `core` copied under other keys, names and hashes."""
+"""A warehouse grown to many times its size: every row of `core` copied under other keys, names and hashes.
+
+Foreign keys and indexes are put aside meanwhile and made again of all rows: row by row they cost several times the copying.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import psycopg
@@ -22,42 +28,76 @@ FROM information_schema.columns JOIN information_schema.tables USING (table_sche
 WHERE table_schema = 'core' AND table_type = 'BASE TABLE' AND is_generated = 'NEVER'
 ORDER BY table_name, ordinal_position
 """
-_PARENTS = """
-SELECT DISTINCT child.relname, parent.relname
-FROM pg_constraint
-JOIN pg_class AS child ON child.oid = conrelid
-JOIN pg_class AS parent ON parent.oid = confrelid
-WHERE contype = 'f' AND connamespace = 'core'::regnamespace AND conrelid <> confrelid
+# What others refer to is made before what refers to it, keys before other indexes.
+_CONSTRAINTS = """
+SELECT conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid)
+FROM pg_constraint WHERE connamespace = 'core'::regnamespace AND contype IN ('f', 'p', 'u', 'x')
+ORDER BY contype = 'f', contype <> 'p', 1, 2
+"""
+_INDEXES = """
+SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index JOIN pg_class ON pg_class.oid = indrelid
+WHERE relnamespace = 'core'::regnamespace
+    AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid AND contype IN ('p', 'u', 'x'))
+ORDER BY 1
 """
 # Copies have publishers, files and places of their own.
 _NAMES = {("units", "canonical_name"), ("unit_names", "printed_name"), ("documents", "sha256"), ("loads", "sha256")}
 
 
-def grow(connection: psycopg.Connection[Any], times: int) -> int:
-    """Copies all that is loaded `times - 1` times; returns how many documents there are then."""
+@dataclass(frozen=True)
+class Seed:
+    """What is copied: the columns of each table, and how far apart the keys of two copies are."""
+
+    columns: dict[str, list[tuple[str, str]]]
+    shift: int
+    documents: int
+
+
+def seed(connection: psycopg.Connection[Any]) -> Seed:
+    """What is loaded now, to be copied by `grow`."""
     columns: dict[str, list[tuple[str, str]]] = {}
     for table, column, kind in connection.execute(_COLUMNS):
         if table not in _COMMON:
             columns.setdefault(table, []).append((column, kind))
-    tables = _parents_first(set(columns), connection.execute(_PARENTS).fetchall())
-    shift = _greatest_key(connection, columns) + 1
-    for copy in range(1, times):
-        for table in tables:
-            _copy(connection, table, columns[table], copy, shift)
-    for table in tables:
-        connection.execute(sql.SQL("ANALYZE {}").format(sql.Identifier("core", table)))
+    return Seed(columns, _greatest_key(connection, columns) + 1, _documents(connection))
+
+
+def grow(owner: psycopg.Connection[Any], of: Seed, size: int) -> int:
+    """Copies the seed until there are about `size` documents; returns how many. `owner`: the owner of `core`, in autocommit."""
+    present = _documents(owner) // of.documents
+    # Wholly or not at all, as a warehouse without its keys is none.
+    with owner.transaction(), _without_constraints(owner):
+        for table, columns in of.columns.items():
+            _copy(owner, table, columns, range(present, max(present, round(size / of.documents))), of.shift)
+    for table in of.columns:
+        owner.execute(sql.SQL("VACUUM ANALYZE {}").format(sql.Identifier("core", table)))
+    return _documents(owner)
+
+
+@contextmanager
+def _without_constraints(owner: psycopg.Connection[Any]) -> Iterator[None]:
+    constraints = owner.execute(_CONSTRAINTS).fetchall()
+    indexes = owner.execute(_INDEXES).fetchall()
+    for table, name, _ in reversed(constraints):
+        owner.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}".encode())
+    for index, _ in indexes:
+        owner.execute(f"DROP INDEX {index}".encode())
+    yield
+    owner.execute("SET LOCAL maintenance_work_mem = '512MB'")
+    # Before the foreign keys, whose check may use them.
+    keys = [each for each in constraints if not each[2].startswith("FOREIGN")]
+    for table, name, definition in keys:
+        owner.execute(f"ALTER TABLE {table} ADD CONSTRAINT {name} {definition}".encode())
+    for _, definition in indexes:
+        owner.execute(definition.encode())
+    for table, name, definition in constraints[len(keys) :]:
+        owner.execute(f"ALTER TABLE {table} ADD CONSTRAINT {name} {definition}".encode())
+
+
+def _documents(connection: psycopg.Connection[Any]) -> int:
     row = connection.execute("SELECT count(*) FROM core.documents").fetchone()
     assert row is not None, "a count is always there"
     return int(row[0])
-
-
-def _parents_first(tables: set[str], pairs: list[tuple[str, str]]) -> list[str]:
-    done: list[str] = []
-    while left := tables - set(done):
-        ready = sorted(t for t in left if not any(c == t and p in left for c, p in pairs))
-        assert ready, f"foreign keys in a circle among {left}"
-        done += ready
-    return done
 
 
 def _greatest_key(connection: psycopg.Connection[Any], columns: dict[str, list[tuple[str, str]]]) -> int:
@@ -76,26 +116,30 @@ def _is_key(column: str, kind: str) -> bool:
 
 
 def _copy(
-    connection: psycopg.Connection[Any], table: str, columns: list[tuple[str, str]], copy: int, shift: int
+    owner: psycopg.Connection[Any], table: str, columns: list[tuple[str, str]], copies: range, shift: int
 ) -> None:
     shown = []
     for column, kind in columns:
         name = sql.Identifier(column)
         if _is_key(column, kind):
-            shown.append(sql.SQL("{} + {}").format(name, copy * shift))
+            shown.append(sql.SQL("{} + copy * {}").format(name, shift))
         elif (table, column) in _NAMES and column == "sha256":
-            shown.append(sql.SQL("encode(sha256(({} || {})::bytea), 'hex')").format(name, sql.Literal(str(copy))))
+            shown.append(sql.SQL("encode(sha256(({} || copy)::bytea), 'hex')").format(name))
         elif (table, column) in _NAMES:
-            shown.append(sql.SQL("{} || {}").format(name, sql.Literal(f"（{copy}）")))
+            shown.append(sql.SQL("{} || '（' || copy || '）'").format(name))
         else:
             shown.append(name)
     first = next((sql.Identifier(column) for column, kind in columns if _is_key(column, kind)), None)
     where = sql.SQL("WHERE {} < {}").format(first, shift) if first else sql.SQL("WHERE false")
-    connection.execute(
-        sql.SQL("INSERT INTO {} ({}) OVERRIDING SYSTEM VALUE SELECT {} FROM {} {}").format(
+    owner.execute(
+        sql.SQL(
+            "INSERT INTO {} ({}) OVERRIDING SYSTEM VALUE SELECT {} FROM generate_series({}::bigint, {}) AS copy, {} {}"
+        ).format(
             sql.Identifier("core", table),
             sql.SQL(", ").join(sql.Identifier(column) for column, _ in columns),
             sql.SQL(", ").join(shown),
+            copies.start,
+            copies.stop - 1,
             sql.Identifier("core", table),
             where,
         )

@@ -3,19 +3,24 @@
 Loads what documents there are once, grows the warehouse to N/4 and to N documents under other keys and names (`grow`), and prints for
 both, from one run: rows, bytes, the time of a full build, of one in which nothing changed, of 1 % and of 90 % changed, how long the
 questions printed in README and the guides, the panels of the dashboards and the pages of the reader take, and the memory of the
-largest process; last the exponent of growth of each, 1 being as fast as the rows.
+largest process; last the exponent of growth of each, 1 being as fast as the rows. What is measured, what is slow in it, and how
+long models take is told on stderr meanwhile; a run that is ended prints the table as far as it came.
 """
 
 from __future__ import annotations
 
 import math
 import os
+import re
 import resource
 import statistics
 import sys
 import tempfile
+import time
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import psycopg
@@ -25,7 +30,9 @@ from etl.database import Database, open_database
 from etl.marts.build_log import build_marts
 from etl.run.batch import run_batch
 from etl.settings import Settings, load_settings
-from tests.bench.grow import grow
+from etl.system import signals
+from tests.bench.ending import ended_with_us
+from tests.bench.grow import grow, seed
 from tests.bench.pages import asked_pages
 from tests.bench.panels import panels
 from tests.bench.run import REPOSITORY, documents
@@ -33,85 +40,150 @@ from tests.bench.timing import Timing, seconds, timing
 from tests.whole.printed import queries
 
 GUIDES = ("README.md", "docs/finance.md", "docs/bi.md")
+# What is slower than this is told, the slowest of a kind.
+SLOW_MS, SLOW_SHOWN = 20, 12
+# What dbt writes of a model or test it has done.
+_TOOK = re.compile(r"(?:OK|PASS|FAIL|WARN)\S* (.*?)\.* \[.*? in ([\d.]+)s\]")
 
 
 def main() -> int:
-    """Prints the table."""
+    """Prints the table; what is measured stands on stderr as soon as it is."""
+    signals.listen()
     wanted = int(os.environ.get("N") or 2600)
-    table: dict[str, list[float]] = {}
-    with tempfile.TemporaryDirectory(prefix="yusuan-scale-") as folder:
+    table: dict[str, dict[int, float]] = {}
+    with tempfile.TemporaryDirectory(prefix="yusuan-scale-") as folder, ended_with_us(Path(folder)):
         Path(folder).chmod(0o711)
-        for size in (wanted // 4, wanted):
-            home = replace(load_settings(), database_url=None, home=Path(folder) / str(size))
-            for name, value in _measured(home, size).items():
-                table.setdefault(name, []).append(value)
-    less, more = table["documents"]
-    print(f"{'':34}{less:>14,.0f}{more:>14,.0f}   exponent")
-    for name, (small, large) in table.items():
-        growth = math.log(large / small) / math.log(more / less) if small > 0 and large > 0 else math.nan
-        print(
-            f"{name:34}{small:14,.3f}{large:14,.3f}   {growth:8.2f}{'  faster than its rows' if growth > 1.15 else ''}"
-        )
+        os.environ["YUSUAN_HOME"] = folder
+        settings = replace(load_settings(), database_url=None, home=Path(folder))
+        try:
+            with open_database(settings) as database:
+                for size, name, value in _measured(database, settings, (wanted // 4, wanted)):
+                    _say(f"{size:>7} {name:40}{value:14,.3f}")
+                    table.setdefault(name, {})[size] = value
+        finally:
+            _print(table, wanted // 4, wanted)
     return 0
 
 
-def _measured(settings: Settings, size: int) -> dict[str, float]:
-    """One warehouse of about `size` documents: what was measured, by name."""
-    run_batch(documents(), settings, jobs=os.cpu_count() or 1, build=False)
-    with open_database(settings) as database, closing(database.connect(autocommit=True)) as connection:
-        loaded = _count(connection, "core.documents")
-        found: dict[str, float] = {"documents": grow(connection, max(1, round(size / loaded)))}
-        found["amounts"] = _count(connection, "core.amounts")
-        found["full build, s"] = seconds(lambda: build_marts(database, full=True))
-        found["nothing changed, s"] = seconds(lambda: build_marts(database))
-        for share in (1, 90):
-            _touch(connection, share)
-            found[f"{share} % changed, s"] = seconds(lambda: _must_build(database))
-        found["bytes"] = _number(connection, "SELECT pg_database_size(current_database())")
-        found |= _spread("question", [_asked(connection, question) for question in _questions()])
-        asked: dict[str, list[Timing]] = {}
-        for kind, panel in panels(connection):
-            asked.setdefault(kind, []).append(_asked(connection, panel))
-        for kind, took in asked.items():
-            found |= _spread(f"panel, {kind}", took)
-        found |= _spread("page of the reader", list(asked_pages(database, settings.home).values()))
-        # The command and what it starts (dbt, reading), not the server.
-        largest = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-        found["largest process, MB"] = largest / 1024
-    return found
+def _print(table: dict[str, dict[int, float]], small: int, large: int) -> None:
+    """What is there of the table; a run that is ended early prints what it has."""
+    print(f"{'':40}{small:>14,}{large:>14,}   exponent")
+    counted = table.get("documents", {})
+    for name, values in table.items():
+        less, more = (values.get(size, math.nan) for size in (small, large))
+        growth = math.nan
+        if less > 0 and more > 0:
+            growth = math.log(more / less) / math.log(counted[large] / counted[small])
+        print(f"{name:40}{less:14,.3f}{more:14,.3f}   {growth:8.2f}{'  faster than its rows' if growth > 1.15 else ''}")
 
 
-def _spread(name: str, took: list[Timing]) -> dict[str, float]:
-    """How long these took: half of them, 19 of 20, the slowest, and the slowest at first, milliseconds."""
-    warm = sorted(each.warm for each in took)
-    return {
-        f"{name} p50, ms": statistics.median(warm) * 1000,
-        f"{name} p95, ms": warm[int(len(warm) * 0.95)] * 1000,
-        f"{name} slowest, ms": warm[-1] * 1000,
-        f"{name} slowest cold, ms": max(each.cold for each in took) * 1000,
-    }
+def _measured(database: Database, settings: Settings, sizes: tuple[int, ...]) -> Iterator[tuple[int, str, float]]:
+    """Of warehouses of about so many documents: the size asked for, what was measured, and the value."""
+    loading = seconds(lambda: run_batch(documents(), settings, jobs=os.cpu_count() or 1, build=False))
+    _say(f"loaded {len(documents())} files in {loading:.0f} s")
+    with closing(database.connect(autocommit=True)) as connection:
+        of = seed(connection)
+    for size in sizes:
+        with closing(database.connect_as_owner()) as owner:
+            _without_marts(owner)
+            growing = seconds(partial(grow, owner, of, size))
+        _say(f"grown to {size} in {growing:.0f} s")
+        with closing(database.connect(autocommit=True)) as connection:
+            for name, value in _of_one_size(database, connection, settings):
+                yield size, name, value
 
 
-def _must_build(database: Database) -> None:
-    """A build that was no build measures nothing."""
-    report = build_marts(database)
+def _of_one_size(
+    database: Database, connection: psycopg.Connection[tuple[object, ...]], settings: Settings
+) -> Iterator[tuple[str, float]]:
+    yield "documents", _count(connection, "core.documents")
+    yield "amounts", _count(connection, "core.amounts")
+    yield "full build, s", seconds(lambda: _must_build(database, settings, full=True))
+    yield "nothing changed, s", seconds(lambda: build_marts(database))
+    yield "bytes of core", _bytes(connection, "core")
+    yield "bytes of the marts", _bytes(connection, "marts") + _bytes(connection, "intermediate")
+    for share, name in ((0, "one changed, s"), (1, "1 % changed, s")):
+        _touch(connection, share)
+        yield name, seconds(lambda: _must_build(database, settings))
+    yield "bytes of the database", _number(connection, "SELECT pg_database_size(current_database())")
+    yield from _spread("question", [(text, _asked(connection, text.encode())) for text in _questions()])
+    asked: dict[str, list[tuple[str, Timing]]] = {}
+    for kind, panel in panels(connection):
+        asked.setdefault(kind, []).append((panel.as_string(connection), _asked(connection, panel)))
+    for kind, took in asked.items():
+        yield from _spread(f"panel, {kind}", took)
+    yield from _spread("page of the reader", list(asked_pages(database, settings.home).items()))
+    # Last, as it takes longest: a run may be ended before.
+    _touch(connection, 90)
+    yield "90 % changed, s", seconds(lambda: _must_build(database, settings))
+    # The command and what it starts (dbt, reading), not the server.
+    largest = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    yield "largest process, MB", largest / 1024
+
+
+def _say(line: str) -> None:
+    print(time.strftime("%H:%M:%S"), line, file=sys.stderr, flush=True)
+
+
+def _without_marts(owner: psycopg.Connection[tuple[object, ...]]) -> None:
+    """As if none had been built: what a smaller warehouse left in their files is not measured."""
+    found = owner.execute(
+        "SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) FROM pg_tables"
+        " WHERE schemaname IN ('marts', 'intermediate')"
+    ).fetchall()
+    for (name,) in found:
+        owner.execute(f"DROP TABLE {name} CASCADE".encode())
+
+
+def _spread(name: str, took: list[tuple[str, Timing]]) -> Iterator[tuple[str, float]]:
+    """How long these took: half of them, 19 of 20, the slowest, and the slowest at first, milliseconds; which are slow is told."""
+    warm = sorted(each.warm for _, each in took)
+    yield f"{name} p50, ms", statistics.median(warm) * 1000
+    yield f"{name} p95, ms", warm[int(len(warm) * 0.95)] * 1000
+    yield f"{name} slowest, ms", warm[-1] * 1000
+    yield f"{name} slowest cold, ms", max(each.cold for _, each in took) * 1000
+    for asked, each in sorted(took, key=lambda of: -of[1].warm)[:SLOW_SHOWN]:
+        if each.warm * 1000 > SLOW_MS:
+            _say(f"        {each.warm * 1000:8.0f} ms  {' '.join(asked.split())[:400]}")
+
+
+def _must_build(database: Database, settings: Settings, *, full: bool = False) -> None:
+    """A build that was no build measures nothing. Tells which models took long."""
+    log = settings.home / "dbt" / "logs" / "dbt.log"
+    before = log.stat().st_size if log.exists() else 0
+    report = build_marts(database, full=full)
     assert report.outcome in {"built", "tests_failed"}, report
+    with log.open("rb") as lines:
+        lines.seek(before if log.stat().st_size >= before else 0)
+        said = lines.read().decode("utf-8", "replace")
+    took = sorted(((float(each[2]), each[1]) for each in _TOOK.finditer(said)), reverse=True)
+    _say(f"        {report.message}; {sum(each for each, _ in took):.0f} s of models and tests, of these:")
+    for each, what in took[:SLOW_SHOWN]:
+        _say(f"        {each:8.1f} s  {' '.join(what.split())}")
 
 
 def _touch(connection: psycopg.Connection[tuple[object, ...]], share: int) -> None:
-    """As if a share of the documents had been read anew."""
+    """As if a share of the documents, one at least, had been read anew."""
     connection.execute(
         "UPDATE core.documents SET loaded_at = clock_timestamp() WHERE document_id IN"
         " (SELECT document_id FROM core.documents ORDER BY md5(document_id::text) LIMIT"
-        " (SELECT ceil(count(*) * %s / 100.0) FROM core.documents))",
+        " (SELECT greatest(1, ceil(count(*) * %s / 100.0)) FROM core.documents))",
         [share],
     )
     # As with a load, the next build is due.
     connection.execute("UPDATE core.builds SET last_load_id = -1")
 
 
-def _questions() -> list[bytes]:
-    return [each.question.encode() for guide in GUIDES for each in queries(REPOSITORY / guide)]
+def _bytes(connection: psycopg.Connection[tuple[object, ...]], schema: str) -> float:
+    return _number(
+        connection,
+        "SELECT coalesce(sum(pg_total_relation_size(c.oid)), 0) FROM pg_class AS c"
+        f" WHERE relkind IN ('r', 'p') AND relnamespace = '{schema}'::regnamespace",
+    )
+
+
+def _questions() -> list[str]:
+    return [each.question for guide in GUIDES for each in queries(REPOSITORY / guide)]
 
 
 def _asked(connection: psycopg.Connection[tuple[object, ...]], question: bytes | sql.Composed) -> Timing:

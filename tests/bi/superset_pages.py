@@ -13,7 +13,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tests.bench.grow import grow
+from tests.bench.grow import grow, seed
 from tests.bi.assets import assets, charts_in
 from tests.bi.superset_answers import REPOSITORY, SAMPLE, _yusuan
 from tests.bi.superset_login import session
@@ -43,8 +43,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str
     _yusuan(home, "db", "up")
     server = None
     try:
-        with psycopg.connect(_yusuan(home, "db", "url", "--owner").strip()) as connection:
-            grow(connection, PUBLISHERS)
+        with psycopg.connect(_yusuan(home, "db", "url", "--owner").strip(), autocommit=True) as connection:
+            of = seed(connection)
+            grow(connection, of, PUBLISHERS * of.documents)
         _yusuan(home, "build", "--full")
         reader = _yusuan(home, "db", "account", "superset", "--role", "reader").strip().splitlines()[-1]
         server = subprocess.Popen(

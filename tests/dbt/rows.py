@@ -130,8 +130,8 @@ class Writer:
             self.insert(
                 "table_columns",
                 {
-                    "table_id": table_id, "column_no": column_no, "header_path": column.header, "role": column.role,
-                    "measure": column.measure, "fund": column.fund,
+                    "table_id": table_id, "column_no": column_no, "document_id": document_id, "header_path": column.header,
+                    "role": column.role, "measure": column.measure, "fund": column.fund,
                 },
             )  # fmt: skip
         numbered = [(no, column) for no, column in enumerate(columns, 1) if column.role in ("amount", "number")]
@@ -189,7 +189,7 @@ class Writer:
             f"INSERT INTO core.{target} (table_id, line_no, document_id, {keys}, {', '.join(m + suffix for m in measures)})"  # type: ignore[call-overload]
             f" SELECT table_id, line_no, lines.document_id, {keys}, {pivots}"
             " FROM core.table_lines AS lines JOIN core.amounts USING (table_id, line_no)"
-            f" WHERE table_id = %s AND {wanted} GROUP BY table_id, line_no",
+            f" WHERE table_id = %s AND {wanted} GROUP BY table_id, line_no, lines.document_id",
             [table_id],
         )
 

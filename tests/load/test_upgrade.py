@@ -13,7 +13,7 @@ from etl.database import engine, upgrade_to_head
 from etl.database.migrate import _config
 from etl.load import forget_document
 from etl.load.standing import decide_pending
-from tests.dbt.rows import Column, Line, Writer
+from tests.dbt.rows import Column, Line, Values, Writer
 from tests.load.conftest import Connection
 
 COLUMNS = (Column("项目", "name"), Column("合计", measure="total", fund="all"))
@@ -23,6 +23,11 @@ DECIDED = {"documents": {"document_part", "is_current"}}
 
 class Before(Writer):
     """Writes into a warehouse at revision 0017: of one kind of part the newest document alone was current."""
+
+    def insert(self, table: str, values: Values, returning: str = "1") -> Any:
+        # Columns know their document since 0028.
+        later = {"document_id"} if table == "table_columns" else set()
+        return super().insert(table, {name: value for name, value in values.items() if name not in later}, returning)
 
     def document(self, publisher: int, **values: Any) -> int:
         name = values["file_name"]

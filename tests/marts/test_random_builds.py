@@ -1,6 +1,7 @@
 """Whatever is loaded, corrected and taken out, builds that keep rows come to what a full build makes.
 
-`YUSUAN_STEPS` says how many builds there are; each follows a few loads and removals drawn at random, from a seed that is printed.
+`YUSUAN_STEPS` says how many steps there are: loads, corrections, removals and builds, drawn at random from a seed that is printed
+(`YUSUAN_SEED` gives another).
 """
 
 from __future__ import annotations
@@ -20,16 +21,20 @@ import pytest
 from etl.load import write_disclosure
 from etl.load.forget import forget_document
 from etl.marts.build import build
-from etl.records.disclosure import Disclosure
+from etl.records.disclosure import Amount, Disclosure, Table
 from etl.run.read_document import read_disclosure
 from tests.workshop.originals import LAYOUTS, original
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(0)]
 
-STEPS = int(os.environ.get("YUSUAN_STEPS") or 4)
-SEED = int(os.environ.get("YUSUAN_SEED") or 20261129)
-# So many builds follow one another before all is made anew and compared.
-COMPARED_EVERY = 2
+STEPS = int(os.environ.get("YUSUAN_STEPS") or 160)
+SEED = int(os.environ.get("YUSUAN_SEED") or 20261130)
+# A build takes as long as many loads: one follows many steps, the next a few, so that most of what there is did not change.
+MANY, FEW = 50, (1, 2, 3)
+# Of so many builds one is compared with a full one.
+COMPARED = 3
+# Documents there are at most, so that some are left that do not change.
+MOST = 25
 Connection = psycopg.Connection[Any]
 
 
@@ -47,20 +52,45 @@ def bases() -> list[Disclosure]:
 
 def variant(bases: Sequence[Disclosure], drawn: random.Random) -> Disclosure:
     """One of the documents as another publisher's, of another year or kind, or as its corrected edition."""
-    base = drawn.choice(bases)
+    base, other = drawn.choice(bases), drawn.choice(bases)
     own = base.publisher
-    publisher = drawn.choice([own, f"{own}机关服务中心", "甲县民政局"])
+    # Whose a document is, and what tells that body from others, go together.
+    addition = drawn.choice(["", "机关服务中心"])
+    publisher = f"{other.publisher}{addition}"
+    body = replace(other.body, key=f"{other.body.key}{addition}")
     year, kind = drawn.choice([2023, 2024, 2025]), drawn.choice(["budget", "final"])
-    edition = f"{own} {publisher} {year} {kind} {drawn.choice([1, 2])}"
+    edition = f"{own} {publisher} {year} {kind} {drawn.choice([1, 2, 3])}"
     return replace(
         base,
         publisher=publisher,
+        body=body,
         fiscal_year=year,
         kind=kind,  # type: ignore[arg-type]
+        tables=_corrected(base.tables, drawn) if drawn.random() < 0.5 else base.tables,
         scope=drawn.choice(["department", "unit"]),
         file_name=f"{edition}.pdf",
         sha256=hashlib.sha256(edition.encode()).hexdigest(),
     )
+
+
+def _corrected(tables: Sequence[Table], drawn: random.Random) -> tuple[Table, ...]:
+    """The tables with some of their figures printed otherwise."""
+    return tuple(
+        replace(
+            table,
+            lines=tuple(
+                replace(line, amounts=tuple(_other(each) if drawn.random() < 0.05 else each for each in line.amounts))
+                for line in table.lines
+            ),
+        )
+        for table in tables
+    )
+
+
+def _other(amount: Amount) -> Amount:
+    if amount.yuan is None:
+        return amount
+    return replace(amount, printed_value=amount.printed_value * 2, yuan=amount.yuan * 2)
 
 
 def contents(connection: Connection) -> dict[str, str]:
@@ -73,33 +103,42 @@ def contents(connection: Connection) -> dict[str, str]:
     return {name: connection.execute(summed.format(name).encode()).fetchone()[0] for (name,) in tables}  # type: ignore[index]
 
 
-def test_random_loads_and_removals(
+def test_random_loads_corrections_and_removals(
     connection: Connection, database_url: str, tmp_path: Path, bases: list[Disclosure]
 ) -> None:
     drawn = random.Random(SEED)
     print("seed", SEED)
-    kept = 0
+    done = dict.fromkeys(("loaded", "removed", "built", "kept", "compared"), 0)
+    due = MANY
     for step in range(1, STEPS + 1):
-        for _ in range(drawn.choice([1, 1, 2, 4])):
-            loaded = [row[0] for row in connection.execute("SELECT document_id FROM core.documents ORDER BY 1")]
-            if len(loaded) > 3 and drawn.random() < 0.3:
-                assert forget_document(connection, drawn.choice(loaded))
-            else:
-                write_disclosure(
-                    connection,
-                    variant(bases, drawn),
-                    run_id="run",
-                    started_at=datetime.now(UTC),
-                    parser_version=str(step),
+        loaded = [row[0] for row in connection.execute("SELECT document_id FROM core.documents ORDER BY 1")]
+        if step >= min(due, STEPS):
+            due = step + (MANY if done["built"] % 2 else drawn.choice(FEW) + 1)
+            build(database_url, target_path=tmp_path)
+            done["built"] += 1
+            row = connection.execute(
+                "SELECT (SELECT count(*) FROM intermediate.changed_documents) < (SELECT count(*) FROM core.documents)"
+            ).fetchone()
+            done["kept"] += bool(row and row[0])
+            if step == STEPS or done["built"] % COMPARED == 0:
+                found = contents(connection)
+                build(database_url, target_path=tmp_path, full=True)
+                wanted = contents(connection)
+                assert {name for name in wanted if found.get(name) != wanted[name]} == set(), (
+                    f"step {step} of seed {SEED}"
                 )
-        build(database_url, target_path=tmp_path)
-        row = connection.execute(
-            "SELECT (SELECT count(*) FROM intermediate.changed_documents) < (SELECT count(*) FROM core.documents)"
-        ).fetchone()
-        kept += bool(row and row[0])
-        if step % COMPARED_EVERY == 0 or step == STEPS:
-            found = contents(connection)
-            build(database_url, target_path=tmp_path, full=True)
-            wanted = contents(connection)
-            assert {name for name in wanted if found.get(name) != wanted[name]} == set(), f"step {step} of seed {SEED}"
-    assert kept, "every build made all anew: nothing was tried"
+                done["compared"] += 1
+        elif len(loaded) > 3 and drawn.random() < max(0.25, len(loaded) / MOST - 0.5):
+            assert forget_document(connection, drawn.choice(loaded))
+            done["removed"] += 1
+        else:
+            write_disclosure(
+                connection,
+                variant(bases, drawn),
+                run_id="run",
+                started_at=datetime.now(UTC),
+                parser_version=str(step),
+            )
+            done["loaded"] += 1
+    print(done)
+    assert done["kept"], "every build made all anew: nothing was tried"

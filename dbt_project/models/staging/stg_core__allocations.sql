@@ -1,7 +1,3 @@
-with source as (
-    select * from {{ source('core', 'allocations') }}
-)
-
 select
     document_id,
     description_no,
@@ -9,4 +5,4 @@ select
     name,
     {{ in_yuan('amount_yuan') }},
     recipient
-from source
+from {{ source('core', 'allocations') }}

@@ -1,7 +1,3 @@
-with source as (
-    select * from {{ source('core', 'amounts') }}
-)
-
 select
     table_id,
     line_no,
@@ -15,4 +11,4 @@ select
     {{ in_yuan('amount_yuan') }},
     last_digit_yuan,
     was_realigned
-from source
+from {{ source('core', 'amounts') }}

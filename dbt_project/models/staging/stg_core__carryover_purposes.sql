@@ -1,7 +1,3 @@
-with source as (
-    select * from {{ source('core', 'carryover_purposes') }}
-)
-
 select
     document_id,
     purpose_no,
@@ -13,4 +9,4 @@ select
     purpose,
     table_id,
     line_no
-from source
+from {{ source('core', 'carryover_purposes') }}

@@ -1,7 +1,3 @@
-with source as (
-    select * from {{ source('core', 'carryovers') }}
-)
-
 select
     table_id,
     line_no,
@@ -17,4 +13,4 @@ select
     {{ in_yuan('non_fiscal_personnel_yuan') }},
     {{ in_yuan('non_fiscal_public_yuan') }},
     {{ in_yuan('non_fiscal_project_yuan') }}
-from source
+from {{ source('core', 'carryovers') }}

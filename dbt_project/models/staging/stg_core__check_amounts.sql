@@ -1,7 +1,3 @@
-with source as (
-    select * from {{ source('core', 'check_amounts') }}
-)
-
 select
     document_id,
     check_no,
@@ -9,4 +5,4 @@ select
     table_id,
     line_no,
     column_no
-from source
+from {{ source('core', 'check_amounts') }}

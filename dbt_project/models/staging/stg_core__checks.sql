@@ -1,7 +1,3 @@
-with source as (
-    select * from {{ source('core', 'checks') }}
-)
-
 select
     document_id,
     check_no,
@@ -20,4 +16,4 @@ select
     right_page_no,
     number_unit,
     severity
-from source
+from {{ source('core', 'checks') }}

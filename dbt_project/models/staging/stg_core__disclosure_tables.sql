@@ -1,7 +1,3 @@
-with source as (
-    select * from {{ source('core', 'disclosure_tables') }}
-)
-
 select
     disclosure_id,
     table_kind,
@@ -10,4 +6,4 @@ select
     document_id,
     page_no,
     statement
-from source
+from {{ source('core', 'disclosure_tables') }}

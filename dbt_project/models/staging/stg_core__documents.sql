@@ -1,7 +1,3 @@
-with source as (
-    select * from {{ source('core', 'documents') }}
-)
-
 select
     document_id,
     disclosure_id,
@@ -23,4 +19,4 @@ select
     narrative_replaced_by_id,
     parser_version,
     loaded_at
-from source
+from {{ source('core', 'documents') }}

@@ -1,10 +1,6 @@
-with source as (
-    select * from {{ source('core', 'economic_code_names') }}
-)
-
 select
     code,
     fiscal_year,
     name,
     origin
-from source
+from {{ source('core', 'economic_code_names') }}

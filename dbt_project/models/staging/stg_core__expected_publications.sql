@@ -1,11 +1,7 @@
-with source as (
-    select * from {{ source('core', 'expected_publications') }}
-)
-
 select
     listed_publisher,
     fiscal_year,
     document_kind,
     canonical_name,
     due_on
-from source
+from {{ source('core', 'expected_publications') }}

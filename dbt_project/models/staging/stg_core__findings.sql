@@ -1,7 +1,3 @@
-with source as (
-    select * from {{ source('core', 'findings') }}
-)
-
 select
     document_id,
     finding_no,
@@ -9,4 +5,4 @@ select
     page_no,
     message_code,
     message_values
-from source
+from {{ source('core', 'findings') }}

@@ -1,7 +1,3 @@
-with source as (
-    select * from {{ source('core', 'functional_codes') }}
-)
-
 select
     code,
     level,
@@ -9,4 +5,4 @@ select
     first_year,
     last_year,
     successor_code
-from source
+from {{ source('core', 'functional_codes') }}

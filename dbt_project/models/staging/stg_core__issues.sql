@@ -1,7 +1,3 @@
-with source as (
-    select * from {{ source('core', 'issues') }}
-)
-
 select
     document_id,
     issue_no,
@@ -19,4 +15,4 @@ select
     {{ in_yuan('difference_yuan') }},
     check_nos,
     table_id
-from source
+from {{ source('core', 'issues') }}

@@ -1,7 +1,3 @@
-with source as (
-    select * from {{ source('core', 'performance_goals') }}
-)
-
 select
     document_id,
     goal_no,
@@ -18,4 +14,4 @@ select
     {{ in_yuan('funds_other_yuan') }},
     goal_text,
     match_reason
-from source
+from {{ source('core', 'performance_goals') }}

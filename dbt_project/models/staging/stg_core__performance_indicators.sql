@@ -1,7 +1,3 @@
-with source as (
-    select * from {{ source('core', 'performance_indicators') }}
-)
-
 select
     document_id,
     goal_no,
@@ -20,4 +16,4 @@ select
     scoring_rule,
     evidence,
     was_realigned
-from source
+from {{ source('core', 'performance_indicators') }}

@@ -1,7 +1,3 @@
-with source as (
-    select * from {{ source('core', 'prior_year_changes') }}
-)
-
 select
     document_id,
     change_no,
@@ -24,4 +20,4 @@ select
     current_digit_yuan,
     prior_digit_yuan,
     change_digit_yuan
-from source
+from {{ source('core', 'prior_year_changes') }}

@@ -1,11 +1,7 @@
-with source as (
-    select * from {{ source('core', 'procurement_figures') }}
-)
-
 select
     document_id,
     figure_no,
     category,
     page_no,
     {{ in_yuan('amount_yuan') }}
-from source
+from {{ source('core', 'procurement_figures') }}

@@ -1,7 +1,3 @@
-with source as (
-    select * from {{ source('core', 'project_budgets') }}
-)
-
 select
     table_id,
     line_no,
@@ -21,4 +17,4 @@ select
     {{ in_yuan('enterprise_yuan') }},
     {{ in_yuan('social_security_yuan') }},
     {{ in_yuan('other_yuan') }}
-from source
+from {{ source('core', 'project_budgets') }}

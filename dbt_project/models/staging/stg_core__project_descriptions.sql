@@ -1,7 +1,3 @@
-with source as (
-    select * from {{ source('core', 'project_descriptions') }}
-)
-
 select
     document_id,
     description_no,
@@ -17,4 +13,4 @@ select
     table_id,
     line_no,
     match_reason
-from source
+from {{ source('core', 'project_descriptions') }}

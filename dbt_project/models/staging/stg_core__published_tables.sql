@@ -1,7 +1,3 @@
-with source as (
-    select * from {{ source('core', 'published_tables') }}
-)
-
 select
     table_id,
     document_id,
@@ -18,4 +14,4 @@ select
     note,
     replaced_by_table_id,
     next_edition_table_id
-from source
+from {{ source('core', 'published_tables') }}

@@ -1,7 +1,3 @@
-with source as (
-    select * from {{ source('core', 'realignments') }}
-)
-
 select
     document_id,
     realignment_no,
@@ -14,4 +10,4 @@ select
     read_in,
     reason_code,
     reason_values
-from source
+from {{ source('core', 'realignments') }}

@@ -1,7 +1,3 @@
-with source as (
-    select * from {{ source('core', 'source_cells') }}
-)
-
 select
     document_id,
     cell_no,
@@ -14,4 +10,4 @@ select
     stored_text,
     text_origin,
     confidence
-from source
+from {{ source('core', 'source_cells') }}

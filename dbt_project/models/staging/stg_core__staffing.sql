@@ -1,7 +1,3 @@
-with source as (
-    select * from {{ source('core', 'staffing') }}
-)
-
 select
     document_id,
     staffing_no,
@@ -9,4 +5,4 @@ select
     page_no,
     count,
     change
-from source
+from {{ source('core', 'staffing') }}

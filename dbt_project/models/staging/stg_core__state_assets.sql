@@ -1,7 +1,3 @@
-with source as (
-    select * from {{ source('core', 'state_assets') }}
-)
-
 select
     document_id,
     asset_no,
@@ -11,4 +7,4 @@ select
     quantity,
     quantity_unit,
     {{ in_yuan('value_yuan') }}
-from source
+from {{ source('core', 'state_assets') }}

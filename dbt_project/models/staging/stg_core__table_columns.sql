@@ -1,12 +1,9 @@
-with source as (
-    select * from {{ source('core', 'table_columns') }}
-)
-
 select
     table_id,
     column_no,
+    document_id,
     header_path,
     role,
     measure,
     fund
-from source
+from {{ source('core', 'table_columns') }}

@@ -1,7 +1,3 @@
-with source as (
-    select * from {{ source('core', 'table_lines') }}
-)
-
 select
     table_id,
     line_no,
@@ -15,4 +11,4 @@ select
     unit_id,
     project_id,
     measure
-from source
+from {{ source('core', 'table_lines') }}

@@ -1,7 +1,3 @@
-with source as (
-    select * from {{ source('core', 'unit_listings') }}
-)
-
 select
     document_id,
     position,
@@ -9,4 +5,4 @@ select
     page_no,
     printed_name,
     kind
-from source
+from {{ source('core', 'unit_listings') }}

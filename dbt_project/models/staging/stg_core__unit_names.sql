@@ -1,9 +1,5 @@
-with source as (
-    select * from {{ source('core', 'unit_names') }}
-)
-
 select
     unit_id,
     printed_name,
     evidence
-from source
+from {{ source('core', 'unit_names') }}

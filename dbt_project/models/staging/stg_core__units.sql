@@ -1,7 +1,3 @@
-with source as (
-    select * from {{ source('core', 'units') }}
-)
-
 select
     unit_id,
     canonical_name,
@@ -13,4 +9,4 @@ select
     county,
     government_level,
     sector
-from source
+from {{ source('core', 'units') }}

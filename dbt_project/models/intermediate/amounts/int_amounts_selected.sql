@@ -54,7 +54,10 @@ final as (
                 then cells.printed_text
         end as printed_text
     from lines
-    inner join amounts on amounts.table_id = lines.table_id and amounts.line_no = lines.line_no
+    inner join amounts
+        on amounts.document_id = lines.document_id
+        and amounts.table_id = lines.table_id
+        and amounts.line_no = lines.line_no
     inner join cells on cells.document_id = amounts.document_id and cells.cell_no = amounts.cell_no
     where amounts.amount_yuan is not null and {{ if_kept('lines.document_id') }} and {{ if_kept('amounts.document_id') }}
     order by lines.table_kind, lines.table_id, lines.line_no, amounts.measure, amounts.fund, amounts.column_no

@@ -49,7 +49,10 @@ figures as (
         coalesce(trim_scale(amounts.amount_yuan)::text, 'no money: ' || amounts.printed_value::text) as value
     from pairs
     inner join lines on lines.table_id = pairs.table_id
-    inner join amounts on amounts.table_id = lines.table_id and amounts.line_no = lines.line_no
+    inner join amounts
+        on amounts.document_id = lines.document_id
+        and amounts.table_id = lines.table_id
+        and amounts.line_no = lines.line_no
     inner join cells on cells.document_id = amounts.document_id and cells.cell_no = amounts.cell_no
 ),
 

@@ -6,13 +6,8 @@ between_documents as (
     select * from {{ ref('int_documents_checked') }}
 ),
 
-last_numbers as (
-    select document_id, max(check_no) as check_no
-    from checks
-    group by document_id
-),
-
--- Those between documents are numbered after those within.
+-- Those between documents are numbered after those within, which are looked up where they are needed: a sum over all would be
+-- made for one document, too.
 final as (
     select
         document_id,
@@ -36,7 +31,14 @@ final as (
     union all
     select
         between_documents.document_id,
-        coalesce(last_numbers.check_no, 0) + between_documents.check_no,
+        coalesce(
+            (
+                select max(checks.check_no)
+                from checks
+                where checks.document_id = between_documents.document_id
+            ),
+            0
+        ) + between_documents.check_no,
         between_documents.check_code,
         between_documents.scope_label,
         between_documents.left_label,
@@ -53,7 +55,6 @@ final as (
         null,
         between_documents.severity
     from between_documents
-    left join last_numbers on last_numbers.document_id = between_documents.document_id
 )
 
 select * from final

@@ -1,5 +1,8 @@
+{{ config(materialized='incremental', indexes=[{'columns': ['document_id']}]) }}
+
 with amounts as (
     select * from {{ ref('stg_core__amounts') }}
+    where {{ if_kept('document_id') }}
 ),
 
 -- The last printed digit of most amounts of a document.

@@ -1,24 +1,16 @@
-with documents as (
-    select * from {{ ref('int_documents_named') }}
-),
-
-final as (
-    select
-        document_id,
-        fiscal_year,
-        publisher,
-        document_kind,
-        document_scope,
-        is_current,
-        publisher_unit_id,
-        region_code,
-        province,
-        city,
-        county,
-        government_level,
-        sector
-    from documents
-    where is_current and narrative_replaced_by_id is null
-)
-
-select * from final
+select
+    document_id,
+    fiscal_year,
+    publisher,
+    document_kind,
+    document_scope,
+    is_current,
+    publisher_unit_id,
+    region_code,
+    province,
+    city,
+    county,
+    government_level,
+    sector
+from {{ ref('int_documents_named') }}
+where is_current and narrative_replaced_by_id is null

@@ -1,30 +1,18 @@
-with tables as (
-    select * from {{ ref('stg_core__published_tables') }}
-),
-
-documents as (
-    select * from {{ ref('int_documents_selected') }}
-),
-
-final as (
-    select
-        tables.table_id,
-        tables.document_id,
-        tables.position,
-        tables.table_kind,
-        tables.title,
-        tables.compiled_by,
-        tables.printed_unit,
-        tables.unit_factor,
-        tables.first_page,
-        tables.last_page,
-        tables.line_count,
-        tables.is_empty,
-        tables.note,
-        tables.replaced_by_table_id
-    from tables
-    inner join documents on documents.document_id = tables.document_id
-    where tables.replaced_by_table_id is null
-)
-
-select * from final
+select
+    tables.table_id,
+    tables.document_id,
+    tables.position,
+    tables.table_kind,
+    tables.title,
+    tables.compiled_by,
+    tables.printed_unit,
+    tables.unit_factor,
+    tables.first_page,
+    tables.last_page,
+    tables.line_count,
+    tables.is_empty,
+    tables.note,
+    tables.replaced_by_table_id
+from {{ ref('stg_core__published_tables') }} as tables
+inner join {{ ref('int_documents_selected') }} as documents on documents.document_id = tables.document_id
+where tables.replaced_by_table_id is null

@@ -27,6 +27,7 @@ columns as (
         header_path,
         regexp_replace(header_path, ' / [^/]*$', '') as head
     from {{ ref('stg_core__table_columns') }}
+    where {{ if_kept('document_id') }}
 ),
 
 -- 三公: the column of the account beside it names the item.
@@ -63,7 +64,10 @@ placed as (
         amounts.column_no
     from amounts
     inner join documents on documents.document_id = amounts.document_id
-    inner join lines on lines.table_id = amounts.table_id and lines.line_no = amounts.line_no
+    inner join lines
+        on lines.document_id = amounts.document_id
+        and lines.table_id = amounts.table_id
+        and lines.line_no = amounts.line_no
     left join beside on beside.table_id = amounts.table_id and beside.column_no = amounts.column_no
     where documents.document_kind = 'final'
 ),

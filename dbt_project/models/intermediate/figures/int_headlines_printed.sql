@@ -22,7 +22,9 @@ subtotals as (
     from {{ ref('stg_core__table_lines') }} as lines
     inner join {{ ref('int_tables_selected') }} as tables on tables.table_id = lines.table_id
     inner join {{ ref('stg_core__amounts') }} as amounts
-        on amounts.table_id = lines.table_id and amounts.line_no = lines.line_no
+        on amounts.document_id = lines.document_id
+        and amounts.table_id = lines.table_id
+        and amounts.line_no = lines.line_no
     where
         tables.table_kind in ({{ kinds_where(side='both', fund='all') }})
         and lines.section = 'expenditure'

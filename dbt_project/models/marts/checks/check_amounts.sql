@@ -1,6 +1,8 @@
 {{ config(
     indexes=[
+        {'columns': ['publisher', 'fiscal_year']},
         {'columns': ['table_id', 'line_no', 'column_no']},
+        {'columns': ['check_code', 'line_label']},
     ]
 ) }}
 
@@ -17,7 +19,7 @@ checks as (
 ),
 
 amounts as (
-    select * from {{ ref('int_amounts_located') }}
+    select * from {{ ref('amounts') }}
     where {{ if_kept('document_id') }}
 ),
 
@@ -31,9 +33,9 @@ final as (
         places.table_id,
         amounts.table_kind,
         places.line_no,
-        nullif(amounts.line_label, '') as line_label,
+        amounts.line_label,
         places.column_no,
-        nullif(amounts.header_path, '') as header_path,
+        amounts.header_path,
         amounts.amount_yuan,
         amounts.printed_text,
         amounts.page_no,
@@ -42,7 +44,8 @@ final as (
     inner join documents on documents.document_id = places.document_id
     inner join checks on checks.document_id = places.document_id and checks.check_no = places.check_no
     inner join amounts
-        on amounts.table_id = places.table_id
+        on amounts.document_id = places.document_id
+        and amounts.table_id = places.table_id
         and amounts.line_no = places.line_no
         and amounts.column_no = places.column_no
     where {{ if_kept('places.document_id') }}

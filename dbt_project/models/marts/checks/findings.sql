@@ -1,3 +1,5 @@
+{{ config(indexes=[{'columns': ['publisher', 'fiscal_year']}]) }}
+
 with documents as (
     select * from {{ ref('int_documents_selected') }}
     where {{ if_kept('document_id') }}

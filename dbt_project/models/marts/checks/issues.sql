@@ -1,4 +1,4 @@
-{{ config(indexes=[{'columns': ['category', 'severity']}]) }}
+{{ config(indexes=[{'columns': ['publisher', 'fiscal_year']}, {'columns': ['category', 'severity']}]) }}
 
 with documents as (
     select * from {{ ref('int_documents_selected') }}

@@ -1,4 +1,11 @@
-{{ config(materialized='table', indexes=[{'columns': ['document_id']}, {'columns': ['publisher', 'fiscal_year']}]) }}
+{{ config(
+    materialized='table',
+    indexes=[
+        {'columns': ['document_id']},
+        {'columns': ['publisher', 'fiscal_year']},
+        {'columns': ['disclosure_id']},
+    ]
+) }}
 
 with documents as (
     select * from {{ ref('int_documents_selected') }}

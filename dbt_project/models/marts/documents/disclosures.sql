@@ -1,4 +1,10 @@
-{{ config(materialized='table', indexes=[{'columns': ['publisher', 'fiscal_year']}]) }}
+{{ config(
+    materialized='table',
+    indexes=[
+        {'columns': ['publisher', 'fiscal_year']},
+        {'columns': ['disclosure_id']},
+    ]
+) }}
 
 with documents as (
     select * from {{ ref('int_documents_named') }}
@@ -8,8 +14,8 @@ tables as (
     select * from {{ ref('stg_core__published_tables') }}
 ),
 
-checks as (
-    select * from {{ ref('int_checks_unioned') }}
+checks_counted as (
+    select * from {{ ref('int_checks_counted') }}
 ),
 
 counted as (
@@ -19,16 +25,6 @@ counted as (
 tables_counted as (
     select document_id, count(*) as table_count
     from tables
-    group by document_id
-),
-
-checks_counted as (
-    select
-        document_id,
-        count(*) filter (where verdict = 'exact') as checks_exact,
-        count(*) filter (where verdict = 'rounding') as checks_rounding,
-        count(*) filter (where verdict = 'fail') as checks_failed
-    from checks
     group by document_id
 ),
 

@@ -1,4 +1,11 @@
-{{ config(materialized='table', indexes=[{'columns': ['document_id']}, {'columns': ['earlier_document_id']}]) }}
+{{ config(
+    materialized='table',
+    indexes=[
+        {'columns': ['publisher', 'fiscal_year']},
+        {'columns': ['document_id']},
+        {'columns': ['earlier_document_id']},
+    ]
+) }}
 
 with documents as (
     select * from {{ ref('int_documents_named') }}

@@ -1,5 +1,6 @@
 {{ config(
     indexes=[
+        {'columns': ['publisher', 'fiscal_year']},
         {'columns': ['document_id', 'table_kind']},
         {'columns': ['functional_code']},
         {'columns': ['economic_code']},
@@ -66,7 +67,8 @@ final as (
     from amounts
     inner join documents on documents.document_id = amounts.document_id
     left join trust
-        on trust.table_id = amounts.table_id
+        on trust.document_id = amounts.document_id
+        and trust.table_id = amounts.table_id
         and trust.line_no = amounts.line_no
         and trust.column_no = amounts.column_no
     where {{ if_kept('amounts.document_id') }}

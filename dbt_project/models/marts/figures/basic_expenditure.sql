@@ -1,4 +1,4 @@
-{{ config(indexes=[{'columns': ['document_id']}, {'columns': ['economic_code']}]) }}
+{{ config(indexes=[{'columns': ['publisher', 'fiscal_year']}, {'columns': ['document_id']}, {'columns': ['economic_code']}]) }}
 
 with documents as (
     select * from {{ ref('int_documents_selected') }}

@@ -1,4 +1,8 @@
-{{ config(indexes=[{'columns': ['document_id']}, {'columns': ['subject_kind', 'subject_code']}]) }}
+{{ config(indexes=[
+    {'columns': ['publisher', 'fiscal_year']},
+    {'columns': ['document_id']},
+    {'columns': ['subject_kind', 'subject_code']},
+]) }}
 
 with documents as (
     select * from {{ ref('int_documents_selected') }}

@@ -1,4 +1,4 @@
-{{ config(indexes=[{'columns': ['document_id']}]) }}
+{{ config(indexes=[{'columns': ['publisher', 'fiscal_year']}, {'columns': ['document_id']}]) }}
 
 with documents as (
     select * from {{ ref('int_documents_selected') }}

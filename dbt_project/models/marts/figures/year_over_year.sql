@@ -1,4 +1,5 @@
 {{ config(indexes=[
+    {'columns': ['publisher', 'fiscal_year']},
     {'columns': ['document_id', 'source']},
     {'columns': ['subject_kind', 'subject_code']},
 ]) }}

@@ -1,4 +1,5 @@
 {{ config(indexes=[
+    {'columns': ['publisher', 'fiscal_year']},
     {'columns': ['document_id']},
     {'columns': ['unit_name']},
 ]) }}
@@ -40,7 +41,10 @@ final as (
         documents.is_current
     from lines
     inner join documents on documents.document_id = lines.document_id
-    left join places on places.table_id = lines.table_id and places.line_no = lines.line_no
+    left join places
+        on places.document_id = lines.document_id
+        and places.table_id = lines.table_id
+        and places.line_no = lines.line_no
 )
 
 select * from final

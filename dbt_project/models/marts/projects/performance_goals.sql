@@ -1,4 +1,5 @@
 {{ config(indexes=[
+    {'columns': ['publisher', 'fiscal_year']},
     {'columns': ['project_name']},
 ]) }}
 

@@ -1,4 +1,5 @@
 {{ config(indexes=[
+    {'columns': ['publisher', 'fiscal_year']},
     {'columns': ['unit_name']},
     {'columns': ['project_name']},
 ]) }}

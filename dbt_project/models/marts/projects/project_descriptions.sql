@@ -1,4 +1,4 @@
-{{ config(indexes=[{'columns': ['unit_name']}, {'columns': ['project_name']}]) }}
+{{ config(indexes=[{'columns': ['publisher', 'fiscal_year']}, {'columns': ['unit_name']}, {'columns': ['project_name']}]) }}
 
 with documents as (
     select * from {{ ref('int_narratives_selected') }}

@@ -1,4 +1,4 @@
-{{ config(indexes=[{'columns': ['unit_name']}]) }}
+{{ config(indexes=[{'columns': ['publisher', 'fiscal_year']}, {'columns': ['unit_name']}]) }}
 
 with documents as (
     select * from {{ ref('int_documents_selected') }}
