@@ -5,6 +5,9 @@ Every message names the file or server concerned and says what the reader can do
 
 from __future__ import annotations
 
+# Letters of what a library says: it may quote the bytes of a file.
+_MOST_SAID = 100
+
 
 class YusuanError(Exception):
     """Base of everything Yusuan raises on purpose; `exit_code` is what the process ends with."""
@@ -44,3 +47,13 @@ class DocumentRejected(YusuanError):
     def __reduce__(self) -> tuple[type[DocumentRejected], tuple[str, str, str, int | None]]:
         # Worker processes hand this back pickled; by default only the message would be passed to __init__.
         return (type(self), (self.file, self.reason, self.advice, self.page))
+
+
+def in_a_few_words(said: object) -> str:
+    """What a library says of a damaged file, in one line that is not long.
+
+    >>> in_a_few_words(ValueError("no  such\\npart"))
+    'no such part'
+    """
+    line = " ".join(str(said).split())
+    return line if len(line) <= _MOST_SAID else f"{line[:_MOST_SAID]}…"

@@ -268,6 +268,7 @@
         'issues.form.empty_table_told_filled': ['第 {page_no} 页称“{printed}”，而“{quoted}”为空表', 'p. {page_no} states “{printed}”, but “{quoted}” is empty'],
         'issues.text.none_elsewhere': ['第 {page_no} 页称“{quoted}”，而第 {other_page_no} 页为“{other}”', 'p. {page_no} says “{quoted}”, but p. {other_page_no} “{other}”'],
         'issues.text.equal': ['第 {page_no} 页称两数持平，所印 {printed} 与 {expected} 不等：“{quoted}”', 'p. {page_no} calls {printed} and {expected} the same: “{quoted}”'],
+        'issues.text.difference': ['第 {page_no} 页所述增减额 {printed} 与所印两数不符，应为 {expected}：“{quoted}”', 'p. {page_no}: {printed} is not by how much both figures differ, {expected}: “{quoted}”'],
         'issues.wording.share_beyond_all': ['第 {page_no} 页占比超过 100%“{printed}”：“{quoted}”', 'p. {page_no}: no share is more than all, “{printed}”: “{quoted}”'],
         'issues.wording.other_kind': ['第 {page_no} 页标题中的“{printed}”应为“{expected}”：“{quoted}”', 'p. {page_no}: a heading says “{printed}” where “{expected}” is meant: “{quoted}”'],
         'identities.hierarchy.total': ['合计等于各单位之和；未列单位的，等于各类之和', 'The total is the sum of the units, or of the classes where no units are printed'],

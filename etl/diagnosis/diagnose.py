@@ -63,6 +63,7 @@ def diagnose(
     failing = ledger.failing(ledger.tests)
     causes += [cause for cluster in clusters(failing, ledger.figures) for cause in _peel(cluster, ledger)]
     causes = _with_lacking_lines(causes, ledger, sites or {})
+    causes = _with_traded_rows(causes, tests, sites or {})
     return tuple(sorted(_joined(causes, tests), key=lambda cause: cause.checks))
 
 
@@ -102,6 +103,34 @@ def _with_lacking_lines(causes: Sequence[Cause], ledger: Ledger, sites: Mapping[
         else:
             found[at] = replace(found[at], checks=tuple(sorted({*found[at].checks, *cause.checks})))
     return found
+
+
+def _with_traded_rows(
+    causes: Sequence[Cause], tests: Mapping[int, SignedSum], sites: Mapping[Key, Site]
+) -> list[Cause]:
+    """The causes; what nothing decides of a line that differs by as much, in the same columns, as one of traded columns, is of them.
+
+    A total printed once more at the end of its table has figures no other identity holds.
+    """
+
+    def row(no: int) -> tuple[frozenset[tuple[int, int]], Decimal]:
+        columns = frozenset((sites[key].table, sites[key].column) for key in tests[no].signs if key in sites)
+        return columns, abs(tests[no].difference)
+
+    traded = {at: {row(no) for no in one.checks} for at, one in enumerate(causes) if one.fault == "columns_traded"}
+    joined: dict[int, list[int]] = {}
+    rest: list[Cause] = []
+    for number, one in enumerate(causes):
+        is_open = one.fault is None and one.named is None
+        at = next((at for at, rows in traded.items() if is_open and all(row(no) in rows for no in one.checks)), number)
+        if at == number:
+            rest.append(one)
+        else:
+            joined.setdefault(at, []).extend(one.checks)
+    return [
+        replace(one, checks=tuple(sorted({*one.checks, *joined[at]}))) if (at := causes.index(one)) in joined else one
+        for one in rest
+    ]
 
 
 def _lacks_the_same(cause: Cause, lacking: Cause, ledger: Ledger) -> bool:

@@ -24,6 +24,8 @@ _REPAIRED_FOR_ONE_BROKEN = 4
 _FEWEST_OF_BLANK = 3
 # No line of a budget comes to less than so many yuan; what does is a rounding carried up.
 _LEAST_YUAN = 100
+# So many figures of a line, held against another table, are a sum that may hold the blank column, too.
+_FEWEST_ADDED = 2
 # A table of more columns is not tried pair by pair.
 _MOST_COLUMNS = 24
 
@@ -252,55 +254,118 @@ def _trade(
     Sums down one column move with it. Where a blank would print something then is in no identity yet: one that differs by just
     such a figure, or holds where the figure beside the blank stays, holds.
     """
-    by: dict[Key, Decimal] = {}
-    beside_blanks: dict[Key, Decimal] = {}
-    for mine, theirs in ((one, other), (other, one)):
-        for line, key in mine.items():
-            if line not in theirs:
-                beside_blanks[key] = ledger.values[key]
-            change = (ledger.values[theirs[line]] if line in theirs else Decimal(0)) - ledger.values[key]
-            if change:
-                by[key] = change
-    columns = [set(column.values()) for column in (one, other)]
-    found, broken = (
-        [no for no in numbers if not any(ledger.tests[no].signs.keys() <= column for column in columns)]
-        for numbers in ledger.outcome(by)
-    )
-    # In columns that were traded whole no sum down a column fails.
-    own = [no for no in failing if any(ledger.tests[no].signs.keys() & column for column in columns)]
-    if (other and not found) or any(
-        ledger.tests[no].signs.keys() <= column for no in own for column in columns if column
-    ):
+    trade = _Trade.of(ledger, one, other, sites)
+    found, broken = ([no for no in numbers if not trade.is_inner(no)] for numbers in ledger.outcome(trade.by))
+    if other and not found:
         return None
-    among_printed = {key: change for key, change in by.items() if key not in beside_blanks}
-    amounts = Counter(abs(value) for value in beside_blanks.values() if value)
-
-    def is_lacking(no: int) -> bool:
-        """Whether it lacks just what a blank would print."""
-        test = ledger.tests[no]
-        mine = Counter(abs(value) for key, value in beside_blanks.items() if key in test.signs)
-        if not other and not _is_beside(test, beside_blanks, sites):
-            return False
-        return amounts[abs(test.difference)] > mine[abs(test.difference)]
-
-    def is_of_row(no: int) -> bool:
-        """Whether it is of one line, and holds with what the blank beside a figure would print."""
-        test = ledger.tests[no]
-        if len({sites[key][:2] for key in test.signs if key in sites}) > 1:
-            return False
-        left = abs(ledger.changed(test, by))
-        stays = abs(ledger.changed(test, among_printed)) <= test.tolerance
-        return stays or any(abs(value) == left for key, value in beside_blanks.items() if key in test.signs)
-
-    repairs = sorted({*found, *(no for no in failing if is_lacking(no)), *(no for no in own if is_of_row(no))})
-    breaks = [no for no in (*broken, *own) if no not in repairs and not is_of_row(no)]
-    if not other:
-        repairs = sorted({*repairs, *_told_elsewhere(ledger, failing, amounts, sites, with_whole=bool(repairs))})
+    touching = [no for no in failing if any(ledger.tests[no].signs.keys() & column for column in trade.columns)]
+    # In columns that were traded whole a sum down a column fails by another fault, if at all, and so does one of both.
+    inner = [no for no in touching if trade.is_inner(no)]
+    own = [no for no in touching if no not in inner]
+    repairs = sorted({*found, *filter(trade.is_lacking, failing), *filter(trade.is_of_row, own)})
+    if any(_explains(no, repairs, ledger) for no in inner):
+        return None
+    against = [*broken, *filter(trade.changes, own)]
+    breaks = [no for no in against if no not in repairs and not trade.is_of_row(no)]
+    if other:
+        repairs = sorted({*repairs, *filter(trade.is_of_code, failing)})
+    else:
+        told = _told_elsewhere(ledger, failing, trade.amounts, sites, with_whole=bool(repairs))
+        repairs = sorted({*repairs, *told})
     if not _are_enough(repairs, found, breaks, is_blank=not other):
         return None
-    required = {key: ledger.values[key] + change for key, change in by.items()}
+    required = {key: ledger.values[key] + change for key, change in trade.by.items()}
     suspects = [each for each in _suspects(ledger, required, repairs, breaks) if each.repairs or not other]
     return Joint("columns_traded", tuple(suspects), tuple(repairs)) if suspects else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Trade:
+    """Two columns in each other's places. by: how the printed figures change; beside_blanks: those that meet a blank.
+
+    amounts: how often each amount stands beside a blank, without its sign.
+    """
+
+    ledger: Ledger
+    sites: Mapping[Key, Site]
+    columns: tuple[frozenset[Key], frozenset[Key]]
+    by: Mapping[Key, Decimal]
+    beside_blanks: Mapping[Key, Decimal]
+    amounts: Counter[Decimal]
+
+    @classmethod
+    def of(cls, ledger: Ledger, one: Mapping[int, Key], other: Mapping[int, Key], sites: Mapping[Key, Site]) -> _Trade:
+        """The trade of two columns, each by its lines; the second may be blank."""
+        by: dict[Key, Decimal] = {}
+        beside_blanks: dict[Key, Decimal] = {}
+        for mine, theirs in ((one, other), (other, one)):
+            for line, key in mine.items():
+                if line not in theirs:
+                    beside_blanks[key] = ledger.values[key]
+                change = (ledger.values[theirs[line]] if line in theirs else Decimal(0)) - ledger.values[key]
+                if change:
+                    by[key] = change
+        amounts = Counter(abs(value) for value in beside_blanks.values() if value)
+        columns = frozenset(one.values()), frozenset(other.values())
+        return cls(ledger, sites, columns, by, beside_blanks, amounts)
+
+    def is_inner(self, no: int) -> bool:
+        """Whether it is a sum down one of the columns."""
+        return any(column and self.ledger.tests[no].signs.keys() <= column for column in self.columns)
+
+    def changes(self, no: int) -> bool:
+        """Whether it differs by something else then: not where it adds up both columns, one of them blank in its line or not."""
+        test = self.ledger.tests[no]
+        among_printed = {key: change for key, change in self.by.items() if key not in self.beside_blanks}
+        return test.difference not in {self.ledger.changed(test, self.by), self.ledger.changed(test, among_printed)}
+
+    def is_lacking(self, no: int) -> bool:
+        """Whether it lacks just what a blank would print."""
+        test = self.ledger.tests[no]
+        mine = Counter(abs(value) for key, value in self.beside_blanks.items() if key in test.signs)
+        if not self.columns[1] and not _is_beside(test, self.beside_blanks, self.sites):
+            return False
+        return self.amounts[abs(test.difference)] > mine[abs(test.difference)]
+
+    def is_of_row(self, no: int) -> bool:
+        """Whether it adds up figures of one line, and holds with what the blank beside a figure would print."""
+        test = self.ledger.tests[no]
+        tables = {self.sites[key].table for column in self.columns for key in column}
+        places = [self.sites[key] for key in test.signs if key in self.sites]
+        of_table = [place for place in places if place.table in tables]
+        is_added = len(of_table) == len(places) or len(of_table) >= _FEWEST_ADDED
+        if len({place[:2] for place in of_table}) > 1 or not is_added:
+            return False
+        left = abs(self.ledger.changed(test, self.by))
+        among_printed = {key: change for key, change in self.by.items() if key not in self.beside_blanks}
+        stays = abs(self.ledger.changed(test, among_printed)) <= test.tolerance
+        return stays or any(abs(value) == left for key, value in self.beside_blanks.items() if key in test.signs)
+
+    def is_of_code(self, no: int) -> bool:
+        """Whether it lacks just what the blanks of its own code would print together."""
+        test = self.ledger.tests[no]
+        names = {_short(self.sites[key].name) for key in test.signs if key in self.sites}
+        lacks = sum(
+            (
+                value
+                for key, value in self.beside_blanks.items()
+                if key not in test.signs and _short(self.sites[key].name) in names
+            ),
+            Decimal(0),
+        )
+        return bool(lacks) and abs(abs(self.ledger.changed(test, self.by)) - abs(lacks)) <= test.tolerance
+
+
+def _explains(no: int, others: Iterable[int], ledger: Ledger) -> bool:
+    """Whether another value for a figure of this identity makes it and one of the others hold."""
+    test = ledger.tests[no]
+    for key in ledger.figures(no):
+        by = {key: reach(test, key)[1]}
+        for other in others:
+            one = ledger.tests[other]
+            if key in one.signs and abs(ledger.changed(one, by)) <= one.tolerance + test.tolerance:
+                return True
+    return False
 
 
 def _are_enough(repairs: Sequence[int], found: Sequence[int], breaks: Sequence[int], *, is_blank: bool) -> bool:

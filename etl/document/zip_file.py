@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from typing import BinaryIO
 
-from etl.errors import DocumentRejected
+from etl.errors import DocumentRejected, in_a_few_words
 
 # What Python raises where a ZIP file, or what is packed in it, is damaged or of a kind it does not know.
 DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
@@ -32,4 +32,4 @@ def open_zip(name: str, file: BinaryIO) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(file)
     except (*DAMAGE, struct.error) as error:
-        raise DocumentRejected(name, f"the file is damaged ({error})", "download it again") from error
+        raise DocumentRejected(name, f"the file is damaged ({in_a_few_words(error)})", "download it again") from error

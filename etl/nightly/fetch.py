@@ -49,7 +49,8 @@ _CHUNK = 1 << 16
 class Fetched:
     """What came of one URL. download and file (still outside the archive) only where it gave a document that may be new.
 
-    message: why not, in words. status: of the last answer, None without one. attempts: how often it was asked.
+    message: why not, in words. status: of the last answer, None without one. attempts: how often it was asked. landed: the URL that
+    answered, where redirections led; "" without an answer.
     """
 
     url: str
@@ -60,6 +61,7 @@ class Fetched:
     size: int = 0
     download: Download | None = None
     file: Path | None = None
+    landed: str = ""
 
 
 def fetch_all(
@@ -184,7 +186,7 @@ class Fetcher:
             if response.status == 304 and known is not None:
                 found_in, found_on, title = _found(link)
                 again = replace(known, found_in=found_in, found_on=found_on, title=title)
-                return Fetched(link.url, "unchanged", "", 304, attempts, 0, again)
+                return Fetched(link.url, "unchanged", "", 304, attempts, 0, again, landed=url)
             if response.status != 200:
                 raise _refusal(response)
             return self._take(link, url, response, attempts, given_up)
@@ -235,9 +237,10 @@ class Fetcher:
             )
             known = self.known.get(link.url)
             if known is not None and known.sha256 == sha256:
-                return Fetched(link.url, "unchanged", "", response.status, attempts, size, download)
+                return Fetched(link.url, "unchanged", "", response.status, attempts, size, download, landed=url)
             file = part.rename(part.with_suffix(suffix))
-            return Fetched(link.url, "changed" if known else "new", "", response.status, attempts, size, download, file)
+            outcome: FetchOutcome = "changed" if known else "new"
+            return Fetched(link.url, outcome, "", response.status, attempts, size, download, file, url)
         finally:
             part.unlink(missing_ok=True)
 

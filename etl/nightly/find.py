@@ -88,7 +88,7 @@ class _Search:
             if answer.download is None:
                 self._missed(step, answer)
             elif answer.download.file_name.endswith(".html"):
-                self._look(step, read_page(step.url, self._content(answer)))
+                self._look(step, read_page(answer.landed or step.url, self._content(answer)))
             elif step.level == 0:
                 # What was taken for a page is the file itself.
                 self._take(step.url, step.title, step.page, step.title)
@@ -108,6 +108,11 @@ class _Search:
         return self.kept.content(answer.url)
 
     def _look(self, step: _Step, page: WebPage) -> None:
+        self.seen.add(page.url)
+        if page.closed:
+            self.found.miss("scripted", url=step.url, number=page.closed)
+        for url in filter(self._is_here, page.elsewhere):
+            self._go(self.lists if step.level else self.publications, replace(step, url=url))
         if step.level == 0:
             self._publication(step, page)
         else:
@@ -118,7 +123,7 @@ class _Search:
 
         Where it has neither, what it lists: those of a year are often called as one.
         """
-        files = [link for link in page.links if link.is_file]
+        files = [link for link in page.links if link.is_file or link.is_download]
         for file in files:
             if self.index.takes(file.url):
                 # A file is often called Annex 1: what it is, only the page says.
@@ -128,7 +133,7 @@ class _Search:
                 self.found.miss("other_host", url=step.url, host=urlsplit(file.url).hostname or "")
         if page.is_disclosure:
             self._take(step.url, step.title, step.page, step.title, is_page=True)
-        elif not files:
+        elif not files and not page.elsewhere:
             self._list(replace(step, level=self.index.depth), page)
 
     def _list(self, step: _Step, page: WebPage) -> None:
@@ -140,7 +145,7 @@ class _Search:
                 continue
             elif link.is_disclosure:
                 self._go(self.publications, _Step(link.url, 0, link.text, step.url))
-            elif link.is_following and urljoin(link.url, ".") == urljoin(step.url, "."):
+            elif link.is_following and urljoin(link.url, ".") == urljoin(page.url, "."):
                 self._go(self.lists, _Step(link.url, step.level, "", step.url))
             elif step.level < self.index.depth and self._is_below(link):
                 self._go(self.lists, _Step(link.url, step.level + 1, "", step.url))
@@ -149,8 +154,11 @@ class _Search:
                 self._go(self.lists, _Step(url, step.level, "", step.url))
 
     def _is_here(self, url: str) -> bool:
-        """Whether a page is of the host of the index."""
-        return urlsplit(url).netloc.lower() == urlsplit(self.index.url).netloc.lower()
+        """Whether a page is of the host of the index; a host that has one port for each scheme is one all the same."""
+        here, there = urlsplit(self.index.url), urlsplit(url)
+        return here.netloc.lower() == there.netloc.lower() or (
+            here.hostname == there.hostname and {here.port, there.port} <= {None, 80, 443}
+        )
 
     def _is_below(self, link: PageLink) -> bool:
         """Whether a link leads to a list of disclosures: it says so, or lies in the folder of the index."""

@@ -237,5 +237,24 @@ class Statements:
     performance_counts: tuple[PerformanceCount, ...] = ()
     notes: tuple[Note, ...] = ()
 
+    def may_explain_its_whole(self, at: int) -> bool:
+        """Whether the reason of a change may be that of a whole told before it, without one, that moved the other way.
 
+        支出增加15万元，其中基本支出增加35万元，项目支出减少20万元，主要是人员增加。
+        """
+        by = _by(self.prior_year_changes[at])
+        for before in reversed(self.prior_year_changes[max(0, at - _BEFORE) : at]):
+            if before.reason or before.page_no != self.prior_year_changes[at].page_no:
+                return False
+            if before.subject_kind in _SUMMED and _by(before) * by < 0:
+                return True
+        return False
+
+
+def _by(change: PriorYearChange) -> Decimal:
+    return (change.change_pct if change.change_pct is not None else change.change_yuan) or Decimal(0)
+
+
+# Wholes and their parts, and how many statements before a reason may be what it explains.
+_SUMMED, _BEFORE = frozenset(("total", "expenditure_kind")), 12
 NOTHING_STATED = Statements()

@@ -13,9 +13,9 @@ from etl.document.first_bytes import HEAD_BYTES
 from etl.document.formats import format_of, suffixes
 from etl.document.opened import lying_in, open_regular
 from etl.document.zip_file import MARK as ZIP
-from etl.errors import DocumentRejected
+from etl.errors import DocumentRejected, in_a_few_words
 from etl.limits import MEGABYTE, Limits
-from etl.run.offered import ARCHIVES, Offer
+from etl.run.offered import ARCHIVES, LOCKS, Offer
 
 _HOSTILE = "no disclosure is as large: do not trust this file"
 # Of one archive, those within it too.
@@ -107,7 +107,9 @@ class _Unpacking:
             try:
                 return self._members(entries(shown, stream), shown, depth)
             except DAMAGE as error:
-                raise DocumentRejected(shown, f"the archive is damaged ({error})", "download it again") from error
+                raise DocumentRejected(
+                    shown, f"the archive is damaged ({in_a_few_words(error)})", "download it again"
+                ) from error
 
     def _members(self, archive: Iterable[Entry], shown: str, depth: int) -> list[Path]:
         members = []
@@ -157,7 +159,7 @@ class _Unpacking:
 
 
 def _is_hidden(part: str) -> bool:
-    return part == "__MACOSX" or (part.startswith(".") and part.strip(".") != "")
+    return part == "__MACOSX" or part.startswith(LOCKS) or (part.startswith(".") and part.strip(".") != "")
 
 
 def bare_name(name: str) -> str:

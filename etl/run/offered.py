@@ -17,6 +17,8 @@ from etl.errors import DocumentRejected, UsageError
 
 # Archives are unpacked, or refused with advice (`etl.run.archives`).
 ARCHIVES = (".zip", ".7z", ".rar")
+# What office programs put beside a file while it is open.
+LOCKS = "~$"
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ def _walk(folder: Path, *, is_read: bool) -> Iterator[Offer]:
                 kept.append(name)
         folders[:] = kept
         for name in names:
-            if not name.startswith(".") and (Path(name).suffix.lower() in (*suffixes(), *ARCHIVES)) is is_read:
+            if not name.startswith((".", LOCKS)) and (Path(name).suffix.lower() in (*suffixes(), *ARCHIVES)) is is_read:
                 yield _judged(Path(place) / name, folder)
     for error in unreadable if is_read else ():
         closed = Path(os.fsdecode(error.filename))

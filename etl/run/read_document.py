@@ -18,7 +18,7 @@ from etl.records.disclosure import Disclosure
 from etl.wording import read_wording
 
 # Raise it whenever the same bytes may give other rows: documents parsed by an older version are then loaded anew.
-PARSER_VERSION = "16"
+PARSER_VERSION = "17"
 
 
 def read_disclosure(path: Path, *, max_pages: int = 0, decisions: Decisions = NO_DECISIONS) -> Disclosure:

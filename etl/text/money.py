@@ -36,7 +36,8 @@ _NOTE_IN_BRACKETS = pattern("text_patterns", "note_in_brackets")
 
 # Letters each set apart over the width of the cell; a sign among them says that it is one number.
 _SPREAD = re.compile(rf"^[{_MINUS}(（]?(?:[\d,，.)）]{_GAP}+)+[\d)）]$")
-_BROKEN = re.compile(r"\s+(?=[,.])|(?<=[,.])\s+")
+# Three digits stand between commas: where one or two are cut off, the rest follows.
+_BROKEN = re.compile(r"\s+(?=[,.])|(?<=[,.])\s+|(?<=,\d)\s+(?=\d\d(?:[,.]|$))|(?<=,\d\d)\s+(?=\d(?:[,.]|$))")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９，．", "0123456789,.", UNSEEN)
 
 _FACTORS = {

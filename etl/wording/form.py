@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from etl.records.disclosure import Disclosure, Table
@@ -13,9 +14,11 @@ from etl.wording.quoted import Place, issue_of
 
 _EMPTY = pattern("wording_patterns", "calls_empty")
 _NOTHING = pattern("wording_patterns", "says_nothing")
+_THIS_TABLE = pattern("wording_patterns", "this_table")
 _NUMBER = pattern("wording_patterns", "item_number")
 _NONE = pattern("wording_patterns", "says_none")
 _YEAR = pattern("wording_patterns", "year")
+_SENTENCE = re.compile("[^。；]+")
 _FEW = 2
 # So much of a statement is quoted.
 _LONG = 40
@@ -26,7 +29,7 @@ def form_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iter
     """An issue for each table whose presentation is amiss."""
     for table in disclosure.tables:
         note = table.note or ""
-        if _EMPTY.search(note) and table.kind != "other" and _has_money(table):
+        if _calls_itself_empty(note, table) and table.kind != "other" and _has_money(table):
             yield issue_of("form.filled_table_called_empty", "medium", [Place(table.first_page, note, _name(table))])
         other = next(
             (one for one in _FUNDS if one != table.kind and table.kind in _FUNDS and _FUNDS[one].search(note)), None
@@ -38,6 +41,15 @@ def form_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iter
     yield from _called_empty(disclosure, paragraphs)
     yield from _told_filled(disclosure)
     yield from _misnumbered(paragraphs)
+
+
+def _calls_itself_empty(note: str, table: Table) -> bool:
+    """Whether a note calls its table empty, and not by name that of another fund."""
+    for sentence in _SENTENCE.findall(note):
+        is_of_another = any(kind != table.kind and named.search(sentence) for kind, named in _FUNDS.items())
+        if _EMPTY.search(sentence) and (_THIS_TABLE.search(sentence) or not is_of_another):
+            return True
+    return False
 
 
 def _unexplained(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator[Issue]:

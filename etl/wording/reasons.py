@@ -35,8 +35,8 @@ _WHOLES = frozenset(("total", "income_source", "expenditure_kind"))
 def reason_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator[Issue]:
     """An issue for each statement whose reason or purpose cannot be its own."""
     changes = disclosure.statements.prior_year_changes
-    for change in changes:
-        if change.reason and _is_against(change):
+    for at, change in enumerate(changes):
+        if change.reason and _is_against(change) and not disclosure.statements.may_explain_its_whole(at):
             found = Place(change.page_no, change.reason, change.reason)
             yield issue_of("wording.reason_direction", "medium", [found], subject=change.subject_name)
     items = [one for one in changes if one.subject_kind == "functional_code"]

@@ -22,6 +22,8 @@ _COUNTED = pattern("wording_patterns", "counted")
 _AMOUNT = pattern("wording_patterns", "amount_in_wan")
 _WITH_SHARE = pattern("wording_patterns", "amount_with_share")
 _IN_BRACKETS = pattern("wording_patterns", "in_brackets")
+_PARTS_IN_BRACKETS = pattern("wording_patterns", "parts_in_brackets")
+_MORE = pattern("wording_patterns", "more")
 _OFFICE = pattern("wording_patterns", "office_name")
 _JOINED = pattern("wording_patterns", "joined_names")
 _BETWEEN = re.compile("[、，,]")
@@ -59,7 +61,9 @@ def sum_issues(paragraphs: Sequence[Paragraph]) -> Iterator[Issue]:
 
 
 def _parts(match: re.Match[str]) -> _Broken | None:
-    whole, numbers = number(match["whole"]), [number(text) for text in _COUNTED.findall(match["list"])]
+    # What stands in brackets behind a part are its own parts.
+    listed = _IN_BRACKETS.sub("", match["list"])
+    whole, numbers = number(match["whole"]), [number(text) for text in _COUNTED.findall(listed)]
     total = sum(numbers, Decimal(0))
     return None if total == whole else _Broken(match["whole"], str(total))
 
@@ -96,7 +100,9 @@ def _shares(match: re.Match[str]) -> _Broken | None:
     whole = _figure(match["whole"])
     if not whole.is_above_nought:
         return None
-    pairs = [(_figure(one["amount"]), one["percent"]) for one in _WITH_SHARE.finditer(match["list"])]
+    # Parts of a part stand in brackets, with shares of it.
+    listed = _PARTS_IN_BRACKETS.sub("", match["list"])
+    pairs = [(_figure(one["amount"]), one["percent"]) for one in _WITH_SHARE.finditer(listed)]
     broken = []
     for part, text in pairs:
         share, printed = 100 * part.value / whole.value, _figure(text)
@@ -121,9 +127,10 @@ def _items(match: re.Match[str]) -> _Broken | None:
     if not all(_OFFICE.search(name) for name in names):
         return None
     most = len(names) + sum(bool(_JOINED.search(name)) for name in names)
-    count = count_of(match["count"])
+    printed = match["count"] or match["again"]
+    count = count_of(printed)
     is_open = bool(match.groupdict().get("open"))
-    return None if len(names) <= count and (is_open or count <= most) else _Broken(match["count"], str(len(names)))
+    return None if len(names) <= count and (is_open or count <= most) else _Broken(printed, str(len(names)))
 
 
 def _average(match: re.Match[str]) -> _Broken | None:
@@ -150,6 +157,27 @@ def _two_parts(match: re.Match[str]) -> _Broken | None:
     return None if agree([whole], parts) else _Broken(match["whole"], str(total))
 
 
+def _difference(match: re.Match[str]) -> _Broken | None:
+    current, plan, by = (_figure(match[name]) for name in ("current", "plan", "by"))
+    is_up = bool(_MORE.match(match["way"]))
+    if agree([current], [plan, by]) if is_up else agree([plan], [current, by]):
+        return None
+    return _Broken(match["by"], str(current.value - plan.value if is_up else plan.value - current.value))
+
+
+def _rate(match: re.Match[str]) -> _Broken | None:
+    current, by, printed = (_figure(match[name]) for name in ("current", "by", "percent"))
+    before = current.value - by.value if _MORE.match(match["way"]) else current.value + by.value
+    if before <= 0:
+        return None
+    base = Printed(before, max(current.last_digit, by.last_digit), before)
+    rate = 100 * by.value / before
+    # Percentages are also cut, not rounded.
+    if abs(rate - printed.value) <= max(ratio_tolerance(printed, by, base), printed.last_digit):
+        return None
+    return _Broken(match["percent"], str(rate.quantize(printed.last_digit, context=WIDE)))
+
+
 _RELATIONS: Mapping[str, Callable[[re.Match[str]], _Broken | None]] = {
     "parts": _parts,
     "amounts": _amounts,
@@ -162,11 +190,20 @@ _RELATIONS: Mapping[str, Callable[[re.Match[str]], _Broken | None]] = {
     "average": _average,
     "balance": _balance,
     "two_parts": _two_parts,
+    "difference": _difference,
+    "rate": _rate,
 }
 
 
 # Relations whose fault is told in the words of another.
-_TOLD_AS = {"amounts": "parts", "two_parts": "parts", "amounts_at_most": "parts", "shares": "share"}
+_TOLD_AS = {
+    "amounts": "parts",
+    "two_parts": "parts",
+    "amounts_at_most": "parts",
+    "shares": "share",
+    "difference": "parts",
+    "rate": "share",
+}
 
 
 def number(text: str) -> Decimal:

@@ -37,6 +37,8 @@ _BUDGET = pattern("wording_patterns", "budget_heading")
 _WAN = Decimal(10_000)
 # So many letters behind a year say what of it is meant.
 _NEAR = 12
+# Forms are copied from the documents of the last years.
+_RECENT = 3
 # Forms whose titles name other years by right: targets and evaluations of projects, whatever is unknown.
 _OTHER_YEARS = frozenset(("other", "project_performance", "department_performance"))
 
@@ -157,14 +159,14 @@ def _totals(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator
 
 
 def _matters(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator[Place]:
-    """What is bought, kept, received or evaluated, told of the year before and nowhere of the document's own."""
-    before = disclosure.fiscal_year - 1
+    """What is bought, kept, received or evaluated, told of years before and nowhere of the document's own."""
+    year = disclosure.fiscal_year
     told: dict[str, list[tuple[int, Place]]] = {}
     for each in paragraphs:
         for match in _MATTERS.finditer(each.text):
             where = place(each.page_no, each.text, *match.span())
             told.setdefault(match["what"], []).append((int(match["year"]), where))
-    # Told without a year it is of the document's own: what is told of the year before stands beside it.
+    # Told without a year it is of the document's own: what is told of a year before stands beside it.
     of_none = {
         match["what"]
         for each in paragraphs
@@ -172,7 +174,7 @@ def _matters(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterato
         for match in _MATTER_TOLD.finditer(each.text)
     }
     for what, places in told.items():
-        if what not in of_none and all(named == before for named, _ in places):
+        if what not in of_none and all(year - _RECENT <= named < year for named, _ in places):
             yield from (one for _, one in places)
 
 

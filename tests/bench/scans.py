@@ -40,8 +40,8 @@ SCANNERS = {
 # Points two readings of one figure may lie apart: a sheet is set straight about its middle to a twentieth of a degree.
 NEAR = 6.0
 LIMITS = Limits(seconds=7200, memory=4000)
-# A page with so many figures of money that are no words of a sentence holds a table.
-_MONEY, _TABLE = re.compile(r"(?<![\d.,])(?:\d[\d,]*\.\d\d|\d{1,3}(?:,\d{3})+)(?![\d.,]|万元|元|%)"), 8
+# A page with so many figures of money that nothing touches, and more of them than sentences, holds a table.
+_MONEY, _TABLE = re.compile(r"(?<!\S)(?:\d[\d,]*\.\d\d|\d{1,3}(?:,\d{3})+)(?!\S)"), 8
 _QUERY = "SELECT page_no, x0, top, x1, bottom, printed_value, trust FROM marts.amounts"
 
 
@@ -145,11 +145,16 @@ def part(pdf: bytes, pages: int) -> bytes:
     """The first page of a PDF, which most often names the publisher, and so many from the first that holds a table of money."""
     whole, some = pypdfium2.PdfDocument(pdf), pypdfium2.PdfDocument.new()
     with closing(whole), closing(some):
-        begin = next((no for no in range(len(whole)) if len(_MONEY.findall(_text(whole[no]))) >= _TABLE), 0)
+        begin = next((no for no in range(len(whole)) if _holds_a_table(_text(whole[no]))), 0)
         some.import_pages(whole, [*([0] if begin else []), *range(begin, min(begin + pages, len(whole)))])
         written = io.BytesIO()
         some.save(written)
     return written.getvalue()
+
+
+def _holds_a_table(text: str) -> bool:
+    figures = len(_MONEY.findall(text))
+    return figures >= _TABLE and figures > 4 * text.count("。")
 
 
 def _text(page: pypdfium2.PdfPage) -> str:

@@ -98,7 +98,7 @@ def test_our_own_formats() -> None:
         "transcript",
     ]
     assert formats.suffixes() == (
-        ".pdf", ".xlsx", ".xlsm", ".xls", ".et", ".docx", ".docm", ".doc", ".wps", ".html", ".htm", ".shtml", ".txt",
+        ".pdf", ".xlsx", ".xlsm", ".xls", ".et", ".docx", ".docm", ".doc", ".wps", ".html", ".htm", ".shtml", ".mht", ".mhtml", ".txt",
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from tests.document.archive.seven_zips import seven_zip
 from tests.fuzz.objects import inflated
 from tests.mutation.subjects import BOOKS, corpus
 from tests.workshop.make_sample import SAMPLE
+from tests.workshop.odd_sites import SITES
 from tests.workshop.seed import LAYOUT
 from tests.workshop.transcript import transcript
 from tests.workshop.typeset import typeset
@@ -29,6 +30,8 @@ REAL_PAGES = 3
 REAL_PLACES = (0.1, 0.4)
 # The book that stands for the others in the other formats.
 SHORT = "bureau"
+# Web pages whose tables a style makes, and one saved with all that belongs to it.
+LAID_OUT = ("blocks laid out by classes, heads merged", "flexible rows", "a grid", "saved whole")
 # Longer transcripts are cut: a mutant takes as long as its base.
 LETTERS = 12_000
 
@@ -81,6 +84,8 @@ def _others() -> Iterator[Base]:
     book, layout = BOOKS[SHORT]
     page = html(book(), layout)
     yield Base(f"web page of {SHORT}", page, ".html")
+    for name in LAID_OUT:
+        yield Base(f"web page of {SHORT}, {name}", SITES[name](book()), ".html")
     yield Base(f"workbook of {SHORT}", xlsx(book(), layout), ".xlsx")
     yield Base(f"text document of {SHORT}", docx(book(), layout), ".docx")
     yield Base(f"workbook of {SHORT}", xls(book(), layout), ".xls")

@@ -18,6 +18,7 @@ from itertools import islice
 from pathlib import Path
 
 from etl.database import EmbeddedServer
+from etl.document.recognition.installed import can_recognise
 from etl.limits import Limits
 from etl.records.outcome import DocumentReport
 from etl.run.batch import run_batch
@@ -29,7 +30,8 @@ SEED = 20260101
 COUNT = 3000
 AT_ONCE = 200
 # The bases are read in half a second; on a busy machine a mutant may take much longer, and never for ever.
-LIMITS = Limits(seconds=120, memory=700)
+# Recognition of text, where it is installed, takes as much again for its models.
+LIMITS = Limits(seconds=120, memory=1_500 if can_recognise() else 700)
 # Rejections that are the reader's fault, not the file's.
 OUR_FAULT = ("the reader failed", "breaks a rule of the warehouse", "ended abruptly")
 # These may run out of memory, in Python or in PDFium, or of time; whatever else does, is a bug.

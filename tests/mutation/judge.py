@@ -121,16 +121,29 @@ class Subject:
         return replace(placed, checks=checks, findings=untested)
 
     def _new_failures(self, after: Disclosure) -> list[int]:
+        """The failing checks that did not fail before: neither as they are told now, nor by as much in the same line."""
         known = Counter(self.failing)
+        carried: Counter[tuple[object, ...] | None] = Counter(
+            _line_key(check) for check in self.document.checks if check.verdict == "fail"
+        )
         found = []
         for no, check in enumerate(after.checks):
             if check.verdict != "fail":
                 continue
             if known[_key(check)]:
                 known[_key(check)] -= 1
+                carried[_line_key(check)] -= 1
             else:
                 found.append(no)
-        return found
+        # A sum that fails down its column fails there under another header, too, when the column is moved.
+        rest = []
+        for no in found:
+            key = _line_key(after.checks[no])
+            if key is not None and carried[key] > 0:
+                carried[key] -= 1
+            else:
+                rest.append(no)
+        return rest
 
     def _reach(self, kind: str, changed: Disclosure, change: Change, after: Disclosure) -> Reach:
         if kind in STATED_KINDS:
@@ -305,6 +318,13 @@ def _key(check: Check) -> tuple[object, ...]:
     of_table = identity is not None and identity.method in TABLE_METHODS
     place = (check.table_position, check.line_no, check.scope_label) if of_table else (check.page_no,)
     return check.code, check.left_label, *place
+
+
+def _line_key(check: Check) -> tuple[object, ...] | None:
+    """A check of a table's own lines by its line and by how much it differs; None of any other."""
+    if check.line_no is None or check.table_position is None:
+        return None
+    return check.code, check.table_position, check.line_no, check.difference_yuan
 
 
 def _yuan(figures: Figures, place: CellRef) -> Decimal:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from etl.records.issue import Issue
 from etl.run.read_document import read_disclosure
-from tests.mutation import accounts, contradictions, wordings
+from tests.mutation import accounts, contradictions, elsewhere, wordings
 from tests.mutation.wordings import Change, Mutation
 
 
@@ -32,8 +32,13 @@ class Told:
 
 
 PAGES: Mapping[str, Page] = {
-    "budget": Page(wordings.page, {**wordings.MUTATIONS, **contradictions.BUDGET}, contradictions.SOUND),
+    "budget": Page(
+        wordings.page,
+        {**wordings.MUTATIONS, **contradictions.BUDGET},
+        {**contradictions.SOUND, **elsewhere.BUDGET_VARIANTS},
+    ),
     "account": Page(accounts.account, {**accounts.MUTATIONS, **contradictions.ACCOUNT}, contradictions.SOUND_ACCOUNT),
+    "account elsewhere": Page(elsewhere.whole, elsewhere.FAULTS, elsewhere.VARIANTS),
 }
 
 

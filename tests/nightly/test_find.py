@@ -200,3 +200,62 @@ def test_a_password_in_a_link_is_not_used_and_told_nowhere(site: Site, tmp_path:
     assert paths(site, found) == [f"{ROOM}2.pdf"]
     assert "hunter2" not in str((found.links, found.problems, site.requests))
     assert not any("index_" in path for path, _ in site.requests)
+
+
+def test_a_folder_that_is_asked_for_without_its_slash(site: Site, tmp_path: Path) -> None:
+    """Relative addresses count from where the page stands, not from where it was asked for; also when it did not change."""
+    serve(site, "/zwgk/2025/", page(("1.pdf", "甲局2025年部门预算")))
+    site.answers["/zwgk/2025"] = to(site.url("/zwgk/2025/"))
+    site.answers[ROOM] = to(site.url("/zwgk/2025"))
+    for _ in range(2):
+        assert paths(site, find(site, tmp_path)) == ["/zwgk/2025/1.pdf"]
+    assert site.asked("/zwgk/2025/") == 2
+
+
+@pytest.mark.parametrize(
+    "body", ["<meta http-equiv=refresh content='0;url=list/'>", "<script>location.href='list/'</script>", "<iframe src=list/></iframe>",
+             "<frameset><frame src='menu.html'><frame src='list/'></frameset>"],
+)  # fmt: skip
+def test_a_page_that_only_leads_to_the_list(site: Site, tmp_path: Path, body: str) -> None:
+    serve(site, ROOM, f"<html><head>{body}</head></html>".encode())
+    serve(site, f"{ROOM}menu.html", page(("/", "首页")))
+    serve(site, f"{ROOM}list/", page(("1.pdf", "甲局2025年部门预算")))
+    assert paths(site, find(site, tmp_path)) == [f"{ROOM}list/1.pdf"]
+
+
+def test_files_handed_out_by_number_shown_in_a_viewer_and_called_alike(site: Site, tmp_path: Path) -> None:
+    rows = "".join(f"<tr><td>第{no}局2025年部门预算</td><td><a href={no}.html>查看</a></td></tr>" for no in range(3))
+    serve(site, ROOM, f"<html><title>预决算公开</title><table>{rows}</table>".encode())
+    serve(site, f"{ROOM}0.html", page(("/sys/download?id=7", "附件1"), ("/sys/download?id=8", "附件2")))
+    serve(site, f"{ROOM}1.html", b"<html><iframe src='/js/viewer.html?file=/f/1.pdf'></iframe>")
+    serve(site, f"{ROOM}2.html", page(("javascript:void(0)", "上一篇"), ("/f/2.xlsx;jsessionid=A1", "附件")))
+    found = find(site, tmp_path)
+    assert (
+        paths(site, found) == ["/sys/download?id=7", "/sys/download?id=8", "/f/1.pdf", "/f/2.xlsx"] and found.is_whole
+    )
+    assert [link.name for link in found.links.values()][:2] == [
+        "第0局2025年部门预算查看 附件1",
+        "第0局2025年部门预算查看 附件2",
+    ]
+
+
+def test_what_only_a_script_opens_is_told(site: Site, tmp_path: Path) -> None:
+    serve(
+        site,
+        ROOM,
+        page(
+            ("javascript:detail(1)", "甲局2025年部门预算"),
+            ("1.pdf", "乙局2025年部门预算"),
+            ("javascript:go(2)", "下一页"),
+        ),
+    )
+    found = find(site, tmp_path)
+    assert paths(site, found) == [f"{ROOM}1.pdf"] and codes(found) == ["scripted"] and not found.is_whole
+    assert dict(found.problems[0].values)["number"] == 2
+
+
+def test_two_departments_under_one_title(site: Site, tmp_path: Path) -> None:
+    serve(site, ROOM, page(("a/1.html", "2025年部门预算公开"), ("b/1.html", "2025年部门预算公开")))
+    for name in "ab":
+        serve(site, f"{ROOM}{name}/1.html", page(("1.pdf", "附件")))
+    assert paths(site, find(site, tmp_path)) == [f"{ROOM}a/1.pdf", f"{ROOM}b/1.pdf"]

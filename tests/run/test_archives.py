@@ -54,7 +54,15 @@ def shown(found: Unpacked, tmp_path: Path) -> list[str]:
 
 def test_its_files_take_its_place_and_the_others_are_named(tmp_path: Path) -> None:
     archive = packed(
-        {"a/1.pdf": "%PDF-", "a/1.jpg": "x", "__MACOSX/._1.pdf": "x", ".DS_Store": "x", "b/": "", "b/1.pdf": "%PDF-2"}
+        {
+            "a/1.pdf": "%PDF-",
+            "a/1.jpg": "x",
+            "__MACOSX/._1.pdf": "x",
+            ".DS_Store": "x",
+            "~$1.docx": "x",
+            "b/": "",
+            "b/1.pdf": "%PDF-2",
+        }
     )
     found = unpack(tmp_path, {"first.pdf": b"%PDF-", "all.zip": archive})
     assert files(found)[0] == tmp_path / "first.pdf" and [path.name for path in files(found)] == [

@@ -19,7 +19,7 @@ def test_a_folder_offers_its_regular_files_and_tells_of_the_rest(tmp_path: Path)
     (elsewhere / "secret.pdf").write_text("x")
     inbox = tmp_path / "inbox"
     (inbox / "sub").mkdir(parents=True)
-    for name in ("a.pdf", "sub/b.txt", ".hidden.pdf", "c.md"):
+    for name in ("a.pdf", "sub/b.txt", ".hidden.pdf", "~$a.docx", "c.md"):
         (inbox / name).write_text("x")
     os.close(os.open(os.fsencode(inbox) + b"/\xd4\xa4\xcb\xe3.pdf", os.O_CREAT))
     (inbox / "link.pdf").symlink_to(elsewhere / "secret.pdf")

@@ -24,7 +24,14 @@ def test_brackets_are_a_minus(value: Decimal) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("1, 234.56", "1234.56"), ("127,432. 56", "127432.56"), ("１，２３４．５", "1234.5"), ("1 ,234", "1234")],
+    [
+        ("1, 234.56", "1234.56"),
+        ("127,432. 56", "127432.56"),
+        ("１，２３４．５", "1234.5"),
+        ("1 ,234", "1234"),
+        ("2,1 71.80", "2171.80"),
+        ("1,23 4", "1234"),
+    ],
 )
 def test_a_number_broken_at_its_separators_is_one(text: str, value: str) -> None:
     assert parse_number(text) == Decimal(value)
@@ -34,6 +41,8 @@ def test_a_number_broken_at_its_separators_is_one(text: str, value: str) -> None
     ("text", "near_miss"),
     [
         ("", "0"),
+        ("1,2 345.00", "12345.00"),
+        ("12 34.56", "1234.56"),
         ("-", "-0"),
         ("—", "0"),
         ("一", "1"),

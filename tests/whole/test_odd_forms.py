@@ -9,7 +9,17 @@ import pytest
 
 from etl.records.disclosure import Disclosure
 from etl.run.read_document import read_disclosure
-from tests.workshop import odd_documents, odd_pages, odd_workbooks, web_page, word, workbook
+from tests.workshop import (
+    odd_documents,
+    odd_pages,
+    odd_sheets,
+    odd_sites,
+    odd_workbooks,
+    odd_writings,
+    web_page,
+    word,
+    workbook,
+)  # fmt: skip
 from tests.workshop.books import bureau
 from tests.workshop.typeset import typeset
 
@@ -17,7 +27,11 @@ pytestmark = pytest.mark.slow
 
 DRAWN = {
     (suffix, name): draw
-    for suffix, drawings in (("xlsx", odd_workbooks.XLSX), ("html", odd_pages.HTML), ("docx", odd_documents.DOCX))
+    for suffix, drawings in (
+        ("xlsx", odd_workbooks.XLSX | odd_sheets.SHEETS),
+        ("html", odd_pages.HTML | odd_sites.SITES),
+        ("docx", odd_documents.DOCX | odd_writings.WRITINGS),
+    )
     for name, draw in drawings.items()
 }
 # What a file is, its content says.

@@ -30,6 +30,7 @@ def test_tables_and_their_notes_agree() -> None:
 
     assert codes(made=noted(filled, "注：本部门无此预算，故本表为空表。")) == ["form.filled_table_called_empty"]
     assert codes(made=noted(filled, None)) == []
+    assert codes(made=noted(filled, "国有资本经营预算支出表无数据，为空表。")) == [], "another's by name"
     assert codes(made=noted(empty, "注：无政府性基金预算，故本表为空表。")) == ["form.note_of_another_table"]
     assert codes(made=noted(empty, "注：无国有资本经营预算，故本表为空表。")) == []
 

@@ -88,6 +88,11 @@ def test_a_mark_closes_what_is_open() -> None:
         ("其他收入6.20万元，占0.21%（不涉及的不列）。", ["wording.instruction"]),
         ("按上述格式依次说明到各项级科目。", ["wording.instruction"]),
         ("（不涉及政府性基金）", []),
+        ("比上年减少1.00万元，与上年相同。", ["wording.same_and_changed"]),
+        ("比上年决算减少1.00万元，与上年预算持平。", []),
+        ("因公出国（境）费支出0万元，与上年一致。全年出国（境）团组2次。", ["wording.nothing_counted"]),
+        ("公务用车购置支出0万元。全年购置公务用车1辆。", ["wording.nothing_counted"]),
+        ("公务用车购置支出0万元。全年购置公务用车0辆。", []),
         ("2024年度本单位面向中小企业预留采购预算。", ["wording.unit_terms"]),
     ],
 )

@@ -119,3 +119,17 @@ def test_the_reason_for_all_before_it_may_stand_within_a_paragraph() -> None:
     made = replace(disclosure(), statements=Statements(prior_year_changes=(told,)))
     assert [each.code for each in issues(text.format("减少"), made=made)] == ["wording.reason_direction"]
     assert issues(text.format("增加"), made=made) == []
+
+
+def test_a_reason_that_speaks_of_last_year_is_not_against_the_change() -> None:
+    changes = (change(1, "住房公积金", "-4", "上年一次性补缴增加"), change(2, "行政运行", "4", "2023年项目减少"))
+    assert issues(made=replace(disclosure(), statements=Statements(prior_year_changes=changes))) == []
+
+
+def test_a_reason_behind_a_whole_and_its_parts_may_be_the_whole_s() -> None:
+    whole = replace(change(1, "支出", "15", ""), subject_kind="total", subject_code="expenditure", reason=None)
+    parts = (replace(change(2, "基本支出", "35", ""), reason=None), change(3, "项目支出", "-20", "人员增加"))
+    made = replace(disclosure(), statements=Statements(prior_year_changes=(whole, *parts)))
+    assert issues(made=made) == []
+    alone = replace(disclosure(), statements=Statements(prior_year_changes=parts))
+    assert [one.code for one in issues(made=alone)] == ["wording.reason_direction"]

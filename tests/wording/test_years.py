@@ -141,3 +141,9 @@ def test_a_total_that_changed_is_not_last_year_s() -> None:
 
     assert told(90_000) == ["wording.other_year"]
     assert told(0) == []
+
+
+def test_matters_of_years_before_that_are_told_nowhere_of_the_document_s_own() -> None:
+    text = "{}年度，本部门政府采购支出总额90.00万元。"
+    assert codes(text.format(YEAR - 2)) == ["wording.other_year"]
+    assert codes(text.format(YEAR - 2), text.format(YEAR)) == []

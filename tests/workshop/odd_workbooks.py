@@ -22,28 +22,28 @@ from tests.workshop.in_order import Cell, Text
 
 _LINE = Side(style="thin")
 _WIDE = str.maketrans("0123456789.,-", "０１２３４５６７８９．，－")
-_AS_YUAN = 10_000
+AS_YUAN = 10_000
 
 Drawing = Callable[[Book], bytes]
 
 
-def _plain(book: Book) -> Workbook:
+def plain(book: Book) -> Workbook:
     return load_workbook(io.BytesIO(workbook.xlsx(book)))
 
 
-def _saved(drawn: Workbook) -> bytes:
+def saved(drawn: Workbook) -> bytes:
     stream = io.BytesIO()
     drawn.save(stream)
     return stream.getvalue()
 
 
-def _figures(drawn: Workbook) -> Iterator[SheetCell]:
+def figures_of(drawn: Workbook) -> Iterator[SheetCell]:
     for sheet in drawn:
         for row in sheet.iter_rows():
             yield from (cell for cell in row if isinstance(cell.value, int | float))
 
 
-def _tables(drawn: Workbook) -> list[Worksheet]:
+def tables_of(drawn: Workbook) -> list[Worksheet]:
     return [sheet for sheet in drawn if any(isinstance(c.value, float) for row in sheet.iter_rows() for c in row)]
 
 
@@ -60,29 +60,29 @@ def _copied(source: Worksheet, target: Worksheet, down: int, right: int) -> None
         target.merge_cells(start_row=rows[0], end_row=rows[1], start_column=columns[0], end_column=columns[1])
 
 
-def _each_figure(change: Callable[[SheetCell], None]) -> Drawing:
+def each_figure(change: Callable[[SheetCell], None]) -> Drawing:
     def draw(book: Book) -> bytes:
-        drawn = _plain(book)
-        for cell in _figures(drawn):
+        drawn = plain(book)
+        for cell in figures_of(drawn):
             change(cell)
-        return _saved(drawn)
+        return saved(drawn)
 
     return draw
 
 
-def _as_text(form: Callable[[float], str]) -> Drawing:
+def as_text(form: Callable[[float], str]) -> Drawing:
     def change(cell: SheetCell) -> None:
         cell.value = form(float(cell.value))
         cell.data_type = "s"
 
-    return _each_figure(change)
+    return each_figure(change)
 
 
-def _formatted(code: str, times: int = 1) -> Drawing:
+def formatted(code: str, times: int = 1) -> Drawing:
     def change(cell: SheetCell) -> None:
         cell.value, cell.number_format = round(cell.value * times, 2), code
 
-    return _each_figure(change)
+    return each_figure(change)
 
 
 def _rich(*runs: tuple[str, str]) -> Drawing:
@@ -93,14 +93,14 @@ def _rich(*runs: tuple[str, str]) -> Drawing:
         figure = f"{cell.value:,.2f}"
         cell.value = CellRichText(*(TextBlock(fonts[font], text.format(figure)) for text, font in runs))
 
-    return _each_figure(change)
+    return each_figure(change)
 
 
 def _ruled_by(border: Callable[[SheetCell, bool], Border | None]) -> Drawing:
     """Borders by the cell and whether a figure stood above or in its row; None leaves its own."""
 
     def draw(book: Book) -> bytes:
-        drawn = _plain(book)
+        drawn = plain(book)
         for sheet in drawn:
             in_body = False
             for row in sheet.iter_rows():
@@ -108,7 +108,7 @@ def _ruled_by(border: Callable[[SheetCell, bool], Border | None]) -> Drawing:
                 for cell in row:
                     if (line := border(cell, in_body)) is not None:
                         cell.border = line
-        return _saved(drawn)
+        return saved(drawn)
 
     return draw
 
@@ -118,27 +118,27 @@ def _on_one_sheet(gap: int) -> Drawing:
         whole = Workbook()
         sheet = whole.worksheets[0]
         down = 0
-        for each in _plain(book):
+        for each in plain(book):
             _copied(each, sheet, down, 0)
             down += each.max_row + gap
-        return _saved(whole)
+        return saved(whole)
 
     return draw
 
 
 def _beside(book: Book) -> bytes:
-    drawn = _plain(book)
-    tables = _tables(drawn)
+    drawn = plain(book)
+    tables = tables_of(drawn)
     for left, right in zip(tables[::2], tables[1::2], strict=False):
         _copied(right, left, 0, left.max_column + 1)
         drawn.remove(right)
-    return _saved(drawn)
+    return saved(drawn)
 
 
 def _head_again(book: Book) -> bytes:
     """The head of each long table stands once more in its middle, as on each page of what it was made of."""
-    drawn = _plain(book)
-    for sheet in _tables(drawn):
+    drawn = plain(book)
+    for sheet in tables_of(drawn):
         ruled = [no for no in range(1, sheet.max_row + 1) if sheet.cell(no, 1).border.left.style]
         body = [no for no in ruled if any(isinstance(cell.value, float) for cell in sheet[no])]
         if len(ruled) < 12:
@@ -151,33 +151,33 @@ def _head_again(book: Book) -> bytes:
         for row in range(first, last):
             for cell in sheet[row]:
                 other = made.cell(middle + row - first, cell.column)
-                other.value, other.border = cell.value, copy(_BOX)
+                other.value, other.border = cell.value, copy(BOX)
         for area in areas:
             made.merge_cells(
                 start_row=area.min_row - first + middle, end_row=area.max_row - first + middle,
                 start_column=area.min_col, end_column=area.max_col,
             )  # fmt: skip
         drawn.remove(sheet)
-    return _saved(drawn)
+    return saved(drawn)
 
 
 def _titled_within(book: Book) -> bytes:
     """The lines above each table are ruled and merged over it."""
-    drawn = _plain(book)
+    drawn = plain(book)
     for sheet in drawn:
         for row in sheet.iter_rows(max_row=8):
             if row[0].border.left.style:
                 break
             if row[0].value and len(row) > 1:
                 for cell in row:
-                    cell.border = copy(_BOX)
+                    cell.border = copy(BOX)
                 sheet.merge_cells(start_row=row[0].row, end_row=row[0].row, start_column=1, end_column=len(row))
-    return _saved(drawn)
+    return saved(drawn)
 
 
 def _two_columns_each(book: Book) -> bytes:
     """Every column is two of the sheet, merged."""
-    drawn = _plain(book)
+    drawn = plain(book)
     for sheet in list(drawn):
         made = drawn.create_sheet("新" + sheet.title[:20])
         covered = {place for area in sheet.merged_cells.ranges for place in area.cells}
@@ -194,61 +194,61 @@ def _two_columns_each(book: Book) -> bytes:
         for area in sheet.merged_cells.ranges:
             made.merge_cells(None, area.min_row, 2 * area.min_col - 1, area.max_row, 2 * area.max_col)
         drawn.remove(sheet)
-    return _saved(drawn)
+    return saved(drawn)
 
 
 def _with_a_date_before(book: Book) -> bytes:
     """A dated sheet before the cover."""
-    drawn = _plain(book)
+    drawn = plain(book)
     first = drawn.create_sheet("其他", 0)
     first["A1"], first["B1"] = "填报日期", datetime(2025, 2, 10)  # noqa: DTZ001  a day without a place
     first["B1"].number_format = 'yyyy"年"m"月"d"日"'
-    return _saved(drawn)
+    return saved(drawn)
 
 
 def with_hidden_drafts(book: Book) -> bytes:
     """Before the sheets stand hidden copies of those with tables, each figure another."""
-    drawn = _plain(book)
-    for no, sheet in enumerate(_tables(drawn)):
+    drawn = plain(book)
+    for no, sheet in enumerate(tables_of(drawn)):
         draft = drawn.copy_worksheet(sheet)
         draft.title, draft.sheet_state = f"底稿{no}", "hidden"
         drawn.move_sheet(draft, -drawn.index(draft))
         for row in draft.iter_rows():
             for cell in row:
                 cell.value = cell.value + 1 if isinstance(cell.value, float) else cell.value
-    return _saved(drawn)
+    return saved(drawn)
 
 
 def _codes_as_numbers(book: Book) -> bytes:
-    drawn = _plain(book)
+    drawn = plain(book)
     for sheet in drawn:
         for row in sheet.iter_rows():
             for cell in row:
                 if isinstance(cell.value, str) and re.fullmatch(r"\d{2,7}", cell.value):
                     cell.number_format = "0" * len(cell.value)
                     cell.value, cell.data_type = int(cell.value), "n"
-    return _saved(drawn)
+    return saved(drawn)
 
 
 def _hidden_lines(book: Book) -> bytes:
-    drawn = _plain(book)
+    drawn = plain(book)
     for sheet in drawn:
         sheet.row_dimensions[sheet.max_row].hidden = True
         sheet.column_dimensions["B"].hidden = True
-    return _saved(drawn)
+    return saved(drawn)
 
 
-_BOX = Border(_LINE, _LINE, _LINE, _LINE)
+BOX = Border(_LINE, _LINE, _LINE, _LINE)
 XLSX: dict[str, Drawing] = {
-    "figures as text": _as_text(lambda value: f" {value:,.2f}\u00a0"),
-    "figures in wide letters": _as_text(lambda value: f"{value:,.2f}".translate(_WIDE)),
-    "figures with letters of no width": _as_text(lambda value: f"\ufeff{value:,.2f}\u200b"),
-    "currency": _formatted('"¥"#,##0.00;[Red]"¥"-#,##0.00'),
-    "accounting": _formatted('_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ '),
-    "unit in the format": _formatted('#,##0.00"万元"'),
-    "yuan shown as 万元": _formatted("0\\.0000", _AS_YUAN),
-    "yuan shown as 万元, quoted": _formatted('0"."0000', _AS_YUAN),
-    "yuan shown as 万元, as Excel in China writes it": _formatted("0!.0000", _AS_YUAN),
+    "figures as text": as_text(lambda value: f" {value:,.2f}\u00a0"),
+    "figures in wide letters": as_text(lambda value: f"{value:,.2f}".translate(_WIDE)),
+    "figures with letters of no width": as_text(lambda value: f"\ufeff{value:,.2f}\u200b"),
+    "currency": formatted('"¥"#,##0.00;[Red]"¥"-#,##0.00'),
+    "accounting": formatted('_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ '),
+    "unit in the format": formatted('#,##0.00"万元"'),
+    "yuan shown as 万元": formatted("0\\.0000", AS_YUAN),
+    "yuan shown as 万元, quoted": formatted('0"."0000', AS_YUAN),
+    "yuan shown as 万元, as Excel in China writes it": formatted("0!.0000", AS_YUAN),
     "the mark of a note": _rich(("{}", ""), ("1", "raised")),
     "a digit struck out": _rich(("9", "struck"), ("{}", "")),
     "no rules": _ruled_by(lambda cell, in_body: Border()),

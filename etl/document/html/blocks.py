@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
+from etl.document.html.laid_out import laid_out
 from etl.document.html.positioned import style_of
 from etl.document.html.tree import Element, Page
 from etl.document.nested import Cell, Table, is_column, lays_out, number_of
@@ -15,6 +17,8 @@ from etl.text.fold import as_letters, join_lines, raised
 
 MOST_CELLS = 1_000_000
 _MOST_COLUMNS = 1_000
+# No head has as many rows.
+_HEAD = 20
 _INLINE = frozenset(
     {"a", "abbr", "b", "bdo", "big", "cite", "code", "del", "em", "font", "i", "img", "ins", "label", "mark", "o:p", "q",
      "s", "small", "span", "st1:chsdate", "strike", "strong", "sub", "sup", "tt", "u", "var", "input"}
@@ -48,7 +52,7 @@ def blocks_of(file: str, page: Page) -> Iterator[Block]:
 def shown(file: str, page: Page) -> tuple[list[Block], tuple[Hidden, ...]]:
     """The same, and what the page hides: rows and cells of tables, which are read, and texts, which are not."""
     flow = _Flow(file)
-    flow.walk(main_part(page.body))
+    flow.walk(main_part(laid_out(page.body)))
     flow.end_line()
     return list(_with_title(page, flow.blocks)), tuple(flow.hidden)
 
@@ -152,7 +156,8 @@ class _Flow:
             self.hidden.append(Hidden(text, self._grids + 1))
 
     def _table(self, table: Element) -> None:
-        rows = list(_rows(table))
+        groups = [group for group in _groups(table) if group]
+        rows = [row for group in groups for row in group]
         held = _held(table)
         if self._in_cell and not is_column(held):
             self.inner.append(table)
@@ -169,7 +174,7 @@ class _Flow:
             return
         before = len(self.hidden)
         inner: list[Element] = []
-        cells = list(self._given(rows, inner))
+        cells = list(self._given(groups, inner))
         if any(cell.text for cell in cells):
             self._grids += 1
             self.hidden += [Hidden(None, self._grids) for row in _hidden_rows(table) if row.text.strip()]
@@ -179,18 +184,19 @@ class _Flow:
         for one in inner:
             self._table(one)
 
-    def _given(self, rows: list[list[Element]], inner: list[Element]) -> Iterator[GivenCell]:
+    def _given(self, groups: list[list[list[Element]]], inner: list[Element]) -> Iterator[GivenCell]:
         """The cells of a table where the standard puts them: each in the first column that none above reaches into.
 
+        No cell reaches out of its head, body or foot, unless its row below makes room for it.
         inner: is given the tables that stand in cells.
         """
         taken: set[tuple[int, int]] = set()
-        for number, row in enumerate(rows):
+        for number, (row, most) in enumerate(_with_rows_left(groups)):
             col = 0
             for cell in row:
                 while (number, col) in taken:
                     col += 1
-                down = _span(cell, "rowspan", len(rows) - number)
+                down = _span(cell, "rowspan", most)
                 right = _span(cell, "colspan", _MOST_COLUMNS)
                 while right > 1 and any((number, col + more) in taken for more in range(right)):
                     right -= 1
@@ -223,11 +229,45 @@ def cell_text(cell: Element) -> str:
 
 def _rows(table: Element) -> Iterator[list[Element]]:
     """The cells of each row, as they are shown: the head first, the foot last, wherever they are written."""
+    return (row for group in _groups(table) for row in group)
+
+
+def _groups(table: Element) -> Iterator[list[list[Element]]]:
+    """The rows of each head, body and foot, and those beside them."""
+    beside: list[list[Element]] = []
     for part in sorted(table.elements(), key=lambda one: (one.name == "tfoot") - (one.name == "thead")):
         if part.name == "tr":
-            yield [cell for cell in part.elements() if cell.name in _CELLS]
+            beside.append([cell for cell in part.elements() if cell.name in _CELLS])
         elif part.name in _ROWS:
-            yield from _rows(part)
+            yield beside
+            beside = []
+            yield from _groups(part)
+    yield beside
+
+
+def _with_rows_left(groups: list[list[list[Element]]]) -> list[tuple[list[Element], int]]:
+    """Each row, and over how many from it on a cell may reach: to the end of its group.
+
+    Programs that write one row of a head of two into it have its cells reach on: there the rows below are as much shorter.
+    """
+    within = [(row, len(group) - no) for group in groups for no, row in enumerate(group)]
+    rows = [row for row, _ in within]
+    whole = [(row, len(rows) - no) for no, row in enumerate(rows)]
+    reaches = any(_said_span(cell, "rowspan") > most for row, most in within for cell in row)
+    return whole if reaches and _unequal(whole) < _unequal(within) else within
+
+
+def _unequal(rows: list[tuple[list[Element], int]]) -> int:
+    """How many of some rows do not end in the column in which most do."""
+    taken: Counter[int] = Counter()
+    ends: list[int] = []
+    for no, (row, most) in enumerate(rows):
+        for cell in row:
+            wide = _span(cell, "colspan", _MOST_COLUMNS)
+            for down in range(min(_span(cell, "rowspan", most), _HEAD)):
+                taken[no + down] += wide
+        ends.append(taken[no])
+    return len(ends) - max(Counter(ends).values(), default=0)
 
 
 def _hidden_rows(table: Element) -> Iterator[Element]:
@@ -299,8 +339,9 @@ def _lines(cell: Element) -> int:
 
 def _span(cell: Element, name: str, most: int) -> int:
     """How many rows or columns a cell spans; 0 means all that are left."""
+    return max(1, min(_said_span(cell, name) or most, most))
+
+
+def _said_span(cell: Element, name: str) -> int:
     said = cell.attributes.get(name, "").strip()
-    if not said.isascii() or not said.isdigit():
-        return 1
-    number = int(said[:6])
-    return max(1, min(number or most, most))
+    return int(said[:6]) if said.isascii() and said.isdigit() else 1

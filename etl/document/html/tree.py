@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from etl.document.html.style_sheet import StyleSheet
 from etl.errors import DocumentRejected
 
 # Of elements that end only where they say so. The parser takes time by the square of the depth.
@@ -94,6 +95,7 @@ def parse(file: str, text: str) -> Page:
         for meta in parsed.css("meta[name]")
     }
     title = parsed.css_first("title")
+    sheet = StyleSheet(style.text() for style in parsed.css("style"))
     body = Element("body", {})
     # The path down to where we are: the parser's node and ours.
     path = [body]
@@ -104,7 +106,8 @@ def parse(file: str, text: str) -> Page:
         if node.is_text_node:
             path[-1].children.append(node.text_content or "")
         elif node.is_element_node and node.tag not in _UNSEEN:
-            made = _element(node.tag or "", {name: value or "" for name, value in node.attributes.items()})
+            attributes = {name: value or "" for name, value in node.attributes.items()}
+            made = _element(node.tag or "", attributes, sheet, path)
             path[min(len(path), _KEPT_DEPTH) - 1].children.append(made)
             inner = node.first_child
             if inner is not None:
@@ -121,7 +124,10 @@ def parse(file: str, text: str) -> Page:
     return Page(body, " ".join((title.text() if title else "").split()), said)
 
 
-def _element(tag: str, attributes: dict[str, str]) -> Element:
+def _element(tag: str, attributes: dict[str, str], sheet: StyleSheet, path: Sequence[Element]) -> Element:
+    if said := sheet.of(tag, attributes, path):
+        # What the element says itself comes last, and counts.
+        attributes["style"] = f"{said};{attributes.get('style', '')}"
     style = attributes.get("style", "").lower() if tag in _BLOCKS else ""
-    laid_out = _LAID_OUT.search(style) if "display" in style else None
-    return Element(_AS_TABLES[laid_out[1]] if laid_out else tag, attributes)
+    laid_out = [*_LAID_OUT.finditer(style)] if "display" in style else []
+    return Element(_AS_TABLES[laid_out[-1][1]] if laid_out else tag, attributes)

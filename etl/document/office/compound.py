@@ -9,7 +9,7 @@ from etl.document.office.open_xml import read as read_package
 from etl.document.word.convert import as_docx
 from etl.document.workbook.content import content_of
 from etl.document.workbook.xls import read_sheets
-from etl.errors import DocumentRejected
+from etl.errors import DocumentRejected, in_a_few_words
 from etl.records.document import Content
 
 
@@ -41,5 +41,5 @@ def _streams(name: str, data: bytes) -> set[str]:
     except MemoryError:
         raise
     except Exception as error:  # on damaged files the library fails in every way there is
-        said = " ".join(f"{type(error).__name__}: {error}".split())
+        said = in_a_few_words(f"{type(error).__name__}: {error}")
         raise DocumentRejected(name, f"the file is damaged ({said})", "download it again") from error

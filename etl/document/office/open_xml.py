@@ -11,10 +11,13 @@ from etl.document.workbook.xlsx import read_sheets
 from etl.errors import DocumentRejected
 from etl.records.document import Content
 
-# By a word of the main part's content type: what else such a package may be, and what to do.
+# By a word of the main part's content type: what such a package is; those that hold macros are called otherwise.
+_WORKBOOK, _TEXT = ("spreadsheetml", "ms-excel"), ("wordprocessingml", "ms-word")
+# What else it may be, and what to do.
 _OTHERS = {
     "sheet.binary": ("a binary workbook (.xlsb)", "save it as .xlsx"),
     "presentationml": ("a presentation", "give the disclosure itself"),
+    "ms-powerpoint": ("a presentation", "give the disclosure itself"),
 }
 
 
@@ -23,14 +26,14 @@ def read(name: str, data: bytes) -> Content:
     package = Package(name, data)
     path, kind = package.main()
     written = _written_at(package)
-    if "spreadsheetml" in kind:
-        return content_of(name, read_sheets(package, path), "xlsx", written)
-    if "wordprocessingml" in kind:
-        blocks, hidden = shown(package, path)
-        return Content(blocks=tuple(blocks), media="docx", written_at=written, hidden=hidden)
     for word, (what, advice) in _OTHERS.items():
         if word in kind:
             raise DocumentRejected(name, f"{what}, which is not read", advice)
+    if any(word in kind for word in _WORKBOOK):
+        return content_of(name, read_sheets(package, path), "xlsx", written)
+    if any(word in kind for word in _TEXT):
+        blocks, hidden = shown(package, path)
+        return Content(blocks=tuple(blocks), media="docx", written_at=written, hidden=hidden)
     raise DocumentRejected(name, "a ZIP file that is no workbook", "give a workbook, a PDF or what it holds")
 
 

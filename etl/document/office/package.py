@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 
 from etl.document.office.xml import tree
 from etl.document.zip_file import DAMAGE, open_zip
-from etl.errors import DocumentRejected
+from etl.errors import DocumentRejected, in_a_few_words
 from etl.limits import MEGABYTE
 
 # What the parts of one file may unpack to, together: sheets of a million cells stay below.
@@ -61,7 +61,7 @@ class Package:
                 while piece := part.read(_CHUNK):
                     yield piece
         except DAMAGE as error:
-            raise DocumentRejected(self.file, f"the file is damaged ({error})", _ADVICE) from error
+            raise DocumentRejected(self.file, f"the file is damaged ({in_a_few_words(error)})", _ADVICE) from error
 
     def tree(self, path: str) -> Element:
         """The root of a part's XML; an element without anything where there is no such part."""

@@ -27,6 +27,10 @@ _SEVERAL = 1.6
 _APART = 0.8
 # Of a line's area: one that shares more with another is part of it.
 _WITHIN = 0.7
+# Of their heights: what two pieces of a line have in common; of its height: how far letters of a figure are apart at most.
+_SAME_LEVEL, _NEXT = 0.7, 0.3
+# Of its height: how wide a letter is at the least that is no 1.
+_LETTER = 0.4
 # Of the height of a line around it: ink of less is a speck.
 _SPECK = 0.35
 
@@ -55,7 +59,9 @@ def text_lines(found: Iterable[Rectangle], ink: Picture, rules: Rules, scale: fl
     heights = [part.height for part in parts]
     usual = median(heights) if heights else 10 * scale
     trimmed = _once([piece for part in parts for piece in _stacked(part, ink, usual)])
-    return [*trimmed, *_passed_over(trimmed, ink, rules, scale)]
+    # A line the engine found in two parts has letters in both of them.
+    whole = _grown([], trimmed, rules, 0.0)
+    return _grown(whole, _passed_over(whole, ink, rules, scale), rules, _NEXT)
 
 
 def padded(line: Rectangle, picture: Picture) -> Rectangle:
@@ -126,6 +132,41 @@ def _trimmed(line: Rectangle, ink: Picture) -> Rectangle | None:
         return None
     return Rectangle(
         line.left + int(cols[0]), line.top + int(rows[0]), line.left + int(cols[-1]) + 1, line.top + int(rows[-1]) + 1
+    )
+
+
+def _grown(lines: Sequence[Rectangle], pieces: Iterable[Rectangle], rules: Rules, most: float) -> list[Rectangle]:
+    """The lines and some pieces, each as part of the line it goes on, where the engine let that end among its letters.
+
+    most: how far from the line's end, in its height, a piece may begin.
+    """
+    grown = list(lines)
+    for piece in pieces:
+        at = next((no for no, line in enumerate(grown) if _goes_on(line, piece, rules, most)), None)
+        if at is None:
+            grown.append(piece)
+        else:
+            line = grown[at]
+            grown[at] = Rectangle(
+                min(line.left, piece.left), min(line.top, piece.top),
+                max(line.right, piece.right), max(line.bottom, piece.bottom),
+            )  # fmt: skip
+    return grown
+
+
+def _goes_on(line: Rectangle, piece: Rectangle, rules: Rules, most: float) -> bool:
+    """Whether a piece stands at the end of a line, with no rule between."""
+    level = min(line.bottom, piece.bottom) - max(line.top, piece.top)
+    gap = max(piece.left - line.right, line.left - piece.right)
+    # What is as narrow may be what is left of a rule.
+    is_letter = min(line.width, piece.width) >= _LETTER * line.height
+    if not is_letter or level < _SAME_LEVEL * max(line.height, piece.height) or gap > most * line.height:
+        return False
+    first, second = sorted((line, piece), key=lambda one: one.left)
+    left, right = (first.left + first.right) // 2, (second.left + second.right) // 2
+    middle = (line.top + line.bottom) // 2
+    return not any(
+        rule.top <= middle < rule.bottom and left < (rule.left + rule.right) // 2 < right for rule in rules.down
     )
 
 

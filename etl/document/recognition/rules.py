@@ -60,8 +60,11 @@ def find_rules(darkness: Picture, scale: float) -> Rules:
     level, upright = (
         np.where(cv2.blur(darkness, size) > _PALE, 255, 0).astype(np.uint8) for size in ((_ALONG, 1), (1, _ALONG))
     )
-    across = _strokes(level, (int(_ACROSS * scale), 1), scale, darkness)
-    down = _strokes(upright, (1, int(_DOWN * scale)), scale, darkness)
+    across = _strokes(level, (int(_ACROSS * scale), 1), scale, darkness, level)
+    # In a table of one row the lines it stands between, smeared as well, would be much of what is beside a stroke down.
+    smeared = cv2.dilate(across.mask(), np.ones((_ALONG, 1), np.uint8))
+    letters = np.where(smeared > 0, 0, upright).astype(np.uint8)
+    down = _strokes(upright, (1, int(_DOWN * scale)), scale, darkness, letters)
     _leave_letters(across, down, scale)
     mask = across.mask() | down.mask()
     return Rules(
@@ -130,8 +133,8 @@ def _touch(one: Rectangle, other: Rectangle, reach: int) -> bool:
     )
 
 
-def _strokes(ink: Picture, least: tuple[int, int], scale: float, darkness: Picture) -> _Strokes:
-    """The strokes of at least this size in ink that is smeared along them; darkness: before it was."""
+def _strokes(ink: Picture, least: tuple[int, int], scale: float, darkness: Picture, beside: Picture) -> _Strokes:
+    """The strokes of at least this size in ink that is smeared along them; darkness: before; beside: what of it may be beside them."""
     level = least[0] > 1
     joined = cv2.morphologyEx(
         ink, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_RECT, (_GAP, 1) if level else (1, _GAP))
@@ -155,14 +158,16 @@ def _strokes(ink: Picture, least: tuple[int, int], scale: float, darkness: Pictu
         if not level and length <= _LONG * max(least) and not _is_solid(place, darkness):
             continue
         inked = _TOUCHED if length > _LONG * max(least) else _INKED
-        if length > _SURELY * max(least) or _is_clear(place, labels, number, ink, level, inked):
+        if length > _SURELY * max(least) or _is_clear(place, labels, number, beside, level, inked):
             strokes.found[number] = place
     return strokes
 
 
 def _is_solid(place: Rectangle, darkness: Picture) -> bool:
     """Whether a short stroke down is dark nearly all along; a 1 between two rules, to which it was smeared, is not."""
-    around = Rectangle(max(0, place.left - 1), place.top, place.right + 1, place.bottom)
+    # Its ends are but what the smearing added.
+    end = _ALONG // 2 if place.height > 2 * _ALONG else 0
+    around = Rectangle(max(0, place.left - 1), place.top + end, place.right + 1, place.bottom - end)
     return bool((around.of(darkness) > _PALE).any(axis=1).mean() >= _SOLID)
 
 

@@ -9,7 +9,7 @@ import xlrd
 
 from etl.document.workbook.number_format import BUILT_IN, shown_number, shown_text
 from etl.document.workbook.sheet import MOST_MERGED, Area, Sheet, Shown
-from etl.errors import DocumentRejected
+from etl.errors import DocumentRejected, in_a_few_words
 from etl.text.fold import raised
 
 # How fonts of the format say that their letters stand above the line.
@@ -27,7 +27,7 @@ def read_sheets(file: str, data: bytes) -> Iterator[Sheet]:
     except Exception as error:  # on damaged files the library fails in every way there is
         if "encrypted" in str(error).lower():
             raise DocumentRejected(file, "the file is protected by a password", "remove the password") from error
-        said = " ".join(f"{type(error).__name__}: {error}".split())
+        said = in_a_few_words(f"{type(error).__name__}: {error}")
         raise DocumentRejected(file, f"the file is damaged ({said})", "save it again or download it again") from error
     yield from sheets
 

@@ -191,6 +191,16 @@ def source_equations(identity: Identity, tables: Tables) -> Iterator[Equation]:
         right = tables.resolve(Reference("income", None, "total", measure, None)) if parts else None
         if lines and right and len(only) == 1 and not any(_lets_parts_speak(line, nodes) for line in lines):
             yield Equation(identity, tuple(only[0].place(summary, line) for line in lines), right)
+    # A column for several lines: 财政拨款收入 in the table, and in the list one line a fund.
+    for column in sorted(printed - measures):
+        parts = expand(column, measures, "income", "parts")
+        others = frozenset(printed) - {column}
+        by_part = [source_lines(nodes, part, others, identity.tail) for part in parts]
+        lines = [line for found in by_part for line in found]
+        right = tables.resolve(Reference("income", None, "total", column, None))
+        is_detail = any(line.level == "detail" or _lets_parts_speak(line, nodes) for line in lines)
+        if parts and all(by_part) and right and len(only) == 1 and not is_detail:
+            yield Equation(identity, tuple(only[0].place(summary, line) for line in lines), right)
 
 
 def source_lines(nodes: Sequence[Node], measure: str, others: frozenset[str], tail: frozenset[str]) -> list[Line]:

@@ -21,6 +21,8 @@ _GROWS = pattern("reason_words", "grows")
 _FALLS = pattern("reason_words", "falls")
 _PLAIN_REASON = pattern("reason_words", "plain")
 _UP, _DOWN, _SAME = (pattern("reason_words", name) for name in ("up", "down", "same"))
+# Kinds of expenditure that others are parts of, and those that are parts, as economic codes are.
+_KIND, _PARTED, _PARTS = "expenditure_kind", frozenset({"basic", "project"}), frozenset({"personnel", "public"})
 # So many shares of one list that fit one total tell that it is the one all of them are of.
 _ENOUGH = 2
 
@@ -76,14 +78,15 @@ def direction_claims(identity: Identity, told: Told) -> Iterator[Claim]:
 def reason_claims(identity: Identity, told: Told) -> Iterator[Claim]:
     """A reason that says no more than that something grew is of a growth, one that it fell of a decrease.
 
-    One that speaks of last year, of figures, or of several things may explain either.
+    One that speaks of last year, of figures, or of several things may explain either, and one behind a whole and its parts any of them.
     """
-    for said in told.disclosure.statements.prior_year_changes:
+    statements = told.disclosure.statements
+    for at, said in enumerate(statements.prior_year_changes):
         change = said.change_yuan if said.change_yuan is not None else said.change_pct
         if not change or not said.reason or said.reason not in said.text or not _PLAIN_REASON.fullmatch(said.reason):
             continue
         grows = bool(_GROWS.search(said.reason))
-        if grows == bool(_FALLS.search(said.reason)):
+        if grows == bool(_FALLS.search(said.reason)) or statements.may_explain_its_whole(at):
             continue
         unit: NumberUnit | None = None if said.change_yuan is not None else "percent"
         printed = Term(Printed.of(change), label("moved", name=said.subject_name), said.page_no)
@@ -174,6 +177,7 @@ def _list_of(said: PriorYearChange, told: Told) -> list[PriorYearChange]:
         other
         for other in told.disclosure.statements.prior_year_changes
         if (other.subject_kind, other.fund, other.page_no) == (said.subject_kind, said.fund, said.page_no)
+        and _is_within_kind(other) == _is_within_kind(said)
         and other.share_pct is not None
         and other.current_yuan is not None
     ]
@@ -201,7 +205,16 @@ def _is_whole(other: PriorYearChange, said: PriorYearChange) -> bool:
     """Whether a share may be of what another statement is about: a total; of a 三公 item, these together."""
     if said.subject_kind == "three_public":
         return (other.subject_kind, other.subject_code) == ("three_public", "total")
+    if said.subject_kind == other.subject_kind == _KIND and _is_within_kind(said):
+        # 人员经费 and 工资福利支出 are of basic expenditure, the latter of project expenditure, too.
+        return other.subject_code in _PARTED
     return other.subject_kind == "total"
+
+
+def _is_within_kind(said: PriorYearChange) -> bool:
+    """Whether it is a part of a kind of expenditure: 人员经费, 公用经费, an economic code."""
+    code = said.subject_code or ""
+    return said.subject_kind == _KIND and (code in _PARTS or code[:1].isdigit())
 
 
 def _shares(

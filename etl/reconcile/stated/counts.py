@@ -21,6 +21,7 @@ _FEWEST_PARTS = 2
 _PUBLISHED_IN_PART = {"projects", "fiscal_projects", "other_projects"}
 _NEARLY_ALL = Decimal("0.75")
 _NEAR_OFFICES = 2
+_UNITS = "units"
 _OWN = pattern("narrative_patterns", "own_organ")
 
 
@@ -69,6 +70,9 @@ def count_claims(identity: Identity, told: Told) -> Iterator[Claim]:
     for word in identity.lefts:
         for count, page_no, besides_own in _stated(told.disclosure.statements, word):
             number = listed - 1 if besides_own and _lists_itself(told) else listed
+            # Units it has: the department itself, where it heads their list, is counted by some and not by others.
+            if word == _UNITS and count == listed - 1 and _lists_itself(told):
+                number = count
             # Of what is prepared a document may publish the key ones only.
             if not listed or (word in _PUBLISHED_IN_PART and number < _NEARLY_ALL * count):
                 continue
@@ -120,7 +124,7 @@ def _stated(said: Statements, what: str) -> list[tuple[int, int, bool]]:
 def _listed(told: Told, what: str) -> int:
     """How many the document lists, 0 where it lists none."""
     said = told.disclosure.statements
-    if what == "units":
+    if what == _UNITS:
         return len(said.units)
     return sum((goal.project_name is None) == (what == "department_goals") for goal in said.goals)
 

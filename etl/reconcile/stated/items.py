@@ -115,9 +115,19 @@ def item_unknown_claims(identity: Identity, told: Told) -> Iterator[Claim]:
     for one in _lists(told):
         for said in one.strange:
             left = _term(said)
-            if left.value:
+            if left.value and not _prints_otherwise(one.tables, said.subject_code):
                 right = Term(Printed.exact(left.value * 0), label("item_unknown"), said.page_no)
                 yield claim(identity, (left,), (right,), told, NARRATIVE)
+
+
+def _prints_otherwise(tables: Sequence[Table], code: str | None) -> bool:
+    """Whether a line of this code stands there, its total blank and another of its columns filled."""
+    return any(
+        line.functional_code == code and any(amount.yuan for amount in line.amounts)
+        for table in tables
+        for line in table.lines
+        if code
+    )
 
 
 def repeated_claims(identity: Identity, told: Told) -> Iterator[Claim]:

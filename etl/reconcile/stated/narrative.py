@@ -30,6 +30,9 @@ from etl.text.printed import Printed, agree
 
 NARRATIVE = label("narrative")
 _FIGURE = pattern("narrative_patterns", "money")
+_THIS_YEAR = pattern("narrative_patterns", "of_this_year")
+# References to what is of the year alone.
+_OF_THE_YEAR = re.compile(r":current(?:_income)?(?:[:@]|$)|^expenditure:total:")
 # What a fund consists of: a statement about it may mean the one part that has money.
 _WITHIN = {
     "all": ("fiscal_appropriation", "general_public_budget", "government_fund", "state_capital"),
@@ -77,6 +80,10 @@ def stated_claims(identity: Identity, told: Told) -> Iterator[Claim]:
         found = candidates(identity.right, said.subject_code, told)
         term = stated(said.current_yuan, f"{NARRATIVE}：{said.subject_name}", said.page_no)
         chosen, why = choose(identity, term, said, found, told)
+        if why and said.subject_kind == "total" and _THIS_YEAR.search(said.subject_name):
+            # 本年收入合计 is the year's own, not what was carried over with it.
+            own = " | ".join(one for one in identity.right.split(" | ") if _OF_THE_YEAR.search(one))
+            chosen, why = choose(identity, term, said, candidates(own, said.subject_code, told), told)
         if chosen is not None:
             yield chosen
         elif why:
@@ -99,7 +106,7 @@ def choose(
     parts = [one for one in found if one not in own and one.fund in _WITHIN.get(said.fund, ())]
     beside = parts + [one for one in found if one not in own and said.fund in _WITHIN.get(one.fund, ())]
     if not own and said.fund in _PARTED:
-        own = parts
+        own = [*parts, *_together(parts)]
     for one in (*own, *beside):
         made = claim(identity, (term,), one.terms, told, NARRATIVE)
         if made.verdict != "fail":
@@ -111,6 +118,13 @@ def choose(
     # That nothing is arranged is often said of what no table prints; of a fund without a table nothing is claimed.
     missing = said.current_yuan and not beside and _is_printed(said, identity, told)
     return None, "no_figure" if missing else None
+
+
+def _together(parts: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The parts of a fund that no table is of, added up, where each has one figure."""
+    by_fund = {one.fund: one for one in parts}
+    if len(by_fund) == len(parts) > 1:
+        yield Candidate("", tuple(term for one in parts for term in one.terms))
 
 
 def candidates(references: str, code: str | None, told: Told) -> list[Candidate]:

@@ -37,6 +37,16 @@ def test_cells_stand_where_spans_leave_them_room() -> None:
     ]  # fmt: skip
 
 
+def test_no_cell_reaches_out_of_its_head() -> None:
+    body = "<tbody><tr><td rowspan=0>甲<td>1<tr><td>2<tfoot><tr><td>计<td>3"
+    table = f"<table><thead><tr><td rowspan=9>科目<td>数<tr><td>元</thead>{body}</table>"
+    ((grid),) = shown(table)
+    assert grid == [
+        (0, 0, 2, 1, "科目"), (0, 1, 1, 1, "数"), (1, 1, 1, 1, "元"), (2, 0, 2, 1, "甲"), (2, 1, 1, 1, "1"), (3, 1, 1, 1, "2"),
+        (4, 0, 1, 1, "计"), (4, 1, 1, 1, "3"),
+    ]  # fmt: skip
+
+
 def test_tables_that_lay_out_are_walked_through() -> None:
     inner = "<table><tr><td>项目<td>数<tr><td>合计<td>1</table>"
     assert shown(f"<table><tr><td><p>说明</p></td></tr><tr><td>{inner}</td><td>旁</td></tr></table>") == [

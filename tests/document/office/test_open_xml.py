@@ -18,12 +18,25 @@ WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.ma
     [
         ("application/vnd.ms-excel.sheet.binary.macroEnabled.main", r"a binary workbook .*; save it as \.xlsx"),
         ("application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml", "a presentation"),
+        ("application/vnd.ms-powerpoint.presentation.macroEnabled.main+xml", "a presentation"),
         ("application/x-unknown", "a ZIP file that is no workbook"),
     ],
 )
 def test_what_is_no_workbook(kind: str, said: str) -> None:
     with pytest.raises(DocumentRejected, match=said):
         read("a.xlsx", office_file("main.xml", kind, {"main.xml": "<a/>"}))
+
+
+@pytest.mark.parametrize(
+    ("kind", "main", "media"),
+    [
+        ("application/vnd.ms-excel.sheet.macroEnabled.main+xml", "<workbook/>", "xlsx"),
+        ("application/vnd.ms-excel.template.macroEnabledTemplate.main+xml", "<workbook/>", "xlsx"),
+        ("application/vnd.ms-word.document.macroEnabled.main+xml", "<document><body/></document>", "docx"),
+    ],
+)
+def test_one_with_macros_is_read_as_one_without(kind: str, main: str, media: str) -> None:
+    assert read("a.xlsm", office_file("main.xml", kind, {"main.xml": main})).media == media
 
 
 def test_a_zip_file_of_anything() -> None:

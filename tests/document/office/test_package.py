@@ -39,3 +39,14 @@ def test_a_part_that_is_encrypted() -> None:
     data[at + 8] |= 1
     with pytest.raises(DocumentRejected, match="password"):
         Package("a.xlsx", bytes(data)).main()
+
+
+def test_bytes_that_damage_makes_a_name_are_not_told_whole() -> None:
+    data = bytearray(office_file("a.xml", "x", {"a.xml": "<a>" + "text " * 500 + "</a>"}))
+    at = data.index(b"a.xml", data.index(b"_rels/.rels") + 200)
+    # The header of the part says that its name is two thousand bytes long.
+    data[at - 4 : at - 2] = (2_000).to_bytes(2, "little")
+    data[at + 5 : at + 5] = b"\xcd" * 2_000
+    with pytest.raises(DocumentRejected) as refused:
+        b"".join(Package("a.xlsx", bytes(data)).stream("a.xml"))
+    assert "damaged" in str(refused.value) and len(str(refused.value)) < 250 and "\n" not in str(refused.value)

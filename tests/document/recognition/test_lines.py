@@ -34,6 +34,17 @@ def test_what_was_found_twice_is_one_line() -> None:
     assert len(text_lines([first, again], letters, rules, SCALE)) == 9
 
 
+def test_a_line_found_in_two_parts_is_one() -> None:
+    """Whether the engine found both, with a letter in common, or passed one over."""
+    darkness = darkness_of(table(), SCALE)
+    rules = find_rules(darkness, SCALE)
+    letters = np.where(rules.mask > 0, 0, ink_of(darkness)).astype(np.uint8)
+    left, top, bottom = EDGES[0] + 5, LEVELS[0] + 8, LEVELS[1] - 8
+    parts = [Rectangle(left, top, left + 70, bottom), Rectangle(left + 60, top, EDGES[1] - 5, bottom)]
+    for found in (parts, parts[:1], parts[1:]):
+        assert len(text_lines(found, letters, rules, SCALE)) == 9
+
+
 def test_a_large_picture_is_looked_at_in_bands_cut_between_its_lines() -> None:
     ink = np.zeros((2400, 1700), np.uint8)
     ink[1190:1220] = 255

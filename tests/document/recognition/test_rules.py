@@ -17,6 +17,21 @@ def test_the_rules_of_a_table(width: int) -> None:
     assert sorted((one.left + one.right) / 2 for one in rules.down) == pytest.approx(EDGES, abs=2)
 
 
+@pytest.mark.parametrize("high", [34, 50, 68])
+def test_a_table_of_one_row_has_sides(high: int) -> None:
+    """As where its last row stands alone on a page; its sides are hardly longer than the lines they run between are thick."""
+    picture = Image.new("L", (1020, 400), 255)
+    pen, font = ImageDraw.Draw(picture), ImageFont.load_default(28)
+    for x in EDGES:
+        pen.line((x, 100, x, 100 + high), 0, 3)
+    for y in (100, 100 + high):
+        pen.line((EDGES[0], y, EDGES[-1], y), 0, 3)
+    for left, figure in zip(EDGES, ("11.10", "0", "1"), strict=False):
+        pen.text((left + 12, 102), figure, 0, font)
+    rules = find_rules(darkness_of(np.asarray(picture), SCALE), SCALE)
+    assert sorted((one.left + one.right) / 2 for one in rules.down) == pytest.approx(EDGES, abs=2)
+
+
 def test_grain_of_a_scanner_is_no_rule_and_breaks_none() -> None:
     chance = np.random.default_rng(1)
     grainy = (table() + chance.normal(0, 20, table().shape)).clip(0, 255).astype(np.uint8)

@@ -138,3 +138,18 @@ def test_a_heading_that_lets_its_sources_speak_is_no_nought() -> None:
     )
     income = table("income", ["fiscal_appropriation"], [Row("合计", "total", None, {"fiscal_appropriation": "3.00"})])
     assert list(source_equations(identity("cross.income_source"), tables(listed, income))) == []
+
+
+def test_a_column_for_several_lines_is_their_sum() -> None:
+    def listed(*levels: str) -> Table:
+        funds = ("general_public_budget", "government_fund")
+        return summary(*(
+            Row(fund, level, None, {"total": "3.00"}, section="income", measure=fund)
+            for fund, level in zip(funds, levels, strict=True)
+        ))  # fmt: skip
+
+    income = table("income", ["fiscal_appropriation"], [Row("合计", "total", None, {"fiscal_appropriation": "6.00"})])
+    (found,) = source_equations(identity("cross.income_source"), tables(listed("group", "group"), income))
+    assert (len(found.left), len(found.right)) == (2, 1)
+    in_part = tables(listed("group", "detail"), income)
+    assert list(source_equations(identity("cross.income_source"), in_part)) == [], "a detail is a part of another"

@@ -185,3 +185,25 @@ def test_the_share_of_a_fund_is_of_all_expenditure() -> None:
         return verdicts(telling(whole, prior_year_changes=(one,)), "change.share_of_all")
 
     assert (share("75.00"), share("57.00")) == (["exact"], ["fail"])
+
+
+def test_a_share_of_a_kind_of_expenditure_is_of_that_kind() -> None:
+    """Beside shares of all expenditure: 人员经费 is of 基本支出, whatever the shares of 基本支出 and 项目支出 are of."""
+    kinds = (
+        ("basic", "80.00", "80.00"),
+        ("project", "20.00", "20.00"),
+        ("personnel", "60.00", "75.00"),
+        ("public", "20.00", "25.00"),
+    )
+    total = table("expenditure", ["total"], [Row("合计", "total", None, {"total": "100.00"})])
+
+    def told(**others: str) -> list[str]:
+        made = tuple(
+            said("expenditure_kind", code, amount, no=no, share_pct=others.get(code, share))
+            for no, (code, amount, share) in enumerate(kinds, 1)
+        )
+        return verdicts(telling(total, prior_year_changes=made), "change.share_expenditure")
+
+    assert told() == ["exact"] * 4
+    assert told(personnel="60.00") == ["exact"] * 4, "of all expenditure"
+    assert "fail" in told(project="22.00")

@@ -36,6 +36,8 @@ def test_procurement_is_the_total_of_its_table() -> None:
     [
         (2, False, ("某局（本级）", "甲校"), ["exact"]),
         (1, True, ("某局（本级）", "甲校"), ["exact"]),
+        (1, False, ("某局（本级）", "甲校"), ["exact"]),
+        (3, False, ("某局（本级）", "甲校"), ["fail"]),
         (2, True, ("某局（本级）", "甲校"), ["fail"]),
         (2, True, ("乙校", "甲校"), ["exact"]),
         (2, False, (), []),

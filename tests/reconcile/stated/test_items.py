@@ -105,3 +105,16 @@ def test_fiscal_items_are_of_the_tables_of_all_its_funds() -> None:
 
     assert codes(6) == {"items_sum": ["exact"], "item_unknown": [], "item_lacking": []}
     assert codes(5) == {"items_sum": ["exact"], "item_unknown": [], "item_lacking": []}, "of one fund alone"
+
+
+def test_an_item_whose_total_alone_is_blank_is_printed() -> None:
+    made = told(**{**but("2210201"), "_2210202": "25.00"})
+    (printed,) = made.tables
+    lines = tuple(
+        replace(line, functional_code="2210202", amounts=tuple(replace(one, measure="basic", column_no=3) for one in line.amounts))
+        if line.functional_code == "2210201"
+        else line
+        for line in printed.lines
+    )  # fmt: skip
+    assert verdicts(made, "narrative.item_unknown") == ["fail"]
+    assert verdicts(replace(made, tables=(replace(printed, lines=lines),)), "narrative.item_unknown") == []

@@ -197,3 +197,31 @@ def test_a_total_far_from_all_it_may_mean_is_held_against_the_total() -> None:
 
     assert right("0.30") == 100
     assert right("80.00") == 90
+
+
+def test_a_total_of_the_year_alone_is_not_what_was_carried_over_with_it() -> None:
+    def told(current: str, name: str) -> list[str]:
+        rows = [
+            Row("本年支出合计", "subtotal", None, {"total": "90.00"}, section="expenditure"),
+            Row("支出总计", "total", None, {"total": "100.00"}, section="expenditure"),
+        ]
+        summary = table("income_expenditure_summary", ["total"], rows)
+        one = replace(said("total", "expenditure", current), subject_name=name)
+        return verdicts(telling(summary, prior_year_changes=(one,)), "narrative.expenditure_total")
+
+    assert told("95.00", "本年支出合计") == ["fail"]
+    assert told("95.00", "支出合计") == [], "one of several sums it may mean"
+    assert told("90.00", "本年支出合计") == ["exact"]
+
+
+def test_a_fund_no_table_is_of_is_its_parts_together() -> None:
+    def told(current: str) -> list[str]:
+        rows = [Row("合计", "total", None, {"total": "90.00"})]
+        fund = table("government_fund", ["total"], [Row("合计", "total", None, {"total": "10.00"})])
+        made = telling(
+            table("general_public_expenditure", ["total"], rows), fund,
+            prior_year_changes=(said("total", "expenditure", current, "fiscal_appropriation"),),
+        )  # fmt: skip
+        return verdicts(made, "narrative.expenditure_total")
+
+    assert (told("100.00"), told("120.00")) == (["exact"], ["fail"])

@@ -1,11 +1,14 @@
 """Descriptions, performance tables, carryovers, procurement and counts: holds, fails by the least amount, is not tested."""
 
+from dataclasses import replace
+
 import pytest
 
 from etl.pages.wording import worded
 from etl.reconcile.document import Told
 from etl.reconcile.stated.projects import goal_term, project_table
 from etl.records.narrative import CarryoverPurpose, PerformanceCount
+from etl.records.vocabulary import DocumentKind
 from tests.reconcile.builders import Row, table
 from tests.reconcile.telling import checks, described, goal, projects, telling, untested, verdicts, wan
 
@@ -146,11 +149,12 @@ def test_projects_with_targets_cost_no_more_than_all_projects() -> None:
     total = Row("合计", "total", None, {"total": "100.00", "basic": "60.00", "project": "40.00"})
     spent = table("expenditure", ["total", "basic", "project"], [total])
 
-    def told(amount: str) -> list[str]:
+    def told(amount: str, kind: DocumentKind = "budget") -> list[str]:
         counts = (PerformanceCount("projects", 9, 4, wan(amount)),)
-        return verdicts(telling(spent, performance_counts=counts), "performance.stated_limit")
+        return verdicts(replace(telling(spent, performance_counts=counts), kind=kind), "performance.stated_limit")
 
     assert told("40.00") == ["exact"]
     assert told("39.00") == []
     assert told("41.00") == ["fail"]
     assert told("100.00") == [], "every outlay is a project here"
+    assert told("41.00", "final") == [], "what was evaluated is budgets"

@@ -52,7 +52,7 @@ def compare(
     if own:
         if subject is not None and (state.statement is None or not state.statement.is_of(subject)):
             state = state.begun(subject, clause, None)
-        said, word = state.statement, groups.get("word") or groups.get("direction")
+        said, word = state.statement, _way_of(groups)
         if said is not None and said.budget_direction is None and word:
             state = state.stating(budget_direction=word)
         return replace(state, own=True).taken(state.statement is not None)
@@ -70,6 +70,13 @@ def compare(
         return _differing(state, groups).taken(state.own)
     state = replace(state, own=False)
     return (fill(state, groups, words) if fill else state).taken()
+
+
+def _way_of(groups: Groups) -> str | None:
+    """The word of a comparison with the plan; 比年初预算增加0万元 is of no direction."""
+    if groups.get("word") or yuan(groups, "change") == 0:
+        return groups.get("word")
+    return groups.get("direction")
 
 
 def _differing(state: State, groups: Groups) -> State:

@@ -14,6 +14,7 @@ from etl.normalize.narrative.grammar.subjects import Subject
 from etl.reference import pattern
 
 _CARRIED = pattern("narrative_patterns", "carried_or_year_end")
+_SEVERAL_YEARS = pattern("narrative_patterns", "several_years")
 _LAST_YEAR = pattern("narrative_patterns", "last_year_first")
 _LAST_BEHIND = pattern("narrative_patterns", "last_year_behind")
 # What is spent on something, so that 支出 under its heading is its own.
@@ -40,6 +41,9 @@ def figure_of(
     else:
         words = phrase
     last_year = years == {state.setting.fiscal_year - 1} and not _CARRIED.search(phrase)
+    if years and (min(years) > state.setting.fiscal_year or _SEVERAL_YEARS.search(phrase)):
+        # What is planned for the year to come is of another document; figures of several years follow in their order.
+        return replace(state, is_strange=True).left()
     if state.statement is not None and (years or last_year):
         state = replace(state, is_past=last_year)
     subject = state.find(phrase) or (state.find(_LAST_YEAR.sub("", bare(phrase))) if last_year else None)

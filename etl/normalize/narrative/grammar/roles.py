@@ -23,6 +23,8 @@ REASONS = frozenset({"reason", "reason_of", "reason_of_difference", "reason_if_c
 
 _TABLE_NOTE = pattern("narrative_patterns", "note_of_table")
 _THIS_ITEM = pattern("narrative_patterns", "this_item")
+_OF_ALL_SUCH = pattern("narrative_patterns", "all_of_its_kind")
+_ANOTHER_WHOLE = pattern("narrative_patterns", "whole_beside_public_expenses")
 _EACH = pattern("narrative_patterns", "each_of_them")
 _PLANNED_SIDE = pattern("narrative_patterns", "planned_side")
 _COMPARING = frozenset({"same", "own_same", "change", "own_change", "basis", "own_basis"})
@@ -61,6 +63,12 @@ def reason_if_changed(state: State, groups: Groups, clause: Clause) -> State:
 def purpose(state: State, groups: Groups, clause: Clause) -> State:
     """主要用于…: what the money is for names no subject."""
     return replace(state, in_purpose=True).left()
+
+
+@role("counted")
+def counted(state: State, groups: Groups, clause: Clause) -> State:
+    """公务接待40批次: what is counted; the money behind it is not that of the matter above."""
+    return replace(state, is_strange=True).left()
 
 
 @role("remark")
@@ -111,7 +119,11 @@ def share(state: State, groups: Groups, clause: Clause) -> State:
         return state.left()
     if state.setting.is_final and is_budget((groups["of"] or "").removesuffix("的")):
         return _completed(state.taken(), groups["share"])
-    if said.share_pct is None:
+    # 占一般公共预算支出的1.38%: of the three public expenses, no share of them.
+    is_of_another = said.subject.kind == "three_public" and _ANOTHER_WHOLE.search(groups["of"] or "")
+    # 占全部项目支出的100%: of the projects with targets, which are told as project expenditure.
+    is_of_all = bool(_OF_ALL_SUCH.search(groups["of"] or ""))
+    if said.share_pct is None and not is_of_another and not is_of_all:
         state = state.stating(share_pct=Decimal(groups["share"] or 0))
     return state.taken()
 

@@ -14,6 +14,7 @@ from etl.reference import first_match, pattern
 
 _SECTION = pattern("narrative_patterns", "assets_section")
 _SPEAKS_OF_ASSETS = pattern("narrative_patterns", "speaks_of_assets")
+_VEHICLES = "vehicles"
 _MEASURES = {"平方米": "m2", "辆": "vehicles", "台（套）": "sets", "台": "sets", "套": "sets"}
 
 
@@ -27,24 +28,26 @@ def read_assets(paragraphs: Sequence[Paragraph]) -> tuple[StateAsset, ...]:
 
 
 def _read(paragraph: Paragraph, found: dict[tuple[str, str], StateAsset]) -> None:
-    planned = False
+    planned = again = False
     last: StateAsset | None = None
     for clause in clauses(plain_text(paragraph.text)):
         if clause.before == "。":
-            planned, last = False, None
+            planned = again = False
+            last = None
         planned = planned or any(form.pattern.search(clause.text) for form in forms("asset", "planned"))
         asset = _asset(clause, planned, paragraph.page_no, last)
         if asset is None:
             continue
         key = (asset.asset, asset.status)
-        if (
-            asset.asset != "vehicles"
-            and asset.asset.endswith("_vehicles")
-            and last is not None
-            and last.asset == "vehicles"
-        ):
-            # The kinds are of the whole before them: others (a unit's) stand alone.
-            found[last.asset, last.status] = last
+        is_kind = asset.asset != _VEHICLES and asset.asset.endswith(f"_{_VEHICLES}")
+        if is_kind and last is not None and last.asset == _VEHICLES:
+            # The kinds are of the whole before them: others (a unit's) stand alone. Of two wholes with kinds the first counts.
+            again = any(kind.endswith(f"_{_VEHICLES}") and status == asset.status for kind, status in found)
+            if not again:
+                found[last.asset, last.status] = last
+        if again and is_kind:
+            last = asset
+            continue
         if last is not None and last.asset == asset.asset:
             if found.get(key) == last:
                 found[key] = asset
@@ -68,7 +71,7 @@ def _asset(clause: Clause, planned: bool, page_no: int, last: StateAsset | None)
             return None
         quantity = Decimal(match["quantity"]) if form.role == "quantity" else None
         measure = _MEASURES[match["measure"]] if form.role == "quantity" else None
-        if measure and named["asset"].endswith("vehicles"):
+        if measure and named["asset"].endswith(_VEHICLES):
             measure = "vehicles"  # some count them in 台
         return StateAsset(named["asset"], "planned" if planned else "held", page_no, quantity, measure, value)
     return None

@@ -42,3 +42,9 @@ def test_a_comparison_goes_on_with_a_statement_that_has_none() -> None:
     assert continues(opened, subject)
     assert not continues(after(opened, "比上年减少2万元"), subject)
     assert not continues(state(), subject)
+
+
+def test_more_by_nothing_than_the_plan_is_of_no_direction() -> None:
+    known = after(after(state(is_final=True), "公务接待费5万元"), "比年初预算数增加（减少）0万元")
+    assert known.statement is not None
+    assert (known.own, known.statement.budget_direction) == (True, None)

@@ -51,3 +51,10 @@ def test_a_figure_of_nothing_named_opens_no_statement() -> None:
     known = start(state(), None, clause, Decimal(50000))
     assert (known.is_taken, known.drafts) == (False, ())
     assert not is_under_item(known)
+
+
+def test_a_figure_of_the_year_to_come_is_of_another_document() -> None:
+    known = after(state(), "2025年公务接待费预算5万元")
+    assert (known.is_taken, known.drafts) == (False, ())
+    several = after(state(), "2022年、2023年和2024年公务接待费支出分别为5万元")
+    assert (several.is_taken, several.is_strange) == (False, True)

@@ -33,6 +33,12 @@ def test_a_share_is_kept_once() -> None:
     known = after(after(after(state(), "公务接待费5万元"), "占3%"), "占4%")
     assert known.statement is not None
     assert known.statement.share_pct == Decimal(3)
+    of_another = after(after(state(), "公务接待费5万元"), "占一般公共预算支出的3%")
+    assert of_another.statement is not None
+    assert (of_another.is_taken, of_another.statement.share_pct) == (True, None)
+    of_all = after(after(state(), "项目支出5万元"), "占全部项目支出预算的100%")
+    assert of_all.statement is not None
+    assert (of_all.is_taken, of_all.statement.share_pct) == (True, None)
 
 
 def test_a_purpose_names_no_subject() -> None:
@@ -47,3 +53,8 @@ def test_nothing_of_a_brackets_reading_is_kept_but_its_statements() -> None:
     whole, part = read.drafts
     assert (whole.subject.code, whole.current, whole.change) == ("total", Decimal(120000), Decimal(-20000))
     assert (part.subject.code, part.current, part.change) == ("reception", Decimal(50000), None)
+
+
+def test_money_behind_what_is_counted_is_not_of_the_matter_above() -> None:
+    known = after(after(state(), "公务接待费5万元"), "国内公务接待40批次")
+    assert (known.is_strange, known.is_taken) == (True, False)

@@ -20,3 +20,9 @@ def test_each_category_is_told_once() -> None:
 
 def test_other_numbers_of_people_are_no_staff() -> None:
     assert people("培训学员300人，接待游客5000人。") == {}
+
+
+def test_units_are_counted_in_the_ways_places_have() -> None:
+    for text in ("纳入2024年度部门决算编制范围的单位共3个。", "本部门共有3个所属单位。", "下属二级单位3家。"):
+        assert people(text)["units"] == (3, None)
+    assert "units" not in people("下设直属事业单位6个，下辖区县局8个。"), "one kind of several"

@@ -34,3 +34,12 @@ def test_kinds_are_of_the_vehicles_counted_right_before_them() -> None:
 def test_under_another_heading_the_words_must_speak_of_assets() -> None:
     assert assets("房屋720平方米。", ("二、收入预算情况说明",)) == []
     assert assets("某物720平方米。") == []
+
+
+def test_of_two_wholes_with_kinds_those_of_the_first_count() -> None:
+    texts = (
+        "本部门共有车辆4辆，其中：执法执勤用车3辆、其他用车1辆。",
+        "共有车辆4辆，其中：机要通信用车1辆、应急保障用车3辆。",
+    )
+    found = read_assets([Paragraph(8, HEADINGS, text) for text in texts])
+    assert [one.asset for one in found] == ["vehicles", "enforcement_vehicles", "other_vehicles"]
