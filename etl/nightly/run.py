@@ -84,7 +84,10 @@ class _Offered:
         self.origins = {}
         for offer in unpacked.offers:
             member = unpacked.members.get(offer.path)
-            self.add(offer, f"{before[member.archive]}/{member.name}" if member else before[offer.path])
+            # Where it came from is told by the night, of the file as it lies here.
+            self.add(
+                replace(offer, source=None), f"{before[member.archive]}/{member.name}" if member else before[offer.path]
+            )
         self.passed_over += [f"{before[each.archive]}/{each.name}" for each in unpacked.left]
 
 

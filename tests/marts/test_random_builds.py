@@ -51,23 +51,21 @@ def bases() -> list[Disclosure]:
 
 
 def variant(bases: Sequence[Disclosure], drawn: random.Random) -> Disclosure:
-    """One of the documents as another publisher's, of another year or kind, or as its corrected edition."""
+    """One of the documents as another publisher's, of another year, or as its corrected edition."""
     base, other = drawn.choice(bases), drawn.choice(bases)
     own = base.publisher
     # Whose a document is, and what tells that body from others, go together.
     addition = drawn.choice(["", "机关服务中心"])
     publisher = f"{other.publisher}{addition}"
     body = replace(other.body, key=f"{other.body.key}{addition}")
-    year, kind = drawn.choice([2023, 2024, 2025]), drawn.choice(["budget", "final"])
-    edition = f"{own} {publisher} {year} {kind} {drawn.choice([1, 2, 3])}"
+    year = drawn.choice([2023, 2024, 2025])
+    edition = f"{own} {publisher} {year} {base.kind} {drawn.choice([1, 2, 3])}"
     return replace(
         base,
         publisher=publisher,
         body=body,
         fiscal_year=year,
-        kind=kind,  # type: ignore[arg-type]
         tables=_corrected(base.tables, drawn) if drawn.random() < 0.5 else base.tables,
-        scope=drawn.choice(["department", "unit"]),
         file_name=f"{edition}.pdf",
         sha256=hashlib.sha256(edition.encode()).hexdigest(),
     )
