@@ -31,11 +31,12 @@ base as (
     where is_base
 ),
 
--- What the tables of single funds print within a line of it, as far as it has room for them.
-within as (
+-- What the tables of single funds print within a line of it: of a line and what is left of the one above it, within the line.
+matched as (
     select
         base.disclosure_id,
         base.base_no,
+        base.total_yuan as base_yuan,
         parts.document_id,
         parts.fund,
         parts.functional_code,
@@ -45,14 +46,26 @@ within as (
         parts.project_yuan,
         parts.is_derived,
         parts.page_no,
-        sum(parts.total_yuan) over (partition by base.disclosure_id, base.base_no) <= base.total_yuan
-        and min(parts.total_yuan) over (partition by base.disclosure_id, base.base_no) >= 0 as has_room
+        rank() over (
+            partition by parts.disclosure_id, parts.document_id, parts.fund, parts.functional_code
+            order by length(base.functional_code) desc
+        ) = 1 as is_nearest
     from base
     inner join ranked as parts
         on parts.disclosure_id = base.disclosure_id
         and base.fund in ('all', 'fiscal_appropriation')
         and parts.fund in ('general_public_budget', 'government_fund', 'state_capital')
         and starts_with(parts.functional_code, base.functional_code)
+),
+
+-- As far as it has room for them.
+within as (
+    select
+        *,
+        sum(total_yuan) over (partition by disclosure_id, base_no) <= base_yuan
+        and min(total_yuan) over (partition by disclosure_id, base_no) >= 0 as has_room
+    from matched
+    where is_nearest
 ),
 
 split as (
