@@ -15,6 +15,7 @@ import xlrd.formula  # noqa: F401
 
 import etl.document.html.blocks
 import etl.document.html.decode
+import etl.document.html.nothing
 import etl.document.html.positioned
 import etl.document.html.tree
 import etl.document.office.compound
