@@ -27,7 +27,7 @@ from tests.workshop.originals import LAYOUTS, original
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(0)]
 
-STEPS = int(os.environ.get("YUSUAN_STEPS") or 160)
+STEPS = int(os.environ.get("YUSUAN_STEPS") or 115)
 SEED = int(os.environ.get("YUSUAN_SEED") or 20261130)
 # A build takes as long as many loads: one follows many steps, the next a few, so that most of what there is did not change.
 MANY, FEW = 50, (1, 2, 3)
