@@ -13,8 +13,6 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, repeat
 from typing import Any, NamedTuple
 
-from pypdfium2 import raw
-
 from etl.document.pdf import pdfium
 
 Point = tuple[float, float]
@@ -77,7 +75,7 @@ def have_replacement_text(texts: Sequence[int]) -> bool:
     """True when the document says of any that another text stands for the letters drawn (ActualText)."""
     marked = [(item, count) for item, count in zip(texts, map(pdfium.count_marks, texts), strict=True) if count > 0]
     marks = [pdfium.mark(item, index) for item, count in marked for index in range(count)]
-    return any(kind != raw.FPDF_OBJECT_UNKNOWN for kind in map(pdfium.mark_value_type, marks, repeat(b"ActualText")))
+    return any(kind != pdfium.UNKNOWN for kind in map(pdfium.mark_value_type, marks, repeat(b"ActualText")))
 
 
 def give_ink(texts: Sequence[int]) -> None:
@@ -116,7 +114,7 @@ def _modes(items: Sequence[int]) -> Iterator[tuple[bool, bool]]:
     """Whether the inside of each path is filled, and whether its outline is drawn."""
     known, room = _asked(pdfium.get_draw_mode, items, "2i")
     for is_known, (fill, stroke) in zip(known, struct.iter_unpack("2i", room), strict=True):
-        yield bool(is_known) and fill != raw.FPDF_FILLMODE_NONE, bool(is_known and stroke)
+        yield bool(is_known) and fill != pdfium.NOT_FILLED, bool(is_known and stroke)
 
 
 def _colors(

@@ -22,6 +22,8 @@ IMAGE, SHADING = raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING
 # How letters are painted: of some only the inside, of some nothing.
 INSIDE_ONLY = frozenset({raw.FPDF_TEXTRENDERMODE_FILL, raw.FPDF_TEXTRENDERMODE_FILL_CLIP})
 UNPAINTED = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
+# A mark without a value, and a path whose inside is not filled.
+UNKNOWN, NOT_FILLED = raw.FPDF_OBJECT_UNKNOWN, raw.FPDF_FILLMODE_NONE
 MOVE, CURVE = raw.FPDF_SEGMENT_MOVETO, raw.FPDF_SEGMENT_BEZIERTO
 
 
@@ -298,13 +300,6 @@ def unpacked(matrix: bytes) -> Matrix:
     return Matrix(*struct.unpack("6f", matrix))
 
 
-def clip_key(item: int) -> tuple[int, ...]:
-    """Which clipping paths an object has, by the first segment of each: while the page is open, the same for all that share them."""
-    clip = clip_path(item)
-    count = count_clips(clip) if clip else 0
-    return tuple([clip_segment(clip, path, 0) or 0 for path in range(count)]) if count > 0 else ()
-
-
 def clip_boxes(item: int) -> list[Rectangle]:
     """The boxes around the clipping paths of an object, in the space of its page or form; only what lies in all is seen."""
     clip = clip_path(item)
@@ -325,17 +320,12 @@ def painted(path: int) -> tuple[bool, bool]:
     """Whether the inside of a path is filled, and whether its outline is drawn."""
     modes, (fill, stroke, *_) = _four(c_int)
     known = get_draw_mode(path, fill, stroke)
-    return bool(known and modes[0] != raw.FPDF_FILLMODE_NONE), bool(known and modes[1])
+    return bool(known and modes[0] != NOT_FILLED), bool(known and modes[1])
 
 
 def fill_color(path: int) -> tuple[float, ...]:
     """Red, green and blue, from 0 to 1, of what a path is filled with, a pattern being white; () where PDFium cannot tell."""
     return tuple(part / 255 for part in _FOUR[:3]) if get_fill_color(path, *_FOUR_ADDRESSES) else ()
-
-
-def stroke_color(path: int) -> tuple[float, ...]:
-    """The same of what the outline of a path is drawn in."""
-    return tuple(part / 255 for part in _FOUR[:3]) if get_stroke_color(path, *_FOUR_ADDRESSES) else ()
 
 
 def is_transparent(item: int) -> bool:

@@ -20,8 +20,7 @@ from etl.text.fold import fold, join_lines, tidy
 _ITEM = re.compile(r"[（(]?(\d{1,3})\s*[、.．）)]\s*(?!\d)|[（(]?(\d{1,3})\s*[、．）)]\s*")
 _PARTS = re.compile(r"[；;\n]|。(?=\S)")
 _ORDINAL = re.compile(r"^[（(]?\d{1,2}[)）、.．](?!\d)|^[①-⑳]")
-# A name and its target without a mark between: 验收合格率100%, 维修水闸6座.
-_NAME_AND_NUMBER = re.compile(r"([^\d]{2,}?)[：:为达到]*(\d[\d.,]*[^\d]{0,8})")
+_NAME_AND_NUMBER = pattern("performance_patterns", "name_and_number")
 _CODE = re.compile(r"^\s*\d{1,3}\s*[-－—–_.、：:]\s*")
 _SEPARATORS = " \t\n；;，,：:、-－—–|/→。"
 # A name and its target without a word between: 检查次数≥4次, 检查次数：4次.

@@ -24,7 +24,7 @@ _DIGITS_PATH = pattern("narrative_patterns", "digits_path")
 _DIGITS_BEFORE_NAMES = pattern("narrative_patterns", "digits_before_names")
 _DIGITS_IN_BRACKETS = pattern("narrative_patterns", "digits_in_brackets")
 _DIGITS_BEFORE_MARKS = pattern("narrative_patterns", "digits_before_marks")
-_DIGITS_BEFORE_MARK = re.compile(r"(\d{2,3})（([类款项])）")
+_DIGITS_BEFORE_MARK = pattern("narrative_patterns", "digits_before_mark")
 _ONE_LEVEL = pattern("narrative_patterns", "one_level")
 _SEPARATOR = re.compile(r"[-—–>/·、：]*")
 
