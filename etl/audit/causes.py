@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from etl.audit.evidence import Cell, CheckedIdentity, Evidence, PrintedAmount, Side, quantity
-from etl.diagnosis.faults import Fault
+from etl.diagnosis.joint import Fault
 from etl.diagnosis.signed_sums import Key, Site, Suspect
 from etl.diagnosis.tested import StatedSide, Tested, TestedSide, diagnose_tested
 from etl.text.money import WIDE

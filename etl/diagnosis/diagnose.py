@@ -11,7 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from etl.diagnosis.faults import Fault, Joint, joint_faults, lacking_lines
+from etl.diagnosis.faults import joint_faults
+from etl.diagnosis.joint import Fault, Joint
+from etl.diagnosis.lacking import lacking_lines
 from etl.diagnosis.signed_sums import Key, Ledger, SignedSum, Site, Suspect, clusters
 
 __all__ = ["Cause", "Key", "SignedSum", "Site", "Suspect", "diagnose"]

@@ -1,0 +1,127 @@
+"""Columns in each other's places, and columns under a header whose own is blank."""
+
+from decimal import Decimal
+
+from etl.audit.words import cause
+from etl.diagnosis.diagnose import diagnose
+from etl.diagnosis.faults import joint_faults
+from etl.diagnosis.signed_sums import Ledger, SignedSum, Site
+from etl.diagnosis.traded import displaced_columns
+from tests.diagnosis.spending import NAMES, ROWS, causes, places, sums, traded, trades
+from tests.reconcile.builders import disclosure, table
+
+
+def test_columns_under_each_other_s_headers_are_named_together() -> None:
+    """Sums down the columns hold; what another table prints of them tells it."""
+    sound = disclosure(*(table(kind, NAMES, ROWS) for kind in ("expenditure", "general_public_expenditure")))
+    assert causes(sound) == ()
+    (found,) = causes(traded(sound, 3, 4))
+    assert found.fault == "columns_traded"
+    assert {place.column for place in places(found)} <= {3, 4}
+    assert cause(found, "zh").startswith("最可能有两栏互换")
+
+
+def test_a_column_under_a_blank_header_is_named_where_several_lines_show_it() -> None:
+    """A total of two funds; what is of one stands beside it, under the header of a part of it."""
+    lines = range(1, 6)
+    tests = {
+        no: SignedSum(no, Decimal(no), Decimal(0), True, {f"t{no}": 1}) for no in lines
+    } | {10 + no: SignedSum(10 + no, Decimal(-2 * no), Decimal(0), True, {f"a{no}": -1, f"b{no}": -1}) for no in lines}  # fmt: skip
+    values = {f"{letter}{no}": Decimal(no) for no in lines for letter in "tab"}
+    columns = {"t": 1, "a": 3, "b": 4}
+    sites = {key: Site(1, int(key[1:]), columns[key[0]], f"{key[1:]}行") for key in values}
+    by_figure = {key: [no for no, test in tests.items() if key in test.signs] for key in values}
+    ledger = Ledger(tests, by_figure, values, frozenset())
+    ((joint, *_), *_) = joint_faults(ledger, [*tests], sites)
+    assert joint.fault == "columns_traded"
+    assert joint in list(displaced_columns(ledger, [*tests], sites))
+    assert {sites[one.key].column for one in joint.suspects} in ({3}, {4})
+
+
+def test_a_column_that_fails_by_another_fault_may_be_traded_all_the_same() -> None:
+    """Columns a and b of three lines; s and t are what another table prints. A sum down a fails by 1, a line by 5."""
+    values = {key: Decimal(value) for key, value in
+              {"a1": 30, "a2": 21, "a3": 10, "b1": 8, "b2": 6, "b3": 2, "s": 8, "t": 30, "w1": 43}.items()}  # fmt: skip
+    sites = {
+        key: Site(1 if key[0] in "abw" else 2, int(key[1:] or 1), {"a": 3, "b": 4, "w": 2}.get(key[0], 2), key)
+        for key in values
+    }
+    tests = sums(
+        (1, -1, {"a1": 1, "a2": -1, "a3": -1}), (2, 22, {"a1": 1, "s": -1}), (3, -22, {"b1": 1, "t": -1}),
+        (4, 5, {"w1": 1, "a1": -1, "b1": -1}),
+    ) | sums((5, 0, {"b1": 1, "b2": -1, "b3": -1}), fails=False)  # fmt: skip
+    (found,) = trades(tests, values, sites)
+    assert set(found.repairs) == {2, 3}
+
+
+def test_a_wrong_figure_that_explains_its_column_and_its_line_is_no_trade() -> None:
+    values = {
+        key: Decimal(value) for key, value in {"a1": 30, "a2": 5, "a3": 3, "b1": 8, "b2": 6, "b3": 2, "s": 8}.items()
+    }
+    sites = {
+        key: Site(1 if key[0] in "ab" else 2, int(key[1:] or 1), {"a": 3, "b": 4}.get(key[0], 2), key) for key in values
+    }
+    tests = sums((1, 22, {"a1": 1, "a2": -1, "a3": -1}), (2, 22, {"a1": 1, "s": -1})) | sums(
+        (3, 0, {"b1": 1, "b2": -1, "b3": -1}), fails=False
+    )
+    assert trades(tests, values, sites) == []
+
+
+def test_of_traded_columns_a_code_lacks_what_its_blanks_would_print_together() -> None:
+    """Two lines of a code print b alone; another table prints their sum under a. A third line prints both."""
+    values = {
+        key: Decimal(value)
+        for key, value in {"b1": 4, "b2": 5, "a3": 7, "b3": 2, "a4": 1, "s": 9, "t": 7, "u": 2}.items()
+    }
+    names = {"b1": "2050202 小学", "b2": "2050202 小学", "s": "2050202 小学", "a3": "2050204 高中", "b3": "2050204 高中",
+             "t": "2050204 高中", "u": "2050204 高中", "a4": "2050205 大学"}  # fmt: skip
+    sites = {key: Site(1, int(key[1]), {"a": 3, "b": 4}[key[0]], names[key]) if key[0] in "ab" else
+             Site(2, 1, ord(key), names[key]) for key in values}  # fmt: skip
+    tests = sums((1, -9, {"s": -1}), (2, 5, {"a3": 1, "u": -1}), (3, -5, {"b3": 1, "t": -1}))
+    (found,) = trades(tests, values, sites)
+    assert set(found.repairs) == {1, 2, 3}
+
+
+def test_a_column_under_a_blank_header_may_be_told_by_one_line_another_table_adds_up() -> None:
+    """a is the blank column's; a sum over several columns of the line holds either way."""
+    values = {key: Decimal(value) for key, value in {"b1": 30, "b2": 30, "c1": 4, "w": 34, "s": 30}.items()}
+    stated = {"blank": Decimal(0), "none": Decimal(0)}
+    columns = {"b": 4, "c": 5}
+    sites = {
+        key: Site(1, int(key[1]), columns[key[0]], key[1]) if key[0] in columns else Site(2, ord(key), 2, key)
+        for key in values
+    }
+    tests = sums((1, -30, {"blank": 1, "b1": -1}), (2, 30, {"s": 1, "none": -1})) | sums(
+        (3, 0, {"w": 1, "b1": -1, "c1": -1}), (4, 0, {"b1": 1, "b2": -1}), fails=False
+    )
+    (found,) = trades(tests, values | stated, sites)
+    assert set(found.repairs) == {1, 2}
+
+
+def test_a_total_printed_once_more_in_traded_columns_is_of_them() -> None:
+    """Line 4 is line 1 again; what it prints in column b no identity holds, so that nothing tells which of its others is wrong."""
+    values = {key: Decimal(value) for key, value in {
+        "t1": 34, "a1": 8, "b1": 30, "c1": 4, "t2": 12, "a2": 3, "b2": 10, "c2": 2, "b3": 20, "t4": 34, "a4": 8, "c4": 4
+    }.items()}  # fmt: skip
+    sites = {key: Site(1, int(key[1]), "tabc".index(key[0]), key) for key in values}
+    tests = sums(
+        *((no, by, {f"t{no}": 1, f"a{no}": -1, f"c{no}": -1}) for no, by in ((1, 22), (2, 7), (4, 22)))
+    ) | sums((5, 0, {"b1": 1, "b2": -1, "b3": -1}), fails=False)
+    (found,) = diagnose(tests.values(), values, sites)
+    assert (found.fault, found.checks) == ("columns_traded", (1, 2, 4))
+
+
+def test_a_line_that_failed_before_speaks_neither_for_nor_against_a_trade() -> None:
+    """A line of another fault that prints one of both columns alone differs as it did."""
+    values = {
+        key: Decimal(value) for key, value in {"a1": 30, "a2": 4, "b1": 8, "b3": 2, "s": 8, "t": 30, "w2": 9}.items()
+    }
+    sites = {
+        key: Site(
+            1 if key[0] in "abw" else 2, int(key[1:] or 1), {"a": 3, "b": 4, "w": 2}.get(key[0], ord(key[0])), key
+        )
+        for key in values
+    }
+    tests = sums((1, 22, {"a1": 1, "s": -1}), (2, -22, {"b1": 1, "t": -1}), (3, 5, {"w2": 1, "a2": -1}))
+    (found,) = trades(tests, values, sites)
+    assert set(found.repairs) == {1, 2}
