@@ -10,6 +10,7 @@ from etl.audit.evidence import Cell, CheckedIdentity, Evidence, PrintedAmount, S
 from etl.diagnosis.joint import Fault
 from etl.diagnosis.signed_sums import Key, Site, Suspect
 from etl.diagnosis.tested import StatedSide, Tested, TestedSide, diagnose_tested
+from etl.reconcile.identity import is_limit
 from etl.text.money import WIDE
 from etl.text.printed import last_digit
 
@@ -99,7 +100,16 @@ def _tested(one: CheckedIdentity, evidence: Evidence) -> Tested:
         for side in _SIDES
     )
     fails = one.verdict == "fail"
-    return Tested(one.check_no, left, right, one.difference_yuan, one.tolerance_yuan, fails, one.number_unit)
+    return Tested(
+        one.check_no,
+        left,
+        right,
+        one.difference_yuan,
+        one.tolerance_yuan,
+        fails,
+        one.number_unit,
+        is_limit(one.check_code),
+    )
 
 
 def _figure(suspect: Suspect, evidence: Evidence) -> Figure:

@@ -98,8 +98,15 @@ def _with_lacking_lines(causes: Sequence[Cause], ledger: Ledger, sites: Mapping[
         elif left := [no for no in cause.checks if no not in gone]:
             rest += [_undecided(part, ledger) for part in clusters(left, ledger.figures)]
     for cause in rest:
-        # One failing identity that lacks what a line lacks, lacks that line.
-        at = next((at for at, one in enumerate(found) if _lacks_the_same(cause, one, ledger)), None)
+        # One failing identity that lacks what a line lacks, or part of it, lacks that line.
+        at = next(
+            (
+                at
+                for at, one in enumerate(found)
+                if _lacks_the_same(cause, one, ledger) or _lacks_part(cause, one, ledger, sites)
+            ),
+            None,
+        )
         if at is None:
             found.append(cause)
         else:
@@ -141,6 +148,21 @@ def _lacks_the_same(cause: Cause, lacking: Cause, ledger: Ledger) -> bool:
     amounts = {abs(one.required - one.printed) for one in lacking.candidates}
     tests = [ledger.tests.get(no) for no in cause.checks]
     return all(one and abs(one.difference) in amounts and one.is_far for one in tests)
+
+
+def _lacks_part(cause: Cause, lacking: Cause, ledger: Ledger, sites: Mapping[Key, Site]) -> bool:
+    """Whether the lines of a table come short of what another prints, by no more than the sum over them lacks lines of."""
+    if lacking.fault != "line_lacking" or cause.fault is not None or cause.named is not None:
+        return False
+    short = {sites[one.key][::2]: one.printed - one.required for one in lacking.candidates if one.key in sites}
+    for no in cause.checks:
+        test = ledger.tests[no]
+        columns = {
+            sites[key][::2] if key in sites else None for key, sign in test.signs.items() if sign * test.difference < 0
+        }
+        if len(columns) != 1 or abs(test.difference) > short.get(next(iter(columns)), Decimal(0)):
+            return False
+    return True
 
 
 def _peel(cluster: Sequence[int], ledger: Ledger) -> list[Cause]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 Key = Hashable
 # A difference that several identities share tells something only where it is far beyond rounding.
 _FAR_BEYOND = 10
+_WITHOUT_END = Decimal("Infinity")
 
 
 class Site(NamedTuple):
@@ -23,13 +24,21 @@ class Site(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SignedSum:
-    """An identity tested: left − right in yuan, its tolerance, and its figures with their signs (+1 left, −1 right)."""
+    """An identity tested: left − right in yuan, its tolerance, and its figures with their signs (+1 left, −1 right).
+
+    is_limit: the left side may be more.
+    """
 
     no: int
     difference: Decimal
     tolerance: Decimal
     fails: bool
     signs: Mapping[Key, int]
+    is_limit: bool = False
+
+    def holds_at(self, difference: Decimal) -> bool:
+        """Whether it holds where the sides differ by so much."""
+        return difference >= -self.tolerance and (self.is_limit or difference <= self.tolerance)
 
     @property
     def is_far(self) -> bool:
@@ -87,7 +96,7 @@ class Ledger:
         best: tuple[tuple[int, int, int, bool, Decimal], Suspect] | None = None
         # First the values that make one identity exact: they are on the printed grid. Then the ends of what is tolerated.
         exact = [middle for test, _, middle, _ in reaches if test.fails]
-        ends = [end for test, low, _, high in reaches if test.fails for end in (low, high)]
+        ends = [end for test, low, _, high in reaches if test.fails for end in (low, high) if end.is_finite()]
         for by in dict.fromkeys([*exact, *ends]):
             repairs = tuple(t.no for t, low, _, high in reaches if t.fails and low <= by <= high)
             breaks = tuple(t.no for t, low, _, high in reaches if not t.fails and not low <= by <= high)
@@ -105,7 +114,7 @@ class Ledger:
         breaks: list[int] = []
         for no in sorted({no for key in by for no in self.by_figure.get(key, ())}):
             one = self.tests[no]
-            fails = abs(self.changed(one, by)) > one.tolerance
+            fails = not one.holds_at(self.changed(one, by))
             if one.fails != fails:
                 (breaks if fails else repairs).append(no)
         return tuple(repairs), tuple(breaks)
@@ -147,8 +156,11 @@ class Ledger:
 
 def reach(test: SignedSum, key: Key) -> tuple[Decimal, Decimal, Decimal]:
     """By how much a figure may change for the identity to hold: at least, for it to be exact, at most."""
-    middle = -test.difference * test.signs[key]
-    return middle - test.tolerance, middle, middle + test.tolerance
+    sign = test.signs[key]
+    middle = -test.difference * sign
+    low = _WITHOUT_END if test.is_limit and sign < 0 else test.tolerance
+    high = _WITHOUT_END if test.is_limit and sign > 0 else test.tolerance
+    return middle - low, middle, middle + high
 
 
 def clusters(members: Iterable[int], keys: Callable[[int], Iterable[Key]]) -> list[list[int]]:

@@ -33,7 +33,10 @@ class TestedSide:
 
 @dataclass(frozen=True, slots=True)
 class Tested:
-    """An identity tested. difference, tolerance: yuan, or number_unit where both sides are numbers of one."""
+    """An identity tested. difference, tolerance: yuan, or number_unit where both sides are numbers of one.
+
+    is_limit: the left side may be more.
+    """
 
     no: int
     left: TestedSide
@@ -42,6 +45,7 @@ class Tested:
     tolerance: Decimal
     fails: bool
     number_unit: str | None = None
+    is_limit: bool = False
 
     @property
     def sides(self) -> tuple[tuple[TestedSide, int], tuple[TestedSide, int]]:
@@ -83,5 +87,5 @@ def diagnose_tested(tested: Iterable[Tested], sites: Mapping[Key, Site]) -> tupl
         figures = one.figures()
         values.update({key: yuan for key, (_, yuan) in figures.items()})
         signs = {key: sign for key, (sign, _) in figures.items()}
-        sums.append(SignedSum(one.no, one.difference, one.tolerance, one.fails, signs))
+        sums.append(SignedSum(one.no, one.difference, one.tolerance, one.fails, signs, one.is_limit))
     return diagnose(sums, values, sites)

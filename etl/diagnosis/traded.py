@@ -154,7 +154,7 @@ class _Trade:
             return False
         left = abs(self.ledger.changed(test, self.by))
         among_printed = {key: change for key, change in self.by.items() if key not in self.beside_blanks}
-        stays = abs(self.ledger.changed(test, among_printed)) <= test.tolerance
+        stays = test.holds_at(self.ledger.changed(test, among_printed))
         return stays or any(abs(value) == left for key, value in self.beside_blanks.items() if key in test.signs)
 
     def is_of_code(self, no: int) -> bool:

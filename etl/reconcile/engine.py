@@ -10,6 +10,7 @@ from etl.reconcile.across.tables import (
     Tables,
     code_equations,
     figure_equations,
+    limit_equations,
     parse_reference,
     source_equations,
 )
@@ -87,6 +88,7 @@ _BETWEEN: dict[Method, Callable[[Identity, Tables], Iterator[Equation]]] = {
     "figures": figure_equations,
     "codes": code_equations,
     "sources": source_equations,
+    "limits": limit_equations,
 }
 
 
@@ -229,8 +231,8 @@ def _applies(condition: str, identity: Identity, tables: Tables, kind: DocumentK
     if words == ["balanced"]:
         total, current = (parse_reference(f"{_SUMMARY}.expenditure:{line}:total") for line in ("total", "current"))
         return _agree(tables, total, current)
-    if words == ["totals", "agree"]:
-        return _totals_agree(tables, identity)
+    if words[0] == "totals":
+        return _totals_agree(tables, identity) == (words[1] == "agree")
     if words[0] in {"tail", "several", "optional"}:
         return True
     table = tables.find(words[0])

@@ -8,7 +8,8 @@ The columns of that file:
   lines of a level, however deep they stand), `list` (a line and the
   lines under it in a two-sided summary), `parts` (measures of one line, or lines that are measures), `fund_parts` (the
   funds of one measure in one line), `figures` (totals of two tables), `codes` (two tables code by code), `sources` (the
-  income list of the summary against the columns of the income table). What a document states besides its tables:
+  income list of the summary against the columns of the income table), `limits` (in total and code by code, `right` is no more than
+  `left`). What a document states besides its tables:
   `stated` (a figure of the narrative), `difference`, `percentage`, `zero_base`, `direction`, `reason`, `budget`, `completion`,
   `zero_budget`, `nearly`, `stated_budget`, `running`, `share_of_all`, `basic_within`,
   `share`, `restated`, `repeated` (what it says of last year, this year's budget, the total and itself),
@@ -22,8 +23,8 @@ The columns of that file:
 - `tables`, `section`: the kinds of table, and the list of a two-sided one, it applies to; of a count, what is counted.
 - `left`, `right`: levels (outline, list), measures (parts), funds (fund_parts) or references (see `etl.reconcile.across.tables`,
   and `etl.reconcile.stated` for subjects and their references), else words the method defines.
-- `when`: conditions, separated by `;` – `budget`, `balanced`, `totals agree` (codes: only where
-  both totals are the same), `<kind> prints <measures>`, `<kind> lacks <measures>`;
+- `when`: conditions, separated by `;` – `budget`, `balanced`, `totals agree` or `totals differ` (codes: only where
+  both totals are the same, or are not), `<kind> prints <measures>`, `<kind> lacks <measures>`;
   `complete` (stated_parts: these are all its parts); `beyond`, `within` (vehicles: only kinds that are more than all, or are not);
   `tail <measures>` names what stands below the year's income in a list; `several <measures>` those of `right` that may
   have more columns than one, all of them addends; `optional <measures>` those that are addends in some places and inside
@@ -46,7 +47,7 @@ Family = Literal[
     "between",
 ]  # fmt: skip
 Method = Literal[
-    "outline", "innermost", "list", "parts", "fund_parts", "figures", "codes", "sources",
+    "outline", "innermost", "list", "parts", "fund_parts", "figures", "codes", "sources", "limits",
     "stated", "difference", "percentage", "zero_base", "direction", "reason", "budget",
     "completion", "zero_budget", "nearly", "stated_budget", "running",
     "share_of_all", "basic_within", "share", "restated", "repeated", "item_sum", "item_budget_sum",
@@ -127,6 +128,16 @@ def identities() -> tuple[Identity, ...]:
 def identity_of(code: str) -> Identity | None:
     """The identity with this code, or None."""
     return next((identity for identity in identities() if identity.code == code), None)
+
+
+def is_limit(code: str) -> bool:
+    """Whether the left side of this identity may be more than its right.
+
+    >>> is_limit("cross.basic_within"), is_limit("cross.basic_total")
+    (True, False)
+    """
+    identity = identity_of(code)
+    return identity is not None and identity.method == "limits"
 
 
 def expand(name: str, printed: Iterable[str], kind: str, method: Method) -> tuple[str, ...]:

@@ -15,12 +15,14 @@ from etl.parse import parse_table
 from etl.reconcile import reconcile
 from etl.records.decision import NO_DECISIONS, Decisions
 from etl.records.disclosure import Disclosure
+from etl.system.garbage import put_off
 from etl.wording import read_wording
 
 # Raise it whenever the same bytes may give other rows: documents parsed by an older version are then loaded anew.
 PARSER_VERSION = "17"
 
 
+@put_off()
 def read_disclosure(path: Path, *, max_pages: int = 0, decisions: Decisions = NO_DECISIONS) -> Disclosure:
     """The disclosure in a file, with its arithmetic checked. A PDF may have `max_pages` pages; 0: as many as it likes.
 

@@ -80,3 +80,22 @@ def test_a_wrong_figure_is_named_beside_a_line_that_is_lacking() -> None:
     found = {one.fault: one for one in diagnose([*sums, row], values, sites)}
     assert {one.key for one in found["line_lacking"].candidates} == {"t1", "t2"}
     assert found[None].named is not None and found[None].named.key == "a3"
+
+
+def test_what_comes_short_of_another_table_by_part_of_what_a_sum_lacks_is_of_the_same_lines() -> None:
+    """A code's lines add up to less than another table prints of it, by no more than the total lacks: its lines are lacking."""
+    sites = {"t": Site(1, 9, 2, "合计"), "p": Site(1, 1, 2, "213"), "u": Site(1, 9, 3, "合计"), "q": Site(1, 1, 3, "213"),
+             "e": Site(2, 1, 2, "213 另表")}  # fmt: skip
+    values = {"t": 90_000, "p": 60_000, "u": 50_000, "q": 30_000, "e": 75_000}
+
+    def told(short: int, left: str = "p") -> list[tuple[int, ...]]:
+        tests = [
+            SignedSum(1, Decimal(30_000), Decimal(1), True, {"t": 1, "p": -1}),
+            SignedSum(2, Decimal(20_000), Decimal(1), True, {"u": 1, "q": -1}),
+            SignedSum(3, Decimal(-short), Decimal(1), True, {left: 1, "e": -1}),
+        ]
+        return [one.checks for one in diagnose(tests, {key: Decimal(one) for key, one in values.items()}, sites)]
+
+    assert told(15_000) == [(1, 2, 3)]
+    assert told(35_000) == [(1, 2), (3,)], "more than the total lacks"
+    assert told(-15_000) == [(1, 2), (3,)], "more in this table, not less"

@@ -59,3 +59,14 @@ def test_clusters_are_connected_by_shared_keys() -> None:
     keys = {1: "ab", 2: "cd", 3: "bc", 4: "e"}
     assert clusters(keys, lambda no: keys[no]) == [[1, 2, 3], [4]]
     assert clusters([1, 2], lambda no: keys[no]) == [[1], [2]]
+
+
+def test_of_a_limit_the_left_may_be_more_and_the_right_less() -> None:
+    """a ≥ b fails by 10: any a from 9 more on would do, and any b from 9 less down."""
+    test = SignedSum(1, Decimal(-10), ONE, True, {"a": 1, "b": -1}, is_limit=True)
+    assert reach(test, "a") == (9, 10, Decimal("Infinity"))
+    assert reach(test, "b") == (Decimal("-Infinity"), -10, -9)
+    assert test.holds_at(Decimal(500)) and not test.holds_at(Decimal(-2))
+    held = Ledger({1: test}, {"a": [1], "b": [1]}, {"a": Decimal(5), "b": Decimal(15)}, frozenset())
+    assert held.outcome({"a": Decimal(100)}) == ((1,), ())
+    assert held.suspect("a").required == 15, "of all that would do the one that is equal"

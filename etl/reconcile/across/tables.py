@@ -8,7 +8,7 @@ A reference means nothing where no table, or more than one, fits it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -173,6 +173,17 @@ def code_equations(identity: Identity, tables: Tables) -> Iterator[Equation]:
         missing = left_reference if code not in left else right_reference if code not in right else None
         if len(code) in lengths and not (missing and _has_uncoded(tables, missing)):
             yield Equation(identity, left.get(code, ()), right.get(code, ()))
+
+
+def limit_equations(identity: Identity, tables: Tables) -> Iterator[Equation]:
+    """In total and code by code: the figure of one table is no more than that of the other, where both print the code."""
+    left_reference, right_reference = parse_reference(identity.left), parse_reference(identity.right)
+    totals = [tables.resolve(replace(one, line="total")) for one in (left_reference, right_reference)]
+    if all(totals):
+        yield Equation(identity, totals[0] or (), totals[1] or (), is_limit=True)
+    left, right = tables.by_code(left_reference), tables.by_code(right_reference)
+    for code in sorted(left.keys() & right.keys()):
+        yield Equation(identity, left[code], right[code], is_limit=True)
 
 
 def source_equations(identity: Identity, tables: Tables) -> Iterator[Equation]:
