@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from etl.audit.evidence import Cell, CheckedIdentity, Evidence, PrintedAmount, Side, quantity
 from etl.diagnosis.joint import Fault
+from etl.diagnosis.limits import limits
 from etl.diagnosis.signed_sums import Key, Site, Suspect
 from etl.diagnosis.tested import StatedSide, Tested, TestedSide, diagnose_tested
-from etl.reconcile.identity import is_limit
 from etl.text.money import WIDE
 from etl.text.printed import last_digit
 
@@ -108,7 +108,7 @@ def _tested(one: CheckedIdentity, evidence: Evidence) -> Tested:
         one.tolerance_yuan,
         fails,
         one.number_unit,
-        is_limit(one.check_code),
+        one.check_code in limits(),
     )
 
 

@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from etl.diagnosis.diagnose import Cause
+from etl.diagnosis.limits import limits
 from etl.diagnosis.signed_sums import Key, Site, Suspect
 from etl.diagnosis.tested import Tested, TestedSide, diagnose_tested
 from etl.issues.doubt import Doubts
 from etl.issues.severity import severity_of
-from etl.reconcile.identity import is_limit
 from etl.records.disclosure import Amount, Check, Disclosure, Line, Table
 from etl.records.issue import Issue
 from etl.records.message import Message, Value
@@ -96,7 +96,7 @@ def _tested(no: int, check: Check, cells: Mapping[_Place, _Cell]) -> Tested:
 
     return Tested(
         no, side("left"), side("right"), check.difference_yuan, check.tolerance_yuan, check.verdict == "fail",
-        check.number_unit, is_limit(check.code),
+        check.number_unit, check.code in limits(),
     )  # fmt: skip
 
 

@@ -130,16 +130,6 @@ def identity_of(code: str) -> Identity | None:
     return next((identity for identity in identities() if identity.code == code), None)
 
 
-def is_limit(code: str) -> bool:
-    """Whether the left side of this identity may be more than its right.
-
-    >>> is_limit("cross.basic_within"), is_limit("cross.basic_total")
-    (True, False)
-    """
-    identity = identity_of(code)
-    return identity is not None and identity.method == "limits"
-
-
 def expand(name: str, printed: Iterable[str], kind: str, method: Method) -> tuple[str, ...]:
     """What stands for a part in a table of this kind: itself where it is printed, else those of its own parts that are.
 
