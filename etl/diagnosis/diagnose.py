@@ -17,6 +17,7 @@ from etl.diagnosis.lacking import lacking_lines
 from etl.diagnosis.signed_sums import Key, Ledger, SignedSum, Site, Suspect, clusters
 
 __all__ = ["Cause", "Key", "SignedSum", "Site", "Suspect", "diagnose"]
+Column = tuple[int, int] | None
 # How many equally good suspects are tried one step further.
 _TRIED = 12
 
@@ -154,15 +155,18 @@ def _lacks_part(cause: Cause, lacking: Cause, ledger: Ledger, sites: Mapping[Key
     """Whether the lines of a table come short of what another prints, by no more than the sum over them lacks lines of."""
     if lacking.fault != "line_lacking" or cause.fault is not None or cause.named is not None:
         return False
-    short = {sites[one.key][::2]: one.printed - one.required for one in lacking.candidates if one.key in sites}
-    for no in cause.checks:
-        test = ledger.tests[no]
-        columns = {
-            sites[key][::2] if key in sites else None for key, sign in test.signs.items() if sign * test.difference < 0
-        }
-        if len(columns) != 1 or abs(test.difference) > short.get(next(iter(columns)), Decimal(0)):
-            return False
-    return True
+    columns = {_column(one.key, sites): one.printed - one.required for one in lacking.candidates}
+    return all(_comes_short(ledger.tests[no], columns, sites) for no in cause.checks)
+
+
+def _comes_short(test: SignedSum, columns: Mapping[Column, Decimal], sites: Mapping[Key, Site]) -> bool:
+    less = {_column(key, sites) for key, sign in test.signs.items() if sign * test.difference < 0}
+    return len(less) == 1 and abs(test.difference) <= columns.get(less.pop(), Decimal(0))
+
+
+def _column(key: Key, sites: Mapping[Key, Site]) -> Column:
+    """The column of a table a figure stands in; None of one of the text."""
+    return (sites[key].table, sites[key].column) if key in sites else None
 
 
 def _peel(cluster: Sequence[int], ledger: Ledger) -> list[Cause]:
