@@ -27,7 +27,11 @@ if sys.platform != "win32":
 LOCK = "server-overtime.lock"
 
 # Not -m: the package imports this module first.
-_PROGRAM = "import sys, pathlib; from etl.database.overtime import main; sys.exit(main(pathlib.Path(sys.argv[1])))"
+# What whoever starts it has open, a lock for example, is not its own.
+_PROGRAM = (
+    "import os, sys, pathlib; os.closerange(3, os.sysconf('SC_OPEN_MAX')); from etl.database.overtime import main;"
+    " sys.exit(main(pathlib.Path(sys.argv[1])))"
+)
 # Seconds: between two looks, and beyond an account's limit, within which PostgreSQL ends what did not lift it.
 LOOK = GRACE = 5.0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 import sys
 import time
@@ -98,12 +99,16 @@ def test_nothing_is_made_in_a_home_that_is_being_taken_away(tmp_path: Path, monk
 
 def test_a_server_that_stays_is_watched_until_it_ends(temp_root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     server = EmbeddedServer(temp_root / "watched", durable=False)
-    server.up()
+    with (temp_root / "of whoever starts it").open("wb") as inherited:
+        os.set_inheritable(inherited.fileno(), True)
+        server.up()
     try:
         until = time.monotonic() + 60
         while not is_watched(server.home) and time.monotonic() < until:
             time.sleep(0.1)
         assert is_watched(server.home)
+        if sys.platform == "linux":
+            assert not held(temp_root / "of whoever starts it")
         # A second one is not started.
         monkeypatch.setattr(overtime.os, "posix_spawn", lambda *_, **__: pytest.fail("another process was started"))
         overtime.watch(server.home, server.owner_url())
@@ -113,6 +118,16 @@ def test_a_server_that_stays_is_watched_until_it_ends(temp_root: Path, monkeypat
     while is_watched(server.home) and time.monotonic() < until:
         time.sleep(0.1)
     assert not is_watched(server.home)
+
+
+def held(path: Path) -> list[Path]:
+    """The processes that have this file open."""
+    found = []
+    for one in Path("/proc").glob("[0-9]*/fd/*"):
+        with contextlib.suppress(OSError):
+            if one.readlink() == path:
+                found.append(one.parent)
+    return found
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds the memory of a process that runs")
