@@ -90,6 +90,9 @@ def _trade(
         repairs = sorted({*repairs, *told})
     if not _are_enough(repairs, found, breaks, is_blank=not other):
         return None
+    if not other:
+        # They alone would not tell a blank column, but once it is told they are of it.
+        repairs = sorted({*repairs, *filter(trade.is_of_code, failing)})
     required = {key: ledger.values[key] + change for key, change in trade.by.items()}
     suspects = [each for each in suspects_of(ledger, required, repairs, breaks) if each.repairs or not other]
     return Joint("columns_traded", tuple(suspects), tuple(repairs)) if suspects else None
@@ -136,8 +139,15 @@ class _Trade:
         return test.difference not in {self.ledger.changed(test, self.by), self.ledger.changed(test, among_printed)}
 
     def is_lacking(self, no: int) -> bool:
-        """Whether it lacks just what a blank would print."""
+        """Whether it lacks just what a blank would print; a limit, no more than the blank of its own code would."""
         test = self.ledger.tests[no]
+        if test.is_limit:
+            names = self._names(test)
+            return any(
+                self._name(key) in names and abs(value) >= abs(test.difference)
+                for key, value in self.beside_blanks.items()
+                if key not in test.signs
+            )
         mine = Counter(abs(value) for key, value in self.beside_blanks.items() if key in test.signs)
         if not self.columns[1] and not _is_beside(test, self.beside_blanks, self.sites):
             return False
@@ -155,21 +165,25 @@ class _Trade:
         left = abs(self.ledger.changed(test, self.by))
         among_printed = {key: change for key, change in self.by.items() if key not in self.beside_blanks}
         stays = test.holds_at(self.ledger.changed(test, among_printed))
-        return stays or any(abs(value) == left for key, value in self.beside_blanks.items() if key in test.signs)
+        return stays or any(
+            abs(abs(value) - left) <= test.tolerance for key, value in self.beside_blanks.items() if key in test.signs
+        )
 
     def is_of_code(self, no: int) -> bool:
         """Whether it lacks just what the blanks of its own code would print together."""
         test = self.ledger.tests[no]
-        names = {short_name(self.sites[key].name) for key in test.signs if key in self.sites}
+        names = self._names(test)
         lacks = sum(
-            (
-                value
-                for key, value in self.beside_blanks.items()
-                if key not in test.signs and short_name(self.sites[key].name) in names
-            ),
+            (value for key, value in self.beside_blanks.items() if key not in test.signs and self._name(key) in names),
             Decimal(0),
         )
         return bool(lacks) and abs(abs(self.ledger.changed(test, self.by)) - abs(lacks)) <= test.tolerance
+
+    def _names(self, test: SignedSum) -> set[str]:
+        return {self._name(key) for key in test.signs if key in self.sites}
+
+    def _name(self, key: Key) -> str:
+        return short_name(self.sites[key].name)
 
 
 def _explains(no: int, others: Iterable[int], ledger: Ledger) -> bool:
