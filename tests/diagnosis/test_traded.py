@@ -1,5 +1,6 @@
 """Columns in each other's places, and columns under a header whose own is blank."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from etl.audit.words import cause
@@ -125,3 +126,44 @@ def test_a_line_that_failed_before_speaks_neither_for_nor_against_a_trade() -> N
     tests = sums((1, 22, {"a1": 1, "s": -1}), (2, -22, {"b1": 1, "t": -1}), (3, 5, {"w2": 1, "a2": -1}))
     (found,) = trades(tests, values, sites)
     assert set(found.repairs) == {1, 2}
+
+
+def test_of_traded_columns_a_limit_lacks_no_more_than_the_blank_of_its_code_would_print() -> None:
+    """Two lines print one column only, where another table says that the other holds at least so much; a third prints both."""
+    printed = {"a1": 30, "b2": 8, "a3": 12, "b3": 5, "e1": 28, "e2": 7, "e3": 11}
+    values = {key: Decimal(value) for key, value in printed.items()}
+    stated = {"blank 1": Decimal(0), "blank 2": Decimal(0)}
+    names = {"1": "2050202 小学", "2": "2050204 高中", "3": "2050205 大学"}
+    sites = {
+        key: Site(2 if key[0] == "e" else 1, int(key[1]), {"a": 3, "b": 4, "e": 2}[key[0]], names[key[1]])
+        for key in values
+    }
+
+    def told(lacks: int) -> set[int]:
+        tests = {
+            no: replace(test, is_limit=True)
+            for no, test in sums(
+                (1, -lacks, {"blank 1": 1, "e1": -1}), (2, -7, {"blank 2": 1, "e2": -1}), (3, -6, {"b3": 1, "e3": -1})
+            ).items()
+        }
+        (found,) = trades(tests, values | stated, sites)
+        return set(found.repairs)
+
+    assert told(28) == {1, 2, 3}
+    assert told(31) == {2, 3}, "more than stands beside that blank"
+
+
+def test_a_row_of_traded_columns_holds_within_its_rounding() -> None:
+    """c is b + a, where a stands under the header of a blank column d; what is printed of them is rounded."""
+    lines = range(1, 5)
+    values = {
+        f"{letter}{no}": Decimal(value) for no in lines for letter, value in (("b", 100 * no + 1), ("c", 100 * no))
+    }
+    sites = {key: Site(1, int(key[1]), "bc".index(key[0]), key) for key in values}
+    tests = {
+        no: SignedSum(no, Decimal(-200 * no - 1), Decimal(5), True, {f"blank {no}": 1, f"b{no}": -1, f"c{no}": -1})
+        for no in lines
+    }
+    stated = {f"blank {no}": Decimal(0) for no in lines}
+    found = [set(one.repairs) for one in trades(tests, values | stated, sites)]
+    assert {1, 2, 3, 4} in found
