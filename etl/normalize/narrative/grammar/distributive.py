@@ -185,14 +185,20 @@ def _said(clause: Clause, names: Sequence[str], words: str) -> list[Clause]:
 
 
 def _before(clauses: Sequence[Clause], count: int) -> list[str] | None:
-    """The subjects of the last so many figures of the sentence, or None where there are fewer."""
-    names: list[str] = []
-    for clause in reversed(clauses):
-        match = _FIGURE.match(clause.core) if len(clause.core) <= _LONGEST else None
-        if match and not _CHANGE.search(match["name"]):
-            names.insert(0, match["name"])
-        if len(names) == count:
-            return names
-        if clause.before == "。":
-            break
-    return None
+    """The subjects of the last so many figures of the sentence, or None where there are fewer.
+
+    A sentence without figures speaks of those of the one before, where it has so many, or one more that they are the parts of.
+    """
+    begins = next((at for at in range(len(clauses) - 1, -1, -1) if clauses[at].before == "。"), 0)
+    names = _names(clauses[begins:])
+    if not names and begins:
+        begun = next((at for at in range(begins - 1, -1, -1) if clauses[at].before == "。"), 0)
+        names = _names(clauses[begun:begins])
+        names = names if len(names) - count in {0, 1} else []
+    return names[-count:] if len(names) >= count else None
+
+
+def _names(clauses: Sequence[Clause]) -> list[str]:
+    """The names of the figures of some clauses, in their order."""
+    matches = [_FIGURE.match(clause.core) for clause in clauses if len(clause.core) <= _LONGEST]
+    return [match["name"] for match in matches if match and not _CHANGE.search(match["name"])]

@@ -44,7 +44,7 @@ def figure_of(
     if years and (min(years) > state.setting.fiscal_year or _SEVERAL_YEARS.search(phrase)):
         # What is planned for the year to come is of another document; figures of several years follow in their order.
         return replace(state, is_strange=True).left()
-    if state.statement is not None and (years or last_year):
+    if years or last_year:
         state = replace(state, is_past=last_year)
     subject = state.find(phrase) or (state.find(_LAST_YEAR.sub("", bare(phrase))) if last_year else None)
     if subject is None or (state.is_past and not years):

@@ -12,6 +12,7 @@ from etl.normalize.narrative.grammar.comparisons import compare, continues, fill
 from etl.normalize.narrative.grammar.figures import figure_of, is_under_item, start, years_of
 from etl.normalize.narrative.grammar.forms import Groups, match_form, signed, yuan
 from etl.normalize.narrative.grammar.phrases import is_budget, is_tail
+from etl.normalize.narrative.grammar.reasons import ends_sentence
 from etl.normalize.narrative.grammar.state import State
 from etl.reference import pattern
 
@@ -56,6 +57,8 @@ def reason_of(state: State, groups: Groups, clause: Clause) -> State:
 def reason_if_changed(state: State, groups: Groups, clause: Clause) -> State:
     """主要是…: a reason only behind a change."""
     said = state.statement
+    if groups.get("cause") and ends_sentence(clause.before):
+        return state.left()  # 因…，公务接待费没有预算: of what follows
     return state.taken(said is not None and not state.is_strange and (said.compares or state.own))
 
 

@@ -125,12 +125,12 @@ def _enter(state: State, clause: Clause) -> State:
             parent=state.open,
             parts=0,
         )
-    elif ends_sentence(clause.before, "。；") and state.parent is not None and _COMPARES.match(clause.text):
+    elif ends_sentence(clause.before, "。；") and state.parent is not None and _COMPARES.match(bare(clause.text)):
         listed = state.drafts[state.parent :]
         if state.parts > 1 and not any(draft.compares for draft in listed):
             # 收入100万元，其中A 60万元、B 40万元；比上年增加5万元: of the whole.
             state = replace(state, open=state.parent, is_strange=False)
-    if ends_sentence(clause.before):
+    if ends_sentence(clause.before) and not clause.text.startswith("其中"):
         state = replace(state, parent=None)
     whole = said.subject if said is not None else state.pending
     if whole is not None and _is_whole(whole) and _PARTS.match(clause.text):

@@ -99,9 +99,14 @@ class State:
     def explained(self, reason: str, own: bool) -> State:
         """With a reason of the open statement. own: of the difference to this year's own budget."""
         assert self.statement is not None, "no statement is open"
-        changed = replace(self.statement)
-        changed.explain(reason, own)
-        return self.stating(reason=changed.reason, difference=changed.difference)
+        said, drafts = self.statement, list(self.drafts)
+        for number, draft in enumerate(drafts):
+            # 收、支总计分别增加2万元、1万元，主要原因是…: of both.
+            is_beside = draft.start == said.start and draft.subject.kind == said.subject.kind == "total"
+            if number == self.open or (is_beside and draft.compares):
+                drafts[number] = replace(draft)
+                drafts[number].explain(reason, own)
+        return replace(self, drafts=tuple(drafts))
 
     def extended(self, end: int) -> State:
         """With the open statement, if there is one, reaching to this place of the text."""
@@ -130,6 +135,10 @@ class State:
         subject = (
             setting.subjects.find(phrase, setting.paragraph.headings, self.lead, setting.run_in) if phrase else None
         )
+        if subject is None and phrase and self.statement is not None and self.statement.subject.kind == "three_public":
+            # Behind 公务用车费用6万元 its 运行费 is as under a heading that names it.
+            named = "、".join(draft.subject.name for draft in self.drafts if draft.subject.kind == "three_public")
+            subject = setting.subjects.find(phrase, setting.paragraph.headings, self.lead, (*setting.run_in, named))
         if subject is None or self._is_of_a_part(subject):
             return None
         if subject.kind == "functional_code" and subject.code is None:
