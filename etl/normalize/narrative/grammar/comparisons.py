@@ -66,10 +66,20 @@ def compare(
         state.statement.compares and words is None and not _completes(state, groups, clause)
     ):
         return state.left()
+    if words is not None and _is_another(state, groups, clause):
+        # 比上年预算减少8万元。…比上年执行数减少2万元: once more, of what stands further before.
+        return replace(state, is_strange=True, basis=state.basis_of(words)).left()
     if words is None and (state.own or (needs_subject and subject is None)):
         return _differing(state, groups).taken(state.own)
     state = replace(state, own=False)
     return (fill(state, groups, words) if fill else state).taken()
+
+
+def _is_another(state: State, groups: Groups, clause: Clause) -> bool:
+    """Whether a sentence compares anew, by another amount than the open statement changed by."""
+    said, amount = state.statement, signed(yuan(groups, "change"), groups.get("direction"))
+    is_told = said is not None and said.change is not None and amount is not None and said.change != amount
+    return is_told and ends_sentence(clause.before)
 
 
 def _way_of(groups: Groups) -> str | None:

@@ -203,8 +203,8 @@ def _read_reason(state: State, at: int) -> tuple[State, int]:
     if state.is_strange or (state.open is None and not is_alone):
         return state, at  # of something unknown
     text = setting.plain.as_printed(first.end - len(reason), end).lstrip("：:，, ").strip()
-    if _NO_REASON.fullmatch(plain_text(text).text) and end > first.end:
-        text = ""
+    if _NO_REASON.fullmatch(plain_text(text).text) and (text or end > first.end):
+        text, end = "", max(end, first.end + 1)  # announced, and nothing of it stands here
     elif text.endswith(("）", ")")) and plain_text(text).text.count("）") > plain_text(text).text.count("（"):
         text = text[:-1]
     if role == "reason_of":

@@ -9,10 +9,14 @@ from typing import Any
 from etl.normalize.narrative.grammar.basis import prior_basis
 from etl.normalize.narrative.grammar.clauses import Clause, PlainText
 from etl.normalize.narrative.grammar.draft import StatementDraft
+from etl.normalize.narrative.grammar.forms import match_form
+from etl.normalize.narrative.grammar.phrases import is_generic
 from etl.normalize.narrative.grammar.reasons import Reason
 from etl.normalize.narrative.grammar.subjects import Subject, Subjects
 from etl.records.located import Paragraph
 from etl.records.vocabulary import PriorBasis
+
+_FIGURES = frozenset({"figure", "budget", "stated"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +33,13 @@ class Setting:
 
     @property
     def of_heading(self) -> Subject | None:
-        """What the innermost heading names."""
-        return self.subjects.of_heading(self.paragraph.headings, self.run_in)
+        """What the innermost heading names; all of a fund only where the paragraph begins with its figure."""
+        subject = self.subjects.of_heading(self.paragraph.headings, self.run_in)
+        if subject is None and self.clauses:
+            form, groups = match_form(self.clauses[0].core)
+            if form is not None and form.role in _FIGURES and is_generic(groups.get("subject") or ""):
+                subject = self.subjects.of_heading(self.paragraph.headings, self.run_in, is_whole=True)
+        return subject
 
 
 @dataclass(frozen=True, slots=True)
