@@ -28,6 +28,8 @@ def with_own_changes(drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, 
     settled = list(drafts)
     for at in range(1, len(settled)):
         whole, part = settled[at - 1], settled[at]
+        if part.compares and not proves(part, part):
+            _give_back(settled, at)
         is_between = whole.subject.kind == "total" and part.subject.code in CARRYOVERS and not part.compares
         if is_between and proves(part, whole) and not proves(whole, whole):
             settled[at] = replace(
@@ -43,3 +45,26 @@ def with_own_changes(drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, 
                 whole, change=None, change_pct=None, direction=None, basis=None, reason=None, end=part.start
             )
     return tuple(settled)
+
+
+def _give_back(settled: list[StatementDraft], at: int) -> None:
+    """Give a change told behind the last of several parts to the total before them, where it is proved to be of that.
+
+    收入总计500万元，其中：本年收入480万元，年初结转20万元，较上年增加50万元，增长11.11%: 50 of 450.
+    """
+    part = settled[at]
+    for before in range(at - 1, -1, -1):
+        whole = settled[before]
+        if whole.compares or whole.current is None or part.current is None:
+            return
+        if whole.subject.kind == "total" and whole.current > part.current and proves(whole, part):
+            moved = {
+                "change": part.change,
+                "change_pct": part.change_pct,
+                "direction": part.direction,
+                "basis": part.basis,
+                "reason": part.reason,
+            }
+            settled[before] = replace(whole, **moved, end=max(whole.end, part.end))
+            settled[at] = replace(part, **dict.fromkeys(moved))
+            return

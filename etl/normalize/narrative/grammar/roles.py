@@ -28,6 +28,8 @@ _OF_ALL_SUCH = pattern("narrative_patterns", "all_of_its_kind")
 _ANOTHER_WHOLE = pattern("narrative_patterns", "whole_beside_public_expenses")
 _EACH = pattern("narrative_patterns", "each_of_them")
 _PLANNED_SIDE = pattern("narrative_patterns", "planned_side")
+_IN_PART = pattern("narrative_patterns", "counted_in_part")
+_OF_ACCOUNT = pattern("narrative_patterns", "of_the_account")
 _COMPARING = frozenset({"same", "own_same", "change", "own_change", "basis", "own_basis"})
 
 
@@ -71,7 +73,21 @@ def purpose(state: State, groups: Groups, clause: Clause) -> State:
 @role("counted")
 def counted(state: State, groups: Groups, clause: Clause) -> State:
     """公务接待40批次: what is counted; the money behind it is not that of the matter above."""
-    return replace(state, is_strange=True).left()
+    of_heading = state.setting.of_heading
+    is_all = of_heading is not None and of_heading.code == "reception" and not _IN_PART.search(clause.core)
+    return replace(state, is_strange=state.is_strange or not is_all or bool(state.drafts)).left()
+
+
+@role("vague")
+def vague(state: State, groups: Groups, clause: Clause) -> State:
+    """公务接待费较上年有所增长: no figure, but the reason behind it is of that and not of what stands before."""
+    subject = state.find(groups.get("subject") or "")
+    if subject is None:
+        return state.left()
+    said = state.statement
+    if said is not None and said.is_of(subject):
+        return state.taken()
+    return replace(state, open=None, vague=subject, is_strange=False).left()
 
 
 @role("remark")
@@ -258,7 +274,7 @@ def figure(state: State, groups: Groups, clause: Clause) -> State:
     phrase = groups.get("subject") or ""
     if (
         state.setting.is_final
-        and _PLANNED_SIDE.search(phrase)
+        and (_PLANNED_SIDE.search(phrase) or (state.is_planned and not _OF_ACCOUNT.search(phrase)))
         and not years_of(state, phrase) - {state.setting.fiscal_year}
     ):
         planned = figure_of(state, phrase, years_of(state, phrase), None, clause)
