@@ -46,7 +46,8 @@ def role(*names: str) -> Callable[[RoleReader], RoleReader]:
 @role("reason", "reason_of_difference")
 def reason(state: State, groups: Groups, clause: Clause) -> State:
     """主要原因是…: of the open statement, or, before any, of those of the section."""
-    return state.taken(state.statement is not None or not state.drafts or state.is_strange)
+    is_of_something = state.statement is not None or state.vague is not None
+    return state.taken(is_of_something or not state.drafts or state.is_strange)
 
 
 @role("reason_of")
@@ -170,7 +171,8 @@ def stated(state: State, groups: Groups, clause: Clause) -> State:
     amount, words = yuan(groups, "amount"), groups["basis"] or ""
     if year == this_year:
         planned = state.setting.is_final and "预算" in words and "执行" not in words
-        return start(state, state.pending, clause, None if planned else amount)
+        begun = start(state, state.pending, clause, None if planned else amount)
+        return _planned(begun, amount) if planned else begun
     said = state.statement
     if said is None or state.is_strange or year != this_year - 1:
         return state.left()
