@@ -206,3 +206,64 @@ def test_parts_in_the_points_of_a_reason() -> None:
     )
     assert total.reason == "一是公务用车运行维护费减少0.3万元；二是来访减少"
     assert told(vehicles)[:3] == ("vehicle_operation", None, wan("-0.3"))
+
+
+def test_the_reason_behind_changes_of_parts_is_the_wholes() -> None:
+    total, fiscal, other = stated(
+        "2024年度收入合计123万元。其中：财政拨款收入120万元，占97.6%；其他收入3万元，占2.4%。与上年相比，收入合计增加13万元。"
+        "其中：财政拨款收入增加15万元；其他收入减少2万元。主要原因是人员增加。",
+        headings=TOTAL,
+    )
+    assert [told(one)[:3] for one in (total, fiscal, other)] == [
+        ("income", wan("123"), wan("13")),
+        ("fiscal_appropriation", wan("120"), wan("15")),
+        ("other_income", wan("3"), wan("-2")),
+    ]
+    assert [one.reason for one in (total, fiscal, other)] == ["人员增加", None, None]
+
+
+def test_what_is_said_of_something_unknown_is_not_the_heading_s() -> None:
+    assert stated("2.结余分配0万元。与上年决算数相同。", headings=TOTAL) == ()
+
+
+def test_a_change_behind_the_last_part_is_given_to_what_it_is_proved_of() -> None:
+    total, year, carried = stated(
+        "2024年度收入总计500万元，其中：本年收入480万元，年初结转和结余20万元，较2023年增加50万元，增长11.11%。",
+        headings=TOTAL,
+    )
+    assert [told(one)[1:3] for one in (total, year, carried)] == [
+        (wan("500"), wan("50")),
+        (wan("480"), None),
+        (wan("20"), None),
+    ]
+
+
+def test_what_is_carried_forward_has_a_heading_of_its_own() -> None:
+    headings = ("（一）收入支出决算总体情况说明", "4.结转结余情况。")
+    (one,) = stated("2024年度年末结转和结余35万元，较上年决算数减少10万元，下降22.22%。", headings=headings)
+    assert told(one)[:3] == ("carried_forward", wan("35"), wan("-10"))
+
+
+def test_items_with_their_numbers_within_one_sentence() -> None:
+    vehicles, reception = stated(
+        "一、2024年公务用车运行费150万元，与2023年预算相比减少70万元，主要原因是相应核减，二、2024年公务接待费200万元，与2023年预算相比持平。",
+        headings=PLAN,
+        kind="budget",
+    )
+    assert (told(vehicles)[2], vehicles.reason) == (wan("-70"), "相应核减")
+    assert told(reception)[:3] == ("reception", wan("200"), 0)
+
+
+def test_a_total_named_by_its_heading_alone() -> None:
+    total, _, basic = stated(
+        "2024年年初预算数678万元，其中，一般公共服务支出500万元。支出较去年增加28万元，其中基本支出较去年增加20万元。",
+        headings=("四、支出预算安排及增减变化情况",),
+        kind="budget",
+    )
+    assert told(total)[:3] == ("expenditure", wan("678"), wan("28"))
+    assert told(basic)[:3] == ("basic", None, wan("20"))
+
+
+def test_words_that_were_not_parted() -> None:
+    (one,) = stated("公务接待费87万元，较上年增长29.31%增长的主要原因是机构改革。", headings=PUBLIC)
+    assert (one.change_pct, one.reason) == (Decimal("29.31"), "机构改革")

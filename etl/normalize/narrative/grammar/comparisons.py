@@ -16,6 +16,7 @@ from etl.normalize.narrative.grammar.state import State
 from etl.normalize.narrative.grammar.subjects import Subject
 from etl.reference import pattern
 
+_SUM = pattern("narrative_patterns", "sum_alone")
 _ABOUT = pattern("narrative_patterns", "about")
 
 
@@ -47,7 +48,7 @@ def compare(
         return replace(state, is_strange=state.is_strange or bool(words and phrase)).left()
     if subject is None and state.statement is None:
         # Behind a figure of something unknown, or words not understood, a change is not the heading's.
-        is_heard = bool(phrase) or state.is_taken or ends_sentence(clause.before)
+        is_heard = bool(phrase) or state.is_taken or (ends_sentence(clause.before) and not _follows_figure(state, clause))
         subject = state.pending if generic and is_heard and not state.is_strange else None
     if own:
         if subject is not None and (state.statement is None or not state.statement.is_of(subject)):
@@ -73,6 +74,11 @@ def compare(
         return _differing(state, groups).taken(state.own)
     state = replace(state, own=False)
     return (fill(state, groups, words) if fill else state).taken()
+
+
+def _follows_figure(state: State, clause: Clause) -> bool:
+    """Whether a sum of something unknown stands before in the paragraph: 结余分配0万元。与上年相同。"""
+    return _SUM.search(state.setting.plain.text, 0, clause.start) is not None
 
 
 def _is_another(state: State, groups: Groups, clause: Clause) -> bool:

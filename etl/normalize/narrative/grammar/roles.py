@@ -238,6 +238,8 @@ def none_arranged(state: State, groups: Groups, clause: Clause) -> State:
         return state.left()  # of what stands before the colon, which is unknown
     if _THIS_ITEM.match(phrase):
         # 公务接待费：2026年未安排此项预算, of what is named before; a table may be without, too.
+        if years_in(groups.get("before") or "") - {state.setting.fiscal_year}:
+            return state.left()  # 2023年无此项预算
         named = clause.before == "：" or is_under_item(state) or state.statement is not None
         return start(state, state.pending, clause, Decimal(0)) if named and not state.is_strange else state.left()
     if "before" in groups:

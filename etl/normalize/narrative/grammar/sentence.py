@@ -135,7 +135,7 @@ def _enter(state: State, clause: Clause) -> State:
             # 收入100万元，其中A 60万元、B 40万元；比上年增加5万元: of the whole.
             state = replace(state, open=state.parent, is_strange=False)
     if ends_sentence(clause.before) and not clause.text.startswith("其中"):
-        state = replace(state, parent=None)
+        state = replace(state, listed=state.parent, parent=None)
     whole = said.subject if said is not None else state.pending
     if whole is not None and _is_whole(whole) and _PARTS.match(clause.text):
         state = replace(state, within=whole)
@@ -204,6 +204,8 @@ def _read_reason(state: State, at: int) -> tuple[State, int]:
         lambda after: own and _awaits(state, after),
     )
     is_alone = role == "reason_of" or ends_sentence(first.before) or is_under_item(state)
+    if role in {"reason", "reason_if_changed"} and ends_sentence(first.before) and not state.is_strange:
+        state = replace(state, open=_whole_of_changes(state))
     if state.is_strange or (state.open is None and state.vague is None and not is_alone):
         return state, at  # of something unknown
     text = setting.plain.as_printed(first.end - len(reason), end).lstrip("：:，, ").strip()
@@ -232,6 +234,25 @@ def _read_reason(state: State, at: int) -> tuple[State, int]:
     elif end == first.end and state.open is not None:
         state = replace(state, waiting=(state.open, own))
     return state.extended(end), at
+
+
+def _whole_of_changes(state: State) -> int | None:
+    """The statement a reason is of that stands in a sentence of its own.
+
+    收入增加5万元。其中：A增加8万元；B减少3万元。主要原因是…: of the whole, of whose parts only the changes are told.
+    """
+    at, parts = state.open, len(state.drafts)
+    while parts and _is_change_alone(state.drafts[parts - 1]):
+        parts -= 1
+    if state.listed is None or at != len(state.drafts) - 1 or at - parts < 1:
+        return at
+    whole = state.drafts[state.listed]
+    is_whole = whole.change is not None and not whole.reason and whole.subject.kind in _TOTALS
+    return state.listed if is_whole and state.listed < parts else at
+
+
+def _is_change_alone(draft: StatementDraft) -> bool:
+    return draft.current is None and draft.change is not None and not draft.reason
 
 
 def _is_of_both(state: State, at: int) -> bool:
