@@ -44,7 +44,8 @@ def test_last_years_figure_shares_the_unit_of_the_change() -> None:
 
 def test_figures_that_share_the_last_ones_unit() -> None:
     income, spent = stated(
-        "2024年度收、支总计各是70.5，81万元。与2023年相比，收、支总计各减少10、9万元，主要原因是项目完成。", headings=TOTAL
+        "2024年度收、支总计各是70.5，81万元。与2023年相比，收、支总计各减少10、9万元，主要原因是项目完成。",
+        headings=TOTAL,
     )
     assert told(income) == ("income", wan("70.5"), wan("-10"), None)
     assert told(spent) == ("expenditure", wan("81"), wan("-9"), None)
@@ -67,7 +68,9 @@ def test_changes_in_turn_of_the_sentence_before() -> None:
 
 
 def test_the_sum_of_items_that_are_named_before_it() -> None:
-    (one,) = stated("因公出国（境）经费、公务接待费、公车运行费（“三公”经费）决算总额30万元，比上年下降4%。", headings=PUBLIC)
+    (one,) = stated(
+        "因公出国（境）经费、公务接待费、公车运行费（“三公”经费）决算总额30万元，比上年下降4%。", headings=PUBLIC
+    )
     assert told(one) == ("total", wan("30"), None, Decimal(-4))
 
 
@@ -117,9 +120,7 @@ def test_names_of_public_expenses(name: str, code: str) -> None:
 
 
 def test_what_there_was_not() -> None:
-    overseas, vehicles = stated(
-        "因公出国（境）费用没有。公务用车购置费未发生。", headings=("三、“三公”经费支出情况",)
-    )
+    overseas, vehicles = stated("因公出国（境）费用没有。公务用车购置费未发生。", headings=("三、“三公”经费支出情况",))
     assert [told(one)[:2] for one in (overseas, vehicles)] == [("overseas", 0), ("vehicle_purchase", 0)]
 
 

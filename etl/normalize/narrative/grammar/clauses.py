@@ -94,8 +94,11 @@ def plain_text(printed: str) -> PlainText:
 
 
 def _completed(plain: PlainText) -> PlainText:
-    """The text with the unit at every figure that shares it with the next, units spelt out that were cut short, and no brackets
-    around the word of a change."""
+    """The text with what is left out of it.
+
+    That is the unit at every figure that shares it with the next, and the end of units that were cut short; the word of a
+    change loses its brackets.
+    """
     edits = [(match.end(), match.end(), "元") for match in _CUT_UNIT.finditer(plain.text)]
     edits += [(*match.span(), match["way"]) for match in _BRACKETED_WAY.finditer(plain.text)]
     for match in _SHARED_UNIT.finditer(plain.text):

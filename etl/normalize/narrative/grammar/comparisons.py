@@ -34,10 +34,7 @@ def compare(
     needs_subject: without words of comparison it counts only behind a subject of its own.
     """
     year, words = state.setting.fiscal_year, _basis_words(groups)
-    if groups.get("own") is not None:
-        own = own or is_own_budget(words or "", year, state.setting.is_final)
-    else:
-        own = own or (words is not None and years_in(words) == {year})
+    own = own or _is_own(state, groups, words)
     phrase, begun = groups.get("subject") or "", None if ends_sentence(clause.before) else state.basis
     named = phrase or groups.get("inner") or ""
     is_items = is_generic_spending(named) and (is_under_item(state) or _awaits(state, phrase))
@@ -46,10 +43,8 @@ def compare(
     if subject is None and not generic and (not is_tail(phrase) if words else not _belongs(state, named)):
         # A percentage behind the change of something unknown is of that, too.
         return replace(state, is_strange=state.is_strange or bool(words and phrase)).left()
-    if subject is None and state.statement is None:
-        # Behind a figure of something unknown, or words not understood, a change is not the heading's.
-        is_heard = bool(phrase) or state.is_taken or (ends_sentence(clause.before) and not _follows_figure(state, clause))
-        subject = state.pending if generic and is_heard and not state.is_strange else None
+    if subject is None and generic and _is_heard(state, phrase, clause):
+        subject = state.pending
     if own:
         if subject is not None and (state.statement is None or not state.statement.is_of(subject)):
             state = state.begun(subject, clause, None)
@@ -76,8 +71,21 @@ def compare(
     return (fill(state, groups, words) if fill else state).taken()
 
 
+def _is_own(state: State, groups: Groups, words: str | None) -> bool:
+    """Whether words of comparison mean this year's own budget."""
+    if groups.get("own") is not None:
+        return is_own_budget(words or "", state.setting.fiscal_year, state.setting.is_final)
+    return words is not None and years_in(words) == {state.setting.fiscal_year}
+
+
+def _is_heard(state: State, phrase: str, clause: Clause) -> bool:
+    """Whether a change may be of the heading: not behind a figure of something unknown, or words not understood."""
+    begins = ends_sentence(clause.before) and not _follows_figure(state, clause)
+    return state.statement is None and not state.is_strange and (bool(phrase) or state.is_taken or begins)
+
+
 def _follows_figure(state: State, clause: Clause) -> bool:
-    """Whether a sum of something unknown stands before in the paragraph: 结余分配0万元。与上年相同。"""
+    """Whether a sum of something unknown stands before in the paragraph, as 结余分配0万元 before 与上年相同."""
     return _SUM.search(state.setting.plain.text, 0, clause.start) is not None
 
 

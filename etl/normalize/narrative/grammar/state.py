@@ -54,7 +54,8 @@ class State:
     is_strange: a figure of something unknown stands between, so that what follows in its sentence is not of the open
     statement. opening: the clause that opened it; lead: the words that introduced a list. whole: what the parts of an
     expenditure are parts of (其中：一般公共预算90万元); within: another subject whose parts follow (教育支出10万元，其中：人员经费8万元),
-    so that 人员经费 is not the document's. parent and parts: the statement whose parts are listed, and how many figures were; listed: whose were in the sentence before.
+    so that 人员经费 is not the document's. parent and parts: the statement whose parts are listed, and how many figures were;
+    listed: whose were in the sentence before.
     is_past: figures without a year are last year's; is_planned: those of the parts are of this year's own budget. vague: a subject
     of which only was said that it changed, so that the reason behind is its. is_taken: whether the clause just read was of a statement.
     """
