@@ -23,8 +23,8 @@ def proves(figure: StatementDraft, change: StatementDraft) -> bool:
 def with_own_changes(drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
     """The statements of a paragraph, a change told behind a total and its parts given to that where it is proved.
 
-    收入总计100万元，其中上年结转20万元，较上年减少5万元，下降20% is of the part: 5 of 25, not of 105. 收入总计500万元，其中：本年收入480万元，
-    年初结转20万元，较上年增加50万元，增长11.11% is of the total: 50 of 450.
+    收入总计100万元，其中上年结转20万元，较上年减少5万元，下降20% is of the part: 5 of 25, not of 105.
+    收入总计500万元，其中：本年收入480万元，年初结转20万元，较上年增加50万元，增长11.11% is of the total: 50 of 450.
     """
     settled = list(drafts)
     for at in range(1, len(settled)):
