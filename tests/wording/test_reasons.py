@@ -133,3 +133,8 @@ def test_a_reason_behind_a_whole_and_its_parts_may_be_the_whole_s() -> None:
     assert issues(made=made) == []
     alone = replace(disclosure(), statements=Statements(prior_year_changes=parts))
     assert [one.code for one in issues(made=alone)] == ["wording.reason_direction"]
+
+
+def test_people_who_leave_explain_a_fall() -> None:
+    changes = (change(1, "行政运行", "-4", "退休人员增加"), change(2, "事业运行", "-4", "结转资金增加"))
+    assert issues(made=replace(disclosure(), statements=Statements(prior_year_changes=changes))) == []
