@@ -89,7 +89,10 @@ def write(folder: Path, key: str, compiled: Compiled) -> None:
 
 
 def gathered(nodes: Mapping[str, Any], rendered: Mapping[str, str]) -> Compiled:
-    """What a build needs of dbt's nodes and of their queries, both by dbt's key. Raises CannotRun where dbt rendered them for all documents."""
+    """What a build needs of dbt's nodes and of their queries, both by dbt's key.
+
+    Raises CannotRun where dbt rendered a model by document for all documents.
+    """
     models = {key: node for key, node in nodes.items() if node.resource_type == "model"}
     filled = {key for key, node in models.items() if node.config.materialized in KEPT}
     before: dict[str, set[str]] = {}
@@ -116,8 +119,7 @@ def gathered(nodes: Mapping[str, Any], rendered: Mapping[str, str]) -> Compiled:
     return Compiled(
         made,
         tuple(
-            DataTest(node.name, str(node.config.severity).lower() == "warn", rendered[node.unique_id])
-            for node in tests
+            DataTest(node.name, str(node.config.severity).lower() == "warn", rendered[node.unique_id]) for node in tests
         ),
         tuple(sorted((node.schema, node.name) for key, node in models.items() if key not in filled)),
     )

@@ -19,19 +19,20 @@ from etl.marts.compiled import KEYS, Compiled, DataTest, Model
 Connection = psycopg.Connection[Any]
 # As dbt's threads (dbt_project/profiles.yml).
 AT_ONCE = 2
-CHANGED = "(SELECT document_id FROM intermediate.changed_documents)"
 _COLUMNS = """
 SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attnum
 """
 _CONTENTS = "SELECT count(*), sum(hashtextextended(rows::text, 0)::numeric) FROM {} AS rows"
+_CHANGED_GONE = "DELETE FROM {table} WHERE document_id IN (SELECT document_id FROM intermediate.changed_documents)"
+_CHANGED_COME = "INSERT INTO {table} ({columns}) SELECT {columns} FROM ({query}\n) AS made"
 # What is as before stays where it stands. Rows are told apart by their text, in which 1.0 and 1.00 are two.
 _GONE = """
 DELETE FROM {table} WHERE ctid IN (
-    SELECT kept.ctid FROM {table} AS kept LEFT JOIN made_anew ON made_anew::text = kept::text WHERE made_anew IS NULL
+    SELECT kept.ctid FROM {table} AS kept LEFT JOIN made_anew ON made_anew::text = kept::text WHERE made_anew.ctid IS NULL
 )
 """
 _COME = """
-INSERT INTO {table} SELECT made_anew.* FROM made_anew LEFT JOIN {table} AS kept ON kept::text = made_anew::text WHERE kept IS NULL
+INSERT INTO {table} SELECT made_anew.* FROM made_anew LEFT JOIN {table} AS kept ON kept::text = made_anew::text WHERE kept.ctid IS NULL
 """
 
 
@@ -95,9 +96,7 @@ def _workers(open_connection: Callable[[], Connection]) -> Iterator[Callable[...
             pool.shutdown()
 
 
-def _fill_all(
-    models: Sequence[Model], keys: str, run: Callable[..., Future[Any]], took: dict[str, float]
-) -> None:
+def _fill_all(models: Sequence[Model], keys: str, run: Callable[..., Future[Any]], took: dict[str, float]) -> None:
     """Each as soon as those before it are filled."""
     left = {model.name: model for model in models}
     under_way: dict[Future[Any], str] = {}
@@ -124,10 +123,8 @@ def _fill(connection: Connection, model: Model, keys: str, took: dict[str, float
         columns = sql.SQL(", ").join(sql.Identifier(name) for (name,) in names)
         parts = {"table": table, "columns": columns, "query": query}
         if model.by_document:
-            connection.execute(sql.SQL("DELETE FROM {table} WHERE document_id IN " + CHANGED).format(**parts))
-            connection.execute(
-                sql.SQL("INSERT INTO {table} ({columns}) SELECT {columns} FROM ({query}\n) AS made").format(**parts)
-            )
+            for change in (_CHANGED_GONE, _CHANGED_COME):
+                connection.execute(sql.SQL(change).format(**parts))
         else:
             _fill_wholly(connection, parts)
     took[model.name] = time.monotonic() - begun
@@ -137,9 +134,9 @@ def _fill_wholly(connection: Connection, parts: dict[str, sql.Composable]) -> No
     """A table whose query is of everything: only what came out otherwise is written."""
     made = sql.Identifier("pg_temp", "made_anew")
     connection.execute(
-        sql.SQL(
-            "CREATE TEMPORARY TABLE made_anew ON COMMIT DROP AS SELECT {columns} FROM ({query}\n) AS made"
-        ).format(**parts)
+        sql.SQL("CREATE TEMPORARY TABLE made_anew ON COMMIT DROP AS SELECT {columns} FROM ({query}\n) AS made").format(
+            **parts
+        )
     )
     connection.execute("ANALYZE pg_temp.made_anew")
     if _contents(connection, made) == _contents(connection, parts["table"]):
