@@ -268,3 +268,45 @@ def test_a_total_named_by_its_heading_alone() -> None:
 def test_words_that_were_not_parted() -> None:
     (one,) = stated("公务接待费87万元，较上年增长29.31%增长的主要原因是机构改革。", headings=PUBLIC)
     assert (one.change_pct, one.reason) == (Decimal("29.31"), "机构改革")
+
+
+def test_a_total_no_heading_names() -> None:
+    (one,) = stated(
+        "1、2024年收入决算205万元，比上年收入决算221万元减少16万元，减少率为7.24%，主要是人员减少。", headings=()
+    )
+    assert told(one) == ("income", wan("205"), wan("-16"), Decimal("-7.24"))
+    assert (one.prior_yuan, one.reason) == (wan("221"), "人员减少")
+
+
+def test_the_side_a_comparison_names() -> None:
+    income, spent = stated(
+        "2024年部门收入56万元，支出52万元，比上年收入增加50.8%，支出比上年增加42.5%。",
+        headings=("一、决算收支增减变化情况说明",),
+    )
+    assert told(income) == ("income", wan("56"), None, Decimal("50.8"))
+    assert told(spent) == ("expenditure", wan("52"), None, Decimal("42.5"))
+
+
+def test_a_name_in_a_line_of_its_own() -> None:
+    (one,) = stated(
+        "基本支出：", "2024年年初预算数为197万元。", headings=("三、一般公共预算拨款支出预算",), kind="budget"
+    )
+    assert told(one)[:2] == ("basic", wan("197"))
+
+
+def test_old_names_of_income() -> None:
+    fiscal, total = stated(
+        "财政补助收入58万元，比上年增加3万元。2024年总收入98万元，完成全年预算收入的73%。",
+        headings=("（一）收入完成情况",),
+    )
+    assert told(fiscal)[:3] == ("fiscal_appropriation", wan("58"), wan("3"))
+    assert (told(total)[:2], total.completion_pct) == (("income", wan("98")), 73)
+
+
+def test_a_way_that_was_left_open_does_not_end_the_list() -> None:
+    overseas, reception = stated(
+        "其中：因公出国（境）费用0万元，比2023年减少（或增加）0万元；公务接待费28万元，比上年减少1万元。",
+        headings=PLAN,
+        kind="budget",
+    )
+    assert (told(overseas)[2], told(reception)[2]) == (0, wan("-1"))

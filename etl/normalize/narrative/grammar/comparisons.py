@@ -17,6 +17,7 @@ from etl.normalize.narrative.grammar.subjects import Subject
 from etl.reference import pattern
 
 _SUM = pattern("narrative_patterns", "sum_alone")
+_LAST_INCOME = pattern("narrative_patterns", "last_income")
 _ABOUT = pattern("narrative_patterns", "about")
 
 
@@ -34,7 +35,7 @@ def compare(
     needs_subject: without words of comparison it counts only behind a subject of its own.
     """
     year, words = state.setting.fiscal_year, _basis_words(groups)
-    own = own or _is_own(state, groups, words)
+    own, state = own or _is_own(state, groups, words), _of_named_side(state, words)
     phrase, begun = groups.get("subject") or "", None if ends_sentence(clause.before) else state.basis
     named = phrase or groups.get("inner") or ""
     is_items = is_generic_spending(named) and (is_under_item(state) or _awaits(state, phrase))
@@ -69,6 +70,19 @@ def compare(
         return _differing(state, groups).taken(state.own)
     state = replace(state, own=False)
     return (fill(state, groups, words) if fill else state).taken()
+
+
+def _of_named_side(state: State, words: str | None) -> State:
+    """The state with the total of income open where words of comparison name it, though that of expenditure stands behind it.
+
+    收入56万元，支出52万元，比上年收入增加50%，支出比上年增加42%.
+    """
+    said, at = state.statement, len(state.drafts) - 2
+    if said is None or state.open != at + 1 or at < 0 or said.compares or not _LAST_INCOME.search(words or ""):
+        return state
+    before = state.drafts[at]
+    is_side = (said.subject.code, before.subject.code) == ("expenditure", "income") and not before.compares
+    return replace(state, open=at) if is_side else state
 
 
 def _is_own(state: State, groups: Groups, words: str | None) -> bool:

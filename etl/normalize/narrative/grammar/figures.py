@@ -32,7 +32,9 @@ def figure_of(
 ) -> State:
     """A figure behind a phrase. is_strange: whether one of something unknown stands between what follows and its subject."""
     if _is_generic(state, phrase, clause):
-        return state.left() if state.is_strange else start(state, state.pending, clause, amount)
+        # Where nothing above names a subject, 收入决算 at the head of a paragraph is the document's.
+        subject = state.pending or (None if clause.before else state.find(phrase))
+        return state.left() if state.is_strange else start(state, subject, clause, amount)
     behind = _LAST_BEHIND.search(phrase)
     if behind and not years and state.find(phrase[: behind.start()]):
         # 公务接待费上年预算数为

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -16,6 +17,9 @@ from etl.normalize.narrative.grammar.subjects import Subject, Subjects
 from etl.records.located import Paragraph
 from etl.records.vocabulary import PriorBasis
 
+_COLON = re.compile("[：:]$")
+# So long is the name of a matter that a line gives before a colon.
+_LONGEST_NAME = 16
 _FIGURES = frozenset({"figure", "budget", "stated"})
 
 
@@ -94,7 +98,9 @@ class State:
             return self.named[0]
         if self.statement is not None:
             return self.statement.subject
-        return self.setting.of_heading
+        # 基本支出： in a line of its own names what follows, as a heading does.
+        is_name = len(self.lead) < _LONGEST_NAME and not any(char.isdigit() for char in self.lead)
+        return (self.find(_COLON.sub("", self.lead)) if is_name else None) or self.setting.of_heading
 
     def taken(self, is_taken: bool = True) -> State:
         """The state, with whether the clause was of a statement."""
