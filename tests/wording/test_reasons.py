@@ -138,3 +138,17 @@ def test_a_reason_behind_a_whole_and_its_parts_may_be_the_whole_s() -> None:
 def test_people_who_leave_explain_a_fall() -> None:
     changes = (change(1, "行政运行", "-4", "退休人员增加"), change(2, "事业运行", "-4", "结转资金增加"))
     assert issues(made=replace(disclosure(), statements=Statements(prior_year_changes=changes))) == []
+
+
+def test_the_reason_for_all_is_of_its_section() -> None:
+    basic = replace(
+        change(1, "基本支出", "4", ""), reason=None, subject_kind="expenditure_kind", page_no=3, text="基本支出增加"
+    )
+    made = replace(disclosure(), statements=Statements(prior_year_changes=(basic,)))
+    text = [
+        Paragraph(3, ("三、基本支出",), "基本支出增加"),
+        Paragraph(3, ("四、三公",), "预算支出减少的主要原因：厉行节约。"),
+    ]
+    assert list(reason_issues(made, text)) == []
+    text[1] = replace(text[1], headings=("三、基本支出",))
+    assert [one.code for one in reason_issues(made, text)] == ["wording.reason_direction"]

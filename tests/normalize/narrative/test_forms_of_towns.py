@@ -310,3 +310,21 @@ def test_a_way_that_was_left_open_does_not_end_the_list() -> None:
         kind="budget",
     )
     assert (told(overseas)[2], told(reception)[2]) == (0, wan("-1"))
+
+
+def test_a_reason_of_the_way_itself() -> None:
+    (one,) = stated(
+        "2024年基本支出146万元，较2023年131万元增加15万元，增长11.45%，增加主要是落实工资和退休养老金。",
+        headings=("三、部门预算指标注解", "基本支出"),
+        kind="budget",
+    )
+    assert (one.prior_yuan, one.reason) == (wan("131"), "落实工资和退休养老金")
+
+
+def test_operation_that_is_arranged() -> None:
+    (one,) = stated(
+        "本部门2024年度机关运行安排经费12万元，与2023年度增加2万元。",
+        headings=("五、其他重要事项的说明",),
+        kind="budget",
+    )
+    assert told(one)[:3] == ("agency_operation", wan("12"), wan("2"))
