@@ -141,14 +141,11 @@ def test_people_who_leave_explain_a_fall() -> None:
 
 
 def test_the_reason_for_all_is_of_its_section() -> None:
-    basic = replace(
-        change(1, "基本支出", "4", ""), reason=None, subject_kind="expenditure_kind", page_no=3, text="基本支出增加"
-    )
+    basic = replace(change(1, "基本支出", "4", ""), reason=None, subject_kind="expenditure_kind", page_no=3)
+    basic = replace(basic, text="基本支出增加", change_yuan=Decimal(40_000))
     made = replace(disclosure(), statements=Statements(prior_year_changes=(basic,)))
-    text = [
-        Paragraph(3, ("三、基本支出",), "基本支出增加"),
-        Paragraph(3, ("四、三公",), "预算支出减少的主要原因：厉行节约。"),
-    ]
+    said = Paragraph(3, ("四、三公经费",), "预算支出减少的主要原因：厉行节约。")
+    text = [Paragraph(3, ("三、基本支出",), "基本支出增加"), said]
     assert list(reason_issues(made, text)) == []
-    text[1] = replace(text[1], headings=("三、基本支出",))
+    text[1] = replace(said, headings=("三、基本支出",))
     assert [one.code for one in reason_issues(made, text)] == ["wording.reason_direction"]
