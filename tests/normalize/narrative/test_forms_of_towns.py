@@ -328,3 +328,31 @@ def test_operation_that_is_arranged() -> None:
         kind="budget",
     )
     assert told(one)[:3] == ("agency_operation", wan("12"), wan("2"))
+
+
+def test_one_change_of_two_figures() -> None:
+    income, spent = stated(
+        "2024年度收入总计84万元，支出总计80万元，与2023年度相比，各增加4万元，增长5%。主要原因是：人员工资增加。",
+        headings=TOTAL,
+    )
+    assert told(income) == ("income", wan("84"), wan("4"), Decimal(5))
+    assert told(spent) == ("expenditure", wan("80"), wan("4"), Decimal(5))
+    assert (income.reason, spent.reason) == ("人员工资增加", "人员工资增加")
+
+
+def test_last_years_total_income_and_expenditure() -> None:
+    income, spent = stated(
+        "2024年度决算总收入44万元，比2023年度决算总收入40万元增加了4万元，主要原因是增加补偿款。"
+        "2024年度总支出33万元比2023年度总支出30万元增加3万元，主要是用于绿化。",
+        headings=TOTAL,
+    )
+    assert (told(income)[:3], income.prior_yuan) == (("income", wan("44"), wan("4")), wan("40"))
+    assert (told(spent)[:3], spent.prior_yuan) == (("expenditure", wan("33"), wan("3")), wan("30"))
+
+
+def test_the_reason_of_the_budget_behind_a_semicolon_is_not_the_changes() -> None:
+    (one,) = stated(
+        "一般公共预算财政拨款支出总计174万元，与上年相比减少6万元；完成年初预算100%，决算数大于预算数5万元，主要原因：调标。",
+        headings=("五、一般公共预算财政拨款支出决算情况说明",),
+    )
+    assert (told(one)[2], one.reason) == (wan("-6"), None)

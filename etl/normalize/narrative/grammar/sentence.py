@@ -267,7 +267,7 @@ def _is_of_both(state: State, at: int) -> bool:
         form, groups = match_form(listed[number].core)
         if form is not None and form.role in {"change", "same"} and groups.get("basis"):
             return is_last_year(groups["basis"] or "", state.setting.fiscal_year)
-        if ends_sentence(listed[number].before):
+        if ends_sentence(listed[number].before, "。；"):
             return False
     return False
 
