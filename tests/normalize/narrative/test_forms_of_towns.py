@@ -356,3 +356,23 @@ def test_the_reason_of_the_budget_behind_a_semicolon_is_not_the_changes() -> Non
         headings=("五、一般公共预算财政拨款支出决算情况说明",),
     )
     assert (told(one)[2], one.reason) == (wan("-6"), None)
+
+
+def test_the_reason_behind_parts_without_changes_is_the_wholes() -> None:
+    total, basic, project = stated(
+        "财政拨款支出80万元，与上年相比，增加5万元，增长6.67%。其中：基本支出80万元，项目支出0万元。增减变化的主要原因是：人员增加。",
+        headings=("二、部门财政拨款收支情况",),
+    )
+    assert [one.reason for one in (total, basic, project)] == ["人员增加", None, None]
+
+
+def test_the_plan_of_the_year_is_no_income_of_an_account() -> None:
+    (one,) = stated("2024年度预算收入年初135万元，年末财政拨款收入185万元，比预算增加50万元。", headings=TOTAL)
+    assert told(one)[:2] == ("fiscal_appropriation", wan("185"))
+
+
+def test_a_share_of_a_sum_that_is_told_once_more() -> None:
+    (one,) = stated(
+        "教育支出37万元，占本年财政拨款支出48万元的77%。", headings=("五、一般公共预算财政拨款支出决算情况",)
+    )
+    assert one.share_pct == 77

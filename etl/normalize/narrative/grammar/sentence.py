@@ -242,6 +242,15 @@ def _whole_of_changes(state: State) -> int | None:
     收入增加5万元。其中：A增加8万元；B减少3万元。主要原因是…: of the whole, of whose parts only the changes are told.
     """
     at, parts = state.open, len(state.drafts)
+    if (
+        at is not None
+        and state.listed is not None
+        and state.drafts[at].direction is None
+        and state.drafts[at].change is None
+    ):
+        # 支出80万元，比上年增加5万元。其中：A 50万元，B 30万元。增减变化的主要原因是…
+        whole = state.drafts[state.listed]
+        return state.listed if whole.compares and not whole.reason and whole.subject.kind in _TOTALS else at
     while parts and _is_change_alone(state.drafts[parts - 1]):
         parts -= 1
     if state.listed is None or at != len(state.drafts) - 1 or at - parts < 1:
