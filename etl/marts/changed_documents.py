@@ -27,7 +27,7 @@ CREATE SCHEMA IF NOT EXISTS intermediate;
 CREATE TABLE IF NOT EXISTS intermediate.built (subject text, id bigint, seen text NOT NULL, PRIMARY KEY (subject, id));
 COMMENT ON TABLE intermediate.built IS 'What the last build of the marts saw. / 最近一次构建所见。';
 COMMENT ON COLUMN intermediate.built.subject IS
-    'document, publisher, unit, project, programme, name of a code, succession, expectation, models, or seconds a document took. / 种类：文件、单位、科目名称、每份文件用时等。';
+    'document, publisher, unit, project, programme, name of a code, succession, expectation, models or cost. / 种类：文件、单位、用时等。';
 COMMENT ON COLUMN intermediate.built.id IS 'Its key. / 编号。';
 COMMENT ON COLUMN intermediate.built.seen IS 'Fingerprint or name as it was then. / 当时的指纹或名称。';
 CREATE TABLE IF NOT EXISTS intermediate.changed_documents (document_id bigint PRIMARY KEY);
