@@ -1,4 +1,7 @@
-{# That of the verdict is all that counts over everything read; the next gives the largest differences. The last is the word of the view in 财政, so that who asks by it finds the few there are. #}
+{#
+That of the verdict is all that counts over everything read; the next gives the largest differences; the last is the word of
+the view in 财政, so that who asks by it finds the few there are.
+#}
 {{ config(indexes=[
     {'columns': ['publisher', 'fiscal_year']},
     {'columns': ['verdict', 'difference_yuan', 'severity']},
