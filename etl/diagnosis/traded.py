@@ -72,6 +72,9 @@ def _trade(
     """
     trade = _Trade.of(ledger, one, other, sites)
     found, broken = ([no for no in numbers if not trade.is_inner(no)] for numbers in ledger.outcome(trade.by))
+    if not other:
+        # What is no more than another would hold without it in any case.
+        found = [no for no in found if not ledger.tests[no].is_limit]
     if other and not found:
         return None
     touching = [no for no in failing if any(ledger.tests[no].signs.keys() & column for column in trade.columns)]
@@ -142,12 +145,7 @@ class _Trade:
         """Whether it lacks just what a blank would print; a limit, no more than the blank of its own code would."""
         test = self.ledger.tests[no]
         if test.is_limit:
-            names = self._names(test)
-            return any(
-                self._name(key) in names and abs(value) >= abs(test.difference)
-                for key, value in self.beside_blanks.items()
-                if key not in test.signs
-            )
+            return self._is_short(test)
         mine = Counter(abs(value) for key, value in self.beside_blanks.items() if key in test.signs)
         if not self.columns[1] and not _is_beside(test, self.beside_blanks, self.sites):
             return False
@@ -156,7 +154,7 @@ class _Trade:
     def is_of_row(self, no: int) -> bool:
         """Whether it adds up figures of one line, and holds with what the blank beside a figure would print."""
         test = self.ledger.tests[no]
-        tables = {self.sites[key].table for column in self.columns for key in column}
+        tables = self._tables()
         places = [self.sites[key] for key in test.signs if key in self.sites]
         of_table = [place for place in places if place.table in tables]
         is_added = len(of_table) == len(places) or len(of_table) >= _FEWEST_ADDED
@@ -178,6 +176,19 @@ class _Trade:
             Decimal(0),
         )
         return bool(lacks) and abs(abs(self.ledger.changed(test, self.by)) - abs(lacks)) <= test.tolerance
+
+    def _is_short(self, test: SignedSum) -> bool:
+        """Whether its left side is a blank of the table, and the figure beside that blank is no less than its right side."""
+        printed = {key: sign for key, sign in test.signs.items() if key in self.sites}
+        if any(sign > 0 or self.sites[key].table in self._tables() for key, sign in printed.items()):
+            return False
+        names = self._names(test)
+        return any(
+            self._name(key) in names and abs(value) >= abs(test.difference) for key, value in self.beside_blanks.items()
+        )
+
+    def _tables(self) -> set[int]:
+        return {self.sites[key].table for column in self.columns for key in column}
 
     def _names(self, test: SignedSum) -> set[str]:
         return {self._name(key) for key in test.signs if key in self.sites}
