@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -10,10 +11,15 @@ from itertools import pairwise
 
 from etl.locate.grids.segments import Row, Segment, is_money, pieces_of
 from etl.locate.settings import DEFAULTS
+from etl.records.page import Box
 from etl.text.cells import is_total
 
 # Lines of labels that show how many columns they are; one or two are chance.
 _FEWEST_LINES = 3
+# Stands for no amount.
+_DASH = re.compile(r"[-—－–]+")
+# Heights. Lines of one heading have their middle at one place.
+_SAME_MIDDLE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,7 @@ def columns_of(header: Sequence[Row], body: Sequence[Row]) -> tuple[ColumnExtent
     amounts = _merged(figures)
     money = [s.box.x0 for s in segments if s.is_amount and is_money(s.text)]
     codes = [(x0, x1) for x0, x1 in amounts if not any(x0 <= begin < x1 for begin in money)]
-    named = [s for s in segments if not s.is_amount and not _is_among(s, codes)]
+    named = [s for s in segments if not s.is_amount and not _is_among(s, codes, amounts)]
     names = _merged(_cut(s, amounts) for s in named if not is_total(s.text))
     named = [s for s in named if not is_total(s.text) or not _is_beside(s, names, amounts)]
     labels = [part for label in _merged(_cut(s, amounts) for s in named) for part in _parted(label, body)]
@@ -88,11 +94,52 @@ def columns_of(header: Sequence[Row], body: Sequence[Row]) -> tuple[ColumnExtent
     ]
     columns += [ColumnExtent(x0, x1, False) for x0, x1 in labels if not any(a <= x0 and x1 <= b for a, b in amounts)]
     columns.sort(key=lambda column: column.x0)
-    for row in reversed(header):
-        level = [other for other in header if _is_level(row, other)]
-        lower = [other for other in header if other not in level and other.box.center[1] > row.box.center[1]]
-        _take(columns, row, level, [(piece.x0, piece.x1) for other in lower for piece in pieces_of(other)])
+    headings = _headings(header)
+    for number, row in reversed(list(enumerate(header))):
+        own = [heading.box for heading in headings if heading.last == number]
+        level = [
+            heading.box for heading in headings if any(_is_level(box, heading.box, row.height) for box in own or [row.box])
+        ]
+        lower = [
+            heading.box
+            for heading in headings
+            if heading.box not in level and heading.box.center[1] > row.box.center[1]
+        ]
+        _take(columns, own, level, [(box.x0, box.x1) for box in lower], row.height)
     return tuple(columns)
+
+
+@dataclass(slots=True)
+class _Heading:
+    """A heading of one line or more: its place, and the lines of the header (from 0) that its last and next to last words stand on."""
+
+    box: Box
+    last: int
+    end: Box
+
+
+def _headings(header: Sequence[Row]) -> list[_Heading]:
+    """The headings of a header, each line that goes on right under another, over the same place, joined to it."""
+    found: list[_Heading] = []
+    nearest, farthest = DEFAULTS.heading_next
+    for number, row in enumerate(header):
+        for piece in pieces_of(row):
+            height = piece.bottom - piece.top
+            for heading in found:
+                end = heading.end
+                shared = min(end.x1, piece.x1) - max(end.x0, piece.x0)
+                narrower = min(end.x1 - end.x0, piece.x1 - piece.x0)
+                distance = piece.center[1] - end.center[1]
+                if (
+                    shared > DEFAULTS.heading_shared * narrower
+                    and nearest * height < distance < farthest * height
+                    and abs(piece.center[0] - end.center[0]) < _SAME_MIDDLE * height
+                ):
+                    heading.box, heading.last, heading.end = heading.box.join(piece), number, piece
+                    break
+            else:
+                found.append(_Heading(piece, number, piece))
+    return found
 
 
 def _parted(label: tuple[float, float], body: Sequence[Row]) -> list[tuple[float, float]]:
@@ -129,23 +176,28 @@ def _spread(values: Iterable[float]) -> float:
     return max(found) - min(found)
 
 
-def _is_level(row: Row, other: Row) -> bool:
-    """Whether lines stand less than a line apart: a heading of one line stands in the middle beside one of two."""
-    return abs(row.box.center[1] - other.box.center[1]) < row.height
+def _is_level(one: Box, other: Box, height: float) -> bool:
+    """Whether headings stand less than a line apart: one of one line stands in the middle beside one of two."""
+    return abs(one.center[1] - other.center[1]) < height
 
 
 def _take(
-    columns: list[ColumnExtent], row: Row, level: Sequence[Row], lower: Sequence[tuple[float, float]] = ()
+    columns: list[ColumnExtent],
+    own: Sequence[Box],
+    level: Sequence[Box],
+    lower: Sequence[tuple[float, float]],
+    height: float,
 ) -> None:
     """Widens columns to the headings of a line that belong to them, and adds those that no column has.
 
-    level: the lines about as high, whose columns have their heading there. lower: the headings below: one that stands
-    between two columns that have theirs there is of both.
+    level: the headings about as high, whose columns have theirs there. lower: the headings below: one that stands
+    between two columns that have theirs there is of both. height: of the letters.
     """
-    spans = [(piece.x0, piece.x1) for piece in pieces_of(row)]
-    beside = [(piece.x0, piece.x1) for other in level for piece in pieces_of(other)]
+    spans = [(box.x0, box.x1) for box in own]
+    beside = [(box.x0, box.x1) for box in level]
     headed = {i for i, column in enumerate(columns) for x0, x1 in beside if column.meets(x0, x1)}
     left = [span for span in spans if not any(column.meets(*span) for column in columns)]
+    left = [span for span in left if not _has_no_room(columns, span, height)]
     while left:
         # A column goes to the heading nearest to it, not to the first one without a column.
         x0, x1 = span = min(left, key=lambda span: _gap(columns, headed, span))
@@ -181,6 +233,15 @@ def _is_between_headed(
     return all(any(column.meets(*piece) for piece in lower) for column in (*left, *right)) and bool(left and right)
 
 
+def _has_no_room(columns: Sequence[ColumnExtent], span: tuple[float, float], height: float) -> bool:
+    """Whether the cells of two columns beside each other leave no room for what stands between them: it heads both."""
+    left = [column for column in columns if column.x1 <= span[0]][-1:]
+    right = [column for column in columns if column.x0 >= span[1]][:1]
+    if not left or not right or left[0].flush is None or right[0].begins is None:
+        return False
+    return right[0].begins - left[0].flush < min(span[1] - span[0], 2 * height)
+
+
 def _gap(columns: Sequence[ColumnExtent], headed: set[int], span: tuple[float, float]) -> float:
     """How far a span stands from the nearest column without a heading that may be its."""
     gaps = (
@@ -197,10 +258,20 @@ def _between(columns: Sequence[ColumnExtent], index: int, x0: float, x1: float) 
     return any(left <= other.x0 and other.x1 <= right for i, other in enumerate(columns) if i != index)
 
 
-def _is_among(segment: Segment, codes: Sequence[tuple[float, float]]) -> bool:
-    """Whether a label has its middle in a column of codes and reaches out of it on both sides: 合计 among them."""
+def _is_among(
+    segment: Segment, codes: Sequence[tuple[float, float]], amounts: Sequence[tuple[float, float]]
+) -> bool:
+    """Whether a label is no column of its own: 合计 among codes, a dash among figures.
+
+    A label among codes has its middle in their column and reaches out of it, a total on one side at least.
+    """
+    x0, x1 = segment.box.x0, segment.box.x1
+    if _DASH.fullmatch(segment.text):
+        return any(a < x1 and x0 < b for a, b in amounts)
     middle = segment.box.center[0]
-    return any(segment.box.x0 < x0 < middle < x1 < segment.box.x1 for x0, x1 in codes)
+    if is_total(segment.text):
+        return any(a < middle < b for a, b in codes)
+    return any(x0 < a < middle < b < x1 for a, b in codes)
 
 
 def _is_beside(total: Segment, names: Sequence[tuple[float, float]], amounts: Sequence[tuple[float, float]]) -> bool:

@@ -15,7 +15,7 @@ from etl.locate.captions import is_page_number, read_caption
 from etl.locate.grids.columns import ColumnExtent, columns_of
 from etl.locate.grids.headings import header_cells
 from etl.locate.grids.partial_rules import PartialRules
-from etl.locate.grids.segments import Row, Segment, is_money, rows_of_segments
+from etl.locate.grids.segments import Row, Segment, is_money, pieces_of, rows_of_segments
 from etl.locate.prose.lines import cell_text, least_sure
 from etl.locate.settings import DEFAULTS, LocateSettings
 from etl.records.located import Grid, GridCell
@@ -80,11 +80,7 @@ def _run_at(rows: Sequence[Row], at: int, settings: LocateSettings, before: Grid
         at -= 1
     while at > 0 and _is_blank_line(rows[at - 1], rows[at:end], settings):
         at -= 1
-    header = at
-    while header > 0 and at - header < settings.header_lines:
-        if not _is_header(rows[header - 1], settings) and not _begins_heading(rows, header - 1, at, settings):
-            break
-        header -= 1
+    header = _header(rows, at, settings)
     captioned = header > 0 and any(_is_caption(row) for row in rows[max(0, header - 2) : header])
     # The last line of a table may stand alone on its page, under the header once more.
     headed = any(len(row.segments) >= settings.fewest_columns for row in rows[header:at])
@@ -96,6 +92,35 @@ def _run_at(rows: Sequence[Row], at: int, settings: LocateSettings, before: Grid
         or (before is not None and _stands_under(rows[at:end], before, settings))
     )
     return _Run(header, at, end) if proved else None
+
+
+def _header(rows: Sequence[Row], body: int, settings: LocateSettings) -> int:
+    """The first line of the header above a body.
+
+    Between the line that states the money unit and the body all is header, however long: a group's heading may stand alone.
+    """
+    header = body
+    while header > 0 and body - header < settings.header_lines:
+        if not _is_header(rows[header - 1], settings) and not _begins_heading(rows, header - 1, body, settings):
+            break
+        header -= 1
+    first = header
+    while 0 < first and body - first < settings.header_lines and not _is_caption(rows[first - 1]):
+        above = rows[first - 1]
+        line = " ".join(segment.text for segment in above.segments)
+        if is_page_number(line) or _SENTENCE.search(line) or not _stands_over(above, rows[header:body]):
+            return header
+        first -= 1
+    return first if header < body and first > 0 and _states_unit(rows[first - 1]) else header
+
+
+def _stands_over(row: Row, header: Sequence[Row]) -> bool:
+    """Whether a line stands over two headings or more, and reaches no further than they do."""
+    boxes = [piece for below in header for piece in pieces_of(below)]
+    if sum(box.x0 < row.box.x1 and row.box.x0 < box.x1 for box in boxes) < 2:
+        return False
+    left, right = min(box.x0 for box in boxes), max(box.x1 for box in boxes)
+    return left - row.height < row.box.x0 and row.box.x1 < right + row.height
 
 
 def _stands_under(rows: Sequence[Row], before: Grid, settings: LocateSettings) -> bool:
@@ -137,8 +162,7 @@ def _blank_at(rows: Sequence[Row], at: int, settings: LocateSettings) -> _Run | 
     """The table without a body whose header begins at a line right under a caption that states a money unit, or None."""
     if at == 0 or len(rows[at].segments) < settings.fewest_headings or not _is_header(rows[at], settings):
         return None
-    above = read_caption(" ".join(segment.text for segment in rows[at - 1].segments))
-    if above is None or not above.printed_unit:
+    if not _states_unit(rows[at - 1]):
         return None
     end = at + 1
     while end < len(rows) and _is_header(rows[end], settings) and not _is_body(rows[end], settings):
@@ -226,6 +250,12 @@ def _is_caption(row: Row) -> bool:
     line = " ".join(segment.text for segment in row.segments)
     part = read_caption(line)
     return part is not None and bool(part.title or part.printed_unit or part.compiled_by)
+
+
+def _states_unit(row: Row) -> bool:
+    """Whether a line of the furniture above a table states its money unit."""
+    part = read_caption(" ".join(segment.text for segment in row.segments))
+    return part is not None and bool(part.printed_unit)
 
 
 def _grid(page: Page, header: Sequence[Row], body: Sequence[Row], settings: LocateSettings) -> Grid | None:
