@@ -16,6 +16,8 @@ from etl.text.cells import is_total
 
 # Lines of labels that show how many columns they are; one or two are chance.
 _FEWEST_LINES = 3
+# Heights. As much room is between columns of labels that stand near each other.
+_FEWEST_GAP = 0.3
 # Stands for no amount.
 _DASH = re.compile(r"[-—－–]+")
 # Heights. Lines of one heading have their middle at one place.
@@ -86,7 +88,9 @@ def columns_of(header: Sequence[Row], body: Sequence[Row]) -> tuple[ColumnExtent
     named = [s for s in segments if not s.is_amount and not _is_among(s, codes, amounts)]
     names = _merged(_cut(s, amounts) for s in named if not is_total(s.text))
     named = [s for s in named if not is_total(s.text) or not _is_beside(s, names, amounts)]
-    labels = [part for label in _merged(_cut(s, amounts) for s in named) for part in _parted(label, body)]
+    headings = _headings(header)
+    boxes = [heading.box for heading in headings]
+    labels = [part for label in _merged(_cut(s, amounts) for s in named) for part in _parted(label, body, boxes)]
     is_flush = _are_flush(figures, amounts)
     columns = [
         ColumnExtent(x0, x1, True, x1 if is_flush else None, any(x0 <= begin < x1 for begin in money))
@@ -94,7 +98,6 @@ def columns_of(header: Sequence[Row], body: Sequence[Row]) -> tuple[ColumnExtent
     ]
     columns += [ColumnExtent(x0, x1, False) for x0, x1 in labels if not any(a <= x0 and x1 <= b for a, b in amounts)]
     columns.sort(key=lambda column: column.x0)
-    headings = _headings(header)
     for number, row in reversed(list(enumerate(header))):
         own = [heading.box for heading in headings if heading.last == number]
         level = [
@@ -142,22 +145,36 @@ def _headings(header: Sequence[Row]) -> list[_Heading]:
     return found
 
 
-def _parted(label: tuple[float, float], body: Sequence[Row]) -> list[tuple[float, float]]:
+def _parted(
+    label: tuple[float, float], body: Sequence[Row], headings: Sequence[Box]
+) -> list[tuple[float, float]]:
     """A column of labels as those it is: where in most of its lines another label begins at one place, another column does.
 
-    Longer labels reach into it, so that all lines together leave no gap.
+    Longer labels reach into it, so that all lines together leave no gap. Columns near each other have a gap, however narrow, between
+    two headings beside each other.
     """
-    lines = [[s.box.x0 for s in row.segments if not s.is_amount and label[0] <= s.box.x0 < label[1]] for row in body]
-    lines = [begins for begins in lines if begins]
+    lines = [[s for s in row.segments if not s.is_amount and label[0] <= s.box.x0 < label[1]] for row in body]
+    lines = [segments for segments in lines if segments]
     # By the size of the letters, so that a table set small and one set large have the same columns.
     unit = DEFAULTS.same_start * body[0].height or 1.0
-    begun = Counter(round(x / unit) for begins in lines for x in begins[1:])
+    begun = Counter(round(s.box.x0 / unit) for segments in lines for s in segments[1:])
     edges = [label[0]]
     for place in sorted(begun):
         share = begun[place - 1] + begun[place] + begun[place + 1]
         if len(lines) >= _FEWEST_LINES and 2 * share > len(lines) and (place - 2) * unit > edges[-1]:
             edges.append((place - 1) * unit)
-    return list(pairwise([*edges, label[1]]))
+    words = _merged(
+        (word.box.x0, min(word.box.x1, label[1]))
+        for segments in lines
+        for s in segments
+        for word in (() if is_total(s.text) else s.words)
+    )
+    for (_, end), (begin, _) in pairwise(words):
+        near = [(box, other) for box in headings for other in headings if _is_level(box, other, body[0].height)]
+        apart = any(box.x1 <= begin and end <= other.x0 and label[0] < box.center[0] and other.center[0] < label[1] for box, other in near)
+        if apart and begin - end > _FEWEST_GAP * body[0].height:
+            edges.append(begin)
+    return list(pairwise([*sorted(set(edges)), label[1]]))
 
 
 def _are_flush(figures: Sequence[tuple[float, float]], columns: Sequence[tuple[float, float]]) -> bool:

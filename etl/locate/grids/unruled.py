@@ -15,7 +15,7 @@ from etl.locate.captions import is_page_number, read_caption
 from etl.locate.grids.columns import ColumnExtent, columns_of
 from etl.locate.grids.headings import header_cells
 from etl.locate.grids.partial_rules import PartialRules
-from etl.locate.grids.segments import Row, Segment, is_money, pieces_of, rows_of_segments
+from etl.locate.grids.segments import Row, Segment, is_money, of_words, pieces_of, rows_of_segments
 from etl.locate.prose.lines import cell_text, least_sure
 from etl.locate.settings import DEFAULTS, LocateSettings
 from etl.records.located import Grid, GridCell
@@ -278,7 +278,8 @@ def _grid(page: Page, header: Sequence[Row], body: Sequence[Row], settings: Loca
         words: list[list[Word]] = [[] for _ in columns]
         for row in band:
             for segment in row.segments:
-                words[_column_of(segment, columns)] += segment.words
+                for part in _cut(segment, columns):
+                    words[_column_of(part, columns)] += part.words
         for col, members in enumerate(words):
             box = Box(xs[col], ys[number], xs[col + 1], ys[number + 1])
             text, sure = cell_text(members, settings), least_sure(members)
@@ -309,6 +310,17 @@ def _edges(spans: Sequence[tuple[float, float]]) -> tuple[float, ...]:
     for (_, end), (start, _) in pairwise(spans):
         edges.append(max((end + start) / 2, edges[-1] + 0.01))
     return (*edges, max(spans[-1][1], edges[-1] + 0.01))
+
+
+def _cut(segment: Segment, columns: Sequence[ColumnExtent]) -> list[Segment]:
+    """A segment as those of the columns of labels in which its words stand: these may be no further apart than words."""
+    begins = [column.x0 for column in columns if not column.is_amount and column.x0 > segment.box.x0]
+    cuts = [
+        at
+        for at, (left, word) in enumerate(pairwise(segment.words), start=1)
+        if any(left.box.x1 <= begin <= word.box.center[0] and left.box.center[0] < begin for begin in begins)
+    ]
+    return [of_words(segment.words[start:end]) for start, end in pairwise([0, *cuts, len(segment.words)])] if cuts else [segment]
 
 
 def _column_of(segment: Segment, columns: Sequence[ColumnExtent]) -> int:
