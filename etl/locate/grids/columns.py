@@ -82,15 +82,15 @@ def columns_of(header: Sequence[Row], body: Sequence[Row]) -> tuple[ColumnExtent
     """
     segments = [segment for row in body for segment in row.segments]
     figures = [(s.box.x0, s.box.x1) for s in segments if s.is_amount]
-    amounts = _merged(figures)
+    amounts = merged(figures)
     money = [s.box.x0 for s in segments if s.is_amount and is_money(s.text)]
     codes = [(x0, x1) for x0, x1 in amounts if not any(x0 <= begin < x1 for begin in money)]
     named = [s for s in segments if not s.is_amount and not _is_among(s, codes, amounts)]
-    names = _merged(_cut(s, amounts) for s in named if not is_total(s.text))
+    names = merged(_cut(s, amounts) for s in named if not is_total(s.text))
     named = [s for s in named if not is_total(s.text) or not _is_beside(s, names, amounts)]
     headings = _headings(header)
     boxes = [heading.box for heading in headings]
-    labels = [part for label in _merged(_cut(s, amounts) for s in named) for part in _parted(label, body, boxes)]
+    labels = [part for label in merged(_cut(s, amounts) for s in named) for part in _parted(label, body, boxes)]
     is_flush = _are_flush(figures, amounts)
     columns = [
         ColumnExtent(x0, x1, True, x1 if is_flush else None, any(x0 <= begin < x1 for begin in money))
@@ -163,7 +163,7 @@ def _parted(
         share = begun[place - 1] + begun[place] + begun[place + 1]
         if len(lines) >= _FEWEST_LINES and 2 * share > len(lines) and (place - 2) * unit > edges[-1]:
             edges.append((place - 1) * unit)
-    words = _merged(
+    words = merged(
         (word.box.x0, min(word.box.x1, label[1]))
         for segments in lines
         for s in segments
@@ -305,12 +305,12 @@ def _cut(segment: Segment, amounts: Sequence[tuple[float, float]]) -> tuple[floa
     return segment.box.x0, min([segment.box.x1, *ends])
 
 
-def _merged(spans: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+def merged(spans: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
     """Overlapping spans as one."""
-    merged: list[tuple[float, float]] = []
+    found: list[tuple[float, float]] = []
     for x0, x1 in sorted(spans):
-        if merged and x0 < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], x1))
+        if found and x0 < found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], x1))
         else:
-            merged.append((x0, x1))
-    return merged
+            found.append((x0, x1))
+    return found
