@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from etl.locate.grids.labels import begins_row
 from etl.locate.prose.lines import line_text, rows_of
 from etl.locate.settings import LocateSettings
 from etl.records.page import Word
-from etl.reference import pattern
-from etl.text.cells import is_amount, is_code, is_ordinal, is_total
-from etl.text.fold import fold
+from etl.text.cells import is_amount
 
 _SEPARATORS = (".", ",", "，")
-_OF_WHICH = pattern("label_patterns", "of_which")
 # Stands for another column beside a line whose words begin a row.
 _OF_ITS_OWN = -1
 
@@ -35,18 +33,13 @@ def unruled_rows(columns: Sequence[Sequence[Word]], settings: LocateSettings) ->
     for at, cell in enumerate(lines):
         for row, text in cell:
             top, bottom = min(w.box.top for w in row), max(w.box.bottom for w in row)
-            anchors.append((top, bottom, {at, _OF_ITS_OWN} if _begins(text) else {at}))
+            anchors.append((top, bottom, {at, _OF_ITS_OWN} if begins_row(text) else {at}))
     rows = _level(anchors, settings)
     # A line of one column alone is the rest of a label where its words do not begin a row, a line of several is a row.
     shared = [(top, bottom) for top, bottom, cells in rows if len(cells) > 1]
     if len(shared) < longest:
         return []
     return [(bottom + top) / 2 for (_, bottom), (top, _) in pairwise(shared)]
-
-
-def _begins(text: str) -> bool:
-    """Whether words begin a row of a table: a code, an ordinal, 其中：, a total."""
-    return is_code(text) or is_ordinal(text) or is_total(text) or _OF_WHICH.match(fold(text)) is not None
 
 
 def _is_whole_figure(text: str) -> bool:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from etl.locate.captions import is_page_number, read_caption
 from etl.locate.grids.columns import ColumnExtent, columns_of, merged
 from etl.locate.grids.headings import header_cells
-from etl.locate.grids.labels import LabelLine, labels_at
+from etl.locate.grids.labels import LabelLine, begins_row, labels_at
 from etl.locate.grids.partial_rules import PartialRules
 from etl.locate.grids.segments import Row, Segment, is_money, of_words, pieces_of, rows_of_segments
 from etl.locate.prose.lines import cell_text, least_sure
@@ -22,7 +22,7 @@ from etl.locate.settings import DEFAULTS, LocateSettings
 from etl.records.located import Grid, GridCell
 from etl.records.page import Box, Page, Ruling, Word
 from etl.reference import pattern
-from etl.text.cells import is_amount, is_code, is_column_numbers, is_ordinal, is_total, names_a_level
+from etl.text.cells import is_amount, is_column_numbers, is_ordinal, is_total, names_a_level
 from etl.text.fold import fold
 
 _NOTE = pattern("caption_patterns", "note_below")
@@ -76,7 +76,8 @@ def _run_at(rows: Sequence[Row], at: int, settings: LocateSettings, before: Grid
     while end > at and not _is_body(rows[end - 1], settings):
         end -= 1
     end = _with_blank_lines(rows, at, end, last, settings)
-    end += end < len(rows) and _is_level(rows[end - 1], rows[end], settings)
+    while end < len(rows) and (_is_level(rows[end - 1], rows[end], settings) or _is_wrapped(rows, end, at, settings)):
+        end += 1
     if at > 0 and _is_level(rows[at - 1], rows[at], settings) and not _is_caption(rows[at - 1]):
         at -= 1
     while at > 0 and _is_blank_line(rows[at - 1], rows[at:end], settings):
@@ -136,6 +137,18 @@ def _stands_under(rows: Sequence[Row], before: Grid, settings: LocateSettings) -
                 return False
             columns.append((within[0], is_money(segment.text)))
     return len({at for at, money in columns if money}) > 1
+
+
+def _is_wrapped(rows: Sequence[Row], line: int, first: int, settings: LocateSettings) -> bool:
+    """Whether a line below a body goes on with the last label in it, which is as long as any and so was broken."""
+    row, (above, *_) = rows[line], rows[line - 1].segments
+    segment, *others = row.segments
+    if others or segment.is_amount or begins_row(segment.text) or _is_caption(row) or above.is_amount:
+        return False
+    near = row.box.center[1] - rows[line - 1].box.center[1] < settings.wrapped * row.height
+    begun = abs(segment.box.x0 - above.box.x0) < settings.same_line * row.height
+    under = [s.box.x1 for one in rows[first:line] for s in one.segments if s.box.x0 < above.box.x1 and above.box.x0 < s.box.x1]
+    return near and begun and segment.box.x1 <= above.box.x1 and max(under) - above.box.x1 < settings.full_label * row.height
 
 
 def _with_blank_lines(rows: Sequence[Row], at: int, end: int, last: int, settings: LocateSettings) -> int:
