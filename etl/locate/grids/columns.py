@@ -101,7 +101,9 @@ def columns_of(header: Sequence[Row], body: Sequence[Row]) -> tuple[ColumnExtent
     for number, row in reversed(list(enumerate(header))):
         own = [heading.box for heading in headings if heading.last == number]
         level = [
-            heading.box for heading in headings if any(_is_level(box, heading.box, row.height) for box in own or [row.box])
+            heading.box
+            for heading in headings
+            if any(_is_level(box, heading.box, row.height) for box in own or [row.box])
         ]
         lower = [
             heading.box
@@ -145,9 +147,7 @@ def _headings(header: Sequence[Row]) -> list[_Heading]:
     return found
 
 
-def _parted(
-    label: tuple[float, float], body: Sequence[Row], headings: Sequence[Box]
-) -> list[tuple[float, float]]:
+def _parted(label: tuple[float, float], body: Sequence[Row], headings: Sequence[Box]) -> list[tuple[float, float]]:
     """A column of labels as those it is: where in most of its lines another label begins at one place, another column does.
 
     Longer labels reach into it, so that all lines together leave no gap. Columns near each other have a gap, however narrow, between
@@ -171,7 +171,10 @@ def _parted(
     )
     for (_, end), (begin, _) in pairwise(words):
         near = [(box, other) for box in headings for other in headings if _is_level(box, other, body[0].height)]
-        apart = any(box.x1 <= begin and end <= other.x0 and label[0] < box.center[0] and other.center[0] < label[1] for box, other in near)
+        apart = any(
+            box.x1 <= begin and end <= other.x0 and label[0] < box.center[0] and other.center[0] < label[1]
+            for box, other in near
+        )
         if apart and begin - end > _FEWEST_GAP * body[0].height:
             edges.append(begin)
     return list(pairwise([*sorted(set(edges)), label[1]]))
@@ -275,9 +278,7 @@ def _between(columns: Sequence[ColumnExtent], index: int, x0: float, x1: float) 
     return any(left <= other.x0 and other.x1 <= right for i, other in enumerate(columns) if i != index)
 
 
-def _is_among(
-    segment: Segment, codes: Sequence[tuple[float, float]], amounts: Sequence[tuple[float, float]]
-) -> bool:
+def _is_among(segment: Segment, codes: Sequence[tuple[float, float]], amounts: Sequence[tuple[float, float]]) -> bool:
     """Whether a label is no column of its own: 合计 among codes, a dash among figures.
 
     A label among codes has its middle in their column and reaches out of it, a total on one side at least.

@@ -32,7 +32,12 @@ def unruled_rows(columns: Sequence[Sequence[Word]], settings: LocateSettings) ->
         return []
     rows = _level([(line, at) for at, cell in enumerate(lines) if cell in figures for line in cell], settings)
     labels = [cell for cell in lines if cell not in figures]
-    if not any(abs(line.middle - row.middle) < settings.level_with * row.height for cell in labels for line in cell for row in rows):
+    if not any(
+        abs(line.middle - row.middle) < settings.level_with * row.height
+        for cell in labels
+        for line in cell
+        for row in rows
+    ):
         labels = []
     ends = [max(line.box.x1 for line in cell) for cell in labels]
     labels = [
@@ -40,7 +45,9 @@ def unruled_rows(columns: Sequence[Sequence[Word]], settings: LocateSettings) ->
         for cell, end in zip(labels, ends, strict=True)
     ]
     alone: list[tuple[LabelLine, int]] = []
-    for at, (cell, found) in enumerate(zip(labels, labels_at(labels, [row.middle for row in rows], settings), strict=True)):
+    for at, (cell, found) in enumerate(
+        zip(labels, labels_at(labels, [row.middle for row in rows], settings), strict=True)
+    ):
         for label in found:
             of = cell[label.first : label.end]
             if label.figures is None:

@@ -87,19 +87,25 @@ class Frame:
     def parts_columns(self, words: Sequence[Word], settings: LocateSettings) -> bool:
         """Whether its rules part the columns of what stands in it: a frame around a table, or rules across it, do not.
 
-        Then most figures stand beside something else on a line of their cell.
+        Then most figures share their cell with something else.
         """
         cells: dict[int, list[Word]] = defaultdict(list)
         for word in words:
             x, y = word.box.center
             cells[self.owner[_index(self.ys, y)][_index(self.xs, x)]].append(word)
-        # A cell of one word, as most are, is a line of one segment.
-        alone = sum(len(cell) == 1 and is_amount(cell[0].text) for cell in cells.values())
-        several = [cell for cell in cells.values() if len(cell) > 1]
-        lines = [row.segments for cell in several for row in rows_of_segments(cell, settings)]
-        beside = sum(len(line) > 1 and any(segment.is_amount for segment in line) for line in lines)
-        alone += sum(len(line) == 1 and line[0].is_amount for line in lines)
-        return beside < settings.fewest_rows or beside <= alone
+        alone = beside = lines = 0
+        for cell in cells.values():
+            if len(cell) == 1:
+                alone += is_amount(cell[0].text)
+                continue
+            printed = [row.segments for row in rows_of_segments(cell, settings)]
+            figures = [sum(segment.is_amount for segment in row) for row in printed]
+            if all(len(row) == 1 for row in printed) and sum(figures) == len(printed):
+                alone += sum(figures)
+                continue
+            beside += sum(figures)
+            lines += sum(figure > 0 and len(row) > 1 for row, figure in zip(printed, figures, strict=True))
+        return beside <= alone or lines < 2 or (lines < settings.fewest_rows and beside < settings.fewest_figures)
 
     def fill(self, page_no: int, words: Iterable[Word], settings: LocateSettings) -> Grid:
         """The grid with the words in its cells."""

@@ -68,12 +68,16 @@ def _run_at(rows: Sequence[Row], at: int, settings: LocateSettings, before: Grid
     if not _is_body(rows[at], settings):
         return None
     end, rows_with, figures = at, 0, 0
-    while end < len(rows) and (_is_body(rows[end], settings) or _is_label(rows, end, settings)):
+    while end < len(rows) and (
+        _is_body(rows[end], settings) or _is_figure_under(rows[at:end], rows[end]) or _is_label(rows, end, settings)
+    ):
         rows_with += _is_body(rows[end], settings) and len(rows[end].segments) > 1
         figures += _figures(rows[end], settings)
         end += 1
     last = end
-    while end > at and not _is_body(rows[end - 1], settings):
+    while end > at and not (
+        _is_body(rows[end - 1], settings) or _is_figure_under(rows[at : end - 1], rows[end - 1])
+    ):
         end -= 1
     end = _with_blank_lines(rows, at, end, last, settings)
     while end < len(rows) and (_is_level(rows[end - 1], rows[end], settings) or _is_wrapped(rows, end, at, settings)):
@@ -107,7 +111,7 @@ def _header(rows: Sequence[Row], body: int, settings: LocateSettings) -> int:
             break
         header -= 1
     first = header
-    while 0 < first and body - first < settings.header_lines and not _is_caption(rows[first - 1]):
+    while first > 0 and body - first < settings.header_lines and not _is_caption(rows[first - 1]):
         above = rows[first - 1]
         line = " ".join(segment.text for segment in above.segments)
         if is_page_number(line) or _SENTENCE.search(line) or not _stands_over(above, rows[header:body]):
@@ -147,8 +151,18 @@ def _is_wrapped(rows: Sequence[Row], line: int, first: int, settings: LocateSett
         return False
     near = row.box.center[1] - rows[line - 1].box.center[1] < settings.wrapped * row.height
     begun = abs(segment.box.x0 - above.box.x0) < settings.same_line * row.height
-    under = [s.box.x1 for one in rows[first:line] for s in one.segments if s.box.x0 < above.box.x1 and above.box.x0 < s.box.x1]
-    return near and begun and segment.box.x1 <= above.box.x1 and max(under) - above.box.x1 < settings.full_label * row.height
+    under = [
+        s.box.x1
+        for one in rows[first:line]
+        for s in one.segments
+        if s.box.x0 < above.box.x1 and above.box.x0 < s.box.x1
+    ]
+    return (
+        near
+        and begun
+        and segment.box.x1 <= above.box.x1
+        and max(under) - above.box.x1 < settings.full_label * row.height
+    )
 
 
 def _with_blank_lines(rows: Sequence[Row], at: int, end: int, last: int, settings: LocateSettings) -> int:
@@ -195,6 +209,15 @@ def _is_body(row: Row, settings: LocateSettings) -> bool:
     figures = _figures(row, settings)
     # Beside so many figures a sentence is what a column of texts says.
     return figures >= settings.fewest_beside or (figures > 0 and not any(_SENTENCE.search(text) for text in texts))
+
+
+def _is_figure_under(body: Sequence[Row], row: Row) -> bool:
+    """Whether a line is a figure alone, such as 0, that ends where another of the body does: its label stands on lines above and below."""
+    segment, *others = row.segments
+    if others or not segment.is_amount:
+        return False
+    ends = (s.box.x1 for one in body for s in one.segments if is_money(s.text))
+    return any(abs(end - segment.box.x1) < DEFAULTS.same_start * row.height for end in ends)
 
 
 def _is_level(one: Row, other: Row, settings: LocateSettings) -> bool:
@@ -360,7 +383,11 @@ def _cut(segment: Segment, columns: Sequence[ColumnExtent]) -> list[Segment]:
         for at, (left, word) in enumerate(pairwise(segment.words), start=1)
         if any(left.box.x1 <= begin <= word.box.center[0] and left.box.center[0] < begin for begin in begins)
     ]
-    return [of_words(segment.words[start:end]) for start, end in pairwise([0, *cuts, len(segment.words)])] if cuts else [segment]
+    return (
+        [of_words(segment.words[start:end]) for start, end in pairwise([0, *cuts, len(segment.words)])]
+        if cuts
+        else [segment]
+    )
 
 
 def _column_of(segment: Segment, columns: Sequence[ColumnExtent]) -> int:
@@ -427,7 +454,9 @@ def _by_figures(body: Sequence[Row], columns: Sequence[ColumnExtent], settings: 
             else:
                 level[2].extend(segments)
     rows = [*zip(heights, found, strict=True), *((middle, segments) for middle, _, segments in alone)]
-    return [[Row(tuple(sorted(segments, key=lambda s: s.box.x0)))] for _, segments in sorted(rows, key=lambda each: each[0])]
+    return [
+        [Row(tuple(sorted(segments, key=lambda s: s.box.x0)))] for _, segments in sorted(rows, key=lambda each: each[0])
+    ]
 
 
 def _label_line(segments: Sequence[Segment], end: float, settings: LocateSettings) -> LabelLine:
