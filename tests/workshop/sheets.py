@@ -75,9 +75,7 @@ class _Setter:
         size, depth = self.style.size, max(map(len, self.drawn.heads))
         heads = [cell for cell in grid(self.drawn.heads, []).cells if cell.text]
         texts = {
-            id(cell): self._lines(
-                cell.text, self.xs[cell.col + cell.col_span] - self.xs[cell.col] - 0.3 * size
-            )
+            id(cell): self._lines(cell.text, self.xs[cell.col + cell.col_span] - self.xs[cell.col] - 0.3 * size)
             for cell in heads
         }
         heights = [0.0] * depth
@@ -128,7 +126,9 @@ class _Setter:
 
     def _row(self, row: Sequence[str]) -> list[list[str]]:
         inner = [x1 - x0 - 1.2 * self.style.pad * self.style.size for x0, x1 in zip(self.xs, self.xs[1:], strict=False)]
-        return [[text] if _is_figure(text) else self._lines(text, width) for text, width in zip(row, inner, strict=True)]
+        return [
+            [text] if _is_figure(text) else self._lines(text, width) for text, width in zip(row, inner, strict=True)
+        ]
 
     def _height(self, row: Sequence[Sequence[str]]) -> float:
         size = self.style.size

@@ -93,7 +93,7 @@ class Frame:
         for word in words:
             x, y = word.box.center
             cells[self.owner[_index(self.ys, y)][_index(self.xs, x)]].append(word)
-        alone = beside = lines = 0
+        alone = beside = lines = level = 0
         for cell in cells.values():
             if len(cell) == 1:
                 alone += is_amount(cell[0].text)
@@ -104,8 +104,9 @@ class Frame:
                 alone += sum(figures)
                 continue
             beside += sum(figures)
-            lines += sum(figure > 0 and len(row) > 1 for row, figure in zip(printed, figures, strict=True))
-        return beside <= alone or lines < 2 or (lines < settings.fewest_rows and beside < settings.fewest_figures)
+            lines += sum(figure > 0 for figure in figures)
+            level += sum(figure > 0 and len(row) > 1 for row, figure in zip(printed, figures, strict=True))
+        return beside <= alone or not level or lines < 2 or (lines < settings.fewest_rows and beside < settings.fewest_figures)
 
     def fill(self, page_no: int, words: Iterable[Word], settings: LocateSettings) -> Grid:
         """The grid with the words in its cells."""

@@ -75,9 +75,7 @@ def _run_at(rows: Sequence[Row], at: int, settings: LocateSettings, before: Grid
         figures += _figures(rows[end], settings)
         end += 1
     last = end
-    while end > at and not (
-        _is_body(rows[end - 1], settings) or _is_figure_under(rows[at : end - 1], rows[end - 1])
-    ):
+    while end > at and not (_is_body(rows[end - 1], settings) or _is_figure_under(rows[at : end - 1], rows[end - 1])):
         end -= 1
     end = _with_blank_lines(rows, at, end, last, settings)
     while end < len(rows) and (_is_level(rows[end - 1], rows[end], settings) or _is_wrapped(rows, end, at, settings)):
