@@ -14,8 +14,9 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -29,23 +30,25 @@ from etl.database import locks, roles
 from etl.database.connection import connect, libpq_url, without_password
 from etl.errors import CannotRun, UsageError
 from etl.marts.changed_documents import changed_documents, find_changes, keep_changes
+from etl.marts.compiled import KEPT, KEYS, Compiled, gathered, key_of, read, write
 from etl.marts.dependent_views import lost, views
 from etl.marts.left_over import drop_left_over
 from etl.marts.names import in_english
 from etl.marts.project import CHINESE_SCHEMA, PROJECT
+from etl.marts.refill import Found, refill
 from etl.settings import load_settings
 from etl.system import signals
 from etl.system.private import home_folder
 
 # How queries are planned that read everything, and those that read the rows of some documents: where the server takes a step for one
 # row that is a million, joining row by row never ends. Views within views join more tables than are otherwise planned together.
-OF_ALL = " -c join_collapse_limit=12 -c from_collapse_limit=12 -c work_mem=128MB -c enable_nestloop=off"
-OF_CHANGED = " -c join_collapse_limit=12 -c from_collapse_limit=12 -c work_mem=64MB"
-# How models are made that hold no rows.
-VIEWS = ("view", "replaced_view")
+OF_ALL = {"join_collapse_limit": "12", "from_collapse_limit": "12", "work_mem": "128MB", "enable_nestloop": "off"}
+OF_CHANGED = {"join_collapse_limit": "12", "from_collapse_limit": "12", "work_mem": "64MB"}
 # How long one build waits for another to end.
 LOCK_SECONDS = 1800
 ROWS_SHOWN = 5
+# What each model and test of the last build of what changed took, below dbt's `logs`.
+TOOK = "changed.log"
 # Whatever is selected, all that marts are made from is made anew: dropping a view takes those built on it along, and a table is to be
 # as old as the rest.
 STEPS = ("path:models/staging", "path:models/intermediate")
@@ -53,6 +56,17 @@ STEPS = ("path:models/staging", "path:models/intermediate")
 CHINESE = f"path:models/{CHINESE_SCHEMA}"
 # What the profile takes as parameters of its own; all else in a URL goes to libpq by environment.
 IN_PROFILE = {"host", "port", "user", "password", "dbname", "connect_timeout", "application_name", "client_encoding"}
+
+# Tables the server never looked at, or of which every twentieth row is another since.
+_OUTDATED = """
+SELECT schemaname, relname FROM pg_stat_all_tables
+WHERE schemaname = ANY (%s) AND (
+    coalesce(last_analyze, last_autoanalyze) IS NULL OR n_mod_since_analyze > greatest(50, n_live_tup / 20)
+)
+ORDER BY 1, 2
+"""
+# What a build itself fills.
+BUILT_SCHEMAS = ("intermediate", "marts")
 
 # dbt keeps its flags and its view of the project in globals: one run at a time in a process.
 _one_at_a_time = threading.Lock()
@@ -94,51 +108,107 @@ def build(
     folder = target_path or _own_folder(load_settings(database_url).home)
     with _one_at_a_time, _folder_lock(folder), _database_lock(database_url) as connection:
         _count_rows(connection, database_url)
-        if role := roles.builder(connection):
+        role = roles.builder(connection)
+        if role:
             # What is made and asked here is the builder's, as what dbt makes is.
             connection.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(role)))
         with _environment(database_url, connection):
-            runner = _Runner(folder)
-            runner.parse()
-            chosen = ["--select", *in_english(select).split()] if select else []
-            names = runner.names(*chosen) if select else []
+            names = _Runner(folder).names(*_selected(select)) if select else []
             if select and not names:
                 raise UsageError(f"--select {select}: no model has this name")
             # Some alone are made wholly: what is kept must be as old as all the rest.
             anew = find_changes(connection, PROJECT, anew=full or select is not None)
-            keys = [] if anew else ["--vars", _only(changed_documents(connection))]
-            os.environ["PGOPTIONS"] += OF_ALL if anew else OF_CHANGED
-            before = views(connection)
-            # Of the same models they are the same, and make half of all there is to do where little changed.
-            kept = [] if anew else _there(connection, runner.views())
-            ran = runner.run(
-                "run",
-                *keys,
-                *chosen,
-                *(STEPS if select else ()),
-                *(f"{name}+1,{CHINESE}" for name in names),
-                *(["--full-refresh"] if anew else []),
-                *(["--exclude", *(f"config.materialized:{kind}" for kind in VIEWS)] if kept else []),
-            )
-            gone = lost(before, connection)
-            _raise_for_models(ran, folder, gone)
-            if not select:
-                drop_left_over(connection, [*(result.node.name for result in ran), *kept])
-            tested = runner.run("test", *keys, *chosen, "--exclude", "test_type:unit")
-        failed = [result for result in tested if str(result.status) in ("fail", "error")]
-        warned = [result for result in tested if str(result.status) == "warn"]
+            compiled = None if anew else _compiled(connection, folder)
+            if compiled is None:
+                done = _by_dbt(connection, folder, anew=anew, select=select, names=names)
+            else:
+                done = _by_keys(connection, folder, compiled, partial(_another, database_url, role))
         # What failed is tested again by the next build, though its document did not change.
-        if not select and not failed:
+        if not select and not done.failed:
             keep_changes(connection)
-        messages = [_report(connection, result) for result in [*failed, *warned]] + gone
-    models = [result for result in ran if str(result.status) == "success"]
+    return replace(done, seconds=round(time.monotonic() - began, 3))
+
+
+def _selected(select: str | None) -> list[str]:
+    return ["--select", *in_english(select).split()] if select else []
+
+
+def _by_dbt(
+    connection: psycopg.Connection[Any], folder: Path, *, anew: bool, select: str | None, names: list[str]
+) -> BuildResult:
+    """A build of what was selected, else of everything, by dbt itself."""
+    runner = _Runner(folder)
+    keys = [] if anew else ["--vars", _only(changed_documents(connection))]
+    for setting in (OF_ALL if anew else OF_CHANGED).items():
+        os.environ["PGOPTIONS"] += " -c {}={}".format(*setting)
+    before = views(connection)
+    ran = runner.run(
+        "run",
+        *keys,
+        *_selected(select),
+        *(STEPS if select else ()),
+        *(f"{name}+1,{CHINESE}" for name in names),
+        *(["--full-refresh"] if anew else []),
+    )
+    gone = lost(before, connection)
+    _raise_for_models(ran, folder, gone)
+    if not select:
+        drop_left_over(connection, [result.node.name for result in ran])
+    tested = runner.run("test", *keys, *_selected(select), "--exclude", "test_type:unit")
+    failed = [result for result in tested if str(result.status) in ("fail", "error")]
+    warned = [result for result in tested if str(result.status) == "warn"]
     return BuildResult(
-        models=len(models),
+        models=sum(str(result.status) == "success" for result in ran),
         tests=len(tested),
         failed=tuple(str(result.node.name) for result in failed),
-        seconds=round(time.monotonic() - began, 3),
-        messages=tuple(messages),
+        seconds=0,
+        messages=(*(_report(connection, _of_dbt(result)) for result in [*failed, *warned]), *gone),
     )
+
+
+def _by_keys(
+    connection: psycopg.Connection[Any],
+    folder: Path,
+    compiled: Compiled,
+    opened: Callable[[], psycopg.Connection[Any]],
+) -> BuildResult:
+    """A build of what changed, by the queries kept."""
+    done = refill(opened, compiled, changed_documents(connection))
+    lines = sorted(f"{seconds:9.3f} s  {name}\n" for name, seconds in done.took.items())
+    (folder / "logs").mkdir(exist_ok=True)
+    (folder / "logs" / TOOK).write_text("".join(reversed(lines)), encoding="utf-8")
+    wrong = sorted((each for each in done.found if each.rows or each.wrong), key=lambda each: each.warns)
+    return BuildResult(
+        models=len(compiled.models),
+        tests=len(compiled.tests),
+        failed=tuple(each.name for each in wrong if not each.warns),
+        seconds=0,
+        messages=tuple(_report(connection, each) for each in wrong),
+    )
+
+
+def _compiled(connection: psycopg.Connection[Any], folder: Path) -> Compiled | None:
+    """The queries to build by what changed; None where something they fill or read is not there."""
+    key = key_of(connection.info.dbname)
+    compiled = read(folder, key)
+    if compiled is not None:
+        return compiled if _are_there(connection, compiled.relations) else None
+    runner = _Runner(folder)
+    if not _are_there(connection, runner.relations()):
+        return None
+    compiled = runner.compiled()
+    write(folder, key, compiled)
+    return compiled
+
+
+def _another(url: str, role: str | None) -> psycopg.Connection[Any]:
+    """A connection to build on beside the first."""
+    connection = connect(url, autocommit=True)
+    if role:
+        connection.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(role)))
+    for name, value in OF_CHANGED.items():
+        connection.execute("SELECT set_config(%s, %s, false)", [name, value])
+    return connection
 
 
 def _own_folder(home: Path) -> Path:
@@ -189,12 +259,15 @@ class _Runner:
             "--log-level", "none", "--log-level-file", "info", "--log-file-max-bytes", "5000000",
         ]  # fmt: skip
 
-    def parse(self) -> None:
-        """Reads the project; the commands that follow need not read it again."""
-        self._manifest = self._invoke("parse")
+    def parse(self) -> Any:
+        """Reads the project, once; the commands that follow need not read it again."""
+        if self._manifest is None:
+            self._manifest = self._invoke("parse")
+        return self._manifest
 
     def run(self, command: str, *arguments: str) -> list[Any]:
         """Runs one command and returns its results, model by model or test by test."""
+        self.parse()
         return list(self._invoke(command, *arguments).results)
 
     def run_whole(self, command: str, *arguments: str) -> None:
@@ -203,12 +276,18 @@ class _Runner:
 
     def names(self, *arguments: str) -> list[str]:
         """The models these arguments select."""
+        self.parse()
         return list(self._invoke("list", "--resource-type", "model", *arguments) or [])
 
-    def views(self) -> list[tuple[str, str]]:
-        """Schema and name of each view the project makes."""
-        models = (node for node in self._manifest.nodes.values() if node.resource_type == "model")
-        return [(model.schema, model.name) for model in models if model.config.materialized in VIEWS]
+    def relations(self) -> list[tuple[str, str]]:
+        """Schema and name of each table and view the project makes."""
+        return [(node.schema, node.name) for node in self.parse().nodes.values() if node.resource_type == "model"]
+
+    def compiled(self) -> Compiled:
+        """The queries of a build of what changed, with `KEYS` for the keys of documents."""
+        wanted = [*(f"config.materialized:{kind}" for kind in KEPT), "test_type:data"]
+        results = self.run("compile", "--vars", json.dumps({"changed_documents": KEYS}), "--select", *wanted)
+        return gathered(self.parse().nodes, {each.node.unique_id: each.node.compiled_code for each in results})
 
     def _invoke(self, command: str, *arguments: str) -> Any:
         done = self._new(manifest=self._manifest).invoke([*command.split(), *self._common, *arguments])
@@ -219,15 +298,15 @@ class _Runner:
         return done.result
 
 
-def _there(connection: psycopg.Connection[Any], wanted: list[tuple[str, str]]) -> list[str]:
-    """The names of these views where all of them are there; where one is not, none."""
+def _are_there(connection: psycopg.Connection[Any], wanted: list[tuple[str, str]]) -> bool:
+    """Whether all these tables and views are there."""
     schemas, names = ([each[part] for each in wanted] for part in (0, 1))
     lacking = connection.execute(
         "SELECT count(*) FROM unnest(%s::text[], %s::text[]) AS wanted (schema, name)"
         " WHERE to_regclass(format('%%I.%%I', schema, name)) IS NULL",
         [schemas, names],
     ).fetchone()
-    return names if lacking == (0,) else []
+    return lacking == (0,)
 
 
 def _only(documents: list[int]) -> str:
@@ -256,17 +335,28 @@ def _raise_for_models(results: list[Any], folder: Path, gone: list[str]) -> None
         )
 
 
-def _report(connection: psycopg.Connection[Any], result: Any) -> str:
+def _of_dbt(result: Any) -> Found:
+    """What a test found, as dbt tells it."""
+    return Found(
+        name=str(result.node.name),
+        warns=str(result.status) == "warn",
+        query=str(result.node.compiled_code),
+        rows=result.failures or 0,
+        wrong=_one_line(str(result.message)) if str(result.status) == "error" else None,
+    )
+
+
+def _report(connection: psycopg.Connection[Any], found: Found) -> str:
     """One line for a test that found something: its name, how many rows, the first of them."""
-    if str(result.status) == "error":
-        return f"{result.node.name} cannot run: {_one_line(str(result.message))}"
-    grade = "fails" if str(result.status) == "fail" else "warns"
+    if found.wrong is not None:
+        return f"{found.name} cannot run: {found.wrong}"
     with connection.cursor(row_factory=dict_row) as cursor:
-        query = f"SELECT * FROM ({result.node.compiled_code}\n) AS found LIMIT {ROWS_SHOWN}"  # noqa: S608  the test's own
-        rows = cursor.execute(query).fetchall()
+        query = f"SELECT * FROM ({found.query}\n) AS found LIMIT {ROWS_SHOWN}"  # noqa: S608  the test's own
+        rows = cursor.execute(query.encode()).fetchall()
     shown = "; ".join(", ".join(f"{name}={value}" for name, value in row.items()) for row in rows)
-    more = " …" if result.failures and result.failures > len(rows) else ""
-    return f"{result.node.name} {grade} with {result.failures} row{'' if result.failures == 1 else 's'}: {shown}{more}"
+    more = " …" if found.rows > len(rows) else ""
+    grade = "warns" if found.warns else "fails"
+    return f"{found.name} {grade} with {found.rows} row{'' if found.rows == 1 else 's'}: {shown}{more}"
 
 
 @contextlib.contextmanager
@@ -304,19 +394,16 @@ def reading_marts(url: str) -> Iterator[psycopg.Connection[Any]]:
 
 
 def _count_rows(connection: psycopg.Connection[Any], url: str) -> None:
-    """Has the server look at the tables of `core` once: right after a load it knows nothing of them, and plans badly.
+    """Has the server look at the tables it knows little of: right after a load it knows nothing of them, and plans badly.
 
     Done where the user may; of another's tables the server only warns.
     """
-    tables = connection.execute(
-        "SELECT tablename FROM pg_tables WHERE schemaname = 'core' ORDER BY tablename"
-    ).fetchall()
-    if not tables:
+    if connection.execute("SELECT to_regclass('core.documents')").fetchone() == (None,):
         raise CannotRun(
             f"{without_password(url)}: the marts cannot be built, there is no table core.documents; load first"
         )
-    for (table,) in tables:
-        connection.execute(sql.SQL("ANALYZE {}").format(sql.Identifier("core", table)))
+    for schema, table in connection.execute(_OUTDATED, [["core", *BUILT_SCHEMAS]]).fetchall():
+        connection.execute(sql.SQL("ANALYZE {}").format(sql.Identifier(schema, table)))
 
 
 @contextlib.contextmanager

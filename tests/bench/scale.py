@@ -27,6 +27,7 @@ import psycopg
 from psycopg import sql
 
 from etl.database import Database, open_database
+from etl.marts.build import TOOK
 from etl.marts.build_log import build_marts
 from etl.run.batch import run_batch
 from etl.settings import Settings, load_settings
@@ -149,14 +150,19 @@ def _spread(name: str, took: list[tuple[str, Timing]]) -> Iterator[tuple[str, fl
 
 def _must_build(database: Database, settings: Settings, *, full: bool = False) -> None:
     """A build that was no build measures nothing. Tells which models took long."""
-    log = settings.home / "dbt" / "logs" / "dbt.log"
+    log, of_changed = (settings.home / "dbt" / "logs" / name for name in ("dbt.log", TOOK))
+    of_changed.unlink(missing_ok=True)
     before = log.stat().st_size if log.exists() else 0
     report = build_marts(database, full=full)
     assert report.outcome in {"built", "tests_failed"}, report
-    with log.open("rb") as lines:
-        lines.seek(before if log.stat().st_size >= before else 0)
-        said = lines.read().decode("utf-8", "replace")
-    took = sorted(((float(each[2]), each[1]) for each in _TOOK.finditer(said)), reverse=True)
+    if of_changed.exists():
+        lines = of_changed.read_text(encoding="utf-8").splitlines()
+        took = [(float(line.split()[0]), line.split()[-1]) for line in lines]
+    else:
+        with log.open("rb") as opened:
+            opened.seek(before if log.stat().st_size >= before else 0)
+            said = opened.read().decode("utf-8", "replace")
+        took = sorted(((float(each[2]), each[1]) for each in _TOOK.finditer(said)), reverse=True)
     _say(f"        {report.message}; {sum(each for each, _ in took):.0f} s of models and tests, of these:")
     for each, what in took[:SLOW_SHOWN]:
         _say(f"        {each:8.1f} s  {' '.join(what.split())}")

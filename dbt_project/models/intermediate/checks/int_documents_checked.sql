@@ -18,6 +18,14 @@ departments as (
     where {{ if_kept('document_id') }}
 ),
 
+-- Those between documents are numbered after those within.
+within_documents as (
+    select document_id, max(check_no) as last_no
+    from {{ ref('int_checks_selected') }}
+    where {{ if_kept('document_id') }}
+    group by document_id
+),
+
 unioned as (
     select * from prior_documents
     union all
@@ -28,24 +36,28 @@ unioned as (
 
 final as (
     select
-        document_id,
-        check_code,
-        scope_label,
-        left_label,
-        right_label,
-        left_yuan,
-        right_yuan,
-        left_yuan - right_yuan as difference_yuan,
-        tolerance_yuan,
+        unioned.document_id,
+        unioned.check_code,
+        unioned.scope_label,
+        unioned.left_label,
+        unioned.right_label,
+        unioned.left_yuan,
+        unioned.right_yuan,
+        unioned.left_yuan - unioned.right_yuan as difference_yuan,
+        unioned.tolerance_yuan,
         case
-            when left_yuan = right_yuan then 'exact'
-            when abs(left_yuan - right_yuan) <= tolerance_yuan then 'rounding'
+            when unioned.left_yuan = unioned.right_yuan then 'exact'
+            when abs(unioned.left_yuan - unioned.right_yuan) <= unioned.tolerance_yuan then 'rounding'
             else 'fail'
         end as verdict,
-        page_no,
-        severity,
-        row_number() over (partition by document_id order by check_code, page_no, left_label, left_yuan, right_yuan) as check_no
+        unioned.page_no,
+        unioned.severity,
+        coalesce(within_documents.last_no, 0) + row_number() over (
+            partition by unioned.document_id
+            order by unioned.check_code, unioned.page_no, unioned.left_label, unioned.left_yuan, unioned.right_yuan
+        ) as check_no
     from unioned
+    left join within_documents on within_documents.document_id = unioned.document_id
 )
 
 select * from final
