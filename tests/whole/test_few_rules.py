@@ -23,7 +23,7 @@ DRAWINGS: dict[str, Callable[[random.Random], Drawn]] = {
     "projects": lambda rng: projects.draw(rng).drawn,
 }
 # Of 100 tables so many are read whole where that many rules are drawn; the others lose a head over a blank column, or a part of a label.
-MEASURED: dict[Rules, int] = {"columns": 100, "framed across": 97, "across": 97, "frame": 96, "head": 96, "none": 96}
+MEASURED: dict[Rules, int] = {"columns": 97, "framed across": 94, "across": 94, "frame": 94, "head": 94, "none": 94}
 
 
 @pytest.mark.parametrize("rules", MEASURED)
