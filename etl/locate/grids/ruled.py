@@ -106,7 +106,12 @@ class Frame:
             beside += sum(figures)
             lines += sum(figure > 0 for figure in figures)
             level += sum(figure > 0 and len(row) > 1 for row, figure in zip(printed, figures, strict=True))
-        return beside <= alone or not level or lines < 2 or (lines < settings.fewest_rows and beside < settings.fewest_figures)
+        return (
+            beside <= alone
+            or not level
+            or lines < 2
+            or (lines < settings.fewest_rows and beside < settings.fewest_figures)
+        )
 
     def fill(self, page_no: int, words: Iterable[Word], settings: LocateSettings) -> Grid:
         """The grid with the words in its cells."""
