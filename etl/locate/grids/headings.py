@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
+from statistics import median
 
 from etl.locate.grids.columns import ColumnExtent
 from etl.locate.grids.partial_rules import NO_RULES, PartialRules
@@ -259,19 +260,34 @@ def _ends(
         flush = columns[col].flush
         return None if flush is None or col not in lowest else 2 * lowest[col].center[0] - flush
 
+    rooms = [begins - left.flush for col, left in enumerate(columns[:-1]) if left.flush and (begins := begin(col + 1))]
+    # Between the sides of a cell and what stands in it.
+    pad = max(median(rooms), 0.0) / 2 if rooms else 0.0
     ends: list[float] = []
     for col, (left, right) in enumerate(pairwise(columns)):
-        end = begin(col + 1) if left.flush is None else left.flush
+        begun = begin(col + 1)
+        if left.flush is not None:
+            end = left.flush + pad if begun is None else (left.flush + begun) / 2
+        else:
+            end = None if begun is None else begun - pad
         # What stands in the columns is between their ends.
         ends.append((left.x1 + right.x0) / 2 if end is None else min(max(end, left.x1), max(left.x1, right.x0)))
     head, tail = columns[0], columns[-1]
     left_end, right_end = begin(0), tail.flush
     inner = ends or [head.x1]
-    return [
-        head.x0 - max(inner[0] - head.x1, 0) if left_end is None else left_end,
-        *ends,
-        tail.x1 + max(tail.x0 - inner[-1], 0) if right_end is None else right_end,
-    ]
+    if left_end is None:
+        left_end = head.x0 - max(inner[0] - head.x1, 0)
+    else:
+        left_end -= pad
+    last = len(columns) - 1
+    if right_end is not None:
+        right_end += pad
+    elif last in lowest and pad and 2 * lowest[last].center[0] - inner[-1] >= tail.x1:
+        # A heading stands in the middle of its cell.
+        right_end = 2 * lowest[last].center[0] - inner[-1]
+    else:
+        right_end = tail.x1 + max(tail.x0 - inner[-1], 0)
+    return [left_end, *ends, right_end]
 
 
 def _is_level_with(one: _Heading, other: _Heading, settings: LocateSettings) -> bool:
