@@ -29,7 +29,7 @@ from psycopg.rows import dict_row
 from etl.database import locks, roles
 from etl.database.connection import connect, libpq_url, without_password
 from etl.errors import CannotRun, UsageError
-from etl.marts.changed_documents import changed_documents, find_changes, keep_changes
+from etl.marts.changed_documents import changed_documents, find_changes, keep_changes, note_cost
 from etl.marts.compiled import KEPT, KEYS, Compiled, gathered, key_of, read, write
 from etl.marts.dependent_views import lost, views
 from etl.marts.left_over import drop_left_over
@@ -64,6 +64,13 @@ WHERE schemaname = ANY (%s) AND (
     coalesce(last_analyze, last_autoanalyze) IS NULL OR n_mod_since_analyze > greatest(50, n_live_tup / 20)
 )
 ORDER BY 1, 2
+"""
+# Marts most of whose pages the server does not know to be seen by everybody: counts would read them beside their indexes.
+_UNSEEN = """
+SELECT relnamespace::regnamespace::text, relname FROM pg_class
+WHERE relkind = 'r' AND relnamespace = 'marts'::regnamespace AND relpages >= 128 AND relallvisible < relpages * 0.9
+    AND pg_has_role(relowner, 'usage')
+ORDER BY 2
 """
 # What a build itself fills.
 BUILT_SCHEMAS = ("intermediate", "marts")
@@ -125,6 +132,7 @@ def build(
                 done = _by_keys(connection, folder, compiled, partial(_another, database_url, role))
         # What failed is tested again by the next build, though its document did not change.
         if not select and not done.failed:
+            note_cost(connection, time.monotonic() - began, anew=anew)
             keep_changes(connection)
     return replace(done, seconds=round(time.monotonic() - began, 3))
 
@@ -154,6 +162,8 @@ def _by_dbt(
     _raise_for_models(ran, folder, gone)
     if not select:
         drop_left_over(connection, [result.node.name for result in ran])
+    for schema, table in connection.execute(_UNSEEN).fetchall():
+        connection.execute(sql.SQL("VACUUM (TRUNCATE FALSE) {}").format(sql.Identifier(schema, table)))
     tested = runner.run("test", *keys, *_selected(select), "--exclude", "test_type:unit")
     failed = [result for result in tested if str(result.status) in ("fail", "error")]
     warned = [result for result in tested if str(result.status) == "warn"]

@@ -27,7 +27,7 @@ CREATE SCHEMA IF NOT EXISTS intermediate;
 CREATE TABLE IF NOT EXISTS intermediate.built (subject text, id bigint, seen text NOT NULL, PRIMARY KEY (subject, id));
 COMMENT ON TABLE intermediate.built IS 'What the last build of the marts saw. / 最近一次构建所见。';
 COMMENT ON COLUMN intermediate.built.subject IS
-    'document, publisher, unit, project, programme, name of a code, succession, expectation or models. / 种类：文件、单位、科目名称等。';
+    'document, publisher, unit, project, programme, name of a code, succession, expectation, models or cost. / 种类：文件、单位、用时等。';
 COMMENT ON COLUMN intermediate.built.id IS 'Its key. / 编号。';
 COMMENT ON COLUMN intermediate.built.seen IS 'Fingerprint or name as it was then. / 当时的指纹或名称。';
 CREATE TABLE IF NOT EXISTS intermediate.changed_documents (document_id bigint PRIMARY KEY);
@@ -78,6 +78,8 @@ SELECT 'expectations', 0, coalesce(md5(string_agg(expected::text, '|' ORDER BY e
 FROM core.expected_publications AS expected
 UNION ALL
 SELECT 'models', 0, {}
+UNION ALL
+SELECT subject, id, seen FROM intermediate.built WHERE subject LIKE 'seconds of %'
 """
 
 _ALL = "INSERT INTO intermediate.changed_documents SELECT document_id FROM core.documents"
@@ -164,9 +166,19 @@ UNION
 SELECT documents.document_id FROM core.documents JOIN families ON families.unit_id = documents.publisher_unit_id
 """
 
-# So many changed, and this share of all: from there on keeping the rest costs more than it saves (`make bench-scale`), for
-# rows are deleted, and indexes kept up, one by one.
+# So many changed, and this share of all: from there on keeping the rest costs more than it saves, for rows are deleted, and
+# indexes kept up, one by one. The share is what earlier builds cost (note_cost), within bounds; until both kinds were seen, `_MOST`.
 _MANY, _MOST = 100, 0.4
+_LEAST_SHARE, _GREATEST_SHARE = 0.2, 0.8
+_COST = """
+SELECT
+    (SELECT seen::float8 FROM built_now WHERE subject = 'seconds of all'),
+    (SELECT seen::float8 FROM built_now WHERE subject = 'seconds of changed')
+"""
+_NOTE_COST = """
+DELETE FROM built_now WHERE subject = %(subject)s;
+INSERT INTO built_now VALUES (%(subject)s, 0, %(seconds)s::text);
+"""
 _COUNTS = "SELECT (SELECT count(*) FROM intermediate.changed_documents), (SELECT count(*) FROM core.documents)"
 
 _KEEP = """
@@ -209,7 +221,20 @@ def _most_changed(connection: psycopg.Connection[Any]) -> bool:
     row = connection.execute(_COUNTS).fetchone()
     assert row is not None, "counts are always there"
     changed, loaded = row
-    return bool(changed >= max(_MANY, _MOST * loaded))
+    return bool(changed >= max(_MANY, _share(connection) * loaded))
+
+
+def _share(connection: psycopg.Connection[Any]) -> float:
+    of_all, of_changed = connection.execute(_COST).fetchone() or (None, None)
+    return max(_LEAST_SHARE, min(_GREATEST_SHARE, of_all / of_changed)) if of_all and of_changed else _MOST
+
+
+def note_cost(connection: psycopg.Connection[Any], seconds: float, *, anew: bool) -> None:
+    """Notes what a document cost in this build, for `find_changes` to choose by; of few it says little. `keep_changes` keeps it."""
+    row = connection.execute(_COUNTS).fetchone()
+    if row is not None and row[0] >= _MANY:
+        cost = {"subject": f"seconds of {'all' if anew else 'changed'}", "seconds": round(seconds / row[0], 6)}
+        psycopg.ClientCursor(connection).execute(_NOTE_COST, cost)
 
 
 def keep_changes(connection: psycopg.Connection[Any]) -> None:

@@ -139,12 +139,13 @@ def _fill_wholly(connection: Connection, parts: dict[str, sql.Composable]) -> No
         )
     )
     connection.execute("ANALYZE pg_temp.made_anew")
-    if _contents(connection, made) == _contents(connection, parts["table"]):
+    wanted = _contents(connection, made)
+    if wanted == _contents(connection, parts["table"]):
         return
     for change in (_GONE, _COME):
         connection.execute(sql.SQL(change).format(**parts))
     # Where one row is there several times.
-    if _contents(connection, made) != _contents(connection, parts["table"]):
+    if wanted != _contents(connection, parts["table"]):
         connection.execute(sql.SQL("DELETE FROM {table}").format(**parts))
         connection.execute(
             sql.SQL("INSERT INTO {table} ({columns}) SELECT {columns} FROM pg_temp.made_anew").format(**parts)

@@ -15,7 +15,7 @@ from etl.errors import DocumentRejected
 from etl.load import load_log, write_disclosure
 from etl.marts import changed_documents
 from etl.marts.build import build
-from etl.marts.changed_documents import find_changes, keep_changes
+from etl.marts.changed_documents import find_changes, keep_changes, note_cost
 from etl.marts.project import PROJECT
 from etl.reconcile import reconcile
 from etl.records.disclosure import Disclosure
@@ -71,6 +71,31 @@ def test_where_most_of_many_changed_all_are_made_anew(connection: Connection, mo
         "UPDATE core.documents SET loaded_at = now() WHERE document_id < (SELECT max(document_id) FROM core.documents)"
     )
     assert changed(connection) is None
+
+
+@pytest.mark.parametrize(
+    ("of_all", "of_changed", "anew"), [(1, 1, False), (1, 2, True), (1, 100, True), (100, 1, False)]
+)
+def test_what_builds_cost_decides_from_where_on_all_are_made_anew(
+    connection: Connection, monkeypatch: pytest.MonkeyPatch, of_all: float, of_changed: float, anew: bool
+) -> None:
+    monkeypatch.setattr(changed_documents, "_MANY", 2)
+    for name in "甲乙丙丁":
+        load(connection, document(f"{name}厅", "600.00", f"{ord(name):x}"))
+    for seconds, whole in ((of_all, True), (of_changed, False)):
+        find_changes(connection, PROJECT, anew=True)
+        note_cost(connection, 4 * seconds, anew=whole)
+        keep_changes(connection)
+    connection.execute(
+        "UPDATE core.documents SET loaded_at = now() WHERE document_id IN (SELECT document_id FROM core.documents ORDER BY 1 LIMIT 2)"
+    )
+    # What one document cost says nothing of many.
+    assert find_changes(connection, PROJECT) is anew
+    monkeypatch.setattr(changed_documents, "_MANY", 5)
+    note_cost(connection, 1000, anew=True)
+    keep_changes(connection)
+    kept = "SELECT seen::float8 FROM intermediate.built WHERE subject = 'seconds of all'"
+    assert connection.execute(kept).fetchone() == (of_all,)
 
 
 def test_a_document_is_changed_by_everything_its_rows_depend_on(connection: Connection) -> None:

@@ -30,7 +30,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(0)]
 STEPS = int(os.environ.get("YUSUAN_STEPS") or 115)
 SEED = int(os.environ.get("YUSUAN_SEED") or 20261130)
 # A build takes as long as many loads: one follows many steps, the next a few, so that most of what there is did not change.
-MANY, FEW = 50, (1, 2, 3)
+MANY, FEW = 20, (1, 2, 3)
 # Of so many builds one is compared with a full one.
 COMPARED = 3
 # Documents there are at most, so that some are left that do not change.

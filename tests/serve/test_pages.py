@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from etl.serve import urls
+from etl.serve import found, urls
 from etl.serve.codes import code
 from etl.serve.documents import document, find
 from etl.serve.found import search
@@ -146,8 +146,24 @@ def test_a_code_and_a_project_are_told_over_years_and_bodies(asked: Question, sa
 )
 def test_what_is_searched_is_found(asked: Question, question: str, kinds: set[str]) -> None:
     wanted = Question(asked.connection, "zh", {"q": question})
-    found = {one.name for one in search(wanted).lists}
-    assert kinds <= found if kinds else not found & {"figures", "bodies", "codes"}
+    names = {one.name for one in search(wanted).lists}
+    assert kinds <= names if kinds else not names & {"figures", "bodies", "codes"}
+
+
+def test_words_are_found_in_texts_by_an_index_of_letters(asked: Question, sample: Warehouse) -> None:
+    ((words,),) = sample.rows(
+        "SELECT substr(goal_text, 4, 3) || ' ' || substr(goal_text, 1, 3) FROM marts.performance_goals"
+        " WHERE goal_text ~ '^[^[:space:]]{8}' ORDER BY goal_text LIMIT 1"
+    )
+    (texts,) = (one for one in search(Question(asked.connection, "zh", {"q": words})).lists if one.name == "texts")
+    assert texts.rows and all(word in row.values["said"] for row in texts.rows for word in words.split())
+    with asked.connection.transaction(force_rollback=True):
+        asked.connection.execute("SET LOCAL enable_seqscan = off")
+        asked.connection.execute("SET LOCAL enable_indexscan = off")
+        for query in (found._PROJECTS, found._TEXTS):
+            plan = asked.rows(f"EXPLAIN {query}", **found._words(words), part=1, most=1)
+            seen = [each["QUERY PLAN"] for each in plan]
+            assert sum("Index Cond: (string_to_array" in line for line in seen) == query.count("string_to_array"), seen
 
 
 def test_a_list_is_headed_by_what_its_words_are(served: Served) -> None:

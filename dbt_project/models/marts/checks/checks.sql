@@ -1,7 +1,11 @@
-{# The last is the word of the view in 财政, so that who asks by it finds the few there are. #}
+{#
+That of the verdict is all that counts over everything read; the next gives the largest differences; the last is the word of
+the view in 财政, so that who asks by it finds the few there are.
+#}
 {{ config(indexes=[
     {'columns': ['publisher', 'fiscal_year']},
-    {'columns': ['verdict', 'difference_yuan']},
+    {'columns': ['verdict', 'difference_yuan', 'severity']},
+    {'columns': ['abs(difference_yuan) desc', 'check_no']},
     {'columns': ['(' ~ in_chinese('verdict') ~ ')']},
 ]) }}
 

@@ -1,4 +1,12 @@
-{{ config(indexes=[{'columns': ['publisher', 'fiscal_year']}, {'columns': ['category', 'severity']}]) }}
+{# The last is the order in which they are listed, gravest first. #}
+{{ config(indexes=[
+    {'columns': ['publisher', 'fiscal_year']},
+    {'columns': ['category', 'severity']},
+    {'columns': [
+        "array_position(array['high', 'medium', 'low'], severity)", 'about', 'abs(difference_yuan) desc nulls last', 'document_id',
+        'issue_no'
+    ]},
+]) }}
 
 with documents as (
     select * from {{ ref('int_documents_selected') }}

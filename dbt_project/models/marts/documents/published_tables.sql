@@ -1,4 +1,9 @@
-{{ config(indexes=[{'columns': ['publisher', 'fiscal_year']}, {'columns': ['document_id']}]) }}
+{# By the last, of single letters, the reader finds words in the text (etl/serve/found.py). #}
+{{ config(indexes=[
+    {'columns': ['publisher', 'fiscal_year']},
+    {'columns': ['document_id']},
+    {'columns': ['string_to_array(title, null)'], 'type': 'gin'},
+]) }}
 
 with documents as (
     select * from {{ ref('int_documents_selected') }}

@@ -1,3 +1,4 @@
+{# The last is for counts over everything, which read it alone. #}
 {{ config(
     indexes=[
         {'columns': ['publisher', 'fiscal_year']},
@@ -6,6 +7,7 @@
         {'columns': ['economic_code']},
         {'columns': ['unit_name']},
         {'columns': ['amount_yuan']},
+        {'columns': ['trust', 'was_realigned']},
     ]
 ) }}
 

@@ -1,7 +1,9 @@
+{# By the last, of single letters, the reader finds words in the text (etl/serve/found.py). #}
 {{ config(indexes=[
     {'columns': ['publisher', 'fiscal_year']},
     {'columns': ['document_id', 'source']},
     {'columns': ['subject_kind', 'subject_code']},
+    {'columns': ['string_to_array(reason, null)'], 'type': 'gin'},
 ]) }}
 
 with documents as (

@@ -1,4 +1,8 @@
-{{ config(indexes=[{'columns': ['publisher', 'fiscal_year']}]) }}
+{# By the last, of single letters, the reader finds words in the text (etl/serve/found.py). #}
+{{ config(indexes=[
+    {'columns': ['publisher', 'fiscal_year']},
+    {'columns': ['string_to_array(printed_text, null)'], 'type': 'gin'},
+]) }}
 
 with documents as (
     select * from {{ ref('int_narratives_selected') }}

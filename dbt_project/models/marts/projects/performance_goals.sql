@@ -1,6 +1,8 @@
+{# By the last, of single letters, the reader finds words in the text (etl/serve/found.py). #}
 {{ config(indexes=[
     {'columns': ['publisher', 'fiscal_year']},
     {'columns': ['project_name']},
+    {'columns': ['string_to_array(goal_text, null)'], 'type': 'gin'},
 ]) }}
 
 with documents as (

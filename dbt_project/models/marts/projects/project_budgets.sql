@@ -1,9 +1,11 @@
+{# By the last, of single letters, the reader finds words in the text (etl/serve/found.py). #}
 {{ config(indexes=[
     {'columns': ['publisher', 'fiscal_year']},
     {'columns': ['document_id']},
     {'columns': ['functional_code']},
     {'columns': ['unit_name']},
     {'columns': ['project_name']},
+    {'columns': ['string_to_array(project_name, null)'], 'type': 'gin'},
 ]) }}
 
 with documents as (

@@ -1,4 +1,10 @@
-{{ config(indexes=[{'columns': ['publisher', 'fiscal_year']}, {'columns': ['unit_name']}, {'columns': ['project_name']}]) }}
+{# By the last, of single letters, the reader finds words in the text (etl/serve/found.py). #}
+{{ config(indexes=[
+    {'columns': ['publisher', 'fiscal_year']},
+    {'columns': ['unit_name']},
+    {'columns': ['project_name']},
+    {'columns': ['string_to_array(policy_basis, null)'], 'type': 'gin'},
+]) }}
 
 with documents as (
     select * from {{ ref('int_narratives_selected') }}
