@@ -266,10 +266,11 @@ def _ends(
     ends: list[float] = []
     for col, (left, right) in enumerate(pairwise(columns)):
         begun = begin(col + 1)
+        end: float | None = None
         if left.flush is not None:
             end = left.flush + pad if begun is None else (left.flush + begun) / 2
-        else:
-            end = None if begun is None else begun - pad
+        elif begun is not None:
+            end = begun - pad
         # What stands in the columns is between their ends.
         ends.append((left.x1 + right.x0) / 2 if end is None else min(max(end, left.x1), max(left.x1, right.x0)))
     head, tail = columns[0], columns[-1]
