@@ -376,3 +376,21 @@ def test_a_share_of_a_sum_that_is_told_once_more() -> None:
         "教育支出37万元，占本年财政拨款支出48万元的77%。", headings=("五、一般公共预算财政拨款支出决算情况",)
     )
     assert one.share_pct == 77
+
+
+def test_money_of_what_the_heading_names() -> None:
+    (one,) = stated(
+        "2024年本级的机关运行经费，当年一般公共预算拨款6万元，比2023年预算减少2万元。",
+        headings=("四、其他重要事项的情况说明", "1、机关运行经费"),
+        kind="budget",
+    )
+    assert told(one)[:3] == ("agency_operation", wan("6"), wan("-2"))
+
+
+def test_sources_that_are_called_appropriations() -> None:
+    found = stated(
+        "2024年收入预算110万元，其中财政专户管理的非税收入拨款10万元，上级补助拨款100万元。",
+        headings=("（一）收入预算",),
+        kind="budget",
+    )
+    assert [one.subject_code for one in found] == ["income", "special_account", "superior_subsidy"]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from etl.normalize.narrative.grammar.basis import years_in
 from etl.normalize.narrative.grammar.clauses import Clause, bare
 from etl.normalize.narrative.grammar.forms import match_form
-from etl.normalize.narrative.grammar.phrases import is_generic, is_generic_spending
+from etl.normalize.narrative.grammar.phrases import is_generic, is_generic_spending, is_tail
 from etl.normalize.narrative.grammar.state import State
 from etl.normalize.narrative.grammar.subjects import Subject
 from etl.reference import pattern
@@ -60,9 +60,18 @@ def _is_generic(state: State, phrase: str, clause: Clause) -> bool:
     """Whether a phrase before a figure names no subject of its own."""
     if is_generic(phrase):
         return True
+    if _is_of_heading(state, phrase, clause):
+        return True
     awaited = state.statement is not None and state.statement.current is None
     named = state.named is not None and state.named[1] + 1 < clause.start and clause.before == "："
     return (awaited or named or is_under_item(state)) and is_generic_spending(phrase)
+
+
+def _is_of_heading(state: State, phrase: str, clause: Clause) -> bool:
+    """Whether a figure is of what its heading and the clause before it name: 机关运行经费，当年一般公共预算拨款6万元."""
+    named = state.named[0] if state.named is not None and state.statement is None and clause.before == "，" else None
+    above = state.setting.of_heading
+    return named is not None and above is not None and is_tail(phrase) and named.code == above.code
 
 
 def is_under_item(state: State) -> bool:
