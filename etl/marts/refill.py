@@ -6,7 +6,7 @@ import queue
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -100,7 +100,8 @@ def _workers(open_connection: Callable[[], Connection]) -> Iterator[Callable[...
             # Again and again, as a query may begin just after it.
             while not all(each.done() for each in given):
                 for connection in opened:
-                    connection.cancel_safe()
+                    with suppress(psycopg.Error):
+                        connection.cancel_safe()
                 time.sleep(0.1)
             raise
         finally:
