@@ -93,15 +93,24 @@ def _group_reasons(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> I
         match = _GROUP.search(each.text) or _GROUP_WITHIN.search(each.text)
         if match is None:
             continue
+        here = [_bare(one.text) for one in paragraphs if one.headings == each.headings]
         changes = [
             change.change_yuan
             for change in disclosure.statements.prior_year_changes
-            if change.page_no == each.page_no and change.change_yuan and change.subject_kind in _WHOLES
+            if change.page_no == each.page_no
+            and change.change_yuan
+            and change.subject_kind in _WHOLES
+            # Under headings, of those of the same section.
+            and (not each.headings or any(_bare(change.text) in text for text in here))
         ]
         is_up = bool(_UP_WORD.match(match["way"]))
         if changes and all((change > 0) != is_up for change in changes):
             found = Place(each.page_no, f"{match['name']}{match['way']}", match[0])
             yield issue_of("wording.reason_direction", "medium", [found], subject=match["name"])
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
 
 
 def _item_reasons(changes: Sequence[PriorYearChange], paragraphs: Sequence[Paragraph]) -> Iterator[Issue]:

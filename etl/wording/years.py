@@ -47,7 +47,7 @@ def year_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iter
     """An issue for each kind of place that names a year it cannot mean."""
     year = disclosure.fiscal_year
     yield from grouped("wording.compared_year", "medium", _compared(disclosure, paragraphs))
-    own = [*_own(disclosure, paragraphs), *_titles(disclosure), *_headings(year, paragraphs)]
+    own = [*_own(disclosure, paragraphs), *_titles(disclosure), *_headings(disclosure, paragraphs)]
     own += [*_totals(disclosure, paragraphs), *_matters(disclosure, paragraphs), *_of_projects(disclosure, paragraphs)]
     yield from grouped("wording.other_year", "medium", ((str(year), one) for one in own))
     yield from grouped("wording.other_kind", "medium", _kinds(disclosure, paragraphs))
@@ -122,10 +122,15 @@ def _titles(disclosure: Disclosure) -> Iterator[Place]:
                 yield Place(table.first_page, str(min(years)), text)
 
 
-def _headings(year: int, paragraphs: Sequence[Paragraph]) -> Iterator[Place]:
+def _headings(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator[Place]:
+    year = disclosure.fiscal_year
     for each in paragraphs:
         match = _HEADING.search(each.text)
-        if match and not _OF_ANOTHER.search(each.text) and str(year) not in each.text and int(match["year"]) != year:
+        if not match or _OF_ANOTHER.search(each.text) or str(year) in each.text:
+            continue
+        # A budget may have a chapter on the last account: 二、2023年“三公”经费决算情况.
+        is_last_account = disclosure.kind == "budget" and _FINAL.search(each.text) and int(match["year"]) == year - 1
+        if int(match["year"]) != year and not is_last_account:
             yield Place(each.page_no, match["year"], each.text)
 
 

@@ -133,3 +133,19 @@ def test_a_reason_behind_a_whole_and_its_parts_may_be_the_whole_s() -> None:
     assert issues(made=made) == []
     alone = replace(disclosure(), statements=Statements(prior_year_changes=parts))
     assert [one.code for one in issues(made=alone)] == ["wording.reason_direction"]
+
+
+def test_people_who_leave_explain_a_fall() -> None:
+    changes = (change(1, "行政运行", "-4", "退休人员增加"), change(2, "事业运行", "-4", "结转资金增加"))
+    assert issues(made=replace(disclosure(), statements=Statements(prior_year_changes=changes))) == []
+
+
+def test_the_reason_for_all_is_of_its_section() -> None:
+    basic = replace(change(1, "基本支出", "4", ""), reason=None, subject_kind="expenditure_kind", page_no=3)
+    basic = replace(basic, text="基本支出增加", change_yuan=Decimal(40_000))
+    made = replace(disclosure(), statements=Statements(prior_year_changes=(basic,)))
+    said = Paragraph(3, ("四、三公经费",), "预算支出减少的主要原因：厉行节约。")
+    text = [Paragraph(3, ("三、基本支出",), "基本支出增加"), said]
+    assert list(reason_issues(made, text)) == []
+    text[1] = replace(said, headings=("三、基本支出",))
+    assert [one.code for one in reason_issues(made, text)] == ["wording.reason_direction"]

@@ -147,3 +147,9 @@ def test_matters_of_years_before_that_are_told_nowhere_of_the_document_s_own() -
     text = "{}年度，本部门政府采购支出总额90.00万元。"
     assert codes(text.format(YEAR - 2)) == ["wording.other_year"]
     assert codes(text.format(YEAR - 2), text.format(YEAR)) == []
+
+
+def test_a_budget_may_have_a_chapter_on_the_last_account() -> None:
+    assert codes(f"二、{YEAR - 1}年“三公”经费决算情况") == []
+    assert codes(f"二、{YEAR - 2}年“三公”经费决算情况") == ["wording.other_year"]
+    assert codes(f"二、{YEAR - 1}年“三公”经费预算情况") == ["wording.other_year"]

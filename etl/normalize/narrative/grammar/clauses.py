@@ -16,6 +16,10 @@ _STOPS = "，。；：！？"
 _COUNTED = pattern("narrative_patterns", "counted_figure")
 _COMPARES = pattern("narrative_patterns", "missing_stop")
 _LINKS = pattern("narrative_patterns", "link_of_figures")
+_SHARED_UNIT = pattern("narrative_patterns", "shared_unit")
+_CUT_UNIT = pattern("narrative_patterns", "cut_unit")
+_BRACKETED_WAY = pattern("narrative_patterns", "bracketed_way")
+_SEPARATED = re.compile(r"(?<=\d)[、，和及与]")
 _ASIDE = pattern("narrative_patterns", "figure_in_brackets")
 _FIGURE_BEFORE = pattern("narrative_patterns", "figure_before")
 _COMPARED = pattern("narrative_patterns", "compared_with")
@@ -86,7 +90,28 @@ def plain_text(printed: str) -> PlainText:
     separators = {match.start() for match in re.finditer(r"(?<=\d),(?=\d{3}(?!\d))", text)}
     kept = [at for at in range(len(text)) if at not in separators]
     plain = "".join("，" if text[at] == "," else text[at] for at in kept)
-    return PlainText(printed, plain, tuple(origin[at] for at in kept))
+    return _completed(PlainText(printed, plain, tuple(origin[at] for at in kept)))
+
+
+def _completed(plain: PlainText) -> PlainText:
+    """The text with what is left out of it.
+
+    That is the unit at every figure that shares it with the next, and the end of units that were cut short; the word of a
+    change loses its brackets.
+    """
+    edits = [(match.end(), match.end(), "元") for match in _CUT_UNIT.finditer(plain.text)]
+    edits += [(*match.span(), match["way"]) for match in _BRACKETED_WAY.finditer(plain.text)]
+    for match in _SHARED_UNIT.finditer(plain.text):
+        shared = _SEPARATED.finditer(plain.text, *match.span("figures"))
+        edits += [(*one.span(), f"{match['unit']}、") for one in shared]
+    if not edits:
+        return plain
+    text, origin, done = "", list[int](), 0
+    for start, end, words in sorted(edits):
+        text += plain.text[done:start] + words
+        origin += [*plain.origin[done:start], *[plain.origin[max(0, start - 1)]] * len(words)]
+        done = end
+    return PlainText(plain.printed, text + plain.text[done:], (*origin, *plain.origin[done:]))
 
 
 def clauses(plain: PlainText) -> list[Clause]:

@@ -16,6 +16,8 @@ from etl.normalize.narrative.grammar.state import State
 from etl.normalize.narrative.grammar.subjects import Subject
 from etl.reference import pattern
 
+_SUM = pattern("narrative_patterns", "sum_alone")
+_LAST_INCOME = pattern("narrative_patterns", "last_income")
 _ABOUT = pattern("narrative_patterns", "about")
 
 
@@ -33,10 +35,7 @@ def compare(
     needs_subject: without words of comparison it counts only behind a subject of its own.
     """
     year, words = state.setting.fiscal_year, _basis_words(groups)
-    if groups.get("own") is not None:
-        own = own or is_own_budget(words or "", year, state.setting.is_final)
-    else:
-        own = own or (words is not None and years_in(words) == {year})
+    own, state = own or _is_own(state, groups, words), _of_named_side(state, words)
     phrase, begun = groups.get("subject") or "", None if ends_sentence(clause.before) else state.basis
     named = phrase or groups.get("inner") or ""
     is_items = is_generic_spending(named) and (is_under_item(state) or _awaits(state, phrase))
@@ -45,10 +44,8 @@ def compare(
     if subject is None and not generic and (not is_tail(phrase) if words else not _belongs(state, named)):
         # A percentage behind the change of something unknown is of that, too.
         return replace(state, is_strange=state.is_strange or bool(words and phrase)).left()
-    if subject is None and state.statement is None:
-        # Behind a figure of something unknown, or words not understood, a change is not the heading's.
-        is_heard = bool(phrase) or state.is_taken or ends_sentence(clause.before)
-        subject = state.pending if generic and is_heard and not state.is_strange else None
+    if subject is None and generic and _is_heard(state, phrase, clause):
+        subject = state.pending
     if own:
         if subject is not None and (state.statement is None or not state.statement.is_of(subject)):
             state = state.begun(subject, clause, None)
@@ -66,10 +63,51 @@ def compare(
         state.statement.compares and words is None and not _completes(state, groups, clause)
     ):
         return state.left()
+    if words is not None and _is_another(state, groups, clause):
+        # 比上年预算减少8万元。…比上年执行数减少2万元: once more, of what stands further before.
+        return replace(state, is_strange=True, basis=state.basis_of(words)).left()
     if words is None and (state.own or (needs_subject and subject is None)):
         return _differing(state, groups).taken(state.own)
     state = replace(state, own=False)
     return (fill(state, groups, words) if fill else state).taken()
+
+
+def _of_named_side(state: State, words: str | None) -> State:
+    """The state with the total of income open where words of comparison name it, though that of expenditure stands behind it.
+
+    收入56万元，支出52万元，比上年收入增加50%，支出比上年增加42%.
+    """
+    said, at = state.statement, len(state.drafts) - 2
+    if said is None or state.open != at + 1 or at < 0 or said.compares or not _LAST_INCOME.search(words or ""):
+        return state
+    before = state.drafts[at]
+    is_side = (said.subject.code, before.subject.code) == ("expenditure", "income") and not before.compares
+    return replace(state, open=at) if is_side else state
+
+
+def _is_own(state: State, groups: Groups, words: str | None) -> bool:
+    """Whether words of comparison mean this year's own budget."""
+    if groups.get("own") is not None:
+        return is_own_budget(words or "", state.setting.fiscal_year, state.setting.is_final)
+    return words is not None and years_in(words) == {state.setting.fiscal_year}
+
+
+def _is_heard(state: State, phrase: str, clause: Clause) -> bool:
+    """Whether a change may be of the heading: not behind a figure of something unknown, or words not understood."""
+    begins = ends_sentence(clause.before) and not _follows_figure(state, clause)
+    return state.statement is None and not state.is_strange and (bool(phrase) or state.is_taken or begins)
+
+
+def _follows_figure(state: State, clause: Clause) -> bool:
+    """Whether a sum of something unknown stands before in the paragraph, as 结余分配0万元 before 与上年相同."""
+    return _SUM.search(state.setting.plain.text, 0, clause.start) is not None
+
+
+def _is_another(state: State, groups: Groups, clause: Clause) -> bool:
+    """Whether a sentence compares anew, by another amount than the open statement changed by."""
+    said, amount = state.statement, signed(yuan(groups, "change"), groups.get("direction"))
+    is_told = said is not None and said.change is not None and amount is not None and said.change != amount
+    return is_told and ends_sentence(clause.before)
 
 
 def _way_of(groups: Groups) -> str | None:

@@ -43,7 +43,7 @@ def spread(clauses: Sequence[Clause], is_subject: IsSubject | None = None) -> li
     found: list[Clause] = []
     names: list[str] | None = None
     alike: list[str] = []
-    at = 0
+    shared, at = False, 0
     while at < len(clauses):
         clause = clauses[at]
         at += 1
@@ -56,14 +56,20 @@ def spread(clauses: Sequence[Clause], is_subject: IsSubject | None = None) -> li
         while (match or rates) and at < len(clauses) and _goes_on(clauses[at], amount):
             parts.append(clauses[at])
             at += 1
-        if match and len(parts) > 1:
-            names = _named(match["names"], len(parts), is_subject) or _before(found, len(parts))
+        if match and len(parts) == 1 and not match["names"] and (both := _both(found, plain)):
+            # 收入总计8万元，支出总计9万元，比上年各增加1万元，增长5%: one figure for both.
+            names, shared = both, True
+            found += _each([clause, clause], names, match)
+        elif rates and names is not None and shared and len(parts) == 1:
+            found += _each([clause, clause], names, rates)
+        elif match and len(parts) > 1:
+            names, shared = _named(match["names"], len(parts), is_subject) or _before(found, len(parts)), False
             found += _each(parts, names, match)
         elif rates and names is not None and len(parts) == len(names):
             found += _each(parts, names, rates)
         else:
             at -= len(parts) - 1
-            names = names if clause.before != "。" else None
+            names, shared = (names, shared) if clause.before != "。" else (None, False)
             again = _AGAIN.match(plain) if clause.before == "，" else None
             if not again:
                 alike = _of_all(clause, is_subject)
@@ -185,14 +191,27 @@ def _said(clause: Clause, names: Sequence[str], words: str) -> list[Clause]:
 
 
 def _before(clauses: Sequence[Clause], count: int) -> list[str] | None:
-    """The subjects of the last so many figures of the sentence, or None where there are fewer."""
-    names: list[str] = []
-    for clause in reversed(clauses):
-        match = _FIGURE.match(clause.core) if len(clause.core) <= _LONGEST else None
-        if match and not _CHANGE.search(match["name"]):
-            names.insert(0, match["name"])
-        if len(names) == count:
-            return names
-        if clause.before == "。":
-            break
-    return None
+    """The subjects of the last so many figures of the sentence, or None where there are fewer.
+
+    A sentence without figures speaks of those of the one before, where it has so many, or one more that they are the parts of.
+    """
+    begins = next((at for at in range(len(clauses) - 1, -1, -1) if clauses[at].before == "。"), 0)
+    names = _names(clauses[begins:])
+    if not names and begins:
+        begun = next((at for at in range(begins - 1, -1, -1) if clauses[at].before == "。"), 0)
+        names = _names(clauses[begun:begins])
+        names = names if len(names) - count in {0, 1} else []
+    return names[-count:] if len(names) >= count else None
+
+
+def _both(clauses: Sequence[Clause], plain: str) -> list[str] | None:
+    """The subjects of the two figures of the sentence, where a clause says 各 of them."""
+    begins = next((at for at in range(len(clauses) - 1, -1, -1) if clauses[at].before == "。"), 0)
+    names = _names(clauses[begins:]) if "各" in plain and "分别" not in plain else []
+    return names if len(names) == len(_SIDES) else None
+
+
+def _names(clauses: Sequence[Clause]) -> list[str]:
+    """The names of the figures of some clauses, in their order."""
+    matches = [_FIGURE.match(clause.core) for clause in clauses if len(clause.core) <= _LONGEST]
+    return [match["name"] for match in matches if match and not _CHANGE.search(match["name"])]

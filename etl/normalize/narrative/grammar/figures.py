@@ -32,7 +32,9 @@ def figure_of(
 ) -> State:
     """A figure behind a phrase. is_strange: whether one of something unknown stands between what follows and its subject."""
     if _is_generic(state, phrase, clause):
-        return state.left() if state.is_strange else start(state, state.pending, clause, amount)
+        # Where nothing above names a subject, 收入决算 at the head of a paragraph is the document's.
+        subject = state.pending or (None if clause.before else state.find(phrase))
+        return state.left() if state.is_strange else start(state, subject, clause, amount)
     behind = _LAST_BEHIND.search(phrase)
     if behind and not years and state.find(phrase[: behind.start()]):
         # 公务接待费上年预算数为
@@ -44,7 +46,7 @@ def figure_of(
     if years and (min(years) > state.setting.fiscal_year or _SEVERAL_YEARS.search(phrase)):
         # What is planned for the year to come is of another document; figures of several years follow in their order.
         return replace(state, is_strange=True).left()
-    if state.statement is not None and (years or last_year):
+    if years or last_year:
         state = replace(state, is_past=last_year)
     subject = state.find(phrase) or (state.find(_LAST_YEAR.sub("", bare(phrase))) if last_year else None)
     if subject is None or (state.is_past and not years):

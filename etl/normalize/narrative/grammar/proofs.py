@@ -21,25 +21,44 @@ def proves(figure: StatementDraft, change: StatementDraft) -> bool:
 
 
 def with_own_changes(drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
-    """The statements of a paragraph, a change told behind a total and what is carried over given to that where it is proved.
+    """The statements of a paragraph, a change told behind a total and its parts given to that where it is proved.
 
     收入总计100万元，其中上年结转20万元，较上年减少5万元，下降20% is of the part: 5 of 25, not of 105.
+    收入总计500万元，其中：本年收入480万元，年初结转20万元，较上年增加50万元，增长11.11% is of the total: 50 of 450.
     """
     settled = list(drafts)
     for at in range(1, len(settled)):
         whole, part = settled[at - 1], settled[at]
         is_between = whole.subject.kind == "total" and part.subject.code in CARRYOVERS and not part.compares
         if is_between and proves(part, whole) and not proves(whole, whole):
-            settled[at] = replace(
-                part,
-                change=whole.change,
-                change_pct=whole.change_pct,
-                direction=whole.direction,
-                basis=whole.basis,
-                reason=whole.reason,
-                end=max(part.end, whole.end),
-            )
-            settled[at - 1] = replace(
-                whole, change=None, change_pct=None, direction=None, basis=None, reason=None, end=part.start
-            )
+            settled[at - 1], settled[at] = _handed(whole, part)
+            settled[at - 1] = replace(settled[at - 1], end=part.start)
+        elif part.compares and not proves(part, part) and (before := _proved(settled, at)) is not None:
+            settled[at], settled[before] = _handed(part, settled[before])
     return tuple(settled)
+
+
+def _proved(drafts: Sequence[StatementDraft], at: int) -> int | None:
+    """The total before a part of it, and before parts without a change between, of which the part's change is proved to be."""
+    part = drafts[at]
+    for before in range(at - 1, -1, -1):
+        whole = drafts[before]
+        if whole.compares or whole.current is None or part.current is None:
+            return None
+        if whole.subject.kind == "total" and whole.current > part.current and proves(whole, part):
+            return before
+    return None
+
+
+def _handed(giver: StatementDraft, taker: StatementDraft) -> tuple[StatementDraft, StatementDraft]:
+    """Both, the change of the one given to the other."""
+    told = replace(
+        taker,
+        change=giver.change,
+        change_pct=giver.change_pct,
+        direction=giver.direction,
+        basis=giver.basis,
+        reason=giver.reason,
+        end=max(taker.end, giver.end),
+    )
+    return replace(giver, change=None, change_pct=None, direction=None, basis=None, reason=None), told

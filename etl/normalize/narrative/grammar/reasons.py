@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from etl.normalize.narrative.grammar.clauses import Clause
 from etl.normalize.narrative.grammar.subjects import Subject
 from etl.reference import pattern
+from etl.text.ordinals import ordinal
 
 _NEXT_POINT = pattern("narrative_patterns", "next_point")
 
@@ -55,8 +56,11 @@ def reason_end(
 
 
 def _is_behind(clauses: Sequence[Clause], at: int, opens: Callable[[int], bool]) -> bool:
-    """Whether a new statement begins at a clause: behind a semicolon, or with 其中： the first part of what is explained."""
-    if clauses[at].before == "；" and opens(at):
+    """Whether a new statement begins at a clause.
+
+    So it does behind a semicolon, as an item with its number (，三、公务接待费2万元), or with 其中： the first part of what is explained.
+    """
+    if (clauses[at].before == "；" or ordinal(clauses[at].text) is not None) and opens(at):
         return True
     if not clauses[at].text.startswith("其中"):
         return False

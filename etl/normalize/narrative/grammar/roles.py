@@ -12,6 +12,7 @@ from etl.normalize.narrative.grammar.comparisons import compare, continues, fill
 from etl.normalize.narrative.grammar.figures import figure_of, is_under_item, start, years_of
 from etl.normalize.narrative.grammar.forms import Groups, match_form, signed, yuan
 from etl.normalize.narrative.grammar.phrases import is_budget, is_tail
+from etl.normalize.narrative.grammar.reasons import ends_sentence
 from etl.normalize.narrative.grammar.state import State
 from etl.reference import pattern
 
@@ -27,6 +28,8 @@ _OF_ALL_SUCH = pattern("narrative_patterns", "all_of_its_kind")
 _ANOTHER_WHOLE = pattern("narrative_patterns", "whole_beside_public_expenses")
 _EACH = pattern("narrative_patterns", "each_of_them")
 _PLANNED_SIDE = pattern("narrative_patterns", "planned_side")
+_IN_PART = pattern("narrative_patterns", "counted_in_part")
+_OF_ACCOUNT = pattern("narrative_patterns", "of_the_account")
 _COMPARING = frozenset({"same", "own_same", "change", "own_change", "basis", "own_basis"})
 
 
@@ -43,7 +46,8 @@ def role(*names: str) -> Callable[[RoleReader], RoleReader]:
 @role("reason", "reason_of_difference")
 def reason(state: State, groups: Groups, clause: Clause) -> State:
     """主要原因是…: of the open statement, or, before any, of those of the section."""
-    return state.taken(state.statement is not None or not state.drafts or state.is_strange)
+    is_of_something = state.statement is not None or state.vague is not None
+    return state.taken(is_of_something or not state.drafts or state.is_strange)
 
 
 @role("reason_of")
@@ -56,6 +60,8 @@ def reason_of(state: State, groups: Groups, clause: Clause) -> State:
 def reason_if_changed(state: State, groups: Groups, clause: Clause) -> State:
     """主要是…: a reason only behind a change."""
     said = state.statement
+    if groups.get("cause") and ends_sentence(clause.before):
+        return state.left()  # 因…，公务接待费没有预算: of what follows
     return state.taken(said is not None and not state.is_strange and (said.compares or state.own))
 
 
@@ -68,7 +74,21 @@ def purpose(state: State, groups: Groups, clause: Clause) -> State:
 @role("counted")
 def counted(state: State, groups: Groups, clause: Clause) -> State:
     """公务接待40批次: what is counted; the money behind it is not that of the matter above."""
-    return replace(state, is_strange=True).left()
+    of_heading = state.setting.of_heading
+    is_all = of_heading is not None and of_heading.code == "reception" and not _IN_PART.search(clause.core)
+    return replace(state, is_strange=state.is_strange or not is_all or bool(state.drafts)).left()
+
+
+@role("vague")
+def vague(state: State, groups: Groups, clause: Clause) -> State:
+    """公务接待费较上年有所增长: no figure, but the reason behind it is of that and not of what stands before."""
+    subject = state.find(groups.get("subject") or "")
+    if subject is None:
+        return state.left()
+    said = state.statement
+    if said is not None and said.is_of(subject):
+        return state.taken()
+    return replace(state, open=None, vague=subject, is_strange=False).left()
 
 
 @role("remark")
@@ -151,7 +171,8 @@ def stated(state: State, groups: Groups, clause: Clause) -> State:
     amount, words = yuan(groups, "amount"), groups["basis"] or ""
     if year == this_year:
         planned = state.setting.is_final and "预算" in words and "执行" not in words
-        return start(state, state.pending, clause, None if planned else amount)
+        begun = start(state, state.pending, clause, None if planned else amount)
+        return _planned(begun, amount) if planned else begun
     said = state.statement
     if said is None or state.is_strange or year != this_year - 1:
         return state.left()
@@ -217,6 +238,8 @@ def none_arranged(state: State, groups: Groups, clause: Clause) -> State:
         return state.left()  # of what stands before the colon, which is unknown
     if _THIS_ITEM.match(phrase):
         # 公务接待费：2026年未安排此项预算, of what is named before; a table may be without, too.
+        if years_in(groups.get("before") or "") - {state.setting.fiscal_year}:
+            return state.left()  # 2023年无此项预算
         named = clause.before == "：" or is_under_item(state) or state.statement is not None
         return start(state, state.pending, clause, Decimal(0)) if named and not state.is_strange else state.left()
     if "before" in groups:
@@ -255,7 +278,7 @@ def figure(state: State, groups: Groups, clause: Clause) -> State:
     phrase = groups.get("subject") or ""
     if (
         state.setting.is_final
-        and _PLANNED_SIDE.search(phrase)
+        and (_PLANNED_SIDE.search(phrase) or (state.is_planned and not _OF_ACCOUNT.search(phrase)))
         and not years_of(state, phrase) - {state.setting.fiscal_year}
     ):
         planned = figure_of(state, phrase, years_of(state, phrase), None, clause)

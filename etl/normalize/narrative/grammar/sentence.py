@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from etl.normalize.narrative.grammar.basis import is_last_year
 from etl.normalize.narrative.grammar.clauses import Clause, bare, clauses, plain_text
 from etl.normalize.narrative.grammar.distributive import spread
 from etl.normalize.narrative.grammar.draft import StatementDraft
@@ -27,6 +28,7 @@ _WITHIN = pattern("narrative_patterns", "within_it")
 _PARTS = pattern("narrative_patterns", "parts_follow")
 _COMPARES = pattern("narrative_patterns", "comparing")
 _THIS_YEAR = pattern("narrative_patterns", "this_year")
+_POINT = pattern("narrative_patterns", "point")
 _NO_REASON = pattern("narrative_patterns", "no_reason")
 # What has parts that bear the names of the document's own: a class has its 基本支出 and 人员经费, too. So has 302 of the economic
 # classification, which is an expenditure_kind by its digits.
@@ -115,7 +117,7 @@ def _enter(state: State, clause: Clause) -> State:
         whole = state.whole if clause.before == "；" or goes_on else None
         state = replace(state, in_purpose=False, is_strange=False, whole=whole)
     if ends_sentence(clause.before):
-        state = replace(state, within=_item_of(state), is_past=False)
+        state = replace(state, within=_item_of(state), is_past=False, is_planned=False, vague=None)
     said = state.statement
     if clause.text.startswith("其中"):
         state = replace(
@@ -124,14 +126,16 @@ def _enter(state: State, clause: Clause) -> State:
             whole=said.subject if said is not None and said.subject.is_spending else None,
             parent=state.open,
             parts=0,
+            # 2024年预算为20万元，其中：A 9万元…: of a final account no figures, either.
+            is_planned=state.setting.is_final and said is not None and said.current is None and bool(said.budgets),
         )
-    elif ends_sentence(clause.before, "。；") and state.parent is not None and _COMPARES.match(clause.text):
+    elif ends_sentence(clause.before, "。；") and state.parent is not None and _COMPARES.match(bare(clause.text)):
         listed = state.drafts[state.parent :]
         if state.parts > 1 and not any(draft.compares for draft in listed):
             # 收入100万元，其中A 60万元、B 40万元；比上年增加5万元: of the whole.
             state = replace(state, open=state.parent, is_strange=False)
-    if ends_sentence(clause.before):
-        state = replace(state, parent=None)
+    if ends_sentence(clause.before) and not clause.text.startswith("其中"):
+        state = replace(state, listed=state.parent, parent=None)
     whole = said.subject if said is not None else state.pending
     if whole is not None and _is_whole(whole) and _PARTS.match(clause.text):
         state = replace(state, within=whole)
@@ -200,11 +204,13 @@ def _read_reason(state: State, at: int) -> tuple[State, int]:
         lambda after: own and _awaits(state, after),
     )
     is_alone = role == "reason_of" or ends_sentence(first.before) or is_under_item(state)
-    if state.is_strange or (state.open is None and not is_alone):
+    if role in {"reason", "reason_if_changed"} and ends_sentence(first.before) and not state.is_strange:
+        state = replace(state, open=_whole_of_changes(state))
+    if state.is_strange or (state.open is None and state.vague is None and not is_alone):
         return state, at  # of something unknown
     text = setting.plain.as_printed(first.end - len(reason), end).lstrip("：:，, ").strip()
-    if _NO_REASON.fullmatch(plain_text(text).text) and end > first.end:
-        text = ""
+    if _NO_REASON.fullmatch(plain_text(text).text) and (text or end > first.end):
+        text, end = "", max(end, first.end + 1)  # announced, and nothing of it stands here
     elif text.endswith(("）", ")")) and plain_text(text).text.count("）") > plain_text(text).text.count("（"):
         text = text[:-1]
     if role == "reason_of":
@@ -215,14 +221,64 @@ def _read_reason(state: State, at: int) -> tuple[State, int]:
         found = Reason(of, state.find(_BEFORE_COMPARISON.sub("", of)), text, own, groups.get("word"))
         return replace(state, reasons=(*state.reasons, found)), at
     if state.open is None:
-        return replace(state, reasons=(*state.reasons, Reason("", None, text, own))), at
+        named = state.vague
+        return replace(
+            state, reasons=(*state.reasons, Reason(named.name if named else "", named, text, own)), vague=None
+        ), at
     if groups.get("word") and state.statement is not None and state.statement.budget_direction is None:
         state = state.stating(budget_direction=groups["word"])
     if text:
+        if own and role in {"reason", "reason_if_changed"} and "预算" not in first.text and _is_of_both(state, begin):
+            state = state.explained(text, own=False)
         state = _read_parts(state.explained(text, own), reason, setting.clauses[begin:at])
     elif end == first.end and state.open is not None:
         state = replace(state, waiting=(state.open, own))
     return state.extended(end), at
+
+
+def _whole_of_changes(state: State) -> int | None:
+    """The statement a reason is of that stands in a sentence of its own.
+
+    收入增加5万元。其中：A增加8万元；B减少3万元。主要原因是…: of the whole, of whose parts only the changes are told.
+    """
+    at, parts = state.open, len(state.drafts)
+    if (
+        at is not None
+        and state.listed is not None
+        and state.drafts[at].direction is None
+        and state.drafts[at].change is None
+    ):
+        # 支出80万元，比上年增加5万元。其中：A 50万元，B 30万元。增减变化的主要原因是…
+        whole = state.drafts[state.listed]
+        return state.listed if whole.compares and not whole.reason and whole.subject.kind in _TOTALS else at
+    while parts and _is_change_alone(state.drafts[parts - 1]):
+        parts -= 1
+    if state.listed is None or at != len(state.drafts) - 1 or at - parts < 1:
+        return at
+    whole = state.drafts[state.listed]
+    is_whole = whole.change is not None and not whole.reason and whole.subject.kind in _TOTALS
+    return state.listed if is_whole and state.listed < parts else at
+
+
+def _is_change_alone(draft: StatementDraft) -> bool:
+    return draft.current is None and draft.change is not None and not draft.reason
+
+
+def _is_of_both(state: State, at: int) -> bool:
+    """Whether the sentence a reason belongs to compares the open statement with last year, too, and gave no reason of that.
+
+    比上年减少2万元，比年初预算减少1万元，主要是…: why it did is one for both.
+    """
+    said, listed = state.statement, state.setting.clauses
+    if said is None or said.reason is not None or not said.compares:
+        return False
+    for number in range(at - 1, -1, -1):
+        form, groups = match_form(listed[number].core)
+        if form is not None and form.role in {"change", "same"} and groups.get("basis"):
+            return is_last_year(groups["basis"] or "", state.setting.fiscal_year)
+        if ends_sentence(listed[number].before, "。；"):
+            return False
+    return False
 
 
 def _read_parts(state: State, reason: str, listed: Sequence[Clause]) -> State:
@@ -231,7 +287,7 @@ def _read_parts(state: State, reason: str, listed: Sequence[Clause]) -> State:
     if said is None or said.subject.kind not in _TOTALS or not said.compares:
         return state
     for number, clause in enumerate(listed):
-        form, groups = match_form(clause.core if number else reason)
+        form, groups = match_form(_POINT.sub("", clause.core if number else reason))
         phrase = groups.get("subject") or ""
         if form is None or form.role != "change" or groups.get("basis") or not groups.get("change"):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -9,10 +10,17 @@ from typing import Any
 from etl.normalize.narrative.grammar.basis import prior_basis
 from etl.normalize.narrative.grammar.clauses import Clause, PlainText
 from etl.normalize.narrative.grammar.draft import StatementDraft
+from etl.normalize.narrative.grammar.forms import match_form
+from etl.normalize.narrative.grammar.phrases import is_generic
 from etl.normalize.narrative.grammar.reasons import Reason
 from etl.normalize.narrative.grammar.subjects import Subject, Subjects
 from etl.records.located import Paragraph
 from etl.records.vocabulary import PriorBasis
+
+_COLON = re.compile("[：:]$")
+# So long is the name of a matter that a line gives before a colon.
+_LONGEST_NAME = 16
+_FIGURES = frozenset({"figure", "budget", "stated"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +37,13 @@ class Setting:
 
     @property
     def of_heading(self) -> Subject | None:
-        """What the innermost heading names."""
-        return self.subjects.of_heading(self.paragraph.headings, self.run_in)
+        """What the innermost heading names; all of a fund only where the paragraph begins with its figure."""
+        subject = self.subjects.of_heading(self.paragraph.headings, self.run_in)
+        if subject is None and self.clauses:
+            form, groups = match_form(self.clauses[0].core)
+            if form is not None and form.role in _FIGURES and is_generic(groups.get("subject") or ""):
+                subject = self.subjects.of_heading(self.paragraph.headings, self.run_in, is_whole=True)
+        return subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +58,10 @@ class State:
     is_strange: a figure of something unknown stands between, so that what follows in its sentence is not of the open
     statement. opening: the clause that opened it; lead: the words that introduced a list. whole: what the parts of an
     expenditure are parts of (其中：一般公共预算90万元); within: another subject whose parts follow (教育支出10万元，其中：人员经费8万元),
-    so that 人员经费 is not the document's. parent and parts: the statement whose parts are listed, and how many figures were.
-    is_past: figures without a year are last year's. is_taken: whether the clause just read was of a statement.
+    so that 人员经费 is not the document's. parent and parts: the statement whose parts are listed, and how many figures were;
+    listed: whose were in the sentence before.
+    is_past: figures without a year are last year's; is_planned: those of the parts are of this year's own budget. vague: a subject
+    of which only was said that it changed, so that the reason behind is its. is_taken: whether the clause just read was of a statement.
     """
 
     setting: Setting
@@ -65,7 +80,10 @@ class State:
     within: Subject | None = None
     parent: int | None = None
     parts: int = 0
+    listed: int | None = None
     is_past: bool = False
+    is_planned: bool = False
+    vague: Subject | None = None
     is_taken: bool = False
 
     @property
@@ -80,7 +98,9 @@ class State:
             return self.named[0]
         if self.statement is not None:
             return self.statement.subject
-        return self.setting.of_heading
+        # 基本支出： in a line of its own names what follows, as a heading does.
+        is_name = len(self.lead) < _LONGEST_NAME and not any(char.isdigit() for char in self.lead)
+        return (self.find(_COLON.sub("", self.lead)) if is_name else None) or self.setting.of_heading
 
     def taken(self, is_taken: bool = True) -> State:
         """The state, with whether the clause was of a statement."""
@@ -99,9 +119,14 @@ class State:
     def explained(self, reason: str, own: bool) -> State:
         """With a reason of the open statement. own: of the difference to this year's own budget."""
         assert self.statement is not None, "no statement is open"
-        changed = replace(self.statement)
-        changed.explain(reason, own)
-        return self.stating(reason=changed.reason, difference=changed.difference)
+        said, drafts = self.statement, list(self.drafts)
+        for number, draft in enumerate(drafts):
+            # 收、支总计分别增加2万元、1万元，主要原因是…: of both.
+            is_beside = draft.start == said.start and draft.subject.kind == said.subject.kind == "total"
+            if number == self.open or (is_beside and draft.compares):
+                drafts[number] = replace(draft)
+                drafts[number].explain(reason, own)
+        return replace(self, drafts=tuple(drafts))
 
     def extended(self, end: int) -> State:
         """With the open statement, if there is one, reaching to this place of the text."""
@@ -130,6 +155,10 @@ class State:
         subject = (
             setting.subjects.find(phrase, setting.paragraph.headings, self.lead, setting.run_in) if phrase else None
         )
+        if subject is None and phrase and self.statement is not None and self.statement.subject.kind == "three_public":
+            # Behind 公务用车费用6万元 its 运行费 is as under a heading that names it.
+            named = "、".join(draft.subject.name for draft in self.drafts if draft.subject.kind == "three_public")
+            subject = setting.subjects.find(phrase, setting.paragraph.headings, self.lead, (*setting.run_in, named))
         if subject is None or self._is_of_a_part(subject):
             return None
         if subject.kind == "functional_code" and subject.code is None:

@@ -99,10 +99,17 @@ class Subjects:
         codes = (self._names.code(parent, subject.name) for parent in parents)
         return replace(subject, code=next((code for code in codes if code), None))
 
-    def of_heading(self, headings: Sequence[str], run_in: Sequence[str] = ()) -> Subject | None:
-        """The subject the innermost heading names, of which a figure without any other is."""
+    def of_heading(
+        self, headings: Sequence[str], run_in: Sequence[str] = (), *, is_whole: bool = False
+    ) -> Subject | None:
+        """The subject the innermost heading names, of which a figure without any other is.
+
+        is_whole: what is named with all words before 情况, as 财政拨款支出 is.
+        """
         innermost = [*headings, *run_in][-1:]
         words = bare(plain_text(innermost[0]).text) if innermost else ""
+        if is_whole:
+            return self.find(_HEADING_END.sub("", words), headings, run_in=run_in)
         # Of 支出预算情况 all words may follow a subject; there they are one.
         name = _HEADING_TAIL.sub("", words) or _HEADING_END.sub("", words)
         return self.find(name, headings, run_in=run_in)

@@ -10,7 +10,7 @@ from etl.normalize.narrative.grammar.merge import merged
 from etl.normalize.narrative.grammar.reasons import Reason
 from etl.normalize.narrative.grammar.run_in import RunInHeadings
 from etl.normalize.narrative.grammar.sentence import read_paragraph
-from etl.normalize.narrative.grammar.subjects import Subjects, fund_of
+from etl.normalize.narrative.grammar.subjects import Subject, Subjects, fund_of
 from etl.records.disclosure import Table
 from etl.records.located import Paragraph
 from etl.records.narrative import PriorYearChange
@@ -71,7 +71,7 @@ def _give_reasons(reasons: Sequence[Reason], drafts: Sequence[StatementDraft]) -
         if _BOTH_SIDES.search(fold(reason.words)):
             meant = [draft for draft in here if draft.change]
         elif reason.subject is not None:
-            meant = [draft for draft in here if draft.is_of(reason.subject)]
+            meant = [draft for draft in here if draft.is_of(reason.subject)] or _alike(here, reason.subject)
         else:
             meant = here[-1:] if not reason.words else []
         if not reason.own and any(draft.compares for draft in meant):
@@ -80,6 +80,12 @@ def _give_reasons(reasons: Sequence[Reason], drafts: Sequence[StatementDraft]) -
         for draft in meant:
             draft.explain(reason.text, reason.own)
             draft.budget_direction = draft.budget_direction or reason.word
+
+
+def _alike(drafts: Sequence[StatementDraft], subject: Subject) -> list[StatementDraft]:
+    """The statement of an item of the public expenses where one alone is of it, whatever fund its words name."""
+    found = [draft for draft in drafts if (draft.subject.kind, draft.subject.code) == (subject.kind, subject.code)]
+    return found if subject.kind == "three_public" and len(found) == 1 else []
 
 
 def _is_final(paragraphs: Iterable[Paragraph]) -> bool:

@@ -14,6 +14,8 @@ from etl.reference import first_match, pattern
 _BESIDES_OWN = pattern("narrative_patterns", "besides_own")
 _SPEAKS_OF_STAFF = pattern("narrative_patterns", "speaks_of_staff")
 
+_PEOPLE = "people"
+
 
 def read_staffing(paragraphs: Sequence[Paragraph]) -> tuple[Staffing, ...]:
     """Counts of units and offices, then of people, each category once; change against last year, negative for fewer."""
@@ -41,9 +43,11 @@ def _read_people(paragraph: Paragraph, found: dict[str, Staffing]) -> None:
             if not match or (form.role == "change") != bool(match.groupdict().get("direction")):
                 continue
             if form.role == "change" and last:
-                count = found[last]
+                # In a sentence of its own it is of all of them: 实有33人，其中在职30人。较上年减少2人。
+                whole = _PEOPLE if clause.before == "。" and _PEOPLE in found else last
+                count = found[whole]
                 if count.change is None:
-                    found[last] = replace(count, change=sign(match["direction"]) * int(match["change"]))
+                    found[whole] = replace(count, change=sign(match["direction"]) * int(match["change"]))
             elif form.role == "count":
                 named = first_match("staffing_categories", match["what"])
                 last = named["category"] if named and named["category"] != "none" else None

@@ -15,3 +15,9 @@ def test_a_count_has_the_money_it_concerns() -> None:
 
 def test_under_another_heading_nothing_is_counted() -> None:
     assert read_performance_counts([Paragraph(8, ("（二）政府采购情况",), TEXT)]) == ()
+
+
+def test_money_they_concern_in_all() -> None:
+    text = "2024年某局对一般公共预算项目支出开展绩效自评，其中，二级项目12个，共涉及资金345.60万元。"
+    (one,) = read_performance_counts([Paragraph(8, HEADINGS, text)])
+    assert (one.count, one.amount_yuan) == (12, wan("345.60"))

@@ -26,3 +26,8 @@ def test_units_are_counted_in_the_ways_places_have() -> None:
     for text in ("纳入2024年度部门决算编制范围的单位共3个。", "本部门共有3个所属单位。", "下属二级单位3家。"):
         assert people(text)["units"] == (3, None)
     assert "units" not in people("下设直属事业单位6个，下辖区县局8个。"), "one kind of several"
+
+
+def test_a_change_in_a_sentence_of_its_own_is_of_all() -> None:
+    found = people("某局行政编制20名；实有人数33人，其中：在职30人，退休3人。较上年减少2人。")
+    assert (found["people"], found["retired"]) == ((33, -2), (3, None))
