@@ -31,6 +31,8 @@ _ROUNDING, _ROUNDING_SHARE = 0.001, 0.0001
 # Letters stand on one line when the upper edge of each is within so many points of the next one's, in large type within this
 # share of its size, in tiny type within that: lines are at least a size apart.
 _LINE_GAP, _LINE_GAP_SHARE, _TINY_LINE_GAP_SHARE = 3.0, 0.29, 0.5
+# Of the size. Upper edges of the letters of one line lie no further apart.
+_ONE_LINE = 0.8
 # The same letter printed again within this distance (points) is a bold effect, not text; in tiny type within this share of
 # its width or, up and down, its size: the next letter is a width away, the next line a size.
 _OVERPRINT, _OVERPRINT_SHARE = 1.5, 0.5
@@ -215,7 +217,7 @@ def _upright_words(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     """The words of letters that stand upright: lines from top to bottom, each from left to right."""
     text, *edges, size, _ = zip(*glyphs, strict=True)
     x0, top, x1, _, sizes = (np.array(each) for each in (*edges, size))
-    line = _lines(top, sizes)
+    line = _staggered(_lines(top, sizes), x0, top, x1, sizes)
     order = np.lexsort((x0, line))
     line, x0, top, x1, sizes = line[order], x0[order], top[order], x1[order], sizes[order]
     blank = np.array([each.isspace() for each in text])[order]
@@ -226,6 +228,32 @@ def _upright_words(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     starts = np.flatnonzero(np.diff(word, prepend=-1)).tolist()
     for start, end in pairwise((*starts, len(letters))):
         yield letters[start:end]
+
+
+def _staggered(line: _Integers, x0: _Floats, top: _Floats, x1: _Floats, sizes: _Floats) -> _Floats:
+    """The line of each letter, where columns whose lines stand at all heights hang together parted again.
+
+    There each run of letters that follow each other at about one height is a line of its own, from top to bottom.
+    """
+    lines = line.astype(np.float64)
+    upper, lower, size = (np.full(int(line.max()) + 1, start) for start in (np.inf, -np.inf, np.inf))
+    np.minimum.at(upper, line, top)
+    np.maximum.at(lower, line, top)
+    np.minimum.at(size, line, sizes)
+    for number in np.flatnonzero(lower - upper > _ONE_LINE * size).tolist():
+        members = np.flatnonzero(line == number)
+        members = members[np.argsort(x0[members], kind="stable")]
+        ends, heights = x1 + _word_gaps(sizes), _line_gaps(sizes)
+        runs: list[list[int]] = []
+        for at in members.tolist():
+            near = [run for run in runs if x0[at] <= ends[run[-1]] and abs(top[at] - top[run[-1]]) <= heights[at]]
+            if near:
+                min(near, key=lambda run: abs(top[at] - top[run[-1]])).append(at)
+            else:
+                runs.append([at])
+        for place, run in enumerate(sorted(runs, key=lambda run: (top[run[0]], x0[run[0]]))):
+            lines[run] = number + place / len(runs)
+    return lines
 
 
 def _turned_words(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -10,10 +11,17 @@ from itertools import pairwise
 
 from etl.locate.grids.segments import Row, Segment, is_money, pieces_of
 from etl.locate.settings import DEFAULTS
+from etl.records.page import Box
 from etl.text.cells import is_total
 
 # Lines of labels that show how many columns they are; one or two are chance.
 _FEWEST_LINES = 3
+# Heights. As much room is between columns of labels that stand near each other.
+_FEWEST_GAP = 0.3
+# Stands for no amount.
+_DASH = re.compile(r"[-—－–]+")
+# Heights. Lines of one heading have their middle at one place.
+_SAME_MIDDLE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +82,15 @@ def columns_of(header: Sequence[Row], body: Sequence[Row]) -> tuple[ColumnExtent
     """
     segments = [segment for row in body for segment in row.segments]
     figures = [(s.box.x0, s.box.x1) for s in segments if s.is_amount]
-    amounts = _merged(figures)
+    amounts = merged(figures)
     money = [s.box.x0 for s in segments if s.is_amount and is_money(s.text)]
     codes = [(x0, x1) for x0, x1 in amounts if not any(x0 <= begin < x1 for begin in money)]
-    named = [s for s in segments if not s.is_amount and not _is_among(s, codes)]
-    names = _merged(_cut(s, amounts) for s in named if not is_total(s.text))
+    named = [s for s in segments if not s.is_amount and not _is_among(s, codes, amounts)]
+    names = merged(_cut(s, amounts) for s in named if not is_total(s.text))
     named = [s for s in named if not is_total(s.text) or not _is_beside(s, names, amounts)]
-    labels = [part for label in _merged(_cut(s, amounts) for s in named) for part in _parted(label, body)]
+    headings = _headings(header)
+    boxes = [heading.box for heading in headings]
+    labels = [part for label in merged(_cut(s, amounts) for s in named) for part in _parted(label, body, boxes)]
     is_flush = _are_flush(figures, amounts)
     columns = [
         ColumnExtent(x0, x1, True, x1 if is_flush else None, any(x0 <= begin < x1 for begin in money))
@@ -88,29 +98,86 @@ def columns_of(header: Sequence[Row], body: Sequence[Row]) -> tuple[ColumnExtent
     ]
     columns += [ColumnExtent(x0, x1, False) for x0, x1 in labels if not any(a <= x0 and x1 <= b for a, b in amounts)]
     columns.sort(key=lambda column: column.x0)
-    for row in reversed(header):
-        level = [other for other in header if _is_level(row, other)]
-        lower = [other for other in header if other not in level and other.box.center[1] > row.box.center[1]]
-        _take(columns, row, level, [(piece.x0, piece.x1) for other in lower for piece in pieces_of(other)])
+    for number, row in reversed(list(enumerate(header))):
+        own = [heading.box for heading in headings if heading.last == number]
+        level = [
+            heading.box
+            for heading in headings
+            if any(_is_level(box, heading.box, row.height) for box in own or [row.box])
+        ]
+        lower = [
+            heading.box
+            for heading in headings
+            if heading.box not in level and heading.box.center[1] > row.box.center[1]
+        ]
+        _take(columns, own, level, [(box.x0, box.x1) for box in lower], row.height)
     return tuple(columns)
 
 
-def _parted(label: tuple[float, float], body: Sequence[Row]) -> list[tuple[float, float]]:
+@dataclass(slots=True)
+class _Heading:
+    """A heading of one line or more: its place, and the lines of the header (from 0) that its last and next to last words stand on."""
+
+    box: Box
+    last: int
+    end: Box
+
+
+def _headings(header: Sequence[Row]) -> list[_Heading]:
+    """The headings of a header, each line that goes on right under another, over the same place, joined to it."""
+    found: list[_Heading] = []
+    nearest, farthest = DEFAULTS.heading_next
+    for number, row in enumerate(header):
+        for piece in pieces_of(row):
+            height = piece.bottom - piece.top
+            for heading in found:
+                end = heading.end
+                shared = min(end.x1, piece.x1) - max(end.x0, piece.x0)
+                narrower = min(end.x1 - end.x0, piece.x1 - piece.x0)
+                distance = piece.center[1] - end.center[1]
+                if (
+                    shared > DEFAULTS.heading_shared * narrower
+                    and nearest * height < distance < farthest * height
+                    and abs(piece.center[0] - end.center[0]) < _SAME_MIDDLE * height
+                ):
+                    heading.box, heading.last, heading.end = heading.box.join(piece), number, piece
+                    break
+            else:
+                found.append(_Heading(piece, number, piece))
+    return found
+
+
+def _parted(label: tuple[float, float], body: Sequence[Row], headings: Sequence[Box]) -> list[tuple[float, float]]:
     """A column of labels as those it is: where in most of its lines another label begins at one place, another column does.
 
-    Longer labels reach into it, so that all lines together leave no gap.
+    Longer labels reach into it, so that all lines together leave no gap. Columns near each other have a gap, however narrow, between
+    two headings beside each other.
     """
-    lines = [[s.box.x0 for s in row.segments if not s.is_amount and label[0] <= s.box.x0 < label[1]] for row in body]
-    lines = [begins for begins in lines if begins]
+    lines = [[s for s in row.segments if not s.is_amount and label[0] <= s.box.x0 < label[1]] for row in body]
+    lines = [segments for segments in lines if segments]
     # By the size of the letters, so that a table set small and one set large have the same columns.
     unit = DEFAULTS.same_start * body[0].height or 1.0
-    begun = Counter(round(x / unit) for begins in lines for x in begins[1:])
+    begun = Counter(round(s.box.x0 / unit) for segments in lines for s in segments[1:])
     edges = [label[0]]
     for place in sorted(begun):
         share = begun[place - 1] + begun[place] + begun[place + 1]
         if len(lines) >= _FEWEST_LINES and 2 * share > len(lines) and (place - 2) * unit > edges[-1]:
             edges.append((place - 1) * unit)
-    return list(pairwise([*edges, label[1]]))
+    words = merged(
+        (word.box.x0, min(word.box.x1, label[1]))
+        for segments in lines
+        for s in segments
+        for word in (() if is_total(s.text) else s.words)
+    )
+    for (_, end), (begin, _) in pairwise(words):
+        near = [(box, other) for box in headings for other in headings if _is_level(box, other, body[0].height)]
+        apart = any(
+            box.x1 <= begin and end <= other.x0 and label[0] < box.center[0] and other.center[0] < label[1]
+            for box, other in near
+        )
+        if apart and begin - end > _FEWEST_GAP * body[0].height:
+            edges.append(begin)
+    return list(pairwise([*sorted(set(edges)), label[1]]))
 
 
 def _are_flush(figures: Sequence[tuple[float, float]], columns: Sequence[tuple[float, float]]) -> bool:
@@ -129,23 +196,28 @@ def _spread(values: Iterable[float]) -> float:
     return max(found) - min(found)
 
 
-def _is_level(row: Row, other: Row) -> bool:
-    """Whether lines stand less than a line apart: a heading of one line stands in the middle beside one of two."""
-    return abs(row.box.center[1] - other.box.center[1]) < row.height
+def _is_level(one: Box, other: Box, height: float) -> bool:
+    """Whether headings stand less than a line apart: one of one line stands in the middle beside one of two."""
+    return abs(one.center[1] - other.center[1]) < height
 
 
 def _take(
-    columns: list[ColumnExtent], row: Row, level: Sequence[Row], lower: Sequence[tuple[float, float]] = ()
+    columns: list[ColumnExtent],
+    own: Sequence[Box],
+    level: Sequence[Box],
+    lower: Sequence[tuple[float, float]],
+    height: float,
 ) -> None:
     """Widens columns to the headings of a line that belong to them, and adds those that no column has.
 
-    level: the lines about as high, whose columns have their heading there. lower: the headings below: one that stands
-    between two columns that have theirs there is of both.
+    level: the headings about as high, whose columns have theirs there. lower: the headings below: one that stands
+    between two columns that have theirs there is of both. height: of the letters.
     """
-    spans = [(piece.x0, piece.x1) for piece in pieces_of(row)]
-    beside = [(piece.x0, piece.x1) for other in level for piece in pieces_of(other)]
+    spans = [(box.x0, box.x1) for box in own]
+    beside = [(box.x0, box.x1) for box in level]
     headed = {i for i, column in enumerate(columns) for x0, x1 in beside if column.meets(x0, x1)}
     left = [span for span in spans if not any(column.meets(*span) for column in columns)]
+    left = [span for span in left if not _has_no_room(columns, span, height)]
     while left:
         # A column goes to the heading nearest to it, not to the first one without a column.
         x0, x1 = span = min(left, key=lambda span: _gap(columns, headed, span))
@@ -181,6 +253,15 @@ def _is_between_headed(
     return all(any(column.meets(*piece) for piece in lower) for column in (*left, *right)) and bool(left and right)
 
 
+def _has_no_room(columns: Sequence[ColumnExtent], span: tuple[float, float], height: float) -> bool:
+    """Whether the cells of two columns beside each other leave no room for what stands between them: it heads both."""
+    left = [column for column in columns if column.x1 <= span[0]][-1:]
+    right = [column for column in columns if column.x0 >= span[1]][:1]
+    if not left or not right or left[0].flush is None or right[0].begins is None:
+        return False
+    return right[0].begins - left[0].flush < min(span[1] - span[0], 2 * height)
+
+
 def _gap(columns: Sequence[ColumnExtent], headed: set[int], span: tuple[float, float]) -> float:
     """How far a span stands from the nearest column without a heading that may be its."""
     gaps = (
@@ -197,10 +278,18 @@ def _between(columns: Sequence[ColumnExtent], index: int, x0: float, x1: float) 
     return any(left <= other.x0 and other.x1 <= right for i, other in enumerate(columns) if i != index)
 
 
-def _is_among(segment: Segment, codes: Sequence[tuple[float, float]]) -> bool:
-    """Whether a label has its middle in a column of codes and reaches out of it on both sides: 合计 among them."""
+def _is_among(segment: Segment, codes: Sequence[tuple[float, float]], amounts: Sequence[tuple[float, float]]) -> bool:
+    """Whether a label is no column of its own: 合计 among codes, a dash among figures.
+
+    A label among codes has its middle in their column and reaches out of it, a total on one side at least.
+    """
+    x0, x1 = segment.box.x0, segment.box.x1
+    if _DASH.fullmatch(segment.text):
+        return any(a < x1 and x0 < b for a, b in amounts)
     middle = segment.box.center[0]
-    return any(segment.box.x0 < x0 < middle < x1 < segment.box.x1 for x0, x1 in codes)
+    if is_total(segment.text):
+        return any(a < middle < b for a, b in codes)
+    return any(x0 < a < middle < b < x1 for a, b in codes)
 
 
 def _is_beside(total: Segment, names: Sequence[tuple[float, float]], amounts: Sequence[tuple[float, float]]) -> bool:
@@ -217,12 +306,12 @@ def _cut(segment: Segment, amounts: Sequence[tuple[float, float]]) -> tuple[floa
     return segment.box.x0, min([segment.box.x1, *ends])
 
 
-def _merged(spans: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+def merged(spans: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
     """Overlapping spans as one."""
-    merged: list[tuple[float, float]] = []
+    found: list[tuple[float, float]] = []
     for x0, x1 in sorted(spans):
-        if merged and x0 < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], x1))
+        if found and x0 < found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], x1))
         else:
-            merged.append((x0, x1))
-    return merged
+            found.append((x0, x1))
+    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
+from statistics import median
 
 from etl.locate.grids.columns import ColumnExtent
 from etl.locate.grids.partial_rules import NO_RULES, PartialRules
@@ -12,6 +13,9 @@ from etl.locate.grids.segments import Row, whole_words
 from etl.locate.settings import DEFAULTS, LocateSettings
 from etl.records.page import Box, Word
 from etl.text.fold import join_lines
+
+# Heights. Lines of one heading leave less between them.
+_ONE_HEADING = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +125,18 @@ class _Placed:
         self._headings, self._columns, self._rules, self._settings = headings, columns, rules, settings
         self._over = [_over(heading, columns) for heading in headings]
         self._ends = _ends(headings, self._over, columns)
-        self._below = [self._heading_below(index) for index in range(len(headings))]
+        self._below: dict[int, dict[int, int]] = {}
+        self._spans: dict[int, tuple[int, int]] = {}
+        # From the lowest up: what a group is of is known before the group above it is looked at.
+        for index in sorted(range(len(headings)), key=lambda at: -headings[at].box.top):
+            self._below[index] = self._heading_below(index)
+            self._spans[index] = self._span(index)
 
     def span(self, index: int) -> tuple[int, int]:
         """The first and last column a heading is of."""
+        return self._spans[index]
+
+    def _span(self, index: int) -> tuple[int, int]:
         heading, (first, last), below = self._headings[index], self._over[index], self._below[index]
         if walled := self._walled(heading, below):
             return walled
@@ -152,10 +164,10 @@ class _Placed:
 
     def _beside(self, index: int) -> set[int]:
         """The columns that headings at the height of one stand over."""
-        heading, own = self._headings[index], self._columns_under(index)
+        heading, own = self._headings[index], self._stands_over(index)
         middle = heading.box.center[1]
         level = [
-            self._columns_under(at)
+            self._stands_over(at)
             for at, other in enumerate(self._headings)
             if at != index
             and (
@@ -164,8 +176,12 @@ class _Placed:
         ]
         return {col for cols in level for col in cols} - own
 
-    def _columns_under(self, index: int) -> set[int]:
+    def _stands_over(self, index: int) -> set[int]:
         first, last = self._over[index]
+        return set(range(first, last + 1))
+
+    def _columns_under(self, index: int) -> set[int]:
+        first, last = self._spans.get(index, self._over[index])
         return set(range(first, last + 1))
 
     def _heading_below(self, index: int) -> dict[int, int]:
@@ -231,29 +247,48 @@ def _ends(
     Figures that end at one place do so at the right side of their cell, and the lowest heading stands in its middle; else
     a cell ends in the middle of the gap, and the outermost as far from what stands in them as on the other side.
     """
-    lowest: dict[int, _Heading] = {}
+    lowest: dict[int, Box] = {}
     for heading, (first, last) in sorted(zip(headings, over, strict=True), key=lambda each: each[0].box.bottom):
         if first == last:
-            lowest[first] = heading
+            box, above = heading.box, lowest.get(first)
+            # Words over one column, level or right under each other, are one heading.
+            near = above is not None and box.top - above.bottom < _ONE_HEADING * heading.height
+            lowest[first] = above.join(box) if above is not None and near else box
 
     def begin(col: int) -> float | None:
         """The left side of a column, as far from its heading's middle as the right side is."""
         flush = columns[col].flush
-        return None if flush is None or col not in lowest else 2 * lowest[col].box.center[0] - flush
+        return None if flush is None or col not in lowest else 2 * lowest[col].center[0] - flush
 
+    rooms = [begins - left.flush for col, left in enumerate(columns[:-1]) if left.flush and (begins := begin(col + 1))]
+    # Between the sides of a cell and what stands in it.
+    pad = max(median(rooms), 0.0) / 2 if rooms else 0.0
     ends: list[float] = []
     for col, (left, right) in enumerate(pairwise(columns)):
-        end = begin(col + 1) if left.flush is None else left.flush
+        begun = begin(col + 1)
+        end: float | None = None
+        if left.flush is not None:
+            end = left.flush + pad if begun is None else (left.flush + begun) / 2
+        elif begun is not None:
+            end = begun - pad
         # What stands in the columns is between their ends.
         ends.append((left.x1 + right.x0) / 2 if end is None else min(max(end, left.x1), max(left.x1, right.x0)))
     head, tail = columns[0], columns[-1]
     left_end, right_end = begin(0), tail.flush
     inner = ends or [head.x1]
-    return [
-        head.x0 - max(inner[0] - head.x1, 0) if left_end is None else left_end,
-        *ends,
-        tail.x1 + max(tail.x0 - inner[-1], 0) if right_end is None else right_end,
-    ]
+    if left_end is None:
+        left_end = head.x0 - max(inner[0] - head.x1, 0)
+    else:
+        left_end -= pad
+    last = len(columns) - 1
+    if right_end is not None:
+        right_end += pad
+    elif last in lowest and pad and 2 * lowest[last].center[0] - inner[-1] >= tail.x1:
+        # A heading stands in the middle of its cell.
+        right_end = 2 * lowest[last].center[0] - inner[-1]
+    else:
+        right_end = tail.x1 + max(tail.x0 - inner[-1], 0)
+    return [left_end, *ends, right_end]
 
 
 def _is_level_with(one: _Heading, other: _Heading, settings: LocateSettings) -> bool:

@@ -14,10 +14,12 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from etl.locate.grids.rows import unruled_rows
+from etl.locate.grids.segments import rows_of_segments
 from etl.locate.prose.lines import cell_text, least_sure
 from etl.locate.settings import DEFAULTS, LocateSettings
 from etl.records.located import Grid, GridCell, GridTrace
 from etl.records.page import Box, Page, Ruling, Word
+from etl.text.cells import is_amount
 
 
 def find_grids(page: Page, settings: LocateSettings = DEFAULTS) -> tuple[tuple[Grid, ...], tuple[Word, ...]]:
@@ -81,6 +83,35 @@ class Frame:
                 # Each part has cells of its own, spanning the columns they did.
                 owner.append(tuple((len(owner) + 1) * _APART + number for number in owners) if row in cuts else owners)
         return Frame(self.xs, tuple(ys), tuple(owner))
+
+    def parts_columns(self, words: Sequence[Word], settings: LocateSettings) -> bool:
+        """Whether its rules part the columns of what stands in it: a frame around a table, or rules across it, do not.
+
+        Then most figures share their cell with something else.
+        """
+        cells: dict[int, list[Word]] = defaultdict(list)
+        for word in words:
+            x, y = word.box.center
+            cells[self.owner[_index(self.ys, y)][_index(self.xs, x)]].append(word)
+        alone = beside = lines = level = 0
+        for cell in cells.values():
+            if len(cell) == 1:
+                alone += is_amount(cell[0].text)
+                continue
+            printed = [row.segments for row in rows_of_segments(cell, settings)]
+            figures = [sum(segment.is_amount for segment in row) for row in printed]
+            if all(len(row) == 1 for row in printed) and sum(figures) == len(printed):
+                alone += sum(figures)
+                continue
+            beside += sum(figures)
+            lines += sum(figure > 0 for figure in figures)
+            level += sum(figure > 0 and len(row) > 1 for row, figure in zip(printed, figures, strict=True))
+        return (
+            beside <= alone
+            or not level
+            or lines < 2
+            or (lines < settings.fewest_rows and beside < settings.fewest_figures)
+        )
 
     def fill(self, page_no: int, words: Iterable[Word], settings: LocateSettings) -> Grid:
         """The grid with the words in its cells."""
@@ -231,10 +262,13 @@ def fill_frames(
         near = range(bisect_left(reach, y), bisect_right(tops, y))
         index = next((i for i in near if ordered[i].holds(word)), None)
         (outside if index is None else inside[index]).append(word)
-    grids = tuple(
-        frame.parted(inside[i], settings).fill(page_no, inside[i], settings) for i, frame in enumerate(ordered)
-    )
-    return grids, tuple(outside)
+    grids = []
+    for i, frame in enumerate(ordered):
+        if frame.parts_columns(inside[i], settings):
+            grids.append(frame.parted(inside[i], settings).fill(page_no, inside[i], settings))
+        else:
+            outside += inside[i]
+    return tuple(grids), tuple(outside)
 
 
 def _edges(values: Sequence[float], snap: float) -> tuple[float, ...]:

@@ -94,10 +94,10 @@ def _segments(line: Sequence[Word], settings: LocateSettings) -> Iterable[Segmen
     run: list[Word] = []
     for word in line:
         if run and _stands_apart(run, word, settings):
-            yield _segment(run, settings)
+            yield of_words(run, settings)
             run = []
         run.append(word)
-    yield _segment(run, settings)
+    yield of_words(run, settings)
 
 
 def _stands_apart(run: Sequence[Word], word: Word, settings: LocateSettings) -> bool:
@@ -149,7 +149,8 @@ def _is_set_wide(words: Sequence[Word]) -> bool:
     return letters and _WIDE.match("".join(word.text for word in words)) is not None
 
 
-def _segment(words: Sequence[Word], settings: LocateSettings) -> Segment:
+def of_words(words: Sequence[Word], settings: LocateSettings = DEFAULTS) -> Segment:
+    """The segment of these words, from left to right."""
     box = words[0].box
     for word in words[1:]:
         box = box.join(word.box)

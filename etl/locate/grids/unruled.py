@@ -12,16 +12,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from etl.locate.captions import is_page_number, read_caption
-from etl.locate.grids.columns import ColumnExtent, columns_of
+from etl.locate.grids.columns import ColumnExtent, columns_of, merged
 from etl.locate.grids.headings import header_cells
+from etl.locate.grids.labels import LabelLine, begins_row, labels_at
 from etl.locate.grids.partial_rules import PartialRules
-from etl.locate.grids.segments import Row, Segment, is_money, rows_of_segments
+from etl.locate.grids.segments import Row, Segment, is_money, of_words, pieces_of, rows_of_segments
 from etl.locate.prose.lines import cell_text, least_sure
 from etl.locate.settings import DEFAULTS, LocateSettings
 from etl.records.located import Grid, GridCell
 from etl.records.page import Box, Page, Ruling, Word
 from etl.reference import pattern
-from etl.text.cells import is_code, is_column_numbers, is_ordinal, is_total, names_a_level
+from etl.text.cells import is_amount, is_column_numbers, is_ordinal, is_total, names_a_level
 from etl.text.fold import fold
 
 _NOTE = pattern("caption_patterns", "note_below")
@@ -67,24 +68,23 @@ def _run_at(rows: Sequence[Row], at: int, settings: LocateSettings, before: Grid
     if not _is_body(rows[at], settings):
         return None
     end, rows_with, figures = at, 0, 0
-    while end < len(rows) and (_is_body(rows[end], settings) or _is_label(rows, end, settings)):
-        rows_with += _is_body(rows[end], settings)
+    while end < len(rows) and (
+        _is_body(rows[end], settings) or _is_figure_under(rows[at:end], rows[end]) or _is_label(rows, end, settings)
+    ):
+        rows_with += _is_body(rows[end], settings) and len(rows[end].segments) > 1
         figures += _figures(rows[end], settings)
         end += 1
     last = end
-    while end > at and not _is_body(rows[end - 1], settings):
+    while end > at and not (_is_body(rows[end - 1], settings) or _is_figure_under(rows[at : end - 1], rows[end - 1])):
         end -= 1
     end = _with_blank_lines(rows, at, end, last, settings)
-    end += end < len(rows) and _is_level(rows[end - 1], rows[end], settings)
+    while end < len(rows) and (_is_level(rows[end - 1], rows[end], settings) or _is_wrapped(rows, end, at, settings)):
+        end += 1
     if at > 0 and _is_level(rows[at - 1], rows[at], settings) and not _is_caption(rows[at - 1]):
         at -= 1
     while at > 0 and _is_blank_line(rows[at - 1], rows[at:end], settings):
         at -= 1
-    header = at
-    while header > 0 and at - header < settings.header_lines:
-        if not _is_header(rows[header - 1], settings) and not _begins_heading(rows, header - 1, at, settings):
-            break
-        header -= 1
+    header = _header(rows, at, settings)
     captioned = header > 0 and any(_is_caption(row) for row in rows[max(0, header - 2) : header])
     # The last line of a table may stand alone on its page, under the header once more.
     headed = any(len(row.segments) >= settings.fewest_columns for row in rows[header:at])
@@ -96,6 +96,35 @@ def _run_at(rows: Sequence[Row], at: int, settings: LocateSettings, before: Grid
         or (before is not None and _stands_under(rows[at:end], before, settings))
     )
     return _Run(header, at, end) if proved else None
+
+
+def _header(rows: Sequence[Row], body: int, settings: LocateSettings) -> int:
+    """The first line of the header above a body.
+
+    Between the line that states the money unit and the body all is header, however long: a group's heading may stand alone.
+    """
+    header = body
+    while header > 0 and body - header < settings.header_lines:
+        if not _is_header(rows[header - 1], settings) and not _begins_heading(rows, header - 1, body, settings):
+            break
+        header -= 1
+    first = header
+    while first > 0 and body - first < settings.header_lines and not _is_caption(rows[first - 1]):
+        above = rows[first - 1]
+        line = " ".join(segment.text for segment in above.segments)
+        if is_page_number(line) or _SENTENCE.search(line) or not _stands_over(above, rows[header:body]):
+            return header
+        first -= 1
+    return first if header < body and first > 0 and _states_unit(rows[first - 1]) else header
+
+
+def _stands_over(row: Row, header: Sequence[Row]) -> bool:
+    """Whether a line stands over two headings or more, and reaches no further than they do."""
+    boxes = [piece for below in header for piece in pieces_of(below)]
+    if sum(box.x0 < row.box.x1 and row.box.x0 < box.x1 for box in boxes) < 2:
+        return False
+    left, right = min(box.x0 for box in boxes), max(box.x1 for box in boxes)
+    return left - row.height < row.box.x0 and row.box.x1 < right + row.height
 
 
 def _stands_under(rows: Sequence[Row], before: Grid, settings: LocateSettings) -> bool:
@@ -110,6 +139,28 @@ def _stands_under(rows: Sequence[Row], before: Grid, settings: LocateSettings) -
                 return False
             columns.append((within[0], is_money(segment.text)))
     return len({at for at, money in columns if money}) > 1
+
+
+def _is_wrapped(rows: Sequence[Row], line: int, first: int, settings: LocateSettings) -> bool:
+    """Whether a line below a body goes on with the last label in it, which is as long as any and so was broken."""
+    row, (above, *_) = rows[line], rows[line - 1].segments
+    segment, *others = row.segments
+    if others or segment.is_amount or begins_row(segment.text) or _is_caption(row) or above.is_amount:
+        return False
+    near = row.box.center[1] - rows[line - 1].box.center[1] < settings.wrapped * row.height
+    begun = abs(segment.box.x0 - above.box.x0) < settings.same_line * row.height
+    under = [
+        s.box.x1
+        for one in rows[first:line]
+        for s in one.segments
+        if s.box.x0 < above.box.x1 and above.box.x0 < s.box.x1
+    ]
+    return (
+        near
+        and begun
+        and segment.box.x1 <= above.box.x1
+        and max(under) - above.box.x1 < settings.full_label * row.height
+    )
 
 
 def _with_blank_lines(rows: Sequence[Row], at: int, end: int, last: int, settings: LocateSettings) -> int:
@@ -137,8 +188,7 @@ def _blank_at(rows: Sequence[Row], at: int, settings: LocateSettings) -> _Run | 
     """The table without a body whose header begins at a line right under a caption that states a money unit, or None."""
     if at == 0 or len(rows[at].segments) < settings.fewest_headings or not _is_header(rows[at], settings):
         return None
-    above = read_caption(" ".join(segment.text for segment in rows[at - 1].segments))
-    if above is None or not above.printed_unit:
+    if not _states_unit(rows[at - 1]):
         return None
     end = at + 1
     while end < len(rows) and _is_header(rows[end], settings) and not _is_body(rows[end], settings):
@@ -151,9 +201,21 @@ def _is_body(row: Row, settings: LocateSettings) -> bool:
     texts = [segment.text for segment in row.segments]
     if is_column_numbers(texts):
         return False
+    if len(texts) == 1 and is_money(texts[0]):
+        # The label stands on lines above and below.
+        return True
     figures = _figures(row, settings)
     # Beside so many figures a sentence is what a column of texts says.
     return figures >= settings.fewest_beside or (figures > 0 and not any(_SENTENCE.search(text) for text in texts))
+
+
+def _is_figure_under(body: Sequence[Row], row: Row) -> bool:
+    """Whether a line is a figure alone, such as 0, that ends where another of the body does: its label stands on lines above and below."""
+    segment, *others = row.segments
+    if others or not segment.is_amount:
+        return False
+    ends = (s.box.x1 for one in body for s in one.segments if is_money(s.text))
+    return any(abs(end - segment.box.x1) < DEFAULTS.same_start * row.height for end in ends)
 
 
 def _is_level(one: Row, other: Row, settings: LocateSettings) -> bool:
@@ -166,6 +228,10 @@ def _figures(row: Row, settings: LocateSettings) -> int:
     gap, found = settings.figure_gap * row.height, 0
     if len(row.segments) < 2:
         return 0
+    money = sum(is_money(segment.text) for segment in row.segments)
+    if money >= settings.fewest_beside and 2 * money > len(row.segments):
+        # However near to each other: a line of totals is the widest.
+        return money
     for index, segment in enumerate(row.segments):
         left = index == 0 or segment.box.x0 - row.segments[index - 1].box.x1 > gap
         right = index + 1 == len(row.segments) or row.segments[index + 1].box.x0 - segment.box.x1 > gap
@@ -228,7 +294,14 @@ def _is_caption(row: Row) -> bool:
     return part is not None and bool(part.title or part.printed_unit or part.compiled_by)
 
 
+def _states_unit(row: Row) -> bool:
+    """Whether a line of the furniture above a table states its money unit."""
+    part = read_caption(" ".join(segment.text for segment in row.segments))
+    return part is not None and bool(part.printed_unit)
+
+
 def _grid(page: Page, header: Sequence[Row], body: Sequence[Row], settings: LocateSettings) -> Grid | None:
+    body = [_with_figures_apart(row, figures) for figures in [_columns_of_figures(body)] for row in body]
     columns = columns_of(header, body)
     header = [named for row in header if (named := _without_numbers(row)).segments]
     if len(columns) < 2:
@@ -248,13 +321,32 @@ def _grid(page: Page, header: Sequence[Row], body: Sequence[Row], settings: Loca
         words: list[list[Word]] = [[] for _ in columns]
         for row in band:
             for segment in row.segments:
-                words[_column_of(segment, columns)] += segment.words
+                for part in _cut(segment, columns):
+                    words[_column_of(part, columns)] += part.words
         for col, members in enumerate(words):
             box = Box(xs[col], ys[number], xs[col + 1], ys[number + 1])
             text, sure = cell_text(members, settings), least_sure(members)
             cells.append(GridCell(number, col, 1, 1, box, text, confidence=sure))
     cells.sort(key=lambda cell: (cell.row, cell.col))
     return Grid(page.number, Box(xs[0], ys[0], xs[-1], ys[-1]), xs, ys, tuple(cells))
+
+
+def _columns_of_figures(body: Sequence[Row]) -> list[tuple[float, float]]:
+    """Where figures stand under each other, apart from what is beside them."""
+    return merged((s.box.x0, s.box.x1) for row in body for s in row.segments if s.is_amount)
+
+
+def _with_figures_apart(row: Row, columns: Sequence[tuple[float, float]]) -> Row:
+    """A line of the body with the figures apart that stand in a column of such, however near to a label: 0 一、教育支出."""
+    segments: list[Segment] = []
+    for segment in row.segments:
+        if segment.is_amount or not any(map(is_amount, (word.text for word in segment.words))):
+            segments.append(segment)
+            continue
+        inside = [is_amount(w.text) and any(a <= w.box.center[0] <= b for a, b in columns) for w in segment.words]
+        cuts = [at for at, (one, other) in enumerate(pairwise(inside), start=1) if one or other]
+        segments += [of_words(segment.words[a:b]) for a, b in pairwise([0, *cuts, len(inside)])]
+    return Row(tuple(segments))
 
 
 def _without_numbers(row: Row) -> Row:
@@ -281,6 +373,21 @@ def _edges(spans: Sequence[tuple[float, float]]) -> tuple[float, ...]:
     return (*edges, max(spans[-1][1], edges[-1] + 0.01))
 
 
+def _cut(segment: Segment, columns: Sequence[ColumnExtent]) -> list[Segment]:
+    """A segment as those of the columns of labels in which its words stand: these may be no further apart than words."""
+    begins = [column.x0 for column in columns if not column.is_amount and column.x0 > segment.box.x0]
+    cuts = [
+        at
+        for at, (left, word) in enumerate(pairwise(segment.words), start=1)
+        if any(left.box.x1 <= begin <= word.box.center[0] and left.box.center[0] < begin for begin in begins)
+    ]
+    return (
+        [of_words(segment.words[start:end]) for start, end in pairwise([0, *cuts, len(segment.words)])]
+        if cuts
+        else [segment]
+    )
+
+
 def _column_of(segment: Segment, columns: Sequence[ColumnExtent]) -> int:
     """The column a segment stands in: by most of its width, a label by where it begins."""
     if not segment.is_amount:
@@ -297,8 +404,7 @@ def _bands(
 ) -> list[list[Row]]:
     """Lines of the body by the row of the table they belong to.
 
-    Horizontal rulings between most lines separate the rows; else a line without numbers that stands closer to its
-    neighbour than rows do, and neither begins with a code or an ordinal nor is a total, is the rest of its label.
+    Horizontal rulings between most lines separate the rows, else the figures that labels stand at do.
     """
     rules = _rules(page.rulings, body, settings) if body else []
     if len(rules) + 1 >= settings.ruled_rows * sum(row.has_amount for row in body):
@@ -312,42 +418,52 @@ def _bands(
                 bands.append([row])
             last = number
         return bands
-    begun = [row.box.center[1] for row in body if row.has_amount or _begins(row)]
-    pitch = min((b - a for a, b in pairwise(begun)), default=0.0)
-    bands = []
-    upper: list[Row] = []
+    return _by_figures(body, columns, settings)
+
+
+def _by_figures(body: Sequence[Row], columns: Sequence[ColumnExtent], settings: LocateSettings) -> list[list[Row]]:
+    """Lines of the body by the row they belong to: a line of figures with the labels that stand at it, or a label alone."""
+    figures = [row for row in body if row.has_amount]
+    if len(figures) == len(body):
+        return [[row] for row in body]
+    heights = [row.box.center[1] for row in figures]
+    found: list[list[Segment]] = [[s for s in row.segments if s.is_amount] for row in figures]
+    printed: dict[int, list[list[Segment]]] = {}
     for row in body:
-        if row.has_amount:
-            near = [one for one in upper if _is_level(one, row, settings)]
-            bands += [[one] for one in upper if one not in near]
-            bands.append([*near, row])
-            upper = []
-        elif bands and _goes_on(bands[-1], row, pitch, columns, settings):
-            bands[-1].append(row)
-        else:
-            upper.append(row)
-    return bands + [[row] for row in upper]
+        beside: dict[int, list[Segment]] = {}
+        for segment in row.segments:
+            if not segment.is_amount:
+                for part in _cut(segment, columns):
+                    beside.setdefault(_column_of(part, columns), []).append(part)
+        for col, segments in beside.items():
+            printed.setdefault(col, []).append(segments)
+    lines = [[_label_line(segments, columns[col].x1, settings) for segments in printed[col]] for col in printed]
+    alone: list[tuple[float, float, list[Segment]]] = []
+    for labels, segments_of in zip(labels_at(lines, heights, settings), printed.values(), strict=True):
+        for label in labels:
+            segments = [segment for line in segments_of[label.first : label.end] for segment in line]
+            if label.figures is not None:
+                found[label.figures] += segments
+                continue
+            box = segments[0].box
+            level = next((one for one in alone if abs(one[0] - box.center[1]) < settings.same_line * one[1]), None)
+            if level is None:
+                alone.append((box.center[1], box.bottom - box.top, list(segments)))
+            else:
+                level[2].extend(segments)
+    rows = [*zip(heights, found, strict=True), *((middle, segments) for middle, _, segments in alone)]
+    return [
+        [Row(tuple(sorted(segments, key=lambda s: s.box.x0)))] for _, segments in sorted(rows, key=lambda each: each[0])
+    ]
 
 
-def _begins(row: Row) -> bool:
-    """Whether a line says that a row of the table begins."""
-    text = row.segments[0].text
-    return is_code(text) or is_ordinal(text) or is_total(text)
-
-
-def _goes_on(
-    band: Sequence[Row], row: Row, pitch: float, columns: Sequence[ColumnExtent], settings: LocateSettings
-) -> bool:
-    last = band[-1]
-    if _begins(row):
-        return False
-    distance = row.box.center[1] - last.box.center[1]
-    if _is_level(last, row, settings):
-        return True
-    column = columns[_column_of(row.segments[0], columns)]
-    above = [s for one in band for s in one.segments if s.box.x0 < column.x1 and s.box.x1 > column.x0]
-    full = any(column.x1 - s.box.x1 < settings.full_label * row.height for s in above)
-    return full and distance < settings.wrapped * row.height and distance < settings.closer_than_rows * pitch
+def _label_line(segments: Sequence[Segment], end: float, settings: LocateSettings) -> LabelLine:
+    """The segments of one column on one line; end: the right side of the column."""
+    box = segments[0].box
+    for segment in segments[1:]:
+        box = box.join(segment.box)
+    is_full = end - box.x1 < settings.full_label * (box.bottom - box.top)
+    return LabelLine(box, " ".join(segment.text for segment in segments), is_full)
 
 
 def _rules(rulings: Sequence[Ruling], body: Sequence[Row], settings: LocateSettings) -> list[float]:

@@ -52,3 +52,13 @@ def test_figures_and_words_that_do_not_stand_level_are_no_rows() -> None:
 def test_words_that_begin_a_row_are_one_without_a_figure() -> None:
     names = column(0, "1.公务接待费", "2.公务用车费", "其中：购置费", "（2）运行费")
     assert parted(names, column(60, "9.00", "4.00", "", "5.00")) == [15.0, 35.0, 55.0]
+
+
+def test_a_figure_in_the_middle_of_its_label_has_all_of_its_lines() -> None:
+    names = [
+        Word(text, Box(0, top, 60, top + 10))
+        for top, text in ((0, "一、机关养老"), (12, "保险缴费支出"), (30, "二、住房改革"), (42, "补贴支出项目"))
+    ]
+    assert parted(names, column(80, "9.00", "4.00", top=6, apart=30), column(140, "9.00", "-", top=6, apart=30)) == [
+        26.0
+    ]

@@ -136,3 +136,28 @@ def test_settings_say_how_near_is_one_ruling() -> None:
     assert len(join_rulings(DRAWN, LocateSettings(snap=0.1))) == 8
     (grid,), _ = find_grids(page([], DRAWN), LocateSettings(snap=0.1))
     assert (grid.col_count, find_grids(page([], DRAWN))[0][0].col_count) == (3, 2)
+
+
+def test_a_frame_around_a_table_and_rules_across_it_part_no_columns() -> None:
+    def line(y: float, *texts: str) -> list[Word]:
+        return [
+            Word(text, Box(x, y - 4, x + 4 * len(text), y + 4)) for x, text in zip((70, 200, 300), texts, strict=True)
+        ]
+
+    words = [
+        *line(110, "项目", "预算数", "上年"),
+        *line(130, "教育", "12.00", "9.00"),
+        *line(150, "卫生", "3.00", "4.00"),
+        *line(170, "合计", "15.00", "13.00"),
+    ]
+    for ys in ([100.0, 120.0, 180.0], [100.0, 120.0, 140.0, 160.0, 180.0]):
+        grids, outside = find_grids(page(words, ruled([60.0, 400.0], ys)))
+        assert grids == () and len(outside) == len(words)
+        (grid,), outside = find_grids(page(words, ruled([60.0, 180.0, 280.0, 400.0], ys)))
+        assert grid.col_count == 3 and outside == ()
+    text = [
+        Word("说明", Box(70, 110, 90, 118)),
+        Word("12.00", Box(70, 130, 95, 138)),
+        Word("万元", Box(120, 130, 140, 138)),
+    ]
+    assert len(find_grids(page(text, ruled([60.0, 400.0], [100.0, 120.0, 180.0])))[0]) == 1
