@@ -228,10 +228,10 @@ def _figures(row: Row, settings: LocateSettings) -> int:
     gap, found = settings.figure_gap * row.height, 0
     if len(row.segments) < 2:
         return 0
-    money = sum(is_money(segment.text) for segment in row.segments)
-    if money >= settings.fewest_beside and 2 * money > len(row.segments):
-        # However near to each other: a line of totals is the widest.
-        return money
+    # However near to each other: a line of totals is the widest. In a sentence words stand between them.
+    pairs = sum(is_money(one.text) and is_money(other.text) for one, other in pairwise(row.segments))
+    if pairs + 1 >= settings.fewest_beside:
+        return pairs + 1
     for index, segment in enumerate(row.segments):
         left = index == 0 or segment.box.x0 - row.segments[index - 1].box.x1 > gap
         right = index + 1 == len(row.segments) or row.segments[index + 1].box.x0 - segment.box.x1 > gap
