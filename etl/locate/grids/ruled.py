@@ -14,12 +14,11 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from etl.locate.grids.rows import unruled_rows
-from etl.locate.grids.segments import rows_of_segments
+from etl.locate.grids.segments import is_money, rows_of_segments
 from etl.locate.prose.lines import cell_text, least_sure
 from etl.locate.settings import DEFAULTS, LocateSettings
 from etl.records.located import Grid, GridCell, GridTrace
 from etl.records.page import Box, Page, Ruling, Word
-from etl.text.cells import is_amount
 
 
 def find_grids(page: Page, settings: LocateSettings = DEFAULTS) -> tuple[tuple[Grid, ...], tuple[Word, ...]]:
@@ -87,31 +86,29 @@ class Frame:
     def parts_columns(self, words: Sequence[Word], settings: LocateSettings) -> bool:
         """Whether its rules part the columns of what stands in it: a frame around a table, or rules across it, do not.
 
-        Then most figures share their cell with something else.
+        Then most figures stand in cells as wide as it, beside other figures or words.
         """
+        whole = {row[0] for row in self.owner if row[0] == row[-1]}
+        if not whole:
+            return True
         cells: dict[int, list[Word]] = defaultdict(list)
+        parted = 0
         for word in words:
             x, y = word.box.center
-            cells[self.owner[_index(self.ys, y)][_index(self.xs, x)]].append(word)
-        alone = beside = lines = level = 0
+            owner = self.owner[_index(self.ys, y)][_index(self.xs, x)]
+            if owner in whole:
+                cells[owner].append(word)
+            else:
+                parted += is_money(word.text)
+        figures = lines = level = 0
         for cell in cells.values():
-            if len(cell) == 1:
-                alone += is_amount(cell[0].text)
-                continue
-            printed = [row.segments for row in rows_of_segments(cell, settings)]
-            figures = [sum(segment.is_amount for segment in row) for row in printed]
-            if all(len(row) == 1 for row in printed) and sum(figures) == len(printed):
-                alone += sum(figures)
-                continue
-            beside += sum(figures)
-            lines += sum(figure > 0 for figure in figures)
-            level += sum(figure > 0 and len(row) > 1 for row, figure in zip(printed, figures, strict=True))
-        return (
-            beside <= alone
-            or not level
-            or lines < 2
-            or (lines < settings.fewest_rows and beside < settings.fewest_figures)
-        )
+            for row in rows_of_segments(cell, settings):
+                money = sum(is_money(segment.text) for segment in row.segments)
+                figures += money
+                lines += money > 0
+                level += money > 0 and len(row.segments) > 1
+        enough = lines >= settings.fewest_rows or (lines > 1 and figures >= settings.fewest_figures)
+        return not (enough and level and figures > parted)
 
     def fill(self, page_no: int, words: Iterable[Word], settings: LocateSettings) -> Grid:
         """The grid with the words in its cells."""

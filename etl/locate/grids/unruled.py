@@ -69,7 +69,7 @@ def _run_at(rows: Sequence[Row], at: int, settings: LocateSettings, before: Grid
         return None
     end, rows_with, figures = at, 0, 0
     while end < len(rows) and (
-        _is_body(rows[end], settings) or _is_figure_under(rows[at:end], rows[end]) or _is_label(rows, end, settings)
+        _is_body(rows[end], settings) or _is_figure_under(rows[at:end], rows[end]) or _is_label(rows, end, settings, at)
     ):
         rows_with += _is_body(rows[end], settings) and len(rows[end].segments) > 1
         figures += _figures(rows[end], settings)
@@ -228,10 +228,10 @@ def _figures(row: Row, settings: LocateSettings) -> int:
     gap, found = settings.figure_gap * row.height, 0
     if len(row.segments) < 2:
         return 0
-    money = sum(is_money(segment.text) for segment in row.segments)
-    if money >= settings.fewest_beside and 2 * money > len(row.segments):
-        # However near to each other: a line of totals is the widest.
-        return money
+    # However near to each other: a line of totals is the widest. In a sentence words stand between them.
+    pairs = sum(is_money(one.text) and is_money(other.text) for one, other in pairwise(row.segments))
+    if pairs + 1 >= settings.fewest_beside:
+        return pairs + 1
     for index, segment in enumerate(row.segments):
         left = index == 0 or segment.box.x0 - row.segments[index - 1].box.x1 > gap
         right = index + 1 == len(row.segments) or row.segments[index + 1].box.x0 - segment.box.x1 > gap
@@ -251,14 +251,20 @@ def _amounts(rows: Sequence[Row], settings: LocateSettings) -> int:
     return sum(segment.is_amount and not _YEAR.fullmatch(segment.text) for row in columns for segment in row)
 
 
-def _is_label(rows: Sequence[Row], at: int, settings: LocateSettings) -> bool:
-    """A line without numbers inside a body: a heading, a blank row, or the rest of a wrapped label."""
+def _is_label(rows: Sequence[Row], at: int, settings: LocateSettings, first: int) -> bool:
+    """A line without numbers inside a body, which begins with `first`: a heading, a blank row, or the rest of a wrapped label.
+
+    A sentence is what a column right of the figures says.
+    """
     row = rows[at]
     line = " ".join(segment.text for segment in row.segments)
     if _is_caption(row) or is_page_number(line) or _NOTE.match(fold(line)):
         return False
     if _SENTENCE.search(line) and not row.box.x0 > rows[at - 1].segments[0].box.x1:
-        return False
+        ends = [segment.box.x1 for one in rows[first:at] for segment in one.segments if is_money(segment.text)]
+        right = max(ends, default=row.box.x1)
+        if any(_SENTENCE.search(segment.text) for segment in row.segments if segment.box.x0 <= right):
+            return False
     return row.box.top - rows[at - 1].box.bottom < settings.label_gap * row.height
 
 

@@ -161,3 +161,13 @@ def test_a_frame_around_a_table_and_rules_across_it_part_no_columns() -> None:
         Word("万元", Box(120, 130, 140, 138)),
     ]
     assert len(find_grids(page(text, ruled([60.0, 400.0], [100.0, 120.0, 180.0])))[0]) == 1
+
+
+def test_counts_among_the_words_of_parted_cells_leave_a_grid_as_it_is() -> None:
+    words = [
+        Word(text, Box(x, y - 4, x + 6 * len(text), y + 4))
+        for y, left, right in ((110, "作业次数", "10"), (130, "监测天数", "366"), (150, "预报期数", "24"))
+        for x, text in ((70, left), (200, "飞机增雨"), (260, right), (300, "次/年"))
+    ]
+    grids, outside = find_grids(page(words, ruled([60.0, 180.0, 400.0], [100.0, 120.0, 140.0, 160.0])))
+    assert [grid.col_count for grid in grids] == [2] and outside == ()

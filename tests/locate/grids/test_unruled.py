@@ -417,3 +417,28 @@ def test_figures_between_the_lines_of_their_labels_and_the_rest_of_the_last() ->
         ["公务接待费", "4.00"],
         ["“三公”经费合计数", "16.00"],
     ]
+
+
+def test_sentences_in_a_column_right_of_the_figures_part_no_table() -> None:
+    lines = []
+    for at, name in enumerate(("河道清淤", "水质监测", "设备更新")):
+        top = 110.0 + 45 * at
+        lines += [
+            (
+                top,
+                [
+                    (40.0, name),
+                    (145.0, "12.00"),
+                    (195.0, "9.00"),
+                    (245.0, "3.00"),
+                    (300.0, "开展日常巡查工作做到全年不间断并"),
+                ],
+            ),
+            (top + 15, [(40.0, "（二期）"), (300.0, "及时处置问题，保障安全；群众满意。")]),
+            (top + 30, [(300.0, "无投诉，设施完好。")]),
+        ]
+    heads = [(40.0, "项目名称"), (145.0, "合计"), (190.0, "拨款"), (240.0, "其他"), (330.0, "绩效目标")]
+    (found,) = rows(page(*CAPTION, (90, heads), *lines))
+    figures = [row[:4] for row in found if row[1]][1:]
+    assert [figure[1:] for figure in figures] == [["12.00", "9.00", "3.00"]] * 3
+    assert [figure[0] for figure in figures[:2]] == ["河道清淤（二期）", "水质监测（二期）"]
