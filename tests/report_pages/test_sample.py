@@ -108,7 +108,7 @@ def test_each_headline_figure_names_the_page_it_is_printed_on(sample: Warehouse,
 
 def test_what_does_not_hold_is_told_with_the_audit(page: Page) -> None:
     assert "不符的勾稽关系" in page.content and "第 49、50 页" in page.content
-    assert "核对 1615 项：相等 1579 项，进位差 31 项，不符 5 项" in page.content
+    assert "核对 1653 项：相等 1617 项，进位差 31 项，不符 5 项" in page.content
     assert "87.97%" in page.content
 
 
