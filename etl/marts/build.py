@@ -47,6 +47,8 @@ OF_CHANGED = {"join_collapse_limit": "12", "from_collapse_limit": "12", "work_me
 # How long one build waits for another to end.
 LOCK_SECONDS = 1800
 ROWS_SHOWN = 5
+# Of so many documents a build of all takes so long that the queries of the next, of what changed, may as well be rendered with it.
+PREPARED_FROM = 100
 # What each model and test of the last build of what changed took, below dbt's `logs`.
 TOOK = "changed.log"
 # Whatever is selected, all that marts are made from is made anew: dropping a view takes those built on it along, and a table is to be
@@ -165,6 +167,8 @@ def _by_dbt(
     for schema, table in connection.execute(_UNSEEN).fetchall():
         connection.execute(sql.SQL("VACUUM (TRUNCATE FALSE) {}").format(sql.Identifier(schema, table)))
     tested = runner.run("test", *keys, *_selected(select), "--exclude", "test_type:unit")
+    if anew and not select and len(changed_documents(connection)) >= PREPARED_FROM:
+        write(folder, key_of(connection.info.dbname), runner.compiled())
     failed = [result for result in tested if str(result.status) in ("fail", "error")]
     warned = [result for result in tested if str(result.status) == "warn"]
     return BuildResult(

@@ -6,7 +6,7 @@ import queue
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,9 @@ from etl.marts.compiled import KEYS, Compiled, DataTest, Model
 Connection = psycopg.Connection[Any]
 # As dbt's threads (dbt_project/profiles.yml).
 AT_ONCE = 2
+# Rows, and share of the table, from which on its statistics are of another than it is now.
+FEW, ANALYZED_FROM = 50, 0.05
+_ROWS = "SELECT reltuples FROM pg_class WHERE oid = %s::regclass"
 _COLUMNS = """
 SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attnum
 """
@@ -77,6 +80,7 @@ def _workers(open_connection: Callable[[], Connection]) -> Iterator[Callable[...
         for connection in opened:
             free.put(connection)
         pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="refill")
+        given: list[Future[Any]] = []
 
         def on_one(work: Callable[..., Any], *arguments: Any) -> Any:
             connection = free.get()
@@ -85,12 +89,20 @@ def _workers(open_connection: Callable[[], Connection]) -> Iterator[Callable[...
             finally:
                 free.put(connection)
 
+        def run(work: Callable[..., Any], *arguments: Any) -> Future[Any]:
+            given.append(pool.submit(on_one, work, *arguments))
+            return given[-1]
+
         try:
-            yield lambda work, *arguments: pool.submit(on_one, work, *arguments)
+            yield run
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
-            for connection in opened:
-                connection.cancel_safe()
+            # Again and again, as a query may begin just after it.
+            while not all(each.done() for each in given):
+                for connection in opened:
+                    with suppress(psycopg.Error):
+                        connection.cancel_safe()
+                time.sleep(0.1)
             raise
         finally:
             pool.shutdown()
@@ -123,15 +135,19 @@ def _fill(connection: Connection, model: Model, keys: str, took: dict[str, float
         columns = sql.SQL(", ").join(sql.Identifier(name) for (name,) in names)
         parts = {"table": table, "columns": columns, "query": query}
         if model.by_document:
-            for change in (_CHANGED_GONE, _CHANGED_COME):
-                connection.execute(sql.SQL(change).format(**parts))
+            connection.execute(sql.SQL(_CHANGED_GONE).format(**parts))
+            come = connection.execute(sql.SQL(_CHANGED_COME).format(**parts)).rowcount
         else:
-            _fill_wholly(connection, parts)
+            come = _fill_wholly(connection, parts)
+        # What reads it next is planned for what it holds.
+        rows = connection.execute(_ROWS, [table.as_string(connection)]).fetchone()
+        if come > max(FEW, ANALYZED_FROM * (rows[0] if rows else 0)):
+            connection.execute(sql.SQL("ANALYZE {table}").format(**parts))
     took[model.name] = time.monotonic() - begun
 
 
-def _fill_wholly(connection: Connection, parts: dict[str, sql.Composable]) -> None:
-    """A table whose query is of everything: only what came out otherwise is written."""
+def _fill_wholly(connection: Connection, parts: dict[str, sql.Composable]) -> int:
+    """A table whose query is of everything: only what came out otherwise is written; returns how many rows."""
     made = sql.Identifier("pg_temp", "made_anew")
     connection.execute(
         sql.SQL("CREATE TEMPORARY TABLE made_anew ON COMMIT DROP AS SELECT {columns} FROM ({query}\n) AS made").format(
@@ -141,15 +157,16 @@ def _fill_wholly(connection: Connection, parts: dict[str, sql.Composable]) -> No
     connection.execute("ANALYZE pg_temp.made_anew")
     wanted = _contents(connection, made)
     if wanted == _contents(connection, parts["table"]):
-        return
-    for change in (_GONE, _COME):
-        connection.execute(sql.SQL(change).format(**parts))
+        return 0
+    connection.execute(sql.SQL(_GONE).format(**parts))
+    come = connection.execute(sql.SQL(_COME).format(**parts)).rowcount
     # Where one row is there several times.
     if wanted != _contents(connection, parts["table"]):
         connection.execute(sql.SQL("DELETE FROM {table}").format(**parts))
-        connection.execute(
+        come = connection.execute(
             sql.SQL("INSERT INTO {table} ({columns}) SELECT {columns} FROM pg_temp.made_anew").format(**parts)
-        )
+        ).rowcount
+    return come
 
 
 def _contents(connection: Connection, table: sql.Composable) -> tuple[Any, ...] | None:

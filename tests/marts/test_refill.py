@@ -56,6 +56,21 @@ def test_rows_of_changed_documents_are_made_anew(connection: Connection, fill: A
     assert list(done.took) == ["lines"] and done.found == ()
 
 
+def test_the_server_counts_again_what_was_filled_with_much(connection: Connection, fill: Any) -> None:
+    many = Model(
+        "marts", "labels", False, (), "select n::text as label, n as digits from generate_series(1, 2000) as n"
+    )
+    more = Model(
+        "marts", "labels", False, (), "select n::text as label, n as digits from generate_series(1, 2050) as n"
+    )
+    known = "SELECT reltuples FROM pg_class WHERE oid = 'marts.labels'::regclass"
+    for model, rows_known in ((many, 2000), (more, 2000)):
+        fill(model)
+        assert connection.execute(known).fetchone() == (rows_known,)
+    fill(LINES)
+    assert connection.execute("SELECT reltuples FROM pg_class WHERE oid = 'marts.lines'::regclass").fetchone() == (-1,)
+
+
 def test_of_a_whole_table_what_is_as_before_stays(connection: Connection, fill: Any) -> None:
     connection.execute("INSERT INTO marts.labels VALUES ('a', 1.0), ('b', 2), ('c', NULL), (NULL, NULL)")
 
