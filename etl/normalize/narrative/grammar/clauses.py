@@ -16,6 +16,7 @@ _STOPS = "，。；：！？"
 _COUNTED = pattern("narrative_patterns", "counted_figure")
 _COMPARES = pattern("narrative_patterns", "missing_stop")
 _LINKS = pattern("narrative_patterns", "link_of_figures")
+_BEGINS_PARTS = pattern("narrative_patterns", "begins_parts")
 _SHARED_UNIT = pattern("narrative_patterns", "shared_unit")
 _CUT_UNIT = pattern("narrative_patterns", "cut_unit")
 _BRACKETED_WAY = pattern("narrative_patterns", "bracketed_way")
@@ -48,6 +49,11 @@ class Clause:
     behind: str
     core: str = ""
     asides: tuple[Clause, ...] = ()
+
+    @property
+    def begins_parts(self) -> bool:
+        """Whether it begins the parts of what stands before (其中)."""
+        return _BEGINS_PARTS.match(self.text) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from etl.reference import pattern
 _SEPARATORS = (pattern("narrative_patterns", "separators"), pattern("narrative_patterns", "separators_with_and"))
 _ONE_NAME = pattern("narrative_patterns", "one_name")
 _YEAR = pattern("narrative_patterns", "year_words")
+_EACH, _IN_TURN = (pattern("narrative_patterns", name) for name in ("each", "in_turn"))
 _FIRST = pattern("narrative_patterns", "distributed")
 _MORE = pattern("narrative_patterns", "distributed_more")
 _SHARED = pattern("narrative_patterns", "said_of_all")
@@ -48,7 +49,7 @@ def spread(clauses: Sequence[Clause], is_subject: IsSubject | None = None) -> li
         clause = clauses[at]
         at += 1
         plain = clause.core if len(clause.core) <= _LONGEST else ""
-        match = _FIRST.match(plain) if "分别" in plain or "各" in plain else None
+        match = _FIRST.match(plain) if _EACH.search(plain) or _IN_TURN.search(plain) else None
         rates = None if names is None or (match and match["names"]) else _RATES.match(plain)
         match = None if rates else match
         parts = [clause]
@@ -207,7 +208,7 @@ def _before(clauses: Sequence[Clause], count: int) -> list[str] | None:
 def _both(clauses: Sequence[Clause], plain: str) -> list[str] | None:
     """The subjects of the two figures of the sentence, where a clause says 各 of them."""
     begins = next((at for at in range(len(clauses) - 1, -1, -1) if clauses[at].before == "。"), 0)
-    names = _names(clauses[begins:]) if "各" in plain and "分别" not in plain else []
+    names = _names(clauses[begins:]) if _EACH.search(plain) and not _IN_TURN.search(plain) else []
     return names if len(names) == len(_SIDES) else None
 
 

@@ -62,6 +62,6 @@ def _is_behind(clauses: Sequence[Clause], at: int, opens: Callable[[int], bool])
     """
     if (clauses[at].before == "；" or ordinal(clauses[at].text) is not None) and opens(at):
         return True
-    if not clauses[at].text.startswith("其中"):
+    if not clauses[at].begins_parts:
         return False
     return opens(at) or (at + 1 < len(clauses) and clauses[at + 1].before == "：" and opens(at + 1))

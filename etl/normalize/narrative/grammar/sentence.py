@@ -28,6 +28,7 @@ _WITHIN = pattern("narrative_patterns", "within_it")
 _PARTS = pattern("narrative_patterns", "parts_follow")
 _COMPARES = pattern("narrative_patterns", "comparing")
 _THIS_YEAR = pattern("narrative_patterns", "this_year")
+_OF_BUDGET = pattern("narrative_patterns", "of_budget")
 _POINT = pattern("narrative_patterns", "point")
 _NO_REASON = pattern("narrative_patterns", "no_reason")
 # What has parts that bear the names of the document's own: a class has its 基本支出 and 人员经费, too. So has 302 of the economic
@@ -119,7 +120,7 @@ def _enter(state: State, clause: Clause) -> State:
     if ends_sentence(clause.before):
         state = replace(state, within=_item_of(state), is_past=False, is_planned=False, vague=None)
     said = state.statement
-    if clause.text.startswith("其中"):
+    if clause.begins_parts:
         state = replace(
             state,
             lead=state.opening if fund_of(state.opening, "", ()) else state.lead,
@@ -134,7 +135,7 @@ def _enter(state: State, clause: Clause) -> State:
         if state.parts > 1 and not any(draft.compares for draft in listed):
             # 收入100万元，其中A 60万元、B 40万元；比上年增加5万元: of the whole.
             state = replace(state, open=state.parent, is_strange=False)
-    if ends_sentence(clause.before) and not clause.text.startswith("其中"):
+    if ends_sentence(clause.before) and not clause.begins_parts:
         state = replace(state, listed=state.parent, parent=None)
     whole = said.subject if said is not None else state.pending
     if whole is not None and _is_whole(whole) and _PARTS.match(clause.text):
@@ -157,7 +158,7 @@ def _is_whole(subject: Subject) -> bool:
 def _return_to_total(state: State, clause: Clause) -> State:
     """Behind 收入总计100万元，其中年初结转20万元 a comparison is of the total, which the part only interrupts."""
     said, last = state.statement, len(state.drafts) - 1
-    if not clause.text.startswith("其中") or last < 1 or said is None or state.open != last or said.compares:
+    if not clause.begins_parts or last < 1 or said is None or state.open != last or said.compares:
         return state
     before = state.drafts[last - 1]
     is_part = said.subject.code in CARRYOVERS and before.subject.kind == "total" and not before.compares
@@ -228,7 +229,12 @@ def _read_reason(state: State, at: int) -> tuple[State, int]:
     if groups.get("word") and state.statement is not None and state.statement.budget_direction is None:
         state = state.stating(budget_direction=groups["word"])
     if text:
-        if own and role in {"reason", "reason_if_changed"} and "预算" not in first.text and _is_of_both(state, begin):
+        if (
+            own
+            and role in {"reason", "reason_if_changed"}
+            and not _OF_BUDGET.search(first.text)
+            and _is_of_both(state, begin)
+        ):
             state = state.explained(text, own=False)
         state = _read_parts(state.explained(text, own), reason, setting.clauses[begin:at])
     elif end == first.end and state.open is not None:
