@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import logging
 import os
 import threading
 import time
@@ -22,22 +21,21 @@ from typing import Any
 
 import psycopg
 from filelock import FileLock, Timeout
-from psycopg import pq, sql
-from psycopg.conninfo import conninfo_to_dict
+from psycopg import sql
 from psycopg.rows import dict_row
 
 from etl.database import locks, roles
-from etl.database.connection import connect, libpq_url, without_password
+from etl.database.connection import connect, without_password
 from etl.errors import CannotRun, UsageError
 from etl.marts.changed_documents import changed_documents, find_changes, keep_changes, note_cost
-from etl.marts.compiled import KEPT, KEYS, Compiled, gathered, key_of, read, write
+from etl.marts.compiled import Compiled, key_of, read, write
 from etl.marts.dependent_views import lost, views
 from etl.marts.left_over import drop_left_over
 from etl.marts.names import in_english
 from etl.marts.project import CHINESE_SCHEMA, PROJECT
 from etl.marts.refill import Found, refill
+from etl.marts.runner import Runner, environment, one_line
 from etl.settings import load_settings
-from etl.system import signals
 from etl.system.private import home_folder
 
 # How queries are planned that read everything, and those that read the rows of some documents: where the server takes a step for one
@@ -56,9 +54,6 @@ TOOK = "changed.log"
 STEPS = ("path:models/staging", "path:models/intermediate")
 # With a mart goes its view.
 CHINESE = f"path:models/{CHINESE_SCHEMA}"
-# What the profile takes as parameters of its own; all else in a URL goes to libpq by environment.
-IN_PROFILE = {"host", "port", "user", "password", "dbname", "connect_timeout", "application_name", "client_encoding"}
-
 # Tables the server never looked at, or of which every twentieth row is another since.
 _OUTDATED = """
 SELECT schemaname, relname FROM pg_stat_all_tables
@@ -121,8 +116,8 @@ def build(
         if role:
             # What is made and asked here is the builder's, as what dbt makes is.
             connection.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(role)))
-        with _environment(database_url, connection):
-            names = _Runner(folder).names(*_selected(select)) if select else []
+        with environment(database_url, connection):
+            names = Runner(folder).names(*_selected(select)) if select else []
             if select and not names:
                 raise UsageError(f"--select {select}: no model has this name")
             # Some alone are made wholly: what is kept must be as old as all the rest.
@@ -147,7 +142,7 @@ def _by_dbt(
     connection: psycopg.Connection[Any], folder: Path, *, anew: bool, select: str | None, names: list[str]
 ) -> BuildResult:
     """A build of what was selected, else of everything, by dbt itself."""
-    runner = _Runner(folder)
+    runner = Runner(folder)
     keys = [] if anew else ["--vars", _only(changed_documents(connection))]
     for setting in (OF_ALL if anew else OF_CHANGED).items():
         os.environ["PGOPTIONS"] += " -c {}={}".format(*setting)
@@ -207,7 +202,7 @@ def _compiled(connection: psycopg.Connection[Any], folder: Path) -> Compiled | N
     compiled = read(folder, key)
     if compiled is not None:
         return compiled if _are_there(connection, compiled.relations) else None
-    runner = _Runner(folder)
+    runner = Runner(folder)
     if not _are_there(connection, runner.relations()):
         return None
     compiled = runner.compiled()
@@ -241,75 +236,10 @@ def write_site(database_url: str, folder: Path) -> Path:
         _one_at_a_time,
         _folder_lock(folder),
         _database_lock(database_url) as connection,
-        _environment(database_url, connection),
+        environment(database_url, connection),
     ):
-        _Runner(folder).run_whole("docs generate", "--static", "--write-json")
+        Runner(folder).run_whole("docs generate", "--static", "--write-json")
     return folder / "target" / "static_index.html"
-
-
-class _Runner:
-    """dbt in this process, quiet, with the project parsed once for all its commands."""
-
-    def __init__(self, folder: Path) -> None:
-        # Importing dbt takes a second; commands that build nothing do not pay it.
-        from multiprocessing import resource_tracker
-
-        from dbt.adapters.postgres.connections import PostgresConnectionManager, PostgresCredentials
-        from dbt.cli.main import dbtRunner
-
-        self._new = dbtRunner
-        # It keeps account of dbt's locks: gone before them it would be missed, aloud.
-        with signals.withheld():
-            resource_tracker.ensure_running()
-        setattr(PostgresConnectionManager, "cancel", _cancel)  # noqa: B010  a method of another's class
-        setattr(PostgresCredentials, "_connection_keys", _parsed_for)  # noqa: B010
-        # A log that cannot be written, as on a full disk, is no reason for tracebacks between our lines.
-        logging.raiseExceptions = False
-        self._manifest: Any = None
-        self._common = [
-            "--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT), "--target", "warehouse",
-            "--target-path", str(folder / "target"), "--log-path", str(folder / "logs"),
-            "--no-send-anonymous-usage-stats", "--no-version-check", "--no-use-colors", "--no-write-json",
-            "--log-level", "none", "--log-level-file", "info", "--log-file-max-bytes", "5000000",
-        ]  # fmt: skip
-
-    def parse(self) -> Any:
-        """Reads the project, once; the commands that follow need not read it again."""
-        if self._manifest is None:
-            self._manifest = self._invoke("parse")
-        return self._manifest
-
-    def run(self, command: str, *arguments: str) -> list[Any]:
-        """Runs one command and returns its results, model by model or test by test."""
-        self.parse()
-        return list(self._invoke(command, *arguments).results)
-
-    def run_whole(self, command: str, *arguments: str) -> None:
-        """Runs one command whose result is files."""
-        self._invoke(command, *arguments)
-
-    def names(self, *arguments: str) -> list[str]:
-        """The models these arguments select."""
-        self.parse()
-        return list(self._invoke("list", "--resource-type", "model", *arguments) or [])
-
-    def relations(self) -> list[tuple[str, str]]:
-        """Schema and name of each table and view the project makes."""
-        return [(node.schema, node.name) for node in self.parse().nodes.values() if node.resource_type == "model"]
-
-    def compiled(self) -> Compiled:
-        """The queries of a build of what changed, with `KEYS` for the keys of documents."""
-        wanted = [*(f"config.materialized:{kind}" for kind in KEPT), "test_type:data"]
-        results = self.run("compile", "--vars", json.dumps({"changed_documents": KEYS}), "--select", *wanted)
-        return gathered(self.parse().nodes, {each.node.unique_id: each.node.compiled_code for each in results})
-
-    def _invoke(self, command: str, *arguments: str) -> Any:
-        done = self._new(manifest=self._manifest).invoke([*command.split(), *self._common, *arguments])
-        if isinstance(done.exception, KeyboardInterrupt):
-            raise done.exception
-        if done.exception is not None:
-            raise CannotRun(f"dbt {command} cannot run: {_one_line(str(done.exception))}") from done.exception
-        return done.result
 
 
 def _are_there(connection: psycopg.Connection[Any], wanted: list[tuple[str, str]]) -> bool:
@@ -328,23 +258,12 @@ def _only(documents: list[int]) -> str:
     return json.dumps({"changed_documents": ",".join(map(str, documents))})
 
 
-def _cancel(_: Any, connection: Any) -> None:
-    """Ends the query of a connection of dbt, when it is interrupted: dbt's own asks for a right that a builder has not."""
-    with contextlib.suppress(Exception):
-        connection.handle.cancel()
-
-
-def _parsed_for(_: Any) -> tuple[str, ...]:
-    """What of a connection stands in the project as dbt parsed it; else each build's login and port would have it parsed anew."""
-    return ("database", "schema")
-
-
 def _raise_for_models(results: list[Any], folder: Path, gone: list[str]) -> None:
     broken = [result for result in results if str(result.status) == "error"]
     if broken:
         others = f" ({len(broken) - 1} more)" if len(broken) > 1 else ""
         raise CannotRun(
-            f"the model {broken[0].node.name} cannot be built{others}: {_one_line(str(broken[0].message))}; "
+            f"the model {broken[0].node.name} cannot be built{others}: {one_line(str(broken[0].message))}; "
             + "; ".join(["marts not built stay as they were", *gone, f"the log is {folder / 'logs' / 'dbt.log'}"])
         )
 
@@ -356,7 +275,7 @@ def _of_dbt(result: Any) -> Found:
         warns=str(result.status) == "warn",
         query=str(result.node.compiled_code),
         rows=result.failures or 0,
-        wrong=_one_line(str(result.message)) if str(result.status) == "error" else None,
+        wrong=one_line(str(result.message)) if str(result.status) == "error" else None,
     )
 
 
@@ -439,47 +358,3 @@ def _folder_lock(folder: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
-
-
-@contextlib.contextmanager
-def _environment(url: str, connection: psycopg.Connection[Any]) -> Iterator[None]:
-    """What dbt's profile and libpq below it read, for the time of a build.
-
-    Host, port, user and database are those of the open connection: defaults, service files and lists of hosts are resolved.
-    """
-    info = connection.info
-    values = {
-        "YUSUAN_DBT_HOST": info.host,
-        "YUSUAN_DBT_PORT": str(info.port),
-        "YUSUAN_DBT_USER": info.user,
-        "YUSUAN_DBT_DATABASE": info.dbname,
-        # dbt hides variables of this prefix from its logs.
-        "DBT_ENV_SECRET_YUSUAN_PASSWORD": info.password,
-        "DO_NOT_TRACK": "1",
-    }
-    variables = {option.keyword.decode(): option.envvar for option in pq.Conninfo.get_defaults()}
-    for name, value in conninfo_to_dict(libpq_url(url)).items():
-        variable = variables.get(name)
-        if name not in IN_PROFILE and variable and value is not None:
-            values[variable.decode()] = str(value)
-    # Names without a schema are PostgreSQL's own, as in etl/database/connection.py.
-    options = f"{values.get('PGOPTIONS') or os.environ.get('PGOPTIONS', '')} -c search_path=pg_catalog"
-    if role := roles.builder(connection):
-        # What is built is this role's, so that every other member may build next. By `role` of dbt's profile it would be
-        # set within a transaction, and with that taken back.
-        options += f" -c role={role}"
-    values["PGOPTIONS"] = options.strip()
-    before = {name: os.environ.get(name) for name in values}
-    os.environ.update(values)
-    try:
-        yield
-    finally:
-        for name, old in before.items():
-            if old is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = old
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -5,7 +5,9 @@ Coordinates are points from the upper left corner of the page as it is read.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
 from typing import Literal
 
 # Of a page's area: smaller pictures are emblems, seals and QR codes.
@@ -28,6 +30,11 @@ class Box:
     def center(self) -> tuple[float, float]:
         """The middle point (x, y)."""
         return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
+
+    @staticmethod
+    def around(boxes: Iterable[Box]) -> Box:
+        """The smallest box around some: one at least."""
+        return reduce(Box.join, boxes)
 
     def join(self, other: Box) -> Box:
         """The smallest box around both."""

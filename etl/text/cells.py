@@ -20,7 +20,7 @@ _TOTAL = pattern("text_patterns", "total")
 _PART_SUM = pattern("text_patterns", "part_sum")
 _PART_OF_TOTAL = pattern("text_patterns", "part_of_total")
 _MARKER = {"※", "栏次", "行次", "列次", "—", "-", "**", "*"}
-_DASHES = frozenset({"-", "—", "——", "--"})
+_DASH = re.compile(r"[-—－–]+")
 # Above the three columns of a code, in the row that numbers the others: 类 款 项 栏次 1 2.
 _LEVELS = frozenset("类款项")
 # Columns of words are counted so: 甲 乙 1 2 3.
@@ -76,6 +76,15 @@ def is_amount(text: str) -> bool:
     return parse_number(text) is not None
 
 
+def is_dash(text: str) -> bool:
+    """True for dashes alone, which stand for no amount.
+
+    >>> is_dash("——"), is_dash("-5")
+    (True, False)
+    """
+    return bool(_DASH.fullmatch(text))
+
+
 def is_figure(text: str) -> bool:
     """True for a text that is a number and nothing else but its money unit, its currency or a word for its sign."""
     return parse_figure(text) is not None
@@ -119,5 +128,5 @@ def is_body(texts: Sequence[str]) -> bool:
         return False
     if any(is_figure(text) or prints_figures(text) for text in texts):
         return True
-    lone = all(fold(text) in _DASHES for text in texts[1:])
+    lone = all(is_dash(fold(text)) for text in texts[1:])
     return is_code(texts[0]) or is_ordinal(texts[0]) or (is_total(texts[0]) and lone)

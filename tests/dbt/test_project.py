@@ -13,8 +13,9 @@ import pytest
 import yaml
 
 from etl.dictionary.words import read_words
-from etl.marts.build import _environment, write_site
+from etl.marts.build import write_site
 from etl.marts.project import PROJECT
+from etl.marts.runner import environment
 from etl.reference import rows
 from models import Base
 from tests.warehouses import Built
@@ -211,7 +212,7 @@ def test_no_file_was_written_into_the_project(built: Built) -> None:
 @pytest.fixture(autouse=True)
 def _profile(built: Built) -> Iterator[None]:
     """The environment the profile needs."""
-    with psycopg.connect(built.url) as connection, _environment(built.url, connection):
+    with psycopg.connect(built.url) as connection, environment(built.url, connection):
         yield
 
 

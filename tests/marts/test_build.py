@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import threading
@@ -16,15 +15,13 @@ from click.testing import CliRunner
 
 from etl.commands.build import build as build_command
 from etl.errors import CannotRun, UsageError
-from etl.marts.build import BuildResult, _environment, _Runner, build
+from etl.marts.build import BuildResult, build
 from etl.marts.project import PROJECT
 from etl.settings import Settings
 from tests.warehouses import Built
 
 # One worker builds once; spread over workers, each would.
 pytestmark = pytest.mark.xdist_group("dbt")
-
-ENVIRONMENT = ("YUSUAN_DBT_HOST", "YUSUAN_DBT_PORT", "YUSUAN_DBT_USER", "YUSUAN_DBT_DATABASE", "PGSSLMODE", "PGOPTIONS")
 
 
 @pytest.mark.slow
@@ -102,59 +99,6 @@ def test_a_database_without_core_cannot_be_built(empty_database_url: str, built:
 def test_a_server_that_is_not_there(built: Built) -> None:
     with pytest.raises(CannotRun, match="cannot be reached"):
         build("postgresql://someone:secret@127.0.0.1:1/none", target_path=built.folder)
-
-
-def test_the_environment_is_given_back_and_carries_the_url_s_options(
-    built: Built, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("PGSSLMODE", "allow")
-    monkeypatch.delenv("PGOPTIONS", raising=False)
-    url = f"{built.url}?sslmode=prefer&options=-c%20statement_timeout%3D60000"
-    with psycopg.connect(built.url) as connection:
-        with _environment(url, connection):
-            inside = {name: os.environ[name] for name in ENVIRONMENT}
-            assert os.environ["DBT_ENV_SECRET_YUSUAN_PASSWORD"] == connection.info.password
-        assert inside["YUSUAN_DBT_PORT"] == str(connection.info.port)
-    assert inside["PGSSLMODE"] == "prefer"
-    assert inside["PGOPTIONS"] == "-c statement_timeout=60000 -c search_path=pg_catalog -c role=yusuan_builder"
-    assert inside["YUSUAN_DBT_DATABASE"] == urlsplit(built.url).path[1:]
-    assert os.environ["PGSSLMODE"] == "allow"
-    assert "YUSUAN_DBT_HOST" not in os.environ and "PGOPTIONS" not in os.environ
-
-
-def _project_read_anew(url: str, folder: Path) -> bool:
-    """True when dbt, asked to build there, reads every file of the project again."""
-    log = folder / "logs" / "dbt.log"
-    said = len(log.read_text(encoding="utf-8"))
-    with psycopg.connect(url) as connection, _environment(url, connection):
-        _Runner(folder).parse()
-    return "Unable to do partial parsing" in log.read_text(encoding="utf-8")[said:]
-
-
-def test_the_project_is_read_anew_only_where_another_database_is_built(
-    built: Built, database_url: str, server_url: str
-) -> None:
-    login = "CREATE ROLE another_builder LOGIN SUPERUSER PASSWORD 'another'"
-    with psycopg.connect(server_url, autocommit=True) as connection:
-        connection.execute(login)
-    try:
-        host = urlsplit(built.url)
-        theirs = host._replace(netloc=f"another_builder:another@{host.hostname}:{host.port}").geturl()
-        assert not _project_read_anew(theirs, built.folder)
-        assert _project_read_anew(database_url, built.folder)
-    finally:
-        with psycopg.connect(server_url, autocommit=True) as connection:
-            connection.execute("DROP ROLE another_builder")
-
-
-@pytest.mark.slow
-def test_what_dbt_kept_of_the_project_and_lost_is_read_anew(built: Built) -> None:
-    kept = built.folder / "target" / "partial_parse.msgpack"
-    whole = kept.stat().st_size
-    kept.write_bytes(kept.read_bytes()[:1000])
-    with psycopg.connect(built.url) as connection, _environment(built.url, connection):
-        _Runner(built.folder).parse()
-    assert kept.stat().st_size > 0.9 * whole
 
 
 def test_the_password_is_nowhere_in_dbt_s_files(built: Built) -> None:

@@ -226,7 +226,7 @@ def test_keeping_rows_comes_to_the_same_as_making_all_anew(
     a = load(connection, document("甲厅", "600.00", "a"))
     built()
     # The queries of what changes are there now: what follows does without dbt.
-    monkeypatch.setattr("etl.marts.build._Runner", pytest.fail)
+    monkeypatch.setattr("etl.marts.build.Runner", pytest.fail)
     b = load(connection, document("乙厅", "600.00", "b"))
     built(a)
     c = load(connection, document("甲厅", "60.00", "c"))  # supersedes a, and a sum fails in it

@@ -1,11 +1,15 @@
 """The way of one document through all stages, each told to the log with what it found."""
 
+import gc
 import logging
 from pathlib import Path
 
 import pytest
 
 from etl.errors import DocumentRejected
+from etl.parse import parse_table
+from etl.records.located import LocatedTable
+from etl.records.parsed import ParsedTable
 from etl.run.read_document import read_disclosure
 from tests.workshop.books import RIVER_LAYOUT, only, river_station
 from tests.workshop.transcript import transcript
@@ -46,3 +50,15 @@ def test_a_pdf_of_more_pages_than_it_may_have_is_rejected(tmp_path: Path) -> Non
     if pages > 1:
         with pytest.raises(DocumentRejected, match="pages"):
             read_disclosure(path, max_pages=pages - 1)
+
+
+def test_no_garbage_is_looked_for_while_a_document_is_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[bool] = []
+
+    def parsed(table: LocatedTable) -> ParsedTable:
+        seen.append(gc.isenabled())
+        return parse_table(table)
+
+    monkeypatch.setattr("etl.run.read_document.parse_table", parsed)
+    read_disclosure(path)
+    assert set(seen) == {False} and gc.isenabled()

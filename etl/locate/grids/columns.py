@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -10,16 +9,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from etl.locate.grids.segments import Row, Segment, is_money, pieces_of
-from etl.locate.settings import DEFAULTS
+from etl.locate.settings import DEFAULTS, LocateSettings
 from etl.records.page import Box
-from etl.text.cells import is_total
+from etl.text.cells import is_dash, is_total
 
 # Lines of labels that show how many columns they are; one or two are chance.
 _FEWEST_LINES = 3
 # Heights. As much room is between columns of labels that stand near each other.
 _FEWEST_GAP = 0.3
-# Stands for no amount.
-_DASH = re.compile(r"[-—－–]+")
 # Heights. Lines of one heading have their middle at one place.
 _SAME_MIDDLE = 0.6
 
@@ -126,25 +123,27 @@ class _Heading:
 def _headings(header: Sequence[Row]) -> list[_Heading]:
     """The headings of a header, each line that goes on right under another, over the same place, joined to it."""
     found: list[_Heading] = []
-    nearest, farthest = DEFAULTS.heading_next
     for number, row in enumerate(header):
         for piece in pieces_of(row):
-            height = piece.bottom - piece.top
+            near = _SAME_MIDDLE * (piece.bottom - piece.top)
             for heading in found:
                 end = heading.end
-                shared = min(end.x1, piece.x1) - max(end.x0, piece.x0)
-                narrower = min(end.x1 - end.x0, piece.x1 - piece.x0)
-                distance = piece.center[1] - end.center[1]
-                if (
-                    shared > DEFAULTS.heading_shared * narrower
-                    and nearest * height < distance < farthest * height
-                    and abs(piece.center[0] - end.center[0]) < _SAME_MIDDLE * height
-                ):
+                if is_next(end, piece, DEFAULTS) and abs(piece.center[0] - end.center[0]) < near:
                     heading.box, heading.last, heading.end = heading.box.join(piece), number, piece
                     break
             else:
                 found.append(_Heading(piece, number, piece))
     return found
+
+
+def is_next(above: Box, box: Box, settings: LocateSettings, *, however_far: bool = False) -> bool:
+    """Whether words of a header stand over the same place as those above them, and right below them or however far."""
+    shared = min(above.x1, box.x1) - max(above.x0, box.x0)
+    if shared <= settings.heading_shared * min(above.x1 - above.x0, box.x1 - box.x0):
+        return False
+    height, distance = box.bottom - box.top, box.center[1] - above.center[1]
+    nearest, farthest = settings.heading_next
+    return nearest * height < distance and (however_far or distance < farthest * height)
 
 
 def _parted(label: tuple[float, float], body: Sequence[Row], headings: Sequence[Box]) -> list[tuple[float, float]]:
@@ -284,7 +283,7 @@ def _is_among(segment: Segment, codes: Sequence[tuple[float, float]], amounts: S
     A label among codes has its middle in their column and reaches out of it, a total on one side at least.
     """
     x0, x1 = segment.box.x0, segment.box.x1
-    if _DASH.fullmatch(segment.text):
+    if is_dash(segment.text):
         return any(a < x1 and x0 < b for a, b in amounts)
     middle = segment.box.center[0]
     if is_total(segment.text):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 from statistics import median
 
-from etl.locate.grids.columns import ColumnExtent
+from etl.locate.grids.columns import ColumnExtent, is_next
 from etl.locate.grids.partial_rules import NO_RULES, PartialRules
 from etl.locate.grids.segments import Row, whole_words
 from etl.locate.settings import DEFAULTS, LocateSettings
@@ -92,24 +92,15 @@ def _headings(words: Sequence[Word], settings: LocateSettings, rules: PartialRul
 
 
 def _heading(words: Sequence[Word]) -> _Heading:
-    box = words[0].box
-    for word in words[1:]:
-        box = box.join(word.box)
-    return _Heading(tuple(words), box, words[0].box.bottom - words[0].box.top)
+    return _Heading(tuple(words), Box.around(word.box for word in words), words[0].box.bottom - words[0].box.top)
 
 
 def _continues(above: Word, word: Word, settings: LocateSettings, ruled: PartialRules | None) -> bool:
-    height = word.box.bottom - word.box.top
-    distance = word.box.center[1] - above.box.center[1]
-    shared = min(above.box.x1, word.box.x1) - max(above.box.x0, word.box.x0)
-    narrower = min(above.box.x1 - above.box.x0, word.box.x1 - word.box.x0)
-    if shared <= settings.heading_shared * narrower:
-        return False
-    nearest, farthest = settings.heading_next
     if ruled is None:
-        return nearest * height < distance < farthest * height
-    x = max(above.box.x0, word.box.x0) + shared / 2
-    return nearest * height < distance and not ruled.parts(x, above.box.center[1], word.box.center[1])
+        return is_next(above.box, word.box, settings)
+    left, right = max(above.box.x0, word.box.x0), min(above.box.x1, word.box.x1)
+    is_below = is_next(above.box, word.box, settings, however_far=True)
+    return is_below and not ruled.parts((left + right) / 2, above.box.center[1], word.box.center[1])
 
 
 class _Placed:

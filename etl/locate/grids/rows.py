@@ -9,8 +9,8 @@ from itertools import pairwise
 from etl.locate.grids.labels import LabelLine, begins_row, labels_at
 from etl.locate.prose.lines import line_text, rows_of
 from etl.locate.settings import LocateSettings
-from etl.records.page import Word
-from etl.text.cells import is_amount
+from etl.records.page import Box, Word
+from etl.text.cells import is_amount, is_dash
 
 _SEPARATORS = (".", ",", "，")
 # Stands for another column beside a line whose words begin a row.
@@ -86,15 +86,12 @@ class _Row:
 
 
 def _line(words: Sequence[Word], settings: LocateSettings) -> LabelLine:
-    box = words[0].box
-    for word in words[1:]:
-        box = box.join(word.box)
-    return LabelLine(box, line_text(words, settings), is_full=False)
+    return LabelLine(Box.around(word.box for word in words), line_text(words, settings), is_full=False)
 
 
 def _are_figures(texts: Sequence[str]) -> bool:
     """Whether lines print nothing but figures and dashes for such."""
-    return any(map(_is_whole_figure, texts)) and all(_is_whole_figure(t) or not t.strip("-—－–") for t in texts)
+    return any(map(_is_whole_figure, texts)) and all(_is_whole_figure(text) or is_dash(text) for text in texts)
 
 
 def _is_whole_figure(text: str) -> bool:

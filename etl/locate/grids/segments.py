@@ -45,10 +45,7 @@ class Row:
     @property
     def box(self) -> Box:
         """The box around all of them."""
-        box = self.segments[0].box
-        for segment in self.segments[1:]:
-            box = box.join(segment.box)
-        return box
+        return Box.around(segment.box for segment in self.segments)
 
     @property
     def height(self) -> float:
@@ -151,7 +148,4 @@ def _is_set_wide(words: Sequence[Word]) -> bool:
 
 def of_words(words: Sequence[Word], settings: LocateSettings = DEFAULTS) -> Segment:
     """The segment of these words, from left to right."""
-    box = words[0].box
-    for word in words[1:]:
-        box = box.join(word.box)
-    return Segment(tuple(words), box, line_text(words, settings))
+    return Segment(tuple(words), Box.around(word.box for word in words), line_text(words, settings))

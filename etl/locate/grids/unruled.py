@@ -12,17 +12,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from etl.locate.captions import is_page_number, read_caption
-from etl.locate.grids.columns import ColumnExtent, columns_of, merged
-from etl.locate.grids.headings import header_cells
-from etl.locate.grids.labels import LabelLine, begins_row, labels_at
-from etl.locate.grids.partial_rules import PartialRules
-from etl.locate.grids.segments import Row, Segment, is_money, of_words, pieces_of, rows_of_segments
-from etl.locate.prose.lines import cell_text, least_sure
+from etl.locate.grids.cells import grid_of
+from etl.locate.grids.labels import begins_row
+from etl.locate.grids.segments import Row, is_money, pieces_of, rows_of_segments
 from etl.locate.settings import DEFAULTS, LocateSettings
-from etl.records.located import Grid, GridCell
-from etl.records.page import Box, Page, Ruling, Word
+from etl.records.located import Grid
+from etl.records.page import Page, Word
 from etl.reference import pattern
-from etl.text.cells import is_amount, is_column_numbers, is_ordinal, is_total, names_a_level
+from etl.text.cells import is_column_numbers, is_ordinal, is_total
 from etl.text.fold import fold
 
 _NOTE = pattern("caption_patterns", "note_below")
@@ -55,7 +52,7 @@ def find_unruled(
         if run is None:
             at += 1
             continue
-        grid = _grid(page, rows[run.header : run.body], rows[run.body : run.end], settings)
+        grid = grid_of(page, rows[run.header : run.body], rows[run.body : run.end], settings)
         if grid is not None:
             grids.append(grid)
             taken |= {id(word) for row in rows[run.header : run.end] for s in row.segments for word in s.words}
@@ -304,184 +301,3 @@ def _states_unit(row: Row) -> bool:
     """Whether a line of the furniture above a table states its money unit."""
     part = read_caption(" ".join(segment.text for segment in row.segments))
     return part is not None and bool(part.printed_unit)
-
-
-def _grid(page: Page, header: Sequence[Row], body: Sequence[Row], settings: LocateSettings) -> Grid | None:
-    body = [_with_figures_apart(row, figures) for figures in [_columns_of_figures(body)] for row in body]
-    columns = columns_of(header, body)
-    header = [named for row in header if (named := _without_numbers(row)).segments]
-    if len(columns) < 2:
-        return None
-    bands = _bands(page, body, columns, settings)
-    heads, depth = header_cells(header, columns, settings, PartialRules.of(page.rulings))
-    xs = _edges([(column.x0, column.x1) for column in columns])
-    tops = [row.box.top for row in header]
-    ys = _edges(
-        [*_levels(header, depth, tops), *((min(r.box.top for r in b), max(r.box.bottom for r in b)) for b in bands)]
-    )
-    cells: list[GridCell] = []
-    for head in heads:
-        box = Box(xs[head.first], ys[head.row], xs[head.last + 1], ys[head.row + head.rows])
-        cells.append(GridCell(head.row, head.first, head.rows, head.last - head.first + 1, box, head.text))
-    for number, band in enumerate(bands, start=depth):
-        words: list[list[Word]] = [[] for _ in columns]
-        for row in band:
-            for segment in row.segments:
-                for part in _cut(segment, columns):
-                    words[_column_of(part, columns)] += part.words
-        for col, members in enumerate(words):
-            box = Box(xs[col], ys[number], xs[col + 1], ys[number + 1])
-            text, sure = cell_text(members, settings), least_sure(members)
-            cells.append(GridCell(number, col, 1, 1, box, text, confidence=sure))
-    cells.sort(key=lambda cell: (cell.row, cell.col))
-    return Grid(page.number, Box(xs[0], ys[0], xs[-1], ys[-1]), xs, ys, tuple(cells))
-
-
-def _columns_of_figures(body: Sequence[Row]) -> list[tuple[float, float]]:
-    """Where figures stand under each other, apart from what is beside them."""
-    return merged((s.box.x0, s.box.x1) for row in body for s in row.segments if s.is_amount)
-
-
-def _with_figures_apart(row: Row, columns: Sequence[tuple[float, float]]) -> Row:
-    """A line of the body with the figures apart that stand in a column of such, however near to a label: 0 一、教育支出."""
-    segments: list[Segment] = []
-    for segment in row.segments:
-        if segment.is_amount or not any(map(is_amount, (word.text for word in segment.words))):
-            segments.append(segment)
-            continue
-        inside = [is_amount(w.text) and any(a <= w.box.center[0] <= b for a, b in columns) for w in segment.words]
-        cuts = [at for at, (one, other) in enumerate(pairwise(inside), start=1) if one or other]
-        segments += [of_words(segment.words[a:b]) for a, b in pairwise([0, *cuts, len(inside)])]
-    return Row(tuple(segments))
-
-
-def _without_numbers(row: Row) -> Row:
-    """A line of the header. One that numbers the columns shows where they are, and is no heading but for 类, 款 and 项."""
-    if not is_column_numbers([segment.text for segment in row.segments]):
-        return row
-    return Row(tuple(segment for segment in row.segments if names_a_level(segment.text)))
-
-
-def _levels(header: Sequence[Row], depth: int, tops: Sequence[float]) -> list[tuple[float, float]]:
-    """The vertical extent of each row of the header: all its lines divided evenly over its depth."""
-    if not depth:
-        return []
-    top, bottom = min(tops), max(row.box.bottom for row in header)
-    step = (bottom - top) / depth
-    return [(top + step * level, top + step * (level + 1)) for level in range(depth)]
-
-
-def _edges(spans: Sequence[tuple[float, float]]) -> tuple[float, ...]:
-    """Boundaries between neighbouring spans, in the middle of their gaps, strictly ascending."""
-    edges = [spans[0][0]]
-    for (_, end), (start, _) in pairwise(spans):
-        edges.append(max((end + start) / 2, edges[-1] + 0.01))
-    return (*edges, max(spans[-1][1], edges[-1] + 0.01))
-
-
-def _cut(segment: Segment, columns: Sequence[ColumnExtent]) -> list[Segment]:
-    """A segment as those of the columns of labels in which its words stand: these may be no further apart than words."""
-    begins = [column.x0 for column in columns if not column.is_amount and column.x0 > segment.box.x0]
-    cuts = [
-        at
-        for at, (left, word) in enumerate(pairwise(segment.words), start=1)
-        if any(left.box.x1 <= begin <= word.box.center[0] and left.box.center[0] < begin for begin in begins)
-    ]
-    return (
-        [of_words(segment.words[start:end]) for start, end in pairwise([0, *cuts, len(segment.words)])]
-        if cuts
-        else [segment]
-    )
-
-
-def _column_of(segment: Segment, columns: Sequence[ColumnExtent]) -> int:
-    """The column a segment stands in: by most of its width, a label by where it begins."""
-    if not segment.is_amount:
-        begun = [index for index, column in enumerate(columns) if column.x0 - 1 <= segment.box.x0 <= column.x1]
-        labels = [index for index in begun if not columns[index].is_amount]
-        if labels:
-            return labels[-1]
-    shared = [min(c.x1, segment.box.x1) - max(c.x0, segment.box.x0) for c in columns]
-    return max(range(len(columns)), key=shared.__getitem__)
-
-
-def _bands(
-    page: Page, body: Sequence[Row], columns: Sequence[ColumnExtent], settings: LocateSettings
-) -> list[list[Row]]:
-    """Lines of the body by the row of the table they belong to.
-
-    Horizontal rulings between most lines separate the rows, else the figures that labels stand at do.
-    """
-    rules = _rules(page.rulings, body, settings) if body else []
-    if len(rules) + 1 >= settings.ruled_rows * sum(row.has_amount for row in body):
-        bands: list[list[Row]] = []
-        last = -1
-        for row in body:
-            number = sum(rule < row.box.center[1] for rule in rules)
-            if number == last:
-                bands[-1].append(row)
-            else:
-                bands.append([row])
-            last = number
-        return bands
-    return _by_figures(body, columns, settings)
-
-
-def _by_figures(body: Sequence[Row], columns: Sequence[ColumnExtent], settings: LocateSettings) -> list[list[Row]]:
-    """Lines of the body by the row they belong to: a line of figures with the labels that stand at it, or a label alone."""
-    figures = [row for row in body if row.has_amount]
-    if len(figures) == len(body):
-        return [[row] for row in body]
-    heights = [row.box.center[1] for row in figures]
-    found: list[list[Segment]] = [[s for s in row.segments if s.is_amount] for row in figures]
-    printed: dict[int, list[list[Segment]]] = {}
-    for row in body:
-        beside: dict[int, list[Segment]] = {}
-        for segment in row.segments:
-            if not segment.is_amount:
-                for part in _cut(segment, columns):
-                    beside.setdefault(_column_of(part, columns), []).append(part)
-        for col, segments in beside.items():
-            printed.setdefault(col, []).append(segments)
-    lines = [[_label_line(segments, columns[col].x1, settings) for segments in printed[col]] for col in printed]
-    alone: list[tuple[float, float, list[Segment]]] = []
-    for labels, segments_of in zip(labels_at(lines, heights, settings), printed.values(), strict=True):
-        for label in labels:
-            segments = [segment for line in segments_of[label.first : label.end] for segment in line]
-            if label.figures is not None:
-                found[label.figures] += segments
-                continue
-            box = segments[0].box
-            level = next((one for one in alone if abs(one[0] - box.center[1]) < settings.same_line * one[1]), None)
-            if level is None:
-                alone.append((box.center[1], box.bottom - box.top, list(segments)))
-            else:
-                level[2].extend(segments)
-    rows = [*zip(heights, found, strict=True), *((middle, segments) for middle, _, segments in alone)]
-    return [
-        [Row(tuple(sorted(segments, key=lambda s: s.box.x0)))] for _, segments in sorted(rows, key=lambda each: each[0])
-    ]
-
-
-def _label_line(segments: Sequence[Segment], end: float, settings: LocateSettings) -> LabelLine:
-    """The segments of one column on one line; end: the right side of the column."""
-    box = segments[0].box
-    for segment in segments[1:]:
-        box = box.join(segment.box)
-    is_full = end - box.x1 < settings.full_label * (box.bottom - box.top)
-    return LabelLine(box, " ".join(segment.text for segment in segments), is_full)
-
-
-def _rules(rulings: Sequence[Ruling], body: Sequence[Row], settings: LocateSettings) -> list[float]:
-    """Heights of the horizontal rulings that run between the body's lines over most of its width."""
-    left, right = min(row.box.x0 for row in body), max(row.box.x1 for row in body)
-    top, bottom = body[0].box.top, body[-1].box.bottom
-    at: dict[int, list[Ruling]] = {}
-    for ruling in rulings:
-        if ruling.is_horizontal and top < ruling.top < bottom:
-            at.setdefault(round(ruling.top), []).append(ruling)
-    return sorted(
-        height
-        for height, members in at.items()
-        if sum(r.x1 - r.x0 for r in members) > settings.rule_width * (right - left)
-    )

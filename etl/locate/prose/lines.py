@@ -13,7 +13,10 @@ from etl.text.fold import join_lines
 
 def text_lines(page_no: int, words: Iterable[Word], settings: LocateSettings = DEFAULTS) -> list[TextLine]:
     """Words as lines, from top to bottom."""
-    return [TextLine(page_no, line_text(row, settings), _around(row)) for row in rows_of(words, settings)]
+    return [
+        TextLine(page_no, line_text(row, settings), Box.around(word.box for word in row))
+        for row in rows_of(words, settings)
+    ]
 
 
 def cell_text(words: Iterable[Word], settings: LocateSettings = DEFAULTS) -> str:
@@ -49,10 +52,3 @@ def line_text(row: Sequence[Word], settings: LocateSettings = DEFAULTS) -> str:
         gap = word.box.x0 - before.box.x1
         text += (" " if gap > apart * (word.box.bottom - word.box.top) else "") + word.text
     return text
-
-
-def _around(row: Sequence[Word]) -> Box:
-    box = row[0].box
-    for word in row[1:]:
-        box = box.join(word.box)
-    return box

@@ -1,3 +1,19 @@
+{% set told %}
+        document_id,
+        check_no,
+        check_code,
+        scope_label,
+        left_label,
+        right_label,
+        left_yuan,
+        right_yuan,
+        difference_yuan,
+        tolerance_yuan,
+        verdict,
+        page_no,
+        severity
+{%- endset %}
+
 with checks as (
     select * from {{ ref('int_checks_selected') }}
 ),
@@ -8,43 +24,19 @@ between_documents as (
 
 final as (
     select
-        document_id,
-        check_no,
-        check_code,
-        scope_label,
-        left_label,
-        right_label,
-        left_yuan,
-        right_yuan,
-        difference_yuan,
-        tolerance_yuan,
-        verdict,
-        page_no,
+        {{ told }},
         table_id,
         line_no,
         right_page_no,
-        number_unit,
-        severity
+        number_unit
     from checks
     union all
     select
-        document_id,
-        check_no,
-        check_code,
-        scope_label,
-        left_label,
-        right_label,
-        left_yuan,
-        right_yuan,
-        difference_yuan,
-        tolerance_yuan,
-        verdict,
-        page_no,
+        {{ told }},
         null,
         null,
         null,
-        null,
-        severity
+        null
     from between_documents
 )
 

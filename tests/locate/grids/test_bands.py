@@ -1,0 +1,47 @@
+"""Lines of a body as rows: parted by rules where there are some, else by the figures that labels stand at."""
+
+from __future__ import annotations
+
+from etl.locate.grids.bands import bands_of, column_of, cut
+from etl.locate.grids.columns import ColumnExtent
+from etl.locate.grids.segments import Row, rows_of_segments
+from etl.locate.settings import DEFAULTS
+from etl.records.page import Box, Page, Ruling, Word
+
+LABELS, FIGURES = ColumnExtent(0, 80, False), ColumnExtent(100, 140, True, flush=140, is_money=True)
+
+
+def line(top: float, *words: tuple[str, float, float]) -> Row:
+    (row,) = rows_of_segments(Word(text, Box(x0, top, x1, top + 10)) for text, x0, x1 in words)
+    return row
+
+
+def texts(bands: list[list[Row]]) -> list[list[str]]:
+    return [[segment.text for row in band for segment in row.segments] for band in bands]
+
+
+# Two lines of a label around their figure, then one beside its own.
+BODY = [
+    line(100, ("基本养老保险缴费", 0, 80)),
+    line(106, ("5.00", 120, 140)),
+    line(112, ("支出", 0, 20)),
+    line(130, ("合计", 0, 20), ("5.00", 120, 140)),
+]
+
+
+def test_a_label_stands_around_its_figures() -> None:
+    found = bands_of(Page(1, 600, 800, (), ()), BODY, [LABELS, FIGURES], DEFAULTS)
+    assert texts(found) == [["基本养老保险缴费", "支出", "5.00"], ["合计", "5.00"]]
+
+
+def test_rules_part_lines_whatever_stands_near() -> None:
+    rules = (Ruling(0, 111, 140, 111), Ruling(0, 126, 140, 126))
+    found = bands_of(Page(1, 600, 800, (), rules), BODY, [LABELS, FIGURES], DEFAULTS)
+    assert texts(found) == [["基本养老保险缴费", "5.00"], ["支出"], ["合计", "5.00"]]
+
+
+def test_words_of_two_columns_of_labels_are_cut_where_the_second_begins() -> None:
+    columns = [ColumnExtent(0, 22, False), ColumnExtent(24, 80, False), FIGURES]
+    (segment,) = line(100, ("教育", 0, 20), ("小学", 24, 44)).segments
+    assert [(part.text, column_of(part, columns)) for part in cut(segment, columns)] == [("教育", 0), ("小学", 1)]
+    assert cut(segment, [LABELS, FIGURES]) == [segment]
