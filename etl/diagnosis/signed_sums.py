@@ -96,7 +96,7 @@ class Ledger:
         best: tuple[tuple[int, int, int, bool, Decimal], Suspect] | None = None
         # First the values that make one identity exact: they are on the printed grid. Then the ends of what is tolerated.
         exact = [middle for test, _, middle, _ in reaches if test.fails]
-        ends = [end for test, low, _, high in reaches if test.fails for end in (low, high) if end.is_finite()]
+        ends = [end for test, low, _, high in reaches if test.fails for end in (low, high)]
         for by in dict.fromkeys([*exact, *ends]):
             repairs = tuple(t.no for t, low, _, high in reaches if t.fails and low <= by <= high)
             breaks = tuple(t.no for t, low, _, high in reaches if not t.fails and not low <= by <= high)

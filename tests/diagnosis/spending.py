@@ -30,6 +30,23 @@ ROWS = [
     row("疾控", "item", "2100401", 25, 50),
 ]
 
+# All funds, of which ROWS are one.
+OF_ALL_FUNDS = [
+    row("合计", "total", "", 72, 685),
+    row("教育", "class", "205", 13, 125),
+    row("小学教育", "item", "2050202", 5, 80),
+    row("高中教育", "item", "2050204", 8, 45),
+    row("卫生", "class", "210", 59, 560),
+    row("医院", "item", "2100201", 33, 505),
+    row("疾控", "item", "2100401", 26, 55),
+]
+
+
+def traded_of_all_funds() -> Disclosure:
+    """Basic and project expenditure of all funds in each other's places; the table of one fund is sound."""
+    sound = disclosure(table("expenditure", NAMES, OF_ALL_FUNDS), table("general_public_expenditure", NAMES, ROWS))
+    return traded(sound, 3, 4)
+
 
 def spent(rows: list[Row]) -> Disclosure:
     return disclosure(table("expenditure", NAMES, rows))

@@ -8,7 +8,7 @@ from etl.diagnosis.diagnose import diagnose
 from etl.diagnosis.faults import joint_faults
 from etl.diagnosis.signed_sums import Ledger, SignedSum, Site
 from etl.diagnosis.traded import displaced_columns
-from tests.diagnosis.spending import NAMES, ROWS, causes, places, sums, traded, trades
+from tests.diagnosis.spending import NAMES, ROWS, causes, places, sums, traded, traded_of_all_funds, trades
 from tests.reconcile.builders import disclosure, table
 
 
@@ -186,3 +186,37 @@ def test_a_column_that_is_more_than_its_limits_stands_under_no_blank_header() ->
     )
     tests = {no: replace(test, is_limit=True) for no, test in sums(*told).items()}
     assert trades(tests, values, sites) == []
+
+
+def test_columns_of_all_funds_are_told_by_what_one_fund_alone_has_more_of() -> None:
+    (found,) = causes(traded_of_all_funds())
+    assert found.fault == "columns_traded"
+    assert {(1, 4)} <= {(place.table, place.column) for place in places(found)} <= {(1, 3), (1, 4), (2, 3), (2, 4)}
+
+
+def test_limits_that_would_hold_elsewhere_do_not_help_one_line_to_tell_a_blank_header() -> None:
+    """b is more than there may be, in three lines; that a fourth lacks what b has in it is one line alone."""
+    values = {f"{letter}{no}": Decimal(value) for no in range(1, 4) for letter, value in (("b", 9 * no), ("w", 8 * no))}
+    values |= {"b4": Decimal(44), "s": Decimal(44)}
+    sites = {key: Site(1 if key[0] == "b" else 2, int(key[1:] or 4), 3, f"205020{key[1:] or 4} 学") for key in values}
+    limits = {
+        no: replace(test, is_limit=True)
+        for no, test in sums(*((no, -no, {f"w{no}": 1, f"b{no}": -1}) for no in range(1, 4))).items()
+    }
+    stated = {"blank": Decimal(0)}
+    lacking = sums((4, -44, {"blank": 1, "s": -1}))
+    assert trades(limits | lacking, values | stated, sites) == []
+
+
+def test_what_the_blanks_of_a_code_would_print_together_is_of_a_column_told_under_a_blank_header() -> None:
+    """Another table prints of two codes what stands under a, and of a third the sum of two lines."""
+    printed = {"a1": 30, "a2": 20, "a3": 7, "a4": 5, "s": 30, "t": 20, "u": 12, "v": 40, "a5": 40}
+    values = {key: Decimal(value) for key, value in printed.items()}
+    codes = {"a1": 1, "s": 1, "a2": 2, "t": 2, "a3": 3, "a4": 3, "u": 3, "a5": 4, "v": 4}
+    sites = {
+        key: Site(1 if key[0] == "a" else 2, int(key[1:] or ord(key)), 3, f"205020{codes[key]} 学") for key in values
+    }
+    stated = {f"blank {key}": Decimal(0) for key in "stuv"}
+    tests = sums(*((no, int(values[key]), {key: 1, f"blank {key}": -1}) for no, key in enumerate("stuv", 1)))
+    (found,) = trades(tests, values | stated, sites)
+    assert set(found.repairs) == {1, 2, 3, 4}

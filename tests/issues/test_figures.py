@@ -9,6 +9,7 @@ from etl.reconcile import reconcile
 from etl.records.disclosure import Disclosure, Finding
 from etl.records.issue import Issue
 from etl.records.message import Message
+from tests.diagnosis.spending import traded_of_all_funds
 from tests.reconcile.builders import Row, disclosure, table
 
 NAMES = ["total", "basic", "project"]
@@ -101,3 +102,7 @@ def test_figures_alone_give_no_issue_of_a_finding() -> None:
     read = replace(reconcile(expenditure(*wrong)), findings=(Finding.of("picture.page", 9),))
     (one,) = figure_issues(read, Doubts(read))
     assert (one.category, one.printed, one.expected) == ("figure", "970.00", "700.00")
+
+
+def test_columns_that_only_limits_tell_are_one_issue() -> None:
+    assert [each.code for each in issues(traded_of_all_funds())] == ["figure.columns_traded"]
