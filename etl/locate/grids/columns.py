@@ -11,7 +11,7 @@ from itertools import pairwise
 from etl.locate.grids.segments import Row, Segment, is_money, pieces_of
 from etl.locate.settings import DEFAULTS, LocateSettings
 from etl.records.page import Box
-from etl.text.cells import is_dash, is_total
+from etl.text.cells import is_total
 
 # Lines of labels that show how many columns they are; one or two are chance.
 _FEWEST_LINES = 3
@@ -82,7 +82,7 @@ def columns_of(header: Sequence[Row], body: Sequence[Row]) -> tuple[ColumnExtent
     amounts = merged(figures)
     money = [s.box.x0 for s in segments if s.is_amount and is_money(s.text)]
     codes = [(x0, x1) for x0, x1 in amounts if not any(x0 <= begin < x1 for begin in money)]
-    named = [s for s in segments if not s.is_amount and not _is_among(s, codes, amounts)]
+    named = [s for s in segments if not s.is_amount and not _is_among(s, codes)]
     names = merged(_cut(s, amounts) for s in named if not is_total(s.text))
     named = [s for s in named if not is_total(s.text) or not _is_beside(s, names, amounts)]
     headings = _headings(header)
@@ -107,7 +107,7 @@ def columns_of(header: Sequence[Row], body: Sequence[Row]) -> tuple[ColumnExtent
             for heading in headings
             if heading.box not in level and heading.box.center[1] > row.box.center[1]
         ]
-        _take(columns, own, level, [(box.x0, box.x1) for box in lower], row.height)
+        _take(columns, own, level, [(box.x0, box.x1) for box in lower])
     return tuple(columns)
 
 
@@ -205,18 +205,16 @@ def _take(
     own: Sequence[Box],
     level: Sequence[Box],
     lower: Sequence[tuple[float, float]],
-    height: float,
 ) -> None:
     """Widens columns to the headings of a line that belong to them, and adds those that no column has.
 
     level: the headings about as high, whose columns have theirs there. lower: the headings below: one that stands
-    between two columns that have theirs there is of both. height: of the letters.
+    between two columns that have theirs there is of both.
     """
     spans = [(box.x0, box.x1) for box in own]
     beside = [(box.x0, box.x1) for box in level]
     headed = {i for i, column in enumerate(columns) for x0, x1 in beside if column.meets(x0, x1)}
     left = [span for span in spans if not any(column.meets(*span) for column in columns)]
-    left = [span for span in left if not _has_no_room(columns, span, height)]
     while left:
         # A column goes to the heading nearest to it, not to the first one without a column.
         x0, x1 = span = min(left, key=lambda span: _gap(columns, headed, span))
@@ -252,15 +250,6 @@ def _is_between_headed(
     return all(any(column.meets(*piece) for piece in lower) for column in (*left, *right)) and bool(left and right)
 
 
-def _has_no_room(columns: Sequence[ColumnExtent], span: tuple[float, float], height: float) -> bool:
-    """Whether the cells of two columns beside each other leave no room for what stands between them: it heads both."""
-    left = [column for column in columns if column.x1 <= span[0]][-1:]
-    right = [column for column in columns if column.x0 >= span[1]][:1]
-    if not left or not right or left[0].flush is None or right[0].begins is None:
-        return False
-    return right[0].begins - left[0].flush < min(span[1] - span[0], 2 * height)
-
-
 def _gap(columns: Sequence[ColumnExtent], headed: set[int], span: tuple[float, float]) -> float:
     """How far a span stands from the nearest column without a heading that may be its."""
     gaps = (
@@ -277,14 +266,9 @@ def _between(columns: Sequence[ColumnExtent], index: int, x0: float, x1: float) 
     return any(left <= other.x0 and other.x1 <= right for i, other in enumerate(columns) if i != index)
 
 
-def _is_among(segment: Segment, codes: Sequence[tuple[float, float]], amounts: Sequence[tuple[float, float]]) -> bool:
-    """Whether a label is no column of its own: 合计 among codes, a dash among figures.
-
-    A label among codes has its middle in their column and reaches out of it, a total on one side at least.
-    """
+def _is_among(segment: Segment, codes: Sequence[tuple[float, float]]) -> bool:
+    """Whether a label has its middle in a column of codes and reaches out of it on both sides, a total such as 合计 on one at least."""
     x0, x1 = segment.box.x0, segment.box.x1
-    if is_dash(segment.text):
-        return any(a < x1 and x0 < b for a, b in amounts)
     middle = segment.box.center[0]
     if is_total(segment.text):
         return any(a < middle < b for a, b in codes)

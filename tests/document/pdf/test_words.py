@@ -59,3 +59,17 @@ def test_letters_make_the_same_words_at_any_size(scale: float) -> None:
     glyphs = [at("合", 0, 0), at("1", 12.5009, 2.8), at("2", 22.5009, 2.8), at("计", 40, 0)]
     sheet = Box(0, 0, 1000, 100)
     assert [word.text for word in words_of(glyphs, [], sheet)] == ["合12", "计"]
+
+
+def test_small_type_in_columns_at_all_heights_makes_whole_words() -> None:
+    """Three columns whose lines stand between each other's, so near that all hang together."""
+
+    def at(text: str, x: float, top: float) -> list[Glyph]:
+        return [Glyph(letter, x + 6 * no, top, x + 6 * no + 6, top + 6, 6) for no, letter in enumerate(text)]
+
+    glyphs = [
+        *at("公务用车", 0, 0), *at("购置费用", 0, 7.5), *at("预算合计", 40, 2.5), *at("基本支出", 80, 5), *at("九万元整", 120, 10),
+    ]  # fmt: skip
+    assert [word.text for word in words_of(glyphs, [], SHEET)] == [
+        "公务用车", "预算合计", "基本支出", "购置费用", "九万元整",
+    ]  # fmt: skip

@@ -442,3 +442,24 @@ def test_sentences_in_a_column_right_of_the_figures_part_no_table() -> None:
     figures = [row[:4] for row in found if row[1]][1:]
     assert [figure[1:] for figure in figures] == [["12.00", "9.00", "3.00"]] * 3
     assert [figure[0] for figure in figures[:2]] == ["河道清淤（二期）", "水质监测（二期）"]
+
+
+def test_the_last_label_of_a_body_that_was_broken_is_whole() -> None:
+    """Its first line is as long as any; a short line at the same place under a label that had room is none of the table."""
+
+    def last(label: str, rest: str) -> list[str]:
+        found = rows(
+            page(
+                *CAPTION,
+                (90, [(40, "科目名称"), (300, "合计")]),
+                (110, [(40, "机关事业单位基本医疗"), (305, "12.00")]),
+                (123, [(40, "保险缴费支出")]),
+                (143, [(40, "合计"), (305, "17.00")]),
+                (163, [(40, label), (305, "5.00")]),
+                (176, [(40, rest)]),
+            )
+        )
+        return found[0][-1]
+
+    assert last("机关事业单位职业年金", "缴费支出") == ["机关事业单位职业年金缴费支出", "5.00"]
+    assert last("住房保障", "制表人") == ["住房保障", "5.00"]
