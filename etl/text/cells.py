@@ -11,8 +11,10 @@ from etl.text.money import parse_figure, parse_number
 from etl.text.ordinals import ordinal
 
 _CODE = re.compile(r"^\d{3}(?:\d{2}){0,2}(?:[-－]?[\u4e00-\u9fff].*)?$")
-_DIVIDED = re.compile(r"^(\d{3})[-.·](\d{2})(?:[-.·](\d{2}))?(?!\d)")
-_BRACKETED = re.compile(r"^[\[【（](?P<code>\d{3}(?:[-.·]?\d{2}){0,2})[\]】）](?P<rest>.*)$")
+# What stands between the levels of a code.
+_BETWEEN = "[-‐‑‒–—―−./／_·]"
+_DIVIDED = re.compile(rf"^(\d{{3}}){_BETWEEN}(\d{{2}})(?:{_BETWEEN}(\d{{2}}))?(?!\d)")
+_BRACKETED = re.compile(rf"^[\[【（](?P<code>\d{{3}}(?:{_BETWEEN}?\d{{2}}){{0,2}})[\]】）](?P<rest>.*)$")
 _FIGURES = re.compile(r"^[-−△]?\d[\d，]*\.\d+(?:[/／、;；|\\]?[-−△（(]*\d[\d，]*\.\d+[)）]?)+$")
 _SHORT_CODE = re.compile(r"^\d{1,2}$")
 _HEAD_OF_LABELS = pattern("text_patterns", "head_of_labels")
@@ -29,7 +31,7 @@ _COLUMN_NUMBER = re.compile(r"（?(?P<number>\d{1,2})）?(?P<sum>=.*)?")
 
 
 def joined_code(text: str) -> str:
-    """The folded text with the code it begins with written in one: 211-03-01 and 211.03.01, [2110301] and （211）大气.
+    """The folded text with the code it begins with written in one: 211-03-01, 211.03.01 and 211/03/01, [2110301] and （211）大气.
 
     A text that begins with no code so written is only folded.
     """

@@ -26,7 +26,7 @@ _MINUS = "-‐‑‒–—―−－﹣➖△▲▼∆Δ⊿"
 # A number stands alone in its cell: digits, with or without thousands apart (all of them, or the last three alone), an
 # optional sign before or behind it or brackets (accountants' minus). What is written as money may carry a note's mark.
 # A percentage is kept apart because a share is not money.
-_DIGITS = rf"\d{{1,3}}(?:[,，]\d{{3}})+|\d+[,，]\d{{3}}|\d{{1,3}}(?:{_GAP}\d{{3}})+|\d+"
+_DIGITS = rf"\d{{1,3}}(?:[,，]\d{{3}})+|\d{{1,3}}(?:['’]\d{{3}})+|\d+[,，]\d{{3}}|\d{{1,3}}(?:{_GAP}\d{{3}})+|\d+"
 _SIGNED = rf"(?P<open>[(（])?(?:(?P<sign>[{_MINUS}+＋]){_GAP}*)?(?P<digits>{_DIGITS})?(?P<frac>\.\d+)?(?P<close>[)）])?"
 _NUMBER = re.compile(rf"^{_SIGNED}$")
 _SIGN_BEHIND = re.compile(rf"^(?P<number>[\d,，]*[.,，]\d+){_GAP}*[-−－–]$")
@@ -50,6 +50,7 @@ _FACTORS = {
     "千万元": Decimal(10_000_000),
     "亿元": Decimal(100_000_000),
 }
+_LETTERS_OF_CHEQUES = str.maketrans("拾佰仟圆", "十百千元")
 # A figure with the currency before it or its money unit behind it, and one that says in words which way a change goes.
 _WITH_UNIT = pattern("text_patterns", "figure_with_unit")
 _CHANGE_IN_WORDS = pattern("text_patterns", "change_in_words")
@@ -125,8 +126,7 @@ def parse_figure(text: str) -> Figure | None:
     value = parse_number(match["number"])
     if value is None or (value < 0 and match["sign"]):
         return None
-    unit = re.sub(r"\s", "", match["unit"] or "") or None
-    return Figure(-value if match["sign"] else value, f"{unit}元" if unit in {"万", "亿"} else unit)
+    return Figure(-value if match["sign"] else value, _unit(match["unit"]) if match["unit"] else None)
 
 
 def printed_unit(text: str) -> str | None:
@@ -135,7 +135,12 @@ def printed_unit(text: str) -> str | None:
     Source: the caption line above every table.
     """
     match = _UNIT.search(with_colons(text))
-    return re.sub(r"\s", "", match[1]) if match else None
+    return _unit(match[1]) if match else None
+
+
+def _unit(printed: str) -> str:
+    """A printed unit as `unit_factor` knows it: 万 and 万圆 as 万元."""
+    return re.sub(r"[\s壹元]", "", printed.translate(_LETTERS_OF_CHEQUES)) + "元"
 
 
 def exact_yuan(printed: Decimal, factor: Decimal) -> Decimal:

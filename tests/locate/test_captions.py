@@ -91,6 +91,10 @@ def test_publisher(line: str) -> None:
     assert read_caption(line) == Caption(compiled_by=NAME)
 
 
+def test_the_number_of_a_form_in_square_brackets_ends_a_title() -> None:
+    assert read_caption("收支总表[公开01表]") == Caption(title="收支总表[公开01表]")
+
+
 def test_a_unit_of_measurement_is_no_publisher() -> None:
     assert read_caption("单位：辆") in {None, Caption()}
     assert read_caption("单位：元氏县渔业局") == Caption(compiled_by="元氏县渔业局")

@@ -79,6 +79,13 @@ def test_no_number_and_the_like_that_is_one(text: str, near_miss: str) -> None:
         ("单位∶千元", "千元", 1000),
         ("单位：人民币（万元）", "万元", 10_000),
         ("金额单位为万元", "万元", 10_000),
+        ("单位：万", "万元", 10_000),
+        ("单位：万人", None, None),
+        ("单位·万元", "万元", 10_000),
+        ("单位——元", "元", 1),
+        ("单位：拾万圆", "十万元", 100_000),
+        ("单位：壹万元", "万元", 10_000),
+        ("单位：圆", "元", 1),
     ],
 )
 def test_money_unit(line: str, unit: str | None, yuan: int | None) -> None:
@@ -95,6 +102,11 @@ def test_spaces_set_thousands_apart(value: Decimal, space: str) -> None:
 
 
 @given(MONEY)
+def test_apostrophes_set_thousands_apart(value: Decimal) -> None:
+    assert parse_number(f"{value:,}".replace(",", "'")) == parse_number(f"{value:,}".replace(",", "’")) == value
+
+
+@given(MONEY)
 def test_only_the_last_three_digits_may_be_set_apart(value: Decimal) -> None:
     whole, _, cents = f"{value:,}".rpartition(".")
     head, comma, last = whole.rpartition(",")
@@ -106,7 +118,7 @@ def test_what_accounts_print_for_a_minus(value: Decimal, minus: str, space: str)
     assert parse_number(f"{minus}{space}{value:,}") == -value
 
 
-@given(MONEY, st.sampled_from(["①", "*", "※", "（1）", "(2)", "[3]", "（注）", "¹", "注①"]))
+@given(MONEY, st.sampled_from(["①", "*", "※", "（1）", "(2)", "[3]", "（注）", "¹", "注①", "注1", "注"]))
 def test_the_mark_of_a_footnote_is_no_digit(value: Decimal, mark: str) -> None:
     assert parse_number(f"{value:,}{mark}") == value
 

@@ -16,6 +16,7 @@ from etl.text.fold import fold
 from etl.text.ordinals import without_ordinal
 
 _CODE_TEXT = re.compile(r"^(\d{1,7})\s*[-－—_.、]?\s*(.*)$")
+_CODE_BEHIND = re.compile(r"^(?P<name>\D+)[\[【（](?P<code>\d{3,7})[\]】）]$")
 _CLASS = 3
 _LEVELS: dict[int, LineLevel] = {3: "class", 5: "section", 7: "item"}
 
@@ -45,7 +46,7 @@ def read_code(parts: list[str], previous: str | None = None) -> tuple[Code | Non
     """
     digits, name, behind = "", "", False
     for position, part in enumerate(parts):
-        match = _CODE_TEXT.match(joined_code(part))
+        match = _CODE_TEXT.match(_code_first(joined_code(part)))
         if not match:
             name, behind = part or name, behind and not part
             continue
@@ -71,13 +72,29 @@ def read_code(parts: list[str], previous: str | None = None) -> tuple[Code | Non
     return code, name
 
 
+def _code_first(text: str) -> str:
+    """A name with its own code in brackets behind it as code and name; brackets behind other names hold no classification code.
+
+    >>> _code_first("住房保障支出（221）"), _code_first("青禾县水务局（221）")
+    ('221住房保障支出', '青禾县水务局（221）')
+    """
+    match = _CODE_BEHIND.match(text)
+    if match is None or not is_known_code(match["code"]):
+        return text
+    code = make_code(match["code"])
+    return f"{match['code']}{match['name']}" if code and is_name_of(code, match["name"]) else text
+
+
 def make_code(digits: str) -> Code | None:
     """The code with these digits, or None when they are no functional or departmental or government economic code.
 
     Some places divide an economic 款, the finest the classification knows, further (3021101): such a code stands below it.
+    Others fill the codes of upper levels with zeros (2080500, 2080000), which no level's own number is.
     """
     if not digits.isascii():  # digits of other scripts are digits to `\d`
         return None
+    while len(digits) > _CLASS and digits.endswith("00"):
+        digits = digits[:-2]
     if len(digits) not in _LEVELS:
         return None
     if digits[0] == "2":

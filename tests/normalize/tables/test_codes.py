@@ -28,6 +28,11 @@ from etl.normalize.tables.readers.coded import programme_of
         (["（211）节能环保支出"], None, "211", "节能环保支出"),
         (["3021101-差旅费"], None, "3021101", "差旅费"),
         (["", "", "04"], "2110302", "2110304", ""),
+        (["211/03/02"], None, "2110302", ""),
+        (["2110300"], None, "21103", ""),  # upper levels filled with zeros
+        (["2110000 节能环保支出"], None, "211", "节能环保支出"),
+        (["30100"], None, "301", ""),
+        (["节能环保支出（211）"], None, "211", "节能环保支出"),
     ],
 )
 def test_read_code(parts: list[str], previous: str | None, digits: str, name: str) -> None:
@@ -44,6 +49,8 @@ def test_read_code(parts: list[str], previous: str | None, digits: str, name: st
         (["1、一般公共预算拨款"], ["201一般公共服务支出"]),
         (["12"], ["212"]),
         (["99999999"], ["2999999"]),
+        (["某县水务局（211）"], ["节能环保支出（211）"]),  # the number of a unit
+        (["节能环保支出（212）"], ["城乡社区支出（212）"]),
     ],
 )
 def test_no_code_and_the_like_that_is_one(parts: list[str], near_miss: list[str]) -> None:

@@ -62,6 +62,7 @@ TITLES = [
     ("甲市政府采购中心2024年收支总表", "income_expenditure_summary", "all"),
     ("甲市项目管理中心支出总表", "expenditure", "all"),
     ("2024年部门（单位）收入总表", "income", "all"),
+    ("收支总表[预算公开表01]", "income_expenditure_summary", "all"),
 ]
 
 
