@@ -44,6 +44,11 @@ def matrices(items: Sequence[int]) -> list[bytes]:
     ]
 
 
+def turned(items: Sequence[int]) -> list[bytes]:
+    """How each is turned and stretched: the first four of the six packed numbers of its matrix."""
+    return [matrix[:16] for matrix in matrices(items)]
+
+
 def clip_keys(items: Sequence[int]) -> list[tuple[int | None, ...]]:
     """Which clipping paths each has, by the first segment of every path: while the page is open, the same for all that share them."""
     clips = list(map(pdfium.clip_path, items))

@@ -163,5 +163,5 @@ def _page(page: int, index: int, document: int, off: Collection[str], written: S
     within = Box(sheet.x0, sheet.top, sheet.x1, sheet.bottom)
     words = tuple(words_of(glyphs, drawing.rulings, within))
     fields = tuple(Word("".join(one.text.split()), sheet.matrix.box(one.box)) for one in written if one.text.strip())
-    unseen = tuple(word.text for word in words_of(hidden, (), within)) if hidden else ()
+    unseen = tuple(word.text for word in words_of(hidden, (), within))
     return Page(index + 1, sheet.width, sheet.height, words + fields, drawing.rulings, drawing.pictures, unseen)

@@ -33,7 +33,7 @@ class Drawing(NamedTuple):
     rulings: tuple[Ruling, ...]
     pictures: tuple[Box, ...]
     texts: dict[int, Matrix]  # the text objects in the order they are drawn, with the matrix of the form they stand in
-    clips: dict[int, Box]  # where on the sheet those of them are seen that are clipped
+    clips: Sequence[Box | None]  # where on the sheet each of them is seen, None where nothing clips it
     paint: Paint  # and how they are painted
 
 
@@ -78,7 +78,7 @@ def read_drawing(page: int, sheet: PageSpace, document: int = 0, off: Collection
         tuple(rulings),
         tuple(pictures),
         {each.item: each.form for each in written},
-        dict(clips_of.of_texts(written, spaces)),
+        clips_of.of_texts(written, spaces),
         ink.told([each.item for each in written], [spaces[each.form] for each in written]),
     )
 
@@ -122,16 +122,16 @@ class _Clips:
         """Within an object's clipping paths and within `outer`; None where nothing clips it."""
         return self._of(objects.clip_keys([item])[0], outer, item, matrix)
 
-    def of_texts(self, texts: Sequence[_Drawn], spaces: Mapping[Matrix, Matrix]) -> Iterator[tuple[int, Box]]:
-        """Those of the text objects that are clipped, and where they are seen."""
-        last, clip = None, None
+    def of_texts(self, texts: Sequence[_Drawn], spaces: Mapping[Matrix, Matrix]) -> list[Box | None]:
+        """Where each of the text objects is seen."""
+        clips: list[Box | None] = []
+        last = None
         for (item, _, form, outer), key in zip(texts, objects.clip_keys([each.item for each in texts]), strict=True):
             mine = key, form, outer
             # Most are clipped as the one before.
-            if mine != last:
-                last, clip = mine, self._of(key, outer, item, spaces[form])
-            if clip is not None:
-                yield item, clip
+            clips.append(clips[-1] if mine == last else self._of(key, outer, item, spaces[form]))
+            last = mine
+        return clips
 
     def _of(self, key: tuple[int | None, ...], outer: Box | None, item: int, matrix: Matrix) -> Box | None:
         if not key:

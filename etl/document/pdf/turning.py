@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from etl.document.pdf import pdfium
 from etl.document.pdf.glyphs import read_glyphs
+from etl.document.pdf.letters import Glyphs
 from etl.document.pdf.page_space import PageSpace
 from etl.document.pdf.strokes import Drawing, read_drawing
-from etl.document.pdf.words import Glyph
 
 
 class Turned(NamedTuple):
@@ -20,8 +20,8 @@ class Turned(NamedTuple):
 
     sheet: PageSpace
     drawing: Drawing
-    glyphs: list[Glyph]
-    unseen: list[Glyph]
+    glyphs: Glyphs
+    unseen: Glyphs
 
 
 def read_turned(page: int, document: int = 0, off: Collection[str] = ()) -> Turned | None:
