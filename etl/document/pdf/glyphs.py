@@ -244,9 +244,11 @@ class _Looks:
         for one in np.argsort(firsts).tolist():
             first = int(firsts[one])
             advances[one] = self._advance_of(self._looks[looks[first]], first, drawn)
-        a, b, c, d, size, descent = np.array(
-            [(*look.shown[:4], look.size, look.descent) for look in self._looks], dtype=np.float64
-        ).reshape(-1, 6)[looks[firsts]].T
+        a, b, c, d, size, descent = (
+            np.array([(*look.shown[:4], look.size, look.descent) for look in self._looks], dtype=np.float64)
+            .reshape(-1, 6)[looks[firsts]]
+            .T
+        )
         low, high = descent * size, (descent + 1.0) * size
         ax, ay = a * advances * size, b * advances * size
         edges = (

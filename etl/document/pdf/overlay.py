@@ -51,9 +51,7 @@ def laid_over(glyphs: Glyphs, places: Integers, paint: Paint, aslant: Collection
     found |= unseen
     if paint.pale:
         pale = {
-            at: paint.pale[place]
-            for at, place in enumerate(places.tolist())
-            if place in paint.pale and at not in found
+            at: paint.pale[place] for at, place in enumerate(places.tolist()) if place in paint.pale and at not in found
         }
         found |= _watermarks(list(glyphs.each()), pale, found)
     return LeftOut(found, unseen)
