@@ -18,13 +18,13 @@ from typing import NamedTuple
 import numpy as np
 
 from etl.document.pdf import objects, pdfium
+from etl.document.pdf.fonts import Font, Fonts
 from etl.document.pdf.ink import is_aslant
 from etl.document.pdf.letters import Flags, Floats, Glyphs, Integers
 from etl.document.pdf.overlay import laid_over
 from etl.document.pdf.page_space import PageSpace
 from etl.document.pdf.pdfium import Matrix, Rectangle
 from etl.document.pdf.strokes import Drawing
-from etl.document.pdf.words import plausible_descent
 from etl.records.page import Box
 from etl.text.fold import UNSEEN
 
@@ -52,11 +52,11 @@ class Unreadable(Exception):
 class _Look(NamedTuple):
     """What letters of one look have in common."""
 
-    font: int
+    handle: int  # of the font
+    font: Font
     size: float
     drawn: Matrix  # how letters are turned and stretched in user space
     shown: Matrix  # and on the sheet, where y runs downwards
-    descent: float  # as a share of the size
     upright: bool
     turns: int | None  # quarter turns, clockwise, after which the letters stand upright; None where they are aslant
 
@@ -87,8 +87,10 @@ class _Drawn(NamedTuple):
     code: Integers
 
 
-def read_glyphs(page: int, drawing: Drawing, sheet: PageSpace) -> Letters:
+def read_glyphs(page: int, drawing: Drawing, sheet: PageSpace, fonts: Fonts) -> Letters:
     """The letters of an open page, without those whose middle is clipped away and those laid over it.
+
+    fonts: what is known of them.
 
     Raises Unreadable where a letter has no Unicode, where another text stands for the letters, and where they are set from
     top to bottom.
@@ -100,12 +102,12 @@ def read_glyphs(page: int, drawing: Drawing, sheet: PageSpace) -> Letters:
     with pdfium.open_text(page) as text:
         if text is None:
             raise Unreadable("letters that cannot be read")
-        return _letters(text, drawing, sheet)
+        return _letters(text, drawing, sheet, fonts)
 
 
-def _letters(text: int, drawing: Drawing, sheet: PageSpace) -> Letters:
+def _letters(text: int, drawing: Drawing, sheet: PageSpace, fonts: Fonts) -> Letters:
     drawn = _drawn(text, drawing.texts)
-    looks = _Looks(text, drawing.texts, sheet.matrix)
+    looks = _Looks(text, drawing.texts, sheet.matrix, fonts)
     look = looks.of_texts[drawn.place]
     left, upper, right, lower = looks.boxes(look, drawn)
     a, b, c, d, e, f = sheet.matrix
@@ -203,10 +205,9 @@ class _Looks:
     of_texts: the number of the look of each text object; upright, turns: by number. Letters aslant count as not turned.
     """
 
-    def __init__(self, text: int, texts: Mapping[int, Matrix], sheet: Matrix) -> None:
+    def __init__(self, text: int, texts: Mapping[int, Matrix], sheet: Matrix, fonts: Fonts) -> None:
         """texts: the text objects, each with the matrix of the form it stands in."""
-        self._text, self._sheet = text, sheet
-        self._advances: dict[tuple[int, int], float] = {}  # by font and code
+        self._text, self._sheet, self._fonts = text, sheet, fonts
         items, forms = list(texts), {id(form): form for form in texts.values()}
         # Where an object stands is of no matter.
         keys = list(
@@ -233,8 +234,7 @@ class _Looks:
         drawn = pdfium.unpacked(turned + bytes(8)).then(form)
         shown = drawn.then(self._sheet)
         upright = shown.a * shown.d < 0 and shown.b * shown.c >= 0
-        descent = plausible_descent(pdfium.font_descent(font))
-        return _Look(font, size, drawn, shown, descent, upright, _turns(shown))
+        return _Look(font, self._fonts.of(font), size, drawn, shown, upright, _turns(shown))
 
     def boxes(self, looks: Integers, drawn: _Drawn) -> tuple[Floats, Floats, Floats, Floats]:
         """The left, upper, right and lower edge of each letter on the sheet, from its origin. looks: by number."""
@@ -245,7 +245,7 @@ class _Looks:
             first = int(firsts[one])
             advances[one] = self._advance_of(self._looks[looks[first]], first, drawn)
         a, b, c, d, size, descent = (
-            np.array([(*look.shown[:4], look.size, look.descent) for look in self._looks], dtype=np.float64)
+            np.array([(*look.shown[:4], look.size, look.font.descent) for look in self._looks], dtype=np.float64)
             .reshape(-1, 6)[looks[firsts]]
             .T
         )
@@ -261,20 +261,21 @@ class _Looks:
         return left, upper, right, lower
 
     def _advance_of(self, look: _Look, at: int, drawn: _Drawn) -> float:
-        key = look.font, int(drawn.code[at])
-        known = self._advances.get(key)
-        if known is None:
-            place = float(drawn.x[at]), float(drawn.y[at])
-            known = self._advances[key] = self._advance(int(drawn.index[at]), look, key[1], *place)
-        return known
+        code = int(drawn.code[at])
+        for told in (look.font.advances, look.font.advances_here):
+            if code in told:
+                return told[code]
+        width = pdfium.font_width(look.handle, code)
+        seen = self._advance(int(drawn.index[at]), look, width, float(drawn.x[at]), float(drawn.y[at]))
+        (look.font.advances if seen == width else look.font.advances_here)[code] = seen
+        return seen
 
-    def _advance(self, index: int, look: _Look, code: int, x: float, y: float) -> float:
+    def _advance(self, index: int, look: _Look, told: float, x: float, y: float) -> float:
         """How far a letter moves the next one, as a share of the size.
 
-        Its font tells, but is asked by Unicode, for which it may have another letter: the loose box must agree, unless the
-        letter's ink sticks out of it.
+        Its font has told, but was asked by Unicode, for which it may have another letter: the loose box must agree, unless
+        the letter's ink sticks out of it.
         """
-        told = pdfium.font_width(look.font, code)
         loose = _reach(look, pdfium.letter_loose_box(self._text, index), x, y)
         if loose is None:
             return told
