@@ -8,20 +8,23 @@ together, which in many embedded fonts is not the size, and grow by the ink that
 
 from __future__ import annotations
 
-import ctypes
-import struct
+import math
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
+from operator import attrgetter
 from typing import NamedTuple
 
+import numpy as np
+
 from etl.document.pdf import objects, pdfium
+from etl.document.pdf.fonts import Font, Fonts
 from etl.document.pdf.ink import is_aslant
+from etl.document.pdf.letters import Flags, Floats, Glyphs, Integers
 from etl.document.pdf.overlay import laid_over
 from etl.document.pdf.page_space import PageSpace
 from etl.document.pdf.pdfium import Matrix, Rectangle
 from etl.document.pdf.strokes import Drawing
-from etl.document.pdf.words import Glyph, plausible_descent
 from etl.records.page import Box
 from etl.text.fold import UNSEEN
 
@@ -37,7 +40,9 @@ _SAME = 0.002
 _MOST, _MANY = 0.7, 40
 _NEARLY_ALL, _FEW = 0.8, 8
 
-_Box = tuple[float, float, float, float]
+# How many codes Unicode has.
+_CODES = 0x110000
+_EVERYWHERE = Box(-math.inf, -math.inf, math.inf, math.inf)
 
 
 class Unreadable(Exception):
@@ -45,16 +50,15 @@ class Unreadable(Exception):
 
 
 class _Look(NamedTuple):
-    """What letters of one look have in common, and the boxes of those that were asked for."""
+    """What letters of one look have in common."""
 
-    font: int
+    handle: int  # of the font
+    font: Font
     size: float
     drawn: Matrix  # how letters are turned and stretched in user space
     shown: Matrix  # and on the sheet, where y runs downwards
-    descent: float  # as a share of the size
     upright: bool
     turns: int | None  # quarter turns, clockwise, after which the letters stand upright; None where they are aslant
-    boxes: dict[int, _Box]  # by code: left, upper, right, lower edge on the sheet, from the origin
 
 
 class Letters(NamedTuple):
@@ -63,13 +67,30 @@ class Letters(NamedTuple):
     unseen: those left out because they are not seen as it is printed.
     """
 
-    glyphs: list[Glyph]
+    glyphs: Glyphs
     turns: int
-    unseen: list[Glyph]
+    unseen: Glyphs
 
 
-def read_glyphs(page: int, drawing: Drawing, sheet: PageSpace) -> Letters:
+class _Drawn(NamedTuple):
+    """Letters as they are drawn, each at the same place of all columns.
+
+    index: of a letter among those of PDFium's text page. place: which text object it is of. x, y: where it begins on the base
+    line, in user space. text: what it says, several letters where they are one glyph; code: of the first of them.
+    """
+
+    index: Integers
+    place: Integers
+    x: Floats
+    y: Floats
+    text: Sequence[str]
+    code: Integers
+
+
+def read_glyphs(page: int, drawing: Drawing, sheet: PageSpace, fonts: Fonts) -> Letters:
     """The letters of an open page, without those whose middle is clipped away and those laid over it.
+
+    fonts: what is known of them.
 
     Raises Unreadable where a letter has no Unicode, where another text stands for the letters, and where they are set from
     top to bottom.
@@ -81,65 +102,86 @@ def read_glyphs(page: int, drawing: Drawing, sheet: PageSpace) -> Letters:
     with pdfium.open_text(page) as text:
         if text is None:
             raise Unreadable("letters that cannot be read")
-        return _letters(text, drawing, sheet)
+        return _letters(text, drawing, sheet, fonts)
 
 
-def _letters(text: int, drawing: Drawing, sheet: PageSpace) -> Letters:
+def _letters(text: int, drawing: Drawing, sheet: PageSpace, fonts: Fonts) -> Letters:
+    drawn = _drawn(text, drawing.texts)
+    looks = _Looks(text, drawing.texts, sheet.matrix, fonts)
+    look = looks.of_texts[drawn.place]
+    left, upper, right, lower = looks.boxes(look, drawn)
+    a, b, c, d, e, f = sheet.matrix
+    across, down = a * drawn.x + c * drawn.y + e, b * drawn.x + d * drawn.y + f
+    edges = across + left, down + upper, across + right, down + lower
+    glyphs, place = Glyphs(drawn.text, *edges, lower - upper, looks.upright[look]), drawn.place
+    seen = _seen(across + (left + right) / 2, down + (upper + lower) / 2, drawing.clips, place)
+    if not seen.all():
+        glyphs, place = glyphs.where(seen), place[seen]
+    if (place[1:] < place[:-1]).any():
+        order_drawn = np.argsort(place, kind="stable")
+        glyphs, place = glyphs.at(order_drawn), place[order_drawn]
+    turned = np.bincount(looks.turns[looks.of_texts[place]], minlength=4).tolist()
+    left_out, hidden = laid_over(glyphs, place, drawing.paint, looks.aslant_texts(drawn.place))
+    unseen = glyphs.at(np.array(sorted(hidden), dtype=np.int64))
+    if left_out:
+        glyphs = glyphs.without(left_out)
+    most = max(turned[1:])
+    sideways = most >= max(_MANY, _MOST * glyphs.count) or most >= max(_FEW, _NEARLY_ALL * glyphs.count)
+    return Letters(glyphs, turned.index(most, 1) if sideways else 0, unseen)
+
+
+def _drawn(text: int, items: Iterable[int]) -> _Drawn:
+    """The letters of a text page that these text objects draw.
+
+    Spaces and line ends that PDFium makes up belong to no object, or are marked as made up; what is not drawn is left out.
+    """
     count = max(pdfium.count_letters(text), 0)
     indexes = range(count)
     if any(map(pdfium.letter_is_unmapped, repeat(text), indexes)):
         raise Unreadable("letters without Unicode")
+    places = {item: place for place, item in enumerate(items)}
     owners = map(pdfium.letter_object, repeat(text), indexes)
-    codes = map(pdfium.letter_code, repeat(text), indexes)
-    looks = _Looks(text, sheet.matrix)
-    drawn = {
-        item: (place, look, drawing.clips.get(item))
-        for place, (item, look) in enumerate(zip(drawing.texts, looks.of(drawing.texts), strict=True))
-    }
-    a, b, c, d, e, f = sheet.matrix
-    glyphs: list[Glyph] = []
-    places: list[int] = []
-    aslant: set[int] = set()
-    turned = [0, 0, 0, 0]
-    owner, place, in_order, at, seen = None, -1, True, (0.0, 0.0), True
-    for i, code, item, origin in zip(indexes, codes, owners, _origins(text, count), strict=True):
-        # Spaces and line ends that PDFium makes up belong to no object, or are marked as made up; what is not drawn is left out.
-        if item not in drawn or (code == _SPACE and pdfium.letter_is_made_up(text, i)):
-            continue
-        letter = chr(code) if code > _SOFT_HYPHEN else _control(text, i)
-        if item != owner:
-            before = place
-            place, look, clip = drawn[item]
-            boxes, upright, turns = look.boxes, look.upright, look.turns
-            in_order &= place > before
-            owner = item
-            if turns is None:
-                aslant.add(place)
-        elif origin == at and not letter.isspace() and not (seen and _is_blank(glyphs[-1].text)):
-            # Several letters of one glyph, such as a ligature: PDFium gives each the glyph's place.
-            if seen:
-                glyphs[-1] = glyphs[-1]._replace(text=glyphs[-1].text + letter)
-            continue
-        at = x, y = origin
-        left, upper, right, lower = boxes.get(code) or looks.box(look, i, code, x, y)
-        across, down = a * x + c * y + e, b * x + d * y + f
-        seen = clip is None or _is_seen(across + (left + right) / 2, down + (upper + lower) / 2, clip)
-        if not seen:
-            continue
-        glyphs.append(Glyph(letter, across + left, down + upper, across + right, down + lower, lower - upper, upright))
-        places.append(place)
-        if turns:
-            turned[turns] += 1
-    if not in_order:
-        order_drawn = sorted(range(len(glyphs)), key=places.__getitem__)
-        glyphs, places = [glyphs[i] for i in order_drawn], [places[i] for i in order_drawn]
-    left_out, hidden = laid_over(glyphs, places, drawing.paint, aslant)
-    unseen = [glyphs[at] for at in sorted(hidden)]
-    if left_out:
-        glyphs = [glyph for at, glyph in enumerate(glyphs) if at not in left_out]
-    most = max(turned)
-    sideways = most >= max(_MANY, _MOST * len(glyphs)) or most >= max(_FEW, _NEARLY_ALL * len(glyphs))
-    return Letters(glyphs, turned.index(most) if sideways else 0, unseen)
+    place = np.fromiter(map(places.get, owners, repeat(-1)), np.int64, count)
+    code = np.fromiter(map(pdfium.letter_code, repeat(text), indexes), np.int64, count)
+    for index in np.flatnonzero((place >= 0) & (code == _SPACE)).tolist():
+        if pdfium.letter_is_made_up(text, index):
+            place[index] = -1
+    index = np.flatnonzero(place >= 0)
+    x, y = _origins(text, count)[index].T
+    return _with_ligatures(text, _Drawn(index, place[index], x, y, (), code[index]))
+
+
+def _with_ligatures(text: int, drawn: _Drawn) -> _Drawn:
+    """The letters with what they say; those of one glyph, such as a ligature, as one: PDFium gives each the glyph's place."""
+    index, place, x, y, _, code = drawn
+    letters = list(map(chr, code.tolist()))
+    for at in np.flatnonzero(code <= _SOFT_HYPHEN).tolist():
+        letters[at] = _control(text, int(index[at]))
+    begins = np.ones(len(letters), dtype=np.bool_)
+    head = 0
+    for at in (np.flatnonzero((place[1:] == place[:-1]) & (x[1:] == x[:-1]) & (y[1:] == y[:-1])) + 1).tolist():
+        head = at - 1 if begins[at - 1] else head
+        if not letters[at].isspace() and not _is_blank(letters[head]):
+            begins[at] = False
+            letters[head] += letters[at]
+    if begins.all():
+        return drawn._replace(text=letters)
+    heads = np.flatnonzero(begins)
+    return _Drawn(index[heads], place[heads], x[heads], y[heads], [letters[at] for at in heads.tolist()], code[heads])
+
+
+def _seen(x: Floats, y: Floats, clips: Sequence[Box | None], place: Integers) -> Flags:
+    """Which of the letters with these middles lie where the objects they are of are seen."""
+    if not any(clips):
+        return np.ones(place.size, dtype=np.bool_)
+    known = {id(clip): clip or _EVERYWHERE for clip in clips}
+    numbers = {key: number for number, key in enumerate(known)}
+    which = np.fromiter(map(numbers.__getitem__, map(id, clips)), np.int64, len(clips))[place]
+    x0, top, x1, bottom = (
+        np.array([edge(clip) for clip in known.values()])[which]
+        for edge in map(attrgetter, ("x0", "top", "x1", "bottom"))
+    )
+    return (x0 <= x) & (x <= x1) & (top <= y) & (y <= bottom)
 
 
 def _turns(shown: Matrix) -> int | None:
@@ -157,62 +199,83 @@ def _is_blank(letter: str) -> bool:
     return letter.isspace() or letter in UNSEEN
 
 
-def _is_seen(x: float, y: float, clip: Box) -> bool:
-    return clip.x0 <= x <= clip.x1 and clip.top <= y <= clip.bottom
-
-
 class _Looks:
-    """How the letters of a page look: worked out once for each look, font and letter."""
+    """How the letters of a page look: worked out once for each look, font and letter.
 
-    def __init__(self, text: int, sheet: Matrix) -> None:
-        self._text, self._sheet = text, sheet
-        self._known: dict[tuple[int, float, bytes, Matrix], _Look] = {}
-        self._advances: dict[tuple[int, int], float] = {}  # by font and code
+    of_texts: the number of the look of each text object; upright, turns: by number. Letters aslant count as not turned.
+    """
 
-    def of(self, texts: Mapping[int, Matrix]) -> Iterator[_Look]:
-        """The look of each text object's letters. texts: with the matrix of the form each stands in."""
-        items = list(texts)
-        fonts, sizes, matrices = map(pdfium.font_of, items), objects.font_sizes(items), objects.matrices(items)
-        last, look = None, None
-        for font, size, own, form in zip(fonts, sizes, matrices, texts.values(), strict=True):
-            # Where the object stands, the last two of the six packed numbers, is of no matter.
-            key = font, size, own[:16], form
-            if look is None or key != last:
-                last, look = key, self._known.get(key) or self._new(*key)
-            yield look
+    def __init__(self, text: int, texts: Mapping[int, Matrix], sheet: Matrix, fonts: Fonts) -> None:
+        """texts: the text objects, each with the matrix of the form it stands in."""
+        self._text, self._sheet, self._fonts = text, sheet, fonts
+        items, forms = list(texts), {id(form): form for form in texts.values()}
+        # Where an object stands is of no matter.
+        keys = list(
+            zip(
+                map(pdfium.font_of, items),
+                objects.font_sizes(items),
+                objects.turned(items),
+                map(id, texts.values()),
+                strict=True,
+            )
+        )
+        numbers = {key: number for number, key in enumerate(dict.fromkeys(keys))}
+        self._looks = [self._new(font, size, turned, forms[form]) for font, size, turned, form in numbers]
+        self.of_texts = np.fromiter(map(numbers.__getitem__, keys), np.int64, len(keys))
+        self.upright = np.array([look.upright for look in self._looks], dtype=np.bool_)
+        self.turns = np.array([look.turns or 0 for look in self._looks], dtype=np.int64)
+
+    def aslant_texts(self, places: Integers) -> frozenset[int]:
+        """Those of the text objects whose letters stand aslant."""
+        aslant = np.array([look.turns is None for look in self._looks], dtype=np.bool_)
+        return frozenset(places[aslant[self.of_texts[places]]].tolist()) if aslant.any() else frozenset()
 
     def _new(self, font: int, size: float, turned: bytes, form: Matrix) -> _Look:
         drawn = pdfium.unpacked(turned + bytes(8)).then(form)
         shown = drawn.then(self._sheet)
         upright = shown.a * shown.d < 0 and shown.b * shown.c >= 0
-        descent = plausible_descent(pdfium.font_descent(font))
-        look = _Look(font, size, drawn, shown, descent, upright, _turns(shown), {})
-        self._known[font, size, turned, form] = look
-        return look
+        return _Look(font, self._fonts.of(font), size, drawn, shown, upright, _turns(shown))
 
-    def box(self, look: _Look, index: int, code: int, x: float, y: float) -> _Box:
-        """The box around the origin of a letter that stands at `index` of the text page and at (x, y) in user space."""
-        advance = self._advances.get((look.font, code))
-        if advance is None:
-            advance = self._advances[look.font, code] = self._advance(index, look, code, x, y)
-        a, b, c, d, *_ = look.shown
-        size, low, high = look.size, look.descent * look.size, (look.descent + 1.0) * look.size
-        ax, ay = a * advance * size, b * advance * size
-        box = look.boxes[code] = (
-            min(c * low, c * high) + min(ax, 0.0),
-            min(d * low, d * high) + min(ay, 0.0),
-            max(c * low, c * high) + max(ax, 0.0),
-            max(d * low, d * high) + max(ay, 0.0),
+    def boxes(self, looks: Integers, drawn: _Drawn) -> tuple[Floats, Floats, Floats, Floats]:
+        """The left, upper, right and lower edge of each letter on the sheet, from its origin. looks: by number."""
+        _, firsts, which = np.unique(looks * _CODES + drawn.code, return_index=True, return_inverse=True)
+        advances = np.zeros(len(firsts))
+        # In the order they are drawn: the first letter of a font tells for all like it.
+        for one in np.argsort(firsts).tolist():
+            first = int(firsts[one])
+            advances[one] = self._advance_of(self._looks[looks[first]], first, drawn)
+        a, b, c, d, size, descent = (
+            np.array([(*look.shown[:4], look.size, look.font.descent) for look in self._looks], dtype=np.float64)
+            .reshape(-1, 6)[looks[firsts]]
+            .T
         )
-        return box
+        low, high = descent * size, (descent + 1.0) * size
+        ax, ay = a * advances * size, b * advances * size
+        edges = (
+            np.minimum(c * low, c * high) + np.minimum(ax, 0.0),
+            np.minimum(d * low, d * high) + np.minimum(ay, 0.0),
+            np.maximum(c * low, c * high) + np.maximum(ax, 0.0),
+            np.maximum(d * low, d * high) + np.maximum(ay, 0.0),
+        )
+        left, upper, right, lower = (edge[which] for edge in edges)
+        return left, upper, right, lower
 
-    def _advance(self, index: int, look: _Look, code: int, x: float, y: float) -> float:
+    def _advance_of(self, look: _Look, at: int, drawn: _Drawn) -> float:
+        code = int(drawn.code[at])
+        for told in (look.font.advances, look.font.advances_here):
+            if code in told:
+                return told[code]
+        width = pdfium.font_width(look.handle, code)
+        seen = self._advance(int(drawn.index[at]), look, width, float(drawn.x[at]), float(drawn.y[at]))
+        (look.font.advances if seen == width else look.font.advances_here)[code] = seen
+        return seen
+
+    def _advance(self, index: int, look: _Look, told: float, x: float, y: float) -> float:
         """How far a letter moves the next one, as a share of the size.
 
-        Its font tells, but is asked by Unicode, for which it may have another letter: the loose box must agree, unless the
-        letter's ink sticks out of it.
+        Its font has told, but was asked by Unicode, for which it may have another letter: the loose box must agree, unless
+        the letter's ink sticks out of it.
         """
-        told = pdfium.font_width(look.font, code)
         loose = _reach(look, pdfium.letter_loose_box(self._text, index), x, y)
         if loose is None:
             return told
@@ -240,17 +303,17 @@ def _reach(look: _Look, box: Rectangle, x: float, y: float) -> tuple[float, floa
     return (start, end) if start < end else (end, start)
 
 
-def _origins(text: int, count: int) -> list[tuple[float, float]]:
-    """Where on the base line each letter begins."""
-    buffer = (ctypes.c_double * (2 * count))()
-    start = ctypes.addressof(buffer)
+def _origins(text: int, count: int) -> Floats:
+    """Where on the base line each letter begins, x and y."""
+    origins = np.zeros((count, 2))
+    start = origins.ctypes.data
     end = start + 16 * count
     # The map does the work; nothing is kept of what it gives.
     deque(
         map(pdfium.letter_origin, repeat(text), range(count), range(start, end, 16), range(start + 8, end, 16)),
         maxlen=0,
     )
-    return list(struct.iter_unpack("2d", buffer))
+    return origins
 
 
 def _control(text: int, index: int) -> str:

@@ -118,10 +118,13 @@ class Ink:
 
     def _write(self, texts: Sequence[int], spaces: Sequence[Matrix]) -> None:
         modes, colors = list(map(pdfium.text_mode, texts)), objects.colors_on_paper(texts)
-        for place, (mode, color) in enumerate(zip(modes, colors, strict=True)):
-            # As nearly all letters are.
-            if color is objects.BLACK and mode not in pdfium.UNPAINTED:
-                continue
+        # Nearly all letters are painted black.
+        others = [
+            (place, mode, color)
+            for place, (mode, color) in enumerate(zip(modes, colors, strict=True))
+            if color is not objects.BLACK or mode in pdfium.UNPAINTED
+        ]
+        for place, mode, color in others:
             if mode in pdfium.UNPAINTED:
                 self._unpainted.append(_text(place, texts[place], spaces[place], color))
             elif mode in pdfium.INSIDE_ONLY:

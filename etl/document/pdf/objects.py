@@ -11,11 +11,14 @@ import struct
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, repeat
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from etl.document.pdf import pdfium
 
 Point = tuple[float, float]
+_T = TypeVar("_T")
+ClipKey = tuple[int, int | None]
+UNCLIPPED: ClipKey = (0, None)
 BLACK = (0.0, 0.0, 0.0)
 # PDFium leaves text objects narrower than this (points) out of a page's letters.
 _NO_INK = 0.01
@@ -38,26 +41,27 @@ class Path(NamedTuple):
 def matrices(items: Sequence[int]) -> list[bytes]:
     """Where each stands on its page or in its form: six packed numbers, for `pdfium.unpacked`."""
     known, room = _asked(pdfium.get_matrix, items, "6f", whole=True)
-    return [
-        matrix if is_known else pdfium.PACKED_IDENTITY
-        for is_known, (matrix,) in zip(known, struct.iter_unpack("24s", room), strict=True)
-    ]
+    return _told(known, _parts(room, "24s"), pdfium.PACKED_IDENTITY)
 
 
-def clip_keys(items: Sequence[int]) -> list[tuple[int | None, ...]]:
-    """Which clipping paths each has, by the first segment of every path: while the page is open, the same for all that share them."""
+def turned(items: Sequence[int]) -> list[bytes]:
+    """How each is turned and stretched: the first four of the six packed numbers of its matrix."""
+    known, room = _asked(pdfium.get_matrix, items, "6f", whole=True)
+    return _told(known, _parts(room, "16s8x"), pdfium.PACKED_IDENTITY[:16])
+
+
+def clip_keys(items: Sequence[int]) -> list[ClipKey]:
+    """Which clipping paths each has: while the page is open, the same for all that share them.
+
+    How many there are, and the first segment of the last: what clips is added path by path, so that the last has one row of
+    paths before it.
+    """
     clips = list(map(pdfium.clip_path, items))
-    counts = list(map(pdfium.count_clips, clips))
-    if max(counts, default=0) < 1:
-        return [()] * len(items)
-    # Of most objects there are two at most: what is drawn, and the page.
-    first, second = (map(pdfium.clip_segment, clips, repeat(path), repeat(0)) for path in (0, 1))
-    return [
-        pair[: max(count, 0)]
-        if count <= len(pair)
-        else (*pair, *(pdfium.clip_segment(clip, path, 0) for path in range(len(pair), count)))
-        for clip, count, pair in zip(clips, counts, zip(first, second, strict=True), strict=True)
-    ]
+    counts = [max(count, 0) for count in map(pdfium.count_clips, clips)]
+    if not any(counts):
+        return [UNCLIPPED] * len(items)
+    lasts = map(pdfium.clip_segment, clips, [count - 1 if count else 0 for count in counts], repeat(0))
+    return list(zip(counts, lasts, strict=True))
 
 
 def colors_on_paper(texts: Sequence[int]) -> list[tuple[float, ...]]:
@@ -68,7 +72,7 @@ def colors_on_paper(texts: Sequence[int]) -> list[tuple[float, ...]]:
 def font_sizes(texts: Sequence[int]) -> list[float]:
     """The font size of each text object, before its matrix; 0 where PDFium cannot tell."""
     known, room = _asked(pdfium.get_font_size, texts, "f")
-    return [size if is_known else 0.0 for is_known, (size,) in zip(known, struct.iter_unpack("f", room), strict=True)]
+    return _told(known, _parts(room, "f"), 0.0)
 
 
 def have_replacement_text(texts: Sequence[int]) -> bool:
@@ -125,14 +129,9 @@ def _colors(
 ) -> list[tuple[float, ...]]:
     """The colour of each object, by its red, green, blue and alpha; a page has few."""
     known, room = _asked(asked, items, "4I")
-    seen: dict[bytes, tuple[float, ...]] = {}
-    colors = []
-    for is_known, (packed,) in zip(known, struct.iter_unpack("16s", room), strict=True):
-        color = seen.get(packed) if is_known else unknown
-        if color is None:
-            color = seen[packed] = color_of(*struct.unpack("4I", packed))
-        colors.append(color)
-    return colors
+    packed = _parts(room, "16s")
+    colors = {each: color_of(*struct.unpack("4I", each)) for each in set(packed)}
+    return _told(known, list(map(colors.__getitem__, packed)), unknown)
 
 
 def _shares(red: int, green: int, blue: int, _: int) -> tuple[float, ...]:
@@ -167,3 +166,15 @@ def _asked(
     end = start + size * len(items)
     places = [range(start + at, end + at, size) for at in ((0,) if whole else range(0, size, one))]
     return list(map(function, items, *places)), bytes(room)
+
+
+def _parts(room: bytes, layout: str) -> list[Any]:
+    """The values of one layout that lie one after the other."""
+    return list(chain.from_iterable(struct.iter_unpack(layout, room)))
+
+
+def _told(known: Sequence[int], values: list[_T], unknown: _T) -> list[_T]:
+    """The values of those that are known, which nearly always all are."""
+    if all(known):
+        return values
+    return [value if is_known else unknown for is_known, value in zip(known, values, strict=True)]

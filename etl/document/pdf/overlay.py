@@ -13,8 +13,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from statistics import median
 from typing import NamedTuple
 
+import numpy as np
+
 from etl.document.pdf.ink import Cover, Paint
-from etl.document.pdf.words import Glyph
+from etl.document.pdf.letters import Glyph, Glyphs, Integers
 from etl.text.money import parse_number
 
 # A page that would keep less than this share of its letters shows them in a way that is not known: they stay.
@@ -36,39 +38,44 @@ class LeftOut(NamedTuple):
     unseen: set[int]
 
 
-def laid_over(glyphs: Sequence[Glyph], places: Sequence[int], paint: Paint, aslant: Collection[int]) -> LeftOut:
+def laid_over(glyphs: Glyphs, places: Integers, paint: Paint, aslant: Collection[int]) -> LeftOut:
     """Which letters are no text of the page.
 
     places: which text object each is of. aslant: the text objects whose letters stand aslant: if these are most, a page set askew.
     """
-    marks = paint.seals | frozenset(aslant)
-    found = (
-        _unless_most({at for at, place in enumerate(places) if place in marks}, len(glyphs), 0.5) if marks else set()
-    )
-    unseen = {at for at, place in enumerate(places) if place in paint.unseen} if paint.unseen else set()
+    found = _unless_most(_of(places, paint.seals | frozenset(aslant)), glyphs.count, 0.5)
+    unseen = _of(places, paint.unseen)
     if paint.covers:
         unseen |= _covered(glyphs, places, paint.covers)
-    unseen = _unless_most(unseen, len(glyphs), _KEPT) - found
+    unseen = _unless_most(unseen, glyphs.count, _KEPT) - found
     found |= unseen
     if paint.pale:
-        pale = {at: paint.pale[place] for at, place in enumerate(places) if place in paint.pale and at not in found}
-        found |= _watermarks(glyphs, pale, found)
+        pale = {
+            at: paint.pale[place] for at, place in enumerate(places.tolist()) if place in paint.pale and at not in found
+        }
+        found |= _watermarks(list(glyphs.each()), pale, found)
     return LeftOut(found, unseen)
+
+
+def _of(places: Integers, texts: Collection[int]) -> set[int]:
+    """The letters that are of these text objects."""
+    return {at for at, place in enumerate(places.tolist()) if place in texts} if texts else set()
 
 
 def _unless_most(indexes: set[int], count: int, kept: float) -> set[int]:
     return indexes if len(indexes) <= (1.0 - kept) * count else set()
 
 
-def _covered(glyphs: Sequence[Glyph], places: Sequence[int], covers: Sequence[Cover]) -> set[int]:
+def _covered(glyphs: Glyphs, places: Integers, covers: Sequence[Cover]) -> set[int]:
     """The letters something is painted over that was drawn after them."""
-    levels = sorted(((one.top + one.bottom) / 2, at) for at, one in enumerate(glyphs))
+    x, y = (glyphs.x0 + glyphs.x1) / 2, (glyphs.top + glyphs.bottom) / 2
+    order = np.argsort(y, kind="stable")
+    x, y, drawn = x[order], y[order], places[order]
     found: set[int] = set()
     for box, texts, hides in covers:
-        under = set()
-        for _, at in levels[bisect_left(levels, (box.top, -1)) : bisect_right(levels, (box.bottom, len(glyphs)))]:
-            if places[at] < texts and box.x0 <= (glyphs[at].x0 + glyphs[at].x1) / 2 <= box.x1:
-                under.add(at)
+        level = slice(int(np.searchsorted(y, box.top, "left")), int(np.searchsorted(y, box.bottom, "right")))
+        lies = (drawn[level] < texts) & (box.x0 <= x[level]) & (x[level] <= box.x1)
+        under = set(order[level][lies].tolist())
         if not under <= found and hides():
             found |= under
     return found

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+import numpy as np
 import pdfplumber
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfexceptions import PDFException
@@ -22,10 +23,11 @@ from pdfplumber.utils.exceptions import PdfminerException
 from pdfplumber.utils.text import LIGATURES
 
 from etl.document.pdf.ink import Paint, is_aslant
+from etl.document.pdf.letters import Glyph, Glyphs
 from etl.document.pdf.overlay import laid_over
 from etl.document.pdf.pdfium import Matrix
 from etl.document.pdf.shapes import Ground, is_paper, is_thick, rulings_of
-from etl.document.pdf.words import Glyph, plausible_descent, words_of
+from etl.document.pdf.words import plausible_descent, words_of
 from etl.records.page import Box, Page, Ruling
 
 # What it cannot make out in a damaged file it logs, line by line; what comes of the file is ours to say.
@@ -126,12 +128,12 @@ def _causes(error: BaseException) -> list[BaseException]:
     return [error, *(arg for arg in wrapped if isinstance(arg, BaseException))]
 
 
-def _glyphs(chars: Sequence[dict[str, Any]]) -> list[Glyph]:
+def _glyphs(chars: Sequence[dict[str, Any]]) -> Glyphs:
     """The letters without those that stand aslant: marks laid over the page. How letters are painted is not looked at."""
-    glyphs = [_glyph(char) for char in chars]
+    glyphs = Glyphs.of([_glyph(char) for char in chars])
     aslant = {at for at, char in enumerate(chars) if is_aslant(Matrix(*char["matrix"]))}
-    left_out = laid_over(glyphs, range(len(glyphs)), Paint(), aslant).all if aslant else set()
-    return [glyph for at, glyph in enumerate(glyphs) if at not in left_out]
+    left_out = laid_over(glyphs, np.arange(glyphs.count), Paint(), aslant).all if aslant else set()
+    return glyphs.without(left_out) if left_out else glyphs
 
 
 def _glyph(char: dict[str, Any]) -> Glyph:

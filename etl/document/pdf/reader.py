@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from contextlib import ExitStack
-from typing import Any
+from typing import Any, Self
 
 from etl.document.pdf import pdfium, plumber
+from etl.document.pdf.fonts import Fonts
 from etl.document.pdf.format import is_pdf
 from etl.document.pdf.glyphs import Unreadable
 from etl.document.pdf.scanned import with_pictures_read
@@ -135,26 +136,48 @@ def _read_fast(reference: _Reference, data: bytes) -> tuple[Page, ...]:
             return reference.read_all()
         reference.count(count)
         off = reference.layers_off() if pdfium.may_have_layers(data) else frozenset()
-        return tuple(_read_page(document, index, off) or reference.read(index) for index in range(count))
+        with _Pages(document, off) as pages:
+            return tuple(pages.read(index) or reference.read(index) for index in range(count))
 
 
-def _read_page(document: int, index: int, off: Collection[str]) -> Page | None:
-    """One page by PDFium: its words with places, its rulings; None where PDFium cannot tell. off: layers not shown."""
-    with pdfium.open_page(document, index) as page:
-        if page is None:
-            return None
-        written = pdfium.written_annotations(page)
-        if not written:
-            return _page(page, index, document, off, written)
-        pdfium.draw_annotations(page)
-    with pdfium.open_page(document, index) as page:
-        return _page(page, index, document, off, written) if page else None
+class _Pages:
+    """The pages of a document read one after the other, by PDFium. off: layers not shown.
+
+    Each stays open until the next is, so that what is known of its fonts holds for that one.
+    """
+
+    def __init__(self, document: int, off: Collection[str]) -> None:
+        self._document, self._off = document, off
+        self._fonts, self._open = Fonts(), ExitStack()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._open.close()
+
+    def read(self, index: int) -> Page | None:
+        """One page: its words with places, its rulings; None where PDFium cannot tell."""
+        self._fonts.turn_page()
+        with self._open, ExitStack() as opened:
+            page = opened.enter_context(pdfium.open_page(self._document, index))
+            written = pdfium.written_annotations(page) if page else []
+            if page and written:
+                pdfium.draw_annotations(page)
+                opened.close()
+                page = opened.enter_context(pdfium.open_page(self._document, index))
+            read = _page(page, index, self._document, self._off, written, self._fonts) if page else None
+            kept = opened.pop_all()
+        self._open = kept
+        return read
 
 
-def _page(page: int, index: int, document: int, off: Collection[str], written: Sequence[pdfium.Written]) -> Page | None:
+def _page(
+    page: int, index: int, document: int, off: Collection[str], written: Sequence[pdfium.Written], fonts: Fonts
+) -> Page | None:
     """The open page with what is written on it; None where PDFium cannot tell."""
     try:
-        turned = read_turned(page, document, off)
+        turned = read_turned(page, document, off, fonts)
     except Unreadable:
         return None
     if turned is None:
@@ -163,5 +186,5 @@ def _page(page: int, index: int, document: int, off: Collection[str], written: S
     within = Box(sheet.x0, sheet.top, sheet.x1, sheet.bottom)
     words = tuple(words_of(glyphs, drawing.rulings, within))
     fields = tuple(Word("".join(one.text.split()), sheet.matrix.box(one.box)) for one in written if one.text.strip())
-    unseen = tuple(word.text for word in words_of(hidden, (), within)) if hidden else ()
+    unseen = tuple(word.text for word in words_of(hidden, (), within))
     return Page(index + 1, sheet.width, sheet.height, words + fields, drawing.rulings, drawing.pictures, unseen)

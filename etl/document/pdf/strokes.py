@@ -7,7 +7,7 @@ else it is the ground of letters, or an edge a program has left out.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise, repeat
 from typing import NamedTuple
@@ -33,66 +33,65 @@ class Drawing(NamedTuple):
     rulings: tuple[Ruling, ...]
     pictures: tuple[Box, ...]
     texts: dict[int, Matrix]  # the text objects in the order they are drawn, with the matrix of the form they stand in
-    clips: dict[int, Box]  # where on the sheet those of them are seen that are clipped
+    clips: Sequence[Box | None]  # where on the sheet each of them is seen, None where nothing clips it
     paint: Paint  # and how they are painted
 
 
 def read_drawing(page: int, sheet: PageSpace, document: int = 0, off: Collection[str] = ()) -> Drawing:
     """The drawing on an open page of a document, forms included, without layers that are off (by name)."""
     clips_of = _Clips()
-    drawn = list(_objects(page, sheet.matrix, off, clips_of))
-    written = [each for each in drawn if each.kind == pdfium.TEXT]
-    outlines = [each.item for each in drawn if each.kind == pdfium.PATH]
+    runs = list(_runs(page, sheet.matrix, off, clips_of))
+    outlines = [item for run in runs for item, kind in run.drawn if kind == pdfium.PATH]
     paths = zip(objects.paths(outlines), objects.matrices(outlines), strict=True)
     rulings: list[Ruling] = []
     pictures: list[Box] = []
-    spaces = {form: form.then(sheet.matrix) for form in {each.form for each in drawn}}
+    texts: dict[int, Matrix] = {}
+    spaces: list[Matrix] = []
+    clips: list[Box | None] = []
     # Most objects of a page share one matrix.
     combined: dict[tuple[bytes, Matrix], Matrix] = {}
     ground = Ground()
     ink = Ink(Box(sheet.x0, sheet.top, sheet.x1, sheet.bottom), partial(pdfium.has_mask, document, page))
-    for item, kind, form, outer in drawn:
-        if kind == pdfium.TEXT:
-            ink.texts += 1
-            continue
-        space = spaces[form]
-        # Clipping paths take long to ask for, and seldom matter here.
-        ink.paint(item, kind, space, partial(clips_of.within, outer, item, space))
-        if kind == pdfium.SHADING:
-            continue
-        path, own = next(paths) if kind == pdfium.PATH else (None, pdfium.object_matrix(item))
-        matrix = combined.get((own, form))
-        if matrix is None:
-            matrix = combined[own, form] = pdfium.unpacked(own).then(space)
-        if path is None:
-            pictures.append(_box(matrix))
-            filled = pictures[-1:] if _is_straight(matrix) else []
-        else:
-            laid = len(ground.boxes)
-            rulings += _rulings(path, matrix, ground)
-            filled = ground.boxes[laid:]
-        if filled and ink.texts:
-            clip = clips_of.within(outer, item, space)
-            ink.lay([box if clip is None else _shared(box, clip) for box in filled], item, kind)
-    return Drawing(
-        tuple(rulings),
-        tuple(pictures),
-        {each.item: each.form for each in written},
-        dict(clips_of.of_texts(written, spaces)),
-        ink.told([each.item for each in written], [spaces[each.form] for each in written]),
-    )
+    for drawn, form, outer in runs:
+        space = form.then(sheet.matrix)
+        written = [item for item, kind in drawn if kind == pdfium.TEXT]
+        texts |= dict.fromkeys(written, form)
+        spaces += [space] * len(written)
+        clips += clips_of.of_all(written, space, outer)
+        for item, kind in drawn:
+            if kind == pdfium.TEXT:
+                ink.texts += 1
+                continue
+            # Clipping paths take long to ask for, and seldom matter here.
+            ink.paint(item, kind, space, partial(clips_of.within, outer, item, space))
+            if kind == pdfium.SHADING:
+                continue
+            path, own = next(paths) if kind == pdfium.PATH else (None, pdfium.object_matrix(item))
+            matrix = combined.get((own, form))
+            if matrix is None:
+                matrix = combined[own, form] = pdfium.unpacked(own).then(space)
+            if path is None:
+                pictures.append(_box(matrix))
+                filled = pictures[-1:] if _is_straight(matrix) else []
+            else:
+                laid = len(ground.boxes)
+                rulings += _rulings(path, matrix, ground)
+                filled = ground.boxes[laid:]
+            if filled and ink.texts:
+                clip = clips_of.within(outer, item, space)
+                ink.lay([box if clip is None else _shared(box, clip) for box in filled], item, kind)
+    return Drawing(tuple(rulings), tuple(pictures), texts, clips, ink.told(list(texts), spaces))
 
 
-class _Drawn(NamedTuple):
-    """An object in the order they are drawn: its handle, its kind, and the matrix and the clip (on the sheet) of its form."""
+class _Run(NamedTuple):
+    """Objects, each with its kind, in the order they are drawn; the matrix and the clip (on the sheet) of the form they stand in."""
 
-    item: int
-    kind: int
+    drawn: list[tuple[int, int]]
     form: Matrix
     clip: Box | None
 
 
-def _objects(page: int, sheet: Matrix, off: Collection[str], clips: _Clips) -> Iterator[_Drawn]:
+def _runs(page: int, sheet: Matrix, off: Collection[str], clips: _Clips) -> Iterator[_Run]:
     """Paths, pictures, shadings and text objects in the order they are drawn."""
     items = map(pdfium.object_on_page, repeat(page), range(pdfium.count_on_page(page)))
     return _flat(list(items), IDENTITY, sheet, None, off, clips)
@@ -100,41 +99,39 @@ def _objects(page: int, sheet: Matrix, off: Collection[str], clips: _Clips) -> I
 
 def _flat(
     items: Sequence[int], matrix: Matrix, sheet: Matrix, clip: Box | None, off: Collection[str], clips: _Clips
-) -> Iterator[_Drawn]:
-    for item, kind in zip(items, map(pdfium.object_type, items), strict=True):
-        if off and pdfium.layer_of(item) in off:
-            continue
-        if kind in _DRAWN:
-            yield _Drawn(item, kind, matrix, clip)
-        elif kind == pdfium.FORM:
+) -> Iterator[_Run]:
+    if off:
+        items = [item for item in items if pdfium.layer_of(item) not in off]
+    kinds = list(map(pdfium.object_type, items))
+    begin = 0
+    for at in [at for at, kind in enumerate(kinds) if kind not in _DRAWN]:
+        yield _Run(list(zip(items[begin:at], kinds[begin:at], strict=True)), matrix, clip)
+        begin, item = at + 1, items[at]
+        if kinds[at] == pdfium.FORM:
             inner = list(map(pdfium.object_in_form, repeat(item), range(pdfium.count_in_form(item))))
             seen = clips.within(clip, item, matrix.then(sheet))
             yield from _flat(inner, pdfium.unpacked(pdfium.object_matrix(item)).then(matrix), sheet, seen, off, clips)
+    yield _Run(list(zip(items[begin:], kinds[begin:], strict=True)), matrix, clip)
 
 
 class _Clips:
     """Where on the sheet the objects of a page are seen; most of them share their clipping paths with many others."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[tuple[int | None, ...], Matrix, Box | None], Box | None] = {}
+        self._known: dict[tuple[objects.ClipKey, Matrix, Box | None], Box | None] = {}
 
     def within(self, outer: Box | None, item: int, matrix: Matrix) -> Box | None:
         """Within an object's clipping paths and within `outer`; None where nothing clips it."""
-        return self._of(objects.clip_keys([item])[0], outer, item, matrix)
+        return self.of_all([item], matrix, outer)[0]
 
-    def of_texts(self, texts: Sequence[_Drawn], spaces: Mapping[Matrix, Matrix]) -> Iterator[tuple[int, Box]]:
-        """Those of the text objects that are clipped, and where they are seen."""
-        last, clip = None, None
-        for (item, _, form, outer), key in zip(texts, objects.clip_keys([each.item for each in texts]), strict=True):
-            mine = key, form, outer
-            # Most are clipped as the one before.
-            if mine != last:
-                last, clip = mine, self._of(key, outer, item, spaces[form])
-            if clip is not None:
-                yield item, clip
+    def of_all(self, items: Sequence[int], matrix: Matrix, outer: Box | None) -> list[Box | None]:
+        """The same of several objects of one form."""
+        keys = objects.clip_keys(items)
+        seen = {key: self._of(key, outer, item, matrix) for key, item in dict(zip(keys, items, strict=True)).items()}
+        return list(map(seen.__getitem__, keys))
 
-    def _of(self, key: tuple[int | None, ...], outer: Box | None, item: int, matrix: Matrix) -> Box | None:
-        if not key:
+    def _of(self, key: objects.ClipKey, outer: Box | None, item: int, matrix: Matrix) -> Box | None:
+        if key == objects.UNCLIPPED:
             return outer
         whole = key, matrix, outer
         if whole not in self._known:

@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import pairwise
 from operator import attrgetter
-from typing import NamedTuple, TypeAlias, TypeVar
+from typing import TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
+from etl.document.pdf.letters import Floats, Glyph, Glyphs, Integers
 from etl.records.page import Box, Ruling, Word
 from etl.text.fold import as_letters
 
 _T = TypeVar("_T")
-_Floats: TypeAlias = NDArray[np.float64]
-_Integers: TypeAlias = NDArray[np.int64]
 
 # Letters closer than this share of their height belong to one word.
 _WORD_GAP = 0.25
@@ -51,94 +50,97 @@ _LEAST_DESCENT, _MOST_DESCENT = -0.1, -0.35
 _USUAL_DESCENT = -0.2
 
 
-class Glyph(NamedTuple):
-    """A drawn letter and its box in points; `size` is its font size as drawn, `upright` False where it is turned."""
-
-    text: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    size: float
-    upright: bool = True
-
-
-_x0, _upright = attrgetter("x0"), attrgetter("upright")
-
-
 def plausible_descent(stated: float) -> float:
     """How far letters hang below the base line (negative), as a share of their size, by what their font states."""
     return stated if _MOST_DESCENT <= stated <= _LEAST_DESCENT else _USUAL_DESCENT
 
 
-def words_of(glyphs: Sequence[Glyph], rulings: Iterable[Ruling], page: Box) -> Iterator[Word]:
+def words_of(glyphs: Glyphs, rulings: Iterable[Ruling], page: Box) -> Iterator[Word]:
     """The words that letters, in the order they are drawn, make on a page: line by line.
 
     A letter printed twice counts once; a word ends at a vertical ruling between its letters; a word whose middle lies off
     the page is left out: text of a cell the page cuts, drawn in full on either side.
     """
-    glyphs = _as_seen(glyphs)
-    walls = sorted((r for r in rulings if not r.is_horizontal), key=_x0)
+    glyphs = _with_raised(_without_overprint(_as_seen(glyphs)))
+    if not glyphs.count:
+        return
+    walls = sorted((r for r in rulings if not r.is_horizontal), key=attrgetter("x0"))
     at = [wall.x0 for wall in walls]
-    for upright, group in groupby(_with_raised(_without_overprint(glyphs)), key=_upright):
-        for letters in _upright_words(list(group)) if upright else _turned_words(list(group)):
-            box = _around(letters)
+    turns = np.flatnonzero(np.diff(glyphs.upright)) + 1
+    for begin, end in pairwise((0, *turns.tolist(), glyphs.count)):
+        group = glyphs.at(np.arange(begin, end)) if turns.size else glyphs
+        for text, box, letters in _boxed(*(_upright_words if group.upright[0] else _turned_words)(group)):
             x, y = box.center
             if not (page.x0 <= x <= page.x1 and page.top <= y <= page.bottom):
                 continue
             between = walls[bisect_right(at, box.x0) : bisect_left(at, box.x1)]
             crossing = [wall.x0 for wall in between if wall.top <= y <= wall.bottom]
             if crossing:
-                yield from _split(letters, crossing)
+                yield from _split(list(letters().each()), crossing)
             else:
-                yield Word("".join([letter.text for letter in letters]), box)
+                yield Word(text, box)
 
 
-def _as_seen(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
+def _boxed(letters: Glyphs, starts: Integers) -> Iterator[tuple[str, Box, Callable[[], Glyphs]]]:
+    """The words of letters, that begin at these places: the text, the box, and the letters where they are asked for."""
+    if not starts.size:
+        return
+    edges = (
+        reach.reduceat(edge, starts).tolist()
+        for reach, edge in (
+            (np.minimum, letters.x0),
+            (np.minimum, letters.top),
+            (np.maximum, letters.x1),
+            (np.maximum, letters.bottom),
+        )
+    )
+    ends = [*starts[1:].tolist(), letters.count]
+    for start, end, *box in zip(starts.tolist(), ends, *edges, strict=True):
+        yield "".join(letters.texts[start:end]), Box(*box), partial(letters.at, np.arange(start, end))
+
+
+def _as_seen(glyphs: Glyphs) -> Glyphs:
     """The letters without marks that are not seen, and radicals as the letters they are drawn as.
 
     Where a font gives such a mark a width, the letter before it reaches over it: it parts no word.
     """
-    seen = {text: plain for text in {glyph.text for glyph in glyphs} if (plain := as_letters(text)) != text}
+    seen = {text: plain for text in set(glyphs.texts) if (plain := as_letters(text)) != text}
     if not seen:
         return glyphs
     found: list[Glyph] = []
-    for glyph in glyphs:
+    for glyph in glyphs.each():
         plain = seen.get(glyph.text, glyph.text)
         if plain:
             found.append(glyph._replace(text=plain))
         elif found and found[-1].top == glyph.top and abs(glyph.x0 - found[-1].x1) < _WORD_GAP * glyph.size:
             found[-1] = found[-1]._replace(x1=max(found[-1].x1, glyph.x1))
-    return found
+    return Glyphs.of(found)
 
 
-def _without_overprint(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
+def _without_overprint(glyphs: Glyphs) -> Glyphs:
     """The letters without those printed again over themselves; of each such heap the upper left one stays."""
-    dropped: set[int] = set()
-    for heap in _heaps(glyphs):
-        for printed in _overprinted(heap, glyphs):
-            kept = min(printed, key=lambda i: (glyphs[i].top, glyphs[i].x0, i))
-            dropped.update(i for i in printed if i != kept)
-    return [glyph for index, glyph in enumerate(glyphs) if index not in dropped] if dropped else glyphs
+    dropped = [index for heap in _heaps(glyphs) for index in _printed_again(heap, glyphs)]
+    return glyphs.without(dropped) if dropped else glyphs
 
 
-def _heaps(glyphs: Sequence[Glyph]) -> Iterator[list[int]]:
+def _heaps(glyphs: Glyphs) -> Iterator[Integers]:
     """Equal letters that stand near each other, several at once: near in height, and of those the ones near from left to right."""
-    if not glyphs:
+    if not glyphs.count:
         return
-    text, x0, top, _, _, _, upright = zip(*glyphs, strict=True)
-    numbers: dict[tuple[str, bool], int] = {}
-    alike = np.array([numbers.setdefault(each, len(numbers)) for each in zip(text, upright, strict=True)])
-    by_height, row = _runs(np.array(top), _OVERPRINT, alike)
-    across, heap = _runs(np.array(x0)[by_height], _OVERPRINT, row)
-    indexes = by_height[across]
+    numbers: dict[str, int] = {}
+    alike = np.array([numbers.setdefault(text, len(numbers)) for text in glyphs.texts]) * 2 + glyphs.upright
+    by_height, row = _runs(glyphs.top, _OVERPRINT, alike)
+    across, heap = _runs(glyphs.x0[by_height], _OVERPRINT, row)
     starts = np.flatnonzero(np.diff(heap, prepend=-1))
     ends = np.append(starts[1:], len(heap))
-    for start, end in zip(starts[ends - starts > 1].tolist(), ends[ends - starts > 1].tolist(), strict=True):
-        yield sorted(indexes[start:end].tolist())
+    several = ends - starts > 1
+    if several.any():
+        indexes = by_height[across]
+        for start, end in zip(starts[several].tolist(), ends[several].tolist(), strict=True):
+            yield np.sort(indexes[start:end])
 
 
-def _runs(values: _Floats, gap: float, groups: _Integers) -> tuple[_Integers, _Integers]:
+def _runs(values: Floats, gap: float, groups: Integers) -> tuple[Integers, Integers]:
     """The order of values by their group and by themselves, and, in that order, the number of the run each is of.
 
     A run ends with its group, and where a value is more than `gap` over the one before.
@@ -149,28 +151,35 @@ def _runs(values: _Floats, gap: float, groups: _Integers) -> tuple[_Integers, _I
     return order, np.concatenate(([0], np.cumsum(ends)))
 
 
-def _overprinted(heap: Sequence[int], glyphs: Sequence[Glyph]) -> Iterator[list[int]]:
-    """Those of a heap of equal letters that are near for their size, too: in tiny type they may be neighbours."""
-    heights = [_OVERPRINT_SHARE * (glyphs[i].bottom - glyphs[i].top) for i in heap]
-    for row in _clusters(heap, [glyphs[i].top for i in heap], min(_OVERPRINT, *heights)):
-        widths = [_OVERPRINT_SHARE * (glyphs[i].x1 - glyphs[i].x0) for i in row]
-        yield from _clusters(row, [glyphs[i].x0 for i in row], min(_OVERPRINT, *widths))
+def _printed_again(heap: Integers, glyphs: Glyphs) -> Iterator[int]:
+    """Those of a heap of equal letters that are near one that stays, for their size, too: in tiny type they may be neighbours."""
+    some = list(glyphs.at(heap).each())
+    for row in _clusters(range(len(some)), [one.top for one in some], _near([one.bottom - one.top for one in some])):
+        gap = _near([some[at].x1 - some[at].x0 for at in row])
+        for printed in _clusters(row, [some[at].x0 for at in row], gap):
+            kept = min(printed, key=lambda at: (some[at].top, some[at].x0, at))
+            yield from (int(heap[at]) for at in printed if at != kept)
 
 
-def _with_raised(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
+def _near(lengths: Sequence[float]) -> float:
+    return min(_OVERPRINT, *[_OVERPRINT_SHARE * length for length in lengths])
+
+
+def _with_raised(glyphs: Glyphs) -> Glyphs:
     """The letters, small raised digits behind a figure as the digits that Unicode has for it: they are none of the figure's."""
-    sizes = {glyph.size for glyph in glyphs if glyph.text in _RAISED}
-    if not sizes or min(sizes) > (_RAISED_SIZE + _ROUNDING) * max(sizes):
+    digit = np.array([text in _RAISED for text in glyphs.texts], dtype=np.bool_)
+    small = glyphs.size[1:] <= (_RAISED_SIZE + _ROUNDING) * glyphs.size[:-1]
+    if not (digit[1:] & digit[:-1] & small).any():
         return glyphs
     found: list[Glyph] = []
     base: Glyph | None = None
-    for glyph in glyphs:
+    for glyph in glyphs.each():
         if base and glyph.text in _RAISED and _is_raised(glyph, base, found[-1].x1):
             found.append(glyph._replace(text=_RAISED[glyph.text]))
         else:
             base = glyph if glyph.text in _RAISED else None
             found.append(glyph)
-    return found
+    return glyphs._replace(texts=[glyph.text for glyph in found])
 
 
 def _is_raised(glyph: Glyph, base: Glyph, end: float) -> bool:
@@ -179,15 +188,15 @@ def _is_raised(glyph: Glyph, base: Glyph, end: float) -> bool:
     return small and up and abs(glyph.x0 - end) < _WORD_GAP * base.size
 
 
-def _line_gaps(sizes: _Floats) -> _Floats:
+def _line_gaps(sizes: Floats) -> Floats:
     return np.minimum(np.maximum(_LINE_GAP, _LINE_GAP_SHARE * sizes), _TINY_LINE_GAP_SHARE * sizes)
 
 
-def _word_gaps(sizes: _Floats) -> _Floats:
+def _word_gaps(sizes: Floats) -> Floats:
     return _WORD_GAP * sizes + np.maximum(_ROUNDING, _ROUNDING_SHARE * sizes)
 
 
-def _lines(edges: _Floats, sizes: _Floats) -> _Integers:
+def _lines(edges: Floats, sizes: Floats) -> Integers:
     """The number of the line each letter stands on, told by one edge; in tiny type lines are nearer, in large type edges further apart."""
     levels, level = np.unique(edges, return_inverse=True)
     gaps = np.zeros(len(levels))
@@ -213,24 +222,20 @@ def _clusters(items: Sequence[_T], values: Sequence[float], gap: float) -> list[
     return clusters
 
 
-def _upright_words(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
-    """The words of letters that stand upright: lines from top to bottom, each from left to right."""
-    text, *edges, size, _ = zip(*glyphs, strict=True)
-    x0, top, x1, _, sizes = (np.array(each) for each in (*edges, size))
-    line = _staggered(_lines(top, sizes), x0, top, x1, sizes)
-    order = np.lexsort((x0, line))
-    line, x0, top, x1, sizes = line[order], x0[order], top[order], x1[order], sizes[order]
-    blank = np.array([each.isspace() for each in text])[order]
+def _upright_words(glyphs: Glyphs) -> tuple[Glyphs, Integers]:
+    """The letters that stand upright, without blanks, lines from top to bottom, each from left to right; where words begin."""
+    line = _staggered(_lines(glyphs.top, glyphs.size), glyphs.x0, glyphs.top, glyphs.x1, glyphs.size)
+    order = np.lexsort((glyphs.x0, line))
+    line, letters = line[order], glyphs.at(order)
+    x0, top, x1, sizes = letters.x0, letters.top, letters.x1, letters.size
+    blank = np.array([text.isspace() for text in letters.texts], dtype=np.bool_)
     begins = blank[:-1] | (line[1:] != line[:-1])
     begins |= (x0[1:] > x1[:-1] + _word_gaps(sizes)[:-1]) | (abs(top[1:] - top[:-1]) > _line_gaps(sizes)[1:])
     word = np.concatenate(([0], np.cumsum(begins)))[~blank]
-    letters = [glyphs[index] for index in order[~blank].tolist()]
-    starts = np.flatnonzero(np.diff(word, prepend=-1)).tolist()
-    for start, end in pairwise((*starts, len(letters))):
-        yield letters[start:end]
+    return letters.where(~blank), np.flatnonzero(np.diff(word, prepend=-1))
 
 
-def _staggered(line: _Integers, x0: _Floats, top: _Floats, x1: _Floats, sizes: _Floats) -> _Floats:
+def _staggered(line: Integers, x0: Floats, top: Floats, x1: Floats, sizes: Floats) -> Floats:
     """The line of each letter, where columns whose lines stand at all heights hang together parted again.
 
     There each run of letters that follow each other at about one height is a line of its own, from top to bottom.
@@ -256,26 +261,17 @@ def _staggered(line: _Integers, x0: _Floats, top: _Floats, x1: _Floats, sizes: _
     return lines
 
 
-def _turned_words(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
-    """The words of turned letters: columns from left to right, each from top to bottom."""
-    _, left, upper, _, lower, size, _ = zip(*glyphs, strict=True)
-    x0, top, bottom, sizes = (np.array(each) for each in (left, upper, lower, size))
-    column = _lines(x0, sizes)
-    order = np.lexsort((bottom, top, column))
-    apart = abs(np.diff(x0[order])) > _word_gaps(sizes[order])[:-1]
-    below = top[order][1:] > bottom[order][:-1] + _line_gaps(sizes[order])[1:]
-    begins = [True, *((np.diff(column[order]) != 0) | apart | below).tolist()]
-    word: list[Glyph] = []
-    for index, begin in zip(order.tolist(), begins, strict=True):
-        glyph = glyphs[index]
-        is_blank = glyph.text.isspace()
-        if word and (begin or is_blank):
-            yield word
-            word = []
-        if not is_blank:
-            word.append(glyph)
-    if word:
-        yield word
+def _turned_words(glyphs: Glyphs) -> tuple[Glyphs, Integers]:
+    """Turned letters, without blanks, columns from left to right, each from top to bottom; where words begin."""
+    column = _lines(glyphs.x0, glyphs.size)
+    order = np.lexsort((glyphs.bottom, glyphs.top, column))
+    column, letters = column[order], glyphs.at(order)
+    blank = np.array([text.isspace() for text in letters.texts], dtype=np.bool_)
+    begins = blank[:-1] | (column[1:] != column[:-1])
+    begins |= abs(np.diff(letters.x0)) > _word_gaps(letters.size)[:-1]
+    begins |= letters.top[1:] > letters.bottom[:-1] + _line_gaps(letters.size)[1:]
+    word = np.concatenate(([0], np.cumsum(begins)))[~blank]
+    return letters.where(~blank), np.flatnonzero(np.diff(word, prepend=-1))
 
 
 def _split(letters: Sequence[Glyph], crossing: Sequence[float]) -> Iterator[Word]:

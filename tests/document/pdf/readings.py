@@ -12,6 +12,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from etl.document.pdf import plumber, turning
 from etl.document.pdf.ink import Paint
+from etl.document.pdf.strokes import Drawing
+from etl.document.pdf.strokes import Drawing
 from etl.records.page import Box, Page, Ruling, Word
 
 # Two readers may put a box so many points apart: there is no agreed descent for standard fonts that are not embedded.
@@ -50,8 +52,12 @@ def reference_pages(data: bytes, numbers: Iterable[int] | None = None) -> list[P
 
 def all_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lets the fast reader, too, take all text for printed: pdfplumber knows no clipping, and does not look at paint."""
+
+    def _seen(drawing: Drawing) -> Drawing:
+        return drawing._replace(clips=[None] * len(drawing.texts), paint=Paint())
+
     read = turning.read_drawing
-    monkeypatch.setattr(turning, "read_drawing", lambda *page: read(*page)._replace(clips={}, paint=Paint()))
+    monkeypatch.setattr(turning, "read_drawing", lambda *page: _seen(read(*page)))
 
 
 def unturned(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 from PIL import Image
 from reportlab.lib import colors
@@ -11,8 +12,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from etl.document.pdf import reader
 from etl.document.pdf.ink import Paint
+from etl.document.pdf.letters import Glyph, Glyphs
 from etl.document.pdf.overlay import laid_over
-from etl.document.pdf.words import Glyph
 from tests.document.pdf.readings import drawn, edited
 from tests.workshop import fonts
 
@@ -295,15 +296,15 @@ def test_what_depends_on_layers_that_are_off_is_not_seen(membership: str, seen: 
 
 
 def test_letters_not_seen_are_left_out_unless_nearly_all_are() -> None:
-    glyphs = [Glyph("甲", 10.0 * at, 0, 10.0 * at + 10, 10, 10) for at in range(10)]
-    assert laid_over(glyphs, range(10), Paint(unseen=frozenset({3, 4})), ()) == ({3, 4}, {3, 4})
-    assert laid_over(glyphs, range(10), Paint(unseen=frozenset(range(9))), ()) == (set(), set())
-    assert laid_over(glyphs, range(10), Paint(), ()) == (set(), set())
+    glyphs = Glyphs.of([Glyph("甲", 10.0 * at, 0, 10.0 * at + 10, 10, 10) for at in range(10)])
+    assert laid_over(glyphs, np.arange(10), Paint(unseen=frozenset({3, 4})), ()) == ({3, 4}, {3, 4})
+    assert laid_over(glyphs, np.arange(10), Paint(unseen=frozenset(range(9))), ()) == (set(), set())
+    assert laid_over(glyphs, np.arange(10), Paint(), ()) == (set(), set())
 
 
 def test_seals_are_left_out_as_something_that_is_seen() -> None:
-    glyphs = [Glyph("甲", 10.0 * at, 0, 10.0 * at + 10, 10, 10) for at in range(10)]
-    assert laid_over(glyphs, range(10), Paint(seals=frozenset({3}), unseen=frozenset({3, 4})), ()) == ({3, 4}, {4})
+    glyphs = Glyphs.of([Glyph("甲", 10.0 * at, 0, 10.0 * at + 10, 10, 10) for at in range(10)])
+    assert laid_over(glyphs, np.arange(10), Paint(seals=frozenset({3}), unseen=frozenset({3, 4})), ()) == ({3, 4}, {4})
 
 
 def test_what_is_not_seen_is_known_though_it_is_no_text_of_the_page() -> None:

@@ -17,7 +17,8 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from etl.document.pdf import pdfium, plumber, reader, scanned
-from etl.document.pdf.words import Glyph, words_of
+from etl.document.pdf.letters import Glyph, Glyphs
+from etl.document.pdf.words import words_of
 from etl.errors import DocumentRejected
 from etl.records.page import Box, Page, Ruling
 from tests.document.pdf.readings import all_seen, differences, drawn, edited, reference_pages, unturned
@@ -555,13 +556,13 @@ def test_words_as_pdfplumber_joins_them() -> None:
             glyphs = [
                 Glyph(c["text"], c["x0"], c["top"], c["x1"], c["bottom"], c["size"], c["upright"]) for c in page.chars
             ]
-            assert [word.text for word in words_of(glyphs, [], Box(*page.bbox))] == expected
+            assert [word.text for word in words_of(Glyphs.of(glyphs), [], Box(*page.bbox))] == expected
 
 
 def test_a_word_ends_at_a_wall() -> None:
     glyphs = [Glyph(letter, x, 0, x + 10, 10, 10) for x, letter in zip((0, 10, 20, 30), "收入支出", strict=True)]
     wall, beside = Ruling(20, -5, 20, 15), Ruling(10, 20, 10, 40)
-    words = list(words_of(glyphs, [wall, beside], Box(0, 0, 100, 100)))
+    words = list(words_of(Glyphs.of(glyphs), [wall, beside], Box(0, 0, 100, 100)))
     assert [word.text for word in words] == ["收入", "支出"]
     assert all(one.box.x1 <= other.box.x0 for one, other in pairwise(words))
 
@@ -569,4 +570,4 @@ def test_a_word_ends_at_a_wall() -> None:
 def test_marks_that_are_not_seen_part_no_word() -> None:
     letters = ((0, "1", 10), (10, "\u200b", 4), (14, "2", 10), (24, "\ufeff", 0), (24, "\u2ecb", 10))
     glyphs = [Glyph(letter, x, 0, x + wide, 10, 10) for x, letter, wide in letters]
-    assert [word.text for word in words_of(glyphs, [], Box(0, 0, 100, 100))] == ["12车"]
+    assert [word.text for word in words_of(Glyphs.of(glyphs), [], Box(0, 0, 100, 100))] == ["12车"]

@@ -96,5 +96,5 @@ def test_the_sheet_and_its_letters_are_turned_together(angle: int) -> None:
         turned = read_turned(pdfium.address(page.raw))
     assert turned is not None
     assert (turned.sheet.x1 - turned.sheet.x0, turned.sheet.bottom - turned.sheet.top) == (600, 400)
-    assert all(glyph.upright for glyph in turned.glyphs)
-    assert "".join(glyph.text for glyph in turned.glyphs).startswith("项目0")
+    assert turned.glyphs.upright.all()
+    assert "".join(turned.glyphs.texts).startswith("项目0")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from etl.document.pdf.words import Glyph, words_of
+from etl.document.pdf.letters import Glyph, Glyphs
+from etl.document.pdf.words import words_of
 from etl.records.page import Box, Ruling
 
 SHEET = Box(0, 0, 1000, 100)
@@ -14,7 +15,7 @@ def parted(text: str, *walls: float, gap_behind: int | None = None) -> list[str]
     for at, letter in enumerate(text):
         glyphs.append(Glyph(letter, x, 0, x + 10, 10, 10))
         x += 12 if at == gap_behind else 10
-    return [word.text for word in words_of(glyphs, [Ruling(wall, -5, wall, 15) for wall in walls], SHEET)]
+    return [word.text for word in words_of(Glyphs.of(glyphs), [Ruling(wall, -5, wall, 15) for wall in walls], SHEET)]
 
 
 @pytest.mark.parametrize(
@@ -47,7 +48,7 @@ def test_figures_of_two_cells_have_room_between_them() -> None:
 def test_a_small_raised_digit_behind_a_figure_is_none_of_it(size: float, up: float, read: str) -> None:
     figure = [Glyph(letter, 10 * at, 20, 10 * at + 10, 30, 10) for at, letter in enumerate("64.25")]
     note = Glyph("1", 50, 30 - up - size, 50 + size, 30 - up, size)
-    assert "".join(word.text for word in words_of([*figure, note], [], SHEET)) == read
+    assert "".join(word.text for word in words_of(Glyphs.of([*figure, note]), [], SHEET)) == read
 
 
 @pytest.mark.parametrize("scale", [0.4, 1.0, 2.2, 5.0])
@@ -58,7 +59,7 @@ def test_letters_make_the_same_words_at_any_size(scale: float) -> None:
     # The gap that typesetters put, with what rounding makes of it, and letters of another font a little lower.
     glyphs = [at("合", 0, 0), at("1", 12.5009, 2.8), at("2", 22.5009, 2.8), at("计", 40, 0)]
     sheet = Box(0, 0, 1000, 100)
-    assert [word.text for word in words_of(glyphs, [], sheet)] == ["合12", "计"]
+    assert [word.text for word in words_of(Glyphs.of(glyphs), [], sheet)] == ["合12", "计"]
 
 
 def test_small_type_in_columns_at_all_heights_makes_whole_words() -> None:
@@ -70,6 +71,6 @@ def test_small_type_in_columns_at_all_heights_makes_whole_words() -> None:
     glyphs = [
         *at("公务用车", 0, 0), *at("购置费用", 0, 7.5), *at("预算合计", 40, 2.5), *at("基本支出", 80, 5), *at("九万元整", 120, 10),
     ]  # fmt: skip
-    assert [word.text for word in words_of(glyphs, [], SHEET)] == [
+    assert [word.text for word in words_of(Glyphs.of(glyphs), [], SHEET)] == [
         "公务用车", "预算合计", "基本支出", "购置费用", "九万元整",
     ]  # fmt: skip

@@ -1,0 +1,69 @@
+"""The letters of a page, kept as columns: a page has hundreds, and what is asked is nearly always asked of all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats: TypeAlias = NDArray[np.float64]
+Integers: TypeAlias = NDArray[np.int64]
+Flags: TypeAlias = NDArray[np.bool_]
+
+
+class Glyph(NamedTuple):
+    """A drawn letter and its box in points; `size` is its font size as drawn, `upright` False where it is turned."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    upright: bool = True
+
+
+class Glyphs(NamedTuple):
+    """Letters, each at the same place of all columns."""
+
+    texts: Sequence[str]
+    x0: Floats
+    top: Floats
+    x1: Floats
+    bottom: Floats
+    size: Floats
+    upright: Flags
+
+    @classmethod
+    def of(cls, glyphs: Sequence[Glyph]) -> Glyphs:
+        """The columns of single letters."""
+        texts, *edges, upright = zip(*glyphs, strict=True) if glyphs else [()] * len(Glyph._fields)
+        x0, top, x1, bottom, size = (np.array(each, dtype=np.float64) for each in edges)
+        return cls(texts, x0, top, x1, bottom, size, np.array(upright, dtype=np.bool_))
+
+    @property
+    def count(self) -> int:
+        """How many letters."""
+        return len(self.texts)
+
+    def each(self) -> Iterator[Glyph]:
+        """The letters one by one."""
+        texts, *columns = self
+        return map(Glyph, texts, *[column.tolist() for column in columns])
+
+    def at(self, indexes: Integers) -> Glyphs:
+        """The letters at these places, in this order."""
+        texts, *columns = self
+        return Glyphs([texts[index] for index in indexes.tolist()], *[column[indexes] for column in columns])
+
+    def where(self, kept: Flags) -> Glyphs:
+        """The letters that are kept."""
+        return self if kept.all() else self.at(np.flatnonzero(kept))
+
+    def without(self, indexes: Collection[int]) -> Glyphs:
+        """The letters but those at these places."""
+        kept = np.ones(self.count, dtype=np.bool_)
+        kept[list(indexes)] = False
+        return self.where(kept)
