@@ -22,7 +22,7 @@ _NATURE_COLUMN = pattern("narrative_patterns", "unit_nature_column")
 _MONEY_COLUMN = pattern("narrative_patterns", "money_column")
 _NATURE = pattern("narrative_patterns", "unit_nature")
 # Page, name and nature (行政单位) of a unit.
-type _Named = tuple[int, str, str]
+_Named = tuple[int, str, str]
 # Of the parts of a list, so many must look like names of public bodies.
 _MOSTLY = 0.8
 
