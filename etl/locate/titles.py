@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from etl.locate.captions import is_numbered, plain_title, read_caption, title_of, without_table_number
 from etl.locate.settings import DEFAULTS, LocateSettings
+from etl.locate.wrapped import unwrapped
 from etl.records.located import Caption, Grid, TextLine
 from etl.reference import first_match, pattern
 from etl.text.fold import fold, tidy
@@ -19,6 +20,7 @@ def caption_above(
     pending: Sequence[TextLine], grid: Grid, settings: LocateSettings = DEFAULTS
 ) -> tuple[Caption, list[TextLine]]:
     """The caption right above a grid, and the lines before it that do not belong to it."""
+    pending = unwrapped(pending, settings)
     caption, at, nearest = Caption(), len(pending), max(0, len(pending) - settings.caption_lines)
     titled: TextLine | None = None
     while at > nearest:

@@ -72,7 +72,8 @@ def normalize(
     goals = tie_goals(goals, tables)
     descriptions, odd = read_descriptions(text)
     body, unplaced = read_body(identity.publisher, _sources(document, located, recognised, text, tables))
-    stated = read_narrative(text, tables, identity.fiscal_year, identity.kind)
+    lists = [*boxes, *(parsed for parsed, kind in recognised if not kind.rule.is_known)]
+    stated = read_narrative(text, tables, identity.fiscal_year, identity.kind, lists)
     beside = [(parsed, table) for (parsed, _), table in zip(recognised, tables, strict=True)]
     pictured = {page.number for page in document.pages if page.unread_pictures}
     named = named_tables(

@@ -11,6 +11,7 @@ from etl.records.parsed import ParsedRow, RowJoin
 from etl.reference import pattern
 from etl.text.cells import is_amount, is_code, is_ordinal, is_short_code, is_total
 from etl.text.fold import fold, join_lines
+from etl.text.ordinals import ordinal_level
 
 # Fewer lines do not show what every line prints.
 _FEWEST_LINES = 3
@@ -19,6 +20,8 @@ _LONGEST_BEGINNING = 20
 # 其中：公务用车购置费 begins a line.
 _PART = pattern("label_patterns", "of_which")
 _WHOLE_PART = pattern("label_patterns", "whole_part")
+# What is carried over or on stands below a numbered list and has no number.
+_OUTSIDE = pattern("label_patterns", "outside_the_list")
 _BRACKETS = (("（", "）"), ("《", "》"), ("“", "”"), ("【", "】"))
 
 
@@ -52,6 +55,8 @@ def _broken_off(before: Sequence[ParsedRow], row: ParsedRow, after: Sequence[Par
         return None
     if any(_open_bracket(last.text(index)) for index in filled):
         return Message.of("realignments.open_bracket")
+    if len(filled) == 1 and _lacks_number(filled[0], last, row, before[:-1], after):
+        return Message.of("realignments.no_number")
     # Where every other row of the table prints a figure, a row without one is no row.
     others = [*before, *after]
     if len(others) > 1 and all(map(_prints_figure, others)):
@@ -102,6 +107,19 @@ def _complete_each_other(last: ParsedRow, row: ParsedRow, others: Sequence[Parse
     if not begun < always or len(texts) != 1 or _WHOLE_PART.match(fold(texts[0])):
         return False
     return len(fold(texts[0])) <= _LONGEST_BEGINNING and not is_amount(texts[0])
+
+
+def _lacks_number(
+    column: int, last: ParsedRow, row: ParsedRow, before: Sequence[ParsedRow], after: Sequence[ParsedRow]
+) -> bool:
+    """True where a column numbers its lines, the row before and the row behind among them, and this one has no number."""
+    following = next((text for other in after if (text := other.text(column))), "")
+    level = ordinal_level(last.text(column))
+    if level is None or ordinal_level(row.text(column)) is not None or ordinal_level(following) != level:
+        return False
+    listed = [text for other in (*before, *after) if (text := other.text(column)) and not is_total(text)]
+    numbered = sum(ordinal_level(text) is not None for text in listed)
+    return numbered >= _FEWEST_LINES and all(ordinal_level(t) is not None or _OUTSIDE.match(fold(t)) for t in listed)
 
 
 def _lines(rows: Sequence[ParsedRow]) -> list[ParsedRow]:

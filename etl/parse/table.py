@@ -142,6 +142,7 @@ def _body(
                 break
             header_count += 1
     columns = _column_map(piece, first)
+    covered = _covered(piece, first)
     start = piece.caption_rows + header_count
     again = {piece.caption_rows + at for at in _printed_again(rows, header_count, heads)}
     beginning = {cell.row for cell in piece.grid.cells} - again
@@ -156,7 +157,8 @@ def _body(
             for at in range(cell.row, cell.row + (1 if is_amount(cell.text) else cell.row_span)):
                 if at in placed:
                     column = next((c for c in _spanned(cell) if columns[c] in money), cell.col) if merged else cell.col
-                    _place(placed[at], columns[column], _source(piece, cell))
+                    its = _of_its_kind(cell, covered[cell.col], columns[column], money)
+                    _place(placed[at], its, _source(piece, cell))
     return [ParsedRow(piece.grid.page_no, tuple(cells)) for cells in placed.values()]
 
 
@@ -209,6 +211,25 @@ def _printed(piece: Piece) -> list[ParsedRow]:
             for row in range(cell.row, cell.row + (1 if is_amount(cell.text) else cell.row_span)):
                 rows[row][cell.col] = source
     return [ParsedRow(piece.grid.page_no, tuple(cells)) for cells in rows[piece.caption_rows :] if any(cells)]
+
+
+def _covered(piece: Piece, first: Piece) -> list[list[int]]:
+    """For each elementary column of a piece, the columns of the first piece that it goes over, where it goes over several."""
+    xs, base = piece.grid.xs, first.grid.xs
+    if len(xs) >= len(base):
+        return [[] for _ in itertools.pairwise(xs)]
+    return [
+        [at for at, (b0, b1) in enumerate(itertools.pairwise(base)) if 2 * (min(x1, b1) - max(x0, b0)) > b1 - b0]
+        for x0, x1 in itertools.pairwise(xs)
+    ]
+
+
+def _of_its_kind(cell: GridCell, covered: Sequence[int], column: int, money: Collection[int]) -> int:
+    """The column of a cell: of several that its page draws as one a label's is the first of words, a number's the first of figures."""
+    is_money = is_amount(cell.text)
+    if cell.col_span > 1 or len(covered) < 2 or (column in money) == is_money:
+        return column
+    return next((at for at in covered if (at in money) == is_money), column)
 
 
 def _column_map(piece: Piece, first: Piece) -> list[int]:

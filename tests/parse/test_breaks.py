@@ -131,3 +131,16 @@ def test_a_part_whose_words_are_whole_is_not_gone_on_with() -> None:
     lines = [row(1, "合计", "3.00"), row(1, "公务接待费", "1.00"), row(1, "公务用车费", "2.00")]
     pieces = [[*lines, row(1, "其中：公务用车购置费", "")], [row(2, "公务用车运行费", "2.00")]]
     assert len(join_broken_rows(pieces)[0]) == 5
+
+
+def numbered(rest: str) -> list[list[str]]:
+    first = [row(1, "", f"{number}、甲支出", "") for number in "一二三"] + [row(1, "", "四、社会保障和就", "160.00")]
+    then = [row(2, "", rest, ""), row(2, "", "五、卫生支出", ""), row(2, "", "本年支出小计", "160.00")]
+    return texts(join_broken_rows([first, then])[0])
+
+
+def test_a_line_without_a_number_in_a_numbered_list_is_a_rest() -> None:
+    assert numbered("业支出")[3] == ["", "四、社会保障和就业支出", "160.00"]
+    assert len(numbered("其中：就业支出")) == 7
+    rows, joins = join_broken_rows([[row(1, "一、甲", "1.00"), row(1, "乙支出", "")], [row(2, "丙支出", ""), row(2, "二、丁", "")]])
+    assert len(rows) == 4 and joins == ()

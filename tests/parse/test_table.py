@@ -181,3 +181,17 @@ def test_a_header_printed_again_within_a_grid_is_left_out(tmp_path: Path) -> Non
     first, second = "201\t一般公共服务支出\t6.00\t1.00\t5.00\n", "208\t社会保障和就业支出\t7.00\t7.00\t\n"
     read = sheet(tmp_path, CAPTION + head + first + head + second)
     assert [row.text(0) for row in read.rows] == ["201", "208"]
+
+
+def test_a_label_over_columns_its_page_draws_as_one_stands_in_that_of_words() -> None:
+    heads = ["项目", "金额", "功能分类", "预算数", "用途", "支出数"]
+    line = ["一、拨款", "6.00", "一、支出", "6.00", "一、基本", "6.00"]
+    first = _piece(
+        1,
+        (0, 50, 100, 150, 200, 250, 300),
+        *(GivenCell(row, col, text) for row, texts in enumerate((heads, line)) for col, text in enumerate(texts)),
+    )
+    sums = ["收入合计", "6.00", "支出合计", "6.00"]
+    then = _piece(2, (0, 50, 100, 250, 300), *(GivenCell(0, col, text) for col, text in enumerate(sums)))
+    read = parse_table(LocatedTable(Caption("收支总表"), (first, then), ()))
+    assert [read.rows[1].text(index) for index in range(6)] == ["收入合计", "6.00", "支出合计", "", "", "6.00"]

@@ -17,19 +17,25 @@ from etl.normalize.narrative.private import public
 from etl.records.disclosure import Table
 from etl.records.located import Paragraph
 from etl.records.narrative import Statements
+from etl.records.parsed import ParsedTable
 
 
 def read_narrative(
-    paragraphs: Sequence[Paragraph], tables: Sequence[Table], fiscal_year: int, kind: str | None = None
+    paragraphs: Sequence[Paragraph],
+    tables: Sequence[Table],
+    fiscal_year: int,
+    kind: str | None = None,
+    lists: Sequence[ParsedTable] = (),
 ) -> Statements:
     """What the paragraphs of a disclosure state; project descriptions and performance goals are read elsewhere.
 
-    tables: the document's own, for the names of functional codes; kind: budget or final, where it is known. Money in
-    yuan. Paragraphs that give names or telephone numbers of persons are left out altogether.
+    tables: the document's own, for the names of functional codes; kind: budget or final, where it is known; lists: tables of
+    no known kind, which may list units. Money in yuan. Paragraphs that give names or telephone numbers of persons are left
+    out altogether.
     """
     text = public(paragraphs)
     return Statements(
-        units=read_units(text),
+        units=read_units(text, lists),
         offices=read_offices(text),
         staffing=read_staffing(text),
         prior_year_changes=read_prior_year_changes(text, tables, fiscal_year, kind),

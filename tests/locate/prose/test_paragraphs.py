@@ -195,3 +195,11 @@ def test_an_endless_sentence_is_parted_and_loses_no_letter(text: str) -> None:
     assert "".join(found) == text
     assert all(len(sentence) <= 1000 for part in found for sentence in part.split("。"))
     assert len(found) == 1 + sum((len(sentence) - 1) // 1000 for sentence in text.split("。"))
+
+
+def test_the_end_of_a_sentence_on_the_next_page_is_no_label() -> None:
+    begun = "纳入某局部门预算编制范围的二级预算单位" + "一" * 16
+    lines = typeset(begun, indent=2)
+    lines.append(TextLine(2, "包括：", Box(LEFT, 60, LEFT + 3 * WIDTH, 72)))
+    lines.append(TextLine(2, "1.某市水文站", Box(LEFT + 2 * WIDTH, 76, LEFT + 8 * WIDTH, 88)))
+    assert texts(lines) == [f"{begun}包括：", "1.某市水文站"]

@@ -9,7 +9,7 @@ from etl.normalize.narrative.grammar.clauses import plain_text
 from etl.records.located import Paragraph
 from etl.reference import pattern
 from etl.text.fold import tidy
-from etl.text.ordinals import ITEM, SUBGROUP, SUBITEM, ordinal
+from etl.text.ordinals import SUBGROUP, SUBITEM, ordinal
 
 PUBLIC_BODY = pattern("narrative_patterns", "public_body")
 _BRACKET = re.compile(r"（[^（）]*）")
@@ -31,17 +31,25 @@ def inline_names(text: str, ends: re.Pattern[str]) -> list[str]:
             if ends.search(part[: link.start()]) and ends.search(part[link.end() :])
         ]
         names += both[-1] if both else [part]
-    return [name.replace("\x01", "、").replace("\x02", "，").strip() for name in names]
+    # A list within a list ends before what follows it: A、B等3个处室和C.
+    bare = (_ET_CETERA.sub("", name) for name in names)
+    return [name.replace("\x01", "、").replace("\x02", "，").strip() for name in bare]
 
 
 def numbered_names(paragraphs: Sequence[Paragraph], lead: int) -> list[tuple[int, str]]:
-    """Page and name of each numbered paragraph that follows the one at `lead`, up to the first that is none."""
+    """Page and name of each numbered paragraph that follows the one at `lead`, up to the first that is none.
+
+    The next heading is none either: （二）派出机构 behind 1、办公室 and 2、人事处.
+    """
     names: list[tuple[int, str]] = []
+    outermost = SUBGROUP
     for paragraph in paragraphs[lead + 1 :]:
         plain = plain_text(paragraph.text)
         mark = ordinal(plain.text)
-        name = _ITEM_NAME.match(plain.text, mark.end) if mark and mark.level in {SUBGROUP, ITEM, SUBITEM} else None
-        if not name:
+        within = mark is not None and outermost <= mark.level <= SUBITEM
+        name = _ITEM_NAME.match(plain.text, mark.end) if mark and within else None
+        if not mark or not name:
             break
+        outermost = outermost if names else mark.level
         names.append((paragraph.page_no, tidy(plain.as_printed(name.start(), name.end()))))
     return names

@@ -10,7 +10,10 @@ from etl.normalize.narrative.grammar.subjects import Subject
 from etl.reference import pattern
 from etl.text.ordinals import ordinal
 
+_FIRST_POINT = pattern("narrative_patterns", "first_point")
 _NEXT_POINT = pattern("narrative_patterns", "next_point")
+# So many clauses of a remark may stand between two points of an enumeration.
+_REMARK = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +46,33 @@ def reason_end(
 
     opens: whether a new statement begins at a clause; awaited: whether one is the comparison the open statement awaits.
     """
-    end, at = clauses[at].end, at + 1
+    begin, end, at = at, clauses[at].end, at + 1
     while at < len(clauses):
         clause = clauses[at]
         if clause.before == "。":
-            if not (has_text and _NEXT_POINT.match(clause.text)) or opens(at):
+            if not (has_text and _points_go_on(clauses, begin, at, opens)) or opens(at):
                 break
         elif _is_behind(clauses, at, opens) or (clause.before == "，" and has_text and awaited(at)):
             break
         end, at, has_text = clause.end, at + 1, True
     return at, end
+
+
+def _points_go_on(clauses: Sequence[Clause], begin: int, at: int, opens: Callable[[int], bool]) -> bool:
+    """Whether the sentence at a clause belongs to the points of the reason that begins before it.
+
+    It is the next of them, the first (主要是以下因素。一是…), or remarks on one with the next behind it: 一是…。其中…。二是…
+    """
+    if _NEXT_POINT.match(clauses[at].text):
+        return True
+    if not any(_FIRST_POINT.search(clause.text) for clause in clauses[begin:at]):
+        return bool(_FIRST_POINT.match(clauses[at].text))
+    for after in range(at, min(at + _REMARK, len(clauses))):
+        if opens(after):
+            return False
+        if clauses[after].before in {"。", "；"} and _NEXT_POINT.match(clauses[after].text):
+            return True
+    return False
 
 
 def _is_behind(clauses: Sequence[Clause], at: int, opens: Callable[[int], bool]) -> bool:

@@ -10,10 +10,14 @@ from etl.normalize.narrative.grammar.names import inline_names, numbered_names
 from etl.records.located import Paragraph
 from etl.records.narrative import Office
 from etl.reference import pattern
+from etl.text.ordinals import ordinal
 
 _OFFICE = pattern("narrative_patterns", "office")
 
 _COUNT = pattern("narrative_patterns", "counted_offices")
+_WHOSE = pattern("narrative_patterns", "whose_offices")
+
+_OWN = pattern("narrative_patterns", "own_body")
 
 
 def read_offices(paragraphs: Sequence[Paragraph]) -> tuple[Office, ...]:
@@ -21,8 +25,9 @@ def read_offices(paragraphs: Sequence[Paragraph]) -> tuple[Office, ...]:
     found: dict[str, Office] = {}
     for position, paragraph in enumerate(paragraphs):
         for page_no, name in _listed(paragraphs, position, paragraph):
-            if _OFFICE.search(name) and not _COUNT.match(name):
-                found.setdefault(name, Office(len(found) + 1, page_no, name))
+            own = _WHOSE.sub("", name)
+            if _OFFICE.search(own) and not _COUNT.search(own):
+                found.setdefault(own, Office(len(found) + 1, page_no, own))
     return tuple(found.values())
 
 
@@ -30,9 +35,14 @@ def _listed(paragraphs: Sequence[Paragraph], position: int, paragraph: Paragraph
     text = plain_text(paragraph.text).text
     for form in forms("offices"):
         match = form.pattern.search(text)
-        if not match:
+        if not match or (form.role == "whose" and not _is_own(text[: match.start()])):
             continue
         if form.role == "list":
             return numbered_names(paragraphs, position)
         return [(paragraph.page_no, name) for name in inline_names(match["names"], _OFFICE)]
     return []
+
+
+def _is_own(whose: str) -> bool:
+    """Whether offices are the department's own by the words before: those of a numbered unit (2.某中心下设) are that unit's."""
+    return ordinal(whose) is None or bool(_OWN.search(whose))

@@ -19,6 +19,7 @@ from etl.text.fold import fold
 
 _OF_ITEM = pattern("narrative_patterns", "item_paragraph")
 _BOTH_SIDES = pattern("narrative_patterns", "both_sides")
+_INTRODUCTION = pattern("narrative_patterns", "introduction_alone")
 
 
 def read_prior_year_changes(
@@ -31,13 +32,15 @@ def read_prior_year_changes(
     subjects = Subjects(FunctionalNames(tables))
     is_final = kind == "final" if kind else _is_final(paragraphs)
     drafts: list[StatementDraft] = []
-    lead, lead_headings = "", ()  # type: tuple[str, tuple[str, ...]]
+    lead, before, lead_headings = "", "", ()  # type: tuple[str, str, tuple[str, ...]]
     waiting: tuple[StatementDraft, bool] | None = None
     opened = RunInHeadings()
     for paragraph in paragraphs:
         if paragraph.headings != lead_headings:
-            lead, lead_headings = "", paragraph.headings
-        if waiting is not None and _OF_ITEM.search(paragraph.text):
+            lead, before, lead_headings = "", "", paragraph.headings
+        text = fold(paragraph.text)
+        introduces = bool(_INTRODUCTION.match(text))
+        if waiting is not None and (introduces or _OF_ITEM.search(paragraph.text)):
             waiting = None
         if waiting is not None:
             # 主要原因： ended the paragraph before; this one is the reason.
@@ -50,8 +53,10 @@ def read_prior_year_changes(
         if read.reasons:
             _give_reasons(read.reasons, [draft for draft in drafts if draft.headings == paragraph.headings])
         waiting = read.waiting
-        if paragraph.text.rstrip().endswith(("：", ":")):
-            lead = _lead(fold(paragraph.text))
+        if introduces or text.endswith("："):
+            # 其中： alone introduces parts of what the paragraph before says.
+            lead = _lead(before if introduces and fund_of(before, "", ()) else text)
+        before = text
     return tuple(draft.record(no) for no, draft in enumerate(merged(drafts), start=1))
 
 

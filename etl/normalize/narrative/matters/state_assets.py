@@ -15,7 +15,8 @@ from etl.reference import first_match, pattern
 _SECTION = pattern("narrative_patterns", "assets_section")
 _SPEAKS_OF_ASSETS = pattern("narrative_patterns", "speaks_of_assets")
 _VEHICLES = "vehicles"
-_MEASURES = {"平方米": "m2", "辆": "vehicles", "台（套）": "sets", "台": "sets", "套": "sets"}
+_MEASURES = {"平方米": "m2", "m2": "m2", "辆": "vehicles"}
+_SETS = "sets"  # 台, 套, 件 and two of them at once: 台（件、套）
 
 
 def read_assets(paragraphs: Sequence[Paragraph]) -> tuple[StateAsset, ...]:
@@ -28,16 +29,21 @@ def read_assets(paragraphs: Sequence[Paragraph]) -> tuple[StateAsset, ...]:
 
 
 def _read(paragraph: Paragraph, found: dict[tuple[str, str], StateAsset]) -> None:
-    planned = again = False
+    planned = again = buys = False
+    held_before = {name for name, status in found if status == "held"}
     last: StateAsset | None = None
     for clause in clauses(plain_text(paragraph.text)):
         if clause.before == "。":
             planned = again = False
             last = None
         planned = planned or any(form.pattern.search(clause.text) for form in forms("asset", "planned"))
+        buys = buys or planned
         asset = _asset(clause, planned, paragraph.page_no, last)
         if asset is None:
             continue
+        if buys and not planned and asset.asset in held_before:
+            # 安排购置车辆3辆。大型设备0台。 behind the paragraph of what is held: bought as well.
+            asset = replace(asset, status="planned")
         key = (asset.asset, asset.status)
         is_kind = asset.asset != _VEHICLES and asset.asset.endswith(f"_{_VEHICLES}")
         if is_kind and last is not None and last.asset == _VEHICLES:
@@ -70,7 +76,7 @@ def _asset(clause: Clause, planned: bool, page_no: int, last: StateAsset | None)
         if named is None:
             return None
         quantity = Decimal(match["quantity"]) if form.role == "quantity" else None
-        measure = _MEASURES[match["measure"]] if form.role == "quantity" else None
+        measure = _MEASURES.get(match["measure"], _SETS) if form.role == "quantity" else None
         if measure and named["asset"].endswith(_VEHICLES):
             measure = "vehicles"  # some count them in 台
         return StateAsset(named["asset"], "planned" if planned else "held", page_no, quantity, measure, value)

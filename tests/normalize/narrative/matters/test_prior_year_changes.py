@@ -56,3 +56,15 @@ def test_what_a_fund_brought_in_this_year_is_that_source() -> None:
     fund = ("八、政府性基金预算财政拨款收入支出决算情况说明",)
     found = read((fund, "2024年度政府性基金预算财政拨款本年收入50万元，本年支出50万元。"), kind="final")
     assert [(one.subject_kind, one.subject_code) for one in found][:1] == [("income_source", "government_fund")]
+
+
+def test_a_line_that_only_introduces_parts_is_no_reason_and_leaves_the_fund() -> None:
+    section = ("二、“三公”经费支出情况",)
+    for introduction in ("其中：", "其 中 ： 1."):
+        whole, visits = read(
+            (section, "2024年一般公共预算财政拨款安排的“三公”经费预算共30万元，比上年减少2万元。主要原因是"),
+            (section, introduction),
+            (section, "因公出国（境）费5万元，与上年持平。"),
+        )
+        assert (whole.reason, whole.fund) == (None, "general_public_budget")
+        assert (visits.subject_code, visits.fund) == ("overseas", "general_public_budget")

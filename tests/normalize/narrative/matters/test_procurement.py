@@ -30,3 +30,7 @@ def test_the_total_is_the_one_the_kinds_stand_behind() -> None:
 def test_text_of_something_else_says_nothing() -> None:
     assert bought("政府采购预算6万元。", ("三、收入预算情况说明",)) == {}
     assert bought("机关运行经费6万元。") == {}
+
+
+def test_et_cetera_behind_the_last_figure_says_nothing() -> None:
+    assert bought("政府采购安排6万元，其中：货物类采购预算2万元，服务类采购预算4万元等。")["services"] == wan("4")

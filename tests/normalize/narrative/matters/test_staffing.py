@@ -31,3 +31,10 @@ def test_units_are_counted_in_the_ways_places_have() -> None:
 def test_a_change_in_a_sentence_of_its_own_is_of_all() -> None:
     found = people("某局行政编制20名；实有人数33人，其中：在职30人，退休3人。较上年减少2人。")
     assert (found["people"], found["retired"]) == ((33, -2), (3, None))
+
+
+def test_posts_and_offices_within_a_sentence_about_the_organ() -> None:
+    found = people("某局下设办公厅和2个工作委员会，现有38个处室，编制339名，其中行政编制199名。实际在编在职人员274名。")
+    assert found == {"offices": (38, None), "posts": (339, None), "serving": (274, None)}
+    assert people("根据职责分工，本部门包括27个内设机构、1个派出机构。") == {"offices": (27, None)}
+    assert people("编制专项规划2个，编制方案3份。") == {}

@@ -43,3 +43,26 @@ def test_of_two_wholes_with_kinds_those_of_the_first_count() -> None:
     )
     found = read_assets([Paragraph(8, HEADINGS, text) for text in texts])
     assert [one.asset for one in found] == ["vehicles", "enforcement_vehicles", "other_vehicles"]
+
+
+def test_forms_of_the_last_kinds_and_of_sets() -> None:
+    found = assets(
+        "本部门共有车辆5辆，其中机要通讯用车1辆、其他按照规定配备的公务用车4辆。"
+        "单位价值100万元以上的设备7台（件、套）。单价在50万元以上的设备14台等。"
+    )
+    assert [(name, quantity, measure) for name, _, quantity, measure, _ in found] == [
+        ("vehicles", 5, "vehicles"),
+        ("communication_vehicles", 1, "vehicles"),
+        ("other_vehicles", 4, "vehicles"),
+        ("equipment_over_1m", 7, "sets"),
+        ("equipment_over_500k", 14, "sets"),
+    ]
+
+
+def test_large_equipment_behind_the_vehicles_to_be_bought_is_to_be_bought() -> None:
+    texts = "共有车辆5辆。单位价值100万元以上设备2台（套）。", "2026年安排购置车辆1辆。单位价值100万元以上设备3台（套）。"
+    found = read_assets([Paragraph(8, HEADINGS, text) for text in texts])
+    assert [(one.asset, one.status, one.quantity) for one in found if one.quantity_unit == "sets"] == [
+        ("equipment_over_1m", "held", 2),
+        ("equipment_over_1m", "planned", 3),
+    ]
