@@ -5,7 +5,11 @@ from decimal import Decimal
 import pytest
 
 from etl.normalize.performance.lists import yuan
-from tests.normalize.performance.sheets import read_performance, sheet
+from etl.records.disclosure import SourceCell
+from etl.records.located import Caption
+from etl.records.page import Box
+from etl.records.parsed import ParsedRow, ParsedTable
+from tests.normalize.performance.sheets import read_performance, row, sheet
 
 
 @pytest.mark.parametrize(
@@ -102,3 +106,130 @@ def test_a_unit_whose_name_a_page_cuts_is_one(rest: str, again: str, names: list
         (names[1], 2),
         ("甲县水务局", 1),
     ]
+
+
+COST, COUNT, USE = (
+    "成本指标|经济成本指标|总成本|≤9万元",
+    "产出指标|数量指标|监测次数|≥12次",
+    "效益指标|社会效益指标|知晓率|≥80%",
+)
+STATION, OTHER = "11000021T00000011-测站运维", "11000022T00000022-宣传"
+
+
+def merged(*pages: list[tuple[str, str, str, str]]) -> ParsedTable:
+    """Pages of rows (project, funds, goal, indicator) below their header; what follows in a column on ^ stands in one cell
+    with that above, and blank is a cell of its own kind: a row of `^` goes on with a blank cell, too."""
+    rows: list[ParsedRow] = []
+    for no, lines in enumerate(pages, start=1):
+        rows.append(row("项目名称|项目总额|绩效目标|一级指标|二级指标|三级指标|绩效指标值", page=no))
+        drawn = [list(line[:3]) + line[3].split("|") for line in lines]
+        cells: list[list[SourceCell | None]] = [[None] * 7 for _ in drawn]
+        for column in range(7):
+            begins = [at for at, line in enumerate(drawn) if line[column] != "^"]
+            for begin, end in zip(begins, [*begins[1:], len(drawn)], strict=True):
+                if text := drawn[begin][column]:
+                    cell = SourceCell(no, Box(column, begin + 1, column + 1, end + 1), text)
+                    # A figure is printed once; a label returns in each row of its cell.
+                    for at in range(begin, begin + 1 if column == 1 else end):
+                        cells[at][column] = cell
+        rows += [ParsedRow(no, tuple(line)) for line in cells]
+    caption = Caption("项目支出绩效目标表", "万元")
+    return ParsedTable(caption, ((),) * 7, (), (), 1, len(pages), printed=tuple(rows))
+
+
+def told(*pages: list[tuple[str, str, str, str]]) -> list[tuple[str | None, int | None, str | None, int]]:
+    read, _, _ = read_performance([(1, merged(*pages))])
+    funds = [goal.funds_total_yuan for goal in read]
+    return [
+        (goal.project_name, None if yuan is None else int(yuan), goal.goal_text, len(goal.indicators))
+        for goal, yuan in zip(read, funds, strict=True)
+    ]
+
+
+def test_goals_of_one_project_over_pages_take_its_name_from_the_page_that_prints_it() -> None:
+    found = told(
+        [
+            (OTHER, "2.00", "做好宣传。", COST),
+            ("^", "^", "^", USE),
+            ("", "", "保障东站", COST),
+            ("^", "^", "^", COUNT),
+        ],
+        [
+            ("", "3.00", "运行。", USE),
+            ("^", "^", "^", COST),
+            ("^", "4.00", "保障南站运行。", COUNT),
+            ("^", "^", "^", USE),
+        ],
+        [
+            (STATION, "", "提供数据。", COUNT),
+            ("^", "^", "^", USE),
+            ("^", "5.00", "保障西站运行。", COST),
+            ("^", "^", "^", USE),
+        ],
+        [
+            ("", "6.00", "保障北站运行。", COST),
+            ("^", "^", "^", COUNT),
+            ("11000023T00000033-档案", "7.00", "整理档案。", COST),
+            ("^", "^", "^", COUNT),
+        ],
+    )
+    assert found == [
+        (OTHER, 20_000, "做好宣传。", 2),
+        (STATION, 30_000, "保障东站运行。", 4),
+        (STATION, 40_000, "保障南站运行。提供数据。", 4),
+        (STATION, 50_000, "保障西站运行。", 2),
+        (STATION, 60_000, "保障北站运行。", 2),
+        ("11000023T00000033-档案", 70_000, "整理档案。", 2),
+    ]
+
+
+def test_a_goal_whose_funds_the_next_page_prints_is_one_of_its_own() -> None:
+    rest = [("", "6.00", "站运行。", COUNT), ("^", "^", "^", USE)]
+    found = told(
+        [
+            (STATION, "5.00", "保障西站运行。", COST),
+            ("^", "^", "^", USE),
+            ("^", "", "保障北", COST),
+            ("^", "^", "^", USE),
+        ],
+        rest,
+    )
+    assert found == [(STATION, 50_000, "保障西站运行。", 2), (STATION, 60_000, "保障北站运行。", 4)]
+    # Without funds anywhere it is more of what is said above.
+    alone = told(
+        [
+            (STATION, "5.00", "保障西站运行。", COST),
+            ("^", "^", "^", USE),
+            ("^", "", "保障北站。", COST),
+            ("^", "^", "^", USE),
+        ]
+    )
+    assert alone == [(STATION, 50_000, "保障西站运行。保障北站。", 4)]
+
+
+def test_a_goal_that_a_page_leaves_unfinished_is_of_the_project_the_next_one_names() -> None:
+    found = told(
+        [(STATION, "5.00", "保障西站运行。", COST), ("^", "^", "^", USE)],
+        [("", "", "", COUNT), ("^", "", "向公众宣传节", COST), ("^", "^", "^", USE)],
+        [(OTHER, "6.00", "约用水。", COUNT), ("^", "^", "^", USE)],
+    )
+    assert found == [(STATION, 50_000, "保障西站运行。", 3), (OTHER, 60_000, "向公众宣传节约用水。", 4)]
+
+
+def test_a_line_that_the_break_cuts_through_is_read_once() -> None:
+    found = told(
+        [(STATION, "5.00", "完成全部水库和河道的监测", COST), ("^", "^", "^", USE)],
+        [("", "", "和河道的监测工作。", COUNT), ("^", "^", "^", COST)],
+    )
+    assert found == [(STATION, 50_000, "完成全部水库和河道的监测工作。", 4)]
+
+
+def test_digits_of_funds_that_a_page_cuts_off_are_put_back() -> None:
+    first = [(OTHER, "2.000000", "做好宣传。", COST), ("^", "^", "^", USE)]
+    cut = [(STATION, "1,327.5954", "保障西站", COST), ("^", "^", "^", USE)]
+    rest = [(STATION, "37", "运行。", COUNT), ("^", "^", "^", USE)]
+    for name in (STATION, ""):
+        rest[0] = (name, *rest[0][1:])
+        assert told([*first, *cut], rest)[1:] == [(STATION, 13_275_954, "保障西站运行。", 4)]
+    whole = [(STATION, "1,327.595437", "保障西站运行。", COST), ("^", "^", "^", USE)]
+    assert [funds for _, funds, _, _ in told([*first, *whole], rest)] == [20_000, 13_275_954, 370_000]
