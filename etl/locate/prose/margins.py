@@ -15,6 +15,7 @@ from etl.reference import pattern
 from etl.text.fold import tidy
 
 _WITH_PAGE = pattern("documents_patterns", "leader_with_page")
+_NEVER_PARTED = re.compile(r"[（“]*\d[\d.,]*[%％]?[^\d]?")
 SENTENCE_END = re.compile(r"[。！？；：!?;:][”’）)]?$")
 
 
@@ -32,12 +33,13 @@ class Setting:
         left, _ = self.margins[line.page_no]
         return line.box.x0 - left > self.settings.indent * _height(line.box)
 
-    def is_full(self, line: TextLine) -> bool:
-        """Whether a line runs to the right margin."""
+    def is_full(self, line: TextLine, following: str = "") -> bool:
+        """Whether a line runs to the right margin, or as near to it as what the following one begins with leaves it."""
         if line.box is None:
             return False
         _, right = self.margins[line.page_no]
-        return right - line.box.x1 < self.settings.full_line * _height(line.box)
+        room = (right - line.box.x1) / _height(line.box)
+        return room < max(self.settings.full_line, _least_start(following))
 
     def is_centred(self, line: TextLine) -> bool:
         """Whether a line stands in the middle of the page."""
@@ -81,6 +83,12 @@ def setting_of(lines: Sequence[TextLine], settings: LocateSettings = DEFAULTS) -
     return Setting(found, settings)
 
 
+def _least_start(text: str) -> float:
+    """Heights. How wide what a line begins with is that is never parted: a number with the signs and the letter around it."""
+    start = _NEVER_PARTED.match(text)
+    return sum(0.5 if letter.isascii() else 1.0 for letter in start.group()) if start else 0.0
+
+
 def _unit(boxes: Sequence[Box], settings: LocateSettings) -> float:
     """Points. What begins or ends so near to each other does so at one place, by the size of the document's letters."""
     return settings.same_start * median(map(_height, boxes)) or 1.0 if boxes else 1.0
@@ -101,7 +109,8 @@ def _margins(lines: Sequence[tuple[str, Box]], unit: float, settings: LocateSett
 def _shows_its_own(lines: Sequence[tuple[str, Box]], left: float, right: float, settings: LocateSettings) -> bool:
     """Whether so many lines of text end at the right margin that it is no accident; lines of a table of contents all do.
 
-    Two are enough where one is indented and the next begins at the left margin: a paragraph that goes on.
+    Two are enough where one is indented and the next begins at the left margin: a paragraph that goes on. Where nothing is
+    set to the margin, numbers that are not parted end lines at many places: several such paragraphs show it as well.
     """
     ending = [
         at
@@ -109,6 +118,13 @@ def _shows_its_own(lines: Sequence[tuple[str, Box]], left: float, right: float, 
         if right - box.x1 <= settings.same_end * _height(box) and not _WITH_PAGE.search(tidy(text))
     ]
     if len(ending) >= settings.lines_to_margin:
+        return True
+    ragged = [
+        at
+        for at, (_, box) in enumerate(lines[:-1])
+        if right - box.x1 < settings.centred * _height(box) and _wraps(lines[at], lines[at + 1], left, settings)
+    ]
+    if len(ragged) >= settings.lines_that_wrap:
         return True
     return len(ending) >= settings.lines_that_wrap and any(
         _wraps(lines[at], lines[at + 1], left, settings) for at in ending if at + 1 < len(lines)
