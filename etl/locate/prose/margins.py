@@ -52,7 +52,7 @@ class Setting:
 
 
 def setting_of(lines: Sequence[TextLine], settings: LocateSettings = DEFAULTS) -> Setting:
-    """The margins of every page; a page whose own lines do not reach those of most pages takes theirs.
+    """The margins of every page; a page whose own lines do not reach those of most pages takes theirs, or of those that begin alike.
 
     One with several lines that end together, or whose indented lines go on at its left margin, shows its own: upright pages
     of text among the wide ones of tables.
@@ -64,14 +64,18 @@ def setting_of(lines: Sequence[TextLine], settings: LocateSettings = DEFAULTS) -
     unit = _unit([box for on_page in pages.values() for _, box in on_page], settings)
     shown = {number: margins for number, on_page in pages.items() if (margins := _margins(on_page, unit, settings))}
     alike = {number: (round(left / unit), round(right / unit)) for number, (left, right) in shown.items()}
-    commonest = Counter(alike.values()).most_common(1)
-    usual = next((shown[number] for number, place in alike.items() if place == commonest[0][0]), None)
+    ranked = Counter(alike.values()).most_common()
+    common = [next(shown[number] for number, place in alike.items() if place == at) for at, _ in ranked]
+    several = [margins for margins, (_, pages_of_it) in zip(common, ranked, strict=True) if pages_of_it > 1]
     found = {}
     for number, on_page in pages.items():
         left, right = shown.get(number) or (
             min(box.x0 for _, box in on_page),
             max(box.x1 for _, box in on_page),
         )
+        begins = min(box.x0 for _, box in on_page)
+        # Of wide pages and narrow ones, those whose lines begin where the page's do.
+        usual = next((margins for margins in several if abs(margins[0] - begins) < unit), common[0] if common else None)
         if (
             usual
             and not _shows_its_own(on_page, left, right, settings)
