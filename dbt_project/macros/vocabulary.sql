@@ -187,6 +187,7 @@ reference (table_kind, measure, check_code) are in reference_words.sql.
             'operating_expenditure': '事业单位经营支出',
             'superior_remittance': '上缴上级支出',
             'affiliate_subsidy': '对附属单位补助支出',
+            'surplus_distribution': '结余分配',
             'carried_forward': '结转下年',
             'total': '三公经费合计',
             'overseas': '因公出国（境）费',

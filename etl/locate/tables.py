@@ -69,7 +69,7 @@ def locate_tables(document: Document, settings: LocateSettings = DEFAULTS) -> Lo
         piece = Piece(item, caption_rows)
         caption, rest = caption_above(pending, item, settings)
         caption = inner.over(caption)
-        goes_on = found and not caption.title and not rest
+        goes_on = found and not rest and caption.title in {None, found[-1].caption.title}
         wider = widens(found[-1].pieces, found[-1].beside, piece, settings) if goes_on else None
         if wider is not None:
             found[-1].beside[wider].append(piece)

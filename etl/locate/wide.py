@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from etl.locate.settings import LocateSettings
 from etl.records.located import Grid, GridCell, Piece
-from etl.text.cells import is_body, is_figure
+from etl.text.cells import is_body, is_column_numbers, is_figure
 from etl.text.fold import fold
 
 _FEWEST_ROWS = 2
@@ -37,6 +37,16 @@ class _Sheet:
         heads = next((index for index, row in enumerate(printed) if is_body(row)), len(printed))
         return cls(start, heights, tuple(map(tuple, texts[start:])), heads)
 
+    @property
+    def numbered_at(self) -> int:
+        """Which row numbers the columns; -1 where none does."""
+        return next((at for at, row in enumerate(self.texts) if is_column_numbers([text for text in row if text])), -1)
+
+    @property
+    def numbers(self) -> list[int]:
+        """The numbers of the columns, in the row that numbers them."""
+        return [int(text) for text in self.texts[self.numbered_at] if text.isascii() and text.isdigit()]
+
     def shared(self, other: _Sheet) -> int:
         """How many leading columns another sheet repeats, those of the labels: the same texts in the same rows."""
         count = 0
@@ -46,11 +56,22 @@ class _Sheet:
         return count
 
     def goes_on(self, other: _Sheet, settings: LocateSettings) -> bool:
-        """Whether another sheet prints further columns of the same rows: rows alike, heads of its own above figures alone."""
+        """Whether another sheet prints further columns of the same rows: rows alike, heads of its own above figures alone.
+
+        Where the columns are numbered and the other sheet's first number is the next, heads may be of other heights and all may be blank.
+        """
         if len(self.heights) != len(other.heights) or len(self.heights) < _FEWEST_ROWS or not other.heads:
             return False
-        if any(abs(a - b) > settings.same_height for a, b in zip(self.heights, other.heights, strict=True)):
+        number_on = (
+            self.numbered_at == other.numbered_at >= 0 and [n + 1 for n in self.numbers[-1:]] == other.numbers[:1] != []
+        )
+        first = self.numbered_at + 1 if number_on else 0
+        if any(
+            abs(a - b) > settings.same_height for a, b in zip(self.heights[first:], other.heights[first:], strict=True)
+        ):
             return False
+        if number_on:
+            return True
         shared = self.shared(other)
         heads = [text for row in other.texts[: other.heads] for text in row[shared:] if text]
         mine = {text for row in self.texts[: self.heads] for text in row if text}

@@ -101,6 +101,18 @@ def test_the_same_heads_once_more_are_those_of_the_next_rows() -> None:
     assert len(table.columns) == 3 and len(table.rows) == 8
 
 
+def test_columns_whose_numbers_go_on_stand_beside_even_where_all_is_blank() -> None:
+    first = ["科目编码|合计|财政拨款", "栏次|1|2", "205|3.00|3.00", "合计|3.00|3.00"]
+    more = ["上级补助收入|事业收入|其他收入", "3|4|5", "||", "||"]
+    (table,) = parsed(page(1, first, ("收入决算表", 60)), page(2, more))
+    assert [path[-1] for path in table.columns][-3:] == ["上级补助收入", "事业收入", "其他收入"]
+    (table,) = parsed(page(1, first, ("收入决算表", 60)), page(2, more, ("收入决算表", 60)))
+    assert len(table.columns) == 6, "under its title once more"
+    again = ["科目编码|合计|财政拨款", "栏次|1|2", "206|2.00|2.00", "20601|2.00|2.00"]
+    (table,) = parsed(page(1, first, ("收入决算表", 60)), page(2, again))
+    assert len(table.columns) == 3, "the same columns are those of the next rows"
+
+
 def piece(page_no: int, *rows: str) -> Piece:
     cells = [GivenCell(at, col, text, 1, 1) for at, row in enumerate(rows) for col, text in enumerate(row.split("|"))]
     return Piece(Grid.given(page_no, cells), 0)

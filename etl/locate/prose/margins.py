@@ -15,6 +15,7 @@ from etl.reference import pattern
 from etl.text.fold import tidy
 
 _WITH_PAGE = pattern("documents_patterns", "leader_with_page")
+_NEVER_PARTED = re.compile(r"[（“]*\d[\d.,]*[%％]?[^\d]?")
 SENTENCE_END = re.compile(r"[。！？；：!?;:][”’）)]?$")
 
 
@@ -32,12 +33,13 @@ class Setting:
         left, _ = self.margins[line.page_no]
         return line.box.x0 - left > self.settings.indent * _height(line.box)
 
-    def is_full(self, line: TextLine) -> bool:
-        """Whether a line runs to the right margin."""
+    def is_full(self, line: TextLine, following: str = "") -> bool:
+        """Whether a line runs to the right margin, or as near to it as what the following one begins with leaves it."""
         if line.box is None:
             return False
         _, right = self.margins[line.page_no]
-        return right - line.box.x1 < self.settings.full_line * _height(line.box)
+        room = (right - line.box.x1) / _height(line.box)
+        return room < max(self.settings.full_line, _least_start(following))
 
     def is_centred(self, line: TextLine) -> bool:
         """Whether a line stands in the middle of the page."""
@@ -50,7 +52,7 @@ class Setting:
 
 
 def setting_of(lines: Sequence[TextLine], settings: LocateSettings = DEFAULTS) -> Setting:
-    """The margins of every page; a page whose own lines do not reach those of most pages takes theirs.
+    """The margins of every page; a page whose own lines do not reach those of most pages takes theirs, or of those that begin alike.
 
     One with several lines that end together, or whose indented lines go on at its left margin, shows its own: upright pages
     of text among the wide ones of tables.
@@ -62,14 +64,18 @@ def setting_of(lines: Sequence[TextLine], settings: LocateSettings = DEFAULTS) -
     unit = _unit([box for on_page in pages.values() for _, box in on_page], settings)
     shown = {number: margins for number, on_page in pages.items() if (margins := _margins(on_page, unit, settings))}
     alike = {number: (round(left / unit), round(right / unit)) for number, (left, right) in shown.items()}
-    commonest = Counter(alike.values()).most_common(1)
-    usual = next((shown[number] for number, place in alike.items() if place == commonest[0][0]), None)
+    ranked = Counter(alike.values()).most_common()
+    common = [next(shown[number] for number, place in alike.items() if place == at) for at, _ in ranked]
+    several = [margins for margins, (_, pages_of_it) in zip(common, ranked, strict=True) if pages_of_it > 1]
     found = {}
     for number, on_page in pages.items():
         left, right = shown.get(number) or (
             min(box.x0 for _, box in on_page),
             max(box.x1 for _, box in on_page),
         )
+        begins = min(box.x0 for _, box in on_page)
+        # Of wide pages and narrow ones, those whose lines begin where the page's do.
+        usual = next((margins for margins in several if abs(margins[0] - begins) < unit), common[0] if common else None)
         if (
             usual
             and not _shows_its_own(on_page, left, right, settings)
@@ -79,6 +85,12 @@ def setting_of(lines: Sequence[TextLine], settings: LocateSettings = DEFAULTS) -
             left, right = usual
         found[number] = (left, right)
     return Setting(found, settings)
+
+
+def _least_start(text: str) -> float:
+    """Heights. How wide what a line begins with is that is never parted: a number with the signs and the letter around it."""
+    start = _NEVER_PARTED.match(text)
+    return sum(0.5 if letter.isascii() else 1.0 for letter in start.group()) if start else 0.0
 
 
 def _unit(boxes: Sequence[Box], settings: LocateSettings) -> float:
@@ -101,7 +113,8 @@ def _margins(lines: Sequence[tuple[str, Box]], unit: float, settings: LocateSett
 def _shows_its_own(lines: Sequence[tuple[str, Box]], left: float, right: float, settings: LocateSettings) -> bool:
     """Whether so many lines of text end at the right margin that it is no accident; lines of a table of contents all do.
 
-    Two are enough where one is indented and the next begins at the left margin: a paragraph that goes on.
+    Two are enough where one is indented and the next begins at the left margin: a paragraph that goes on. Where nothing is
+    set to the margin, numbers that are not parted end lines at many places: several such paragraphs show it as well.
     """
     ending = [
         at
@@ -109,6 +122,13 @@ def _shows_its_own(lines: Sequence[tuple[str, Box]], left: float, right: float, 
         if right - box.x1 <= settings.same_end * _height(box) and not _WITH_PAGE.search(tidy(text))
     ]
     if len(ending) >= settings.lines_to_margin:
+        return True
+    ragged = [
+        at
+        for at, (_, box) in enumerate(lines[:-1])
+        if right - box.x1 < settings.centred * _height(box) and _wraps(lines[at], lines[at + 1], left, settings)
+    ]
+    if len(ragged) >= settings.lines_that_wrap:
         return True
     return len(ending) >= settings.lines_that_wrap and any(
         _wraps(lines[at], lines[at + 1], left, settings) for at in ending if at + 1 < len(lines)

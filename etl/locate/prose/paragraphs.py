@@ -97,7 +97,7 @@ def _goes_on(before: _Open, line: TextLine, text: str, centred: bool, setting: S
         return False
     if ordinal_level(text) is not None and (ended or _may_be_heading(before)):
         return False
-    full = setting.is_full(before.last)
+    full = setting.is_full(before.last, text)
     if (
         (full or text.startswith("（"))
         and not ended

@@ -72,6 +72,27 @@ def test_a_page_of_few_paragraphs_among_wider_ones_shows_its_own_margins_by_one_
     assert setting_of([*wide, *names]).margins[1] == (50, 790)
 
 
+def test_paragraphs_whose_lines_end_at_many_places_show_the_margins_of_their_page() -> None:
+    wide = [line(50, 790, page_no=number) for number in (2, 3) for _ in range(3)] + [line(70, 790, page_no=2)]
+    wide.append(line(70, 790, page_no=3))
+    ragged = [line(x0, x1, page_no=1) for x0, x1 in ((90, 470), (70, 488), (70, 300), (90, 479), (70, 200))]
+    assert setting_of([*wide, *ragged]).margins[1] == (70, 488)
+
+
+def test_a_page_with_few_lines_takes_the_margins_of_pages_whose_lines_begin_alike() -> None:
+    wide = [line(x0, 790, page_no=number) for number in (2, 3, 4) for x0 in (50, 50, 70)]
+    upright = [line(x0, 500, page_no=number) for number in (5, 6) for x0 in (90, 70, 70, 90, 70)]
+    end = [line(70, 440, page_no=7), line(70, 90, "元。", 7)]
+    assert setting_of([*wide, *upright, *end]).margins[7] == (70, 500)
+
+
+def test_a_line_that_leaves_no_room_for_the_number_behind_it_is_full() -> None:
+    setting = setting_of(PAGE)
+    assert not setting.is_full(line(100, 450), "财政拨款")
+    assert setting.is_full(line(100, 450), "12,345,678.90元，其中")
+    assert not setting.is_full(line(100, 440), "234.5万元")
+
+
 @pytest.mark.parametrize("scale", [0.3, 0.4, 1.7, 2.2])
 def test_a_page_set_small_or_large_has_its_margins_where_they_are(scale: float) -> None:
     def scaled(each: TextLine) -> TextLine:

@@ -81,6 +81,15 @@ def test_reception_at_home_is_a_part_of_reception() -> None:
     assert (found.subject_code, found.current_yuan) == ("reception", wan("16"))
 
 
+def test_what_a_surplus_is_given_to_is_a_kind_of_expenditure() -> None:
+    (found,) = final("2．结余分配5.48万元。", headings=("一、收入支出决算总体情况说明",))
+    assert (found.subject_kind, found.subject_code, found.current_yuan) == (
+        "expenditure_kind",
+        "surplus_distribution",
+        wan("5.48"),
+    )
+
+
 def test_contracts_awarded_to_small_firms_are_not_reserved_for_them() -> None:
     found = read_narrative(
         [

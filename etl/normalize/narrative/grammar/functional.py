@@ -14,7 +14,8 @@ from etl.text.ordinals import without_ordinal
 
 _MARK = pattern("narrative_patterns", "code_mark")
 _DIGITS_MARK = pattern("narrative_patterns", "digits_mark")
-_NAME_BREAK = re.compile(r"[：，。“”]")
+# A quoted word is part of a name (“两庭”建设); a mark that opens or closes elsewhere ends what stands before the name.
+_NAME_BREAK = re.compile(r"[：，。]|“(?![^“”]*”)|^[^“”]*”")
 _QUOTES = str.maketrans("", "", "“”\"'‘’")
 _LEVELS = ("类", "款", "项")
 _PRINTED_CODE = re.compile(r"(?P<name>[^（）]+(?:（[^（）\d]*）)?)（(?P<code>[235]\d{2}(?:\d{2}){0,2})）")
@@ -43,7 +44,7 @@ class FunctionalNames:
         self._own: Names = {}
         for table in tables:
             for line in table.lines:
-                if line.functional_code and line.level in {"class", "section", "item"}:
+                if line.functional_code and line.level in {"class", "section", "item"} and fold(line.label):
                     key = (line.functional_code[:-2] if len(line.functional_code) > 3 else "", _name(line.label))
                     self._own.setdefault(key, line.functional_code)
         self._known = {(name, len(code)) for (_, name), code in self._own.items()}

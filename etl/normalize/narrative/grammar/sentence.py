@@ -25,6 +25,7 @@ _BEFORE_COMPARISON = pattern("narrative_patterns", "before_comparison")
 _CAPITALS = pattern("narrative_patterns", "capitals")
 _INTRODUCES = pattern("narrative_patterns", "introduces_parts")
 _WITHIN = pattern("narrative_patterns", "within_it")
+_OF_THE_YEAR = pattern("narrative_patterns", "of_the_year")
 _PARTS = pattern("narrative_patterns", "parts_follow")
 _COMPARES = pattern("narrative_patterns", "comparing")
 _THIS_YEAR = pattern("narrative_patterns", "this_year")
@@ -37,6 +38,7 @@ _WHOLES = {"functional_code", "agency_operation", "three_public"}
 # A change of such a subject is one of its parts' changes taken together.
 _TOTALS = {"total", "three_public"}
 _OPENING = {"figure", "change", "same", "budget", "none_arranged", "own_change", "own_same"}
+_OWN = {"own_basis", "own_change", "own_same"}
 _COMPARISONS = {"change", "own_change", "same", "own_same", "rate"}
 
 
@@ -137,6 +139,9 @@ def _enter(state: State, clause: Clause) -> State:
             state = replace(state, open=state.parent, is_strange=False)
     if ends_sentence(clause.before) and not clause.begins_parts:
         state = replace(state, listed=state.parent, parent=None)
+    if clause.before in {"；", "，"} and _OF_THE_YEAR.match(bare(clause.text)) and fund_of(state.opening, "", ()):
+        # 一般公共预算财政拨款本年收入5万元，…；本年支出4万元: of the same fund.
+        state = replace(state, lead=state.opening)
     whole = said.subject if said is not None else state.pending
     if whole is not None and _is_whole(whole) and _PARTS.match(clause.text):
         state = replace(state, within=whole)
@@ -359,6 +364,8 @@ def _opens(state: State, at: int, is_of_parts: bool) -> bool:
     if _THIS_YEAR.fullmatch(bare(listed[at].core)) and at + 1 < len(listed):
         return _opens(state, at + 1, is_of_parts)
     form, groups = match_form(listed[at].core)
+    if form is not None and form.role in _OWN and not groups.get("subject"):
+        return True  # …；与年初预算相比: another comparison of the same figure
     if form is not None and groups.get("basis") and not groups.get("subject"):
         return state.statement is not None and not state.statement.compares
     if form is not None and form.role in {"purpose", "reason_of"}:

@@ -24,7 +24,10 @@ _SOURCE = pattern("label_patterns", "source")
 _DETAIL = pattern("label_patterns", "of_which")
 _CARRIED = pattern("label_patterns", "carried")
 _CARRIED_USE = pattern("label_patterns", "carried_use")
+_DISTRIBUTED = pattern("label_patterns", "distributed")
 _MARKS = pattern("label_patterns", "marks")
+# What an account has left at its end.
+_LEFT = frozenset({"surplus_distribution", "year_end_carryover"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +193,7 @@ def _expenditure(rows: Sequence[tuple[ParsedRow, str]], part: _List, table: Tabl
     lines: list[Line] = []
     figures = Open(table.year)
     previous: str | None = None
+    left: str | None = None
     classes = _prints_classes_alone([label for _, label in rows], part.system, table.year)
     for no, (row, label) in enumerate(rows, start=before + 1):
         bare = _MARKS.sub("", fold(label))
@@ -201,6 +205,10 @@ def _expenditure(rows: Sequence[tuple[ParsedRow, str]], part: _List, table: Tabl
         level = ("subtotal" if is_subtotal(bare) else "total") if total else code.level if code else "group"
         rule = None if total or code else first_match("expenditure_lines", bare)
         measure = cast("Measure", rule["measure"]) if rule else None
+        if left is not None and level == "group" and _is_part_of_what_is_left(left, fold(label)):
+            level, measure = "detail", cast("Measure", left)
+        else:
+            left = measure if measure in _LEFT else None
         lines.append(
             Line(
                 no=no,
@@ -216,6 +224,15 @@ def _expenditure(rows: Sequence[tuple[ParsedRow, str]], part: _List, table: Tabl
             )
         )
     return lines
+
+
+def _is_part_of_what_is_left(left: str, label: str) -> bool:
+    """True for a use or a fund printed under 结余分配 or 年末结转和结余: a part of what is left, no expenditure."""
+    if left == "surplus_distribution":
+        return bool(_DISTRIBUTED.search(label))
+    if _DETAIL.match(label) or _CARRIED_USE.search(label):
+        return True
+    return not _CARRIED.search(label) and first_match("funds", label) is not None
 
 
 def _prints_classes_alone(labels: Sequence[str], system: str | None, year: int | None) -> bool:

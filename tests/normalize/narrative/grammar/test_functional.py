@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from etl.normalize.narrative.grammar.functional import FunctionalNames
+from etl.records.disclosure import Line, Table
 
 NAMES = FunctionalNames(())
 
@@ -18,3 +21,20 @@ def test_a_phrase_that_marks_its_levels_is_a_path() -> None:
     assert found is not None
     assert found[0] == "2110301"
     assert NAMES.by_path("公务接待费", ()) is None
+
+
+def test_a_quoted_word_is_part_of_a_name_and_a_quotation_mark_of_the_sentence_is_not() -> None:
+    for phrase in ("公共安全（类）法院（款）“两庭”建设（项）", "用于“公共安全支出（类）法院（款）“两庭”建设（项）"):
+        found = NAMES.by_path(phrase, ())
+        assert found is not None
+        assert found[0] == "2040506"
+
+
+def test_a_line_without_a_name_gives_no_name() -> None:
+    """The rest of a row that a page break cuts: its code would be that of whatever is told."""
+    lines = (
+        Line(1, 1, "", (), level="class", functional_code="221"),
+        Line(2, 1, "", (), level="section", functional_code="22102"),
+    )
+    names = FunctionalNames((Table(1, "income", None, None, "万元", Decimal(10_000), 1, 1, (), lines),))
+    assert names.class_with_tail("本年收入合计") is names.by_plain_path("合计") is None

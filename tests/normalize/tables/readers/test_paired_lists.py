@@ -110,6 +110,32 @@ def test_what_is_carried_on_is_no_expenditure_and_what_was_carried_over_no_incom
     assert all(verdict == "exact" for _, verdict in verdicts(columns, lines))
 
 
+def test_uses_of_what_is_left_are_parts_of_it() -> None:
+    columns = (
+        Column(1, ("收入", "项目"), "label"),
+        Column(2, ("收入", "决算数"), "amount", "total", "all"),
+        Column(3, ("支出", "项目"), "label"),
+        Column(4, ("支出", "决算数"), "amount", "total", "all"),
+    )
+    lines = read(
+        columns,
+        ("一、财政拨款收入", "80.00", "一、教育支出", "70.00"),
+        ("本年收入合计", "80.00", "本年支出合计", "70.00"),
+        ("用事业基金弥补收支差额", "5.00", "结余分配", "6.00"),
+        ("年初结转和结余", "15.00", "提取职工福利基金", "2.00"),
+        ("其中：项目支出结转和结余", "9.00", "转入事业基金", "4.00"),
+        ("", "", "年末结转和结余", "24.00"),
+        ("", "", "基本支出结转", "20.00"),
+        ("", "", "其中：项目支出结转和结余", "4.00"),
+        ("总计", "100.00", "总计", "100.00"),
+    )
+    parts = {line.label: (line.level, line.measure) for line in lines if line.section == "expenditure"}
+    assert parts["提取职工福利基金"] == parts["转入事业基金"] == ("detail", "surplus_distribution")
+    assert parts["基本支出结转"] == parts["其中：项目支出结转和结余"] == ("detail", "year_end_carryover")
+    assert [code for code, verdict in verdicts(columns, lines) if verdict == "fail"] == []
+    assert ("list.expenditure_total", "exact") in verdicts(columns, lines)
+
+
 def test_numbers_of_the_lines_are_neither_labels_nor_figures() -> None:
     columns = (
         Column(1, ("收入", "项目"), "label"),
