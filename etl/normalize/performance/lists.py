@@ -75,7 +75,8 @@ class ListReader:
                 # A column 单位（项目）名称 names a unit above its projects.
                 self.unit = name if mixed else self.unit
                 continue
-            if not name and merges and (self.unnamed or (label and row.is_below(label))):
+            begun = at > 0 and _begins_project(rows[at - 1], row)
+            if not name and merges and (self.unnamed or begun or (label and row.is_below(label))):
                 # The project's cell is another one than that above it: its name is printed on the next page.
                 self.unnamed.append(row)
                 continue
@@ -101,7 +102,7 @@ class ListReader:
             if not starts_page:
                 self.close()
             self.rest = ""
-            self.goals.append(OpenGoal(self._goal(row, project), self.unnamed))
+            self.goals.append(OpenGoal(self._begun(self._goal(row, project)), self.unnamed))
             self.unnamed = []
         elif last is None:
             return
@@ -123,6 +124,21 @@ class ListReader:
             goal_text=_goal_of(row),
             indicators=(),
         )
+
+    def _begun(self, goal: PerformanceGoal) -> PerformanceGoal:
+        """The goal of a project with what the page before prints of it, where its name stands on this one."""
+        for row in reversed(self.unnamed):
+            before = self._goal(row, None)
+            text = before.goal_text or ""
+            if fold(text) not in fold(goal.goal_text or ""):
+                goal = replace(goal, goal_text=join_lines([text, goal.goal_text or ""]))
+            funds = {
+                name: value
+                for name in ("funds_total_yuan", "funds_fiscal_yuan", "funds_other_yuan")
+                if getattr(goal, name) is None and (value := getattr(before, name)) is not None
+            }
+            goal = replace(goal, **funds)
+        return goal
 
     def _whole(self, goal: PerformanceGoal, row: AlignedRow, rest: str) -> PerformanceGoal:
         """The goal of a project whose cells a page break cuts: its name and goal go on, its funds stand in either part."""
@@ -170,6 +186,15 @@ class ListReader:
 def yuan(value: Decimal | None, factor: Decimal | None) -> Decimal | None:
     """A printed value in yuan to its last digit, None where the value or its unit is unknown."""
     return None if value is None or factor is None else exact_yuan(value, factor)
+
+
+def _begins_project(before: AlignedRow, row: AlignedRow) -> bool:
+    """Whether another goal, or other funds, begin in a row within a page: those of the next project."""
+    if before.page_no != row.page_no:
+        return False
+    cells = [(each.cells.get("goal"), each.cells.get("funds_total")) for each in (before, row)]
+    (goal, _), (other, funds) = cells
+    return bool((other and goal is not other) or (funds and funds is not cells[0][1]))
 
 
 def _is_sum_of_unit(row: AlignedRow, after: Sequence[AlignedRow], part: Part, names: str) -> bool:

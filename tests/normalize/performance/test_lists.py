@@ -5,7 +5,11 @@ from decimal import Decimal
 import pytest
 
 from etl.normalize.performance.lists import yuan
-from tests.normalize.performance.sheets import read_performance, sheet
+from etl.records.disclosure import SourceCell
+from etl.records.located import Caption
+from etl.records.page import Box
+from etl.records.parsed import ParsedRow, ParsedTable
+from tests.normalize.performance.sheets import PROJECT, read_performance, row, sheet
 
 
 @pytest.mark.parametrize(
@@ -101,4 +105,20 @@ def test_a_unit_whose_name_a_page_cuts_is_one(rest: str, again: str, names: list
         (names[0], 1),
         (names[1], 2),
         ("甲县水务局", 1),
+    ]
+
+
+def test_what_a_page_ends_with_of_a_project_named_on_the_next_is_its_own() -> None:
+    first = [row(f"|2.00|2.00|完成整理。|{each}", top=at) for at, each in enumerate(ROWS[:2], 1)]
+    # One cell over the rows of the project.
+    named_above = SourceCell(1, Box(0, 1, 1, 3), "档案整理")
+    first = [ParsedRow(1, (named_above, *each.cells[1:])) for each in first]
+    begun = [row(f"||2.00|保障|{ROWS[0]}", top=3)]
+    named = [row(f"测站运维|3.00|3.00|运行。|{each}", page=2, top=at) for at, each in enumerate(ROWS[1:])]
+    printed = (row(HEAD), *first, *begun, *named)
+    parsed = ParsedTable(Caption(PROJECT, "万元"), ((),) * 8, (), (), 1, 2, printed=printed)
+    found, _, _ = read_performance([(1, parsed)])
+    assert [(goal.project_name, goal.goal_text, len(goal.indicators)) for goal in found] == [
+        ("档案整理", "完成整理。", 2),
+        ("测站运维", "保障运行。", 3),
     ]
