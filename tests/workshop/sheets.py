@@ -57,7 +57,12 @@ def any_style(rng: random.Random) -> Style:
 
 def sheet(drawn: Drawn, style: Style, rules: Rules, unit: str = "万元") -> bytes:
     """The PDF of a drawn table on a page of its own, which is as large as it needs."""
-    return typeset_pages([_Setter(drawn, style, rules).page(unit)])
+    return typeset_pages([sheet_page(drawn, style, rules, unit)])
+
+
+def sheet_page(drawn: Drawn, style: Style, rules: Rules, unit: str = "万元") -> Page:
+    """The page of such a PDF."""
+    return _Setter(drawn, style, rules).page(unit)
 
 
 class _Setter:

@@ -37,6 +37,8 @@ def trace_grids(page: Page, settings: LocateSettings = DEFAULTS) -> GridTrace:
     return GridTrace(page.number, page.rulings, tuple(edges), intersections, grids, outside)
 
 
+# Rules down, of a row that is open above or below: two cells or more.
+_FEWEST_OPEN = 3
 # More than a frame has cells.
 _APART = 1_000_000
 
@@ -235,13 +237,24 @@ def frame_cells(edges: Sequence[Ruling], settings: LocateSettings = DEFAULTS) ->
     snap = settings.snap
     across = [r for r in edges if r.is_horizontal]
     down = [r for r in edges if not r.is_horizontal]
-    if len(across) < 2 or not down:
+    if not down or (len(across) < 2 and not _is_cut_row(across, down, snap)):
         return None
     xs = _edges([r.x0 for r in down] + [x for r in across for x in (r.x0, r.x1)], snap)
     ys = _edges([r.top for r in across] + [y for r in down for y in (r.top, r.bottom)], snap)
     if len(xs) < 2 or len(ys) < 2 or (len(xs) - 1) * (len(ys) - 1) < 2:
         return None
     return Frame(xs, ys, _merge(xs, ys, across, down, snap))
+
+
+def _is_cut_row(across: Sequence[Ruling], down: Sequence[Ruling], snap: float) -> bool:
+    """Whether rules are a row that a page break cuts: those down begin and end together, and one rule runs across at one of their ends."""
+    tops, bottoms = [r.top for r in down], [r.bottom for r in down]
+    alike = max(tops) - min(tops) <= snap and max(bottoms) - min(bottoms) <= snap
+    if len(across) != 1 or len(down) < _FEWEST_OPEN or not alike:
+        return False
+    rule, xs = across[0], [r.x0 for r in down]
+    ends = min(abs(rule.top - tops[0]), abs(rule.top - bottoms[0])) <= snap
+    return ends and abs(rule.x0 - min(xs)) <= snap and abs(rule.x1 - max(xs)) <= snap
 
 
 def fill_frames(

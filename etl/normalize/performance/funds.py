@@ -77,11 +77,15 @@ def labelled_numbers(rows: Sequence[tuple[int, ParsedRow]]) -> Iterator[Labelled
             if parse_figure(cell.text) is not None:
                 label, is_next = _left_label(row, cell)
                 role, column = _role(label_role(label), above, cell, is_next=is_next)
-                if role is None and is_next and label_role(label) == "heading" and _MONEY_HEADING.search(fold(label)):
+                if role in {None, "person"} and is_next and _heads_money(label):
                     role = "funds_total"
                 if role != "person" and (role in _FUNDS or parse_number(cell.text) is not None):
                     yield Labelled(position, index, cell, role, label, column)
         above.enter(row)
+
+
+def _heads_money(label: str) -> bool:
+    return label_role(label) == "heading" and _MONEY_HEADING.search(fold(label)) is not None
 
 
 def read_funds(rows: Sequence[tuple[int, ParsedRow]], labelled: Sequence[Labelled]) -> Iterator[Fund]:
@@ -126,10 +130,15 @@ class _Above:
 
     def __init__(self) -> None:
         self._last: dict[tuple[float, float], tuple[int, str]] = {}
+        self._tasks: list[SourceCell] = []
         self._rows = 0
 
     def enter(self, row: ParsedRow) -> None:
         self._rows += 1
+        self._tasks = [
+            *(cell for cell in self._tasks if any(_is_under(cell, other) for other in cells_of(row))),
+            *(cell for cell in cells_of(row) if _heads_money(cell.text)),
+        ]
         for cell in cells_of(row):
             role = label_role(cell.text)
             if role in _FUNDS or role in _COLUMNS or role == "person":
@@ -139,6 +148,16 @@ class _Above:
         """The labels over a cell, the nearest first."""
         found = [at for (x0, x1), at in self._last.items() if min(x1, cell.box.x1) - max(x0, cell.box.x0) > 0]
         return [role for _, role in sorted(found, key=lambda at: -at[0])]
+
+    def is_of_task(self, cell: SourceCell) -> bool:
+        """Whether a cell stands in a column of money, headed 预算金额, that goes on without a gap up to it."""
+        return any(_is_under(head, cell) for head in self._tasks)
+
+
+def _is_under(head: SourceCell, cell: SourceCell) -> bool:
+    """Whether a figure, or a dash for one, stands in the column of a heading."""
+    same = abs(head.box.x0 - cell.box.x0) + abs(head.box.x1 - cell.box.x1) < 0.05 * (head.box.x1 - head.box.x0)
+    return same and (parse_figure(cell.text) is not None or bool(_BLANK.search(fold(cell.text))))
 
 
 def _role(beside: str | None, above: _Above, cell: SourceCell, *, is_next: bool) -> tuple[str | None, str | None]:
@@ -154,4 +173,6 @@ def _role(beside: str | None, above: _Above, cell: SourceCell, *, is_next: bool)
             return beside, None
     if beside in _COLUMNS and is_next:
         return ("funds_total" if beside in {"column_budget", "column_initial"} else beside), None
+    if above.is_of_task(cell):
+        return ("funds_total" if beside == "sum" else "funds_task"), None
     return column or next((role for role in over if role in _FUNDS or role == "person"), None), None

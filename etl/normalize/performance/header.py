@@ -69,9 +69,9 @@ def header_columns(row: ParsedRow) -> tuple[HeaderColumn, ...] | None:
 
     Of two cells with one meaning the more exact one heads the column (三级指标, not the side label 绩效指标).
     """
-    rules = [
-        (no, cell, column_rule(cell.text) or _level_rule(cell.text)) for no, cell in enumerate(row.cells, 1) if cell
-    ]
+    rules = _without_side_label(
+        [(no, cell, column_rule(cell.text) or _level_rule(cell.text)) for no, cell in enumerate(row.cells, 1) if cell]
+    )
     roles = {rule[1] for _, _, rule in rules if rule}
     if len(roles) < 3:
         return None
@@ -80,21 +80,54 @@ def header_columns(row: ParsedRow) -> tuple[HeaderColumn, ...] | None:
     if not (named or listed):
         return None
     best: dict[str, int] = {}
-    for _, _, rule in rules:
-        if rule and rule[1] not in REPEATED:
+    indicator = min((cell.box.x0 for _, cell, rule in rules if rule and rule[1] == "indicator"), default=None)
+    for _, cell, rule in rules:
+        # 单位 right of the indicator is the unit of measure, 单位名称 left of it owns the project.
+        if rule and rule[1] not in REPEATED and not _measures(rule[1], cell, indicator):
             best[rule[1]] = min(best.get(rule[1], rule[0]), rule[0])
     columns = tuple(
         HeaderColumn(
             no,
             cell.box.x0,
             cell.box.x1,
-            rule[1] if rule and rule[0] == best.get(rule[1], rule[0]) else None,
+            rule[1]
+            if rule and (rule[0] == best.get(rule[1], rule[0]) or _measures(rule[1], cell, indicator))
+            else None,
             fold(cell.text),
             level_of(cell.text, 1) or "",
         )
         for no, cell, rule in rules
     )
     return _by_position(columns)
+
+
+def _measures(role: str, cell: SourceCell, indicator: float | None) -> bool:
+    return role == "unit" and indicator is not None and cell.box.x0 > indicator
+
+
+def _without_side_label(
+    rules: list[tuple[int, SourceCell, tuple[int, str] | None]],
+) -> list[tuple[int, SourceCell, tuple[int, str] | None]]:
+    """The cells with what they head; of several that may name indicators the one next to the levels and those called alike.
+
+    Left of the levels it is the label of the whole form's part (绩效指标), however the column is called.
+    """
+    levels = [cell.box.x1 for _, cell, rule in rules if rule and rule[1] in {"level_1", "level_2"}]
+    right = [
+        rule for _, cell, rule in rules if rule and rule[1] == "indicator" and levels and cell.box.x0 >= min(levels)
+    ]
+    if not right:
+        return rules
+    return [
+        (
+            no,
+            cell,
+            None
+            if rule and rule[1] == "indicator" and (rule[0] != right[0][0] or cell.box.x1 <= min(levels))
+            else rule,
+        )
+        for no, cell, rule in rules
+    ]
 
 
 def _level_rule(text: str) -> tuple[int, str] | None:

@@ -48,7 +48,10 @@ def whole_rows(rows: Sequence[AlignedRow]) -> list[AlignedRow]:
 
 def _is_cut(upper: AlignedRow, lower: AlignedRow) -> bool:
     ends = [any(row.text(role) for role in ("target", "weight", "operator")) for row in (upper, lower)]
-    return bool(upper.text("indicator")) and ends[0] != ends[1]
+    # One without anything to reach may end a page: another level stands beside the next.
+    names = [level_of(row.text("level_2"), 2) for row in (upper, lower)]
+    is_other = None not in names and names[0] != names[1]
+    return bool(upper.text("indicator")) and ends[0] != ends[1] and not is_other
 
 
 def _same(upper: AlignedRow, lower: AlignedRow, role: str) -> bool:

@@ -171,3 +171,12 @@ def test_counts_among_the_words_of_parted_cells_leave_a_grid_as_it_is() -> None:
     ]
     grids, outside = find_grids(page(words, ruled([60.0, 180.0, 400.0], [100.0, 120.0, 140.0, 160.0])))
     assert [grid.col_count for grid in grids] == [2] and outside == ()
+
+
+def test_a_row_cut_off_by_a_page_break_is_a_grid_and_lone_rules_are_none() -> None:
+    row = [Ruling(50, 120, 250, 120), *(Ruling(x, 100, x, 120) for x in (50, 150, 250))]
+    frame = frame_cells(row)
+    assert frame is not None and (frame.xs, frame.ys) == ((50, 150, 250), (100, 120))
+    bars = [row[0], *(Ruling(x, top, x, 120) for x, top in ((50, 100), (150, 60), (250, 80)))]
+    assert frame_cells(bars) is None
+    assert frame_cells(row[:3]) is None

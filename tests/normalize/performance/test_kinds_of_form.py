@@ -264,3 +264,99 @@ def test_indicators_of_a_form_that_heads_them_nowhere() -> None:
         ("产出指标", "质量指标", "合格率", "=", 100),
         ("效益指标", "社会效益指标", "受益人口", ">=", 5000),
     ]
+
+
+def test_a_column_named_as_the_label_beside_all_indicators_is_no_part_of_it() -> None:
+    goals, _, _ = read_performance(
+        [
+            (
+                1,
+                sheet(
+                    [
+                        "项目名称||设施维护||||",
+                        "绩效指标|一级指标|二级指标|绩效指标|指标内容|指标值|绩效标准",
+                        "绩效指标|产出指标|数量指标|维护面积|按图维护|≥700平方米|计划标准",
+                    ]
+                ),
+            )
+        ]
+    )
+    (only,) = goals[0].indicators
+    assert (only.level_1, only.indicator, only.target_text) == ("产出指标", "维护面积", "≥700平方米")
+
+
+def test_sign_number_and_unit_under_one_head() -> None:
+    form = sheet(
+        [
+            "项目名称|设施维护||||",
+            "一级指标|二级指标|三级指标|绩效目标|绩效目标|绩效目标",
+            "一级指标|二级指标|三级指标|符号|数值|单位",
+            "产出指标|数量指标|维护面积|≥|700|平方米",
+            "效益指标|社会效益指标|秩序|定性|良好|",
+        ]
+    )
+    goals, _, _ = read_performance([(1, form)])
+    assert [(i.operator, i.target_value, i.measure_unit, i.target_text) for i in goals[0].indicators] == [
+        (">=", 700, "平方米", "≥700平方米"),
+        ("text", None, None, "良好"),
+    ]
+    assert [a.measure for line in read_form(form, None) for a in line.amounts] == ["target_value"]
+
+
+def test_money_of_tasks_is_no_total_but_their_sum_is() -> None:
+    tasks = [
+        "部门名称|某局||",
+        "年度主要任务|任务名称|主要内容|预算金额（万元）",
+        "年度主要任务|治理|完成治理|120.00",
+        "年度主要任务|防汛|储备物资|80.00",
+    ]
+    rest = ["年度总体目标|完成全年任务。||", "一级指标|二级指标|三级指标|指标值", "产出指标|数量指标|次数|12次"]
+    form = sheet([*tasks, *rest], title="部门整体支出绩效目标表")
+    (goal,), _, _ = read_performance([(1, form)])
+    assert goal.funds_total_yuan is None
+    assert [a.measure for line in read_form(form, None) for a in line.amounts] == ["total", "total"]
+    (goal,), _, _ = read_performance(
+        [(1, sheet([*tasks, "年度主要任务|金额合计||200.00", *rest], title="部门整体绩效目标表"))]
+    )
+    assert goal.funds_total_yuan == 2000000
+
+
+def test_money_beside_its_own_label_is_no_persons_number() -> None:
+    form = sheet(
+        [
+            "项目名称|设施维护||",
+            "预算单位|某站|项目负责人|（略）",
+            "预算金额（万元）|57.00|57.00|57.00",
+            "一级指标|二级指标|三级指标|指标值",
+            "产出指标|数量指标|次数|12次",
+        ]
+    )
+    (goal,), _, _ = read_performance([(1, form)])
+    assert goal.funds_total_yuan == 570000
+
+
+def test_an_indicator_without_anything_to_reach_may_end_a_page() -> None:
+    form = sheet(
+        ["项目名称|设施维护||", "一级指标|二级指标|三级指标|指标值", "效益指标|可持续影响指标|长效机制|"],
+        ["满意度指标|服务对象满意度指标|群众满意率|优良"],
+    )
+    (goal,), _, _ = read_performance([(1, form)])
+    assert [(i.indicator, i.target_text) for i in goal.indicators] == [("长效机制", ""), ("群众满意率", "优良")]
+
+
+def test_a_unit_that_owns_and_a_unit_of_measure_in_one_header() -> None:
+    goals, _, _ = read_performance(
+        [
+            (
+                1,
+                sheet(
+                    [
+                        "单位名称|项目名称|金额（万元）|绩效目标|一级指标|二级指标|三级指标|指标性质|指标值|单位",
+                        "某局|巡查经费|3|保障巡查。|产出指标|数量指标|检查次数|≥|12|次",
+                    ]
+                ),
+            )
+        ]
+    )
+    (goal,) = goals
+    assert (goal.unit_name, goal.indicators[0].measure_unit) == ("某局", "次")

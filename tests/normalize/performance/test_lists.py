@@ -9,7 +9,7 @@ from etl.records.disclosure import SourceCell
 from etl.records.located import Caption
 from etl.records.page import Box
 from etl.records.parsed import ParsedRow, ParsedTable
-from tests.normalize.performance.sheets import read_performance, row, sheet
+from tests.normalize.performance.sheets import PROJECT, read_performance, row, sheet
 
 
 @pytest.mark.parametrize(
@@ -233,3 +233,19 @@ def test_digits_of_funds_that_a_page_cuts_off_are_put_back() -> None:
         assert told([*first, *cut], rest)[1:] == [(STATION, 13_275_954, "保障西站运行。", 4)]
     whole = [(STATION, "1,327.595437", "保障西站运行。", COST), ("^", "^", "^", USE)]
     assert [funds for _, funds, _, _ in told([*first, *whole], rest)] == [20_000, 13_275_954, 370_000]
+
+
+def test_what_a_page_ends_with_of_a_project_named_on_the_next_is_its_own() -> None:
+    first = [row(f"|2.00|2.00|完成整理。|{each}", top=at) for at, each in enumerate(ROWS[:2], 1)]
+    # One cell over the rows of the project.
+    named_above = SourceCell(1, Box(0, 1, 1, 3), "档案整理")
+    first = [ParsedRow(1, (named_above, *each.cells[1:])) for each in first]
+    begun = [row(f"||2.00|保障|{ROWS[0]}", top=3)]
+    named = [row(f"测站运维|3.00|3.00|运行。|{each}", page=2, top=at) for at, each in enumerate(ROWS[1:])]
+    printed = (row(HEAD), *first, *begun, *named)
+    parsed = ParsedTable(Caption(PROJECT, "万元"), ((),) * 8, (), (), 1, 2, printed=printed)
+    found, _, _ = read_performance([(1, parsed)])
+    assert [(goal.project_name, goal.goal_text, len(goal.indicators)) for goal in found] == [
+        ("档案整理", "完成整理。", 2),
+        ("测站运维", "保障运行。", 3),
+    ]
