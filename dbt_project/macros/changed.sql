@@ -24,14 +24,31 @@ document all those change that are told together with it.
 {%- endmacro %}
 
 
+{# Documents of which figures are compared with those of changed ones, and these: by its name alone, too. #}
+{% macro concerned_documents() -%}
+    intermediate.concerned_documents
+{%- endmacro %}
+
+
+{# As if_kept, for models that compare documents (`meta: {concerned: true}`): those that changed, and those they are compared with. #}
+{% macro if_compared(column) -%}
+    {%- if is_incremental() %}{{ column }} in (select document_id from {{ concerned_documents() }}){% else %}true{% endif %}
+{%- endmacro %}
+
+
 {#
 dbt's delete+insert takes away the keys that come again. A changed document may come with no row: it is gone, it is superseded, or
-nothing of the kind is read in it any more. So the keys are those of the changed documents, which is all that a model inserts.
+nothing of the kind is read in it any more. So the keys are those of the changed documents, which is all that a model inserts; where
+several columns hold keys, rows that have one of these in any of them.
 #}
 {% macro postgres__get_delete_insert_merge_sql(target, source, unique_key, dest_columns, incremental_predicates) -%}
     {%- set columns = get_quoted_csv(dest_columns | map(attribute='name')) -%}
     {#- Not as an array, which is gone through row by row where there is no index. #}
-    delete from {{ target }} where {{ unique_key }} in (select document_id from {{ changed_documents() }});
+    {%- set gone = concerned_documents() if model.config.meta.get('concerned') else changed_documents() %}
+    delete from {{ target }} where
+    {%- for key in ([unique_key] if unique_key is string else unique_key) %}
+        {{ "or " if not loop.first }}{{ key }} in (select document_id from {{ gone }})
+    {%- endfor %};
     insert into {{ target }} ({{ columns }})
     select {{ columns }} from {{ source }}
 {%- endmacro %}

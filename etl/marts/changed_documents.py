@@ -8,7 +8,10 @@ tables, starts or stops to count; when it is gone; when a unit, project or progr
 code it prints has another name in the year nearest to its own. With it change those that are told together with it: all of its
 publisher, of which one may be the year before, the budget or another part of the other, and what departments publish that list this
 publisher among their units. All change with the models, the succession of codes and the list of what is expected. What is told of
-all others (sums of codes, links, which documents may be added up) is made wholly.
+all others (names of codes, which documents may be added up) is made wholly.
+
+Where figures stand beside those of other publishers (`peers`), the rows of a third group are made again, `concerned_documents`:
+the changed ones, and all of the sector, level, year, kind and scope one of them is or was of.
 """
 
 from __future__ import annotations
@@ -27,14 +30,18 @@ CREATE SCHEMA IF NOT EXISTS intermediate;
 CREATE TABLE IF NOT EXISTS intermediate.built (subject text, id bigint, seen text NOT NULL, PRIMARY KEY (subject, id));
 COMMENT ON TABLE intermediate.built IS 'What the last build of the marts saw. / 最近一次构建所见。';
 COMMENT ON COLUMN intermediate.built.subject IS
-    'document, publisher, unit, project, programme, name of a code, succession, expectation, models or cost. / 种类：文件、单位、用时等。';
+    'document, publisher, comparison, unit, project, name of a code, succession, models, cost … / 种类：文件、单位、用时等。';
 COMMENT ON COLUMN intermediate.built.id IS 'Its key. / 编号。';
 COMMENT ON COLUMN intermediate.built.seen IS 'Fingerprint or name as it was then. / 当时的指纹或名称。';
 CREATE TABLE IF NOT EXISTS intermediate.changed_documents (document_id bigint PRIMARY KEY);
 COMMENT ON TABLE intermediate.changed_documents IS
     'Documents the last build made anew, those that are gone among them. / 最近一次构建重新生成的文件，含已不存在者。';
 COMMENT ON COLUMN intermediate.changed_documents.document_id IS 'Key of the document. / 文件编号。';
-TRUNCATE intermediate.changed_documents;
+CREATE TABLE IF NOT EXISTS intermediate.concerned_documents (document_id bigint PRIMARY KEY);
+COMMENT ON TABLE intermediate.concerned_documents IS
+    'Documents the last build made anew, and those their figures are compared with. / 最近一次构建重新生成的文件，及与其横向比较的文件。';
+COMMENT ON COLUMN intermediate.concerned_documents.document_id IS 'Key of the document. / 文件编号。';
+TRUNCATE intermediate.changed_documents, intermediate.concerned_documents;
 """
 
 # Of one moment: what is loaded after it is for the next build.
@@ -49,11 +56,14 @@ LEFT JOIN (
 UNION ALL
 SELECT 'publisher', document_id, publisher_unit_id::text FROM core.documents
 UNION ALL
+SELECT 'comparison', document_id, concat_ws('|', sector, government_level, fiscal_year, document_kind, document_scope)
+FROM core.documents JOIN core.units ON unit_id = publisher_unit_id
+UNION ALL
 SELECT
     'unit', units.unit_id,
     concat_ws(
-        '|', units.canonical_name, parents.canonical_name, names.printed, units.region_code, units.province, units.city, units.county,
-        units.government_level, units.sector
+        '|', units.canonical_name, units.body_key, parents.canonical_name, names.printed, units.region_code, units.province,
+        units.city, units.county, units.government_level, units.sector
     )
 FROM core.units
 LEFT JOIN core.units AS parents ON parents.unit_id = units.parent_unit_id
@@ -166,6 +176,18 @@ UNION
 SELECT documents.document_id FROM core.documents JOIN families ON families.unit_id = documents.publisher_unit_id
 """
 
+_CONCERNED = """
+WITH groups AS (
+    SELECT seen FROM intermediate.built JOIN intermediate.changed_documents ON built.subject = 'comparison' AND built.id = document_id
+    UNION
+    SELECT seen FROM built_now JOIN intermediate.changed_documents ON built_now.subject = 'comparison' AND built_now.id = document_id
+)
+INSERT INTO intermediate.concerned_documents
+SELECT document_id FROM intermediate.changed_documents
+UNION
+SELECT id FROM built_now WHERE subject = 'comparison' AND seen IN (SELECT seen FROM groups)
+"""
+
 # So many changed, and this share of all: from there on keeping the rest costs more than it saves, for rows are deleted, and
 # indexes kept up, one by one. The share is what earlier builds cost (note_cost), within bounds; until both kinds were seen, `_MOST`.
 _MANY, _MOST = 100, 0.4
@@ -181,9 +203,15 @@ INSERT INTO built_now VALUES (%(subject)s, 0, %(seconds)s::text);
 """
 _COUNTS = "SELECT (SELECT count(*) FROM intermediate.changed_documents), (SELECT count(*) FROM core.documents)"
 
+# Nearly all of it is as it was.
 _KEEP = """
-TRUNCATE intermediate.built;
-INSERT INTO intermediate.built SELECT * FROM built_now;
+DELETE FROM intermediate.built
+WHERE NOT EXISTS (
+    SELECT FROM built_now AS now WHERE now.subject = built.subject AND now.id = built.id AND now.seen = built.seen
+);
+INSERT INTO intermediate.built
+SELECT * FROM built_now AS now
+WHERE NOT EXISTS (SELECT FROM intermediate.built WHERE built.subject = now.subject AND built.id = now.id);
 """
 
 
@@ -200,14 +228,16 @@ def find_changes(connection: psycopg.Connection[Any], models: Path, *, anew: boo
         connection.execute(_TABLES)
         connection.execute("DROP TABLE IF EXISTS pg_temp.built_now")
         connection.execute(sql.SQL(_NOW).format(now))
+        connection.execute("ANALYZE pg_temp.built_now")
         row = connection.execute(_COMMON).fetchone()
         anew = anew or row is None or row[0] > 0
         connection.execute(_ALL if anew else _CHANGED)
         if not anew and _most_changed(connection):
             connection.execute(f"{_ALL} ON CONFLICT DO NOTHING")
             anew = True
-    # Right after it is filled the server knows nothing of it, and would plan for thousands of documents.
-    connection.execute("ANALYZE intermediate.changed_documents")
+        connection.execute(_CONCERNED)
+    # Right after they are filled the server knows nothing of them, and would plan for thousands of documents.
+    connection.execute("ANALYZE intermediate.changed_documents, intermediate.concerned_documents")
     return anew
 
 

@@ -21,7 +21,7 @@ FILE = "changed.json"
 # Stands in the queries where the keys of the changed documents go.
 KEYS = "<changed documents>"
 # How this file is written: another number makes older ones anew.
-_FORM = 1
+_FORM = 2
 _BY_DOCUMENT = "incremental"
 # Of which rows are kept in tables.
 KEPT = (_BY_DOCUMENT, "table")
@@ -29,11 +29,16 @@ KEPT = (_BY_DOCUMENT, "table")
 
 @dataclass(frozen=True)
 class Model:
-    """A table to fill. `by_document`: only the rows of changed documents; `after`: which tables are filled before it."""
+    """A table to fill.
+
+    `keys`: columns with keys of documents, where only rows are made that name a changed one; `concerned`: or one a changed one is
+    compared with. `after`: which tables are filled before it.
+    """
 
     schema: str
     name: str
-    by_document: bool
+    keys: tuple[str, ...]
+    concerned: bool
     after: tuple[str, ...]
     query: str
 
@@ -73,7 +78,9 @@ def read(folder: Path, key: str) -> Compiled | None:
         if kept["key"] != key:
             return None
         return Compiled(
-            tuple(Model(**{**each, "after": tuple(each["after"])}) for each in kept["models"]),
+            tuple(
+                Model(**{**each, "keys": tuple(each["keys"]), "after": tuple(each["after"])}) for each in kept["models"]
+            ),
             tuple(DataTest(**each) for each in kept["tests"]),
             tuple((schema, name) for schema, name in kept["views"]),
         )
@@ -107,13 +114,14 @@ def gathered(nodes: Mapping[str, Any], rendered: Mapping[str, str]) -> Compiled:
         Model(
             models[key].schema,
             models[key].name,
-            models[key].config.materialized == _BY_DOCUMENT,
+            _keys(models[key]),
+            bool(models[key].config.meta.get("concerned")),
             tuple(sorted(models[each].name for each in before[key])),
             rendered[key],
         )
         for key in ordered
     )
-    if wrong := [model.name for model in made if model.by_document and KEYS not in model.query]:
+    if wrong := [model.name for model in made if model.keys and not model.concerned and KEYS not in model.query]:
         raise CannotRun(f"the model {wrong[0]} is by document, and is not read by the changed ones")
     tests = sorted((node for node in nodes.values() if node.resource_type == "test"), key=lambda node: str(node.name))
     return Compiled(
@@ -123,6 +131,14 @@ def gathered(nodes: Mapping[str, Any], rendered: Mapping[str, str]) -> Compiled:
         ),
         tuple(sorted((node.schema, node.name) for key, node in models.items() if key not in filled)),
     )
+
+
+def _keys(node: Any) -> tuple[str, ...]:
+    """Columns with keys of documents, of a model that is made by them."""
+    if node.config.materialized != _BY_DOCUMENT:
+        return ()
+    named = node.config.unique_key
+    return (named,) if isinstance(named, str) else tuple(named)
 
 
 def _look_before(key: str, models: Mapping[str, Any], filled: set[str], found: dict[str, set[str]]) -> set[str]:

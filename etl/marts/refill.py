@@ -25,17 +25,23 @@ _ROWS = "SELECT reltuples FROM pg_class WHERE oid = %s::regclass"
 _COLUMNS = """
 SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attnum
 """
-_CONTENTS = "SELECT count(*), sum(hashtextextended(rows::text, 0)::numeric) FROM {} AS rows"
-_CHANGED_GONE = "DELETE FROM {table} WHERE document_id IN (SELECT document_id FROM intermediate.changed_documents)"
+_CONTENTS = "SELECT count(*), sum(hashtextextended(rows::text, 0)::numeric) FROM {} AS rows WHERE {}"
+# Rows that name one of the documents made anew.
+_CHANGED = "{column} IN (SELECT document_id FROM intermediate.changed_documents)"
+_CONCERNED = "{column} IN (SELECT document_id FROM intermediate.concerned_documents)"
+_EVERYTHING = sql.SQL("true")
+_CHANGED_GONE = "DELETE FROM {table} WHERE {of}"
 _CHANGED_COME = "INSERT INTO {table} ({columns}) SELECT {columns} FROM ({query}\n) AS made"
 # What is as before stays where it stands. Rows are told apart by their text, in which 1.0 and 1.00 are two.
 _GONE = """
 DELETE FROM {table} WHERE ctid IN (
-    SELECT kept.ctid FROM {table} AS kept LEFT JOIN made_anew ON made_anew::text = kept::text WHERE made_anew.ctid IS NULL
+    SELECT kept.ctid FROM (SELECT ctid, kept::text AS row FROM {table} AS kept WHERE {of}) AS kept
+    LEFT JOIN made_anew ON made_anew::text = kept.row WHERE made_anew.ctid IS NULL
 )
 """
 _COME = """
-INSERT INTO {table} SELECT made_anew.* FROM made_anew LEFT JOIN {table} AS kept ON kept::text = made_anew::text WHERE kept.ctid IS NULL
+INSERT INTO {table} SELECT made_anew.* FROM made_anew
+LEFT JOIN (SELECT kept::text AS row FROM {table} AS kept WHERE {of}) AS kept ON kept.row = made_anew::text WHERE kept.row IS NULL
 """
 
 
@@ -133,12 +139,12 @@ def _fill(connection: Connection, model: Model, keys: str, took: dict[str, float
     with connection.transaction():
         names = connection.execute(_COLUMNS, [table.as_string(connection)]).fetchall()
         columns = sql.SQL(", ").join(sql.Identifier(name) for (name,) in names)
-        parts = {"table": table, "columns": columns, "query": query}
-        if model.by_document:
+        parts = {"table": table, "columns": columns, "query": query, "of": _rows_made(model)}
+        if model.keys and not model.concerned:
             connection.execute(sql.SQL(_CHANGED_GONE).format(**parts))
             come = connection.execute(sql.SQL(_CHANGED_COME).format(**parts)).rowcount
         else:
-            come = _fill_wholly(connection, parts)
+            come = _fill_where_other(connection, parts)
         # What reads it next is planned for what it holds.
         rows = connection.execute(_ROWS, [table.as_string(connection)]).fetchone()
         if come > max(FEW, ANALYZED_FROM * (rows[0] if rows else 0)):
@@ -146,8 +152,16 @@ def _fill(connection: Connection, model: Model, keys: str, took: dict[str, float
     took[model.name] = time.monotonic() - begun
 
 
-def _fill_wholly(connection: Connection, parts: dict[str, sql.Composable]) -> int:
-    """A table whose query is of everything: only what came out otherwise is written; returns how many rows."""
+def _rows_made(model: Model) -> sql.Composable:
+    """Which rows of its table a model makes again."""
+    if not model.keys:
+        return _EVERYTHING
+    one = sql.SQL(_CONCERNED if model.concerned else _CHANGED)
+    return sql.SQL(" OR ").join([one.format(column=sql.Identifier(key)) for key in model.keys])
+
+
+def _fill_where_other(connection: Connection, parts: dict[str, sql.Composable]) -> int:
+    """A table whose query is of much that did not change: only what came out otherwise is written; returns how many rows."""
     made = sql.Identifier("pg_temp", "made_anew")
     connection.execute(
         sql.SQL("CREATE TEMPORARY TABLE made_anew ON COMMIT DROP AS SELECT {columns} FROM ({query}\n) AS made").format(
@@ -155,22 +169,22 @@ def _fill_wholly(connection: Connection, parts: dict[str, sql.Composable]) -> in
         )
     )
     connection.execute("ANALYZE pg_temp.made_anew")
-    wanted = _contents(connection, made)
-    if wanted == _contents(connection, parts["table"]):
+    wanted = _contents(connection, made, _EVERYTHING)
+    if wanted == _contents(connection, parts["table"], parts["of"]):
         return 0
     connection.execute(sql.SQL(_GONE).format(**parts))
     come = connection.execute(sql.SQL(_COME).format(**parts)).rowcount
     # Where one row is there several times.
-    if wanted != _contents(connection, parts["table"]):
-        connection.execute(sql.SQL("DELETE FROM {table}").format(**parts))
+    if wanted != _contents(connection, parts["table"], parts["of"]):
+        connection.execute(sql.SQL(_CHANGED_GONE).format(**parts))
         come = connection.execute(
             sql.SQL("INSERT INTO {table} ({columns}) SELECT {columns} FROM pg_temp.made_anew").format(**parts)
         ).rowcount
     return come
 
 
-def _contents(connection: Connection, table: sql.Composable) -> tuple[Any, ...] | None:
-    return connection.execute(sql.SQL(_CONTENTS).format(table)).fetchone()
+def _contents(connection: Connection, table: sql.Composable, rows: sql.Composable) -> tuple[Any, ...] | None:
+    return connection.execute(sql.SQL(_CONTENTS).format(table, rows)).fetchone()
 
 
 def _test(connection: Connection, test: DataTest, keys: str, took: dict[str, float]) -> Found:

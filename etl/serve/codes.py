@@ -27,14 +27,20 @@ SELECT DISTINCT ON (code) code, name FROM marts.functional_codes WHERE parent_co
 SELECT DISTINCT ON (code) code, name FROM marts.economic_codes WHERE parent_code = %(code)s ORDER BY code, fiscal_year DESC
 """,
 }
+# As many of each code as may be shown, read in their order from an index; few codes are of one series.
 _AMOUNTS = {
     "functional": """
 SELECT
     e.fiscal_year, e.document_kind, e.document_scope, e.publisher, e.region_code, e.province, e.city, e.county, e.functional_code AS code,
     e.fund, e.total_yuan, e.basic_yuan, e.project_yuan, e.page_no, d.sha256
-FROM marts.expenditure_by_function AS e
+FROM unnest(%(codes)s::text[]) AS wanted (code)
+CROSS JOIN LATERAL (
+    SELECT * FROM marts.expenditure_by_function AS e
+    WHERE e.functional_code = wanted.code AND e.is_main_fund AND e.is_current
+    ORDER BY e.fiscal_year DESC, e.document_kind, e.total_yuan DESC NULLS LAST, e.document_id, e.row_no
+    LIMIT %(most)s + %(skipped)s
+) AS e
 JOIN marts.disclosures AS d USING (document_id)
-WHERE e.functional_code = ANY(%(codes)s) AND e.is_main_fund AND e.is_current
 ORDER BY e.fiscal_year DESC, e.document_kind, e.total_yuan DESC NULLS LAST, e.document_id, e.row_no
 LIMIT %(most)s OFFSET %(skipped)s
 """,
@@ -42,9 +48,14 @@ LIMIT %(most)s OFFSET %(skipped)s
 SELECT
     e.fiscal_year, e.document_kind, e.document_scope, e.publisher, e.region_code, e.province, e.city, e.county, e.economic_code AS code,
     NULL AS fund, e.total_yuan, e.personnel_yuan, e.public_yuan, e.page_no, d.sha256
-FROM marts.basic_expenditure AS e
+FROM unnest(%(codes)s::text[]) AS wanted (code)
+CROSS JOIN LATERAL (
+    SELECT * FROM marts.basic_expenditure AS e
+    WHERE e.economic_code = wanted.code AND e.is_current
+    ORDER BY e.fiscal_year DESC, e.document_kind, e.total_yuan DESC NULLS LAST, e.document_id, e.row_no
+    LIMIT %(most)s + %(skipped)s
+) AS e
 JOIN marts.disclosures AS d USING (document_id)
-WHERE e.economic_code = ANY(%(codes)s) AND e.is_current
 ORDER BY e.fiscal_year DESC, e.document_kind, e.total_yuan DESC NULLS LAST, e.document_id, e.row_no
 LIMIT %(most)s OFFSET %(skipped)s
 """,

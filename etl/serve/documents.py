@@ -10,9 +10,10 @@ from etl.serve.listing import Column, Listing, Row, listing
 from etl.serve.page import NotFound, Page, Question
 from etl.serve.places import trail_of
 
-_DOCUMENT = """
-SELECT * FROM marts.disclosures WHERE left(sha256, %(length)s) = %(key)s ORDER BY document_id DESC
-"""
+# The length stands in the query, as in the mart's index.
+_DOCUMENT = f"""
+SELECT * FROM marts.disclosures WHERE left(sha256, {urls.KEY_LENGTH}) = %(key)s ORDER BY document_id DESC
+"""  # noqa: S608  a number of our own
 _HEADLINES = """
 SELECT item, amount_yuan, basis, page_no, number_unit, explanation, explanation_zh
 FROM marts.headlines
@@ -63,7 +64,7 @@ def find(asked: Question, key: str) -> dict[str, Any]:
     """The row of a document by the first digits of its SHA-256. Raises NotFound."""
     if len(key) != urls.KEY_LENGTH:
         raise NotFound
-    return asked.row(_DOCUMENT, length=urls.KEY_LENGTH, key=key)
+    return asked.row(_DOCUMENT, key=key)
 
 
 def title_of(row: dict[str, Any], asked: Question) -> str:

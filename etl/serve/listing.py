@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, Literal
 
 from etl.export.csv_file import FORMULA
@@ -63,7 +64,7 @@ class Listing:
     rows: tuple[Row, ...]
     has_more: bool = False
 
-    @property
+    @cached_property
     def filled(self) -> tuple[Column, ...]:
         """The columns of which any row has a value."""
         return tuple(c for c in self.columns if any(row.values.get(c.name) not in (None, "", []) for row in self.rows))

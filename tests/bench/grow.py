@@ -40,6 +40,12 @@ WHERE relnamespace = 'core'::regnamespace
     AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid AND contype IN ('p', 'u', 'x'))
 ORDER BY 1
 """
+_NEXT_KEYS = """
+SELECT table_name, column_name FROM information_schema.columns
+WHERE table_schema = 'core' AND is_identity = 'YES' ORDER BY table_name
+"""
+# What is loaded into a grown warehouse begins so many copies behind the last one, so that it can be grown on.
+_ROOM = 100_000
 # Copies have publishers, files and places of their own.
 _NAMES = {("units", "canonical_name"), ("unit_names", "printed_name"), ("documents", "sha256"), ("loads", "sha256")}
 
@@ -69,6 +75,7 @@ def grow(owner: psycopg.Connection[Any], of: Seed, size: int) -> int:
     with owner.transaction(), _without_constraints(owner):
         for table, columns in of.columns.items():
             _copy(owner, table, columns, range(present, max(present, round(size / of.documents))), of.shift)
+        _go_on_counting(owner, _ROOM * of.shift)
     for table in of.columns:
         owner.execute(sql.SQL("VACUUM ANALYZE {}").format(sql.Identifier("core", table)))
     return _documents(owner)
@@ -92,6 +99,20 @@ def _without_constraints(owner: psycopg.Connection[Any]) -> Iterator[None]:
         owner.execute(definition.encode())
     for table, name, definition in constraints[len(keys) :]:
         owner.execute(f"ALTER TABLE {table} ADD CONSTRAINT {name} {definition}".encode())
+
+
+def _go_on_counting(owner: psycopg.Connection[Any], room: int) -> None:
+    """What is loaded next gets keys that no copy has, nor one of the next."""
+    for table, column in owner.execute(_NEXT_KEYS).fetchall():
+        owner.execute(
+            sql.SQL("SELECT setval(pg_get_serial_sequence({}, {}), coalesce(max({}), 0) + {}) FROM {}").format(
+                sql.Literal(f"core.{table}"),
+                sql.Literal(column),
+                sql.Identifier(column),
+                room,
+                sql.Identifier("core", table),
+            )
+        )
 
 
 def _documents(connection: psycopg.Connection[Any]) -> int:

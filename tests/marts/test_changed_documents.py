@@ -137,6 +137,24 @@ def test_with_a_document_change_those_told_together_with_it(connection: Connecti
     assert changed(connection) == {budget, account}, "what is gone was told with the budget"
 
 
+def test_with_a_document_those_are_concerned_that_it_is_or_was_compared_with(connection: Connection) -> None:
+    def concerned() -> set[int]:
+        assert changed(connection) is not None
+        return {row[0] for row in connection.execute("SELECT document_id FROM intermediate.concerned_documents")}
+
+    a, b, c = (load(connection, document(f"{name}厅", "600.00", f"{ord(name):x}")) for name in "甲乙丙")
+    connection.execute("UPDATE core.units SET sector = 'audit', government_level = 'city'")
+    connection.execute("UPDATE core.units SET government_level = 'county' WHERE canonical_name = '丙厅'")
+    assert changed(connection) is None
+    assert concerned() == set()
+    connection.execute("UPDATE core.documents SET loaded_at = now() WHERE document_id = %s", [a])
+    assert concerned() == {a, b}
+    connection.execute("UPDATE core.units SET government_level = 'county' WHERE canonical_name = '甲厅'")
+    assert concerned() == {a, b, c}
+    connection.execute("DELETE FROM core.documents WHERE document_id = %s", [a])
+    assert concerned() == {a, c}
+
+
 def test_a_name_of_a_code_counts_for_the_years_that_have_none_nearer(connection: Connection) -> None:
     early = load(connection, replace(document("甲厅", "600.00", "a"), fiscal_year=2023))
     late = load(connection, replace(document("乙厅", "600.00", "b"), fiscal_year=2025))

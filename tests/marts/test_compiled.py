@@ -12,19 +12,21 @@ from etl.errors import CannotRun
 from etl.marts.compiled import FILE, KEYS, Compiled, DataTest, Model, gathered, key_of, read, write
 
 COMPILED = Compiled(
-    (Model("marts", "amounts", True, ("int_lines",), f"select '{KEYS}'"),),
+    (Model("marts", "amounts", ("document_id",), False, ("int_lines",), f"select '{KEYS}'"),),
     (DataTest("有数", False, "select 1"),),
     (("staging", "stg_lines"),),
 )
 
 
-def node(name: str, materialized: str, *reads: str) -> SimpleNamespace:
+def node(
+    name: str, materialized: str, *reads: str, keys: str | list[str] = "document_id", **meta: bool
+) -> SimpleNamespace:
     return SimpleNamespace(
         unique_id=name,
         resource_type="model",
         schema="marts",
         name=name,
-        config=SimpleNamespace(materialized=materialized),
+        config=SimpleNamespace(materialized=materialized, unique_key=keys, meta=meta),
         depends_on=SimpleNamespace(nodes=list(reads)),
     )
 
@@ -50,10 +52,10 @@ def test_a_table_comes_after_those_it_reads_through_views_too() -> None:
         ],
         t1="select 1",
     )
-    assert [(each.name, each.after, each.by_document) for each in found.models] == [
-        ("b", (), False),
-        ("c", ("b",), True),
-        ("a", ("b", "c"), True),
+    assert [(each.name, each.after, each.keys) for each in found.models] == [
+        ("b", (), ()),
+        ("c", ("b",), ("document_id",)),
+        ("a", ("b", "c"), ("document_id",)),
     ]
     assert found.tests == (DataTest("t1", False, "select 1"), DataTest("t2", True, KEYS))
     assert found.views == (("marts", "seen"), ("marts", "seen_first"))
@@ -64,6 +66,18 @@ def test_a_model_by_document_that_reads_everything_is_none() -> None:
     assert gather([node("whole", "table")], whole="select 1").models[0].query == "select 1"
     with pytest.raises(CannotRun, match="the model kept is by document"):
         gather([node("kept", "incremental")], kept="select 1")
+
+
+def test_a_model_says_by_which_keys_it_is_made_and_whether_of_those_concerned() -> None:
+    nodes = [
+        node("compared", "incremental", concerned=True),
+        node("pairs", "incremental", keys=["document_id", "linked_document_id"]),
+    ]
+    found = gather(nodes, compared="select 1").models
+    assert [(each.name, each.keys, each.concerned) for each in found] == [
+        ("compared", ("document_id",), True),
+        ("pairs", ("document_id", "linked_document_id"), False),
+    ]
 
 
 def test_what_was_kept_is_read_for_the_same_models_only(tmp_path: Path) -> None:

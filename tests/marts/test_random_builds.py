@@ -95,7 +95,7 @@ def contents(connection: Connection) -> dict[str, str]:
     """Of each table of the marts and of the steps to them, how many rows there are and a sum over them."""
     tables = connection.execute(
         "SELECT format('%I.%I', schemaname, tablename) FROM pg_tables WHERE schemaname IN ('marts', 'intermediate')"
-        " AND tablename NOT IN ('built', 'changed_documents')"
+        " AND tablename NOT IN ('built', 'changed_documents', 'concerned_documents')"
     ).fetchall()
     summed = "SELECT concat_ws(' ', count(*), sum(hashtextextended(t::text, 0)::numeric)) FROM {} AS t"
     return {name: connection.execute(summed.format(name).encode()).fetchone()[0] for (name,) in tables}  # type: ignore[index]

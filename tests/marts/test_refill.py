@@ -24,6 +24,8 @@ def connection(empty_database_url: str) -> Iterator[Connection]:
         made.execute(
             "CREATE SCHEMA intermediate; CREATE TABLE intermediate.changed_documents (document_id bigint);"
             "INSERT INTO intermediate.changed_documents VALUES (2), (3);"
+            "CREATE TABLE intermediate.concerned_documents (document_id bigint);"
+            "INSERT INTO intermediate.concerned_documents VALUES (2), (3), (4);"
             "CREATE SCHEMA core; CREATE TABLE core.lines (document_id bigint, label text);"
             "INSERT INTO core.lines VALUES (1, 'new'), (2, 'new'), (4, 'new');"
             "CREATE SCHEMA marts; CREATE TABLE marts.lines (label text, document_id bigint);"
@@ -42,7 +44,12 @@ def fill(connection: Connection, empty_database_url: str) -> Any:
 
 
 LINES = Model(
-    "marts", "lines", True, (), f"select * from core.lines where document_id = any('{{{KEYS}}}'::bigint[]) -- all%"
+    "marts",
+    "lines",
+    ("document_id",),
+    False,
+    (),
+    f"select * from core.lines where document_id = any('{{{KEYS}}}'::bigint[]) -- all%",
 )
 
 
@@ -56,12 +63,40 @@ def test_rows_of_changed_documents_are_made_anew(connection: Connection, fill: A
     assert list(done.took) == ["lines"] and done.found == ()
 
 
+def test_a_pair_is_made_anew_where_one_of_the_two_changed(connection: Connection, fill: Any) -> None:
+    connection.execute(
+        "CREATE TABLE marts.pairs (document_id bigint, other_id bigint, said text);"
+        "INSERT INTO marts.pairs VALUES (1, 2, 'old'), (3, 1, 'old'), (1, 4, 'old')"
+    )
+    query = f"select 1 as document_id, 2 as other_id, 'new' as said where 2 in ({KEYS})"
+    fill(Model("marts", "pairs", ("document_id", "other_id"), False, (), query))
+    assert rows(connection, "marts.pairs") == [(1, 2, "new"), (1, 4, "old")]
+
+
+def test_of_those_concerned_only_what_came_out_otherwise_is_written(connection: Connection, fill: Any) -> None:
+    connection.execute(
+        "CREATE TABLE marts.ranks (document_id bigint, place integer);"
+        "INSERT INTO marts.ranks VALUES (1, 1), (2, 2), (3, 3), (4, 4)"
+    )
+    before = dict(connection.execute("SELECT document_id, xmin::text FROM marts.ranks").fetchall())
+    ranks = "select document_id, document_id::integer + {} as place from intermediate.concerned_documents where document_id <> 3"
+    fill(
+        Model("marts", "ranks", ("document_id",), True, (), ranks.format("case when document_id = 2 then 7 else 0 end"))
+    )
+    assert rows(connection, "marts.ranks") == [(1, 1), (2, 9), (4, 4)]
+    after = dict(connection.execute("SELECT document_id, xmin::text FROM marts.ranks").fetchall())
+    assert [document for document, wrote in after.items() if before[document] != wrote] == [2]
+    twice = f"select made.* from ({ranks.format(0)}) as made, generate_series(1, 2) as n"
+    fill(Model("marts", "ranks", ("document_id",), True, (), twice))
+    assert rows(connection, "marts.ranks") == [(1, 1), (2, 2), (2, 2), (4, 4), (4, 4)], "1 is none of them"
+
+
 def test_the_server_counts_again_what_was_filled_with_much(connection: Connection, fill: Any) -> None:
     many = Model(
-        "marts", "labels", False, (), "select n::text as label, n as digits from generate_series(1, 2000) as n"
+        "marts", "labels", (), False, (), "select n::text as label, n as digits from generate_series(1, 2000) as n"
     )
     more = Model(
-        "marts", "labels", False, (), "select n::text as label, n as digits from generate_series(1, 2050) as n"
+        "marts", "labels", (), False, (), "select n::text as label, n as digits from generate_series(1, 2050) as n"
     )
     known = "SELECT reltuples FROM pg_class WHERE oid = 'marts.labels'::regclass"
     for model, rows_known in ((many, 2000), (more, 2000)):
@@ -82,6 +117,7 @@ def test_of_a_whole_table_what_is_as_before_stays(connection: Connection, fill: 
         Model(
             "marts",
             "labels",
+            (),
             False,
             (),
             "select * from (values ('a', 1.00), ('b', 2), ('d', 3), (null, null)) as made (label, digits)",
@@ -90,16 +126,27 @@ def test_of_a_whole_table_what_is_as_before_stays(connection: Connection, fill: 
     after = stand()
     assert set(after) == {"(a,1.00)", "(b,2)", "(d,3)", "(,)"}
     assert {row for row in after if before.get(row) == after[row]} == {"(b,2)", "(,)"}
-    fill(Model("marts", "labels", False, (), "select label, 7 as digits from (values ('x'), ('x')) as made (label)"))
+    fill(
+        Model("marts", "labels", (), False, (), "select label, 7 as digits from (values ('x'), ('x')) as made (label)")
+    )
     assert rows(connection, "marts.labels") == [("x", 7), ("x", 7)]
-    fill(Model("marts", "labels", False, (), "select 'x' as label, 7 as digits"))
+    fill(Model("marts", "labels", (), False, (), "select 'x' as label, 7 as digits"))
     assert rows(connection, "marts.labels") == [("x", 7)]
 
 
 def test_a_table_waits_for_those_it_reads(connection: Connection, fill: Any) -> None:
     fill(
-        Model("marts", "labels", False, ("lines",), "select label, 1 as digits from marts.lines where document_id = 2"),
-        Model("marts", "lines", True, (), LINES.query.replace("core.lines", "core.lines, pg_sleep(0.3)")),
+        Model(
+            "marts", "labels", (), False, ("lines",), "select label, 1 as digits from marts.lines where document_id = 2"
+        ),
+        Model(
+            "marts",
+            "lines",
+            ("document_id",),
+            False,
+            (),
+            LINES.query.replace("core.lines", "core.lines, pg_sleep(0.3)"),
+        ),
     )
     assert rows(connection, "marts.labels") == [("new", 1)]
 
@@ -107,8 +154,15 @@ def test_a_table_waits_for_those_it_reads(connection: Connection, fill: Any) -> 
 def test_a_model_that_cannot_be_filled_stays_as_it_was(connection: Connection, fill: Any) -> None:
     with pytest.raises(CannotRun, match="the model lines cannot be built: division by zero"):
         fill(
-            Model("marts", "lines", True, (), f"select document_id, (1/0)::text as label from core.lines -- {KEYS}"),
-            Model("marts", "labels", False, ("lines",), "select 'never', 1"),
+            Model(
+                "marts",
+                "lines",
+                ("document_id",),
+                False,
+                (),
+                f"select document_id, (1/0)::text as label from core.lines -- {KEYS}",
+            ),
+            Model("marts", "labels", (), False, ("lines",), "select 'never', 1"),
         )
     assert ("gone", 3) in rows(connection, "marts.lines")
     assert rows(connection, "marts.labels") == []
@@ -147,5 +201,14 @@ def test_an_interrupt_ends_the_queries(connection: Connection, fill: Any, monkey
 
     monkeypatch.setattr("etl.marts.refill.wait", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        fill(Model("marts", "lines", True, (), LINES.query.replace("core.lines", "core.lines, pg_sleep(600)")))
+        fill(
+            Model(
+                "marts",
+                "lines",
+                ("document_id",),
+                False,
+                (),
+                LINES.query.replace("core.lines", "core.lines, pg_sleep(600)"),
+            )
+        )
     assert ("gone", 3) in rows(connection, "marts.lines")

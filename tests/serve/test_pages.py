@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from etl.serve import found, urls
+from etl.serve import codes, documents, found, urls
 from etl.serve.codes import code
 from etl.serve.documents import document, find
 from etl.serve.found import search
@@ -125,6 +125,22 @@ def test_a_code_and_a_project_are_told_over_years_and_bodies(asked: Question, sa
     assert code(asked, "economic", "30101").lists[0].rows
     ((name,),) = sample.rows("SELECT project_name FROM marts.project_budgets ORDER BY project_name LIMIT 1")
     assert project(asked, name).lists[0].rows[0].values["fiscal_year"] == 2024
+
+
+def test_a_document_and_the_amounts_of_a_code_are_found_by_an_index(asked: Question, served: Served) -> None:
+    with asked.connection.transaction(force_rollback=True):
+        asked.connection.execute("SET LOCAL enable_seqscan = off")
+        asked.connection.execute("SET LOCAL enable_indexscan = off")
+        plan = asked.rows(f"EXPLAIN {documents._DOCUMENT}", key=served.sha[:16])
+        assert any("Index Cond" in row["QUERY PLAN"] and "sha256" in row["QUERY PLAN"] for row in plan), plan
+        asked.connection.execute("SET LOCAL enable_indexscan = on")
+        asked.connection.execute("SET LOCAL enable_bitmapscan = off")
+        for kind, query in codes._AMOUNTS.items():
+            plan = asked.rows(f"EXPLAIN {query}", codes=["2110302"], most=1, skipped=0)
+            said = [row["QUERY PLAN"].strip() for row in plan]
+            (place,) = (number for number, line in enumerate(said) if f"{kind}_code = wanted.code" in line)
+            # In the order of the index: nothing is sorted between it and the limit.
+            assert "Index Scan" in said[place - 1] and "Limit" in said[place - 2], said
 
 
 @pytest.mark.parametrize(

@@ -90,6 +90,8 @@ def test_a_list_keeps_digits_and_runs_no_formula() -> None:
     said = json.loads(as_json("title", [one]))["lists"]["some"]
     assert said["rows"][0]["amount_yuan"] == "1234567890123456.78" and said["rows"][1]["links"] == {"name": "/x"}
     assert columns[2].shown(Decimal("1.5"), Labels("en")) == "1.50%"
+    assert [column.name for column in one.filled] == ["name", "amount_yuan", "share", "day", "nos"]
+    assert one.filled is one.filled, "looked for in all rows once, not for each row"
 
 
 class Connected:

@@ -1,3 +1,14 @@
+{# By both documents of a pair: where one of them changed the pair is looked for again, from its side. #}
+{{ config(
+    materialized='incremental',
+    unique_key=['document_id', 'contained_document_id'],
+    indexes=[{'columns': ['document_id']}, {'columns': ['contained_document_id']}]
+) }}
+{%- set pair -%}
+wholes.document_id, wholes.disclosure_id, parts.document_id as contained_document_id, parts.disclosure_id as contained_id
+{%- endset %}
+{%- set sides = [('wholes_anew', 'documents'), ('wholes', 'documents_anew')] if is_incremental() else [('wholes', 'documents')] %}
+
 -- Which disclosures hold the figures of which others: a department's those of its units, a sum (汇总) those of what it sums.
 
 with units as (
@@ -31,12 +42,22 @@ wholes as (
     where document_scope = 'department'
 ),
 
+wholes_anew as (
+    select * from wholes
+    where {{ if_kept('document_id') }}
+),
+
+documents_anew as (
+    select * from documents
+    where {{ if_kept('document_id') }}
+),
+
 by_name as (
+    {% for wholes, documents in sides %}
     select
-        wholes.disclosure_id,
-        parts.disclosure_id as contained_id
-    from wholes
-    inner join documents as parts
+        {{ pair }}
+    from {{ wholes }} as wholes
+    inner join {{ documents }} as parts
         on parts.body = wholes.body
         and parts.fiscal_year = wholes.fiscal_year
         and parts.document_kind = wholes.document_kind
@@ -49,20 +70,24 @@ by_name as (
             or wholes.publisher = wholes.body and parts.publisher <> parts.body and parts.publisher not like '%（%汇总%）'
             or wholes.is_sum and parts.publisher not like '%（%汇总%）'
         )
+    {{ 'union all' if not loop.last }}
+    {% endfor %}
 ),
 
 -- A unit that the department names; a department under it must be listed among its units.
 by_units as (
+    {% for wholes, documents in sides %}
     select
-        wholes.disclosure_id,
-        parts.disclosure_id as contained_id
-    from wholes
+        {{ pair }}
+    from {{ wholes }} as wholes
     inner join named on named.document_id = wholes.document_id and not named.is_publisher
-    inner join documents as parts
+    inner join {{ documents }} as parts
         on parts.publisher_unit_id = named.unit_id
         and parts.fiscal_year = wholes.fiscal_year
         and parts.document_kind = wholes.document_kind
     where parts.document_scope = 'unit' or named.position is not null
+    {{ 'union all' if not loop.last }}
+    {% endfor %}
 ),
 
 -- What lists itself alone has no units in its figures, whatever is called after it.
@@ -82,11 +107,11 @@ alone as (
 -- A unit that is called after a department of its place is under it, also where the department's list leaves it out; the
 -- hospital or school attached to a university, and what is called after a government or a party committee, keep house themselves.
 by_being_called_after as (
+    {% for wholes, documents in sides %}
     select
-        wholes.disclosure_id,
-        parts.disclosure_id as contained_id
-    from wholes
-    inner join documents as parts
+        {{ pair }}
+    from {{ wholes }} as wholes
+    inner join {{ documents }} as parts
         on parts.fiscal_year = wholes.fiscal_year
         and parts.document_kind = wholes.document_kind
         and parts.region_code = wholes.region_code
@@ -98,6 +123,8 @@ by_being_called_after as (
         and wholes.body_key !~ '{{ body_patterns()['whole_government'] }}'
         and substr(parts.body_key, length(wholes.body_key) + 1) !~ '{{ body_patterns()['attached'] }}'
         and wholes.document_id not in (select document_id from alone)
+    {{ 'union all' if not loop.last }}
+    {% endfor %}
 ),
 
 contained as (
@@ -111,7 +138,9 @@ contained as (
 -- Two that name each other contain neither the other.
 final as (
     select
+        contained.document_id,
         contained.disclosure_id,
+        contained.contained_document_id,
         contained.contained_id
     from contained
     where

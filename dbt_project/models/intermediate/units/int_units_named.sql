@@ -1,4 +1,4 @@
-{{ config(materialized='incremental', indexes=[{'columns': ['document_id']}]) }}
+{{ config(materialized='incremental', indexes=[{'columns': ['document_id']}, {'columns': ['unit_id']}]) }}
 
 with documents as (
     select * from {{ ref('int_documents_selected') }}

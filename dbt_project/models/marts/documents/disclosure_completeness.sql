@@ -1,5 +1,4 @@
 {{ config(
-    materialized='table',
     indexes=[
         {'columns': ['document_id']},
         {'columns': ['publisher', 'fiscal_year']},
@@ -9,10 +8,12 @@
 
 with documents as (
     select * from {{ ref('int_documents_selected') }}
+    where {{ if_kept('document_id') }}
 ),
 
 tables as (
     select * from {{ ref('int_tables_mandated') }}
+    where {{ if_kept('document_id') }}
 ),
 
 final as (

@@ -1,5 +1,6 @@
+{# By both documents of a link: another relation of theirs comes of one of them. #}
 {{ config(
-    materialized='table',
+    unique_key=['document_id', 'linked_document_id'],
     indexes=[
         {'columns': ['publisher', 'fiscal_year']},
         {'columns': ['document_id']},
@@ -26,6 +27,7 @@ final as (
     from links
     inner join documents on documents.document_id = links.document_id
     inner join documents as others on others.document_id = links.linked_document_id
+    where {{ if_kept('links.document_id') }} or {{ if_kept('links.linked_document_id') }}
 )
 
 select * from final

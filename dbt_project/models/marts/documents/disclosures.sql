@@ -3,6 +3,7 @@
     indexes=[
         {'columns': ['publisher', 'fiscal_year']},
         {'columns': ['disclosure_id']},
+        {'columns': ['(left(sha256, 16))']},
     ]
 ) }}
 

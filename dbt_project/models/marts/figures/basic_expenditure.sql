@@ -1,4 +1,8 @@
-{{ config(indexes=[{'columns': ['publisher', 'fiscal_year']}, {'columns': ['document_id']}, {'columns': ['economic_code']}]) }}
+{{ config(indexes=[
+    {'columns': ['publisher', 'fiscal_year']},
+    {'columns': ['document_id']},
+    {'columns': ['economic_code', 'fiscal_year desc', 'document_kind', 'total_yuan desc nulls last', 'document_id', 'row_no']},
+]) }}
 
 with documents as (
     select * from {{ ref('int_documents_selected') }}

@@ -1,7 +1,7 @@
 {{ config(indexes=[
     {'columns': ['publisher', 'fiscal_year']},
     {'columns': ['document_id', 'fund']},
-    {'columns': ['functional_code']},
+    {'columns': ['functional_code', 'fiscal_year desc', 'document_kind', 'total_yuan desc nulls last', 'document_id', 'row_no']},
 ]) }}
 
 with documents as (

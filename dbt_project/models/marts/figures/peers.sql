@@ -1,5 +1,6 @@
+{# A figure stands among those of one sector, level, year, kind and scope: where one of them changed all are placed again. #}
 {{ config(
-    materialized='table',
+    meta={'concerned': true},
     indexes=[
         {'columns': ['publisher', 'fiscal_year']},
         {'columns': ['document_id']},
@@ -9,10 +10,12 @@
 
 with documents as (
     select * from {{ ref('int_documents_selected') }}
+    where {{ if_compared('document_id') }}
 ),
 
 chosen as (
     select * from {{ ref('int_headlines_ranked') }}
+    where {{ if_compared('document_id') }}
 ),
 
 -- Of which fund 三公 are titled differs from place to place; all else is compared within a fund.
