@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etl.normalize.narrative.grammar.functional import FunctionalNames
+from etl.normalize.narrative.grammar.functional import FunctionalNames, economic_code, economic_with_tail
 
 NAMES = FunctionalNames(())
 
@@ -18,3 +18,9 @@ def test_a_phrase_that_marks_its_levels_is_a_path() -> None:
     assert found is not None
     assert found[0] == "2110301"
     assert NAMES.by_path("公务接待费", ()) is None
+
+
+def test_a_name_of_two_codes_means_the_one_that_is_not_for_basic_construction() -> None:
+    assert economic_code("办公设备购置", ()) == "31002"
+    assert economic_with_tail("专用设备购置支出", is_government=False) == ("31003", "专用设备购置")
+    assert economic_code("其他基本建设支出", ()) == "30999"
