@@ -33,7 +33,9 @@ _FUNDS = frozenset(
 _COLUMNS = frozenset(
     {"column_initial", "column_budget", "column_executed", "column_weight", "column_rate", "column_score"}
 )
-_NO_VALUE = frozenset({"sum", "heading", "department", "achieved"})
+# Money under a head of its own (拟投入资金（万元）) is none of the funds that are named further up.
+_HEADED = "funds_headed"
+_NO_VALUE = frozenset({"sum", "heading", "department", "achieved", _HEADED})
 _BLANK = re.compile(r"^[-—–/／]*$|%$")
 
 
@@ -143,6 +145,8 @@ class _Above:
             role = label_role(cell.text)
             if role in _FUNDS or role in _COLUMNS or role == "person":
                 self._last[cell.box.x0, cell.box.x1] = (self._rows, role or "")
+            elif role == "heading" and money_unit_of(cell.text):
+                self._last[cell.box.x0, cell.box.x1] = (self._rows, _HEADED)
 
     def over(self, cell: SourceCell) -> list[str]:
         """The labels over a cell, the nearest first."""
@@ -175,4 +179,4 @@ def _role(beside: str | None, above: _Above, cell: SourceCell, *, is_next: bool)
         return ("funds_total" if beside in {"column_budget", "column_initial"} else beside), None
     if above.is_of_task(cell):
         return ("funds_total" if beside == "sum" else "funds_task"), None
-    return column or next((role for role in over if role in _FUNDS or role == "person"), None), None
+    return column or next((role for role in over if role in _FUNDS or role in {"person", _HEADED}), None), None

@@ -26,6 +26,8 @@ _BLANK_GOALS = pattern("performance_patterns", "blank_goals")
 _REST = pattern("performance_patterns", "rest_of_level")
 _BLANK_INDICATOR = pattern("performance_patterns", "blank_indicator")
 _POINTS = re.compile(r"（[^（）]*）$")
+# Columns of a form that hold sentences.
+_WORDS = frozenset({"target", "target_words", "basis", "scoring_rule", "evidence"})
 _BLANK = frozenset({"", "-", "—", "--", "——", "/", "无"})
 
 
@@ -34,7 +36,9 @@ def whole_rows(rows: Sequence[AlignedRow]) -> list[AlignedRow]:
     whole: list[AlignedRow] = []
     for row in rows:
         last = whole[-1] if whole else None
-        if last and row.page_no != last.page_no and row.text("indicator") and _is_cut(last, row):
+        if last and (
+            (row.page_no != last.page_no and row.text("indicator") and _is_cut(last, row)) or is_rest(last, row)
+        ):
             joined = [role for role in row.texts if role not in {"level_1", "level_2"} and not _same(last, row, role)]
             for role in joined:
                 last.texts[role] = join_lines([last.text(role), row.text(role)])
@@ -44,6 +48,19 @@ def whole_rows(rows: Sequence[AlignedRow]) -> list[AlignedRow]:
             continue
         whole.append(row)
     return whole
+
+
+def is_rest(upper: AlignedRow, lower: AlignedRow) -> bool:
+    """Whether a row prints no more than the last words of cells that a page break cut, of a target in words among them."""
+    roles = {role for role in lower.texts if lower.text(role)}
+    return (
+        upper.page_no != lower.page_no
+        and bool(upper.text("indicator"))
+        and bool(roles & {"target", "target_words"})
+        and roles <= _WORDS
+        and all(upper.text(role) and parse_number(fold(lower.text(role))) is None for role in roles)
+        and parse_target(upper.text("target") or upper.text("target_words"), upper.text("operator"), "").value is None
+    )
 
 
 def _is_cut(upper: AlignedRow, lower: AlignedRow) -> bool:

@@ -8,7 +8,14 @@ from dataclasses import dataclass, field, replace
 from etl.normalize.performance.align import AlignedRow, align_row
 from etl.normalize.performance.head import Head, read_head
 from etl.normalize.performance.header import HeaderColumn, cells_of
-from etl.normalize.performance.indicators import BY_CUSTOM, fill_levels, read_indicators, unread_label, whole_rows
+from etl.normalize.performance.indicators import (
+    BY_CUSTOM,
+    fill_levels,
+    is_rest,
+    read_indicators,
+    unread_label,
+    whole_rows,
+)
 from etl.normalize.performance.layout import Part, has_indicators, parts_of
 from etl.normalize.performance.lists import ListReader, OpenGoal, yuan
 from etl.normalize.performance.running import spread
@@ -176,9 +183,13 @@ def _take(
             )
         )
     reader.columns = part.columns
+    before = reader.goals[-1].rows[-1] if reader.goals and reader.goals[-1].rows else None
     for row in rows:
+        last, before = before, row
         if row.reason:
             reader.realignments.append(_moved_row(position, numbers.get(row.index), row))
+        elif last is not None and is_rest(last, row):
+            continue
         elif not row.is_sum and not row.text("indicator") and (row.text("target") or row.text("weight")):
             reader.findings.append(
                 Finding.of("unread_row.indicator", row.page_no, name=_name(parsed, position), text=row.printed[:60])

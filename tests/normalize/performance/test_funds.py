@@ -74,3 +74,13 @@ def test_money_of_a_cell_s_own_unit_is_the_same_in_yuan(unit: str, total: str) -
     head = read_head([(0, row(f"年度资金总额{unit}|280.7万元"))])
     factor, value = unit_factor(head.money_unit), head.fund("funds_total")
     assert factor and value and value * factor == Decimal(total)
+
+
+def test_money_under_a_head_of_its_own_is_none_of_the_funds_named_above_it() -> None:
+    lines = "项目|其他资金|30.00", "名称|拟投入的资金（万元）|目标", "巡查|164.85|完成"
+    rows = [(no, row(line, top=no)) for no, line in enumerate(lines)]
+    assert [(each.role, str(each.cell.text)) for each in labelled_numbers(rows)] == [
+        ("funds_other", "30.00"),
+        ("funds_headed", "164.85"),
+    ]
+    assert funds(*lines) == {"funds_other": "30.00"}

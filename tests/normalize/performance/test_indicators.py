@@ -1,7 +1,7 @@
 """Rows as indicators: levels printed once over many rows, and rows that are none."""
 
 from etl.normalize.performance.align import AlignedRow, align_row
-from etl.normalize.performance.indicators import fill_levels, read_indicators, unread_label
+from etl.normalize.performance.indicators import fill_levels, read_indicators, unread_label, whole_rows
 from etl.normalize.performance.layout import parts_of
 from tests.normalize.performance.sheets import FORM, form, sheet
 
@@ -78,3 +78,14 @@ def test_an_indicator_in_words_that_is_called_like_a_label_is_one_below_its_leve
     assert [one.indicator for one in read_indicators(found)] == ["监测次数", "项目目标"]
     assert [unread_label(row) for row in found] == [False, False, True]
     assert not unread_label(rows(FIRST, "||年度目标|目标1： 目标2：|||||")[1])
+
+
+def test_the_last_words_of_a_target_on_the_next_page_belong_to_it() -> None:
+    words = "效益指标|社会效益指标|群众工作能力|构建共治共享的社会治理新格|计划标准|3|10|完成得满分|记录"
+    (part,) = parts_of(
+        sheet([*FORM, FIRST, words], ["|||局|||||", "满意度指标|服务对象满意度指标|满意度|≥95%||3|10||"])
+    )
+    found = whole_rows([align_row(index, row, part) for index, row in part.body])
+    assert [row.text("target") for row in found] == ["≥12次", "构建共治共享的社会治理新格局", "≥95%"]
+    (part,) = parts_of(sheet([*FORM, FIRST], ["|||完成|||||"]))
+    assert len(whole_rows([align_row(index, row, part) for index, row in part.body])) == 2, "a number has no rest"

@@ -24,6 +24,7 @@ def test_labels_have_their_roles_and_units_and_projects_no_functional_codes() ->
         "项目分类": "其他项目",
         "计量单位": "台套",
         "采购目录": "办公家具",
+        "采购物品名称": "打印机",
     }
     assert roles("expenditure", **printed) == {
         "部门（单位）代码": "index",
@@ -36,6 +37,7 @@ def test_labels_have_their_roles_and_units_and_projects_no_functional_codes() ->
         "项目分类": "label",
         "计量单位": "text",
         "采购目录": "label",
+        "采购物品名称": "label",
     }
 
 

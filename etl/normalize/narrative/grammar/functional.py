@@ -27,6 +27,7 @@ _DIGITS_IN_BRACKETS = pattern("narrative_patterns", "digits_in_brackets")
 _DIGITS_BEFORE_MARKS = pattern("narrative_patterns", "digits_before_marks")
 _DIGITS_BEFORE_MARK = pattern("narrative_patterns", "digits_before_mark")
 _ONE_LEVEL = pattern("narrative_patterns", "one_level")
+_CONSTRUCTION = pattern("narrative_patterns", "basic_construction")
 _SEPARATOR = re.compile(r"[-—–>/·、：]*")
 
 _BEFORE = pattern("narrative_patterns", "before_name")
@@ -226,7 +227,11 @@ def economic_with_tail(phrase: str, *, is_government: bool) -> tuple[str, str] |
         if plain.startswith(name) and _rest().fullmatch(plain, len(name)) and len(name) >= _SHORTEST_ALONE - 1
     ]
     first = "5" if is_government else "3"
-    return min(found, key=lambda pair: (-len(pair[1]), not pair[0].startswith(first), pair[0]), default=None)
+    return min(
+        found,
+        key=lambda pair: (-len(pair[1]), not pair[0].startswith(first), pair[0][:3] in _construction(), pair[0]),
+        default=None,
+    )
 
 
 def _with_tail(plain: str, named: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
@@ -325,7 +330,15 @@ def _economic_names() -> tuple[tuple[str, str], ...]:
 @cache
 def _economic() -> dict[str, str]:
     names: dict[str, str] = {}
-    for row in rows("economic_codes"):
-        # Departmental codes (3…) come first in the list; government ones (5…) share some of their names.
+    # Departmental codes (3…) come first in the list; government ones (5…) share some of their names, and those of basic
+    # construction nearly all: a name alone means the common one (办公设备购置 is 31002, not 30902).
+    for row in sorted(rows("economic_codes"), key=lambda row: (row["code"][0], row["code"][:3] in _construction())):
         names.setdefault(_name(row["name"]), row["code"])
     return names
+
+
+@cache
+def _construction() -> frozenset[str]:
+    """The classes of what is spent out of funds for basic construction."""
+    classes = (row for row in rows("economic_codes") if len(row["code"]) == len("309"))
+    return frozenset(row["code"] for row in classes if _CONSTRUCTION.search(row["name"]))

@@ -20,6 +20,7 @@ from etl.text.fold import fold
 _OF_ITEM = pattern("narrative_patterns", "item_paragraph")
 _BOTH_SIDES = pattern("narrative_patterns", "both_sides")
 _INTRODUCTION = pattern("narrative_patterns", "introduction_alone")
+_AGENCY_SECTION = pattern("narrative_patterns", "agency_section")
 
 
 def read_prior_year_changes(
@@ -57,7 +58,24 @@ def read_prior_year_changes(
             # 其中： alone introduces parts of what the paragraph before says.
             lead = _lead(before if introduces and fund_of(before, "", ()) else text)
         before = text
-    return tuple(draft.record(no) for no, draft in enumerate(merged(drafts), start=1))
+    return tuple(draft.record(no) for no, draft in enumerate(merged(_of_the_document(drafts)), start=1))
+
+
+def _of_the_document(drafts: Sequence[StatementDraft]) -> list[StatementDraft]:
+    """The statements without those of parts of the running costs: 机关运行经费100万元，其中：办公费50万元、会议费30万元.
+
+    Such a part is no outlay of the whole document, which may print another sum for that. One that is compared stands for itself.
+    """
+    wholes: set[tuple[str, ...]] = set()
+    kept = []
+    for draft in drafts:
+        if draft.subject.kind == "agency_operation" and draft.headings and _AGENCY_SECTION.search(draft.headings[-1]):
+            wholes.add(draft.headings)
+        named = draft.subject.kind == "three_public" or (draft.subject.code or "").isdigit()
+        is_part = named and draft.subject.kind != "functional_code" and draft.share_pct is None and not draft.compares
+        if not (is_part and draft.headings in wholes):
+            kept.append(draft)
+    return kept
 
 
 def _lead(text: str) -> str:

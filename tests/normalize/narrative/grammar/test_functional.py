@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from etl.normalize.narrative.grammar.functional import FunctionalNames
+from etl.normalize.narrative.grammar.functional import FunctionalNames, economic_code, economic_with_tail
 from etl.records.disclosure import Line, Table
 
 NAMES = FunctionalNames(())
@@ -38,3 +38,9 @@ def test_a_line_without_a_name_gives_no_name() -> None:
     )
     names = FunctionalNames((Table(1, "income", None, None, "万元", Decimal(10_000), 1, 1, (), lines),))
     assert names.class_with_tail("本年收入合计") is names.by_plain_path("合计") is None
+
+
+def test_a_name_of_two_codes_means_the_one_that_is_not_for_basic_construction() -> None:
+    assert economic_code("办公设备购置", ()) == "31002"
+    assert economic_with_tail("专用设备购置支出", is_government=False) == ("31003", "专用设备购置")
+    assert economic_code("其他基本建设支出", ()) == "30999"

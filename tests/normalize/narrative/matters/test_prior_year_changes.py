@@ -68,3 +68,16 @@ def test_a_line_that_only_introduces_parts_is_no_reason_and_leaves_the_fund() ->
         )
         assert (whole.reason, whole.fund) == (None, "general_public_budget")
         assert (visits.subject_code, visits.fund) == ("overseas", "general_public_budget")
+
+
+def test_parts_of_the_running_costs_are_no_outlay_of_the_whole() -> None:
+    section = ("八、其他重要事项", "（一）机关运行经费")
+    told = (
+        (section, "2024年机关运行经费预算100万元，主要包括：办公费50万元、会议费30万元。其中："),
+        (section, "（1）差旅费（款）支出20万元。"),
+    )
+    assert [one.subject_kind for one in read(*told)] == ["agency_operation"]
+    beside = (("九、机关运行经费和会议费",), told[0][1])
+    assert "meetings" in [one.subject_code for one in read(beside)]
+    compared = read((section, "机关运行经费100万元。"), (section, "会议费30万元，比上年减少2万元。"))
+    assert [one.subject_code for one in compared] == ["agency_operation", "meetings"]
