@@ -15,6 +15,7 @@ from etl.normalize.named_tables import named_tables
 from etl.normalize.narrative import read_narrative
 from etl.normalize.narrative.matters.capitals import capital_figures
 from etl.normalize.narrative.matters.change_tables import read_change_tables
+from etl.normalize.narrative.matters.listed_units import units_of_tables
 from etl.normalize.narrative.matters.descriptions import read_descriptions
 from etl.normalize.narrative.private import public
 from etl.normalize.nature import require_disclosure
@@ -78,6 +79,7 @@ def normalize(
     named = named_tables(
         shares.own(located.table_names), shares.own(located.text), text, beside, identity.kind, pictured
     )
+    silent = [parsed for parsed, table in beside if table.kind == "other" and table.is_empty]
     in_tables = read_change_tables(beside, stated.prior_year_changes, identity.kind)
     findings = (
         *identity.findings,
@@ -110,6 +112,7 @@ def normalize(
         realignments=(*(move for reading in readings for move in reading.realignments), *moves),
         statements=replace(
             stated,
+            units=units_of_tables(silent, public(text), stated.units),
             goals=goals,
             descriptions=descriptions,
             prior_year_changes=(*stated.prior_year_changes, *in_tables),

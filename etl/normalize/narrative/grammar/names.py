@@ -35,13 +35,18 @@ def inline_names(text: str, ends: re.Pattern[str]) -> list[str]:
 
 
 def numbered_names(paragraphs: Sequence[Paragraph], lead: int) -> list[tuple[int, str]]:
-    """Page and name of each numbered paragraph that follows the one at `lead`, up to the first that is none."""
+    """Page and name of each numbered paragraph that follows the one at `lead`, up to the first that is none.
+
+    One numbered in another way (（三） behind 1. and 2.) is none, but a heading.
+    """
     names: list[tuple[int, str]] = []
+    level: int | None = None
     for paragraph in paragraphs[lead + 1 :]:
         plain = plain_text(paragraph.text)
         mark = ordinal(plain.text)
         name = _ITEM_NAME.match(plain.text, mark.end) if mark and mark.level in {SUBGROUP, ITEM, SUBITEM} else None
-        if not name:
+        if not (mark and name) or level not in {None, mark.level}:
             break
+        level = mark.level
         names.append((paragraph.page_no, tidy(plain.as_printed(name.start(), name.end()))))
     return names

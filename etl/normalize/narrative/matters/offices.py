@@ -13,6 +13,7 @@ from etl.reference import pattern
 
 _OFFICE = pattern("narrative_patterns", "office")
 
+_BESIDE = pattern("narrative_patterns", "beside_list")
 _COUNT = pattern("narrative_patterns", "counted_offices")
 
 
@@ -21,6 +22,7 @@ def read_offices(paragraphs: Sequence[Paragraph]) -> tuple[Office, ...]:
     found: dict[str, Office] = {}
     for position, paragraph in enumerate(paragraphs):
         for page_no, name in _listed(paragraphs, position, paragraph):
+            name = _BESIDE.sub("", name)
             if _OFFICE.search(name) and not _COUNT.match(name):
                 found.setdefault(name, Office(len(found) + 1, page_no, name))
     return tuple(found.values())

@@ -31,3 +31,8 @@ def test_units_are_counted_in_the_ways_places_have() -> None:
 def test_a_change_in_a_sentence_of_its_own_is_of_all() -> None:
     found = people("某局行政编制20名；实有人数33人，其中：在职30人，退休3人。较上年减少2人。")
     assert (found["people"], found["retired"]) == ((33, -2), (3, None))
+
+
+def test_the_retired_in_a_paragraph_of_their_own() -> None:
+    found = read_staffing([Paragraph(3, (), "离退休人员24人，其中：离休1人，退休23人。")])
+    assert [(one.category, one.count) for one in found] == [("honorary_retired", 1), ("retired", 23)]
