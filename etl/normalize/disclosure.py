@@ -15,7 +15,6 @@ from etl.normalize.named_tables import named_tables
 from etl.normalize.narrative import read_narrative
 from etl.normalize.narrative.matters.capitals import capital_figures
 from etl.normalize.narrative.matters.change_tables import read_change_tables
-from etl.normalize.narrative.matters.listed_units import units_of_tables
 from etl.normalize.narrative.matters.descriptions import read_descriptions
 from etl.normalize.narrative.private import public
 from etl.normalize.nature import require_disclosure
@@ -73,13 +72,15 @@ def normalize(
     goals = tie_goals(goals, tables)
     descriptions, odd = read_descriptions(text)
     body, unplaced = read_body(identity.publisher, _sources(document, located, recognised, text, tables))
-    stated = read_narrative(text, tables, identity.fiscal_year, identity.kind)
     beside = [(parsed, table) for (parsed, _), table in zip(recognised, tables, strict=True)]
+    silent = [parsed for parsed, table in beside if table.kind == "other" and table.is_empty]
+    stated = read_narrative(
+        text, tables, identity.fiscal_year, identity.kind, unit_tables=silent, publisher=identity.publisher
+    )
     pictured = {page.number for page in document.pages if page.unread_pictures}
     named = named_tables(
         shares.own(located.table_names), shares.own(located.text), text, beside, identity.kind, pictured
     )
-    silent = [parsed for parsed, table in beside if table.kind == "other" and table.is_empty]
     in_tables = read_change_tables(beside, stated.prior_year_changes, identity.kind)
     findings = (
         *identity.findings,
@@ -112,7 +113,6 @@ def normalize(
         realignments=(*(move for reading in readings for move in reading.realignments), *moves),
         statements=replace(
             stated,
-            units=units_of_tables(silent, public(text), stated.units),
             goals=goals,
             descriptions=descriptions,
             prior_year_changes=(*stated.prior_year_changes, *in_tables),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from etl.normalize.narrative.matters.carryover import read_carryover_purposes
-from etl.normalize.narrative.matters.listed_units import read_units
+from etl.normalize.narrative.matters.listed_units import other_bodies, read_units, units_of_tables
 from etl.normalize.narrative.matters.notes import read_notes
 from etl.normalize.narrative.matters.offices import read_offices
 from etl.normalize.narrative.matters.performance_targets import read_performance_counts
@@ -17,22 +17,31 @@ from etl.normalize.narrative.private import public
 from etl.records.disclosure import Table
 from etl.records.located import Paragraph
 from etl.records.narrative import Statements
+from etl.records.parsed import ParsedTable
 
 
 def read_narrative(
-    paragraphs: Sequence[Paragraph], tables: Sequence[Table], fiscal_year: int, kind: str | None = None
+    paragraphs: Sequence[Paragraph],
+    tables: Sequence[Table],
+    fiscal_year: int,
+    kind: str | None = None,
+    *,
+    unit_tables: Sequence[ParsedTable] = (),
+    publisher: str = "",
 ) -> Statements:
     """What the paragraphs of a disclosure state; project descriptions and performance goals are read elsewhere.
 
-    tables: the document's own, for the names of functional codes; kind: budget or final, where it is known. Money in
-    yuan. Paragraphs that give names or telephone numbers of persons are left out altogether.
+    tables: the document's own, for the names of functional codes; kind: budget or final, where it is known; unit_tables:
+    tables without figures, which may list units. Money in yuan. Paragraphs that give names or telephone numbers of
+    persons are left out altogether.
     """
     text = public(paragraphs)
+    units = units_of_tables(unit_tables, text, read_units(text))
     return Statements(
-        units=read_units(text),
+        units=units,
         offices=read_offices(text),
         staffing=read_staffing(text),
-        prior_year_changes=read_prior_year_changes(text, tables, fiscal_year, kind),
+        prior_year_changes=read_prior_year_changes(text, tables, fiscal_year, kind, other_bodies(units, publisher)),
         carryover_purposes=read_carryover_purposes(text),
         procurement=read_procurement(text),
         assets=read_assets(text),

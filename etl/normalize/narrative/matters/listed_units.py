@@ -21,6 +21,7 @@ _KIND = pattern("narrative_patterns", "unit_kind")
 _MOSTLY = 0.8
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]")
 _KIND_OF_UNITS = pattern("narrative_patterns", "kind_of_units")
+_OWN = pattern("narrative_patterns", "own_organ")
 _COLUMN = pattern("narrative_patterns", "unit_column")
 _TABLE_LEAD = pattern("narrative_patterns", "unit_table_lead")
 
@@ -73,6 +74,21 @@ def _as_units(names: Sequence[tuple[int, str]]) -> tuple[ListedUnit, ...]:
         kind = _KIND.search(name)
         units.setdefault(name, ListedUnit(len(units) + 1, page_no, name, _KINDS[kind[1]] if kind else None))
     return tuple(units.values())
+
+
+def other_bodies(units: Sequence[ListedUnit], publisher: str) -> tuple[str, ...]:
+    """The names of listed units whose figures are not the publisher's: not of itself, nor of its own organ."""
+    own = fold(publisher)
+    named = [fold(unit.printed_name) for unit in units]
+    plain = [_BRACKET.sub("", name) for name in named]
+    return tuple(
+        bare
+        for name, bare in zip(named, plain, strict=True)
+        if bare
+        and not _OWN.search(name)
+        and bare not in own
+        and not any(other != bare and other.startswith(bare) for other in plain)
+    )
 
 
 def _of_one_kind(paragraphs: Sequence[Paragraph], position: int) -> list[tuple[int, str]]:

@@ -21,8 +21,8 @@ def read_offices(paragraphs: Sequence[Paragraph]) -> tuple[Office, ...]:
     """The offices the narrative lists, each name once."""
     found: dict[str, Office] = {}
     for position, paragraph in enumerate(paragraphs):
-        for page_no, name in _listed(paragraphs, position, paragraph):
-            name = _BESIDE.sub("", name)
+        for page_no, printed in _listed(paragraphs, position, paragraph):
+            name = _BESIDE.sub("", printed)
             if _OFFICE.search(name) and not _COUNT.match(name):
                 found.setdefault(name, Office(len(found) + 1, page_no, name))
     return tuple(found.values())

@@ -22,13 +22,17 @@ _BOTH_SIDES = pattern("narrative_patterns", "both_sides")
 
 
 def read_prior_year_changes(
-    paragraphs: Sequence[Paragraph], tables: Sequence[Table], fiscal_year: int, kind: str | None = None
+    paragraphs: Sequence[Paragraph],
+    tables: Sequence[Table],
+    fiscal_year: int,
+    kind: str | None = None,
+    units: Sequence[str] = (),
 ) -> tuple[PriorYearChange, ...]:
     """The statements of the narrative in their order, each subject and figure once.
 
-    kind: budget or final, told from the headings where it is not known.
+    kind: budget or final, told from the headings where it is not known. units: of the department, other than itself.
     """
-    subjects = Subjects(FunctionalNames(tables))
+    subjects = Subjects(FunctionalNames(tables), sorted(map(fold, units), key=len, reverse=True))
     is_final = kind == "final" if kind else _is_final(paragraphs)
     drafts: list[StatementDraft] = []
     lead, lead_headings = "", ()  # type: tuple[str, tuple[str, ...]]

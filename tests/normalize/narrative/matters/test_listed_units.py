@@ -1,6 +1,6 @@
 """Lists of budget units: the longest one, each name once, and only of names of public bodies."""
 
-from etl.normalize.narrative.matters.listed_units import read_units, units_of_tables
+from etl.normalize.narrative.matters.listed_units import other_bodies, read_units, units_of_tables
 from etl.records.disclosure import SourceCell
 from etl.records.located import Caption, Paragraph
 from etl.records.narrative import ListedUnit
@@ -80,12 +80,21 @@ def test_a_table_of_other_things_lists_no_units() -> None:
 
 
 def test_lists_of_each_kind_of_units_are_one() -> None:
-    kinds = "行政单位2个，分别是：", "1.某市审计局（本级）", "2.某县审计局", "事业单位1个，分别是：", "1.某市审计技术中心"
+    kinds = (
+        "行政单位2个，分别是：",
+        "1.某市审计局（本级）",
+        "2.某县审计局",
+        "事业单位1个，分别是：",
+        "1.某市审计技术中心",
+    )
     assert units(*kinds) == [(1, "某市审计局（本级）"), (2, "某县审计局"), (3, "某市审计技术中心")]
 
 
 def test_a_table_of_as_many_names_as_are_counted_needs_half_of_them_to_look_like_bodies() -> None:
-    assert of_tables(drawn("1|青禾市水务局部门本级", "2|青禾市水文监测中心", head="序号|单位名称"))[0] == (3, "青禾市水务局部门本级")
+    assert of_tables(drawn("1|青禾市水务局部门本级", "2|青禾市水文监测中心", head="序号|单位名称"))[0] == (
+        3,
+        "青禾市水务局部门本级",
+    )
     three = drawn("1|青禾市水务局部门本级", "2|水费", "3|青禾市水文监测中心", head="序号|单位名称")
     assert of_tables(three) == []
 
@@ -93,3 +102,16 @@ def test_a_table_of_as_many_names_as_are_counted_needs_half_of_them_to_look_like
 def test_a_heading_behind_a_numbered_list_is_no_name_of_it() -> None:
     told = "纳入编制范围的二级预算单位包括：", "1.某市水文站", "2.某市河道管理处", "（三）某市重点工作中心"
     assert units(*told) == [(1, "某市水文站"), (2, "某市河道管理处")]
+
+
+def test_figures_of_its_own_organ_are_the_departments_and_of_other_units_are_not() -> None:
+    listed = (
+        "青禾市水务局（本级）",
+        "青禾市水务局机关",
+        "青禾市水文监测中心（参公）",
+        "青禾市水务局",
+        "青禾市水务局信息中心",
+    )
+    units_listed = [ListedUnit(no, 2, name) for no, name in enumerate(listed, start=1)]
+    assert other_bodies(units_listed, "青禾市水务局") == ("青禾市水文监测中心", "青禾市水务局信息中心")
+    assert other_bodies(units_listed, "青禾市水文监测中心") == ("青禾市水务局信息中心",)

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from etl.normalize.narrative.matters.prior_year_changes import read_prior_year_changes
+from etl.normalize.narrative.read import read_narrative
 from etl.records.located import Paragraph
 from etl.records.narrative import PriorYearChange
 from tests.normalize.narrative.forms import GENERAL, INCOME, wan
@@ -56,3 +57,20 @@ def test_what_a_fund_brought_in_this_year_is_that_source() -> None:
     fund = ("八、政府性基金预算财政拨款收入支出决算情况说明",)
     found = read((fund, "2024年度政府性基金预算财政拨款本年收入50万元，本年支出50万元。"), kind="final")
     assert [(one.subject_kind, one.subject_code) for one in found][:1] == [("income_source", "government_fund")]
+
+
+def test_a_figure_of_a_listed_unit_is_told_as_its_own() -> None:
+    listed = "纳入本部门2024年部门预算编制范围的二级预算单位包括：青禾市水务局（本级）、青禾市水文监测中心、青禾市河道管理处。"
+    texts = (
+        "2024年机关运行经费预算9万元，比2023年增加1万元。",
+        "青禾市水文监测中心公用经费预算6万元，比2023年减少1万元，主要原因是人员减少。",
+        "2024年青禾市河道管理处公用经费预算3万元，与2023年持平。",
+    )
+    paragraphs = [Paragraph(2, ("三、部门预算单位构成",), listed)]
+    paragraphs += [Paragraph(9, ("十、机关运行经费安排情况",), text) for text in texts]
+    found = read_narrative(paragraphs, (), 2024, "budget", publisher="青禾市水务局").prior_year_changes
+    assert [(one.subject_code, one.subject_name) for one in found] == [
+        ("agency_operation", "机关运行经费"),
+        ("public", "青禾市水文监测中心公用经费"),
+        ("public", "青禾市河道管理处公用经费"),
+    ]
