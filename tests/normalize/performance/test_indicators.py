@@ -78,3 +78,9 @@ def test_an_indicator_in_words_that_is_called_like_a_label_is_one_below_its_leve
     assert [one.indicator for one in read_indicators(found)] == ["监测次数", "项目目标"]
     assert [unread_label(row) for row in found] == [False, False, True]
     assert not unread_label(rows(FIRST, "||年度目标|目标1： 目标2：|||||")[1])
+
+
+def test_a_stroke_where_no_indicator_was_written_is_none() -> None:
+    found = rows(FIRST, "效益指标|经济效益指标|/|/|||||", "|社会效益指标|无|无|||||", "|生态效益指标|废水处理|/|||||")
+    fill_levels(found)
+    assert [one.indicator for one in read_indicators(found)] == ["监测次数", "废水处理"]
