@@ -18,6 +18,7 @@ from etl.reference import pattern
 from etl.text.fold import fold
 
 _OF_ITEM = pattern("narrative_patterns", "item_paragraph")
+_TITLE_LINE = pattern("narrative_patterns", "title_line")
 _BOTH_SIDES = pattern("narrative_patterns", "both_sides")
 
 
@@ -56,6 +57,8 @@ def read_prior_year_changes(
         waiting = read.waiting
         if paragraph.text.rstrip().endswith(("：", ":")):
             lead = _lead(fold(paragraph.text))
+        elif _TITLE_LINE.match(title := fold(paragraph.text)) and fund_of(title, "", ()):
+            lead = title
     return tuple(draft.record(no) for no, draft in enumerate(merged(drafts), start=1))
 
 

@@ -74,3 +74,13 @@ def test_a_figure_of_a_listed_unit_is_told_as_its_own() -> None:
         ("public", "青禾市水文监测中心公用经费"),
         ("public", "青禾市河道管理处公用经费"),
     ]
+
+
+def test_a_line_that_introduces_items_gives_them_its_fund() -> None:
+    under = ("四、预算单位支出情况",)
+    found = read(
+        (under, "2024年单位预算总支出90.00万元。"),
+        (under, "财政拨款安排支出按功能科目分类情况"),
+        (under, "一般公共服务支出（类）审计事务（款）行政运行（项）60.00万元，主要用于基本支出。"),
+    )
+    assert [one.fund for one in found] == ["all", "fiscal_appropriation"]
