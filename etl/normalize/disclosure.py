@@ -73,8 +73,10 @@ def normalize(
     descriptions, odd = read_descriptions(text)
     body, unplaced = read_body(identity.publisher, _sources(document, located, recognised, text, tables))
     lists = [*boxes, *(parsed for parsed, kind in recognised if not kind.rule.is_known)]
-    stated = read_narrative(text, tables, identity.fiscal_year, identity.kind, lists)
     beside = [(parsed, table) for (parsed, _), table in zip(recognised, tables, strict=True)]
+    stated = read_narrative(
+        text, tables, identity.fiscal_year, identity.kind, unit_tables=lists, publisher=identity.publisher
+    )
     pictured = {page.number for page in document.pages if page.unread_pictures}
     named = named_tables(
         shares.own(located.table_names), shares.own(located.text), text, beside, identity.kind, pictured

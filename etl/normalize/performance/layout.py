@@ -89,7 +89,7 @@ def parts_of(parsed: ParsedTable, before: Sequence[HeaderColumn] = ()) -> Iterat
     head: list[tuple[int, ParsedRow]] = []
     columns: tuple[HeaderColumn, ...] = tuple(before)
     body: list[tuple[int, ParsedRow]] = []
-    headless = not before and not has_indicators(parsed)
+    headless = not has_indicators(parsed)
     for index, row in enumerate(parsed.printed):
         found = header_columns(row)
         if headless and not columns and (unheaded := headless_columns(row)):

@@ -16,6 +16,7 @@ _NUMBER = re.compile(r"(?P<number>[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?P<
 # A unit of measure prints no digit of its own but the exponent of m2 and m3; a digit elsewhere begins a second number.
 _UNIT = re.compile(r"^(?:[^\d<>=≥≤;；~～]|(?<=m)[23])*$")
 _DATE = pattern("performance_patterns", "day")
+_NAMED_RATE = pattern("performance_patterns", "named_rate")
 _NO_UNIT = pattern("performance_patterns", "no_unit_of_measure")
 _SPANS = frozenset({"月", "日", "年"})
 _LOOSE_SIGN = re.compile(r"([<>])\s+(?=[=＝])")
@@ -51,7 +52,8 @@ def parse_target(printed: str, operator: str = "", unit: str = "") -> Target:
     plain = given_sign + value + measure
     if given == "text":
         return Target("text", None, measure or None, shown)
-    read = _read(re.sub(r"\s+", "", plain).rstrip(_END))
+    close = re.sub(r"\s+", "", plain).rstrip(_END)
+    read = _read(close) or _read(_NAMED_RATE.sub("", close))
     return Target(*read, shown) if read else Target("text", None, None, shown)
 
 

@@ -394,3 +394,33 @@ def test_sources_that_are_called_appropriations() -> None:
         kind="budget",
     )
     assert [one.subject_code for one in found] == ["income", "special_account", "superior_subsidy"]
+
+
+def test_a_comparison_behind_the_parts_of_a_total_is_of_the_total() -> None:
+    parts = "按支出功能分类，包括教育支出50.00万元，卫生健康支出30.00万元，住房保障支出10.00万元"
+    found = stated(
+        f"（二）支出预算：2024年年初预算数90.00万元。{parts}。比2023年增加6.00万元，主要是基本支出增加4.00万元，项目支出增加2.00万元。",
+        headings=("二、部门收支总体情况",), kind="budget",
+    )  # fmt: skip
+    changes = {(one.subject_kind, one.subject_name): one.change_yuan for one in found}
+    assert changes["total", "支出预算"] == wan("6")
+    assert changes["functional_code", "住房保障支出"] is None
+    assert changes["expenditure_kind", "基本支出"] == wan("4") and changes["expenditure_kind", "项目支出"] == wan("2")
+
+
+def test_the_reason_of_an_item_not_known_is_not_that_of_what_stands_before() -> None:
+    spent, *others = stated(
+        "2024年一般公共预算拨款支出90.00万元，较上年增加6.00万元。",
+        "（1）某某运转（公车改革）20.00万元，较上年减少1.00万元。其主要原因是考核奖励减少。",
+        headings=("（三）一般公共预算拨款支出明细情况",), kind="budget",
+    )  # fmt: skip
+    assert (spent.change_yuan, spent.reason, others) == (wan("6"), None, [])
+
+
+def test_entrusted_business_that_concerns_appropriated_funds() -> None:
+    (one,) = stated(
+        "（五）委托业务费情况。2024年委托业务费涉及财拨资金90.60万元，主要用于课题调研。",
+        headings=("五、其他重要事项的情况说明",),
+        kind="budget",
+    )
+    assert (one.subject_code, one.current_yuan) == ("30227", wan("90.6"))

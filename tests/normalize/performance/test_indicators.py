@@ -89,3 +89,9 @@ def test_the_last_words_of_a_target_on_the_next_page_belong_to_it() -> None:
     assert [row.text("target") for row in found] == ["≥12次", "构建共治共享的社会治理新格局", "≥95%"]
     (part,) = parts_of(sheet([*FORM, FIRST], ["|||完成|||||"]))
     assert len(whole_rows([align_row(index, row, part) for index, row in part.body])) == 2, "a number has no rest"
+
+
+def test_a_stroke_where_no_indicator_was_written_is_none() -> None:
+    found = rows(FIRST, "效益指标|经济效益指标|/|/|||||", "|社会效益指标|无|无|||||", "|生态效益指标|废水处理|/|||||")
+    fill_levels(found)
+    assert [one.indicator for one in read_indicators(found)] == ["监测次数", "废水处理"]

@@ -23,3 +23,12 @@ def test_a_table_without_a_header_is_no_form_unless_it_goes_on() -> None:
 def test_two_forms_in_one_table_are_two_parts() -> None:
     both = sheet([*FORM, INDICATOR, *FORM, INDICATOR, INDICATOR])
     assert [len(part.body) for part in parts_of(both)] == [1, 2]
+
+
+def test_a_form_below_the_rest_of_another_may_head_its_indicators_nowhere() -> None:
+    rest = "绩效指标|满意度指标|服务对象满意度指标|学生满意度|≥95%"
+    own = ["项目名称||技工培训||", "项目资金||年度预算总额|30.00|", "绩效指标|产出指标|数量指标|培训人数|75人", rest]
+    columns = header_columns(row("|一级指标|二级指标|三级指标|指标值")) or ()
+    parts = list(parts_of(sheet([rest, *own]), columns))
+    assert [(len(part.head), len(part.body)) for part in parts] == [(0, 1), (2, 2)]
+    assert {"level_1", "level_2", "indicator", "target"} <= parts[1].roles

@@ -18,6 +18,7 @@ from etl.normalize.performance.vocabulary import (
     [
         ("年度资金总额：", "funds_total"),
         ("项目名称", "project"),
+        ("总体目", "goal"),
         ("预算单位", "unit"),
         ("某市监测站", None),
         ("", None),

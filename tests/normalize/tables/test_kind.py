@@ -34,6 +34,8 @@ TITLES = [
     ("部门项目支出中期规划预算表", "other", "all"),
     ("上级转移支付补助项目支出预算表", "other", None),
     ("对下转移支付绩效目标表", "project_performance", None),
+    ("2020年专项资金整体支出绩效目标表", "project_performance", None),
+    ("部门整体支出及项目支出绩效目标表", "department_performance", None),
     ("部门预算政府基金预算财政拨款支出表", "government_fund", "government_fund"),
     ("政府性基金预算基本支出预算表", "basic_expenditure", "government_fund"),
     ("机构运行经费支出、国有资产占用情况及政府采购支出信息表", "other", None),

@@ -24,6 +24,8 @@ from etl.text.ordinals import ordinal
 _BEFORE_COMPARISON = pattern("narrative_patterns", "before_comparison")
 _CAPITALS = pattern("narrative_patterns", "capitals")
 _INTRODUCES = pattern("narrative_patterns", "introduces_parts")
+_LISTS = pattern("narrative_patterns", "lists_parts")
+_SUM = pattern("narrative_patterns", "sum_alone")
 _WITHIN = pattern("narrative_patterns", "within_it")
 _OF_THE_YEAR = pattern("narrative_patterns", "of_the_year")
 _PARTS = pattern("narrative_patterns", "parts_follow")
@@ -137,6 +139,8 @@ def _enter(state: State, clause: Clause) -> State:
         if state.parts > 1 and not any(draft.compares for draft in listed):
             # 收入100万元，其中A 60万元、B 40万元；比上年增加5万元: of the whole.
             state = replace(state, open=state.parent, is_strange=False)
+    elif said is not None and said.subject.kind in _TOTALS and not said.compares and _LISTS.match(clause.text):
+        state = replace(state, parent=state.open, parts=0)
     if ends_sentence(clause.before) and not clause.begins_parts:
         state = replace(state, listed=state.parent, parent=None)
     if clause.before in {"；", "，"} and _OF_THE_YEAR.match(bare(clause.text)) and fund_of(state.opening, "", ()):
@@ -212,7 +216,8 @@ def _read_reason(state: State, at: int) -> tuple[State, int]:
     is_alone = role == "reason_of" or ends_sentence(first.before) or is_under_item(state)
     if role in {"reason", "reason_if_changed"} and ends_sentence(first.before) and not state.is_strange:
         state = replace(state, open=_whole_of_changes(state))
-    if state.is_strange or (state.open is None and state.vague is None and not is_alone):
+    is_unknown = not state.drafts and state.vague is None and role != "reason_of" and _tells_figure(state, first)
+    if state.is_strange or is_unknown or (state.open is None and state.vague is None and not is_alone):
         return state, at  # of something unknown
     text = setting.plain.as_printed(first.end - len(reason), end).lstrip("：:，, ").strip()
     if _NO_REASON.fullmatch(plain_text(text).text) and (text or end > first.end):
@@ -245,6 +250,11 @@ def _read_reason(state: State, at: int) -> tuple[State, int]:
     elif end == first.end and state.open is not None:
         state = replace(state, waiting=(state.open, own))
     return state.extended(end), at
+
+
+def _tells_figure(state: State, clause: Clause) -> bool:
+    """Whether a sum stands before in the paragraph: without a statement it is of something unknown, and the reason behind it, too."""
+    return _SUM.search(state.setting.plain.text, 0, clause.start) is not None
 
 
 def _whole_of_changes(state: State) -> int | None:

@@ -74,8 +74,10 @@ class _Rule:
 class Subjects:
     """Tells subjects by their words, the headings they stand under and the names of the document's own tables."""
 
-    def __init__(self, names: FunctionalNames) -> None:
+    def __init__(self, names: FunctionalNames, units: Sequence[str] = ()) -> None:
+        """units: the names of the department's units, other than itself, longest first."""
         self._names = names
+        self._units = units
 
     def find(self, phrase: str, headings: Sequence[str], lead: str = "", run_in: Sequence[str] = ()) -> Subject | None:
         """The subject a phrase ends with, or None when it names none that is known.
@@ -86,12 +88,17 @@ class Subjects:
         words = bare(phrase)
         if not words or len(words) > LONGEST:
             return None
-        unit = unit_of(headings)
+        unit = unit_of(headings) or self._unit_in(words)
         above = (*headings, *run_in)
         if unit and words.startswith(unit) and _tail().fullmatch(words, len(unit)):
             return Subject("total", "expenditure", "支出预算", fund_of("", lead, above) or "all", unit)
         subject = self._subject(words, above, lead)
         return replace(subject, unit=unit) if subject and unit else subject
+
+    def _unit_in(self, words: str) -> str:
+        """The unit whose figure words begin with, as in 2024年某中心公用经费; else ''."""
+        plain = _LEAD.sub("", words)
+        return next((unit for unit in self._units if plain.startswith(unit)), "")
 
     def under(self, above: str, subject: Subject) -> Subject:
         """An item or section whose code its name alone does not give, as one below a code: 财政事务（款）…，其中：行政运行（项）."""

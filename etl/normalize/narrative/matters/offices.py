@@ -14,6 +14,7 @@ from etl.text.ordinals import ordinal
 
 _OFFICE = pattern("narrative_patterns", "office")
 
+_BESIDE = pattern("narrative_patterns", "beside_list")
 _COUNT = pattern("narrative_patterns", "counted_offices")
 _WHOSE = pattern("narrative_patterns", "whose_offices")
 
@@ -25,7 +26,7 @@ def read_offices(paragraphs: Sequence[Paragraph]) -> tuple[Office, ...]:
     found: dict[str, Office] = {}
     for position, paragraph in enumerate(paragraphs):
         for page_no, name in _listed(paragraphs, position, paragraph):
-            own = _WHOSE.sub("", name)
+            own = _WHOSE.sub("", _BESIDE.sub("", name))
             if _OFFICE.search(own) and not _COUNT.search(own):
                 found.setdefault(own, Office(len(found) + 1, page_no, own))
     return tuple(found.values())

@@ -18,19 +18,24 @@ from etl.reference import pattern
 from etl.text.fold import fold
 
 _OF_ITEM = pattern("narrative_patterns", "item_paragraph")
+_TITLE_LINE = pattern("narrative_patterns", "introducing_title")
 _BOTH_SIDES = pattern("narrative_patterns", "both_sides")
 _INTRODUCTION = pattern("narrative_patterns", "introduction_alone")
 _AGENCY_SECTION = pattern("narrative_patterns", "agency_section")
 
 
 def read_prior_year_changes(
-    paragraphs: Sequence[Paragraph], tables: Sequence[Table], fiscal_year: int, kind: str | None = None
+    paragraphs: Sequence[Paragraph],
+    tables: Sequence[Table],
+    fiscal_year: int,
+    kind: str | None = None,
+    units: Sequence[str] = (),
 ) -> tuple[PriorYearChange, ...]:
     """The statements of the narrative in their order, each subject and figure once.
 
-    kind: budget or final, told from the headings where it is not known.
+    kind: budget or final, told from the headings where it is not known. units: of the department, other than itself.
     """
-    subjects = Subjects(FunctionalNames(tables))
+    subjects = Subjects(FunctionalNames(tables), sorted(map(fold, units), key=len, reverse=True))
     is_final = kind == "final" if kind else _is_final(paragraphs)
     drafts: list[StatementDraft] = []
     lead, before, lead_headings = "", "", ()  # type: tuple[str, str, tuple[str, ...]]
@@ -57,6 +62,8 @@ def read_prior_year_changes(
         if introduces or text.endswith("："):
             # 其中： alone introduces parts of what the paragraph before says.
             lead = _lead(before if introduces and fund_of(before, "", ()) else text)
+        elif _TITLE_LINE.match(text) and fund_of(text, "", ()):
+            lead = text
         before = text
     return tuple(draft.record(no) for no, draft in enumerate(merged(_of_the_document(drafts)), start=1))
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from etl.normalize.narrative.grammar.clauses import clauses, plain_text
+from etl.normalize.narrative.grammar.clauses import Clause, clauses, plain_text
 from etl.normalize.narrative.grammar.forms import forms, yuan
 from etl.records.located import Paragraph
 from etl.records.narrative import ProcurementFigure
-from etl.reference import first_match
+from etl.reference import first_match, pattern
 
+_REMARK = pattern("narrative_patterns", "remark_behind")
 _TOTAL = "total"
 _KINDS = frozenset(("goods", "works", "services"))
 
@@ -28,7 +29,9 @@ def read_procurement(paragraphs: Sequence[Paragraph]) -> tuple[ProcurementFigure
             continue
         before = ""
         for clause in clauses(plain_text(paragraph.text)):
-            match = next((match for form in forms("procurement") if (match := form.pattern.match(clause.text))), None)
+            match = next(
+                (match for form in forms("procurement") if (match := form.pattern.match(_figure(clause)))), None
+            )
             amount = yuan(match.groupdict(), "amount") if match else None
             if match and amount is not None:
                 category = _category(before, match["what"])
@@ -40,6 +43,11 @@ def read_procurement(paragraphs: Sequence[Paragraph]) -> tuple[ProcurementFigure
         for category, figure in mine.items():
             found.setdefault(category, figure)
     return tuple(found.values())
+
+
+def _figure(clause: Clause) -> str:
+    """A clause up to its figure: what stands in brackets behind it (详见政府采购表) is no part of it."""
+    return _REMARK.sub("", clause.text)
 
 
 def _category(before: str, what: str) -> str | None:

@@ -73,7 +73,7 @@ def _asset(clause: Clause, planned: bool, page_no: int, last: StateAsset | None)
         if form.role == "value" and not match["asset"]:
             return replace(last, value_yuan=value) if last and last.value_yuan is None else None
         named = first_match("state_assets", match["asset"])
-        if named is None:
+        if named is None or named["asset"] == "none":
             return None
         quantity = Decimal(match["quantity"]) if form.role == "quantity" else None
         measure = _MEASURES.get(match["measure"], _SETS) if form.role == "quantity" else None

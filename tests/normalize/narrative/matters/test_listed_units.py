@@ -1,8 +1,10 @@
 """Lists of budget units: the longest one, each name once, and only of names of public bodies."""
 
-from etl.normalize.narrative.matters.listed_units import read_units
+from etl.normalize.narrative.matters.listed_units import other_bodies, read_units
+from etl.normalize.narrative.matters.unit_tables import units_of_tables
 from etl.records.disclosure import SourceCell
 from etl.records.located import Caption, Paragraph
+from etl.records.narrative import ListedUnit
 from etl.records.page import Box
 from etl.records.parsed import ParsedRow, ParsedTable
 
@@ -51,7 +53,7 @@ def listed(columns: tuple[str, ...], *rows: tuple[str, ...]) -> list[tuple[int, 
         3,
         3,
     )
-    return [(unit.page_no, unit.printed_name, unit.kind) for unit in read_units([], [table])]
+    return [(unit.page_no, unit.printed_name, unit.kind) for unit in units_of_tables([table], [], [])]
 
 
 def cell(text: str) -> SourceCell | None:
@@ -71,3 +73,77 @@ def test_a_table_with_money_or_other_things_lists_no_units() -> None:
     assert listed(("单位名称", "预算数"), ("某市水文站", "")) == []
     assert listed(("序号", "指标名称"), ("1", "某市水文站")) == []
     assert listed(("序号", "单位名称"), ("1", "工资福利支出"), ("2", "某市水文站")) == []
+
+
+def drawn(*rows: str, head: str = "序号|单位名称|拟变动情况") -> ParsedTable:
+    """A table of rows of cells on page 3."""
+    cells = [
+        ParsedRow(
+            3,
+            tuple(
+                SourceCell(3, Box(at, 0, at + 1, 1), text) if text else None for at, text in enumerate(line.split("|"))
+            ),
+        )
+        for line in rows
+    ]
+    return ParsedTable(Caption(None, None), tuple((one,) for one in head.split("|")), tuple(cells), (), 3, 3)
+
+
+LEAD = Paragraph(2, ("三、部门预算单位构成",), "纳入本部门2022年部门预算编制范围的二级预算单位共有2个，包括：")
+
+
+def of_tables(*tables: ParsedTable, text: Paragraph = LEAD, listed: tuple[str, ...] = ()) -> list[tuple[int, str]]:
+    before = tuple(ListedUnit(no, 2, name) for no, name in enumerate(listed, start=1))
+    return [(unit.page_no, unit.printed_name) for unit in units_of_tables(tables, [text], before)]
+
+
+def test_units_in_a_table_below_the_sentence_that_counts_them() -> None:
+    table = drawn("1|青禾市水务局（机关）|", "2|青禾市水文监测中心|新设立单位")
+    assert of_tables(table) == [(3, "青禾市水务局（机关）"), (3, "青禾市水文监测中心")]
+    assert of_tables(drawn("1|青禾市水文监测中心", head="序号|单 位")) == [(3, "青禾市水文监测中心")]
+    # A longer list of the text stays, and so does nothing at all.
+    assert of_tables(table, listed=("甲局", "乙局")) == [(2, "甲局"), (2, "乙局")]
+    assert of_tables(table, text=Paragraph(2, (), "下表为联系方式。")) == []
+
+
+def test_a_table_of_other_things_lists_no_units() -> None:
+    assert of_tables(drawn("1|水费|", "2|电费|")) == []
+    assert of_tables(drawn("1|青禾市水务局|", head="序号|会议名称|时间")) == []
+
+
+def test_lists_of_each_kind_of_units_are_one() -> None:
+    kinds = (
+        "行政单位2个，分别是：",
+        "1.某市审计局（本级）",
+        "2.某县审计局",
+        "事业单位1个，分别是：",
+        "1.某市审计技术中心",
+    )
+    assert units(*kinds) == [(1, "某市审计局（本级）"), (2, "某县审计局"), (3, "某市审计技术中心")]
+
+
+def test_a_table_of_as_many_names_as_are_counted_needs_half_of_them_to_look_like_bodies() -> None:
+    assert of_tables(drawn("1|青禾市水务局部门本级", "2|青禾市水文监测中心", head="序号|单位名称"))[0] == (
+        3,
+        "青禾市水务局部门本级",
+    )
+    three = drawn("1|青禾市水务局部门本级", "2|水费", "3|青禾市水文监测中心", head="序号|单位名称")
+    assert of_tables(three) == []
+
+
+def test_a_heading_behind_a_numbered_list_is_no_name_of_it() -> None:
+    told = "纳入编制范围的二级预算单位包括：", "1.某市水文站", "2.某市河道管理处", "（三）某市重点工作中心"
+    assert units(*told) == [(1, "某市水文站"), (2, "某市河道管理处")]
+
+
+def test_figures_of_its_own_organ_are_the_departments_and_of_other_units_are_not() -> None:
+    listed = (
+        "青禾市水务局（本级）",
+        "青禾市水务局机关",
+        "青禾市水文监测中心（参公）",
+        "青禾市水务局",
+        "青禾市水务局信息中心",
+    )
+    units_listed = [ListedUnit(no, 2, name) for no, name in enumerate(listed, start=1)]
+    assert other_bodies(units_listed, "青禾市水务局") == ("青禾市水文监测中心", "青禾市水务局信息中心")
+    assert other_bodies(units_listed, "青禾市水文监测中心") == ("青禾市水务局信息中心",)

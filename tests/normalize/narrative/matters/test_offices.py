@@ -51,3 +51,13 @@ def test_the_number_stands_before_or_behind_the_names() -> None:
 def test_offices_of_a_numbered_unit_are_not_the_departments() -> None:
     assert offices("1.某局本级下设办公室、人事处，共2个部门。") == ["办公室", "人事处"]
     assert offices("2.某市监测站下设综合部、分析室，共2个部门。") == []
+
+
+def test_offices_by_their_short_names_one_after_another() -> None:
+    assert offices("部门本级内设机构2个，各机构规范简称依次为：办公室、规计处。") == ["办公室", "规计处"]
+    assert offices("设置2个内设机构和离退办。具体机构为：办公室、法规督查处。") == ["办公室", "法规督查处"]
+
+
+def test_what_leads_to_one_more_office_is_no_part_of_its_name() -> None:
+    found = offices("内设处室2个，分别是办公室、教育处，另按规定设置机关党委办公室、设计处等2个处室。")
+    assert found == ["办公室", "教育处", "机关党委办公室", "设计处"]

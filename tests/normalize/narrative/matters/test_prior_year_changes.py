@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from etl.normalize.narrative.matters.prior_year_changes import read_prior_year_changes
+from etl.normalize.narrative.read import read_narrative
 from etl.records.located import Paragraph
 from etl.records.narrative import PriorYearChange
 from tests.normalize.narrative.forms import GENERAL, INCOME, wan
@@ -81,3 +82,30 @@ def test_parts_of_the_running_costs_are_no_outlay_of_the_whole() -> None:
     assert "meetings" in [one.subject_code for one in read(beside)]
     compared = read((section, "机关运行经费100万元。"), (section, "会议费30万元，比上年减少2万元。"))
     assert [one.subject_code for one in compared] == ["agency_operation", "meetings"]
+
+
+def test_a_figure_of_a_listed_unit_is_told_as_its_own() -> None:
+    listed = "纳入本部门2024年部门预算编制范围的二级预算单位包括：青禾市水务局（本级）、青禾市水文监测中心、青禾市河道管理处。"
+    texts = (
+        "2024年机关运行经费预算9万元，比2023年增加1万元。",
+        "青禾市水文监测中心公用经费预算6万元，比2023年减少1万元，主要原因是人员减少。",
+        "2024年青禾市河道管理处公用经费预算3万元，与2023年持平。",
+    )
+    paragraphs = [Paragraph(2, ("三、部门预算单位构成",), listed)]
+    paragraphs += [Paragraph(9, ("十、机关运行经费安排情况",), text) for text in texts]
+    found = read_narrative(paragraphs, (), 2024, "budget", publisher="青禾市水务局").prior_year_changes
+    assert [(one.subject_code, one.subject_name) for one in found] == [
+        ("agency_operation", "机关运行经费"),
+        ("public", "青禾市水文监测中心公用经费"),
+        ("public", "青禾市河道管理处公用经费"),
+    ]
+
+
+def test_a_line_that_introduces_items_gives_them_its_fund() -> None:
+    under = ("四、预算单位支出情况",)
+    found = read(
+        (under, "2024年单位预算总支出90.00万元。"),
+        (under, "财政拨款安排支出按功能科目分类情况"),
+        (under, "一般公共服务支出（类）审计事务（款）行政运行（项）60.00万元，主要用于基本支出。"),
+    )
+    assert [one.fund for one in found] == ["all", "fiscal_appropriation"]

@@ -34,3 +34,22 @@ def test_text_of_something_else_says_nothing() -> None:
 
 def test_et_cetera_behind_the_last_figure_says_nothing() -> None:
     assert bought("政府采购安排6万元，其中：货物类采购预算2万元，服务类采购预算4万元等。")["services"] == wan("4")
+
+
+def test_a_body_whose_name_says_works_or_services_buys_no_such_thing_by_it() -> None:
+    parts = "其中：政府采购货物预算1万元，政府采购工程预算2万元，政府采购服务预算3万元。"
+    for body in ("青禾县新城工程建设办", "青禾县政务服务局", "青禾县货物运输中心"):
+        for bought_by in ("政府采购预算总额", "采购预算总额"):
+            assert bought(f"2026年{body}{bought_by}6万元，{parts}") == {
+                "total": wan("6"), "goods": wan("1"), "works": wan("2"), "services": wan("3"),
+            }  # fmt: skip
+    assert bought("采购预算6万元，其中：货物类采购1万元，工程类政府采购2万元，服务采购3万元。") == {
+        "total": wan("6"), "goods": wan("1"), "works": wan("2"), "services": wan("3"),
+    }  # fmt: skip
+
+
+def test_brackets_behind_a_figure_hide_it_not() -> None:
+    found = bought(
+        "政府采购预算共3万元，其中政府采购服务类预算3万元、政府采购工程类预算0.00万元（详见公开报表中的政府采购表）。"
+    )
+    assert found == {"total": wan("3"), "services": wan("3"), "works": wan("0")}

@@ -38,3 +38,8 @@ def test_posts_and_offices_within_a_sentence_about_the_organ() -> None:
     assert found == {"offices": (38, None), "posts": (339, None), "serving": (274, None)}
     assert people("根据职责分工，本部门包括27个内设机构、1个派出机构。") == {"offices": (27, None)}
     assert people("编制专项规划2个，编制方案3份。") == {}
+
+
+def test_the_retired_in_a_paragraph_of_their_own() -> None:
+    found = read_staffing([Paragraph(3, (), "离退休人员24人，其中：离休1人，退休23人。")])
+    assert [(one.category, one.count) for one in found] == [("honorary_retired", 1), ("retired", 23)]

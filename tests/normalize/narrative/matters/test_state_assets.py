@@ -69,3 +69,27 @@ def test_large_equipment_behind_the_vehicles_to_be_bought_is_to_be_bought() -> N
         ("equipment_over_1m", "held", 2),
         ("equipment_over_1m", "planned", 3),
     ]
+
+
+def test_vehicles_for_business_and_others_by_rule_are_kinds_and_official_ones_the_whole() -> None:
+    found = assets(
+        "截至2024年12月底，本单位共有公务用车9辆，其中，业务用车2辆，机要通信用车1辆，其他按照规定配备的公务用车6辆；单位价值50万元以上设备8台。"
+        "2025年拟新增配置公务用车3辆，其中，应急保障用车0辆，执法执勤用车3辆；新增配备单位价值50万元以上设备0台。"
+    )
+    assert [(asset, status, quantity) for asset, status, quantity, _, _ in found] == [
+        ("vehicles", "held", 9),
+        ("business_vehicles", "held", 2),
+        ("communication_vehicles", "held", 1),
+        ("other_vehicles", "held", 6),
+        ("equipment_over_500k", "held", 8),
+        ("vehicles", "planned", 3),
+        ("emergency_vehicles", "planned", 0),
+        ("enforcement_vehicles", "planned", 3),
+        ("equipment_over_500k", "planned", 0),
+    ]
+
+
+def test_what_was_given_away_or_let_is_not_held() -> None:
+    text = "处置房屋建筑物12.50平方米，账面原值3元；处置车辆2辆；资产使用收入0元，其中出租资产30平方米。"
+    assert assets(text) == []
+    assert assets("车辆编制16辆，实有车辆5辆，超编0辆。", ()) == [("vehicles", "held", 5, "vehicles", None)]
