@@ -71,6 +71,7 @@
         'realignments.split': ['一个单元格内有评分规则和佐证资料，可由用语区分', 'one cell held a scoring rule and its evidence, each known by its words'],
         'realignments.cut_row': ['行被分页截断：上半部分没有指标值，或下半部分既无指标值也无权重', 'a page break cut the row: its upper part has no target, or its lower part has neither target nor weight'],
         'realignments.by_custom': ['单元格被分页截断，其文字在表格旁；级别按惯例认定', 'a page cuts the cell and its label stands beside the table; the level by custom'],
+        'realignments.no_number': ['分页前后各行均有序号，本行没有', 'the rows before and behind have their numbers in the list, this one has none'],
         'realignments.open_bracket': ['分页前的文字括号未闭合，且本行没有自己的数字', 'the text before the page break has an open bracket, and the row has no figures of its own'],
         'realignments.no_figure': ['本行在页首，且是表中唯一没有数字的行', 'the only row of the table without a figure, at the top of a page'],
         'realignments.column': ['第 {column_no} 列', 'column {column_no}'],

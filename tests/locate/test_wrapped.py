@@ -20,7 +20,11 @@ def test_a_name_goes_on_below_its_label_with_the_unit_beside_both() -> None:
 
 def test_a_unit_goes_on_at_the_end_of_the_next_line() -> None:
     caption, rest = caption_above(UNIT, Grid(3, Box(60, 190, 540, 300), (60, 540), (190, 300), ()))
-    assert (caption.title, caption.printed_unit, caption.compiled_by) == ("“三公”经费支出预算表", "万元", "某某人民法院")
+    assert (caption.title, caption.printed_unit, caption.compiled_by) == (
+        "“三公”经费支出预算表",
+        "万元",
+        "某某人民法院",
+    )
     assert rest == []
     assert [one.text for one in unwrapped((line("单位：万", 500, 162), line("元", 530, 175)))] == ["单位：万元"]
 

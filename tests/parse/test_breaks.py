@@ -142,5 +142,7 @@ def numbered(rest: str) -> list[list[str]]:
 def test_a_line_without_a_number_in_a_numbered_list_is_a_rest() -> None:
     assert numbered("业支出")[3] == ["", "四、社会保障和就业支出", "160.00"]
     assert len(numbered("其中：就业支出")) == 7
-    rows, joins = join_broken_rows([[row(1, "一、甲", "1.00"), row(1, "乙支出", "")], [row(2, "丙支出", ""), row(2, "二、丁", "")]])
+    rows, joins = join_broken_rows(
+        [[row(1, "一、甲", "1.00"), row(1, "乙支出", "")], [row(2, "丙支出", ""), row(2, "二、丁", "")]]
+    )
     assert len(rows) == 4 and joins == ()

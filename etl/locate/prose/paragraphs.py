@@ -20,7 +20,9 @@ _GOES_ON = re.compile(r"[，、,（(“《]$")
 _LONGEST = 1000
 _ENDLESS = re.compile(rf"[^。！？；]{{{_LONGEST},{_LONGEST}}}(?=[^。！？；])")
 # A line such as 资金执行时间：2024年1月 names what follows; it never goes on with the line before. 包括： is the end of a sentence.
-_LABEL = re.compile(r"^(?!(?:具体|主要|分别|详细)?(?:情况)?(?:包括|包含|如下|为|是|有)[：:])[\u4e00-\u9fff“”（）]{1,12}[：:]")
+_LABEL = re.compile(
+    r"^(?!(?:具体|主要|分别|详细)?(?:情况)?(?:包括|包含|如下|为|是|有)[：:])[\u4e00-\u9fff“”（）]{1,12}[：:]"
+)
 
 
 class _Open:

@@ -36,7 +36,9 @@ def whole_rows(rows: Sequence[AlignedRow]) -> list[AlignedRow]:
     whole: list[AlignedRow] = []
     for row in rows:
         last = whole[-1] if whole else None
-        if last and ((row.page_no != last.page_no and row.text("indicator") and _is_cut(last, row)) or is_rest(last, row)):
+        if last and (
+            (row.page_no != last.page_no and row.text("indicator") and _is_cut(last, row)) or is_rest(last, row)
+        ):
             joined = [role for role in row.texts if role not in {"level_1", "level_2"} and not _same(last, row, role)]
             for role in joined:
                 last.texts[role] = join_lines([last.text(role), row.text(role)])

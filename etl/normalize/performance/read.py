@@ -8,7 +8,14 @@ from dataclasses import dataclass, field, replace
 from etl.normalize.performance.align import AlignedRow, align_row
 from etl.normalize.performance.head import Head, read_head
 from etl.normalize.performance.header import HeaderColumn, cells_of
-from etl.normalize.performance.indicators import BY_CUSTOM, fill_levels, is_rest, read_indicators, unread_label, whole_rows
+from etl.normalize.performance.indicators import (
+    BY_CUSTOM,
+    fill_levels,
+    is_rest,
+    read_indicators,
+    unread_label,
+    whole_rows,
+)
 from etl.normalize.performance.layout import Part, has_indicators, parts_of
 from etl.normalize.performance.lists import ListReader, OpenGoal, yuan
 from etl.normalize.performance.running import spread

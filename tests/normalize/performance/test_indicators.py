@@ -82,7 +82,9 @@ def test_an_indicator_in_words_that_is_called_like_a_label_is_one_below_its_leve
 
 def test_the_last_words_of_a_target_on_the_next_page_belong_to_it() -> None:
     words = "效益指标|社会效益指标|群众工作能力|构建共治共享的社会治理新格|计划标准|3|10|完成得满分|记录"
-    (part,) = parts_of(sheet([*FORM, FIRST, words], ["|||局|||||", "满意度指标|服务对象满意度指标|满意度|≥95%||3|10||"]))
+    (part,) = parts_of(
+        sheet([*FORM, FIRST, words], ["|||局|||||", "满意度指标|服务对象满意度指标|满意度|≥95%||3|10||"])
+    )
     found = whole_rows([align_row(index, row, part) for index, row in part.body])
     assert [row.text("target") for row in found] == ["≥12次", "构建共治共享的社会治理新格局", "≥95%"]
     (part,) = parts_of(sheet([*FORM, FIRST], ["|||完成|||||"]))

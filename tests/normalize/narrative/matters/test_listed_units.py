@@ -44,7 +44,12 @@ def test_the_list_its_sentence_counts_comes_before_a_longer_one() -> None:
 
 def listed(columns: tuple[str, ...], *rows: tuple[str, ...]) -> list[tuple[int, str, str | None]]:
     table = ParsedTable(
-        Caption(), tuple((head,) for head in columns), tuple(ParsedRow(3, tuple(map(cell, row))) for row in rows), (), 3, 3
+        Caption(),
+        tuple((head,) for head in columns),
+        tuple(ParsedRow(3, tuple(map(cell, row))) for row in rows),
+        (),
+        3,
+        3,
     )
     return [(unit.page_no, unit.printed_name, unit.kind) for unit in read_units([], [table])]
 

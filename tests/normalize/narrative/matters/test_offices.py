@@ -21,7 +21,13 @@ def test_text_without_a_list_has_none() -> None:
 
 
 def test_a_list_by_number_under_its_heading_ends_with_the_next_heading() -> None:
-    lines = "（一）机关内设机构", "1、办公室", "2、立案庭（挂“某中心”、“某室”牌子）", "（二）派出机构", "1、某市巡回法庭"
+    lines = (
+        "（一）机关内设机构",
+        "1、办公室",
+        "2、立案庭（挂“某中心”、“某室”牌子）",
+        "（二）派出机构",
+        "1、某市巡回法庭",
+    )
     found = read_offices([Paragraph(2, ("三、机构设置",), line) for line in lines])
     assert [office.name for office in found] == ["办公室", "立案庭（挂“某中心”、“某室”牌子）"]
 

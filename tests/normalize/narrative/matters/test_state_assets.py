@@ -60,7 +60,10 @@ def test_forms_of_the_last_kinds_and_of_sets() -> None:
 
 
 def test_large_equipment_behind_the_vehicles_to_be_bought_is_to_be_bought() -> None:
-    texts = "共有车辆5辆。单位价值100万元以上设备2台（套）。", "2026年安排购置车辆1辆。单位价值100万元以上设备3台（套）。"
+    texts = (
+        "共有车辆5辆。单位价值100万元以上设备2台（套）。",
+        "2026年安排购置车辆1辆。单位价值100万元以上设备3台（套）。",
+    )
     found = read_assets([Paragraph(8, HEADINGS, text) for text in texts])
     assert [(one.asset, one.status, one.quantity) for one in found if one.quantity_unit == "sets"] == [
         ("equipment_over_1m", "held", 2),
