@@ -69,3 +69,13 @@ def test_large_equipment_behind_the_vehicles_to_be_bought_is_to_be_bought() -> N
         ("equipment_over_1m", "held", 2),
         ("equipment_over_1m", "planned", 3),
     ]
+
+
+def test_vehicles_for_business_are_a_kind_of_their_own() -> None:
+    found = assets("所属各预算单位共有车辆43辆，其中业务用车4辆，机要通信用车36辆，其他按照规定配备的公务用车3辆。")
+    assert [(name, quantity) for name, _, quantity, _, _ in found] == [
+        ("vehicles", 43),
+        ("business_vehicles", 4),
+        ("communication_vehicles", 36),
+        ("other_vehicles", 3),
+    ]
