@@ -240,6 +240,7 @@ reference (table_kind, measure, check_code) are in reference_words.sql.
             'land': '土地',
             'vehicles': '车辆',
             'general_vehicles': '一般公务用车',
+            'business_vehicles': '业务用车',
             'enforcement_vehicles': '执法执勤用车',
             'special_vehicles': '特种专业技术用车',
             'retired_cadre_vehicles': '离退休干部服务用车',

@@ -32,6 +32,7 @@ _FEWEST_HEADS = 3
 # Heads that two different tables of a document may share.
 _ANYWHERE = frozenset({"合计", "总计", "小计", "序号", "备注"})
 _NOTE = pattern("caption_patterns", "table_note")
+_SAYS_NOTE = pattern("caption_patterns", "says_note")
 
 
 @dataclass(slots=True)
@@ -80,14 +81,14 @@ def locate_tables(document: Document, settings: LocateSettings = DEFAULTS) -> Lo
             if caption.title is None and (inner_title := _plain_inner_title(piece)):
                 caption, piece = replace(caption, title=inner_title), Piece(item, caption_rows + 1)
             if found:
-                found[-1].notes += [tidy(line.text) for line in rest[: settings.caption_lines] if _is_note(line.text)]
+                found[-1].notes += _notes(found[-1], rest, settings)
             if found and caption == Caption() and not rest and _begins_again(found[-1], piece, settings):
                 caption = found[-1].caption
             found.append(_Open(caption, [piece]))
         pending = []
     pending = _title_taken(found, pending, settings)
     if found:
-        found[-1].notes += [tidy(line.text) for line in pending[: settings.caption_lines] if _is_note(line.text)]
+        found[-1].notes += _notes(found[-1], pending, settings)
     tables = tuple(table.close() for table in found)
     return LocatedDocument(tables, tuple(text), heads, table_names(text, tables, settings))
 
@@ -340,6 +341,14 @@ def _beside(grid: Grid, line: TextLine, settings: LocateSettings) -> bool:
         return False
     shared = min(line.box.bottom, grid.box.bottom) - max(line.box.top, grid.box.top)
     return shared > settings.beside * (line.box.bottom - line.box.top)
+
+
+def _notes(table: _Open, lines: Sequence[TextLine], settings: LocateSettings) -> list[str]:
+    """The notes among the lines below a table. On the next page only what says that it is one: there text may speak of 未安排."""
+    page_no = table.pieces[-1].grid.page_no
+    near = lines[: settings.caption_lines]
+    is_here = [line.box is None or line.page_no == page_no or bool(_SAYS_NOTE.match(fold(line.text))) for line in near]
+    return [tidy(line.text) for line, here in zip(near, is_here, strict=True) if here and _is_note(line.text)]
 
 
 def _is_note(text: str) -> bool:

@@ -58,3 +58,10 @@ def test_a_heading_between_two_tables_is_no_note() -> None:
         page(2, ["科目|金额|备注", "乙|2.00|"], ("（二）某专项", 60)),
     )
     assert [table.notes for table in found] == [(), ()]
+
+
+def test_text_on_the_next_page_is_a_note_only_where_it_says_so() -> None:
+    table = page(1, ["科目|金额|备注", "甲|1.00|"], ("支出预算表", 60), ("本表无未安排的支出", 170))
+    for text, said in (("未安排公务用车购置。", ()), ("注：本部门未安排支出。", ("注：本部门未安排支出。",))):
+        (found,) = tables(table, Page(2, 600, 842, (Word(text, Box(60, 80, 260, 90)),), ()))
+        assert found.notes == ("本表无未安排的支出", *said)

@@ -93,7 +93,22 @@ class FunctionalNames:
         if not code and (plain := self.by_plain_path(_MARK.sub("", phrase))):
             # 农林水支出-林业和草原-事业机构（项）: the levels above are joined to the marked one's name.
             return plain
+        if not code and (joined := self._joined(path[deepest])):
+            return joined
         return code or None, path[deepest]
+
+    def _joined(self, name: str) -> tuple[str, str] | None:
+        """人大事务行政运行（项）: code and name of an item with the name of its section before it, where there is one alone."""
+        plain = _name(name)
+        for children in (self._children, _reference_children()):
+            found = set()
+            for section, code in (one for parent, listed in children.items() if len(parent) == 3 for one in listed):
+                step = _step(plain.removeprefix(section), children.get(code, ())) if plain.startswith(section) else None
+                if step and not step[1]:
+                    found.add(step[0])
+            if len(found) == 1:
+                return found.pop()
+        return None
 
     def name_at_end(self, name: str, length: int) -> str:
         """A name of a code of so many digits without the words before it: 2026年安排教育支出; the words where no known name is left."""

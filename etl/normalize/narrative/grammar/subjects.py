@@ -16,6 +16,7 @@ from etl.records.vocabulary import Fund, SubjectKind
 from etl.reference import first_match, pattern, rules
 from etl.text.fold import fold
 
+_INCOME = pattern("narrative_patterns", "names_income")
 _THIS_YEAR = pattern("narrative_patterns", "this_year")
 _LEAD = pattern("narrative_patterns", "lead_words")
 _FUNDS = {
@@ -185,7 +186,7 @@ def _by_rule(rule: _Rule, match: re.Match[str], words: str, headings: Sequence[s
     if rule.kind != "income_source":
         return Subject(rule.kind, rule.code, name, rule_fund(rule, words, lead, headings))
     # A source says where the money is from; its fund is the section's.
-    fund = rule.fund or fund_of("", lead, headings) or "all"
+    fund = rule.fund or fund_of("", "" if _INCOME.search(lead) else lead, headings) or "all"
     if rule.code != "*":
         return Subject(rule.kind, rule.code, name, fund)
     source = first_match("income_sources", _source_words(name))

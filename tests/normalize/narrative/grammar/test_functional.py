@@ -44,3 +44,8 @@ def test_a_name_of_two_codes_means_the_one_that_is_not_for_basic_construction() 
     assert economic_code("办公设备购置", ()) == "31002"
     assert economic_with_tail("专用设备购置支出", is_government=False) == ("31003", "专用设备购置")
     assert economic_code("其他基本建设支出", ()) == "30999"
+
+
+def test_an_item_may_have_the_name_of_its_section_before_it_without_a_mark() -> None:
+    assert NAMES.by_path("人大事务行政运行（项）", ()) == ("2010101", "行政运行")
+    assert NAMES.by_path("某某事务行政运行（项）", ()) == (None, "某某事务行政运行")

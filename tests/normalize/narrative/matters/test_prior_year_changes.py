@@ -109,3 +109,18 @@ def test_a_line_that_introduces_items_gives_them_its_fund() -> None:
         (under, "一般公共服务支出（类）审计事务（款）行政运行（项）60.00万元，主要用于基本支出。"),
     )
     assert [one.fund for one in found] == ["all", "fiscal_appropriation"]
+
+
+def test_a_source_below_the_income_it_is_part_of_has_the_fund_of_its_section() -> None:
+    section = ("一、收支预算总表情况说明",)
+    told = "财政拨款收入预算总计60万元。其中，一般公共预算收入预算60万元，与上年相比增加5万元，增长9%。"
+    assert [(one.subject_code, one.fund) for one in read((section, told))] == [
+        ("fiscal_appropriation", "all"),
+        ("general_public_budget", "all"),
+    ]
+
+
+def test_the_words_before_a_reason_are_none_of_it() -> None:
+    section = ("四、测算分析情况",)
+    text = "2024年度部门支出预算30万元，比上年增加5万元。2024年度部门支出预算与上年相比增加的原因主要是政策性增资。"
+    assert [one.reason for one in read((section, text))] == ["政策性增资"]

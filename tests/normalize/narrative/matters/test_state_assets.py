@@ -93,3 +93,13 @@ def test_what_was_given_away_or_let_is_not_held() -> None:
     text = "处置房屋建筑物12.50平方米，账面原值3元；处置车辆2辆；资产使用收入0元，其中出租资产30平方米。"
     assert assets(text) == []
     assert assets("车辆编制16辆，实有车辆5辆，超编0辆。", ()) == [("vehicles", "held", 5, "vehicles", None)]
+
+
+def test_vehicles_for_business_are_a_kind_of_their_own() -> None:
+    found = assets("所属各预算单位共有车辆43辆，其中业务用车4辆，机要通信用车36辆，其他按照规定配备的公务用车3辆。")
+    assert [(name, quantity) for name, _, quantity, _, _ in found] == [
+        ("vehicles", 43),
+        ("business_vehicles", 4),
+        ("communication_vehicles", 36),
+        ("other_vehicles", 3),
+    ]
