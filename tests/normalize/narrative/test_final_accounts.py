@@ -90,6 +90,34 @@ def test_what_a_surplus_is_given_to_is_a_kind_of_expenditure() -> None:
     )
 
 
+def test_another_comparison_ends_a_reason() -> None:
+    (found,) = final(
+        "财政拨款支出60万元，比2023年减少4万元，下降6.25%，主要原因是项目完工；比年初预算增加1万元，增长1.69%，主要原因是追加。",
+        headings=("四、财政拨款收入支出决算总体情况说明",),
+    )
+    assert (found.change_yuan, found.reason) == (wan("-4"), "项目完工")
+
+
+def test_what_the_year_spent_is_of_the_fund_of_what_came_in() -> None:
+    income, spent = final(
+        "一般公共预算财政拨款本年收入53万元，比上年减少4万元，主要是压减；本年支出50万元，比上年减少7万元，主要是完工。",
+        headings=("（一）财政拨款收支与上年决算对比情况",),
+    )
+    assert (income.subject_code, spent.subject_code, spent.fund) == (
+        "general_public_budget",
+        "expenditure",
+        "general_public_budget",
+    )
+    (basic,) = final("2024年度一般公共财政拨款基本支出33万元。", headings=("六、基本支出决算情况说明",))
+    assert (basic.subject_code, basic.fund) == ("basic", "general_public_budget")
+
+
+def test_surplus_that_is_used_in_the_words_of_both_systems_of_accounts() -> None:
+    for text in ("使用非财政拨款结余和专用结余8万元。", "用事业基金弥补收支差额8万元。", "使用专用结余8万元。"):
+        (found,) = final(text, headings=("一、收入支出决算总体情况说明",))
+        assert (found.subject_code, found.current_yuan) == ("surplus_use", wan("8"))
+
+
 def test_contracts_awarded_to_small_firms_are_not_reserved_for_them() -> None:
     found = read_narrative(
         [
