@@ -135,6 +135,19 @@ def test_parts_by_fund_in_brackets_are_no_fund_of_what_follows() -> None:
     assert total.fund == reception.fund == "fiscal_appropriation"
 
 
+def test_a_paragraph_whose_parts_follow_names_no_fund_by_its_brackets() -> None:
+    found = final(
+        "2．公务用车购置及运行维护费支出决算9万元（其中：一般公共预算支出9万元；国有资本经营预算支出0万元）。其中：",
+        "（1）公务用车购置费支出决算5万元（其中：一般公共预算支出5万元；国有资本经营预算支出0万元）。",
+        "（2）公务用车运行维护费支出决算4万元。",
+    )
+    assert [(one.subject_code, one.fund) for one in found] == [
+        ("vehicles", "fiscal_appropriation"),
+        ("vehicle_purchase", "fiscal_appropriation"),
+        ("vehicle_operation", "fiscal_appropriation"),
+    ]
+
+
 def test_what_stands_within_an_income_is_a_part_of_it() -> None:
     (found,) = final(
         "2024年度财政拨款收入中，一般公共预算财政拨款收入23万元，比2023年度决算数增加2万元，增加主要原因是追加。",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from etl.normalize.narrative.grammar.draft import StatementDraft
@@ -18,6 +19,7 @@ from etl.reference import pattern
 from etl.text.fold import fold
 
 _OF_ITEM = pattern("narrative_patterns", "item_paragraph")
+_FIGURES_ASIDE = re.compile(r"（[^（）]*\d[^（）]*）")
 _BOTH_SIDES = pattern("narrative_patterns", "both_sides")
 
 
@@ -57,6 +59,8 @@ def read_prior_year_changes(
 
 def _lead(text: str) -> str:
     """The words that introduce what follows a paragraph: its last sentence where that names a fund, else all of it."""
+    # Figures in brackets (其中：国有资本经营预算支出0万元) are parts of what was told, and introduce nothing.
+    text = _FIGURES_ASIDE.sub("", text)
     last = text[text.rfind("。", 0, -1) + 1 :]
     return last if fund_of(last, "", ()) else text
 
