@@ -55,6 +55,11 @@ class _Sheet:
             count += 1
         return count
 
+    def names_lines(self, count: int) -> bool:
+        """Whether the first so many columns name nearly every line of the body, each otherwise."""
+        body = [row[:count] for row in self.texts[max(self.heads, self.numbered_at + 1) :]]
+        return len(body) >= _FEWEST_ROWS and sum(map(any, body)) == len(set(body)) == len(body)
+
     def goes_on(self, other: _Sheet, settings: LocateSettings) -> bool:
         """Whether another sheet prints further columns of the same rows: rows alike, heads of its own above figures alone.
 
@@ -62,17 +67,18 @@ class _Sheet:
         """
         if len(self.heights) != len(other.heights) or len(self.heights) < _FEWEST_ROWS or not other.heads:
             return False
-        number_on = (
-            self.numbered_at == other.numbered_at >= 0 and [n + 1 for n in self.numbers[-1:]] == other.numbers[:1] != []
+        shared = self.shared(other)
+        number_on = self.numbered_at == other.numbered_at >= 0 and (
+            [number + 1 for number in self.numbers[-1:]] == other.numbers[:1] != []
         )
-        first = self.numbered_at + 1 if number_on else 0
-        if any(
-            abs(a - b) > settings.same_height for a, b in zip(self.heights[first:], other.heights[first:], strict=True)
-        ):
-            return False
+        # Lines named again need not be as high, nor do heads above numbers that go on.
+        if not self.names_lines(shared):
+            first = self.numbered_at + 1 if number_on else 0
+            pairs = zip(self.heights[first:], other.heights[first:], strict=True)
+            if any(abs(one - two) > settings.same_height for one, two in pairs):
+                return False
         if number_on:
             return True
-        shared = self.shared(other)
         heads = [text for row in other.texts[: other.heads] for text in row[shared:] if text]
         mine = {text for row in self.texts[: self.heads] for text in row if text}
         figures = [text for row in other.texts[other.heads :] for text in row[shared:] if text not in _NO_FIGURE]
@@ -92,7 +98,7 @@ def widens(
         (len(beside[index]), index)
         for index, left in enumerate(pieces)
         if left.grid.page_no < piece.grid.page_no
-        and _ends_alike(left.grid, piece.grid, settings)
+        and (_ends_alike(left.grid, piece.grid, settings) or _ends_with_one_name(left.grid, piece.grid))
         and _Sheet.of(left).goes_on(sheet, settings)
     ]
     return min(fitting)[1] if fitting else None
@@ -103,6 +109,14 @@ def _ends_alike(left: Grid, right: Grid, settings: LocateSettings) -> bool:
     ends = (grid.ys[-_FEWEST_ROWS - 1 :] for grid in (left, right))
     heights = [[below - above for above, below in pairwise(ys)] for ys in ends]
     return all(abs(a - b) <= settings.same_height for a, b in zip(*heights, strict=False))
+
+
+def _ends_with_one_name(left: Grid, right: Grid) -> bool:
+    """Whether the last rows begin with the same words."""
+    ends = [
+        [cell.text for cell in grid.cells if cell.row == grid.row_count - 1 and cell.text][:1] for grid in (left, right)
+    ]
+    return left.row_count == right.row_count and ends[0] == ends[1] != []
 
 
 def widened(left: Piece, right: Piece) -> Piece:

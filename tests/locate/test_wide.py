@@ -85,6 +85,14 @@ def test_repeated_labels_stand_once() -> None:
     assert texts(table)[1] == ["20502", "20.00", "10.00", "", "2.00", "2.00"]
 
 
+def test_repeated_labels_may_stand_in_rows_of_other_heights() -> None:
+    more = [
+        f"{row.partition('|')[0]}|{other}" for row, other in zip([*HEADS, *FIRST], [*MORE_HEADS, *MORE], strict=True)
+    ]
+    (table,) = parsed(page(1, [*HEADS, *FIRST], ("收入总表", 60)), page(2, more, high=36))
+    assert [path[-1] for path in table.columns] == ["科目编码", "小计", "基金", "其他收入", "小计", "单位资金"]
+
+
 def test_rows_of_other_heights_or_with_words_are_another_table() -> None:
     first = page(1, [*HEADS, *FIRST], ("收入总表", 60))
     assert (

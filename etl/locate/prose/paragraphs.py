@@ -110,7 +110,7 @@ def _goes_on(before: _Open, line: TextLine, text: str, centred: bool, setting: S
         # A numbered item such as 4、…支出（类）…（款）… is wrapped; what follows is no label though it may end with a colon. Before
         # （项） the line may be cut short: a bracket is not parted from the mark behind it.
         return True
-    if _LABEL.match(text) and not re.search(r"[，。；]", before.text):
+    if _LABEL.match(text) and not re.search(r"[，。；]", before.text) and not _is_open(before.text):
         return False
     if full:
         # A heading that fills its line exactly is rarer than a wrapped one.
@@ -118,6 +118,11 @@ def _goes_on(before: _Open, line: TextLine, text: str, centred: bool, setting: S
     if ordinal_level(text) is not None or ended:
         return False
     return before.part is not before.text or not _may_be_heading(before)
+
+
+def _is_open(text: str) -> bool:
+    """Whether a text ends within a bracket or a word that goes on: 支出10万元（其 | 中：…."""
+    return text.endswith("其") or text.count("（") + text.count("(") > text.count("）") + text.count(")")
 
 
 def _may_be_heading(before: _Open) -> bool:

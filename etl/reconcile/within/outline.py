@@ -59,6 +59,8 @@ def list_rank(line: Line, in_tail: bool) -> int | None:
     plain = fold(line.label)
     if not plain:
         return None
+    if in_tail and line.level == "detail":
+        return _DETAIL
     if (mark := ordinal(plain)) and GROUP <= mark.level <= SUBITEM:
         return mark.level - GROUP
     if line.level in _CODED:

@@ -50,6 +50,14 @@ def test_a_sentence_goes_on_over_a_page_break() -> None:
     assert paragraphs(lines)[0].page_no == 1
 
 
+def test_a_bracket_that_a_line_leaves_open_goes_on_whatever_the_next_begins_with() -> None:
+    text = "本年度财政拨款三公经费支出决算" * 2 + "十万元（其中：一般公共预算支出十万元）。与上年相比没有变化。"
+    assert text.index("中：") == 35, "as many letters as the first line has room for"
+    lines = typeset("第一段说明一件事情，" * 8 + "到此为止。", text)
+    assert any(line.text.startswith("中：") for line in lines)
+    assert texts(lines)[-1] == text
+
+
 def test_numbered_lines_begin_paragraphs_even_when_the_line_before_is_full() -> None:
     full = "一" * 34 + "。"
     assert texts(typeset(full, "2、第二项内容，写得长一些，" * 3 + "。", indent=0)) == [

@@ -90,6 +90,78 @@ def test_what_a_surplus_is_given_to_is_a_kind_of_expenditure() -> None:
     )
 
 
+def test_another_comparison_ends_a_reason() -> None:
+    (found,) = final(
+        "财政拨款支出60万元，比2023年减少4万元，下降6.25%，主要原因是项目完工；比年初预算增加1万元，增长1.69%，主要原因是追加。",
+        headings=("四、财政拨款收入支出决算总体情况说明",),
+    )
+    assert (found.change_yuan, found.reason) == (wan("-4"), "项目完工")
+
+
+def test_what_the_year_spent_is_of_the_fund_of_what_came_in() -> None:
+    income, spent = final(
+        "一般公共预算财政拨款本年收入53万元，比上年减少4万元，主要是压减；本年支出50万元，比上年减少7万元，主要是完工。",
+        headings=("（一）财政拨款收支与上年决算对比情况",),
+    )
+    assert (income.subject_code, spent.subject_code, spent.fund) == (
+        "general_public_budget",
+        "expenditure",
+        "general_public_budget",
+    )
+    (basic,) = final("2024年度一般公共财政拨款基本支出33万元。", headings=("六、基本支出决算情况说明",))
+    assert (basic.subject_code, basic.fund) == ("basic", "general_public_budget")
+
+
+def test_the_years_expenditure_under_a_heading_of_both_is_no_income() -> None:
+    (found,) = final(
+        "1．本年支出决算合计2500万元。与上年相比，增加300万元，增长13.64%，变动原因：追加。", headings=("一、收入支出决算总体情况",)
+    )
+    assert (found.subject_kind, found.subject_code, found.change_yuan) == ("total", "expenditure", wan("300"))
+
+
+def test_the_difference_has_its_reason_and_the_account_its_change() -> None:
+    (found,) = final("公务接待费预算7万元，支出决算5万元，完成预算的71.43%。决算数与预算数的差异原因：压减。")
+    assert (found.current_yuan, found.reason) == (wan("5"), "压减")
+    (found,) = final(
+        "公务接待费支出决算为5万元，完成预算的71.43%；比预算减少2万元，主要原因是压减；支出决算比2023年增加1万元，主要原因是检查增多。"
+    )
+    assert (found.change_yuan, found.reason) == (wan("1"), "检查增多")
+
+
+def test_parts_by_fund_in_brackets_are_no_fund_of_what_follows() -> None:
+    total, reception = final(
+        "“三公”经费支出决算9万元（其中：一般公共预算支出9万元；国有资本经营预算支出0万元）。与上年相比，增加1万元，变动原因：恢复。其中，公务接待费支出9万元，占“三公”经费的100%。"
+    )
+    assert total.fund == reception.fund == "fiscal_appropriation"
+
+
+def test_a_paragraph_whose_parts_follow_names_no_fund_by_its_brackets() -> None:
+    found = final(
+        "2．公务用车购置及运行维护费支出决算9万元（其中：一般公共预算支出9万元；国有资本经营预算支出0万元）。其中：",
+        "（1）公务用车购置费支出决算5万元（其中：一般公共预算支出5万元；国有资本经营预算支出0万元）。",
+        "（2）公务用车运行维护费支出决算4万元。",
+    )
+    assert [(one.subject_code, one.fund) for one in found] == [
+        ("vehicles", "fiscal_appropriation"),
+        ("vehicle_purchase", "fiscal_appropriation"),
+        ("vehicle_operation", "fiscal_appropriation"),
+    ]
+
+
+def test_what_stands_within_an_income_is_a_part_of_it() -> None:
+    (found,) = final(
+        "2024年度财政拨款收入中，一般公共预算财政拨款收入23万元，比2023年度决算数增加2万元，增加主要原因是追加。",
+        headings=("四、财政拨款收入支出决算总体情况说明",),
+    )
+    assert (found.subject_code, found.current_yuan, found.change_yuan) == ("general_public_budget", wan("23"), wan("2"))
+
+
+def test_surplus_that_is_used_in_the_words_of_both_systems_of_accounts() -> None:
+    for text in ("使用非财政拨款结余和专用结余8万元。", "用事业基金弥补收支差额8万元。", "使用专用结余8万元。"):
+        (found,) = final(text, headings=("一、收入支出决算总体情况说明",))
+        assert (found.subject_code, found.current_yuan) == ("surplus_use", wan("8"))
+
+
 def test_contracts_awarded_to_small_firms_are_not_reserved_for_them() -> None:
     found = read_narrative(
         [

@@ -224,7 +224,7 @@ def test_the_reason_behind_changes_of_parts_is_the_wholes() -> None:
 
 
 def test_what_is_said_of_something_unknown_is_not_the_heading_s() -> None:
-    assert stated("2.结余分配0万元。与上年决算数相同。", headings=TOTAL) == ()
+    assert stated("2.暂付事项0万元。与上年决算数相同。", headings=TOTAL) == ()
 
 
 def test_a_change_behind_the_last_part_is_given_to_what_it_is_proved_of() -> None:

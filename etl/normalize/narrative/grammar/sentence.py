@@ -193,7 +193,8 @@ def _read_asides(state: State, clause: Clause) -> State:
 
 def _name_subject(state: State, clause: Clause) -> State:
     """A clause that only names a subject: its figure follows."""
-    subject = state.find(clause.core)
+    # 财政拨款收入中，一般公共预算财政拨款收入5万元: the figure is of a part.
+    subject = None if _WITHIN.search(clause.text) else state.find(clause.core)
     return replace(state, named=(subject, clause.start), is_strange=False).taken() if subject else state.left()
 
 
@@ -376,7 +377,7 @@ def _opens(state: State, at: int, is_of_parts: bool) -> bool:
     form, groups = match_form(listed[at].core)
     if form is not None and form.role in _OWN and not groups.get("subject"):
         return True  # …；与年初预算相比: another comparison of the same figure
-    if form is not None and groups.get("basis") and not groups.get("subject"):
+    if form is not None and groups.get("basis") and is_tail(groups.get("subject") or ""):
         return state.statement is not None and not state.statement.compares
     if form is not None and form.role in {"purpose", "reason_of"}:
         return True

@@ -146,7 +146,7 @@ class State:
             basis=None,
             own=False,
             is_strange=False,
-            opening=clause.text,
+            opening=clause.core,
         )
 
     def find(self, phrase: str) -> Subject | None:

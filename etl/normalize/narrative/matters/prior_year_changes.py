@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from etl.normalize.narrative.grammar.draft import StatementDraft
@@ -19,6 +20,7 @@ from etl.text.fold import fold
 
 _OF_ITEM = pattern("narrative_patterns", "item_paragraph")
 _TITLE_LINE = pattern("narrative_patterns", "introducing_title")
+_FIGURES_ASIDE = re.compile(r"（[^（）]*\d[^（）]*）")
 _BOTH_SIDES = pattern("narrative_patterns", "both_sides")
 _INTRODUCTION = pattern("narrative_patterns", "introduction_alone")
 _AGENCY_SECTION = pattern("narrative_patterns", "agency_section")
@@ -87,6 +89,8 @@ def _of_the_document(drafts: Sequence[StatementDraft]) -> list[StatementDraft]:
 
 def _lead(text: str) -> str:
     """The words that introduce what follows a paragraph: its last sentence where that names a fund, else all of it."""
+    # Figures in brackets (其中：国有资本经营预算支出0万元) are parts of what was told, and introduce nothing.
+    text = _FIGURES_ASIDE.sub("", text)
     last = text[text.rfind("。", 0, -1) + 1 :]
     return last if fund_of(last, "", ()) else text
 

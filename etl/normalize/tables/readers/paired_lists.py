@@ -129,6 +129,9 @@ def _income(rows: Sequence[tuple[ParsedRow, str]], part: _List, table: TableCont
         if is_total(plain) or is_total(bare):
             level, path, numbered = "subtotal" if is_subtotal(bare) else "total", {}, False
             closed = True
+        elif closed and _GROUP.match(plain) and _is_part_of_carryover(path.get("group", ""), bare):
+            # 年初结转和结余, then 一、一般公共预算财政拨款 once more: of what was carried over.
+            level, path = "detail", {"group": path["group"], "detail": bare}
         elif _GROUP.match(plain):
             level, path, numbered = "group", {"group": bare}, False
         elif _SOURCE.match(plain):

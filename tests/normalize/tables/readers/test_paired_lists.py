@@ -110,6 +110,30 @@ def test_what_is_carried_on_is_no_expenditure_and_what_was_carried_over_no_incom
     assert all(verdict == "exact" for _, verdict in verdicts(columns, lines))
 
 
+def test_funds_numbered_again_under_what_was_carried_over_are_parts_of_it() -> None:
+    columns = (
+        Column(1, ("收入", "项目"), "label"),
+        Column(2, ("收入", "金额"), "amount", "total", "fiscal_appropriation"),
+        Column(3, ("支出", "项目"), "label"),
+        Column(4, ("支出", "合计"), "amount", "total", "fiscal_appropriation"),
+    )
+    lines = read(
+        columns,
+        ("一、一般公共预算财政拨款", "80.00", "一、教育支出", "90.00"),
+        ("二、政府性基金预算财政拨款", "5.00", "", ""),
+        ("本年收入合计", "85.00", "本年支出合计", "90.00"),
+        ("年初财政拨款结转和结余", "20.00", "年末财政拨款结转和结余", "15.00"),
+        ("一、一般公共预算财政拨款", "14.00", "", ""),
+        ("二、政府性基金预算财政拨款", "6.00", "", ""),
+        ("三、国有资本经营预算财政拨款", "", "", ""),
+        ("总计", "105.00", "总计", "105.00"),
+    )
+    sources = [(line.level, line.measure) for line in lines if line.section == "income" and "预算" in line.label]
+    assert sources[:2] == [("group", "general_public_budget"), ("group", "government_fund")]
+    assert all(level == "detail" and measure in {"carryover", "fiscal_carryover"} for level, measure in sources[2:])
+    assert all(verdict == "exact" for _, verdict in verdicts(columns, lines))
+
+
 def test_uses_of_what_is_left_are_parts_of_it() -> None:
     columns = (
         Column(1, ("收入", "项目"), "label"),
