@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from etl.normalize.performance.align import AlignedRow
 from etl.normalize.performance.funds import money_unit_of
@@ -27,10 +28,11 @@ _STOPS = "。；;！!.…）)”"
 
 @dataclass(slots=True)
 class OpenGoal:
-    """A goal whose rows of indicators are still being collected."""
+    """A goal whose rows of indicators are still being collected. is_of_name_before: its name is that of the goal before it."""
 
     goal: PerformanceGoal
     rows: list[AlignedRow] = field(default_factory=list)
+    is_of_name_before: bool = False
 
 
 @dataclass(slots=True)
@@ -62,6 +64,10 @@ class ListReader:
         names = "project" if "project" in part.roles else "unit"
         mixed = any(column.role == "project" and "单位" in column.header for column in part.columns)
         merges = merges_cells(rows, names)
+        names_many = any(
+            one.cells.get(names) is other.cells.get(names) is not None and _begins_project(one, other)
+            for one, other in pairwise(rows)
+        )
         label: SourceCell | None = None
         page_no = 0
         for at, row in enumerate(rows):
@@ -76,7 +82,14 @@ class ListReader:
                 self.unit = name if mixed else self.unit
                 continue
             begun = at > 0 and _begins_project(rows[at - 1], row)
-            if not name and merges and (self.unnamed or begun or (label and row.is_below(label))):
+            is_below = label is not None and row.is_below(label)
+            later = begun and (names_many or any(r.page_no == page_no and r.text(names) for r in rows[at:]))
+            if later and self.goals and not (name or self.unnamed or is_below):
+                # The name's cell goes on from the page before, over more than one goal.
+                goal = self._goal(row, self.goals[-1].goal.project_name)
+                self.goals.append(OpenGoal(goal, [row], is_of_name_before=True))
+                continue
+            if not name and merges and (self.unnamed or begun or is_below):
                 # The project's cell is another one than that above it: its name is printed on the next page.
                 self.unnamed.append(row)
                 continue
@@ -96,7 +109,11 @@ class ListReader:
         last = self.goals[-1] if self.goals else None
         project = name if is_project else None
         if project and last and starts_page and not self.unnamed and _is_cut(last.goal, row, project):
-            last.goal = self._whole(last.goal, row, project)
+            # Its own name may stand on the next page alone.
+            last.goal = self._whole(
+                replace(last.goal, project_name=None) if last.is_of_name_before else last.goal, row, project
+            )
+            last.is_of_name_before = False
             self.rest = project
         elif name and (self.unnamed or not (last and self._is_same(last, row, project))):
             if not starts_page:
@@ -192,9 +209,8 @@ def _begins_project(before: AlignedRow, row: AlignedRow) -> bool:
     """Whether another goal, or other funds, begin in a row within a page: those of the next project."""
     if before.page_no != row.page_no:
         return False
-    cells = [(each.cells.get("goal"), each.cells.get("funds_total")) for each in (before, row)]
-    (goal, _), (other, funds) = cells
-    return bool((other and goal is not other) or (funds and funds is not cells[0][1]))
+    changed = (role for role in ("goal", "funds_total") if row.text(role) and row.text(role) != before.text(role))
+    return any(row.cells.get(role) is not before.cells.get(role) for role in changed)
 
 
 def _is_sum_of_unit(row: AlignedRow, after: Sequence[AlignedRow], part: Part, names: str) -> bool:

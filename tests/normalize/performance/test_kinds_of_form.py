@@ -314,7 +314,7 @@ def test_money_of_tasks_is_no_total_but_their_sum_is() -> None:
     form = sheet([*tasks, *rest], title="部门整体支出绩效目标表")
     (goal,), _, _ = read_performance([(1, form)])
     assert goal.funds_total_yuan is None
-    assert [a.measure for line in read_form(form, None) for a in line.amounts] == ["total", "total"]
+    assert [a.measure for line in read_form(form, None) for a in line.amounts] == ["of_which", "of_which"]
     (goal,), _, _ = read_performance(
         [(1, sheet([*tasks, "年度主要任务|金额合计||200.00", *rest], title="部门整体绩效目标表"))]
     )
