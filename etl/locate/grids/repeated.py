@@ -70,9 +70,11 @@ def _lowest(headings: Sequence[Spanned], count: int) -> list[str]:
 
 
 def _returns(lowest: Sequence[str], start: int, size: int, times: int) -> bool:
-    """Whether from a column on so many headings are printed so many times."""
+    """Whether from a column on so many headings are printed so many times, and no more: else a group may have them twice."""
     first = lowest[start : start + size]
-    return all(first) and all(lowest[start + at * size :][:size] == first for at in range(1, times))
+    end = start + size * times
+    more = lowest[start - 1 : start] == first[-1:] or lowest[end : end + 1] == first[:1]
+    return all(first) and not more and all(lowest[start + at * size :][:size] == first for at in range(1, times))
 
 
 def _stand_over(

@@ -27,6 +27,12 @@ def test_a_group_within_the_groups_stays_where_no_more_than_half_agree() -> None
     assert with_whole_groups(headings((1, 4), (5, 8)), MIDDLES)[3:5] == [(3, 4), (6, 8)]
 
 
+def test_where_the_headings_return_more_often_than_there_are_groups_nothing_is_said() -> None:
+    lower = [Spanned(text, at, at, 10.0 * at, 60, 10) for at, text in enumerate(("编码", "名称", "金额") * 3)]
+    drawn = [Spanned("人员经费", 0, 2, 10, 30, 10), Spanned("公用经费", 3, 8, 50, 30, 10), *lower]
+    assert with_whole_groups(drawn, MIDDLES) == [(one.first, one.last) for one in drawn]
+
+
 def test_other_headings_leave_all_as_they_are() -> None:
     drawn = headings((0, 5), (6, 8), ("合计", "出国", "购置", "运行", "合计", "接待", "购置", "运行"))
     assert with_whole_groups(drawn, MIDDLES) == [(one.first, one.last) for one in drawn]
