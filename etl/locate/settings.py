@@ -36,6 +36,8 @@ class LocateSettings:
     #: Lines with figures, or figures, that prove a table; fewer are a sentence that counts something.
     fewest_rows: int = 3
     fewest_figures: int = 4
+    #: Figures beside each other in one line, which no cell of text prints.
+    fewest_in_line: int = 5
     #: Figures that prove a table under a line of so many headings.
     fewest_headed: int = 2
     fewest_columns: int = 3

@@ -11,6 +11,8 @@ from itertools import takewhile
 
 from etl.locate.abreast import Band, bands_of, place_in
 from etl.locate.captions import is_page_number, labels_with_values, plain_title, read_caption, without_continuation
+from etl.locate.grids.bare_body import with_bare_bodies
+from etl.locate.grids.open_header import with_open_headers
 from etl.locate.grids.ruled import find_grids
 from etl.locate.grids.unruled import find_unruled
 from etl.locate.settings import DEFAULTS, LocateSettings
@@ -124,7 +126,8 @@ def _on_pages(document: Document, settings: LocateSettings) -> tuple[list[Block]
     layouts = []
     before: Grid | None = None
     for page in document.pages:
-        ruled, outside = find_grids(page, settings)
+        ruled, outside = with_open_headers(page, *find_grids(page, settings), settings)
+        ruled, outside = with_bare_bodies(page, ruled, outside, settings)
         unruled, outside = find_unruled(page, outside, settings, before)
         grids = tuple(sorted((*ruled, *unruled), key=lambda grid: (grid.box.top, grid.box.x0)))
         before = grids[-1] if grids and grids[-1] in unruled else None

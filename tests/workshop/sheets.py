@@ -14,7 +14,7 @@ from tests.workshop.pages import Page, Rule, Text, joined
 from tests.workshop.typeset import typeset_pages
 from tests.workshop.wrap import Measure, wrap
 
-Rules = Literal["none", "across", "frame", "framed across", "head", "columns"]
+Rules = Literal["none", "across", "frame", "framed across", "head", "columns", "body", "head gridded", "all"]
 Align = Literal["left", "center", "right"]
 _TOTALS = frozenset({"合计", "总计", "收入总计", "支出总计", "收入合计", "支出合计"})
 
@@ -166,11 +166,19 @@ class _Setter:
             "none": (), "frame": ends, "head": ends, "columns": (ys[0], *ys[depth::1][:1], ys[-1]),
         }.get(self.rules, (ys[0], *ys[depth:]))  # fmt: skip
         rules = [Rule(left, y, right, y) for y in across]
-        if self.rules == "columns":
+        if self.rules in {"body", "all"}:
+            # The header has its rules or none.
+            rules = [Rule(left, y, right, y) for y in ys[depth:]]
+            down = self.xs
+        if self.rules == "head gridded":
+            rules = []
+        if self.rules in {"columns", "head gridded", "all"}:
             for cell in grid(self.drawn.heads, []).cells:
                 x0, x1 = self.xs[cell.col], self.xs[cell.col + cell.col_span]
                 upper, lower = ys[cell.row], ys[cell.row + cell.row_span]
-                rules += [Rule(x0, lower, x1, lower), Rule(x0, upper, x0, lower), Rule(x1, upper, x1, lower)]
+                rules += [Rule(x0, y, x1, y) for y in (upper, lower)]
+                rules += [Rule(x, upper, x, lower) for x in (x0, x1)]
+        if self.rules in {"columns", "body", "all"}:
             return [*rules, *(Rule(x, ys[depth], x, ys[-1]) for x in down)]
         return [*rules, *(Rule(x, ys[0], x, ys[-1]) for x in down)]
 

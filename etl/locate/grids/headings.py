@@ -9,6 +9,7 @@ from statistics import median
 
 from etl.locate.grids.columns import ColumnExtent, is_next
 from etl.locate.grids.partial_rules import NO_RULES, PartialRules
+from etl.locate.grids.repeated import Spanned, with_whole_groups
 from etl.locate.grids.segments import Row, whole_words
 from etl.locate.settings import DEFAULTS, LocateSettings
 from etl.records.page import Box, Word
@@ -60,7 +61,13 @@ def header_cells(
     if not headings:
         return [], 0
     placed = _Placed(headings, columns, rules, settings)
-    spans = [placed.span(index) for index in range(len(headings))]
+    spans = with_whole_groups(
+        [
+            Spanned(heading.text, *placed.span(index), *heading.box.center, heading.height)
+            for index, heading in enumerate(headings)
+        ],
+        [column.middle for column in columns],
+    )
     groups = [index for index, (first, last) in enumerate(spans) if last > first]
     levels = _levels([headings[index] for index in groups], settings)
     depth = max(levels, default=-1) + 2

@@ -102,14 +102,17 @@ class Frame:
                 cells[owner].append(word)
             else:
                 parted += is_money(word.text)
-        figures = lines = level = 0
+        figures = lines = level = most = 0
         for cell in cells.values():
             for row in rows_of_segments(cell, settings):
                 money = sum(is_money(segment.text) for segment in row.segments)
                 figures += money
                 lines += money > 0
                 level += money > 0 and len(row.segments) > 1
+                most = max(most, money)
         enough = lines >= settings.fewest_rows or (lines > 1 and figures >= settings.fewest_figures)
+        # One line of a table may be all there is.
+        enough = enough or most >= settings.fewest_in_line
         return not (enough and level and figures > parted)
 
     def fill(self, page_no: int, words: Iterable[Word], settings: LocateSettings) -> Grid:

@@ -9,6 +9,8 @@ from etl.reference import first_match, note, rows
 from etl.text.fold import fold
 
 _BRACKET_END = re.compile(r"（[^（）]*）$")
+# 1.一般公共预算财政拨款, （2）其他资金: numbered labels.
+_ORDINAL = re.compile(r"^(?:\d{1,2}[.、．]|（[一二三四五六七八九十\d]{1,2}）|[一二三四五六七八九十]、)")
 _SUFFIX = "指标"
 _SIGN = re.compile(r"^[<>=≥≤≧≦]")
 # The same few words return in every row; so many texts are remembered.
@@ -37,7 +39,10 @@ def label_role(text: str) -> str | None:
     plain = fold(text)
     if not plain or len(plain) > _LONGEST_LABEL:
         return None
-    match = first_match("performance_labels", plain)
+    bare = _ORDINAL.sub("", plain)
+    match = first_match("performance_labels", plain) or (
+        first_match("performance_labels", bare) if bare != plain else None
+    )
     return match["role"] if match else None
 
 

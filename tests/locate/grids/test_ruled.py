@@ -180,3 +180,13 @@ def test_a_row_cut_off_by_a_page_break_is_a_grid_and_lone_rules_are_none() -> No
     bars = [row[0], *(Ruling(x, top, x, 120) for x, top in ((50, 100), (150, 60), (250, 80)))]
     assert frame_cells(bars) is None
     assert frame_cells(row[:3]) is None
+
+
+def test_rules_across_one_line_of_many_figures_part_no_columns() -> None:
+    figures = [Word(f"{at}.50", Box(60 + 40 * at, 105, 80 + 40 * at, 115)) for at in range(6)]
+    heads = [Word("合计", Box(60 + 40 * at, 85, 80 + 40 * at, 95)) for at in range(6)]
+    rules = tuple(Ruling(50, y, 300, y) for y in (80, 100, 120)) + tuple(Ruling(x, 80, x, 120) for x in (50, 300))
+    grids, outside = find_grids(Page(1, 600, 800, (*heads, *figures), rules))
+    assert grids == () and len(outside) == 12
+    grids, _ = find_grids(Page(1, 600, 800, (*heads[:3], *figures[:3]), rules))
+    assert len(grids) == 1

@@ -314,7 +314,7 @@ def test_money_of_tasks_is_no_total_but_their_sum_is() -> None:
     form = sheet([*tasks, *rest], title="部门整体支出绩效目标表")
     (goal,), _, _ = read_performance([(1, form)])
     assert goal.funds_total_yuan is None
-    assert [a.measure for line in read_form(form, None) for a in line.amounts] == ["total", "total"]
+    assert [a.measure for line in read_form(form, None) for a in line.amounts] == ["of_which", "of_which"]
     (goal,), _, _ = read_performance(
         [(1, sheet([*tasks, "年度主要任务|金额合计||200.00", *rest], title="部门整体绩效目标表"))]
     )
@@ -360,3 +360,47 @@ def test_a_unit_that_owns_and_a_unit_of_measure_in_one_header() -> None:
     )
     (goal,) = goals
     assert (goal.unit_name, goal.indicators[0].measure_unit) == ("某局", "次")
+
+
+def test_a_form_of_last_years_and_this_years_budget_with_numbered_funds() -> None:
+    form = sheet(
+        [
+            "项目名称|水质监测||||",
+            "项目主管部门|某局||项目执行单位|某站|",
+            "项目总预算|300.00||项目当年预算|100.00|",
+            "同名项目上年预算额|90.00||同名项目上年预算执行数|80.00|",
+            "项目资金来源|资金来源项目||金额（万元）||",
+            "项目资金来源|合计||100.00||",
+            "项目资金来源|1.一般公共预算财政拨款||98.00||",
+            "项目资金来源|（2）其他资金||2.00||",
+            "年度绩效目标1：|完成监测。||||",
+            "一级目标|二级目标|三级目标|指标目标值||",
+            "产出目标|数量|监测断面|>=21个||",
+        ],
+        title="项目绩效目标申报表",
+    )
+    (goal,), _, _ = read_performance([(1, form)])
+    assert (goal.unit_name, goal.goal_text) == ("某站", "完成监测。")
+    assert (goal.funds_total_yuan, goal.funds_fiscal_yuan, goal.funds_other_yuan) == (1000000, 980000, 20000)
+    assert [(i.level_1, i.level_2, i.operator, i.target_value) for i in goal.indicators] == [
+        ("产出目标", "数量", ">=", 21)
+    ]
+    measures = [[a.measure for a in line.amounts] for line in read_form(form, None)]
+    assert measures[1] == ["prior_year", "prior_year"]
+    assert measures[2:5] == [["total"], ["fiscal_appropriation"], ["other_funds"]]
+
+
+def test_points_behind_the_label_of_the_money_of_a_department() -> None:
+    form = sheet(
+        [
+            "单位名称|某局|||",
+            "预算执行情况（万元）（20分）||预算数（A）|执行数（B）|得分",
+            "预算执行情况（万元）（20分）|部门整体支出总额|1000.00|900.00|18",
+            "一级指标|二级指标|三级指标|年初目标值（A）|实际完成值（B）",
+            "产出指标|数量指标|监测断面|≥21个|21",
+        ],
+        title="部门整体绩效自评表",
+    )
+    (goal,), _, _ = read_performance([(1, form)])
+    assert goal.funds_total_yuan == 10000000
+    assert [a.measure for a in read_form(form, None)[0].amounts] == ["total", "executed", "score"]

@@ -249,3 +249,39 @@ def test_what_a_page_ends_with_of_a_project_named_on_the_next_is_its_own() -> No
         ("档案整理", "完成整理。", 2),
         ("测站运维", "保障运行。", 3),
     ]
+
+
+def test_goals_under_one_name_that_goes_on_over_a_page_are_goals_of_their_own() -> None:
+    tall = SourceCell(1, Box(0, 1, 1, 4), "档案整理")
+    rows = [(f"|2.00||完成整理。|{ROWS[0]}", 1), (f"|3.00||完成扫描。|{ROWS[1]}", 2), (f"|||完成扫描。|{ROWS[2]}", 3)]
+    first = [ParsedRow(1, (tall, *row(line, top=top).cells[1:])) for line, top in rows]
+    lower = [
+        (f"|||完成扫描。|{ROWS[0]}", 0),
+        (f"|4.00||完成装订。|{ROWS[1]}", 1),
+        (f"测站运维|5.00||保障运行。|{ROWS[2]}", 2),
+    ]
+    printed = (row(HEAD), *first, *(row(line, page=2, top=top) for line, top in lower))
+    found, _, _ = read_performance(
+        [(1, ParsedTable(Caption(PROJECT, "万元"), ((),) * 8, (), (), 1, 2, printed=printed))]
+    )
+    assert [(goal.project_name, goal.funds_total_yuan, goal.goal_text, len(goal.indicators)) for goal in found] == [
+        ("档案整理", 20000, "完成整理。", 1),
+        ("档案整理", 30000, "完成扫描。", 3),
+        ("档案整理", 40000, "完成装订。", 1),
+        ("测站运维", 50000, "保障运行。", 1),
+    ]
+
+
+def test_the_last_goal_of_a_page_may_have_its_name_on_the_next_alone() -> None:
+    tall = SourceCell(1, Box(0, 1, 1, 3), "11000025T000003322006-安保")
+    rows = [(f"|2.00||完成值守。|{ROWS[0]}", 1), (f"|3.00||完成巡查。|{ROWS[1]}", 2)]
+    first = [ParsedRow(1, (tall, *row(line, top=top).cells[1:])) for line, top in rows]
+    second = [(f"|||完成巡查。|{ROWS[2]}", 0), (f"|4.00||完成评价，为安|{ROWS[0]}", 1)]
+    third = [f"11000025T000003325844-评价|||全鉴定提供依据。|{ROWS[1]}"]
+    pages = (*(row(line, page=2, top=top) for line, top in second), *(row(line, page=3) for line in third))
+    parsed = ParsedTable(Caption(PROJECT, "万元"), ((),) * 8, (), (), 1, 3, printed=(row(HEAD), *first, *pages))
+    found, _, _ = read_performance([(1, parsed)])
+    assert [(goal.project_name, goal.funds_total_yuan, goal.goal_text) for goal in found][1:] == [
+        ("11000025T000003322006-安保", 30000, "完成巡查。"),
+        ("11000025T000003325844-评价", 40000, "完成评价，为安全鉴定提供依据。"),
+    ]
