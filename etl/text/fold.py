@@ -82,6 +82,7 @@ def raised(text: str) -> str:
     return text.translate(_RAISED)
 
 
+@lru_cache(_REMEMBERED)
 def tidy(text: str) -> str:
     """The text with runs of white space as one space and none at the ends."""
     return _SPACE.sub(" ", text).strip()

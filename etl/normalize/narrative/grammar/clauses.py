@@ -206,6 +206,7 @@ def _asides(plain: PlainText, start: int, end: int, brackets: dict[int, int]) ->
     return "".join([*core, plain.text[done:end]]), tuple(asides)
 
 
+@lru_cache(1 << 13)
 def bare(phrase: str) -> str:
     """A phrase without ordinals and words of introduction in front of it."""
     before = None
