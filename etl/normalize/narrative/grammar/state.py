@@ -104,7 +104,7 @@ class State:
 
     def taken(self, is_taken: bool = True) -> State:
         """The state, with whether the clause was of a statement."""
-        return replace(self, is_taken=is_taken)
+        return self if self.is_taken is is_taken else replace(self, is_taken=is_taken)
 
     def left(self) -> State:
         """The state behind a clause that is of no statement."""
