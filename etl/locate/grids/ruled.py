@@ -140,7 +140,7 @@ class Frame:
 
 def _index(edges: Sequence[float], value: float) -> int:
     """Which interval between ascending edges holds the value."""
-    return min(max(bisect_right(edges, value) - 1, 0), len(edges) - 2)
+    return bisect_right(edges, value, 1, len(edges) - 1) - 1
 
 
 def join_rulings(rulings: Iterable[Ruling], settings: LocateSettings = DEFAULTS) -> list[Ruling]:
