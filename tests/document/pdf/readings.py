@@ -13,7 +13,6 @@ from reportlab.pdfgen.canvas import Canvas
 from etl.document.pdf import plumber, turning
 from etl.document.pdf.ink import Paint
 from etl.document.pdf.strokes import Drawing
-from etl.document.pdf.strokes import Drawing
 from etl.records.page import Box, Page, Ruling, Word
 
 # Two readers may put a box so many points apart: there is no agreed descent for standard fonts that are not embedded.
