@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from etl.records.located import Caption
 from etl.reference import first_match, pattern
@@ -40,6 +41,8 @@ _NO_BODY = pattern("caption_patterns", "no_body")
 _CODED_BODY = re.compile(r"^[\[【（(]?(?:\d{3}|\d{6}|\d{8,15})[\]】）)]?[-—－_\s]*(?=\D)")
 _LONGEST_TITLE = 60
 _LONGEST_PLAIN_TITLE = 40
+# A line is asked what it says by everything that stands near it.
+_REMEMBERED = 1 << 13
 
 
 @dataclass(slots=True)
@@ -57,6 +60,7 @@ class _Parts:
         return found[-1] if found else None
 
 
+@lru_cache(_REMEMBERED)
 def read_caption(text: str) -> Caption | None:
     """What a line above a grid says, or None when it is no caption line.
 
@@ -133,6 +137,7 @@ def labels_with_values(texts: Sequence[str]) -> list[str]:
     return joined
 
 
+@lru_cache(_REMEMBERED)
 def title_of(text: str) -> str | None:
     """The title a line prints, without its table number, or None when the line is no table title."""
     line = tidy(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
@@ -64,8 +65,12 @@ def _letters(text: str) -> tuple[int, int]:
 
     What has no Unicode, or one for private use, and marks for unreadable letters count as letters that are not known.
     """
-    plain = [letter for letter in text if letter.isalpha() or not letter.isprintable() or letter in "\ufffd□"]
-    return sum(map(_is_common, plain)), len(plain)
+    plain = {
+        letter: count
+        for letter, count in Counter(text).items()
+        if letter.isalpha() or not letter.isprintable() or letter in "\ufffd□"
+    }
+    return sum(count for letter, count in plain.items() if _is_common(letter)), sum(plain.values())
 
 
 @lru_cache(1 << 14)

@@ -15,7 +15,7 @@ def reconcile(disclosure: Disclosure) -> Disclosure:
     What stays untested is among its findings. No printed number is changed: a failed check is a finding about the document,
     not an error.
     """
-    tables, realignments = realign(disclosure.tables)
+    tables, realignments, equations = realign(disclosure.tables)
     placed = replace(disclosure, tables=tables, realignments=(*disclosure.realignments, *realignments))
-    checks, untested = test_disclosure(placed)
+    checks, untested = test_disclosure(placed, equations)
     return replace(placed, checks=checks, findings=(*placed.findings, *untested))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from etl.reconcile.across.tables import (
     Reference,
@@ -189,10 +190,13 @@ def check_disclosure(disclosure: Disclosure) -> tuple[Check, ...]:
     return test_disclosure(disclosure)[0]
 
 
-def test_disclosure(disclosure: Disclosure) -> tuple[tuple[Check, ...], tuple[Finding, ...]]:
+def test_disclosure(
+    disclosure: Disclosure, known: Mapping[int, Sequence[Equation]] = MappingProxyType({})
+) -> tuple[tuple[Check, ...], tuple[Finding, ...]]:
     """All identities the document allows to test: within its tables in order, between them, and of what it states besides.
 
-    The findings say what should have been tested and could not be.
+    known: the equations within tables, by their position, where they have been worked out. The findings say what should have
+    been tested and could not be.
     """
     told = Told.of(disclosure)
     claims = [
@@ -201,14 +205,17 @@ def test_disclosure(disclosure: Disclosure) -> tuple[tuple[Check, ...], tuple[Fi
         if identity.method in _STATED and (disclosure.kind == "budget" or "budget" not in identity.when)
         for claim in _STATED[identity.method](identity, told)
     ]
-    checks = _checked_tables(disclosure, told.figures, told.labels)
+    checks = _checked_tables(disclosure, told.figures, told.labels, known)
     return (*checks, *(_claimed(claim) for claim in claims)), tuple(told.findings())
 
 
-def _checked_tables(disclosure: Disclosure, figures: Figures, labels: Labels) -> tuple[Check, ...]:
+def _checked_tables(
+    disclosure: Disclosure, figures: Figures, labels: Labels, known: Mapping[int, Sequence[Equation]]
+) -> tuple[Check, ...]:
     tested: list[tuple[Equation, Outcome]] = []
     for table in disclosure.tables:
-        of_table = _tested(table_equations(table, figures), figures)
+        equations = known[table.position] if table.position in known else table_equations(table, figures)
+        of_table = _tested(equations, figures)
         tested += exact_to_the_unit(table, of_table, figures)
     tested += _tested(cross_equations(disclosure.tables, figures, disclosure.kind), figures)
     return tuple(_check(equation, outcome, figures, labels) for equation, outcome in tested)

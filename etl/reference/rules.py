@@ -14,7 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, cast
 
 from etl.reference.files import folder, paths, rows
@@ -50,10 +50,16 @@ def first_match(name: str, text: str, beyond: int = 0) -> dict[str, str] | None:
 
     beyond: where more than 0, what is found must end behind this place of the text.
     """
+    row = _first(name, text, beyond)
+    if row is not None:
+        note(row)
+    return row
+
+
+@lru_cache(1 << 13)  # titles, labels and names come back in every table of a document
+def _first(name: str, text: str, beyond: int) -> dict[str, str] | None:
     for pattern, row in _plain(name):
-        found = any(match.end() > beyond for match in pattern.finditer(text)) if beyond else pattern.search(text)
-        if found:
-            note(row)
+        if any(match.end() > beyond for match in pattern.finditer(text)) if beyond else pattern.search(text):
             return row
     return None
 

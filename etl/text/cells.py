@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from etl.reference import pattern
 from etl.text.fold import fold
@@ -30,6 +31,7 @@ _STEMS = frozenset("甲乙丙丁")
 _COLUMN_NUMBER = re.compile(r"（?(?P<number>\d{1,2})）?(?P<sum>=.*)?")
 
 
+@lru_cache(1 << 13)
 def joined_code(text: str) -> str:
     """The folded text with the code it begins with written in one: 211-03-01, 211.03.01 and 211/03/01, [2110301] and （211）大气.
 

@@ -23,6 +23,7 @@ _TWINS = {
 _PLAIN = str.maketrans(_TWINS | {row["radical"]: row["letter"] for row in rows("radicals")} | dict.fromkeys(UNSEEN))
 _UNLIKE = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
 _FOLDED = _COLONS | _PLAIN
+_TO_FOLD = re.compile(f"[{''.join(map(chr, _FOLDED))}]")
 _SPACE = re.compile(r"\s+")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _DASHES = re.compile(r"[-‐‑‒–—―−－]+")
@@ -38,7 +39,9 @@ def fold(text: str) -> str:
     >>> fold("科 目 (名称)１")
     '科目（名称）1'
     """
-    plain = _SPACE.sub("", unicodedata.normalize("NFKC", text.translate(_FOLDED)))
+    if _TO_FOLD.search(text):
+        text = text.translate(_FOLDED)
+    plain = _SPACE.sub("", unicodedata.normalize("NFKC", text))
     return plain.replace("(", "（").replace(")", "）").replace(":", "：").replace(",", "，")
 
 
@@ -82,6 +85,7 @@ def raised(text: str) -> str:
     return text.translate(_RAISED)
 
 
+@lru_cache(_REMEMBERED)
 def tidy(text: str) -> str:
     """The text with runs of white space as one space and none at the ends."""
     return _SPACE.sub(" ", text).strip()

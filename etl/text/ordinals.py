@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from etl.reference import pattern, source
 from etl.text.fold import fold
@@ -33,6 +34,7 @@ class Ordinal:
     end: int
 
 
+@lru_cache(1 << 13)  # a text is asked for its mark in every stage
 def ordinal(text: str) -> Ordinal | None:
     """The mark a text in half-width digits and full-width brackets (`fold`) begins with, or None.
 

@@ -113,7 +113,7 @@ class Subject:
         """What `reconcile` makes of a changed document, without placing again the tables that are the same."""
         tables, moves = [], []
         for table, before in zip(changed.tables, self.document.tables, strict=True):
-            (placed,), made = ((table,), ()) if table is before else realign([table])
+            (placed,), made = ((table,), ()) if table is before else realign([table])[:2]
             tables.append(placed)
             moves += made
         placed = replace(changed, tables=tuple(tables), realignments=tuple(moves))

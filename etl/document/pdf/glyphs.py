@@ -20,7 +20,7 @@ import numpy as np
 from etl.document.pdf import objects, pdfium
 from etl.document.pdf.fonts import Font, Fonts
 from etl.document.pdf.ink import is_aslant
-from etl.document.pdf.letters import Flags, Floats, Glyphs, Integers
+from etl.document.pdf.letters import Flags, Floats, Glyphs, Integers, numbered
 from etl.document.pdf.overlay import laid_over
 from etl.document.pdf.page_space import PageSpace
 from etl.document.pdf.pdfium import Matrix, Rectangle
@@ -174,12 +174,12 @@ def _seen(x: Floats, y: Floats, clips: Sequence[Box | None], place: Integers) ->
     """Which of the letters with these middles lie where the objects they are of are seen."""
     if not any(clips):
         return np.ones(place.size, dtype=np.bool_)
-    known = {id(clip): clip or _EVERYWHERE for clip in clips}
-    numbers = {key: number for number, key in enumerate(known)}
-    which = np.fromiter(map(numbers.__getitem__, map(id, clips)), np.int64, len(clips))[place]
+    # Most share one box with many others.
+    boxes = {id(clip): clip or _EVERYWHERE for clip in clips}
+    numbers, found = numbered(map(id, clips))
+    which = numbers[place]
     x0, top, x1, bottom = (
-        np.array([edge(clip) for clip in known.values()])[which]
-        for edge in map(attrgetter, ("x0", "top", "x1", "bottom"))
+        np.array([edge(boxes[one]) for one in found])[which] for edge in map(attrgetter, ("x0", "top", "x1", "bottom"))
     )
     return (x0 <= x) & (x <= x1) & (top <= y) & (y <= bottom)
 
@@ -210,18 +210,15 @@ class _Looks:
         self._text, self._sheet, self._fonts = text, sheet, fonts
         items, forms = list(texts), {id(form): form for form in texts.values()}
         # Where an object stands is of no matter.
-        keys = list(
-            zip(
-                map(pdfium.font_of, items),
-                objects.font_sizes(items),
-                objects.turned(items),
-                map(id, texts.values()),
-                strict=True,
-            )
+        keys = zip(
+            map(pdfium.font_of, items),
+            objects.font_sizes(items),
+            objects.turned(items),
+            map(id, texts.values()),
+            strict=True,
         )
-        numbers = {key: number for number, key in enumerate(dict.fromkeys(keys))}
-        self._looks = [self._new(font, size, turned, forms[form]) for font, size, turned, form in numbers]
-        self.of_texts = np.fromiter(map(numbers.__getitem__, keys), np.int64, len(keys))
+        self.of_texts, found = numbered(keys)
+        self._looks = [self._new(font, size, turned, forms[form]) for font, size, turned, form in found]
         self.upright = np.array([look.upright for look in self._looks], dtype=np.bool_)
         self.turns = np.array([look.turns or 0 for look in self._looks], dtype=np.int64)
 

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from itertools import count
+from typing import NamedTuple, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+_T = TypeVar("_T", bound=Hashable)
 Floats: TypeAlias = NDArray[np.float64]
 Integers: TypeAlias = NDArray[np.int64]
 Flags: TypeAlias = NDArray[np.bool_]
+
+
+def numbered(items: Iterable[_T]) -> tuple[Integers, list[_T]]:
+    """The number of each item, equal ones having one, in the order they come; and the item of each number."""
+    numbers: defaultdict[_T, int] = defaultdict(count().__next__)
+    of_items = list(map(numbers.__getitem__, items))
+    return np.array(of_items, dtype=np.int64), list(numbers)
 
 
 class Glyph(NamedTuple):

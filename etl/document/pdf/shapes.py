@@ -52,32 +52,25 @@ class Ground:
 
     def __init__(self) -> None:
         self.boxes: list[Box] = []
-        self._paper: list[bool] = []
+        # With how far others may stick out of them, and whether they are in the paper's colour.
+        self._laid: list[tuple[float, float, float, float, bool]] = []
 
     def shows(self, box: Box, *, paper: bool) -> bool:
         """True where the edges of a box, filled next in the paper's colour or another, are seen; lays the box down."""
-        beneath = (
-            was for lies, was in zip(reversed(self.boxes), reversed(self._paper), strict=True) if _within(box, lies)
-        )
-        shows = not paper or not next(beneath, True)
+        shows = not paper or not self._is_paper_beneath(box.x0, box.top, box.x1, box.bottom)
         self.boxes.append(box)
-        self._paper.append(paper)
+        reach = box.x0 - _STICKS_OUT, box.top - _STICKS_OUT, box.x1 + _STICKS_OUT, box.bottom + _STICKS_OUT
+        self._laid.append((*reach, paper))
         return shows
 
     def is_coloured_at(self, box: Box) -> bool:
         """True where what is drawn next around the middle of this box lies on or beside one in another colour than the paper's."""
         x, y = box.center
-        near = Box(x, y, x, y)
-        beneath = (
-            was for lies, was in zip(reversed(self.boxes), reversed(self._paper), strict=True) if _within(near, lies)
-        )
-        return not next(beneath, True)
+        return not self._is_paper_beneath(x, y, x, y)
 
-
-def _within(box: Box, other: Box) -> bool:
-    return (
-        other.x0 - _STICKS_OUT <= box.x0
-        and box.x1 <= other.x1 + _STICKS_OUT
-        and other.top - _STICKS_OUT <= box.top
-        and box.bottom <= other.bottom + _STICKS_OUT
-    )
+    def _is_paper_beneath(self, x0: float, top: float, x1: float, bottom: float) -> bool:
+        """Whether the last of the boxes that hold this one is in the paper's colour; the sheet itself is."""
+        for left, upper, right, lower, paper in reversed(self._laid):
+            if left <= x0 and x1 <= right and upper <= top and bottom <= lower:
+                return paper
+        return True

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from etl.document.pdf.letters import Floats, Glyph, Glyphs, Integers
+from etl.document.pdf.letters import Floats, Glyph, Glyphs, Integers, numbered
 from etl.records.page import Box, Ruling, Word
 from etl.text.fold import as_letters
 
@@ -127,8 +127,7 @@ def _heaps(glyphs: Glyphs) -> Iterator[Integers]:
     """Equal letters that stand near each other, several at once: near in height, and of those the ones near from left to right."""
     if not glyphs.count:
         return
-    numbers: dict[str, int] = {}
-    alike = np.array([numbers.setdefault(text, len(numbers)) for text in glyphs.texts]) * 2 + glyphs.upright
+    alike = numbered(glyphs.texts)[0] * 2 + glyphs.upright
     by_height, row = _runs(glyphs.top, _OVERPRINT, alike)
     across, heap = _runs(glyphs.x0[by_height], _OVERPRINT, row)
     starts = np.flatnonzero(np.diff(heap, prepend=-1))

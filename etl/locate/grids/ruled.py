@@ -121,24 +121,31 @@ class Frame:
         for word in words:
             x, y = word.box.center
             texts[self.owner[_index(self.ys, y)][_index(self.xs, x)]].append(word)
-        spots: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        for row, owners in enumerate(self.owner):
-            for col, number in enumerate(owners):
-                spots[number].append((row, col))
         cells = []
-        for number, where in spots.items():
-            rows, cols = [r for r, _ in where], [c for _, c in where]
-            r0, r1, c0, c1 = min(rows), max(rows), min(cols), max(cols)
+        for number, (r0, r1, c0, c1) in self._spans().items():
             box = Box(self.xs[c0], self.ys[r0], self.xs[c1 + 1], self.ys[r1 + 1])
-            text, sure = cell_text(texts[number], settings), least_sure(texts[number])
+            held = texts.get(number, ())
+            text, sure = cell_text(held, settings), least_sure(held) if held else None
             cells.append(GridCell(r0, c0, r1 - r0 + 1, c1 - c0 + 1, box, text, confidence=sure))
         cells.sort(key=lambda cell: (cell.row, cell.col))
         return Grid(page_no, self.box, self.xs, self.ys, tuple(cells))
 
+    def _spans(self) -> dict[int, tuple[int, int, int, int]]:
+        """The first and last row and the first and last column of each cell, by its number."""
+        spans: dict[int, tuple[int, int, int, int]] = {}
+        for row, owners in enumerate(self.owner):
+            for col, number in enumerate(owners):
+                if number in spans:
+                    first, _, left, right = spans[number]
+                    spans[number] = first, row, min(left, col), max(right, col)
+                else:
+                    spans[number] = row, row, col, col
+        return spans
+
 
 def _index(edges: Sequence[float], value: float) -> int:
     """Which interval between ascending edges holds the value."""
-    return min(max(bisect_right(edges, value) - 1, 0), len(edges) - 2)
+    return bisect_right(edges, value, 1, len(edges) - 1) - 1
 
 
 def join_rulings(rulings: Iterable[Ruling], settings: LocateSettings = DEFAULTS) -> list[Ruling]:

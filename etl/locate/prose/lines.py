@@ -19,8 +19,11 @@ def text_lines(page_no: int, words: Iterable[Word], settings: LocateSettings = D
     ]
 
 
-def cell_text(words: Iterable[Word], settings: LocateSettings = DEFAULTS) -> str:
+def cell_text(words: Sequence[Word], settings: LocateSettings = DEFAULTS) -> str:
     """The text of a cell: its lines joined as one."""
+    if len(words) < 2:
+        # As nearly all cells are.
+        return words[0].text.strip() if words else ""
     return join_lines([line_text(row, settings) for row in rows_of(words, settings)])
 
 

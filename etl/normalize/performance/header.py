@@ -272,9 +272,12 @@ def _same_column(one: HeaderColumn, other: HeaderColumn, *, loose: bool = False)
 def column_of(box: Box, columns: Sequence[HeaderColumn]) -> HeaderColumn | None:
     """The column most of a cell stands in, of equal ones the first; None where it stands in none."""
     found, most = None, 0.0
+    x0, x1 = box.x0, box.x1
     for column in columns:
-        # Asked for every cell of every list: the same as `overlap`, without a call.
-        shared = min(column.x1, box.x1) - max(column.x0, box.x0)
+        # Asked for every cell of every list: the same as `overlap`, without a call, and most columns stand elsewhere.
+        if column.x0 >= x1 or column.x1 <= x0:
+            continue
+        shared = min(column.x1, x1) - max(column.x0, x0)
         if shared > most:
             found, most = column, shared
     return found

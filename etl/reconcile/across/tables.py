@@ -55,6 +55,8 @@ class Tables:
         # Every statement and every identity asks anew.
         self._found: dict[tuple[str, str | None], Table | None] = {}
         self._by_code: dict[Reference, Mapping[str, tuple[CellRef, ...]]] = {}
+        self._resolved: dict[Reference, tuple[CellRef, ...] | None] = {}
+        self._series: dict[tuple[int, Reference], tuple[Series, ...]] = {}
 
     def find(self, kind: str, fund: str | None = None) -> Table | None:
         """The one table of this kind with figures (of this fund, if given), else an empty one; None when unclear.
@@ -88,6 +90,11 @@ class Tables:
 
     def resolve(self, reference: Reference) -> tuple[CellRef, ...] | None:
         """The places a reference means; () in a table that prints nothing, None when it cannot be told."""
+        if reference not in self._resolved:
+            self._resolved[reference] = self._resolve(reference)
+        return self._resolved[reference]
+
+    def _resolve(self, reference: Reference) -> tuple[CellRef, ...] | None:
         table = self.find(reference.kind, reference.fund)
         if table is None:
             return None
@@ -105,6 +112,12 @@ class Tables:
 
     def series(self, table: Table, reference: Reference) -> tuple[Series, ...]:
         """The series of a measure, or of its parts where the table prints only these; () when it cannot be told."""
+        key = table.position, reference
+        if key not in self._series:
+            self._series[key] = self._series_of(table, reference)
+        return self._series[key]
+
+    def _series_of(self, table: Table, reference: Reference) -> tuple[Series, ...]:
         lines = lines_of(table, reference.section)
         candidates = tuple(one for one in series_of(table, lines) if not one.headed_aside(table))
         if reference.fund:

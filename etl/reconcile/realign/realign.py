@@ -8,11 +8,12 @@ fails and says so. A figure that is wrong where it stands has no such placement.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
 from math import prod
+from typing import NamedTuple
 
 from etl.reconcile.engine import table_equations
 from etl.reconcile.equation import Equation, test
@@ -26,25 +27,36 @@ from etl.records.message import Message
 _MOST_COMBINATIONS = 20_000
 
 
-def realign(tables: Sequence[Table]) -> tuple[tuple[Table, ...], tuple[Realignment, ...]]:
-    """The tables with misplaced figures read where they belong, and what was moved and why, in reading order.
+class Realigned(NamedTuple):
+    """Tables with misplaced figures read where they belong, what was moved and why, in reading order, and what now should hold.
 
-    Printed cells stay as they are; a moved amount takes the meaning of its new column.
+    equations: by the position of their table (`table_equations`).
     """
+
+    tables: tuple[Table, ...]
+    records: tuple[Realignment, ...]
+    equations: Mapping[int, Sequence[Equation]]
+
+
+def realign(tables: Sequence[Table]) -> Realigned:
+    """The tables realigned. Printed cells stay as they are; a moved amount takes the meaning of its new column."""
     records: list[Realignment] = []
     done: list[Table] = []
+    equations: dict[int, Sequence[Equation]] = {}
     for table in tables:
         current = table
         # Every round moves figures for good out of a failure, so there are fewer rounds than lines.
         for _ in range(len(table.lines)):
-            chosen = _Search(current).proved()
+            search = _Search(current)
+            chosen = search.proved()
             if not chosen:
+                equations[current.position] = search.equations
                 break
             records += [record for move in chosen for record in _records(current, move, chosen)]
             current = _moved(current, chosen)
         done.append(current)
     order = sorted(records, key=lambda record: (record.table_position or 0, record.line_no or 0))
-    return tuple(done), tuple(order)
+    return Realigned(tuple(done), tuple(order), equations)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from etl.reconcile.across.tables import Reference, parse_reference, source_lines
 from etl.reconcile.claim import Claim, Term
@@ -134,20 +135,27 @@ def candidates(references: str, code: str | None, told: Told) -> list[Candidate]
     """
     found: dict[tuple[CellRef | None, ...], Candidate] = {}
     for alternative in references.split(" | "):
-        text, *further = alternative.split(" + ")
-        reference = parse_reference(text.replace("{code}", code or ""))
-        beside = [parse_reference(each) for each in further]
-        funds = _FUNDS if reference.fund == "*" else (reference.fund,)
-        for fund in funds:
-            places = _places(replace(reference, fund=fund), code or "", told)
-            of_fund = [replace(each, fund=fund) if each.fund == "*" else each for each in beside]
-            added = tuple(place for each in of_fund for place in _places(each, code or "", told))
+        for reference, *beside in _of_funds(alternative, code or ""):
+            places = _places(reference, code or "", told)
+            added = tuple(place for each in beside for place in _places(each, code or "", told))
             places = (*places, *added) if places else ()
             terms = told.term(places)
             if terms:
                 made = Candidate(_fund(places[0], told), terms)
                 found.setdefault(made.key, made)
     return list(found.values())
+
+
+@lru_cache(1 << 12)
+def _of_funds(alternative: str, code: str) -> tuple[tuple[Reference, ...], ...]:
+    """The references of an alternative, once for every fund it may be of."""
+    text, *further = alternative.split(" + ")
+    reference = parse_reference(text.replace("{code}", code))
+    beside = [parse_reference(each) for each in further]
+    return tuple(
+        (replace(reference, fund=fund), *(replace(each, fund=fund) if each.fund == "*" else each for each in beside))
+        for fund in (_FUNDS if reference.fund == "*" else (reference.fund,))
+    )
 
 
 def _places(reference: Reference, code: str, told: Told) -> tuple[CellRef, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from etl.records.disclosure import Line
@@ -42,8 +43,9 @@ def _above(index: int, owner: str, code: str, is_project: bool, coded: dict[tupl
     """Index of the line with the longest code this one stands under: the nearest before, else the first after."""
     prefixes = [code[:length] for length in (7, 5, 3) if length < len(code) or (is_project and length == len(code))]
     places = [coded.get((owner, prefix), []) for prefix in prefixes]
-    before = (max(i for i in found if i < index) for found in places if any(i < index for i in found))
-    after = (min(i for i in found if i > index) for found in places if any(i > index for i in found))
+    # The indexes of a code ascend.
+    before = (found[at - 1] for found in places if (at := bisect_left(found, index)))
+    after = (found[at] for found in places if (at := bisect_right(found, index)) < len(found))
     return next(before, next(after, None))
 
 

@@ -28,7 +28,7 @@ _SUM = pattern("narrative_patterns", "sum_alone")
 _REMARK = pattern("narrative_patterns", "remark")
 # Behind these a point ends a sentence.
 _BEFORE_STOP = frozenset("元%）")
-_CIRCLED = re.compile(r"[①-⑳]")
+_CIRCLED = frozenset(map(chr, range(ord("①"), ord("⑳") + 1)))
 _NO_ASIDE = re.compile(r"-?[\d.]+%")
 _LONGEST_ASIDE = 300
 _HALF_WIDTH = str.maketrans({"(": "（", ")": "）", ";": "；", ":": "：", "!": "！", "?": "？"})
@@ -82,21 +82,25 @@ def plain_text(printed: str) -> PlainText:
     chars: list[str] = []
     origin: list[int] = []
     for at, printed_char in enumerate(printed):
-        spelling = unicodedata.normalize("NFKC", printed_char)
-        if _CIRCLED.match(printed_char) and (not chars or chars[-1] in _STOPS):
+        spelling = _spelt(printed_char)
+        if printed_char in _CIRCLED and (not chars or chars[-1] in _STOPS):
             # Spelt without its circle ②2022年 would be the year 22022.
             spelling = f"（{spelling}）"
         for char in spelling:
-            if char.isspace():
-                continue
             is_stop = char == "." and chars and chars[-1] in _BEFORE_STOP
-            chars.append("。" if is_stop else char.translate(_HALF_WIDTH))
+            chars.append("。" if is_stop else char)
             origin.append(at)
     text = "".join(chars)
     separators = {match.start() for match in re.finditer(r"(?<=\d),(?=\d{3}(?!\d))", text)}
     kept = [at for at in range(len(text)) if at not in separators]
     plain = "".join("，" if text[at] == "," else text[at] for at in kept)
     return _completed(PlainText(printed, plain, tuple(origin[at] for at in kept)))
+
+
+@lru_cache(1 << 14)
+def _spelt(char: str) -> str:
+    """The plain spelling of a printed character by itself, '' of a space."""
+    return "".join(unicodedata.normalize("NFKC", char).split()).translate(_HALF_WIDTH)
 
 
 def _completed(plain: PlainText) -> PlainText:
@@ -124,6 +128,7 @@ def clauses(plain: PlainText) -> list[Clause]:
     """The clauses of a text. Stops inside brackets and book titles do not end one."""
     text = plain.text
     brackets = _brackets(text)
+    links, comparisons = _Matches(_LINKS, text), _Matches(_COMPARES, text)
     cuts: list[tuple[int, int]] = []
     at = 0
     while at < len(text):
@@ -132,9 +137,9 @@ def clauses(plain: PlainText) -> list[Clause]:
             at = brackets[at]
         elif char in _STOPS or (char == "、" and _COUNTED.search(text[max(0, at - 6) : at])):
             cuts.append((at, at + 1))
-        elif match := _LINKS.match(text, at):
+        elif match := links.at(at):
             cuts.append(match.span())
-        elif _COMPARES.match(text, at):
+        elif comparisons.at(at):
             cuts.append((at, at))
         at += 1
     found: list[Clause] = []
@@ -148,6 +153,20 @@ def clauses(plain: PlainText) -> list[Clause]:
             found.append(Clause(text[start:cut], start, cut, before, behind, core, asides))
         start, before = end, behind
     return found
+
+
+class _Matches:
+    """Where a pattern matches in a text, asked from left to right: it is searched only as far as it is asked."""
+
+    def __init__(self, pattern: re.Pattern[str], text: str) -> None:
+        self._pattern, self._text = pattern, text
+        self._next = pattern.search(text)
+
+    def at(self, place: int) -> re.Match[str] | None:
+        """The match that begins at this place."""
+        while self._next and self._next.start() < place:
+            self._next = self._pattern.search(self._text, place)
+        return self._next if self._next and self._next.start() == place else None
 
 
 def _brackets(text: str) -> dict[int, int]:
@@ -206,6 +225,7 @@ def _asides(plain: PlainText, start: int, end: int, brackets: dict[int, int]) ->
     return "".join([*core, plain.text[done:end]]), tuple(asides)
 
 
+@lru_cache(1 << 13)
 def bare(phrase: str) -> str:
     """A phrase without ordinals and words of introduction in front of it."""
     before = None

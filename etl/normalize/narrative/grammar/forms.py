@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from etl.normalize.narrative.grammar.clauses import bare
 from etl.reference import rules, source
@@ -59,12 +59,18 @@ def spelt_out(pattern: str) -> str:
 
 def match_form(text: str) -> tuple[Form | None, dict[str, str | None]]:
     """The first form of a change that fits a clause in plain spelling, and its groups; none for what is too long."""
-    plain = _with_nought(bare(text)) if len(text) <= LONGEST else ""
+    form, match = _matched(text) if len(text) <= LONGEST else (None, None)
+    return form, match.groupdict() if match else {}
+
+
+@lru_cache(1 << 12)  # what a clause says is asked again by those beside it, and clauses of many paragraphs are alike
+def _matched(text: str) -> tuple[Form | None, re.Match[str] | None]:
+    plain = _with_nought(bare(text))
     for form in forms("change") if plain else ():
         match = form.pattern.match(plain)
         if match:
-            return form, match.groupdict()
-    return None, {}
+            return form, match
+    return None, None
 
 
 def _with_nought(plain: str) -> str:

@@ -120,13 +120,12 @@ def _enter(state: State, clause: Clause) -> State:
         # 项目支出30万元，其中：教育支出10万元，主要用于…。农林水支出20万元，主要用于…。 The parts go on in sentences of their own.
         goes_on = state.in_purpose and state.whole is not None and state.whole.kind == "expenditure_kind"
         whole = state.whole if clause.before == "；" or goes_on else None
-        state = replace(state, in_purpose=False, is_strange=False, whole=whole)
+        state = state.having(in_purpose=False, is_strange=False, whole=whole)
     if ends_sentence(clause.before):
-        state = replace(state, within=_item_of(state), is_past=False, is_planned=False, vague=None)
+        state = state.having(within=_item_of(state), is_past=False, is_planned=False, vague=None)
     said = state.statement
     if clause.begins_parts:
-        state = replace(
-            state,
+        state = state.having(
             lead=state.opening if fund_of(state.opening, "", ()) else state.lead,
             whole=said.subject if said is not None and said.subject.is_spending else None,
             parent=state.open,
@@ -138,17 +137,17 @@ def _enter(state: State, clause: Clause) -> State:
         listed = state.drafts[state.parent :]
         if state.parts > 1 and not any(draft.compares for draft in listed):
             # 收入100万元，其中A 60万元、B 40万元；比上年增加5万元: of the whole.
-            state = replace(state, open=state.parent, is_strange=False)
+            state = state.having(open=state.parent, is_strange=False)
     elif said is not None and said.subject.kind in _TOTALS and not said.compares and _LISTS.match(clause.text):
-        state = replace(state, parent=state.open, parts=0)
+        state = state.having(parent=state.open, parts=0)
     if ends_sentence(clause.before) and not clause.begins_parts:
-        state = replace(state, listed=state.parent, parent=None)
+        state = state.having(listed=state.parent, parent=None)
     if clause.before in {"；", "，"} and _OF_THE_YEAR.match(bare(clause.text)) and fund_of(state.opening, "", ()):
         # 一般公共预算财政拨款本年收入5万元，…；本年支出4万元: of the same fund.
-        state = replace(state, lead=state.opening)
+        state = state.having(lead=state.opening)
     whole = said.subject if said is not None else state.pending
     if whole is not None and _is_whole(whole) and _PARTS.match(clause.text):
-        state = replace(state, within=whole)
+        state = state.having(within=whole)
     return state
 
 

@@ -104,7 +104,13 @@ class State:
 
     def taken(self, is_taken: bool = True) -> State:
         """The state, with whether the clause was of a statement."""
-        return replace(self, is_taken=is_taken)
+        return self if self.is_taken is is_taken else replace(self, is_taken=is_taken)
+
+    def having(self, **changes: Any) -> State:
+        """The state with these fields so; itself where they are already, as they are at most clauses."""
+        if all(getattr(self, name) is value for name, value in changes.items()):
+            return self
+        return replace(self, **changes)
 
     def left(self) -> State:
         """The state behind a clause that is of no statement."""

@@ -79,6 +79,8 @@ class Subjects:
         """units: the names of the department's units, other than itself, longest first."""
         self._names = names
         self._units = units
+        # Clause after clause asks for what stands above it, and paragraphs are alike.
+        self._found: dict[tuple[str, tuple[str, ...], str, tuple[str, ...]], Subject | None] = {}
 
     def find(self, phrase: str, headings: Sequence[str], lead: str = "", run_in: Sequence[str] = ()) -> Subject | None:
         """The subject a phrase ends with, or None when it names none that is known.
@@ -86,6 +88,12 @@ class Subjects:
         lead: the words that introduced a list the phrase stands in (一般公共预算支出包括), for its fund. run_in: headings that
         begin paragraphs of text under the others (（一）机关运行经费。2026年…); they name no unit.
         """
+        asked = phrase, tuple(headings), lead, tuple(run_in)
+        if asked not in self._found:
+            self._found[asked] = self._find(*asked)
+        return self._found[asked]
+
+    def _find(self, phrase: str, headings: tuple[str, ...], lead: str, run_in: tuple[str, ...]) -> Subject | None:
         words = bare(phrase)
         if not words or len(words) > LONGEST:
             return None
@@ -212,16 +220,24 @@ def _of_the_fund(words: str, headings: Sequence[str]) -> bool:
 
 def fund_of(words: str, lead: str, headings: Sequence[str]) -> Fund | None:
     """The first fund named by the words, the lead, or the headings from the innermost outwards."""
-    for text in (words, lead, *reversed(headings)):
-        match = first_match("narrative_funds", fold(text)) if text else None
-        if match:
-            return cast("Fund", match["fund"])
-    return None
+    funds = (_fund_in(text) for text in (words, lead, *reversed(headings)) if text)
+    return next((fund for fund in funds if fund), None)
+
+
+@lru_cache(1 << 12)
+def _fund_in(text: str) -> Fund | None:
+    match = first_match("narrative_funds", fold(text))
+    return cast("Fund", match["fund"]) if match else None
 
 
 def unit_of(headings: Sequence[str]) -> str:
     """The unit the innermost heading names and nothing else, as in 二、某某中心; else ''."""
-    name = bare(fold(headings[-1])) if headings else ""
+    return _unit_in(headings[-1]) if headings else ""
+
+
+@lru_cache(1 << 12)
+def _unit_in(heading: str) -> str:
+    name = bare(fold(heading))
     return name if PUBLIC_BODY.search(name) and not _NO_UNIT.search(name) else ""
 
 
