@@ -21,8 +21,16 @@ _WILD = re.compile(r"[%_\\]")
 
 
 def _contains(column: str) -> str:
-    """That a text has all words: found by its letters, which the mart has an index of, then looked at."""
-    return f"string_to_array({column}, NULL) @> %(letters)s::text[] AND {column} LIKE ALL (%(patterns)s)"
+    """That a text has all words: found by its letters or numbers, which the mart has indexes of, then looked at.
+
+    Where none is given the server leaves the condition out when it plans, and looks into the other index alone.
+    """
+    letters = f"string_to_array({column}, NULL) @> %(letters)s::text[]"
+    numbers = f"regexp_split_to_array({column}, '[^0-9]+') @> %(numbers)s::text[]"
+    return (
+        f"(%(letters)s::text[] = '{{}}' OR {letters}) AND (%(numbers)s::text[] = '{{}}' OR {numbers})"
+        f" AND {column} LIKE ALL (%(patterns)s)"
+    )
 
 
 _FIGURES = """
@@ -121,8 +129,11 @@ def _patterns(text: str) -> list[str]:
 
 
 def _words(text: str) -> dict[str, list[str]]:
-    """What `_contains` asks for."""
-    return {"patterns": _patterns(text), "letters": sorted({letter for word in text.split() for letter in word})}
+    """What `_contains` asks for. A number is looked for as a whole: nearly every text has its digits."""
+    words = text.split()
+    numbers = {word for word in words if word.isascii() and word.isdecimal()}
+    letters = {letter for word in words if word not in numbers for letter in word}
+    return {"patterns": _patterns(text), "letters": sorted(letters), "numbers": sorted(numbers)}
 
 
 def _bodies(asked: Question, text: str) -> Listing:

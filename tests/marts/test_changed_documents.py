@@ -198,6 +198,26 @@ def test_a_build_that_failed_changes_nothing(connection: Connection) -> None:
     assert changed(connection) == {a}
 
 
+def test_what_a_failed_build_may_have_left_is_made_again(connection: Connection) -> None:
+    a = load(connection, document("甲厅", "600.00", "a"))
+    b = load(connection, document("乙厅", "600.00", "b"))
+    connection.execute(
+        "UPDATE core.units SET sector = 'audit', government_level = 'city' WHERE canonical_name = '乙厅'"
+    )
+    changed(connection)
+    gone = load(connection, document("丙厅", "600.00", "c"))
+    connection.execute(
+        "UPDATE core.units SET sector = 'audit', government_level = 'city' WHERE canonical_name = '丙厅'"
+    )
+    assert find_changes(connection, PROJECT) is False
+    # Its rows are there, and nothing was kept.
+    connection.execute("DELETE FROM core.documents WHERE document_id = %s", [gone])
+    assert changed(connection) == {gone}
+    concerned = {row[0] for row in connection.execute("SELECT document_id FROM intermediate.concerned_documents")}
+    assert concerned == {gone, b} and a not in concerned
+    assert changed(connection) == set(), "it was kept, and nothing is in work"
+
+
 def test_other_models_make_all_anew(connection: Connection, tmp_path: Path) -> None:
     load(connection, document("甲厅", "600.00", "a"))
     (tmp_path / "model.sql").write_text("select 1")

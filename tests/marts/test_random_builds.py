@@ -33,6 +33,8 @@ SEED = int(os.environ.get("YUSUAN_SEED") or 20261130)
 MANY, FEW = 20, (1, 2, 3)
 # Of so many builds one is compared with a full one.
 COMPARED = 3
+# What share of the builds ends as if a test of the data had failed.
+FAILING = 0.2
 # Documents there are at most, so that some are left that do not change.
 MOST = 25
 Connection = psycopg.Connection[Any]
@@ -102,18 +104,27 @@ def contents(connection: Connection) -> dict[str, str]:
 
 
 def test_random_loads_corrections_and_removals(
-    connection: Connection, database_url: str, tmp_path: Path, bases: list[Disclosure]
+    connection: Connection,
+    database_url: str,
+    tmp_path: Path,
+    bases: list[Disclosure],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     drawn = random.Random(SEED)
     print("seed", SEED)
-    done = dict.fromkeys(("loaded", "removed", "built", "kept", "compared"), 0)
+    done = dict.fromkeys(("loaded", "removed", "built", "failed", "kept", "compared"), 0)
     due = MANY
     for step in range(1, STEPS + 1):
         loaded = [row[0] for row in connection.execute("SELECT document_id FROM core.documents ORDER BY 1")]
         if step >= min(due, STEPS):
             due = step + (MANY if done["built"] % 2 else drawn.choice(FEW) + 1)
-            build(database_url, target_path=tmp_path)
+            fails = done["built"] > 0 and step < STEPS and drawn.random() < FAILING
+            with monkeypatch.context() as patched:
+                if fails:  # What it saw is not kept, though the marts are made.
+                    patched.setattr("etl.marts.build.keep_changes", lambda _: None)
+                build(database_url, target_path=tmp_path)
             done["built"] += 1
+            done["failed"] += fails
             row = connection.execute(
                 "SELECT (SELECT count(*) FROM intermediate.changed_documents) < (SELECT count(*) FROM core.documents)"
             ).fetchone()

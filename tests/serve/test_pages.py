@@ -169,7 +169,7 @@ def test_what_is_searched_is_found(asked: Question, question: str, kinds: set[st
 def test_words_are_found_in_texts_by_an_index_of_letters(asked: Question, sample: Warehouse) -> None:
     ((words,),) = sample.rows(
         "SELECT substr(goal_text, 4, 3) || ' ' || substr(goal_text, 1, 3) FROM marts.performance_goals"
-        " WHERE goal_text ~ '^[^[:space:]]{8}' ORDER BY goal_text LIMIT 1"
+        " WHERE goal_text ~ '^[^0-9[:space:]]{8}' ORDER BY goal_text LIMIT 1"
     )
     (texts,) = (one for one in search(Question(asked.connection, "zh", {"q": words})).lists if one.name == "texts")
     assert texts.rows and all(word in row.values["said"] for row in texts.rows for word in words.split())
@@ -180,6 +180,24 @@ def test_words_are_found_in_texts_by_an_index_of_letters(asked: Question, sample
             plan = asked.rows(f"EXPLAIN {query}", **found._words(words), part=1, most=1)
             seen = [each["QUERY PLAN"] for each in plan]
             assert sum("Index Cond: (string_to_array" in line for line in seen) == query.count("string_to_array"), seen
+            plan = asked.rows(f"EXPLAIN {query}", **found._words("2110302"), part=1, most=1)
+            seen = [each["QUERY PLAN"] for each in plan]
+            assert sum("Index Cond: (regexp_split" in line for line in seen) == query.count("string_to_array"), seen
+
+
+def test_a_number_is_found_in_texts_as_a_whole(asked: Question, sample: Warehouse) -> None:
+    ((goal, number),) = sample.rows(
+        "SELECT goal_text, substring(goal_text FROM '(?<![0-9])[0-9]{3,}(?![0-9])') FROM marts.performance_goals"
+        " WHERE goal_text ~ '(?<![0-9])[0-9]{3,}(?![0-9])' ORDER BY goal_text LIMIT 1"
+    )
+
+    def texts(words: str) -> list[str]:
+        lists = search(Question(asked.connection, "zh", {"q": words})).lists
+        return [row.values["said"] for one in lists if one.name == "texts" for row in one.rows]
+
+    assert texts(number) and all(re.search(rf"(?<![0-9]){number}(?![0-9])", said) for said in texts(number))
+    assert goal in texts(f"{number} {re.split('[0-9 ]+', goal)[-1][:4]}")
+    assert not any(goal == said for said in texts(number[:-1]))
 
 
 def test_a_list_is_headed_by_what_its_words_are(served: Served) -> None:

@@ -145,6 +145,7 @@ final as (
     from contained
     where
         contained.disclosure_id <> contained.contained_id
+        and ({{ if_kept('contained.document_id') }} or {{ if_kept('contained.contained_document_id') }})
         and not exists (
             select 1
             from contained as back

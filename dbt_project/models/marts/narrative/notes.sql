@@ -1,7 +1,8 @@
-{# By the last, of single letters, the reader finds words in the text (etl/serve/found.py). #}
+{# By the last two, of letters and of whole numbers, the reader finds words in the text (etl/serve/found.py). #}
 {{ config(indexes=[
     {'columns': ['publisher', 'fiscal_year']},
     {'columns': ['string_to_array(printed_text, null)'], 'type': 'gin'},
+    {'columns': ["regexp_split_to_array(printed_text, '[^0-9]+')"], 'type': 'gin'},
 ]) }}
 
 with documents as (

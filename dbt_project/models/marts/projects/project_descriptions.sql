@@ -1,9 +1,10 @@
-{# By the last, of single letters, the reader finds words in the text (etl/serve/found.py). #}
+{# By the last two, of letters and of whole numbers, the reader finds words in the text (etl/serve/found.py). #}
 {{ config(indexes=[
     {'columns': ['publisher', 'fiscal_year']},
     {'columns': ['unit_name']},
     {'columns': ['project_name']},
     {'columns': ['string_to_array(policy_basis, null)'], 'type': 'gin'},
+    {'columns': ["regexp_split_to_array(policy_basis, '[^0-9]+')"], 'type': 'gin'},
 ]) }}
 
 with documents as (
