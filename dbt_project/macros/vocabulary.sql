@@ -247,7 +247,6 @@ reference (table_kind, measure, check_code) are in reference_words.sql.
             'chief_vehicles': '主要负责人用车',
             'minister_vehicles': '部级领导干部用车',
             'communication_vehicles': '机要通信用车',
-            'business_vehicles': '业务用车',
             'emergency_vehicles': '应急保障用车',
             'other_vehicles': '其他用车',
             'furniture': '办公家具',
