@@ -75,11 +75,11 @@ class Letters(NamedTuple):
 class _Drawn(NamedTuple):
     """Letters as they are drawn, each at the same place of all columns.
 
-    index: of a letter among those of PDFium's text page. place: which text object it is of. x, y: where it begins on the base
+    at: its place among the letters of PDFium's text page. place: which text object it is of. x, y: where it begins on the base
     line, in user space. text: what it says, several letters where they are one glyph; code: of the first of them.
     """
 
-    index: Integers
+    at: Integers
     place: Integers
     x: Floats
     y: Floats
@@ -126,7 +126,7 @@ def _letters(text: int, drawing: Drawing, sheet: PageSpace, fonts: Fonts) -> Let
     if left_out:
         glyphs = glyphs.without(left_out)
     most = max(turned[1:])
-    sideways = most >= max(_MANY, _MOST * glyphs.count) or most >= max(_FEW, _NEARLY_ALL * glyphs.count)
+    sideways = most >= max(_MANY, _MOST * glyphs.length) or most >= max(_FEW, _NEARLY_ALL * glyphs.length)
     return Letters(glyphs, turned.index(most, 1) if sideways else 0, unseen)
 
 
@@ -143,12 +143,12 @@ def _drawn(text: int, items: Iterable[int]) -> _Drawn:
     owners = map(pdfium.letter_object, repeat(text), indexes)
     place = np.fromiter(map(places.get, owners, repeat(-1)), np.int64, count)
     code = np.fromiter(map(pdfium.letter_code, repeat(text), indexes), np.int64, count)
-    for index in np.flatnonzero((place >= 0) & (code == _SPACE)).tolist():
-        if pdfium.letter_is_made_up(text, index):
-            place[index] = -1
-    index = np.flatnonzero(place >= 0)
-    x, y = _origins(text, count)[index].T
-    return _with_ligatures(text, _Drawn(index, place[index], x, y, (), code[index]))
+    for blank in np.flatnonzero((place >= 0) & (code == _SPACE)).tolist():
+        if pdfium.letter_is_made_up(text, blank):
+            place[blank] = -1
+    at = np.flatnonzero(place >= 0)
+    x, y = _origins(text, count)[at].T
+    return _with_ligatures(text, _Drawn(at, place[at], x, y, (), code[at]))
 
 
 def _with_ligatures(text: int, drawn: _Drawn) -> _Drawn:
@@ -263,7 +263,7 @@ class _Looks:
             if code in told:
                 return told[code]
         width = pdfium.font_width(look.handle, code)
-        seen = self._advance(int(drawn.index[at]), look, width, float(drawn.x[at]), float(drawn.y[at]))
+        seen = self._advance(int(drawn.at[at]), look, width, float(drawn.x[at]), float(drawn.y[at]))
         (look.font.advances if seen == width else look.font.advances_here)[code] = seen
         return seen
 

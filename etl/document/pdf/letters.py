@@ -54,7 +54,7 @@ class Glyphs(NamedTuple):
         return cls(texts, x0, top, x1, bottom, size, np.array(upright, dtype=np.bool_))
 
     @property
-    def count(self) -> int:
+    def length(self) -> int:
         """How many letters."""
         return len(self.texts)
 
@@ -65,8 +65,9 @@ class Glyphs(NamedTuple):
 
     def at(self, indexes: Integers) -> Glyphs:
         """The letters at these places, in this order."""
-        texts, *columns = self
-        return Glyphs([texts[index] for index in indexes.tolist()], *[column[indexes] for column in columns])
+        texts, x0, top, x1, bottom, size, upright = self
+        edges = x0[indexes], top[indexes], x1[indexes], bottom[indexes]
+        return Glyphs([texts[index] for index in indexes.tolist()], *edges, size[indexes], upright[indexes])
 
     def where(self, kept: Flags) -> Glyphs:
         """The letters that are kept."""
@@ -74,6 +75,6 @@ class Glyphs(NamedTuple):
 
     def without(self, indexes: Collection[int]) -> Glyphs:
         """The letters but those at these places."""
-        kept = np.ones(self.count, dtype=np.bool_)
+        kept = np.ones(self.length, dtype=np.bool_)
         kept[list(indexes)] = False
         return self.where(kept)

@@ -43,11 +43,11 @@ def laid_over(glyphs: Glyphs, places: Integers, paint: Paint, aslant: Collection
 
     places: which text object each is of. aslant: the text objects whose letters stand aslant: if these are most, a page set askew.
     """
-    found = _unless_most(_of(places, paint.seals | frozenset(aslant)), glyphs.count, 0.5)
+    found = _unless_most(_of(places, paint.seals | frozenset(aslant)), glyphs.length, 0.5)
     unseen = _of(places, paint.unseen)
     if paint.covers:
         unseen |= _covered(glyphs, places, paint.covers)
-    unseen = _unless_most(unseen, glyphs.count, _KEPT) - found
+    unseen = _unless_most(unseen, glyphs.length, _KEPT) - found
     found |= unseen
     if paint.pale:
         pale = {

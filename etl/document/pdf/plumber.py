@@ -132,7 +132,7 @@ def _glyphs(chars: Sequence[dict[str, Any]]) -> Glyphs:
     """The letters without those that stand aslant: marks laid over the page. How letters are painted is not looked at."""
     glyphs = Glyphs.of([_glyph(char) for char in chars])
     aslant = {at for at, char in enumerate(chars) if is_aslant(Matrix(*char["matrix"]))}
-    left_out = laid_over(glyphs, np.arange(glyphs.count), Paint(), aslant).all if aslant else set()
+    left_out = laid_over(glyphs, np.arange(glyphs.length), Paint(), aslant).all if aslant else set()
     return glyphs.without(left_out) if left_out else glyphs
 
 

@@ -62,12 +62,12 @@ def words_of(glyphs: Glyphs, rulings: Iterable[Ruling], page: Box) -> Iterator[W
     the page is left out: text of a cell the page cuts, drawn in full on either side.
     """
     glyphs = _with_raised(_without_overprint(_as_seen(glyphs)))
-    if not glyphs.count:
+    if not glyphs.length:
         return
     walls = sorted((r for r in rulings if not r.is_horizontal), key=attrgetter("x0"))
     at = [wall.x0 for wall in walls]
     turns = np.flatnonzero(np.diff(glyphs.upright)) + 1
-    for begin, end in pairwise((0, *turns.tolist(), glyphs.count)):
+    for begin, end in pairwise((0, *turns.tolist(), glyphs.length)):
         group = glyphs.at(np.arange(begin, end)) if turns.size else glyphs
         for text, box, letters in _boxed(*(_upright_words if group.upright[0] else _turned_words)(group)):
             x, y = box.center
@@ -94,7 +94,7 @@ def _boxed(letters: Glyphs, starts: Integers) -> Iterator[tuple[str, Box, Callab
             (np.maximum, letters.bottom),
         )
     )
-    ends = [*starts[1:].tolist(), letters.count]
+    ends = [*starts[1:].tolist(), letters.length]
     for start, end, *box in zip(starts.tolist(), ends, *edges, strict=True):
         yield "".join(letters.texts[start:end]), Box(*box), partial(letters.at, np.arange(start, end))
 
@@ -125,7 +125,7 @@ def _without_overprint(glyphs: Glyphs) -> Glyphs:
 
 def _heaps(glyphs: Glyphs) -> Iterator[Integers]:
     """Equal letters that stand near each other, several at once: near in height, and of those the ones near from left to right."""
-    if not glyphs.count:
+    if not glyphs.length:
         return
     alike = numbered(glyphs.texts)[0] * 2 + glyphs.upright
     by_height, row = _runs(glyphs.top, _OVERPRINT, alike)

@@ -13,8 +13,8 @@ SOME = [
 
 def test_columns_hold_the_letters_in_their_order() -> None:
     glyphs = Glyphs.of(SOME)
-    assert glyphs.count == 3 and list(glyphs.each()) == SOME
-    assert Glyphs.of([]).count == 0 and list(Glyphs.of([]).each()) == []
+    assert glyphs.length == 3 and list(glyphs.each()) == SOME
+    assert Glyphs.of([]).length == 0 and list(Glyphs.of([]).each()) == []
 
 
 def test_letters_are_taken_and_left_out_by_their_places() -> None:
