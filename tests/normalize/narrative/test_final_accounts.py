@@ -114,7 +114,8 @@ def test_what_the_year_spent_is_of_the_fund_of_what_came_in() -> None:
 
 def test_the_years_expenditure_under_a_heading_of_both_is_no_income() -> None:
     (found,) = final(
-        "1．本年支出决算合计2500万元。与上年相比，增加300万元，增长13.64%，变动原因：追加。", headings=("一、收入支出决算总体情况",)
+        "1．本年支出决算合计2500万元。与上年相比，增加300万元，增长13.64%，变动原因：追加。",
+        headings=("一、收入支出决算总体情况",),
     )
     assert (found.subject_kind, found.subject_code, found.change_yuan) == ("total", "expenditure", wan("300"))
 
