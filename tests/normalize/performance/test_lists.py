@@ -233,3 +233,12 @@ def test_digits_of_funds_that_a_page_cuts_off_are_put_back() -> None:
         assert told([*first, *cut], rest)[1:] == [(STATION, 13_275_954, "保障西站运行。", 4)]
     whole = [(STATION, "1,327.595437", "保障西站运行。", COST), ("^", "^", "^", USE)]
     assert [funds for _, funds, _, _ in told([*first, *whole], rest)] == [20_000, 13_275_954, 370_000]
+
+
+def test_a_goal_that_the_next_page_prints_again_is_the_same() -> None:
+    again = [(STATION, "5.00", "保障西站运行。", COUNT), ("^", "^", "^", USE)]
+    found = told([(STATION, "5.00", "保障西站运行。", COST), ("^", "^", "^", USE)], again, again)
+    assert found == [(STATION, 50_000, "保障西站运行。", 6)]
+    # The first page may have had no room for all of its text.
+    cut = [(STATION, "5.00", "保障西", COST), ("^", "^", "^", USE)]
+    assert told(cut, again) == [(STATION, 50_000, "保障西站运行。", 4)]
