@@ -21,7 +21,7 @@ _KIND = pattern("narrative_patterns", "unit_kind")
 _MOSTLY = 0.8
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]")
 _KIND_OF_UNITS = pattern("narrative_patterns", "kind_of_units")
-_OWN = pattern("narrative_patterns", "own_organ")
+_OWN = pattern("narrative_patterns", "own_organ_listed")
 _COLUMN = pattern("narrative_patterns", "unit_column")
 _TABLE_LEAD = pattern("narrative_patterns", "unit_table_lead")
 

@@ -18,7 +18,7 @@ from etl.reference import pattern
 from etl.text.fold import fold
 
 _OF_ITEM = pattern("narrative_patterns", "item_paragraph")
-_TITLE_LINE = pattern("narrative_patterns", "title_line")
+_TITLE_LINE = pattern("narrative_patterns", "fund_line")
 _BOTH_SIDES = pattern("narrative_patterns", "both_sides")
 
 
