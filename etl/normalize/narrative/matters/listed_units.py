@@ -19,6 +19,8 @@ _KINDS = {"行政": "administrative", "事业": "public_institution"}
 _KIND = pattern("narrative_patterns", "unit_kind")
 # Of the parts of a list, so many must look like names of public bodies.
 _MOSTLY = 0.8
+# Of a paragraph, what may lead to a table.
+_LONGEST_LEAD = 200
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]")
 _KIND_OF_UNITS = pattern("narrative_patterns", "kind_of_units")
 _OWN = pattern("narrative_patterns", "own_organ_listed")
@@ -50,7 +52,11 @@ def units_of_tables(
 
     tables: those of no known kind that print no figures.
     """
-    leads = {paragraph.page_no for paragraph in paragraphs if _TABLE_LEAD.search(plain_text(paragraph.text).text)}
+    leads = {
+        paragraph.page_no
+        for paragraph in paragraphs
+        if _TABLE_LEAD.search(plain_text(paragraph.text).text[-_LONGEST_LEAD:])
+    }
     counted = {count for paragraph in paragraphs for count in _counted(paragraph)}
     found = [_named_in(parsed, counted) for parsed in tables if leads & {parsed.first_page, parsed.first_page - 1}]
     longest = max(found, key=len, default=[])
