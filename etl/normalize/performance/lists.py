@@ -160,7 +160,7 @@ class ListReader:
         if last and self.above is None and (whole := self._whole_funds(last, row)):
             last.goal, funds = whole, False
         another = last is not None and self.merges_goals and self._is_another_cell(row)
-        if last is None or another or (self.merges_goals and funds and last.has_funds):
+        if last is None or another or (self.merges_goals and funds and last.has_funds and not _returns(last, row)):
             self._settle(goals)
             goals.append(OpenGoal(self._goal(row, project), [row], is_part=another and not funds))
             return
@@ -295,6 +295,13 @@ def _funds(row: AlignedRow, role: str) -> Decimal | None:
     return sum(known, Decimal(0)) if known else None
 
 
+def _returns(last: OpenGoal, row: AlignedRow) -> bool:
+    """Whether a row prints the funds and goal of the one before again, as the next page does in some forms."""
+    text, before = fold(_goal_of(row) or ""), fold(last.goal.goal_text or "")
+    is_same = text in before or (bool(before) and before in text)
+    return is_same and fold(last.text("funds_total")) == fold(row.text("funds_total"))
+
+
 def _is_broken(last: OpenGoal) -> bool:
     """Whether the text of a goal breaks off in a sentence, or is all left to the next page."""
     text = last.goal.goal_text or ""
@@ -335,6 +342,8 @@ def _more_goal(goal: PerformanceGoal, more: str) -> str:
     before = goal.goal_text or ""
     if fold(more) in fold(before):
         return before
+    if fold(before) in fold(more):
+        return more
     # A line that the break cuts through is printed, half of it, on either page.
     twice = max((n for n in range(_LINE, len(more)) if before.endswith(more[:n])), default=0)
     return join_lines([before, more[twice:]])

@@ -285,3 +285,12 @@ def test_the_last_goal_of_a_page_may_have_its_name_on_the_next_alone() -> None:
         ("11000025T000003322006-安保", 30000, "完成巡查。"),
         ("11000025T000003325844-评价", 40000, "完成评价，为安全鉴定提供依据。"),
     ]
+
+
+def test_a_goal_that_the_next_page_prints_again_is_the_same() -> None:
+    again = [(STATION, "5.00", "保障西站运行。", COUNT), ("^", "^", "^", USE)]
+    found = told([(STATION, "5.00", "保障西站运行。", COST), ("^", "^", "^", USE)], again, again)
+    assert found == [(STATION, 50_000, "保障西站运行。", 6)]
+    # The first page may have had no room for all of its text.
+    cut = [(STATION, "5.00", "保障西", COST), ("^", "^", "^", USE)]
+    assert told(cut, again) == [(STATION, 50_000, "保障西站运行。", 4)]

@@ -19,7 +19,7 @@ from etl.reference import pattern
 from etl.text.fold import fold
 
 _OF_ITEM = pattern("narrative_patterns", "item_paragraph")
-_TITLE_LINE = pattern("narrative_patterns", "introducing_title")
+_TITLE_LINE = pattern("narrative_patterns", "fund_line")
 _FIGURES_ASIDE = re.compile(r"（[^（）]*\d[^（）]*）")
 _BOTH_SIDES = pattern("narrative_patterns", "both_sides")
 _INTRODUCTION = pattern("narrative_patterns", "introduction_alone")

@@ -20,6 +20,8 @@ _BUDGET_UNITS = pattern("narrative_patterns", "budget_unit_column")
 _NATURE_COLUMN = pattern("narrative_patterns", "unit_nature_column")
 _MONEY_COLUMN = pattern("narrative_patterns", "money_column")
 _LEAD = pattern("narrative_patterns", "unit_table_lead")
+# Of a paragraph, what may lead to a table.
+_LONGEST_LEAD = 200
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]")
 # Where there are as many names as a sentence counts, so many must look like names of public bodies.
 _OF_COUNTED = 0.5
@@ -32,7 +34,9 @@ def units_of_tables(
 
     tables: those of no known kind. Such a table stands below a sentence on the units, or its heads say what it lists.
     """
-    leads = {paragraph.page_no for paragraph in paragraphs if _LEAD.search(plain_text(paragraph.text).text)}
+    leads = {
+        paragraph.page_no for paragraph in paragraphs if _LEAD.search(plain_text(paragraph.text).text[-_LONGEST_LEAD:])
+    }
     counted = {count for paragraph in paragraphs for count in counted_units(paragraph)}
     found = [_named(table, counted, is_led=bool(leads & {table.first_page, table.first_page - 1})) for table in tables]
     longest = max(found, key=len, default=[])
