@@ -19,7 +19,7 @@ from etl.reference import pattern
 from etl.text.fold import fold
 
 _OF_ITEM = pattern("narrative_patterns", "item_paragraph")
-_TITLE_LINE = pattern("narrative_patterns", "fund_line")
+_FUND_LINE = pattern("narrative_patterns", "fund_line")
 _FIGURES_ASIDE = re.compile(r"（[^（）]*\d[^（）]*）")
 _BOTH_SIDES = pattern("narrative_patterns", "both_sides")
 _INTRODUCTION = pattern("narrative_patterns", "introduction_alone")
@@ -64,7 +64,7 @@ def read_prior_year_changes(
         if introduces or text.endswith("："):
             # 其中： alone introduces parts of what the paragraph before says.
             lead = _lead(before if introduces and fund_of(before, "", ()) else text)
-        elif _TITLE_LINE.match(text) and fund_of(text, "", ()):
+        elif _FUND_LINE.match(text) and fund_of(text, "", ()):
             lead = text
         before = text
     return tuple(draft.record(no) for no, draft in enumerate(merged(_of_the_document(drafts)), start=1))
