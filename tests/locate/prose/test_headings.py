@@ -17,8 +17,6 @@ from etl.locate.prose.headings import Heading, Outline, plain_line
         ("机构设置情况", True, 0),
         ("机构设置情况", False, None),
         ("收入总表", True, None),
-        ("财政预算收支对比图", True, None),
-        ("图2：支出情况", True, None),
     ],
 )
 def test_the_level_of_a_heading(text: str, centred: bool, level: int | None) -> None:
