@@ -87,10 +87,8 @@ class _Drawn(NamedTuple):
     code: Integers
 
 
-def read_glyphs(page: int, drawing: Drawing, sheet: PageSpace, fonts: Fonts) -> Letters:
+def read_glyphs(page: int, drawing: Drawing, sheet: PageSpace) -> Letters:
     """The letters of an open page, without those whose middle is clipped away and those laid over it.
-
-    fonts: what is known of them.
 
     Raises Unreadable where a letter has no Unicode, where another text stands for the letters, and where they are set from
     top to bottom.
@@ -102,12 +100,12 @@ def read_glyphs(page: int, drawing: Drawing, sheet: PageSpace, fonts: Fonts) -> 
     with pdfium.open_text(page) as text:
         if text is None:
             raise Unreadable("letters that cannot be read")
-        return _letters(text, drawing, sheet, fonts)
+        return _letters(text, drawing, sheet)
 
 
-def _letters(text: int, drawing: Drawing, sheet: PageSpace, fonts: Fonts) -> Letters:
+def _letters(text: int, drawing: Drawing, sheet: PageSpace) -> Letters:
     drawn = _drawn(text, drawing.texts)
-    looks = _Looks(text, drawing.texts, sheet.matrix, fonts)
+    looks = _Looks(text, drawing.texts, sheet.matrix)
     look = looks.of_texts[drawn.place]
     left, upper, right, lower = looks.boxes(look, drawn)
     a, b, c, d, e, f = sheet.matrix
@@ -205,9 +203,9 @@ class _Looks:
     of_texts: the number of the look of each text object; upright, turns: by number. Letters aslant count as not turned.
     """
 
-    def __init__(self, text: int, texts: Mapping[int, Matrix], sheet: Matrix, fonts: Fonts) -> None:
+    def __init__(self, text: int, texts: Mapping[int, Matrix], sheet: Matrix) -> None:
         """texts: the text objects, each with the matrix of the form it stands in."""
-        self._text, self._sheet, self._fonts = text, sheet, fonts
+        self._text, self._sheet, self._fonts = text, sheet, Fonts()
         items, forms = list(texts), {id(form): form for form in texts.values()}
         # Where an object stands is of no matter.
         keys = zip(
@@ -259,12 +257,11 @@ class _Looks:
 
     def _advance_of(self, look: _Look, at: int, drawn: _Drawn) -> float:
         code = int(drawn.code[at])
-        for told in (look.font.advances, look.font.advances_here):
-            if code in told:
-                return told[code]
+        if code in look.font.advances:
+            return look.font.advances[code]
         width = pdfium.font_width(look.handle, code)
         seen = self._advance(int(drawn.at[at]), look, width, float(drawn.x[at]), float(drawn.y[at]))
-        (look.font.advances if seen == width else look.font.advances_here)[code] = seen
+        look.font.advances[code] = seen
         return seen
 
     def _advance(self, index: int, look: _Look, told: float, x: float, y: float) -> float:

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from contextlib import ExitStack
-from typing import Any, Self
+from typing import Any
 
 from etl.document.pdf import pdfium, plumber
-from etl.document.pdf.fonts import Fonts
 from etl.document.pdf.format import is_pdf
 from etl.document.pdf.glyphs import Unreadable
 from etl.document.pdf.scanned import with_pictures_read
@@ -136,48 +135,26 @@ def _read_fast(reference: _Reference, data: bytes) -> tuple[Page, ...]:
             return reference.read_all()
         reference.count(count)
         off = reference.layers_off() if pdfium.may_have_layers(data) else frozenset()
-        with _Pages(document, off) as pages:
-            return tuple(pages.read(index) or reference.read(index) for index in range(count))
+        return tuple(_read_page(document, index, off) or reference.read(index) for index in range(count))
 
 
-class _Pages:
-    """The pages of a document read one after the other, by PDFium. off: layers not shown.
-
-    Each stays open until the next is, so that what is known of its fonts holds for that one.
-    """
-
-    def __init__(self, document: int, off: Collection[str]) -> None:
-        self._document, self._off = document, off
-        self._fonts, self._open = Fonts(), ExitStack()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._open.close()
-
-    def read(self, index: int) -> Page | None:
-        """One page: its words with places, its rulings; None where PDFium cannot tell."""
-        self._fonts.turn_page()
-        with self._open, ExitStack() as opened:
-            page = opened.enter_context(pdfium.open_page(self._document, index))
-            written = pdfium.written_annotations(page) if page else []
-            if page and written:
-                pdfium.draw_annotations(page)
-                opened.close()
-                page = opened.enter_context(pdfium.open_page(self._document, index))
-            read = _page(page, index, self._document, self._off, written, self._fonts) if page else None
-            kept = opened.pop_all()
-        self._open = kept
-        return read
+def _read_page(document: int, index: int, off: Collection[str]) -> Page | None:
+    """One page by PDFium: its words with places, its rulings; None where PDFium cannot tell. off: layers not shown."""
+    with pdfium.open_page(document, index) as page:
+        if page is None:
+            return None
+        written = pdfium.written_annotations(page)
+        if not written:
+            return _page(page, index, document, off, written)
+        pdfium.draw_annotations(page)
+    with pdfium.open_page(document, index) as page:
+        return _page(page, index, document, off, written) if page else None
 
 
-def _page(
-    page: int, index: int, document: int, off: Collection[str], written: Sequence[pdfium.Written], fonts: Fonts
-) -> Page | None:
+def _page(page: int, index: int, document: int, off: Collection[str], written: Sequence[pdfium.Written]) -> Page | None:
     """The open page with what is written on it; None where PDFium cannot tell."""
     try:
-        turned = read_turned(page, document, off, fonts)
+        turned = read_turned(page, document, off)
     except Unreadable:
         return None
     if turned is None:

@@ -9,7 +9,6 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from etl.document.pdf import pdfium
-from etl.document.pdf.fonts import Fonts
 from etl.document.pdf.glyphs import read_glyphs
 from etl.document.pdf.letters import Glyphs
 from etl.document.pdf.page_space import PageSpace
@@ -25,23 +24,20 @@ class Turned(NamedTuple):
     unseen: Glyphs
 
 
-def read_turned(page: int, document: int = 0, off: Collection[str] = (), fonts: Fonts | None = None) -> Turned | None:
+def read_turned(page: int, document: int = 0, off: Collection[str] = ()) -> Turned | None:
     """An open page of a document, without the layers that are off (by name); None where PDFium cannot tell its sheet.
-
-    fonts: what is known of them, where pages are read one after the other.
 
     Raises Unreadable as `read_glyphs` does.
     """
     media_box = pdfium.media_box(page)
     if media_box is None:
         return None
-    fonts = fonts or Fonts()
     turns = pdfium.quarter_turns(page)
     sheet = PageSpace(media_box, turns)
     drawing = read_drawing(page, sheet, document, off)
-    glyphs, further, unseen = read_glyphs(page, drawing, sheet, fonts)
+    glyphs, further, unseen = read_glyphs(page, drawing, sheet)
     if further:
         sheet = PageSpace(media_box, (turns + further) % 4)
         drawing = read_drawing(page, sheet, document, off)
-        glyphs, _, unseen = read_glyphs(page, drawing, sheet, fonts)
+        glyphs, _, unseen = read_glyphs(page, drawing, sheet)
     return Turned(sheet, drawing, glyphs, unseen)

@@ -1,4 +1,4 @@
-"""What is known of fonts is handed from a page to the next, and no further."""
+"""What is known of fonts is of one page."""
 
 from collections.abc import Callable
 
@@ -10,7 +10,7 @@ from etl.document.pdf.fonts import Fonts
 from tests.document.pdf.readings import drawn
 
 
-def test_a_font_is_known_on_the_next_page_and_forgotten_when_a_page_lacks_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_font_of_a_page_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
 
     def descent(handle: int) -> float:
@@ -20,14 +20,8 @@ def test_a_font_is_known_on_the_next_page_and_forgotten_when_a_page_lacks_it(mon
     monkeypatch.setattr(pdfium, "font_descent", descent)
     fonts = Fonts()
     first = fonts.of(1)
-    assert fonts.of(1) is first and first.descent == -0.25
-    first.advances[65], first.advances_here[66] = 0.5, 0.75
-    fonts.turn_page()
-    # What only that page showed is asked again.
-    assert fonts.of(1).advances == {65: 0.5} and fonts.of(1).advances_here == {} and asked == [1]
-    fonts.turn_page()
-    fonts.turn_page()
-    assert fonts.of(1).advances == {} and asked == [1, 1]
+    assert fonts.of(1) is first and first.descent == -0.25 and asked == [1]
+    assert Fonts().of(1) is not first
 
 
 def test_pages_that_share_fonts_are_read_as_each_alone() -> None:

@@ -6,7 +6,6 @@ from itertools import pairwise
 from reportlab.pdfgen.canvas import Canvas
 
 from etl.document.pdf import pdfium
-from etl.document.pdf.fonts import Fonts
 from etl.document.pdf.glyphs import read_glyphs
 from etl.document.pdf.letters import Glyph
 from etl.document.pdf.page_space import PageSpace
@@ -21,7 +20,7 @@ def glyphs(draw: Callable[[Canvas], None]) -> list[Glyph]:
         assert box is not None
         sheet = PageSpace(box, pdfium.quarter_turns(page))
         drawing = read_drawing(page, sheet)
-        return list(read_glyphs(page, drawing, sheet, Fonts()).glyphs.each())
+        return list(read_glyphs(page, drawing, sheet).glyphs.each())
 
 
 def test_letters_of_one_size_have_one_height_and_stand_side_by_side() -> None:
