@@ -33,7 +33,7 @@ _FUNDS = frozenset(
 _COLUMNS = frozenset(
     {"column_initial", "column_budget", "column_executed", "column_weight", "column_rate", "column_score"}
 )
-# Money under a head of its own (拟投入资金（万元）) is none of the funds that are named further up.
+# Money under a head of its own (a task's 预算金额, 拟投入资金（万元）) is none of the funds that are named further up.
 _HEADED = "funds_headed"
 _NO_VALUE = frozenset({"sum", "heading", "department", "achieved", _HEADED})
 _BLANK = re.compile(r"^[-—–/／]*$|%$")
@@ -87,7 +87,9 @@ def labelled_numbers(rows: Sequence[tuple[int, ParsedRow]]) -> Iterator[Labelled
 
 
 def _heads_money(label: str) -> bool:
-    return label_role(label) == "heading" and _MONEY_HEADING.search(fold(label)) is not None
+    if label_role(label) != "heading":
+        return False
+    return money_unit_of(label) is not None or _MONEY_HEADING.search(fold(label)) is not None
 
 
 def read_funds(rows: Sequence[tuple[int, ParsedRow]], labelled: Sequence[Labelled]) -> Iterator[Fund]:
@@ -132,36 +134,21 @@ class _Above:
 
     def __init__(self) -> None:
         self._last: dict[tuple[float, float], tuple[int, str]] = {}
-        self._tasks: list[SourceCell] = []
         self._rows = 0
 
     def enter(self, row: ParsedRow) -> None:
         self._rows += 1
-        self._tasks = [
-            *(cell for cell in self._tasks if any(_is_under(cell, other) for other in cells_of(row))),
-            *(cell for cell in cells_of(row) if _heads_money(cell.text)),
-        ]
         for cell in cells_of(row):
             role = label_role(cell.text)
             if role in _FUNDS or role in _COLUMNS or role == "person":
                 self._last[cell.box.x0, cell.box.x1] = (self._rows, role or "")
-            elif role == "heading" and money_unit_of(cell.text):
+            elif _heads_money(cell.text):
                 self._last[cell.box.x0, cell.box.x1] = (self._rows, _HEADED)
 
     def over(self, cell: SourceCell) -> list[str]:
         """The labels over a cell, the nearest first."""
         found = [at for (x0, x1), at in self._last.items() if min(x1, cell.box.x1) - max(x0, cell.box.x0) > 0]
         return [role for _, role in sorted(found, key=lambda at: -at[0])]
-
-    def is_of_task(self, cell: SourceCell) -> bool:
-        """Whether a cell stands in a column of money, headed 预算金额, that goes on without a gap up to it."""
-        return any(_is_under(head, cell) for head in self._tasks)
-
-
-def _is_under(head: SourceCell, cell: SourceCell) -> bool:
-    """Whether a figure, or a dash for one, stands in the column of a heading."""
-    same = abs(head.box.x0 - cell.box.x0) + abs(head.box.x1 - cell.box.x1) < 0.05 * (head.box.x1 - head.box.x0)
-    return same and (parse_figure(cell.text) is not None or bool(_BLANK.search(fold(cell.text))))
 
 
 def _role(beside: str | None, above: _Above, cell: SourceCell, *, is_next: bool) -> tuple[str | None, str | None]:
@@ -177,6 +164,5 @@ def _role(beside: str | None, above: _Above, cell: SourceCell, *, is_next: bool)
             return beside, None
     if beside in _COLUMNS and is_next:
         return ("funds_total" if beside in {"column_budget", "column_initial"} else beside), None
-    if above.is_of_task(cell):
-        return ("funds_total" if beside == "sum" else "funds_task"), None
-    return column or next((role for role in over if role in _FUNDS or role in {"person", _HEADED}), None), None
+    found = column or next((role for role in over if role in _FUNDS | {"person", _HEADED}), None)
+    return ("funds_total" if found == _HEADED and beside == "sum" else found), None

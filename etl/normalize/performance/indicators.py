@@ -98,8 +98,10 @@ def _join_cut(rows: Sequence[AlignedRow], level: int) -> None:
         if before and text and row.page_no != before.page_no and begun:
             first = begun[-1].text(role)
             joined = join_lines([first, text])
-            is_part = level_of(text, level) is None and level_of(joined, level) is not None
-            if is_part and (level_of(first, level) is None or _REST.match(fold(text))):
+            # One half alone may be a name: 产出指标 | （50分）, 服务对象 | 满意度指标.
+            begins, ends_whole = level_of(first, level) is not None, level_of(text, level) is not None
+            is_cut = not begins or (not ends_whole and _REST.match(fold(text)) is not None)
+            if is_cut and level_of(joined, level, strict=ends_whole) is not None:
                 ends = row.cells.get(role)
                 for each in (*begun, *(one for one in rows if one.cells.get(role) is ends)):
                     each.texts[role] = joined

@@ -17,7 +17,8 @@ from etl.normalize.performance.indicators import (
     whole_rows,
 )
 from etl.normalize.performance.layout import Part, has_indicators, parts_of
-from etl.normalize.performance.lists import ListReader, OpenGoal, yuan
+from etl.normalize.performance.lists import ListReader
+from etl.normalize.performance.open_goal import OpenGoal, yuan
 from etl.normalize.performance.running import spread
 from etl.normalize.performance.title import named_in
 from etl.normalize.performance.vocabulary import column_rule, label_role, level_of

@@ -47,6 +47,14 @@ def test_the_name_of_a_level_is_one_too_where_its_beginning_is_called_like_a_lev
     assert [row.text("level_1") for row in found] == ["产出指标", "满意度指标", "满意度指标"]
 
 
+def test_the_name_of_a_level_is_one_too_where_its_end_is_called_like_a_level() -> None:
+    found = on_pages(
+        (FIRST, "满意度指标|服务对象|群众满意度|≥95%|计划标准|3|10|完成得满分|记录"),
+        ("|满意度指标|企业满意度|≥95%|计划标准|3|10|完成得满分|记录",),
+    )
+    assert [row.text("level_2") for row in found] == ["数量指标", *["服务对象满意度指标"] * 2]
+
+
 def test_a_cell_left_blank_at_the_end_of_a_page_goes_on_with_its_label_where_the_form_does_so() -> None:
     rest = "≥4份|计划标准|3|10|完成得满分|记录"
     shows = ("||报告份数|" + rest, "|质量指标|合格率|" + rest, "||差错率|" + rest)

@@ -1,31 +1,14 @@
-"""Goals in yuan: a printed value and its unit, to the last digit."""
+"""Lists of goals over pages: whose goal a row is."""
 
 from decimal import Decimal
 
 import pytest
 
-from etl.normalize.performance.lists import yuan
 from etl.records.disclosure import SourceCell
 from etl.records.located import Caption
 from etl.records.page import Box
 from etl.records.parsed import ParsedRow, ParsedTable
 from tests.normalize.performance.sheets import PROJECT, read_performance, row, sheet
-
-
-@pytest.mark.parametrize(
-    ("value", "factor", "found"),
-    [
-        (Decimal("1.5"), Decimal(10_000), Decimal(15_000)),
-        (Decimal(0), Decimal(10_000), Decimal(0)),
-        (None, Decimal(10_000), None),
-        (Decimal("1.5"), None, None),
-    ],
-)
-def test_a_value_without_a_unit_is_no_money_and_a_blank_is_not_zero(
-    value: Decimal | None, factor: Decimal | None, found: Decimal | None
-) -> None:
-    assert yuan(value, factor) == found
-
 
 HEAD = "项目名称|项目总额|财政资金|绩效目标|一级指标|二级指标|三级指标|绩效指标值"
 ROWS = (
@@ -294,3 +277,41 @@ def test_a_goal_that_the_next_page_prints_again_is_the_same() -> None:
     # The first page may have had no room for all of its text.
     cut = [(STATION, "5.00", "保障西", COST), ("^", "^", "^", USE)]
     assert told(cut, again) == [(STATION, 50_000, "保障西站运行。", 4)]
+
+
+TALL = ("产出指标|数量指标|次数|1次", "效益指标|社会效益指标|知晓率|≥80%", "满意度指标|服务对象满意度指标|满意率|≥90%")
+
+
+def test_rows_above_the_first_name_of_a_list_are_of_the_project_that_the_next_page_names() -> None:
+    first = [("", "", "", TALL[0]), ("^", "^", "^", TALL[1])]
+    found = told(first, [(STATION, "5.00", "保障西站运行。", TALL[2]), ("^", "^", "^", TALL[2])])
+    assert found == [(STATION, 50_000, "保障西站运行。", 4)]
+
+
+def test_where_levels_return_the_goal_of_the_next_page_s_project_begins() -> None:
+    one = [(STATION, "5.00", "保障西站运行。", TALL[0]), ("^", "^", "^", "^|^|人次|2次")]
+    other = [(OTHER, "6.00", "做好宣传。", TALL[1]), ("^", "^", "^", TALL[2])]
+    found = told(one, [("", "", "", TALL[1]), ("^", "^", "^", TALL[2]), ("^", "^", "^", TALL[0])], other)
+    assert [(name, count) for name, _, _, count in found] == [(STATION, 4), (OTHER, 3)]
+    # The label of the level may stand on the next page.
+    blank = "|" + TALL[0].split("|", 1)[1]
+    found = told(
+        one,
+        [("", "", "", TALL[1]), ("^", "^", "^", TALL[2]), ("^", "^", "^", blank)],
+        [(OTHER, "6.00", "做好宣传。", TALL[0]), *other[1:]],
+    )
+    assert [(name, count) for name, _, _, count in found] == [(STATION, 4), (OTHER, 3)]
+
+
+def test_a_list_that_begins_below_another_on_a_page_goes_on_with_none_of_it() -> None:
+    one = sheet([HEAD, f"{STATION}|5.00|5.00|保障西站运行。|{TALL[0]}"], unit="万元")
+    tall = SourceCell(2, Box(0, 0, 1, 3), OTHER)
+    rest = [row(f"|6.00|6.00|做好宣传。|{each}", page=2, top=at) for at, each in enumerate(TALL[1:])]
+    printed = (
+        row(HEAD, top=5),
+        row(f"||||{TALL[0]}", top=6),
+        *(ParsedRow(2, (tall, *each.cells[1:])) for each in rest),
+    )
+    below = ParsedTable(Caption(PROJECT, "万元"), ((),) * 8, (), (), 1, 2, printed=printed)
+    found, _, _ = read_performance([(1, one), (2, below)])
+    assert [(goal.project_name, len(goal.indicators)) for goal in found] == [(STATION, 1), (OTHER, 3)]
