@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import reduce
 from itertools import pairwise
 
 from etl.normalize.performance.align import AlignedRow
@@ -102,7 +103,7 @@ class ListReader:
             return
         first, count = self.unnamed[0], len(self.unnamed)
         self.findings.append(Finding.of("unread_row.project", first.page_no, table_no=self.position, count=count))
-        self.goals.append(OpenGoal(self._goal(first, None), self.unnamed))
+        self.goals += [OpenGoal(self._of_rows(rows, None), rows) for rows in _by_goal(self.unnamed)]
         self.unnamed = []
 
     def _take(self, row: AlignedRow, name: str, *, is_project: bool, starts_page: bool) -> None:
@@ -119,8 +120,7 @@ class ListReader:
             if not starts_page:
                 self.close()
             self.rest = ""
-            self.goals.append(OpenGoal(self._begun(self._goal(row, project)), self.unnamed))
-            self.unnamed = []
+            self.goals += self._named(row, project)
         elif last is None:
             return
         elif goal := _goal_of(row):
@@ -142,32 +142,25 @@ class ListReader:
             indicators=(),
         )
 
-    def _begun(self, goal: PerformanceGoal) -> PerformanceGoal:
-        """The goal of a project with what the page before prints of it, where its name stands on this one."""
-        for row in reversed(self.unnamed):
-            before = self._goal(row, None)
-            text = before.goal_text or ""
-            if fold(text) not in fold(goal.goal_text or ""):
-                goal = replace(goal, goal_text=join_lines([text, goal.goal_text or ""]))
-            funds = {
-                name: value
-                for name in ("funds_total_yuan", "funds_fiscal_yuan", "funds_other_yuan")
-                if getattr(goal, name) is None and (value := getattr(before, name)) is not None
-            }
-            goal = replace(goal, **funds)
-        return goal
+    def _named(self, row: AlignedRow, project: str | None) -> list[OpenGoal]:
+        """The goals of a name: those whose rows end the page before, and that of its own row, which may go on with the last of them."""
+        found = [OpenGoal(self._of_rows(rows, project), rows) for rows in _by_goal(self.unnamed)]
+        self.unnamed = []
+        own = self._goal(row, project)
+        if not found or None not in (found[-1].goal.funds_total_yuan, own.funds_total_yuan):
+            return [*found, OpenGoal(own)]
+        found[-1].goal = self._of_rows([*found[-1].rows, row], project)
+        return found
+
+    def _of_rows(self, rows: Sequence[AlignedRow], project: str | None) -> PerformanceGoal:
+        """The goal that rows print, its text in parts and its funds in either."""
+        goal, *others = (self._goal(row, project) for row in rows)
+        return reduce(_with, others, goal)
 
     def _whole(self, goal: PerformanceGoal, row: AlignedRow, rest: str) -> PerformanceGoal:
         """The goal of a project whose cells a page break cuts: its name and goal go on, its funds stand in either part."""
-        more = self._goal(row, rest)
-        return replace(
-            goal,
-            project_name=join_lines([goal.project_name or "", rest]),
-            goal_text=_more_goal(goal, more.goal_text or "") or None,
-            funds_total_yuan=more.funds_total_yuan if goal.funds_total_yuan is None else goal.funds_total_yuan,
-            funds_fiscal_yuan=more.funds_fiscal_yuan if goal.funds_fiscal_yuan is None else goal.funds_fiscal_yuan,
-            funds_other_yuan=more.funds_other_yuan if goal.funds_other_yuan is None else goal.funds_other_yuan,
-        )
+        whole = _with(goal, self._goal(row, rest))
+        return replace(whole, project_name=join_lines([goal.project_name or "", rest]))
 
     def _goes_on(self, row: AlignedRow, name: str) -> bool:
         """Whether a page begins with the last project: it names none, that one again, or the rest of its name."""
@@ -211,6 +204,28 @@ def _begins_project(before: AlignedRow, row: AlignedRow) -> bool:
         return False
     changed = (role for role in ("goal", "funds_total") if row.text(role) and row.text(role) != before.text(role))
     return any(row.cells.get(role) is not before.cells.get(role) for role in changed)
+
+
+def _with(goal: PerformanceGoal, more: PerformanceGoal) -> PerformanceGoal:
+    """A goal with what another row prints of it: its text goes on, its funds stand in either."""
+    return replace(
+        goal,
+        goal_text=_more_goal(goal, more.goal_text or "") or None,
+        funds_total_yuan=more.funds_total_yuan if goal.funds_total_yuan is None else goal.funds_total_yuan,
+        funds_fiscal_yuan=more.funds_fiscal_yuan if goal.funds_fiscal_yuan is None else goal.funds_fiscal_yuan,
+        funds_other_yuan=more.funds_other_yuan if goal.funds_other_yuan is None else goal.funds_other_yuan,
+    )
+
+
+def _by_goal(rows: Sequence[AlignedRow]) -> list[list[AlignedRow]]:
+    """Rows without a name, those of each goal together."""
+    found: list[list[AlignedRow]] = []
+    for row in rows:
+        if found and not _begins_project(found[-1][-1], row):
+            found[-1].append(row)
+        else:
+            found.append([row])
+    return found
 
 
 def _is_sum_of_unit(row: AlignedRow, after: Sequence[AlignedRow], part: Part, names: str) -> bool:

@@ -158,3 +158,18 @@ def test_the_last_goal_of_a_page_may_have_its_name_on_the_next_alone() -> None:
         ("11000025T000003322006-安保", 30000, "完成巡查。"),
         ("11000025T000003325844-评价", 40000, "完成评价，为安全鉴定提供依据。"),
     ]
+
+
+def test_goals_that_end_a_page_before_their_name_keep_their_own_funds() -> None:
+    named = SourceCell(1, Box(0, 1, 1, 2), "档案整理")
+    first = [ParsedRow(1, (named, *row(f"|2.00|2.00|完成整理。|{ROWS[0]}", top=1).cells[1:]))] * 2
+    begun = [row(f"|3.00|3.00|完成巡查。|{ROWS[0]}", top=2), row(f"|4.00|1.00|完成测|{ROWS[1]}", top=3)]
+    below = [row(f"测站运维|||流。|{ROWS[2]}", page=2), row(f"测站运维|5.00|5.00|完成运行。|{ROWS[0]}", page=2, top=1)]
+    parsed = ParsedTable(Caption(PROJECT, "万元"), ((),) * 8, (), (), 1, 2, printed=(row(HEAD), *first, *begun, *below))
+    found, _, _ = read_performance([(1, parsed)])
+    assert [(g.project_name, g.funds_total_yuan, g.funds_fiscal_yuan, g.goal_text) for g in found] == [
+        ("档案整理", 20000, 20000, "完成整理。"),
+        ("测站运维", 30000, 30000, "完成巡查。"),
+        ("测站运维", 40000, 10000, "完成测流。"),
+        ("测站运维", 50000, 50000, "完成运行。"),
+    ]
