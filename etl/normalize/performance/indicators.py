@@ -39,7 +39,11 @@ def whole_rows(rows: Sequence[AlignedRow]) -> list[AlignedRow]:
         if last and (
             (row.page_no != last.page_no and row.text("indicator") and _is_cut(last, row)) or is_rest(last, row)
         ):
-            joined = [role for role in row.texts if role not in {"level_1", "level_2"} and not _same(last, row, role)]
+            joined = [
+                role
+                for role in row.texts
+                if (role not in {"level_1", "level_2"} or _is_cut_level(last, row, role)) and not _same(last, row, role)
+            ]
             for role in joined:
                 last.texts[role] = join_lines([last.text(role), row.text(role)])
                 last.cells.setdefault(role, row.cells[role])
@@ -69,6 +73,13 @@ def _is_cut(upper: AlignedRow, lower: AlignedRow) -> bool:
     names = [level_of(row.text("level_2"), 2) for row in (upper, lower)]
     is_other = None not in names and names[0] != names[1]
     return bool(upper.text("indicator")) and ends[0] != ends[1] and not is_other
+
+
+def _is_cut_level(upper: AlignedRow, lower: AlignedRow, role: str) -> bool:
+    """Whether a level's name is one only with what stands below the break: 产出指 | 标."""
+    level = int(role[-1])
+    names = [level_of(text, level) for text in (upper.text(role), join_lines([upper.text(role), lower.text(role)]))]
+    return names[0] is None and names[1] is not None
 
 
 def _same(upper: AlignedRow, lower: AlignedRow, role: str) -> bool:

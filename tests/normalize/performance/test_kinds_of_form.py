@@ -404,3 +404,15 @@ def test_points_behind_the_label_of_the_money_of_a_department() -> None:
     (goal,), _, _ = read_performance([(1, form)])
     assert goal.funds_total_yuan == 10000000
     assert [a.measure for a in read_form(form, None)[0].amounts] == ["total", "executed", "score"]
+
+
+def test_a_row_cut_by_a_page_has_its_level_whole() -> None:
+    form = sheet(
+        ["项目名称|设施维护||", "一级指标|二级指标|三级指标|指标值", "产出指|时效指标|任务按时完成|≥95%"],
+        ["标（30分）||率|", "效益指标|社会效益指标|知晓率|≥80%"],
+    )
+    (goal,), _, _ = read_performance([(1, form)])
+    assert [(i.level_1, i.level_2, i.indicator) for i in goal.indicators] == [
+        ("产出指标", "时效指标", "任务按时完成率"),
+        ("效益指标", "社会效益指标", "知晓率"),
+    ]

@@ -315,3 +315,18 @@ def test_a_list_that_begins_below_another_on_a_page_goes_on_with_none_of_it() ->
     below = ParsedTable(Caption(PROJECT, "万元"), ((),) * 8, (), (), 1, 2, printed=printed)
     found, _, _ = read_performance([(1, one), (2, below)])
     assert [(goal.project_name, len(goal.indicators)) for goal in found] == [(STATION, 1), (OTHER, 3)]
+
+
+def test_goals_that_end_a_page_before_their_name_keep_their_own_funds() -> None:
+    named = SourceCell(1, Box(0, 1, 1, 2), "档案整理")
+    first = [ParsedRow(1, (named, *row(f"|2.00|2.00|完成整理。|{ROWS[0]}", top=1).cells[1:]))] * 2
+    begun = [row(f"|3.00|3.00|完成巡查。|{ROWS[0]}", top=2), row(f"|4.00|1.00|完成测|{ROWS[1]}", top=3)]
+    below = [row(f"测站运维|||流。|{ROWS[2]}", page=2), row(f"测站运维|5.00|5.00|完成运行。|{ROWS[0]}", page=2, top=1)]
+    parsed = ParsedTable(Caption(PROJECT, "万元"), ((),) * 8, (), (), 1, 2, printed=(row(HEAD), *first, *begun, *below))
+    found, _, _ = read_performance([(1, parsed)])
+    assert [(g.project_name, g.funds_total_yuan, g.funds_fiscal_yuan, g.goal_text) for g in found] == [
+        ("档案整理", 20000, 20000, "完成整理。"),
+        ("测站运维", 30000, 30000, "完成巡查。"),
+        ("测站运维", 40000, 10000, "完成测流。"),
+        ("测站运维", 50000, 50000, "完成运行。"),
+    ]
