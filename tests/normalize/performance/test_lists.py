@@ -4,8 +4,12 @@ from decimal import Decimal
 
 import pytest
 
+from etl.normalize.performance.align import AlignedRow
+from etl.normalize.performance.lists import ListReader
+from etl.normalize.performance.open_goal import OpenGoal
 from etl.records.disclosure import SourceCell
 from etl.records.located import Caption
+from etl.records.narrative import PerformanceGoal
 from etl.records.page import Box
 from etl.records.parsed import ParsedRow, ParsedTable
 from tests.normalize.performance.sheets import PROJECT, read_performance, row, sheet
@@ -330,3 +334,13 @@ def test_goals_that_end_a_page_before_their_name_keep_their_own_funds() -> None:
         ("测站运维", 40000, 10000, "完成测流。"),
         ("测站运维", 50000, 50000, "完成运行。"),
     ]
+
+
+def test_a_list_that_ends_before_a_project_is_named_says_so_once() -> None:
+    reader = ListReader([], [])
+    goal = PerformanceGoal(0, 1, 3, None, None, None, None, None, "完成。", ())
+    reader.unnamed = [OpenGoal(goal, [AlignedRow(1, 3), AlignedRow(2, 3)])]
+    reader.close()
+    reader.close()
+    assert [each.goal for each in reader.goals] == [goal]
+    assert [(finding.code, finding.page_no) for finding in reader.findings] == [("unread_row.project", 3)]
