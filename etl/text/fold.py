@@ -85,7 +85,7 @@ def raised(text: str) -> str:
     return text.translate(_RAISED)
 
 
-@lru_cache(_REMEMBERED)
+@lru_cache(1 << 12)  # whole texts of cells: what is kept is long
 def tidy(text: str) -> str:
     """The text with runs of white space as one space and none at the ends."""
     return _SPACE.sub(" ", text).strip()

@@ -101,7 +101,7 @@ def _plain_figure(text: str) -> str:
     return _BROKEN.sub("", text)
 
 
-@lru_cache(1 << 15)
+@lru_cache(1 << 13)
 def parse_figure(text: str) -> Figure | None:
     """The number of a cell of money, also with its unit or currency (96.37万元, ¥96.37) or a change in words (减少46.35).
 
