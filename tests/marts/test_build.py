@@ -83,7 +83,9 @@ def test_a_failing_test_is_reported_with_its_rows_and_the_marts_are_built(built:
     # Of the whole build, too; and the next one tests again what failed, as nothing was noted as built.
     assert name in build(database_url, target_path=built.folder).failed
     with psycopg.connect(database_url) as connection:
-        assert connection.execute("SELECT count(*) FROM intermediate.built").fetchone() == (0,)
+        # What was in work is, so that the next one makes it anew.
+        rows = connection.execute("SELECT DISTINCT split_part(subject, '|', 1) FROM intermediate.built").fetchall()
+        assert rows == [("in work",)]
 
 
 def test_selecting_nothing_that_exists(built: Built) -> None:

@@ -113,8 +113,8 @@ MISREAD = {
 }  # fmt: skip
 
 
-# Of each file every fifth page is read anew, from another page on in the next file.
-READ_ANEW = 5
+# Of each file every eighth page is read anew, from another page on in the next file.
+READ_ANEW = 8
 
 
 def test_the_numbers_kept_are_those_pdfplumber_reads(shared: Path) -> None:
