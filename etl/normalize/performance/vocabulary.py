@@ -7,10 +7,9 @@ from functools import cache, lru_cache
 
 from etl.reference import first_match, note, rows
 from etl.text.fold import fold
+from etl.text.ordinals import without_ordinal
 
 _BRACKET_END = re.compile(r"（[^（）]*）$")
-# 1.一般公共预算财政拨款, （2）其他资金: numbered labels.
-_ORDINAL = re.compile(r"^(?:\d{1,2}[.、．]|（[一二三四五六七八九十\d]{1,2}）|[一二三四五六七八九十]、)")
 _SUFFIX = "指标"
 _SIGN = re.compile(r"^[<>=≥≤≧≦]")
 # The same few words return in every row; so many texts are remembered.
@@ -39,7 +38,7 @@ def label_role(text: str) -> str | None:
     plain = fold(text)
     if not plain or len(plain) > _LONGEST_LABEL:
         return None
-    bare = _ORDINAL.sub("", plain)
+    bare = without_ordinal(plain)  # 1.一般公共预算财政拨款, （2）其他资金
     match = first_match("performance_labels", plain) or (
         first_match("performance_labels", bare) if bare != plain else None
     )

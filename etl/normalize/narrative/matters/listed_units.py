@@ -23,7 +23,7 @@ Named = tuple[int, str, str]
 MOSTLY = 0.8
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]")
 _KIND_OF_UNITS = pattern("narrative_patterns", "kind_of_units")
-_OWN = pattern("narrative_patterns", "own_organ_listed")
+_OWN = pattern("narrative_patterns", "own_body")
 
 
 def read_units(paragraphs: Sequence[Paragraph]) -> tuple[ListedUnit, ...]:
