@@ -23,7 +23,7 @@ from tests.workshop.facts import xinjiang
 from tests.workshop.transcript import transcript
 
 REPOSITORY = Path(__file__).resolve().parents[1]
-pytest_plugins = ["tests.warehouses"]
+pytest_plugins = ["tests.warehouses", "tests.parsed_once"]
 
 
 @pytest.fixture(scope="session")
@@ -37,12 +37,23 @@ def temp_root() -> Iterator[Path]:
     shutil.rmtree(root, ignore_errors=True)
 
 
-@pytest.fixture(autouse=True)
-def _own_environment(temp_root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test touches the database or the home of whoever runs it."""
-    for name in ("DATABASE_URL", "YUSUAN_INBOX", "PGHOST", "PGPORT", "PGUSER", "PGPASSWORD", "PGDATABASE", "PGSERVICE"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("YUSUAN_HOME", str(temp_root / "default-home"))
+@pytest.fixture(scope="session", autouse=True)
+def _own_environment(temp_root: Path) -> Iterator[None]:
+    """No test, and no fixture of any scope, touches the database or the home of whoever runs it."""
+    with pytest.MonkeyPatch.context() as environment:
+        for name in (
+            "DATABASE_URL",
+            "YUSUAN_INBOX",
+            "PGHOST",
+            "PGPORT",
+            "PGUSER",
+            "PGPASSWORD",
+            "PGDATABASE",
+            "PGSERVICE",
+        ):
+            environment.delenv(name, raising=False)
+        environment.setenv("YUSUAN_HOME", str(temp_root / "default-home"))
+        yield
 
 
 @pytest.fixture

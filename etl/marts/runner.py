@@ -44,9 +44,10 @@ class Runner:
         # A log that cannot be written, as on a full disk, is no reason for tracebacks between our lines.
         logging.raiseExceptions = False
         self._manifest: Any = None
+        self.target = folder / "target"
         self._common = [
             "--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT), "--target", "warehouse",
-            "--target-path", str(folder / "target"), "--log-path", str(folder / "logs"),
+            "--target-path", str(self.target), "--log-path", str(folder / "logs"),
             "--no-send-anonymous-usage-stats", "--no-version-check", "--no-use-colors", "--no-write-json",
             "--log-level", "none", "--log-level-file", "info", "--log-file-max-bytes", "5000000",
         ]  # fmt: skip
