@@ -9,7 +9,7 @@ from pprint import pformat
 from typing import Any
 
 import pytest
-from dbt.contracts.files import FileHash
+from dbt.artifacts.resources import FileHash
 
 from etl.marts.runner import Runner
 
