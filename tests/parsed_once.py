@@ -1,9 +1,10 @@
-"""What dbt parses of the project differs between the tests' databases by their names alone: each process parses it once."""
+"""What dbt parses and renders differs between the tests' databases by their names alone: each process does it once."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from pprint import pformat
 from typing import Any
@@ -11,10 +12,35 @@ from typing import Any
 import pytest
 from dbt.artifacts.resources import FileHash
 
+from etl.marts.compiled import Compiled, key_of
 from etl.marts.runner import Runner
 
 PARSED = "partial_parse.msgpack"
 SCHEMA = "marts"
+# As it is without these fixtures.
+parse = Runner.parse
+
+
+@pytest.fixture(scope="session", autouse=True)
+def rendered_once() -> Iterator[None]:
+    """Queries of builds of what changed, rendered for one database, are taken for the next under its name."""
+    kept: dict[str, tuple[str, Compiled]] = {}
+    render = Runner.compiled
+
+    def render_or_take(self: Runner) -> Compiled:
+        name, project = os.environ["YUSUAN_DBT_DATABASE"], key_of("")
+        if project not in kept:
+            kept[project] = name, render(self)
+        was, compiled = kept[project]
+        return replace(
+            compiled,
+            models=tuple(replace(each, query=each.query.replace(f'"{was}"', f'"{name}"')) for each in compiled.models),
+            tests=tuple(replace(each, query=each.query.replace(f'"{was}"', f'"{name}"')) for each in compiled.tests),
+        )
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Runner, "compiled", render_or_take)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -26,7 +52,6 @@ def parsed_once() -> Iterator[None]:
     kept: dict[int, tuple[str, bytes]] = {}
     # Whose each file is.
     owners: dict[Path, str] = {}
-    parse = Runner.parse
 
     def parse_or_read(self: Runner) -> Any:
         file, name = self.target / PARSED, os.environ["YUSUAN_DBT_DATABASE"]
