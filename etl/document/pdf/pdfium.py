@@ -103,8 +103,8 @@ letter_is_made_up = _plain(raw.FPDFText_IsGenerated, c_int, c_void_p, _NUMBER)
 letter_is_hyphen = _plain(raw.FPDFText_IsHyphen, c_int, c_void_p, _NUMBER)
 letter_is_unmapped = _plain(raw.FPDFText_HasUnicodeMapError, c_int, c_void_p, _NUMBER)
 letter_origin = _plain(raw.FPDFText_GetCharOrigin, c_int, c_void_p, _NUMBER, c_void_p, c_void_p)
-_letter_loose_box = _plain(raw.FPDFText_GetLooseCharBox, c_int, c_void_p, _NUMBER, c_void_p)
-_letter_ink_box = _plain(raw.FPDFText_GetCharBox, c_int, c_void_p, _NUMBER, *[c_void_p] * 4)
+letter_loose_box = _plain(raw.FPDFText_GetLooseCharBox, c_int, c_void_p, _NUMBER, c_void_p)
+letter_ink_box = _plain(raw.FPDFText_GetCharBox, c_int, c_void_p, _NUMBER, *[c_void_p] * 4)
 
 # Objects of a page, or of a form drawn on it.
 count_on_page = _plain(raw.FPDFPage_CountObjects, c_int, c_void_p)
@@ -138,7 +138,7 @@ _bitmap_height = _plain(raw.FPDFBitmap_GetHeight, c_int, c_void_p)
 _destroy_bitmap = _plain(raw.FPDFBitmap_Destroy, None, c_void_p)
 font_of = _plain(raw.FPDFTextObj_GetFont, c_void_p, c_void_p)
 get_font_size = _plain(raw.FPDFTextObj_GetFontSize, c_int, c_void_p, c_void_p)
-_font_width = _plain(raw.FPDFFont_GetGlyphWidth, c_int, c_void_p, ctypes.c_uint32, c_float, c_void_p)
+font_width = _plain(raw.FPDFFont_GetGlyphWidth, c_int, c_void_p, ctypes.c_uint32, c_float, c_void_p)
 _font_descent = _plain(raw.FPDFFont_GetDescent, c_int, c_void_p, c_float, c_void_p)
 
 # How a path is painted, and the segments of it.
@@ -382,20 +382,6 @@ def outline(text_object: int) -> None:
         _set_object_matrix(text_object, _SIX_ADDRESS)
 
 
-def letter_loose_box(text: int, index: int) -> Rectangle:
-    """A letter, from descent to ascent and as wide as its advance, grown by ink that sticks out."""
-    _letter_loose_box(text, index, _SIX_ADDRESS)
-    left, top, right, bottom = struct.unpack_from("4f", _SIX)
-    return Rectangle(left, bottom, right, top)
-
-
-def letter_ink_box(text: int, index: int) -> Rectangle:
-    """The ink of a letter."""
-    edges, (left, right, bottom, top) = _four(ctypes.c_double)
-    _letter_ink_box(text, index, left, right, bottom, top)
-    return Rectangle(edges[0], edges[2], edges[1], edges[3])
-
-
 def font_size(text_object: int) -> float:
     """The font size of a text object, before its matrix."""
     return _one_float(get_font_size, text_object)
@@ -404,11 +390,6 @@ def font_size(text_object: int) -> float:
 def font_descent(font: int) -> float:
     """How far a font reaches below the base line (negative), as a share of its size."""
     return _one_float(_font_descent, font, 1.0)
-
-
-def font_width(font: int, code: int) -> float:
-    """The advance of a font's letter for a Unicode, as a share of its size; 0 when it has none."""
-    return _one_float(_font_width, font, code, 1.0)
 
 
 def _one_float(function: Callable[..., Any], *arguments: Any) -> float:
