@@ -113,10 +113,11 @@ def _ends_alike(left: Grid, right: Grid, settings: LocateSettings) -> bool:
 
 def _ends_with_one_name(left: Grid, right: Grid) -> bool:
     """Whether the last rows begin with the same words."""
-    ends = [
-        [cell.text for cell in grid.cells if cell.row == grid.row_count - 1 and cell.text][:1] for grid in (left, right)
-    ]
-    return left.row_count == right.row_count and ends[0] == ends[1] != []
+    last = left.row_count - 1
+    if right.row_count - 1 != last:
+        return False
+    ends = [next((cell.text for cell in grid.cells if cell.row == last and cell.text), None) for grid in (left, right)]
+    return ends[0] == ends[1] is not None
 
 
 def widened(left: Piece, right: Piece) -> Piece:
