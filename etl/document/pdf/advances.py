@@ -58,8 +58,10 @@ def advances_of(text: int, letters: Typeset) -> Floats:
 
 
 def _reach(letters: Typeset, boxes: Floats) -> tuple[Flags, Floats, Floats]:
-    """Whether letters run level or straight up or down, and have a size; from where to where then their boxes reach in the
-    direction of writing, from each letter's origin and as shares of its size. boxes: left, top, right and bottom."""
+    """Whether letters run level or straight up or down, and have a size; from where to where then their boxes reach.
+
+    That is in the direction of writing, from each letter's origin and as shares of its size. boxes: left, top, right, bottom.
+    """
     across, up = letters.across, letters.up
     level = abs(up) < _SAME * abs(across)
     upright = ~level & (abs(across) < _SAME * abs(up))

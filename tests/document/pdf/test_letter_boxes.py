@@ -7,13 +7,16 @@ from tests.document.pdf.readings import drawn
 
 def test_boxes_of_letters_stand_around_their_origins() -> None:
     document = drawn(lambda canvas: canvas.drawString(50, 200, "mii"))
-    with pdfium.open_document(document) as opened, pdfium.open_page(opened, 0) as page:  # type: ignore[arg-type]
-        with pdfium.open_text(page) as text:  # type: ignore[arg-type]
-            assert text is not None
-            begins = origins(text, range(3))
-            loose, ink = loose_boxes(text, [0, 2]), ink_boxes(text, [0, 2])
-            font = pdfium.font_of(pdfium.letter_object(text, 0))
-            wide, narrow = font_widths([font] * 2, [*map(ord, "mi")])
+    with (
+        pdfium.open_document(document) as opened,
+        pdfium.open_page(opened or 0, 0) as page,
+        pdfium.open_text(page or 0) as text,
+    ):
+        assert text is not None
+        begins = origins(text, range(3))
+        loose, ink = loose_boxes(text, [0, 2]), ink_boxes(text, [0, 2])
+        font = pdfium.font_of(pdfium.letter_object(text, 0))
+        wide, narrow = font_widths([font] * 2, [*map(ord, "mi")])
     assert begins[0].tolist() == [50, 200] and begins[:, 1].tolist() == [200] * 3
     left, top, right, bottom = loose[0]
     assert left <= 50 < begins[1, 0] <= right + 0.01 and bottom < 200 < top
