@@ -13,9 +13,11 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, repeat
 from typing import Any, NamedTuple, TypeVar
 
-from etl.document.pdf import pdfium
+import numpy as np
 
-Point = tuple[float, float]
+from etl.document.pdf import pdfium
+from etl.document.pdf.letters import Floats
+
 _T = TypeVar("_T")
 ClipKey = tuple[int, int | None]
 UNCLIPPED: ClipKey = (0, None)
@@ -24,14 +26,23 @@ BLACK = (0.0, 0.0, 0.0)
 _NO_INK = 0.01
 
 
-class Path(NamedTuple):
-    """A path: its segments, each by its kind and the point it ends at (in the path's own space), and how it is painted.
+class Segments(NamedTuple):
+    """The segments of paths, one path after the other: how many each has, the kind of each and the point it ends at.
 
-    fill, stroke: red, green and blue, from 0 to 1, a pattern being white; () where PDFium cannot tell.
+    points: x and y, in the path's own space.
     """
 
+    counts: Sequence[int]
     kinds: Sequence[int]
-    points: Sequence[Point]
+    points: Floats
+
+
+class Look(NamedTuple):
+    """How a path is painted.
+
+    fill, stroke: red, green and blue, from 0 to 1, a pattern being white; () where there is none, or PDFium cannot tell.
+    """
+
     is_filled: bool
     is_stroked: bool
     fill: tuple[float, ...]
@@ -94,24 +105,33 @@ def give_ink(texts: Sequence[int]) -> None:
             pdfium.outline(item)
 
 
-def paths(items: Sequence[int]) -> list[Path]:
-    """The paths with these handles."""
-    counts = list(map(pdfium.count_segments, items))
-    segments = list(
+def segments(items: Sequence[int]) -> Segments:
+    """The segments of these paths."""
+    counts = [max(count, 0) for count in map(pdfium.count_segments, items)]
+    found = list(
         map(
             pdfium.path_segment,
             chain.from_iterable(map(repeat, items, counts)),
             chain.from_iterable(map(range, counts)),
         )
     )
-    kinds, points = list(map(pdfium.segment_type, segments)), _points(segments)
-    fills, strokes = (_colors(asked, items, _shares, ()) for asked in (pdfium.get_fill_color, pdfium.get_stroke_color))
-    found, begin = [], 0
-    for count, (filled, stroked), fill, stroke in zip(counts, _modes(items), fills, strokes, strict=True):
-        end = begin + max(count, 0)
-        found.append(Path(kinds[begin:end], points[begin:end], filled, stroked, fill, stroke))
-        begin = end
-    return found
+    return Segments(counts, list(map(pdfium.segment_type, found)), _points(found))
+
+
+def looks(items: Sequence[int]) -> list[Look]:
+    """How these paths are painted."""
+    modes = list(_modes(items))
+    fills, strokes = (
+        iter(_colors(asked, [item for item, painted in zip(items, which, strict=True) if painted], _shares, ()))
+        for asked, which in (
+            (pdfium.get_fill_color, [filled for filled, _ in modes]),
+            (pdfium.get_stroke_color, [stroked for _, stroked in modes]),
+        )
+    )
+    return [
+        Look(filled, stroked, next(fills) if filled else (), next(strokes) if stroked else ())
+        for filled, stroked in modes
+    ]
 
 
 def _modes(items: Sequence[int]) -> Iterator[tuple[bool, bool]]:
@@ -138,13 +158,13 @@ def _shares(red: int, green: int, blue: int, _: int) -> tuple[float, ...]:
     return red / 255, green / 255, blue / 255
 
 
-def _points(segments: Sequence[int]) -> list[Point]:
+def _points(segments: Sequence[int]) -> Floats:
     """The point of each segment."""
-    room = (ctypes.c_float * (2 * len(segments)))()
-    start, end = ctypes.addressof(room), ctypes.addressof(room) + 8 * len(segments)
+    room = np.zeros((len(segments), 2), dtype=np.float32)
+    start, end = room.ctypes.data, room.ctypes.data + room.nbytes
     # The map does the work; nothing is kept of what it gives.
-    deque(map(pdfium.segment_point, segments, range(start, end, 8), range(start + 4, end, 8)), maxlen=0)
-    return list(struct.iter_unpack("2f", room))
+    deque(map(pdfium.segment_point, segments, range(start, end, 8), range(start + 4, end + 4, 8)), maxlen=0)
+    return room.astype(np.float64)
 
 
 def _on_paper(red: int, green: int, blue: int, alpha: int) -> tuple[float, ...]:
