@@ -89,9 +89,10 @@ def parts_of(parsed: ParsedTable, before: Sequence[HeaderColumn] = ()) -> Iterat
     head: list[tuple[int, ParsedRow]] = []
     columns: tuple[HeaderColumn, ...] = tuple(before)
     body: list[tuple[int, ParsedRow]] = []
-    headless = not has_indicators(parsed)
+    headers = [header_columns(row) for row in parsed.printed]
+    headless = not any(headers)
     for index, row in enumerate(parsed.printed):
-        found = header_columns(row)
+        found = headers[index]
         if headless and not columns and (unheaded := headless_columns(row)):
             columns = unheaded
             body.append((index, row))
