@@ -9,6 +9,7 @@ import numpy as np
 
 from etl.document.pdf.letter_boxes import font_widths, ink_boxes, loose_boxes
 from etl.document.pdf.letters import Flags, Floats, Integers, Unreadable
+from etl.document.pdf.pdfium import Pointer
 
 # A letter that begins this share of its size before its origin is set from top to bottom.
 _BEFORE_ORIGIN = 0.25
@@ -33,12 +34,12 @@ class Typeset(NamedTuple):
 
     def only(self, those: Integers) -> Typeset:
         """Those of the letters."""
-        at, font, *columns = self
-        code, x, y, across, up = (column[those] for column in columns)
-        return Typeset(at[those], [font[one] for one in those.tolist()], code, x, y, across, up)
+        at, font, code, x, y, across, up = self
+        fonts = [font[one] for one in those.tolist()]
+        return Typeset(at[those], fonts, code[those], x[those], y[those], across[those], up[those])
 
 
-def advances_of(text: int, letters: Typeset) -> Floats:
+def advances_of(text: Pointer, letters: Typeset) -> Floats:
     """The advance of each letter of an open text page, as a share of its size.
 
     Its font has told, but was asked by Unicode, for which it may have another letter: the loose box must agree, unless

@@ -23,7 +23,7 @@ from etl.document.pdf.letter_boxes import origins
 from etl.document.pdf.letters import Flags, Floats, Glyphs, Integers, Unreadable, numbered
 from etl.document.pdf.overlay import laid_over
 from etl.document.pdf.page_space import PageSpace
-from etl.document.pdf.pdfium import Matrix
+from etl.document.pdf.pdfium import Matrix, Pointer
 from etl.document.pdf.strokes import Drawing
 from etl.document.pdf.words import plausible_descent
 from etl.records.page import Box
@@ -95,7 +95,7 @@ def read_glyphs(page: int, drawing: Drawing, sheet: PageSpace) -> Letters:
         return _letters(text, drawing, sheet)
 
 
-def _letters(text: int, drawing: Drawing, sheet: PageSpace) -> Letters:
+def _letters(text: Pointer, drawing: Drawing, sheet: PageSpace) -> Letters:
     drawn = _drawn(text, drawing.texts)
     looks = _Looks(text, drawing.texts, sheet.matrix)
     look = looks.of_texts[drawn.place]
@@ -120,7 +120,7 @@ def _letters(text: int, drawing: Drawing, sheet: PageSpace) -> Letters:
     return Letters(glyphs, turned.index(most, 1) if sideways else 0, unseen)
 
 
-def _drawn(text: int, items: Iterable[int]) -> _Drawn:
+def _drawn(text: Pointer, items: Iterable[int]) -> _Drawn:
     """The letters of a text page that these text objects draw.
 
     Spaces and line ends that PDFium makes up belong to no object, or are marked as made up; what is not drawn is left out.
@@ -141,7 +141,7 @@ def _drawn(text: int, items: Iterable[int]) -> _Drawn:
     return _with_ligatures(text, _Drawn(at, place[at], x, y, (), code[at]))
 
 
-def _with_ligatures(text: int, drawn: _Drawn) -> _Drawn:
+def _with_ligatures(text: Pointer, drawn: _Drawn) -> _Drawn:
     """The letters with what they say; those of one glyph, such as a ligature, as one: PDFium gives each the glyph's place."""
     index, place, x, y, _, code = drawn
     letters = list(map(chr, code.tolist()))
@@ -195,7 +195,7 @@ class _Looks:
     of_texts: the number of the look of each text object; upright, turns: by number. Letters aslant count as not turned.
     """
 
-    def __init__(self, text: int, texts: Mapping[int, Matrix], sheet: Matrix) -> None:
+    def __init__(self, text: Pointer, texts: Mapping[int, Matrix], sheet: Matrix) -> None:
         """texts: the text objects, each with the matrix of the form it stands in."""
         self._text, self._sheet = text, sheet
         items, forms = list(texts), {id(form): form for form in texts.values()}
@@ -252,7 +252,7 @@ class _Looks:
         return Typeset(drawn.at[at], [look.font for look in some], drawn.code[at], drawn.x[at], drawn.y[at], across, up)
 
 
-def _control(text: int, index: int) -> str:
+def _control(text: Pointer, index: int) -> str:
     """The letter of a code that PDFium has put in: a hyphen at the end of a line."""
     if pdfium.letter_is_hyphen(text, index) == 1:
         return "-"

@@ -55,12 +55,14 @@ def outlines_of(segments: Segments, matrices: Sequence[Matrix]) -> list[list[Out
     which, maps = number[path], np.array(found)
     straight = np.array(list(map(is_straight, found)))[which[starts]]
     left, low, right, high = _boxes(x, y, starts)
+    of_parts = maps[which[starts]]
     # Two corners tell of what stays straight; of the rest all points.
-    ends = (_mapped(maps[which[starts]], *corner) for corner in ((left, low), (right, high)))
-    edges = _boxes(*np.stack(list(ends), axis=2).reshape(2, -1), np.arange(0, 2 * starts.size, 2))
+    (x0, y0), (x1, y1) = _mapped(of_parts, left, low), _mapped(of_parts, right, high)
+    edges: _Edges = np.minimum(x0, x1), np.minimum(y0, y1), np.maximum(x0, x1), np.maximum(y0, y1)
     if not straight.all():
-        further = _boxes(*_mapped(maps[which], x, y), starts)
-        edges = tuple(np.where(straight, one, other) for one, other in zip(edges, further, strict=True))
+        aslant = _boxes(*_mapped(maps[which], x, y), starts)
+        for edge, other in zip(edges, aslant, strict=True):
+            np.copyto(edge, other, where=~straight)
     x0, top, x1, bottom = edges
     thick = (x1 - x0 > RULE_THICKNESS) & (bottom - top > RULE_THICKNESS)
     columns = [column.tolist() for column in (*edges, thick, straight & _are_rectangles(points, starts))]
@@ -107,4 +109,4 @@ def _are_rectangles(points: Floats, starts: Integers) -> Flags:
     across = y[0] & x[1] & y[2] & x[3]
     up = x[0] & y[1] & x[2] & y[3]
     found[found] = back & (across | up)
-    return found
+    return np.asarray(found, dtype=np.bool_)
