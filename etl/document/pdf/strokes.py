@@ -45,7 +45,8 @@ def read_drawing(page: int, sheet: PageSpace, document: int = 0, off: Collection
     spaces: list[Matrix] = []
     clips: list[Box | None] = []
     ground = Ground()
-    ink = Ink(Box(sheet.x0, sheet.top, sheet.x1, sheet.bottom), partial(pdfium.has_mask, document, page))
+    within = Box(sheet.x0, sheet.top, sheet.x1, sheet.bottom)
+    ink = Ink(within, partial(pdfium.has_mask, document, page), clips_of.within)
     for drawn, form, outer in runs:
         space = form.then(sheet.matrix)
         written = [item for item, kind in drawn if kind == pdfium.TEXT]
@@ -56,8 +57,7 @@ def read_drawing(page: int, sheet: PageSpace, document: int = 0, off: Collection
             if kind == pdfium.TEXT:
                 ink.texts += 1
                 continue
-            # Clipping paths take long to ask for, and seldom matter here.
-            ink.paint(item, kind, space, partial(clips_of.within, outer, item, space))
+            ink.paint(item, kind, space, outer)
             if kind == pdfium.SHADING:
                 continue
             if kind == pdfium.PATH:

@@ -283,4 +283,6 @@ def column_of(box: Box, columns: Sequence[HeaderColumn]) -> HeaderColumn | None:
         shared = min(column.x1, x1) - max(column.x0, x0)
         if shared > most:
             found, most = column, shared
+            if most == x1 - x0:
+                break
     return found
