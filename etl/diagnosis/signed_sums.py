@@ -142,7 +142,9 @@ class Ledger:
     @staticmethod
     def changed(one: SignedSum, by: Mapping[Key, Decimal]) -> Decimal:
         """The difference of an identity with these figures changed by so many yuan."""
-        return one.difference + sum(one.signs[key] * value for key, value in by.items() if key in one.signs)
+        signs = one.signs
+        touched = [key for key in by if key in signs] if len(by) < len(signs) else [key for key in signs if key in by]
+        return one.difference + sum(signs[key] * by[key] for key in touched)
 
     def without(self, checks: Iterable[int]) -> Ledger:
         """The ledger without these identities."""

@@ -77,7 +77,7 @@ def _trade(
         found = [no for no in found if not ledger.tests[no].is_limit]
     if other and not found:
         return None
-    touching = [no for no in failing if any(ledger.tests[no].signs.keys() & column for column in trade.columns)]
+    touching = [no for no in failing if not all(map(ledger.tests[no].signs.keys().isdisjoint, trade.columns))]
     # In columns that were traded whole a sum down a column fails by another fault, if at all, and so does one of both.
     inner = [no for no in touching if trade.is_inner(no)]
     own = [no for no in touching if no not in inner]
@@ -105,7 +105,8 @@ def _trade(
 class _Trade:
     """Two columns in each other's places. by: how the printed figures change; beside_blanks: those that meet a blank.
 
-    amounts: how often each amount stands beside a blank, without its sign.
+    among_printed: how those change that meet none. amounts: how often each amount stands beside a blank, without its sign.
+    tables: those the columns are of.
     """
 
     ledger: Ledger
@@ -113,7 +114,9 @@ class _Trade:
     columns: tuple[frozenset[Key], frozenset[Key]]
     by: Mapping[Key, Decimal]
     beside_blanks: Mapping[Key, Decimal]
+    among_printed: Mapping[Key, Decimal]
     amounts: Counter[Decimal]
+    tables: frozenset[int]
 
     @classmethod
     def of(cls, ledger: Ledger, one: Mapping[int, Key], other: Mapping[int, Key], sites: Mapping[Key, Site]) -> _Trade:
@@ -128,8 +131,10 @@ class _Trade:
                 if change:
                     by[key] = change
         amounts = Counter(abs(value) for value in beside_blanks.values() if value)
+        among_printed = {key: change for key, change in by.items() if key not in beside_blanks}
         columns = frozenset(one.values()), frozenset(other.values())
-        return cls(ledger, sites, columns, by, beside_blanks, amounts)
+        tables = frozenset(sites[key].table for column in columns for key in column)
+        return cls(ledger, sites, columns, by, beside_blanks, among_printed, amounts, tables)
 
     def is_inner(self, no: int) -> bool:
         """Whether it is a sum down one of the columns."""
@@ -138,8 +143,7 @@ class _Trade:
     def changes(self, no: int) -> bool:
         """Whether it differs by something else then: not where it adds up both columns, one of them blank in its line or not."""
         test = self.ledger.tests[no]
-        among_printed = {key: change for key, change in self.by.items() if key not in self.beside_blanks}
-        return test.difference not in {self.ledger.changed(test, self.by), self.ledger.changed(test, among_printed)}
+        return test.difference not in {self.ledger.changed(test, by) for by in (self.by, self.among_printed)}
 
     def is_lacking(self, no: int) -> bool:
         """Whether it lacks just what a blank would print; a limit, no more than the blank of its own code would."""
@@ -154,15 +158,13 @@ class _Trade:
     def is_of_row(self, no: int) -> bool:
         """Whether it adds up figures of one line, and holds with what the blank beside a figure would print."""
         test = self.ledger.tests[no]
-        tables = self._tables()
         places = [self.sites[key] for key in test.signs if key in self.sites]
-        of_table = [place for place in places if place.table in tables]
+        of_table = [place for place in places if place.table in self.tables]
         is_added = len(of_table) == len(places) or len(of_table) >= _FEWEST_ADDED
         if len({place[:2] for place in of_table}) > 1 or not is_added:
             return False
         left = abs(self.ledger.changed(test, self.by))
-        among_printed = {key: change for key, change in self.by.items() if key not in self.beside_blanks}
-        stays = test.holds_at(self.ledger.changed(test, among_printed))
+        stays = test.holds_at(self.ledger.changed(test, self.among_printed))
         return stays or any(
             abs(abs(value) - left) <= test.tolerance for key, value in self.beside_blanks.items() if key in test.signs
         )
@@ -180,15 +182,12 @@ class _Trade:
     def _is_short(self, test: SignedSum) -> bool:
         """Whether its left side is a blank of the table, and the figure beside that blank is no less than its right side."""
         printed = {key: sign for key, sign in test.signs.items() if key in self.sites}
-        if any(sign > 0 or self.sites[key].table in self._tables() for key, sign in printed.items()):
+        if any(sign > 0 or self.sites[key].table in self.tables for key, sign in printed.items()):
             return False
         names = self._names(test)
         return any(
             self._name(key) in names and abs(value) >= abs(test.difference) for key, value in self.beside_blanks.items()
         )
-
-    def _tables(self) -> set[int]:
-        return {self.sites[key].table for column in self.columns for key in column}
 
     def _names(self, test: SignedSum) -> set[str]:
         return {self._name(key) for key in test.signs if key in self.sites}

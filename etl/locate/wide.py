@@ -93,15 +93,16 @@ def widens(
 
     Whether a sheet is printed down first or across, the piece that has fewest beside it comes next.
     """
-    sheet = _Sheet.of(piece)
-    fitting = [
+    near = [
         (len(beside[index]), index)
         for index, left in enumerate(pieces)
         if left.grid.page_no < piece.grid.page_no
         and (_ends_alike(left.grid, piece.grid, settings) or _ends_with_one_name(left.grid, piece.grid))
-        and _Sheet.of(left).goes_on(sheet, settings)
     ]
-    return min(fitting)[1] if fitting else None
+    sheet = _Sheet.of(piece) if near else None
+    if sheet is None or not sheet.heads:
+        return None
+    return next((index for _, index in sorted(near) if _Sheet.of(pieces[index]).goes_on(sheet, settings)), None)
 
 
 def _ends_alike(left: Grid, right: Grid, settings: LocateSettings) -> bool:
@@ -113,10 +114,11 @@ def _ends_alike(left: Grid, right: Grid, settings: LocateSettings) -> bool:
 
 def _ends_with_one_name(left: Grid, right: Grid) -> bool:
     """Whether the last rows begin with the same words."""
-    ends = [
-        [cell.text for cell in grid.cells if cell.row == grid.row_count - 1 and cell.text][:1] for grid in (left, right)
-    ]
-    return left.row_count == right.row_count and ends[0] == ends[1] != []
+    last = left.row_count - 1
+    if right.row_count - 1 != last:
+        return False
+    ends = [next((cell.text for cell in grid.cells if cell.row == last and cell.text), None) for grid in (left, right)]
+    return ends[0] == ends[1] is not None
 
 
 def widened(left: Piece, right: Piece) -> Piece:

@@ -191,7 +191,7 @@ def _labels(parsed: ParsedTable) -> Iterator[str]:
     for path in parsed.columns:
         yield from path
     for row in parsed.rows:
-        yield from (cell.text for cell in row.cells if cell and not any(letter.isdigit() for letter in cell.text))
+        yield from (cell.text for cell in row.cells if cell and not any(map(str.isdigit, cell.text)))
 
 
 @cache

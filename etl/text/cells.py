@@ -104,12 +104,18 @@ def prints_figures(text: str) -> bool:
 
 def is_column_numbers(texts: Sequence[str]) -> bool:
     """True for the row under a header that numbers its columns: ※ ※ 1 2 3, 栏次 1 2, 甲 乙 1 2, 类 款 项 栏次 1 2."""
-    plain = [text for text in map(fold, texts) if text not in _STEMS and text not in _LEVELS]
-    matches = [_COLUMN_NUMBER.fullmatch(text) for text in plain if text not in _MARKER]
-    if not plain or not all(matches):
-        return False
-    numbers = [int(match["number"]) for match in matches if match and not match["sum"]]
-    marked = len(matches) < len(plain)
+    numbers: list[int] = []
+    marked = False
+    for text in map(fold, texts):
+        if text in _MARKER:
+            marked = True
+        elif text not in _STEMS and text not in _LEVELS:
+            match = _COLUMN_NUMBER.fullmatch(text)
+            if not match:
+                # As in nearly all rows the first text, a label.
+                return False
+            if not match["sum"]:
+                numbers.append(int(match["number"]))
     return marked or (len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers))))
 
 

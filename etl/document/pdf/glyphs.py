@@ -9,7 +9,6 @@ together, which in many embedded fonts is not the size, and grow by the ink that
 from __future__ import annotations
 
 import math
-from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
 from operator import attrgetter
@@ -18,23 +17,21 @@ from typing import NamedTuple
 import numpy as np
 
 from etl.document.pdf import objects, pdfium
-from etl.document.pdf.fonts import Font, Fonts
+from etl.document.pdf.advances import Typeset, advances_of
 from etl.document.pdf.ink import is_aslant
-from etl.document.pdf.letters import Flags, Floats, Glyphs, Integers, numbered
+from etl.document.pdf.letter_boxes import origins
+from etl.document.pdf.letters import Flags, Floats, Glyphs, Integers, Unreadable, numbered
 from etl.document.pdf.overlay import laid_over
 from etl.document.pdf.page_space import PageSpace
-from etl.document.pdf.pdfium import Matrix, Rectangle
+from etl.document.pdf.pdfium import Matrix, Pointer
 from etl.document.pdf.strokes import Drawing
+from etl.document.pdf.words import plausible_descent
 from etl.records.page import Box
 from etl.text.fold import UNSEEN
 
 _SPACE = 0x20
 # What PDFium makes of a hyphen at the end of a line.
 _SOFT_HYPHEN = 0x02
-# A letter that begins this share of its size before its origin is set from top to bottom.
-_BEFORE_ORIGIN = 0.25
-# Two edges within this share of the font size are one.
-_SAME = 0.002
 # A sheet is turned as this share of its letters wants it, or where they are few, as nearly all: it may number itself upright,
 # and headers of narrow columns are turned alone.
 _MOST, _MANY = 0.7, 40
@@ -45,15 +42,10 @@ _CODES = 0x110000
 _EVERYWHERE = Box(-math.inf, -math.inf, math.inf, math.inf)
 
 
-class Unreadable(Exception):
-    """PDFium cannot tell what a page says or where; the message says why."""
-
-
 class _Look(NamedTuple):
     """What letters of one look have in common."""
 
-    handle: int  # of the font
-    font: Font
+    font: int  # its handle
     size: float
     drawn: Matrix  # how letters are turned and stretched in user space
     shown: Matrix  # and on the sheet, where y runs downwards
@@ -103,7 +95,7 @@ def read_glyphs(page: int, drawing: Drawing, sheet: PageSpace) -> Letters:
         return _letters(text, drawing, sheet)
 
 
-def _letters(text: int, drawing: Drawing, sheet: PageSpace) -> Letters:
+def _letters(text: Pointer, drawing: Drawing, sheet: PageSpace) -> Letters:
     drawn = _drawn(text, drawing.texts)
     looks = _Looks(text, drawing.texts, sheet.matrix)
     look = looks.of_texts[drawn.place]
@@ -128,7 +120,7 @@ def _letters(text: int, drawing: Drawing, sheet: PageSpace) -> Letters:
     return Letters(glyphs, turned.index(most, 1) if sideways else 0, unseen)
 
 
-def _drawn(text: int, items: Iterable[int]) -> _Drawn:
+def _drawn(text: Pointer, items: Iterable[int]) -> _Drawn:
     """The letters of a text page that these text objects draw.
 
     Spaces and line ends that PDFium makes up belong to no object, or are marked as made up; what is not drawn is left out.
@@ -145,11 +137,11 @@ def _drawn(text: int, items: Iterable[int]) -> _Drawn:
         if pdfium.letter_is_made_up(text, blank):
             place[blank] = -1
     at = np.flatnonzero(place >= 0)
-    x, y = _origins(text, count)[at].T
+    x, y = origins(text, indexes)[at].T
     return _with_ligatures(text, _Drawn(at, place[at], x, y, (), code[at]))
 
 
-def _with_ligatures(text: int, drawn: _Drawn) -> _Drawn:
+def _with_ligatures(text: Pointer, drawn: _Drawn) -> _Drawn:
     """The letters with what they say; those of one glyph, such as a ligature, as one: PDFium gives each the glyph's place."""
     index, place, x, y, _, code = drawn
     letters = list(map(chr, code.tolist()))
@@ -203,9 +195,9 @@ class _Looks:
     of_texts: the number of the look of each text object; upright, turns: by number. Letters aslant count as not turned.
     """
 
-    def __init__(self, text: int, texts: Mapping[int, Matrix], sheet: Matrix) -> None:
+    def __init__(self, text: Pointer, texts: Mapping[int, Matrix], sheet: Matrix) -> None:
         """texts: the text objects, each with the matrix of the form it stands in."""
-        self._text, self._sheet, self._fonts = text, sheet, Fonts()
+        self._text, self._sheet = text, sheet
         items, forms = list(texts), {id(form): form for form in texts.values()}
         # Where an object stands is of no matter.
         keys = zip(
@@ -229,88 +221,38 @@ class _Looks:
         drawn = pdfium.unpacked(turned + bytes(8)).then(form)
         shown = drawn.then(self._sheet)
         upright = shown.a * shown.d < 0 and shown.b * shown.c >= 0
-        return _Look(font, self._fonts.of(font), size, drawn, shown, upright, _turns(shown))
+        return _Look(font, size, drawn, shown, upright, _turns(shown))
 
     def boxes(self, looks: Integers, drawn: _Drawn) -> tuple[Floats, Floats, Floats, Floats]:
         """The left, upper, right and lower edge of each letter on the sheet, from its origin. looks: by number."""
-        _, firsts, which = np.unique(looks * _CODES + drawn.code, return_index=True, return_inverse=True)
-        advances = np.zeros(len(firsts))
-        # In the order they are drawn: the first letter of a font tells for all like it.
-        for one in np.argsort(firsts).tolist():
-            first = int(firsts[one])
-            advances[one] = self._advance_of(self._looks[looks[first]], first, drawn)
-        a, b, c, d, size, descent = (
-            np.array([(*look.shown[:4], look.size, look.font.descent) for look in self._looks], dtype=np.float64)
-            .reshape(-1, 6)[looks[firsts]]
-            .T
-        )
+        of_looks, fonts = numbered(look.font for look in self._looks)
+        descents = [plausible_descent(pdfium.font_descent(font)) for font in fonts]
+        # The first letter of a font, in the order they are drawn, tells for all like it.
+        _, firsts, which = np.unique(of_looks[looks] * _CODES + drawn.code, return_index=True, return_inverse=True)
+        advances = advances_of(self._text, self._set(looks[firsts], firsts, drawn))[which]
+        shown = [
+            (*look.shown[:4], look.size, descents[font])
+            for look, font in zip(self._looks, of_looks.tolist(), strict=True)
+        ]
+        a, b, c, d, size, descent = np.array(shown, dtype=np.float64).reshape(-1, 6)[looks].T
         low, high = descent * size, (descent + 1.0) * size
         ax, ay = a * advances * size, b * advances * size
-        edges = (
+        return (
             np.minimum(c * low, c * high) + np.minimum(ax, 0.0),
             np.minimum(d * low, d * high) + np.minimum(ay, 0.0),
             np.maximum(c * low, c * high) + np.maximum(ax, 0.0),
             np.maximum(d * low, d * high) + np.maximum(ay, 0.0),
         )
-        left, upper, right, lower = (edge[which] for edge in edges)
-        return left, upper, right, lower
 
-    def _advance_of(self, look: _Look, at: int, drawn: _Drawn) -> float:
-        code = int(drawn.code[at])
-        if code in look.font.advances:
-            return look.font.advances[code]
-        width = pdfium.font_width(look.handle, code)
-        seen = self._advance(int(drawn.at[at]), look, width, float(drawn.x[at]), float(drawn.y[at]))
-        look.font.advances[code] = seen
-        return seen
-
-    def _advance(self, index: int, look: _Look, told: float, x: float, y: float) -> float:
-        """How far a letter moves the next one, as a share of the size.
-
-        Its font has told, but was asked by Unicode, for which it may have another letter: the loose box must agree, unless
-        the letter's ink sticks out of it.
-        """
-        loose = _reach(look, pdfium.letter_loose_box(self._text, index), x, y)
-        if loose is None:
-            return told
-        before, seen = loose
-        if before < -_BEFORE_ORIGIN and abs(look.drawn.b) < abs(look.drawn.a):
-            raise Unreadable("letters set from top to bottom")
-        if 0 < told < seen - _SAME:
-            ink = _reach(look, pdfium.letter_ink_box(self._text, index), x, y)
-            return told if ink and abs(seen - ink[1]) <= _SAME else seen
-        return told if abs(seen - told) <= _SAME else seen
+    def _set(self, looks: Integers, at: Integers, drawn: _Drawn) -> Typeset:
+        """Those of the drawn letters that stand at some places, as they are set. looks: by number."""
+        some = [self._looks[number] for number in looks.tolist()]
+        across = np.array([look.drawn.a * look.size for look in some], dtype=np.float64)
+        up = np.array([look.drawn.b * look.size for look in some], dtype=np.float64)
+        return Typeset(drawn.at[at], [look.font for look in some], drawn.code[at], drawn.x[at], drawn.y[at], across, up)
 
 
-def _reach(look: _Look, box: Rectangle, x: float, y: float) -> tuple[float, float] | None:
-    """From where to where a box reaches in the direction of writing, from a letter's origin and as shares of its size.
-
-    None where letters run neither level nor straight up or down, or have no size.
-    """
-    a, b = look.drawn.a * look.size, look.drawn.b * look.size
-    if abs(b) < _SAME * abs(a):
-        start, end = (box.left - x) / a, (box.right - x) / a
-    elif abs(a) < _SAME * abs(b):
-        start, end = (box.bottom - y) / b, (box.top - y) / b
-    else:
-        return None
-    return (start, end) if start < end else (end, start)
-
-
-def _origins(text: int, count: int) -> Floats:
-    """Where on the base line each letter begins, x and y."""
-    origins = np.zeros((count, 2))
-    start = origins.ctypes.data
-    end = start + 16 * count
-    # The map does the work; nothing is kept of what it gives.
-    deque(
-        map(pdfium.letter_origin, repeat(text), range(count), range(start, end, 16), range(start + 8, end, 16)),
-        maxlen=0,
-    )
-    return origins
-
-
-def _control(text: int, index: int) -> str:
+def _control(text: Pointer, index: int) -> str:
     """The letter of a code that PDFium has put in: a hyphen at the end of a line."""
     if pdfium.letter_is_hyphen(text, index) == 1:
         return "-"

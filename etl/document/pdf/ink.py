@@ -63,33 +63,29 @@ class _Text(NamedTuple):
 
 
 class _Shape(NamedTuple):
-    """What is painted that is no letter: after how many text objects, and where on the sheet it is seen."""
+    """What is painted that is no letter: after how many text objects, in which space, and within which box of the sheet."""
 
     texts: int
     item: int
     kind: int
     space: Matrix
-    clip: Callable[[], Box | None]
+    outer: Box | None
 
     def box(self) -> Box:
         return self.space.box(pdfium.object_bounds(self.item))
-
-    def holds(self, text: _Text) -> bool:
-        if not _holds(self.box(), text):
-            return False
-        clip = self.clip()
-        return clip is None or _holds(clip, text)
 
 
 @dataclass(slots=True)
 class Ink:
     """The paint of a page, told while its objects are gone through in the order they are drawn.
 
-    sheet: its place. has_mask: whether a picture is seen through in places.
+    sheet: its place. has_mask: whether a picture is seen through in places. clip: where on the sheet an object is seen, of a
+    space, within a box.
     """
 
     sheet: Box
     has_mask: Callable[[int], bool]
+    clip: Callable[[Box | None, int, Matrix], Box | None]
     texts: int = 0
     _unpainted: list[_Text] = field(default_factory=list)
     _light: list[_Text] = field(default_factory=list)
@@ -97,9 +93,9 @@ class Ink:
     _shapes: list[_Shape] = field(default_factory=list)
     _covers: list[Cover] = field(default_factory=list)
 
-    def paint(self, item: int, kind: int, space: Matrix, clip: Callable[[], Box | None]) -> None:
-        """A path, a picture or a shading, and where its clipping paths leave it seen: letters drawn later may stand on it."""
-        self._shapes.append(_Shape(self.texts, item, kind, space, clip))
+    def paint(self, item: int, kind: int, space: Matrix, outer: Box | None) -> None:
+        """A path, a picture or a shading of a space, within a box of the sheet: letters drawn later may stand on it."""
+        self._shapes.append(_Shape(self.texts, item, kind, space, outer))
 
     def lay(self, boxes: Sequence[Box], item: int, kind: int) -> None:
         """Boxes one object fills: letters drawn earlier may lie under them. Of boxes in each other the outer ones are frames."""
@@ -144,7 +140,7 @@ class Ink:
         if self._is_recognised(text):
             return True
         for shape in reversed(self._shapes):
-            if shape.texts <= text.place and shape.kind != pdfium.IMAGE and shape.holds(text):
+            if shape.texts <= text.place and shape.kind != pdfium.IMAGE and self._is_on(shape, text):
                 if shape.kind == pdfium.SHADING:
                     return True
                 # A rule a letter runs over is no ground.
@@ -153,7 +149,14 @@ class Ink:
         return False
 
     def _is_recognised(self, text: _Text) -> bool:
-        return any(shape.kind == pdfium.IMAGE and shape.holds(text) for shape in self._shapes)
+        return any(shape.kind == pdfium.IMAGE and self._is_on(shape, text) for shape in self._shapes)
+
+    def _is_on(self, shape: _Shape, text: _Text) -> bool:
+        if not _holds(shape.box(), text):
+            return False
+        # Clipping paths take long to ask for, and seldom matter here.
+        clip = self.clip(shape.outer, shape.item, shape.space)
+        return clip is None or _holds(clip, text)
 
     def _seals(self) -> set[int]:
         """Letters of one bright colour some of which stand aslant, as around a seal, and those between them."""

@@ -16,6 +16,10 @@ Integers: TypeAlias = NDArray[np.int64]
 Flags: TypeAlias = NDArray[np.bool_]
 
 
+class Unreadable(Exception):
+    """PDFium cannot tell what a page says or where; the message says why."""
+
+
 def numbered(items: Iterable[_T]) -> tuple[Integers, list[_T]]:
     """The number of each item, equal ones having one, in the order they come; and the item of each number."""
     numbers: defaultdict[_T, int] = defaultdict(count().__next__)

@@ -6,32 +6,50 @@ All functions take handles of objects of an open page and give one value for eac
 
 from __future__ import annotations
 
-import ctypes
 import struct
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, repeat
 from typing import Any, NamedTuple, TypeVar
 
-from etl.document.pdf import pdfium
+import numpy as np
+from numpy.typing import NDArray
 
-Point = tuple[float, float]
+from etl.document.pdf import pdfium
+from etl.document.pdf.letters import Floats
+from etl.document.pdf.room import Room
+
 _T = TypeVar("_T")
 ClipKey = tuple[int, int | None]
 UNCLIPPED: ClipKey = (0, None)
 BLACK = (0.0, 0.0, 0.0)
 # PDFium leaves text objects narrower than this (points) out of a page's letters.
 _NO_INK = 0.01
+_SIZES, _MATRICES, _POINTS, _BOUNDS = (
+    Room(np.float32, 1),
+    Room(np.float32, 6),
+    Room(np.float32, 2, (0, 1)),
+    Room(np.float32, 4, (0, 1, 2, 3)),
+)
+_MODES, _COLORS = Room(np.int32, 2, (0, 1)), Room(np.uint32, 4, (0, 1, 2, 3))
 
 
-class Path(NamedTuple):
-    """A path: its segments, each by its kind and the point it ends at (in the path's own space), and how it is painted.
+class Segments(NamedTuple):
+    """The segments of paths, one path after the other: how many each has, the kind of each and the point it ends at.
 
-    fill, stroke: red, green and blue, from 0 to 1, a pattern being white; () where PDFium cannot tell.
+    points: x and y, in the path's own space.
     """
 
+    counts: Sequence[int]
     kinds: Sequence[int]
-    points: Sequence[Point]
+    points: Floats
+
+
+class Look(NamedTuple):
+    """How a path is painted.
+
+    fill, stroke: red, green and blue, from 0 to 1, a pattern being white; () where there is none, or PDFium cannot tell.
+    """
+
     is_filled: bool
     is_stroked: bool
     fill: tuple[float, ...]
@@ -40,14 +58,14 @@ class Path(NamedTuple):
 
 def matrices(items: Sequence[int]) -> list[bytes]:
     """Where each stands on its page or in its form: six packed numbers, for `pdfium.unpacked`."""
-    known, room = _asked(pdfium.get_matrix, items, "6f", whole=True)
-    return _told(known, _parts(room, "24s"), pdfium.PACKED_IDENTITY)
+    known, rows = _MATRICES.asked(pdfium.get_matrix, len(items), items)
+    return _told(known, _parts(rows, "24s"), pdfium.PACKED_IDENTITY)
 
 
 def turned(items: Sequence[int]) -> list[bytes]:
     """How each is turned and stretched: the first four of the six packed numbers of its matrix."""
-    known, room = _asked(pdfium.get_matrix, items, "6f", whole=True)
-    return _told(known, _parts(room, "16s8x"), pdfium.PACKED_IDENTITY[:16])
+    known, rows = _MATRICES.asked(pdfium.get_matrix, len(items), items)
+    return _told(known, _parts(rows, "16s8x"), pdfium.PACKED_IDENTITY[:16])
 
 
 def clip_keys(items: Sequence[int]) -> list[ClipKey]:
@@ -71,8 +89,8 @@ def colors_on_paper(texts: Sequence[int]) -> list[tuple[float, ...]]:
 
 def font_sizes(texts: Sequence[int]) -> list[float]:
     """The font size of each text object, before its matrix; 0 where PDFium cannot tell."""
-    known, room = _asked(pdfium.get_font_size, texts, "f")
-    return _told(known, _parts(room, "f"), 0.0)
+    known, rows = _SIZES.asked(pdfium.get_font_size, len(texts), texts)
+    return _told(known, rows[:, 0].tolist(), 0.0)
 
 
 def have_replacement_text(texts: Sequence[int]) -> bool:
@@ -88,36 +106,46 @@ def give_ink(texts: Sequence[int]) -> None:
     PDFium leaves them out of a page's letters: spaces that stand for themselves, but also letters whose glyphs the file does
     not carry and the system does not have.
     """
-    _, room = _asked(pdfium.get_bounds, texts, "4f")
-    for item, (left, _, right, _) in zip(texts, struct.iter_unpack("4f", room), strict=True):
-        if right - left < _NO_INK:
-            pdfium.outline(item)
+    _, rows = _BOUNDS.asked(pdfium.get_bounds, len(texts), texts)
+    left, _, right, _ = rows.astype(np.float64).T
+    for at in np.flatnonzero(right - left < _NO_INK).tolist():
+        pdfium.outline(texts[at])
 
 
-def paths(items: Sequence[int]) -> list[Path]:
-    """The paths with these handles."""
-    counts = list(map(pdfium.count_segments, items))
-    segments = list(
+def segments(items: Sequence[int]) -> Segments:
+    """The segments of these paths."""
+    counts = [max(count, 0) for count in map(pdfium.count_segments, items)]
+    found = list(
         map(
             pdfium.path_segment,
             chain.from_iterable(map(repeat, items, counts)),
             chain.from_iterable(map(range, counts)),
         )
     )
-    kinds, points = list(map(pdfium.segment_type, segments)), _points(segments)
-    fills, strokes = (_colors(asked, items, _shares, ()) for asked in (pdfium.get_fill_color, pdfium.get_stroke_color))
-    found, begin = [], 0
-    for count, (filled, stroked), fill, stroke in zip(counts, _modes(items), fills, strokes, strict=True):
-        end = begin + max(count, 0)
-        found.append(Path(kinds[begin:end], points[begin:end], filled, stroked, fill, stroke))
-        begin = end
-    return found
+    _, points = _POINTS.asked(pdfium.segment_point, len(found), found)
+    return Segments(counts, list(map(pdfium.segment_type, found)), points.astype(np.float64))
+
+
+def looks(items: Sequence[int]) -> list[Look]:
+    """How these paths are painted."""
+    modes = list(_modes(items))
+    fills, strokes = (
+        iter(_colors(asked, [item for item, painted in zip(items, which, strict=True) if painted], _shares, ()))
+        for asked, which in (
+            (pdfium.get_fill_color, [filled for filled, _ in modes]),
+            (pdfium.get_stroke_color, [stroked for _, stroked in modes]),
+        )
+    )
+    return [
+        Look(filled, stroked, next(fills) if filled else (), next(strokes) if stroked else ())
+        for filled, stroked in modes
+    ]
 
 
 def _modes(items: Sequence[int]) -> Iterator[tuple[bool, bool]]:
     """Whether the inside of each path is filled, and whether its outline is drawn."""
-    known, room = _asked(pdfium.get_draw_mode, items, "2i")
-    for is_known, (fill, stroke) in zip(known, struct.iter_unpack("2i", room), strict=True):
+    known, rows = _MODES.asked(pdfium.get_draw_mode, len(items), items)
+    for is_known, (fill, stroke) in zip(known, rows.tolist(), strict=True):
         yield bool(is_known) and fill != pdfium.NOT_FILLED, bool(is_known and stroke)
 
 
@@ -128,8 +156,11 @@ def _colors(
     unknown: tuple[float, ...],
 ) -> list[tuple[float, ...]]:
     """The colour of each object, by its red, green, blue and alpha; a page has few."""
-    known, room = _asked(asked, items, "4I")
-    packed = _parts(room, "16s")
+    known, rows = _COLORS.asked(asked, len(items), items)
+    if (rows == rows[:1]).all():
+        # As on most pages.
+        return _told(known, [color_of(*color) for color in rows[:1].tolist()] * len(items), unknown)
+    packed = _parts(rows, "16s")
     colors = {each: color_of(*struct.unpack("4I", each)) for each in set(packed)}
     return _told(known, list(map(colors.__getitem__, packed)), unknown)
 
@@ -138,39 +169,15 @@ def _shares(red: int, green: int, blue: int, _: int) -> tuple[float, ...]:
     return red / 255, green / 255, blue / 255
 
 
-def _points(segments: Sequence[int]) -> list[Point]:
-    """The point of each segment."""
-    room = (ctypes.c_float * (2 * len(segments)))()
-    start, end = ctypes.addressof(room), ctypes.addressof(room) + 8 * len(segments)
-    # The map does the work; nothing is kept of what it gives.
-    deque(map(pdfium.segment_point, segments, range(start, end, 8), range(start + 4, end, 8)), maxlen=0)
-    return list(struct.iter_unpack("2f", room))
-
-
 def _on_paper(red: int, green: int, blue: int, alpha: int) -> tuple[float, ...]:
     if alpha == 255 and not red + green + blue:
         return BLACK
     return tuple(1.0 - alpha / 255 * (1.0 - part / 255) for part in (red, green, blue))
 
 
-def _asked(
-    function: Callable[..., Any], items: Sequence[int], layout: str, *, whole: bool = False
-) -> tuple[list[int], bytes]:
-    """Whether a function of PDFium knew, of each object; and what it wrote of all of them, packed one after the other.
-
-    layout: of what it writes of one, for struct; it takes the address of every value, or (`whole`) of the first alone.
-    """
-    size, one = struct.calcsize(layout), struct.calcsize(layout[-1])
-    room = (ctypes.c_char * (size * len(items)))()
-    start = ctypes.addressof(room)
-    end = start + size * len(items)
-    places = [range(start + at, end + at, size) for at in ((0,) if whole else range(0, size, one))]
-    return list(map(function, items, *places)), bytes(room)
-
-
-def _parts(room: bytes, layout: str) -> list[Any]:
-    """The values of one layout that lie one after the other."""
-    return list(chain.from_iterable(struct.iter_unpack(layout, room)))
+def _parts(rows: NDArray[Any], layout: str) -> list[Any]:
+    """The values of one layout (for struct) that each row is."""
+    return list(chain.from_iterable(struct.iter_unpack(layout, rows.tobytes())))
 
 
 def _told(known: Sequence[int], values: list[_T], unknown: _T) -> list[_T]:

@@ -69,11 +69,16 @@ class Matrix(NamedTuple):
         return Box(min(xs), min(ys), max(xs), max(ys))
 
 
+Pointer = Any
+# An address as ctypes hands it over. To a function below that names no argument for it, nothing else may be given as an
+# address: a whole number would be cut to its lower half.
+pointer: Callable[[int], Pointer] = c_void_p.from_param
 # Where PDFium writes what is read at once: one process reads one document at a time.
 _SIX = (c_float * 6)()
-_SIX_ADDRESS = ctypes.addressof(_SIX)
+_SIX_POINTER = pointer(ctypes.addressof(_SIX))
+_FIRST_TWO = _SIX_POINTER, pointer(ctypes.addressof(_SIX) + 4)
 _FOUR = (ctypes.c_uint * 4)()
-_FOUR_ADDRESSES = tuple(range(ctypes.addressof(_FOUR), ctypes.addressof(_FOUR) + 16, 4))
+_FOUR_POINTERS = tuple(map(pointer, range(ctypes.addressof(_FOUR), ctypes.addressof(_FOUR) + 16, 4)))
 # Edges of a picture are smoothed: from so much of 255 on they are opaque.
 _OPAQUE = 240
 # Bytes of the longest name of a layer.
@@ -85,6 +90,8 @@ PACKED_IDENTITY = struct.pack("6f", *IDENTITY)
 def _plain(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
     """The same function taking and giving addresses as integers, which is faster than with pointer objects.
 
+    arguments: those that are converted, handles most of all. What is asked for every letter or object names no others:
+    indexes are handed over as they are, and where it is to write as `pointer`s, which takes half the time.
     It keeps the interpreter's lock: most of these calls are so short that giving it away would take longer.
     """
     address = ctypes.cast(function, c_void_p).value
@@ -92,29 +99,26 @@ def _plain(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
     return ctypes.PYFUNCTYPE(result, *arguments)(address)
 
 
-# A whole number that is not negative, handed over as an address is: in the same register, and converted in half the time.
-_NUMBER = c_void_p
-
-# One letter of a text page: (text page, index).
+# One letter of a text page: (the `pointer` to the text page, index), and where to write.
 count_letters = _plain(raw.FPDFText_CountChars, c_int, c_void_p)
-letter_code = _plain(raw.FPDFText_GetUnicode, c_int, c_void_p, _NUMBER)
-letter_object = _plain(raw.FPDFText_GetTextObject, c_void_p, c_void_p, _NUMBER)
-letter_is_made_up = _plain(raw.FPDFText_IsGenerated, c_int, c_void_p, _NUMBER)
-letter_is_hyphen = _plain(raw.FPDFText_IsHyphen, c_int, c_void_p, _NUMBER)
-letter_is_unmapped = _plain(raw.FPDFText_HasUnicodeMapError, c_int, c_void_p, _NUMBER)
-letter_origin = _plain(raw.FPDFText_GetCharOrigin, c_int, c_void_p, _NUMBER, c_void_p, c_void_p)
-_letter_loose_box = _plain(raw.FPDFText_GetLooseCharBox, c_int, c_void_p, _NUMBER, c_void_p)
-_letter_ink_box = _plain(raw.FPDFText_GetCharBox, c_int, c_void_p, _NUMBER, *[c_void_p] * 4)
+letter_code = _plain(raw.FPDFText_GetUnicode, c_int)
+letter_object = _plain(raw.FPDFText_GetTextObject, c_void_p)
+letter_is_made_up = _plain(raw.FPDFText_IsGenerated, c_int)
+letter_is_hyphen = _plain(raw.FPDFText_IsHyphen, c_int)
+letter_is_unmapped = _plain(raw.FPDFText_HasUnicodeMapError, c_int)
+letter_origin = _plain(raw.FPDFText_GetCharOrigin, c_int)
+letter_loose_box = _plain(raw.FPDFText_GetLooseCharBox, c_int)
+letter_ink_box = _plain(raw.FPDFText_GetCharBox, c_int)
 
 # Objects of a page, or of a form drawn on it.
 count_on_page = _plain(raw.FPDFPage_CountObjects, c_int, c_void_p)
-object_on_page = _plain(raw.FPDFPage_GetObject, c_void_p, c_void_p, _NUMBER)
+object_on_page = _plain(raw.FPDFPage_GetObject, c_void_p, c_void_p)
 count_in_form = _plain(raw.FPDFFormObj_CountObjects, c_int, c_void_p)
-object_in_form = _plain(raw.FPDFFormObj_GetObject, c_void_p, c_void_p, _NUMBER)
+object_in_form = _plain(raw.FPDFFormObj_GetObject, c_void_p, c_void_p)
 object_type = _plain(raw.FPDFPageObj_GetType, c_int, c_void_p)
-get_matrix = _plain(raw.FPDFPageObj_GetMatrix, c_int, c_void_p, c_void_p)
+get_matrix = _plain(raw.FPDFPageObj_GetMatrix, c_int, c_void_p)
 count_marks = _plain(raw.FPDFPageObj_CountMarks, c_int, c_void_p)
-mark = _plain(raw.FPDFPageObj_GetMark, c_void_p, c_void_p, _NUMBER)
+mark = _plain(raw.FPDFPageObj_GetMark, c_void_p, c_void_p)
 _mark_name = _plain(raw.FPDFPageObjMark_GetName, c_int, c_void_p, c_void_p, ctypes.c_ulong, c_void_p)
 _mark_text = _plain(
     raw.FPDFPageObjMark_GetParamStringValue, c_int, c_void_p, c_char_p, c_void_p, ctypes.c_ulong, c_void_p
@@ -125,9 +129,9 @@ _set_stroke_width = _plain(raw.FPDFPageObj_SetStrokeWidth, c_int, c_void_p, c_fl
 _set_text_mode = _plain(raw.FPDFTextObj_SetTextRenderMode, c_int, c_void_p, c_int)
 clip_path = _plain(raw.FPDFPageObj_GetClipPath, c_void_p, c_void_p)
 count_clips = _plain(raw.FPDFClipPath_CountPaths, c_int, c_void_p)
-_count_clip_segments = _plain(raw.FPDFClipPath_CountPathSegments, c_int, c_void_p, _NUMBER)
-clip_segment = _plain(raw.FPDFClipPath_GetPathSegment, c_void_p, c_void_p, _NUMBER, _NUMBER)
-get_bounds = _plain(raw.FPDFPageObj_GetBounds, c_int, c_void_p, *[c_void_p] * 4)
+_count_clip_segments = _plain(raw.FPDFClipPath_CountPathSegments, c_int, c_void_p)
+clip_segment = _plain(raw.FPDFClipPath_GetPathSegment, c_void_p, c_void_p)
+get_bounds = _plain(raw.FPDFPageObj_GetBounds, c_int, c_void_p)
 text_mode = _plain(raw.FPDFTextObj_GetTextRenderMode, c_int, c_void_p)
 _has_transparency = _plain(raw.FPDFPageObj_HasTransparency, c_int, c_void_p)
 _rendered_picture = _plain(raw.FPDFImageObj_GetRenderedBitmap, c_void_p, c_void_p, c_void_p, c_void_p)
@@ -137,18 +141,18 @@ _bitmap_stride = _plain(raw.FPDFBitmap_GetStride, c_int, c_void_p)
 _bitmap_height = _plain(raw.FPDFBitmap_GetHeight, c_int, c_void_p)
 _destroy_bitmap = _plain(raw.FPDFBitmap_Destroy, None, c_void_p)
 font_of = _plain(raw.FPDFTextObj_GetFont, c_void_p, c_void_p)
-get_font_size = _plain(raw.FPDFTextObj_GetFontSize, c_int, c_void_p, c_void_p)
-_font_width = _plain(raw.FPDFFont_GetGlyphWidth, c_int, c_void_p, ctypes.c_uint32, c_float, c_void_p)
+get_font_size = _plain(raw.FPDFTextObj_GetFontSize, c_int, c_void_p)
+font_width = _plain(raw.FPDFFont_GetGlyphWidth, c_int, c_void_p, ctypes.c_uint32, c_float)
 _font_descent = _plain(raw.FPDFFont_GetDescent, c_int, c_void_p, c_float, c_void_p)
 
 # How a path is painted, and the segments of it.
-get_draw_mode = _plain(raw.FPDFPath_GetDrawMode, c_int, c_void_p, c_void_p, c_void_p)
-get_stroke_color = _plain(raw.FPDFPageObj_GetStrokeColor, c_int, c_void_p, *[c_void_p] * 4)
-get_fill_color = _plain(raw.FPDFPageObj_GetFillColor, c_int, c_void_p, *[c_void_p] * 4)
+get_draw_mode = _plain(raw.FPDFPath_GetDrawMode, c_int, c_void_p)
+get_stroke_color = _plain(raw.FPDFPageObj_GetStrokeColor, c_int, c_void_p)
+get_fill_color = _plain(raw.FPDFPageObj_GetFillColor, c_int, c_void_p)
 count_segments = _plain(raw.FPDFPath_CountSegments, c_int, c_void_p)
-path_segment = _plain(raw.FPDFPath_GetPathSegment, c_void_p, c_void_p, _NUMBER)
+path_segment = _plain(raw.FPDFPath_GetPathSegment, c_void_p, c_void_p)
 segment_type = _plain(raw.FPDFPathSegment_GetType, c_int, c_void_p)
-segment_point = _plain(raw.FPDFPathSegment_GetPoint, c_int, c_void_p, c_void_p, c_void_p)
+segment_point = _plain(raw.FPDFPathSegment_GetPoint, c_int, c_void_p)
 
 _load_document = _plain(raw.FPDF_LoadMemDocument64, c_void_p, c_char_p, c_size_t, c_char_p)
 _close_document = _plain(raw.FPDF_CloseDocument, None, c_void_p)
@@ -239,7 +243,7 @@ def written_annotations(page: int) -> list[Written]:
         if _annotation_type(one) in _WRITTEN and not _annotation_flags(one) & _NOT_SHOWN:
             said = "" if _annotation_has(one, b"AP") else _annotation_said(one)
             left, top, right, bottom = (
-                struct.unpack_from("4f", _SIX) if _annotation_rectangle(one, _SIX_ADDRESS) else [0.0] * 4
+                struct.unpack_from("4f", _SIX) if _annotation_rectangle(one, _SIX_POINTER) else [0.0] * 4
             )
             found.append(Written(said, Rectangle(left, bottom, right, top)))
         _close_annotation(one)
@@ -267,11 +271,11 @@ def open_page(document: int, index: int) -> Iterator[int | None]:
 
 
 @contextmanager
-def open_text(page: int) -> Iterator[int | None]:
-    """The handle of a page's letters, None when PDFium cannot read them."""
+def open_text(page: int) -> Iterator[Pointer | None]:
+    """The `pointer` to a page's letters, None when PDFium cannot read them."""
     text = _load_text(page)
     try:
-        yield text
+        yield pointer(text) if text else None
     finally:
         if text:
             _close_text(text)
@@ -287,7 +291,7 @@ def media_box(page: int) -> Rectangle | None:
     if _media_box(page, *addresses):
         x0, y0, x1, y1 = edges
         return Rectangle(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-    if _crop_box(page, *addresses) or not _bounding_box(page, _SIX_ADDRESS):
+    if _crop_box(page, *addresses) or not _bounding_box(page, _SIX_POINTER):
         return None
     left, top, right, bottom = struct.unpack_from("4f", _SIX)
     return Rectangle(left, bottom, right, top)
@@ -295,7 +299,7 @@ def media_box(page: int) -> Rectangle | None:
 
 def object_matrix(item: int) -> bytes:
     """Where an object stands on its page or in its form: six packed numbers, for `unpacked`."""
-    return bytes(_SIX) if get_matrix(item, _SIX_ADDRESS) else PACKED_IDENTITY
+    return bytes(_SIX) if get_matrix(item, _SIX_POINTER) else PACKED_IDENTITY
 
 
 def unpacked(matrix: bytes) -> Matrix:
@@ -311,7 +315,7 @@ def clip_boxes(item: int) -> list[Rectangle]:
     for path in range(max(count, 0)):
         points = []
         for index in range(max(_count_clip_segments(clip, path), 0)):
-            segment_point(clip_segment(clip, path, index), _SIX_ADDRESS, _SIX_ADDRESS + 4)
+            segment_point(clip_segment(clip, path, index), *_FIRST_TWO)
             points.append((_SIX[0], _SIX[1]))
         if points:
             xs, ys = zip(*points, strict=True)
@@ -328,7 +332,7 @@ def painted(path: int) -> tuple[bool, bool]:
 
 def fill_color(path: int) -> tuple[float, ...]:
     """Red, green and blue, from 0 to 1, of what a path is filled with, a pattern being white; () where PDFium cannot tell."""
-    return tuple(part / 255 for part in _FOUR[:3]) if get_fill_color(path, *_FOUR_ADDRESSES) else ()
+    return tuple(part / 255 for part in _FOUR[:3]) if get_fill_color(path, *_FOUR_POINTERS) else ()
 
 
 def is_transparent(item: int) -> bool:
@@ -378,22 +382,8 @@ def outline(text_object: int) -> None:
     _set_text_mode(text_object, raw.FPDF_TEXTRENDERMODE_STROKE)
     _set_stroke_width(text_object, 1.0)
     # Set anew, the matrix makes PDFium work out the bounds again.
-    if get_matrix(text_object, _SIX_ADDRESS):
-        _set_object_matrix(text_object, _SIX_ADDRESS)
-
-
-def letter_loose_box(text: int, index: int) -> Rectangle:
-    """A letter, from descent to ascent and as wide as its advance, grown by ink that sticks out."""
-    _letter_loose_box(text, index, _SIX_ADDRESS)
-    left, top, right, bottom = struct.unpack_from("4f", _SIX)
-    return Rectangle(left, bottom, right, top)
-
-
-def letter_ink_box(text: int, index: int) -> Rectangle:
-    """The ink of a letter."""
-    edges, (left, right, bottom, top) = _four(ctypes.c_double)
-    _letter_ink_box(text, index, left, right, bottom, top)
-    return Rectangle(edges[0], edges[2], edges[1], edges[3])
+    if get_matrix(text_object, _SIX_POINTER):
+        _set_object_matrix(text_object, _SIX_POINTER)
 
 
 def font_size(text_object: int) -> float:
@@ -406,17 +396,12 @@ def font_descent(font: int) -> float:
     return _one_float(_font_descent, font, 1.0)
 
 
-def font_width(font: int, code: int) -> float:
-    """The advance of a font's letter for a Unicode, as a share of its size; 0 when it has none."""
-    return _one_float(_font_width, font, code, 1.0)
-
-
 def _one_float(function: Callable[..., Any], *arguments: Any) -> float:
-    return float(_SIX[0]) if function(*arguments, _SIX_ADDRESS) else 0.0
+    return float(_SIX[0]) if function(*arguments, _SIX_POINTER) else 0.0
 
 
-def _four(kind: type[c_float | ctypes.c_double | c_int]) -> tuple[Any, range]:
-    """Room for four numbers, and the address of each."""
+def _four(kind: type[c_float | ctypes.c_double | c_int]) -> tuple[Any, list[Any]]:
+    """Room for four numbers, and where each stands."""
     room = (kind * 4)()
     start, size = ctypes.addressof(room), ctypes.sizeof(kind)
-    return room, range(start, start + 4 * size, size)
+    return room, list(map(pointer, range(start, start + 4 * size, size)))

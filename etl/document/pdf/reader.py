@@ -14,7 +14,7 @@ from typing import Any
 
 from etl.document.pdf import pdfium, plumber
 from etl.document.pdf.format import is_pdf
-from etl.document.pdf.glyphs import Unreadable
+from etl.document.pdf.letters import Unreadable
 from etl.document.pdf.scanned import with_pictures_read
 from etl.document.pdf.turning import read_turned
 from etl.document.pdf.words import words_of

@@ -14,7 +14,7 @@ import pypdfium2
 
 from etl.document.drawing.rendering import Rendering
 from etl.document.pdf import pdfium
-from etl.document.pdf.glyphs import Unreadable
+from etl.document.pdf.letters import Unreadable
 from etl.document.pdf.page_space import PageSpace
 from etl.document.pdf.turning import read_turned
 from etl.errors import DocumentRejected

@@ -9,21 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import pairwise, repeat
+from itertools import repeat
 from typing import NamedTuple
 
 from etl.document.pdf import objects, pdfium
 from etl.document.pdf.ink import Ink, Paint
-from etl.document.pdf.objects import Path, Point
+from etl.document.pdf.objects import Look
+from etl.document.pdf.outlines import Outline, is_straight, outlines_of
 from etl.document.pdf.page_space import PageSpace
 from etl.document.pdf.pdfium import IDENTITY, Matrix
-from etl.document.pdf.shapes import Ground, is_paper, is_thick, rulings_of
+from etl.document.pdf.shapes import Ground, is_paper, rulings_of
 from etl.records.page import Box, Ruling
 
-# Closer than this to zero is zero in a matrix.
-_EPSILON = 1e-6
-# The corners of a rectangle, back to the first.
-_RECTANGLE = 5
 _DRAWN = frozenset({pdfium.TEXT, pdfium.PATH, pdfium.IMAGE, pdfium.SHADING})
 
 
@@ -41,17 +38,15 @@ def read_drawing(page: int, sheet: PageSpace, document: int = 0, off: Collection
     """The drawing on an open page of a document, forms included, without layers that are off (by name)."""
     clips_of = _Clips()
     runs = list(_runs(page, sheet.matrix, off, clips_of))
-    outlines = [item for run in runs for item, kind in run.drawn if kind == pdfium.PATH]
-    paths = zip(objects.paths(outlines), objects.matrices(outlines), strict=True)
+    paths = _paths(runs, sheet.matrix)
     rulings: list[Ruling] = []
     pictures: list[Box] = []
     texts: dict[int, Matrix] = {}
     spaces: list[Matrix] = []
     clips: list[Box | None] = []
-    # Most objects of a page share one matrix.
-    combined: dict[tuple[bytes, Matrix], Matrix] = {}
     ground = Ground()
-    ink = Ink(Box(sheet.x0, sheet.top, sheet.x1, sheet.bottom), partial(pdfium.has_mask, document, page))
+    within = Box(sheet.x0, sheet.top, sheet.x1, sheet.bottom)
+    ink = Ink(within, partial(pdfium.has_mask, document, page), clips_of.within)
     for drawn, form, outer in runs:
         space = form.then(sheet.matrix)
         written = [item for item, kind in drawn if kind == pdfium.TEXT]
@@ -62,21 +57,17 @@ def read_drawing(page: int, sheet: PageSpace, document: int = 0, off: Collection
             if kind == pdfium.TEXT:
                 ink.texts += 1
                 continue
-            # Clipping paths take long to ask for, and seldom matter here.
-            ink.paint(item, kind, space, partial(clips_of.within, outer, item, space))
+            ink.paint(item, kind, space, outer)
             if kind == pdfium.SHADING:
                 continue
-            path, own = next(paths) if kind == pdfium.PATH else (None, pdfium.object_matrix(item))
-            matrix = combined.get((own, form))
-            if matrix is None:
-                matrix = combined[own, form] = pdfium.unpacked(own).then(space)
-            if path is None:
-                pictures.append(_box(matrix))
-                filled = pictures[-1:] if _is_straight(matrix) else []
-            else:
+            if kind == pdfium.PATH:
                 laid = len(ground.boxes)
-                rulings += _rulings(path, matrix, ground)
+                rulings += _rulings(*next(paths), ground)
                 filled = ground.boxes[laid:]
+            else:
+                matrix = pdfium.unpacked(pdfium.object_matrix(item)).then(space)
+                pictures.append(_box(matrix))
+                filled = pictures[-1:] if is_straight(matrix) else []
             if filled and ink.texts:
                 clip = clips_of.within(outer, item, space)
                 ink.lay([box if clip is None else _shared(box, clip) for box in filled], item, kind)
@@ -154,72 +145,43 @@ def _box(matrix: Matrix) -> Box:
     return Box(min(xs), min(ys), max(xs), max(ys))
 
 
-def _is_straight(matrix: Matrix) -> bool:
-    """True where what is level or upright stays level or upright."""
-    a, b, c, d, *_ = matrix
-    return (abs(b) < _EPSILON and abs(c) < _EPSILON) or (abs(a) < _EPSILON and abs(d) < _EPSILON)
+def _paths(runs: Iterable[_Run], sheet: Matrix) -> Iterator[tuple[Look, list[Outline]]]:
+    """How each path is painted, and its parts on the sheet."""
+    items: list[int] = []
+    spaces: list[Matrix] = []
+    for run in runs:
+        items += [item for item, kind in run.drawn if kind == pdfium.PATH]
+        spaces += [run.form.then(sheet)] * (len(items) - len(spaces))
+    # Most objects of a page share one matrix.
+    combined: dict[tuple[bytes, Matrix], Matrix] = {}
+    matrices = []
+    for own in zip(objects.matrices(items), spaces, strict=True):
+        if own not in combined:
+            combined[own] = pdfium.unpacked(own[0]).then(own[1])
+        matrices.append(combined[own])
+    return zip(objects.looks(items), outlines_of(objects.segments(items), matrices), strict=True)
 
 
-def _rulings(path: Path, matrix: Matrix, ground: Ground) -> Iterator[Ruling]:
-    """The rulings a path draws, which the matrix puts on the sheet; each of its parts counts by itself."""
-    a, b, c, d, e, f = matrix
-    straight, paper = _is_straight(matrix), _is_paper(path)
-    for part in _parts(path):
-        corners: Iterable[Point] = part
-        if straight:
-            across, up = zip(*part, strict=True)
-            corners = (min(across), min(up)), (max(across), max(up))
-        xs = [a * x + c * y + e for x, y in corners]
-        ys = [b * x + d * y + f for x, y in corners]
-        box = Box(min(xs), min(ys), max(xs), max(ys))
-        rectangle = straight and _is_rectangle(part)
-        if not is_thick(box):
-            if paper and not ground.is_coloured_at(box):
-                continue
-        elif rectangle:
-            rectangle = _is_frame(path, box, ground)
-        yield from rulings_of(box.x0, box.top, box.x1, box.bottom, rectangle=rectangle)
+def _rulings(look: Look, outlines: Iterable[Outline], ground: Ground) -> Iterator[Ruling]:
+    """The rulings a path draws; each of its parts counts by itself."""
+    paper = _is_paper(look)
+    for outline in outlines:
+        x0, top, x1, bottom, is_thick, rectangle = outline
+        if is_thick:
+            rectangle = rectangle and _is_frame(look, outline.box, ground)
+        elif paper and not ground.is_coloured_at(outline.box):
+            continue
+        yield from rulings_of(x0, top, x1, bottom, rectangle=rectangle)
 
 
-def _is_frame(path: Path, box: Box, ground: Ground) -> bool:
+def _is_frame(look: Look, box: Box, ground: Ground) -> bool:
     """True where the edges of a rectangle of a path are seen; lays its inside down."""
-    outlined = not path.is_filled or (path.is_stroked and (not is_paper(path.stroke) or ground.is_coloured_at(box)))
-    return (path.is_filled and ground.shows(box, paper=is_paper(path.fill))) or outlined
+    outlined = not look.is_filled or (look.is_stroked and (not is_paper(look.stroke) or ground.is_coloured_at(box)))
+    return (look.is_filled and ground.shows(box, paper=is_paper(look.fill))) or outlined
 
 
-def _is_paper(path: Path) -> bool:
+def _is_paper(look: Look) -> bool:
     """True for a path drawn in nothing but the paper's colour."""
-    return (not path.is_filled or is_paper(path.fill)) and (
-        is_paper(path.stroke) if path.is_stroked else path.is_filled
+    return (not look.is_filled or is_paper(look.fill)) and (
+        is_paper(look.stroke) if look.is_stroked else look.is_filled
     )
-
-
-def _parts(path: Path) -> list[Sequence[Point]]:
-    """The parts of a path that begin with a move, each as the points its lines and curves end at; in the path's own space."""
-    kinds, points, count = path.kinds, path.points, len(path.kinds)
-    moves = [i for i in range(1, count) if kinds[i] == pdfium.MOVE]
-    curved = pdfium.CURVE in kinds
-    if not moves and not curved:
-        return [points]
-    return [
-        _ends(points[begin:end], kinds[begin:end]) if curved else points[begin:end]
-        for begin, end in pairwise((0, *moves, count))
-    ]
-
-
-def _ends(points: Sequence[Point], kinds: Sequence[int]) -> list[Point]:
-    """The points without the two control points that lead each curve's end."""
-    ends, curve = [], 0
-    for point, kind in zip(points, kinds, strict=True):
-        curve = curve % 3 + 1 if kind == pdfium.CURVE else 0
-        if curve in (0, 3):
-            ends.append(point)
-    return ends
-
-
-def _is_rectangle(points: Sequence[Point]) -> bool:
-    """True for four corners joined by lines along the axes, drawn back to the first."""
-    if len(points) != _RECTANGLE or points[0] != points[4]:
-        return False
-    (x0, y0), (x1, y1), (x2, y2), (x3, y3), _ = points
-    return (x0 == x1 and y1 == y2 and x2 == x3 and y3 == y0) or (y0 == y1 and x1 == x2 and y2 == y3 and x3 == x0)

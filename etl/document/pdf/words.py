@@ -7,9 +7,8 @@ page at once, as arrays.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter
 from typing import TypeVar
@@ -65,38 +64,30 @@ def words_of(glyphs: Glyphs, rulings: Iterable[Ruling], page: Box) -> Iterator[W
     if not glyphs.length:
         return
     walls = sorted((r for r in rulings if not r.is_horizontal), key=attrgetter("x0"))
-    at = [wall.x0 for wall in walls]
     turns = np.flatnonzero(np.diff(glyphs.upright)) + 1
     for begin, end in pairwise((0, *turns.tolist(), glyphs.length)):
         group = glyphs.at(np.arange(begin, end)) if turns.size else glyphs
-        for text, box, letters in _boxed(*(_upright_words if group.upright[0] else _turned_words)(group)):
-            x, y = box.center
-            if not (page.x0 <= x <= page.x1 and page.top <= y <= page.bottom):
-                continue
-            between = walls[bisect_right(at, box.x0) : bisect_left(at, box.x1)]
-            crossing = [wall.x0 for wall in between if wall.top <= y <= wall.bottom]
-            if crossing:
-                yield from _split(list(letters().each()), crossing)
-            else:
-                yield Word(text, box)
+        yield from _parted(*(_upright_words if group.upright[0] else _turned_words)(group), walls, page)
 
 
-def _boxed(letters: Glyphs, starts: Integers) -> Iterator[tuple[str, Box, Callable[[], Glyphs]]]:
-    """The words of letters, that begin at these places: the text, the box, and the letters where they are asked for."""
+def _parted(letters: Glyphs, starts: Integers, walls: Sequence[Ruling], page: Box) -> Iterator[Word]:
+    """The words of letters that begin at these places, parted by the walls, from left to right, that pass through them."""
     if not starts.size:
         return
-    edges = (
-        reach.reduceat(edge, starts).tolist()
-        for reach, edge in (
-            (np.minimum, letters.x0),
-            (np.minimum, letters.top),
-            (np.maximum, letters.x1),
-            (np.maximum, letters.bottom),
-        )
-    )
-    ends = [*starts[1:].tolist(), letters.length]
-    for start, end, *box in zip(starts.tolist(), ends, *edges, strict=True):
-        yield "".join(letters.texts[start:end]), Box(*box), partial(letters.at, np.arange(start, end))
+    x0, top = np.minimum.reduceat(letters.x0, starts), np.minimum.reduceat(letters.top, starts)
+    x1, bottom = np.maximum.reduceat(letters.x1, starts), np.maximum.reduceat(letters.bottom, starts)
+    x, y = (x0 + x1) / 2, (top + bottom) / 2
+    on_page = (page.x0 <= x) & (x <= page.x1) & (page.top <= y) & (y <= page.bottom)
+    at = np.array([wall.x0 for wall in walls])
+    # Which walls stand between the edges of each word.
+    first, last = at.searchsorted(x0, "right"), at.searchsorted(x1, "left")
+    columns = (starts, np.append(starts[1:], letters.length), y, first, last, x0, top, x1, bottom)
+    for start, end, middle, after, before, *box in zip(*[each[on_page].tolist() for each in columns], strict=True):
+        crossing = [wall.x0 for wall in walls[after:before] if wall.top <= middle <= wall.bottom]
+        if crossing:
+            yield from _split(list(letters.at(np.arange(start, end)).each()), crossing)
+        else:
+            yield Word("".join(letters.texts[start:end]), Box(*box))
 
 
 def _as_seen(glyphs: Glyphs) -> Glyphs:

@@ -26,6 +26,8 @@ BROKEN = 4
 """A name or a phrase may be printed over so many lines."""
 _RUNNING_TEXT = pattern("publisher_patterns", "running_text")
 _CHINESE_YEAR = pattern("publisher_patterns", "chinese_year")
+# Behind the digits of either.
+_YEAR = "年"
 _SHORT_YEAR = pattern("publisher_patterns", "short_year")
 _TITLE_YEAR = pattern("publisher_patterns", "title_year")
 _BARE_YEAR = pattern("publisher_patterns", "bare_year")
@@ -110,7 +112,10 @@ def _parted(text: Sequence[TextLine]) -> list[TextLine]:
 
 def plain(text: str) -> str:
     """A line folded, with years in four digits: 二〇二四年 and, before the word for the document, 24年 are 2024年."""
-    return _SHORT_YEAR.sub(r"20\1", _CHINESE_YEAR.sub(lambda match: in_digits(match[0]), fold(text)))
+    folded = fold(text)
+    if _YEAR not in folded:
+        return folded
+    return _SHORT_YEAR.sub(r"20\1", _CHINESE_YEAR.sub(lambda match: in_digits(match[0]), folded))
 
 
 def _cover(lines: Sequence[str]) -> list[str]:

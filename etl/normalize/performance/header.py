@@ -19,6 +19,8 @@ from etl.text.fold import fold
 LISTED = "indicators"
 # Several columns of one form may have these roles; of every other role the best header counts.
 REPEATED = frozenset({"note", "code", "person", "goal_half", "funds_fiscal_part", "funds_other_part", LISTED})
+# A row that heads fewer columns is no header.
+_FEWEST_ROLES = 3
 # The columns of an indicator, as most forms order them.
 ORDER = (
     "level_1",
@@ -69,11 +71,12 @@ def header_columns(row: ParsedRow) -> tuple[HeaderColumn, ...] | None:
 
     Of two cells with one meaning the more exact one heads the column (三级指标, not the side label 绩效指标).
     """
-    rules = _without_side_label(
-        [(no, cell, column_rule(cell.text) or _level_rule(cell.text)) for no, cell in enumerate(row.cells, 1) if cell]
-    )
+    filled = [(no, cell) for no, cell in enumerate(row.cells, 1) if cell]
+    if len(filled) < _FEWEST_ROLES:
+        return None
+    rules = _without_side_label([(no, cell, column_rule(cell.text) or _level_rule(cell.text)) for no, cell in filled])
     roles = {rule[1] for _, _, rule in rules if rule}
-    if len(roles) < 3:
+    if len(roles) < _FEWEST_ROLES:
         return None
     named = "indicator" in roles and bool(roles & {"level_1", "level_2", "target", "target_term"})
     listed = "project" in roles and bool(roles & {"goal", LISTED}) and sum(rule is None for _, _, rule in rules) <= 1
@@ -280,4 +283,6 @@ def column_of(box: Box, columns: Sequence[HeaderColumn]) -> HeaderColumn | None:
         shared = min(column.x1, x1) - max(column.x0, x0)
         if shared > most:
             found, most = column, shared
+            if most == x1 - x0:
+                break
     return found

@@ -78,8 +78,10 @@ def has_indicators(parsed: ParsedTable) -> bool:
 def _names_persons(row: ParsedRow, columns: Sequence[HeaderColumn]) -> bool:
     """True for a row below the indicators that says who filled in the form: 填报人 and a name, where levels stand."""
     for cell in cells_of(row):
+        if label_role(cell.text) != "person":
+            continue
         column = column_of(cell.box, columns)
-        if label_role(cell.text) == "person" and (column is None or column.role in {None, "level_1", "level_2"}):
+        if column is None or column.role in {None, "level_1", "level_2"}:
             return True
     return False
 
@@ -89,9 +91,10 @@ def parts_of(parsed: ParsedTable, before: Sequence[HeaderColumn] = ()) -> Iterat
     head: list[tuple[int, ParsedRow]] = []
     columns: tuple[HeaderColumn, ...] = tuple(before)
     body: list[tuple[int, ParsedRow]] = []
-    headless = not has_indicators(parsed)
+    headers = [header_columns(row) for row in parsed.printed]
+    headless = not any(headers)
     for index, row in enumerate(parsed.printed):
-        found = header_columns(row)
+        found = headers[index]
         if headless and not columns and (unheaded := headless_columns(row)):
             columns = unheaded
             body.append((index, row))
@@ -176,10 +179,10 @@ def _weighed(part: Part) -> Part:
     """The part with a column 备注 as its weights, where it heads no other and every row of an indicator prints points there."""
     if not {"indicator", "target"} <= part.roles or "weight" in part.roles:
         return part
-    indicators = [row for _, row in part.body if _under(row, part, "indicator")]
-    for at, column in enumerate(part.columns):
-        if column.role != "note" or not column.header.startswith("备注"):
-            continue
+    notes = [at for at, one in enumerate(part.columns) if one.role == "note" and one.header.startswith("备注")]
+    indicators = [row for _, row in part.body if _under(row, part, "indicator")] if notes else []
+    for at in notes:
+        column = part.columns[at]
         texts = [
             cell.text for row in indicators for cell in cells_of(row) if column_of(cell.box, part.columns) == column
         ]
@@ -234,10 +237,17 @@ def _reheaded(part: Part) -> Part:
 def _bare_columns(part: Part) -> list[tuple[int, Box, list[str]]]:
     """Columns without a header that most rows fill: number, place and texts."""
     found: dict[tuple[float, float], tuple[int, Box, list[str]]] = {}
+    # In nearly every row the cells stand as in the one before.
+    headed: dict[tuple[float, float], bool] = {}
     for _, row in part.body:
         for no, cell in enumerate(row.cells, start=1):
-            if cell and column_of(cell.box, part.columns) is None:
-                found.setdefault((cell.box.x0, cell.box.x1), (no, cell.box, []))[2].append(cell.text)
+            if cell is None:
+                continue
+            place = cell.box.x0, cell.box.x1
+            if place not in headed:
+                headed[place] = column_of(cell.box, part.columns) is not None
+            if not headed[place]:
+                found.setdefault(place, (no, cell.box, []))[2].append(cell.text)
     return [entry for entry in found.values() if len(entry[2]) * 2 > len(part.body)]
 
 

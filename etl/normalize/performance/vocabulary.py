@@ -25,6 +25,8 @@ def column_rule(text: str) -> tuple[int, str] | None:
     if not plain or len(plain) > _LONGEST_LABEL:
         return None
     for candidate in dict.fromkeys((plain, _BRACKET_END.sub("", plain))):
+        if not _any_column().search(candidate):
+            continue
         for number, rule in enumerate(rows("performance_columns")):
             if _compiled(rule["pattern"]).search(candidate):
                 note(rule)
@@ -128,6 +130,12 @@ def _levels(level: int) -> dict[str, str]:
     """Names of a level as printed, by the name without its ending 指标 and in full."""
     names = [row["name"] for row in rows("performance_levels") if row["level"] == str(level)]
     return {key: name for name in names for key in (name, name.removesuffix(_SUFFIX))}
+
+
+@cache
+def _any_column() -> re.Pattern[str]:
+    """The patterns of all columns as one: most cells of a table head none."""
+    return re.compile("|".join(f"(?:{row['pattern']})" for row in rows("performance_columns")))
 
 
 @cache

@@ -120,7 +120,7 @@ class _Search:
         if any(new not in self.at for new in gained):
             return None
         touched = self._touched(moves)
-        repairs = touched & self.failing
+        repairs = self.failing.intersection(touched)
         if not repairs:
             return None
         figures = self.figures
@@ -135,8 +135,10 @@ class _Search:
         told = ((place, _yuan(self.figures, place), _yuan(after, place)) for place in places)
         return frozenset((place, new) for place, old, new in told if old != new)
 
-    def _touched(self, moves: Iterable[Move]) -> frozenset[int]:
-        return frozenset(index for move in moves for place in move.places for index in self.at.get(place, ()))
+    def _touched(self, moves: Iterable[Move]) -> list[int]:
+        """The identities these moves touch; those of the fewest places, which are quick to test, come first."""
+        touched = {index for move in moves for place in move.places for index in self.at.get(place, ())}
+        return sorted(touched, key=lambda index: len(self.equations[index].places))
 
     def _failures(self, indexes: Iterable[int], figures: Figures) -> list[int]:
         return [index for index in indexes if self._fails(index, figures)]

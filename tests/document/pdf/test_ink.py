@@ -21,13 +21,13 @@ def test_letters_are_aslant_that_run_neither_level_nor_upright(a: float, b: floa
 
 
 def covers(kind: int, *boxes: Box) -> list[Box]:
-    ink = Ink(SHEET, lambda _: False)
+    ink = Ink(SHEET, lambda _: False, lambda outer, item, space: outer)
     ink.lay(boxes, 0, kind)
     return [cover.box for cover in ink.told().covers]
 
 
 def test_a_page_nothing_is_painted_on_has_no_paint() -> None:
-    assert Ink(SHEET, lambda _: False).told() == Paint(covers=[])
+    assert Ink(SHEET, lambda _: False, lambda outer, item, space: outer).told() == Paint(covers=[])
 
 
 def test_a_frame_covers_nothing_and_what_is_in_it_does() -> None:

@@ -63,16 +63,17 @@ def test_objects_that_share_their_clipping_paths_share_the_key() -> None:
 
 def test_paths_have_their_segments_and_their_paint() -> None:
     with page_objects(pdfium.PATH) as items:
-        rectangle, curve = objects.paths(items)
-    assert (rectangle.is_filled, rectangle.is_stroked, rectangle.fill) == (True, False, (0.0, 0.0, 1.0))
-    assert rectangle.points[0] == (20.0, 20.0)
-    assert (curve.is_filled, curve.is_stroked) == (False, True)
-    assert curve.kinds == [pdfium.MOVE, pdfium.CURVE, pdfium.CURVE, pdfium.CURVE]
-    assert curve.points == [(200.0, 20.0), (210.0, 30.0), (220.0, 30.0), (230.0, 20.0)]
+        (rectangle, curve), found = objects.looks(items), objects.segments(items)
+    assert rectangle == (True, False, (0.0, 0.0, 1.0), ())
+    assert curve == (False, True, (), (0.0, 0.0, 0.0))
+    first, second = found.counts
+    assert found.points[0].tolist() == [20, 20] and second == 4
+    assert found.kinds[first:] == [pdfium.MOVE, pdfium.CURVE, pdfium.CURVE, pdfium.CURVE]
+    assert found.points[first:].tolist() == [[200, 20], [210, 30], [220, 30], [230, 20]]
 
 
 def test_of_no_object_nothing_is_asked() -> None:
-    assert objects.font_sizes([]) == objects.matrices([]) == objects.clip_keys([]) == objects.paths([]) == []
+    assert objects.font_sizes([]) == objects.matrices([]) == objects.clip_keys([]) == objects.looks([]) == []
     assert not objects.have_replacement_text([])
 
 
