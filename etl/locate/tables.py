@@ -15,6 +15,7 @@ from etl.locate.grids.bare_body import with_bare_bodies
 from etl.locate.grids.open_header import with_open_headers
 from etl.locate.grids.ruled import find_grids
 from etl.locate.grids.unruled import find_unruled
+from etl.locate.grids.walls import Walls, with_walls
 from etl.locate.parted import goes_on_right, is_right_half, joined
 from etl.locate.settings import DEFAULTS, LocateSettings
 from etl.locate.table_names import table_names
@@ -160,7 +161,9 @@ def _on_pages(document: Document, settings: LocateSettings) -> tuple[list[Block]
     """What the geometry of all pages makes of their words and rulings."""
     layouts = []
     before: Grid | None = None
-    for page in document.pages:
+    walls: Walls | None = None
+    for each in document.pages:
+        page, walls = with_walls(each, walls, settings)
         ruled, outside = with_open_headers(page, *find_grids(page, settings), settings)
         ruled, outside = with_bare_bodies(page, ruled, outside, settings)
         unruled, outside = find_unruled(page, outside, settings, before)
