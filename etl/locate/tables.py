@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from itertools import takewhile
@@ -15,6 +15,8 @@ from etl.locate.grids.bare_body import with_bare_bodies
 from etl.locate.grids.open_header import with_open_headers
 from etl.locate.grids.ruled import find_grids
 from etl.locate.grids.unruled import find_unruled
+from etl.locate.grids.walls import Walls, with_walls
+from etl.locate.parted import goes_on_right, is_right_half, joined
 from etl.locate.settings import DEFAULTS, LocateSettings
 from etl.locate.table_names import table_names
 from etl.locate.titles import caption_above
@@ -39,20 +41,45 @@ _SAYS_NOTE = pattern("caption_patterns", "says_note")
 
 @dataclass(slots=True)
 class _Open:
-    """A table still being collected. beside: for each piece what goes on with it to the right."""
+    """A table still being collected. beside: for each piece what goes on with it to the right.
+
+    right: further columns in reading order, those beside a piece among them; parted: those of them that are beside none.
+    """
 
     caption: Caption
     pieces: list[Piece]
     notes: list[str] = field(default_factory=list)
     beside: list[list[Piece]] = field(default_factory=lambda: [[]])
+    right: list[Piece] = field(default_factory=list)
+    parted: list[Piece] = field(default_factory=list)
 
     def add(self, piece: Piece) -> None:
         self.pieces.append(piece)
         self.beside.append([])
 
-    def close(self) -> LocatedTable:
+    def widen(self, at: int, piece: Piece) -> None:
+        """Puts further columns beside a piece."""
+        self.beside[at].append(piece)
+        self.right.append(piece)
+
+    def part(self, piece: Piece) -> None:
+        """Keeps further columns of which only the order of their rows tells beside what they stand."""
+        self.parted.append(piece)
+        self.right.append(piece)
+
+    def takes_right(self, piece: Piece) -> bool:
+        """Whether a piece prints further columns of the table that are beside none of its pieces."""
+        return (bool(self.right) and goes_on_right(self.right[-1], piece)) or is_right_half(self.pieces, piece)
+
+    def close(self) -> Iterator[LocatedTable]:
+        """The table; and what should be further columns of it but has other rows, by itself."""
+        if self.parted and (whole := joined(self.pieces, self.right)):
+            yield LocatedTable(self.caption, tuple(whole), tuple(self.notes))
+            return
         pieces = (reduce(widened, more, piece) for piece, more in zip(self.pieces, self.beside, strict=True))
-        return LocatedTable(self.caption, tuple(pieces), tuple(self.notes))
+        yield LocatedTable(self.caption, tuple(pieces), tuple(self.notes))
+        if self.parted:
+            yield LocatedTable(self.caption, tuple(self.parted), ())
 
 
 def locate_tables(document: Document, settings: LocateSettings = DEFAULTS) -> LocatedDocument:
@@ -75,8 +102,10 @@ def locate_tables(document: Document, settings: LocateSettings = DEFAULTS) -> Lo
         goes_on = found and not rest and caption.title in {None, found[-1].caption.title}
         wider = widens(found[-1].pieces, found[-1].beside, piece, settings) if goes_on else None
         if wider is not None:
-            found[-1].beside[wider].append(piece)
+            found[-1].widen(wider, piece)
             found[-1].caption = found[-1].caption.over(caption)
+        elif found and not rest and _same_title(found[-1], caption) and found[-1].takes_right(piece):
+            found[-1].part(piece)
         elif found and _continues(found[-1], piece, caption, rest, settings):
             found[-1].add(_without_title(piece, found[-1].caption))
         else:
@@ -91,8 +120,15 @@ def locate_tables(document: Document, settings: LocateSettings = DEFAULTS) -> Lo
     pending = _title_taken(found, pending, settings)
     if found:
         found[-1].notes += _notes(found[-1], pending, settings)
-    tables = tuple(table.close() for table in found)
+    tables = tuple(table for each in found for table in each.close())
     return LocatedDocument(tables, tuple(text), heads, table_names(text, tables, settings))
+
+
+def _same_title(table: _Open, caption: Caption) -> bool:
+    """Whether a grid has no title, or that of the table once more."""
+    return caption.title is None or without_continuation(caption.title) == without_continuation(
+        table.caption.title or ""
+    )
 
 
 def _title_taken(found: Sequence[_Open], pending: list[TextLine], settings: LocateSettings) -> list[TextLine]:
@@ -125,7 +161,9 @@ def _on_pages(document: Document, settings: LocateSettings) -> tuple[list[Block]
     """What the geometry of all pages makes of their words and rulings."""
     layouts = []
     before: Grid | None = None
-    for page in document.pages:
+    walls: Walls | None = None
+    for each in document.pages:
+        page, walls = with_walls(each, walls, settings)
         ruled, outside = with_open_headers(page, *find_grids(page, settings), settings)
         ruled, outside = with_bare_bodies(page, ruled, outside, settings)
         unruled, outside = find_unruled(page, outside, settings, before)

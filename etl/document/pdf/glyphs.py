@@ -21,10 +21,12 @@ from etl.document.pdf.advances import Typeset, advances_of
 from etl.document.pdf.ink import is_aslant
 from etl.document.pdf.letter_boxes import origins
 from etl.document.pdf.letters import Flags, Floats, Glyphs, Integers, Unreadable, numbered
+from etl.document.pdf.lifted import Lift, hidden_by_others, lifted
 from etl.document.pdf.overlay import laid_over
 from etl.document.pdf.page_space import PageSpace
 from etl.document.pdf.pdfium import Matrix, Pointer
 from etl.document.pdf.strokes import Drawing
+from etl.document.pdf.tilt import Tilt, tilt_of
 from etl.document.pdf.words import plausible_descent
 from etl.records.page import Box
 from etl.text.fold import UNSEEN
@@ -36,6 +38,9 @@ _SOFT_HYPHEN = 0x02
 # and headers of narrow columns are turned alone.
 _MOST, _MANY = 0.7, 40
 _NEARLY_ALL, _FEW = 0.8, 8
+
+# A picture over as much of the sheet is a scan.
+_SCAN = 0.5
 
 # How many codes Unicode has.
 _CODES = 0x110000
@@ -56,12 +61,13 @@ class _Look(NamedTuple):
 class Letters(NamedTuple):
     """The letters of a page in the order they are drawn; by how many quarter turns (clockwise) most are to be turned.
 
-    unseen: those left out because they are not seen as it is printed.
+    unseen: those left out because they are not seen as it is printed. tilt: how askew the page lies.
     """
 
     glyphs: Glyphs
     turns: int
     unseen: Glyphs
+    tilt: Tilt | None
 
 
 class _Drawn(NamedTuple):
@@ -92,16 +98,30 @@ def read_glyphs(page: int, drawing: Drawing, sheet: PageSpace) -> Letters:
     with pdfium.open_text(page) as text:
         if text is None:
             raise Unreadable("letters that cannot be read")
-        return _letters(text, drawing, sheet)
+        drawn = _drawn(text, drawing.texts)
+        hidden = hidden_by_others(texts, _without_letters(drawn, len(texts)), drawing.paint.pale)
+        if not hidden:
+            return _letters(text, drawn, {}, drawing, sheet)
+    with lifted(drawing.texts, hidden) as lift, pdfium.open_text(page) as text:
+        if text is None:
+            raise Unreadable("letters that cannot be read")
+        return _letters(text, _drawn(text, drawing.texts), lift, drawing, sheet)
 
 
-def _letters(text: Pointer, drawing: Drawing, sheet: PageSpace) -> Letters:
-    drawn = _drawn(text, drawing.texts)
+def _without_letters(drawn: _Drawn, texts: int) -> list[int]:
+    """The text objects, by place, that no letter is of."""
+    found = np.ones(texts, dtype=np.bool_)
+    found[drawn.place] = False
+    return np.flatnonzero(found).tolist()
+
+
+def _letters(text: Pointer, drawn: _Drawn, lift: Lift, drawing: Drawing, sheet: PageSpace) -> Letters:
     looks = _Looks(text, drawing.texts, sheet.matrix)
     look = looks.of_texts[drawn.place]
     left, upper, right, lower = looks.boxes(look, drawn)
     a, b, c, d, e, f = sheet.matrix
-    across, down = a * drawn.x + c * drawn.y + e, b * drawn.x + d * drawn.y + f
+    x, y = _where_drawn(drawn, lift)
+    across, down = a * x + c * y + e, b * x + d * y + f
     edges = across + left, down + upper, across + right, down + lower
     glyphs, place = Glyphs(drawn.text, *edges, lower - upper, looks.upright[look]), drawn.place
     seen = _seen(across + (left + right) / 2, down + (upper + lower) / 2, drawing.clips, place)
@@ -117,7 +137,19 @@ def _letters(text: Pointer, drawing: Drawing, sheet: PageSpace) -> Letters:
         glyphs = glyphs.without(left_out)
     most = max(turned[1:])
     sideways = most >= max(_MANY, _MOST * glyphs.length) or most >= max(_FEW, _NEARLY_ALL * glyphs.length)
-    return Letters(glyphs, turned.index(most, 1) if sideways else 0, unseen)
+    within = Box(sheet.x0, sheet.top, sheet.x1, sheet.bottom)
+    scan = any(_area(picture) > _SCAN * _area(within) for picture in drawing.pictures)
+    tilt = tilt_of(looks.angles[look], x, y, scan=scan)
+    return Letters(glyphs, turned.index(most, 1) if sideways else 0, unseen, tilt)
+
+
+def _where_drawn(drawn: _Drawn, lift: Lift) -> tuple[Floats, Floats]:
+    """Where letters begin on the base line in user space, those lifted off the sheet as they stand on it."""
+    x, y = drawn.x, drawn.y
+    for place, (across, up) in lift.items():
+        of = drawn.place == place
+        x, y = np.where(of, x - across, x), np.where(of, y - up, y)
+    return x, y
 
 
 def _drawn(text: Pointer, items: Iterable[int]) -> _Drawn:
@@ -160,6 +192,10 @@ def _with_ligatures(text: Pointer, drawn: _Drawn) -> _Drawn:
     return _Drawn(index[heads], place[heads], x[heads], y[heads], [letters[at] for at in heads.tolist()], code[heads])
 
 
+def _area(box: Box) -> float:
+    return (box.x1 - box.x0) * (box.bottom - box.top)
+
+
 def _seen(x: Floats, y: Floats, clips: Sequence[Box | None], place: Integers) -> Flags:
     """Which of the letters with these middles lie where the objects they are of are seen."""
     if not any(clips):
@@ -192,7 +228,8 @@ def _is_blank(letter: str) -> bool:
 class _Looks:
     """How the letters of a page look: worked out once for each look, font and letter.
 
-    of_texts: the number of the look of each text object; upright, turns: by number. Letters aslant count as not turned.
+    of_texts: the number of the look of each text object; upright, turns, angles (radians, in user space): by number. Letters
+    aslant count as not turned.
     """
 
     def __init__(self, text: Pointer, texts: Mapping[int, Matrix], sheet: Matrix) -> None:
@@ -211,6 +248,7 @@ class _Looks:
         self._looks = [self._new(font, size, turned, forms[form]) for font, size, turned, form in found]
         self.upright = np.array([look.upright for look in self._looks], dtype=np.bool_)
         self.turns = np.array([look.turns or 0 for look in self._looks], dtype=np.int64)
+        self.angles = np.array([math.atan2(look.drawn.b, look.drawn.a) for look in self._looks], dtype=np.float64)
 
     def aslant_texts(self, places: Integers) -> frozenset[int]:
         """Those of the text objects whose letters stand aslant."""

@@ -14,8 +14,8 @@ from etl.document.pdf.pdfium import Matrix
 from etl.document.pdf.shapes import RULE_THICKNESS
 from etl.records.page import Box
 
-# Closer than this to zero is zero in a matrix.
-_EPSILON = 1e-6
+# In a matrix, what is so small beside the rest is nought: over a sheet it comes to less than a tenth of a point.
+_EPSILON = 1e-4
 # The corners of a rectangle, back to the first.
 _RECTANGLE = 5
 _Edges = tuple[Floats, Floats, Floats, Floats]
@@ -39,8 +39,8 @@ class Outline(NamedTuple):
 
 def is_straight(matrix: Matrix) -> bool:
     """True where what is level or upright stays level or upright."""
-    a, b, c, d, *_ = matrix
-    return (abs(b) < _EPSILON and abs(c) < _EPSILON) or (abs(a) < _EPSILON and abs(d) < _EPSILON)
+    a, b, c, d, *_ = map(abs, matrix)
+    return max(b, c) <= _EPSILON * max(a, d) or max(a, d) <= _EPSILON * max(b, c)
 
 
 def outlines_of(segments: Segments, matrices: Sequence[Matrix]) -> list[list[Outline]]:

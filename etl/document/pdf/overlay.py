@@ -8,8 +8,9 @@ is a number.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from math import ceil, floor
 from statistics import median
 from typing import NamedTuple
 
@@ -27,6 +28,8 @@ _PALEST, _PALE = 0.75, 0.5
 _RETURNS, _LETTERS = 3, 3
 # Of the size of the page's other letters.
 _LARGE = 1.8
+# A shadow is no further from its letter (of the size), as far from each but for rounding, and seldom one of a letter alone.
+_SHADOW, _SAME_SIDE, _SHADOWED = 0.5, 0.02, 2
 # Letters of one stretch are no further apart (of their size).
 _APART = 1.5
 
@@ -92,7 +95,7 @@ def _watermarks(glyphs: Sequence[Glyph], pale: Mapping[int, float], left_out: Co
     through = [_runs_through(glyphs, run, middles) for run, _ in runs]
     laid = {text for (_, text), runs_through in zip(runs, through, strict=True) if runs_through}
     often = Counter(text for run, text in runs if pale[run[0]] >= _PALEST)
-    found: set[int] = set()
+    found = _shadows(glyphs, pale, [at for at, _ in solid])
     for (run, text), runs_through in zip(runs, through, strict=True):
         if not runs_through:
             if parse_number(text) is not None:
@@ -103,6 +106,35 @@ def _watermarks(glyphs: Sequence[Glyph], pale: Mapping[int, float], left_out: Co
                 continue
         found.update(run)
     return found
+
+
+def _shadows(glyphs: Sequence[Glyph], pale: Mapping[int, float], solid: Sequence[int]) -> set[int]:
+    """The pale letters that are shadows: each beside an equal letter that is not pale, all on the same side of it."""
+    by_text: defaultdict[str, list[int]] = defaultdict(list)
+    for at in solid:
+        by_text[glyphs[at].text].append(at)
+    for alike in by_text.values():
+        alike.sort(key=lambda at: glyphs[at].top)
+    sides: defaultdict[tuple[int, int], set[int]] = defaultdict(set)
+    for at in pale:
+        one = glyphs[at]
+        alike = by_text.get(one.text, [])
+        start = bisect_left(alike, one.top - _SHADOW * one.size, key=lambda other: glyphs[other].top)
+        for other in map(glyphs.__getitem__, alike[start:]):
+            if other.top > one.top + _SHADOW * one.size:
+                break
+            if abs(other.x0 - one.x0) <= _SHADOW * one.size:
+                across, down = ((to - of) / one.size for of, to in ((other.x0, one.x0), (other.top, one.top)))
+                for side in _near_sides(across, down):
+                    sides[side].add(at)
+    letters = max(sides.values(), key=len, default=set())
+    return letters if len(letters) >= _SHADOWED else set()
+
+
+def _near_sides(across: float, down: float) -> Iterator[tuple[int, int]]:
+    """The sides, in steps of what rounding may make of one, that a letter may be displaced to."""
+    a, d = across / _SAME_SIDE, down / _SAME_SIDE
+    return ((x, y) for x in {floor(a), ceil(a)} for y in {floor(d), ceil(d)})
 
 
 def _runs(glyphs: Sequence[Glyph], indexes: Sequence[int]) -> Iterator[list[int]]:

@@ -187,6 +187,7 @@ _annotation_flags = _plain(raw.FPDFAnnot_GetFlags, c_int, c_void_p)
 _annotation_has = _plain(raw.FPDFAnnot_HasKey, c_int, c_void_p, c_char_p)
 _annotation_text = _plain(raw.FPDFAnnot_GetStringValue, ctypes.c_ulong, c_void_p, c_char_p, c_void_p, ctypes.c_ulong)
 _annotation_rectangle = _plain(raw.FPDFAnnot_GetRect, c_int, c_void_p, c_void_p)
+_transform = _plain(raw.FPDFPage_TransFormWithClip, c_int, c_void_p, c_void_p, c_void_p)
 _flatten = _plain(raw.FPDFPage_Flatten, c_int, c_void_p, c_int)
 _count_attachments = _plain(raw.FPDFDoc_GetAttachmentCount, c_int, c_void_p)
 _attachment = _plain(raw.FPDFDoc_GetAttachment, c_void_p, c_void_p, c_int)
@@ -257,6 +258,12 @@ def _annotation_said(annotation: int) -> str:
 def draw_annotations(page: int) -> None:
     """Makes the appearances of annotations part of their page, in memory only; to be read it must be opened again."""
     _flatten(page, raw.FLAT_NORMALDISPLAY)
+
+
+def transform(page: int, matrix: Matrix) -> bool:
+    """Draws all of a page under a map of user space, in memory only; to be read it must be opened again. False where it cannot."""
+    ctypes.memmove(_SIX, struct.pack("6f", *matrix), len(PACKED_IDENTITY))
+    return bool(_transform(page, _SIX_POINTER, None))
 
 
 @contextmanager
@@ -384,6 +391,18 @@ def outline(text_object: int) -> None:
     # Set anew, the matrix makes PDFium work out the bounds again.
     if get_matrix(text_object, _SIX_POINTER):
         _set_object_matrix(text_object, _SIX_POINTER)
+
+
+def move(item: int, across: float, up: float) -> None:
+    """Moves an object in the space of its page or form, in memory only."""
+    a, b, c, d, e, f = unpacked(object_matrix(item))
+    put_back(item, struct.pack("6f", a, b, c, d, e + across, f + up))
+
+
+def put_back(item: int, matrix: bytes) -> None:
+    """Puts an object where six packed numbers say, in memory only."""
+    ctypes.memmove(_SIX, matrix, len(matrix))
+    _set_object_matrix(item, _SIX_POINTER)
 
 
 def font_size(text_object: int) -> float:

@@ -16,7 +16,7 @@ from etl.document.pdf import pdfium, plumber
 from etl.document.pdf.format import is_pdf
 from etl.document.pdf.letters import Unreadable
 from etl.document.pdf.scanned import with_pictures_read
-from etl.document.pdf.turning import read_turned
+from etl.document.pdf.turning import Turned, read_turned
 from etl.document.pdf.words import words_of
 from etl.document.recognition.installed import COMMAND, can_recognise
 from etl.errors import DocumentRejected
@@ -144,22 +144,28 @@ def _read_page(document: int, index: int, off: Collection[str]) -> Page | None:
         if page is None:
             return None
         written = pdfium.written_annotations(page)
-        if not written:
-            return _page(page, index, document, off, written)
-        pdfium.draw_annotations(page)
+        if written:
+            pdfium.draw_annotations(page)
+            turned = None
+        else:
+            turned = _turned(page, document, off)
+            if turned is None or not (turned.tilt and pdfium.transform(page, turned.tilt.back)):
+                return _page(turned, index, written) if turned else None
     with pdfium.open_page(document, index) as page:
-        return _page(page, index, document, off, written) if page else None
+        turned = _turned(page, document, off) if page else None
+        return _page(turned, index, written) if turned else None
 
 
-def _page(page: int, index: int, document: int, off: Collection[str], written: Sequence[pdfium.Written]) -> Page | None:
-    """The open page with what is written on it; None where PDFium cannot tell."""
+def _turned(page: int, document: int, off: Collection[str]) -> Turned | None:
     try:
-        turned = read_turned(page, document, off)
+        return read_turned(page, document, off)
     except Unreadable:
         return None
-    if turned is None:
-        return None
-    sheet, drawing, glyphs, hidden = turned
+
+
+def _page(turned: Turned, index: int, written: Sequence[pdfium.Written]) -> Page:
+    """An open page with what is written on it."""
+    sheet, drawing, glyphs, hidden, _ = turned
     within = Box(sheet.x0, sheet.top, sheet.x1, sheet.bottom)
     words = tuple(words_of(glyphs, drawing.rulings, within))
     fields = tuple(Word("".join(one.text.split()), sheet.matrix.box(one.box)) for one in written if one.text.strip())

@@ -16,7 +16,7 @@ from etl.document.drawing.rendering import Rendering
 from etl.document.pdf import pdfium
 from etl.document.pdf.letters import Unreadable
 from etl.document.pdf.page_space import PageSpace
-from etl.document.pdf.turning import read_turned
+from etl.document.pdf.turning import Turned, read_turned
 from etl.errors import DocumentRejected
 from etl.system.workers import Lost, Workers
 
@@ -96,7 +96,12 @@ def draw_page(document: pypdfium2.PdfDocument, page_no: int, scale: float) -> Re
         media_box = page.get_mediabox()
         # In memory only: a crop box would cut the picture, and shift every place on it.
         page.set_cropbox(*media_box)
-        sheet = _sheet(page) or PageSpace(media_box, page.get_rotation() // 90)
+        turned = _turned(page)
+        if turned and turned.tilt and pdfium.transform(pdfium.address(page.raw), turned.tilt.back):
+            page = document[page_no - 1]
+            page.set_cropbox(*media_box)
+            turned = _turned(page)
+        sheet = turned.sheet if turned else PageSpace(media_box, page.get_rotation() // 90)
         page.set_rotation(90 * sheet.quarter_turns)
         scale = min(scale, sqrt(MOST_PIXELS / max(1.0, page.get_width() * page.get_height())))
         return Rendering(page.render(scale=scale).to_pil().convert("RGB"), scale, sheet.x0, sheet.top)
@@ -104,10 +109,9 @@ def draw_page(document: pypdfium2.PdfDocument, page_no: int, scale: float) -> Re
         return None
 
 
-def _sheet(page: pypdfium2.PdfPage) -> PageSpace | None:
-    """The sheet as reading turns it; None for a page that is read another way."""
+def _turned(page: pypdfium2.PdfPage) -> Turned | None:
+    """A page as it is turned to be read; None for one that is read another way."""
     try:
-        turned = read_turned(pdfium.address(page.raw))
+        return read_turned(pdfium.address(page.raw))
     except Unreadable:
         return None
-    return turned.sheet if turned else None

@@ -1,6 +1,7 @@
 """Turning: a page is read as its letters want it turned, beyond what it says itself.
 
-A table too wide for its sheet is often set sideways on an upright page that states no rotation.
+A table too wide for its sheet is often set sideways on an upright page that states no rotation. A sheet that lay askew when it
+was copied has its lines climb or fall by a few degrees, with the text that recognition has laid over it: it is turned back.
 """
 
 from __future__ import annotations
@@ -13,15 +14,17 @@ from etl.document.pdf.glyphs import read_glyphs
 from etl.document.pdf.letters import Glyphs
 from etl.document.pdf.page_space import PageSpace
 from etl.document.pdf.strokes import Drawing, read_drawing
+from etl.document.pdf.tilt import Tilt
 
 
 class Turned(NamedTuple):
-    """A page as it is read: the sheet, what is drawn on it, its letters, and those that are not seen."""
+    """A page as it is read: the sheet, what is drawn on it, its letters, those that are not seen, and how askew it lies."""
 
     sheet: PageSpace
     drawing: Drawing
     glyphs: Glyphs
     unseen: Glyphs
+    tilt: Tilt | None
 
 
 def read_turned(page: int, document: int = 0, off: Collection[str] = ()) -> Turned | None:
@@ -35,9 +38,9 @@ def read_turned(page: int, document: int = 0, off: Collection[str] = ()) -> Turn
     turns = pdfium.quarter_turns(page)
     sheet = PageSpace(media_box, turns)
     drawing = read_drawing(page, sheet, document, off)
-    glyphs, further, unseen = read_glyphs(page, drawing, sheet)
-    if further:
+    glyphs, further, unseen, tilt = read_glyphs(page, drawing, sheet)
+    if further and not tilt:
         sheet = PageSpace(media_box, (turns + further) % 4)
         drawing = read_drawing(page, sheet, document, off)
-        glyphs, _, unseen = read_glyphs(page, drawing, sheet)
-    return Turned(sheet, drawing, glyphs, unseen)
+        glyphs, _, unseen, tilt = read_glyphs(page, drawing, sheet)
+    return Turned(sheet, drawing, glyphs, unseen, tilt)

@@ -11,15 +11,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter
-from typing import TypeVar
 
 import numpy as np
 
-from etl.document.pdf.letters import Floats, Glyph, Glyphs, Integers, numbered
+from etl.document.pdf.letters import Floats, Glyph, Glyphs, Integers
+from etl.document.pdf.overprint import without_overprint
 from etl.records.page import Box, Ruling, Word
 from etl.text.fold import as_letters
-
-_T = TypeVar("_T")
 
 # Letters closer than this share of their height belong to one word.
 _WORD_GAP = 0.25
@@ -31,9 +29,6 @@ _ROUNDING, _ROUNDING_SHARE = 0.001, 0.0001
 _LINE_GAP, _LINE_GAP_SHARE, _TINY_LINE_GAP_SHARE = 3.0, 0.29, 0.5
 # Of the size. Upper edges of the letters of one line lie no further apart.
 _ONE_LINE = 0.8
-# The same letter printed again within this distance (points) is a bold effect, not text; in tiny type within this share of
-# its width or, up and down, its size: the next letter is a width away, the next line a size.
-_OVERPRINT, _OVERPRINT_SHARE = 1.5, 0.5
 # A raised digit is at most so large, and stands at least so far (of their size) above the foot of the letters before it.
 _RAISED_SIZE, _RAISED_BY = 0.8, 0.15
 _RAISED = dict(zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
@@ -60,7 +55,7 @@ def words_of(glyphs: Glyphs, rulings: Iterable[Ruling], page: Box) -> Iterator[W
     A letter printed twice counts once; a word ends at a vertical ruling between its letters; a word whose middle lies off
     the page is left out: text of a cell the page cuts, drawn in full on either side.
     """
-    glyphs = _with_raised(_without_overprint(_as_seen(glyphs)))
+    glyphs = _with_raised(without_overprint(_as_seen(glyphs)))
     if not glyphs.length:
         return
     walls = sorted((r for r in rulings if not r.is_horizontal), key=attrgetter("x0"))
@@ -108,53 +103,6 @@ def _as_seen(glyphs: Glyphs) -> Glyphs:
     return Glyphs.of(found)
 
 
-def _without_overprint(glyphs: Glyphs) -> Glyphs:
-    """The letters without those printed again over themselves; of each such heap the upper left one stays."""
-    dropped = [index for heap in _heaps(glyphs) for index in _printed_again(heap, glyphs)]
-    return glyphs.without(dropped) if dropped else glyphs
-
-
-def _heaps(glyphs: Glyphs) -> Iterator[Integers]:
-    """Equal letters that stand near each other, several at once: near in height, and of those the ones near from left to right."""
-    if not glyphs.length:
-        return
-    alike = numbered(glyphs.texts)[0] * 2 + glyphs.upright
-    by_height, row = _runs(glyphs.top, _OVERPRINT, alike)
-    across, heap = _runs(glyphs.x0[by_height], _OVERPRINT, row)
-    starts = np.flatnonzero(np.diff(heap, prepend=-1))
-    ends = np.append(starts[1:], len(heap))
-    several = ends - starts > 1
-    if several.any():
-        indexes = by_height[across]
-        for start, end in zip(starts[several].tolist(), ends[several].tolist(), strict=True):
-            yield np.sort(indexes[start:end])
-
-
-def _runs(values: Floats, gap: float, groups: Integers) -> tuple[Integers, Integers]:
-    """The order of values by their group and by themselves, and, in that order, the number of the run each is of.
-
-    A run ends with its group, and where a value is more than `gap` over the one before.
-    """
-    order = np.lexsort((values, groups))
-    values, groups = values[order], groups[order]
-    ends = (groups[1:] != groups[:-1]) | (values[1:] > values[:-1] + gap)
-    return order, np.concatenate(([0], np.cumsum(ends)))
-
-
-def _printed_again(heap: Integers, glyphs: Glyphs) -> Iterator[int]:
-    """Those of a heap of equal letters that are near one that stays, for their size, too: in tiny type they may be neighbours."""
-    some = list(glyphs.at(heap).each())
-    for row in _clusters(range(len(some)), [one.top for one in some], _near([one.bottom - one.top for one in some])):
-        gap = _near([some[at].x1 - some[at].x0 for at in row])
-        for printed in _clusters(row, [some[at].x0 for at in row], gap):
-            kept = min(printed, key=lambda at: (some[at].top, some[at].x0, at))
-            yield from (int(heap[at]) for at in printed if at != kept)
-
-
-def _near(lengths: Sequence[float]) -> float:
-    return min(_OVERPRINT, *[_OVERPRINT_SHARE * length for length in lengths])
-
-
 def _with_raised(glyphs: Glyphs) -> Glyphs:
     """The letters, small raised digits behind a figure as the digits that Unicode has for it: they are none of the figure's."""
     digit = np.array([text in _RAISED for text in glyphs.texts], dtype=np.bool_)
@@ -192,24 +140,6 @@ def _lines(edges: Floats, sizes: Floats) -> Integers:
     gaps = np.zeros(len(levels))
     np.maximum.at(gaps, level, _line_gaps(sizes))
     return np.concatenate(([0], np.cumsum(levels[1:] > levels[:-1] + gaps[1:])))[level]
-
-
-def _clusters(items: Sequence[_T], values: Sequence[float], gap: float) -> list[list[_T]]:
-    """Items in ascending clusters of their values, a new one where a value is more than `gap` over the last.
-
-    Within a cluster they keep their order.
-    """
-    cluster: dict[float, list[_T]] = {}
-    clusters: list[list[_T]] = []
-    last = float("-inf")
-    for value in sorted(set(values)):
-        if value > last + gap:
-            clusters.append([])
-        cluster[value] = clusters[-1]
-        last = value
-    for item, value in zip(items, values, strict=True):
-        cluster[value].append(item)
-    return clusters
 
 
 def _upright_words(glyphs: Glyphs) -> tuple[Glyphs, Integers]:

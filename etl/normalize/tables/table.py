@@ -147,7 +147,7 @@ def _findings(parsed: ParsedTable, table: Table, kind: TableKind, assumed_unit: 
             yield Finding.of("no_money_unit.unknown", table.first_page, name=name)
     understood = is_known and any(c.measure not in {None, "unknown"} for c in table.columns)
     for line in table.lines if understood else ():
-        if line.level is None and line.amounts and all(amount.measure == "unknown" for amount in line.amounts):
+        if _is_not_understood(line) or (kind.rule.reader == "coded" and _names_nothing(line)):
             yield Finding.of("unread_numbers", line.page_no, name=name, line_no=line.no, label=line.label[:40])
     for column in table.columns:
         # A number that is no money (数量, 增减率) needs no measure, and a change is told apart by its year.
@@ -160,6 +160,16 @@ def _findings(parsed: ParsedTable, table: Table, kind: TableKind, assumed_unit: 
             cell = row.cells[column.no - 1]
             if cell and column.role == "amount" and not is_figure(cell.text) and fold(cell.text) not in _BLANKS:
                 yield Finding.of("unread_cell", cell.page_no, name=name, column_no=column.no, text=cell.text[:40])
+
+
+def _is_not_understood(line: Line) -> bool:
+    return line.level is None and bool(line.amounts) and all(amount.measure == "unknown" for amount in line.amounts)
+
+
+def _names_nothing(line: Line) -> bool:
+    """Whether a line has amounts other than 0 and nothing that says whose: no code, no name, and not the table's only one."""
+    printed = any(amount.printed_value for amount in line.amounts)
+    return printed and line.level is None and not line.label and line.measure is None
 
 
 def _lacks_unit(table: Table) -> bool:

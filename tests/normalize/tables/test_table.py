@@ -56,3 +56,12 @@ def test_a_chart_with_the_figures_of_its_axis_is_a_box() -> None:
     # Amounts, figures side by side or figures of their own length are a table's, though it has neither title nor header.
     for paths, row in ((heads, ["20000.00", ""]), (heads, ["20000", "10000"]), (["", ""], ["20000", "合计"])):
         assert not is_box(replace(sheet(paths, row), caption=Caption(None)), other)
+
+
+def test_figures_of_a_line_that_names_nothing_are_kept_and_told() -> None:
+    """Whose they are is not told: they are half of a table, the other half of which has other rows."""
+    reading = read("expenditure", ["205", "教育支出", "9.00", ""], ["", "", "7.00", ""], ["", "", "0.00", ""])
+    assert [dict(found.values)["line_no"] for found in reading.findings if found.subject == "unread_numbers"] == [2]
+    assert len(reading.table.lines) == 3
+    # The only line of a table is its total.
+    assert "unread_numbers" not in subjects(read("expenditure", ["", "", "7.00", ""]))
