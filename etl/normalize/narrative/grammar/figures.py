@@ -9,6 +9,7 @@ from etl.normalize.narrative.grammar.basis import years_in
 from etl.normalize.narrative.grammar.clauses import Clause, bare
 from etl.normalize.narrative.grammar.forms import match_form
 from etl.normalize.narrative.grammar.phrases import is_generic, is_generic_spending, is_tail
+from etl.normalize.narrative.grammar.running import beside, is_part_here
 from etl.normalize.narrative.grammar.state import State
 from etl.normalize.narrative.grammar.subjects import Subject
 from etl.reference import pattern
@@ -49,7 +50,11 @@ def figure_of(
     if years or last_year:
         state = replace(state, is_past=last_year)
     subject = state.find(phrase) or (state.find(_LAST_YEAR.sub("", bare(phrase))) if last_year else None)
+    if subject is not None and is_part_here(state, subject, clause):
+        subject = None
     if subject is None or (state.is_past and not years):
+        if amount is not None and not last_year and not state.is_past:
+            state = beside(state, phrase, amount, clause)
         return replace(state, is_strange=is_strange).left()
     if years == {state.setting.fiscal_year - 1} and amount is not None and not _CARRIED.search(phrase):
         return _last_years(state, subject, words, amount, clause)

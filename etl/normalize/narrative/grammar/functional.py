@@ -233,13 +233,18 @@ def economic_code(name: str, headings: Sequence[str]) -> str | None:
     return found
 
 
-def economic_with_tail(phrase: str, *, is_government: bool) -> tuple[str, str] | None:
-    """Code and name of the economic item a phrase names and nothing else, departmental codes first or the government's."""
+def economic_with_tail(
+    phrase: str, *, is_government: bool, shortest: int = _SHORTEST_ALONE - 1
+) -> tuple[str, str] | None:
+    """Code and name of the economic item a phrase names and nothing else, departmental codes first or the government's.
+
+    shortest: of so many letters a name counts.
+    """
     plain = _name(phrase)
     found = [
         (code, name)
         for name, code in _economic_names()
-        if plain.startswith(name) and _rest().fullmatch(plain, len(name)) and len(name) >= _SHORTEST_ALONE - 1
+        if plain.startswith(name) and _rest().fullmatch(plain, len(name)) and len(name) >= shortest
     ]
     first = "5" if is_government else "3"
     return min(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from etl.normalize.narrative.grammar.draft import StatementDraft
 from etl.normalize.narrative.grammar.functional import FunctionalNames
 from etl.normalize.narrative.grammar.merge import merged
 from etl.normalize.narrative.grammar.reasons import Reason
 from etl.normalize.narrative.grammar.run_in import RunInHeadings
+from etl.normalize.narrative.grammar.running import WHOLE, is_part, is_section, part_of_running
 from etl.normalize.narrative.grammar.sentence import read_paragraph
 from etl.normalize.narrative.grammar.subjects import Subject, Subjects, fund_of
 from etl.records.disclosure import Table
@@ -23,7 +25,6 @@ _FUND_LINE = pattern("narrative_patterns", "fund_line")
 _FIGURES_ASIDE = re.compile(r"（[^（）]*\d[^（）]*）")
 _BOTH_SIDES = pattern("narrative_patterns", "both_sides")
 _INTRODUCTION = pattern("narrative_patterns", "introduction_alone")
-_AGENCY_SECTION = pattern("narrative_patterns", "agency_section")
 
 
 def read_prior_year_changes(
@@ -71,20 +72,20 @@ def read_prior_year_changes(
 
 
 def _of_the_document(drafts: Sequence[StatementDraft]) -> list[StatementDraft]:
-    """The statements without those of parts of the running costs: 机关运行经费100万元，其中：办公费50万元、会议费30万元.
+    """The statements, those of parts of the running costs as such: 机关运行经费100万元，其中：办公费50万元、会议费30万元.
 
     Such a part is no outlay of the whole document, which may print another sum for that. One that is compared stands for itself.
     """
     wholes: set[tuple[str, ...]] = set()
-    kept = []
+    told = []
     for draft in drafts:
-        if draft.subject.kind == "agency_operation" and draft.headings and _AGENCY_SECTION.search(draft.headings[-1]):
+        subject = draft.subject
+        if subject.kind == WHOLE and is_section(draft.headings):
             wholes.add(draft.headings)
-        named = draft.subject.kind == "three_public" or (draft.subject.code or "").isdigit()
-        is_part = named and draft.subject.kind != "functional_code" and draft.share_pct is None and not draft.compares
-        if not (is_part and draft.headings in wholes):
-            kept.append(draft)
-    return kept
+        named = subject.kind == "three_public" or (subject.is_economic and subject.code is not None)
+        is_part = named and draft.share_pct is None and not draft.compares and draft.headings in wholes
+        told.append(replace(draft, subject=part_of_running(subject)) if is_part else draft)
+    return told
 
 
 def _lead(text: str) -> str:
@@ -100,7 +101,7 @@ def _give_reasons(reasons: Sequence[Reason], drafts: Sequence[StatementDraft]) -
 
     About income and expenditure alike: to all that have none; about a subject: to that; without words: to the last.
     """
-    here = [draft for draft in drafts if not draft.reason]
+    here = [draft for draft in drafts if not draft.reason and not is_part(draft.subject)]
     for reason in reasons:
         if _BOTH_SIDES.search(fold(reason.words)):
             meant = [draft for draft in here if draft.change]

@@ -71,15 +71,21 @@ def test_a_line_that_only_introduces_parts_is_no_reason_and_leaves_the_fund() ->
         assert (visits.subject_code, visits.fund) == ("overseas", "general_public_budget")
 
 
-def test_parts_of_the_running_costs_are_no_outlay_of_the_whole() -> None:
+def test_parts_of_the_running_costs_are_told_as_such_and_as_no_outlay_of_the_whole() -> None:
     section = ("八、其他重要事项", "（一）机关运行经费")
     told = (
         (section, "2024年机关运行经费预算100万元，主要包括：办公费50万元、会议费30万元。其中："),
         (section, "（1）差旅费（款）支出20万元。"),
     )
-    assert [one.subject_kind for one in read(*told)] == ["agency_operation"]
+    assert [(one.subject_kind, one.subject_code, one.current_yuan) for one in read(*told)] == [
+        ("agency_operation", "agency_operation", wan("100")),
+        ("agency_operation", "30201", wan("50")),
+        ("agency_operation", "30215", wan("30")),
+        ("agency_operation", "30211", wan("20")),
+    ]
+    assert {one.fund for one in read(*told)} == {"fiscal_appropriation"}
     beside = (("九、机关运行经费和会议费",), told[0][1])
-    assert "meetings" in [one.subject_code for one in read(beside)]
+    assert ("three_public", "meetings") in [(one.subject_kind, one.subject_code) for one in read(beside)]
     compared = read((section, "机关运行经费100万元。"), (section, "会议费30万元，比上年减少2万元。"))
     assert [one.subject_code for one in compared] == ["agency_operation", "meetings"]
 
