@@ -1,4 +1,4 @@
-"""What the running costs of the organ are made of (机关运行经费100万元，其中：办公费50万元、会议费30万元): statements that are parts of them.
+"""What running costs are made of (机关运行经费100万元，其中：办公费50万元、会议费30万元): statements that are parts of them.
 
 Such a part is no outlay of the whole document, which may print another sum under its name: its kind is that of the whole, so
 that nothing compares it with the document's own figures.
