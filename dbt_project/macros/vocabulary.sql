@@ -133,6 +133,7 @@ reference (table_kind, measure, check_code) are in reference_words.sql.
             'untied_goal': '绩效目标未对应项目',
             'unnamed_description': '项目说明无名称',
             'unread_figure': '未读取的大写金额',
+            'untold_figures': '未读入事项的正文金额',
             'repeated_passage': '重复段落',
             'several_disclosures': '一份文件含多份公开',
             'allocation_sum': '资金分配与合计不符',

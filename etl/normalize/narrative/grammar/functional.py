@@ -342,6 +342,13 @@ def _by_name() -> dict[tuple[str, int], set[str]]:
     return found
 
 
+def economic_of_year(code: str | None, name: str, year: int) -> str | None:
+    """The code that bore the name of an economic item in a year: 住房公积金 was 30311 until 2017, and is 30113 since."""
+    plain = _name(name)
+    moved = (row for row in rows("economic_moves") if year <= int(row["until"]))
+    return next((row["code"] for row in moved if plain in {row["name"], f"{row['name']}支出"}), code)
+
+
 @cache
 def _economic_names() -> tuple[tuple[str, str], ...]:
     return tuple((_name(row["name"]), row["code"]) for row in rows("economic_codes"))

@@ -56,7 +56,9 @@ def is_part_here(state: State, subject: Subject, clause: Clause) -> bool:
 
 def beside(state: State, phrase: str, amount: Decimal, clause: Clause) -> State:
     """With a part of the running costs told, where a phrase names one; the statement of the whole stays the open one."""
-    part = _named(state, phrase)
+    # 办公费5万元、水电费2万元: behind a part the next is one by any name.
+    goes_on = clause.before == "、" and bool(state.drafts) and is_part(state.drafts[-1].subject)
+    part = _named(state, phrase, goes_on)
     if part is None:
         return state
     paragraph = state.setting.paragraph
@@ -66,7 +68,7 @@ def beside(state: State, phrase: str, amount: Decimal, clause: Clause) -> State:
     return replace(state, drafts=(*state.drafts, draft))
 
 
-def _named(state: State, phrase: str) -> Subject | None:
+def _named(state: State, phrase: str, goes_on: bool) -> Subject | None:
     words = _LEAD.sub("", bare(phrase))
     said = state.statement
     is_listed = state.within is not None and state.within.kind == WHOLE
@@ -74,7 +76,7 @@ def _named(state: State, phrase: str) -> Subject | None:
     if not words or not (is_of_whole or is_section((*state.setting.paragraph.headings, *state.setting.run_in))):
         return None
     found = economic_with_tail(words, is_government=False, shortest=_SHORTEST)
-    named = _NAME.match(words) if is_listed else None
+    named = _NAME.match(words) if is_listed or goes_on else None
     if found is not None and found[0].startswith(_CLASSES):
         code, name = found
     elif named is not None:

@@ -34,6 +34,10 @@ _THIS_YEAR = pattern("narrative_patterns", "this_year")
 _OF_BUDGET = pattern("narrative_patterns", "of_budget")
 _POINT = pattern("narrative_patterns", "point")
 _NO_REASON = pattern("narrative_patterns", "no_reason")
+_SIDES = {
+    "income": pattern("narrative_patterns", "income_side"),
+    "expenditure": pattern("narrative_patterns", "spent_side"),
+}
 # What has parts that bear the names of the document's own: a class has its 基本支出 and 人员经费, too. So has 302 of the economic
 # classification, which is an expenditure_kind by its digits.
 _WHOLES = {"functional_code", "agency_operation", "three_public"}
@@ -66,8 +70,13 @@ def read_paragraph(
     is_final: bool,
     lead: str = "",
     run_in: tuple[str, ...] = (),
+    goes_on: Subject | None = None,
 ) -> ParagraphReading:
-    """The statements of a paragraph. lead: the words that introduced the list it stands in; run_in: see `Subjects.find`."""
+    """The statements of a paragraph.
+
+    lead: the words that introduced the list it stands in; run_in: see `Subjects.find`; goes_on: what it goes on about, where it
+    begins with a comparison.
+    """
     plain = plain_text(paragraph.text)
 
     def is_subject(phrase: str) -> bool:
@@ -75,7 +84,7 @@ def read_paragraph(
 
     parted = tuple(spread(clauses(plain), is_subject))
     setting = Setting(paragraph, plain, parted, subjects, fiscal_year, is_final, run_in)
-    state = State(setting, lead)
+    state = State(setting, lead, named=(goes_on, 0) if goes_on is not None else None)
     at = 0
     while at < len(setting.clauses):
         state, at = _read_clause(state, at)
@@ -228,7 +237,8 @@ def _read_reason(state: State, at: int) -> tuple[State, int]:
         of = groups["of"] or ""
         if state.open is not None and text and is_tail(_BEFORE_COMPARISON.sub("", of)):
             # 决算数较上年减少的主要原因是: of the statement it follows.
-            return state.explained(text, own).extended(end), at
+            side = state.open if own else _side_named(state, of)
+            return replace(replace(state, open=side).explained(text, own).extended(end), open=state.open), at
         found = Reason(of, state.find(_BEFORE_COMPARISON.sub("", of)), text, own, groups.get("word"))
         return replace(state, reasons=(*state.reasons, found)), at
     if state.open is None:
@@ -272,13 +282,27 @@ def _whole_of_changes(state: State) -> int | None:
         # 支出80万元，比上年增加5万元。其中：A 50万元，B 30万元。增减变化的主要原因是…
         whole = state.drafts[state.listed]
         return state.listed if whole.compares and not whole.reason and whole.subject.kind in _TOTALS else at
-    while parts and _is_change_alone(state.drafts[parts - 1]):
+    while parts > (state.listed or 0) + 1 and _is_change_alone(state.drafts[parts - 1]):
         parts -= 1
     if state.listed is None or at != len(state.drafts) - 1 or at - parts < 1:
         return at
     whole = state.drafts[state.listed]
     is_whole = whole.change is not None and not whole.reason and whole.subject.kind in _TOTALS
     return state.listed if is_whole and state.listed < parts else at
+
+
+def _side_named(state: State, words: str) -> int | None:
+    """The statement a reason is of whose words name a side: of income or expenditure as a whole, though its parts stand behind it.
+
+    收入20万元，比上年增加2万元。其中：其他收入2万元。收入增加的主要原因：…
+    """
+    named = [code for code, word in _SIDES.items() if word.search(words)]
+    if len(named) == 1:
+        for number in range(len(state.drafts) - 1, -1, -1):
+            draft = state.drafts[number]
+            if draft.subject.kind == "total" and draft.subject.code == named[0] and draft.compares and not draft.reason:
+                return number
+    return state.open
 
 
 def _is_change_alone(draft: StatementDraft) -> bool:

@@ -162,3 +162,12 @@ def test_vehicles_bought_by_each_fund_are_parts_of_all() -> None:
         ("vehicles", "planned", 9, "vehicles", wan("162")),
         ("buildings", "held", Decimal(12_000), "m2", wan("300")),
     ]
+
+
+def test_assets_of_last_year_s_end_and_rooms_of_offices() -> None:
+    found = assets("上年末固定资产金额为865.3万元。其中：办公用房1200平方米，单价50万元（含）以上的通用设备无。")
+    assert [(asset, quantity, value) for asset, _, quantity, _, value in found] == [
+        ("fixed_assets", None, wan("865.3")),
+        ("buildings", 1200, None),
+        ("equipment_over_500k", 0, None),
+    ]
