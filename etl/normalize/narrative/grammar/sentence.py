@@ -34,6 +34,9 @@ _THIS_YEAR = pattern("narrative_patterns", "this_year")
 _OF_BUDGET = pattern("narrative_patterns", "of_budget")
 _POINT = pattern("narrative_patterns", "point")
 _NO_REASON = pattern("narrative_patterns", "no_reason")
+# 项目支出10万元，包括商品和服务支出10万元: what is included is a part as behind 其中.
+_KINDS = {"basic", "project"}
+_INCLUDES = pattern("narrative_patterns", "includes")
 _SIDES = {
     "income": pattern("narrative_patterns", "income_side"),
     "expenditure": pattern("narrative_patterns", "spent_side"),
@@ -147,6 +150,8 @@ def _enter(state: State, clause: Clause) -> State:
         if state.parts > 1 and not any(draft.compares for draft in listed):
             # 收入100万元，其中A 60万元、B 40万元；比上年增加5万元: of the whole.
             state = state.having(open=state.parent, is_strange=False)
+    elif said is not None and said.subject.code in _KINDS and _INCLUDES.match(clause.text):
+        state = state.having(whole=said.subject)
     elif said is not None and said.subject.kind in _TOTALS and not said.compares and _LISTS.match(clause.text):
         state = state.having(parent=state.open, parts=0)
     if ends_sentence(clause.before) and not clause.begins_parts:
@@ -214,7 +219,10 @@ def _read_reason(state: State, at: int) -> tuple[State, int]:
     reason, role = groups.get("reason") or "", form.role if form is not None else "reason"
     begin = at
     is_of_parts = _is_part_alone(state, reason)
-    own = role == "reason_of_difference" or (state.own and role != "reason_of") or "预算" in (groups.get("why") or "")
+    # 决算数小于预算数的主要原因是…；比上年减少的主要原因是…: each of its own comparison.
+    is_of_change = role == "reason" and _COMPARES.match(bare(first.text)) is not None
+    is_own = state.own and role != "reason_of" and not is_of_change
+    own = role == "reason_of_difference" or is_own or "预算" in (groups.get("why") or "")
     at, end = reason_end(
         setting.clauses,
         at,
@@ -404,6 +412,8 @@ def _opens(state: State, at: int, is_of_parts: bool) -> bool:
         return state.statement is not None and not state.statement.compares
     if form is not None and form.role in {"purpose", "reason_of"}:
         return True
+    if form is not None and form.role == "reason" and _COMPARES.match(bare(listed[at].core)):
+        return True  # 比上年减少的主要原因是…
     if form is not None and form.role in _OPENING:
         subject = state.find(groups.get("subject") or "")
         if is_of_parts and _is_part_alone(state, listed[at].core):

@@ -25,6 +25,7 @@ _OF_ITEM = pattern("narrative_patterns", "item_paragraph")
 _FUND_LINE = pattern("narrative_patterns", "fund_line")
 _FIGURES_ASIDE = re.compile(r"（[^（）]*\d[^（）]*）")
 _BOTH_SIDES = pattern("narrative_patterns", "both_sides")
+_POINT, _FURTHER_POINT = (pattern("narrative_patterns", name) for name in ("point_of_paragraph", "further_point"))
 _COMPARES = pattern("narrative_patterns", "comparing")
 _INTRODUCTION = pattern("narrative_patterns", "introduction_alone")
 
@@ -45,6 +46,7 @@ def read_prior_year_changes(
     drafts: list[StatementDraft] = []
     lead, before, lead_headings = "", "", ()  # type: tuple[str, str, tuple[str, ...]]
     waiting: tuple[StatementDraft, bool] | None = None
+    points: tuple[StatementDraft, bool] | None = None
     told: tuple[StatementDraft, ...] = ()
     opened = RunInHeadings()
     for paragraph in paragraphs:
@@ -57,8 +59,12 @@ def read_prior_year_changes(
         if waiting is not None:
             # 主要原因： ended the paragraph before; this one is the reason.
             waiting[0].explain(paragraph.text.rstrip("。"), waiting[1])
-            waiting = None
+            points, waiting = (waiting if _POINT.match(text) else None), None
             continue
+        if points is not None and _FURTHER_POINT.match(text):
+            points[0].go_on(paragraph.text.rstrip("。"), points[1])
+            continue
+        points = None
         run_in = opened.enter(paragraph)
         goes_on = _of_paragraph_before(text, told)
         read = read_paragraph(

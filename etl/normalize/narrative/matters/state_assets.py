@@ -72,7 +72,10 @@ def _read(paragraph: Paragraph, found: dict[tuple[str, str], StateAsset]) -> Non
                 if not again:
                     found[_key(last)] = last
             if not (again and is_kind):
-                found.setdefault(_key(asset), asset)
+                known = found.setdefault(_key(asset), asset)
+                if known.quantity is None and asset.value_yuan is None:
+                    # 房屋900万元 and in another place 房屋500平方米.
+                    found[_key(asset)] = replace(asset, value_yuan=known.value_yuan)
             last = asset
 
 

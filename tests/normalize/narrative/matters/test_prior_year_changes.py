@@ -84,7 +84,7 @@ def test_parts_of_the_running_costs_are_told_as_such_and_as_no_outlay_of_the_who
         ("agency_operation", "30211", wan("20")),
     ]
     assert {one.fund for one in read(*told)} == {"fiscal_appropriation"}
-    beside = (("九、机关运行经费和会议费",), told[0][1])
+    beside = (("九、机关运行经费和会议费",), "2024年机关运行经费预算100万元。会议费30万元。")
     assert ("three_public", "meetings") in [(one.subject_kind, one.subject_code) for one in read(beside)]
     compared = read((section, "机关运行经费100万元。"), (section, "会议费30万元，比上年减少2万元。"))
     assert [one.subject_code for one in compared] == ["agency_operation", "meetings"]
@@ -223,4 +223,30 @@ def test_a_reason_behind_changes_of_parts_alone_is_of_the_total_told_before_with
         ("total", wan("14"), wan("-3"), "厉行节约"),
         ("reception", wan("2"), wan("-1"), None),
         ("vehicle_operation", wan("12"), wan("-2"), None),
+    ]
+
+
+def test_points_of_a_reason_may_stand_in_paragraphs_of_their_own() -> None:
+    announced = (INCOME, RISE.removesuffix("。") + "，增加的主要原因：")
+    (found,) = read(announced, (INCOME, "一是人员增加；"), (INCOME, "二是项目增加。"))
+    assert found.reason == "一是人员增加；二是项目增加"
+    (alone,) = read(announced, (INCOME, "项目增加。"), (INCOME, "二是另一件事。"))
+    assert alone.reason == "项目增加"
+
+
+def test_each_comparison_has_the_reason_that_names_it() -> None:
+    text = (
+        "“三公”经费支出预算为15万元，支出决算为11万元，比上年减少1万元。决算数小于预算数的主要原因是厉行节约；"
+        "比上年减少的主要原因是控制用车。"
+    )
+    (found,) = read((("七、“三公”经费",), text), kind="final")
+    assert (found.current_yuan, found.change_yuan, found.reason) == (wan("11"), wan("-1"), "控制用车")
+
+
+def test_a_figure_behind_brackets_at_the_figure_before_it_is_its_own() -> None:
+    text = "收入总计90万元（含年初结转和结余）、支出总计90万元（含年末结转和结余）。与上年相比，收、支总计各减少9万元。"
+    found = read((INCOME, text), kind="final")
+    assert [(one.subject_code, one.current_yuan, one.change_yuan) for one in found] == [
+        ("income", wan("90"), wan("-9")),
+        ("expenditure", wan("90"), wan("-9")),
     ]
