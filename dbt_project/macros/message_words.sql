@@ -35,6 +35,7 @@
         'findings.uncomputed': ['工作表“{sheet}”有 {count} 个公式未保存计算结果，未载入；请用表格软件打开并重新保存后再载入', 'the sheet {sheet} has {count} formulas without a saved value, which are not loaded: open it in a spreadsheet program, save it and load it again'],
         'findings.unnamed_description': ['有项目说明，但未写项目名称', 'a project is described but not named'],
         'findings.unread_figure': ['大写金额未读取：“{text}”', 'a sum in Chinese capitals is not read: “{text}”'],
+        'findings.untold_figures': ['“{heading}”中有 {count} 个金额未读入任何事项：{figures}', '{count} sums under “{heading}” are read into no statement: {figures}'],
         'findings.repeated_passage': ['{name}：“{text}”', '{name}: “{text}”'],
         'findings.allocation_sum': ['{name}：所列各部分合计 {parts|money} 元，项目金额为 {amount|money} 元', '{name}: the parts named make {parts|money} yuan of {amount|money}'],
         'findings.unread_row.project': ['第 {table_no} 张表：有 {count} 行未印所属项目', 'table {table_no}: the project of {count} rows is not printed'],

@@ -16,6 +16,7 @@ from etl.normalize.narrative import read_narrative
 from etl.normalize.narrative.matters.capitals import capital_figures
 from etl.normalize.narrative.matters.change_tables import read_change_tables
 from etl.normalize.narrative.matters.descriptions import read_descriptions
+from etl.normalize.narrative.matters.untold import untold_figures
 from etl.normalize.narrative.private import public
 from etl.normalize.nature import require_disclosure
 from etl.normalize.performance import PerformanceReader, tie_goals, untied_goals
@@ -82,6 +83,12 @@ def normalize(
         shares.own(located.table_names), shares.own(located.text), text, beside, identity.kind, pictured
     )
     in_tables = read_change_tables(beside, stated.prior_year_changes, identity.kind)
+    stated = replace(
+        stated,
+        goals=goals,
+        descriptions=descriptions,
+        prior_year_changes=(*stated.prior_year_changes, *in_tables),
+    )
     findings = (
         *identity.findings,
         *unplaced,
@@ -92,6 +99,7 @@ def normalize(
         *(finding for reading in readings for finding in reading.findings),
         *unread,
         *capital_figures(public(text)),
+        *untold_figures(public(text), stated),
         *untied_goals(goals, tables),
         *odd,
     )
@@ -111,12 +119,7 @@ def normalize(
         tables=tables,
         findings=findings,
         realignments=(*(move for reading in readings for move in reading.realignments), *moves),
-        statements=replace(
-            stated,
-            goals=goals,
-            descriptions=descriptions,
-            prior_year_changes=(*stated.prior_year_changes, *in_tables),
-        ),
+        statements=stated,
         body=body,
         named_tables=named,
         chapters=chapters(text),

@@ -189,7 +189,7 @@ class StateAsset:
     """A state asset.
 
     asset: buildings, vehicles, general_vehicles, business_vehicles, enforcement_vehicles, other_vehicles, furniture,
-    other_assets, equipment_over_500k, equipment_over_1m; status: held or planned (bought this year).
+    other_assets, equipment_over_500k, equipment_over_1m, total_assets, fixed_assets …; status: held or planned (bought this year).
 
     quantity in `quantity_unit` (m2, vehicles, sets).
     """

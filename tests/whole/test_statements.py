@@ -188,8 +188,8 @@ def test_procurement_assets_and_counts(loaded: Warehouse) -> None:
     assert {(asset, status): rest for asset, status, *rest in assets} == {
         (f["asset"], f["status"]): [number(f["quantity"]), measures[f["measure"]], yuan(f["value"])]
         for f in facts("state_assets")
-    }
-    assert len(assets) == 11
+    } | {("vehicles", "planned"): [0, "vehicles", None]}  # 不购置车辆, in words
+    assert len(assets) == 12
     assert sorted(loaded.rows("SELECT scope, count, amount_yuan FROM core.performance_counts")) == sorted(
         (f["scope"], int(f["count"]), yuan(f["amount"])) for f in facts("performance_counts")
     )

@@ -35,7 +35,9 @@ figures as (
             when 'expenditure_kind.carried_forward' then 'closing_balance'
             else
                 case
-                    when changes.subject_kind in ('three_public', 'agency_operation') then changes.subject_code
+                    when changes.subject_kind = 'three_public' then changes.subject_code
+                    -- Not what these costs are made of.
+                    when changes.subject_code = 'agency_operation' then changes.subject_code
                     when changes.subject_code in ('basic', 'project', 'personnel', 'public') then changes.subject_code
                 end
         end as item,

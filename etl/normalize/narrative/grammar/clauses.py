@@ -128,6 +128,7 @@ def clauses(plain: PlainText) -> list[Clause]:
     """The clauses of a text. Stops inside brackets and book titles do not end one."""
     text = plain.text
     brackets = _brackets(text)
+    opened = {close: start for start, close in brackets.items()}
     links, comparisons = _Matches(_LINKS, text), _Matches(_COMPARES, text)
     cuts: list[tuple[int, int]] = []
     at = 0
@@ -135,7 +136,7 @@ def clauses(plain: PlainText) -> list[Clause]:
         char = text[at]
         if at in brackets:
             at = brackets[at]
-        elif char in _STOPS or (char == "、" and _COUNTED.search(text[max(0, at - 6) : at])):
+        elif char in _STOPS or (char == "、" and _ends_in_count(text, opened.get(at - 1, at))):
             cuts.append((at, at + 1))
         elif match := links.at(at):
             cuts.append(match.span())
@@ -153,6 +154,11 @@ def clauses(plain: PlainText) -> list[Clause]:
             found.append(Clause(text[start:cut], start, cut, before, behind, core, asides))
         start, before = end, behind
     return found
+
+
+def _ends_in_count(text: str, at: int) -> bool:
+    """Whether what stands before a place, or before the bracket that opens there, is a counted figure."""
+    return _COUNTED.search(text[max(0, at - 6) : at]) is not None
 
 
 class _Matches:

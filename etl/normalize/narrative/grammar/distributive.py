@@ -149,6 +149,11 @@ def _each(parts: Sequence[Clause], names: Sequence[str] | None, first: re.Match[
     return found
 
 
+def joined_names(words: str) -> list[str]:
+    """The names some words join, at their finest; names that hold a separator (购置及运行费) are whole."""
+    return max((_split(words, by) for by in _SEPARATORS), key=len)
+
+
 def _subject(name: str) -> str:
     return _COPULA.sub("", bare(_YEAR.sub("", name)))
 

@@ -65,6 +65,13 @@ class StatementDraft:
         else:
             self.reason = self.reason or reason
 
+    def go_on(self, reason: str, own: bool) -> None:
+        """Take in the next point of a reason."""
+        if own:
+            self.difference = f"{self.difference or ''}{reason}"
+        else:
+            self.reason = f"{self.reason or ''}{reason}"
+
     def agrees(self, other: StatementDraft) -> bool:
         """Whether another statement says nothing that contradicts this one."""
         pairs = (

@@ -7,8 +7,10 @@ from decimal import Decimal
 
 from etl.normalize.narrative.grammar.basis import years_in
 from etl.normalize.narrative.grammar.clauses import Clause, bare
+from etl.normalize.narrative.grammar.distributive import joined_names
 from etl.normalize.narrative.grammar.forms import match_form
 from etl.normalize.narrative.grammar.phrases import is_generic, is_generic_spending, is_tail
+from etl.normalize.narrative.grammar.running import beside, is_part_here
 from etl.normalize.narrative.grammar.state import State
 from etl.normalize.narrative.grammar.subjects import Subject
 from etl.reference import pattern
@@ -17,6 +19,8 @@ _CARRIED = pattern("narrative_patterns", "carried_or_year_end")
 _SEVERAL_YEARS = pattern("narrative_patterns", "several_years")
 _LAST_YEAR = pattern("narrative_patterns", "last_year_first")
 _LAST_BEHIND = pattern("narrative_patterns", "last_year_behind")
+_ET_CETERA = "等"
+_LEVEL = pattern("narrative_patterns", "code_mark")
 # What is spent on something, so that 支出 under its heading is its own.
 _SPENT = frozenset({"functional_code", "expenditure_kind", "three_public", "agency_operation"})
 
@@ -49,11 +53,26 @@ def figure_of(
     if years or last_year:
         state = replace(state, is_past=last_year)
     subject = state.find(phrase) or (state.find(_LAST_YEAR.sub("", bare(phrase))) if last_year else None)
+    if subject is not None and (
+        is_part_here(state, subject, clause) or (amount and _is_of_several(state, phrase, subject))
+    ):
+        subject = None
     if subject is None or (state.is_past and not years):
+        if amount is not None and not last_year and not state.is_past:
+            state = beside(state, phrase, amount, clause)
         return replace(state, is_strange=is_strange).left()
     if years == {state.setting.fiscal_year - 1} and amount is not None and not _CARRIED.search(phrase):
         return _last_years(state, subject, words, amount, clause)
     return start(state, subject, clause, amount)
+
+
+def _is_of_several(state: State, phrase: str, subject: Subject) -> bool:
+    """Whether one figure is of several subjects together, of which the last is no more than one: 会议费和培训费共8万元."""
+    names = joined_names(bare(phrase)) if not _LEVEL.search(phrase) else []
+    found = [state.find(name) for name in names] if len(names) > 1 else []
+    # 基本工资、津贴补贴等人员经费 names one.
+    is_list = bool(found) and _ET_CETERA not in names[-1]
+    return is_list and None not in found and found[-1] == subject and found[0] != subject
 
 
 def _is_generic(state: State, phrase: str, clause: Clause) -> bool:

@@ -233,13 +233,18 @@ def economic_code(name: str, headings: Sequence[str]) -> str | None:
     return found
 
 
-def economic_with_tail(phrase: str, *, is_government: bool) -> tuple[str, str] | None:
-    """Code and name of the economic item a phrase names and nothing else, departmental codes first or the government's."""
+def economic_with_tail(
+    phrase: str, *, is_government: bool, shortest: int = _SHORTEST_ALONE - 1
+) -> tuple[str, str] | None:
+    """Code and name of the economic item a phrase names and nothing else, departmental codes first or the government's.
+
+    shortest: of so many letters a name counts.
+    """
     plain = _name(phrase)
     found = [
         (code, name)
         for name, code in _economic_names()
-        if plain.startswith(name) and _rest().fullmatch(plain, len(name)) and len(name) >= _SHORTEST_ALONE - 1
+        if plain.startswith(name) and _rest().fullmatch(plain, len(name)) and len(name) >= shortest
     ]
     first = "5" if is_government else "3"
     return min(
@@ -335,6 +340,13 @@ def _by_name() -> dict[tuple[str, int], set[str]]:
     for (_, name), code in _reference().items():
         found.setdefault((name, len(code)), set()).add(code)
     return found
+
+
+def economic_of_year(code: str | None, name: str, year: int) -> str | None:
+    """The code that bore the name of an economic item in a year: 住房公积金 was 30311 until 2017, and is 30113 since."""
+    plain = _name(name)
+    moved = (row for row in rows("economic_moves") if year <= int(row["until"]))
+    return next((row["code"] for row in moved if plain in {row["name"], f"{row['name']}支出"}), code)
 
 
 @cache

@@ -119,7 +119,8 @@ def basis(state: State, groups: Groups, clause: Clause) -> State:
     if subject is not None and not continues(state, subject):
         state = state.begun(subject, clause, None)
     elif state.statement is None and is_tail(phrase) and is_last_year(words, year):
-        return replace(state, basis=state.basis_of(words)).left()
+        # 与上年相比，增加9万元 at the head of a paragraph that goes on about the one before.
+        return replace(state, basis=state.basis_of(words)).taken(state.named is not None)
     elif state.statement is None or (subject is None and not is_tail(phrase)) or state.is_strange:
         return state.left()
     if not is_last_year(words, year):

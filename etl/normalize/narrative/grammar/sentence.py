@@ -34,6 +34,13 @@ _THIS_YEAR = pattern("narrative_patterns", "this_year")
 _OF_BUDGET = pattern("narrative_patterns", "of_budget")
 _POINT = pattern("narrative_patterns", "point")
 _NO_REASON = pattern("narrative_patterns", "no_reason")
+# 项目支出10万元，包括商品和服务支出10万元: what is included is a part as behind 其中.
+_KINDS = {"basic", "project"}
+_INCLUDES = pattern("narrative_patterns", "includes")
+_SIDES = {
+    "income": pattern("narrative_patterns", "income_side"),
+    "expenditure": pattern("narrative_patterns", "spent_side"),
+}
 # What has parts that bear the names of the document's own: a class has its 基本支出 and 人员经费, too. So has 302 of the economic
 # classification, which is an expenditure_kind by its digits.
 _WHOLES = {"functional_code", "agency_operation", "three_public"}
@@ -66,8 +73,13 @@ def read_paragraph(
     is_final: bool,
     lead: str = "",
     run_in: tuple[str, ...] = (),
+    goes_on: Subject | None = None,
 ) -> ParagraphReading:
-    """The statements of a paragraph. lead: the words that introduced the list it stands in; run_in: see `Subjects.find`."""
+    """The statements of a paragraph.
+
+    lead: the words that introduced the list it stands in; run_in: see `Subjects.find`; goes_on: what it goes on about, where it
+    begins with a comparison.
+    """
     plain = plain_text(paragraph.text)
 
     def is_subject(phrase: str) -> bool:
@@ -75,7 +87,7 @@ def read_paragraph(
 
     parted = tuple(spread(clauses(plain), is_subject))
     setting = Setting(paragraph, plain, parted, subjects, fiscal_year, is_final, run_in)
-    state = State(setting, lead)
+    state = State(setting, lead, named=(goes_on, 0) if goes_on is not None else None)
     at = 0
     while at < len(setting.clauses):
         state, at = _read_clause(state, at)
@@ -138,6 +150,8 @@ def _enter(state: State, clause: Clause) -> State:
         if state.parts > 1 and not any(draft.compares for draft in listed):
             # 收入100万元，其中A 60万元、B 40万元；比上年增加5万元: of the whole.
             state = state.having(open=state.parent, is_strange=False)
+    elif said is not None and said.subject.code in _KINDS and _INCLUDES.match(clause.text):
+        state = state.having(whole=said.subject)
     elif said is not None and said.subject.kind in _TOTALS and not said.compares and _LISTS.match(clause.text):
         state = state.having(parent=state.open, parts=0)
     if ends_sentence(clause.before) and not clause.begins_parts:
@@ -205,7 +219,10 @@ def _read_reason(state: State, at: int) -> tuple[State, int]:
     reason, role = groups.get("reason") or "", form.role if form is not None else "reason"
     begin = at
     is_of_parts = _is_part_alone(state, reason)
-    own = role == "reason_of_difference" or (state.own and role != "reason_of") or "预算" in (groups.get("why") or "")
+    # 决算数小于预算数的主要原因是…；比上年减少的主要原因是…: each of its own comparison.
+    is_of_change = role == "reason" and _COMPARES.match(bare(first.text)) is not None
+    is_own = state.own and role != "reason_of" and not is_of_change
+    own = role == "reason_of_difference" or is_own or "预算" in (groups.get("why") or "")
     at, end = reason_end(
         setting.clauses,
         at,
@@ -228,7 +245,8 @@ def _read_reason(state: State, at: int) -> tuple[State, int]:
         of = groups["of"] or ""
         if state.open is not None and text and is_tail(_BEFORE_COMPARISON.sub("", of)):
             # 决算数较上年减少的主要原因是: of the statement it follows.
-            return state.explained(text, own).extended(end), at
+            side = state.open if own else _side_named(state, of)
+            return replace(replace(state, open=side).explained(text, own).extended(end), open=state.open), at
         found = Reason(of, state.find(_BEFORE_COMPARISON.sub("", of)), text, own, groups.get("word"))
         return replace(state, reasons=(*state.reasons, found)), at
     if state.open is None:
@@ -272,13 +290,27 @@ def _whole_of_changes(state: State) -> int | None:
         # 支出80万元，比上年增加5万元。其中：A 50万元，B 30万元。增减变化的主要原因是…
         whole = state.drafts[state.listed]
         return state.listed if whole.compares and not whole.reason and whole.subject.kind in _TOTALS else at
-    while parts and _is_change_alone(state.drafts[parts - 1]):
+    while parts > (state.listed or 0) + 1 and _is_change_alone(state.drafts[parts - 1]):
         parts -= 1
     if state.listed is None or at != len(state.drafts) - 1 or at - parts < 1:
         return at
     whole = state.drafts[state.listed]
     is_whole = whole.change is not None and not whole.reason and whole.subject.kind in _TOTALS
     return state.listed if is_whole and state.listed < parts else at
+
+
+def _side_named(state: State, words: str) -> int | None:
+    """The statement a reason is of whose words name a side: of income or expenditure as a whole, though its parts stand behind it.
+
+    收入20万元，比上年增加2万元。其中：其他收入2万元。收入增加的主要原因：…
+    """
+    named = [code for code, word in _SIDES.items() if word.search(words)]
+    if len(named) == 1:
+        for number in range(len(state.drafts) - 1, -1, -1):
+            draft = state.drafts[number]
+            if draft.subject.kind == "total" and draft.subject.code == named[0] and draft.compares and not draft.reason:
+                return number
+    return state.open
 
 
 def _is_change_alone(draft: StatementDraft) -> bool:
@@ -380,6 +412,8 @@ def _opens(state: State, at: int, is_of_parts: bool) -> bool:
         return state.statement is not None and not state.statement.compares
     if form is not None and form.role in {"purpose", "reason_of"}:
         return True
+    if form is not None and form.role == "reason" and _COMPARES.match(bare(listed[at].core)):
+        return True  # 比上年减少的主要原因是…
     if form is not None and form.role in _OPENING:
         subject = state.find(groups.get("subject") or "")
         if is_of_parts and _is_part_alone(state, listed[at].core):

@@ -20,6 +20,8 @@ from etl.records.vocabulary import PriorBasis
 _COLON = re.compile("[：:]$")
 # So long is the name of a matter that a line gives before a colon.
 _LONGEST_NAME = 16
+# Parts of all expenditure that hold items of the economic classification.
+_KINDS = frozenset({"basic", "project"})
 _FIGURES = frozenset({"figure", "budget", "stated"})
 
 
@@ -170,10 +172,21 @@ class State:
         if subject.kind == "functional_code" and subject.code is None:
             above = [draft.subject.code for draft in self.drafts if draft.subject.kind == subject.kind]
             subject = setting.subjects.under(above[-1] or "", subject) if above else subject
-        if self.whole is not None and self.whole.kind == "expenditure_kind" and subject.kind == "functional_code":
-            # 项目支出270万元，其中：教育支出270万元 says nothing of all that is spent on 教育.
+        if self._is_within_a_kind(subject):
             return None
         return subject.part_of(self.whole, phrase) if self.whole is not None else subject
+
+    def _is_within_a_kind(self, subject: Subject) -> bool:
+        """Whether a subject is only what of it 基本支出 or 项目支出 holds: 项目支出270万元，其中：教育支出270万元 is not all spent on 教育.
+
+        Nor is 商品和服务支出 of either, but where the section is about that kind of expenditure.
+        """
+        if self.whole is None or self.whole.kind != "expenditure_kind":
+            return False
+        is_class = subject.is_economic and self.whole.code in _KINDS
+        if is_class and self.setting.subjects.speaks_of_economics(self.setting.paragraph.headings):
+            return False
+        return subject.kind == "functional_code" or is_class
 
     def _is_of_a_part(self, subject: Subject) -> bool:
         """Whether a subject is named as a part of another's: 教育支出10万元，其中：人员经费8万元. An economic item is none of its like."""

@@ -28,6 +28,8 @@ _HEADING_TAIL = pattern("narrative_patterns", "heading_tail")
 _HEADING_END = pattern("narrative_patterns", "heading_end")
 _ECONOMIC = pattern("narrative_patterns", "economic_section")
 _CODED = pattern("narrative_patterns", "level_mark_or_code")
+# Of so many letters a name counts in a section on that classification.
+_SHORTEST = 2
 _GOVERNMENT = pattern("narrative_patterns", "government_economic")
 
 
@@ -109,6 +111,11 @@ class Subjects:
         plain = _LEAD.sub("", words)
         return next((unit for unit in self._units if plain.startswith(unit)), "")
 
+    @staticmethod
+    def speaks_of_economics(headings: Sequence[str]) -> bool:
+        """Whether a heading speaks of the economic classification, or of basic expenditure, which is told by it."""
+        return bool(_economic_heading(headings))
+
     def under(self, above: str, subject: Subject) -> Subject:
         """An item or section whose code its name alone does not give, as one below a code: 财政事务（款）…，其中：行政运行（项）."""
         parents = [above[:length] for length in (5, 3) if len(above) >= length and (subject.code or "") != above]
@@ -178,11 +185,17 @@ def _economic_item(words: str, headings: Sequence[str], fund: Fund) -> Subject |
 
     Only where a heading speaks of that classification or names the item; of the government's own classification where it says so.
     """
-    speaks = next((heading for heading in reversed(headings) if _ECONOMIC.search(heading)), "")
+    speaks = _economic_heading(headings)
     if not speaks and not (headings and bare(plain_text(headings[-1]).text).startswith(words[:4])):
         return None
-    found = economic_with_tail(words, is_government=bool(_GOVERNMENT.search(speaks)))
+    shortest = {"shortest": _SHORTEST} if speaks else {}  # 奖金, 水费
+    found = economic_with_tail(words, is_government=bool(_GOVERNMENT.search(speaks)), **shortest)
     return Subject("expenditure_kind", *found, fund) if found else None
+
+
+def _economic_heading(headings: Sequence[str]) -> str:
+    """The innermost heading that speaks of the economic classification; '' where none does."""
+    return next((heading for heading in reversed(headings) if _ECONOMIC.search(heading)), "")
 
 
 def _by_rule(rule: _Rule, match: re.Match[str], words: str, headings: Sequence[str], lead: str) -> Subject | None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from etl.normalize.narrative.grammar.clauses import bare
 from etl.normalize.narrative.grammar.draft import StatementDraft
 from etl.normalize.narrative.grammar.functional import FunctionalNames
 from etl.normalize.narrative.grammar.merge import merged
 from etl.normalize.narrative.grammar.reasons import Reason
 from etl.normalize.narrative.grammar.run_in import RunInHeadings
+from etl.normalize.narrative.grammar.running import is_part
 from etl.normalize.narrative.grammar.sentence import read_paragraph
+from etl.normalize.narrative.grammar.settled import settled
 from etl.normalize.narrative.grammar.subjects import Subject, Subjects, fund_of
 from etl.records.disclosure import Table
 from etl.records.located import Paragraph
@@ -22,8 +25,9 @@ _OF_ITEM = pattern("narrative_patterns", "item_paragraph")
 _FUND_LINE = pattern("narrative_patterns", "fund_line")
 _FIGURES_ASIDE = re.compile(r"（[^（）]*\d[^（）]*）")
 _BOTH_SIDES = pattern("narrative_patterns", "both_sides")
+_POINT, _FURTHER_POINT = (pattern("narrative_patterns", name) for name in ("point_of_paragraph", "further_point"))
+_COMPARES = pattern("narrative_patterns", "comparing")
 _INTRODUCTION = pattern("narrative_patterns", "introduction_alone")
-_AGENCY_SECTION = pattern("narrative_patterns", "agency_section")
 
 
 def read_prior_year_changes(
@@ -42,10 +46,12 @@ def read_prior_year_changes(
     drafts: list[StatementDraft] = []
     lead, before, lead_headings = "", "", ()  # type: tuple[str, str, tuple[str, ...]]
     waiting: tuple[StatementDraft, bool] | None = None
+    points: tuple[StatementDraft, bool] | None = None
+    told: tuple[StatementDraft, ...] = ()
     opened = RunInHeadings()
     for paragraph in paragraphs:
         if paragraph.headings != lead_headings:
-            lead, before, lead_headings = "", "", paragraph.headings
+            lead, before, lead_headings, told = "", "", paragraph.headings, ()
         text = fold(paragraph.text)
         introduces = bool(_INTRODUCTION.match(text))
         if waiting is not None and (introduces or _OF_ITEM.search(paragraph.text)):
@@ -53,11 +59,19 @@ def read_prior_year_changes(
         if waiting is not None:
             # 主要原因： ended the paragraph before; this one is the reason.
             waiting[0].explain(paragraph.text.rstrip("。"), waiting[1])
-            waiting = None
+            points, waiting = (waiting if _POINT.match(text) else None), None
             continue
+        if points is not None and _FURTHER_POINT.match(text):
+            points[0].go_on(paragraph.text.rstrip("。"), points[1])
+            continue
+        points = None
         run_in = opened.enter(paragraph)
-        read = read_paragraph(paragraph, subjects, fiscal_year, is_final=is_final, lead=lead, run_in=run_in)
+        goes_on = _of_paragraph_before(text, told)
+        read = read_paragraph(
+            paragraph, subjects, fiscal_year, is_final=is_final, lead=lead, run_in=run_in, goes_on=goes_on
+        )
         drafts += read.drafts
+        told = read.drafts or told
         if read.reasons:
             _give_reasons(read.reasons, [draft for draft in drafts if draft.headings == paragraph.headings])
         waiting = read.waiting
@@ -67,24 +81,18 @@ def read_prior_year_changes(
         elif _FUND_LINE.match(text) and fund_of(text, "", ()):
             lead = text
         before = text
-    return tuple(draft.record(no) for no, draft in enumerate(merged(_of_the_document(drafts)), start=1))
+    return tuple(draft.record(no) for no, draft in enumerate(merged(settled(drafts, fiscal_year)), start=1))
 
 
-def _of_the_document(drafts: Sequence[StatementDraft]) -> list[StatementDraft]:
-    """The statements without those of parts of the running costs: 机关运行经费100万元，其中：办公费50万元、会议费30万元.
+def _of_paragraph_before(text: str, told: Sequence[StatementDraft]) -> Subject | None:
+    """What a paragraph that begins with a comparison goes on about: the total the one before began with, or the one thing it tells.
 
-    Such a part is no outlay of the whole document, which may print another sum for that. One that is compared stands for itself.
+    支出总计90万元，其中：基本支出60万元，项目支出30万元。 and in the next paragraph 与上年对比增加9万元，主要原因是…
     """
-    wholes: set[tuple[str, ...]] = set()
-    kept = []
-    for draft in drafts:
-        if draft.subject.kind == "agency_operation" and draft.headings and _AGENCY_SECTION.search(draft.headings[-1]):
-            wholes.add(draft.headings)
-        named = draft.subject.kind == "three_public" or (draft.subject.code or "").isdigit()
-        is_part = named and draft.subject.kind != "functional_code" and draft.share_pct is None and not draft.compares
-        if not (is_part and draft.headings in wholes):
-            kept.append(draft)
-    return kept
+    if not told or told[0].compares or not _COMPARES.match(bare(text)):
+        return None
+    is_whole = told[0].subject.kind == "total" and not any(draft.compares for draft in told)
+    return told[0].subject if is_whole or len(told) == 1 else None
 
 
 def _lead(text: str) -> str:
@@ -100,7 +108,7 @@ def _give_reasons(reasons: Sequence[Reason], drafts: Sequence[StatementDraft]) -
 
     About income and expenditure alike: to all that have none; about a subject: to that; without words: to the last.
     """
-    here = [draft for draft in drafts if not draft.reason]
+    here = [draft for draft in drafts if not draft.reason and not is_part(draft.subject)]
     for reason in reasons:
         if _BOTH_SIDES.search(fold(reason.words)):
             meant = [draft for draft in here if draft.change]

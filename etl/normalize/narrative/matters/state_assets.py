@@ -1,22 +1,38 @@
-"""State assets of the narrative: buildings, vehicles by kind, large equipment, held or bought this year."""
+"""State assets of the narrative: their value, buildings, vehicles by kind, large equipment, held or bought this year."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Literal
 
 from etl.normalize.narrative.grammar.clauses import Clause, bare, clauses, plain_text
 from etl.normalize.narrative.grammar.forms import forms, yuan
 from etl.records.located import Paragraph
 from etl.records.narrative import StateAsset
 from etl.reference import first_match, pattern
+from etl.text.numerals import count_of
 
 _SECTION = pattern("narrative_patterns", "assets_section")
 _SPEAKS_OF_ASSETS = pattern("narrative_patterns", "speaks_of_assets")
+_NUMERAL = pattern("narrative_patterns", "numeral_of_things")
+_SEVERAL = pattern("narrative_patterns", "several_assets")
+_NEW = pattern("narrative_patterns", "new_assets")
+Status = Literal["held", "planned"]
 _VEHICLES = "vehicles"
-_MEASURES = {"平方米": "m2", "m2": "m2", "辆": "vehicles"}
+_MEASURES = {"平方米": "m2", "平米": "m2", "m2": "m2", "辆": "vehicles"}
+_AREAS = {"buildings", "land"}
 _SETS = "sets"  # 台, 套, 件 and two of them at once: 台（件、套）
+_MYRIAD = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a clause says: assets, or only the value of the asset before it."""
+
+    assets: tuple[StateAsset, ...] = ()
+    value: Decimal | None = None
 
 
 def read_assets(paragraphs: Sequence[Paragraph]) -> tuple[StateAsset, ...]:
@@ -32,52 +48,97 @@ def _read(paragraph: Paragraph, found: dict[tuple[str, str], StateAsset]) -> Non
     planned = again = buys = False
     held_before = {name for name, status in found if status == "held"}
     last: StateAsset | None = None
-    for clause in clauses(plain_text(paragraph.text)):
+    for clause in _with_asides(clauses(plain_text(_counted(paragraph.text)))):
         if clause.before == "。":
             planned = again = False
             last = None
         planned = planned or any(form.pattern.search(clause.text) for form in forms("asset", "planned"))
         buys = buys or planned
-        asset = _asset(clause, planned, paragraph.page_no, last)
-        if asset is None:
-            continue
-        if buys and not planned and asset.asset in held_before:
+        told = _told(clause, planned, paragraph.page_no)
+        if told.value is not None and last is not None and last.value_yuan is None:
+            valued = replace(last, value_yuan=told.value)
+            # A part by its fund (使用单位资金购置车辆1辆，18万元) has a value of its own, which is not the whole's.
+            if found.get(_key(last)) == last:
+                found[_key(last)] = valued
+            last = valued
+        for one in told.assets:
             # 安排购置车辆3辆。大型设备0台。 behind the paragraph of what is held: bought as well.
-            asset = replace(asset, status="planned")
-        key = (asset.asset, asset.status)
-        is_kind = asset.asset != _VEHICLES and asset.asset.endswith(f"_{_VEHICLES}")
-        if is_kind and last is not None and last.asset == _VEHICLES:
-            # The kinds are of the whole before them: others (a unit's) stand alone. Of two wholes with kinds the first counts.
-            again = any(kind.endswith(f"_{_VEHICLES}") and status == asset.status for kind, status in found)
-            if not again:
-                found[last.asset, last.status] = last
-        if again and is_kind:
+            is_bought = buys and not planned and one.asset in held_before
+            asset = replace(one, status="planned") if is_bought else one
+            is_kind = asset.asset != _VEHICLES and asset.asset.endswith(f"_{_VEHICLES}")
+            if is_kind and last is not None and last.asset == _VEHICLES:
+                # The kinds are of the whole before them: others (a unit's) stand alone. Of two wholes with kinds the first counts.
+                again = any(kind.endswith(f"_{_VEHICLES}") and status == asset.status for kind, status in found)
+                if not again:
+                    found[_key(last)] = last
+            if not (again and is_kind):
+                known = found.setdefault(_key(asset), asset)
+                if known.quantity is None and asset.value_yuan is None:
+                    # 房屋900万元 and in another place 房屋500平方米.
+                    found[_key(asset)] = replace(asset, value_yuan=known.value_yuan)
             last = asset
-            continue
-        if last is not None and last.asset == asset.asset:
-            if found.get(key) == last:
-                found[key] = asset
-        else:
-            found.setdefault(key, asset)
-        last = asset
 
 
-def _asset(clause: Clause, planned: bool, page_no: int, last: StateAsset | None) -> StateAsset | None:
-    """The asset a clause counts or values; a value alone belongs to the asset before it."""
-    text = bare(clause.text)
+def _key(asset: StateAsset) -> tuple[str, str]:
+    return asset.asset, asset.status
+
+
+def _with_asides(listed: Sequence[Clause]) -> Iterator[Clause]:
+    """The clauses, each before what its brackets say of it: 车辆2辆（价值50万元）."""
+    for clause in listed:
+        yield clause
+        yield from clause.asides
+
+
+def _counted(text: str) -> str:
+    """The text with the counts it gives in words (零辆, 两台) in digits."""
+    return _NUMERAL.sub(lambda match: str(count_of(match[0].replace("两", "二"))), text)
+
+
+def _told(clause: Clause, planned: bool, page_no: int) -> _Told:
+    """What a clause counts or values."""
+    text = bare(clause.core or clause.text)
     for form in forms("asset"):
         match = form.pattern.match(text) if form.role != "planned" else None
         if not match:
             continue
-        value = yuan(match.groupdict(), "value")
+        groups = match.groupdict()
+        value = yuan(groups, "value")
+        status: Status = "planned" if planned or (form.role == "none" and _NEW.search(text)) else "held"
         if form.role == "value" and not match["asset"]:
-            return replace(last, value_yuan=value) if last and last.value_yuan is None else None
-        named = first_match("state_assets", match["asset"])
-        if named is None or named["asset"] == "none":
-            return None
-        quantity = Decimal(match["quantity"]) if form.role == "quantity" else None
-        measure = _MEASURES.get(match["measure"], _SETS) if form.role == "quantity" else None
-        if measure and named["asset"].endswith(_VEHICLES):
-            measure = "vehicles"  # some count them in 台
-        return StateAsset(named["asset"], "planned" if planned else "held", page_no, quantity, measure, value)
-    return None
+            return _Told(value=value)
+        quantity = Decimal(groups["quantity"]) if form.role == "quantity" else None
+        if quantity is not None and groups.get("myriad"):
+            quantity *= _MYRIAD
+        if form.role == "none":
+            quantity = Decimal(0)
+        names = _names(match["asset"], is_nought=quantity == 0)
+        made = (
+            StateAsset(
+                name,
+                status,
+                page_no,
+                quantity,
+                None if quantity is None else _measure(name, groups.get("measure")),
+                value,
+            )
+            for name in names
+        )
+        return _Told(assets=tuple(made))
+    return _Told()
+
+
+def _names(words: str, *, is_nought: bool) -> tuple[str, ...]:
+    """The assets some words name; of several, as of 机要通信用车及应急保障用车, only that there is nought of any."""
+    parts = [part for part in _SEVERAL.split(words) if part]
+    named = [match["asset"] for part in parts if (match := first_match("state_assets", part)) is not None]
+    if len(named) > 1 and "none" not in named and (is_nought or len(set(named)) > 1):
+        return tuple(dict.fromkeys(named)) if is_nought else ()
+    match = first_match("state_assets", words)
+    return () if match is None or match["asset"] == "none" else (match["asset"],)
+
+
+def _measure(asset: str, printed: str | None) -> str:
+    if asset.endswith(_VEHICLES):
+        return "vehicles"  # some count them in 台
+    return _MEASURES.get(printed or "", _MEASURES["平方米"] if asset in _AREAS else _SETS)

@@ -3,7 +3,7 @@
 import pytest
 
 from etl.normalize.narrative.grammar.clauses import clauses, plain_text
-from etl.normalize.narrative.grammar.distributive import spread
+from etl.normalize.narrative.grammar.distributive import joined_names, spread
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,8 @@ def test_each_subject_has_its_figure(text: str, cores: list[str]) -> None:
 
 def test_more_subjects_than_figures_are_not_read() -> None:
     assert [c.core for c in spread(clauses(plain_text("甲、乙、丙分别为8万元、4万元")))] == [""]
+
+
+def test_names_some_words_join() -> None:
+    assert joined_names("“三公”经费、会议费和培训费共") == ["“三公”经费", "会议费", "培训费共"]
+    assert joined_names("公务用车购置及运行维护费") == ["公务用车购置及运行维护费"]

@@ -47,3 +47,11 @@ def test_a_statement_of_another_unit_is_of_another_subject() -> None:
     assert draft().is_of(Subject("total", "expenditure", "本年支出", "all"))
     assert not draft().is_of(Subject("total", "expenditure", "支出", "all", "甲中心"))
     assert len(merged([draft(current=FIGURE), draft(Subject("total", "income", "收入", "all"), current=FIGURE)])) == 2
+
+
+def test_points_of_a_reason_go_on_in_what_they_explain() -> None:
+    change, difference = draft(current=FIGURE, reason="一是甲；"), draft(current=FIGURE, difference="一是甲；")
+    change.go_on("二是乙", own=False)
+    difference.go_on("二是乙", own=True)
+    assert (change.reason, change.difference) == ("一是甲；二是乙", None)
+    assert (difference.reason, difference.difference) == (None, "一是甲；二是乙")

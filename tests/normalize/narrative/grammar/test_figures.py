@@ -58,3 +58,12 @@ def test_a_figure_of_the_year_to_come_is_of_another_document() -> None:
     assert (known.is_taken, known.drafts) == (False, ())
     several = after(state(), "2022年、2023年和2024年公务接待费支出分别为5万元")
     assert (several.is_taken, several.is_strange) == (False, True)
+
+
+def test_a_figure_of_several_subjects_is_none_of_the_last() -> None:
+    for joined in ("会议费和培训费共8万元", "“三公”经费、会议费和培训费预算合计38万元"):
+        known = after(state(), joined)
+        assert (known.drafts, known.is_strange) == ((), True)
+    one = after(state(), "津贴补贴、奖金等人员经费支出8万元")
+    assert [draft.subject.code for draft in one.drafts] == ["personnel"]
+    assert [draft.subject.code for draft in after(state(), "公务用车购置及运行维护费8万元").drafts] == ["vehicles"]

@@ -71,15 +71,21 @@ def test_a_line_that_only_introduces_parts_is_no_reason_and_leaves_the_fund() ->
         assert (visits.subject_code, visits.fund) == ("overseas", "general_public_budget")
 
 
-def test_parts_of_the_running_costs_are_no_outlay_of_the_whole() -> None:
+def test_parts_of_the_running_costs_are_told_as_such_and_as_no_outlay_of_the_whole() -> None:
     section = ("八、其他重要事项", "（一）机关运行经费")
     told = (
         (section, "2024年机关运行经费预算100万元，主要包括：办公费50万元、会议费30万元。其中："),
         (section, "（1）差旅费（款）支出20万元。"),
     )
-    assert [one.subject_kind for one in read(*told)] == ["agency_operation"]
-    beside = (("九、机关运行经费和会议费",), told[0][1])
-    assert "meetings" in [one.subject_code for one in read(beside)]
+    assert [(one.subject_kind, one.subject_code, one.current_yuan) for one in read(*told)] == [
+        ("agency_operation", "agency_operation", wan("100")),
+        ("agency_operation", "30201", wan("50")),
+        ("agency_operation", "30215", wan("30")),
+        ("agency_operation", "30211", wan("20")),
+    ]
+    assert {one.fund for one in read(*told)} == {"fiscal_appropriation"}
+    beside = (("九、机关运行经费和会议费",), "2024年机关运行经费预算100万元。会议费30万元。")
+    assert ("three_public", "meetings") in [(one.subject_kind, one.subject_code) for one in read(beside)]
     compared = read((section, "机关运行经费100万元。"), (section, "会议费30万元，比上年减少2万元。"))
     assert [one.subject_code for one in compared] == ["agency_operation", "meetings"]
 
@@ -124,3 +130,123 @@ def test_the_words_before_a_reason_are_none_of_it() -> None:
     section = ("四、测算分析情况",)
     text = "2024年度部门支出预算30万元，比上年增加5万元。2024年度部门支出预算与上年相比增加的原因主要是政策性增资。"
     assert [one.reason for one in read((section, text))] == ["政策性增资"]
+
+
+def test_a_paragraph_that_begins_with_a_comparison_goes_on_about_the_total_of_the_one_before() -> None:
+    whole = (GENERAL, "2024年支出总计90万元，其中：基本支出60万元，项目支出30万元。")
+    for comparison in ("与上年对比增加9万元，增长11.11%，", "与上年相比，增加9万元，增长11.11%，"):
+        found = read(whole, (GENERAL, f"{comparison}主要原因分析：人员增加。"))
+        assert [(one.subject_code, one.change_yuan, one.reason) for one in found] == [
+            ("expenditure", wan("9"), "人员增加"),
+            ("basic", None, None),
+            ("project", None, None),
+        ]
+    found = read(whole, (GENERAL, "与上年相比，基本支出增加9万元。"))
+    assert [(one.subject_code, one.change_yuan) for one in found] == [
+        ("expenditure", None),
+        ("basic", wan("9")),
+        ("project", None),
+    ]
+    told = (GENERAL, "2024年支出总计90万元，比上年减少1万元。"), (GENERAL, "与上年对比增加9万元。")
+    assert [(one.subject_code, one.change_yuan) for one in read(*told)] == [("expenditure", wan("-1"))]
+
+
+def test_items_of_the_public_expenses_have_the_fund_their_total_names() -> None:
+    section = ("七、“三公”经费预算情况说明",)
+    parts = (
+        (section, "（一）因公出国（境）费0万元，与上年持平。"),
+        (section, "（二）公务接待费2万元，比上年减少1万元。"),
+    )
+    total = (section, "2024年一般公共预算“三公”经费10万元，比上年减少1万元。")
+    assert {one.fund for one in read(total, *parts)} == {"general_public_budget"}
+    assert {one.fund for one in read(*parts)} == {"fiscal_appropriation"}
+    another = (section, "2024年政府性基金预算“三公”经费0万元。")
+    assert [one.fund for one in read(total, another, *parts)][2:] == ["fiscal_appropriation"] * 2
+    named = (section, "（二）财政拨款公务接待费2万元。")
+    assert [one.fund for one in read(total, named)] == ["general_public_budget", "fiscal_appropriation"]
+
+
+def test_an_economic_item_has_the_code_of_its_year() -> None:
+    section = ("六、一般公共预算基本支出情况说明",)
+    told = [Paragraph(4, section, "（1）住房公积金（款）30万元。（2）基本工资（款）20万元。")]
+    codes = {
+        year: [one.subject_code for one in read_prior_year_changes(told, (), year, "budget")] for year in (2017, 2024)
+    }
+    assert codes == {2017: ["30311", "30101"], 2024: ["30113", "30101"]}
+    printed = [Paragraph(4, section, "住房公积金（30113）30万元。")]
+    assert [one.subject_code for one in read_prior_year_changes(printed, (), 2017, "budget")] == ["30113"]
+
+
+def test_items_told_below_basic_expenditure_are_known_by_name() -> None:
+    section = ("六、一般公共预算基本支出情况说明",)
+    found = read((section, "基本支出90万元，其中：人员经费80万元，主要包括：奖金60万元、其他工资福利支出20万元。"))
+    assert [(one.subject_code, one.current_yuan) for one in found] == [
+        ("basic", wan("90")),
+        ("personnel", wan("80")),
+        ("30103", wan("60")),
+        ("30199", wan("20")),
+    ]
+
+
+def test_an_economic_class_of_basic_or_project_expenditure_is_not_all_that_is_spent_on_it() -> None:
+    told = (
+        "支出预算90万元，其中：基本支出60万元，其中：商品和服务支出20万元；项目支出30万元，其中：商品和服务支出30万元。"
+    )
+    classed = "按支出经济分类划分：商品和服务支出50万元。"
+    found = read((("二、部门支出预算",), told + classed))
+    assert [(one.subject_code, one.current_yuan) for one in found] == [
+        ("expenditure", wan("90")),
+        ("basic", wan("60")),
+        ("project", wan("30")),
+        ("302", wan("50")),
+    ]
+
+
+def test_a_reason_that_names_a_side_is_of_that_side() -> None:
+    parts = "其中：财政拨款收入18万元，其他各项收入2万元。收入增加的主要原因：一是人员增加；二是项目增加。"
+    found = read((INCOME, f"2024年收入预算20万元，比上年增加2万元。{parts}"))
+    assert [(one.subject_code, one.reason) for one in found] == [
+        ("income", "一是人员增加；二是项目增加"),
+        ("fiscal_appropriation", None),
+        ("other_income", None),
+    ]
+
+
+def test_a_reason_behind_changes_of_parts_alone_is_of_the_total_told_before_with_its_figure() -> None:
+    section = ("七、“三公”经费预算情况说明",)
+    figures = "2024年“三公”经费预算安排情况为14万元，其中：公务接待费2万元，公务用车运行费12万元。"
+    changes = (
+        "“三公”经费预算较上年减少3万元，其中：公务接待费减少1万元，公务用车运行费减少2万元。减少的主要原因是厉行节约。"
+    )
+    found = read((section, figures + changes))
+    assert [(one.subject_code, one.current_yuan, one.change_yuan, one.reason) for one in found] == [
+        ("total", wan("14"), wan("-3"), "厉行节约"),
+        ("reception", wan("2"), wan("-1"), None),
+        ("vehicle_operation", wan("12"), wan("-2"), None),
+    ]
+
+
+def test_points_of_a_reason_may_stand_in_paragraphs_of_their_own() -> None:
+    announced = (INCOME, RISE.removesuffix("。") + "，增加的主要原因：")
+    (found,) = read(announced, (INCOME, "一是人员增加；"), (INCOME, "二是项目增加。"))
+    assert found.reason == "一是人员增加；二是项目增加"
+    (alone,) = read(announced, (INCOME, "项目增加。"), (INCOME, "二是另一件事。"))
+    assert alone.reason == "项目增加"
+
+
+def test_each_comparison_has_the_reason_that_names_it() -> None:
+    text = (
+        "“三公”经费支出预算为15万元，支出决算为11万元，比上年减少1万元。决算数小于预算数的主要原因是厉行节约；"
+        "比上年减少的主要原因是控制用车。"
+    )
+    (found,) = read((("七、“三公”经费",), text), kind="final")
+    assert (found.current_yuan, found.change_yuan, found.reason) == (wan("11"), wan("-1"), "控制用车")
+
+
+def test_a_figure_behind_brackets_at_the_figure_before_it_is_its_own() -> None:
+    text = "收入总计90万元（含年初结转和结余）、支出总计90万元（含年末结转和结余）。与上年相比，收、支总计各减少9万元。"
+    found = read((INCOME, text), kind="final")
+    assert [(one.subject_code, one.current_yuan, one.change_yuan) for one in found] == [
+        ("income", wan("90"), wan("-9")),
+        ("expenditure", wan("90"), wan("-9")),
+    ]

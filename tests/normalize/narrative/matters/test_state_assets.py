@@ -103,3 +103,71 @@ def test_vehicles_for_business_are_a_kind_of_their_own() -> None:
         ("communication_vehicles", 36),
         ("other_vehicles", 3),
     ]
+
+
+def test_values_of_assets_of_every_kind() -> None:
+    found = assets(
+        "截至2024年底，资产总额1000万元，其中：流动资产200万元，固定资产700万元，在建工程50万元，无形资产50万元。"
+        "与上年相比，资产总额增加100万元，固定资产增加20万元。处置车辆0辆，账面原值0万元。本年度拟购置固定资产45.97万元。"
+    )
+    assert [(asset, status, value) for asset, status, _, _, value in found] == [
+        ("total_assets", "held", wan("1000")),
+        ("current_assets", "held", wan("200")),
+        ("fixed_assets", "held", wan("700")),
+        ("construction_in_progress", "held", wan("50")),
+        ("intangible_assets", "held", wan("50")),
+        ("fixed_assets", "planned", wan("45.97")),
+    ]
+
+
+def test_nought_in_words() -> None:
+    found = assets(
+        "截至2024年底，某办无车辆，无单位价值100万元以上的设备。2025年预算中，无购置单位价值100万元以上的设备。"
+    )
+    assert [(asset, status, quantity, unit) for asset, status, quantity, unit, _ in found] == [
+        ("vehicles", "held", 0, "vehicles"),
+        ("equipment_over_1m", "held", 0, "sets"),
+        ("equipment_over_1m", "planned", 0, "sets"),
+    ]
+    for text in ("2025年部门预算未安排购置车辆及单价200万元以上大型设备。", "无购置车辆、单位价值200万元以上设备。"):
+        assert [(asset, status, quantity) for asset, status, quantity, _, _ in assets(text)] == [
+            ("vehicles", "planned", 0),
+            ("equipment_over_2m", "planned", 0),
+        ]
+    for text in ("2025年无新增车辆。", "2025年部门预算中未安排车辆购置。"):
+        assert [(asset, status, quantity) for asset, status, quantity, _, _ in assets(text)] == [
+            ("vehicles", "planned", 0)
+        ]
+    assert assets("本单位无超标车辆，无车辆编制，未处置车辆。") == []
+
+
+def test_counts_in_words_and_values_in_brackets() -> None:
+    found = assets("共有车辆两辆（价值50万元），机要通信用车及应急保障用车0辆、执法执勤用车零辆、老干部服务用车2辆。")
+    assert [(asset, quantity, value) for asset, _, quantity, _, value in found] == [
+        ("vehicles", 2, wan("50")),
+        ("communication_vehicles", 0, None),
+        ("emergency_vehicles", 0, None),
+        ("enforcement_vehicles", 0, None),
+        ("retired_cadre_vehicles", 2, None),
+    ]
+    assert [asset for asset, *_ in assets("共有车辆3辆，机要通信用车及应急保障用车3辆。")] == ["vehicles"]
+
+
+def test_vehicles_bought_by_each_fund_are_parts_of_all() -> None:
+    found = assets(
+        "2026年计划购置车辆9辆、162万元，报废更新，其中：使用财政拨款预算购置车辆8辆，144万元、使用单位资金购置车辆1辆，18万元。"
+        "共有房屋1.2万平方米，账面价值300万元。"
+    )
+    assert found == [
+        ("vehicles", "planned", 9, "vehicles", wan("162")),
+        ("buildings", "held", Decimal(12_000), "m2", wan("300")),
+    ]
+
+
+def test_assets_of_last_year_s_end_and_rooms_of_offices() -> None:
+    found = assets("上年末固定资产金额为865.3万元。其中：办公用房1200平方米，单价50万元（含）以上的通用设备无。")
+    assert [(asset, quantity, value) for asset, _, quantity, _, value in found] == [
+        ("fixed_assets", None, wan("865.3")),
+        ("buildings", 1200, None),
+        ("equipment_over_500k", 0, None),
+    ]

@@ -1,0 +1,92 @@
+"""Sums of money in the sections on budget and account that no statement holds: said once for each section, with its figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+
+from etl.normalize.narrative.grammar.clauses import plain_text
+from etl.normalize.narrative.grammar.money_words import Money, money_in
+from etl.records.disclosure import Finding
+from etl.records.located import Paragraph
+from etl.records.narrative import Statements
+from etl.reference import pattern
+from etl.text.fold import fold
+
+_SECTION = pattern("narrative_patterns", "figures_section")
+_ASIDE = pattern("narrative_patterns", "no_figures_section")
+_LIMIT_BEFORE, _LIMIT_BEHIND = (pattern("narrative_patterns", f"limit_{side}") for side in ("before", "behind"))
+_LEFT = pattern("narrative_patterns", "left_of_ordinal")
+_NAME = pattern("narrative_patterns", "words_before_figure")
+# So many characters up to a figure tell it from others of the text.
+_PLACE = 8
+_BEFORE = re.compile(r".*[：；。]")
+_LONGEST = 24
+
+
+def untold_figures(paragraphs: Sequence[Paragraph], stated: Statements) -> Iterator[Finding]:
+    """A finding for each section with sums that are in no record of the text, nor in the words of a statement, reason or note.
+
+    What only limits what is counted (单价100万元以上的设备) is no figure. Sums equal to one that is told count as told: texts repeat them.
+    """
+    told = set(_amounts(_records(stated)))
+    words = [fold(text) for text in _words(stated)]
+    sections: dict[tuple[str, ...], list[tuple[int, str]]] = {}
+    for paragraph in paragraphs:
+        if not _is_of_figures(paragraph.headings):
+            continue
+        text = plain_text(paragraph.text).text
+        for money in money_in(text):
+            place = fold(_BEFORE.sub("", text[max(0, money.start - _PLACE) : money.end]))
+            if money.yuan in told or _is_limit(text, money) or any(place in one for one in words):
+                continue
+            name = _NAME.search(text, max(0, money.start - _LONGEST), money.start)
+            start = name.start() if name else money.start
+            sections.setdefault(paragraph.headings, []).append(
+                (paragraph.page_no, _LEFT.sub("", text[start : money.end]))
+            )
+    for headings, figures in sections.items():
+        listed = "、".join(figure for _, figure in figures)
+        yield Finding.of("untold_figures", figures[0][0], heading=headings[-1], count=len(figures), figures=listed)
+
+
+def _is_of_figures(headings: Sequence[str]) -> bool:
+    return any(map(_SECTION.search, headings)) and not any(map(_ASIDE.search, headings))
+
+
+def _is_limit(text: str, money: Money) -> bool:
+    return bool(_LIMIT_BEHIND.match(text, money.end) or _LIMIT_BEFORE.search(text[: money.start]))
+
+
+def _records(stated: Statements) -> Iterator[object]:
+    yield from stated.prior_year_changes
+    yield from stated.procurement
+    yield from stated.assets
+    yield from stated.carryover_purposes
+    yield from stated.performance_counts
+    yield from stated.descriptions
+
+
+def _amounts(record: object) -> Iterator[Decimal]:
+    """All numbers of a record, without sign."""
+    if isinstance(record, Decimal):
+        yield abs(record)
+    elif isinstance(record, Iterable) and not isinstance(record, str):
+        for one in record:
+            yield from _amounts(one)
+    elif is_dataclass(record):
+        for field in fields(record):
+            yield from _amounts(getattr(record, field.name))
+
+
+def _words(stated: Statements) -> Iterator[str]:
+    for said in stated.prior_year_changes:
+        yield said.text
+        yield said.reason or ""
+    yield from (note.text for note in stated.notes)
+    for told in stated.descriptions:
+        yield told.policy_basis or ""
+        yield told.allocation_text or ""
+    yield from (item.purpose or "" for item in stated.carryover_purposes)

@@ -1,0 +1,39 @@
+"""Sums that no statement holds: each is said once for its section, what is told or only limits is not."""
+
+from etl.normalize.narrative import read_narrative
+from etl.normalize.narrative.matters.untold import untold_figures
+from etl.records.located import Paragraph
+from etl.records.narrative import ProjectDescription, Statements
+
+SPENT = ("第三部分 预算情况说明", "三、支出预算情况说明")
+
+
+def told(*texts: str, headings: tuple[str, ...] = SPENT, stated: Statements | None = None) -> list[tuple[object, ...]]:
+    paragraphs = [Paragraph(4 + at, headings, text) for at, text in enumerate(texts)]
+    found = untold_figures(paragraphs, stated or read_narrative(paragraphs, (), 2024, "budget"))
+    return [
+        (one.code, one.page_no, values["count"], values["figures"]) for one in found if (values := dict(one.values))
+    ]
+
+
+def test_a_section_s_sums_without_a_statement_are_said_once() -> None:
+    texts = "支出预算90万元。1.规划类经费6.50万元，用于编制规划。", "（2）系统运维12万元；另有奖补30,000元。"
+    assert told(*texts) == [("untold_figures", 4, 3, "规划类经费6.50万元、系统运维12万元、另有奖补30000元")]
+
+
+def test_what_is_told_or_in_the_words_of_a_statement_is_not() -> None:
+    assert told("支出预算90万元，比上年增加9万元，增长11.11%，主要原因是新增系统运维12万元。") == []
+    assert (
+        told("共有车辆2辆，单价100万元（含）以上设备1台，单位价值50万元以上设备3台。", headings=("四、国有资产",)) == []
+    )
+
+
+def test_sums_of_other_chapters_are_no_figures_of_the_budget() -> None:
+    assert told("全年完成投资9081万元。", headings=("第一部分 部门概况", "三、工作任务")) == []
+    assert told("全年完成投资9081万元。", headings=()) == []
+
+
+def test_what_a_project_s_description_says_is_kept_there() -> None:
+    description = ProjectDescription(1, 4, "某项目", None, None, "某文件", "购置设备8万元，培训2万元", None)
+    stated = Statements(descriptions=(description,))
+    assert told("资金分配：购置设备8万元，培训2万元。", stated=stated) == []
