@@ -126,6 +126,20 @@ def _names_something(rest: str) -> bool:
     return named or title_of(words) is not None or bool(_NUMBER_AMONG.search(words) or _PUBLISHER.search(words))
 
 
+def caption_cells(texts: Sequence[str]) -> list[Caption | None]:
+    """What each cell of a row says as a caption; beside a money unit the name of a body alone is the publisher's (某局 | 单位：元)."""
+    parts = [read_caption(text) for text in texts]
+    if any(part and part.printed_unit for part in parts):
+        parts = [part or body_alone(text) for text, part in zip(texts, parts, strict=True)]
+    return parts
+
+
+def body_alone(text: str) -> Caption | None:
+    """What a text says that is nothing but the name of a body, where a caption may stand; None for others."""
+    name = _bare_publisher(tidy(text), beside_unit=True)
+    return Caption(compiled_by=name) if name else None
+
+
 def labels_with_values(texts: Sequence[str]) -> list[str]:
     """The texts of a row of cells, a label of the publisher joined with the name in the cell behind it: 部门： | 某局."""
     joined: list[str] = []

@@ -10,7 +10,14 @@ from functools import reduce
 from itertools import takewhile
 
 from etl.locate.abreast import Band, bands_of, place_in
-from etl.locate.captions import is_page_number, labels_with_values, plain_title, read_caption, without_continuation
+from etl.locate.captions import (
+    caption_cells,
+    is_page_number,
+    labels_with_values,
+    plain_title,
+    read_caption,
+    without_continuation,
+)
 from etl.locate.grids.bare_body import with_bare_bodies
 from etl.locate.grids.open_header import with_open_headers
 from etl.locate.grids.ruled import find_grids
@@ -209,16 +216,31 @@ def _inner_caption(grid: Grid, settings: LocateSettings) -> tuple[int, Caption]:
     """How many leading rows of a grid are blank or caption, and what they say."""
     caption = Caption()
     for row in range(grid.row_count):
-        texts = labels_with_values([cell.text for cell in grid.cells if cell.row == row and cell.text])
+        texts = _texts_of(grid, row)
         spanning = [cell for cell in grid.cells if cell.row < row < cell.row + cell.row_span and cell.text]
-        parts = [read_caption(text) for text in texts]
+        parts = caption_cells(texts)
         stops = spanning or any(part is None for part in parts) or len(texts) > settings.caption_parts
+        if not row and (title := _title_over_captions(grid)):
+            caption = Caption(title)
+            continue
         if stops or _only_furniture(texts, parts):
             return (row if caption != Caption() else 0), caption
         for part in parts:
             assert part is not None
             caption = caption.over(part)
     return 0, caption
+
+
+def _texts_of(grid: Grid, row: int) -> list[str]:
+    return labels_with_values([cell.text for cell in grid.cells if cell.row == row and cell.text])
+
+
+def _title_over_captions(grid: Grid) -> str | None:
+    """A title without the word 表 in the first row of a grid, over a row of captions that states the money unit."""
+    title = _plain_inner_title(Piece(grid, 0))
+    parts = caption_cells(_texts_of(grid, 1)) if title else []
+    stated = all(part and not part.title for part in parts) and any(part and part.printed_unit for part in parts)
+    return title if stated else None
 
 
 def _only_furniture(texts: Sequence[str], parts: Sequence[Caption | None]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from etl.locate.captions import is_numbered, plain_title, read_caption, title_of, without_table_number
+from etl.locate.captions import body_alone, is_numbered, plain_title, read_caption, title_of, without_table_number
 from etl.locate.settings import DEFAULTS, LocateSettings
 from etl.locate.wrapped import unwrapped
 from etl.records.located import Caption, Grid, TextLine
@@ -26,6 +26,9 @@ def caption_above(
     while at > nearest:
         line = pending[at - 1]
         part = read_caption(line.text)
+        if part is None and caption.printed_unit and _is_titled(pending[nearest : at - 1]):
+            # Between title and money unit the name of a body alone is the publisher's.
+            part = body_alone(line.text)
         if titled is None and (part is None or part.title):
             title, lines = _title_upwards(pending[nearest:at], grid, part.title if part else None, settings)
             if title is None:
@@ -38,6 +41,11 @@ def caption_above(
         caption = caption.over(part)
         at -= 1
     return caption, list(pending[:at])
+
+
+def _is_titled(above: Sequence[TextLine]) -> bool:
+    part = read_caption(above[-1].text) if above else None
+    return part is not None and part.title is not None
 
 
 def _title_upwards(

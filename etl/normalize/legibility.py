@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from etl.errors import DocumentRejected
 from etl.records.document import Document
@@ -82,17 +83,19 @@ def _is_common(letter: str) -> bool:
 
 
 def _names_of_codes(tables: Sequence[ParsedTable]) -> tuple[int, int]:
-    """How many codes stand beside their own name, of how many beside a name that the classification knows."""
+    """How many codes stand before their own name, of how many before a name that the classification has for whole codes.
+
+    Whole yuan may have as many digits, but stand behind the name, or before the name of a class in a list beside.
+    """
     agree = pairs = 0
     for table in tables:
         for row in table.rows:
             texts = [fold(cell.text) for cell in row.cells if cell]
-            code = next((text for text in texts if text.isdecimal() and len(text) == _WHOLE_CODE), None)
-            name = next((text for text in texts if text in _codes_by_name()), None)
-            if code is None or name is None:
-                continue
-            pairs += 1
-            agree += code in _codes_by_name()[name]
+            for code, name in pairwise(texts):
+                known = _codes_by_name().get(name, frozenset())
+                if code.isdecimal() and len(code) == _WHOLE_CODE and any(len(one) == _WHOLE_CODE for one in known):
+                    pairs += 1
+                    agree += code in known
     return agree, pairs
 
 

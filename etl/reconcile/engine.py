@@ -244,6 +244,8 @@ def _applies(condition: str, identity: Identity, tables: Tables, kind: DocumentK
         return True
     table = tables.find(words[0])
     printed = {series.measure for series in series_of(table, table.lines)} if table else set()
+    # Sources may be the table's lines as well as its columns.
+    printed |= {line.measure for line in table.lines if line.measure and line.amounts} if table else set()
     if words[1:2] == ["prints"]:
         return bool(printed & set(words[2:]))
     if words[1:2] == ["lacks"]:

@@ -29,7 +29,9 @@ def coded_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Ite
                 Place(line.page_no, f"{line.functional_code} {name}", f"{line.functional_code} {name}"),
             )
             for line in table.lines
+            # A project beside a code has a name of its own.
             if line.functional_code
+            and not line.project_name
             and (name := fold(line.label).removeprefix(line.functional_code).strip())
             and _is_of_another(line.functional_code, name)
         ]
@@ -62,7 +64,7 @@ def _misspelt(disclosure: Disclosure) -> Iterator[Issue]:
         for line in table.lines:
             code = line.functional_code or ""
             name = fold(line.label).removeprefix(code).strip()
-            if code and name and _names().get(code):
+            if code and name and not line.project_name and _names().get(code):
                 found = Place(line.page_no, name, f"{code} {name}")
                 printed.setdefault(code, {}).setdefault(name, []).append(found)
     odd = [

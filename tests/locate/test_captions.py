@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from etl.locate.captions import labels_with_values, plain_title, read_caption, title_of, without_continuation
+from etl.locate.captions import (
+    caption_cells,
+    labels_with_values,
+    plain_title,
+    read_caption,
+    title_of,
+    without_continuation,
+)
 from etl.records.located import Caption
 
 NAME = "甲省水务厅"
@@ -197,3 +204,9 @@ def test_a_label_right_behind_a_title_and_its_number() -> None:
     caption = read_caption("收支预算总表公开表一部门： 甲市水务局 单位：万元")
     assert caption is not None
     assert (caption.compiled_by, caption.printed_unit) == ("甲市水务局", "万元")
+
+
+def test_a_body_in_a_cell_beside_that_of_the_unit_needs_no_label() -> None:
+    assert caption_cells(["甲市水务局", "单位：元"]) == [Caption(compiled_by="甲市水务局"), Caption(printed_unit="元")]
+    assert caption_cells(["甲市水务局", "合计"]) == [None, None]
+    assert caption_cells(["项目", "单位：元"])[0] is None

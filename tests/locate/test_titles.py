@@ -135,3 +135,33 @@ def test_a_numbered_title_wrapped_flush_left_goes_on_in_the_next_line() -> None:
     ]
     (table,) = tables(Page(1, 600, 800, (*wrapped, *grid), page(1, [], ROWS).rulings))
     assert table.caption.title == "一般公共预算“三公”经费、会议费、培训费支出预算表"
+
+
+def given(*rows: str) -> Grid:
+    """A grid of three columns; a row of one text has one cell over them, one of two has the first over two of them."""
+    cells = []
+    for no, row in enumerate(rows):
+        texts = row.split("|")
+        spans = {1: (3,), 2: (2, 1)}.get(len(texts), (1, 1, 1))
+        for at, (text, span) in enumerate(zip(texts, spans, strict=True)):
+            cells.append(GivenCell(no, sum(spans[:at]), text, 1, span))
+    return Grid.given(1, cells)
+
+
+def test_a_title_without_the_word_for_a_table_over_captions_in_the_frame_begins_a_table() -> None:
+    rows = ("科目|名称|合计", "302|商品|1.00")
+    first = given("收入总表", "部门：甲市水务局|单位：元", *rows)
+    second = given("预算12表 机关运行经费", "部门：甲市水务局|单位：元", *rows)
+    found = locate_tables(Document("x.docx", "0" * 64, "docx", blocks=(first, second))).tables
+    assert [(one.caption.title, one.caption.printed_unit) for one in found] == [
+        ("收入总表", "元"),
+        ("机关运行经费", "元"),
+    ]
+
+
+def test_a_body_between_title_and_unit_is_the_publisher() -> None:
+    lines = [TextLine(1, text) for text in ("表1", "收入总表", "甲市水务局", "单位：元")]
+    caption, rest = caption_above(lines, given("科目|名称|合计"))
+    assert (caption, rest) == (Caption("收入总表", "元", "甲市水务局"), [])
+    caption, _ = caption_above([lines[2], lines[3]], given("科目|名称|合计"))
+    assert caption.compiled_by is None, "no title above it"

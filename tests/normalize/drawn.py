@@ -184,7 +184,7 @@ def draw(kind: str, form: str, titles: Sequence[str], rng: random.Random) -> Dra
     before = ""
     style = rng.choice(["{} {}", "{}{}", "[{}]{}", "{}-{}"])
     for code, name in listed:
-        body.append((*_labels(code, name, drawing, before, len(labels), style), *figures[code]))
+        body.append((*code_labels(code, name, drawing, before, len(labels), style), *figures[code]))
         before = code
     total = ("",) * (len(labels) - 1) + (rng.choice(["合计", "总计", "合 计"]),)
     if len(labels) > 1 and rng.random() < 0.5:
@@ -233,7 +233,7 @@ def _worded(paths: Sequence[Path], figures: Sequence[Path], rng: random.Random) 
     return [worded(path) for path in paths]
 
 
-def _labels(code: str, name: str, drawing: str, before: str, count: int, style: str) -> tuple[str, ...]:
+def code_labels(code: str, name: str, drawing: str, before: str, count: int, style: str) -> tuple[str, ...]:
     if drawing == "one":
         return (style.format(code, name),)
     if drawing == "joined":

@@ -22,7 +22,7 @@ def document(*pages: str) -> Document:
     )
 
 
-def coded(*pairs: tuple[str, str]) -> ParsedTable:
+def coded(*pairs: tuple[str, ...]) -> ParsedTable:
     rows = tuple(ParsedRow(1, tuple(SourceCell(1, BOX, text) for text in pair)) for pair in pairs)
     return ParsedTable(Caption(), (("科目编码",), ("科目名称",)), rows, (), 1, 1)
 
@@ -77,3 +77,16 @@ def test_a_web_address_is_no_broken_text() -> None:
     require_legible(Document("x.xlsx", "0" * 64, "xlsx"), lines, ())
     with pytest.raises(DocumentRejected):
         require_legible(Document("x.xlsx", "0" * 64, "xlsx"), [TextLine(1, "辎驢轑洛硼漍镵瀃弍葌隘醘夼釹觔")], ())
+
+
+@pytest.mark.parametrize(
+    "cells", [("208", "05", "05", "{}", "1029600"), ("2980000", "1029600", "{}", "1029600"), ("{}", "1029600")]
+)
+def test_whole_yuan_are_no_codes(cells: tuple[str, ...]) -> None:
+    """A budget in yuan without decimals has sums of as many digits as a code has."""
+    names = ("机关事业单位基本养老保险缴费支出", "机关事业单位职业年金缴费支出", "行政运行")
+    table = coded(*(tuple(cell.format(name) for cell in cells) for name in names))
+    if cells[0] == "2980000":
+        names = ("教育支出", "农林水支出", "住房保障支出")
+        table = coded(*(tuple(cell.format(name) for cell in cells) for name in names))
+    require_legible(document(SOUND), (), [table])

@@ -44,3 +44,13 @@ def test_a_name_with_another_letter_is_told() -> None:
     assert named("住房公积金", "住房公基金") == ["住房公基金"]
     assert named("住房公积金", "住房公积") == named("住房公积金", "住房公积金") == [], "cut by its cell"
     assert named("住房公基金") == [], "no other table names it"
+
+
+def test_a_project_beside_a_code_has_a_name_of_its_own() -> None:
+    def told(project: str | None) -> list[str]:
+        row = Row("应急物资储备", "project" if project else "item", "2050299", {"total": "3.00"}, project=project)
+        made = replace(disclosure(table("project_expenditure", ["total"], [row])), fiscal_year=2025)
+        return [one.code for one in coded_issues(made, [])]
+
+    assert told("应急物资储备") == []
+    assert told(None) == ["wording.name_of_another_code"]

@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.workshop import workbook
 from tests.workshop.facts import Book
-from tests.workshop.in_order import Cell, Text
+from tests.workshop.in_order import Cell, Text, pieces
 
 _LINE = Side(style="thin")
 _WIDE = str.maketrans("0123456789.,-", "０１２３４５６７８９．，－")
@@ -273,7 +273,7 @@ def xml_2003(book: Book) -> bytes:
     """The XML that finance programs save under the name .xls."""
     sheets = "".join(
         f'<Worksheet ss:Name="{escape(sheet.name)}"><Table>{_rows(sheet.pieces)}</Table></Worksheet>'
-        for sheet in workbook.sheets(book)
+        for sheet in workbook.sheets(pieces(book))
     )
     borders = "".join(f'<Border ss:Position="{side}" ss:LineStyle="Continuous"/>' for side in ("Left", "Right"))
     return (

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from tests.workshop.facts import Book
-from tests.workshop.in_order import Cells, Text, pieces
+from tests.workshop.in_order import Cells, Piece, Text, pieces
 from tests.workshop.layout import Layout
 
 SITE = "<div class='nav'><ul>{links}</ul></div>"
@@ -21,25 +21,31 @@ def html(
     tables: bool = True,
 ) -> bytes:
     """The page of a book, or its text alone, in an encoding, which it declares as `declared` says (None: as it is; '': not at all)."""
+    written = [piece for piece in pieces(book, layout) if tables or isinstance(piece, Text)]
+    return html_of(book.title, written, encoding=encoding, declared=declared)
+
+
+def html_of(title: str, written: Iterable[Piece], *, encoding: str = "utf-8", declared: str | None = None) -> bytes:
+    """The page of what is written in order."""
     said = encoding if declared is None else declared
     meta = f'<meta charset="{said}">' if said else ""
     links = "".join(f"<li><a href='/c/{no}'>栏目{no}</a></li>" for no in range(20))
-    text = "\n".join(_pieces(book, layout, tables=tables))
+    text = "\n".join(_pieces(written))
     page = (
-        f"<!DOCTYPE html>\n<html><head>{meta}<title>{escape(book.title)}-某某网</title><script>var a = '<p>1.00</p>';</script></head>"
+        f"<!DOCTYPE html>\n<html><head>{meta}<title>{escape(title)}-某某网</title><script>var a = '<p>1.00</p>';</script></head>"
         f"<body>{SITE.format(links=links)}<div class='wrap'><div class='main'><table><tr><td>{text}</td></tr></table></div></div>"
         "<div class='foot'><p><a href='/about'>关于我们</a></p></div></body></html>"
     )
     return page.encode(encoding)
 
 
-def _pieces(book: Book, layout: Layout | None, *, tables: bool) -> Iterator[str]:
-    for piece in pieces(book, layout):
+def _pieces(written: Iterable[Piece]) -> Iterator[str]:
+    for piece in written:
         if isinstance(piece, Text):
             # As editors write: an indent, and parts of a line in spans.
             half = len(piece.text) // 2
             yield f"<p>&nbsp;&nbsp;<span>{escape(piece.text[:half])}</span><span>{escape(piece.text[half:])}</span></p>"
-        elif tables:
+        else:
             yield _table(piece)
 
 

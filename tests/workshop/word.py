@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 
 from docx import Document
 
 from tests.workshop.facts import Book
-from tests.workshop.in_order import Text, pieces
+from tests.workshop.in_order import Piece, Text, pieces
 from tests.workshop.layout import Layout
 
 
 def docx(book: Book, layout: Layout | None = None) -> bytes:
     """The book as .docx."""
+    return docx_of(pieces(book, layout))
+
+
+def docx_of(written: Iterable[Piece]) -> bytes:
+    """What is written in order, as .docx."""
     document = Document()
-    for piece in pieces(book, layout):
+    for piece in written:
         if isinstance(piece, Text):
             document.add_paragraph(piece.text)
             continue

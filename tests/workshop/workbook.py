@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import xlwt
@@ -27,11 +27,11 @@ class _Sheet:
     pieces: tuple[Piece, ...]
 
 
-def sheets(book: Book, layout: Layout | None = None) -> Iterator[_Sheet]:
+def sheets(written: Iterable[Piece]) -> Iterator[_Sheet]:
     """A sheet for the text before the tables, one for each table with what stands above it, one for the text behind."""
     texts: list[Piece] = []
     names: set[str] = set()
-    for piece in pieces(book, layout):
+    for piece in written:
         texts.append(piece)
         if isinstance(piece, Cells):
             name = _free(piece.name, names)
@@ -55,9 +55,14 @@ def _free(name: str, taken: set[str]) -> str:
 
 def xlsx(book: Book, layout: Layout | None = None) -> bytes:
     """The book as an Office Open XML workbook; money is stored as numbers, all else as text."""
+    return xlsx_of(pieces(book, layout))
+
+
+def xlsx_of(written: Iterable[Piece]) -> bytes:
+    """What is written in order, as such a workbook."""
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
-    for each in sheets(book, layout):
+    for each in sheets(written):
         sheet = workbook.create_sheet(each.name)
         row = 1
         for piece in each.pieces:
@@ -86,7 +91,7 @@ def xlsx(book: Book, layout: Layout | None = None) -> bytes:
 def xls(book: Book, layout: Layout | None = None) -> bytes:
     """The book as a workbook of Excel 97."""
     workbook = xlwt.Workbook(encoding="utf-8")
-    for each in sheets(book, layout):
+    for each in sheets(pieces(book, layout)):
         sheet = workbook.add_sheet(each.name)
         row = 0
         for piece in each.pieces:

@@ -16,6 +16,8 @@ from etl.text.fold import fold
 from etl.text.ordinals import without_ordinal
 
 _CODE_TEXT = re.compile(r"^(\d{1,7})\s*[-－—_.、]?\s*(.*)$")
+# More digits than any classification has, alone, are the code of a unit.
+_OF_A_UNIT = re.compile(r"^\d{8,15}$")
 _CODE_BEHIND = re.compile(r"^(?P<name>\D+)[\[【（](?P<code>\d{3,7})[\]】）]$")
 _CLASS = 3
 _LEVELS: dict[int, LineLevel] = {3: "class", 5: "section", 7: "item"}
@@ -46,7 +48,10 @@ def read_code(parts: list[str], previous: str | None = None) -> tuple[Code | Non
     """
     digits, name, behind = "", "", False
     for position, part in enumerate(parts):
-        match = _CODE_TEXT.match(_code_first(joined_code(part)))
+        text = _code_first(joined_code(part))
+        if _OF_A_UNIT.match(text):
+            continue
+        match = _CODE_TEXT.match(text)
         if not match:
             name, behind = part or name, behind and not part
             continue

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from etl.normalize.performance import PartReading
+from etl.normalize.tables.codes import make_code
 from etl.records.disclosure import Column, Line
 from etl.records.kinds import TableKind
 from etl.records.parsed import ParsedRow, ParsedTable
@@ -63,9 +64,13 @@ class TableContext:
         return key in self.units or (bool(key) and (own := _OWN_ORGAN.sub("", key)) != key and own in self.units)
 
     def prints_unit_code(self, row: ParsedRow) -> bool:
-        """Whether a row prints the code of a unit in a column of them."""
+        """Whether a row prints the code of a unit, in a column of them or, where units stand among codes, in that of the codes."""
         return any(
-            _UNIT_CODE.search(fold("/".join(c.path))) and _DIGITS.fullmatch(fold(row.text(c.no - 1)))
+            _DIGITS.fullmatch(text := fold(row.text(c.no - 1)))
+            and (
+                _UNIT_CODE.search(fold("/".join(c.path)))
+                or (c.role == "code" and make_code(text) is None and self.mixes_units)
+            )
             for c in self.columns
         )
 

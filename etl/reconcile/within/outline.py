@@ -19,6 +19,8 @@ def code_parents(lines: Sequence[Line], *, economic: bool = False) -> dict[int, 
     A project stands under the line of its own code, too. Where a code stands twice, the line printed last before counts.
     """
     total = next((line for line in lines if line.level == "total"), None)
+    # A table of economic classes may have them as its columns, beside functional codes.
+    economic = economic and any(line.economic_code for line in lines)
     owners = [canonical_name(line.unit_name) if line.unit_name else "" for line in lines]
     units = {owner: line for owner, line in zip(owners, lines, strict=True) if line.level == "unit"}
     coded: dict[tuple[str, str], list[int]] = {}

@@ -97,3 +97,8 @@ def test_the_names_a_code_ever_bore_are_its() -> None:
     assert is_name_of(unknown, "某事")
     assert is_functional_name("水利工程运行与维护")
     assert not is_functional_name("河道清淤")
+
+
+def test_a_long_number_is_the_code_of_a_unit() -> None:
+    assert read_code(["310001001"]) == (None, "")
+    assert read_code(["3100010"])[0] is not None

@@ -335,3 +335,23 @@ def test_a_column_that_prints_nothing_but_words_holds_no_money() -> None:
 
 def test_what_is_carried_over_is_the_total_of_its_table() -> None:
     assert measures("carryover", "结转金额", "结转金额/其中：财政拨款结转") == ["total", "of_which"]
+
+
+@pytest.mark.parametrize("header", ["科目名称（单位）", "单位（科目名称）", "单位（科目）名称", "单位名称（科目）"])
+def test_units_and_names_of_codes_in_one_column(header: str) -> None:
+    assert roles("expenditure", **{"单位（科目）代码": "20502", header: "普通教育"}) == {
+        "单位（科目）代码": "code",
+        header: "name",
+    }
+
+
+def test_years_of_a_project_are_no_money() -> None:
+    printed = {"项目名称": "维修工程", "项目起始年份": "2026", "项目终止年份": "2028", "合计": "1.00"}
+    found = columns_of("project_expenditure", *printed)
+    assert [column.role for column in found] == ["project", "text", "text", "amount"]
+
+
+def test_what_is_left_of_a_class_is_not_the_class() -> None:
+    """其他工资福利支出 is a 款 of 301."""
+    parts = measures("basic_expenditure", "合计", "工资福利支出", "其他工资福利支出", "其他商品和服务支出")
+    assert [part for part in parts if part in {"wages", "goods_services"}] == ["wages"]

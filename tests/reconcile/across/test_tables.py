@@ -10,6 +10,7 @@ from etl.reconcile.across.tables import (
     parse_reference,
     source_equations,
 )
+from etl.reconcile.engine import check_disclosure
 from etl.reconcile.figures import CellRef, figures_of
 from etl.reconcile.identity import Identity, identities
 from etl.records.disclosure import Table
@@ -153,3 +154,25 @@ def test_a_column_for_several_lines_is_their_sum() -> None:
     assert (len(found.left), len(found.right)) == (2, 1)
     in_part = tables(listed("group", "detail"), income)
     assert list(source_equations(identity("cross.income_source"), in_part)) == [], "a detail is a part of another"
+
+
+def test_a_table_of_income_whose_sources_are_lines_counts_what_it_prints_as_carried_over() -> None:
+    """Its total is that of the summary, not the year's income."""
+    lines = [
+        ("一、财政拨款", "group", "fiscal_appropriation", "90.00"),
+        ("本年收入合计", "subtotal", "current_income", "90.00"),
+        ("上年结转", "group", "carryover", "12.00"),
+        ("收入总计", "total", "total", "102.00"),
+    ]
+    summary = [
+        Row(label, level, None, {"income": figure}, section="income", measure=measure)
+        for label, level, measure, figure in lines
+    ]
+    income = [Row(label, level, None, {"total": figure}, measure=measure) for label, level, measure, figure in lines]
+    checks = check_disclosure(
+        disclosure(table("income_expenditure_summary", ["income"], summary), table("income", ["total"], income))
+    )
+    found = [
+        (check.code, check.verdict) for check in checks if check.code in {"cross.income_total", "cross.income_current"}
+    ]
+    assert found == [("cross.income_total", "exact")]

@@ -50,3 +50,9 @@ def test_a_project_stands_under_the_line_of_its_own_code() -> None:
 )
 def test_the_rank_in_a_list(label: str, level: str | None, in_tail: bool, rank: int | None) -> None:
     assert list_rank(Line(1, 1, label, (), section="income", level=level), in_tail) == rank  # type: ignore[arg-type]
+
+
+def test_codes_stand_under_each_other_where_economic_classes_are_the_columns() -> None:
+    rows = [Row("合计", "total"), CLASS, SECTION, ITEM]
+    lines = table("economic_expenditure", ["total"], rows).lines
+    assert {no: parent.no for no, parent in code_parents(lines, economic=True).items()} == {2: 1, 3: 2, 4: 3}

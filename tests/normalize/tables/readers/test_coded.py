@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from etl.normalize.tables.columns import read_columns
 from etl.normalize.tables.context import TableContext
 from etl.normalize.tables.readers.coded import read_coded
@@ -272,4 +274,19 @@ def test_projects_under_the_names_of_their_codes(tmp_path: Path) -> None:
         ("group", None, None),
         ("project", "鱼病防治", "2130102"),
         ("project", "渔船检查", "2130102"),
+    ]
+
+
+@pytest.mark.parametrize("code", ["301002", "310001002"])
+def test_units_with_their_codes_among_those_of_what_they_spend_on(code: str, tmp_path: Path) -> None:
+    table = read(
+        tmp_path,
+        "部门支出总表\n单位：万元\n科目编码\t单位（科目名称）\t合计\t基本支出\t项目支出\n"
+        f"\t合计\t4.00\t4.00\t\n{code}\t甲市渔场\t4.00\t4.00\t\n213\t农林水支出\t4.00\t4.00\t\n21301\t农业农村\t4.00\t4.00\t\n",
+    )
+    assert [(line.level, line.unit_name, line.functional_code) for line in table.lines] == [
+        ("total", None, None),
+        ("unit", "甲市渔场", None),
+        ("class", "甲市渔场", "213"),
+        ("section", "甲市渔场", "21301"),
     ]
