@@ -349,6 +349,13 @@ def economic_of_year(code: str | None, name: str, year: int) -> str | None:
     return next((row["code"] for row in moved if plain in {row["name"], f"{row['name']}支出"}), code)
 
 
+def moved_with_tail(phrase: str) -> str | None:
+    """The name of an economic item that stands elsewhere since, or is gone, where a phrase names it and nothing else."""
+    plain = _name(phrase)
+    names = {row["name"] for row in rows("economic_moves")}
+    return next((name for name in names if plain.startswith(name) and _rest().fullmatch(plain, len(name))), None)
+
+
 @cache
 def _economic_names() -> tuple[tuple[str, str], ...]:
     return tuple((_name(row["name"]), row["code"]) for row in rows("economic_codes"))

@@ -33,6 +33,7 @@ _COMPARES = pattern("narrative_patterns", "comparing")
 _THIS_YEAR = pattern("narrative_patterns", "this_year")
 _OF_BUDGET = pattern("narrative_patterns", "of_budget")
 _POINT = pattern("narrative_patterns", "point")
+_NEXT_POINT = pattern("narrative_patterns", "next_point")
 _NO_REASON = pattern("narrative_patterns", "no_reason")
 # 项目支出10万元，包括商品和服务支出10万元: what is included is a part as behind 其中.
 _KINDS = {"basic", "project"}
@@ -150,6 +151,8 @@ def _enter(state: State, clause: Clause) -> State:
         if state.parts > 1 and not any(draft.compares for draft in listed):
             # 收入100万元，其中A 60万元、B 40万元；比上年增加5万元: of the whole.
             state = state.having(open=state.parent, is_strange=False)
+    elif ends_sentence(clause.before) and _COMPARES.match(bare(clause.text)) and (whole := _summed(state)) is not None:
+        state = state.having(open=whole, is_strange=False)
     elif said is not None and said.subject.code in _KINDS and _INCLUDES.match(clause.text):
         state = state.having(whole=said.subject)
     elif said is not None and said.subject.kind in _TOTALS and not said.compares and _LISTS.match(clause.text):
@@ -163,6 +166,17 @@ def _enter(state: State, clause: Clause) -> State:
     if whole is not None and _is_whole(whole) and _PARTS.match(clause.text):
         state = state.having(within=whole)
     return state
+
+
+def _summed(state: State) -> int | None:
+    """The total that the figures behind it add up to, where nothing of them is compared: what compares behind them is of it."""
+    for number in range(len(state.drafts) - 1, -1, -1):
+        whole, parts = state.drafts[number], state.drafts[number + 1 :]
+        if whole.compares:
+            return None
+        if whole.subject.kind in _TOTALS and whole.current is not None and len(parts) > 1:
+            return number if sum(part.current or 0 for part in parts) == whole.current else None
+    return None
 
 
 def _item_of(state: State) -> Subject | None:
@@ -397,6 +411,19 @@ def _awaits(state: State, at: int) -> bool:
     return is_whole and said is not None and not said.compares and is_tail(groups.get("subject") or "")
 
 
+def _compares_unknown(state: State, at: int) -> bool:
+    """Whether a clause behind ； gives a figure of something unknown and the next compares it: it ends what is told before it.
+
+    主要原因是新增培训；差旅费预算80万元，比上年减少5万元. A point of the reason (二是…) does not.
+    """
+    listed = state.setting.clauses
+    if _NEXT_POINT.match(listed[at].text) or at + 1 == len(listed) or listed[at + 1].before != "，":
+        return False
+    here, (after, groups) = match_form(listed[at].core)[0], match_form(listed[at + 1].core)
+    is_figure = here is not None and here.role in {"figure", "budget"}
+    return is_figure and after is not None and after.role in _COMPARISONS and bool(groups.get("basis"))
+
+
 def _opens(state: State, at: int, is_of_parts: bool) -> bool:
     """Whether a new statement begins at a clause: a known subject with a figure or a change, or the change awaited.
 
@@ -416,6 +443,8 @@ def _opens(state: State, at: int, is_of_parts: bool) -> bool:
         return True  # 比上年减少的主要原因是…
     if form is not None and form.role in _OPENING:
         subject = state.find(groups.get("subject") or "")
+        if subject is None and listed[at].before == "；" and _compares_unknown(state, at):
+            return True
         if is_of_parts and _is_part_alone(state, listed[at].core):
             return False
         if subject is None or subject.is_economic or subject.code == "carried_forward":

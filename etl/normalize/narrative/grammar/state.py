@@ -16,10 +16,12 @@ from etl.normalize.narrative.grammar.reasons import Reason
 from etl.normalize.narrative.grammar.subjects import Subject, Subjects
 from etl.records.located import Paragraph
 from etl.records.vocabulary import PriorBasis
+from etl.reference import pattern
 
 _COLON = re.compile("[：:]$")
 # So long is the name of a matter that a line gives before a colon.
 _LONGEST_NAME = 16
+_SPENT_OF = pattern("narrative_patterns", "spent_of_source")
 # Parts of all expenditure that hold items of the economic classification.
 _KINDS = frozenset({"basic", "project"})
 _FIGURES = frozenset({"figure", "budget", "stated"})
@@ -174,7 +176,11 @@ class State:
             subject = setting.subjects.under(above[-1] or "", subject) if above else subject
         if self._is_within_a_kind(subject):
             return None
-        return subject.part_of(self.whole, phrase) if self.whole is not None else subject
+        if self.whole is not None:
+            return subject.part_of(self.whole, phrase)
+        # 财政专户管理资金支出 is what is spent of it, and no income.
+        is_spent = subject.kind == "income_source" and _SPENT_OF.search(phrase) is not None
+        return None if is_spent else subject
 
     def _is_within_a_kind(self, subject: Subject) -> bool:
         """Whether a subject is only what of it 基本支出 or 项目支出 holds: 项目支出270万元，其中：教育支出270万元 is not all spent on 教育.
@@ -190,7 +196,7 @@ class State:
 
     def _is_of_a_part(self, subject: Subject) -> bool:
         """Whether a subject is named as a part of another's: 教育支出10万元，其中：人员经费8万元. An economic item is none of its like."""
-        if self.within is None or (self.within.is_economic and subject.is_economic):
+        if self.within is None or (self.within.is_economic and (subject.is_economic or subject.code is None)):
             return False
         if self.within.kind == "three_public":
             # “三公”经费10万元，其中：基本支出10万元: paid out of it, and the items are parts named by themselves.

@@ -10,7 +10,13 @@ from typing import cast
 
 from etl.normalize.narrative.grammar.clauses import bare, plain_text
 from etl.normalize.narrative.grammar.forms import LONGEST, spelt_out
-from etl.normalize.narrative.grammar.functional import FunctionalNames, economic_code, economic_with_tail, printed_code
+from etl.normalize.narrative.grammar.functional import (
+    FunctionalNames,
+    economic_code,
+    economic_with_tail,
+    moved_with_tail,
+    printed_code,
+)
 from etl.normalize.narrative.grammar.names import PUBLIC_BODY
 from etl.records.vocabulary import Fund, SubjectKind
 from etl.reference import first_match, pattern, rules
@@ -190,6 +196,10 @@ def _economic_item(words: str, headings: Sequence[str], fund: Fund) -> Subject |
         return None
     shortest = {"shortest": _SHORTEST} if speaks else {}  # 奖金, 水费
     found = economic_with_tail(words, is_government=bool(_GOVERNMENT.search(speaks)), **shortest)
+    if found is None and speaks:
+        # 提租补贴: a name that is gone, whose code the year tells.
+        moved = moved_with_tail(words)
+        return Subject("expenditure_kind", None, moved, fund) if moved else None
     return Subject("expenditure_kind", *found, fund) if found else None
 
 

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from etl.normalize.narrative.grammar.functional import FunctionalNames, economic_code, economic_with_tail
+from etl.normalize.narrative.grammar.functional import (
+    FunctionalNames,
+    economic_code,
+    economic_of_year,
+    economic_with_tail,
+    moved_with_tail,
+)
 from etl.records.disclosure import Line, Table
 
 NAMES = FunctionalNames(())
@@ -49,3 +55,19 @@ def test_a_name_of_two_codes_means_the_one_that_is_not_for_basic_construction() 
 def test_an_item_may_have_the_name_of_its_section_before_it_without_a_mark() -> None:
     assert NAMES.by_path("人大事务行政运行（项）", ()) == ("2010101", "行政运行")
     assert NAMES.by_path("某某事务行政运行（项）", ()) == (None, "某某事务行政运行")
+
+
+def test_names_of_the_economic_classification_that_moved() -> None:
+    assert [economic_of_year("30113", "住房公积金", year) for year in (2016, 2017, 2018)] == ["30311", "30311", "30113"]
+    assert (economic_of_year(None, "提租补贴", 2017), economic_of_year(None, "提租补贴", 2018)) == ("30312", None)
+    assert economic_of_year("30101", "基本工资", 2017) == "30101"
+    assert (moved_with_tail("提租补贴支出"), moved_with_tail("提租补贴及其他"), moved_with_tail("基本工资")) == (
+        "提租补贴",
+        None,
+        None,
+    )
+
+
+def test_short_names_count_where_it_is_said() -> None:
+    assert economic_with_tail("水费", is_government=False) is None
+    assert economic_with_tail("水费", is_government=False, shortest=2) == ("30205", "水费")

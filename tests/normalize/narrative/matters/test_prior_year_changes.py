@@ -250,3 +250,39 @@ def test_a_figure_behind_brackets_at_the_figure_before_it_is_its_own() -> None:
         ("income", wan("90"), wan("-9")),
         ("expenditure", wan("90"), wan("-9")),
     ]
+
+
+def test_a_comparison_behind_figures_that_add_up_to_a_total_is_of_the_total() -> None:
+    section = ("七、“三公”经费",)
+    parts = "分项看：公务接待费5万元，公务用车运行维护费{operation}万元。与上年相比减少1万元，主要原因是压减接待。"
+    for operation, of in (("15", ["total"]), ("14", ["vehicle_operation"])):
+        found = read((section, f"2024年“三公”经费预算20万元。{parts.format(operation=operation)}"))
+        assert [one.subject_code for one in found if one.change_yuan is not None] == of
+
+
+def test_a_reason_ends_before_the_figure_of_something_unknown_that_is_compared() -> None:
+    text = "培训费预算20万元，比上年增加2万元，主要原因是新增培训；差旅费预算80万元，比上年减少5万元。"
+    (found,) = read((("六、会议费、培训费、差旅费",), text))
+    assert (found.current_yuan, found.change_yuan, found.reason) == (wan("20"), wan("2"), "新增培训")
+    points = "培训费预算20万元，比上年增加2万元，主要原因是一是新增培训；二是某项目预算5万元，比上年增加2万元。"
+    (found,) = read((("六、培训费",), points))
+    assert found.reason == "一是新增培训；二是某项目预算5万元，比上年增加2万元"
+
+
+def test_what_came_to_the_budget_within_the_year_parts_nothing() -> None:
+    text = "1.教育支出（类）普通教育（款）小学教育（项）年初预算70万元，年中追加8万元，支出决算77万元，完成调整预算的98.72%。"
+    (found,) = read((GENERAL, text), kind="final")
+    assert (found.subject_code, found.current_yuan, found.budgets_yuan) == ("2050202", wan("77"), (wan("70"),))
+
+
+def test_training_for_something_is_no_training_of_the_document() -> None:
+    section = ("六、会议费、培训费",)
+    assert read((section, "执法项目经费60万元，主要用于执法培训费30万元。")) == ()
+    (found,) = read((section, "2024年本部门开支培训费30万元。"))
+    assert (found.subject_code, found.current_yuan) == ("training", wan("30"))
+
+
+def test_what_is_spent_of_a_source_is_no_income() -> None:
+    assert read((("八、财政专户管理资金",), "2024年财政专户管理资金支出26万元，比2023年增加2万元。")) == ()
+    (found,) = read((INCOME, "2024年财政专户管理资金26万元，比2023年增加2万元。"))
+    assert found.subject_code == "special_account"
