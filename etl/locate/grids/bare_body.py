@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from etl.locate.captions import is_page_number, read_caption
+from etl.locate.captions import read_caption
 from etl.locate.grids.bands import bands_of
+from etl.locate.grids.beside import stands_by
 from etl.locate.grids.columns import ColumnExtent
 from etl.locate.grids.segments import Row, Segment, is_money, of_words, rows_of_segments
 from etl.locate.prose.lines import cell_text, least_sure
@@ -39,10 +40,7 @@ def _body_below(grid: Grid, words: Sequence[Word], settings: LocateSettings) -> 
     body: list[Row] = []
     bottom = grid.box.bottom
     for line in rows_of_segments(words, settings):
-        text = " ".join(segment.text for segment in line.segments)
-        inside = grid.box.x0 - line.height < line.box.x0 and line.box.x1 < grid.box.x1 + line.height
-        near = line.box.top - bottom < settings.label_gap * line.height
-        if not inside or not near or is_page_number(text) or "。" in text or read_caption(text) is not None:
+        if not stands_by(line, line.box.top - bottom, grid, settings) or read_caption(line.text) is not None:
             break
         body.append(_parted(line, grid))
         bottom = line.box.bottom

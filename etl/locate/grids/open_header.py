@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from etl.locate.captions import is_page_number, read_caption
+from etl.locate.captions import read_caption
+from etl.locate.grids.beside import stands_by
 from etl.locate.grids.columns import ColumnExtent
 from etl.locate.grids.headings import Head, header_cells
 from etl.locate.grids.partial_rules import PartialRules
@@ -39,7 +40,7 @@ def _header_above(grid: Grid, words: Sequence[Word], settings: LocateSettings) -
     above = [word for word in words if word.box.center[1] < grid.box.top]
     header: list[Row] = []
     for row in reversed(rows_of_segments(above, settings)):
-        part = read_caption(" ".join(segment.text for segment in row.segments))
+        part = read_caption(row.text)
         if part is not None and (part.title or part.printed_unit):
             return header[::-1]
         if not _may_head(row, header[-1].box.top if header else grid.box.top, grid, settings):
@@ -50,10 +51,8 @@ def _header_above(grid: Grid, words: Sequence[Word], settings: LocateSettings) -
 
 def _may_head(row: Row, below: float, grid: Grid, settings: LocateSettings) -> bool:
     """Whether a line may be of a header: words alone, no wider than the grid, near what is below it."""
-    line = " ".join(segment.text for segment in row.segments)
-    words = not any(segment.is_amount for segment in row.segments) and not is_page_number(line)
-    inside = grid.box.x0 - row.height < row.box.x0 and row.box.x1 < grid.box.x1 + row.height
-    return words and inside and below - row.box.bottom < settings.label_gap * row.height and "。" not in line
+    words = not any(segment.is_amount for segment in row.segments)
+    return words and stands_by(row, below - row.box.bottom, grid, settings)
 
 
 def _headed(page: Page, grid: Grid, header: Sequence[Row], settings: LocateSettings) -> Grid | None:

@@ -53,6 +53,11 @@ class Row:
         return self.segments[0].box.bottom - self.segments[0].box.top
 
     @property
+    def text(self) -> str:
+        """Its segments with a space between."""
+        return " ".join(segment.text for segment in self.segments)
+
+    @property
     def has_amount(self) -> bool:
         """True when one of its segments is a number."""
         return any(segment.is_amount for segment in self.segments)

@@ -108,7 +108,7 @@ def _header(rows: Sequence[Row], body: int, settings: LocateSettings) -> int:
     first = header
     while first > 0 and body - first < settings.header_lines and not _is_caption(rows[first - 1]):
         above = rows[first - 1]
-        line = " ".join(segment.text for segment in above.segments)
+        line = above.text
         if is_page_number(line) or _SENTENCE.search(line) or not _stands_over(above, rows[header:body]):
             return header
         first -= 1
@@ -254,7 +254,7 @@ def _is_label(rows: Sequence[Row], at: int, settings: LocateSettings, first: int
     A sentence is what a column right of the figures says.
     """
     row = rows[at]
-    line = " ".join(segment.text for segment in row.segments)
+    line = row.text
     if _is_caption(row) or is_page_number(line) or _NOTE.match(fold(line)):
         return False
     if _SENTENCE.search(line) and not row.box.x0 > rows[at - 1].segments[0].box.x1:
@@ -266,7 +266,7 @@ def _is_label(rows: Sequence[Row], at: int, settings: LocateSettings, first: int
 
 
 def _is_header(row: Row, settings: LocateSettings) -> bool:
-    line = " ".join(segment.text for segment in row.segments)
+    line = row.text
     if _is_caption(row) or is_page_number(line) or _SENTENCE.search(line):
         return False
     return sum(len(segment.words) for segment in row.segments) > 1 or len(fold(line)) <= settings.longest_heading
@@ -292,12 +292,12 @@ def _begins_heading(rows: Sequence[Row], at: int, body: int, settings: LocateSet
 
 def _is_caption(row: Row) -> bool:
     """A line of the furniture above a table that says something; a row of column numbers is none."""
-    line = " ".join(segment.text for segment in row.segments)
+    line = row.text
     part = read_caption(line)
     return part is not None and bool(part.title or part.printed_unit or part.compiled_by)
 
 
 def _states_unit(row: Row) -> bool:
     """Whether a line of the furniture above a table states its money unit."""
-    part = read_caption(" ".join(segment.text for segment in row.segments))
+    part = read_caption(row.text)
     return part is not None and bool(part.printed_unit)
