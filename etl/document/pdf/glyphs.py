@@ -165,11 +165,12 @@ def _seen(x: Floats, y: Floats, clips: Sequence[Box | None], place: Integers) ->
     if not any(clips):
         return np.ones(place.size, dtype=np.bool_)
     # Most share one box with many others.
-    boxes = {id(clip): clip or _EVERYWHERE for clip in clips}
+    boxes = dict(zip(map(id, clips), clips, strict=True))
     numbers, found = numbered(map(id, clips))
     which = numbers[place]
     x0, top, x1, bottom = (
-        np.array([edge(boxes[one]) for one in found])[which] for edge in map(attrgetter, ("x0", "top", "x1", "bottom"))
+        np.array([edge(boxes[one] or _EVERYWHERE) for one in found])[which]
+        for edge in map(attrgetter, ("x0", "top", "x1", "bottom"))
     )
     return (x0 <= x) & (x <= x1) & (top <= y) & (y <= bottom)
 
