@@ -132,13 +132,14 @@ def _drawn(text: Pointer, items: Iterable[int]) -> _Drawn:
     places = {item: place for place, item in enumerate(items)}
     owners = map(pdfium.letter_object, repeat(text), indexes)
     place = np.fromiter(map(places.get, owners, repeat(-1)), np.int64, count)
-    code = np.fromiter(map(pdfium.letter_code, repeat(text), indexes), np.int64, count)
-    for blank in np.flatnonzero((place >= 0) & (code == _SPACE)).tolist():
-        if pdfium.letter_is_made_up(text, blank):
-            place[blank] = -1
-    at = np.flatnonzero(place >= 0)
-    x, y = origins(text, indexes)[at].T
-    return _with_ligatures(text, _Drawn(at, place[at], x, y, (), code[at]))
+    owned = np.flatnonzero(place >= 0)
+    code = np.fromiter(map(pdfium.letter_code, repeat(text), owned.tolist()), np.int64, owned.size)
+    drawn = np.ones(owned.size, dtype=np.bool_)
+    for blank in np.flatnonzero(code == _SPACE).tolist():
+        drawn[blank] = not pdfium.letter_is_made_up(text, int(owned[blank]))
+    at = owned[drawn]
+    x, y = origins(text, at.tolist()).T
+    return _with_ligatures(text, _Drawn(at, place[at], x, y, (), code[drawn]))
 
 
 def _with_ligatures(text: Pointer, drawn: _Drawn) -> _Drawn:
