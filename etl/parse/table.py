@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from etl.parse.breaks import join_broken_rows
@@ -34,8 +34,11 @@ def parse_table(table: LocatedTable) -> ParsedTable:
     known = {fold(cell.text) for row in rows[:header_count] for cell in row if cell.text}
     printed_heads = [list(map(fold, _texts(row))) for row in rows[:header_count]]
     money = _figure_columns(located)
+    # The same in the rows of the body and in those as printed.
+    sources = {id(cell): _source(piece, cell) for piece in located for cell in piece.grid.cells if cell.text}
     pieces = [
-        _body(piece, first, header_count if piece is first else None, known, printed_heads, money) for piece in located
+        _body(piece, first, header_count if piece is first else None, known, printed_heads, money, sources)
+        for piece in located
     ]
     keep = _kept_columns(header.paths, [row for piece in pieces for row in piece])
     pieces = [[_select(row, keep) for row in piece] for piece in pieces]
@@ -49,7 +52,7 @@ def parse_table(table: LocatedTable) -> ParsedTable:
         max(cell.page_no or piece.grid.page_no for piece in table.pieces for cell in piece.grid.cells),
         header.moves,
         joins,
-        tuple(row for piece in located for row in _printed(piece)),
+        tuple(row for piece in located for row in _printed(piece, sources)),
     )
 
 
@@ -127,10 +130,12 @@ def _body(
     known: set[str],
     heads: Sequence[Sequence[str]],
     money: Collection[int],
+    sources: Mapping[int, SourceCell],
 ) -> list[ParsedRow]:
     """Body rows of a piece over the columns of the first piece; a repeated header is left out.
 
-    known, heads: the texts of the header, of each of its rows. money: columns of figures.
+    known, heads: the texts of the header, of each of its rows. money: columns of figures. sources: the printed cell of each of
+    the grid, by its id.
     """
     rows = piece.rows()
     if header_count is None:
@@ -154,11 +159,11 @@ def _body(
             # A number in a cell merged over columns of words belongs to the first of figures.
             merged = cell.col_span > 1 and columns[cell.col] not in money and is_amount(cell.text)
             # A label that spans several rows stands in each of them, a number in its first.
-            for at in range(cell.row, cell.row + (1 if is_amount(cell.text) else cell.row_span)):
+            for at in _rows_of(cell):
                 if at in placed:
                     column = next((c for c in _spanned(cell) if columns[c] in money), cell.col) if merged else cell.col
                     its = _of_its_kind(cell, covered[cell.col], columns[column], money)
-                    _place(placed[at], its, _source(piece, cell))
+                    _place(placed[at], its, sources[id(cell)])
     return [ParsedRow(piece.grid.page_no, tuple(cells)) for cells in placed.values()]
 
 
@@ -202,14 +207,18 @@ def _source(piece: Piece, cell: GridCell) -> SourceCell:
     return SourceCell(cell.page_no or piece.grid.page_no, cell.box, cell.text, cell.stored, cell.confidence)
 
 
-def _printed(piece: Piece) -> list[ParsedRow]:
+def _rows_of(cell: GridCell) -> range:
+    """The rows a cell is read in: a label in all it spans, a number in the first."""
+    return range(cell.row, cell.row + (cell.row_span if cell.row_span > 1 and not is_amount(cell.text) else 1))
+
+
+def _printed(piece: Piece, sources: Mapping[int, SourceCell]) -> list[ParsedRow]:
     """The rows of a piece as they stand, its caption left out; a label that spans several rows in each of them."""
     rows: list[list[SourceCell | None]] = [[None] * piece.grid.col_count for _ in range(piece.grid.row_count)]
     for cell in piece.grid.cells:
         if cell.text:
-            source = _source(piece, cell)
-            for row in range(cell.row, cell.row + (1 if is_amount(cell.text) else cell.row_span)):
-                rows[row][cell.col] = source
+            for row in _rows_of(cell):
+                rows[row][cell.col] = sources[id(cell)]
     return [ParsedRow(piece.grid.page_no, tuple(cells)) for cells in rows[piece.caption_rows :] if any(cells)]
 
 
@@ -226,8 +235,7 @@ def _covered(piece: Piece, first: Piece) -> list[list[int]]:
 
 def _of_its_kind(cell: GridCell, covered: Sequence[int], column: int, money: Collection[int]) -> int:
     """The column of a cell: of several that its page draws as one a label's is the first of words, a number's the first of figures."""
-    is_money = is_amount(cell.text)
-    if cell.col_span > 1 or len(covered) < 2 or (column in money) == is_money:
+    if cell.col_span > 1 or len(covered) < 2 or (column in money) == (is_money := is_amount(cell.text)):
         return column
     return next((at for at in covered if (at in money) == is_money), column)
 

@@ -17,7 +17,7 @@ from etl.reconcile.across.tables import (
 )
 from etl.reconcile.claim import Claim, Term
 from etl.reconcile.document import Told
-from etl.reconcile.equation import Equation, Outcome, test
+from etl.reconcile.equation import Equation, Outcome, holds, test
 from etl.reconcile.figures import CellRef, Figures
 from etl.reconcile.identity import Identity, Method, identities
 from etl.reconcile.labels import Labels, listed
@@ -149,7 +149,7 @@ def table_equations(table: Table, figures: Figures) -> list[Equation]:
         if table.kind not in identity.tables or identity.method not in _WITHIN:
             continue
         equations = _of_table(identity, table, figures)
-        if identity.family == "row" and rests_on_unknown(equations, table, figures, lambda e: _holds(e, figures)):
+        if identity.family == "row" and rests_on_unknown(equations, table, figures, lambda e: holds(e, figures)):
             continue
         found += equations
     return found
@@ -164,11 +164,11 @@ def _of_table(identity: Identity, table: Table, figures: Figures) -> list[Equati
     """
     method = _WITHIN[identity.method]
     equations = list(method(identity, table))
-    if all(_holds(equation, figures) for equation in equations):
+    if all(holds(equation, figures) for equation in equations):
         return equations
     for variant in identity.variants(column.measure for column in table.columns):
         others = list(method(variant, table))
-        if others and all(_holds(equation, figures) for equation in others):
+        if others and all(holds(equation, figures) for equation in others):
             return others
     return equations
 
@@ -223,11 +223,6 @@ def _checked_tables(
 
 def _tested(equations: Sequence[Equation], figures: Figures) -> list[tuple[Equation, Outcome]]:
     return [(equation, outcome) for equation in equations if (outcome := test(equation, figures))]
-
-
-def _holds(equation: Equation, figures: Figures) -> bool:
-    outcome = test(equation, figures)
-    return outcome is None or outcome.verdict != "fail"
 
 
 def _applies(condition: str, identity: Identity, tables: Tables, kind: DocumentKind) -> bool:

@@ -164,13 +164,14 @@ def _drawn(text: Pointer, items: Iterable[int]) -> _Drawn:
     places = {item: place for place, item in enumerate(items)}
     owners = map(pdfium.letter_object, repeat(text), indexes)
     place = np.fromiter(map(places.get, owners, repeat(-1)), np.int64, count)
-    code = np.fromiter(map(pdfium.letter_code, repeat(text), indexes), np.int64, count)
-    for blank in np.flatnonzero((place >= 0) & (code == _SPACE)).tolist():
-        if pdfium.letter_is_made_up(text, blank):
-            place[blank] = -1
-    at = np.flatnonzero(place >= 0)
-    x, y = origins(text, indexes)[at].T
-    return _with_ligatures(text, _Drawn(at, place[at], x, y, (), code[at]))
+    owned = np.flatnonzero(place >= 0)
+    code = np.fromiter(map(pdfium.letter_code, repeat(text), owned.tolist()), np.int64, owned.size)
+    drawn = np.ones(owned.size, dtype=np.bool_)
+    for blank in np.flatnonzero(code == _SPACE).tolist():
+        drawn[blank] = not pdfium.letter_is_made_up(text, int(owned[blank]))
+    at = owned[drawn]
+    x, y = origins(text, at.tolist()).T
+    return _with_ligatures(text, _Drawn(at, place[at], x, y, (), code[drawn]))
 
 
 def _with_ligatures(text: Pointer, drawn: _Drawn) -> _Drawn:
@@ -201,11 +202,12 @@ def _seen(x: Floats, y: Floats, clips: Sequence[Box | None], place: Integers) ->
     if not any(clips):
         return np.ones(place.size, dtype=np.bool_)
     # Most share one box with many others.
-    boxes = {id(clip): clip or _EVERYWHERE for clip in clips}
+    boxes = dict(zip(map(id, clips), clips, strict=True))
     numbers, found = numbered(map(id, clips))
     which = numbers[place]
     x0, top, x1, bottom = (
-        np.array([edge(boxes[one]) for one in found])[which] for edge in map(attrgetter, ("x0", "top", "x1", "bottom"))
+        np.array([edge(boxes[one] or _EVERYWHERE) for one in found])[which]
+        for edge in map(attrgetter, ("x0", "top", "x1", "bottom"))
     )
     return (x0 <= x) & (x <= x1) & (top <= y) & (y <= bottom)
 

@@ -114,7 +114,9 @@ class Ink:
 
     def _write(self, texts: Sequence[int], spaces: Sequence[Matrix]) -> None:
         modes, colors = list(map(pdfium.text_mode, texts)), objects.colors_on_paper(texts)
-        # Nearly all letters are painted black.
+        # Nearly all letters are painted black, and on most pages all.
+        if colors.count(objects.BLACK) == len(colors) and pdfium.UNPAINTED.isdisjoint(modes):
+            return
         others = [
             (place, mode, color)
             for place, (mode, color) in enumerate(zip(modes, colors, strict=True))

@@ -71,7 +71,7 @@ class Glyphs(NamedTuple):
         """The letters at these places, in this order."""
         texts, x0, top, x1, bottom, size, upright = self
         edges = x0[indexes], top[indexes], x1[indexes], bottom[indexes]
-        return Glyphs([texts[index] for index in indexes.tolist()], *edges, size[indexes], upright[indexes])
+        return Glyphs(list(map(texts.__getitem__, indexes.tolist())), *edges, size[indexes], upright[indexes])
 
     def where(self, kept: Flags) -> Glyphs:
         """The letters that are kept."""

@@ -75,10 +75,10 @@ def clip_keys(items: Sequence[int]) -> list[ClipKey]:
     paths before it.
     """
     clips = list(map(pdfium.clip_path, items))
-    counts = [max(count, 0) for count in map(pdfium.count_clips, clips)]
-    if not any(counts):
+    counts = list(map(pdfium.count_clips, clips))
+    if max(counts, default=0) <= 0:
         return [UNCLIPPED] * len(items)
-    lasts = map(pdfium.clip_segment, clips, [count - 1 if count else 0 for count in counts], repeat(0))
+    lasts = map(pdfium.clip_segment, clips, [count - 1 if count > 0 else 0 for count in counts], repeat(0))
     return list(zip(counts, lasts, strict=True))
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from typing import Any
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 from etl.document.pdf import pdfium
+
+# So many rows are kept at most: what a page has more of, of letters or of segments, is asked in turns.
+_MOST = 2048
 
 
 class Room:
@@ -26,11 +30,17 @@ class Room:
         self, function: Callable[..., int], count: int, *arguments: Iterable[Any]
     ) -> tuple[list[int], NDArray[Any]]:
         """What a function of PDFium says for each of `count` arguments, and the row it writes: noughts where it writes nothing."""
-        if count > len(self._rows):
-            self._grow(max(count, 2 * len(self._rows)))
-        rows = self._rows[:count]
-        rows[:] = 0
-        return list(map(function, *arguments, *self._pointers)), rows.copy()
+        if len(self._rows) < min(count, _MOST):
+            self._grow(min(max(count, 2 * len(self._rows)), _MOST))
+        known: list[int] = []
+        written = np.zeros((count, self._rows.shape[1]), dtype=self._rows.dtype)
+        left = [iter(each) for each in arguments]
+        for begin in range(0, count, _MOST):
+            size = min(count - begin, _MOST)
+            self._rows[:size] = 0
+            known += map(function, *[islice(each, size) for each in left], *self._pointers)
+            written[begin : begin + size] = self._rows[:size]
+        return known, written
 
     def _grow(self, count: int) -> None:
         self._rows = rows = np.zeros((count, self._rows.shape[1]), dtype=self._rows.dtype)

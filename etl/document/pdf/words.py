@@ -105,7 +105,7 @@ def _as_seen(glyphs: Glyphs) -> Glyphs:
 
 def _with_raised(glyphs: Glyphs) -> Glyphs:
     """The letters, small raised digits behind a figure as the digits that Unicode has for it: they are none of the figure's."""
-    digit = np.array([text in _RAISED for text in glyphs.texts], dtype=np.bool_)
+    digit = np.fromiter(map(_RAISED.__contains__, glyphs.texts), np.bool_, glyphs.length)
     small = glyphs.size[1:] <= (_RAISED_SIZE + _ROUNDING) * glyphs.size[:-1]
     if not (digit[1:] & digit[:-1] & small).any():
         return glyphs
@@ -148,7 +148,7 @@ def _upright_words(glyphs: Glyphs) -> tuple[Glyphs, Integers]:
     order = np.lexsort((glyphs.x0, line))
     line, letters = line[order], glyphs.at(order)
     x0, top, x1, sizes = letters.x0, letters.top, letters.x1, letters.size
-    blank = np.array([text.isspace() for text in letters.texts], dtype=np.bool_)
+    blank = np.fromiter(map(str.isspace, letters.texts), np.bool_, letters.length)
     begins = blank[:-1] | (line[1:] != line[:-1])
     begins |= (x0[1:] > x1[:-1] + _word_gaps(sizes)[:-1]) | (abs(top[1:] - top[:-1]) > _line_gaps(sizes)[1:])
     word = np.concatenate(([0], np.cumsum(begins)))[~blank]
@@ -186,7 +186,7 @@ def _turned_words(glyphs: Glyphs) -> tuple[Glyphs, Integers]:
     column = _lines(glyphs.x0, glyphs.size)
     order = np.lexsort((glyphs.bottom, glyphs.top, column))
     column, letters = column[order], glyphs.at(order)
-    blank = np.array([text.isspace() for text in letters.texts], dtype=np.bool_)
+    blank = np.fromiter(map(str.isspace, letters.texts), np.bool_, letters.length)
     begins = blank[:-1] | (column[1:] != column[:-1])
     begins |= abs(np.diff(letters.x0)) > _word_gaps(letters.size)[:-1]
     begins |= letters.top[1:] > letters.bottom[:-1] + _line_gaps(letters.size)[1:]

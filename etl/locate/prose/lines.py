@@ -29,7 +29,7 @@ def cell_text(words: Sequence[Word], settings: LocateSettings = DEFAULTS) -> str
 
 def least_sure(words: Iterable[Word]) -> float | None:
     """How sure the recognition of these words is, of the least sure of them; None where none was recognised."""
-    return min((word.confidence for word in words if word.confidence is not None), default=None)
+    return min([word.confidence for word in words if word.confidence is not None], default=None)
 
 
 def rows_of(words: Iterable[Word], settings: LocateSettings = DEFAULTS) -> list[list[Word]]:

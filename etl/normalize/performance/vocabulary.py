@@ -22,7 +22,7 @@ _LONGEST_LABEL = 24
 def column_rule(text: str) -> tuple[int, str] | None:
     """What a header cell heads (`performance_columns.csv`) and how early in the file that is said, or None."""
     plain = fold(text)
-    if not plain or len(plain) > _LONGEST_LABEL:
+    if len(plain) > _LONGEST_LABEL or _letters_of_columns().isdisjoint(plain):
         return None
     for candidate in dict.fromkeys((plain, _BRACKET_END.sub("", plain))):
         if not _any_column().search(candidate):
@@ -130,6 +130,12 @@ def _levels(level: int) -> dict[str, str]:
     """Names of a level as printed, by the name without its ending 指标 and in full."""
     names = [row["name"] for row in rows("performance_levels") if row["level"] == str(level)]
     return {key: name for name in names for key in (name, name.removesuffix(_SUFFIX))}
+
+
+@cache
+def _letters_of_columns() -> frozenset[str]:
+    """The Chinese letters of all these patterns: what has none of them, such as a figure, heads no column."""
+    return frozenset(letter for row in rows("performance_columns") for letter in row["pattern"] if not letter.isascii())
 
 
 @cache

@@ -16,7 +16,7 @@ from math import prod
 from typing import NamedTuple
 
 from etl.reconcile.engine import table_equations
-from etl.reconcile.equation import Equation, test
+from etl.reconcile.equation import Equation, holds, test
 from etl.reconcile.figures import CellRef, Figures, figures_of
 from etl.reconcile.labels import Labels
 from etl.reconcile.realign.moves import Move, moves_of
@@ -144,8 +144,7 @@ class _Search:
         return [index for index in indexes if self._fails(index, figures)]
 
     def _fails(self, index: int, figures: Figures) -> bool:
-        outcome = test(self.equations[index], figures)
-        return outcome is not None and outcome.verdict == "fail"
+        return not holds(self.equations[index], figures)
 
     def _candidates(self, line: Line) -> list[Move]:
         """Moves after which every identity across the line itself holds."""

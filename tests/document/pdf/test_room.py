@@ -4,6 +4,7 @@ import ctypes
 from collections.abc import Callable
 
 import numpy as np
+import pytest
 
 from etl.document.pdf.room import Room
 
@@ -37,6 +38,13 @@ def test_what_was_written_stays_when_the_room_is_used_again() -> None:
     _, first = room.asked(writer(), 2, [1, 2])
     _, more = room.asked(writer(), 5, range(5))
     assert first.tolist() == [[1, 2], [2, 4]] and more[:, 0].tolist() == [0, 1, 2, 3, 4]
+
+
+def test_what_there_is_too_much_of_is_asked_in_turns(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("etl.document.pdf.room._MOST", 3)
+    for count in (2, 3, 8):
+        known, rows = Room(np.float32, 2, (0, 1)).asked(writer(), count, iter(range(count)))
+        assert known == [number % 2 for number in range(count)] and rows[:, 1].tolist() == [*range(0, 2 * count, 2)]
 
 
 def test_where_nothing_is_written_there_are_noughts() -> None:

@@ -1,5 +1,7 @@
 """The words of performance forms: what heads a column, what announces a value, which text fits where."""
 
+import re
+
 import pytest
 
 from etl.normalize.performance.vocabulary import (
@@ -11,6 +13,14 @@ from etl.normalize.performance.vocabulary import (
     parents_of,
     split_levels,
 )
+from etl.reference import rows
+
+
+def test_nothing_without_a_chinese_letter_heads_a_column() -> None:
+    # So such texts are not tried at all.
+    patterns = [row["pattern"] for row in rows("performance_columns")]
+    assert [one for one in patterns for text in ("", "12.50", "≥95%", "A-1", "2026-03") if re.search(one, text)] == []
+    assert column_rule("12.50") is None and column_rule("指标值") is not None
 
 
 @pytest.mark.parametrize(
