@@ -335,3 +335,15 @@ def test_a_column_that_prints_nothing_but_words_holds_no_money() -> None:
 
 def test_what_is_carried_over_is_the_total_of_its_table() -> None:
     assert measures("carryover", "结转金额", "结转金额/其中：财政拨款结转") == ["total", "of_which"]
+
+
+def test_projects_over_figures_beside_basic_expenditure_are_what_projects_cost() -> None:
+    kind = TableKind("general_public_expenditure", "general_public_budget")
+    paths = ["科目编码", "科目名称", "合计", "基本", "项目"]
+    found = read_columns(sheet(paths, ["205", "教育支出", "9.00", "7.00", "2.00"]), kind)
+    assert [(column.role, column.measure) for column in found[3:]] == [("amount", "basic"), ("amount", "project")]
+    # Alone nothing tells, and over names they head names.
+    (*_, alone) = read_columns(sheet(["科目编码", "科目名称", "项目"], ["205", "教育支出", "9.00"]), kind)
+    assert (alone.role, alone.measure) == ("amount", "unknown")
+    (*_, names) = read_columns(sheet([*paths[:4], "项目"], ["205", "教育支出", "9.00", "7.00", "校舍维修"]), kind)
+    assert names.role == "label"
