@@ -114,7 +114,8 @@ def locate_tables(document: Document, settings: LocateSettings = DEFAULTS) -> Lo
         elif found and not rest and _same_title(found[-1], caption) and found[-1].takes_right(piece):
             found[-1].part(piece)
         elif found and _continues(found[-1], piece, caption, rest, settings):
-            found[-1].add(_without_title(piece, found[-1].caption))
+            stated = replace(_without_title(piece, found[-1].caption), printed_unit=caption.printed_unit)
+            found[-1].add(stated)
         else:
             if caption.title is None and (inner_title := _plain_inner_title(piece)):
                 caption, piece = replace(caption, title=inner_title), Piece(item, caption_rows + 1)

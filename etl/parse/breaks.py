@@ -143,4 +143,4 @@ def _join(row: ParsedRow, rest: ParsedRow) -> ParsedRow:
             cells.append(replace(cell, text=join_lines([cell.text, more.text])))
         else:
             cells.append(cell or more)
-    return ParsedRow(row.page_no, tuple(cells))
+    return replace(row, cells=tuple(cells))

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from etl.parse.breaks import join_broken_rows
 from etl.parse.header import read_header
+from etl.parse.inline import with_figures_beside
 from etl.records.disclosure import SourceCell
 from etl.records.heads import is_covered, names_a_line
 from etl.records.located import Grid, GridCell, LocatedTable, Piece
 from etl.records.parsed import ParsedRow, ParsedTable
 from etl.text.cells import is_amount, is_body, is_code, is_column_numbers, names_a_level
 from etl.text.fold import fold
+from etl.text.money import unit_alone
 
 # Edges of one table on two pages stand no further apart (points).
 _SAME_EDGE = 3.0
@@ -24,7 +26,7 @@ _LEAST_HEADS = 2
 
 def parse_table(table: LocatedTable) -> ParsedTable:
     """The parsed table: header paths, and body rows from all its pieces in order."""
-    located = _with_whole_header(table.pieces)
+    located = _with_header_of_later(_with_whole_header(table.pieces))
     first = located[0]
     rows = first.rows()
     header_count = _header_rows(rows)
@@ -36,16 +38,19 @@ def parse_table(table: LocatedTable) -> ParsedTable:
     money = _figure_columns(located)
     # The same in the rows of the body and in those as printed.
     sources = {id(cell): _source(piece, cell) for piece in located for cell in piece.grid.cells if cell.text}
-    pieces = [
-        _body(piece, first, header_count if piece is first else None, known, printed_heads, money, sources)
-        for piece in located
-    ]
+    pieces = _with_stated_units(
+        [
+            _body(piece, first, header_count if piece is first else None, known, printed_heads, money, sources)
+            for piece in located
+        ]
+    )
     keep = _kept_columns(header.paths, [row for piece in pieces for row in piece])
     pieces = [[_select(row, keep) for row in piece] for piece in pieces]
     body, joins = join_broken_rows(pieces)
+    columns, body = with_figures_beside([header.paths[group[0]] for group in keep], body)
     return ParsedTable(
         table.caption,
-        tuple(header.paths[group[0]] for group in keep),
+        tuple(columns),
         tuple(row for row in body if any(row.cells)),
         table.notes,
         first.grid.page_no,
@@ -54,6 +59,18 @@ def parse_table(table: LocatedTable) -> ParsedTable:
         joins,
         tuple(row for piece in located for row in _printed(piece, sources)),
     )
+
+
+def _with_stated_units(pieces: Sequence[Sequence[ParsedRow]]) -> list[list[ParsedRow]]:
+    """The rows of all pieces; a money unit stated within or above one counts until another is."""
+    unit: str | None = None
+    found: list[list[ParsedRow]] = []
+    for rows in pieces:
+        found.append([])
+        for row in rows:
+            unit = row.printed_unit or unit
+            found[-1].append(replace(row, printed_unit=unit))
+    return found
 
 
 def _with_whole_header(pieces: Sequence[Piece]) -> Sequence[Piece]:
@@ -84,6 +101,34 @@ def _with_whole_header(pieces: Sequence[Piece]) -> Sequence[Piece]:
     ys = (*first.grid.ys, *(y + shift for y in second.grid.ys[second.caption_rows + 1 : start + 1]))
     whole = replace(first, grid=replace(first.grid, xs=second.grid.xs, ys=ys, cells=tuple(cells)))
     return [whole, replace(second, caption_rows=start), *others]
+
+
+def _with_header_of_later(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The pieces; where the first has no header and a later one of the same columns has, the first has that, too."""
+    first, *others = pieces
+    if _header_rows(first.rows()):
+        return pieces
+    for piece in others:
+        rows = piece.rows()
+        count = _header_rows(rows)
+        heads = {cell.col for row in rows[:count] for cell in row if cell.text}
+        if count < len(rows) and 2 * len(heads) > first.grid.col_count == piece.grid.col_count:
+            return [_below_header(first, piece, count), *others]
+    return pieces
+
+
+def _below_header(piece: Piece, headed: Piece, count: int) -> Piece:
+    """A piece with so many rows of the header of another one above its own."""
+    grid, start, begin = piece.grid, piece.caption_rows, headed.caption_rows
+    cells = [replace(cell, row=cell.row + count) if cell.row >= start else cell for cell in grid.cells]
+    cells += [
+        replace(cell, row=cell.row - begin + start, page_no=cell.page_no or headed.grid.page_no)
+        for cell in headed.grid.cells
+        if begin <= cell.row < begin + count
+    ]
+    ys = (*grid.ys[: start + 1], *[grid.ys[start]] * count, *grid.ys[start + 1 :])
+    cells.sort(key=lambda cell: (cell.row, cell.col))
+    return replace(piece, grid=replace(grid, ys=ys, cells=tuple(cells)))
 
 
 def _parted(coarse: Grid, fine: Grid) -> list[int]:
@@ -164,7 +209,26 @@ def _body(
                     column = next((c for c in _spanned(cell) if columns[c] in money), cell.col) if merged else cell.col
                     its = _of_its_kind(cell, covered[cell.col], columns[column], money)
                     _place(placed[at], its, sources[id(cell)])
-    return [ParsedRow(piece.grid.page_no, tuple(cells)) for cells in placed.values()]
+    units = {at: unit for at in placed if (unit := _unit_alone(piece, at))}
+    return list(_with_units(piece, placed, units))
+
+
+def _with_units(
+    piece: Piece, placed: Mapping[int, Sequence[SourceCell | None]], units: Mapping[int, str]
+) -> Iterator[ParsedRow]:
+    """The rows of a body, those that state a money unit for what follows left out."""
+    unit = piece.printed_unit
+    for at, cells in placed.items():
+        if at in units:
+            unit = units[at]
+        else:
+            yield ParsedRow(piece.grid.page_no, tuple(cells), unit)
+
+
+def _unit_alone(piece: Piece, row: int) -> str | None:
+    """The money unit a row states that prints nothing else: 单位：万元."""
+    texts = [cell.text for cell in piece.grid.cells if cell.row == row and cell.text]
+    return unit_alone(texts[0]) if len(texts) == 1 else None
 
 
 def _printed_again(rows: Sequence[Sequence[GridCell]], start: int, heads: Sequence[Sequence[str]]) -> set[int]:
@@ -268,4 +332,4 @@ def _kept_columns(paths: Sequence[tuple[str, ...]], rows: Sequence[ParsedRow]) -
 
 
 def _select(row: ParsedRow, keep: Sequence[Sequence[int]]) -> ParsedRow:
-    return ParsedRow(row.page_no, tuple(next((row.cells[c] for c in group if row.cells[c]), None) for group in keep))
+    return replace(row, cells=tuple(next((row.cells[c] for c in group if row.cells[c]), None) for group in keep))

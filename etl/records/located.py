@@ -157,10 +157,14 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """The part of a table on one page; the first `caption_rows` rows of its grid hold the title or unit."""
+    """The part of a table on one page; the first `caption_rows` rows of its grid hold the title or unit.
+
+    printed_unit: the money unit stated above it, where it is not the first of its table.
+    """
 
     grid: Grid
     caption_rows: int
+    printed_unit: str | None = None
 
     def rows(self) -> list[list[GridCell]]:
         """Cells by the elementary row they begin in, caption rows left out."""

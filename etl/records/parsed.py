@@ -34,11 +34,13 @@ class RowJoin:
 class ParsedRow:
     """A row of the body; one entry per column, None where the cell is blank.
 
-    A label that spans several rows is repeated in each of them.
+    A label that spans several rows is repeated in each of them. printed_unit: the money unit that is stated since the table began,
+    within it or above one of its pages.
     """
 
     page_no: int
     cells: tuple[SourceCell | None, ...]
+    printed_unit: str | None = None
 
     def text(self, index: int | None) -> str:
         """The text of the cell in this column (from 0), '' when blank or when there is no such column."""

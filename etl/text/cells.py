@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from etl.reference import pattern
 from etl.text.fold import fold
-from etl.text.money import parse_figure, parse_number
+from etl.text.money import labelled_figure, parse_figure, parse_number
 from etl.text.ordinals import ordinal
 
 _CODE = re.compile(r"^\d{3}(?:\d{2}){0,2}(?:[-－]?[\u4e00-\u9fff].*)?$")
@@ -136,7 +136,7 @@ def is_body(texts: Sequence[str]) -> bool:
     """
     if not texts or is_column_numbers(texts):
         return False
-    if any(is_figure(text) or prints_figures(text) for text in texts):
+    if any(is_figure(text) or prints_figures(text) or labelled_figure(text) for text in texts):
         return True
     lone = all(is_dash(fold(text)) for text in texts[1:])
     return is_code(texts[0]) or is_ordinal(texts[0]) or (is_total(texts[0]) and lone)

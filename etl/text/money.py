@@ -15,6 +15,8 @@ WIDE = Context(prec=120)
 # A figure has some fifteen digits; what has many more is none.
 _MOST_DIGITS = 24
 # Letters of the longest text that is looked at as a figure with its unit.
+# A label of more letters is a sentence.
+_LABELLED = re.compile(r"(?P<label>[^:：]{1,30}?)\s*[:：]\s*(?P<figure>[^:：]*\d[^:：]*)")
 _LONGEST_FIGURE = 48
 _HAS_DIGIT = re.compile(r"\d")
 _NO_DIGIT = re.compile(r"\D")
@@ -101,6 +103,17 @@ def _plain_figure(text: str) -> str:
     return _BROKEN.sub("", text)
 
 
+def labelled_figure(text: str) -> tuple[str, str] | None:
+    """A label and the figure with its money unit behind a colon, as they are printed in one cell, or None.
+
+    >>> labelled_figure("合计：120.50万元")
+    ('合计', '120.50万元')
+    """
+    match = _LABELLED.fullmatch(text.strip())
+    found = parse_figure(match["figure"]) if match else None
+    return (match["label"], match["figure"]) if match and found and found.unit else None
+
+
 @lru_cache(1 << 13)
 def parse_figure(text: str) -> Figure | None:
     """The number of a cell of money, also with its unit or currency (96.37万元, ¥96.37) or a change in words (减少46.35).
@@ -136,6 +149,13 @@ def printed_unit(text: str) -> str | None:
     Source: the caption line above every table.
     """
     match = _UNIT.search(with_colons(text))
+    return _unit(match[1]) if match else None
+
+
+def unit_alone(text: str) -> str | None:
+    """The money unit a text states that says nothing else, or None: 单位：万元, （单位：元）."""
+    plain = with_colons(text).strip(" \u3000（）()")
+    match = _UNIT.fullmatch(plain)
     return _unit(match[1]) if match else None
 
 

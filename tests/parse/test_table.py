@@ -195,3 +195,31 @@ def test_a_label_over_columns_its_page_draws_as_one_stands_in_that_of_words() ->
     then = _piece(2, (0, 50, 100, 250, 300), *(GivenCell(0, col, text) for col, text in enumerate(sums)))
     read = parse_table(LocatedTable(Caption("收支总表"), (first, then), ()))
     assert [read.rows[1].text(index) for index in range(6)] == ["收入合计", "6.00", "支出合计", "", "", "6.00"]
+
+
+def pieces(*of_pages: list[str], units: tuple[str | None, ...] = ()) -> ParsedTable:
+    """A table of one column of codes, one of names and one of figures, page by page."""
+    found = []
+    for number, lines in enumerate(of_pages, start=1):
+        cells = [GivenCell(at, col, text) for at, line in enumerate(lines) for col, text in enumerate(line.split("|"))]
+        unit = units[number - 1] if units else None
+        found.append(Piece(Grid.given(number, cells), 0, unit))
+    return parse_table(LocatedTable(Caption("支出总表", "元"), tuple(found), ()))
+
+
+HEAD, BODY = "科目编码|科目名称|合计", ["205|教育支出|9.00", "206|科学技术支出|1.00", "210|卫生健康支出|3.00"]
+
+
+def test_a_header_on_a_later_page_alone_is_that_of_the_table() -> None:
+    read = pieces(BODY[:1], BODY[1:2], [HEAD, *BODY[2:]])
+    assert read.columns == (("科目编码",), ("科目名称",), ("合计",))
+    assert [row.text(1) for row in read.rows] == ["教育支出", "科学技术支出", "卫生健康支出"]
+    # The rest of a name is no header.
+    assert not any(pieces(BODY[:1], ["|其余的名称|", *BODY[1:]]).columns)
+
+
+def test_a_money_unit_counts_from_where_it_is_stated() -> None:
+    within = pieces([HEAD, BODY[0], "单位：万元||", BODY[1]], BODY[2:])
+    assert [(row.text(0), row.printed_unit) for row in within.rows] == [("205", None), ("206", "万元"), ("210", "万元")]
+    above = pieces([HEAD, BODY[0]], [HEAD, BODY[1]], BODY[2:], units=(None, "万元", "元"))
+    assert [row.printed_unit for row in above.rows] == [None, "万元", "元"]

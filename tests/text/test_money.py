@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.text.money import Figure, parse_figure, parse_number, printed_unit, unit_factor
+from etl.text.money import (
+    Figure,
+    labelled_figure,
+    parse_figure,
+    parse_number,
+    printed_unit,
+    unit_alone,
+    unit_factor,
+)
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=2, min_value=-(10**12), max_value=10**12))
@@ -165,3 +173,14 @@ def test_currency_and_words(text: str, figure: Figure) -> None:
 )
 def test_what_is_more_or_less_than_one_figure(text: str) -> None:
     assert parse_figure(text) is None
+
+
+def test_a_label_with_its_figure_in_one_text() -> None:
+    assert labelled_figure("合计:120.50 万元") == ("合计", "120.50 万元")
+    for text in ("合计：120.50", "：120.50万元", "合计：约120.50万元", "单位：万元", "合计120.50万元"):
+        assert labelled_figure(text) is None
+
+
+def test_a_unit_that_is_all_a_text_says() -> None:
+    assert unit_alone("单位：万元") == unit_alone("（单位:万元）") == "万元"
+    assert unit_alone("部门：某局 单位：万元") is None and unit_alone("合计：9.00万元") is None

@@ -42,6 +42,10 @@ _NEARLY_ALL, _FEW = 0.8, 8
 # A picture over as much of the sheet is a scan.
 _SCAN = 0.5
 
+# What figures are written with; of the size: their letters are no further apart.
+_OF_FIGURE = frozenset("0123456789.,")
+_BESIDE = 0.25
+
 # How many codes Unicode has.
 _CODES = 0x110000
 _EVERYWHERE = Box(-math.inf, -math.inf, math.inf, math.inf)
@@ -126,6 +130,7 @@ def _letters(text: Pointer, drawn: _Drawn, lift: Lift, drawing: Drawing, sheet: 
     glyphs, place = Glyphs(drawn.text, *edges, lower - upper, looks.upright[look]), drawn.place
     seen = _seen(across + (left + right) / 2, down + (upper + lower) / 2, drawing.clips, place)
     if not seen.all():
+        seen = _whole_figures(seen, glyphs)
         glyphs, place = glyphs.where(seen), place[seen]
     if (place[1:] < place[:-1]).any():
         order_drawn = np.argsort(place, kind="stable")
@@ -210,6 +215,27 @@ def _seen(x: Floats, y: Floats, clips: Sequence[Box | None], place: Integers) ->
         for edge in map(attrgetter, ("x0", "top", "x1", "bottom"))
     )
     return (x0 <= x) & (x <= x1) & (top <= y) & (y <= bottom)
+
+
+def _whole_figures(seen: Flags, glyphs: Glyphs) -> Flags:
+    """Which letters are seen, where an edge that cuts a figure leaves all of it or nothing: the rest would be another number.
+
+    It is seen where most of it is.
+    """
+    of_figure = np.array([text in _OF_FIGURE for text in glyphs.texts], dtype=np.bool_)
+    near = abs(glyphs.x0[1:] - glyphs.x1[:-1]) < _BESIDE * glyphs.size[1:]
+    goes_on = of_figure[1:] & of_figure[:-1] & near & (abs(np.diff(glyphs.top)) < _BESIDE * glyphs.size[1:])
+    whole = seen.copy()
+    ends = len(seen) - 1
+    for at in np.flatnonzero(goes_on & (seen[1:] != seen[:-1])).tolist():
+        start, end = at, at + 1
+        while start > 0 and goes_on[start - 1]:
+            start -= 1
+        while end < ends and goes_on[end]:
+            end += 1
+        share = seen[start : end + 1].mean()
+        whole[start : end + 1] = share > 0.5 or (share == 0.5 and seen[start])
+    return whole
 
 
 def _turns(shown: Matrix) -> int | None:

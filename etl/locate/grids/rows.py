@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -12,6 +13,7 @@ from etl.locate.settings import LocateSettings
 from etl.records.page import Box, Word
 from etl.text.cells import is_amount, is_dash
 
+_FIRST_DECIMAL, _DIGIT = re.compile(r"\d\.\d$"), re.compile(r"\d")
 _SEPARATORS = (".", ",", "，")
 # Stands for another column beside a line whose words begin a row.
 _OF_ITS_OWN = -1
@@ -90,7 +92,9 @@ def _line(words: Sequence[Word], settings: LocateSettings) -> LabelLine:
 
 
 def _are_figures(texts: Sequence[str]) -> bool:
-    """Whether lines print nothing but figures and dashes for such."""
+    """Whether lines print nothing but figures and dashes for such; a lone digit under a first decimal is the second: 37.2 | 5."""
+    if any(_FIRST_DECIMAL.search(upper) and _DIGIT.fullmatch(lower) for upper, lower in pairwise(texts)):
+        return False
     return any(map(_is_whole_figure, texts)) and all(_is_whole_figure(text) or is_dash(text) for text in texts)
 
 

@@ -160,7 +160,7 @@ def _without_overflow(row: ParsedRow, columns: Sequence[HeaderColumn]) -> Parsed
             and column.header.count("（") > column.header.count("）")
         ):
             cells[at] = replace(cell, text=cell.text[1:].strip())
-    return ParsedRow(row.page_no, tuple(cells))
+    return replace(row, cells=tuple(cells))
 
 
 def _begins_form(row: ParsedRow, columns: Sequence[HeaderColumn]) -> bool:

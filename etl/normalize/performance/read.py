@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from etl.normalize.performance.align import AlignedRow, align_row
+from etl.normalize.performance.centred import with_centred_levels
 from etl.normalize.performance.head import Head, read_head
 from etl.normalize.performance.header import HeaderColumn, cells_of
 from etl.normalize.performance.indicators import (
@@ -105,15 +106,20 @@ class PerformanceReader:
             listed = spread([each for row in found.rows for each in (row, *row.beside)])
             before = [row.reason for row in listed]
             rows = whole_rows(listed)
+            levels = " ".join(row.text(role) for row in rows for role in ("level_1", "level_2") if row.text(role))
+            told = with_centred_levels(rows)
             fill_levels(rows)
             moved = [row for row, reason in zip(listed, before, strict=True) if row.reason and row.reason != reason]
             self.realignments += [_moved_row(found.goal.table_position, None, row) for row in moved]
             goal = replace(found.goal, no=len(goals) + 1, indicators=tuple(read_indicators(rows)))
+            called = goal.project_name or Message.of("findings.table_no", table_no=goal.table_position)
+            if not told:
+                self.findings.append(Finding.of("unread_row.indicator", rows[0].page_no, name=called, text=levels[:60]))
             self.findings += [
                 Finding.of(
                     "unread_row.indicator",
                     row.page_no,
-                    name=goal.project_name or Message.of("findings.table_no", table_no=goal.table_position),
+                    name=called,
                     text=row.printed[:60],
                 )
                 for row in rows

@@ -21,7 +21,7 @@ def read_amounts(
 ) -> tuple[Amount, ...]:
     """The numbers a row prints in these columns. factor: yuan per printed unit, None when unknown.
 
-    The unit printed in a cell or, failing that, above its column counts before it.
+    The unit printed in a cell or, failing that, above its column, or further down the table than where it begins, counts before it.
     A number written as money is kept also where words are expected, with measure `unknown`: nothing printed is lost.
     `measure` replaces the column's total where the line itself says what is measured.
     """
@@ -34,7 +34,7 @@ def read_amounts(
             continue
         figure = parse_figure(cell.text)
         assert figure is not None
-        own = unit_factor(figure.unit or column.printed_unit)
+        own = unit_factor(figure.unit or column.printed_unit or row.printed_unit)
         per_unit = own or factor
         means = column.measure or "unknown"
         if measure and means in {"total", "unknown"}:

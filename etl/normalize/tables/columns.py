@@ -38,6 +38,11 @@ def read_columns(parsed: ParsedTable, kind: TableKind) -> tuple[Column, ...]:
         # 功能科目 | 单位名称（功能分类科目）: the first heads the codes, the second what they and the units are called.
         roles = ["code" if role == "name" and _prints_codes(parsed, at) else role for at, role in enumerate(roles)]
     prints = [_prints(parsed, index) for index in range(len(headers))]
+    # 项目 over nothing but figures heads no names.
+    roles = [
+        None if header.parts and _PROJECTS.fullmatch(header.parts[-1]) and printed == (True, False) else role
+        for role, header, printed in zip(roles, headers, prints, strict=True)
+    ]
     money = [
         index
         for index, (role, (amounts, words)) in enumerate(zip(roles, prints, strict=True))
@@ -107,6 +112,7 @@ def _beside_one_another(
     elif "total" not in money:
         columns = _only_fund_is_total(columns)
     columns = tuple(_of_which(column, columns, headers) for column in columns)
+    columns = tuple(_beside_basic(column, columns) for column in columns)
     groups: dict[tuple[tuple[str, ...], str | None], list[Column]] = {}
     for column in columns:
         if column.measure == "total":
@@ -121,6 +127,21 @@ def _beside_one_another(
             plain = min(_words_of(headers[column.no - 1]) for column in totals)
             lesser |= {c.no: OF_WHICH for c in totals if _words_of(headers[c.no - 1]) > plain}
     return tuple(replace(c, measure=lesser[c.no]) if c.no in lesser else c for c in columns)
+
+
+def _beside_basic(column: Column, columns: Sequence[Column]) -> Column:
+    """The column; where 项目 heads figures beside those of basic expenditure, in one group, they are those of projects: 基本 | 项目."""
+    if (
+        column.role != "amount"
+        or column.measure != _UNKNOWN
+        or not _PROJECTS.fullmatch(fold("".join(column.path[-1:])))
+    ):
+        return column
+    beside = [other for other in columns if other.path[:-1] == column.path[:-1]]
+    basic = next((other for other in beside if other.measure == "basic"), None)
+    if basic is None or any(other.measure == "project" for other in beside):
+        return column
+    return replace(column, measure="project", fund=basic.fund)
 
 
 def _words_of(header: HeaderPath) -> tuple[int, bool]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from itertools import pairwise
 
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from etl.document.pdf import pdfium
@@ -54,3 +55,18 @@ def test_letters_that_are_turned_do_not_stand_upright() -> None:
 
 def test_a_page_without_text_has_no_letters() -> None:
     assert glyphs(lambda canvas: canvas.rect(10, 10, 50, 50)) == []
+
+
+@pytest.mark.parametrize(("edge", "seen"), [(40, ""), (65, ""), (80, "1,148.95"), (96, "1,148.95"), (120, "1,148.95")])
+def test_an_edge_cuts_no_figure_in_two(edge: int, seen: str) -> None:
+    """What is left of one would be another number; beside it words are cut."""
+
+    def draw(canvas: Canvas) -> None:
+        path = canvas.beginPath()
+        path.rect(0, 0, edge, 300)
+        canvas.clipPath(path, stroke=0)
+        canvas.drawString(50, 200, "1,148.95")
+        canvas.drawString(50, 100, "abcdefgh")
+
+    text = "".join(glyph.text for glyph in glyphs(draw))
+    assert text.rstrip("abcdefgh") == seen and len(text) - len(seen) < 8 + (edge > 110)

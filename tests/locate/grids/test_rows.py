@@ -62,3 +62,8 @@ def test_a_figure_in_the_middle_of_its_label_has_all_of_its_lines() -> None:
     assert parted(names, column(80, "9.00", "4.00", top=6, apart=30), column(140, "9.00", "-", top=6, apart=30)) == [
         26.0
     ]
+
+
+def test_a_lone_digit_under_a_first_decimal_is_the_second() -> None:
+    assert parted(column(0, "甲", apart=10), column(100, "1,286.4", "0"), column(200, "742.1", "5")) == []
+    assert parted(column(0, "甲", "乙"), column(100, "1,286.40", "5"), column(200, "742.15", "7")) != []

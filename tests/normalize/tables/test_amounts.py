@@ -1,5 +1,6 @@
 """Cells to amounts: which numbers are figures, and when they are money."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from etl.normalize.tables.amounts import read_amounts
@@ -54,3 +55,11 @@ def test_a_unit_in_the_cell_counts_before_the_unit_of_the_column_and_of_the_tabl
     assert [one.yuan for one in read_in] == [Decimal(5000), Decimal(100_000_000)]
     assert [one.cell.text for one in read_in] == ["0.50万元", "1.00亿元"]
     assert [one.own_factor for one in read_in] == [None, Decimal(100_000_000)]
+
+
+def test_the_unit_stated_further_down_counts_before_that_of_the_table() -> None:
+    (row,) = sheet(["编码", "名称", "合计", "比例"], ["201", "甲", "2.00", ""]).rows
+    (amount,) = read_amounts(replace(row, printed_unit="元"), COLUMNS, WAN)
+    assert (amount.yuan, amount.own_factor) == (Decimal("2.00"), Decimal(1))
+    (same,) = read_amounts(replace(row, printed_unit="万元"), COLUMNS, WAN)
+    assert (same.yuan, same.own_factor) == (Decimal(20_000), None)

@@ -355,3 +355,15 @@ def test_what_is_left_of_a_class_is_not_the_class() -> None:
     """其他工资福利支出 is a 款 of 301."""
     parts = measures("basic_expenditure", "合计", "工资福利支出", "其他工资福利支出", "其他商品和服务支出")
     assert [part for part in parts if part in {"wages", "goods_services"}] == ["wages"]
+
+
+def test_projects_over_figures_beside_basic_expenditure_are_what_projects_cost() -> None:
+    kind = TableKind("general_public_expenditure", "general_public_budget")
+    paths = ["科目编码", "科目名称", "合计", "基本", "项目"]
+    found = read_columns(sheet(paths, ["205", "教育支出", "9.00", "7.00", "2.00"]), kind)
+    assert [(column.role, column.measure) for column in found[3:]] == [("amount", "basic"), ("amount", "project")]
+    # Alone nothing tells, and over names they head names.
+    (*_, alone) = read_columns(sheet(["科目编码", "科目名称", "项目"], ["205", "教育支出", "9.00"]), kind)
+    assert (alone.role, alone.measure) == ("amount", "unknown")
+    (*_, names) = read_columns(sheet([*paths[:4], "项目"], ["205", "教育支出", "9.00", "7.00", "校舍维修"]), kind)
+    assert names.role == "label"
