@@ -151,8 +151,8 @@ def _enter(state: State, clause: Clause) -> State:
         if state.parts > 1 and not any(draft.compares for draft in listed):
             # 收入100万元，其中A 60万元、B 40万元；比上年增加5万元: of the whole.
             state = state.having(open=state.parent, is_strange=False)
-    elif ends_sentence(clause.before) and _COMPARES.match(bare(clause.text)) and (whole := _summed(state)) is not None:
-        state = state.having(open=whole, is_strange=False)
+    elif ends_sentence(clause.before) and _COMPARES.match(bare(clause.text)) and (total := _summed(state)) is not None:
+        state = state.having(open=total, is_strange=False)
     elif said is not None and said.subject.code in _KINDS and _INCLUDES.match(clause.text):
         state = state.having(whole=said.subject)
     elif said is not None and said.subject.kind in _TOTALS and not said.compares and _LISTS.match(clause.text):
@@ -232,7 +232,8 @@ def _read_reason(state: State, at: int) -> tuple[State, int]:
     form, groups = match_form(first.text)
     reason, role = groups.get("reason") or "", form.role if form is not None else "reason"
     begin = at
-    is_of_parts = _is_part_alone(state, reason)
+    following = setting.clauses[at + 1].core if not reason and at + 1 < len(setting.clauses) else ""
+    is_of_parts = _is_part_alone(state, reason or following)
     # 决算数小于预算数的主要原因是…；比上年减少的主要原因是…: each of its own comparison.
     is_of_change = role == "reason" and _COMPARES.match(bare(first.text)) is not None
     is_own = state.own and role != "reason_of" and not is_of_change

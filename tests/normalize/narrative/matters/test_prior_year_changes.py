@@ -232,6 +232,9 @@ def test_points_of_a_reason_may_stand_in_paragraphs_of_their_own() -> None:
     assert found.reason == "一是人员增加；二是项目增加"
     (alone,) = read(announced, (INCOME, "项目增加。"), (INCOME, "二是另一件事。"))
     assert alone.reason == "项目增加"
+    first = (INCOME, RISE.removesuffix("。") + "，主要原因：（1）人员增加；")
+    (numbered,) = read(first, (INCOME, "（2）项目增加；（3）其他。"))
+    assert numbered.reason == "（1）人员增加；（2）项目增加；（3）其他"
 
 
 def test_each_comparison_has_the_reason_that_names_it() -> None:
@@ -286,3 +289,27 @@ def test_what_is_spent_of_a_source_is_no_income() -> None:
     assert read((("八、财政专户管理资金",), "2024年财政专户管理资金支出26万元，比2023年增加2万元。")) == ()
     (found,) = read((INCOME, "2024年财政专户管理资金26万元，比2023年增加2万元。"))
     assert found.subject_code == "special_account"
+
+
+def test_points_with_numbers_are_the_reason_from_the_first_on() -> None:
+    text = "2024年收支总预算900万元，比上年增加90万元。主要原因：（1）人员经费增加60万元；（2）项目支出增加30万元。"
+    whole, *parts = read((INCOME, text))
+    assert whole.reason == "（1）人员经费增加60万元；（2）项目支出增加30万元"
+    assert [(one.subject_code, one.change_yuan) for one in parts] == [("personnel", wan("60")), ("project", wan("30"))]
+
+
+def test_two_totals_of_one_figure_keep_their_own_changes() -> None:
+    section = ("一、收入支出决算情况",)
+    first = (section, "收入总计1000万元，支出总计1000万元。与2023年度相比，收入总计增加50万元，支出总计增加50万元。")
+    second = (("二、收入决算情况",), "收入合计1000万元，比2023年度增加80万元。")
+    assert [(one.subject_code, one.current_yuan, one.change_yuan) for one in read(first, second, kind="final")] == [
+        ("income", wan("1000"), wan("50")),
+        ("expenditure", wan("1000"), wan("50")),
+        ("income", wan("1000"), wan("80")),
+    ]
+
+
+def test_a_change_behind_words_that_it_changed_is_told() -> None:
+    text = "“三公”经费预算较2023年预算数有所减少，减少3万元，下降12%，2024年预算22万元。"
+    (found,) = read((("七、“三公”经费",), text))
+    assert (found.current_yuan, found.change_yuan, found.change_pct) == (wan("22"), wan("-3"), Decimal(-12))
