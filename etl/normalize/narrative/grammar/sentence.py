@@ -243,7 +243,7 @@ def _read_reason(state: State, at: int) -> tuple[State, int]:
         at,
         bool(reason),
         lambda after: _opens(state, after, is_of_parts),
-        lambda after: own and _awaits(state, after),
+        lambda after: (own and _awaits(state, after)) or _explains_a_side(setting.clauses[after]),
     )
     is_alone = role == "reason_of" or ends_sentence(first.before) or is_under_item(state)
     if role in {"reason", "reason_if_changed"} and ends_sentence(first.before) and not state.is_strange:
@@ -326,6 +326,13 @@ def _side_named(state: State, words: str) -> int | None:
             if draft.subject.kind == "total" and draft.subject.code == named[0] and draft.compares and not draft.reason:
                 return number
     return state.open
+
+
+def _explains_a_side(clause: Clause) -> bool:
+    """Whether a clause gives the reason of income or of expenditure as a whole: ，支出增加主要原因是… behind that of income."""
+    form, groups = match_form(clause.core)
+    words = groups.get("of") or ""
+    return form is not None and form.role == "reason_of" and any(side.search(words) for side in _SIDES.values())
 
 
 def _is_change_alone(draft: StatementDraft) -> bool:

@@ -313,3 +313,13 @@ def test_a_change_behind_words_that_it_changed_is_told() -> None:
     text = "“三公”经费预算较2023年预算数有所减少，减少3万元，下降12%，2024年预算22万元。"
     (found,) = read((("七、“三公”经费",), text))
     assert (found.current_yuan, found.change_yuan, found.change_pct) == (wan("22"), wan("-3"), Decimal(-12))
+
+
+def test_reasons_of_both_sides_in_one_sentence_are_each_of_its_own() -> None:
+    figures = "2024年收入预算90万元，比上年增加9万元；支出预算90万元，比上年增加9万元。"
+    reasons = "收入增加主要原因是财政拨款增加，支出增加主要原因是人员增加。"
+    found = read((("一、收支预算",), figures + reasons))
+    assert [(one.subject_code, one.reason) for one in found] == [
+        ("income", "财政拨款增加"),
+        ("expenditure", "人员增加"),
+    ]
