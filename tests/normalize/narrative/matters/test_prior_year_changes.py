@@ -323,3 +323,15 @@ def test_reasons_of_both_sides_in_one_sentence_are_each_of_its_own() -> None:
         ("income", "财政拨款增加"),
         ("expenditure", "人员增加"),
     ]
+
+
+def test_what_is_carried_over_of_each_fund() -> None:
+    section = ("七、结转结余情况",)
+    text = "2024年上年结转资金320万元，比2023年减少80万元。其中：一般公共预算结转200万元，政府性基金结转120万元。"
+    found = read((section, text), (("八、年终",), "2024年年终结转结余预计0万元。"))
+    assert [(one.subject_code, one.fund, one.current_yuan) for one in found] == [
+        ("carryover", "all", wan("320")),
+        ("carryover", "general_public_budget", wan("200")),
+        ("carryover", "government_fund", wan("120")),
+        ("carried_forward", "all", 0),
+    ]
