@@ -85,4 +85,6 @@ def _is_behind(clauses: Sequence[Clause], at: int, opens: Callable[[int], bool],
         return True
     if not clauses[at].begins_parts:
         return False
+    if clauses[at].before == "；":
+        return True
     return opens(at) or (at + 1 < len(clauses) and clauses[at + 1].before == "：" and opens(at + 1))

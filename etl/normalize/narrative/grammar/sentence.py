@@ -47,7 +47,7 @@ _SIDES = {
 _WHOLES = {"functional_code", "agency_operation", "three_public"}
 # A change of such a subject is one of its parts' changes taken together.
 _TOTALS = {"total", "three_public"}
-_OPENING = {"figure", "change", "same", "budget", "none_arranged", "own_change", "own_same"}
+_OPENING = {"figure", "from_to", "change", "same", "budget", "none_arranged", "own_change", "own_same"}
 _OWN = {"own_basis", "own_change", "own_same"}
 _COMPARISONS = {"change", "own_change", "same", "own_same", "rate"}
 

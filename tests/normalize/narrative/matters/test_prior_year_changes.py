@@ -335,3 +335,30 @@ def test_what_is_carried_over_of_each_fund() -> None:
         ("carryover", "government_fund", wan("120")),
         ("carried_forward", "all", 0),
     ]
+
+
+def test_marks_of_items_are_no_part_of_their_names() -> None:
+    for mark in ("——", "●", "◆"):
+        found = read((GENERAL, f"{mark}教育支出预算90万元，较上年增加9万元，主要是增资。"))
+        assert [(one.subject_code, one.current_yuan, one.reason) for one in found] == [("205", wan("90"), "增资")]
+    (found,) = read(
+        (GENERAL, "●项目支出30万元，较上年减少1万元，主要原因是压减；"), (GENERAL, "◆其中：某业务费20万元。")
+    )
+    assert found.reason == "压减"
+
+
+def test_an_unknown_expenditure_is_not_all_of_it() -> None:
+    assert read((GENERAL, "某专项业务支出预算90万元，较上年增加9万元。")) == ()
+    for words in ("2024年支出预算", "某局支出预算", "相应安排支出预算", "本部门当年支出预算"):
+        (found,) = read((GENERAL, f"{words}90万元，较上年增加9万元。"))
+        assert (found.subject_code, found.change_yuan) == ("expenditure", wan("9"))
+
+
+def test_from_last_year_s_figure_to_this_year_s() -> None:
+    section = ("七、“三公”经费",)
+    text = "公务接待费由2023年的5万元减少到2024年的4万元，减少1万元，主要原因是厉行节约；公务用车运行维护费由2023年的15万元调整为14万元。"
+    found = read((section, text))
+    assert [(one.subject_code, one.prior_yuan, one.current_yuan, one.reason) for one in found] == [
+        ("reception", wan("5"), wan("4"), "厉行节约"),
+        ("vehicle_operation", wan("15"), wan("14"), None),
+    ]
