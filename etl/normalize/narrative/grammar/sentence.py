@@ -295,6 +295,8 @@ def _whole_of_changes(state: State) -> int | None:
 
     收入增加5万元。其中：A增加8万元；B减少3万元。主要原因是…: of the whole, of whose parts only the changes are told.
     """
+    if (summed := _total_of_changes(state)) is not None:
+        return summed
     at, parts = state.open, len(state.drafts)
     if (
         at is not None
@@ -312,6 +314,21 @@ def _whole_of_changes(state: State) -> int | None:
     whole = state.drafts[state.listed]
     is_whole = whole.change is not None and not whole.reason and whole.subject.kind in _TOTALS
     return state.listed if is_whole and state.listed < parts else at
+
+
+def _total_of_changes(state: State) -> int | None:
+    """The total that the figures behind it add up to as their changes do, where no reason is told of any of them.
+
+    收入90万元，比上年增加9万元。具体为：A 60万元，增加5万元；B 30万元，增加4万元。增加的主要原因是…
+    """
+    for number in range(len(state.drafts) - 3, -1, -1):
+        whole, parts = state.drafts[number], state.drafts[number + 1 :]
+        is_total = "total" in {whole.subject.kind, whole.subject.code}
+        is_told = is_total and whole.change and not any(one.reason for one in (whole, *parts))
+        figures, changes = ([getattr(one, name) for one in parts] for name in ("current", "change"))
+        if is_told and None not in figures and None not in changes:
+            return number if (sum(figures), sum(changes)) == (whole.current, whole.change) else None
+    return None
 
 
 def _side_named(state: State, words: str) -> int | None:

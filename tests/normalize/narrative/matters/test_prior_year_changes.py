@@ -362,3 +362,12 @@ def test_from_last_year_s_figure_to_this_year_s() -> None:
         ("reception", wan("5"), wan("4"), "厉行节约"),
         ("vehicle_operation", wan("15"), wan("14"), None),
     ]
+
+
+def test_a_reason_behind_parts_that_add_up_with_their_changes_is_of_the_total() -> None:
+    whole = (
+        "2024年收入预算90万元，比上年增加9万元。具体为：①财政拨款60万元，增加5万元；②上年结转30万元，增加{more}万元。"
+    )
+    for more, of in (("4", "income"), ("3", "carryover")):
+        found = read((INCOME, f"{whole.format(more=more)}增加的主要原因是人员增加。"))
+        assert [(one.subject_code, one.reason) for one in found if one.reason] == [(of, "人员增加")]
