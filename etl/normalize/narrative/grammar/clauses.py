@@ -29,6 +29,7 @@ _REMARK = pattern("narrative_patterns", "remark")
 # Behind these a point ends a sentence.
 _BEFORE_STOP = frozenset("元%）")
 _CIRCLED = frozenset(map(chr, range(ord("①"), ord("⑳") + 1)))
+_BULLETS = frozenset("—–―●◆◇■□▪•○★☆※➢✦▲△")
 _NO_ASIDE = re.compile(r"-?[\d.]+%")
 _LONGEST_ASIDE = 300
 _HALF_WIDTH = str.maketrans({"(": "（", ")": "）", ";": "；", ":": "：", "!": "！", "?": "？"})
@@ -82,6 +83,8 @@ def plain_text(printed: str) -> PlainText:
     chars: list[str] = []
     origin: list[int] = []
     for at, printed_char in enumerate(printed):
+        if printed_char in _BULLETS and (not chars or chars[-1] in _STOPS):
+            continue  # ——教育支出, ●教育支出: the mark of an item in a list
         spelling = _spelt(printed_char)
         if printed_char in _CIRCLED and (not chars or chars[-1] in _STOPS):
             # Spelt without its circle ②2022年 would be the year 22022.

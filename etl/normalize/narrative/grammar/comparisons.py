@@ -44,8 +44,8 @@ def compare(
     if subject is None and not generic and (not is_tail(phrase) if words else not _belongs(state, named)):
         # A percentage behind the change of something unknown is of that, too.
         return replace(state, is_strange=state.is_strange or bool(words and phrase)).left()
-    if subject is None and generic and _is_heard(state, phrase, clause):
-        subject = state.pending
+    if subject is None and generic:
+        subject = _heard(state, phrase, clause)
     if own:
         if subject is not None and (state.statement is None or not state.statement.is_of(subject)):
             state = state.begun(subject, clause, None)
@@ -90,6 +90,13 @@ def _is_own(state: State, groups: Groups, words: str | None) -> bool:
     if groups.get("own") is not None:
         return is_own_budget(words or "", state.setting.fiscal_year, state.setting.is_final)
     return words is not None and years_in(words) == {state.setting.fiscal_year}
+
+
+def _heard(state: State, phrase: str, clause: Clause) -> Subject | None:
+    """What a change without a subject is of, where that was named before."""
+    if state.vague is not None and state.statement is None and clause.before == "，":
+        return state.vague  # 较上年预算有所减少，减少3万元
+    return state.pending if _is_heard(state, phrase, clause) else None
 
 
 def _is_heard(state: State, phrase: str, clause: Clause) -> bool:

@@ -65,12 +65,14 @@ class StatementDraft:
         else:
             self.reason = self.reason or reason
 
-    def go_on(self, reason: str, own: bool) -> None:
+    def go_on(self, point: str, own: bool) -> None:
         """Take in the next point of a reason."""
+        told = (self.difference if own else self.reason) or ""
+        joined = f"{told}{point}" if told.endswith(("；", ";")) else f"{told}；{point}"
         if own:
-            self.difference = f"{self.difference or ''}{reason}"
+            self.difference = joined
         else:
-            self.reason = f"{self.reason or ''}{reason}"
+            self.reason = joined
 
     def agrees(self, other: StatementDraft) -> bool:
         """Whether another statement says nothing that contradicts this one."""

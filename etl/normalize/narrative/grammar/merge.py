@@ -18,6 +18,7 @@ def merged(drafts: Sequence[StatementDraft]) -> list[StatementDraft]:
     each other.
     """
     kept = _Kept()
+    drafts = _joined(drafts)
     for draft in drafts:
         if draft.current is not None:
             kept.add(draft)
@@ -26,6 +27,25 @@ def merged(drafts: Sequence[StatementDraft]) -> list[StatementDraft]:
             for change in [draft] if kept.of(draft) else (_of_both_sides(draft) or [draft]):
                 kept.give(change)
     return kept.all
+
+
+def _joined(drafts: Sequence[StatementDraft]) -> list[StatementDraft]:
+    """The statements, a bare change with its figure where that stands before it under the same heading.
+
+    So two totals of one figure keep the changes they have of their own: 收入总计100万元…增加5万元, 收入合计100万元…增加8万元.
+    """
+    told: list[StatementDraft] = []
+    for draft in drafts:
+        is_bare = draft.current is None and draft.compares
+        here = [
+            one for one in told if one.current is not None and one.key == draft.key and one.headings == draft.headings
+        ]
+        figure = _figure_of(draft, here) if is_bare else None
+        if figure is None or figure.difference:
+            told.append(draft)
+        else:
+            figure.complete(draft)
+    return told
 
 
 class _Kept:

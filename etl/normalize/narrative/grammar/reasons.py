@@ -52,7 +52,7 @@ def reason_end(
         if clause.before == "。":
             if not (has_text and _points_go_on(clauses, begin, at, opens)) or opens(at):
                 break
-        elif _is_behind(clauses, at, opens) or (clause.before == "，" and has_text and awaited(at)):
+        elif _is_behind(clauses, at, opens, has_text) or (clause.before == "，" and has_text and awaited(at)):
             break
         end, at, has_text = clause.end, at + 1, True
     return at, end
@@ -75,13 +75,16 @@ def _points_go_on(clauses: Sequence[Clause], begin: int, at: int, opens: Callabl
     return False
 
 
-def _is_behind(clauses: Sequence[Clause], at: int, opens: Callable[[int], bool]) -> bool:
+def _is_behind(clauses: Sequence[Clause], at: int, opens: Callable[[int], bool], has_text: bool) -> bool:
     """Whether a new statement begins at a clause.
 
     So it does behind a semicolon, as an item with its number (，三、公务接待费2万元), or with 其中： the first part of what is explained.
+    Right behind 主要原因： a number is that of the first point.
     """
-    if (clauses[at].before == "；" or ordinal(clauses[at].text) is not None) and opens(at):
+    if (clauses[at].before == "；" or (has_text and ordinal(clauses[at].text) is not None)) and opens(at):
         return True
     if not clauses[at].begins_parts:
         return False
+    if clauses[at].before == "；":
+        return True
     return opens(at) or (at + 1 < len(clauses) and clauses[at + 1].before == "：" and opens(at + 1))

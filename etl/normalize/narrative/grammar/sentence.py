@@ -47,7 +47,7 @@ _SIDES = {
 _WHOLES = {"functional_code", "agency_operation", "three_public"}
 # A change of such a subject is one of its parts' changes taken together.
 _TOTALS = {"total", "three_public"}
-_OPENING = {"figure", "change", "same", "budget", "none_arranged", "own_change", "own_same"}
+_OPENING = {"figure", "from_to", "change", "same", "budget", "none_arranged", "own_change", "own_same"}
 _OWN = {"own_basis", "own_change", "own_same"}
 _COMPARISONS = {"change", "own_change", "same", "own_same", "rate"}
 
@@ -151,8 +151,8 @@ def _enter(state: State, clause: Clause) -> State:
         if state.parts > 1 and not any(draft.compares for draft in listed):
             # 收入100万元，其中A 60万元、B 40万元；比上年增加5万元: of the whole.
             state = state.having(open=state.parent, is_strange=False)
-    elif ends_sentence(clause.before) and _COMPARES.match(bare(clause.text)) and (whole := _summed(state)) is not None:
-        state = state.having(open=whole, is_strange=False)
+    elif ends_sentence(clause.before) and _COMPARES.match(bare(clause.text)) and (total := _summed(state)) is not None:
+        state = state.having(open=total, is_strange=False)
     elif said is not None and said.subject.code in _KINDS and _INCLUDES.match(clause.text):
         state = state.having(whole=said.subject)
     elif said is not None and said.subject.kind in _TOTALS and not said.compares and _LISTS.match(clause.text):
@@ -232,7 +232,8 @@ def _read_reason(state: State, at: int) -> tuple[State, int]:
     form, groups = match_form(first.text)
     reason, role = groups.get("reason") or "", form.role if form is not None else "reason"
     begin = at
-    is_of_parts = _is_part_alone(state, reason)
+    following = setting.clauses[at + 1].core if not reason and at + 1 < len(setting.clauses) else ""
+    is_of_parts = _is_part_alone(state, reason or following)
     # 决算数小于预算数的主要原因是…；比上年减少的主要原因是…: each of its own comparison.
     is_of_change = role == "reason" and _COMPARES.match(bare(first.text)) is not None
     is_own = state.own and role != "reason_of" and not is_of_change
@@ -242,7 +243,7 @@ def _read_reason(state: State, at: int) -> tuple[State, int]:
         at,
         bool(reason),
         lambda after: _opens(state, after, is_of_parts),
-        lambda after: own and _awaits(state, after),
+        lambda after: (own and _awaits(state, after)) or _explains_a_side(setting.clauses[after]),
     )
     is_alone = role == "reason_of" or ends_sentence(first.before) or is_under_item(state)
     if role in {"reason", "reason_if_changed"} and ends_sentence(first.before) and not state.is_strange:
@@ -294,6 +295,8 @@ def _whole_of_changes(state: State) -> int | None:
 
     收入增加5万元。其中：A增加8万元；B减少3万元。主要原因是…: of the whole, of whose parts only the changes are told.
     """
+    if (summed := _total_of_changes(state)) is not None:
+        return summed
     at, parts = state.open, len(state.drafts)
     if (
         at is not None
@@ -313,6 +316,21 @@ def _whole_of_changes(state: State) -> int | None:
     return state.listed if is_whole and state.listed < parts else at
 
 
+def _total_of_changes(state: State) -> int | None:
+    """The total that the figures behind it add up to as their changes do, where no reason is told of any of them.
+
+    收入90万元，比上年增加9万元。具体为：A 60万元，增加5万元；B 30万元，增加4万元。增加的主要原因是…
+    """
+    for number in range(len(state.drafts) - 3, -1, -1):
+        whole, parts = state.drafts[number], state.drafts[number + 1 :]
+        is_total = "total" in {whole.subject.kind, whole.subject.code}
+        is_told = is_total and whole.change and not any(one.reason for one in (whole, *parts))
+        figures, changes = ([getattr(one, name) for one in parts] for name in ("current", "change"))
+        if is_told and None not in figures and None not in changes:
+            return number if (sum(figures), sum(changes)) == (whole.current, whole.change) else None
+    return None
+
+
 def _side_named(state: State, words: str) -> int | None:
     """The statement a reason is of whose words name a side: of income or expenditure as a whole, though its parts stand behind it.
 
@@ -325,6 +343,13 @@ def _side_named(state: State, words: str) -> int | None:
             if draft.subject.kind == "total" and draft.subject.code == named[0] and draft.compares and not draft.reason:
                 return number
     return state.open
+
+
+def _explains_a_side(clause: Clause) -> bool:
+    """Whether a clause gives the reason of income or of expenditure as a whole: ，支出增加主要原因是… behind that of income."""
+    form, groups = match_form(clause.core)
+    words = groups.get("of") or ""
+    return form is not None and form.role == "reason_of" and any(side.search(words) for side in _SIDES.values())
 
 
 def _is_change_alone(draft: StatementDraft) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from etl.normalize.narrative.grammar.clauses import bare
+from etl.normalize.narrative.grammar.clauses import bare, plain_text
 from etl.normalize.narrative.grammar.draft import StatementDraft
 from etl.normalize.narrative.grammar.functional import FunctionalNames
 from etl.normalize.narrative.grammar.merge import merged
@@ -25,6 +25,7 @@ _OF_ITEM = pattern("narrative_patterns", "item_paragraph")
 _FUND_LINE = pattern("narrative_patterns", "fund_line")
 _FIGURES_ASIDE = re.compile(r"（[^（）]*\d[^（）]*）")
 _BOTH_SIDES = pattern("narrative_patterns", "both_sides")
+_FIRST_OF_POINTS = pattern("narrative_patterns", "first_of_points")
 _POINT, _FURTHER_POINT = (pattern("narrative_patterns", name) for name in ("point_of_paragraph", "further_point"))
 _COMPARES = pattern("narrative_patterns", "comparing")
 _INTRODUCTION = pattern("narrative_patterns", "introduction_alone")
@@ -72,6 +73,7 @@ def read_prior_year_changes(
         )
         drafts += read.drafts
         told = read.drafts or told
+        points = _with_points(paragraph, read.drafts)
         if read.reasons:
             _give_reasons(read.reasons, [draft for draft in drafts if draft.headings == paragraph.headings])
         waiting = read.waiting
@@ -82,6 +84,22 @@ def read_prior_year_changes(
             lead = text
         before = text
     return tuple(draft.record(no) for no, draft in enumerate(merged(settled(drafts, fiscal_year)), start=1))
+
+
+def _with_points(paragraph: Paragraph, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, bool] | None:
+    """The statement whose reason ends the paragraph with its first point (主要原因：（1）人员增加；), and whether it is of the difference.
+
+    The next point may stand in a paragraph of its own.
+    """
+    text = plain_text(paragraph.text).text
+    if not text.endswith("；"):
+        return None
+    for draft in reversed(drafts):
+        for reason, own in ((draft.reason, False), (draft.difference, True)):
+            words = plain_text(reason or "").text
+            if _FIRST_OF_POINTS.match(words) and text.endswith(f"{words}；"):
+                return draft, own
+    return None
 
 
 def _of_paragraph_before(text: str, told: Sequence[StatementDraft]) -> Subject | None:

@@ -232,6 +232,9 @@ def test_points_of_a_reason_may_stand_in_paragraphs_of_their_own() -> None:
     assert found.reason == "一是人员增加；二是项目增加"
     (alone,) = read(announced, (INCOME, "项目增加。"), (INCOME, "二是另一件事。"))
     assert alone.reason == "项目增加"
+    first = (INCOME, RISE.removesuffix("。") + "，主要原因：（1）人员增加；")
+    (numbered,) = read(first, (INCOME, "（2）项目增加；（3）其他。"))
+    assert numbered.reason == "（1）人员增加；（2）项目增加；（3）其他"
 
 
 def test_each_comparison_has_the_reason_that_names_it() -> None:
@@ -286,3 +289,85 @@ def test_what_is_spent_of_a_source_is_no_income() -> None:
     assert read((("八、财政专户管理资金",), "2024年财政专户管理资金支出26万元，比2023年增加2万元。")) == ()
     (found,) = read((INCOME, "2024年财政专户管理资金26万元，比2023年增加2万元。"))
     assert found.subject_code == "special_account"
+
+
+def test_points_with_numbers_are_the_reason_from_the_first_on() -> None:
+    text = "2024年收支总预算900万元，比上年增加90万元。主要原因：（1）人员经费增加60万元；（2）项目支出增加30万元。"
+    whole, *parts = read((INCOME, text))
+    assert whole.reason == "（1）人员经费增加60万元；（2）项目支出增加30万元"
+    assert [(one.subject_code, one.change_yuan) for one in parts] == [("personnel", wan("60")), ("project", wan("30"))]
+
+
+def test_two_totals_of_one_figure_keep_their_own_changes() -> None:
+    section = ("一、收入支出决算情况",)
+    first = (section, "收入总计1000万元，支出总计1000万元。与2023年度相比，收入总计增加50万元，支出总计增加50万元。")
+    second = (("二、收入决算情况",), "收入合计1000万元，比2023年度增加80万元。")
+    assert [(one.subject_code, one.current_yuan, one.change_yuan) for one in read(first, second, kind="final")] == [
+        ("income", wan("1000"), wan("50")),
+        ("expenditure", wan("1000"), wan("50")),
+        ("income", wan("1000"), wan("80")),
+    ]
+
+
+def test_a_change_behind_words_that_it_changed_is_told() -> None:
+    text = "“三公”经费预算较2023年预算数有所减少，减少3万元，下降12%，2024年预算22万元。"
+    (found,) = read((("七、“三公”经费",), text))
+    assert (found.current_yuan, found.change_yuan, found.change_pct) == (wan("22"), wan("-3"), Decimal(-12))
+
+
+def test_reasons_of_both_sides_in_one_sentence_are_each_of_its_own() -> None:
+    figures = "2024年收入预算90万元，比上年增加9万元；支出预算90万元，比上年增加9万元。"
+    reasons = "收入增加主要原因是财政拨款增加，支出增加主要原因是人员增加。"
+    found = read((("一、收支预算",), figures + reasons))
+    assert [(one.subject_code, one.reason) for one in found] == [
+        ("income", "财政拨款增加"),
+        ("expenditure", "人员增加"),
+    ]
+
+
+def test_what_is_carried_over_of_each_fund() -> None:
+    section = ("七、结转结余情况",)
+    text = "2024年上年结转资金320万元，比2023年减少80万元。其中：一般公共预算结转200万元，政府性基金结转120万元。"
+    found = read((section, text), (("八、年终",), "2024年年终结转结余预计0万元。"))
+    assert [(one.subject_code, one.fund, one.current_yuan) for one in found] == [
+        ("carryover", "all", wan("320")),
+        ("carryover", "general_public_budget", wan("200")),
+        ("carryover", "government_fund", wan("120")),
+        ("carried_forward", "all", 0),
+    ]
+
+
+def test_marks_of_items_are_no_part_of_their_names() -> None:
+    for mark in ("——", "●", "◆"):
+        found = read((GENERAL, f"{mark}教育支出预算90万元，较上年增加9万元，主要是增资。"))
+        assert [(one.subject_code, one.current_yuan, one.reason) for one in found] == [("205", wan("90"), "增资")]
+    (found,) = read(
+        (GENERAL, "●项目支出30万元，较上年减少1万元，主要原因是压减；"), (GENERAL, "◆其中：某业务费20万元。")
+    )
+    assert found.reason == "压减"
+
+
+def test_an_unknown_expenditure_is_not_all_of_it() -> None:
+    assert read((GENERAL, "某专项业务支出预算90万元，较上年增加9万元。")) == ()
+    for words in ("2024年支出预算", "某局支出预算", "相应安排支出预算", "本部门当年支出预算"):
+        (found,) = read((GENERAL, f"{words}90万元，较上年增加9万元。"))
+        assert (found.subject_code, found.change_yuan) == ("expenditure", wan("9"))
+
+
+def test_from_last_year_s_figure_to_this_year_s() -> None:
+    section = ("七、“三公”经费",)
+    text = "公务接待费由2023年的5万元减少到2024年的4万元，减少1万元，主要原因是厉行节约；公务用车运行维护费由2023年的15万元调整为14万元。"
+    found = read((section, text))
+    assert [(one.subject_code, one.prior_yuan, one.current_yuan, one.reason) for one in found] == [
+        ("reception", wan("5"), wan("4"), "厉行节约"),
+        ("vehicle_operation", wan("15"), wan("14"), None),
+    ]
+
+
+def test_a_reason_behind_parts_that_add_up_with_their_changes_is_of_the_total() -> None:
+    whole = (
+        "2024年收入预算90万元，比上年增加9万元。具体为：①财政拨款60万元，增加5万元；②上年结转30万元，增加{more}万元。"
+    )
+    for more, of in (("4", "income"), ("3", "carryover")):
+        found = read((INCOME, f"{whole.format(more=more)}增加的主要原因是人员增加。"))
+        assert [(one.subject_code, one.reason) for one in found if one.reason] == [(of, "人员增加")]
