@@ -169,9 +169,9 @@ def plain_title(text: str) -> str | None:
     Only the words tell it from a heading of running text, so it counts only where a table plainly follows.
     """
     line = tidy(text)
-    if _SENTENCE.search(line) or _NO_BODY_LINE.search(line):
-        return None
     bare = unnumbered(line)
+    if _SENTENCE.search(line) or _NO_BODY_LINE.search(bare):
+        return None
     if not 4 <= len(fold(bare)) <= _LONGEST_PLAIN_TITLE or not _END.search(bare):
         return None
     return bare if first_match("table_titles", fold(bare)) else None

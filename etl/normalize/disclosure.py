@@ -82,7 +82,8 @@ def normalize(
     named = named_tables(
         shares.own(located.table_names), shares.own(located.text), text, beside, identity.kind, pictured
     )
-    in_tables = read_change_tables(beside, stated.prior_year_changes, identity.kind)
+    own = [pair for position, pair in enumerate(beside) if position not in shares.tables]
+    in_tables = read_change_tables(own, stated.prior_year_changes, identity.kind)
     stated = replace(
         stated,
         goals=goals,

@@ -66,6 +66,8 @@ def _unexplained(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Ite
 
 def _called_empty(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator[Issue]:
     """Tables of funds with figures, of which a sentence of the document's own year says that there is nothing."""
+    # What is noted below a table of another kind, a unit's for instance, is of that table.
+    aside = "\n".join(table.note or "" for table in disclosure.tables if table.kind == "other")
     for table in disclosure.tables:
         fund = _FUNDS.get(table.kind)
         if fund is None or not _has_money(table) or _EMPTY.search(table.note or ""):
@@ -76,7 +78,7 @@ def _called_empty(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> It
                 None,
             )
             years = _YEAR.findall(match[0]) if match else []
-            if match and (not years or str(disclosure.fiscal_year) in years):
+            if match and (not years or str(disclosure.fiscal_year) in years) and match[0] not in aside:
                 found = Place(each.page_no, match[0], _name(table))
                 yield issue_of("form.filled_table_called_empty", "medium", [found])
                 break

@@ -192,6 +192,8 @@ def test_a_title_that_calls_itself_no_table() -> None:
     assert plain_title("部门收支总体情况（表一）") == "部门收支总体情况（表一）"
     assert plain_title("机关运行经费支出12.30万元，比上年增加的情况") is None
     assert plain_title("部门职责") is None
+    assert plain_title("附表8：一般公共预算机关运行经费") == "一般公共预算机关运行经费"
+    assert plain_title("机关运行经费：预算") is None
 
 
 def test_a_label_and_its_value_in_cells_of_their_own() -> None:

@@ -77,3 +77,11 @@ def test_a_sentence_names_the_body_whose_fund_has_nothing() -> None:
     assert codes("青禾县水文中心2024年度无政府性基金预算财政拨款收入和支出。", made=made) == []
     noted = replace(made, tables=(replace(made.tables[0], note="没有政府性基金收入和支出，故本表无数据。"),))
     assert codes(made=noted) == ["form.filled_table_called_empty"]
+
+
+def test_what_is_noted_below_the_table_of_a_unit_is_of_that_table() -> None:
+    note = "（本部门2024年无政府性基金预算，故此表无数据）"
+    rows = [Row("合计", "total", None, {"total": "3.00"})]
+    filled, apart = table("government_fund", ["total"], rows), replace(table("other", ["total"], []), note=note)
+    assert codes(note, made=disclosure(filled, apart)) == []
+    assert codes(note, made=disclosure(filled)) == ["form.filled_table_called_empty"]

@@ -9,11 +9,10 @@ from functools import partial
 
 from tests.normalize.drawn import grid
 from tests.workshop import fonts
+from tests.workshop.budget_cells import Cell, body_cells
 from tests.workshop.budget_sheet import Sheet
 from tests.workshop.pages import A4, Page, Rule, Text, joined
 from tests.workshop.wrap import wrap
-
-Cell = tuple[int, int, int, int, str]
 
 
 @dataclass(frozen=True)
@@ -22,7 +21,8 @@ class Setting:
 
     inside: title, number and captions stand in the first rows of the frame. apart: each table begins a page. repeated: the
     header stands on every page, `again` with the title over it. numbered: a row of column numbers under the header. number:
-    where the table's number stands. year: what stands under the title. whose: the publisher stands over the table.
+    where the table's number stands. year: what stands under the title. whose: the publisher stands over the table. merged: of
+    labels, as `body_cells` says. before: what stands before the title.
     """
 
     size: float = 9.0
@@ -41,6 +41,14 @@ class Setting:
     year: str = ""
     whose: bool = True
     again: bool = False
+    merged: str = ""
+    before: str = ""
+
+    def title(self, sheet: Sheet) -> str:
+        """The title as it is printed, behind the name of the publisher or its number."""
+        before = self.before.format(sheet.publisher) if "2026" not in sheet.title else ""
+        number = {"title": f"{sheet.number} ", "colon": f"{sheet.number}："}.get(self.number, "")
+        return f"{number}{before}{sheet.title}"
 
 
 def any_setting(rng: random.Random) -> Setting:
@@ -53,7 +61,7 @@ def any_setting(rng: random.Random) -> Setting:
         apart=rng.random() < 0.6,
         repeated=rng.random() < 0.7,
         numbered=rng.random() < 0.2,
-        number=rng.choice(["above", "above", "right", "title", "none"]),
+        number=rng.choice(["above", "above", "right", "title", "colon", "none"]),
         unit=rng.choice(["单位：{}", "单位：{}", "金额单位：{}", "（单位：{}）", "单位:{}"]),
         figures=rng.choice(["right", "right", "right", "center"]),
         indent=rng.random() < 0.3,
@@ -61,6 +69,8 @@ def any_setting(rng: random.Random) -> Setting:
         year=rng.choice(["", "", "", "（2026年度）", "2026年度"]),
         whose=rng.random() < 0.85,
         again=rng.random() < 0.25,
+        merged=rng.choice(["", "", "totals", "labels", "labels", "once"]),
+        before=rng.choice(["", "", "", "{}", "{}2026年"]),
     )
 
 
@@ -120,12 +130,8 @@ class _Setter:
             head_cells += [(depth, col, 1, 1, text) for col, text in enumerate(labels)]
             depth += 1
         head = self._rows(head_cells, depth, xs, size)
-        body_cells = [
-            (row, col, 1, 1, self._indented(text, line, col))
-            for row, line in enumerate(sheet.body)
-            for col, text in enumerate(line)
-        ]
-        body = self._rows(body_cells, len(sheet.body), xs, size)
+        cells = body_cells(sheet, how.merged, indent=how.indent)
+        body = self._rows(cells, len(sheet.body), xs, size)
         page = (
             self.pages[-1]
             if len(self.pages) > 1 and not how.apart and self.pages[-1].width >= xs[-1] + 40
@@ -150,17 +156,11 @@ class _Setter:
                 if how.repeated:
                     self._block(page, head_cells, head, range(len(head)), xs, size, is_head=True)
                 continue
-            self._block(page, body_cells, body, range(at, end), xs, size, is_head=False)
+            self._block(page, cells, body, range(at, end), xs, size, is_head=False)
             at = end
         if sheet.note:
             page.texts.append(Text(xs[0], round(page.cursor + size + 5, 2), sheet.note, size))
             page.cursor += 2 * size + 6
-
-    def _indented(self, text: str, line: Sequence[str], col: int) -> str:
-        """A name behind its code, set in by the level of the code."""
-        code = "".join(line[:col])
-        is_name = self.how.indent and col and code.isdigit() and len(code) in (5, 7) and text and not text[0].isdigit()
-        return "　" * (len(code) // 2 - 1) + text if is_name else text
 
     def _is_money(self, sheet: Sheet, col: int) -> bool:
         return any("." in line[col] for line in sheet.body if line[col]) or col >= len(sheet.heads) - 1
@@ -199,7 +199,7 @@ class _Setter:
 
     def _captions(self, page: Page, sheet: Sheet, xs: Sequence[float], size: float) -> None:
         how, left, right = self.how, xs[0], xs[-1]
-        title = f"{sheet.number} {sheet.title}" if how.number == "title" else sheet.title
+        title = how.title(sheet)
         unit = how.unit.format(sheet.unit)
         big = 1.6 * size
         if how.inside:
@@ -250,16 +250,18 @@ class _Setter:
             ys.append(round(ys[-1] + height, 2))
         rules = []
         for row, col, down, cols, text in cells:
-            if not start <= row < end:
+            first, last = max(row, start), min(row + down, end)
+            if first >= last:
                 continue
-            x0, x1, y0, y1 = xs[col], xs[col + cols], ys[row - start], ys[row - start + down]
+            x0, x1, y0, y1 = xs[col], xs[col + cols], ys[first - start], ys[last - start]
             rules += [Rule(x0, y0, x1, y0), Rule(x0, y1, x1, y1), Rule(x0, y0, x0, y1), Rule(x1, y0, x1, y1)]
-            lines = self._lines(text, x1 - x0, size)
+            # What a page break cuts is printed before it.
+            lines = self._lines(text, x1 - x0, size) if row >= start else []
             figure = bool(text) and not text.strip("0123456789,.-%")
             align = (
                 "center" if is_head else self.how.figures if figure and "." in text else "center" if figure else "left"
             )
-            first = (y0 + y1 - len(lines) * 1.3 * size) / 2
+            upper = (y0 + y1 - len(lines) * 1.3 * size) / 2
             for no, line in enumerate(lines):
                 if line:
                     width = self.measures(size)(line)
@@ -268,6 +270,6 @@ class _Setter:
                         "center": (x0 + x1 - width) / 2,
                         "right": x1 - self.how.pad - width,
                     }[align]
-                    page.texts.append(Text(round(x, 2), round(first + no * 1.3 * size + 1.03 * size, 2), line, size))
+                    page.texts.append(Text(round(x, 2), round(upper + no * 1.3 * size + 1.03 * size, 2), line, size))
         page.rules += joined(rules)
         page.cursor = ys[-1]

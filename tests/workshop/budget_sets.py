@@ -12,6 +12,7 @@ from pathlib import Path
 from etl.records.disclosure import Disclosure, Table
 from etl.run.read_document import read_disclosure
 from tests.normalize.drawn import grid
+from tests.workshop.budget_cells import body_cells
 from tests.workshop.budget_pages import Setting, any_setting, set_sheets
 from tests.workshop.budget_reading import read_rows
 from tests.workshop.budget_sheet import Row, Sheet
@@ -38,10 +39,12 @@ class Told:
     wrong: list[tuple[str, Sheet, list[Row], list[Row]]] = field(default_factory=list)
 
 
-def file(seed: str, province: str | None = None, suffix: str = "pdf") -> tuple[bytes, list[Sheet]]:
-    """A set as a file of this kind, and its sheets."""
+def file(
+    seed: str, province: str | None = None, suffix: str = "pdf", units_too: float = 0.0
+) -> tuple[bytes, list[Sheet]]:
+    """A set as a file of this kind, and its sheets; units_too: how often the tables of each unit stand behind the department's."""
     rng = random.Random(seed)
-    of, sheets = draw(rng, province)
+    of, sheets = draw(rng, province, units_too)
     front = [f"{of.publisher}2026年部门预算", "目  录", *(f"{sheet.number} {sheet.title}" for sheet in sheets)]
     how = any_setting(rng)
     if suffix == "pdf":
@@ -55,7 +58,7 @@ def file(seed: str, province: str | None = None, suffix: str = "pdf") -> tuple[b
 def _pieces(sheet: Sheet, how: Setting) -> Iterator[Piece]:
     """A sheet as it is written where there are no pages; its captions above it or in its first rows."""
     unit = how.unit.format(sheet.unit)
-    title = f"{sheet.number} {sheet.title}" if how.number == "title" else sheet.title
+    title = how.title(sheet)
     width, cells, at = len(sheet.heads), list[Cell](), 0
     if how.inside and width > 1:
         cells = [Cell(0, 0, 1, width, title), Cell(1, 0, 1, width - 1, sheet.who), Cell(1, width - 1, 1, 1, unit)]
@@ -65,9 +68,8 @@ def _pieces(sheet: Sheet, how: Setting) -> Iterator[Piece]:
     cells += [Cell(c.row + at, c.col, c.row_span, c.col_span, c.text) for c in grid(sheet.heads, []).cells]
     at += max(map(len, sheet.heads))
     cells += [
-        Cell(row, col, 1, 1, text, bool(_MONEY.fullmatch(text)))
-        for row, line in enumerate(sheet.body, at)
-        for col, text in enumerate(line)
+        Cell(row + at, col, down, cols, text, bool(_MONEY.fullmatch(text)))
+        for row, col, down, cols, text in body_cells(sheet, how.merged, indent=how.indent)
     ]
     yield Cells(at + len(sheet.body), width, tuple(cells), sheet.title)
     if sheet.note:
@@ -78,7 +80,8 @@ def tell(told: Told, seed: str, path: Path, sheets: Sequence[Sheet]) -> Disclosu
     """Read a file and count what came of its sheets."""
     read = read_disclosure(path)
     left = list(read.tables)
-    for sheet in sheets:
+    # Tables of units are kept apart from the department's.
+    for sheet in (sheet for sheet in sheets if sheet.publisher == sheets[0].publisher):
         kind = sheet.kinds[0]
         wanted = Counter(sheet.rows)
         table = _table_of(sheet, left)

@@ -57,6 +57,7 @@ class Sheet:
     view: str
     rows: tuple[Row, ...]
     unit: str
+    publisher: str
     who: str
     note: str = ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from tests.workshop.budget_codes import coded
 from tests.workshop.budget_forms import FORMS, SETS, TableForm
@@ -24,13 +25,20 @@ EMPTY = (
 )  # fmt: skip
 
 
-def draw(rng: random.Random, province: str | None = None) -> tuple[Plan, list[Sheet]]:
+def draw(rng: random.Random, province: str | None = None, units_too: float = 0.0) -> tuple[Plan, list[Sheet]]:
     """A set of tables of a department in the forms of a province, one at random where none is named."""
     written = SETS[province or rng.choice(list(SETS))]
     income = next((FORMS[one.form] for one in written if "income" in one.kinds and one.form != "-"), "")
     of = plan(rng, _sources(income), carries="carryover" in income or not income)
     manner = Manner(rng, of)
-    return of, [_sheet(manner, one) for one in written]
+    sheets = [_sheet(manner, one) for one in written]
+    if len(of.units) > 1 and rng.random() < units_too:
+        # The tables of each unit behind the department's.
+        for unit in of.units:
+            atoms = tuple(atom for atom in of.atoms if atom.unit == unit)
+            manner.plan = replace(of, publisher=unit, units=(unit,), atoms=atoms)
+            sheets += [_sheet(manner, one) for one in written]
+    return of, sheets
 
 
 def _sources(income: str) -> list[str]:
@@ -60,5 +68,5 @@ def _sheet(manner: Manner, form: TableForm) -> Sheet:
             made.body[0] = (manner.total_word, *made.body[0][1:])
     return Sheet(
         rng.choice(form.numbers), rng.choice(form.titles), form.kinds, tuple(made.heads), tuple(made.body), made.view,
-        tuple(made.rows), manner.unit, manner.who.format(manner.plan.publisher), note,
+        tuple(made.rows), manner.unit, manner.plan.publisher, manner.who.format(manner.plan.publisher), note,
     )  # fmt: skip

@@ -21,6 +21,7 @@ from etl.records.disclosure import Finding, Line, Realignment, Table
 from etl.records.kinds import TableKind
 from etl.records.message import Message
 from etl.records.parsed import ParsedTable
+from etl.reference import pattern
 from etl.text.cells import is_figure
 from etl.text.fold import fold
 from etl.text.money import unit_factor
@@ -28,6 +29,8 @@ from etl.text.money import unit_factor
 # What an axis prints: round numbers, run together where they stand closely.
 _WHOLE = re.compile(r"\d+0|0")
 _LONGEST_AMOUNT = 14
+_INCOME_SIDE = pattern("header_patterns", "income_side")
+_SPENT_SIDE = pattern("header_patterns", "spent_side")
 _BLANKS = frozenset({"-", "—", "——", "--", "/", "无"})
 
 
@@ -71,7 +74,7 @@ def read_table(
     unit = parsed.caption.printed_unit or (stated_unit(parts) if is_form else unit_of_columns(columns))
     factor = unit_factor(unit or (None if is_form else assumed_unit))
     context = TableContext(parsed, kind, columns, factor, units, parts, year)
-    lines = READERS[kind.rule.reader](context)
+    lines = READERS["paired_lists" if _prints_two_lists(parsed, kind) else kind.rule.reader](context)
     if not is_form:
         lines += _left_over(context, lines)
     table = Table(
@@ -91,6 +94,23 @@ def read_table(
         table = with_own_total(table)
     findings = () if is_form else tuple(_findings(parsed, table, kind, assumed_unit))
     return TableReading(table, findings, tuple(_moves(parsed, position)))
+
+
+def _prints_two_lists(parsed: ParsedTable, kind: TableKind) -> bool:
+    """True for a table of one fund by code that prints where its money comes from beside what it is spent on (政府性基金收支表)."""
+    rule = kind.rule
+    if rule.reader != "coded" or not rule.is_functional or rule.columns_are_sources:
+        return False
+    sides = [
+        "income" if _INCOME_SIDE.search(head) else "spent" if _SPENT_SIDE.search(head) else "" for head in _over(parsed)
+    ]
+    income = sides.count("income")
+    return 0 < income < len(sides) and sides == ["income"] * income + ["spent"] * (len(sides) - income)
+
+
+def _over(parsed: ParsedTable) -> list[str]:
+    """What stands over each column, '' where nothing does."""
+    return [fold(path[0]) if len(path) > 1 else "" for path in parsed.columns]
 
 
 def is_box(parsed: ParsedTable, kind: TableKind) -> bool:

@@ -59,6 +59,7 @@ TITLES = [
     ("财政拨款结转资金支出表", "carryover", "fiscal_appropriation"),
     ("特定目标类项目表", "project_expenditure", "all"),
     ("专项资金支出明细表", "project_expenditure", "all"),
+    ("专项资金预算汇总表", "project_expenditure", "all"),
     ("非税收入预算表", "other", None),
     ("社会保险基金预算支出表", "other", None),
     ("甲市政府采购中心2024年收支总表", "income_expenditure_summary", "all"),

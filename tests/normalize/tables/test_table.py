@@ -65,3 +65,19 @@ def test_figures_of_a_line_that_names_nothing_are_kept_and_told() -> None:
     assert len(reading.table.lines) == 3
     # The only line of a table is its total.
     assert "unread_numbers" not in subjects(read("expenditure", ["", "", "7.00", ""]))
+
+
+def test_a_table_of_one_fund_with_its_income_beside_its_expenditure_is_read_as_two_lists() -> None:
+    paths = [("收入", "项目"), ("收入", "预算数"), ("支出", "功能分类科目"), ("支出", "预算数")]
+    rows = [["一、政府性基金拨款", "5.00", "一、城乡社区支出", "5.00"], ["收入总计", "5.00", "支出总计", "5.00"]]
+    printed = replace(sheet([path[1] for path in paths], *rows), columns=tuple(paths))
+    lines = read_table(printed, TableKind("government_fund", "government_fund"), 1, "万元", frozenset()).table.lines
+    assert [(line.section, line.functional_code, line.level) for line in lines] == [
+        ("income", None, "group"),
+        ("income", None, "total"),
+        ("expenditure", "212", "class"),
+        ("expenditure", None, "total"),
+    ]
+    alone = replace(printed, columns=tuple(("2026年预算", path[1]) for path in paths))
+    lines = read_table(alone, TableKind("government_fund", "government_fund"), 1, "万元", frozenset()).table.lines
+    assert {line.section for line in lines} == {None}

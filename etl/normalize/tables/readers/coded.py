@@ -150,7 +150,7 @@ def _line(no: int, row: ParsedRow, table: TableContext, state: _Above) -> Line:
     name = name or (economic_name if rule.is_economic else functional_name) or economic_name or functional_name
     unit = "" if is_grade(table.text(row, "unit")) else table.text(row, "unit")
     *groups, project = table.texts(row, "project") or [_project_of_code(table, functional, name)]
-    label = name or project or unit or _total_elsewhere(row, columns) or table.text(row, "unit")
+    label = name or project or unit or total_elsewhere(row, columns) or table.text(row, "unit")
     value = _figure(row, columns)
     if not codes and label and not is_total(label):
         named = _by_name(label, table, state, value)
@@ -213,7 +213,7 @@ def _level_of_name(row: ParsedRow, table: TableContext, label: str, unit: str) -
     return "unit" if lists or unit or own_code or table.is_unit(label) else None
 
 
-def _total_elsewhere(row: ParsedRow, columns: Sequence[Column]) -> str:
+def total_elsewhere(row: ParsedRow, columns: Sequence[Column]) -> str:
     """The word for a total that a row without a name prints in another column, that of unit codes or numbers most often."""
     return next((text for column in columns if is_total(text := row.text(column.no - 1))), "")
 

@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import cast
 
 from etl.normalize.tables.amounts import read_amounts
+from etl.normalize.tables.codes import is_known_code, read_code
 from etl.normalize.tables.context import TableContext
 from etl.normalize.tables.header import says_whose
-from etl.normalize.tables.readers.coded import programme_of, read_coded
+from etl.normalize.tables.readers.coded import programme_of, read_coded, total_elsewhere
 from etl.records.disclosure import Line
 from etl.records.parsed import ParsedRow
 from etl.records.vocabulary import LineLevel, Measure
@@ -18,6 +19,8 @@ from etl.text.cells import is_total
 from etl.text.fold import fold
 from etl.text.unit_name import is_grade, unit_key
 
+# Fewer names may begin with a number by chance.
+_FEWEST_CODES = 3
 _FIGURES = frozenset({"amount", "number", "index"})
 
 
@@ -31,7 +34,7 @@ def read_three_public(table: TableContext) -> tuple[Line, ...]:
     item = ""
     for no, row in enumerate(table.parsed.rows, start=1):
         label, whose = _item(row, table)
-        label = label or (item if whose else "")
+        label = label or (item if whose else total_elsewhere(row, table.columns))
         own = label if not whose and table.mixes_units and not is_total(label) and _is_unit(label, row, table) else ""
         unit = table.text(row, "unit") or own or unit
         match = first_match("three_public_items", fold(label)) if label else None
@@ -102,12 +105,21 @@ def read_carryovers(table: TableContext) -> tuple[Line, ...]:
 
 def read_plain(table: TableContext) -> tuple[Line, ...]:
     """Lines of a table of another shape: by their codes where it prints them, else label and numbers, nothing more."""
-    if table.has_columns("code"):
+    if table.has_columns("code") or _begins_with_codes(table):
         return read_coded(table)
     lines: list[Line] = []
     for no, row in enumerate(table.parsed.rows, start=1):
         label = table.name(row)
+        label = label or total_elsewhere(row, table.columns)
         level: LineLevel | None = "total" if is_total(label) else None
         amounts = read_amounts(row, table.columns, table.factor)
         lines.append(Line(no=no, page_no=row.page_no, label=label, amounts=amounts, level=level))
     return tuple(lines)
+
+
+def _begins_with_codes(table: TableContext) -> bool:
+    """Whether a column of names prints the code before each (205 教育支出); totals have none."""
+    names = [table.text(row, "name") for row in table.parsed.rows]
+    coded = [read_code([name]) for name in names if name and not is_total(name)]
+    known = sum(code is not None and bool(behind) and is_known_code(code.digits) for code, behind in coded)
+    return len(coded) >= _FEWEST_CODES and 2 * known > len(coded)

@@ -114,3 +114,23 @@ def test_a_unit_in_a_column_of_units_and_names_is_one_by_its_code() -> None:
     rows = [["", "合计", "3.00", "3.00"], ["301001", "某馆", "3.00", "3.00"]]
     lines = read_three_public(context("three_public", ["单位编码", "单位名称（科目）", "合计", "公务接待费"], *rows))
     assert [(line.level, line.unit_name) for line in lines] == [("total", None), ("unit", "某馆")]
+
+
+def test_the_total_drawn_over_the_codes_and_names_of_units_is_of_none() -> None:
+    table = three_public(
+        ["单位编码", "单位名称", "合计", "公务接待费"], ["101001", "甲站", "3.00", "3.00"], ["合计", "", "3.00", "3.00"]
+    )
+    assert [(line.label, line.level, line.unit_name) for line in table.lines] == [
+        ("甲站", "unit", "甲站"),
+        ("合计", "total", None),
+    ]
+
+
+def test_codes_before_the_names_of_a_table_of_another_shape() -> None:
+    rows = [["合计", "5.00"], ["[213]农林水支出", "5.00"], ["[21303]水利", "5.00"], ["[2130301]行政运行", "5.00"]]
+    lines = read_plain(context("other", ["功能分类科目", "金额"], *rows))
+    assert [line.functional_code for line in lines] == [None, "213", "21303", "2130301"]
+    lines = read_plain(
+        context("other", ["功能分类科目", "金额"], ["2026年补助", "5.00"], ["其他", "5.00"], ["另外", "1.00"])
+    )
+    assert [line.functional_code for line in lines] == [None, None, None]
