@@ -78,7 +78,8 @@ def clip_keys(items: Sequence[int]) -> list[ClipKey]:
     counts = list(map(pdfium.count_clips, clips))
     if max(counts, default=0) <= 0:
         return [UNCLIPPED] * len(items)
-    lasts = map(pdfium.clip_segment, clips, [count - 1 if count > 0 else 0 for count in counts], repeat(0))
+    counts = [max(0, count) for count in counts]
+    lasts = map(pdfium.clip_segment, clips, [count - 1 if count else 0 for count in counts], repeat(0))
     return list(zip(counts, lasts, strict=True))
 
 
