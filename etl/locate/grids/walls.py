@@ -63,13 +63,13 @@ def with_walls(page: Page, before: Walls | None, settings: LocateSettings) -> tu
 
     before: those the page before ends with: the form may go on.
     """
-    edges = join_rulings(page.rulings, settings)
-    across = sorted((edge for edge in edges if edge.is_horizontal), key=lambda edge: edge.top)
-    if len(across) < _FEWEST_LEVELS:
+    level = [rule for rule in page.rulings if rule.is_horizontal]
+    if len(level) < _FEWEST_LEVELS:
         return page, None
-    left, right = min(edge.x0 for edge in across), max(edge.x1 for edge in across)
-    if any(not edge.is_horizontal and left + _SHORT < edge.x0 < right - _SHORT for edge in edges):
+    left, right = min(rule.x0 for rule in level), max(rule.x1 for rule in level)
+    if any(not rule.is_horizontal and left + _SHORT < rule.x0 < right - _SHORT for rule in page.rulings):
         return page, None
+    across = sorted(join_rulings(level, settings), key=lambda edge: edge.top)
     goes_on = before if before and before.fits(left, right) and not _is_titled(page, across[0].top, settings) else None
     heads = _heads(_bands(page, across, left, right, settings), across, settings)
     if not heads and goes_on is None:
