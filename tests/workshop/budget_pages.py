@@ -36,7 +36,6 @@ class Setting:
     unit: str = "单位：{}"
     figures: str = "right"
     indent: bool = False
-    rules: str = "all"
     pages_numbered: bool = True
     year: str = ""
     whose: bool = True

@@ -107,6 +107,7 @@ class Manner:
         self.total_word = rng.choice(["合计", "总计", "合 计", "合  计"])
         self.drawing = rng.choice(DRAWINGS)
         self.style = rng.choice(["{} {}", "{}{}", "[{}]{}", "{}-{}"])
+        self.heads = rng.choice(["plain", "plain", "spread", "broken", "unit"])
         self.who = rng.choice(
             ["部门：{}", "部门名称：{}", "单位名称：{}", "填报部门：{}", "编制单位：{}", "{}", "单位：{}"]
         )

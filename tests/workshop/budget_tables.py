@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from tests.normalize.drawn import Path
 from tests.workshop.budget_codes import coded
 from tests.workshop.budget_forms import FORMS, SETS, TableForm
 from tests.workshop.budget_items import three_public
@@ -66,7 +67,20 @@ def _sheet(manner: Manner, form: TableForm) -> Sheet:
         made.body = [("",) * len(made.heads)] * rng.choice([1, 2, 4])
         if rng.random() < 0.3:
             made.body[0] = (manner.total_word, *made.body[0][1:])
+    heads = tuple(_worded(manner, path) for path in made.heads)
     return Sheet(
-        rng.choice(form.numbers), rng.choice(form.titles), form.kinds, tuple(made.heads), tuple(made.body), made.view,
+        rng.choice(form.numbers), rng.choice(form.titles), form.kinds, heads, tuple(made.body), made.view,
         tuple(made.rows), manner.unit, manner.plan.publisher, manner.who.format(manner.plan.publisher), note,
     )  # fmt: skip
+
+
+def _worded(manner: Manner, path: Path) -> Path:
+    """A head as the set prints it: letters set apart, words broken over lines, the money unit behind sums."""
+    last = path[-1]
+    if manner.heads == "spread" and last in {"合计", "总计", "小计", "项目", "金额", "名称"}:
+        last = f"{last[0]}  {last[1]}"
+    elif manner.heads == "broken" and len(last) > 5:
+        last = f"{last[: len(last) // 2]}\n{last[len(last) // 2 :]}"
+    elif manner.heads == "unit" and last in {"合计", "总计", "小计", "金额", "预算数", "基本支出", "项目支出"}:
+        last = f"{last}（{manner.unit}）"
+    return (*path[:-1], last)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import dropwhile
 from typing import cast
 
 from etl.normalize.tables.amounts import read_amounts
@@ -271,8 +272,9 @@ def _classifications(columns: Sequence[Column]) -> list[list[Column]]:
     """The columns of each classification: a code may be printed over several (类 | 款 | 项), and its name stands behind it."""
     found: list[list[Column]] = [[]]
     for column in columns:
-        named = any(other.role in {"name", "label"} for other in found[-1])
-        if column.role == "code" and named and any(other.role == "code" for other in found[-1]):
+        # A name before its code's first column is of no code: a total's word may stand there alone.
+        behind = dropwhile(lambda other: other.role != "code", found[-1])
+        if column.role == "code" and any(other.role in {"name", "label"} for other in behind):
             found.append([])
         found[-1].append(column)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -290,3 +291,12 @@ def test_units_with_their_codes_among_those_of_what_they_spend_on(code: str, tmp
         ("class", "甲市渔场", "213"),
         ("section", "甲市渔场", "21301"),
     ]
+
+
+def test_a_column_of_the_totals_word_alone_before_the_codes_parts_them_not() -> None:
+    paths = ["", "类", "款", "项", "科目名称", "合计"]
+    rows = [["合计", "", "", "", "", "3.00"], ["", "213", "01", "01", "行政运行", "3.00"]]
+    printed, kind = sheet(paths, *rows), TableKind("expenditure", "all")
+    printed = replace(printed, columns=((), *printed.columns[1:]))
+    lines = read_coded(TableContext(printed, kind, read_columns(printed, kind), WAN))
+    assert [(line.level, line.functional_code) for line in lines] == [("total", None), ("item", "2130101")]
