@@ -281,8 +281,10 @@ def test_what_came_to_the_budget_within_the_year_parts_nothing() -> None:
 def test_training_for_something_is_no_training_of_the_document() -> None:
     section = ("六、会议费、培训费",)
     assert read((section, "执法项目经费60万元，主要用于执法培训费30万元。")) == ()
-    (found,) = read((section, "2024年本部门开支培训费30万元。"))
-    assert (found.subject_code, found.current_yuan) == ("training", wan("30"))
+    assert read((section, "2024年干部培训费30万元。")) == ()
+    for body in ("本部门开支", "我局", "本院", "某市某局（本级）"):
+        (found,) = read((section, f"2024年{body}培训费30万元。"))
+        assert (found.subject_code, found.current_yuan) == ("training", wan("30"))
 
 
 def test_what_is_spent_of_a_source_is_no_income() -> None:
