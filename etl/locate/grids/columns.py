@@ -11,7 +11,7 @@ from itertools import pairwise
 from etl.locate.grids.segments import Row, Segment, is_money, pieces_of
 from etl.locate.settings import DEFAULTS, LocateSettings
 from etl.records.page import Box
-from etl.text.cells import is_total
+from etl.text.cells import is_dash, is_total
 
 # Lines of labels that show how many columns they are; one or two are chance.
 _FEWEST_LINES = 3
@@ -176,20 +176,29 @@ def _with_zeros(
 ) -> tuple[list[tuple[float, float]], list[tuple[float, float]]]:
     """The columns of figures, and the figures that show where these end.
 
-    Zeros under the middle of a heading and figures to the right of them, under it too or under none, are of one column where no
+    Zeros or dashes under the middle of a heading and figures to the right of them, under it too or under none, are of one column where no
     line prints both: a place may set 0 in the middle of the cell and sums at its right side.
     """
     figures = [(s.box.x0, s.box.x1, s.text, at) for at, row in enumerate(body) for s in row.segments if s.is_amount]
+    dashes = [
+        (s.box.x0, s.box.x1, s.text, at)
+        for at, row in enumerate(body)
+        for s in row.segments
+        if is_dash(s.text) and not any(x0 < s.box.x1 and s.box.x0 < x1 for x0, x1 in amounts)
+    ]
+    # Dashes alone are no column of figures.
+    blank = merged((x0, x1) for x0, x1, *_ in dashes)
+    printed = [*figures, *dashes]
     found: list[tuple[float, float]] = []
     centred: list[tuple[float, float]] = []
-    for span in amounts:
-        own = {at for x0, _, _, at in figures if span[0] <= x0 < span[1]}
-        if found and (zeros := [each for each in figures if found[-1][0] <= each[0] < found[-1][1]]):
+    for span in sorted([*amounts, *blank]):
+        own = {at for x0, _, _, at in printed if span[0] <= x0 < span[1]}
+        if found and span not in blank and (zeros := [p for p in printed if found[-1][0] <= p[0] < found[-1][1]]):
             middle = (found[-1][0] + found[-1][1]) / 2
             over = [box for box in headings if abs(box.center[0] - middle) < _SAME_MIDDLE * (box.bottom - box.top)]
             met = [box for box in headings if box.x0 < span[1] and span[0] < box.x1]
             if (
-                all(text == "0" for _, _, text, _ in zeros)
+                all(text == "0" or is_dash(text) for _, _, text, _ in zeros)
                 and own.isdisjoint(at for *_, at in zeros)
                 and over
                 and all(box.x0 < found[-1][1] and found[-1][0] < box.x1 for box in met)
@@ -198,7 +207,8 @@ def _with_zeros(
                 found[-1] = (found[-1][0], span[1])
                 continue
         found.append(span)
-    return found, [(x0, x1) for x0, x1, *_ in figures if (x0, x1) not in centred]
+    columns = [span for span in found if span not in blank]
+    return columns, [(x0, x1) for x0, x1, *_ in figures if (x0, x1) not in centred]
 
 
 def _parted(label: tuple[float, float], body: Sequence[Row], headings: Sequence[Box]) -> list[tuple[float, float]]:

@@ -92,6 +92,8 @@ def test_zeros_in_the_middle_of_cells_and_sums_at_their_right_are_one_column() -
     ]
     (column,) = columns_of(header, body)[2:]
     assert (column.x0, column.x1, column.flush) == (218, 250, 250)
+    dashes = [line(100, ("甲", 0, 10), ("5.00", 100, 120), ("-", 218, 222)), body[1]]
+    assert [(each.x0, each.x1) for each in columns_of(header, dashes)[2:]] == [(218, 250)]
     both = [*body, line(140, ("丙", 0, 10), ("6.00", 100, 120), ("0", 218, 222), ("6.00", 228, 250))]
     assert len(columns_of(header, both)) == 4
 
