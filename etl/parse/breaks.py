@@ -9,7 +9,7 @@ from etl.records.disclosure import SourceCell
 from etl.records.message import Message
 from etl.records.parsed import ParsedRow, RowJoin
 from etl.reference import pattern
-from etl.text.cells import is_amount, is_code, is_ordinal, is_short_code, is_total
+from etl.text.cells import is_amount, is_code, is_dash, is_ordinal, is_short_code, is_total
 from etl.text.fold import fold, join_lines
 from etl.text.ordinals import ordinal_level
 
@@ -42,6 +42,8 @@ def join_broken_rows(pieces: Sequence[Sequence[ParsedRow]]) -> tuple[list[Parsed
 def _broken_off(before: Sequence[ParsedRow], row: ParsedRow, after: Sequence[ParsedRow]) -> Message | None:
     """Why a row is the rest of the row before it, or None when it is a row of its own."""
     last = before[-1]
+    if _prints_dashes(last, row):
+        return None
     others = [*before[:-1], *after]
     if _has_its_figures(last, row, others) or _complete_each_other(last, row, others):
         return Message.of("realignments.no_figure")
@@ -62,6 +64,15 @@ def _broken_off(before: Sequence[ParsedRow], row: ParsedRow, after: Sequence[Par
     if len(others) > 1 and all(map(_prints_figure, others)):
         return Message.of("realignments.no_figure")
     return None
+
+
+def _prints_dashes(last: ParsedRow, row: ParsedRow) -> bool:
+    """Whether a row prints a dash where the row before has its figure or a dash: neither goes on with a dash."""
+    return any(
+        is_dash(row.text(index)) and (is_amount(last.text(index)) or is_dash(last.text(index)))
+        for index, cell in enumerate(row.cells)
+        if cell
+    )
 
 
 def _has_its_figures(last: ParsedRow, row: ParsedRow, others: Sequence[ParsedRow]) -> bool:

@@ -146,3 +146,12 @@ def test_a_line_without_a_number_in_a_numbered_list_is_a_rest() -> None:
         [[row(1, "一、甲", "1.00"), row(1, "乙支出", "")], [row(2, "丙支出", ""), row(2, "二、丁", "")]]
     )
     assert len(rows) == 4 and joins == ()
+
+
+def test_a_list_row_of_dashes_alone_at_the_top_of_a_page_is_a_row_of_its_own() -> None:
+    pieces = [
+        [row(1, "一、拨款", "1.00", "一、支出", "1.00"), row(1, "二、结转", "2.00", "二、其他", "2.00")],
+        [row(2, "（结转）", "-", "（结余）", "-"), row(2, "总计", "3.00", "总计", "3.00")],
+    ]
+    rows, joins = join_broken_rows(pieces)
+    assert (len(rows), joins) == (4, ())

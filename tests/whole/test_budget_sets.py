@@ -33,6 +33,12 @@ def test_the_tables_of_units_behind_the_departments_are_kept_apart(tmp_path: Pat
     assert {issue.split()[3] for issue in told.issues} == {"reading.several_disclosures.budget"}
 
 
+@pytest.mark.parametrize("ruled", ["across", "down", "frame", "none"])
+def test_a_set_comes_back_with_fewer_rules(ruled: str, tmp_path: Path) -> None:
+    told = _told(["jilin"], range(1), tmp_path, ruled=ruled)
+    assert (told.wrong, told.failing, told.issues) == ([], [], [])
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(1500)
 def test_sets_of_every_province_come_back(tmp_path: Path) -> None:
@@ -42,12 +48,19 @@ def test_sets_of_every_province_come_back(tmp_path: Path) -> None:
     assert (told.failing, told.issues) == ([], [])
 
 
-def _told(provinces: Iterable[str], seeds: range, folder: Path, suffix: str = "pdf", units_too: float = 0.0) -> Told:
+def _told(
+    provinces: Iterable[str],
+    seeds: range,
+    folder: Path,
+    suffix: str = "pdf",
+    units_too: float = 0.0,
+    ruled: str = "all",
+) -> Told:
     told = Told()
     for province in provinces:
         for seed in seeds:
             path = folder / f"set.{suffix}"
-            content, sheets = file(f"{province} {seed}", province, suffix, units_too)
+            content, sheets = file(f"{province} {seed}", province, suffix, units_too, ruled)
             path.write_bytes(content)
             tell(told, f"{province} {seed}", path, sheets)
     return told

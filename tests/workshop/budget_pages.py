@@ -22,7 +22,8 @@ class Setting:
     inside: title, number and captions stand in the first rows of the frame. apart: each table begins a page. repeated: the
     header stands on every page, `again` with the title over it. numbered: a row of column numbers under the header. number:
     where the table's number stands. year: what stands under the title. whose: the publisher stands over the table. merged: of
-    labels, as `body_cells` says. before: what stands before the title.
+    labels, as `body_cells` says. before: what stands before the title. ruled: which rules are drawn, of "all", "across", "down",
+    "frame" and "none".
     """
 
     size: float = 9.0
@@ -42,6 +43,7 @@ class Setting:
     again: bool = False
     merged: str = ""
     before: str = ""
+    ruled: str = "all"
 
     def title(self, sheet: Sheet) -> str:
         """The title as it is printed, behind the name of the publisher or its number."""
@@ -221,7 +223,7 @@ class _Setter:
                         Rule(x1, top, x1, bottom),
                     ]
                 page.cursor = bottom
-            page.rules += joined(rules)
+            page.rules += self._drawn(rules)
             return
         if how.number in {"above", "right"}:
             x = left if how.number == "above" else right - self.measures(size)(sheet.number)
@@ -270,5 +272,15 @@ class _Setter:
                         "right": x1 - self.how.pad - width,
                     }[align]
                     page.texts.append(Text(round(x, 2), round(upper + no * 1.3 * size + 1.03 * size, 2), line, size))
-        page.rules += joined(rules)
+        page.rules += self._drawn(rules)
         page.cursor = ys[-1]
+
+    def _drawn(self, rules: Sequence[Rule]) -> list[Rule]:
+        """Of the rules around cells those that are drawn."""
+        if self.how.ruled == "frame":
+            left, right = min(r.x0 for r in rules), max(r.x1 for r in rules)
+            top, bottom = min(r.top for r in rules), max(r.bottom for r in rules)
+            edges = [(left, top, right, top), (left, bottom, right, bottom), (left, top, left, bottom)]
+            return [Rule(*edge) for edge in (*edges, (right, top, right, bottom))]
+        kept = {"all": (True, False), "across": (True,), "down": (False,), "none": ()}[self.how.ruled]
+        return joined([rule for rule in rules if (rule.top == rule.bottom) in kept])

@@ -6,7 +6,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from etl.records.disclosure import Disclosure, Table
@@ -40,13 +40,16 @@ class Told:
 
 
 def file(
-    seed: str, province: str | None = None, suffix: str = "pdf", units_too: float = 0.0
+    seed: str, province: str | None = None, suffix: str = "pdf", units_too: float = 0.0, ruled: str = "all"
 ) -> tuple[bytes, list[Sheet]]:
-    """A set as a file of this kind, and its sheets; units_too: how often the tables of each unit stand behind the department's."""
+    """A set as a file of this kind, and its sheets.
+
+    units_too: how often the tables of each unit stand behind the department's. ruled: which rules a page has, as `Setting` says.
+    """
     rng = random.Random(seed)
     of, sheets = draw(rng, province, units_too)
     front = [f"{of.publisher}2026年部门预算", "目  录", *(f"{sheet.number} {sheet.title}" for sheet in sheets)]
-    how = any_setting(rng)
+    how = replace(any_setting(rng), ruled=ruled)
     if suffix == "pdf":
         return typeset_pages(set_sheets(sheets, how, front)), sheets
     written = [*map(Text, front), *(piece for sheet in sheets for piece in _pieces(sheet, how))]

@@ -10,6 +10,7 @@ from etl.locate.grids.labels import LabelLine, labels_at
 from etl.locate.grids.segments import Row, Segment, of_words
 from etl.locate.settings import LocateSettings
 from etl.records.page import Box, Page, Ruling
+from etl.text.cells import is_dash
 
 
 def bands_of(
@@ -20,7 +21,7 @@ def bands_of(
     Horizontal rulings between most lines separate the rows, else the figures that labels stand at do.
     """
     rules = _rules(page.rulings, body, settings) if body else []
-    if len(rules) + 1 >= settings.ruled_rows * sum(row.has_amount for row in body):
+    if rules and len(rules) + 1 >= settings.ruled_rows * sum(row.has_amount for row in body):
         bands: list[list[Row]] = []
         last = -1
         for row in body:
@@ -36,16 +37,16 @@ def bands_of(
 
 def _by_figures(body: Sequence[Row], columns: Sequence[ColumnExtent], settings: LocateSettings) -> list[list[Row]]:
     """Lines of the body by the row they belong to: a line of figures with the labels that stand at it, or a label alone."""
-    figures = [row for row in body if row.has_amount]
+    figures = [row for row in body if any(_is_figure(segment, columns) for segment in row.segments)]
     if len(figures) == len(body):
         return [[row] for row in body]
     heights = [row.box.center[1] for row in figures]
-    found: list[list[Segment]] = [[s for s in row.segments if s.is_amount] for row in figures]
+    found: list[list[Segment]] = [[s for s in row.segments if _is_figure(s, columns)] for row in figures]
     printed: dict[int, list[list[Segment]]] = {}
     for row in body:
         beside: dict[int, list[Segment]] = {}
         for segment in row.segments:
-            if not segment.is_amount:
+            if not _is_figure(segment, columns):
                 for part in cut(segment, columns):
                     beside.setdefault(column_of(part, columns), []).append(part)
         for col, segments in beside.items():
@@ -68,6 +69,11 @@ def _by_figures(body: Sequence[Row], columns: Sequence[ColumnExtent], settings: 
     return [
         [Row(tuple(sorted(segments, key=lambda s: s.box.x0)))] for _, segments in sorted(rows, key=lambda each: each[0])
     ]
+
+
+def _is_figure(segment: Segment, columns: Sequence[ColumnExtent]) -> bool:
+    """Whether a segment is a number, or a dash in the place of one."""
+    return segment.is_amount or (is_dash(segment.text) and columns[column_of(segment, columns)].is_amount)
 
 
 def _label_line(segments: Sequence[Segment], end: float, settings: LocateSettings) -> LabelLine:

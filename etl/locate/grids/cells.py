@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from etl.locate.grids.bands import bands_of, column_of, cut
+from etl.locate.grids.centred import without_centred
 from etl.locate.grids.columns import columns_of, merged
 from etl.locate.grids.headings import header_cells
 from etl.locate.grids.partial_rules import PartialRules
@@ -24,6 +25,7 @@ def grid_of(page: Page, header: Sequence[Row], body: Sequence[Row], settings: Lo
     header = [named for row in header if (named := _without_numbers(row)).segments]
     if len(columns) < 2:
         return None
+    body, spanning = without_centred(body, columns)
     bands = bands_of(page, body, columns, settings)
     heads, depth = header_cells(header, columns, settings, PartialRules.of(page.rulings))
     xs = _edges([(column.x0, column.x1) for column in columns])
@@ -31,6 +33,8 @@ def grid_of(page: Page, header: Sequence[Row], body: Sequence[Row], settings: Lo
     ys = _edges(
         [*_levels(header, depth, tops), *((min(r.box.top for r in b), max(r.box.bottom for r in b)) for b in bands)]
     )
+    middles = [(ys[number] + ys[number + 1]) / 2 for number in range(len(ys) - 1)]
+    firsts = {id(label): label.first_of(middles, depth) for label in spanning}
     cells: list[GridCell] = []
     for head in heads:
         box = Box(xs[head.first], ys[head.row], xs[head.last + 1], ys[head.row + head.rows])
@@ -41,6 +45,9 @@ def grid_of(page: Page, header: Sequence[Row], body: Sequence[Row], settings: Lo
             for segment in row.segments:
                 for part in cut(segment, columns):
                     words[column_of(part, columns)] += part.words
+        for label in spanning:
+            if firsts[id(label)] == number:
+                words[label.col] += label.label.words
         for col, members in enumerate(words):
             box = Box(xs[col], ys[number], xs[col + 1], ys[number + 1])
             text, sure = cell_text(members, settings), least_sure(members)

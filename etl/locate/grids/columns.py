@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from etl.locate.grids.segments import Row, Segment, is_money, pieces_of
 from etl.locate.settings import DEFAULTS, LocateSettings
 from etl.records.page import Box
-from etl.text.cells import is_total
+from etl.text.cells import is_dash, is_total
 
 # Lines of labels that show how many columns they are; one or two are chance.
 _FEWEST_LINES = 3
 # Heights. As much room is between columns of labels that stand near each other.
 _FEWEST_GAP = 0.3
+# Heights. The middle of one row of a header and that of two are no further apart.
+_BESIDE_TWO_ROWS = 1.5
 # Heights. Lines of one heading have their middle at one place.
 _SAME_MIDDLE = 0.6
 
@@ -78,17 +80,18 @@ def columns_of(header: Sequence[Row], body: Sequence[Row]) -> tuple[ColumnExtent
     stands over no column belongs to its neighbour where that has none, else it has a blank column of its own.
     """
     segments = [segment for row in body for segment in row.segments]
-    figures = [(s.box.x0, s.box.x1) for s in segments if s.is_amount]
-    amounts = merged(figures)
+    headings = _headings(header)
+    boxes = [heading.box for heading in headings]
+    amounts, figures = _with_zeros(merged((s.box.x0, s.box.x1) for s in segments if s.is_amount), body, boxes)
     money = [s.box.x0 for s in segments if s.is_amount and is_money(s.text)]
     codes = [(x0, x1) for x0, x1 in amounts if not any(x0 <= begin < x1 for begin in money)]
     named = [s for s in segments if not s.is_amount and not _is_among(s, codes)]
     names = merged(_cut(s, amounts) for s in named if not is_total(s.text))
     named = [s for s in named if not is_total(s.text) or not _is_beside(s, names, amounts)]
-    headings = _headings(header)
-    boxes = [heading.box for heading in headings]
     labels = [part for label in merged(_cut(s, amounts) for s in named) for part in _parted(label, body, boxes)]
-    is_flush = _are_flush(figures, amounts)
+    # Codes stand in the middle of their cells, wherever sums do.
+    sums = [(x0, x1) for x0, x1 in figures if not any(a <= x0 < b for a, b in codes)]
+    is_flush = _are_flush(sums or figures, amounts)
     columns = [
         ColumnExtent(x0, x1, True, x1 if is_flush else None, any(x0 <= begin < x1 for begin in money))
         for x0, x1 in amounts
@@ -97,17 +100,9 @@ def columns_of(header: Sequence[Row], body: Sequence[Row]) -> tuple[ColumnExtent
     columns.sort(key=lambda column: column.x0)
     for number, row in reversed(list(enumerate(header))):
         own = [heading.box for heading in headings if heading.last == number]
-        level = [
-            heading.box
-            for heading in headings
-            if any(_is_level(box, heading.box, row.height) for box in own or [row.box])
-        ]
-        lower = [
-            heading.box
-            for heading in headings
-            if heading.box not in level and heading.box.center[1] > row.box.center[1]
-        ]
-        _take(columns, own, level, [(box.x0, box.x1) for box in lower])
+        level = [box for box in boxes if any(_is_level(box, other, row.height) for other in own or [row.box])]
+        lower = [box for box in boxes if box not in level and box.center[1] > row.box.center[1]]
+        _take(columns, own, {box: _beside(box, boxes, row.height) for box in own}, lower)
     return tuple(columns)
 
 
@@ -123,12 +118,14 @@ class _Heading:
 def _headings(header: Sequence[Row]) -> list[_Heading]:
     """The headings of a header, each line that goes on right under another, over the same place, joined to it."""
     found: list[_Heading] = []
+    pieces = [piece for row in header for piece in pieces_of(row)]
     for number, row in enumerate(header):
         for piece in pieces_of(row):
             near = _SAME_MIDDLE * (piece.bottom - piece.top)
             for heading in found:
                 end = heading.end
-                if is_next(end, piece, DEFAULTS) and abs(piece.center[0] - end.center[0]) < near:
+                goes_on = is_next(end, piece, DEFAULTS) and not heads_group(end, piece, pieces, DEFAULTS)
+                if goes_on and abs(piece.center[0] - end.center[0]) < near:
                     heading.box, heading.last, heading.end = heading.box.join(piece), number, piece
                     break
             else:
@@ -144,6 +141,74 @@ def is_next(above: Box, box: Box, settings: LocateSettings, *, however_far: bool
     height, distance = box.bottom - box.top, box.center[1] - above.center[1]
     nearest, farthest = settings.heading_next
     return nearest * height < distance and (however_far or distance < farthest * height)
+
+
+def heads_group(above: Box, box: Box, boxes: Sequence[Box], settings: LocateSettings) -> bool:
+    """Whether words right above others head a group these are one column of, and are not the first line of their heading.
+
+    Then a heading of one line beside them stands level with the lower ones; beside two lines it would stand between them. boxes:
+    of all words of the header.
+    """
+    height = box.bottom - box.top
+    if any(is_next(box, other, settings) or is_next(other, above, settings) for other in boxes):
+        return False
+    level = [
+        other
+        for other in boxes
+        if abs(other.center[1] - box.center[1]) < settings.same_edge * height
+        and (other.x1 <= box.x0 or box.x1 <= other.x0)
+    ]
+    beside = [
+        one
+        for one in level
+        if not any(
+            min(one.x1, box.x1) <= other.center[0] <= max(one.x0, box.x0) and other not in (one, box, above)
+            for other in boxes
+        )
+    ]
+    return any(
+        not any(is_next(other, one, settings) or is_next(one, other, settings) for other in boxes) for one in beside
+    )
+
+
+def _with_zeros(
+    amounts: Sequence[tuple[float, float]], body: Sequence[Row], headings: Sequence[Box]
+) -> tuple[list[tuple[float, float]], list[tuple[float, float]]]:
+    """The columns of figures, and the figures that show where these end.
+
+    Zeros or dashes under the middle of a heading and figures to the right of them, under it too or under none, are of one column where no
+    line prints both: a place may set 0 in the middle of the cell and sums at its right side.
+    """
+    figures = [(s.box.x0, s.box.x1, s.text, at) for at, row in enumerate(body) for s in row.segments if s.is_amount]
+    dashes = [
+        (s.box.x0, s.box.x1, s.text, at)
+        for at, row in enumerate(body)
+        for s in row.segments
+        if is_dash(s.text) and not any(x0 < s.box.x1 and s.box.x0 < x1 for x0, x1 in amounts)
+    ]
+    # Dashes alone are no column of figures.
+    blank = merged((x0, x1) for x0, x1, *_ in dashes)
+    printed = [*figures, *dashes]
+    found: list[tuple[float, float]] = []
+    centred: list[tuple[float, float]] = []
+    for span in sorted([*amounts, *blank]):
+        own = {at for x0, _, _, at in printed if span[0] <= x0 < span[1]}
+        if found and span not in blank and (zeros := [p for p in printed if found[-1][0] <= p[0] < found[-1][1]]):
+            middle = (found[-1][0] + found[-1][1]) / 2
+            over = [box for box in headings if abs(box.center[0] - middle) < _SAME_MIDDLE * (box.bottom - box.top)]
+            met = [box for box in headings if box.x0 < span[1] and span[0] < box.x1]
+            if (
+                all(text == "0" or is_dash(text) for _, _, text, _ in zeros)
+                and own.isdisjoint(at for *_, at in zeros)
+                and over
+                and all(box.x0 < found[-1][1] and found[-1][0] < box.x1 for box in met)
+            ):
+                centred += [(x0, x1) for x0, x1, *_ in zeros]
+                found[-1] = (found[-1][0], span[1])
+                continue
+        found.append(span)
+    columns = [span for span in found if span not in blank]
+    return columns, [(x0, x1) for x0, x1, *_ in figures if (x0, x1) not in centred]
 
 
 def _parted(label: tuple[float, float], body: Sequence[Row], headings: Sequence[Box]) -> list[tuple[float, float]]:
@@ -179,6 +244,11 @@ def _parted(label: tuple[float, float], body: Sequence[Row], headings: Sequence[
     return list(pairwise([*sorted(set(edges)), label[1]]))
 
 
+def is_below(above: Box, box: Box) -> bool:
+    """Whether words of a header stand somewhere under others."""
+    return box.center[1] > above.bottom and box.x0 < above.x1 and above.x0 < box.x1
+
+
 def _are_flush(figures: Sequence[tuple[float, float]], columns: Sequence[tuple[float, float]]) -> bool:
     """Whether figures under each other rather end than begin or have their middle at one place."""
     lefts = [left for left, _ in columns]
@@ -192,7 +262,7 @@ def _are_flush(figures: Sequence[tuple[float, float]], columns: Sequence[tuple[f
 
 def _spread(values: Iterable[float]) -> float:
     found = list(values)
-    return max(found) - min(found)
+    return max(found) - min(found) if found else 0.0
 
 
 def _is_level(one: Box, other: Box, height: float) -> bool:
@@ -200,45 +270,67 @@ def _is_level(one: Box, other: Box, height: float) -> bool:
     return abs(one.center[1] - other.center[1]) < height
 
 
+def _beside(box: Box, boxes: Sequence[Box], height: float) -> list[Box]:
+    """The headings about as high as one, itself among them.
+
+    One with none below it has a column of its own, and may stand in the middle of two rows of the header.
+    """
+    return [
+        other
+        for other in boxes
+        if _is_level(box, other, height)
+        or (
+            _is_level(box, other, _BESIDE_TWO_ROWS * height)
+            and not (other.x0 < box.x1 and box.x0 < other.x1)
+            and not any(is_below(other, below) for below in boxes)
+        )
+    ]
+
+
 def _take(
-    columns: list[ColumnExtent],
-    own: Sequence[Box],
-    level: Sequence[Box],
-    lower: Sequence[tuple[float, float]],
+    columns: list[ColumnExtent], own: Sequence[Box], beside: Mapping[Box, Sequence[Box]], lower: Sequence[Box]
 ) -> None:
     """Widens columns to the headings of a line that belong to them, and adds those that no column has.
 
-    level: the headings about as high, whose columns have theirs there. lower: the headings below: one that stands
+    beside: the headings about as high as each, whose columns have theirs there. lower: the headings below: one that stands
     between two columns that have theirs there is of both.
     """
-    spans = [(box.x0, box.x1) for box in own]
-    beside = [(box.x0, box.x1) for box in level]
-    headed = {i for i, column in enumerate(columns) for x0, x1 in beside if column.meets(x0, x1)}
-    left = [span for span in spans if not any(column.meets(*span) for column in columns)]
+    below = [(box.x0, box.x1) for box in lower]
+    left = [box for box in own if not _met(columns, box)]
     while left:
+        headed = {box: {i for other in beside[box] for i in _met(columns, other)} for box in left}
         # A column goes to the heading nearest to it, not to the first one without a column.
-        x0, x1 = span = min(left, key=lambda span: _gap(columns, headed, span))
-        is_group = _is_between_headed(columns, lower, span)
-        rivals = [other for other in beside if not any(column.meets(*other) for column in columns)]
+        box = min(left, key=lambda box: _gap(columns, headed[box], (box.x0, box.x1)))
+        x0, x1 = span = box.x0, box.x1
+        left.remove(box)
+        is_group = _is_between_headed(columns, below, span)
+        rivals = [(other.x0, other.x1) for other in beside[box] if not _met(columns, other)]
         free = [
             i
             for i, column in enumerate(columns)
-            if i not in headed and (is_group or (column.may_be_under(x0, x1) and not column.rather_under(rivals, span)))
+            if i not in headed[box]
+            and (is_group or (column.may_be_under(x0, x1) and not column.rather_under(rivals, span)))
         ]
         nearest = min(free, key=lambda i: max(columns[i].x0 - x1, x0 - columns[i].x1), default=None)
+        if is_group and nearest is not None:
+            # It says nothing of where a single one of them is.
+            continue
         if nearest is not None and not _between(columns, nearest, x0, x1):
             column = columns[nearest]
             columns[nearest] = replace(column.headed(x0, x1), x0=min(column.x0, x0), x1=max(column.x1, x1))
-            headed.add(nearest)
         else:
             columns.append(ColumnExtent(x0, x1, False))
             columns.sort(key=lambda column: column.x0)
-            headed = {i for i, column in enumerate(columns) for a, b in beside if column.meets(a, b)}
-        left = [other for other in left if other != span and not any(column.meets(*other) for column in columns)]
-    for span in spans:
-        under = [i for i, column in enumerate(columns) if column.meets(*span)]
+        left = [other for other in left if not _met(columns, other)]
+    for box in own:
+        under = _met(columns, box)
         if len(under) == 1:
-            columns[under[0]] = columns[under[0]].headed(*span)
+            columns[under[0]] = columns[under[0]].headed(box.x0, box.x1)
+
+
+def _met(columns: Sequence[ColumnExtent], box: Box) -> list[int]:
+    """The columns a heading stands over."""
+    return [i for i, column in enumerate(columns) if column.meets(box.x0, box.x1)]
 
 
 def _is_between_headed(
@@ -267,11 +359,11 @@ def _between(columns: Sequence[ColumnExtent], index: int, x0: float, x1: float) 
 
 
 def _is_among(segment: Segment, codes: Sequence[tuple[float, float]]) -> bool:
-    """Whether a label has its middle in a column of codes and reaches out of it on both sides, a total such as 合计 on one at least."""
+    """Whether a label has its middle in a column of codes and reaches out of it on both sides; a total such as 合计 stands over it."""
     x0, x1 = segment.box.x0, segment.box.x1
     middle = segment.box.center[0]
     if is_total(segment.text):
-        return any(a < middle < b for a, b in codes)
+        return any(a < x1 and x0 < b for a, b in codes)
     return any(x0 < a < middle < b < x1 for a, b in codes)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 from statistics import median
 
-from etl.locate.grids.columns import ColumnExtent, is_next
+from etl.locate.grids.columns import ColumnExtent, heads_group, is_next
 from etl.locate.grids.partial_rules import NO_RULES, PartialRules
 from etl.locate.grids.repeated import Spanned, with_whole_groups
 from etl.locate.grids.segments import Row, whole_words
@@ -88,9 +88,10 @@ def _headings(words: Sequence[Word], settings: LocateSettings, rules: PartialRul
     Where rules part the header, they alone do.
     """
     ruled = rules.among(words)
+    boxes = [word.box for word in words]
     found: list[list[Word]] = []
     for word in sorted(words, key=lambda w: (w.box.center[1], w.box.x0)):
-        home = next((members for members in found if _continues(members[-1], word, settings, ruled)), None)
+        home = next((members for members in found if _continues(members[-1], word, boxes, settings, ruled)), None)
         if home is None:
             found.append([word])
         else:
@@ -102,9 +103,11 @@ def _heading(words: Sequence[Word]) -> _Heading:
     return _Heading(tuple(words), Box.around(word.box for word in words), words[0].box.bottom - words[0].box.top)
 
 
-def _continues(above: Word, word: Word, settings: LocateSettings, ruled: PartialRules | None) -> bool:
+def _continues(
+    above: Word, word: Word, boxes: Sequence[Box], settings: LocateSettings, ruled: PartialRules | None
+) -> bool:
     if ruled is None:
-        return is_next(above.box, word.box, settings)
+        return is_next(above.box, word.box, settings) and not heads_group(above.box, word.box, boxes, settings)
     left, right = max(above.box.x0, word.box.x0), min(above.box.x1, word.box.x1)
     is_below = is_next(above.box, word.box, settings, however_far=True)
     return is_below and not ruled.parts((left + right) / 2, above.box.center[1], word.box.center[1])

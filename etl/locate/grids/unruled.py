@@ -13,16 +13,18 @@ from itertools import pairwise
 
 from etl.locate.captions import is_page_number, read_caption
 from etl.locate.grids.cells import grid_of
+from etl.locate.grids.columns import is_next
 from etl.locate.grids.labels import begins_row
 from etl.locate.grids.segments import Row, is_money, pieces_of, rows_of_segments
 from etl.locate.settings import DEFAULTS, LocateSettings
 from etl.records.located import Grid
 from etl.records.page import Page, Word
 from etl.reference import pattern
-from etl.text.cells import is_column_numbers, is_ordinal, is_total
+from etl.text.cells import is_column_numbers, is_dash, is_ordinal, is_total
 from etl.text.fold import fold
 
 _NOTE = pattern("caption_patterns", "note_below")
+_SAYS_NOTE, _TABLE_NOTE = pattern("caption_patterns", "says_note"), pattern("caption_patterns", "table_note")
 _YEAR = re.compile(r"20\d\d")
 _SENTENCE = re.compile(r"[。；]|，.*，")
 
@@ -66,13 +68,13 @@ def _run_at(rows: Sequence[Row], at: int, settings: LocateSettings, before: Grid
         return None
     end, rows_with, figures = at, 0, 0
     while end < len(rows) and (
-        _is_body(rows[end], settings) or _is_figure_under(rows[at:end], rows[end]) or _is_label(rows, end, settings, at)
+        _is_body(rows[end], settings) or _is_figure_under(rows, at, end) or _is_label(rows, end, settings, at)
     ):
         rows_with += _is_body(rows[end], settings) and len(rows[end].segments) > 1
         figures += _figures(rows[end], settings)
         end += 1
     last = end
-    while end > at and not (_is_body(rows[end - 1], settings) or _is_figure_under(rows[at : end - 1], rows[end - 1])):
+    while end > at and not (_is_body(rows[end - 1], settings) or _is_figure_under(rows, at, end - 1)):
         end -= 1
     end = _with_blank_lines(rows, at, end, last, settings)
     while end < len(rows) and (_is_level(rows[end - 1], rows[end], settings) or _is_wrapped(rows, end, at, settings)):
@@ -81,6 +83,7 @@ def _run_at(rows: Sequence[Row], at: int, settings: LocateSettings, before: Grid
         at -= 1
     while at > 0 and _is_blank_line(rows[at - 1], rows[at:end], settings):
         at -= 1
+    at = _with_dashes(rows, at, settings)
     header = _header(rows, at, settings)
     captioned = header > 0 and any(_is_caption(row) for row in rows[max(0, header - 2) : header])
     # The last line of a table may stand alone on its page, under the header once more.
@@ -102,17 +105,37 @@ def _header(rows: Sequence[Row], body: int, settings: LocateSettings) -> int:
     """
     header = body
     while header > 0 and body - header < settings.header_lines:
-        if not _is_header(rows[header - 1], settings) and not _begins_heading(rows, header - 1, body, settings):
+        if (
+            not _is_header(rows[header - 1], settings)
+            and not _begins_heading(rows, header - 1, body, settings)
+            and not _is_year(rows, header - 1)
+        ):
             break
         header -= 1
     first = header
     while first > 0 and body - first < settings.header_lines and not _is_caption(rows[first - 1]):
         above = rows[first - 1]
         line = above.text
-        if is_page_number(line) or _SENTENCE.search(line) or not _stands_over(above, rows[header:body]):
+        if (
+            (is_page_number(line) and not _is_year(rows, first - 1))
+            or _SENTENCE.search(line)
+            or not _stands_over(above, rows[header:body])
+        ):
             return header
         first -= 1
     return first if header < body and first > 0 and _states_unit(rows[first - 1]) else header
+
+
+def _is_year(rows: Sequence[Row], at: int) -> bool:
+    """Whether a line is the year alone that a heading begins with, which goes on right under it: 2026 | 年预算数."""
+    row = rows[at]
+    if len(row.segments) > 1 or not _YEAR.fullmatch(fold(row.text)):
+        return False
+    return any(
+        fold(segment.text).startswith("年") and is_next(row.box, segment.box, DEFAULTS)
+        for below in rows[at + 1 : at + 3]
+        for segment in below.segments
+    )
 
 
 def _stands_over(row: Row, header: Sequence[Row]) -> bool:
@@ -181,16 +204,56 @@ def _is_blank_line(row: Row, body: Sequence[Row], settings: LocateSettings) -> b
     return any(abs(x0 - first.box.x0) < settings.indent * row.height for x0 in labels)
 
 
+def _with_dashes(rows: Sequence[Row], body: int, settings: LocateSettings) -> int:
+    """The first line of a body with those above it that say with dashes alone that there is nothing: no header does."""
+    at = first = body
+    while at > 0 and body - at < settings.header_lines and not _is_caption(rows[at - 1]):
+        at -= 1
+        if rows[at + 1].box.top - rows[at].box.bottom > settings.label_gap * rows[at].height:
+            break
+        if any(is_dash(segment.text) for segment in rows[at].segments):
+            first = at
+    while body > first > 0 and _is_level(rows[first - 1], rows[first], settings) and not _is_caption(rows[first - 1]):
+        first -= 1
+    return first
+
+
 def _blank_at(rows: Sequence[Row], at: int, settings: LocateSettings) -> _Run | None:
-    """The table without a body whose header begins at a line right under a caption that states a money unit, or None."""
-    if at == 0 or len(rows[at].segments) < settings.fewest_headings or not _is_header(rows[at], settings):
+    """The table without a body whose header begins at a line right under a caption that states a money unit, or None.
+
+    The heading of a group may stand alone over those of its columns; a total without a figure is all of a body there may be.
+    """
+    if at == 0 or not _states_unit(rows[at - 1]) or not _is_header(rows[at], settings):
         return None
-    if not _states_unit(rows[at - 1]):
-        return None
-    end = at + 1
-    while end < len(rows) and _is_header(rows[end], settings) and not _is_body(rows[end], settings):
+    end = at + (len(rows[at].segments) >= settings.fewest_headings)
+    while end < len(rows) and _is_blank_header(rows[end], settings):
         end += 1
-    return None if end < len(rows) and _is_body(rows[end], settings) else _Run(at, end, end)
+    widest = max((len(row.segments) for row in rows[at:end]), default=0)
+    if widest < settings.fewest_headings or (len(rows[at].segments) < settings.fewest_headings and end - at < 2):
+        return None
+    body = end
+    while end < len(rows) and len(rows[end].segments) == 1 and is_total(rows[end].text):
+        end += 1
+    return _Run(at, body, end) if end == len(rows) or _is_behind(rows, end, settings) else None
+
+
+def _is_behind(rows: Sequence[Row], at: int, settings: LocateSettings) -> bool:
+    """Whether a line is none of the table above: a note, what stands above the next table, or anything far below."""
+    row = rows[at]
+    if _is_body(row, settings):
+        return False
+    says = _is_caption(row) or any(note.match(fold(row.text)) for note in (_NOTE, _SAYS_NOTE, _TABLE_NOTE))
+    if says or _SENTENCE.search(row.text):
+        return True
+    return row.box.top - rows[at - 1].box.bottom > settings.label_gap * row.height
+
+
+def _is_blank_header(row: Row, settings: LocateSettings) -> bool:
+    """Whether a line may be of the header of a table without a body."""
+    is_alone = len(row.segments) == 1 and is_total(row.text)
+    return (
+        _is_header(row, settings) and not _is_body(row, settings) and not is_alone and not _NOTE.match(fold(row.text))
+    )
 
 
 def _is_body(row: Row, settings: LocateSettings) -> bool:
@@ -206,10 +269,17 @@ def _is_body(row: Row, settings: LocateSettings) -> bool:
     return figures >= settings.fewest_beside or (figures > 0 and not any(_SENTENCE.search(text) for text in texts))
 
 
-def _is_figure_under(body: Sequence[Row], row: Row) -> bool:
-    """Whether a line is a figure alone, such as 0, that ends where another of the body does: its label stands on lines above and below."""
+def _is_figure_under(rows: Sequence[Row], first: int, at: int) -> bool:
+    """Whether a line is a figure alone, such as 0, that ends where another of the body does: its label stands on lines above and below.
+
+    first: where the body begins. A number far below it, with which a page ends, is that of the page.
+    """
+    row, body = rows[at], rows[first:at]
     segment, *others = row.segments
     if others or not segment.is_amount:
+        return False
+    is_far = bool(body) and row.box.center[1] - body[-1].box.center[1] > DEFAULTS.wrapped * row.height
+    if is_far and at + 1 == len(rows) and is_page_number(segment.text):
         return False
     ends = (s.box.x1 for one in body for s in one.segments if is_money(s.text))
     return any(abs(end - segment.box.x1) < DEFAULTS.same_start * row.height for end in ends)

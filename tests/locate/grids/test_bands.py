@@ -45,3 +45,9 @@ def test_words_of_two_columns_of_labels_are_cut_where_the_second_begins() -> Non
     (segment,) = line(100, ("教育", 0, 20), ("小学", 24, 44)).segments
     assert [(part.text, column_of(part, columns)) for part in cut(segment, columns)] == [("教育", 0), ("小学", 1)]
     assert cut(segment, [LABELS, FIGURES]) == [segment]
+
+
+def test_a_line_of_dashes_is_a_row_beside_the_only_one_of_figures() -> None:
+    body = [line(100, ("结转下年", 0, 40), ("-", 118, 122)), line(116, ("总计", 0, 20), ("5.00", 120, 140))]
+    found = bands_of(Page(1, 600, 800, (), ()), body, [LABELS, FIGURES], DEFAULTS)
+    assert texts(found) == [["结转下年", "-"], ["总计", "5.00"]]

@@ -40,3 +40,20 @@ def test_a_nought_that_touches_the_next_label_is_a_figure() -> None:
 
 def test_of_a_single_column_there_is_no_grid() -> None:
     assert grid_of(PAGE, [], [line(100, ("1.00", 100, 120)), line(120, ("2.00", 100, 120))], DEFAULTS) is None
+
+
+def test_a_code_in_the_middle_of_its_rows_stands_in_the_first_of_them() -> None:
+    lines = [
+        *(
+            (100 + 20 * at, [(40, name), (140, "5.00")])
+            for at, name in enumerate(["甲局", "人员", "公用", "乙局", "项目", "人员"])
+        ),
+        (120, [(0, "101001")]),
+        (180, [(0, "101002")]),
+    ]
+    words = [
+        Word(text, Box(x, top, x + 5 * len(text.encode("gbk")), top + 10)) for top, line in lines for x, text in line
+    ]
+    grid = grid_of(Page(1, 600, 800, tuple(words), ()), [], rows_of_segments(words), DEFAULTS)
+    assert grid is not None
+    assert [cell.text for cell in grid.cells if cell.col == 0] == ["101001", "", "", "101002", "", ""]

@@ -82,3 +82,48 @@ def test_codes_may_begin_at_one_place() -> None:
     body = [line(100, ("301", 0, 15), ("工资", 60, 80), ("12.50", 175, 200))]
     header = [line(80, ("科目编码", 20, 50), ("科目名称", 60, 110), ("合计", 150, 170))]
     assert [(column.x0, column.x1) for column in columns_of(header, body)] == [(0, 50), (60, 80), (150, 200)]
+
+
+def test_zeros_in_the_middle_of_cells_and_sums_at_their_right_are_one_column() -> None:
+    header = [line(80, ("科目", 0, 20), ("合计", 100, 120), ("公用经费", 200, 240))]
+    body = [
+        line(100, ("甲", 0, 10), ("5.00", 100, 120), ("0", 218, 222)),
+        line(120, ("乙", 0, 10), ("6.00", 100, 120), ("6.00", 228, 250)),
+    ]
+    (column,) = columns_of(header, body)[2:]
+    assert (column.x0, column.x1, column.flush) == (218, 250, 250)
+    dashes = [line(100, ("甲", 0, 10), ("5.00", 100, 120), ("-", 218, 222)), body[1]]
+    assert [(each.x0, each.x1) for each in columns_of(header, dashes)[2:]] == [(218, 250)]
+    both = [*body, line(140, ("丙", 0, 10), ("6.00", 100, 120), ("0", 218, 222), ("6.00", 228, 250))]
+    assert len(columns_of(header, both)) == 4
+
+
+def test_a_heading_of_a_blank_column_goes_to_no_column_that_has_its_own_a_row_higher() -> None:
+    header = [
+        line(70, ("科目编码", 60, 100)),
+        line(84, ("单位代码", 120, 150)),
+        line(95, ("类", 62, 70), ("项", 96, 104)),
+    ]
+    body = [line(120 + 20 * at, ("208", 60, 72), ("310001", 120, 144), ("1.00", 200, 220)) for at in range(3)]
+    assert [(round(column.x0), round(column.x1)) for column in columns_of(header, body)][:3] == [
+        (60, 72),
+        (96, 104),
+        (120, 144),
+    ]
+
+
+def test_a_group_between_two_columns_widens_neither() -> None:
+    header = [
+        line(70, ("财政拨款", 125, 190)),
+        line(95, ("科目", 0, 20), ("一般预算", 90, 124), ("基金预算", 191, 224)),
+    ]
+    first, second = columns_of(header, BODY)[1:]
+    assert (first.x1, second.x0) == (120, 200)
+
+
+def test_a_total_beside_codes_in_the_middle_of_their_cells_has_no_column_of_its_own() -> None:
+    body = [
+        line(100, ("合 计", 40, 62), ("5.00", 200, 220)),
+        *(line(120 + 20 * at, ("301", 56, 72), ("工资", 100, 120), ("5.00", 200, 220)) for at in range(3)),
+    ]
+    assert [column.x0 for column in columns_of([], body)] == [56, 100, 200]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from etl.locate.grids.columns import columns_of
+from etl.locate.grids.columns import columns_of, heads_group
 from etl.locate.grids.headings import Head, header_cells
 from etl.locate.grids.partial_rules import PartialRules
 from etl.locate.grids.segments import Row, rows_of_segments
+from etl.locate.settings import DEFAULTS
 from etl.records.page import Box, Ruling, Word
 
 
@@ -95,3 +96,11 @@ def test_lines_far_apart_are_one_heading_where_rules_part_the_others() -> None:
 
 def test_no_header_has_no_rows() -> None:
     assert header_cells([], columns_of([], BODY)) == ([], 0)
+
+
+def test_a_group_right_over_the_middle_one_of_its_columns_is_not_the_first_line_of_its_heading() -> None:
+    group, own = Box(100, 80, 140, 90), Box(102, 94, 138, 104)
+    left, right = Box(60, 94, 80, 104), Box(160, 94, 180, 104)
+    assert heads_group(group, own, [group, own, left, right], DEFAULTS)
+    # Between the two lines of a heading stands one of a single line.
+    assert not heads_group(group, own, [group, own, Box(60, 87, 80, 97)], DEFAULTS)

@@ -463,3 +463,52 @@ def test_the_last_label_of_a_body_that_was_broken_is_whole() -> None:
 
     assert last("机关事业单位职业年金", "缴费支出") == ["机关事业单位职业年金缴费支出", "5.00"]
     assert last("住房保障", "制表人") == ["住房保障", "5.00"]
+
+
+LIST = [
+    *CAPTION,
+    (90, [(40, "科目名称"), (200, "基本支出"), (300, "项目支出")]),
+    (110, [(40, "教育支出"), (205, "12.00"), (310, "3.00")]),
+    (130, [(40, "住房保障支出"), (210, "4.00"), (310, "1.00")]),
+    (150, [(40, "合计"), (205, "16.00"), (310, "4.00")]),
+]
+
+
+def test_the_number_of_the_page_far_below_a_column_is_no_figure_of_it() -> None:
+    assert rows(page(*LIST, (760, [(325, "3")]))) == rows(page(*LIST))
+    assert rows(page(*LIST, (160, [(325, "0")])))[0][-1] == ["", "", "0"]
+
+
+def test_a_table_without_a_body_under_a_group_alone_on_its_line() -> None:
+    header = [(90, [(250, "政府性基金支出")]), (110, [(40, "科目名称"), (200, "基本支出"), (300, "项目支出")])]
+    of_it = [["科目名称", "政府性基金支出"], ["基本支出", "项目支出"]]
+    note = (150, [(40, "注：没有这类支出，本表为空。")])
+    assert rows(page(*CAPTION, *header, note)) == [of_it]
+    assert rows(page(*CAPTION, *header, (130, [(40, "合计")]), note)) == [[*of_it, ["合计", "", ""]]]
+
+
+def test_a_year_alone_above_the_rest_of_its_heading_is_of_the_header() -> None:
+    found = rows(
+        page(
+            *CAPTION,
+            (83, [(300, "2026")]),
+            (96, [(40, "科目名称"), (200, "上年数"), (290, "年预算数")]),
+            *LIST[3:],
+        )
+    )
+    assert found[0][0] == ["科目名称", "上年数", "2026年预算数"]
+    assert len(found) == 1
+
+
+def test_lines_of_dashes_at_the_top_of_a_page_are_rows_of_the_body() -> None:
+    found = rows(
+        page(
+            *CAPTION,
+            (90, [(40, "收入"), (140, "金额"), (240, "支出"), (340, "金额")]),
+            (110, [(40, "上年结转"), (150, "-"), (240, "结转下年"), (350, "-")]),
+            (130, [(40, "总计"), (145, "12.00"), (240, "总计"), (345, "12.00")]),
+        )
+    )
+    assert found == [
+        [["收入", "金额", "支出", "金额"], ["上年结转", "-", "结转下年", "-"], ["总计", "12.00", "总计", "12.00"]]
+    ]
