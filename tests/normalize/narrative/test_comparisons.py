@@ -254,10 +254,11 @@ def test_a_circled_number_is_none_of_the_year_behind_it() -> None:
 
 
 def test_a_circled_item_is_about_its_parts_to_its_end() -> None:
-    (found,) = changes(
+    found, part = changes(
         "②机关商品和服务支出（502）99万元，较上年增加12万元。2024年日常公用经费10万元。", headings=SUMMARY
     )
     assert told(found) == ("502", wan("99"), wan("12"), None)
+    assert (part.subject_code, part.subject_name) == (None, "机关商品和服务支出：日常公用经费")
 
 
 def test_expenditure_under_the_heading_of_a_fund_is_no_income() -> None:

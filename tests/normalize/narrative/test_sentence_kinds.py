@@ -222,7 +222,10 @@ def test_parts_of_an_economic_class_and_of_the_agencys_operation_are_not_the_doc
         "商品和服务支出（302）90万元，其中：公用经费60万元，较上年减少1万元；公务接待费3万元。",
         headings=("五、支出按经济分类情况",),
     )
-    assert [(one.subject_code, one.current_yuan, one.change_yuan) for one in found] == [("302", wan("90"), None)]
+    assert [(one.subject_code, one.subject_name, one.current_yuan, one.change_yuan) for one in found] == [
+        ("302", "商品和服务支出", wan("90"), None),
+        (None, "商品和服务支出：公用经费", wan("60"), wan("-1")),
+    ]
     found = changes("2024年机关运行经费80万元，其中：办公费50万元，公务接待费2万元，公务用车运行维护费12万元。")
     assert {one.subject_kind for one in found} == {"agency_operation"}
     assert [one.current_yuan for one in found] == [wan("80"), wan("50"), wan("2"), wan("12")]
@@ -241,7 +244,12 @@ def test_parts_listed_under_the_heading_of_a_class_are_its_parts() -> None:
 
 def test_a_numbered_item_is_about_its_subject_to_its_end() -> None:
     text = "（2）商品和服务支出（302）90万元，较上年增加9万元。2023年公用经费60万元，2024年公用经费65万元。"
-    assert [one.subject_code for one in changes(text, headings=("五、支出按经济分类情况",))] == ["302"]
+    found = changes(text, headings=("五、支出按经济分类情况",))
+    assert [(one.subject_code, one.subject_name) for one in found] == [
+        ("302", "商品和服务支出"),
+        (None, "商品和服务支出：公用经费"),
+    ]
+    assert found[1].current_yuan == wan("65")
 
 
 def test_this_years_own_budget_and_its_completion_are_kept() -> None:

@@ -15,6 +15,7 @@ _OPEN, _CLOSE = "（《", "）》"
 _STOPS = "，。；：！？"
 _COUNTED = pattern("narrative_patterns", "counted_figure")
 _COMPARES = pattern("narrative_patterns", "missing_stop")
+_LISTED_NONE = pattern("narrative_patterns", "listed_none")
 _LINKS = pattern("narrative_patterns", "link_of_figures")
 _BEGINS_PARTS = pattern("narrative_patterns", "begins_parts")
 _SHARED_UNIT = pattern("narrative_patterns", "shared_unit")
@@ -132,6 +133,7 @@ def clauses(plain: PlainText) -> list[Clause]:
     text = plain.text
     brackets = _brackets(text)
     opened = {close: start for start, close in brackets.items()}
+    nones = _Matches(_LISTED_NONE, text)
     links, comparisons = _Matches(_LINKS, text), _Matches(_COMPARES, text)
     cuts: list[tuple[int, int]] = []
     at = 0
@@ -141,7 +143,7 @@ def clauses(plain: PlainText) -> list[Clause]:
             at = brackets[at]
         elif char in _STOPS or (char == "、" and _ends_in_count(text, opened.get(at - 1, at))):
             cuts.append((at, at + 1))
-        elif match := links.at(at):
+        elif match := nones.at(at) or links.at(at):
             cuts.append(match.span())
         elif comparisons.at(at):
             cuts.append((at, at))

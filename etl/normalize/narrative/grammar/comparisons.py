@@ -9,7 +9,7 @@ from decimal import Decimal
 from etl.normalize.narrative.grammar.basis import is_last_year, is_own_budget, years_in
 from etl.normalize.narrative.grammar.clauses import Clause
 from etl.normalize.narrative.grammar.figures import is_under_item
-from etl.normalize.narrative.grammar.forms import Groups, sign, signed, yuan
+from etl.normalize.narrative.grammar.forms import Groups, match_form, sign, signed, yuan
 from etl.normalize.narrative.grammar.phrases import is_generic, is_generic_spending, is_tail
 from etl.normalize.narrative.grammar.reasons import ends_sentence
 from etl.normalize.narrative.grammar.state import State
@@ -35,6 +35,7 @@ def compare(
     needs_subject: without words of comparison it counts only behind a subject of its own.
     """
     year, words = state.setting.fiscal_year, _basis_words(groups)
+    state = yearly(state, groups, clause)
     own, state = own or _is_own(state, groups, words), _of_named_side(state, words)
     phrase, begun = groups.get("subject") or "", None if ends_sentence(clause.before) else state.basis
     named = phrase or groups.get("inner") or ""
@@ -70,6 +71,15 @@ def compare(
         return _differing(state, groups).taken(state.own)
     state = replace(state, own=False)
     return (fill(state, groups, words) if fill else state).taken()
+
+
+def yearly(state: State, groups: Groups, clause: Clause) -> State:
+    """The state where 同比 compares with last year: 完成年初预算的96%，同比增加2万元. Behind 与年初预算相比， it does not."""
+    if not state.own or not groups.get("yearly"):
+        return state
+    before = next((one for one in reversed(state.setting.clauses) if one.start < clause.start), None)
+    form = match_form(before.core)[0] if before is not None else None
+    return state if form is not None and form.role == "own_basis" else replace(state, own=False)
 
 
 def _of_named_side(state: State, words: str | None) -> State:

@@ -19,6 +19,9 @@ _CARRIED = pattern("narrative_patterns", "carried_or_year_end")
 _SEVERAL_YEARS = pattern("narrative_patterns", "several_years")
 _LAST_YEAR = pattern("narrative_patterns", "last_year_first")
 _LAST_BEHIND = pattern("narrative_patterns", "last_year_behind")
+_CLASS_PART = pattern("narrative_patterns", "class_part")
+_YEAR = pattern("narrative_patterns", "year_words")
+_THIS_YEAR = pattern("narrative_patterns", "own_year")
 _ET_CETERA = "等"
 _LEVEL = pattern("narrative_patterns", "code_mark")
 # What is spent on something, so that 支出 under its heading is its own.
@@ -50,13 +53,16 @@ def figure_of(
     if years and (min(years) > state.setting.fiscal_year or _SEVERAL_YEARS.search(phrase)):
         # What is planned for the year to come is of another document; figures of several years follow in their order.
         return replace(state, is_strange=True).left()
-    if years or last_year:
+    if years or last_year or _THIS_YEAR.match(bare(phrase)):
+        # 上年度收入预算为10万元，本年度收入预算为12万元
         state = replace(state, is_past=last_year)
     subject = state.find(phrase) or (state.find(_LAST_YEAR.sub("", bare(phrase))) if last_year else None)
     if subject is not None and (
         is_part_here(state, subject, clause) or (amount and _is_of_several(state, phrase, subject))
     ):
         subject = None
+    if subject is None and amount is not None and not state.is_past and (part := _class_part(state, phrase)):
+        return start(state, part, clause, amount)
     if subject is None or (state.is_past and not years):
         if amount is not None and not last_year and not state.is_past:
             state = beside(state, phrase, amount, clause)
@@ -75,13 +81,28 @@ def _is_of_several(state: State, phrase: str, subject: Subject) -> bool:
     return is_list and None not in found and found[-1] == subject and found[0] != subject
 
 
+def _class_part(state: State, phrase: str) -> Subject | None:
+    """The part of an economic class a phrase names: 商品和服务支出100万元，其中：公用经费40万元."""
+    whole = state.within
+    if whole is None or not whole.is_economic:
+        return None
+    known = state.setting.subjects.find(phrase, state.setting.paragraph.headings)
+    if known is not None and known.kind == "three_public":
+        return None  # 公务接待费 is an item of the class and of the public expenses: which is meant nobody says
+    named = _CLASS_PART.match(_YEAR.sub("", bare(phrase)))
+    return whole.part_named(named["name"]) if named else None
+
+
 def _is_generic(state: State, phrase: str, clause: Clause) -> bool:
     """Whether a phrase before a figure names no subject of its own."""
     if is_generic(phrase):
         return True
     if _is_of_heading(state, phrase, clause):
         return True
-    awaited = state.statement is not None and state.statement.current is None
+    said = state.statement
+    # 收入预算较上年减少2万元。支出预算90万元: no figure of income.
+    is_income = said is not None and (said.subject.kind == "income_source" or said.subject.code == "income")
+    awaited = said is not None and said.current is None and not is_income
     named = state.named is not None and state.named[1] + 1 < clause.start and clause.before == "："
     return (awaited or named or is_under_item(state)) and is_generic_spending(phrase)
 

@@ -94,7 +94,9 @@ def _figure_of(change: StatementDraft, figures: Iterable[StatementDraft]) -> Sta
     fitting = [figure for figure in figures if _is_open(figure, change) and figure.agrees(change)]
     here = [figure for figure in fitting if figure.headings == change.headings]
     if here:
-        return next((figure for figure in here if proves(figure, change)), here[-1])
+        # 收入预算100万元，其中本年收入95万元。收入预算比上年增加5万元: of the one of its name.
+        named = [figure for figure in here if figure.subject.name == change.subject.name]
+        return next((figure for figure in here if proves(figure, change)), (named or here)[-1])
     if change.is_part:
         return None  # of this total alone: elsewhere the figure may be of one unit or fund
     return fitting[0] if len({figure.current for figure in fitting}) == 1 else None

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from etl.normalize.narrative.grammar.basis import is_last_year, is_own_budget, years_in
 from etl.normalize.narrative.grammar.clauses import Clause
-from etl.normalize.narrative.grammar.comparisons import compare, continues, filled, said_of_each, unchanged
+from etl.normalize.narrative.grammar.comparisons import compare, continues, filled, said_of_each, unchanged, yearly
 from etl.normalize.narrative.grammar.figures import figure_of, is_under_item, start, years_of
 from etl.normalize.narrative.grammar.forms import Groups, match_form, signed, yuan
 from etl.normalize.narrative.grammar.phrases import is_budget, is_tail
@@ -62,7 +62,8 @@ def reason_if_changed(state: State, groups: Groups, clause: Clause) -> State:
     said = state.statement
     if groups.get("cause") and ends_sentence(clause.before):
         return state.left()  # 因…，公务接待费没有预算: of what follows
-    return state.taken(said is not None and not state.is_strange and (said.compares or state.own))
+    is_compared = said is not None and (said.compares or said.prior is not None)  # 由上年3万元增加到4万元
+    return state.taken(not state.is_strange and (is_compared or (said is not None and state.own)))
 
 
 @role("purpose")
@@ -75,7 +76,10 @@ def purpose(state: State, groups: Groups, clause: Clause) -> State:
 def counted(state: State, groups: Groups, clause: Clause) -> State:
     """公务接待40批次: what is counted; the money behind it is not that of the matter above."""
     of_heading = state.setting.of_heading
-    is_all = of_heading is not None and of_heading.code == "reception" and not _IN_PART.search(clause.core)
+    said, is_in_part = state.statement, bool(_IN_PART.search(clause.core))
+    if said is not None and said.subject.code == "reception" and not is_in_part and not ends_sentence(clause.before):
+        return state.left()  # 公务接待费4万元，接待30批次，与上年持平: within what is told of the money
+    is_all = of_heading is not None and of_heading.code == "reception" and not is_in_part
     return replace(state, is_strange=state.is_strange or not is_all or bool(state.drafts)).left()
 
 
@@ -136,7 +140,7 @@ def basis(state: State, groups: Groups, clause: Clause) -> State:
 def share(state: State, groups: Groups, clause: Clause) -> State:
     """占3%: of the total; in a final account not of the budget."""
     said = state.statement
-    if state.is_strange or said is None:
+    if state.is_strange or said is None or said.subject.is_class_part:
         return state.left()
     if state.setting.is_final and is_budget((groups["of"] or "").removesuffix("的")):
         return _completed(state.taken(), groups["share"])
@@ -155,6 +159,7 @@ def rate(state: State, groups: Groups, clause: Clause) -> State:
     said = state.statement
     if state.is_strange or said is None:
         return state.left()
+    state = yearly(state, groups, clause)
     if said.change_pct is None and not state.own:
         state = state.stating(
             change_pct=signed(Decimal(groups["change_pct"] or 0), groups["direction"]),
@@ -220,6 +225,15 @@ def change(state: State, groups: Groups, clause: Clause) -> State:
         state, groups, clause, filled, needs_subject="own" not in groups and groups.get("change") is None
     )
     return _planned(compared, yuan(groups, "budget")) if compared.own else compared
+
+
+@role("echo")
+def echo(state: State, groups: Groups, clause: Clause) -> State:
+    """比上年增加培训费0.2万元: a change of the open statement, whose name stands there once more; else one of something in it."""
+    said, named = state.statement, state.find(groups.get("named") or "")
+    if said is None or named is None or not said.is_of(named) or said.compares:
+        return state.left()
+    return change(state, {**groups, "basis": groups["than"], "subject": ""}, clause)
 
 
 @role("same", "own_same")

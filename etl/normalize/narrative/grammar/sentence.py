@@ -24,6 +24,7 @@ from etl.text.ordinals import ordinal
 _BEFORE_COMPARISON = pattern("narrative_patterns", "before_comparison")
 _CAPITALS = pattern("narrative_patterns", "capitals")
 _INTRODUCES = pattern("narrative_patterns", "introduces_parts")
+_INTRODUCES_ITEMS = pattern("narrative_patterns", "introduces_items")
 _LISTS = pattern("narrative_patterns", "lists_parts")
 _SUM = pattern("narrative_patterns", "sum_alone")
 _WITHIN = pattern("narrative_patterns", "within_it")
@@ -34,6 +35,7 @@ _THIS_YEAR = pattern("narrative_patterns", "this_year")
 _OF_BUDGET = pattern("narrative_patterns", "of_budget")
 _POINT = pattern("narrative_patterns", "point")
 _NEXT_POINT = pattern("narrative_patterns", "next_point")
+_OF_ALL_SIDE = pattern("narrative_patterns", "of_all_side")
 _NO_REASON = pattern("narrative_patterns", "no_reason")
 # 项目支出10万元，包括商品和服务支出10万元: what is included is a part as behind 其中.
 _KINDS = {"basic", "project"}
@@ -48,6 +50,8 @@ _WHOLES = {"functional_code", "agency_operation", "three_public"}
 # A change of such a subject is one of its parts' changes taken together.
 _TOTALS = {"total", "three_public"}
 _OPENING = {"figure", "from_to", "change", "same", "budget", "none_arranged", "own_change", "own_same"}
+# Stops between the parts of a figure and what compares it as a whole.
+_BEHIND_PARTS = frozenset("。；，")
 _OWN = {"own_basis", "own_change", "own_same"}
 _COMPARISONS = {"change", "own_change", "same", "own_same", "rate"}
 
@@ -146,9 +150,8 @@ def _enter(state: State, clause: Clause) -> State:
             # 2024年预算为20万元，其中：A 9万元…: of a final account no figures, either.
             is_planned=state.setting.is_final and said is not None and said.current is None and bool(said.budgets),
         )
-    elif ends_sentence(clause.before, "。；") and state.parent is not None and _COMPARES.match(bare(clause.text)):
-        listed = state.drafts[state.parent :]
-        if state.parts > 1 and not any(draft.compares for draft in listed):
+    elif clause.before[-1:] in _BEHIND_PARTS and state.parent is not None and _COMPARES.match(bare(clause.text)):
+        if _is_of_whole(state, clause):
             # 收入100万元，其中A 60万元、B 40万元；比上年增加5万元: of the whole.
             state = state.having(open=state.parent, is_strange=False)
     elif ends_sentence(clause.before) and _COMPARES.match(bare(clause.text)) and (total := _summed(state)) is not None:
@@ -168,6 +171,22 @@ def _enter(state: State, clause: Clause) -> State:
     return state
 
 
+def _is_of_whole(state: State, clause: Clause) -> bool:
+    """Whether what compares behind parts that are not compared is of their whole.
+
+    Behind ，it is where they are joined by 、 and add up to it: 收入100万元，其中A 60万元、B 40万元，比上年增加5万元.
+    """
+    whole, *parts = state.drafts[state.parent :]
+    if clause.before != "，":
+        return state.parts > 1 and not any(draft.compares for draft in (whole, *parts))
+    if state.open != len(state.drafts) - 1:
+        return False
+    begins = {clause.start: clause.before for clause in state.setting.clauses}
+    is_list = len(parts) > 1 and all(begins.get(part.start) == "、" for part in parts[1:])
+    is_open = is_list and not any(one.compares for one in (whole, *parts))
+    return is_open and whole.current is not None and sum(part.current or 0 for part in parts) == whole.current
+
+
 def _summed(state: State) -> int | None:
     """The total that the figures behind it add up to, where nothing of them is compared: what compares behind them is of it."""
     for number in range(len(state.drafts) - 1, -1, -1):
@@ -182,8 +201,12 @@ def _summed(state: State) -> int | None:
 def _item_of(state: State) -> Subject | None:
     """What a numbered paragraph is about to its end: （2）商品和服务支出（302）…。2023年公用经费…, which are parts of it."""
     first = state.drafts[0].subject if state.drafts else None
-    is_item = first is not None and _is_whole(first) and ordinal(state.setting.plain.text) is not None
-    return first if is_item else None
+    if first is None or not _is_whole(first):
+        return None
+    is_item = ordinal(state.setting.plain.text) is not None
+    # 商品和服务支出100万元，其中：公用经费40万元。专项业务经费60万元。 So it is of a class, until another is told.
+    classes = {draft.subject.code for draft in state.drafts if draft.subject.is_economic}
+    return first if is_item or (state.within == first and classes == {first.code}) else None
 
 
 def _is_whole(subject: Subject) -> bool:
@@ -243,7 +266,11 @@ def _read_reason(state: State, at: int) -> tuple[State, int]:
         at,
         bool(reason),
         lambda after: _opens(state, after, is_of_parts),
-        lambda after: (own and _awaits(state, after)) or _explains_a_side(setting.clauses[after]),
+        lambda after: (
+            (own and _awaits(state, after))
+            or _explains_a_side(setting.clauses[after])
+            or _introduces_items(setting.clauses[after])
+        ),
     )
     is_alone = role == "reason_of" or ends_sentence(first.before) or is_under_item(state)
     if role in {"reason", "reason_if_changed"} and ends_sentence(first.before) and not state.is_strange:
@@ -340,7 +367,8 @@ def _side_named(state: State, words: str) -> int | None:
     if len(named) == 1:
         for number in range(len(state.drafts) - 1, -1, -1):
             draft = state.drafts[number]
-            if draft.subject.kind == "total" and draft.subject.code == named[0] and draft.compares and not draft.reason:
+            is_side = (draft.subject.kind, draft.subject.code) == ("total", named[0]) and not draft.reason
+            if is_side and (draft.compares or _OF_ALL_SIDE.search(words)):
                 return number
     return state.open
 
@@ -350,6 +378,11 @@ def _explains_a_side(clause: Clause) -> bool:
     form, groups = match_form(clause.core)
     words = groups.get("of") or ""
     return form is not None and form.role == "reason_of" and any(side.search(words) for side in _SIDES.values())
+
+
+def _introduces_items(clause: Clause) -> bool:
+    """Whether a clause begins a list of what was told before the reason (，主要支出项目包括：)."""
+    return clause.behind == "：" and _INTRODUCES_ITEMS.match(clause.core) is not None
 
 
 def _is_change_alone(draft: StatementDraft) -> bool:

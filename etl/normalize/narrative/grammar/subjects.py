@@ -36,6 +36,8 @@ _ECONOMIC = pattern("narrative_patterns", "economic_section")
 _CODED = pattern("narrative_patterns", "level_mark_or_code")
 # Of so many letters a name counts in a section on that classification.
 _SHORTEST = 2
+# Between the name of an economic class and that of a part of it.
+_OF = "："
 _GOVERNMENT = pattern("narrative_patterns", "government_economic")
 
 
@@ -61,6 +63,15 @@ class Subject:
     def is_economic(self) -> bool:
         """Whether it is of the economic classification, whose items have no basic or project expenditure of the document's names."""
         return self.kind == "expenditure_kind" and (self.code or "").isdigit()
+
+    @property
+    def is_class_part(self) -> bool:
+        """Whether it is a part of an economic class, told under the names of both (商品和服务支出：公用经费)."""
+        return self.kind == "expenditure_kind" and self.code is None and _OF in self.name
+
+    def part_named(self, name: str) -> Subject:
+        """A part of this economic class by its own name, without code: no figure of the document of that name."""
+        return replace(self, code=None, name=f"{self.name}{_OF}{name}")
 
     def part_of(self, whole: Subject, words: str) -> Subject:
         """What it is as a part of an expenditure: of the source 一般公共预算 that part of the expenditure."""

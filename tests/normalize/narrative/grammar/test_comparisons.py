@@ -48,3 +48,9 @@ def test_more_by_nothing_than_the_plan_is_of_no_direction() -> None:
     known = after(after(state(is_final=True), "公务接待费5万元"), "比年初预算数增加（减少）0万元")
     assert known.statement is not None
     assert (known.own, known.statement.budget_direction) == (True, None)
+
+
+def test_year_on_year_is_against_last_year_also_behind_the_plan() -> None:
+    known = after(after(after(state(), "公务接待费5万元"), "完成年初预算的96%"), "同比增加1万元")
+    assert known.statement is not None
+    assert (known.statement.change, known.own) == (Decimal(10000), False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -57,3 +58,13 @@ def test_a_change_of_both_sides_is_one_of_each() -> None:
         ]
     )
     assert [(one.subject.code, one.change) for one in found] == [("income", CHANGE), ("expenditure", CHANGE)]
+
+
+def test_of_two_totals_a_change_joins_that_of_its_name() -> None:
+    whole, part, change = (
+        draft(current=Decimal(9)),
+        draft(current=Decimal(8)),
+        draft(change=Decimal(1), direction="增加"),
+    )
+    whole.subject, change.subject = (replace(one.subject, name="收入预算") for one in (whole, change))
+    assert [one.change for one in merged([whole, part, change])] == [Decimal(1), None]

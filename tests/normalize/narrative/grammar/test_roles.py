@@ -58,3 +58,19 @@ def test_nothing_of_a_brackets_reading_is_kept_but_its_statements() -> None:
 def test_money_behind_what_is_counted_is_not_of_the_matter_above() -> None:
     known = after(after(state(), "公务接待费5万元"), "国内公务接待40批次")
     assert (known.is_strange, known.is_taken) == (True, False)
+
+
+def test_a_change_that_names_the_open_statement_again_is_its_own_and_another_is_not() -> None:
+    opened = after(state(), "公务接待费5万元")
+    again = after(opened, "比上年增加公务接待费1万元").statement
+    other = after(opened, "比上年增加公务用车购置费1万元").statement
+    assert again is not None
+    assert other is not None
+    assert (again.change, other.change) == (Decimal(10000), None)
+
+
+def test_visits_within_what_is_told_of_reception_part_nothing() -> None:
+    (said,) = read_paragraph(
+        Paragraph(1, ("三、“三公”经费",), "公务接待费5万元，接待20批次，与上年持平。"), SUBJECTS, YEAR, is_final=False
+    ).drafts
+    assert (said.current, said.change) == (Decimal(50000), Decimal(0))
