@@ -311,3 +311,15 @@ def test_last_year_s_figure_in_brackets_behind_what_it_is() -> None:
         wan("82"),
         None,
     )
+
+
+def test_the_appropriation_behind_that_of_the_sections_fund_is_of_that_fund() -> None:
+    (found,) = changes(
+        "一般公共预算财政拨款支出90万元。与上年相比，财政拨款支出增加5万元。",
+        headings=("五、一般公共预算财政拨款支出情况",),
+    )
+    assert (found.fund, found.current_yuan, found.change_yuan) == ("general_public_budget", wan("90"), wan("5"))
+    found, other = changes(
+        "一般公共预算财政拨款支出90万元。与上年相比，财政拨款支出增加5万元。", headings=("五、财政拨款支出情况",)
+    )
+    assert (found.change_yuan, other.fund, other.change_yuan) == (None, "fiscal_appropriation", wan("5"))

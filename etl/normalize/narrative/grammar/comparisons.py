@@ -13,11 +13,13 @@ from etl.normalize.narrative.grammar.forms import Groups, match_form, sign, sign
 from etl.normalize.narrative.grammar.phrases import is_generic, is_generic_spending, is_tail
 from etl.normalize.narrative.grammar.reasons import ends_sentence
 from etl.normalize.narrative.grammar.state import State
-from etl.normalize.narrative.grammar.subjects import Subject
+from etl.normalize.narrative.grammar.subjects import Subject, fund_of
+from etl.records.vocabulary import Fund
 from etl.reference import pattern
 
 _SUM = pattern("narrative_patterns", "sum_alone")
 _LAST_INCOME = pattern("narrative_patterns", "last_income")
+_ALL_FUNDS: Fund = "fiscal_appropriation"
 _ABOUT = pattern("narrative_patterns", "about")
 
 
@@ -40,7 +42,7 @@ def compare(
     phrase, begun = groups.get("subject") or "", None if ends_sentence(clause.before) else state.basis
     named = phrase or groups.get("inner") or ""
     is_items = is_generic_spending(named) and (is_under_item(state) or _awaits(state, phrase))
-    subject = None if is_items else state.find(named)
+    subject = None if is_items else _of_open_fund(state, state.find(named))
     generic = is_items or is_generic(phrase)
     if subject is None and not generic and (not is_tail(phrase) if words else not _belongs(state, named)):
         # A percentage behind the change of something unknown is of that, too.
@@ -80,6 +82,19 @@ def yearly(state: State, groups: Groups, clause: Clause) -> State:
     before = next((one for one in reversed(state.setting.clauses) if one.start < clause.start), None)
     form = match_form(before.core)[0] if before is not None else None
     return state if form is not None and form.role == "own_basis" else replace(state, own=False)
+
+
+def _of_open_fund(state: State, subject: Subject | None) -> Subject | None:
+    """A total of all the appropriation, named behind that of the one fund its section is about, as of that fund.
+
+    一般公共预算财政拨款支出90万元。与上年相比，财政拨款支出增加5万元.
+    """
+    said = state.statement
+    if subject is None or said is None or said.compares or (subject.kind, subject.fund) != ("total", _ALL_FUNDS):
+        return subject
+    alike = replace(said.subject, fund=subject.fund, name=subject.name) == subject
+    above = (*state.setting.paragraph.headings, *state.setting.run_in)
+    return said.subject if alike and said.subject.fund == fund_of("", "", above) else subject
 
 
 def _of_named_side(state: State, words: str | None) -> State:

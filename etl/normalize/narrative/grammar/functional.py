@@ -173,8 +173,9 @@ class FunctionalNames:
 
 
 def printed_code(phrase: str, names: FunctionalNames) -> tuple[str, str] | None:
-    """Code and name of a phrase such as 行政运行（2011301）, 2011301行政运行 or 行政运行2011301, functional or economic, or None.
+    """Code and name of a phrase such as 行政运行（2011301）, （2011301）行政运行, 2011301行政运行 or 行政运行2011301, or None.
 
+    The code is a functional or an economic one.
     Of several (一般公共服务支出（201）…行政运行（2010601）) the last; a code in front only with a name it bears.
     """
     marked = _marked_code(phrase)

@@ -114,7 +114,7 @@ def _read_clause(state: State, at: int) -> tuple[State, int]:
     if form is not None and form.role == "figure":
         state = replace(state, parts=state.parts + 1)
     if state.is_taken and form is not None and form.role in REASONS:
-        return _read_reason(state, at)
+        return _before_classes(*_read_reason(state, at))
     if state.is_taken and form is not None and form.role in _COMPARISONS:
         # Behind what the money is for, a comparison speaks of the figure again.
         state = replace(state, in_purpose=False)
@@ -270,6 +270,7 @@ def _read_reason(state: State, at: int) -> tuple[State, int]:
             (own and _awaits(state, after))
             or _explains_a_side(setting.clauses[after])
             or _introduces_items(setting.clauses[after])
+            or _lists_classes(state, after)
         ),
     )
     is_alone = role == "reason_of" or ends_sentence(first.before) or is_under_item(state)
@@ -310,6 +311,13 @@ def _read_reason(state: State, at: int) -> tuple[State, int]:
     elif end == first.end and state.open is not None:
         state = replace(state, waiting=(state.open, own))
     return state.extended(end), at
+
+
+def _before_classes(state: State, at: int) -> tuple[State, int]:
+    """The state behind a reason; economic classes listed there are those of 基本支出 or 项目支出 alone, where it is of that."""
+    said = state.statement
+    is_of_kind = said is not None and said.subject.code in _KINDS and _lists_classes(state, at)
+    return (replace(state, whole=said.subject) if said is not None and is_of_kind else state), at
 
 
 def _tells_figure(state: State, clause: Clause) -> bool:
@@ -383,6 +391,16 @@ def _explains_a_side(clause: Clause) -> bool:
 def _introduces_items(clause: Clause) -> bool:
     """Whether a clause begins a list of what was told before the reason (，主要支出项目包括：)."""
     return clause.behind == "：" and _INTRODUCES_ITEMS.match(clause.core) is not None
+
+
+def _lists_classes(state: State, at: int) -> bool:
+    """Whether figures of economic classes stand behind a reason: 主要原因是人员增加，工资福利支出90万元，商品和服务支出8万元."""
+    listed = state.setting.clauses[at : at + 2]
+    forms = [match_form(clause.core) for clause in listed]
+    found = [
+        state.find(groups.get("subject") or "") for form, groups in forms if form is not None and form.role == "figure"
+    ]
+    return len(found) > 1 and all(subject is not None and subject.is_economic for subject in found)
 
 
 def _is_change_alone(draft: StatementDraft) -> bool:

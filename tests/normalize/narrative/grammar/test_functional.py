@@ -10,6 +10,7 @@ from etl.normalize.narrative.grammar.functional import (
     economic_of_year,
     economic_with_tail,
     moved_with_tail,
+    printed_code,
 )
 from etl.records.disclosure import Line, Table
 
@@ -71,3 +72,11 @@ def test_names_of_the_economic_classification_that_moved() -> None:
 def test_short_names_count_where_it_is_said() -> None:
     assert economic_with_tail("水费", is_government=False) is None
     assert economic_with_tail("水费", is_government=False, shortest=2) == ("30205", "水费")
+
+
+def test_a_code_in_front_stands_in_brackets_or_without() -> None:
+    for phrase in ("2110301大气", "（2110301）大气", "大气（2110301）"):
+        found = printed_code(phrase, NAMES)
+        assert found is not None
+        assert found[0] == "2110301"
+    assert printed_code("（2110301）", NAMES) is None
