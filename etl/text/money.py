@@ -14,9 +14,9 @@ from etl.text.fold import UNSEEN, with_colons
 WIDE = Context(prec=120)
 # A figure has some fifteen digits; what has many more is none.
 _MOST_DIGITS = 24
-# Letters of the longest text that is looked at as a figure with its unit.
 # A label of more letters is a sentence.
 _LABELLED = re.compile(r"(?P<label>[^:：]{1,30}?)\s*[:：]\s*(?P<figure>[^:：]*\d[^:：]*)")
+# Letters of the longest text that is looked at as a figure with its unit.
 _LONGEST_FIGURE = 48
 _HAS_DIGIT = re.compile(r"\d")
 _NO_DIGIT = re.compile(r"\D")

@@ -17,8 +17,8 @@ def in_digits(text: str) -> str:
 def count_of(text: str) -> int:
     """A count in digits, or in Chinese numerals below a hundred. Raises ValueError for anything else.
 
-    >>> count_of("12"), count_of("十二"), count_of("二十"), count_of("三")
-    (12, 12, 20, 3)
+    >>> count_of("12"), count_of("十二"), count_of("二十"), count_of("三"), count_of("两")
+    (12, 12, 20, 3, 2)
     """
-    tens, ten, ones = in_digits(text).rpartition("十")
+    tens, ten, ones = in_digits(text.replace("两", "二")).rpartition("十")
     return (int(tens or 1) * 10 if ten else 0) + int(ones or (0 if ten else ""))

@@ -10,6 +10,7 @@ from etl.locate.grids.bands import column_of
 from etl.locate.grids.columns import ColumnExtent
 from etl.locate.grids.segments import Row, Segment, is_money
 from etl.text.cells import is_total
+from etl.text.middles import reaches
 
 # Digits. Shorter numbers are codes of a class or section, which may stand in the middle of three lines by their nature.
 _SHORTEST_CODE = 6
@@ -57,18 +58,15 @@ def _of_column(col: int, body: Sequence[Row], columns: Sequence[ColumnExtent]) -
     # A wrapped name stands around its sums: rows end between the words of one and of the next.
     others = [row for row in body if not any(is_total(segment.text) for segment in row.segments)]
     edges = _edges(rows, [s for row in others for s in row.segments if s not in labels])
+    near = _NEAR * (labels[0].box.bottom - labels[0].box.top)
+    last = reaches(edges[0], edges[1:], [label.box.center[1] for label in labels], [near] * len(rows))
     found: list[Centred] = []
-    top = edges[0]
-    for label in labels:
-        bottom = 2 * label.box.center[1] - top
-        end = min(edges, key=lambda edge: abs(edge - bottom))
-        inside = [height for height in heights if top < height < end]
-        near = _NEAR * (label.box.bottom - label.box.top)
-        if abs(end - bottom) > near or len(inside) < 2:
+    for label, at in zip(labels, last or (), strict=False):
+        top = found[-1].bottom if found else edges[0]
+        if sum(top < height < edges[at + 1] for height in heights) < 2:
             return []
-        found.append(Centred(col, label, top, end))
-        top = end
-    return found if top == edges[-1] else []
+        found.append(Centred(col, label, top, edges[at + 1]))
+    return found
 
 
 def _is_code(text: str) -> bool:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from etl.normalize.performance.align import AlignedRow
 from etl.normalize.performance.indicators import merges_cells
 from etl.records.page import Box
+from etl.text.middles import reaches
 
 _FEWEST_LINES = 2
 # Of the height of a line: ends lie no further apart than that from where lines do.
@@ -55,17 +56,12 @@ def _levels(lines: Sequence[AlignedRow], labels: Sequence[AlignedRow], role: str
         return []
     boxes = [row.cells["indicator"].box for row in lines]
     ends = [(above.bottom + below.top) / 2 for above, below in pairwise(boxes)] + [boxes[-1].bottom]
+    near = [_NEAR * (box.bottom - box.top) for box in boxes]
+    last = reaches(boxes[0].top, ends, [_middle(label.cells[role].box) for label in labels], near)
     found: list[str] = []
-    start = boxes[0].top
-    for label in labels:
-        end = 2 * _middle(label.cells[role].box) - start
-        left = range(len(found), len(ends))
-        at = min(left, key=lambda at: abs(ends[at] - end), default=None)
-        if at is None or abs(ends[at] - end) > _NEAR * (boxes[at].bottom - boxes[at].top):
-            return []
+    for label, at in zip(labels, last or (), strict=False):
         found += [label.text(role)] * (at + 1 - len(found))
-        start = ends[at]
-    return found if len(found) == len(lines) else []
+    return found
 
 
 def _middle(box: Box) -> float:

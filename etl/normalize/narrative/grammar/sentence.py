@@ -17,6 +17,7 @@ from etl.normalize.narrative.grammar.reasons import Reason, ends_sentence, reaso
 from etl.normalize.narrative.grammar.roles import REASONS, ROLES
 from etl.normalize.narrative.grammar.state import Setting, State
 from etl.normalize.narrative.grammar.subjects import Subject, Subjects, fund_of
+from etl.normalize.narrative.grammar.totals import TOTALS, explains_a_side, side_named, summed_by, whole_of_changes
 from etl.records.located import Paragraph
 from etl.reference import pattern
 from etl.text.ordinals import ordinal
@@ -35,20 +36,13 @@ _THIS_YEAR = pattern("narrative_patterns", "this_year")
 _OF_BUDGET = pattern("narrative_patterns", "of_budget")
 _POINT = pattern("narrative_patterns", "point")
 _NEXT_POINT = pattern("narrative_patterns", "next_point")
-_OF_ALL_SIDE = pattern("narrative_patterns", "of_all_side")
 _NO_REASON = pattern("narrative_patterns", "no_reason")
 # 项目支出10万元，包括商品和服务支出10万元: what is included is a part as behind 其中.
 _KINDS = {"basic", "project"}
 _INCLUDES = pattern("narrative_patterns", "includes")
-_SIDES = {
-    "income": pattern("narrative_patterns", "income_side"),
-    "expenditure": pattern("narrative_patterns", "spent_side"),
-}
 # What has parts that bear the names of the document's own: a class has its 基本支出 and 人员经费, too. So has 302 of the economic
 # classification, which is an expenditure_kind by its digits.
 _WHOLES = {"functional_code", "agency_operation", "three_public"}
-# A change of such a subject is one of its parts' changes taken together.
-_TOTALS = {"total", "three_public"}
 _OPENING = {"figure", "from_to", "change", "same", "budget", "none_arranged", "own_change", "own_same"}
 # Stops between the parts of a figure and what compares it as a whole.
 _BEHIND_PARTS = frozenset("。；，")
@@ -154,11 +148,13 @@ def _enter(state: State, clause: Clause) -> State:
         if _is_of_whole(state, clause):
             # 收入100万元，其中A 60万元、B 40万元；比上年增加5万元: of the whole.
             state = state.having(open=state.parent, is_strange=False)
-    elif ends_sentence(clause.before) and _COMPARES.match(bare(clause.text)) and (total := _summed(state)) is not None:
+    elif (
+        ends_sentence(clause.before) and _COMPARES.match(bare(clause.text)) and (total := summed_by(state)) is not None
+    ):
         state = state.having(open=total, is_strange=False)
     elif said is not None and said.subject.code in _KINDS and _INCLUDES.match(clause.text):
         state = state.having(whole=said.subject)
-    elif said is not None and said.subject.kind in _TOTALS and not said.compares and _LISTS.match(clause.text):
+    elif said is not None and said.subject.kind in TOTALS and not said.compares and _LISTS.match(clause.text):
         state = state.having(parent=state.open, parts=0)
     if ends_sentence(clause.before) and not clause.begins_parts:
         state = state.having(listed=state.parent, parent=None)
@@ -185,17 +181,6 @@ def _is_of_whole(state: State, clause: Clause) -> bool:
     is_list = len(parts) > 1 and all(begins.get(part.start) == "、" for part in parts[1:])
     is_open = is_list and not any(one.compares for one in (whole, *parts))
     return is_open and whole.current is not None and sum(part.current or 0 for part in parts) == whole.current
-
-
-def _summed(state: State) -> int | None:
-    """The total that the figures behind it add up to, where nothing of them is compared: what compares behind them is of it."""
-    for number in range(len(state.drafts) - 1, -1, -1):
-        whole, parts = state.drafts[number], state.drafts[number + 1 :]
-        if whole.compares:
-            return None
-        if whole.subject.kind in _TOTALS and whole.current is not None and len(parts) > 1:
-            return number if sum(part.current or 0 for part in parts) == whole.current else None
-    return None
 
 
 def _item_of(state: State) -> Subject | None:
@@ -268,14 +253,14 @@ def _read_reason(state: State, at: int) -> tuple[State, int]:
         lambda after: _opens(state, after, is_of_parts),
         lambda after: (
             (own and _awaits(state, after))
-            or _explains_a_side(setting.clauses[after])
+            or explains_a_side(setting.clauses[after])
             or _introduces_items(setting.clauses[after])
             or _lists_classes(state, after)
         ),
     )
     is_alone = role == "reason_of" or ends_sentence(first.before) or is_under_item(state)
     if role in {"reason", "reason_if_changed"} and ends_sentence(first.before) and not state.is_strange:
-        state = replace(state, open=_whole_of_changes(state))
+        state = replace(state, open=whole_of_changes(state))
     is_unknown = not state.drafts and state.vague is None and role != "reason_of" and _tells_figure(state, first)
     if state.is_strange or is_unknown or (state.open is None and state.vague is None and not is_alone):
         return state, at  # of something unknown
@@ -288,7 +273,7 @@ def _read_reason(state: State, at: int) -> tuple[State, int]:
         of = groups["of"] or ""
         if state.open is not None and text and is_tail(_BEFORE_COMPARISON.sub("", of)):
             # 决算数较上年减少的主要原因是: of the statement it follows.
-            side = state.open if own else _side_named(state, of)
+            side = state.open if own else side_named(state, of)
             return replace(replace(state, open=side).explained(text, own).extended(end), open=state.open), at
         found = Reason(of, state.find(_BEFORE_COMPARISON.sub("", of)), text, own, groups.get("word"))
         return replace(state, reasons=(*state.reasons, found)), at
@@ -325,69 +310,6 @@ def _tells_figure(state: State, clause: Clause) -> bool:
     return _SUM.search(state.setting.plain.text, 0, clause.start) is not None
 
 
-def _whole_of_changes(state: State) -> int | None:
-    """The statement a reason is of that stands in a sentence of its own.
-
-    收入增加5万元。其中：A增加8万元；B减少3万元。主要原因是…: of the whole, of whose parts only the changes are told.
-    """
-    if (summed := _total_of_changes(state)) is not None:
-        return summed
-    at, parts = state.open, len(state.drafts)
-    if (
-        at is not None
-        and state.listed is not None
-        and state.drafts[at].direction is None
-        and state.drafts[at].change is None
-    ):
-        # 支出80万元，比上年增加5万元。其中：A 50万元，B 30万元。增减变化的主要原因是…
-        whole = state.drafts[state.listed]
-        return state.listed if whole.compares and not whole.reason and whole.subject.kind in _TOTALS else at
-    while parts > (state.listed or 0) + 1 and _is_change_alone(state.drafts[parts - 1]):
-        parts -= 1
-    if state.listed is None or at != len(state.drafts) - 1 or at - parts < 1:
-        return at
-    whole = state.drafts[state.listed]
-    is_whole = whole.change is not None and not whole.reason and whole.subject.kind in _TOTALS
-    return state.listed if is_whole and state.listed < parts else at
-
-
-def _total_of_changes(state: State) -> int | None:
-    """The total that the figures behind it add up to as their changes do, where no reason is told of any of them.
-
-    收入90万元，比上年增加9万元。具体为：A 60万元，增加5万元；B 30万元，增加4万元。增加的主要原因是…
-    """
-    for number in range(len(state.drafts) - 3, -1, -1):
-        whole, parts = state.drafts[number], state.drafts[number + 1 :]
-        is_total = "total" in {whole.subject.kind, whole.subject.code}
-        is_told = is_total and whole.change and not any(one.reason for one in (whole, *parts))
-        figures, changes = ([getattr(one, name) for one in parts] for name in ("current", "change"))
-        if is_told and None not in figures and None not in changes:
-            return number if (sum(figures), sum(changes)) == (whole.current, whole.change) else None
-    return None
-
-
-def _side_named(state: State, words: str) -> int | None:
-    """The statement a reason is of whose words name a side: of income or expenditure as a whole, though its parts stand behind it.
-
-    收入20万元，比上年增加2万元。其中：其他收入2万元。收入增加的主要原因：…
-    """
-    named = [code for code, word in _SIDES.items() if word.search(words)]
-    if len(named) == 1:
-        for number in range(len(state.drafts) - 1, -1, -1):
-            draft = state.drafts[number]
-            is_side = (draft.subject.kind, draft.subject.code) == ("total", named[0]) and not draft.reason
-            if is_side and (draft.compares or _OF_ALL_SIDE.search(words)):
-                return number
-    return state.open
-
-
-def _explains_a_side(clause: Clause) -> bool:
-    """Whether a clause gives the reason of income or of expenditure as a whole: ，支出增加主要原因是… behind that of income."""
-    form, groups = match_form(clause.core)
-    words = groups.get("of") or ""
-    return form is not None and form.role == "reason_of" and any(side.search(words) for side in _SIDES.values())
-
-
 def _introduces_items(clause: Clause) -> bool:
     """Whether a clause begins a list of what was told before the reason (，主要支出项目包括：)."""
     return clause.behind == "：" and _INTRODUCES_ITEMS.match(clause.core) is not None
@@ -401,10 +323,6 @@ def _lists_classes(state: State, at: int) -> bool:
         state.find(groups.get("subject") or "") for form, groups in forms if form is not None and form.role == "figure"
     ]
     return len(found) > 1 and all(subject is not None and subject.is_economic for subject in found)
-
-
-def _is_change_alone(draft: StatementDraft) -> bool:
-    return draft.current is None and draft.change is not None and not draft.reason
 
 
 def _is_of_both(state: State, at: int) -> bool:
@@ -427,7 +345,7 @@ def _is_of_both(state: State, at: int) -> bool:
 def _read_parts(state: State, reason: str, listed: Sequence[Clause]) -> State:
     """主要是基本支出增加3万元，项目支出减少1万元: the changes of the parts of a total, which are its reason, too."""
     said, open_ = state.statement, state.open
-    if said is None or said.subject.kind not in _TOTALS or not said.compares:
+    if said is None or said.subject.kind not in TOTALS or not said.compares:
         return state
     for number, clause in enumerate(listed):
         form, groups = match_form(_POINT.sub("", clause.core if number else reason))
@@ -466,7 +384,7 @@ def _is_part_alone(state: State, text: str) -> bool:
     if form is None or form.role != "change" or groups.get("basis") or not groups.get("change") or said is None:
         return False
     part = state.find(groups.get("subject") or "")
-    return said.subject.kind in _TOTALS and part is not None and part.kind not in {"total", "agency_operation"}
+    return said.subject.kind in TOTALS and part is not None and part.kind not in {"total", "agency_operation"}
 
 
 def _is_part(part: Subject, whole: Subject) -> bool:

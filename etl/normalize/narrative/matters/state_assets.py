@@ -92,7 +92,7 @@ def _with_asides(listed: Sequence[Clause]) -> Iterator[Clause]:
 
 def _counted(text: str) -> str:
     """The text with the counts it gives in words (零辆, 两台) in digits."""
-    return _NUMERAL.sub(lambda match: str(count_of(match[0].replace("两", "二"))), text)
+    return _NUMERAL.sub(lambda match: str(count_of(match[0])), text)
 
 
 def _told(clause: Clause, planned: bool, page_no: int) -> _Told:
