@@ -43,7 +43,7 @@ def test_a_cell_stands_in_the_column_it_overlaps_most() -> None:
 
 
 def test_a_side_label_that_reaches_into_the_first_column_stands_in_none() -> None:
-    first, *others = header_columns(row("一级指标", "二级指标", "三级指标", "指标值")) or ()
+    first, *others = header_columns(row(HEADER)) or ()
     width = first.x1 - first.x0
     columns = (first, *others)
     assert column_of(Box(first.x0 - 0.8 * width, 5, first.x0 + 0.1 * width, 6), columns) is None
