@@ -139,7 +139,7 @@ def _goes_on(above: _Row, below: _Row) -> bool:
 
 
 def _next_of_several(rows: Sequence[_Row]) -> list[_Row | None]:
-    """Of each row the next of several cells behind labels alone, which may be many: 一、一般公共服务支出, 二、外交支出, …"""
+    """Of each row the next of several cells behind labels alone, which may be many (一、一般公共服务支出, 二、外交支出)."""
     found: list[_Row | None] = [None] * len(rows)
     for position in range(len(rows) - 2, -1, -1):
         below = rows[position + 1]
