@@ -28,7 +28,9 @@ def test_the_menu_of_a_page_is_no_part_of_a_name() -> None:
     assert name_on_cover(said) == "乙州一中"
     broken = printed("乙市公安局", "交通管理局2018年度部门决算", "目录", "乙市公安局交通管理局2018年收入5万元")
     assert name_on_cover(broken) == "乙市公安局交通管理局"
-    assert name_on_cover(printed("乙市", "渔业局2018年度部门决算")) == "乙市渔业局", "printed nowhere else, it is taken whole"
+    assert name_on_cover(printed("乙市", "渔业局2018年度部门决算")) == "乙市渔业局", (
+        "printed nowhere else, it is taken whole"
+    )
 
 
 def test_the_number_of_a_part_is_no_part_of_a_name() -> None:
