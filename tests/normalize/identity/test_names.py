@@ -51,3 +51,14 @@ def test_else_the_text_says_what_the_body_is() -> None:
     said = printed("目录", "第一部分 部门概况", "乙市中级人民法院是国家审判机关，依法行使审判权。")
     assert name_in_sentence(said) == "乙市中级人民法院"
     assert name_in_sentence(printed("目录", "机关运行经费是指公用经费。")) is None
+
+
+def test_who_puts_a_page_on_its_site_is_not_who_published_the_document() -> None:
+    said = printed(
+        "发布机构 乙区人民政府",
+        "标题 2017年部门收支预算公开",
+        "2017年部门预算公开说明",
+        "乙区某某街道办事处是区政府派出机关。",
+    )
+    assert (name_on_cover(said), name_in_sentence(said)) == (None, "乙区某某街道办事处")
+    assert not any(voice.said for voice in names(said, (), None))
