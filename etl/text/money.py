@@ -52,7 +52,7 @@ _FACTORS = {
     "千万元": Decimal(10_000_000),
     "亿元": Decimal(100_000_000),
 }
-_LETTERS_OF_CHEQUES = str.maketrans("拾佰仟圆", "十百千元")
+_LETTERS_OF_CHEQUES = str.maketrans("拾佰仟圆萬億", "十百千元万亿")
 # A figure with the currency before it or its money unit behind it, and one that says in words which way a change goes.
 _WITH_UNIT = pattern("text_patterns", "figure_with_unit")
 _CHANGE_IN_WORDS = pattern("text_patterns", "change_in_words")
