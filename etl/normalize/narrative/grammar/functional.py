@@ -170,7 +170,7 @@ def item_with_tail(phrase: str) -> tuple[str | None, str] | None:
     if _OTHER_MEANING.search(plain):
         return None
     return _innermost(
-        [(code, name) for name, codes in _items(plain[:2]) if _is_all_but_tail(plain, name) for code in codes]
+        [(code, name) for name, codes in _items().get(plain[:2], ()) if _is_all_but_tail(plain, name) for code in codes]
     )
 
 
@@ -363,13 +363,16 @@ def _reference_children() -> dict[str, list[tuple[str, str]]]:
 
 
 @cache
-def _items(beginning: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Names of sections and items that begin with two letters, each with the codes that ever bore it."""
-    found: dict[str, set[str]] = {}
+def _items() -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Names of sections and items by their first two letters, each with the codes that ever bore it."""
+    found: dict[str, dict[str, set[str]]] = {}
     for (parent, name), code in _reference().items():
-        if parent and len(name) >= _SHORTEST_ALONE and name.startswith(beginning):
-            found.setdefault(name, set()).add(code)
-    return tuple((name, tuple(sorted(codes))) for name, codes in found.items())
+        if parent and len(name) >= _SHORTEST_ALONE:
+            found.setdefault(name[:2], {}).setdefault(name, set()).add(code)
+    return {
+        beginning: tuple((name, tuple(sorted(codes))) for name, codes in named.items())
+        for beginning, named in found.items()
+    }
 
 
 @cache
