@@ -78,6 +78,9 @@ def spread(clauses: Sequence[Clause], is_subject: IsSubject | None = None) -> li
             if alike and said:
                 found += _said(clause, alike, said["said"])
             elif (rate := _RATE_OF_ALL.match(plain)) and clause.before == "，":
+                if found and _is_change(found[-1]) and (len(found) == 1 or not _is_change(found[-2])):
+                    # 收入、支出总计均增加5万元，均增长6%: one change of both names.
+                    clause = replace(clause, text=rate["said"], core=rate["said"])
                 found = _behind_each(found, clause, rate["said"], _is_change, ("，", "、"))
             elif again and is_subject:
                 found = _behind_each(found, clause, again["said"], _is_figure, ("、",))

@@ -10,6 +10,7 @@ from etl.normalize.narrative.grammar.clauses import Clause, bare
 from etl.normalize.narrative.grammar.distributive import joined_names
 from etl.normalize.narrative.grammar.forms import match_form
 from etl.normalize.narrative.grammar.phrases import is_generic, is_generic_spending, is_tail
+from etl.normalize.narrative.grammar.proofs import CARRYOVERS
 from etl.normalize.narrative.grammar.running import beside, is_part_here
 from etl.normalize.narrative.grammar.state import State
 from etl.normalize.narrative.grammar.subjects import Subject
@@ -41,6 +42,13 @@ def figure_of(
     if _is_generic(state, phrase, clause):
         # Where nothing above names a subject, 收入决算 at the head of a paragraph is the document's.
         subject = state.pending or (None if clause.before else state.find(phrase))
+        if (
+            subject is not None
+            and years == {state.setting.fiscal_year - 1}
+            and not state.is_strange
+            and amount is not None
+        ):
+            return _last_years(state, subject, phrase, amount, clause)  # 2023年度支出决算数为8万元
         return state.left() if state.is_strange else start(state, subject, clause, amount)
     behind = _LAST_BEHIND.search(phrase)
     if behind and not years and state.find(phrase[: behind.start()]):
@@ -103,7 +111,10 @@ def _class_part(state: State, phrase: str) -> Subject | None:
 def _is_generic(state: State, phrase: str, clause: Clause) -> bool:
     """Whether a phrase before a figure names no subject of its own."""
     if is_generic(phrase):
-        return True
+        # 上年结转5万元；本年预算90万元: what is of this year is none of what was carried over.
+        said = state.statement
+        carried = said is not None and said.subject.code in CARRYOVERS and said.current is not None
+        return not (carried and clause.before in {"；", "，"} and _THIS_YEAR.match(bare(phrase)))
     if _is_of_heading(state, phrase, clause):
         return True
     said = state.statement

@@ -164,8 +164,8 @@ def _enter(state: State, clause: Clause) -> State:
         ends_sentence(clause.before) and _COMPARES.match(bare(clause.text)) and (total := summed_by(state)) is not None
     ):
         state = state.having(open=total, is_strange=False)
-    elif said is not None and said.subject.code in _KINDS and _INCLUDES.match(clause.text):
-        state = state.having(whole=said.subject)
+    elif said is not None and said.subject.code in _KINDS:
+        state = _enter_kind(state, said, clause)
     elif said is not None and said.subject.kind in TOTALS and not said.compares and _LISTS.match(clause.text):
         state = state.having(parent=state.open, parts=0)
     if ends_sentence(clause.before) and not clause.begins_parts:
@@ -176,6 +176,16 @@ def _enter(state: State, clause: Clause) -> State:
     whole = said.subject if said is not None else state.pending
     if whole is not None and _is_whole(whole) and _PARTS.match(clause.text):
         state = state.having(within=whole)
+    return state
+
+
+def _enter_kind(state: State, said: StatementDraft, clause: Clause) -> State:
+    """The state at a clause behind 基本支出 or 项目支出, which may say what it includes or is for."""
+    if _INCLUDES.match(clause.text):
+        return state.having(whole=said.subject)
+    if _PARTS.match(clause.text) and not said.compares:
+        # 基本支出90万元，主要用于人员经费80万元、公用经费10万元，较上年增加5万元
+        return state.having(parent=state.open, parts=0)
     return state
 
 
