@@ -280,3 +280,98 @@ def test_the_amount_of_a_percentage_may_be_a_sentence_of_its_own() -> None:
 def test_guests_from_abroad_are_a_part_of_all() -> None:
     (one,) = stated("公务接待费支出65万元。其中涉外的公务接待费支出14万元。", headings=PUBLIC)
     assert one.current_yuan == wan("65")
+
+
+def test_three_items_that_are_nought_together() -> None:
+    found = stated("因公出国（境）费、公务用车购置费、公务接待费三项支出均为0万元，与上年持平。", headings=PUBLIC)
+    assert [(one.subject_code, one.current_yuan, one.change_word) for one in found] == [
+        ("overseas", 0, "持平"),
+        ("vehicle_purchase", 0, "持平"),
+        ("reception", 0, "持平"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“三公”经费支出4万元，其中公务用车运行维护费3万元、公务接待费1万元，分别占75%、25%。",
+        "“三公”经费支出4万元，其中公务用车运行维护费3万元，占75%；公务接待费1万元，公务接待费占25%。",
+    ],
+)
+def test_shares_that_name_their_figures(text: str) -> None:
+    found = by_item(stated(text, headings=PUBLIC))
+    assert {code: one.share_pct for code, one in found.items()} == {
+        "total": None,
+        "vehicle_operation": 75,
+        "reception": 25,
+    }
+
+
+def test_a_share_of_nothing_told_before_is_nobodys() -> None:
+    (one,) = stated("“三公”经费支出4万元。公务接待费占25%。", headings=PUBLIC)
+    assert (one.subject_code, one.share_pct) == ("total", None)
+
+
+# Last year told before this one.
+
+
+def test_what_last_years_total_was_made_of_is_last_years() -> None:
+    found = by_item(
+        stated(
+            "去年“三公经费”实际发生额为70万元。其中，因公出国（境）费支出44万元，公务接待费支出26万元。",
+            "今年“三公经费”预算75万元。其中，因公出国（境）费预算42万元，比去年实际支出减少2万元。",
+            headings=PLAN,
+            kind="budget",
+        )
+    )
+    assert (found["total"].current_yuan, found["total"].prior_yuan) == (wan("75"), wan("70"))
+    assert (found["overseas"].current_yuan, found["overseas"].prior_basis) == (wan("42"), "prior_execution")
+    assert "reception" not in found
+
+
+def test_a_sentence_on_all_of_that_year_goes_on_about_it() -> None:
+    (one,) = stated(
+        "2023年，财政部门批准的“三公经费”预算为25万元。全年实际开支“三公经费”24万元，比当年预算节省了1万元。",
+        "2024年“三公经费”预算23万元。",
+        headings=PLAN,
+        kind="budget",
+    )
+    assert (one.current_yuan, one.change_yuan) == (wan("23"), None)
+
+
+def test_a_sum_that_is_allowed_for_is_a_change() -> None:
+    overseas, vehicles, reception = stated(
+        "因公出国（境）费预算20万元，由于任务增多，较上年增加1万元额度；公务用车购置及运行费预算30万元，公务接待费预算16万元，"
+        "均较2023年预算零增长。",
+        headings=PLAN,
+        kind="budget",
+    )
+    assert [one.change_yuan for one in (overseas, vehicles, reception)] == [wan("1"), 0, 0]
+
+
+def test_differences_by_names_alone_are_of_the_budget() -> None:
+    found = by_item(
+        stated(
+            "2024年“三公经费”支出决算数36万元，其中，公务用车购置及运行费20万元，公务接待费16万元。",
+            "2024年“三公经费”决算中，“公务用车购置及运行费”较2024年预算少支出1万元，“公务接待费”少支出2万元。",
+            headings=PUBLIC,
+        )
+    )
+    assert [(found[code].budget_word, found[code].change_yuan) for code in ("vehicles", "reception")] == [
+        ("少", None),
+        ("少", None),
+    ]
+
+
+def test_the_reason_is_of_the_item_whatever_fund_its_words_name() -> None:
+    (one,) = stated(
+        "2024年一般公共预算财政拨款开支“三公”经费29万元。",
+        "2024年一般公共预算财政拨款开支“三公”经费较上年决算减少1万元。“三公”经费下降的主要原因是推进公车改革。",
+        headings=PUBLIC,
+    )
+    assert (one.change_yuan, one.reason) == (wan("-1"), "推进公车改革")
+
+
+def test_nought_by_no_budget() -> None:
+    found = stated("因财力不足，因公出国（境）费、公务接待费没预算。", headings=PLAN, kind="budget")
+    assert [(one.subject_code, one.current_yuan) for one in found] == [("overseas", 0), ("reception", 0)]

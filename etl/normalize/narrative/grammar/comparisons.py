@@ -119,15 +119,15 @@ def _is_own(state: State, groups: Groups, words: str | None) -> bool:
 
 
 def _goes_on_so(state: State, groups: Groups, words: str | None) -> bool:
-    """Whether a bare change is against this year's own budget as that of the figure before it in the list was.
+    """Whether a bare change is against this year's own budget as that of the figure before it in the sentence was.
 
-    公务接待费5万元，比预算数减少1万元；会议费3万元，减少2万元.
+    公务接待费5万元，比预算数减少1万元；会议费3万元，减少2万元. 公务接待费较预算少支出1万元，会议费少支出2万元.
     """
+    if words is not None or groups.get("yearly") or groups.get("change") is None or not state.differs:
+        return False
     said = state.statement
-    is_bare = (
-        words is None and not groups.get("yearly") and not groups.get("subject") and groups.get("change") is not None
-    )
-    return is_bare and state.differs and said is not None and not said.compares and said.budget_direction is None
+    is_next = said is not None and not said.compares and said.budget_direction is None
+    return is_next or bool(groups.get("subject"))
 
 
 def _heard(state: State, phrase: str, clause: Clause) -> Subject | None:

@@ -146,7 +146,9 @@ def basis(state: State, groups: Groups, clause: Clause) -> State:
 
 @role("share")
 def share(state: State, groups: Groups, clause: Clause) -> State:
-    """占3%: of the total; in a final account not of the budget."""
+    """占3%: of the total; in a final account not of the budget. 公务接待费占3% is of the figure of that name before it."""
+    if groups.get("subject"):
+        state = _naming(state, groups["subject"] or "")
     said = state.statement
     if state.is_strange or said is None or said.subject.is_class_part:
         return state.left()
@@ -159,6 +161,13 @@ def share(state: State, groups: Groups, clause: Clause) -> State:
     if said.share_pct is None and not is_of_another and not is_of_all:
         state = state.stating(share_pct=Decimal(groups["share"] or 0))
     return state.taken()
+
+
+def _naming(state: State, phrase: str) -> State:
+    """The state with the last figure of a name open again; with none open where that tells of nothing before."""
+    subject = state.find(phrase)
+    told = [at for at, draft in enumerate(state.drafts) if subject is not None and draft.is_of(subject)]
+    return replace(state, open=told[-1] if told else None)
 
 
 @role("rate")

@@ -33,6 +33,7 @@ _OF_THE_YEAR = pattern("narrative_patterns", "of_the_year")
 _PARTS = pattern("narrative_patterns", "parts_follow")
 _COMPARES = pattern("narrative_patterns", "comparing")
 _OF_YEAR = pattern("narrative_patterns", "sentence_of_year")
+_OF_SAME_YEAR = pattern("narrative_patterns", "goes_on_of_year")
 _THIS_YEAR = pattern("narrative_patterns", "this_year")
 _OF_BUDGET = pattern("narrative_patterns", "of_budget")
 _POINT = pattern("narrative_patterns", "point")
@@ -169,7 +170,13 @@ def _enter(state: State, clause: Clause) -> State:
 
 
 def _is_of_last_year(state: State, clause: Clause) -> bool:
-    """Whether a sentence begins with last year and no figure of it: 2023年某局出国团组8次，实际发生因公出国（境）经费36万元."""
+    """Whether a sentence is of last year.
+
+    So it is where it begins with that year and no figure of it (2023年某局出国团组8次，实际发生因公出国（境）经费36万元), or goes on
+    about one of that year (去年“三公”经费70万元。其中，公务接待费8万元).
+    """
+    if state.is_past and _OF_SAME_YEAR.match(clause.core):
+        return True
     begins = _OF_YEAR.match(clause.core)
     is_last = begins is not None and int(begins["year"]) == state.setting.fiscal_year - 1
     return is_last and match_form(clause.core)[0] is None

@@ -19,6 +19,7 @@ _SPEAKS_OF_ASSETS = pattern("narrative_patterns", "speaks_of_assets")
 _NUMERAL = pattern("narrative_patterns", "numeral_of_things")
 _SEVERAL = pattern("narrative_patterns", "several_assets")
 _NEW = pattern("narrative_patterns", "new_assets")
+_HAS = pattern("narrative_patterns", "has_now")
 Status = Literal["held", "planned"]
 _FLEET, _KEPT = (pattern("narrative_patterns", f"speaks_of_{what}") for what in ("fleet", "cars_kept"))
 _VEHICLES, _OFFICIAL, _TOGETHER = "vehicles", "official_fleet", "several_kinds"
@@ -72,6 +73,8 @@ def _read(paragraph: Paragraph, found: dict[tuple[str, str], StateAsset]) -> Non
         if clause.before == "。":
             planned = again = False
             last = None
+        if _HAS.search(clause.text):
+            planned = False  # 2024年未购置公务用车；年末共有公务用车5辆
         planned = planned or any(form.pattern.search(clause.text) for form in forms("asset", "planned"))
         buys = buys or planned
         told = _told(clause, planned, paragraph.page_no)

@@ -221,3 +221,8 @@ def test_counts_in_turn_are_of_no_single_asset() -> None:
 def test_cars_kept_of_two_kinds_are_the_cars_kept() -> None:
     found = assets("至2024年底，系统共有执法执勤用车和一般公务用车保有量49,850辆。", ("三、“三公”经费",))
     assert [(name, quantity) for name, _, quantity, _, _ in found] == [("official_fleet", 49850)]
+
+
+def test_what_there_is_behind_what_was_not_bought_is_held() -> None:
+    found = assets("2024年度未新购置公务用车；截至2024年底，本单位共有公务用车54辆。", ("三、“三公”经费",))
+    assert [(name, status, quantity) for name, status, quantity, _, _ in found] == [("vehicles", "held", 54)]
