@@ -375,3 +375,36 @@ def test_the_reason_is_of_the_item_whatever_fund_its_words_name() -> None:
 def test_nought_by_no_budget() -> None:
     found = stated("因财力不足，因公出国（境）费、公务接待费没预算。", headings=PLAN, kind="budget")
     assert [(one.subject_code, one.current_yuan) for one in found] == [("overseas", 0), ("reception", 0)]
+
+
+@pytest.mark.parametrize(
+    ("again", "change"),
+    [
+        ("2024年“三公”经费决算数据比2023年减少6万元，下降18%。", wan("-6")),
+        ("2024年全县“三公”经费决算汇总数为30万元。", None),
+    ],
+)
+def test_the_total_told_again_without_its_fund_is_of_that(again: str, change: Decimal | None) -> None:
+    (one,) = stated("2024年一般公共预算财政拨款“三公”经费支出决算为30万元。", again, headings=PUBLIC)
+    assert (one.fund, one.current_yuan, one.change_yuan) == ("general_public_budget", wan("30"), change)
+
+
+def test_a_part_of_one_fund_is_not_the_total_before_it() -> None:
+    found = stated("2024年“三公”经费10万元。", "其中：一般公共预算“三公”经费10万元。", headings=PUBLIC)
+    assert [one.fund for one in found] == ["fiscal_appropriation", "general_public_budget"]
+
+
+def test_a_reason_behind_a_total_and_its_parts_against_the_budget_is_the_totals() -> None:
+    found = by_item(
+        stated(
+            "“三公”经费决算数为9万元，比年初预算数减少3万元，其中：因公出国（境）费决算数6万元，比年初预算数减少2万元，下降25%；"
+            "公务用车购置及运行费决算数2万元，与年初预算数一致；公务接待费决算数1万元，比年初预算数减少1万元。主要是厉行节约。",
+            headings=PUBLIC,
+        )
+    )
+    assert {code: one.reason for code, one in found.items()} == {
+        "total": "厉行节约",
+        "overseas": None,
+        "vehicles": None,
+        "reception": None,
+    }

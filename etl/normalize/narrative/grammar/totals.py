@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from etl.normalize.narrative.grammar.clauses import Clause, bare
 from etl.normalize.narrative.grammar.draft import StatementDraft
 from etl.normalize.narrative.grammar.forms import match_form
@@ -93,10 +95,23 @@ def _total_of_changes(state: State) -> int | None:
         whole, parts = state.drafts[number], state.drafts[number + 1 :]
         is_total = "total" in {whole.subject.kind, whole.subject.code}
         is_told = is_total and whole.change and not any(one.reason for one in (whole, *parts))
+        if is_total and _differ_alike(whole, parts):
+            return number
         figures, changes = ([getattr(one, name) for one in parts] for name in ("current", "change"))
         if is_told and None not in figures and None not in changes:
             return number if (sum(figures), sum(changes)) == (whole.current, whole.change) else None
     return None
+
+
+def _differ_alike(whole: StatementDraft, parts: Sequence[StatementDraft]) -> bool:
+    """Whether a total and the parts it is the sum of are all compared with the year's own budget, and no reason is told of any.
+
+    “三公”经费9万元，比年初预算减少2万元，其中：A 6万元，比年初预算减少2万元；B 3万元，与年初预算一致。主要是…
+    """
+    figures = [part.current for part in parts]
+    if any(not one.budget_direction or one.compares or one.difference for one in (whole, *parts)) or None in figures:
+        return False
+    return sum(figure for figure in figures if figure is not None) == whole.current
 
 
 def side_named(state: State, words: str) -> int | None:
