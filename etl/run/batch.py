@@ -40,6 +40,7 @@ from etl.run.archives import unpack_all
 from etl.run.offered import Offer, offers, passed_over
 from etl.run.read_files import FileReading, Reader, failed, hashed, read_all, unreadable
 from etl.settings import Settings
+from etl.system import workers
 from etl.system.garbage import put_off
 from etl.system.scratch import scratch
 from etl.warehouse import status
@@ -95,6 +96,8 @@ def run_batch(
     named = offers(paths)
     started_at = datetime.now(UTC)
     run_id = f"{started_at:%Y%m%dT%H%M%S}-{uuid.uuid4().hex[:6]}"
+    if named and (reader is None or reader.cluster is None):
+        workers.get_ready()
     with (
         log.about(run=run_id),
         open_database(settings) as database,

@@ -71,6 +71,16 @@ class Died(Lost):
         return self.exit_code == OUT_OF_MEMORY
 
 
+def get_ready() -> None:
+    """Has what workers are forked from start and import, which takes a second, beside whatever the caller does before it needs them."""
+    if "forkserver" in multiprocessing.get_all_start_methods():
+        from multiprocessing import forkserver  # not there on Windows
+
+        _context()
+        with signals.withheld():
+            forkserver.ensure_running()
+
+
 class Workers(Generic[Task, Result]):
     """`count` workers that call `do(task)`; use it as a context manager, which kills what still runs at its end.
 

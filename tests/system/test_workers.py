@@ -9,7 +9,7 @@ import time
 import pytest
 
 from etl.system import more_time
-from etl.system.workers import OUT_OF_MEMORY, Died, TooSlow, Workers
+from etl.system.workers import OUT_OF_MEMORY, Died, TooSlow, Workers, get_ready
 
 
 def do(task: str) -> str:
@@ -57,6 +57,13 @@ def test_a_task_begins_without_the_garbage_of_the_last_and_looks_for_none() -> N
     with Workers(leave_circles, 1) as workers:
         assert [workers.submit(5000).result() for _ in range(2)] == [(0, 5000, False)] * 2
     assert gc.isenabled()
+
+
+def test_workers_got_ready_for_beforehand_work_as_ever() -> None:
+    get_ready()
+    get_ready()
+    with Workers(do, 1) as workers:
+        assert workers.submit("ready").result().startswith("ready")
 
 
 def test_a_worker_that_dies_costs_its_task_alone() -> None:
