@@ -273,7 +273,10 @@ def _same_column(one: HeaderColumn, other: HeaderColumn, *, loose: bool = False)
 
 
 def column_of(box: Box, columns: Sequence[HeaderColumn]) -> HeaderColumn | None:
-    """The column most of a cell stands in, of equal ones the first; None where it stands in none."""
+    """The column most of a cell stands in, of equal ones the first; None where it stands in none.
+
+    Nor does a cell that only reaches into the first of them: the side label 绩效指标 of a page drawn a little to the right.
+    """
     found, most = None, 0.0
     x0, x1 = box.x0, box.x1
     for column in columns:
@@ -285,4 +288,4 @@ def column_of(box: Box, columns: Sequence[HeaderColumn]) -> HeaderColumn | None:
             found, most = column, shared
             if most == x1 - x0:
                 break
-    return found
+    return None if found and found.x0 - x0 > most and found.x0 == min(column.x0 for column in columns) else found

@@ -174,6 +174,12 @@ def test_without_cover_headers_and_publishers_in_titles() -> None:
     assert (read.publisher, read.fiscal_year, read.findings) == ("乙市渔业局", 2026, ())
 
 
+@pytest.mark.parametrize("table", ["“三公”经费预算情况表", "政府采购预算表", "预算收支总表"])
+def test_a_lone_table_names_its_publisher_in_its_title(table: str) -> None:
+    read = identity(sheets=[sheet(f"乙县水利局2016年度{table}", "项目", "2016年预算数")])
+    assert (read.publisher, read.fiscal_year, read.findings) == ("乙县水利局", 2016, ())
+
+
 def test_a_running_head_names_both() -> None:
     read = identity("一、部门职责", heads=("乙市渔业局2024年单位决算",))
     assert (read.publisher, read.fiscal_year, read.kind, read.scope) == ("乙市渔业局", 2024, "final", "unit")

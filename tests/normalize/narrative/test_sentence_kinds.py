@@ -423,3 +423,14 @@ def test_parts_of_project_expenditure_in_sentences_of_their_own_are_not_the_docu
     assert (project.subject_name, project.current_yuan, others) == ("项目支出", wan("30"), [])
     named = changes("项目支出30万元，其中：教育支出10万元。农林水支出20万元。", headings=GENERAL)
     assert [change.subject_name for change in named] == ["项目支出", "农林水支出"]
+
+
+@pytest.mark.parametrize("same", ["持平", "与上年持平", "无变化", "与2023年一致"])
+def test_a_later_sentence_says_why_nothing_changed(same: str) -> None:
+    one, other = changes(
+        "公务接待费支出比2023年减少2万元，其中：因公出国（境）费与2023年持平。"
+        f"因公出国（境）费支出{same}的主要原因是两年都没有团组。公务接待费支出减少的原因：来客少。",
+        headings=PUBLIC,
+    )
+    told_why = {found.subject_code: found.reason for found in (one, other)}
+    assert told_why == {"overseas": "两年都没有团组", "reception": "来客少"}

@@ -42,6 +42,14 @@ def test_a_cell_stands_in_the_column_it_overlaps_most() -> None:
     assert column_of(Box(90, 5, 91, 6), columns) is None
 
 
+def test_a_side_label_that_reaches_into_the_first_column_stands_in_none() -> None:
+    first, *others = header_columns(row(HEADER)) or ()
+    width = first.x1 - first.x0
+    columns = (first, *others)
+    assert column_of(Box(first.x0 - 0.8 * width, 5, first.x0 + 0.1 * width, 6), columns) is None
+    assert column_of(Box(first.x0 - 0.1 * width, 5, first.x0 + 0.8 * width, 6), columns) == first
+
+
 def test_the_side_label_is_no_part_of_an_indicator_s_name() -> None:
     lines = [
         "项目名称|甲项目|||",
