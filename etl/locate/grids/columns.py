@@ -273,16 +273,19 @@ def _is_level(one: Box, other: Box, height: float) -> bool:
 def _beside(box: Box, boxes: Sequence[Box], height: float) -> list[Box]:
     """The headings about as high as one, itself among them.
 
-    One with none below it has a column of its own, and may stand in the middle of two rows of the header.
+    One with none below it has a column of its own, and may stand in the middle of two rows of the header, or of all of them.
     """
+    alone = [other for other in boxes if not any(is_below(other, below) for below in boxes)]
+    middle = (min(other.top for other in boxes) + max(other.bottom for other in boxes)) / 2
+    in_middle = box in alone and abs(box.center[1] - middle) < _SAME_MIDDLE * height
     return [
         other
         for other in boxes
         if _is_level(box, other, height)
         or (
-            _is_level(box, other, _BESIDE_TWO_ROWS * height)
+            (in_middle or _is_level(box, other, _BESIDE_TWO_ROWS * height))
             and not (other.x0 < box.x1 and box.x0 < other.x1)
-            and not any(is_below(other, below) for below in boxes)
+            and other in alone
         )
     ]
 
