@@ -127,6 +127,15 @@ def test_a_heading_in_the_middle_of_the_whole_header_takes_no_column_headed_furt
     assert [(round(column.x0), round(column.x1)) for column in columns[-3:]] == [(463, 494), (506, 541), (552, 580)]
 
 
+def test_a_dash_that_reaches_out_of_its_column_of_figures_is_no_column() -> None:
+    header = [line(70, ("合计", 100, 120), ("公用经费", 190, 230))]
+    body = [
+        line(100, ("甲", 0, 10), ("5.00", 100, 120), ("-", 208, 212)),
+        line(120, ("乙", 0, 10), ("7.00", 100, 120), ("93.50", 211, 236)),
+    ]
+    assert [(each.x0, each.x1) for each in columns_of(header, body)[2:]] == [(211, 236)]
+
+
 def test_a_group_between_two_columns_widens_neither() -> None:
     header = [
         line(70, ("财政拨款", 125, 190)),
