@@ -102,14 +102,14 @@ def _kinds(rows: Sequence[_Row]) -> Iterator[tuple[_Row, _Kind]]:
     has_rules = any(row.is_ruled and row.prints_figure for row in rows) or not any(row.prints_figure for row in rows)
     has_rules = has_rules and any(row.is_ruled for row in rows)
     heads = _unruled_heads(rows) if has_rules else frozenset()
+    following = _next_of_several(rows)
     before: _Row | None = None
     is_table = False
     for position, row in enumerate(rows):
         if before is not None and row.no > before.no + 1:
             is_table = False
             yield _Row(before.no + 1), "blank"
-        following = rows[position + 1] if position + 1 < len(rows) else None
-        is_table = row.no in heads or _is_in_table(row, following, has_rules=has_rules, after_table=is_table)
+        is_table = row.no in heads or _is_in_table(row, following[position] if is_table else None, has_rules=has_rules)
         yield row, "table" if is_table else "line"
         before = row
 
@@ -138,11 +138,21 @@ def _goes_on(above: _Row, below: _Row) -> bool:
     return above.no + 1 == below.no
 
 
-def _is_in_table(row: _Row, following: _Row | None, *, has_rules: bool, after_table: bool) -> bool:
+def _next_of_several(rows: Sequence[_Row]) -> list[_Row | None]:
+    """Of each row the next of several cells behind labels alone, which may be many (一、一般公共服务支出, 二、外交支出)."""
+    found: list[_Row | None] = [None] * len(rows)
+    for position in range(len(rows) - 2, -1, -1):
+        below = rows[position + 1]
+        if _goes_on(rows[position], below):
+            found[position] = below if len(below.filled) > 1 else found[position + 1]
+    return found
+
+
+def _is_in_table(row: _Row, following: _Row | None, *, has_rules: bool) -> bool:
     """Whether a row belongs to a table.
 
-    Where the sheet rules its tables, what is ruled, and rows with figures beside others. Else rows of several cells, and a
-    label alone between rows with figures.
+    Where the sheet rules its tables, what is ruled, and rows with figures beside others. Else rows of several cells, and
+    labels alone between rows with figures. following: the next row of several cells, where the one before is of a table.
     """
     if row.is_ruled:
         return True
@@ -150,8 +160,7 @@ def _is_in_table(row: _Row, following: _Row | None, *, has_rules: bool, after_ta
         return len(row.filled) > 1 and row.prints_figure
     if len(row.filled) > 1:
         return True
-    goes_on = following is not None and following.no == row.no + 1 and len(following.filled) > 1
-    return after_table and goes_on and following is not None and following.prints_figure
+    return following is not None and following.prints_figure
 
 
 def _lines(texts: Sequence[str]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from etl.errors import DocumentRejected
 from etl.normalize.identity.kind_and_scope import kind_of_words, scope_of_name, scope_of_words
-from etl.normalize.identity.names import longest_name, name_on_cover, names, unknown_name
+from etl.normalize.identity.names import longest_name, name_in_sentence, name_on_cover, names, unknown_name
 from etl.normalize.identity.printed import Printed, printed_by
 from etl.normalize.identity.vote import HINT, Voice, dissent, elect
 from etl.normalize.identity.years import year_in_name, years
@@ -105,7 +105,7 @@ def _elected_publisher(
     if publisher and on_cover and (on_cover.startswith(publisher) or on_cover.endswith(publisher)):
         publisher = on_cover
     findings = _disagreeing("publisher", publisher, dissent(voices, publisher, are_one_name))
-    return publisher or unknown_name(said), findings
+    return publisher or unknown_name(said) or name_in_sentence(said), findings
 
 
 def _kind_and_scope(said: Printed, publisher: str) -> tuple[DocumentKind | None, DocumentScope | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from etl.normalize.identity.printed import BROKEN, Printed, is_running
+from etl.normalize.identity.printed import BROKEN, Phrase, Printed, is_running
 from etl.normalize.identity.vote import COVER, FORM, HINT, Voice, first, most
 from etl.records.kinds import TableKind
 from etl.records.parsed import ParsedTable
@@ -29,9 +29,12 @@ _YEAR_THEN_NAME = pattern("publisher_patterns", "year_then_name")
 _NAME_WITHOUT_YEAR = pattern("publisher_patterns", "name_without_year")
 _IN_TEXT = pattern("publisher_patterns", "in_text")
 _UNKNOWN_NAME = pattern("publisher_patterns", "unknown_name")
+_IS_BODY = pattern("publisher_patterns", "is_body")
 _IN_TITLE = pattern("publisher_patterns", "in_title")
 _STATED = pattern("publisher_patterns", "stated")
 _NO_BODY = pattern("caption_patterns", "no_body")
+# What a body is stands behind cover and contents.
+_FIRST_LINES = 120
 
 
 def names(said: Printed, tables: Sequence[tuple[ParsedTable, TableKind]], on_cover: str | None) -> list[Voice]:
@@ -60,10 +63,11 @@ def names(said: Printed, tables: Sequence[tuple[ParsedTable, TableKind]], on_cov
 
 def name_on_cover(said: Printed) -> str | None:
     """The name a cover or a running head prints behind its label, or beside the year and the word for the document."""
+    phrases = [_without_menu(said, phrase) for phrase in said.phrases]
     for form, lines in (
         (_STATED, said.strong),
-        (_NAME_THEN_YEAR, [phrase.text for phrase in said.phrases]),
-        (_YEAR_THEN_NAME, [phrase.text for phrase in said.phrases]),
+        (_NAME_THEN_YEAR, phrases),
+        (_YEAR_THEN_NAME, phrases),
         (_NAME_WITHOUT_YEAR, said.strong),
     ):
         for line in lines:
@@ -71,6 +75,24 @@ def name_on_cover(said: Printed) -> str | None:
                 place = _PLACE_BEFORE.search(line[: match.start()]) if form is _YEAR_THEN_NAME else None
                 return name if place is None or name.startswith(place[0]) else place[0] + name
     return next(filter(None, map(_bare_name, _below_title(said.strong))), None)
+
+
+def _without_menu(said: Printed, phrase: Phrase) -> str:
+    """A phrase of the cover without the lines above it, where these are no part of the name.
+
+    So they are where the name with them is printed nowhere else, and without them it is: 首页 or 财政局 of a page's menu.
+    """
+    whole, own = _NAME_THEN_YEAR.search(phrase.text), _NAME_THEN_YEAR.search(phrase.own)
+    if whole is None or own is None or whole[1] == own[1] or any(whole[1] in line for line in said.lines):
+        return phrase.text
+    is_elsewhere = any(own[1] in line and line != phrase.own for line in said.lines)
+    return phrase.own if is_elsewhere else phrase.text
+
+
+def name_in_sentence(said: Printed) -> str | None:
+    """The body of which the first lines of the text say what it is: 甲市中级人民法院是国家审判机关."""
+    found = (match[1] for line in said.lines[:_FIRST_LINES] if (match := _IS_BODY.match(line)))
+    return next((name for name in found if not _NO_BODY.match(name)), None)
 
 
 def unknown_name(said: Printed) -> str | None:

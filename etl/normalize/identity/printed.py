@@ -42,10 +42,11 @@ _CONTENTS = pattern("publisher_patterns", "contents")
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Lines of a cover that name the year with 预算 or 决算, the lines of the name above them included."""
+    """Lines of a cover that name the year with 预算 or 决算, the lines of the name above them included; own: without these."""
 
     text: str
     year: str
+    own: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +142,12 @@ def _phrases(lines: Sequence[str]) -> Iterator[Phrase]:
             part = short[start : start + count]
             if not all(part) or not (match := _ON_COVER.search("".join(part))):
                 continue
+            own = "".join(part)
             for above in reversed(short[:start]):
                 if not _NAME_LINE.match(above) or _NO_NAME_LINE.search(above):
                     break
                 part = [above, *part]
-            yield Phrase("".join(part), match[1] or match[2])
+            yield Phrase("".join(part), match[1] or match[2], own)
 
 
 def _date(cover: Iterable[str]) -> date | None:

@@ -39,6 +39,13 @@ def test_it_does_not_where_a_line_or_a_title_does() -> None:
     assert shapes(sheet([["甲表"], *TABLE], "支出总表", ruled=ruled)) == [(3, 2)]
 
 
+def test_labels_alone_between_rows_with_figures_are_rows() -> None:
+    labels = [["一、公共服务"], ["二、外交"], ["三、国防"]]
+    assert shapes(sheet([*TABLE, *labels, ["四、教育", "1"]])) == [(6, 2)]
+    assert shapes(sheet([*TABLE, ["乙表"], ["单位：元"], *TABLE])) == [(2, 2), "乙表", "单位：元", (2, 2)]
+    assert shapes(sheet([*TABLE, ["一、公共服务"], [], ["四、教育", "1"]])) == [(2, 2), "一、公共服务", (1, 2)]
+
+
 def test_lines_of_a_cell_are_lines() -> None:
     assert shapes(sheet([["第一段\n第二段"], ["一", ""]])) == ["第一段", "第二段", "一"]
 

@@ -174,6 +174,12 @@ def test_without_cover_headers_and_publishers_in_titles() -> None:
     assert (read.publisher, read.fiscal_year, read.findings) == ("乙市渔业局", 2026, ())
 
 
+@pytest.mark.parametrize("table", ["“三公”经费预算情况表", "政府采购预算表", "预算收支总表"])
+def test_a_lone_table_names_its_publisher_in_its_title(table: str) -> None:
+    read = identity(sheets=[sheet(f"乙县水利局2016年度{table}", "项目", "2016年预算数")])
+    assert (read.publisher, read.fiscal_year, read.findings) == ("乙县水利局", 2016, ())
+
+
 def test_a_running_head_names_both() -> None:
     read = identity("一、部门职责", heads=("乙市渔业局2024年单位决算",))
     assert (read.publisher, read.fiscal_year, read.kind, read.scope) == ("乙市渔业局", 2024, "final", "unit")
@@ -400,3 +406,8 @@ def test_a_name_and_its_abbreviation_are_one_body_s() -> None:
     )
     assert read.publisher == "乙市发展和改革委员会"
     assert "identity_disagrees.publisher" not in codes(read)
+
+
+def test_a_money_unit_in_brackets_behind_the_publisher_is_no_part_of_its_name() -> None:
+    found = identity("2024年部门预算", "部门：乙市渔业局（单位：亿元）")
+    assert (found.publisher, found.fiscal_year) == ("乙市渔业局", 2024)

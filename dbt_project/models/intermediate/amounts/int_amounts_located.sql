@@ -1,5 +1,6 @@
+-- By the key of the document, which all below are joined by: of some documents each of them is read by that key.
 select
-    lines.document_id,
+    documents.document_id,
     lines.table_id,
     lines.table_kind,
     lines.line_no,

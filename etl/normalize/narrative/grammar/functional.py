@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from etl.normalize.narrative.grammar.forms import spelt_out
 from etl.records.disclosure import Table
@@ -13,6 +13,7 @@ from etl.text.fold import fold
 from etl.text.ordinals import without_ordinal
 
 _MARK = pattern("narrative_patterns", "code_mark")
+_PLAIN_MARK = re.compile("[类款项]")
 _DIGITS_MARK = pattern("narrative_patterns", "digits_mark")
 # A quoted word is part of a name (“两庭”建设); a mark that opens or closes elsewhere ends what stands before the name.
 _NAME_BREAK = re.compile(r"[：，。]|“(?![^“”]*”)|^[^“”]*”")
@@ -34,6 +35,7 @@ _BEFORE = pattern("narrative_patterns", "before_name")
 _OTHER_MEANING = pattern("narrative_patterns", "other_meaning")
 # Shorter names (大气, 水体) are words of the language, too.
 _SHORTEST_ALONE = 4
+_SHORTEST_CLASS = 3
 
 Names = dict[tuple[str, str], str]
 
@@ -74,7 +76,7 @@ class FunctionalNames:
 
         Levels the phrase leaves out are taken from the innermost heading that marks them.
         """
-        path = _levels(phrase)
+        path = _levels(phrase) or _levels(_marked(phrase))
         if not path:
             return None
         deepest, first = max(path, key=_LEVELS.index), min(path, key=_LEVELS.index)
@@ -95,7 +97,7 @@ class FunctionalNames:
             return plain
         if not code and (joined := self._joined(path[deepest])):
             return joined
-        return code or None, path[deepest]
+        return code or None, _unquoted(path[deepest])
 
     def _joined(self, name: str) -> tuple[str, str] | None:
         """人大事务行政运行（项）: code and name of an item with the name of its section before it, where there is one alone."""
@@ -141,11 +143,14 @@ class FunctionalNames:
 
     def class_with_tail(self, phrase: str) -> tuple[str, str] | None:
         """Code and name of the class a phrase names and nothing else but what may stand before a figure, or None."""
+        plain = _name(phrase)
         for children in (self._children, _reference_children()):
-            found = _with_tail(_name(phrase), children.get("", ()))
+            found = _with_tail(plain, children.get("", ()))
             if found:
                 return found
-        return None
+        # 农林水90万元: the name by itself may leave out 支出, unless a budget is named so.
+        whole = f"{plain}支出" if len(plain) >= _SHORTEST_CLASS and not plain.endswith("预算") else ""
+        return next(((code, plain) for name, code in _reference_children()[""] if name == whole), None)
 
     def own_with_tail(self, phrase: str) -> tuple[str | None, str] | None:
         """Code and name of the item or section of the document's tables a phrase names and nothing else.
@@ -156,20 +161,23 @@ class FunctionalNames:
         plain = _name(phrase)
         if _OTHER_MEANING.search(plain):
             return None
-        found = {
-            (code, name)
-            for (parent, name), code in self._own.items()
-            if parent
-            and len(name) >= _SHORTEST_ALONE
-            and plain.startswith(name)
-            and _rest().fullmatch(plain, len(name))
-        }
-        if not found:
-            return None
-        longest = max(len(name) for _, name in found)
-        codes = [code for code, name in found if len(name) == longest]
-        codes = [code for code in codes if not any(other != code and other.startswith(code) for other in codes)]
-        return codes[0] if len(codes) == 1 else None, next(name for _, name in found if len(name) == longest)
+        named = ((name, code) for (parent, name), code in self._own.items() if parent and len(name) >= _SHORTEST_ALONE)
+        return _innermost([(code, name) for name, code in named if _is_all_but_tail(plain, name)])
+
+
+def item_with_tail(phrase: str) -> tuple[str | None, str] | None:
+    """Code and name of the item or section a phrase names and nothing else, whatever the tables print; see `own_with_tail`."""
+    plain = _name(phrase)
+    if _OTHER_MEANING.search(plain):
+        return None
+    return _innermost(
+        [(code, name) for name, codes in _items().get(plain[:2], ()) if _is_all_but_tail(plain, name) for code in codes]
+    )
+
+
+def is_economic_name(name: str) -> bool:
+    """Whether an item of the economic classification bears a name, too: 住房公积金."""
+    return _name(name) in _economic()
 
 
 def printed_code(phrase: str, names: FunctionalNames) -> tuple[str, str] | None:
@@ -255,6 +263,21 @@ def economic_with_tail(
     )
 
 
+def _is_all_but_tail(plain: str, name: str) -> bool:
+    """Whether a text is a name and no more than what may stand between a name and its figure."""
+    return plain.startswith(name) and _rest().fullmatch(plain, len(name)) is not None
+
+
+def _innermost(found: Sequence[tuple[str, str]]) -> tuple[str | None, str] | None:
+    """Code and name of the longest name found; of a section and its item of one name the item, of others no code."""
+    if not found:
+        return None
+    longest = max(len(name) for _, name in found)
+    codes = {code for code, name in found if len(name) == longest}
+    codes -= {code for code in codes if any(other != code and other.startswith(code) for other in codes)}
+    return codes.pop() if len(codes) == 1 else None, next(name for _, name in found if len(name) == longest)
+
+
 def _with_tail(plain: str, named: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
     """Code and name of the first of some names a text begins with, if nothing follows but what may stand before a figure."""
     for name, code in named:
@@ -274,8 +297,29 @@ def _levels(phrase: str) -> dict[str, str]:
     return found
 
 
+@lru_cache(1 << 12)
+def _marked(phrase: str) -> str:
+    """A phrase with brackets around the marks of its levels, where it prints them without: 财政事务款行政运行项.
+
+    Only behind names that codes of that level ever bore, and where nothing but the end of a subject follows the last.
+    """
+    found, start = "", 0
+    for match in _PLAIN_MARK.finditer(phrase):
+        name = _NAME_BREAK.split(_bare_name(phrase[start : match.start()]))[-1]
+        length = 2 * _LEVELS.index(match[0]) + 3
+        if len(name) >= _SHORTEST_CLASS and _codes_named(_name(name), length):
+            found += f"{name}（{match[0]}）"
+            start = match.end()
+    return found if _rest().fullmatch(phrase, start) else ""
+
+
 def _bare_name(name: str) -> str:
     return without_ordinal(name)
+
+
+def _unquoted(name: str) -> str:
+    """A name without the quotation marks around all of it, as “社会保障和就业支出”（类） prints it."""
+    return name[1:-1] if name.startswith("“") and name.endswith("”") else name
 
 
 def _name(text: str) -> str:
@@ -333,6 +377,19 @@ def _children(names: Names) -> dict[str, list[tuple[str, str]]]:
 @cache
 def _reference_children() -> dict[str, list[tuple[str, str]]]:
     return _children(_reference())
+
+
+@cache
+def _items() -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Names of sections and items by their first two letters, each with the codes that ever bore it."""
+    found: dict[str, dict[str, set[str]]] = {}
+    for (parent, name), code in _reference().items():
+        if parent and len(name) >= _SHORTEST_ALONE:
+            found.setdefault(name[:2], {}).setdefault(name, set()).add(code)
+    return {
+        beginning: tuple((name, tuple(sorted(codes))) for name, codes in named.items())
+        for beginning, named in found.items()
+    }
 
 
 @cache
