@@ -13,7 +13,10 @@ from etl.records.page import Box, Page, Ruling, Word
 
 
 def parts_beside(page: Page, words: Sequence[Word], settings: LocateSettings) -> list[list[Word]]:
-    """The words of each part of a page that stands beside another under a title of its own, from left to right; all in one where none does."""
+    """The words of each part of a page that stands beside another under a title of its own, from left to right.
+
+    All are one part where none does.
+    """
     whole = list(words)
     if len(whole) < settings.fewest_figures:
         return [whole]

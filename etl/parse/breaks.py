@@ -48,9 +48,7 @@ def _broken_off(before: Sequence[ParsedRow], row: ParsedRow, after: Sequence[Par
     return Message.of("realignments.one_label") if is_one else None
 
 
-def _lacks_what_others_print(
-    before: Sequence[ParsedRow], row: ParsedRow, after: Sequence[ParsedRow]
-) -> Message | None:
+def _lacks_what_others_print(before: Sequence[ParsedRow], row: ParsedRow, after: Sequence[ParsedRow]) -> Message | None:
     last = before[-1]
     if _prints_dashes(last, row):
         return None

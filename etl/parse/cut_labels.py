@@ -16,7 +16,10 @@ from etl.text.ordinals import ordinal, without_ordinal
 _BEGINS_NONE = re.compile(r"^[、，。；：）》”】〕]")
 _ENDS_NONE = re.compile(r"[、（《“【〔]$")
 # A figure is cut before its decimal point or before thousands.
-_BEGUN_FIGURE, _REST_OF_FIGURE = re.compile(r"[-−]?\d{1,3}(?:,\d{3})*"), re.compile(r"\.\d+|,\d{3}(?:,\d{3})*(?:\.\d+)?")
+_BEGUN_FIGURE, _REST_OF_FIGURE = (
+    re.compile(r"[-−]?\d{1,3}(?:,\d{3})*"),
+    re.compile(r"\.\d+|,\d{3}(?:,\d{3})*(?:\.\d+)?"),
+)
 _SYSTEMS = ("functional_codes", "economic_codes")
 # Letters. A shorter name may be part of another.
 _SHORTEST_NAME = 3

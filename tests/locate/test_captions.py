@@ -230,6 +230,10 @@ def test_a_body_in_a_cell_beside_that_of_the_unit_needs_no_label() -> None:
 def test_money_units_in_brackets_behind_titles_and_in_other_letters(line: str, caption: Caption) -> None:
     found = read_caption(line)
     assert found is not None
-    assert (found.title, found.printed_unit, found.continues) == (caption.title, caption.printed_unit, caption.continues)
+    assert (found.title, found.printed_unit, found.continues) == (
+        caption.title,
+        caption.printed_unit,
+        caption.continues,
+    )
     if caption.compiled_by:
         assert found.compiled_by == caption.compiled_by
