@@ -434,3 +434,14 @@ def test_a_later_sentence_says_why_nothing_changed(same: str) -> None:
     )
     told_why = {found.subject_code: found.reason for found in (one, other)}
     assert told_why == {"overseas": "两年都没有团组", "reception": "来客少"}
+
+
+def test_parts_in_a_sentence_behind_both_years_are_of_this_one() -> None:
+    found = changes(
+        "2024年支出预算150万元，2025年支出预算162万元。其中：基本支出由2024年的80万元增加到83万元，主要是工资调标。",
+        year=2025,
+    )
+    assert [(one.subject_code, one.current_yuan, one.prior_yuan) for one in found] == [
+        ("expenditure", wan("162"), wan("150")),
+        ("basic", wan("83"), wan("80")),
+    ]
