@@ -265,3 +265,27 @@ def test_a_budget_of_nought_in_words_is_no_figure_of_the_account() -> None:
     ):
         (one,) = stated(text, headings=("五、一般公共预算财政拨款支出决算情况",), kind="final")
         assert (one.current_yuan, one.restated_yuan, one.budgets_yuan, one.reason) == (wan("5"), None, (0,), "追加")
+
+
+def test_a_change_of_both_sides_is_of_the_totals_before_it_and_not_of_others_of_the_same_figure() -> None:
+    found = stated(
+        "1.总体情况。2024年度收入总计86万元，支出总计86万元。收支较上年决算数减少3万元，主要原因是项目完工。",
+        "2.收入情况。2024年度收入合计86万元，较上年决算数减少2万元，主要原因是捐赠减少。",
+        headings=TOTAL,
+        kind="final",
+    )
+    assert [(one.subject_name, one.change_yuan, one.reason) for one in found] == [
+        ("收入总计", wan("-3"), "项目完工"),
+        ("支出总计", wan("-3"), "项目完工"),
+        ("收入合计", wan("-2"), "捐赠减少"),
+    ]
+
+
+def test_what_an_expenditure_chiefly_is_made_of_is_no_reason() -> None:
+    found = stated("1.基本支出87万元，主要是工资福利支出70万元、商品和服务支出17万元。", headings=SPENT)
+    assert figures(found) == [
+        ("basic", wan("87")),
+        ("基本支出：工资福利支出", wan("70")),
+        ("基本支出：商品和服务支出", wan("17")),
+    ]
+    assert {one.reason for one in found} == {None}

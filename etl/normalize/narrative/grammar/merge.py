@@ -18,14 +18,18 @@ def merged(drafts: Sequence[StatementDraft]) -> list[StatementDraft]:
     the account. Equal figures of one subject are one statement unless they contradict each other.
     """
     kept = _Kept()
-    drafts = _joined(drafts)
+    figures = {draft.key for draft in drafts if draft.current is not None}
+    # 收入总计90万元，支出总计90万元。收支较上年增加5万元: of each, before other totals of these figures are told.
+    apart = (
+        [draft] if draft.current is not None or draft.key in figures else _of_both_sides(draft) for draft in drafts
+    )
+    drafts = _joined([one for draft, sides in zip(drafts, apart, strict=True) for one in sides or [draft]])
     for draft in drafts:
         if draft.current is not None:
             kept.add(draft)
     for draft in drafts:
         if draft.current is None and (draft.compares or draft.prior is not None):
-            for change in [draft] if kept.of(draft) else (_of_both_sides(draft) or [draft]):
-                kept.give(change)
+            kept.give(draft)
         elif draft.current is None and (draft.budgets or draft.budget_direction):
             kept.plan(draft)
     return kept.all

@@ -11,7 +11,7 @@ from etl.normalize.narrative.grammar.clauses import Clause, bare, clauses, plain
 from etl.normalize.narrative.grammar.distributive import spread
 from etl.normalize.narrative.grammar.draft import StatementDraft
 from etl.normalize.narrative.grammar.figures import is_under_item
-from etl.normalize.narrative.grammar.forms import match_form, signed, yuan
+from etl.normalize.narrative.grammar.forms import Form, match_form, signed, yuan
 from etl.normalize.narrative.grammar.phrases import is_tail
 from etl.normalize.narrative.grammar.proofs import CARRYOVERS, with_own_changes
 from etl.normalize.narrative.grammar.reasons import Reason, ends_sentence, reason_end
@@ -117,7 +117,7 @@ def _read_clause(state: State, at: int) -> tuple[State, int]:
     state = _enter(state, clause)
     if _CAPITALS.search(clause.core):
         return replace(state, is_strange=True).left(), at + 1
-    form, groups = match_form(clause.core)
+    form, groups = _form_here(state, clause)
     state = ROLES[form.role](state, groups, clause) if form is not None else state.left()
     if form is not None and form.role == "figure":
         state = replace(state, parts=state.parts + 1)
@@ -137,6 +137,22 @@ def _read_clause(state: State, at: int) -> tuple[State, int]:
         # 本年收入中，…: parts once more, of what the paragraph is about.
         state = replace(state, parent=0, parts=0)
     return state, at + 1
+
+
+def _form_here(state: State, clause: Clause) -> tuple[Form | None, dict[str, str | None]]:
+    """The form of a clause and its groups; of 主要是, where nothing is compared, that of the figure behind it.
+
+    基本支出90万元，主要是工资福利支出70万元、商品和服务支出20万元: what it is made of, and no reason.
+    """
+    form, groups = match_form(clause.core)
+    said = state.statement
+    if form is None or form.role != "reason_if_changed" or said is None or state.own:
+        return form, groups
+    if said.compares or said.prior is not None or ends_sentence(clause.before):
+        return form, groups
+    inner, found = match_form(groups.get("reason") or "")
+    is_part = inner is not None and inner.role == "figure" and state.find(found.get("subject") or "") is not None
+    return (inner, found) if is_part else (form, groups)
 
 
 def _enter(state: State, clause: Clause) -> State:
