@@ -47,7 +47,9 @@ class Open:
     given: int
 
 
-AMOUNT = Amount(3, "total", None, Decimal("-1234.50"), None, SourceCell(2, Box(0.1, 1.0, 2.5, 3.0), "-1,234.50", confidence=0.9))
+AMOUNT = Amount(
+    3, "total", None, Decimal("-1234.50"), None, SourceCell(2, Box(0.1, 1.0, 2.5, 3.0), "-1,234.50", confidence=0.9)
+)
 
 
 @pytest.mark.parametrize(
