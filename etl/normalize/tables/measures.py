@@ -120,7 +120,7 @@ class _Reader:
                 # The sum of the projects is not printed: each kind of them is a part of the expenditure.
                 return Meaning("expenditure_part")
             return Meaning(OF_WHICH) if printed and group.measure not in _WHOLES else None
-        if not printed and group.measure in _parts_of(own.measure):
+        if not printed and group.measure in parts_of(own.measure):
             # 财政拨款收入 / 一般公共预算 / 财政拨款: a part of the fund above it bears the name of what that fund is a part of.
             return group
         if not printed and (self.rule.columns_are_sources or own.measure == "expenditure_part"):
@@ -145,8 +145,8 @@ class _Reader:
             return True
         if group.measure == "expenditure_part":
             # 运转类 / 公用经费: the budget's own categories have parts of the basic expenditure among theirs.
-            return own.measure in _parts_of("basic")
-        return _name(own) in _parts_of(_name(group))
+            return own.measure in parts_of("basic")
+        return _name(own) in parts_of(_name(group))
 
     def _own(self, said: tuple[str, ...], index: int | None = None) -> Meaning | None:
         """What the lowest part says in the light of those above it, whether or not these measure something, too."""
@@ -214,13 +214,13 @@ def _name(meaning: Meaning) -> str:
 
 
 @cache
-def _parts_of(measure: str) -> frozenset[str]:
+def parts_of(measure: str) -> frozenset[str]:
     """The measures or funds this one is the sum of, and theirs in turn, by the identities across a line."""
     found: set[str] = set()
     for row in rows("identities"):
         if row["method"] in {"parts", "fund_parts"} and row["left"] == measure:
             for part in row["right"].split():
-                found |= {part, *_parts_of(part)}
+                found |= {part, *parts_of(part)}
     return frozenset(found)
 
 

@@ -11,6 +11,7 @@ from typing import cast
 from etl.normalize.tables.amounts import read_amounts
 from etl.normalize.tables.codes import Code, Open, code_by_name, read_code
 from etl.normalize.tables.context import TableContext
+from etl.normalize.tables.measures import parts_of
 from etl.records.disclosure import Column, Line
 from etl.records.parsed import ParsedRow
 from etl.records.vocabulary import Fund, LineLevel, Measure, Section
@@ -131,7 +132,7 @@ def _income(rows: Sequence[tuple[ParsedRow, str]], part: _List, table: TableCont
     lines: list[Line] = []
     path: dict[str, str] = {}
     level: LineLevel
-    numbered = closed = False
+    numbered = closed = marked = False
     for row, label in rows:
         plain = fold(label)
         bare = _MARKS.sub("", plain)
@@ -142,19 +143,21 @@ def _income(rows: Sequence[tuple[ParsedRow, str]], part: _List, table: TableCont
             # 年初结转和结余, then 一、一般公共预算财政拨款 once more: of what was carried over.
             level, path = "detail", {"group": path["group"], "detail": bare}
         elif _GROUP.match(plain):
-            level, path, numbered = "group", {"group": bare}, False
+            level, path, numbered, marked = "group", {"group": bare}, False, True
         elif _SOURCE.match(plain):
             level, numbered = "source", True
             path = {"group": path.get("group", ""), "source": bare}
         elif closed and path.get("group") and _is_part_of_carryover(path["group"], plain):
             level, path = "detail", {"group": path["group"], "detail": bare}
+        elif not (closed or marked or numbered or _DETAIL.match(plain)) and _is_beside(path, bare):
+            level, path = "group", {"group": bare}
         elif _DETAIL.match(plain) or numbered or ("detail" in path and (not closed or _CARRIED.search(plain))):
             level = "detail"
             path = {**path, "detail": bare}
         elif path.get("group") and not closed:
             level, path = "source", {**path, "source": bare}
         else:
-            level, path = "group", {"group": bare}
+            level, path, marked = "group", {"group": bare}, False
         row_match = _source(path, bare)
         measure = cast("Measure", row_match["measure"]) if row_match else "of_which" if level == "detail" else "unknown"
         if level == "total":
@@ -168,6 +171,14 @@ def _source(path: Mapping[str, str], bare: str) -> dict[str, str] | None:
     if "detail" in path and not any(_CARRIED.search(text) for text in path.values()):
         return first_match("income_sources", path["detail"])
     return first_match("income_sources", "/".join(filter(None, path.values())) or bare)
+
+
+def _is_beside(path: Mapping[str, str], label: str) -> bool:
+    """True for a source in a list without numbers that the accounts do not count among the parts of the source above it."""
+    over, own = first_match("income_sources", path.get("group", "")), first_match("income_sources", label)
+    if over is None or own is None or _is_part_of_carryover(path["group"], label):
+        return False
+    return own["measure"] not in {*parts_of(over["measure"]), over["measure"], "of_which", "total"}
 
 
 def _is_part_of_carryover(group: str, label: str) -> bool:

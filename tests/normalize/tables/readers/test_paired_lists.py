@@ -230,3 +230,26 @@ def test_a_column_of_marks_for_blank_figures_is_no_label() -> None:
         "一、教育支出",
         "支出总计",
     ]
+
+
+def test_a_list_without_numbers_has_its_sources_beside_one_another() -> None:
+    columns = THREE[:2]
+    rows = (
+        ("财政拨款（补助）", "301.00"),
+        ("其中：一般公共预算", "291.00"),
+        ("政府性基金", "10.00"),
+        ("单位上年结余", "5.00"),
+        ("事业收入", "8.00"),
+        ("其他收入", "7.00"),
+        ("收入总计", "321.00"),
+    )
+    lines = read(columns, *rows)
+    levels = ["group", "detail", "detail", "group", "group", "group", "total"]
+    assert [line.level for line in lines] == levels
+    assert ("list.income_total", "exact") in verdicts(columns, lines)
+    assert not [code for code, verdict in verdicts(columns, lines) if verdict == "fail"]
+    # The funds of what was carried over are parts of it.
+    carried = read(
+        columns, ("上年结转", "5.00"), ("一般公共预算", "4.00"), ("政府性基金", "1.00"), ("收入总计", "5.00")
+    )
+    assert [line.level for line in carried] == ["group", "source", "source", "total"]
