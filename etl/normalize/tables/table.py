@@ -19,7 +19,7 @@ from etl.normalize.tables.three_public import with_own_total
 from etl.normalize.tables.years import is_change
 from etl.records.disclosure import Finding, Line, Realignment, SourceCell, Table
 from etl.records.kinds import TableKind
-from etl.records.message import Message
+from etl.records.message import Message, Value
 from etl.records.parsed import ParsedTable
 from etl.reference import pattern
 from etl.text.cells import is_figure
@@ -167,6 +167,12 @@ def _findings(parsed: ParsedTable, table: Table, kind: TableKind, assumed_unit: 
             yield Finding.of("no_money_unit.assumed", table.first_page, name=name, unit=assumed_unit)
         else:
             yield Finding.of("no_money_unit.unknown", table.first_page, name=name)
+    yield from _unread(parsed, table, kind, name)
+
+
+def _unread(parsed: ParsedTable, table: Table, kind: TableKind, name: Value) -> Iterable[Finding]:
+    """The lines, heads and cells of a table that are not understood."""
+    is_known = kind.rule.is_known
     understood = is_known and any(c.measure not in {None, "unknown"} for c in table.columns)
     for line in table.lines if understood else ():
         if _is_not_understood(line) or (kind.rule.reader == "coded" and _names_nothing(line)):
@@ -177,6 +183,11 @@ def _findings(parsed: ParsedTable, table: Table, kind: TableKind, assumed_unit: 
         if unknown and is_known:
             header = " / ".join(column.path) or Message.of("findings.no_header")
             yield Finding.of("unknown_header", table.first_page, name=name, column_no=column.no, header=header)
+    yield from _unread_cells(parsed, table, name)
+
+
+def _unread_cells(parsed: ParsedTable, table: Table, name: Value) -> Iterable[Finding]:
+    """Words in columns of figures, and figures in columns of words."""
     for row in parsed.rows:
         for column in table.columns:
             cell = row.cells[column.no - 1]

@@ -106,7 +106,13 @@ def test_a_long_number_is_the_code_of_a_unit() -> None:
 
 @pytest.mark.parametrize(
     ("printed", "digits"),
-    [("2,130,301", "2130301"), ("30,101", "30101"), ("'2130301", "2130301"), ("213类03款01项", "2130301"), ("213类", "213")],
+    [
+        ("2,130,301", "2130301"),
+        ("30,101", "30101"),
+        ("'2130301", "2130301"),
+        ("213类03款01项", "2130301"),
+        ("213类", "213"),
+    ],
 )
 def test_codes_as_spreadsheets_and_levels_in_words_print_them(printed: str, digits: str) -> None:
     code, name = read_code([printed])

@@ -82,15 +82,20 @@ def spread(clauses: Sequence[Clause], is_subject: IsSubject | None = None) -> li
             elif alike and said:
                 found += _said(clause, alike, said["said"])
             elif (rate := _RATE_OF_ALL.match(plain)) and clause.before == "，":
-                if found and _is_change(found[-1]) and (len(found) == 1 or not _is_change(found[-2])):
-                    # 收入、支出总计均增加5万元，均增长6%: one change of both names.
-                    clause = replace(clause, text=rate["said"], core=rate["said"])
-                found = _behind_each(found, clause, rate["said"], _is_change, ("，", "、"))
+                found = _rate_of_each(found, clause, rate["said"])
             elif again and is_subject:
                 found = _behind_each(found, clause, again["said"], _is_figure, ("、",))
             else:
                 found.append(clause)
     return found
+
+
+def _rate_of_each(clauses: Sequence[Clause], clause: Clause, rate: str) -> list[Clause]:
+    """The clauses with a rate behind each of the changes it is of; of one change of both names behind that."""
+    if clauses and _is_change(clauses[-1]) and (len(clauses) == 1 or not _is_change(clauses[-2])):
+        # 收入、支出总计均增加5万元，均增长6%
+        clause = replace(clause, text=rate, core=rate)
+    return _behind_each(clauses, clause, rate, _is_change, ("，", "、"))
 
 
 def _behind_each(

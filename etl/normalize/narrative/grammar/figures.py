@@ -74,19 +74,21 @@ def figure_of(
     if subject is None and amount is not None and not state.is_past and (part := _class_part(state, phrase)):
         return start(state, part, clause, amount)
     if subject is None or (state.is_past and not years):
-        if (
-            amount is not None
-            and state.within is None
-            and (item := state.setting.subjects.item_named(phrase)) is not None
-        ):
-            # 机构运行110万元，其中：基本支出110万元: of the item, of which nothing else is known.
-            state = replace(state, within=item)
-        if amount is not None and not last_year and not state.is_past:
-            state = beside(state, phrase, amount, clause)
+        if amount is not None:
+            state = _of_unknown(state, phrase, amount, clause, is_past=last_year or state.is_past)
         return replace(state, is_strange=is_strange).left()
     if years == {state.setting.fiscal_year - 1} and amount is not None and not _CARRIED.search(phrase):
         return _last_years(state, subject, words, amount, clause)
     return start(state, subject, clause, amount)
+
+
+def _of_unknown(state: State, phrase: str, amount: Decimal, clause: Clause, *, is_past: bool) -> State:
+    """The state behind a figure of something that is no subject."""
+    item = state.setting.subjects.item_named(phrase) if state.within is None else None
+    if item is not None:
+        # 机构运行110万元，其中：基本支出110万元: of the item, of which nothing else is known.
+        state = replace(state, within=item)
+    return state if is_past else beside(state, phrase, amount, clause)
 
 
 def _is_behind_count(state: State, clause: Clause) -> bool:
