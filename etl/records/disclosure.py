@@ -93,6 +93,7 @@ class Amount:
     own_factor: Decimal | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of a table body; `no` from 1 in reading order, lists side by side one after the other.

@@ -10,6 +10,7 @@ from etl.records.page import Box, Ruling, Word
 from etl.system.quickly import quickly_made
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class TextLine:
     """A line of text and the box around it on its page; None where the format has no pages."""

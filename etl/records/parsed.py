@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from etl.records.disclosure import SourceCell
 from etl.records.located import Caption
 from etl.records.message import Message
+from etl.system.quickly import quickly_made
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class RowJoin:
     reason: Message
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class ParsedRow:
     """A row of the body; one entry per column, None where the cell is blank.
