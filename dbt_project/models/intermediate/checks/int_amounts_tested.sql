@@ -1,6 +1,6 @@
 {{ config(materialized='incremental', indexes=[{'columns': ['document_id']}]) }}
 
--- A table: joined as a query, each worker of the server that joined a part of the amounts counted all checks for itself.
+-- A table: as a query it was made anew by the amounts and by each test of it, and the server did not know how many rows came of it.
 
 with places as (
     select * from {{ ref('stg_core__check_amounts') }}
