@@ -1,6 +1,6 @@
 {{ config(materialized='incremental', indexes=[{'columns': ['document_id']}]) }}
 
--- A table: as a query it was made anew by the amounts and by each test of it, and the server did not know how many rows came of it.
+-- A table: as a query it was made anew by the amounts and by each test of it, and the server could not tell how many rows come.
 
 with places as (
     select * from {{ ref('stg_core__check_amounts') }}
