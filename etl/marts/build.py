@@ -40,7 +40,14 @@ from etl.system.private import home_folder
 
 # How queries are planned that read everything, and those that read the rows of some documents: where the server takes a step for one
 # row that is a million, joining row by row never ends. Views within views join more tables than are otherwise planned together.
-OF_ALL = {"join_collapse_limit": "12", "from_collapse_limit": "12", "work_mem": "128MB", "enable_nestloop": "off"}
+OF_ALL = {
+    "join_collapse_limit": "12",
+    "from_collapse_limit": "12",
+    "work_mem": "128MB",
+    "enable_nestloop": "off",
+    # Of twelve tables the server tries some orders by chance; of millions of rows a bad one costs minutes, all of them a second.
+    "geqo": "off",
+}
 OF_CHANGED = {
     "join_collapse_limit": "12",
     "from_collapse_limit": "12",

@@ -46,8 +46,13 @@ WHERE table_schema = 'core' AND is_identity = 'YES' ORDER BY table_name
 """
 # What is loaded into a grown warehouse begins so many copies behind the last one, so that it can be grown on.
 _ROOM = 100_000
-# Copies have publishers, files and places of their own.
-_NAMES = {("units", "canonical_name"), ("unit_names", "printed_name"), ("documents", "sha256"), ("loads", "sha256")}
+# Copies have publishers, files and places of their own, by every name they go by.
+_NAMES = {
+    ("units", "canonical_name"), ("unit_names", "printed_name"), ("document_units", "name"), ("document_units", "printed_name"),
+    ("documents", "sha256"), ("loads", "sha256"),
+}  # fmt: skip
+# What a body is known by goes before the rest: units are called after their department, whose key theirs begins with.
+_BODIES = {("units", "body_key"), ("document_units", "body_key")}
 
 
 @dataclass(frozen=True)
@@ -146,6 +151,8 @@ def _copy(
             shown.append(sql.SQL("{} + copy * {}").format(name, shift))
         elif (table, column) in _NAMES and column == "sha256":
             shown.append(sql.SQL("encode(sha256(({} || copy)::bytea), 'hex')").format(name))
+        elif (table, column) in _BODIES:
+            shown.append(sql.SQL("'（' || copy || '）' || {}").format(name))
         elif (table, column) in _NAMES:
             shown.append(sql.SQL("{} || '（' || copy || '）'").format(name))
         else:

@@ -70,14 +70,14 @@ def main() -> int:
 
 def _print(table: dict[str, dict[int, float]], small: int, large: int) -> None:
     """What is there of the table; a run that is ended early prints what it has."""
-    print(f"{'':40}{small:>14,}{large:>14,}   exponent")
+    print(f"{'':40}{small:>20,}{large:>20,}   exponent")
     counted = table.get("documents", {})
     for name, values in table.items():
         less, more = (values.get(size, math.nan) for size in (small, large))
         growth = math.nan
         if less > 0 and more > 0:
             growth = math.log(more / less) / math.log(counted[large] / counted[small])
-        print(f"{name:40}{less:14,.3f}{more:14,.3f}   {growth:8.2f}{'  faster than its rows' if growth > 1.15 else ''}")
+        print(f"{name:40}{less:20,.3f}{more:20,.3f}   {growth:8.2f}{'  faster than its rows' if growth > 1.15 else ''}")
 
 
 def _measured(database: Database, settings: Settings, sizes: tuple[int, ...]) -> Iterator[tuple[int, str, float]]:

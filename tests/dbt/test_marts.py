@@ -33,6 +33,23 @@ SHOWN = {
         ),
         "document_id",
     ),
+    "contents": (
+        (
+            "document_id, figure_count, holding_count, failing_count, untested_count, recognised_count, moved_count, headline_count,"
+            " expenditure_count, stated_count, reason_count, compared_count, performance_table_count, indicator_count, finding_count,"
+            " disclosure_headline_count, disclosure_expenditure_count, disclosure_stated_count, disclosure_reason_count,"
+            " disclosure_compared_count"
+        ),
+        "document_id",
+    ),
+    "figure_counts": (
+        "document_id, table_kind, figure_count, holding_count, failing_count, untested_count, recognised_count, moved_count",
+        "document_id, table_kind",
+    ),
+    "check_counts": (
+        "document_id, check_code, verdict, severity, number_unit, check_count, largest_difference_yuan",
+        "document_id, check_code, verdict, severity NULLS FIRST, number_unit NULLS FIRST",
+    ),
     "published_tables": (
         "document_id, position, table_kind, title, first_page, last_page, line_count, is_empty, unit_factor",
         "document_id, position",
@@ -45,7 +62,7 @@ SHOWN = {
         "table_id, line_no, column_no",
     ),
     "income_by_function": (
-        "document_id, functional_code, functional_name, level, source, amount_yuan, page_no, printed_text",
+        "document_id, functional_code, functional_name, level, source, amount_yuan, page_no, printed_text, is_independent",
         "document_id, functional_code NULLS FIRST, source",
     ),
     "expenditure_by_function": (
@@ -311,6 +328,48 @@ def test_superseded_documents_are_listed_but_not_counted(marts: psycopg.Connecti
     for mart in SHOWN.keys() - WITHOUT_DOCUMENT - {"disclosures", "disclosure_links"}:
         sql = f"SELECT count(*) FROM marts.{mart} WHERE document_id IN ({old}) OR NOT is_current"
         assert marts.execute(sql).fetchone() == (0,), mart  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize(
+    ("counts", "rows"),
+    [
+        (
+            "contents: document_id, figure_count, holding_count, failing_count, untested_count, recognised_count, moved_count",
+            """amounts: document_id, count(*), count(*) FILTER (WHERE trust = 'holds'), count(*) FILTER (WHERE trust = 'fails'),
+            count(*) FILTER (WHERE trust = 'untested'), count(*) FILTER (WHERE trust = 'recognised'),
+            count(*) FILTER (WHERE was_realigned)""",
+        ),
+        ("figure_counts: document_id, table_kind, figure_count", "amounts: document_id, table_kind, count(*)"),
+        ("contents: document_id, headline_count", "headlines: document_id, count(*)"),
+        ("contents: document_id, expenditure_count", "expenditure_by_function: document_id, count(*)"),
+        (
+            "contents: document_id, stated_count, reason_count, compared_count",
+            """year_over_year: document_id, count(*) FILTER (WHERE source = 'narrative'), count(reason),
+            count(*) FILTER (WHERE source = 'documents')""",
+        ),
+        (
+            "contents: document_id, performance_table_count, indicator_count",
+            "performance_indicators: document_id, count(DISTINCT goal_no), count(*)",
+        ),
+        ("contents: document_id, finding_count", "findings: document_id, count(*)"),
+        (
+            "check_counts: document_id, check_code, verdict, sum(check_count), max(largest_difference_yuan)",
+            "checks: document_id, check_code, verdict, count(*), max(abs(difference_yuan))",
+        ),
+    ],
+)
+def test_counts_are_those_of_the_rows(marts: psycopg.Connection[Any], counts: str, rows: str) -> None:
+    """What is counted once for all is what counting the rows comes to, document by document."""
+    kept, counted = (_asked(marts, each) for each in (counts, rows))
+    assert counted
+    assert {row for row in kept if any(row[1:])} == set(counted)
+
+
+def _asked(connection: psycopg.Connection[Any], asked: str) -> list[tuple[Any, ...]]:
+    mart, _, columns = asked.partition(":")
+    names = ", ".join(name for name in re.split(r",\s*(?![^(]*\))", columns) if "(" not in name)
+    grouped = f" GROUP BY {names}" if "(" in columns else ""
+    return connection.execute(f"SELECT {columns} FROM marts.{mart}{grouped}").fetchall()  # type: ignore[call-overload]
 
 
 def test_indexes_where_bi_tools_filter(marts: psycopg.Connection[Any]) -> None:

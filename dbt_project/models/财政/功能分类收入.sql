@@ -23,5 +23,6 @@ select
     county as 县级,
     {{ in_chinese('government_level') }} as 政府级次,
     {{ in_chinese('sector') }} as 领域,
-    row_no as 行号
+    row_no as 行号,
+    {{ yes_or_no('is_independent') }} as 是否独立来源
 from {{ ref('income_by_function') }}

@@ -1,6 +1,9 @@
+{# The fourth is of the words of the view in 财政, so that who asks by them finds the lines. #}
 {{ config(indexes=[
     {'columns': ['publisher', 'fiscal_year']},
     {'columns': ['document_id', 'fund']},
+    {'columns': ['fund', 'level']},
+    {'columns': ['(' ~ in_chinese('fund') ~ ')', '(' ~ in_chinese('level') ~ ')']},
     {'columns': ['functional_code', 'fiscal_year desc', 'document_kind', 'total_yuan desc nulls last', 'document_id', 'row_no']},
 ]) }}
 

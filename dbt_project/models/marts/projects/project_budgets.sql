@@ -5,6 +5,7 @@
     {'columns': ['functional_code']},
     {'columns': ['unit_name']},
     {'columns': ['project_name']},
+    {'columns': ['total_yuan desc']},
     {'columns': ['string_to_array(project_name, null)'], 'type': 'gin'},
     {'columns': ["regexp_split_to_array(project_name, '[^0-9]+')"], 'type': 'gin'},
 ]) }}
