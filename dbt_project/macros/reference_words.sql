@@ -95,6 +95,7 @@
             'quantity': '数量',
             'of_which': '其中',
             'prior_year': '上年数',
+            'later_year': '以后年度数',
             'change': '增减',
             'initial_budget': '预算数（决算表中）',
             'adjusted_budget': '调整预算数（决算表中）',

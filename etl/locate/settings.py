@@ -47,6 +47,9 @@ class LocateSettings:
     fewest_headings: int = 2
     #: Lines. No header is longer; beyond it stands running text.
     header_lines: int = 16
+    #: Heights. Two pages on one sheet stand further apart, and their titles within so much of one height.
+    gutter: float = 2.0
+    same_title: float = 1.0
     #: Letters of a line of a header that holds one word alone; longer ones are sentences.
     longest_heading: int = 12
     #: Heights. A figure of a table stands further from its neighbours than one in a sentence.

@@ -25,12 +25,14 @@ from etl.locate.grids.unruled import find_unruled
 from etl.locate.grids.walls import Walls, with_walls
 from etl.locate.parted import goes_on_right, is_right_half, joined
 from etl.locate.settings import DEFAULTS, LocateSettings
+from etl.locate.side_by_side import parts_beside
 from etl.locate.table_names import table_names
 from etl.locate.titles import caption_above
 from etl.locate.wide import widened, widens
 from etl.records.document import Block, Document
 from etl.records.heads import names_a_line
 from etl.records.located import Caption, Grid, GridCell, LocatedDocument, LocatedTable, Piece, TextLine
+from etl.records.page import Page, Word
 from etl.reference import first_match, pattern
 from etl.text.cells import is_body, is_column_numbers
 from etl.text.fold import fold, tidy
@@ -174,7 +176,7 @@ def _on_pages(document: Document, settings: LocateSettings) -> tuple[list[Block]
         page, walls = with_walls(each, walls, settings)
         ruled, outside = with_open_headers(page, *find_grids(page, settings), settings)
         ruled, outside = with_bare_bodies(page, ruled, outside, settings)
-        unruled, outside = find_unruled(page, outside, settings, before)
+        unruled, outside = _unruled(page, outside, settings, before)
         grids = tuple(sorted((*ruled, *unruled), key=lambda grid: (grid.box.top, grid.box.x0)))
         before = grids[-1] if grids and grids[-1] in unruled else None
         layouts.append((grids, *bands_of(page.number, grids, outside, settings)))
@@ -190,6 +192,18 @@ def _on_pages(document: Document, settings: LocateSettings) -> tuple[list[Block]
                 on_page.append(line)
         items += sorted(on_page, key=lambda item: _by_columns(item, grids, bands, settings))
     return items, tuple(heads.values())
+
+
+def _unruled(
+    page: Page, words: Sequence[Word], settings: LocateSettings, before: Grid | None
+) -> tuple[tuple[Grid, ...], tuple[Word, ...]]:
+    """The tables without rules on a page, those of pages beside each other on it each by itself, and the words in none."""
+    parts = parts_beside(page, words, settings)
+    if len(parts) == 1:
+        return find_unruled(page, words, settings, before)
+    found = [find_unruled(page, part, settings) for part in parts]
+    left = {id(word) for _, outside in found for word in outside}
+    return tuple(grid for grids, _ in found for grid in grids), tuple(word for word in words if id(word) in left)
 
 
 def _is_filled(grid: Grid) -> bool:

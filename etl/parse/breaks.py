@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from etl.parse.cut_labels import are_one_label
 from etl.records.disclosure import SourceCell
 from etl.records.message import Message
 from etl.records.parsed import ParsedRow, RowJoin
@@ -41,6 +42,13 @@ def join_broken_rows(pieces: Sequence[Sequence[ParsedRow]]) -> tuple[list[Parsed
 
 def _broken_off(before: Sequence[ParsedRow], row: ParsedRow, after: Sequence[ParsedRow]) -> Message | None:
     """Why a row is the rest of the row before it, or None when it is a row of its own."""
+    if reason := _lacks_what_others_print(before, row, after):
+        return reason
+    is_one = are_one_label(before[-1], row, [*before[:-1], *after])
+    return Message.of("realignments.one_label") if is_one else None
+
+
+def _lacks_what_others_print(before: Sequence[ParsedRow], row: ParsedRow, after: Sequence[ParsedRow]) -> Message | None:
     last = before[-1]
     if _prints_dashes(last, row):
         return None

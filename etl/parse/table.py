@@ -14,7 +14,7 @@ from etl.records.disclosure import SourceCell
 from etl.records.heads import is_covered, names_a_line
 from etl.records.located import Grid, GridCell, LocatedTable, Piece
 from etl.records.parsed import ParsedRow, ParsedTable
-from etl.text.cells import is_amount, is_body, is_code, is_column_numbers, names_a_level
+from etl.text.cells import is_amount, is_body, is_code, is_column_numbers, is_figure, names_a_level
 from etl.text.fold import fold
 from etl.text.money import unit_alone
 
@@ -202,7 +202,7 @@ def _body(
     for cell in piece.grid.cells:
         if cell.text and cell.row >= start:
             # A number in a cell merged over columns of words belongs to the first of figures.
-            merged = cell.col_span > 1 and columns[cell.col] not in money and is_amount(cell.text)
+            merged = cell.col_span > 1 and columns[cell.col] not in money and is_figure(cell.text)
             # A label that spans several rows stands in each of them, a number in its first.
             for at in _rows_of(cell):
                 if at in placed:
@@ -248,7 +248,7 @@ def _figure_columns(pieces: Sequence[Piece]) -> set[int]:
         columns = _column_map(piece, pieces[0])
         for cell in piece.grid.cells:
             if cell.text and cell.col_span == 1 and cell.row >= piece.caption_rows:
-                (amounts if is_amount(cell.text) and not is_code(cell.text) else words)[columns[cell.col]] += 1
+                (amounts if is_figure(cell.text) and not is_code(cell.text) else words)[columns[cell.col]] += 1
     return {column for column, count in amounts.items() if count >= words[column]}
 
 
@@ -273,7 +273,7 @@ def _source(piece: Piece, cell: GridCell) -> SourceCell:
 
 def _rows_of(cell: GridCell) -> range:
     """The rows a cell is read in: a label in all it spans, a number in the first."""
-    return range(cell.row, cell.row + (cell.row_span if cell.row_span > 1 and not is_amount(cell.text) else 1))
+    return range(cell.row, cell.row + (cell.row_span if cell.row_span > 1 and not is_figure(cell.text) else 1))
 
 
 def _printed(piece: Piece, sources: Mapping[int, SourceCell]) -> list[ParsedRow]:
@@ -299,7 +299,7 @@ def _covered(piece: Piece, first: Piece) -> list[list[int]]:
 
 def _of_its_kind(cell: GridCell, covered: Sequence[int], column: int, money: Collection[int]) -> int:
     """The column of a cell: of several that its page draws as one a label's is the first of words, a number's the first of figures."""
-    if cell.col_span > 1 or len(covered) < 2 or (column in money) == (is_money := is_amount(cell.text)):
+    if cell.col_span > 1 or len(covered) < 2 or (column in money) == (is_money := is_figure(cell.text)):
         return column
     return next((at for at in covered if (at in money) == is_money), column)
 

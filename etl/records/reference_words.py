@@ -98,6 +98,7 @@ Measure = Literal[
     "quantity",
     "of_which",
     "prior_year",
+    "later_year",
     "change",
     "initial_budget",
     "adjusted_budget",

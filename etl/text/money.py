@@ -16,6 +16,7 @@ WIDE = Context(prec=120)
 _MOST_DIGITS = 24
 # A label of more letters is a sentence.
 _LABELLED = re.compile(r"(?P<label>[^:：]{1,30}?)\s*[:：]\s*(?P<figure>[^:：]*\d[^:：]*)")
+_WRITTEN_AS_MONEY, _TOTAL = re.compile(r"[.．]\d\d$"), pattern("text_patterns", "total")
 # Letters of the longest text that is looked at as a figure with its unit.
 _LONGEST_FIGURE = 48
 _HAS_DIGIT = re.compile(r"\d")
@@ -52,7 +53,7 @@ _FACTORS = {
     "千万元": Decimal(10_000_000),
     "亿元": Decimal(100_000_000),
 }
-_LETTERS_OF_CHEQUES = str.maketrans("拾佰仟圆", "十百千元")
+_LETTERS_OF_CHEQUES = str.maketrans("拾佰仟圆萬億", "十百千元万亿")
 # A figure with the currency before it or its money unit behind it, and one that says in words which way a change goes.
 _WITH_UNIT = pattern("text_patterns", "figure_with_unit")
 _CHANGE_IN_WORDS = pattern("text_patterns", "change_in_words")
@@ -104,14 +105,20 @@ def _plain_figure(text: str) -> str:
 
 
 def labelled_figure(text: str) -> tuple[str, str] | None:
-    """A label and the figure with its money unit behind a colon, as they are printed in one cell, or None.
+    """A label and the figure behind a colon, as they are printed in one cell, or None.
+
+    The figure has its money unit, or is written as money behind the word for a sum.
 
     >>> labelled_figure("合计：120.50万元")
     ('合计', '120.50万元')
     """
     match = _LABELLED.fullmatch(text.strip())
     found = parse_figure(match["figure"]) if match else None
-    return (match["label"], match["figure"]) if match and found and found.unit else None
+    if not (match and found):
+        return None
+    # Behind other labels stand shares and ratios, too.
+    is_money = found.unit or (_WRITTEN_AS_MONEY.search(match["figure"]) and _TOTAL.match(match["label"].strip()))
+    return (match["label"], match["figure"]) if is_money else None
 
 
 @lru_cache(1 << 13)

@@ -163,6 +163,7 @@ def test_a_name_beside_the_unit_needs_no_label() -> None:
         ("甲省水务厅收支预算总表", "甲省水务厅收支预算总表"),
         ("部门预算一般公共预算财政拨款支出表", "部门预算一般公共预算财政拨款支出表"),
         ("“三公”经费支出表", "“三公”经费支出表"),
+        ("九、项目支出绩效目标表本次下达", "项目支出绩效目标表本次下达"),
         (
             "一般公共预算基本支出表--人员经费（工资福利支出）（按政府预算经济分类）",
             "一般公共预算基本支出表--人员经费（工资福利支出）（按政府预算经济分类）",
@@ -212,3 +213,27 @@ def test_a_body_in_a_cell_beside_that_of_the_unit_needs_no_label() -> None:
     assert caption_cells(["甲市水务局", "单位：元"]) == [Caption(compiled_by="甲市水务局"), Caption(printed_unit="元")]
     assert caption_cells(["甲市水务局", "合计"]) == [None, None]
     assert caption_cells(["项目", "单位：元"])[0] is None
+
+
+@pytest.mark.parametrize(
+    ("line", "caption"),
+    [
+        ("部门：甲市水务局 [单位：万元]", Caption(printed_unit="万元", compiled_by="甲市水务局")),
+        ("部门：甲市水务局 单位；千元", Caption(printed_unit="千元", compiled_by="甲市水务局")),
+        ("部门：甲市水务局 单位：萬元", Caption(printed_unit="万元", compiled_by="甲市水务局")),
+        ("单位：人民币万", Caption(printed_unit="万元")),
+        ("收支总表（万元）", Caption("收支总表", "万元")),
+        ("表2 收支总表［亿元］", Caption("收支总表", "亿元")),
+        ("收支总表（续）", Caption("收支总表（续）", continues=True)),
+    ],
+)
+def test_money_units_in_brackets_behind_titles_and_in_other_letters(line: str, caption: Caption) -> None:
+    found = read_caption(line)
+    assert found is not None
+    assert (found.title, found.printed_unit, found.continues) == (
+        caption.title,
+        caption.printed_unit,
+        caption.continues,
+    )
+    if caption.compiled_by:
+        assert found.compiled_by == caption.compiled_by

@@ -155,3 +155,24 @@ def test_a_list_row_of_dashes_alone_at_the_top_of_a_page_is_a_row_of_its_own() -
     ]
     rows, joins = join_broken_rows(pieces)
     assert (len(rows), joins) == (4, ())
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "whole"),
+    [
+        (("二、卫", "41.08"), ("生健康支出", ""), ("二、卫生健康支出", "41.08")),
+        (("二、卫", ""), ("生健康支出", "41.08"), ("二、卫生健康支出", "41.08")),
+        (("二", ""), ("、卫生健康支出", "41.08"), ("二、卫生健康支出", "41.08")),
+        (("二、", "41.08"), ("卫生健康支出", ""), ("二、卫生健康支出", "41.08")),
+        (("支", "41.08"), ("出总计", ""), ("支出总计", "41.08")),
+        (("支出", ""), ("总计", "41.08"), ("支出总计", "41.08")),
+        (("卫生健康支出", "1,041"), ("", ".08"), ("卫生健康支出", "1,041.08")),
+    ],
+)
+def test_a_label_cut_anywhere_whichever_half_has_its_figures(
+    upper: tuple[str, str], lower: tuple[str, str], whole: tuple[str, str]
+) -> None:
+    before, after = ("一、甲项", "1.00"), ("三、丙项", "2.00")
+    rows, joins = join_broken_rows([[row(1, *before), row(1, *upper)], [row(2, *lower), row(2, *after)]])
+    assert texts(rows) == [list(before), list(whole), list(after)]
+    assert [join.row_index for join in joins] == [1]

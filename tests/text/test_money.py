@@ -177,7 +177,8 @@ def test_what_is_more_or_less_than_one_figure(text: str) -> None:
 
 def test_a_label_with_its_figure_in_one_text() -> None:
     assert labelled_figure("合计:120.50 万元") == ("合计", "120.50 万元")
-    for text in ("合计：120.50", "：120.50万元", "合计：约120.50万元", "单位：万元", "合计120.50万元"):
+    assert labelled_figure("合计：120.50") == ("合计", "120.50")
+    for text in ("比例：120.50", "合计：120", "：120.50万元", "合计：约120.50万元", "单位：万元", "合计120.50万元"):
         assert labelled_figure(text) is None
 
 

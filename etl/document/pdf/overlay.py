@@ -1,8 +1,8 @@
 """What of a page's letters is no text of it: watermarks, seals, what is not seen or lies covered. Pure geometry.
 
 A pale stretch of text is a watermark where it runs through other letters, says what such a one says, is much larger than
-the page's letters, or returns in so light a colour that it is not meant to be read. A pale number that runs through nothing
-is a number.
+the page's letters, or returns in so light a colour that it is not meant to be read. A pale number that runs through nothing,
+here or where it returns, is a number.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ _KEPT = 0.2
 _PALEST, _PALE = 0.75, 0.5
 # So often a stretch returns that is a watermark, of so many letters or more.
 _RETURNS, _LETTERS = 3, 3
+# So many other letters are more than the number of a page.
+_FEW = 8
 # Of the size of the page's other letters.
 _LARGE = 1.8
 # A shadow is no further from its letter (of the size), as far from each but for rounding, and seldom one of a letter alone.
@@ -46,7 +48,9 @@ def laid_over(glyphs: Glyphs, places: Integers, paint: Paint, aslant: Collection
 
     places: which text object each is of. aslant: the text objects whose letters stand aslant: if these are most, a page set askew.
     """
-    found = _unless_most(_of(places, paint.seals | frozenset(aslant)), glyphs.length, 0.5)
+    found = _of(places, paint.seals | frozenset(aslant))
+    if not _returns(glyphs, places, found):
+        found = _unless_most(found, glyphs.length, 0.5)
     unseen = _of(places, paint.unseen)
     if paint.covers:
         unseen |= _covered(glyphs, places, paint.covers)
@@ -63,6 +67,16 @@ def laid_over(glyphs: Glyphs, places: Integers, paint: Paint, aslant: Collection
 def _of(places: Integers, texts: Collection[int]) -> set[int]:
     """The letters that are of these text objects."""
     return {at for at, place in enumerate(places.tolist()) if place in texts} if texts else set()
+
+
+def _returns(glyphs: Glyphs, places: Integers, letters: Collection[int]) -> bool:
+    """Whether letters say the same few things again and again beside others: no page set askew does, however few it leaves."""
+    said: defaultdict[int, list[str]] = defaultdict(list)
+    for at in sorted(letters):
+        said[int(places[at])].append(glyphs.texts[at])
+    often = Counter("".join(texts).strip() for texts in said.values())
+    others = sum(not text.isspace() for at, text in enumerate(glyphs.texts) if at not in letters)
+    return others >= _FEW and min(often.values(), default=0) >= _RETURNS
 
 
 def _unless_most(indexes: set[int], count: int, kept: float) -> set[int]:
@@ -98,7 +112,7 @@ def _watermarks(glyphs: Sequence[Glyph], pale: Mapping[int, float], left_out: Co
     found = _shadows(glyphs, pale, [at for at, _ in solid])
     for (run, text), runs_through in zip(runs, through, strict=True):
         if not runs_through:
-            if parse_number(text) is not None:
+            if parse_number(text) is not None and not (text in laid and often[text] >= _RETURNS):
                 continue
             large = glyphs[run[0]].size > _LARGE * size and pale[run[0]] >= _PALE
             again = len(text) >= _LETTERS and (text in laid or often[text] >= _RETURNS)

@@ -10,7 +10,7 @@ from etl.locate.prose.lines import line_text, rows_of
 from etl.locate.settings import DEFAULTS, LocateSettings
 from etl.records.page import Box, Word
 from etl.reference import pattern
-from etl.text.cells import is_amount, is_ordinal, is_total
+from etl.text.cells import is_amount, is_figure, is_ordinal, is_total
 
 # 类 款 项 are three columns, not one word set wide.
 _COLUMN_HEADS = frozenset("类款项")
@@ -32,8 +32,8 @@ class Segment:
 
     @property
     def is_amount(self) -> bool:
-        """True when it prints a number and nothing else."""
-        return is_amount(self.text)
+        """True when it prints a number and nothing else but its money unit, its currency or a word for its sign."""
+        return is_figure(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,8 @@ def _segments(line: Sequence[Word], settings: LocateSettings) -> Iterable[Segmen
 
 def _stands_apart(run: Sequence[Word], word: Word, settings: LocateSettings) -> bool:
     gap, height = word.box.x0 - run[-1].box.x1, word.box.bottom - word.box.top
+    if gap <= settings.columns_apart * height and _is_one_figure(run, word):
+        return False
     figures = [_is_figure(run[-1]), _is_figure(word)]
     code_and_name = len(run) == 1 and _CODE.fullmatch(run[0].text)
     if gap <= settings.thousands_apart * height and _is_thousands(run, word):
@@ -120,6 +122,13 @@ def _stands_apart(run: Sequence[Word], word: Word, settings: LocateSettings) -> 
     return not (gap < settings.wide_letters * height and all(map(_is_single, (*run, word))))
 
 
+def _is_one_figure(run: Sequence[Word], word: Word) -> bool:
+    """Whether words are one figure only together: its currency, sign or money unit stands a space away from its number."""
+    if len(run) > 1 or is_amount(word.text) == is_amount(run[0].text):
+        return False
+    return not is_ordinal(word.text) and is_figure(f"{run[0].text} {word.text}")
+
+
 def _is_thousands(run: Sequence[Word], word: Word) -> bool:
     """Whether a word of three digits goes on with a figure that begins with no more."""
     first, *others = run
@@ -134,7 +143,7 @@ def _is_figure(word: Word) -> bool:
 
 def is_money(text: str) -> bool:
     """Whether a text is a figure written as a sum of money is: with decimals or thousands apart."""
-    return bool(_FIGURE.search(text)) and is_amount(text)
+    return bool(_FIGURE.search(text)) and is_figure(text)
 
 
 def _is_single(word: Word) -> bool:

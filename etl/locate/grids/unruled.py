@@ -92,6 +92,8 @@ def _run_at(rows: Sequence[Row], at: int, settings: LocateSettings, before: Grid
         rows_with >= settings.fewest_rows
         or figures >= settings.fewest_figures
         or (captioned and header < at)
+        # Right under its unit even one line of figures is a table: 合计 12.30 其中：财政拨款 10.00.
+        or (header == at > 0 and rows_with > 0 and _states_unit(rows[at - 1]))
         or (headed and max(figures, _amounts(rows[at:end], settings)) >= settings.fewest_headed)
         or (before is not None and _stands_under(rows[at:end], before, settings))
     )

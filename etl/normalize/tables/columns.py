@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from typing import cast
 
@@ -15,7 +16,7 @@ from etl.records.disclosure import Column
 from etl.records.kinds import TableKind
 from etl.records.parsed import ParsedTable
 from etl.records.vocabulary import ColumnRole, Measure
-from etl.reference import first_match, pattern
+from etl.reference import first_match, pattern, rows
 from etl.text.cells import is_figure, is_total, prints_figures
 from etl.text.fold import fold
 
@@ -163,11 +164,17 @@ def _of_which(column: Column, columns: Sequence[Column], headers: Sequence[Heade
 
 
 def _only_fund_is_total(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """A table whose only column of money names its fund prints its total there."""
+    """A table whose only column of money names its fund, or where else the money is from, prints its total there."""
     known = [column for column in columns if column.role == "amount" and column.measure not in {OF_WHICH, _UNKNOWN}]
-    if len(known) != 1 or known[0].measure != "by_fund":
+    if len(known) != 1 or known[0].measure not in {"by_fund", *_sources()}:
         return columns
     return tuple(replace(column, measure="total") if column is known[0] else column for column in columns)
+
+
+@cache
+def _sources() -> frozenset[str]:
+    """The measures that say where money comes from."""
+    return frozenset(row["measure"] for row in rows("measures") if row["family"] == "source")
 
 
 def _other_totals(totals: Sequence[Column], beside: bool) -> dict[int, Measure]:

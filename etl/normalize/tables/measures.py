@@ -116,7 +116,13 @@ class _Reader:
         if own is None:
             if not _WORDS.search(_ASIDE.sub("", said[-1])):
                 return group
+            if not printed and group.measure == "project":
+                # The sum of the projects is not printed: each kind of them is a part of the expenditure.
+                return Meaning("expenditure_part")
             return Meaning(OF_WHICH) if printed and group.measure not in _WHOLES else None
+        if not printed and group.measure in _parts_of(own.measure):
+            # 财政拨款收入 / 一般公共预算 / 财政拨款: a part of the fund above it bears the name of what that fund is a part of.
+            return group
         if not printed and (self.rule.columns_are_sources or own.measure == "expenditure_part"):
             return own
         if not printed and own.economic_code is None and (*said[:-2], said[-1]) in self.said:

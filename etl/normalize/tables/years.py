@@ -1,8 +1,8 @@
 """Figures of another year, or of the plan beside the outcome, kept apart from the year's own.
 
 A table may print last year's figure and the change beside this year's, as columns or as lines; a final account may
-print the budget beside the account. Such amounts keep their place and number, but measure `prior_year`, `change` or
-`initial_budget` or `adjusted_budget`, so that no mart takes them for the year's own.
+print the budget beside the account. Such amounts keep their place and number, but measure `prior_year`, `later_year`,
+`change`, `initial_budget` or `adjusted_budget`, so that no mart takes them for the year's own.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ _ACCOUNT = pattern("header_patterns", "account")
 _ADJUSTED = pattern("header_patterns", "adjusted")
 _FIRST = pattern("header_patterns", "first_budget")
 _WHOLE_YEAR = pattern("header_patterns", "whole_year_budget")
+_OPENING = pattern("header_patterns", "opening")
+_CLOSING = pattern("header_patterns", "closing")
 
 
 def is_change(path: Sequence[str]) -> bool:
@@ -46,12 +48,14 @@ def keep_apart(table: Table, fiscal_year: int, kind: DocumentKind) -> Table:
         column.role == "amount" and _THIS_YEAR.search(path) and not _YEAR.search(path)
         for column, path in zip(table.columns, paths, strict=True)
     )
+    closed = any(map(_CLOSING.search, paths))
     # 全年预算数 alone is the year's budget; beside 年初预算数 it is that one as it was adjusted.
     first = any(map(_FIRST.search, paths))
     bases: dict[int, Measure] = {
         column.no: "adjusted_budget" if first and basis == "initial_budget" and _WHOLE_YEAR.search(path) else basis
         for column, path in zip(table.columns, paths, strict=True)
-        if column.role == "amount" and (basis := _basis(path, fiscal_year, beside, both))
+        if column.role == "amount"
+        and (basis := "prior_year" if closed and _OPENING.search(path) else _basis(path, fiscal_year, beside, both))
     }
     columns = tuple(replace(c, measure=bases[c.no]) if c.no in bases else c for c in table.columns)
     labels = [fold(line.label) for line in table.lines]
@@ -72,6 +76,8 @@ def _basis(text: str, fiscal_year: int, beside: bool, both: bool) -> Measure | N
     years = [int(match[1]) for match in _YEAR.finditer(text)]
     if _LAST_YEAR.search(text) or (beside and years and max(years) < fiscal_year):
         return "prior_year"
+    if beside and years and min(years) > fiscal_year:
+        return "later_year"
     if both and _BUDGET.search(text) and not _ACCOUNT.search(text):
         return _of_budget(text)
     return None

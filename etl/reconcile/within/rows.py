@@ -79,7 +79,7 @@ def _across(
         for series in members
         if name(series) == part and (identity.left == "carryover" or not _is_inside(table, part, series, named))
     ]
-    if len(addends) < _FEWEST_ADDENDS:
+    if len(addends) < _FEWEST_ADDENDS or _are_of_other_lines(lines, named[identity.left], addends):
         return
     for line in lines:
         left = named[identity.left].place(table, line)
@@ -109,6 +109,14 @@ def _is_aside(table: Table, series: Series, whole: Series) -> bool:
     paths = {column.no: column.path for column in table.columns}
     path, over = paths.get(series.columns[0], ()), paths.get(whole.columns[0], ())
     return series.headed_aside(table) and not (len(path) > 1 and path[:-1] == over[:-1])
+
+
+def _are_of_other_lines(lines: Sequence[Line], whole: Series, addends: Sequence[Series]) -> bool:
+    """True where lists abreast have each its own column: the lines that print the whole print none of the addends."""
+    printing = [{amount.column_no for amount in line.amounts} for line in lines]
+    printing = [columns for columns in printing if not columns.isdisjoint(whole.columns)]
+    parts = {no for series in addends for no in series.columns}
+    return bool(printing) and all(columns.isdisjoint(parts) for columns in printing)
 
 
 def _is_inside(table: Table, part: str, series: Series, named: Mapping[str, Series]) -> bool:

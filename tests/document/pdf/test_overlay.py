@@ -316,3 +316,48 @@ def test_what_is_not_seen_is_known_though_it_is_no_text_of_the_page() -> None:
     (page,) = reader.read_pages("drawn.pdf", drawn(both, SIZE))
     assert [word.text for word in page.words] == TABLE
     assert page.unseen == ("8,888.88",)
+
+
+def tiled(canvas: Canvas, angle: float, *texts: str, grey: float = 0.5) -> None:
+    """Texts one behind the other, over and over on the whole page."""
+    canvas.setFillGray(grey)
+    for row in range(5):
+        for column in range(4):
+            canvas.saveState()
+            canvas.translate(60 + 130 * column, 80 + 150 * row)
+            canvas.rotate(angle)
+            for at, one in enumerate(texts):
+                text(canvas, 30 * at, 0, one)
+            canvas.restoreState()
+
+
+@pytest.mark.parametrize("texts", [("1234.56",), ("青禾县", "2025-01-20")])
+def test_letters_aslant_that_return_on_a_page_of_few_letters(texts: tuple[str, ...]) -> None:
+    def draw(canvas: Canvas) -> None:
+        text(canvas, 180, 500, "青禾县水务局", 22)
+        text(canvas, 180, 460, "2025年部门预算", 22)
+        tiled(canvas, 25, *texts)
+
+    assert words(draw) == ["青禾县水务局", "2025年部门预算"]
+
+
+def test_few_letters_beside_a_page_set_askew_leave_it() -> None:
+    def draw(canvas: Canvas) -> None:
+        text(canvas, 280, 30, "- 3 -")
+        canvas.translate(100, 0)
+        canvas.rotate(20)
+        for row in range(5):
+            text(canvas, 160, 300 - 20 * row, "以下同上")
+
+    assert sorted("".join(words(draw))) == sorted("-3-" + "以下同上" * 5)
+
+
+def test_a_pale_number_that_returns_and_runs_through_others_is_a_watermark() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillGray(0.85)
+        for row in range(9):
+            text(canvas, 308, 697 - 20 * row, "88.88", 12)
+        text(canvas, 450, 300, "88.88", 12)
+        text(canvas, 450, 200, "99.99", 12)
+
+    assert beside(draw) == ["99.99"]

@@ -29,6 +29,10 @@ def segments(*words: tuple[str, float, float]) -> list[str]:
         ([("1.00", 0, 20), ("2.00", 22, 42)], ["1.00 2.00"]),
         ([("201", 0, 20), ("一般", 24, 44)], ["201", "一般"]),
         ([("甲乙", 0, 20), ("一般", 24, 44)], ["甲乙 一般"]),
+        ([("1.00", 0, 20), ("万元", 24, 44)], ["1.00 万元"]),
+        ([("△", 0, 8), ("1.00", 12, 32)], ["△ 1.00"]),
+        ([("1.00", 0, 20), ("万元", 32, 44)], ["1.00", "万元"]),
+        ([("1.00", 0, 20), ("项目", 24, 44)], ["1.00", "项目"]),
     ],
 )
 def test_where_a_line_is_cut(words: list[tuple[str, float, float]], texts: list[str]) -> None:
@@ -41,3 +45,9 @@ def test_a_row_knows_its_place_and_whether_it_has_a_number() -> None:
     )
     assert (first.box, first.height, first.has_amount) == (Box(0, 0, 70, 10), 10, True)
     assert (second.box, second.height, second.has_amount) == (Box(0, 30, 10, 42), 12, False)
+
+
+@pytest.mark.parametrize("text", ["1.00万元", "¥1.00", "负1.00", "减少1.00"])
+def test_a_figure_with_its_unit_or_sign_in_words_is_one(text: str) -> None:
+    (row,) = rows_of_segments([Word("甲", Box(0, 0, 10, 10)), Word(text, Box(50, 0, 90, 10))])
+    assert [segment.is_amount for segment in row.segments] == [False, True]

@@ -512,3 +512,9 @@ def test_lines_of_dashes_at_the_top_of_a_page_are_rows_of_the_body() -> None:
     assert found == [
         [["收入", "金额", "支出", "金额"], ["上年结转", "-", "结转下年", "-"], ["总计", "12.00", "总计", "12.00"]]
     ]
+
+
+def test_one_line_of_figures_right_under_its_money_unit_is_a_table() -> None:
+    line = [(40.0, "合计"), (120.0, "12.30"), (250.0, "其中：财政拨款"), (400.0, "10.00")]
+    assert rows(page(*CAPTION, (90, line))) == [[["合计", "12.30", "其中：财政拨款", "10.00"]]]
+    assert rows(page((50, [(200, "采购情况说明如下")]), (90, line))) == []

@@ -406,3 +406,8 @@ def test_a_name_and_its_abbreviation_are_one_body_s() -> None:
     )
     assert read.publisher == "乙市发展和改革委员会"
     assert "identity_disagrees.publisher" not in codes(read)
+
+
+def test_a_money_unit_in_brackets_behind_the_publisher_is_no_part_of_its_name() -> None:
+    found = identity("2024年部门预算", "部门：乙市渔业局（单位：亿元）")
+    assert (found.publisher, found.fiscal_year) == ("乙市渔业局", 2024)

@@ -240,6 +240,9 @@ def test_the_fund_a_table_is_about_may_head_all_its_columns() -> None:
 def test_the_only_column_of_money_is_the_total() -> None:
     (column,) = columns_of("basic_expenditure", "一般公共预算安排")
     assert (column.measure, column.fund) == ("total", "general_public_budget")
+    # The only column may say where else the money is from.
+    assert measures("other", "上级补助") == ["total"]
+    assert measures("project_expenditure", "上级补助", "单位资金")[0] == "superior_subsidy"
 
 
 @pytest.mark.parametrize("kind", ["general_public_expenditure", "government_fund", "state_capital"])

@@ -66,6 +66,38 @@ TITLES = [
     ("甲市项目管理中心支出总表", "expenditure", "all"),
     ("2024年部门（单位）收入总表", "income", "all"),
     ("收支总表[预算公开表01]", "income_expenditure_summary", "all"),
+    ("甲县法院按功能科目批复总表", "expenditure", "all"),
+    ("一般公共预算功能分类预算表", "general_public_expenditure", "general_public_budget"),
+    ("单位一般公共预算拨款表", "general_public_expenditure", "general_public_budget"),
+    ("公共预算财政拨款收入支出决算表", "general_public_expenditure", "general_public_budget"),
+    ("公共预算财政拨款支出决算表", "general_public_expenditure", "general_public_budget"),
+    ("“三公”经费公共预算财政拨款支出决算表", "three_public", "general_public_budget"),
+    ("因公出国（境）费、公务用车费和公务接待费支出表", "three_public", "fiscal_appropriation"),
+    ("公务接待费支出明细表", "other", None),
+    ("会议费预算表", "three_public", "fiscal_appropriation"),
+    # Meetings one by one are no items.
+    ("会议费明细表", "other", None),
+    ("甲局项目等支出明细情况批复表", "project_expenditure", "all"),
+    ("专项业务费预算表", "project_expenditure", "all"),
+    ("重点项目预算表", "project_expenditure", "all"),
+    ("部门上年结余结转支出预算表", "carryover", "all"),
+    ("非财政拨款结转结余表", "carryover", "all"),
+    ("非财政拨款收支表", "other", None),
+    ("上级补助项目支出预算表", "other", None),
+    ("政府性基金预算支出分类汇总表（按政府预算经济分类）", "economic_expenditure", "government_fund"),
+    ("国有资本经营预算支出表（按经济科目）", "economic_expenditure", "state_capital"),
+    ("基金预算支出表", "government_fund", "government_fund"),
+    ("专用基金支出表", "expenditure", "all"),
+    ("支出预算明细表-工资福利支出", "economic_expenditure", "all"),
+    ("商品和服务支出预算表", "economic_expenditure", "all"),
+    ("公用经费支出表", "economic_expenditure", "all"),
+    ("重点支出情况表", "other", None),
+    ("新增资产配置预算表", "other", None),
+    ("部门决算相关信息统计表", "other", None),
+    ("纳入专户管理的非税收入安排支出表", "other", "special_account"),
+    ("单位资金支出表", "other", "unit_funds"),
+    ("非税征收计划表", "other", None),
+    ("政府采购及购买服务预算表", "procurement", None),
 ]
 
 
@@ -152,6 +184,10 @@ def test_the_lines_settle_what_the_title_leaves_open() -> None:
     kind = "general_public_budget"
     assert kind_of(sheet("一般公共预算支出表", CODED, economic)) == TableKind("economic_expenditure", kind)
     assert kind_of(sheet("一般公共预算支出表", CODED, by_function)) == TableKind("general_public_expenditure", kind)
+    assert kind_of(sheet("政府性基金预算支出表", CODED, economic)) == TableKind(
+        "economic_expenditure", "government_fund"
+    )
+    assert kind_of(sheet("国有资本经营支出表", CODED, economic)) == TableKind("economic_expenditure", "state_capital")
     narrow = "科目编码|科目名称|合计|人员经费|公用经费"
     assert kind_of(sheet("一般公共预算基本支出表", narrow, by_function)) == TableKind("other", kind)
     assert kind_of(sheet("一般公共预算基本支出表", narrow, economic)) == TableKind("basic_expenditure", kind)

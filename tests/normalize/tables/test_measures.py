@@ -57,3 +57,63 @@ def test_public_outlay_under_the_budget_s_category_of_running_costs() -> None:
 def test_carried_over_money_by_the_kind_of_expenditure() -> None:
     found = meanings("carryover", "合计", "基本支出", "项目支出")
     assert [one and one[0] for one in found] == ["total", "basic", "project"]
+
+
+def test_kinds_of_projects_whose_sum_is_not_printed_are_parts_of_the_expenditure() -> None:
+    found = meanings("expenditure", "合计", "基本支出", "项目支出/部门项目", "项目支出/其他事项")
+    assert [one and one[0] for one in found] == ["total", "basic", "expenditure_part", "expenditure_part"]
+    printed = meanings("expenditure", "合计", "基本支出", "项目支出/小计", "项目支出/其他事项")
+    assert [one and one[0] for one in printed] == ["total", "basic", "project", "of_which"]
+
+
+def test_a_part_of_a_fund_that_is_called_as_the_whole_is_of_that_fund() -> None:
+    heads = (
+        "收入合计",
+        "财政拨款收入/小计",
+        "财政拨款收入/一般公共预算/财政拨款",
+        "财政拨款收入/一般公共预算/非税收入",
+    )
+    found = meanings("income", *heads, "财政拨款收入/政府性基金")
+    assert [one and one[0] for one in found[:3]] == ["total", "fiscal_appropriation", "general_public_budget"]
+    assert found[4] is not None and found[4][0] == "government_fund"
+
+
+@pytest.mark.parametrize(
+    ("word", "measure"),
+    [
+        ("经营预算收入", "operating"),
+        ("下级上缴收入", "affiliate_remittance"),
+        ("其他自有收入", "other_income"),
+        ("单位实有资金", "unit_funds"),
+        ("实有账户资金", "unit_funds"),
+        ("超长期特别国债", "government_fund"),
+        ("预算内资金", "fiscal_appropriation"),
+        ("纳入预算内管理的非税收入", "general_public_budget"),
+        ("财政拨款专户", "special_account"),
+    ],
+)
+def test_words_for_where_income_is_from(word: str, measure: str) -> None:
+    found = meanings("income", "合计", word)[1]
+    assert found is not None and found[0] == measure
+
+
+@pytest.mark.parametrize(
+    ("kind", "word", "measure"),
+    [
+        ("expenditure", "专项经费", "expenditure_part"),
+        ("expenditure", "发展性支出", "expenditure_part"),
+        ("expenditure", "专项转移支付", "expenditure_part"),
+        ("expenditure", "项目经费", "project"),
+        ("expenditure", "核定数", "total"),
+        ("expenditure", "支出数", "total"),
+        ("other", "2026年征收计划", "total"),
+        ("other", "资产总额", "total"),
+        ("other", "固定资产", "of_which"),
+        ("carryover", "一般公共预算", "by_fund"),
+        ("carryover", "单位资金", "by_fund"),
+        ("carryover", "财政拨款", "fiscal"),
+    ],
+)
+def test_words_for_what_is_spent(kind: str, word: str, measure: str) -> None:
+    found = meanings(kind, "合计", word)[1]
+    assert found is not None and found[0] == measure

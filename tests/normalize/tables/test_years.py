@@ -40,6 +40,18 @@ def test_a_comparison_is_a_change_whatever_its_columns_are_called(leaf: str) -> 
     assert measures("general_public_expenditure", *paths) == ["prior_year", "total", "change"]
 
 
+def test_years_to_come_are_not_this_one() -> None:
+    assert measures("other", "2026年", "2027年", "2028年", year=2026) == ["total", "later_year", "later_year"]
+    # Where no other year is named, it is the year of the heading.
+    assert measures("other", "2027年预算数", year=2026) == ["total"]
+
+
+@pytest.mark.parametrize(("opening", "closing"), [("年初数", "年末数"), ("期初余额", "期末数")])
+def test_what_stood_at_the_beginning_of_the_year_is_that_of_the_year_before(opening: str, closing: str) -> None:
+    assert measures("other", opening, closing)[0] == "prior_year"
+    assert measures("other", opening, "金额")[0] != "prior_year"
+
+
 def test_flat_years_without_the_word_for_year() -> None:
     paths = ("2023预算数", "2024预算数", "增减额", "增长%")
     columns = columns_of("general_public_expenditure", *paths)

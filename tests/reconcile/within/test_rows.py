@@ -79,3 +79,13 @@ def test_the_balance_of_the_own_account_is_a_source_beside_what_is_carried_over(
     # Beside the fiscal part of what is carried over it is counted there.
     divided = [*columns, "fiscal_carryover"]
     assert parts(table("income", divided, [line]), "row.income_total") == [([2], [3, 4])]
+
+
+def test_lists_abreast_with_a_column_each_are_no_parts_of_each_other() -> None:
+    columns = ["personnel", "public", "total"]
+    wages = Row("工资福利支出", "class", "301", {"personnel": "9.00"})
+    goods = Row("商品和服务支出", "class", "302", {"public": "3.00"})
+    others = Row("对个人和家庭的补助", "class", "303", {"total": "2.00"})
+    assert parts(table("basic_expenditure", columns, [wages, goods, others])) == []
+    both = Row("合计", "total", None, {"personnel": "9.00", "public": "3.00", "total": "12.00"})
+    assert len(parts(table("basic_expenditure", columns, [wages, goods, both]))) == 3

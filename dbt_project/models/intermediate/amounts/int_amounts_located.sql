@@ -1,5 +1,6 @@
+-- The key is that of the document, which all below are joined by: who asks for some documents has every one of them read by its key.
 select
-    lines.document_id,
+    documents.document_id,
     lines.table_id,
     lines.table_kind,
     lines.line_no,

@@ -1,4 +1,10 @@
-with places as (
+-- By the key of the document, as places and checks of some documents are then both read by it.
+
+with documents as (
+    select * from {{ ref('stg_core__documents') }}
+),
+
+places as (
     select * from {{ ref('stg_core__check_amounts') }}
 ),
 
@@ -8,16 +14,17 @@ checks as (
 
 final as (
     select
-        places.document_id,
+        documents.document_id,
         places.table_id,
         places.line_no,
         places.column_no,
         count(distinct checks.check_no) as checks_tested,
         count(distinct checks.check_no) filter (where checks.verdict = 'fail') as checks_failed,
         count(distinct checks.check_no) filter (where checks.verdict = 'exact') as checks_exact
-    from places
-    inner join checks on checks.document_id = places.document_id and checks.check_no = places.check_no
-    group by places.document_id, places.table_id, places.line_no, places.column_no
+    from documents
+    inner join places on places.document_id = documents.document_id
+    inner join checks on checks.document_id = documents.document_id and checks.check_no = places.check_no
+    group by documents.document_id, places.table_id, places.line_no, places.column_no
 )
 
 select * from final

@@ -58,6 +58,16 @@ class StatementDraft:
         """Whether a change is given, be it by amount, percentage or a word (基本持平)."""
         return self.change is not None or self.change_pct is not None or self.direction is not None
 
+    def balances(self, other: StatementDraft) -> bool:
+        """Whether it is the income of the expenditure another statement gives, alike in figure and change and not yet explained.
+
+        收入总计90万元，支出总计90万元。收入减少5万元，支出减少5万元，主要原因是…: of both.
+        """
+        sides = (self.subject.kind, self.subject.code), (other.subject.kind, other.subject.code)
+        is_pair = sides == (("total", "income"), ("total", "expenditure")) and self.subject.fund == other.subject.fund
+        alike = self.change is not None and (self.current, self.change) == (other.current, other.change)
+        return is_pair and alike and self.reason is None and other.reason is None
+
     def explain(self, reason: str, own: bool) -> None:
         """Take in a reason; own: of the difference to this year's own budget. The first of each stands."""
         if own:

@@ -64,6 +64,13 @@ def figure_of(
     if subject is None and amount is not None and not state.is_past and (part := _class_part(state, phrase)):
         return start(state, part, clause, amount)
     if subject is None or (state.is_past and not years):
+        if (
+            amount is not None
+            and state.within is None
+            and (item := state.setting.subjects.item_named(phrase)) is not None
+        ):
+            # 机构运行110万元，其中：基本支出110万元: of the item, of which nothing else is known.
+            state = replace(state, within=item)
         if amount is not None and not last_year and not state.is_past:
             state = beside(state, phrase, amount, clause)
         return replace(state, is_strange=is_strange).left()

@@ -34,6 +34,7 @@ _BEFORE = pattern("narrative_patterns", "before_name")
 _OTHER_MEANING = pattern("narrative_patterns", "other_meaning")
 # Shorter names (大气, 水体) are words of the language, too.
 _SHORTEST_ALONE = 4
+_SHORTEST_CLASS = 3
 
 Names = dict[tuple[str, str], str]
 
@@ -95,7 +96,7 @@ class FunctionalNames:
             return plain
         if not code and (joined := self._joined(path[deepest])):
             return joined
-        return code or None, path[deepest]
+        return code or None, _unquoted(path[deepest])
 
     def _joined(self, name: str) -> tuple[str, str] | None:
         """人大事务行政运行（项）: code and name of an item with the name of its section before it, where there is one alone."""
@@ -141,11 +142,14 @@ class FunctionalNames:
 
     def class_with_tail(self, phrase: str) -> tuple[str, str] | None:
         """Code and name of the class a phrase names and nothing else but what may stand before a figure, or None."""
+        plain = _name(phrase)
         for children in (self._children, _reference_children()):
-            found = _with_tail(_name(phrase), children.get("", ()))
+            found = _with_tail(plain, children.get("", ()))
             if found:
                 return found
-        return None
+        # 农林水90万元: the name by itself may leave out 支出, unless a budget is named so.
+        whole = f"{plain}支出" if len(plain) >= _SHORTEST_CLASS and not plain.endswith("预算") else ""
+        return next(((code, plain) for name, code in _reference_children()[""] if name == whole), None)
 
     def own_with_tail(self, phrase: str) -> tuple[str | None, str] | None:
         """Code and name of the item or section of the document's tables a phrase names and nothing else.
@@ -156,20 +160,23 @@ class FunctionalNames:
         plain = _name(phrase)
         if _OTHER_MEANING.search(plain):
             return None
-        found = {
-            (code, name)
-            for (parent, name), code in self._own.items()
-            if parent
-            and len(name) >= _SHORTEST_ALONE
-            and plain.startswith(name)
-            and _rest().fullmatch(plain, len(name))
-        }
-        if not found:
-            return None
-        longest = max(len(name) for _, name in found)
-        codes = [code for code, name in found if len(name) == longest]
-        codes = [code for code in codes if not any(other != code and other.startswith(code) for other in codes)]
-        return codes[0] if len(codes) == 1 else None, next(name for _, name in found if len(name) == longest)
+        named = ((name, code) for (parent, name), code in self._own.items() if parent and len(name) >= _SHORTEST_ALONE)
+        return _innermost([(code, name) for name, code in named if _is_all_but_tail(plain, name)])
+
+
+def item_with_tail(phrase: str) -> tuple[str | None, str] | None:
+    """Code and name of the item or section a phrase names and nothing else, whatever the tables print; see `own_with_tail`."""
+    plain = _name(phrase)
+    if _OTHER_MEANING.search(plain):
+        return None
+    return _innermost(
+        [(code, name) for name, codes in _items(plain[:2]) if _is_all_but_tail(plain, name) for code in codes]
+    )
+
+
+def is_economic_name(name: str) -> bool:
+    """Whether an item of the economic classification bears a name, too: 住房公积金."""
+    return _name(name) in _economic()
 
 
 def printed_code(phrase: str, names: FunctionalNames) -> tuple[str, str] | None:
@@ -255,6 +262,21 @@ def economic_with_tail(
     )
 
 
+def _is_all_but_tail(plain: str, name: str) -> bool:
+    """Whether a text is a name and no more than what may stand between a name and its figure."""
+    return plain.startswith(name) and _rest().fullmatch(plain, len(name)) is not None
+
+
+def _innermost(found: Sequence[tuple[str, str]]) -> tuple[str | None, str] | None:
+    """Code and name of the longest name found; of a section and its item of one name the item, of others no code."""
+    if not found:
+        return None
+    longest = max(len(name) for _, name in found)
+    codes = {code for code, name in found if len(name) == longest}
+    codes -= {code for code in codes if any(other != code and other.startswith(code) for other in codes)}
+    return codes.pop() if len(codes) == 1 else None, next(name for _, name in found if len(name) == longest)
+
+
 def _with_tail(plain: str, named: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
     """Code and name of the first of some names a text begins with, if nothing follows but what may stand before a figure."""
     for name, code in named:
@@ -276,6 +298,11 @@ def _levels(phrase: str) -> dict[str, str]:
 
 def _bare_name(name: str) -> str:
     return without_ordinal(name)
+
+
+def _unquoted(name: str) -> str:
+    """A name without the quotation marks around all of it, as “社会保障和就业支出”（类） prints it."""
+    return name[1:-1] if name.startswith("“") and name.endswith("”") else name
 
 
 def _name(text: str) -> str:
@@ -333,6 +360,16 @@ def _children(names: Names) -> dict[str, list[tuple[str, str]]]:
 @cache
 def _reference_children() -> dict[str, list[tuple[str, str]]]:
     return _children(_reference())
+
+
+@cache
+def _items(beginning: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Names of sections and items that begin with two letters, each with the codes that ever bore it."""
+    found: dict[str, set[str]] = {}
+    for (parent, name), code in _reference().items():
+        if parent and len(name) >= _SHORTEST_ALONE and name.startswith(beginning):
+            found.setdefault(name, set()).add(code)
+    return tuple((name, tuple(sorted(codes))) for name, codes in found.items())
 
 
 @cache

@@ -12,6 +12,8 @@ from etl.text.ordinals import ordinal
 
 _FIRST_POINT = pattern("narrative_patterns", "first_point")
 _NEXT_POINT = pattern("narrative_patterns", "next_point")
+_NUMBERED = pattern("narrative_patterns", "numbered_reason")
+_FURTHER_NUMBER = pattern("narrative_patterns", "numbered_further")
 # So many clauses of a remark may stand between two points of an enumeration.
 _REMARK = 20
 
@@ -38,18 +40,23 @@ def ends_sentence(stop: str, stops: str = "。") -> bool:
 def reason_end(
     clauses: Sequence[Clause],
     at: int,
-    has_text: bool,
+    text: str,
     opens: Callable[[int], bool],
     awaited: Callable[[int], bool] = lambda at: False,
 ) -> tuple[int, int]:
     """The clause after the reason that begins at a clause, and where the reason ends in the plain text.
 
-    opens: whether a new statement begins at a clause; awaited: whether one is the comparison the open statement awaits.
+    text: of the reason, as far as that clause gives it; opens: whether a new statement begins at a clause; awaited: whether one is
+    the comparison the open statement awaits.
     """
-    begin, end, at = at, clauses[at].end, at + 1
+    begin, end, at, has_text = at, clauses[at].end, at + 1, bool(text)
+    first = text or (clauses[at].text if at < len(clauses) else "")
+    is_numbered = _NUMBERED.match(first) is not None
     while at < len(clauses):
         clause = clauses[at]
-        if clause.before == "。":
+        if is_numbered and _FURTHER_NUMBER.match(clause.text):
+            pass  # 原因是：1、人员增加；2、新增项目资金70万元: the next point, whatever figure it gives
+        elif clause.before == "。":
             if not (has_text and _points_go_on(clauses, begin, at, opens)) or opens(at):
                 break
         elif _is_behind(clauses, at, opens, has_text) or (clause.before == "，" and has_text and awaited(at)):

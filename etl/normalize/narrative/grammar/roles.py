@@ -26,6 +26,7 @@ _TABLE_NOTE = pattern("narrative_patterns", "note_of_table")
 _THIS_ITEM = pattern("narrative_patterns", "this_item")
 _OF_ALL_SUCH = pattern("narrative_patterns", "all_of_its_kind")
 _ANOTHER_WHOLE = pattern("narrative_patterns", "whole_beside_public_expenses")
+_OF_KIND = pattern("narrative_patterns", "of_a_kind")
 _EACH = pattern("narrative_patterns", "each_of_them")
 _PLANNED_SIDE = pattern("narrative_patterns", "planned_side")
 _IN_PART = pattern("narrative_patterns", "counted_in_part")
@@ -140,7 +141,8 @@ def basis(state: State, groups: Groups, clause: Clause) -> State:
 def share(state: State, groups: Groups, clause: Clause) -> State:
     """占3%: of the total; in a final account not of the budget."""
     said = state.statement
-    if state.is_strange or said is None or said.subject.is_class_part:
+    is_of_kind = bool(_OF_KIND.search(groups["of"] or ""))
+    if state.is_strange or said is None or (said.subject.is_class_part and not is_of_kind):
         return state.left()
     if state.setting.is_final and is_budget((groups["of"] or "").removesuffix("的")):
         return _completed(state.taken(), groups["share"])

@@ -64,29 +64,41 @@ class ParagraphReading:
     waiting: tuple[StatementDraft, bool] | None
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the paragraphs before one set.
+
+    lead: the words that introduced the list it stands in; run_in: see `Subjects.find`; goes_on: what it goes on about, where it
+    begins with a comparison; under: the kind of expenditure the paragraphs introduced by one before are parts of.
+    """
+
+    lead: str = ""
+    run_in: tuple[str, ...] = ()
+    goes_on: Subject | None = None
+    under: Subject | None = None
+
+
 def read_paragraph(
     paragraph: Paragraph,
     subjects: Subjects,
     fiscal_year: int,
     *,
     is_final: bool,
-    lead: str = "",
-    run_in: tuple[str, ...] = (),
-    goes_on: Subject | None = None,
+    before: Before | None = None,
 ) -> ParagraphReading:
     """The statements of a paragraph.
 
-    lead: the words that introduced the list it stands in; run_in: see `Subjects.find`; goes_on: what it goes on about, where it
-    begins with a comparison.
+    before: what the paragraphs before it set.
     """
-    plain = plain_text(paragraph.text)
+    plain, before = plain_text(paragraph.text), before or Before()
+    lead, run_in, goes_on = before.lead, before.run_in, before.goes_on
 
     def is_subject(phrase: str) -> bool:
         return bool(phrase) and subjects.find(phrase, paragraph.headings, lead, run_in) is not None
 
     parted = tuple(spread(clauses(plain), is_subject))
     setting = Setting(paragraph, plain, parted, subjects, fiscal_year, is_final, run_in)
-    state = State(setting, lead, named=(goes_on, 0) if goes_on is not None else None)
+    state = State(setting, lead, named=(goes_on, 0) if goes_on is not None else None, under=before.under)
     at = 0
     while at < len(setting.clauses):
         state, at = _read_clause(state, at)
@@ -174,7 +186,9 @@ def _is_of_whole(state: State, clause: Clause) -> bool:
     """
     whole, *parts = state.drafts[state.parent :]
     if clause.before != "，":
-        return state.parts > 1 and not any(draft.compares for draft in (whole, *parts))
+        # 收入100万元，其中：财政拨款收入100万元。比上年增加5万元: a sentence that compares goes back even behind one part.
+        is_total = whole.subject.kind == "total" and ends_sentence(clause.before)
+        return state.parts > (0 if is_total else 1) and not any(draft.compares for draft in (whole, *parts))
     if state.open != len(state.drafts) - 1:
         return False
     begins = {clause.start: clause.before for clause in state.setting.clauses}
@@ -214,7 +228,10 @@ def _read_asides(state: State, clause: Clause) -> State:
 
     Of a bracket's reading nothing is kept but the statements.
     """
-    inner = state
+    said = state.statement
+    # “三公”经费9万元（其中：一般公共预算支出9万元）: what is paid out of a fund is a part of what stands before.
+    is_whole = said is not None and said.subject.kind == "three_public"
+    inner = state.having(within=said.subject) if said is not None and is_whole else state
     for aside in spread(clause.asides):
         form, groups = match_form(aside.core)
         if form is not None and form.role not in REASONS:
@@ -249,7 +266,7 @@ def _read_reason(state: State, at: int) -> tuple[State, int]:
     at, end = reason_end(
         setting.clauses,
         at,
-        bool(reason),
+        reason,
         lambda after: _opens(state, after, is_of_parts),
         lambda after: (
             (own and _awaits(state, after))

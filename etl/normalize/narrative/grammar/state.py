@@ -61,7 +61,8 @@ class State:
     comparison was with this year's own budget, so that its percentage is no change and its reason no reason of one.
     is_strange: a figure of something unknown stands between, so that what follows in its sentence is not of the open
     statement. opening: the clause that opened it; lead: the words that introduced a list. whole: what the parts of an
-    expenditure are parts of (其中：一般公共预算90万元); within: another subject whose parts follow (教育支出10万元，其中：人员经费8万元),
+    expenditure are parts of (其中：一般公共预算90万元); under: the kind of expenditure a paragraph before introduced the parts of
+    (项目支出60万元，其中：); within: another subject whose parts follow (教育支出10万元，其中：人员经费8万元),
     so that 人员经费 is not the document's. parent and parts: the statement whose parts are listed, and how many figures were;
     listed: whose were in the sentence before.
     is_past: figures without a year are last year's; is_planned: those of the parts are of this year's own budget. vague: a subject
@@ -81,6 +82,7 @@ class State:
     in_purpose: bool = False
     opening: str = ""
     whole: Subject | None = None
+    under: Subject | None = None
     within: Subject | None = None
     parent: int | None = None
     parts: int = 0
@@ -133,7 +135,7 @@ class State:
         for number, draft in enumerate(drafts):
             # 收、支总计分别增加2万元、1万元，主要原因是…: of both.
             is_beside = draft.start == said.start and draft.subject.kind == said.subject.kind == "total"
-            if number == self.open or (is_beside and draft.compares):
+            if number == self.open or (is_beside and draft.compares) or (not own and draft.balances(said)):
                 drafts[number] = replace(draft)
                 drafts[number].explain(reason, own)
         return replace(self, drafts=tuple(drafts))
@@ -176,6 +178,8 @@ class State:
             subject = setting.subjects.under(above[-1] or "", subject) if above else subject
         if self._is_within_a_kind(subject):
             return None
+        if (kind := self._kind_of_class(subject)) is not None:
+            return kind.part_named(subject.name)
         if self.whole is not None:
             return subject.part_of(self.whole, phrase)
         # 财政专户管理资金支出 is what is spent of it, and no income.
@@ -183,16 +187,22 @@ class State:
         return None if is_spent else subject
 
     def _is_within_a_kind(self, subject: Subject) -> bool:
-        """Whether a subject is only what of it 基本支出 or 项目支出 holds: 项目支出270万元，其中：教育支出270万元 is not all spent on 教育.
+        """Whether a subject is only what of it 基本支出 or 项目支出 holds.
 
-        Nor is 商品和服务支出 of either, but where the section is about that kind of expenditure.
+        项目支出270万元，其中：教育支出270万元 is not all spent on 教育.
         """
-        if self.whole is None or self.whole.kind != "expenditure_kind":
-            return False
-        is_class = subject.is_economic and self.whole.code in _KINDS
-        if is_class and self.setting.subjects.speaks_of_economics(self.setting.paragraph.headings):
-            return False
-        return subject.kind == "functional_code" or is_class
+        is_within = self.whole is not None and self.whole.kind == "expenditure_kind"
+        return is_within and subject.kind == "functional_code"
+
+    def _kind_of_class(self, subject: Subject) -> Subject | None:
+        """The kind of expenditure an economic class is only a part of: 项目支出60万元，其中：商品和服务支出50万元.
+
+        None where the section is told by that classification, or about that kind of expenditure.
+        """
+        kind = self.whole if self.whole is not None else self.under
+        if not subject.is_economic or kind is None or kind.code not in _KINDS:
+            return None
+        return None if self.setting.subjects.speaks_of_economics(self.setting.paragraph.headings) else kind
 
     def _is_of_a_part(self, subject: Subject) -> bool:
         """Whether a subject is named as a part of another's: 教育支出10万元，其中：人员经费8万元. An economic item is none of its like."""
@@ -200,7 +210,7 @@ class State:
             return False
         if self.within.kind == "three_public":
             # “三公”经费10万元，其中：基本支出10万元: paid out of it, and the items are parts named by themselves.
-            return subject.is_spending
+            return subject.is_spending or subject.kind == "functional_code"
         if self.within.kind == "agency_operation" and subject.kind == "functional_code":
             # 机关运行经费，其中：办公费…，其他支出1万元.
             return True

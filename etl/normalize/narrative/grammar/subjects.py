@@ -14,6 +14,8 @@ from etl.normalize.narrative.grammar.functional import (
     FunctionalNames,
     economic_code,
     economic_with_tail,
+    is_economic_name,
+    item_with_tail,
     moved_with_tail,
     printed_code,
 )
@@ -36,6 +38,8 @@ _ECONOMIC = pattern("narrative_patterns", "economic_section")
 _CODED = pattern("narrative_patterns", "level_mark_or_code")
 # Of so many letters a name counts in a section on that classification.
 _SHORTEST = 2
+# Of so many letters the name of a functional item is no words of the language.
+_CLEAR = 6
 # Between the name of an economic class and that of a part of it.
 _OF = "："
 _GOVERNMENT = pattern("narrative_patterns", "government_economic")
@@ -123,6 +127,12 @@ class Subjects:
         subject = self._subject(words, above, lead)
         return replace(subject, unit=unit) if subject and unit else subject
 
+    @staticmethod
+    def item_named(phrase: str, fund: Fund = "all") -> Subject | None:
+        """The functional item words before a figure are the name of, without code, whether they are told of one or not: 机构运行."""
+        named = item_with_tail(_plain_words(bare(phrase)))
+        return Subject("functional_code", None, named[1], fund) if named else None
+
     def _unit_in(self, words: str) -> str:
         """The unit whose figure words begin with, as in 2024年某中心公用经费; else ''."""
         plain = _LEAD.sub("", words)
@@ -187,8 +197,14 @@ class Subjects:
         return Subject("functional_code", *named, fund) if named else None
 
     def _named_alone(self, words: str, fund: Fund) -> Subject | None:
-        """行政运行: an item or section by its name alone, where the document's tables print one of that name."""
+        """行政运行: an item or section by its name alone, where the document's tables print one of that name.
+
+        Else by a long name that one code alone bears and no economic item: 机关事业单位基本养老保险缴费支出.
+        """
         named = self._names.own_with_tail(words)
+        if named is None and (known := item_with_tail(words)) is not None:
+            is_clear = known[0] is not None and len(known[1]) >= _CLEAR and not is_economic_name(known[1])
+            named = known if is_clear else None
         return Subject("functional_code", *named, fund) if named else None
 
 

@@ -12,7 +12,7 @@ from etl.normalize.narrative.grammar.merge import merged
 from etl.normalize.narrative.grammar.reasons import Reason
 from etl.normalize.narrative.grammar.run_in import RunInHeadings
 from etl.normalize.narrative.grammar.running import is_part
-from etl.normalize.narrative.grammar.sentence import read_paragraph
+from etl.normalize.narrative.grammar.sentence import Before, read_paragraph
 from etl.normalize.narrative.grammar.settled import settled
 from etl.normalize.narrative.grammar.subjects import Subject, Subjects, fund_of
 from etl.records.disclosure import Table
@@ -49,10 +49,11 @@ def read_prior_year_changes(
     waiting: tuple[StatementDraft, bool] | None = None
     points: tuple[StatementDraft, bool] | None = None
     told: tuple[StatementDraft, ...] = ()
+    under: Subject | None = None
     opened = RunInHeadings()
     for paragraph in paragraphs:
         if paragraph.headings != lead_headings:
-            lead, before, lead_headings, told = "", "", paragraph.headings, ()
+            lead, before, lead_headings, told, under = "", "", paragraph.headings, (), None
         text = fold(paragraph.text)
         introduces = bool(_INTRODUCTION.match(text))
         if waiting is not None and (introduces or _OF_ITEM.search(paragraph.text)):
@@ -69,10 +70,10 @@ def read_prior_year_changes(
         run_in = opened.enter(paragraph)
         goes_on = _of_paragraph_before(text, told)
         read = read_paragraph(
-            paragraph, subjects, fiscal_year, is_final=is_final, lead=lead, run_in=run_in, goes_on=goes_on
+            paragraph, subjects, fiscal_year, is_final=is_final, before=Before(lead, run_in, goes_on, under)
         )
         drafts += read.drafts
-        told = read.drafts or told
+        told, under = read.drafts or told, _kind_introduced(text, read.drafts, under)
         points = _with_points(paragraph, read.drafts)
         if read.reasons:
             _give_reasons(read.reasons, [draft for draft in drafts if draft.headings == paragraph.headings])
@@ -111,6 +112,15 @@ def _of_paragraph_before(text: str, told: Sequence[StatementDraft]) -> Subject |
         return None
     is_whole = told[0].subject.kind == "total" and not any(draft.compares for draft in told)
     return told[0].subject if is_whole or len(told) == 1 else None
+
+
+def _kind_introduced(text: str, told: Sequence[StatementDraft], under: Subject | None) -> Subject | None:
+    """The project expenditure whose parts the next paragraphs give: 2.项目支出60万元，…。其中： It is until another expenditure is told."""
+    spent = [draft.subject for draft in told if draft.subject.is_spending and not draft.subject.is_economic]
+    if text.endswith("其中：") and spent and spent[-1].code == "project":
+        return spent[-1]
+    is_over = any(subject.code is not None for subject in spent)
+    return None if is_over else under
 
 
 def _lead(text: str) -> str:

@@ -14,7 +14,7 @@ def test_a_sentence_begins_behind_a_full_stop(stop: str, ends: bool) -> None:
 
 def reason(text: str, *, opens: bool) -> str:
     plain = plain_text(text)
-    _, end = reason_end(clauses(plain), 0, True, lambda _: opens)
+    _, end = reason_end(clauses(plain), 0, plain.text, lambda _: opens)
     return plain.as_printed(0, end)
 
 

@@ -194,10 +194,12 @@ def test_an_economic_class_of_basic_or_project_expenditure_is_not_all_that_is_sp
     )
     classed = "按支出经济分类划分：商品和服务支出50万元。"
     found = read((("二、部门支出预算",), told + classed))
-    assert [(one.subject_code, one.current_yuan) for one in found] == [
+    assert [(one.subject_code or one.subject_name, one.current_yuan) for one in found] == [
         ("expenditure", wan("90")),
         ("basic", wan("60")),
+        ("基本支出：商品和服务支出", wan("20")),
         ("project", wan("30")),
+        ("项目支出：商品和服务支出", wan("30")),
         ("302", wan("50")),
     ]
 
