@@ -16,4 +16,5 @@ def storable(value: Any) -> Any:
     A damaged PDF yields both. No PostgreSQL text may hold NUL or halves, no terminal, page or table is to be steered by the others,
     and it is to be seen that something stood there.
     """
-    return _UNSTORABLE.sub("\ufffd", value) if isinstance(value, str) else value
+    # None of them is printable, and most texts are: asked of every value of every row.
+    return _UNSTORABLE.sub("\ufffd", value) if isinstance(value, str) and not value.isprintable() else value

@@ -189,7 +189,11 @@ class CarryoverPurpose:
 
 @dataclass(frozen=True, slots=True)
 class ProcurementFigure:
-    """A procurement figure. category: total, goods, works, services, reserved_small_medium, reserved_micro."""
+    """A procurement figure.
+
+    category: total, goods, works, services, reserved_small_medium, reserved_micro, awarded_small_medium, awarded_micro (what was
+    bought of such firms).
+    """
 
     category: str
     page_no: int

@@ -40,6 +40,8 @@ from etl.run.archives import unpack_all
 from etl.run.offered import Offer, offers, passed_over
 from etl.run.read_files import FileReading, Reader, failed, hashed, read_all, unreadable
 from etl.settings import Settings
+from etl.system import workers
+from etl.system.garbage import put_off
 from etl.system.scratch import scratch
 from etl.warehouse import status
 from etl.warehouse.completeness import completeness
@@ -94,6 +96,8 @@ def run_batch(
     named = offers(paths)
     started_at = datetime.now(UTC)
     run_id = f"{started_at:%Y%m%dT%H%M%S}-{uuid.uuid4().hex[:6]}"
+    if named and (reader is None or reader.cluster is None):
+        workers.get_ready()
     with (
         log.about(run=run_id),
         open_database(settings) as database,
@@ -232,14 +236,15 @@ def _settle(run: _Run, reading: FileReading, sha256: str) -> DocumentReport:
         # Tried again at the next run, as what is lost.
         return _reject(run, replace(reading, disclosure=None, rejected=changed, lost=True), sha256)
     try:
-        written = write_disclosure(
-            run.connection,
-            disclosure,
-            run_id=run.run_id,
-            started_at=begun,
-            parser_version=run.reader.version,
-            anew=_is_decided_otherwise(run, sha256, reading.path.name),
-        )
+        with put_off():
+            written = write_disclosure(
+                run.connection,
+                disclosure,
+                run_id=run.run_id,
+                started_at=begun,
+                parser_version=run.reader.version,
+                anew=_is_decided_otherwise(run, sha256, reading.path.name),
+            )
     except DocumentRejected as rejected:
         return _reject(run, replace(reading, disclosure=None, rejected=rejected), sha256)
     except psycopg.Error:

@@ -7,6 +7,7 @@ gets a new worker. They are forked from a server process that has imported the r
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib
 import multiprocessing
 import os
@@ -23,6 +24,8 @@ from typing import Any, Generic, TypeVar
 from etl import log
 from etl.system import families, more_time, signals
 from etl.system import memory as memory_of_process
+from etl.system.garbage import put_off
+from etl.system.pickled import pickled
 
 # Starting a worker is not the task's fault: this long it may take on a machine at its limits.
 START_SECONDS = 120
@@ -66,6 +69,16 @@ class Died(Lost):
     def out_of_memory(self) -> bool:
         """Whether the worker said that memory was what it lacked."""
         return self.exit_code == OUT_OF_MEMORY
+
+
+def get_ready() -> None:
+    """Has what workers are forked from start and import, which takes a second, beside whatever the caller does before it needs them."""
+    if "forkserver" in multiprocessing.get_all_start_methods():
+        from multiprocessing import forkserver  # not there on Windows
+
+        _context()
+        with signals.withheld():
+            forkserver.ensure_running()
 
 
 class Workers(Generic[Task, Result]):
@@ -173,7 +186,9 @@ class _Worker:
                 allowed = seconds + (asked if more is None else min(asked, more))
                 if not self._pipe.poll(max(0.0, begun + allowed - time.monotonic()) if seconds else None):
                     raise TooSlow(allowed, short=more is not None and asked > more)
-                said = self._pipe.recv()
+                # A result may be a hundred thousand small records.
+                with put_off():
+                    said = self._pipe.recv()
                 if not isinstance(said, more_time.Asked):
                     return said
                 asked += said.seconds
@@ -208,11 +223,17 @@ def _work(pipe: Connection, do: Callable[[Any], Any], memory: int, log_level: st
     memory_of_process.limit(memory)
     log.configure(log_level)
     more_time.watched(pipe.send)
+    # What is imported stays, and is not looked through again; of a task all garbage is found when its result is sent, so that
+    # the next begins without it.
+    gc.disable()
+    gc.freeze()
     while True:
         try:
             task = pipe.recv()
             pipe.send(None)
-            pipe.send(do(task))
+            pipe.send_bytes(pickled(do(task)))
+            del task
+            gc.collect()
         except (EOFError, BrokenPipeError):
             return
         except MemoryError:

@@ -15,6 +15,9 @@ _CODE = re.compile(r"^\d{3}(?:\d{2}){0,2}(?:[-－]?[\u4e00-\u9fff].*)?$")
 # What stands between the levels of a code.
 _BETWEEN = "[-‐‑‒–—―−./／_·]"
 _DIVIDED = re.compile(rf"^(\d{{3}}){_BETWEEN}(\d{{2}})(?:{_BETWEEN}(\d{{2}}))?(?!\d)")
+_SUFFIXED = re.compile(r"^(\d{3})类(?:(\d{2})款(?:(\d{2})项)?)?(?!\d)")
+# By it a spreadsheet keeps digits as text.
+_QUOTE = re.compile(r"^['‘’`´](?=\d)")
 _BRACKETED = re.compile(rf"^[\[【（](?P<code>\d{{3}}(?:{_BETWEEN}?\d{{2}}){{0,2}})[\]】）](?P<rest>.*)$")
 _FIGURES = re.compile(r"^[-−△]?\d[\d，]*\.\d+(?:[/／、;；|\\]?[-−△（(]*\d[\d，]*\.\d+[)）]?)+$")
 _SHORT_CODE = re.compile(r"^\d{1,2}$")
@@ -33,14 +36,15 @@ _COLUMN_NUMBER = re.compile(r"（?(?P<number>\d{1,2})）?(?P<sum>=.*)?")
 
 @lru_cache(1 << 13)
 def joined_code(text: str) -> str:
-    """The folded text with the code it begins with written in one: 211-03-01, 211.03.01 and 211/03/01, [2110301] and （211）大气.
+    """The folded text with the code it begins with written in one.
 
-    A text that begins with no code so written is only folded.
+    So 211-03-01, 211.03.01, 211/03/01, [2110301], （211）大气, 211类03款01项 and '2110301 are read. A text
+    that begins with no code so written is only folded.
     """
-    plain = fold(text)
+    plain = _QUOTE.sub("", fold(text))
     if match := _BRACKETED.match(plain):
         plain = f"{match['code']}{match['rest']}"
-    if match := _DIVIDED.match(plain):
+    if match := _DIVIDED.match(plain) or _SUFFIXED.match(plain):
         plain = "".join(part for part in match.groups() if part) + plain[match.end() :]
     return plain
 

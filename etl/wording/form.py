@@ -66,8 +66,7 @@ def _unexplained(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Ite
 
 def _called_empty(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator[Issue]:
     """Tables of funds with figures, of which a sentence of the document's own year says that there is nothing."""
-    # What is noted below a table of another kind, a unit's for instance, is of that table.
-    aside = "\n".join(table.note or "" for table in disclosure.tables if table.kind == "other")
+    asides = [table for table in disclosure.tables if table.kind == "other" and table.note]
     for table in disclosure.tables:
         fund = _FUNDS.get(table.kind)
         if fund is None or not _has_money(table) or _EMPTY.search(table.note or ""):
@@ -78,10 +77,18 @@ def _called_empty(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> It
                 None,
             )
             years = _YEAR.findall(match[0]) if match else []
-            if match and (not years or str(disclosure.fiscal_year) in years) and match[0] not in aside:
+            if match and (not years or str(disclosure.fiscal_year) in years) and not _is_noted(match[0], each, asides):
                 found = Place(each.page_no, match[0], _name(table))
                 yield issue_of("form.filled_table_called_empty", "medium", [found])
                 break
+
+
+def _is_noted(sentence: str, said: Paragraph, asides: Sequence[Table]) -> bool:
+    """Whether a sentence is the note of a table of another kind, a unit's for instance, and so of that table: it stands below it."""
+    # It may stand at the head of the next page.
+    return any(
+        sentence in (table.note or "") and table.first_page <= said.page_no <= table.last_page + 1 for table in asides
+    )
 
 
 def _is_own(body: str | None, disclosure: Disclosure) -> bool:

@@ -1,5 +1,6 @@
 """Workers: tasks in processes, and what becomes of one whose worker is gone."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -8,7 +9,7 @@ import time
 import pytest
 
 from etl.system import more_time
-from etl.system.workers import OUT_OF_MEMORY, Died, TooSlow, Workers
+from etl.system.workers import OUT_OF_MEMORY, Died, TooSlow, Workers, get_ready
 
 
 def do(task: str) -> str:
@@ -29,6 +30,40 @@ def test_a_worker_does_one_task_after_the_other_until_it_is_spent() -> None:
     with Workers(do, 1, spent=lambda result: result.startswith("last")) as workers:
         first, last, after = [workers.submit(task).result().split()[1] for task in ("first", "last", "after")]
     assert first == last != after and int(first) != os.getpid()
+
+
+class Circle:
+    """What only the search for garbage finds."""
+
+    left = 0
+
+    def __init__(self) -> None:
+        self.itself = self
+        Circle.left += 1
+
+    def __del__(self) -> None:
+        Circle.left -= 1
+
+
+def leave_circles(count: int) -> tuple[int, int, bool]:
+    """How many of the task before are left, and whether anybody looks for any meanwhile."""
+    before = Circle.left
+    for _ in range(count):
+        Circle()
+    return before, Circle.left - before, gc.isenabled()
+
+
+def test_a_task_begins_without_the_garbage_of_the_last_and_looks_for_none() -> None:
+    with Workers(leave_circles, 1) as workers:
+        assert [workers.submit(5000).result() for _ in range(2)] == [(0, 5000, False)] * 2
+    assert gc.isenabled()
+
+
+def test_workers_got_ready_for_beforehand_work_as_ever() -> None:
+    get_ready()
+    get_ready()
+    with Workers(do, 1) as workers:
+        assert workers.submit("ready").result().startswith("ready")
 
 
 def test_a_worker_that_dies_costs_its_task_alone() -> None:

@@ -83,5 +83,14 @@ def test_what_is_noted_below_the_table_of_a_unit_is_of_that_table() -> None:
     note = "（本部门2024年无政府性基金预算，故此表无数据）"
     rows = [Row("合计", "total", None, {"total": "3.00"})]
     filled, apart = table("government_fund", ["total"], rows), replace(table("other", ["total"], []), note=note)
+    apart = replace(apart, first_page=2, last_page=3)
     assert codes(note, made=disclosure(filled, apart)) == []
     assert codes(note, made=disclosure(filled)) == ["form.filled_table_called_empty"]
+
+
+def test_the_same_words_elsewhere_than_below_the_table_of_a_unit_are_the_documents() -> None:
+    note = "（本部门2024年无政府性基金预算，故此表无数据）"
+    rows = [Row("合计", "total", None, {"total": "3.00"})]
+    filled, apart = table("government_fund", ["total"], rows), replace(table("other", ["total"], []), note=note)
+    apart = replace(apart, first_page=apart.first_page + 6, last_page=apart.last_page + 6)
+    assert codes(note, made=disclosure(filled, apart)) == ["form.filled_table_called_empty"]

@@ -26,6 +26,8 @@ _KEPT = 0.2
 _PALEST, _PALE = 0.75, 0.5
 # So often a stretch returns that is a watermark, of so many letters or more.
 _RETURNS, _LETTERS = 3, 3
+# Of the size of the page's letters. Smaller ones are specks; raised figures are larger.
+_SPECK = 0.12
 # So many other letters are more than the number of a page.
 _FEW = 8
 # Of the size of the page's other letters.
@@ -54,6 +56,7 @@ def laid_over(glyphs: Glyphs, places: Integers, paint: Paint, aslant: Collection
     unseen = _of(places, paint.unseen)
     if paint.covers:
         unseen |= _covered(glyphs, places, paint.covers)
+    unseen |= _specks(glyphs)
     unseen = _unless_most(unseen, glyphs.length, _KEPT) - found
     found |= unseen
     if paint.pale:
@@ -81,6 +84,13 @@ def _returns(glyphs: Glyphs, places: Integers, letters: Collection[int]) -> bool
 
 def _unless_most(indexes: set[int], count: int, kept: float) -> set[int]:
     return indexes if len(indexes) <= (1.0 - kept) * count else set()
+
+
+def _specks(glyphs: Glyphs) -> set[int]:
+    """The letters too small beside the others to be seen as letters."""
+    if not glyphs.length:
+        return set()
+    return set(np.flatnonzero(glyphs.size < _SPECK * np.median(glyphs.size)).tolist())
 
 
 def _covered(glyphs: Glyphs, places: Integers, covers: Sequence[Cover]) -> set[int]:

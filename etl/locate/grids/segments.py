@@ -10,13 +10,17 @@ from etl.locate.prose.lines import line_text, rows_of
 from etl.locate.settings import DEFAULTS, LocateSettings
 from etl.records.page import Box, Word
 from etl.reference import pattern
-from etl.text.cells import is_amount, is_figure, is_ordinal, is_total
+from etl.text.cells import is_amount, is_dash, is_figure, is_ordinal, is_total
+from etl.text.fold import fold
 
 # 类 款 项 are three columns, not one word set wide.
 _COLUMN_HEADS = frozenset("类款项")
 _CODE = re.compile(r"\d{2,7}")
 # 收 and 入 over two columns are one word, however far apart.
 _WIDE = pattern("text_patterns", "wide_word")
+# Heights. A space is no wider.
+_SPACE = 0.45
+_BLANKS = frozenset({"/", "无", "空", "…", "……", "×", "N/A"})
 _FIGURE = re.compile(r"[\d.,，]*[.,，]\d+")
 # 2 098.68: thousands set apart by a space.
 _LEADING, _THOUSANDS = re.compile(r"[-−]?\d{1,3}"), re.compile(r"\d{3}(?:\.\d+)?")
@@ -107,10 +111,11 @@ def _stands_apart(run: Sequence[Word], word: Word, settings: LocateSettings) -> 
     if gap <= settings.columns_apart * height and _is_one_figure(run, word):
         return False
     figures = [_is_figure(run[-1]), _is_figure(word)]
+    blank_and_label = len(run) == 1 and _is_blank(run[0].text, word.text)
     code_and_name = len(run) == 1 and _CODE.fullmatch(run[0].text)
     if gap <= settings.thousands_apart * height and _is_thousands(run, word):
         return False
-    if gap > settings.figure_apart * height and (any(figures) or code_and_name):
+    if gap > settings.figure_apart * height and (any(figures) or code_and_name or blank_and_label):
         return True
     if figures[0] and (is_ordinal(word.text) or is_total(word.text)):
         # In two lists beside each other the right one's label may touch the left one's figures.
@@ -122,11 +127,22 @@ def _stands_apart(run: Sequence[Word], word: Word, settings: LocateSettings) -> 
     return not (gap < settings.wide_letters * height and all(map(_is_single, (*run, word))))
 
 
+def _is_blank(text: str, label: str) -> bool:
+    """Whether a text says that a cell is blank, and no label begins with it."""
+    if is_dash(text):
+        return not is_amount(label)
+    return fold(text) in _BLANKS and (is_ordinal(label) or is_total(label))
+
+
 def _is_one_figure(run: Sequence[Word], word: Word) -> bool:
     """Whether words are one figure only together: its currency, sign or money unit stands a space away from its number."""
-    if len(run) > 1 or is_amount(word.text) == is_amount(run[0].text):
+    if len(run) > 1 or is_amount(word.text) == is_amount(run[0].text) or is_ordinal(word.text) or is_dash(word.text):
         return False
-    return not is_ordinal(word.text) and is_figure(f"{run[0].text} {word.text}")
+    # A dash further away is a blank cell.
+    near = _SPACE * (word.box.bottom - word.box.top)
+    if is_dash(run[0].text) and word.box.x0 - run[0].box.x1 > near:
+        return False
+    return is_figure(f"{run[0].text} {word.text}")
 
 
 def _is_thousands(run: Sequence[Word], word: Word) -> bool:

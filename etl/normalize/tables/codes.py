@@ -19,6 +19,7 @@ _CODE_TEXT = re.compile(r"^(\d{1,7})\s*[-－—_.、]?\s*(.*)$")
 # More digits than any classification has, alone, are the code of a unit.
 _OF_A_UNIT = re.compile(r"^\d{8,15}$")
 _CODE_BEHIND = re.compile(r"^(?P<name>\D+)[\[【（](?P<code>\d{3,7})[\]】）]$")
+_THOUSANDS = re.compile(r"^\d{1,2}(?:，\d{3}){1,2}$")
 _CLASS = 3
 _LEVELS: dict[int, LineLevel] = {3: "class", 5: "section", 7: "item"}
 
@@ -48,7 +49,7 @@ def read_code(parts: list[str], previous: str | None = None) -> tuple[Code | Non
     """
     digits, name, behind = "", "", False
     for position, part in enumerate(parts):
-        text = _code_first(joined_code(part))
+        text = _code_first(joined_code(_without_thousands(part)))
         if _OF_A_UNIT.match(text):
             continue
         match = _CODE_TEXT.match(text)
@@ -75,6 +76,12 @@ def read_code(parts: list[str], previous: str | None = None) -> tuple[Code | Non
             name, behind = match[2], bool(match[2])
     code = make_code(digits)
     return code, name
+
+
+def _without_thousands(text: str) -> str:
+    """A known code that a spreadsheet has set as a number, its thousands apart, as a code: 2,080,505."""
+    digits = fold(text).replace("，", "")
+    return digits if _THOUSANDS.match(fold(text)) and is_known_code(digits) else text
 
 
 def _code_first(text: str) -> str:

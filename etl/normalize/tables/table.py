@@ -17,9 +17,9 @@ from etl.normalize.tables.readers.nested import read_projects
 from etl.normalize.tables.readers.paired_lists import read_lists
 from etl.normalize.tables.three_public import with_own_total
 from etl.normalize.tables.years import is_change
-from etl.records.disclosure import Finding, Line, Realignment, Table
+from etl.records.disclosure import Finding, Line, Realignment, SourceCell, Table
 from etl.records.kinds import TableKind
-from etl.records.message import Message
+from etl.records.message import Message, Value
 from etl.records.parsed import ParsedTable
 from etl.reference import pattern
 from etl.text.cells import is_figure
@@ -29,6 +29,8 @@ from etl.text.money import unit_factor
 # What an axis prints: round numbers, run together where they stand closely.
 _WHOLE = re.compile(r"\d+0|0")
 _LONGEST_AMOUNT = 14
+# Money within a text; a text of more letters is a remark.
+_FIGURE_AMONG, _LONGEST_CELL = re.compile(r"\d[\d,]*\.\d\d(?!\d)"), 40
 _INCOME_SIDE = pattern("header_patterns", "income_side")
 _SPENT_SIDE = pattern("header_patterns", "spent_side")
 _BLANKS = frozenset({"-", "—", "——", "--", "/", "无"})
@@ -165,6 +167,12 @@ def _findings(parsed: ParsedTable, table: Table, kind: TableKind, assumed_unit: 
             yield Finding.of("no_money_unit.assumed", table.first_page, name=name, unit=assumed_unit)
         else:
             yield Finding.of("no_money_unit.unknown", table.first_page, name=name)
+    yield from _unread(parsed, table, kind, name)
+
+
+def _unread(parsed: ParsedTable, table: Table, kind: TableKind, name: Value) -> Iterable[Finding]:
+    """The lines, heads and cells of a table that are not understood."""
+    is_known = kind.rule.is_known
     understood = is_known and any(c.measure not in {None, "unknown"} for c in table.columns)
     for line in table.lines if understood else ():
         if _is_not_understood(line) or (kind.rule.reader == "coded" and _names_nothing(line)):
@@ -180,6 +188,18 @@ def _findings(parsed: ParsedTable, table: Table, kind: TableKind, assumed_unit: 
             cell = row.cells[column.no - 1]
             if cell and column.role == "amount" and not is_figure(cell.text) and fold(cell.text) not in _BLANKS:
                 yield Finding.of("unread_cell", cell.page_no, name=name, column_no=column.no, text=cell.text[:40])
+    for column in table.columns:
+        if column.role == "text" and (cell := _holds_figures(parsed, column.no - 1)):
+            yield Finding.of("unread_cell", cell.page_no, name=name, column_no=column.no, text=cell.text[:40])
+
+
+def _holds_figures(parsed: ParsedTable, index: int) -> SourceCell | None:
+    """The first of the cells of a column of words that print several figures among few words, where most of them do."""
+    cells = [cell for row in parsed.rows if (cell := row.cells[index])]
+    found = [
+        cell for cell in cells if len(_FIGURE_AMONG.findall(cell.text)) > 1 and len(fold(cell.text)) <= _LONGEST_CELL
+    ]
+    return found[0] if 2 * len(found) > len(cells) else None
 
 
 def _is_not_understood(line: Line) -> bool:

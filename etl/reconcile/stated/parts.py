@@ -11,14 +11,14 @@ from etl.reconcile.document import Told, claim, stated
 from etl.reconcile.identity import Identity
 from etl.reconcile.labels import label
 from etl.reconcile.stated.narrative import NARRATIVE
-from etl.records.narrative import PriorYearChange
+from etl.records.narrative import PriorYearChange, StateAsset
 from etl.text.fold import canonical_name
 from etl.text.printed import Printed
 
 _FEWEST = 2
 # So many statements behind a whole may be its parts.
 _NEAR = 12
-_VEHICLES, _OTHER = "vehicles", "other_vehicles"
+_VEHICLES, _OTHER, _TOGETHER = "vehicles", "other_vehicles", "several_kinds"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +64,7 @@ def vehicle_claims(identity: Identity, told: Told) -> Iterator[Claim]:
     for whole in assets:
         if whole.asset != _VEHICLES or whole.status != identity.left or whole.quantity is None:
             continue
-        kinds = [
-            one
-            for one in assets
-            if one.asset.endswith(f"_{_VEHICLES}") and one.status == whole.status and one.page_no == whole.page_no
-        ]
+        kinds = [one for one in assets if _is_kind(one) and one.status == whole.status and one.page_no == whole.page_no]
         counted = [one for one in kinds if one.quantity is not None]
         number = sum((one.quantity for one in counted if one.quantity is not None), Decimal(0))
         is_whole_list = any(one.asset == _OTHER for one in counted)
@@ -79,6 +75,11 @@ def vehicle_claims(identity: Identity, told: Told) -> Iterator[Claim]:
         left = Term(Printed.exact(whole.quantity), label(f"vehicles.{whole.status}"), whole.page_no)
         right = Term(Printed.exact(number), label("vehicles.kinds", count=len(counted)), whole.page_no)
         yield Claim(identity, label("vehicles"), (left,), (right,), "count", Decimal(0))
+
+
+def _is_kind(asset: StateAsset) -> bool:
+    """Whether cars are of a kind, or of several kinds counted together."""
+    return asset.asset.endswith(f"_{_VEHICLES}") or (asset.asset, asset.quantity_unit) == (_TOGETHER, _VEHICLES)
 
 
 def _wholes(identity: Identity, told: Told) -> Iterator[_Whole]:

@@ -361,3 +361,12 @@ def test_a_pale_number_that_returns_and_runs_through_others_is_a_watermark() -> 
         text(canvas, 450, 200, "99.99", 12)
 
     assert beside(draw) == ["99.99"]
+
+
+def test_letters_too_small_to_be_seen() -> None:
+    def draw(canvas: Canvas) -> None:
+        for row in range(5):
+            text(canvas, 62, 702 - 20 * row, "8,888.88", 0.5)
+        text(canvas, 400, 300, "注1", 3)
+
+    assert beside(draw) == ["注1"]

@@ -181,4 +181,6 @@ def test_contracts_awarded_to_small_firms_are_not_reserved_for_them() -> None:
         "total": wan("50"),
         "goods": wan("20"),
         "services": wan("30"),
+        "awarded_small_medium": wan("40"),
+        "awarded_micro": wan("30"),
     }

@@ -176,3 +176,83 @@ def test_what_was_chiefly_added_is_a_reason() -> None:
 def test_quotation_marks_around_a_marked_name_are_no_part_of_it() -> None:
     (one,) = stated("2、“社会保障和就业支出”（类）2024年预算31万元，比2023年年初预算减少5万元。", headings=GENERAL)
     assert (one.subject_code, one.subject_name) == ("208", "社会保障和就业支出")
+
+
+def test_marks_of_levels_without_brackets() -> None:
+    found = stated(
+        "1.一般公共服务支出类财政事务款行政运行项：年初预算为5万元，支出决算为6万元，完成年初预算的120%。",
+        "2.教育支出类普通教育款小学教育项支出20万元，比上年增加2万元。",
+        headings=("五、一般公共预算财政拨款支出决算情况说明",),
+        kind="final",
+    )
+    assert figures(found) == [("2010601", wan("6")), ("2050202", wan("20"))]
+    assert not stated("农林水支出类项目支出20万元。", headings=GENERAL)
+
+
+def test_special_outlays_are_projects() -> None:
+    found = stated("支出按用途分：人员经费18万元，公用经费4万元，专项经费10万元。", headings=SPENT)
+    assert figures(found) == [("personnel", wan("18")), ("public", wan("4")), ("project", wan("10"))]
+
+
+def test_one_rate_of_both_sides() -> None:
+    sides = stated(
+        "2024年度收入总计86万元，支出总计86万元，与上年相比，收入、支出总计均增加6万元，均增长7.5%。",
+        headings=TOTAL,
+        kind="final",
+    )
+    assert [(one.subject_code, one.change_yuan, one.change_pct) for one in sides] == [
+        ("income", wan("6"), Decimal("7.5")),
+        ("expenditure", wan("6"), Decimal("7.5")),
+    ]
+
+
+def test_the_years_own_budget_is_no_second_figure_of_what_was_carried_over() -> None:
+    found = stated("2024年收入预算100万元。其中：上年结转5万元；本年预算95万元。", headings=INCOME)
+    assert [(one.subject_code, one.current_yuan, one.restated_yuan) for one in found] == [
+        ("income", wan("100"), None),
+        ("carryover", wan("5"), None),
+    ]
+
+
+def test_points_with_numerals_of_headings() -> None:
+    (whole, *parts) = stated(
+        "一般公共预算支出85万元，比上年增加4万元，主要原因：一、人员增加1万元；二、公用经费增加3万元。",
+        headings=GENERAL,
+    )
+    assert whole.reason == "一、人员增加1万元；二、公用经费增加3万元"
+    assert [one.current_yuan for one in parts] == [None]
+
+
+def test_the_account_of_last_year_by_its_year_alone_is_no_figure_of_this_one() -> None:
+    (one,) = stated(
+        "2024年度支出决算数为86万元，2023年度支出决算数为80万元，同比增加6万元，同比上升7.5%。",
+        headings=("三、支出决算",),
+        kind="final",
+    )
+    assert (one.current_yuan, one.prior_yuan, one.change_yuan) == (wan("86"), wan("80"), wan("6"))
+
+
+def test_the_amount_of_a_percentage_in_brackets_behind_it() -> None:
+    (one,) = stated("2024年预算总收入86万元，同比减少5%（减少4.53万元）。", headings=INCOME)
+    assert (one.change_pct, one.change_yuan) == (Decimal(-5), wan("-4.53"))
+
+
+def test_a_table_named_in_a_heading_tells_basic_expenditure_by_class() -> None:
+    found = stated(
+        "一般公共预算基本支出95万元。其中：301工资福利支出75万元；302商品和服务支出20万元。",
+        headings=("六、一般公共预算基本支出表的说明",),
+    )
+    assert figures(found) == [("basic", wan("95")), ("301", wan("75")), ("302", wan("20"))]
+
+
+def test_classes_that_money_is_for() -> None:
+    found = stated("财政拨款支出110万元，其中用于教育支出90万元、社会保障和就业支出20万元。", headings=SPENT)
+    assert figures(found) == [("expenditure", wan("110")), ("205", wan("90")), ("208", wan("20"))]
+
+
+def test_a_comparison_behind_what_an_expenditure_is_for_is_of_the_expenditure() -> None:
+    basic, staff, running = stated(
+        "1.基本支出95万元，主要用于人员经费85万元、公用经费10万元，较上年增加2万元。", headings=SPENT
+    )
+    assert (basic.subject_code, basic.change_yuan) == ("basic", wan("2"))
+    assert [(one.subject_code, one.change_yuan) for one in (staff, running)] == [("personnel", None), ("public", None)]

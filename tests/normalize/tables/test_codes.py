@@ -102,3 +102,23 @@ def test_the_names_a_code_ever_bore_are_its() -> None:
 def test_a_long_number_is_the_code_of_a_unit() -> None:
     assert read_code(["310001001"]) == (None, "")
     assert read_code(["3100010"])[0] is not None
+
+
+@pytest.mark.parametrize(
+    ("printed", "digits"),
+    [
+        ("2,130,301", "2130301"),
+        ("30,101", "30101"),
+        ("'2130301", "2130301"),
+        ("213类03款01项", "2130301"),
+        ("213类", "213"),
+    ],
+)
+def test_codes_as_spreadsheets_and_levels_in_words_print_them(printed: str, digits: str) -> None:
+    code, name = read_code([printed])
+    assert (code and code.digits, name) == (digits, "")
+
+
+def test_thousands_that_are_no_code() -> None:
+    assert read_code(["9,130,301"])[0] is None
+    assert read_code(["2,999"])[0] is None

@@ -81,3 +81,11 @@ def test_a_table_of_one_fund_with_its_income_beside_its_expenditure_is_read_as_t
     alone = replace(printed, columns=tuple(("2026年预算", path[1]) for path in paths))
     lines = read_table(alone, TableKind("government_fund", "government_fund"), 1, "万元", frozenset()).table.lines
     assert {line.section for line in lines} == {None}
+
+
+def test_several_figures_in_each_cell_of_a_column_of_words_are_told_once() -> None:
+    rows = [["205", "教育支出", "9.00", "9.00其中7.00"], ["208", "社会保障和就业支出", "8.00", "8.00其中1.00"]]
+    told = [dict(found.values) for found in read("expenditure", *rows).findings if found.code == "unread_cell"]
+    assert [(one["column_no"], one["text"]) for one in told] == [(4, "9.00其中7.00")]
+    remarks = [["205", "教育支出", "9.00", "含上年1.00"], ["208", "社会保障和就业支出", "8.00", ""]]
+    assert "unread_cell" not in subjects(read("expenditure", *remarks))

@@ -74,6 +74,10 @@ def test_vehicles_of_all_kinds_are_all_vehicles() -> None:
     assert vehicles(5, *kinds, ("other_vehicles", 0)) == ["fail"]
 
 
+def test_kinds_counted_together_are_among_all_vehicles() -> None:
+    assert vehicles(9, ("several_kinds", 3), ("special_vehicles", 2), ("other_vehicles", 4)) == ["exact"]
+
+
 def test_a_document_that_states_nothing_claims_nothing() -> None:
     told = Told.of(telling())
     for identity in identities():

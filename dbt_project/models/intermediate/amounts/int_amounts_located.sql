@@ -1,4 +1,4 @@
--- The key is that of the document, which all below are joined by: who asks for some documents has every one of them read by its key.
+-- By the key of the document, which all below are joined by: of some documents each of them is read by that key.
 select
     documents.document_id,
     lines.table_id,

@@ -38,7 +38,7 @@ def compare(
     """
     year, words = state.setting.fiscal_year, _basis_words(groups)
     state = yearly(state, groups, clause)
-    own, state = own or _is_own(state, groups, words), _of_named_side(state, words)
+    own, state = own or _is_own(state, groups, words) or _goes_on_so(state, groups, words), _of_named_side(state, words)
     phrase, begun = groups.get("subject") or "", None if ends_sentence(clause.before) else state.basis
     named = phrase or groups.get("inner") or ""
     is_items = is_generic_spending(named) and (is_under_item(state) or _awaits(state, phrase))
@@ -55,7 +55,8 @@ def compare(
         said, word = state.statement, _way_of(groups)
         if said is not None and said.budget_direction is None and word:
             state = state.stating(budget_direction=word)
-        return replace(state, own=True).taken(state.statement is not None)
+        is_told = groups.get("change") is not None or groups.get("change_pct2") is not None
+        return replace(state, own=True, differs=state.differs or is_told).taken(state.statement is not None)
     if years_in(phrase) - {year} if words is None else not is_last_year(words, year):
         return state.left()
     if subject is not None and not continues(state, subject):
@@ -115,6 +116,18 @@ def _is_own(state: State, groups: Groups, words: str | None) -> bool:
     if groups.get("own") is not None:
         return is_own_budget(words or "", state.setting.fiscal_year, state.setting.is_final)
     return words is not None and years_in(words) == {state.setting.fiscal_year}
+
+
+def _goes_on_so(state: State, groups: Groups, words: str | None) -> bool:
+    """Whether a bare change is against this year's own budget as that of the figure before it in the sentence was.
+
+    公务接待费5万元，比预算数减少1万元；会议费3万元，减少2万元. 公务接待费较预算少支出1万元，会议费少支出2万元.
+    """
+    if words is not None or groups.get("yearly") or groups.get("change") is None or not state.differs:
+        return False
+    said = state.statement
+    is_next = said is not None and not said.compares and said.budget_direction is None
+    return is_next or bool(groups.get("subject"))
 
 
 def _heard(state: State, phrase: str, clause: Clause) -> Subject | None:
@@ -178,7 +191,9 @@ def _completes(state: State, groups: Groups, clause: Clause) -> bool:
     if said is None or said.change is not None or said.change_pct is None or groups.get("change") is None:
         return False
     alike = sign(groups["direction"] or "") in {0, 1 if said.change_pct > 0 else -1}
-    return alike and not groups.get("subject") and clause.before == "，" and not clause.begins_parts
+    # Behind it in brackets no stop stands before: 减少5%（减少4万元）.
+    is_next = clause.before in {"，", ""} or (clause.before == "。" and state.is_taken)
+    return alike and not groups.get("subject") and is_next and not clause.begins_parts
 
 
 def _belongs(state: State, words: str) -> bool:

@@ -18,6 +18,7 @@ _MORE = pattern("narrative_patterns", "distributed_more")
 _SHARED = pattern("narrative_patterns", "said_of_all")
 _AGAIN = pattern("narrative_patterns", "same_again")
 _PLAINLY = pattern("narrative_patterns", "said_plainly")
+_NONE_OF = pattern("narrative_patterns", "none_of_several")
 _RATE_OF_ALL = pattern("narrative_patterns", "rate_of_all")
 _RATES = pattern("narrative_patterns", "rates_in_turn")
 _FIGURE = pattern("narrative_patterns", "figure_of_name")
@@ -75,15 +76,26 @@ def spread(clauses: Sequence[Clause], is_subject: IsSubject | None = None) -> li
             if not again:
                 alike = _of_all(clause, is_subject)
             said = again or _SHARED.match(plain) or _PLAINLY.match(plain)
-            if alike and said:
+            if none := _none_of_each(clause, is_subject):
+                alike = [name for name, _ in none]
+                found += [one for _, one in none]
+            elif alike and said:
                 found += _said(clause, alike, said["said"])
             elif (rate := _RATE_OF_ALL.match(plain)) and clause.before == "，":
-                found = _behind_each(found, clause, rate["said"], _is_change, ("，", "、"))
+                found = _rate_of_each(found, clause, rate["said"])
             elif again and is_subject:
                 found = _behind_each(found, clause, again["said"], _is_figure, ("、",))
             else:
                 found.append(clause)
     return found
+
+
+def _rate_of_each(clauses: Sequence[Clause], clause: Clause, rate: str) -> list[Clause]:
+    """The clauses with a rate behind each of the changes it is of; of one change of both names behind that."""
+    if clauses and _is_change(clauses[-1]) and (len(clauses) == 1 or not _is_change(clauses[-2])):
+        # 收入、支出总计均增加5万元，均增长6%
+        clause = replace(clause, text=rate, core=rate)
+    return _behind_each(clauses, clause, rate, _is_change, ("，", "、"))
 
 
 def _behind_each(
@@ -189,6 +201,19 @@ def _of_all(clause: Clause, is_subject: IsSubject | None) -> list[str]:
     parted = [[_subject(name) for name in _split(match["names"], by)] for by in _SEPARATORS]
     known = [names for names in parted if len(names) > 1 and all(map(is_subject, names))]
     return max(known, key=len, default=[])
+
+
+def _none_of_each(clause: Clause, is_subject: IsSubject | None) -> list[tuple[str, Clause]]:
+    """Each name behind 不安排 (不安排A和B) with the clause as of it alone, where every name is one of a subject."""
+    match = _NONE_OF.match(clause.core) if is_subject and len(clause.core) <= _LONGEST else None
+    if match is None or is_subject is None:
+        return []
+    for by in _SEPARATORS:
+        names = [bare(name) for name in _split(match["names"], by)]
+        if len(names) > 1 and all(map(is_subject, names)):
+            said = [(name, f"{match['said']}{name}{match['tail']}") for name in names]
+            return [(name, replace(clause, text=text, core=text)) for name, text in said]
+    return []
 
 
 def _said(clause: Clause, names: Sequence[str], words: str) -> list[Clause]:

@@ -10,6 +10,7 @@ from etl.normalize.narrative.grammar.clauses import Clause, bare
 from etl.normalize.narrative.grammar.distributive import joined_names
 from etl.normalize.narrative.grammar.forms import match_form
 from etl.normalize.narrative.grammar.phrases import is_generic, is_generic_spending, is_tail
+from etl.normalize.narrative.grammar.proofs import CARRYOVERS
 from etl.normalize.narrative.grammar.running import beside, is_part_here
 from etl.normalize.narrative.grammar.state import State
 from etl.normalize.narrative.grammar.subjects import Subject
@@ -38,9 +39,18 @@ def figure_of(
     state: State, phrase: str, years: set[int], amount: Decimal | None, clause: Clause, *, is_strange: bool = True
 ) -> State:
     """A figure behind a phrase. is_strange: whether one of something unknown stands between what follows and its subject."""
+    if state.is_strange and is_generic_spending(phrase) and _is_behind_count(state, clause):
+        return state.left()  # 购置2辆公务用车，支出40万元
     if _is_generic(state, phrase, clause):
         # Where nothing above names a subject, 收入决算 at the head of a paragraph is the document's.
         subject = state.pending or (None if clause.before else state.find(phrase))
+        if (
+            subject is not None
+            and years == {state.setting.fiscal_year - 1}
+            and not state.is_strange
+            and amount is not None
+        ):
+            return _last_years(state, subject, phrase, amount, clause)  # 2023年度支出决算数为8万元
         return state.left() if state.is_strange else start(state, subject, clause, amount)
     behind = _LAST_BEHIND.search(phrase)
     if behind and not years and state.find(phrase[: behind.start()]):
@@ -64,19 +74,28 @@ def figure_of(
     if subject is None and amount is not None and not state.is_past and (part := _class_part(state, phrase)):
         return start(state, part, clause, amount)
     if subject is None or (state.is_past and not years):
-        if (
-            amount is not None
-            and state.within is None
-            and (item := state.setting.subjects.item_named(phrase)) is not None
-        ):
-            # 机构运行110万元，其中：基本支出110万元: of the item, of which nothing else is known.
-            state = replace(state, within=item)
-        if amount is not None and not last_year and not state.is_past:
-            state = beside(state, phrase, amount, clause)
+        if amount is not None:
+            state = _of_unknown(state, phrase, amount, clause, is_past=last_year or state.is_past)
         return replace(state, is_strange=is_strange).left()
     if years == {state.setting.fiscal_year - 1} and amount is not None and not _CARRIED.search(phrase):
         return _last_years(state, subject, words, amount, clause)
     return start(state, subject, clause, amount)
+
+
+def _of_unknown(state: State, phrase: str, amount: Decimal, clause: Clause, *, is_past: bool) -> State:
+    """The state behind a figure of something that is no subject."""
+    item = state.setting.subjects.item_named(phrase) if state.within is None else None
+    if item is not None:
+        # 机构运行110万元，其中：基本支出110万元: of the item, of which nothing else is known.
+        state = replace(state, within=item)
+    return state if is_past else beside(state, phrase, amount, clause)
+
+
+def _is_behind_count(state: State, clause: Clause) -> bool:
+    """Whether the clause before counts things, whose money follows."""
+    before = next((one for one in reversed(state.setting.clauses) if one.start < clause.start), None)
+    form = match_form(before.core)[0] if before is not None and clause.before == "，" else None
+    return form is not None and form.role == "counted"
 
 
 def _is_of_several(state: State, phrase: str, subject: Subject) -> bool:
@@ -103,7 +122,10 @@ def _class_part(state: State, phrase: str) -> Subject | None:
 def _is_generic(state: State, phrase: str, clause: Clause) -> bool:
     """Whether a phrase before a figure names no subject of its own."""
     if is_generic(phrase):
-        return True
+        # 上年结转5万元；本年预算90万元: what is of this year is none of what was carried over.
+        said = state.statement
+        carried = said is not None and said.subject.code in CARRYOVERS and said.current is not None
+        return not (carried and clause.before in {"；", "，"} and _THIS_YEAR.match(bare(phrase)))
     if _is_of_heading(state, phrase, clause):
         return True
     said = state.statement
@@ -131,7 +153,9 @@ def _last_years(state: State, subject: Subject, words: str, amount: Decimal, cla
     """2023年“三公”经费预算22万元, in a document of 2024."""
     if state.statement is None or not state.statement.is_of(subject):
         state = state.begun(subject, clause, None)
-    said = state.statement
+    said, above = state.statement, (state.setting.paragraph.headings or ("",))[-1]
+    if years_in(above) == {state.setting.fiscal_year - 1}:
+        words = f"{above}{words}"  # 二、2023年“三公”经费决算情况
     if said is not None and said.prior is None and not said.compares:
         state = state.stating(prior=amount, basis=state.basis_of(words))
     return state.taken()
@@ -143,8 +167,8 @@ def start(state: State, subject: Subject | None, clause: Clause, amount: Decimal
         return state.left()
     said = state.statement
     if said is not None and said.subject == subject:
-        if said.current in {None, amount}:
-            return state.stating(current=amount).taken()
+        if said.current is None or said.current == amount:
+            return state.stating(current=amount if said.current is None else said.current).taken()
         if not _is_stated(state, clause):
             # The figure once more, differently: the first stands, as it is what the sentence is about.
             return state.stating(restated=said.restated if said.restated is not None else amount).taken()

@@ -18,7 +18,7 @@ _WORDS = "narrative_patterns"
 Groups = Mapping[str, str | None]
 """What the named groups of a form hold of a clause."""
 _ANY_UNIT = "元"
-_WORD = re.compile(r"\{(?P<word>[a-z_]+)(?::(?P<group>[a-z_]+))?\}")
+_WORD = re.compile(r"\{(?P<word>[a-z_]+)(?::(?P<group>[a-z_][a-z_0-9]*))?\}")
 
 
 @dataclass(frozen=True, slots=True)

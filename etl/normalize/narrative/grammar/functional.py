@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from etl.normalize.narrative.grammar.forms import spelt_out
 from etl.records.disclosure import Table
@@ -13,6 +13,7 @@ from etl.text.fold import fold
 from etl.text.ordinals import without_ordinal
 
 _MARK = pattern("narrative_patterns", "code_mark")
+_PLAIN_MARK = re.compile("[类款项]")
 _DIGITS_MARK = pattern("narrative_patterns", "digits_mark")
 # A quoted word is part of a name (“两庭”建设); a mark that opens or closes elsewhere ends what stands before the name.
 _NAME_BREAK = re.compile(r"[：，。]|“(?![^“”]*”)|^[^“”]*”")
@@ -75,7 +76,7 @@ class FunctionalNames:
 
         Levels the phrase leaves out are taken from the innermost heading that marks them.
         """
-        path = _levels(phrase)
+        path = _levels(phrase) or _levels(_marked(phrase))
         if not path:
             return None
         deepest, first = max(path, key=_LEVELS.index), min(path, key=_LEVELS.index)
@@ -170,7 +171,7 @@ def item_with_tail(phrase: str) -> tuple[str | None, str] | None:
     if _OTHER_MEANING.search(plain):
         return None
     return _innermost(
-        [(code, name) for name, codes in _items(plain[:2]) if _is_all_but_tail(plain, name) for code in codes]
+        [(code, name) for name, codes in _items().get(plain[:2], ()) if _is_all_but_tail(plain, name) for code in codes]
     )
 
 
@@ -296,6 +297,22 @@ def _levels(phrase: str) -> dict[str, str]:
     return found
 
 
+@lru_cache(1 << 12)
+def _marked(phrase: str) -> str:
+    """A phrase with brackets around the marks of its levels, where it prints them without: 财政事务款行政运行项.
+
+    Only behind names that codes of that level ever bore, and where nothing but the end of a subject follows the last.
+    """
+    found, start = "", 0
+    for match in _PLAIN_MARK.finditer(phrase):
+        name = _NAME_BREAK.split(_bare_name(phrase[start : match.start()]))[-1]
+        length = 2 * _LEVELS.index(match[0]) + 3
+        if len(name) >= _SHORTEST_CLASS and _codes_named(_name(name), length):
+            found += f"{name}（{match[0]}）"
+            start = match.end()
+    return found if _rest().fullmatch(phrase, start) else ""
+
+
 def _bare_name(name: str) -> str:
     return without_ordinal(name)
 
@@ -363,13 +380,16 @@ def _reference_children() -> dict[str, list[tuple[str, str]]]:
 
 
 @cache
-def _items(beginning: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Names of sections and items that begin with two letters, each with the codes that ever bore it."""
-    found: dict[str, set[str]] = {}
+def _items() -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Names of sections and items by their first two letters, each with the codes that ever bore it."""
+    found: dict[str, dict[str, set[str]]] = {}
     for (parent, name), code in _reference().items():
-        if parent and len(name) >= _SHORTEST_ALONE and name.startswith(beginning):
-            found.setdefault(name, set()).add(code)
-    return tuple((name, tuple(sorted(codes))) for name, codes in found.items())
+        if parent and len(name) >= _SHORTEST_ALONE:
+            found.setdefault(name[:2], {}).setdefault(name, set()).add(code)
+    return {
+        beginning: tuple((name, tuple(sorted(codes))) for name, codes in named.items())
+        for beginning, named in found.items()
+    }
 
 
 @cache

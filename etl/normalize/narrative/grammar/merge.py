@@ -14,8 +14,8 @@ def merged(drafts: Sequence[StatementDraft]) -> list[StatementDraft]:
 
     A change without a figure (因公出国（境）费增加…) joins the figure of its subject under the same heading, else the
     one figure its subject has in the document; where there is none it is kept if it gives an amount, or if nothing else
-    is told of its subject (因公出国（境）费与上年持平). Equal figures of one subject are one statement unless they contradict
-    each other.
+    is told of its subject (因公出国（境）费与上年持平). So does a budget told by itself, or the difference to it, join
+    the account. Equal figures of one subject are one statement unless they contradict each other.
     """
     kept = _Kept()
     drafts = _joined(drafts)
@@ -26,6 +26,8 @@ def merged(drafts: Sequence[StatementDraft]) -> list[StatementDraft]:
         if draft.current is None and (draft.compares or draft.prior is not None):
             for change in [draft] if kept.of(draft) else (_of_both_sides(draft) or [draft]):
                 kept.give(change)
+        elif draft.current is None and (draft.budgets or draft.budget_direction):
+            kept.plan(draft)
     return kept.all
 
 
@@ -79,6 +81,17 @@ class _Kept:
             # A part of which only the change is told, or what stays as it was.
             self.all.append(change)
             self._by_key.setdefault(change.key, []).append(change)
+
+    def plan(self, budget: StatementDraft) -> None:
+        """Join this year's own budget, or the word of the difference to it, told by itself, to the account that has none."""
+        lacking = [one for one in self.of(budget) if one.agrees(budget) and not (one.budgets and budget.budgets)]
+        bare = [one for one in lacking if not (one.budget_direction and budget.budget_direction)]
+        here = [one for one in bare if one.headings == budget.headings]
+        figure = here[-1] if here else bare[0] if len({one.current for one in bare}) == 1 else None
+        if figure is not None:
+            figure.budgets = figure.budgets or budget.budgets
+            figure.budget_direction = figure.budget_direction or budget.budget_direction
+            figure.difference = figure.difference or budget.difference
 
     def _is_news(self, change: StatementDraft) -> bool:
         """Whether a change whose figure is nowhere tells something: an amount not told before, else the first of its subject."""

@@ -20,6 +20,7 @@ RoleReader = Callable[[State, Groups, Clause], State]
 
 ROLES: dict[str, RoleReader] = {}
 """The function of each role: what is known behind a clause, given what is known before it and the groups of its form."""
+COMPARISONS = frozenset({"change", "own_change", "same", "own_same", "rate"})
 REASONS = frozenset({"reason", "reason_of", "reason_of_difference", "reason_if_changed"})
 
 _TABLE_NOTE = pattern("narrative_patterns", "note_of_table")
@@ -30,6 +31,8 @@ _OF_KIND = pattern("narrative_patterns", "of_a_kind")
 _EACH = pattern("narrative_patterns", "each_of_them")
 _PLANNED_SIDE = pattern("narrative_patterns", "planned_side")
 _IN_PART = pattern("narrative_patterns", "counted_in_part")
+_OF_CARS = pattern("narrative_patterns", "counted_cars")
+_RECEPTION, _CARS = frozenset({"reception"}), frozenset({"vehicles", "vehicle_purchase", "vehicle_operation", "total"})
 _OF_ACCOUNT = pattern("narrative_patterns", "of_the_account")
 _COMPARING = frozenset({"same", "own_same", "change", "own_change", "basis", "own_basis"})
 
@@ -75,12 +78,14 @@ def purpose(state: State, groups: Groups, clause: Clause) -> State:
 
 @role("counted")
 def counted(state: State, groups: Groups, clause: Clause) -> State:
-    """公务接待40批次: what is counted; the money behind it is not that of the matter above."""
-    of_heading = state.setting.of_heading
+    """公务接待40批次, 购置2辆公务用车: what is counted; the money behind it is not that of the matter above."""
+    of_heading, code, within = state.setting.of_heading, "reception", _RECEPTION
+    if _OF_CARS.search(clause.core):
+        code, within = "vehicle_purchase", _CARS
     said, is_in_part = state.statement, bool(_IN_PART.search(clause.core))
-    if said is not None and said.subject.code == "reception" and not is_in_part and not ends_sentence(clause.before):
+    if said is not None and said.subject.code in within and not is_in_part and not ends_sentence(clause.before):
         return state.left()  # 公务接待费4万元，接待30批次，与上年持平: within what is told of the money
-    is_all = of_heading is not None and of_heading.code == "reception" and not is_in_part
+    is_all = of_heading is not None and of_heading.code == code and not is_in_part
     return replace(state, is_strange=state.is_strange or not is_all or bool(state.drafts)).left()
 
 
@@ -90,7 +95,10 @@ def vague(state: State, groups: Groups, clause: Clause) -> State:
     subject = state.find(groups.get("subject") or "")
     if subject is None:
         return state.left()
-    said = state.statement
+    said, words = state.statement, groups.get("basis") or ""
+    if is_last_year(words, state.setting.fiscal_year):
+        # 比上年决算数略有减少，减少2万元: the amount is against that.
+        state = replace(state, basis=state.basis_of(words))
     if said is not None and said.is_of(subject):
         return state.taken()
     return replace(state, open=None, vague=subject, is_strange=False).left()
@@ -139,7 +147,9 @@ def basis(state: State, groups: Groups, clause: Clause) -> State:
 
 @role("share")
 def share(state: State, groups: Groups, clause: Clause) -> State:
-    """占3%: of the total; in a final account not of the budget."""
+    """占3%: of the total; in a final account not of the budget. 公务接待费占3% is of the figure of that name before it."""
+    if groups.get("subject"):
+        state = _naming(state, groups["subject"] or "")
     said = state.statement
     is_of_kind = bool(_OF_KIND.search(groups["of"] or ""))
     if state.is_strange or said is None or (said.subject.is_class_part and not is_of_kind):
@@ -153,6 +163,13 @@ def share(state: State, groups: Groups, clause: Clause) -> State:
     if said.share_pct is None and not is_of_another and not is_of_all:
         state = state.stating(share_pct=Decimal(groups["share"] or 0))
     return state.taken()
+
+
+def _naming(state: State, phrase: str) -> State:
+    """The state with the last figure of a name open again; with none open where that tells of nothing before."""
+    subject = state.find(phrase)
+    told = [at for at, draft in enumerate(state.drafts) if subject is not None and draft.is_of(subject)]
+    return replace(state, open=told[-1] if told else None)
 
 
 @role("rate")
@@ -202,6 +219,15 @@ def completion(state: State, groups: Groups, clause: Clause) -> State:
         state = _planned(replace(state, own=True).taken(said is not None), yuan(groups, "budget"))
         return _completed(state, percent)
     return _completed(compare(state, groups, clause, None, own=True), percent)
+
+
+@role("gap")
+def gap(state: State, groups: Groups, clause: Clause) -> State:
+    """差值为0.9万元: how far the account is from this year's own budget, which stands before it."""
+    said = state.statement
+    if state.is_strange or said is None or not said.budgets:
+        return state.left()
+    return replace(state, own=True).taken()
 
 
 def _completed(state: State, percent: str | None) -> State:
@@ -269,13 +295,16 @@ def none_arranged(state: State, groups: Groups, clause: Clause) -> State:
 
 @role("none_used")
 def none_used(state: State, groups: Groups, clause: Clause) -> State:
-    """没有使用国有资本经营预算拨款安排的支出: a figure of nought where the next clause compares it with last year's."""
+    """没有使用国有资本经营预算拨款安排的支出: a figure of nought where it is compared, or of an item of the public expenses."""
     listed = state.setting.clauses
     after = next((listed[at + 1] for at, each in enumerate(listed[:-1]) if each is clause), None)
     form = match_form(after.core)[0] if after is not None else None
     goes_on = after is not None and after.before == "，"
     is_compared = form is not None and (form.role == "same" or (goes_on and form.role in _COMPARING))
-    return none_arranged(state, groups, clause) if is_compared else state.left()
+    # 无公务用车购置费支出: nothing was spent, where of a fund the words say why its table is empty.
+    item = state.find(groups.get("subject") or "")
+    is_item = item is not None and item.kind == "three_public" and item.code != "total"
+    return none_arranged(state, groups, clause) if is_compared or is_item else state.left()
 
 
 @role("budget")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from etl.normalize.narrative.grammar.basis import is_last_year
+from etl.normalize.narrative.grammar.behind_reason import compares_own, ends_reason, lists_classes
 from etl.normalize.narrative.grammar.clauses import Clause, bare, clauses, plain_text
 from etl.normalize.narrative.grammar.distributive import spread
 from etl.normalize.narrative.grammar.draft import StatementDraft
@@ -14,10 +15,10 @@ from etl.normalize.narrative.grammar.forms import match_form, signed, yuan
 from etl.normalize.narrative.grammar.phrases import is_tail
 from etl.normalize.narrative.grammar.proofs import CARRYOVERS, with_own_changes
 from etl.normalize.narrative.grammar.reasons import Reason, ends_sentence, reason_end
-from etl.normalize.narrative.grammar.roles import REASONS, ROLES
+from etl.normalize.narrative.grammar.roles import COMPARISONS, REASONS, ROLES
 from etl.normalize.narrative.grammar.state import Setting, State
 from etl.normalize.narrative.grammar.subjects import Subject, Subjects, fund_of
-from etl.normalize.narrative.grammar.totals import TOTALS, explains_a_side, side_named, summed_by, whole_of_changes
+from etl.normalize.narrative.grammar.totals import TOTALS, side_named, total_compared, whole_of_changes
 from etl.records.located import Paragraph
 from etl.reference import pattern
 from etl.text.ordinals import ordinal
@@ -25,18 +26,20 @@ from etl.text.ordinals import ordinal
 _BEFORE_COMPARISON = pattern("narrative_patterns", "before_comparison")
 _CAPITALS = pattern("narrative_patterns", "capitals")
 _INTRODUCES = pattern("narrative_patterns", "introduces_parts")
-_INTRODUCES_ITEMS = pattern("narrative_patterns", "introduces_items")
 _LISTS = pattern("narrative_patterns", "lists_parts")
 _SUM = pattern("narrative_patterns", "sum_alone")
 _WITHIN = pattern("narrative_patterns", "within_it")
 _OF_THE_YEAR = pattern("narrative_patterns", "of_the_year")
 _PARTS = pattern("narrative_patterns", "parts_follow")
 _COMPARES = pattern("narrative_patterns", "comparing")
+_OF_YEAR = pattern("narrative_patterns", "sentence_of_year")
+_OF_SAME_YEAR = pattern("narrative_patterns", "goes_on_of_year")
 _THIS_YEAR = pattern("narrative_patterns", "this_year")
 _OF_BUDGET = pattern("narrative_patterns", "of_budget")
 _POINT = pattern("narrative_patterns", "point")
 _NEXT_POINT = pattern("narrative_patterns", "next_point")
 _NO_REASON = pattern("narrative_patterns", "no_reason")
+_BEFORE_REASON = pattern("narrative_patterns", "before_reason")
 # 项目支出10万元，包括商品和服务支出10万元: what is included is a part as behind 其中.
 _KINDS = {"basic", "project"}
 _INCLUDES = pattern("narrative_patterns", "includes")
@@ -47,7 +50,6 @@ _OPENING = {"figure", "from_to", "change", "same", "budget", "none_arranged", "o
 # Stops between the parts of a figure and what compares it as a whole.
 _BEHIND_PARTS = frozenset("。；，")
 _OWN = {"own_basis", "own_change", "own_same"}
-_COMPARISONS = {"change", "own_change", "same", "own_same", "rate"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ def _read_clause(state: State, at: int) -> tuple[State, int]:
         state = replace(state, parts=state.parts + 1)
     if state.is_taken and form is not None and form.role in REASONS:
         return _before_classes(*_read_reason(state, at))
-    if state.is_taken and form is not None and form.role in _COMPARISONS:
+    if state.is_taken and form is not None and form.role in COMPARISONS:
         # Behind what the money is for, a comparison speaks of the figure again.
         state = replace(state, in_purpose=False)
     if state.is_taken:
@@ -145,7 +147,9 @@ def _enter(state: State, clause: Clause) -> State:
         whole = state.whole if clause.before == "；" or goes_on else None
         state = state.having(in_purpose=False, is_strange=False, whole=whole)
     if ends_sentence(clause.before):
-        state = state.having(within=_item_of(state), is_past=False, is_planned=False, vague=None)
+        state = state.having(
+            within=_item_of(state), is_past=_is_of_last_year(state, clause), is_planned=False, vague=None, differs=False
+        )
     said = state.statement
     if clause.begins_parts:
         state = state.having(
@@ -160,12 +164,10 @@ def _enter(state: State, clause: Clause) -> State:
         if _is_of_whole(state, clause):
             # 收入100万元，其中A 60万元、B 40万元；比上年增加5万元: of the whole.
             state = state.having(open=state.parent, is_strange=False)
-    elif (
-        ends_sentence(clause.before) and _COMPARES.match(bare(clause.text)) and (total := summed_by(state)) is not None
-    ):
+    elif (total := total_compared(state, clause)) is not None:
         state = state.having(open=total, is_strange=False)
-    elif said is not None and said.subject.code in _KINDS and _INCLUDES.match(clause.text):
-        state = state.having(whole=said.subject)
+    elif said is not None and said.subject.code in _KINDS:
+        state = _enter_kind(state, said, clause)
     elif said is not None and said.subject.kind in TOTALS and not said.compares and _LISTS.match(clause.text):
         state = state.having(parent=state.open, parts=0)
     if ends_sentence(clause.before) and not clause.begins_parts:
@@ -177,6 +179,29 @@ def _enter(state: State, clause: Clause) -> State:
     if whole is not None and _is_whole(whole) and _PARTS.match(clause.text):
         state = state.having(within=whole)
     return state
+
+
+def _enter_kind(state: State, said: StatementDraft, clause: Clause) -> State:
+    """The state at a clause behind 基本支出 or 项目支出, which may say what it includes or is for."""
+    if _INCLUDES.match(clause.text):
+        return state.having(whole=said.subject)
+    if _PARTS.match(clause.text) and not said.compares:
+        # 基本支出90万元，主要用于人员经费80万元、公用经费10万元，较上年增加5万元
+        return state.having(parent=state.open, parts=0)
+    return state
+
+
+def _is_of_last_year(state: State, clause: Clause) -> bool:
+    """Whether a sentence is of last year.
+
+    So it is where it begins with that year and no figure of it (2023年某局出国团组8次，实际发生因公出国（境）经费36万元), or goes on
+    about one of that year (去年“三公”经费70万元。其中，公务接待费8万元).
+    """
+    if state.is_past and _OF_SAME_YEAR.match(clause.core):
+        return True
+    begins = _OF_YEAR.match(clause.core)
+    is_last = begins is not None and int(begins["year"]) == state.setting.fiscal_year - 1
+    return is_last and match_form(clause.core)[0] is None
 
 
 def _is_of_whole(state: State, clause: Clause) -> bool:
@@ -262,18 +287,13 @@ def _read_reason(state: State, at: int) -> tuple[State, int]:
     # 决算数小于预算数的主要原因是…；比上年减少的主要原因是…: each of its own comparison.
     is_of_change = role == "reason" and _COMPARES.match(bare(first.text)) is not None
     is_own = state.own and role != "reason_of" and not is_of_change
-    own = role == "reason_of_difference" or is_own or "预算" in (groups.get("why") or "")
+    own = role == "reason_of_difference" or is_own or "预算" in (groups.get("why") or "") or compares_own(state, groups)
     at, end = reason_end(
         setting.clauses,
         at,
         reason,
         lambda after: _opens(state, after, is_of_parts),
-        lambda after: (
-            (own and _awaits(state, after))
-            or explains_a_side(setting.clauses[after])
-            or _introduces_items(setting.clauses[after])
-            or _lists_classes(state, after)
-        ),
+        lambda after: (own and _awaits(state, after)) or ends_reason(state, after),
     )
     is_alone = role == "reason_of" or ends_sentence(first.before) or is_under_item(state)
     if role in {"reason", "reason_if_changed"} and ends_sentence(first.before) and not state.is_strange:
@@ -281,7 +301,7 @@ def _read_reason(state: State, at: int) -> tuple[State, int]:
     is_unknown = not state.drafts and state.vague is None and role != "reason_of" and _tells_figure(state, first)
     if state.is_strange or is_unknown or (state.open is None and state.vague is None and not is_alone):
         return state, at  # of something unknown
-    text = setting.plain.as_printed(first.end - len(reason), end).lstrip("：:，, ").strip()
+    text = _reason_text(setting.plain.as_printed(first.end - len(reason), end), is_behind_colon=not reason)
     if _NO_REASON.fullmatch(plain_text(text).text) and (text or end > first.end):
         text, end = "", max(end, first.end + 1)  # announced, and nothing of it stands here
     elif text.endswith(("）", ")")) and plain_text(text).text.count("）") > plain_text(text).text.count("（"):
@@ -315,31 +335,22 @@ def _read_reason(state: State, at: int) -> tuple[State, int]:
     return state.extended(end), at
 
 
+def _reason_text(printed: str, *, is_behind_colon: bool) -> str:
+    """A reason without what leads to it; behind a colon (主要情况：主要是…) that may stand once more."""
+    text = printed.lstrip("：:，, ").strip()
+    return _BEFORE_REASON.sub("", text) if is_behind_colon else text
+
+
 def _before_classes(state: State, at: int) -> tuple[State, int]:
     """The state behind a reason; economic classes listed there are those of 基本支出 or 项目支出 alone, where it is of that."""
     said = state.statement
-    is_of_kind = said is not None and said.subject.code in _KINDS and _lists_classes(state, at)
+    is_of_kind = said is not None and said.subject.code in _KINDS and lists_classes(state, at)
     return (replace(state, whole=said.subject) if said is not None and is_of_kind else state), at
 
 
 def _tells_figure(state: State, clause: Clause) -> bool:
     """Whether a sum stands before in the paragraph: without a statement it is of something unknown, and the reason behind it, too."""
     return _SUM.search(state.setting.plain.text, 0, clause.start) is not None
-
-
-def _introduces_items(clause: Clause) -> bool:
-    """Whether a clause begins a list of what was told before the reason (，主要支出项目包括：)."""
-    return clause.behind == "：" and _INTRODUCES_ITEMS.match(clause.core) is not None
-
-
-def _lists_classes(state: State, at: int) -> bool:
-    """Whether figures of economic classes stand behind a reason: 主要原因是人员增加，工资福利支出90万元，商品和服务支出8万元."""
-    listed = state.setting.clauses[at : at + 2]
-    forms = [match_form(clause.core) for clause in listed]
-    found = [
-        state.find(groups.get("subject") or "") for form, groups in forms if form is not None and form.role == "figure"
-    ]
-    return len(found) > 1 and all(subject is not None and subject.is_economic for subject in found)
 
 
 def _is_of_both(state: State, at: int) -> bool:
@@ -432,7 +443,7 @@ def _compares_unknown(state: State, at: int) -> bool:
         return False
     here, (after, groups) = match_form(listed[at].core)[0], match_form(listed[at + 1].core)
     is_figure = here is not None and here.role in {"figure", "budget"}
-    return is_figure and after is not None and after.role in _COMPARISONS and bool(groups.get("basis"))
+    return is_figure and after is not None and after.role in COMPARISONS and bool(groups.get("basis"))
 
 
 def _opens(state: State, at: int, is_of_parts: bool) -> bool:

@@ -17,7 +17,7 @@ _BESIDE_PUBLIC = frozenset({"total", "meetings", "training"})
 
 def settled(drafts: Sequence[StatementDraft], year: int) -> list[StatementDraft]:
     """The statements of a document of this year, each of what it is of in the document."""
-    return _with_fund_of_total(_of_the_document(_with_codes_of(year, drafts)))
+    return _with_fund_of_total(_with_fund_told_before(_of_the_document(_with_codes_of(year, drafts))))
 
 
 def _with_codes_of(year: int, drafts: Sequence[StatementDraft]) -> list[StatementDraft]:
@@ -31,12 +31,40 @@ def _with_codes_of(year: int, drafts: Sequence[StatementDraft]) -> list[Statemen
     return told
 
 
+def _with_fund_told_before(drafts: Sequence[StatementDraft]) -> list[StatementDraft]:
+    """The statements, the total of the public expenses told again without its fund as of the one fund that is named.
+
+    一般公共预算“三公”经费10万元。 and in the next paragraph “三公”经费比上年减少1万元, or 10万元 once more: of the same.
+    """
+    named: list[StatementDraft] = []
+    told = []
+    for draft in drafts:
+        subject = draft.subject
+        if not _is_public_total(draft):
+            told.append(draft)
+            continue
+        if fund_of(fold(draft.text), "", draft.headings) is not None:
+            named.append(draft)
+            told.append(draft)
+            continue
+        of_it = [one for one in named if one.subject.unit == subject.unit and _is_above(one.headings, draft.headings)]
+        funds = {one.subject.fund for one in of_it}
+        is_again = draft.current is None or draft.current in {one.current for one in of_it}
+        is_of_one = is_again and len(funds) == 1
+        told.append(replace(draft, subject=replace(subject, fund=funds.pop())) if is_of_one else draft)
+    return told
+
+
+def _is_public_total(draft: StatementDraft) -> bool:
+    return (draft.subject.kind, draft.subject.code) == ("three_public", "total")
+
+
 def _with_fund_of_total(drafts: Sequence[StatementDraft]) -> list[StatementDraft]:
     """The statements, the items of the public expenses with the fund of their total where only that names one.
 
     “三公”经费一般公共预算10万元。 and below it （一）公务接待费2万元: of the same fund. Totals of several funds tell none.
     """
-    totals = [draft for draft in drafts if draft.subject.kind == "three_public" and draft.subject.code == "total"]
+    totals = [draft for draft in drafts if _is_public_total(draft)]
     told = []
     for draft in drafts:
         subject = draft.subject

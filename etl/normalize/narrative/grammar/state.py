@@ -58,7 +58,8 @@ class State:
     own; waiting: the statement whose reason is announced and stands in the next paragraph, and whether that reason is of the
     difference to this year's own budget.
     named: a subject whose figure follows, and where it stands. basis: of the comparison that was begun. own: the last
-    comparison was with this year's own budget, so that its percentage is no change and its reason no reason of one.
+    comparison was with this year's own budget, so that its percentage is no change and its reason no reason of one. differs: a
+    figure of the sentence was, by an amount or percentage, as bare changes behind it are.
     is_strange: a figure of something unknown stands between, so that what follows in its sentence is not of the open
     statement. opening: the clause that opened it; lead: the words that introduced a list. whole: what the parts of an
     expenditure are parts of (其中：一般公共预算90万元); under: the kind of expenditure a paragraph before introduced the parts of
@@ -78,6 +79,7 @@ class State:
     named: tuple[Subject, int] | None = None
     basis: PriorBasis | None = None
     own: bool = False
+    differs: bool = False
     is_strange: bool = False
     in_purpose: bool = False
     opening: str = ""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from etl.normalize.narrative.grammar.clauses import Clause
+from collections.abc import Sequence
+
+from etl.normalize.narrative.grammar.clauses import Clause, bare
 from etl.normalize.narrative.grammar.draft import StatementDraft
 from etl.normalize.narrative.grammar.forms import match_form
+from etl.normalize.narrative.grammar.reasons import ends_sentence
 from etl.normalize.narrative.grammar.state import State
 from etl.reference import pattern
 
 # A change of such a subject is one of its parts' changes taken together.
 TOTALS = frozenset({"total", "three_public"})
+_COMPARES = pattern("narrative_patterns", "comparing")
 _OF_ALL_SIDE = pattern("narrative_patterns", "of_all_side")
 _SIDES = {
     "income": pattern("narrative_patterns", "income_side"),
@@ -26,6 +30,34 @@ def summed_by(state: State) -> int | None:
         if whole.subject.kind in TOTALS and whole.current is not None and len(parts) > 1:
             return number if sum(part.current or 0 for part in parts) == whole.current else None
     return None
+
+
+def total_compared(state: State, clause: Clause) -> int | None:
+    """The total a comparison without a subject is of: at the head of a sentence, or behind words alone.
+
+    …A 16万元，B 8万元。经费使用严格按规定执行，同比下降28%.
+    """
+    heads = ends_sentence(clause.before) and _COMPARES.match(bare(clause.text))
+    is_last = state.open == len(state.drafts) - 1
+    is_behind = is_last and _is_bare_comparison(clause) and _is_behind_words(state, clause)
+    return summed_by(state) if heads or is_behind else None
+
+
+def _is_bare_comparison(clause: Clause) -> bool:
+    """Whether a clause behind ， compares and names nothing: 同比下降28%."""
+    form, groups = match_form(clause.core) if clause.before == "，" else (None, {})
+    return form is not None and form.role in {"change", "rate", "same"} and not groups.get("subject")
+
+
+def _is_behind_words(state: State, clause: Clause) -> bool:
+    """Whether nothing of the sentence before a clause states anything: 经费使用严格按规定执行，同比下降28%."""
+    here = state.setting.clauses
+    for at in range(here.index(clause) - 1, -1, -1):
+        if match_form(here[at].core)[0] is not None:
+            return False
+        if ends_sentence(here[at].before):
+            return True
+    return False
 
 
 def whole_of_changes(state: State) -> int | None:
@@ -63,10 +95,23 @@ def _total_of_changes(state: State) -> int | None:
         whole, parts = state.drafts[number], state.drafts[number + 1 :]
         is_total = "total" in {whole.subject.kind, whole.subject.code}
         is_told = is_total and whole.change and not any(one.reason for one in (whole, *parts))
+        if is_total and _differ_alike(whole, parts):
+            return number
         figures, changes = ([getattr(one, name) for one in parts] for name in ("current", "change"))
         if is_told and None not in figures and None not in changes:
             return number if (sum(figures), sum(changes)) == (whole.current, whole.change) else None
     return None
+
+
+def _differ_alike(whole: StatementDraft, parts: Sequence[StatementDraft]) -> bool:
+    """Whether a total and the parts it is the sum of are all compared with the year's own budget, and no reason is told of any.
+
+    “三公”经费9万元，比年初预算减少2万元，其中：A 6万元，比年初预算减少2万元；B 3万元，与年初预算一致。主要是…
+    """
+    figures = [part.current for part in parts]
+    if any(not one.budget_direction or one.compares or one.difference for one in (whole, *parts)) or None in figures:
+        return False
+    return sum(figure for figure in figures if figure is not None) == whole.current
 
 
 def side_named(state: State, words: str) -> int | None:

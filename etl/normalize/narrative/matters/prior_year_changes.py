@@ -153,9 +153,9 @@ def _give_reasons(reasons: Sequence[Reason], drafts: Sequence[StatementDraft]) -
 
 
 def _alike(drafts: Sequence[StatementDraft], subject: Subject) -> list[StatementDraft]:
-    """The statement of an item of the public expenses where one alone is of it, whatever fund its words name."""
+    """The statements of an item of the public expenses where those of one fund alone are of it, whatever fund its words name."""
     found = [draft for draft in drafts if (draft.subject.kind, draft.subject.code) == (subject.kind, subject.code)]
-    return found if subject.kind == "three_public" and len(found) == 1 else []
+    return found if subject.kind == "three_public" and len({draft.key for draft in found}) == 1 else []
 
 
 def _is_final(paragraphs: Iterable[Paragraph]) -> bool:

@@ -19,8 +19,10 @@ _SPEAKS_OF_ASSETS = pattern("narrative_patterns", "speaks_of_assets")
 _NUMERAL = pattern("narrative_patterns", "numeral_of_things")
 _SEVERAL = pattern("narrative_patterns", "several_assets")
 _NEW = pattern("narrative_patterns", "new_assets")
+_HAS = pattern("narrative_patterns", "has_now")
 Status = Literal["held", "planned"]
-_VEHICLES = "vehicles"
+_FLEET, _KEPT = (pattern("narrative_patterns", f"speaks_of_{what}") for what in ("fleet", "cars_kept"))
+_VEHICLES, _OFFICIAL, _TOGETHER = "vehicles", "official_fleet", "several_kinds"
 _MEASURES = {"平方米": "m2", "平米": "m2", "m2": "m2", "辆": "vehicles"}
 _AREAS = {"buildings", "land"}
 _SETS = "sets"  # 台, 套, 件 and two of them at once: 台（件、套）
@@ -41,7 +43,26 @@ def read_assets(paragraphs: Sequence[Paragraph]) -> tuple[StateAsset, ...]:
     for paragraph in paragraphs:
         if any(_SECTION.search(heading) for heading in paragraph.headings) or _SPEAKS_OF_ASSETS.search(paragraph.text):
             _read(paragraph, found)
+        elif _FLEET.search(paragraph.text):
+            _read_fleet(paragraph, found)
+        if _KEPT.search(paragraph.text):
+            _read_official(paragraph, found)
     return tuple(found.values())
+
+
+def _read_fleet(paragraph: Paragraph, found: dict[tuple[str, str], StateAsset]) -> None:
+    """共有公务用车8辆，其中：…: told with the public expenses, where other sentences count what the money is for."""
+    for sentence in paragraph.text.split("。"):
+        if _FLEET.search(sentence):
+            _read(replace(paragraph, text=sentence), found)
+
+
+def _read_official(paragraph: Paragraph, found: dict[tuple[str, str], StateAsset]) -> None:
+    """公务用车保有量5辆: those whose running the appropriation pays, held whatever is bought in the same sentence."""
+    for clause in _with_asides(clauses(plain_text(_counted(paragraph.text)))):
+        for one in _told(clause, planned=False, page_no=paragraph.page_no).assets:
+            if one.asset == _OFFICIAL:
+                found.setdefault(_key(one), one)
 
 
 def _read(paragraph: Paragraph, found: dict[tuple[str, str], StateAsset]) -> None:
@@ -52,9 +73,13 @@ def _read(paragraph: Paragraph, found: dict[tuple[str, str], StateAsset]) -> Non
         if clause.before == "。":
             planned = again = False
             last = None
+        if _HAS.search(clause.text):
+            planned = False  # 2024年未购置公务用车；年末共有公务用车5辆
         planned = planned or any(form.pattern.search(clause.text) for form in forms("asset", "planned"))
         buys = buys or planned
         told = _told(clause, planned, paragraph.page_no)
+        if any(one.asset == _OFFICIAL for one in told.assets):
+            continue  # see `_read_official`
         if told.value is not None and last is not None and last.value_yuan is None:
             valued = replace(last, value_yuan=told.value)
             # A part by its fund (使用单位资金购置车辆1辆，18万元) has a value of its own, which is not the whole's.
@@ -129,16 +154,18 @@ def _told(clause: Clause, planned: bool, page_no: int) -> _Told:
 
 
 def _names(words: str, *, is_nought: bool) -> tuple[str, ...]:
-    """The assets some words name; of several, as of 机要通信用车及应急保障用车, only that there is nought of any."""
+    """The assets some words name; of several, as of 机要通信用车及应急保障用车, that there is nought of any, or so many together."""
+    first = first_match("state_assets", words)
+    if first is not None and first["asset"] == _OFFICIAL:
+        return (_OFFICIAL,)  # 执法执勤用车和一般公务用车保有量
     parts = [part for part in _SEVERAL.split(words) if part]
     named = [match["asset"] for part in parts if (match := first_match("state_assets", part)) is not None]
     if len(named) > 1 and "none" not in named and (is_nought or len(set(named)) > 1):
-        return tuple(dict.fromkeys(named)) if is_nought else ()
-    match = first_match("state_assets", words)
-    return () if match is None or match["asset"] == "none" else (match["asset"],)
+        return tuple(dict.fromkeys(named)) if is_nought else (_TOGETHER,)
+    return () if first is None or first["asset"] == "none" else (first["asset"],)
 
 
 def _measure(asset: str, printed: str | None) -> str:
-    if asset.endswith(_VEHICLES):
+    if asset.endswith(_VEHICLES) or asset == _OFFICIAL or (asset == _TOGETHER and printed == "辆"):
         return "vehicles"  # some count them in 台
     return _MEASURES.get(printed or "", _MEASURES["平方米"] if asset in _AREAS else _SETS)

@@ -15,7 +15,7 @@ from etl.records.disclosure import Column, Line
 from etl.records.parsed import ParsedRow
 from etl.records.vocabulary import Fund, LineLevel, Measure, Section
 from etl.reference import first_match, pattern
-from etl.text.cells import is_subtotal, is_total
+from etl.text.cells import is_dash, is_subtotal, is_total
 from etl.text.fold import fold
 from etl.text.money import parse_number
 
@@ -26,6 +26,7 @@ _CARRIED = pattern("label_patterns", "carried")
 _CARRIED_USE = pattern("label_patterns", "carried_use")
 _DISTRIBUTED = pattern("label_patterns", "distributed")
 _MARKS = pattern("label_patterns", "marks")
+_BLANKS = frozenset({"/", "无", "空", "…", "……", "...", "×", "N/A"})
 # What an account has left at its end.
 _LEFT = frozenset({"surplus_distribution", "year_end_carryover"})
 
@@ -49,7 +50,7 @@ def read_lists(table: TableContext) -> tuple[Line, ...]:
 
     A label that spans several lists (支出合计 over two of them) is the label of the one that prints its figure.
     """
-    lists = _lists(table.columns)
+    lists = _lists([column for column in table.columns if not _is_blank(table, column)])
     lines: list[Line] = []
     for part in lists:
         rows = []
@@ -81,6 +82,14 @@ def _is_lent(row: ParsedRow, part: _List, lists: Sequence[_List]) -> bool:
     after = [other for other in lists if other.no > part.no and other.section == part.section]
     filled = next((other for other in after if any(row.cells[c.no - 1] for c in other.amounts)), None)
     return filled is not None and not row.text(filled.label)
+
+
+def _is_blank(table: TableContext, column: Column) -> bool:
+    """Whether a column without a head holds nothing but what says that figures are blank: it stands beside that of the figures."""
+    if column.path or column.role == "amount":
+        return False
+    texts = [fold(row.text(column.no - 1)) for row in table.parsed.rows]
+    return all(text in _BLANKS or is_dash(text) for text in texts if text)
 
 
 def _lists(columns: Sequence[Column]) -> list[_List]:

@@ -53,3 +53,13 @@ def test_brackets_behind_a_figure_hide_it_not() -> None:
         "政府采购预算共3万元，其中政府采购服务类预算3万元、政府采购工程类预算0.00万元（详见公开报表中的政府采购表）。"
     )
     assert found == {"total": wan("3"), "services": wan("3"), "works": wan("0")}
+
+
+def test_what_small_firms_were_given_is_told_apart_from_what_is_reserved() -> None:
+    text = (
+        "2024年度政府采购支出总额60万元，其中：政府采购货物支出60万元。授予中小企业合同金额50万元，占政府采购支出总额的83.3%，"
+        "其中：授予小微企业合同金额30万元，占政府采购支出总额的50%；货物采购授予中小企业合同金额占货物支出金额的100%。"
+    )
+    assert bought(text) == {
+        "total": wan("60"), "goods": wan("60"), "awarded_small_medium": wan("50"), "awarded_micro": wan("30"),
+    }  # fmt: skip

@@ -150,7 +150,8 @@ def test_counts_in_words_and_values_in_brackets() -> None:
         ("enforcement_vehicles", 0, None),
         ("retired_cadre_vehicles", 2, None),
     ]
-    assert [asset for asset, *_ in assets("共有车辆3辆，机要通信用车及应急保障用车3辆。")] == ["vehicles"]
+    together = assets("共有车辆3辆，机要通信用车及应急保障用车3辆。")
+    assert [asset for asset, *_ in together] == ["vehicles", "several_kinds"]
 
 
 def test_vehicles_bought_by_each_fund_are_parts_of_all() -> None:
@@ -171,3 +172,57 @@ def test_assets_of_last_year_s_end_and_rooms_of_offices() -> None:
         ("buildings", 1200, None),
         ("equipment_over_500k", 0, None),
     ]
+
+
+def test_kinds_counted_together_are_counted_so() -> None:
+    found = assets("共有车辆9辆，其中：机要通信用车及应急保障用车3辆、特种专业用车2辆、其他用车4辆。")
+    assert [(name, quantity, measure) for name, _, quantity, measure, _ in found] == [
+        ("vehicles", 9, "vehicles"),
+        ("several_kinds", 3, "vehicles"),
+        ("special_vehicles", 2, "vehicles"),
+        ("other_vehicles", 4, "vehicles"),
+    ]
+
+
+def test_cars_of_leaders_below_the_minister_and_assigned_ones() -> None:
+    found = assets("共有车辆1辆，其中，地厅级领导干部用车0辆、定向保障用车1辆、特种作业车0辆。")
+    assert [(name, quantity) for name, _, quantity, _, _ in found[1:]] == [
+        ("bureau_vehicles", 0),
+        ("assigned_vehicles", 1),
+        ("special_vehicles", 0),
+    ]
+
+
+def test_cars_kept_are_told_with_the_public_expenses() -> None:
+    found = assets(
+        "公务用车购置及运行维护费支出27万元，其中：公务用车购置支出0万元；公务用车运行维护费27万元，主要用于执法执勤用车3辆的燃料费，"
+        "年末公务用车保有量为14辆。",
+        ("三、“三公”经费支出情况说明",),
+    )
+    assert [(name, status, quantity) for name, status, quantity, _, _ in found] == [("official_fleet", "held", 14)]
+
+
+def test_cars_the_unit_has_are_told_with_the_public_expenses() -> None:
+    found = assets(
+        "按规定更新购置公务用车2辆，支出30万元。单位共有公务用车8辆，其中：一般公务用车6辆，特种作业车（洒水车、垃圾车）2辆。",
+        ("三、公务用车购置及运行维护费",),
+    )
+    assert [(name, status, quantity) for name, status, quantity, _, _ in found] == [
+        ("vehicles", "held", 8),
+        ("general_vehicles", "held", 6),
+        ("special_vehicles", "held", 2),
+    ]
+
+
+def test_counts_in_turn_are_of_no_single_asset() -> None:
+    assert assets("2024年公务用车购置数及保有量分别为1辆和13辆。", ("三、“三公”经费",)) == []
+
+
+def test_cars_kept_of_two_kinds_are_the_cars_kept() -> None:
+    found = assets("至2024年底，系统共有执法执勤用车和一般公务用车保有量49,850辆。", ("三、“三公”经费",))
+    assert [(name, quantity) for name, _, quantity, _, _ in found] == [("official_fleet", 49850)]
+
+
+def test_what_there_is_behind_what_was_not_bought_is_held() -> None:
+    found = assets("2024年度未新购置公务用车；截至2024年底，本单位共有公务用车54辆。", ("三、“三公”经费",))
+    assert [(name, status, quantity) for name, status, quantity, _, _ in found] == [("vehicles", "held", 54)]

@@ -207,3 +207,26 @@ def test_income_by_the_names_some_places_give_it() -> None:
     )
     lines = read(columns, ("一、预算拨款", "5.00"), ("二、其他收入资金", "1.00"), ("合计", "6.00"))
     assert [line.measure for line in lines] == ["fiscal_appropriation", "other_income", "total"]
+
+
+def test_a_column_of_marks_for_blank_figures_is_no_label() -> None:
+    columns = (
+        Column(1, ("收入项目",), "label"),
+        Column(2, (), "text"),
+        Column(3, ("预算数",), "amount", "total", "all"),
+        Column(4, ("支出项目",), "label"),
+        Column(5, (), "text"),
+        Column(6, ("预算数",), "amount", "total", "all"),
+    )
+    lines = read(
+        columns,
+        ("一、一般公共预算拨款收入", "", "9.00", "一、教育支出", "", "9.00"),
+        ("二、政府性基金预算拨款收入", "无", "", "二、其他支出", "／", ""),
+        ("收入总计", "", "9.00", "支出总计", "", "9.00"),
+    )
+    assert [line.label for line in lines if line.amounts] == [
+        "一、一般公共预算拨款收入",
+        "收入总计",
+        "一、教育支出",
+        "支出总计",
+    ]
