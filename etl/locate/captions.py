@@ -55,9 +55,11 @@ class _Parts:
     def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """The last match of a pattern, all its matches taken out."""
         found = list(pattern.finditer(self.rest))
-        self.taken = self.taken or bool(found)
+        if not found:
+            return None
+        self.taken = True
         self.rest = pattern.sub("\n", self.rest)
-        return found[-1] if found else None
+        return found[-1]
 
 
 @lru_cache(_REMEMBERED)

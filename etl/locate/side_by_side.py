@@ -15,7 +15,7 @@ from etl.records.page import Box, Page, Ruling, Word
 def parts_beside(page: Page, words: Sequence[Word], settings: LocateSettings) -> list[list[Word]]:
     """The words of each part of a page that stands beside another under a title of its own, from left to right.
 
-    All in one where none does.
+    All are one part where none does.
     """
     whole = list(words)
     if len(whole) < settings.fewest_figures:

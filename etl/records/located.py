@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from etl.records.page import Box, Ruling, Word
+from etl.system.quickly import quickly_made
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class GivenCell(NamedTuple):
     stored: str | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class GridCell:
     """A cell: the elementary row and column it begins in (from 0), how many it spans, its place and text.

@@ -27,8 +27,9 @@ class _Pickler(pickle.Pickler):
     """
 
     def reducer_override(self, obj: object) -> Any:
-        values = _values_of(type(obj))
-        return NotImplemented if values is None else (type(obj), values(obj))
+        kind: Any = type(obj)
+        values = _values_of(kind)
+        return NotImplemented if values is None else (kind, values(obj))
 
 
 @cache

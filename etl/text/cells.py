@@ -36,10 +36,9 @@ _COLUMN_NUMBER = re.compile(r"（?(?P<number>\d{1,2})）?(?P<sum>=.*)?")
 
 @lru_cache(1 << 13)
 def joined_code(text: str) -> str:
-    """The folded text with the code it begins with written in one.
+    """The folded text with the code it begins with written in one: 211-03-01, 211.03.01 and 211/03/01, [2110301] and （211）大气.
 
-    So 211-03-01, 211.03.01, 211/03/01, [2110301], （211）大气, 211类03款01项 and '2110301 are read. A text
-    that begins with no code so written is only folded.
+    So are 211类03款01项 and '2110301. A text that begins with no code so written is only folded.
     """
     plain = _QUOTE.sub("", fold(text))
     if match := _BRACKETED.match(plain):

@@ -15,6 +15,7 @@ UNSEEN = (
     + "".join(map(chr, range(0xFE00, 0xFE10)))
 )
 _COLONS = str.maketrans(dict.fromkeys("∶︰﹕꞉ː˸", "："))
+_UNLIKE_COLONS = re.compile(f"[{''.join(map(chr, _COLONS))}]")
 # Where a font has one glyph for a letter and a radical or a compatibility ideograph, these may stand for the letter.
 _TWINS = {
     letter: unicodedata.normalize("NFKC", letter)
@@ -39,9 +40,12 @@ def fold(text: str) -> str:
     >>> fold("科 目 (名称)１")
     '科目（名称）1'
     """
-    if _TO_FOLD.search(text):
-        text = text.translate(_FOLDED)
-    plain = _SPACE.sub("", unicodedata.normalize("NFKC", text))
+    # Figures and codes are nothing else.
+    if not text.isascii():
+        if _TO_FOLD.search(text):
+            text = text.translate(_FOLDED)
+        text = unicodedata.normalize("NFKC", text)
+    plain = "".join(text.split())
     return plain.replace("(", "（").replace(")", "）").replace(":", "：").replace(",", "，")
 
 
@@ -56,7 +60,7 @@ def as_letters(text: str) -> str:
 
 def with_colons(text: str) -> str:
     """The text with full-width colons for the signs that are set instead of them, such as that of a ratio."""
-    return text.translate(_COLONS)
+    return text.translate(_COLONS) if _UNLIKE_COLONS.search(text) else text
 
 
 @lru_cache(_REMEMBERED)

@@ -12,8 +12,8 @@ from etl.text.fold import UNSEEN, with_colons
 
 # Enough digits for every sum of what `parse_number` takes for a number, in yuan, and for every share of one in another.
 WIDE = Context(prec=120)
-# A figure has some fifteen digits; what has many more is none.
-_MOST_DIGITS = 24
+# A figure has some fifteen digits; what has many more is none. Behind the point a spreadsheet may print more.
+_MOST_DIGITS, _MOST_WHOLE = 24, 15
 # A label of more letters is a sentence.
 _LABELLED = re.compile(r"(?P<label>[^:：]{1,30}?)\s*[:：]\s*(?P<figure>[^:：]*\d[^:：]*)")
 _WRITTEN_AS_MONEY, _TOTAL = re.compile(r"[.．]\d\d$"), pattern("text_patterns", "total")
@@ -87,7 +87,7 @@ def parse_number(text: str) -> Decimal | None:
     if match is None or not (match["digits"] or match["frac"]) or bool(match["open"]) != bool(match["close"]):
         return None
     value = Decimal(_NO_DIGIT.sub("", match["digits"] or "0") + (match["frac"] or ""))
-    if len(value.as_tuple().digits) > _MOST_DIGITS:
+    if len(value.as_tuple().digits) > _MOST_DIGITS or value.adjusted() >= _MOST_WHOLE:
         return None
     return -value if match["open"] or match["sign"] not in {None, "+", "＋"} else value
 

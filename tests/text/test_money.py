@@ -185,3 +185,9 @@ def test_a_label_with_its_figure_in_one_text() -> None:
 def test_a_unit_that_is_all_a_text_says() -> None:
     assert unit_alone("单位：万元") == unit_alone("（单位:万元）") == "万元"
     assert unit_alone("部门：某局 单位：万元") is None and unit_alone("合计：9.00万元") is None
+
+
+def test_a_row_of_digits_longer_than_any_sum_is_a_code_or_two() -> None:
+    assert parse_number("158200800158200800") is parse_number("650000240000000012345") is None
+    assert parse_number("123456789012345") == Decimal(123456789012345)
+    assert parse_number("1148.9499999999998") == Decimal("1148.9499999999998")

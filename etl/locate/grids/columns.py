@@ -85,7 +85,8 @@ def columns_of(header: Sequence[Row], body: Sequence[Row]) -> tuple[ColumnExtent
     amounts, figures = _with_zeros(merged((s.box.x0, s.box.x1) for s in segments if s.is_amount), body, boxes)
     money = [s.box.x0 for s in segments if s.is_amount and is_money(s.text)]
     codes = [(x0, x1) for x0, x1 in amounts if not any(x0 <= begin < x1 for begin in money)]
-    named = [s for s in segments if not s.is_amount and not _is_among(s, codes)]
+    # A dash that reaches a little out of its column of figures is no label beside it.
+    named = [s for s in segments if not s.is_amount and not _is_among(s, codes) and not _is_dash_in(s, amounts)]
     names = merged(_cut(s, amounts) for s in named if not is_total(s.text))
     named = [s for s in named if not is_total(s.text) or not _is_beside(s, names, amounts)]
     labels = [part for label in merged(_cut(s, amounts) for s in named) for part in _parted(label, body, boxes)]
@@ -273,16 +274,19 @@ def _is_level(one: Box, other: Box, height: float) -> bool:
 def _beside(box: Box, boxes: Sequence[Box], height: float) -> list[Box]:
     """The headings about as high as one, itself among them.
 
-    One with none below it has a column of its own, and may stand in the middle of two rows of the header.
+    One with none below it has a column of its own, and may stand in the middle of two rows of the header, or of all of them.
     """
+    alone = [other for other in boxes if not any(is_below(other, below) for below in boxes)]
+    middle = (min(other.top for other in boxes) + max(other.bottom for other in boxes)) / 2
+    in_middle = box in alone and abs(box.center[1] - middle) < _SAME_MIDDLE * height
     return [
         other
         for other in boxes
         if _is_level(box, other, height)
         or (
-            _is_level(box, other, _BESIDE_TWO_ROWS * height)
+            (in_middle or _is_level(box, other, _BESIDE_TWO_ROWS * height))
             and not (other.x0 < box.x1 and box.x0 < other.x1)
-            and not any(is_below(other, below) for below in boxes)
+            and other in alone
         )
     ]
 
@@ -356,6 +360,11 @@ def _between(columns: Sequence[ColumnExtent], index: int, x0: float, x1: float) 
     """Whether another column stands between one and a span."""
     left, right = min(columns[index].x1, x1), max(columns[index].x0, x0)
     return any(left <= other.x0 and other.x1 <= right for i, other in enumerate(columns) if i != index)
+
+
+def _is_dash_in(segment: Segment, amounts: Sequence[tuple[float, float]]) -> bool:
+    """Whether a segment is a dash that stands over a column of figures, or a part of it."""
+    return is_dash(segment.text) and any(x0 < segment.box.x1 and segment.box.x0 < x1 for x0, x1 in amounts)
 
 
 def _is_among(segment: Segment, codes: Sequence[tuple[float, float]]) -> bool:

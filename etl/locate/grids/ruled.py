@@ -19,6 +19,7 @@ from etl.locate.prose.lines import cell_text, least_sure
 from etl.locate.settings import DEFAULTS, LocateSettings
 from etl.records.located import Grid, GridCell, GridTrace
 from etl.records.page import Box, Page, Ruling, Word
+from etl.text.cells import is_amount
 
 
 def find_grids(page: Page, settings: LocateSettings = DEFAULTS) -> tuple[tuple[Grid, ...], tuple[Word, ...]]:
@@ -94,25 +95,22 @@ class Frame:
         if not whole:
             return True
         cells: dict[int, list[Word]] = defaultdict(list)
-        parted = 0
+        apart: list[Word] = []
         for word in words:
             x, y = word.box.center
             owner = self.owner[_index(self.ys, y)][_index(self.xs, x)]
-            if owner in whole:
-                cells[owner].append(word)
-            else:
-                parted += is_money(word.text)
-        figures = lines = level = most = 0
-        for cell in cells.values():
-            for row in rows_of_segments(cell, settings):
-                money = sum(is_money(segment.text) for segment in row.segments)
-                figures += money
-                lines += money > 0
-                level += money > 0 and len(row.segments) > 1
-                most = max(most, money)
+            (cells[owner] if owner in whole else apart).append(word)
+        rows = [row for cell in cells.values() for row in rows_of_segments(cell, settings)]
+        # Sums of whole yuan may be written without a mark.
+        written = is_money if any(is_money(word.text) for word in words) else is_amount
+        parted = sum(written(word.text) for word in apart)
+        counts = [(sum(written(segment.text) for segment in row.segments), len(row.segments)) for row in rows]
+        figures = sum(money for money, _ in counts)
+        lines = sum(money > 0 for money, _ in counts)
+        level = any(money and segments > 1 for money, segments in counts)
         enough = lines >= settings.fewest_rows or (lines > 1 and figures >= settings.fewest_figures)
         # One line of a table may be all there is.
-        enough = enough or most >= settings.fewest_in_line
+        enough = enough or max((money for money, _ in counts), default=0) >= settings.fewest_in_line
         return not (enough and level and figures > parted)
 
     def fill(self, page_no: int, words: Iterable[Word], settings: LocateSettings) -> Grid:

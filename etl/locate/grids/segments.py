@@ -16,6 +16,7 @@ from etl.text.fold import fold
 # 类 款 项 are three columns, not one word set wide.
 _COLUMN_HEADS = frozenset("类款项")
 _CODE = re.compile(r"\d{2,7}")
+_LONG_CODE = re.compile(r"\d{6,}")
 # 收 and 入 over two columns are one word, however far apart.
 _WIDE = pattern("text_patterns", "wide_word")
 # Heights. A space is no wider.
@@ -115,6 +116,9 @@ def _stands_apart(run: Sequence[Word], word: Word, settings: LocateSettings) -> 
     code_and_name = len(run) == 1 and _CODE.fullmatch(run[0].text)
     if gap <= settings.thousands_apart * height and _is_thousands(run, word):
         return False
+    if _LONG_CODE.fullmatch(run[-1].text) and _LONG_CODE.fullmatch(word.text):
+        # Codes of a unit and of its project, in columns that touch.
+        return True
     if gap > settings.figure_apart * height and (any(figures) or code_and_name or blank_and_label):
         return True
     if figures[0] and (is_ordinal(word.text) or is_total(word.text)):

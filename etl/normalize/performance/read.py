@@ -22,6 +22,7 @@ from etl.normalize.performance.layout import Part, has_indicators, parts_of
 from etl.normalize.performance.lists import ListReader
 from etl.normalize.performance.open_goal import OpenGoal, yuan
 from etl.normalize.performance.running import spread
+from etl.normalize.performance.terms import blocks_of_terms
 from etl.normalize.performance.title import named_in
 from etl.normalize.performance.vocabulary import column_rule, label_role, level_of
 from etl.records.disclosure import Finding, Realignment, SourceCell
@@ -93,6 +94,10 @@ class PerformanceReader:
         numbers = line_numbers(parts) if kind.rule.is_form else {}
         if kind.rule.is_form and (headed or not (goes_on and self.goals)) and (numbers or _says_something(parts)):
             self.forms[position] = (parsed.first_page, _name(parsed, position))
+        if kind.rule.is_form and (blocks := blocks_of_terms([each.part for each in parts])):
+            row, term, year = blocks
+            said = Finding.of("unread_row.term", row.page_no, name=_name(parsed, position), term=term, year=year)
+            self.findings.append(said)
         for part in parts:
             _take(self, position, parsed, kind, part, numbers, goes_on=goes_on)
             goes_on = True

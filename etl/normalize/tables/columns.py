@@ -25,6 +25,8 @@ _COUNT: Measure = "quantity"
 _THREE_PUBLIC = pattern("header_patterns", "three_public")
 _BESIDE = frozenset({"meetings", "training"})
 _PROJECTS = pattern("header_patterns", "projects_beside_units")
+_SUM_OF_ALL = pattern("header_patterns", "sum_of_all")
+_SUM_OF_GROUP = pattern("header_patterns", "sum_of_group")
 _NAMES = frozenset({"label", "name", "project", "unit", "code"})
 _WHOLE = re.compile(r"^\d{1,3}$")
 # Two numbers in a row may be figures.
@@ -127,6 +129,9 @@ def _beside_one_another(
             # Beside 合计 the column of the table's own fund is a part of it.
             plain = min(_words_of(headers[column.no - 1]) for column in totals)
             lesser |= {c.no: OF_WHICH for c in totals if _words_of(headers[c.no - 1]) > plain}
+            # 小计 beside 合计 is the sum of a group whose name was lost.
+            if any(_heads(_SUM_OF_ALL, column) for column in totals):
+                lesser |= {c.no: _UNKNOWN for c in totals if _heads(_SUM_OF_GROUP, c) and c.no not in lesser}
     return tuple(replace(c, measure=lesser[c.no]) if c.no in lesser else c for c in columns)
 
 
@@ -143,6 +148,10 @@ def _beside_basic(column: Column, columns: Sequence[Column]) -> Column:
     if basic is None or any(other.measure == "project" for other in beside):
         return column
     return replace(column, measure="project", fund=basic.fund)
+
+
+def _heads(words: re.Pattern[str], column: Column) -> bool:
+    return bool(column.path) and bool(words.fullmatch(fold(column.path[-1])))
 
 
 def _words_of(header: HeaderPath) -> tuple[int, bool]:

@@ -183,6 +183,11 @@ def _unread(parsed: ParsedTable, table: Table, kind: TableKind, name: Value) -> 
         if unknown and is_known:
             header = " / ".join(column.path) or Message.of("findings.no_header")
             yield Finding.of("unknown_header", table.first_page, name=name, column_no=column.no, header=header)
+    yield from _unread_cells(parsed, table, name)
+
+
+def _unread_cells(parsed: ParsedTable, table: Table, name: Value) -> Iterable[Finding]:
+    """Words in columns of figures, and figures in columns of words."""
     for row in parsed.rows:
         for column in table.columns:
             cell = row.cells[column.no - 1]

@@ -14,6 +14,8 @@ from etl.text.cells import is_total
 
 # With a single addend the two sides are the same figure under two names, and often one of them is misread.
 _FEWEST_ADDENDS = 2
+# What names the lines of a list.
+_NAMES = frozenset({"code", "name", "label"})
 
 
 def part_equations(identity: Identity, table: Table) -> Iterator[Equation]:
@@ -79,7 +81,7 @@ def _across(
         for series in members
         if name(series) == part and (identity.left == "carryover" or not _is_inside(table, part, series, named))
     ]
-    if len(addends) < _FEWEST_ADDENDS or _are_of_other_lines(lines, named[identity.left], addends):
+    if len(addends) < _FEWEST_ADDENDS or _are_of_other_lines(table, lines, named[identity.left], addends):
         return
     for line in lines:
         left = named[identity.left].place(table, line)
@@ -111,11 +113,17 @@ def _is_aside(table: Table, series: Series, whole: Series) -> bool:
     return series.headed_aside(table) and not (len(path) > 1 and path[:-1] == over[:-1])
 
 
-def _are_of_other_lines(lines: Sequence[Line], whole: Series, addends: Sequence[Series]) -> bool:
-    """True where lists abreast have each its own column: the lines that print the whole print none of the addends."""
+def _are_of_other_lines(table: Table, lines: Sequence[Line], whole: Series, addends: Sequence[Series]) -> bool:
+    """True where lists abreast have each its own names and column: the lines that print the whole print none of the addends.
+
+    Without names between the columns it is one list, and its figures are printed or read on wrong lines.
+    """
+    parts = {no for series in addends for no in series.columns}
+    first, last = min(*parts, *whole.columns), max(*parts, *whole.columns)
+    if not any(column.role in _NAMES and first < column.no < last for column in table.columns):
+        return False
     printing = [{amount.column_no for amount in line.amounts} for line in lines]
     printing = [columns for columns in printing if not columns.isdisjoint(whole.columns)]
-    parts = {no for series in addends for no in series.columns}
     return bool(printing) and all(columns.isdisjoint(parts) for columns in printing)
 
 

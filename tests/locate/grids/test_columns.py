@@ -112,6 +112,30 @@ def test_a_heading_of_a_blank_column_goes_to_no_column_that_has_its_own_a_row_hi
     ]
 
 
+def test_a_heading_in_the_middle_of_the_whole_header_takes_no_column_headed_further_down() -> None:
+    header = [
+        line(99, ("财政拨款", 392, 420)),
+        line(116, ("合计", 234, 248), ("教育收费", 506, 541), ("事业收入", 552, 580)),
+        line(133, ("小计", 329, 343), ("一般预算", 365, 407), ("国资预算", 461, 496)),
+    ]
+    first = line(
+        160, ("甲", 150, 160), ("80.00", 221, 261), ("60.00", 316, 356), ("50.00", 366, 407), ("1.00", 463, 494)
+    )
+    others = [line(y, ("乙", 150, 160), ("8.00", 226, 256), ("6.00", 321, 351), ("5.00", 371, 402)) for y in (180, 200)]
+    columns = columns_of(header, [first, *others])
+    # Those of fees and business are blank, and none other's.
+    assert [(round(column.x0), round(column.x1)) for column in columns[-3:]] == [(463, 494), (506, 541), (552, 580)]
+
+
+def test_a_dash_that_reaches_out_of_its_column_of_figures_is_no_column() -> None:
+    header = [line(70, ("合计", 100, 120), ("公用经费", 190, 230))]
+    body = [
+        line(100, ("甲", 0, 10), ("5.00", 100, 120), ("-", 208, 212)),
+        line(120, ("乙", 0, 10), ("7.00", 100, 120), ("93.50", 211, 236)),
+    ]
+    assert [(each.x0, each.x1) for each in columns_of(header, body)[2:]] == [(211, 236)]
+
+
 def test_a_group_between_two_columns_widens_neither() -> None:
     header = [
         line(70, ("财政拨款", 125, 190)),

@@ -163,6 +163,24 @@ def test_a_frame_around_a_table_and_rules_across_it_part_no_columns() -> None:
     assert len(find_grids(page(text, ruled([60.0, 400.0], [100.0, 120.0, 180.0])))[0]) == 1
 
 
+def test_a_frame_around_sums_of_whole_yuan_parts_no_columns_and_one_around_a_text_with_years_is_a_grid() -> None:
+    def line(y: float, *texts: str) -> list[Word]:
+        places = zip((70, 200, 300), texts, strict=True)
+        return [Word(text, Box(x, y - 4, x + 4 * len(text), y + 4)) for x, text in places if text]
+
+    rules = ruled([60.0, 400.0], [100.0, 120.0, 180.0])
+    whole = [
+        *line(110, "项目", "预算数", "上年"),
+        *line(130, "教育", "766818200", "542000"),
+        *line(150, "卫生", "300", "0"),
+    ]
+    whole += line(170, "合计", "766818500", "542000")
+    grids, outside = find_grids(page(whole, rules))
+    assert grids == () and len(outside) == len(whole)
+    years = [*line(110, "说明", "", ""), *line(130, "见", "2026", "附件"), *line(150, "某局", "", "")]
+    assert len(find_grids(page(years, rules))[0]) == 1
+
+
 def test_counts_among_the_words_of_parted_cells_leave_a_grid_as_it_is() -> None:
     words = [
         Word(text, Box(x, y - 4, x + 6 * len(text), y + 4))

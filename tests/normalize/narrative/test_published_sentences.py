@@ -256,3 +256,12 @@ def test_a_comparison_behind_what_an_expenditure_is_for_is_of_the_expenditure() 
     )
     assert (basic.subject_code, basic.change_yuan) == ("basic", wan("2"))
     assert [(one.subject_code, one.change_yuan) for one in (staff, running)] == [("personnel", None), ("public", None)]
+
+
+def test_a_budget_of_nought_in_words_is_no_figure_of_the_account() -> None:
+    for text in (
+        "社会保障和就业支出（类）抚恤（款）死亡抚恤（项）支出决算5万元，年初预算无此项，主要原因是追加。",
+        "社会保障和就业支出（类）抚恤（款）死亡抚恤（项）。年初未安排预算，支出决算5万元，决算数大于年初预算数的主要原因是追加。",
+    ):
+        (one,) = stated(text, headings=("五、一般公共预算财政拨款支出决算情况",), kind="final")
+        assert (one.current_yuan, one.restated_yuan, one.budgets_yuan, one.reason) == (wan("5"), None, (0,), "追加")

@@ -245,6 +245,11 @@ def test_the_only_column_of_money_is_the_total() -> None:
     assert measures("project_expenditure", "上级补助", "单位资金")[0] == "superior_subsidy"
 
 
+def test_a_sum_of_a_group_without_a_name_is_not_the_total() -> None:
+    assert measures("expenditure", "合计", "小计", "项目支出") == ["total", "unknown", "project"]
+    assert measures("expenditure", "小计", "基本支出", "项目支出") == ["total", "basic", "project"]
+
+
 @pytest.mark.parametrize("kind", ["general_public_expenditure", "government_fund", "state_capital"])
 def test_income_and_carryover_beside_the_years_expenditure(kind: str) -> None:
     assert measures(

@@ -112,6 +112,8 @@ def test_words_for_where_income_is_from(word: str, measure: str) -> None:
         ("carryover", "一般公共预算", "by_fund"),
         ("carryover", "单位资金", "by_fund"),
         ("carryover", "财政拨款", "fiscal"),
+        ("three_public", "公务车费", "vehicles"),
+        ("three_public", "公车租赁费", "of_which"),
     ],
 )
 def test_words_for_what_is_spent(kind: str, word: str, measure: str) -> None:

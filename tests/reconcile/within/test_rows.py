@@ -1,10 +1,12 @@
 """Equations across a line: which columns are the addends, and when none can be told."""
 
+from dataclasses import replace
+
 from etl.reconcile.equation import Equation
 from etl.reconcile.figures import CellRef, figures_of
 from etl.reconcile.identity import Identity, identities
 from etl.reconcile.within.rows import fund_equations, part_equations, rests_on_unknown
-from etl.records.disclosure import Table
+from etl.records.disclosure import Column, Table
 from tests.reconcile.builders import Row, table
 
 
@@ -81,11 +83,25 @@ def test_the_balance_of_the_own_account_is_a_source_beside_what_is_carried_over(
     assert parts(table("income", divided, [line]), "row.income_total") == [([2], [3, 4])]
 
 
-def test_lists_abreast_with_a_column_each_are_no_parts_of_each_other() -> None:
+def abreast(one: Table) -> Table:
+    """The table with a column of names before each of its columns of money."""
+    columns = [replace(column, no=2 * column.no - 2) for column in one.columns if column.role == "amount"]
+    names = [Column(column.no - 1, ("科目",), "name") for column in columns]
+    lines = [
+        replace(line, amounts=tuple(replace(each, column_no=2 * each.column_no - 2) for each in line.amounts))
+        for line in one.lines
+    ]
+    return replace(one, columns=tuple(sorted([*names, *columns], key=lambda column: column.no)), lines=tuple(lines))
+
+
+def test_lists_abreast_with_names_and_a_column_each_are_no_parts_of_each_other() -> None:
     columns = ["personnel", "public", "total"]
     wages = Row("工资福利支出", "class", "301", {"personnel": "9.00"})
     goods = Row("商品和服务支出", "class", "302", {"public": "3.00"})
     others = Row("对个人和家庭的补助", "class", "303", {"total": "2.00"})
-    assert parts(table("basic_expenditure", columns, [wages, goods, others])) == []
+    one = table("basic_expenditure", columns, [wages, goods, others])
+    assert parts(abreast(one)) == []
+    # Without names between them the figures are of one list, and stand on wrong lines.
+    assert len(parts(one)) == 3
     both = Row("合计", "total", None, {"personnel": "9.00", "public": "3.00", "total": "12.00"})
-    assert len(parts(table("basic_expenditure", columns, [wages, goods, both]))) == 3
+    assert len(parts(abreast(table("basic_expenditure", columns, [wages, goods, both])))) == 3

@@ -277,6 +277,14 @@ def none_arranged(state: State, groups: Groups, clause: Clause) -> State:
     if _TABLE_NOTE.match(state.setting.paragraph.text):
         return state.left()  # why a table is empty, not what is planned
     phrase = groups.get("subject") or ""
+    words = (groups.get("before") or "") + phrase
+    if state.setting.is_final and words and (is_budget(words) or is_budget(f"{words}预算")):
+        # 年初预算无此项, 年初未安排预算: the budget beside the account is nought.
+        return (
+            state.left()
+            if state.is_strange
+            else _planned(figure_of(state, "年初预算", set(), None, clause), Decimal(0))
+        )
     if clause.before == "：" and not phrase and state.named is None and state.statement is None:
         return state.left()  # of what stands before the colon, which is unknown
     if _THIS_ITEM.match(phrase):
