@@ -61,6 +61,16 @@ class PerformanceGoal(Base):
         nullable=True,
         comment="What proves whose it is, as a code and values / 对应依据（代码与数值）",
     )
+    funds_carryover_yuan: Mapped[Decimal | None] = mapped_column(
+        Numeric, comment="Carried over from last year within the funds, yuan / 上年结转资金（元）"
+    )
+    funds_executed_yuan: Mapped[Decimal | None] = mapped_column(
+        Numeric, comment="Spent of the funds, of a final account, yuan / 全年执行数（元）"
+    )
+    actual_text: Mapped[str | None] = mapped_column(
+        Text, comment="What was done, of a final account / 年度总体目标实际完成情况"
+    )
+    score: Mapped[Decimal | None] = mapped_column(Numeric, comment="Points in all, of a final account / 自评总分")
 
 
 class PerformanceGoalLine(Base):
@@ -109,6 +119,16 @@ class PerformanceIndicator(Base):
     evidence: Mapped[str | None] = mapped_column(Text, comment="What is shown for it / 佐证资料")
     was_realigned: Mapped[bool] = mapped_column(
         Boolean, comment="Read in other cells than printed in, see realignments / 是否移位"
+    )
+    actual_text: Mapped[str | None] = mapped_column(
+        Text, comment="What was reached, as printed, of a final account / 实际完成值原文"
+    )
+    actual_value: Mapped[Decimal | None] = mapped_column(
+        Numeric, comment="What was reached, in measure_unit; NULL where another unit is printed / 实际完成数值"
+    )
+    score: Mapped[Decimal | None] = mapped_column(Numeric, comment="Points given, of a final account / 得分")
+    deviation_reason: Mapped[str | None] = mapped_column(
+        Text, comment="Why it differs from the target, and what is done about it / 偏差原因分析及改进措施"
     )
 
 

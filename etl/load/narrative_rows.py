@@ -28,13 +28,13 @@ STATEMENT_TABLES: dict[str, tuple[str, ...]] = {
     "performance_indicators": (
         "document_id", "goal_no", "indicator_no", "page_no", "level_1", "level_2", "indicator", "operator",
         "target_value", "target_text", "measure_unit", "basis", "prior_text", "weight", "scoring_rule", "evidence",
-        "was_realigned",
+        "was_realigned", "actual_text", "actual_value", "score", "deviation_reason",
     ),
     "performance_goal_lines": ("document_id", "goal_no", "table_id", "line_no"),
     "performance_goals": (
         "document_id", "goal_no", "table_id", "page_no", "unit_id", "project_id", "programme_id", "unit_name",
         "project_name", "target_level", "funds_total_yuan", "funds_fiscal_yuan", "funds_other_yuan", "goal_text",
-        "match_reason",
+        "match_reason", "funds_carryover_yuan", "funds_executed_yuan", "actual_text", "score",
     ),
     "project_descriptions": (
         "document_id", "description_no", "page_no", "unit_id", "project_id", "project_name", "unit_name", "amount_yuan",
@@ -143,6 +143,7 @@ class _Rows:
                 self.dimensions.programme_named(goal.project_name) if of_programme else None, goal.unit_name,
                 goal.project_name, goal.target_level, goal.funds_total_yuan, goal.funds_fiscal_yuan,
                 goal.funds_other_yuan, goal.goal_text, stored_or_none(goal.match_reason),
+                goal.funds_carryover_yuan, goal.funds_executed_yuan, goal.actual_text, goal.score,
             )  # fmt: skip
 
     def performance_goal_lines(self) -> Iterator[Row]:
@@ -159,7 +160,8 @@ class _Rows:
                 yield (
                     goal.no, said.no, said.page_no, said.level_1, said.level_2, said.indicator, said.operator,
                     said.target_value, said.target_text, said.measure_unit, said.basis, said.prior_text, said.weight,
-                    said.scoring_rule, said.evidence, said.was_realigned,
+                    said.scoring_rule, said.evidence, said.was_realigned, said.actual_text, said.actual_value, said.score,
+                    said.deviation_reason,
                 )  # fmt: skip
 
     def prior_year_changes(self) -> Iterator[Row]:

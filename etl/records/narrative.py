@@ -83,7 +83,11 @@ class ProjectDescription:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A performance indicator with its target; `text` targets (a date, a quality) have no target_value."""
+    """A performance indicator with its target; `text` targets (a date, a quality) have no target_value.
+
+    actual_text to deviation_reason: what a final account says was reached, the points given for it, and why it differs;
+    actual_value in measure_unit, None where another unit is printed.
+    """
 
     no: int
     page_no: int
@@ -100,6 +104,10 @@ class Indicator:
     scoring_rule: str | None = None
     evidence: str | None = None
     was_realigned: bool = False
+    actual_text: str | None = None
+    actual_value: Decimal | None = None
+    score: Decimal | None = None
+    deviation_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +116,8 @@ class PerformanceGoal:
 
     target_level: project where it stands for one project line, programme where for all lines of a programme,
     department for the department's own; None while no line is proved. funds_carryover_yuan: carried over from last year, where
-    it is a part of the total beside the year's fiscal funds.
+    it is a part of the total beside the year's fiscal funds. funds_executed_yuan, actual_text, score: what a
+    final account says was spent of the total and done, and the points it gives in all.
     """
 
     no: int
@@ -125,6 +134,9 @@ class PerformanceGoal:
     line_nos: tuple[int, ...] = ()
     match_reason: Message | None = None
     funds_carryover_yuan: Decimal | None = None
+    funds_executed_yuan: Decimal | None = None
+    actual_text: str | None = None
+    score: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,7 @@ def insert_performance(write: Writer, doc: int, station: int, table: int, projec
     write.insert("performance_goals", {
         **page, "goal_no": 2, "unit_id": station, "project_id": project, "unit_name": "省监测站", "project_name": "大气—监测",
         "target_level": "project", "funds_total_yuan": 35000, "funds_fiscal_yuan": 35000, "goal_text": "完成监测",
+        "funds_executed_yuan": 34000, "actual_text": "已完成", "score": "97.5",
     })  # fmt: skip
     row = {"document_id": doc, "goal_no": 2, "table_id": project_table, "line_no": 3}
     write.insert("performance_goal_lines", row)
@@ -110,11 +111,14 @@ def insert_performance(write: Writer, doc: int, station: int, table: int, projec
         "target_level": "programme", "funds_total_yuan": 50000,
     })  # fmt: skip
     indicators = (
-        (1, 1, "履职效能", "质量指标", "优良天数比例", ">=", "95", ">=95%", "%", None),
-        (2, 1, "产出指标", "数量指标", "监测点位", "=", "21", "=21个", "个", "40"),
-        (2, 2, "产出指标", "时效指标", "完成时间", "text", None, "12月底前", None, "50"),
+        (1, 1, "履职效能", "质量指标", "优良天数比例", ">=", "95", ">=95%", "%", None, None, None, None, None),
+        (2, 1, "产出指标", "数量指标", "监测点位", "=", "21", "=21个", "个", "40", "20个", "20", "38", "雨季停工"),
+        (2, 2, "产出指标", "时效指标", "完成时间", "text", None, "12月底前", None, "50", "12月20日", None, "50", None),
     )  # fmt: skip
-    names = ("level_1", "level_2", "indicator", "operator", "target_value", "target_text", "measure_unit", "weight")
+    names = (
+        "level_1", "level_2", "indicator", "operator", "target_value", "target_text", "measure_unit", "weight",
+        "actual_text", "actual_value", "score", "deviation_reason",
+    )  # fmt: skip
     for goal_no, no, *values in indicators:
         key = {"document_id": doc, "goal_no": goal_no, "indicator_no": no, "page_no": 13, "was_realigned": no == 2}
         write.insert("performance_indicators", {**key, **dict(zip(names, values, strict=True))})

@@ -153,14 +153,15 @@ SHOWN = {
     "performance_goals": (
         (
             "document_id, unit_name, project_name, programme, target_level, funds_total_yuan, funds_fiscal_yuan, goal_text,"
-            " indicator_count, page_no"
+            " indicator_count, page_no, funds_carryover_yuan, funds_executed_yuan, actual_text, score"
         ),
         "document_id, goal_no",
     ),
     "performance_indicators": (
         (
             "document_id, unit_name, project_name, programme, target_level, funds_total_yuan, funds_fiscal_yuan, goal_text,"
-            " level_1, level_2, indicator, operator, target_value, target_text, measure_unit, weight, was_realigned"
+            " level_1, level_2, indicator, operator, target_value, target_text, measure_unit, weight, was_realigned,"
+            " actual_text, actual_value, score, deviation_reason"
         ),
         "document_id, goal_no, indicator_no",
     ),

@@ -28,7 +28,8 @@ from tests.load.conftest import Connection, Query, snapshot, write
 
 YUAN = Decimal("2000000.50")
 INDICATOR = Indicator(
-    1, 7, "产出指标", "数量指标", "断面数", ">=", Decimal(41), "≥41个", "个", "计划标准", "40个", Decimal("7.5"), "按比例", "资料", True
+    1, 7, "产出指标", "数量指标", "断面数", ">=", Decimal(41), "≥41个", "个", "计划标准", "40个", Decimal("7.5"), "按比例", "资料", True,
+    "39个", Decimal(39), Decimal("7.1"), "雨季停工",
 )  # fmt: skip
 SAID = Statements(
     units=(ListedUnit(1, 2, SELF, "administrative"), ListedUnit(2, 2, STATION)),
@@ -42,7 +43,10 @@ SAID = Statements(
         ProjectDescription(2, 3, "没有行的项目", SELF, None, None, None, None),
     ),
     goals=(
-        PerformanceGoal(1, 1, 6, None, None, YUAN, None, None, "总目标", (), "department"),
+        PerformanceGoal(
+            1, 1, 6, None, None, YUAN, None, None, "总目标", (), "department", funds_carryover_yuan=Decimal(5),
+            funds_executed_yuan=Decimal(4), actual_text="已完成", score=Decimal("95.5"),
+        ),
         PerformanceGoal(2, 3, 7, STATION, "大气专项", YUAN, YUAN, Decimal(0), None, (INDICATOR,), "programme", (3,), "sum"),
         PerformanceGoal(3, 3, 8, SELF, "运维", YUAN, YUAN, None, "目标",
                         (replace(INDICATOR, operator="text", target_value=None), replace(INDICATOR, no=2)),
@@ -151,6 +155,9 @@ def test_performance_tables_are_of_a_project_a_programme_or_the_department(
         (2, 3, STATION, None, "大气专项", "programme", YUAN, None, [3]),
         (3, 3, SELF, "运维", None, "project", YUAN, "目标", [4]),
     ]
+    assert query(
+        "SELECT funds_carryover_yuan, funds_executed_yuan, actual_text, score FROM core.performance_goals ORDER BY goal_no LIMIT 1"
+    ) == [(5, 4, "已完成", Decimal("95.5"))]
     said = (
         7,
         "产出指标",
@@ -164,10 +171,15 @@ def test_performance_tables_are_of_a_project_a_programme_or_the_department(
         "按比例",
         "资料",
         True,
+        "39个",
+        Decimal(39),
+        Decimal("7.1"),
+        "雨季停工",
     )
     assert query(
         "SELECT goal_no, indicator_no, page_no, level_1, level_2, indicator, operator, target_value, target_text,"
-        " measure_unit, basis, prior_text, weight, scoring_rule, evidence, was_realigned"
+        " measure_unit, basis, prior_text, weight, scoring_rule, evidence, was_realigned,"
+        " actual_text, actual_value, score, deviation_reason"
         " FROM core.performance_indicators ORDER BY 1, 2"
     ) == [
         (2, 1, *said[:4], ">=", 41, *said[4:]),

@@ -13,5 +13,9 @@ select
     {{ in_yuan('funds_fiscal_yuan') }},
     {{ in_yuan('funds_other_yuan') }},
     goal_text,
-    match_reason
+    match_reason,
+    {{ in_yuan('funds_carryover_yuan') }},
+    {{ in_yuan('funds_executed_yuan') }},
+    actual_text,
+    score
 from {{ source('core', 'performance_goals') }}

@@ -15,5 +15,9 @@ select
     weight,
     scoring_rule,
     evidence,
-    was_realigned
+    was_realigned,
+    actual_text,
+    actual_value,
+    score,
+    deviation_reason
 from {{ source('core', 'performance_indicators') }}

@@ -119,6 +119,16 @@ def read_funds(rows: Sequence[tuple[int, ParsedRow]], labelled: Sequence[Labelle
         yield beside[-1] if beside else first[0][1]
 
 
+def executed(labelled: Sequence[Labelled]) -> Fund | None:
+    """What a final account says was spent of the funds in all: under 全年执行数 in the row of the total, or beside 执行数."""
+    for each in labelled:
+        is_total = each.column is None or label_role(each.label) == "funds_total"
+        figure = parse_figure(each.cell.text) if each.role == "column_executed" and is_total else None
+        if figure is not None:
+            return Fund(each.row_index, "column_executed", figure.value, each.cell, figure.unit)
+    return None
+
+
 def _left_label(row: ParsedRow, cell: SourceCell) -> tuple[str, bool]:
     """The text nearest to the left of a cell ('' when there is none), and whether no number stands between."""
     is_next = True

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from etl.normalize.performance.funds import Fund, Labelled, labelled_numbers, money_unit_of, read_funds
+from etl.normalize.performance.funds import Fund, Labelled, executed, labelled_numbers, money_unit_of, read_funds
 from etl.normalize.performance.header import cells_of
 from etl.normalize.performance.vocabulary import label_role
 from etl.records.disclosure import SourceCell
@@ -20,7 +20,9 @@ from etl.text.money import unit_factor
 
 _TAG = re.compile(r"</?\w+>")
 _GOALS = ("goal", "goal_half", "goal_term")
-_VALUES = frozenset({"unit", "project", "supervisor", *_GOALS})
+# What stands below its label where the next cell is a label, too.
+_BELOW = frozenset({*_GOALS, "achieved"})
+_VALUES = frozenset({"unit", "project", "supervisor", *_BELOW})
 # A label and its value in one cell: 项目名称：某项目.
 _INLINE = re.compile(r"^([^：:]{2,12})[：:]\s*(\S.*)$", re.DOTALL)
 # A goal is a sentence; what is shorter is a label of the second row (实施期总目标).
@@ -39,6 +41,8 @@ class Head:
     project: str | None
     supervisor: str | None
     goal: str | None
+    actual: str | None
+    executed: Fund | None
     funds: tuple[Fund, ...]
     money_unit: str | None
     totals_column: bool
@@ -88,12 +92,15 @@ def read_head(rows: Sequence[tuple[int, ParsedRow]]) -> Head:
     numbers = tuple(labelled_numbers(rows))
     unit = next((found for label in labels if (found := money_unit_of(label))), None)
     funds = tuple(read_funds(rows, numbers))
+    spent = executed(numbers)
     unit = unit or next((fund.unit for fund in funds if fund.unit), None)
     return Head(
         unit=_first(values, "unit"),
         project=_first(values, "project"),
         supervisor=_first(values, "supervisor"),
         goal=_goal(values),
+        actual=next(iter(_sentences(values.get("achieved", []))), None),
+        executed=_in_unit(spent, unit) if spent else None,
         funds=tuple(_in_unit(fund, unit) for fund in funds),
         money_unit=unit,
         totals_column=any(label_role(label) == "funds_total" for label in labels),
@@ -136,7 +143,7 @@ def _values(
         rest = [c for c in cells[at + 1 :] if c.box.x0 >= cell.box.x1 - 1e-6]
         if rest and not label_role(rest[0].text):
             yield role, rest[0].text, rest[0], cell
-        elif role in _GOALS and position + 1 < len(rows):
+        elif role in _BELOW and position + 1 < len(rows):
             for below in cells_of(rows[position + 1][1]):
                 if _over(cell, below) and below.box != cell.box and not label_role(below.text):
                     yield role, below.text, below, cell

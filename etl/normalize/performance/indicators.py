@@ -27,7 +27,7 @@ _REST = pattern("performance_patterns", "rest_of_level")
 _BLANK_INDICATOR = pattern("performance_patterns", "blank_indicator")
 _POINTS = re.compile(r"（[^（）]*）$")
 # Columns of a form that hold sentences.
-_WORDS = frozenset({"target", "target_words", "basis", "scoring_rule", "evidence"})
+_WORDS = frozenset({"target", "target_words", "basis", "scoring_rule", "evidence", "actual", "deviation"})
 _BLANK = frozenset({"", "-", "—", "--", "——", "/", "无"})
 
 
@@ -262,8 +262,17 @@ def read_indicators(rows: Sequence[AlignedRow], first_no: int = 1) -> Iterator[I
             scoring_rule=_filled(row, "scoring_rule"),
             evidence=_filled(row, "evidence"),
             was_realigned=row.reason is not None,
+            actual_text=_filled(row, "actual"),
+            actual_value=_reached(row.text("actual"), target.unit),
+            score=_weight(row.text("score")),
+            deviation_reason=_filled(row, "deviation"),
         )
         no += 1
+
+
+def score_of(rows: Sequence[AlignedRow]) -> Decimal | None:
+    """The points that the row of sums prints; None where there is none."""
+    return next((_weight(row.text("score")) for row in rows if row.is_sum and row.text("score")), None)
 
 
 def is_label_row(row: AlignedRow) -> bool:
@@ -304,6 +313,12 @@ def _level(row: AlignedRow, level: int) -> str | None:
 def _filled(row: AlignedRow, role: str) -> str | None:
     text = tidy(row.text(role))
     return None if text in _BLANK else text
+
+
+def _reached(printed: str, unit: str | None) -> Decimal | None:
+    """The number that was reached, where it is printed in the target's unit of measure or in none."""
+    found = parse_target(printed) if printed else None
+    return found.value if found and found.unit in {None, unit} else None
 
 
 def _weight(text: str) -> Decimal | None:

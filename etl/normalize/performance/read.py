@@ -14,6 +14,7 @@ from etl.normalize.performance.indicators import (
     fill_levels,
     is_rest,
     read_indicators,
+    score_of,
     unread_label,
     whole_rows,
 )
@@ -116,7 +117,7 @@ class PerformanceReader:
             fill_levels(rows)
             moved = [row for row, reason in zip(listed, before, strict=True) if row.reason and row.reason != reason]
             self.realignments += [_moved_row(found.goal.table_position, None, row) for row in moved]
-            goal = replace(found.goal, no=len(goals) + 1, indicators=tuple(read_indicators(rows)))
+            goal = replace(found.goal, no=len(goals) + 1, indicators=tuple(read_indicators(rows)), score=score_of(rows))
             called = goal.project_name or Message.of("findings.table_no", table_no=goal.table_position)
             if not told:
                 self.findings.append(Finding.of("unread_row.indicator", rows[0].page_no, name=called, text=levels[:60]))
@@ -237,7 +238,9 @@ def _form_goal(position: int, parsed: ParsedTable, head: Head, *, is_own: bool, 
         funds_fiscal_yuan=yuan(head.fund("funds_fiscal"), factor),
         funds_other_yuan=yuan(head.fund("funds_other"), factor),
         funds_carryover_yuan=yuan(head.fund("funds_carryover"), factor),
+        funds_executed_yuan=yuan(head.executed.value, factor) if head.executed else None,
         goal_text=head.goal,
+        actual_text=head.actual,
         indicators=(),
         target_level="department" if is_own else None,
     )

@@ -1,4 +1,4 @@
-"""Forms of a final account: what was aimed at is read, what was reached and scored is kept apart."""
+"""Forms of a final account: what was aimed at, what was reached, spent and scored, each for itself."""
 
 from __future__ import annotations
 
@@ -37,6 +37,28 @@ def test_self_review_of_a_project() -> None:
         ("满意度指标", "群众满意度", "≥90%", 10),
     ]
     assert moves == () and findings == ()
+
+
+def test_what_was_reached_in_a_self_review() -> None:
+    (goal,), _, _ = read_performance([(1, sheet(REVIEW, title="项目支出绩效自评表"))])
+    assert (goal.funds_carryover_yuan, goal.funds_executed_yuan) == (100000, 800000)
+    assert (goal.actual_text, goal.score) == ("监测任务已全部完成，数据准确。", Decimal("97.4"))
+    assert [(i.actual_text, i.actual_value, i.score, i.deviation_reason) for i in goal.indicators] == [
+        ("25个", 25, 20, None),
+        ("90", 90, Decimal("28.5"), "设备老化"),
+        ("92%", 92, 10, None),
+    ]
+
+
+def test_what_is_reached_in_another_unit_is_no_number_of_the_indicator() -> None:
+    rows = [
+        "一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分",
+        "产出指标|成本指标|工程成本|≤120万元|995000元|10|10",
+        "产出指标|时效指标|完工时间|12月底前|2023年12月20日|10|10",
+    ]
+    (goal,), _, _ = read_performance([(1, sheet(["项目名称|某项目|||||", *rows], title="项目绩效自评表"))])
+    assert [(i.actual_text, i.actual_value) for i in goal.indicators] == [("995000元", None), ("2023年12月20日", None)]
+    assert (goal.actual_text, goal.score, goal.funds_executed_yuan) == (None, None, None)
 
 
 def test_numbers_of_a_self_review() -> None:

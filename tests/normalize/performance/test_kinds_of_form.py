@@ -402,7 +402,7 @@ def test_points_behind_the_label_of_the_money_of_a_department() -> None:
         title="部门整体绩效自评表",
     )
     (goal,), _, _ = read_performance([(1, form)])
-    assert goal.funds_total_yuan == 10000000
+    assert (goal.funds_total_yuan, goal.funds_executed_yuan) == (10000000, 9000000)
     assert [a.measure for a in read_form(form, None)[0].amounts] == ["total", "executed", "score"]
 
 

@@ -11,7 +11,11 @@ select
     goals.funds_total_yuan,
     goals.funds_fiscal_yuan,
     goals.funds_other_yuan,
-    goals.goal_text
+    goals.goal_text,
+    goals.funds_carryover_yuan,
+    goals.funds_executed_yuan,
+    goals.actual_text,
+    goals.score
 from {{ ref('stg_core__performance_goals') }} as goals
 inner join {{ ref('int_tables_selected') }} as tables on tables.table_id = goals.table_id
 left join {{ ref('stg_core__units') }} as units on units.unit_id = goals.unit_id
