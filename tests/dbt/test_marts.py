@@ -33,7 +33,7 @@ SHOWN = {
         ),
         "document_id",
     ),
-    "contents": (
+    "document_counts": (
         (
             "document_id, figure_count, holding_count, failing_count, untested_count, recognised_count, moved_count, headline_count,"
             " expenditure_count, stated_count, reason_count, compared_count, performance_table_count, indicator_count, finding_count,"
@@ -335,24 +335,24 @@ def test_superseded_documents_are_listed_but_not_counted(marts: psycopg.Connecti
     ("counts", "rows"),
     [
         (
-            "contents: document_id, figure_count, holding_count, failing_count, untested_count, recognised_count, moved_count",
+            "document_counts: document_id, figure_count, holding_count, failing_count, untested_count, recognised_count, moved_count",
             """amounts: document_id, count(*), count(*) FILTER (WHERE trust = 'holds'), count(*) FILTER (WHERE trust = 'fails'),
             count(*) FILTER (WHERE trust = 'untested'), count(*) FILTER (WHERE trust = 'recognised'),
             count(*) FILTER (WHERE was_realigned)""",
         ),
         ("figure_counts: document_id, table_kind, figure_count", "amounts: document_id, table_kind, count(*)"),
-        ("contents: document_id, headline_count", "headlines: document_id, count(*)"),
-        ("contents: document_id, expenditure_count", "expenditure_by_function: document_id, count(*)"),
+        ("document_counts: document_id, headline_count", "headlines: document_id, count(*)"),
+        ("document_counts: document_id, expenditure_count", "expenditure_by_function: document_id, count(*)"),
         (
-            "contents: document_id, stated_count, reason_count, compared_count",
+            "document_counts: document_id, stated_count, reason_count, compared_count",
             """year_over_year: document_id, count(*) FILTER (WHERE source = 'narrative'), count(reason),
             count(*) FILTER (WHERE source = 'documents')""",
         ),
         (
-            "contents: document_id, performance_table_count, indicator_count",
+            "document_counts: document_id, performance_table_count, indicator_count",
             "performance_indicators: document_id, count(DISTINCT goal_no), count(*)",
         ),
-        ("contents: document_id, finding_count", "findings: document_id, count(*)"),
+        ("document_counts: document_id, finding_count", "findings: document_id, count(*)"),
         (
             "check_counts: document_id, check_code, verdict, sum(check_count), max(largest_difference_yuan)",
             "checks: document_id, check_code, verdict, count(*), max(abs(difference_yuan))",

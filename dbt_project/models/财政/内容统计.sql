@@ -32,4 +32,4 @@ select
     disclosure_reason_count as 本项公开说明原因数,
     disclosure_compared_count as 本项公开两年文件比较事项数,
     {{ yes_or_no('is_current') }} as 是否最新版本
-from {{ ref('contents') }}
+from {{ ref('document_counts') }}
