@@ -21,6 +21,7 @@ pytestmark = pytest.mark.xdist_group("dbt")
 
 # A mart of lines that may be printed twice, or whose key may be NULL, has no key to give.
 WITHOUT_KEY = {
+    "check_counts",
     "basic_expenditure", "disclosure_links", "expenditure_by_function", "income_by_function", "three_public", "year_over_year",
 }  # fmt: skip
 
