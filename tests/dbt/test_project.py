@@ -61,6 +61,9 @@ def test_words_of_statements_are_those_of_the_reference(words: str, file: str, c
     if words == "staffing_category":
         # Units and offices are counted by sentence forms.
         known |= {row["role"] for row in _rows("sentence_forms") if row["reads"] == "count"}
+    if words == "asset":
+        # What is counted together is no asset by itself.
+        known.add("several_kinds")
     assert known == set(_vocabulary(words))
 
 

@@ -65,8 +65,10 @@ def test_digits_of_other_scripts_are_no_code(digits: str) -> None:
 
 
 def test_endless_digits_are_no_figure() -> None:
-    assert parse_number("9" * 24) == Decimal("9" * 24)
-    assert parse_number("9" * 25) is None
+    assert parse_number("9" * 15) == Decimal("9" * 15)
+    assert parse_number("9" * 16) is None
+    assert parse_number("9" * 15 + "." + "9" * 9) == Decimal("9" * 15 + "." + "9" * 9)
+    assert parse_number("9" * 15 + "." + "9" * 10) is None
     assert parse_number("0." + "0" * 50 + "1") == Decimal("1E-51")
 
 

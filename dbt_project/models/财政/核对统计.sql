@@ -17,5 +17,6 @@ select
     {{ in_chinese('number_unit') }} as 数值单位,
     check_count as 核对项数,
     largest_difference_yuan as 最大差额_元,
+    row_no as 行号,
     {{ yes_or_no('is_current') }} as 是否最新版本
 from {{ ref('check_counts') }}

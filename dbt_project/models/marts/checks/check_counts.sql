@@ -32,6 +32,10 @@ final as (
         counted.number_unit,
         counted.check_count,
         counted.largest_difference_yuan,
+        row_number() over (
+            partition by counted.document_id
+            order by counted.check_code, counted.verdict, counted.severity, counted.number_unit nulls first
+        ) as row_no,
         documents.is_current
     from counted
     inner join documents on documents.document_id = counted.document_id
