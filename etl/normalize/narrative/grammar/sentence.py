@@ -10,6 +10,7 @@ from etl.normalize.narrative.grammar.behind_reason import compares_own, ends_rea
 from etl.normalize.narrative.grammar.clauses import Clause, bare, clauses, plain_text
 from etl.normalize.narrative.grammar.distributive import spread
 from etl.normalize.narrative.grammar.draft import StatementDraft
+from etl.normalize.narrative.grammar.entering import KINDS, entered, has_own_parts
 from etl.normalize.narrative.grammar.figures import is_under_item
 from etl.normalize.narrative.grammar.forms import Form, match_form, signed, yuan
 from etl.normalize.narrative.grammar.phrases import is_tail
@@ -18,37 +19,23 @@ from etl.normalize.narrative.grammar.reasons import Reason, ends_sentence, reaso
 from etl.normalize.narrative.grammar.roles import COMPARISONS, REASONS, ROLES
 from etl.normalize.narrative.grammar.state import Setting, State
 from etl.normalize.narrative.grammar.subjects import Subject, Subjects, fund_of
-from etl.normalize.narrative.grammar.totals import TOTALS, side_named, total_compared, whole_of_changes
+from etl.normalize.narrative.grammar.totals import TOTALS, side_named, whole_of_changes
 from etl.records.located import Paragraph
 from etl.reference import pattern
-from etl.text.ordinals import ordinal
 
 _BEFORE_COMPARISON = pattern("narrative_patterns", "before_comparison")
 _CAPITALS = pattern("narrative_patterns", "capitals")
 _INTRODUCES = pattern("narrative_patterns", "introduces_parts")
-_LISTS = pattern("narrative_patterns", "lists_parts")
 _SUM = pattern("narrative_patterns", "sum_alone")
 _WITHIN = pattern("narrative_patterns", "within_it")
-_OF_THE_YEAR = pattern("narrative_patterns", "of_the_year")
-_PARTS = pattern("narrative_patterns", "parts_follow")
 _COMPARES = pattern("narrative_patterns", "comparing")
-_OF_YEAR = pattern("narrative_patterns", "sentence_of_year")
-_OF_SAME_YEAR = pattern("narrative_patterns", "goes_on_of_year")
 _THIS_YEAR = pattern("narrative_patterns", "this_year")
 _OF_BUDGET = pattern("narrative_patterns", "of_budget")
 _POINT = pattern("narrative_patterns", "point")
 _NEXT_POINT = pattern("narrative_patterns", "next_point")
 _NO_REASON = pattern("narrative_patterns", "no_reason")
 _BEFORE_REASON = pattern("narrative_patterns", "before_reason")
-# 项目支出10万元，包括商品和服务支出10万元: what is included is a part as behind 其中.
-_KINDS = {"basic", "project"}
-_INCLUDES = pattern("narrative_patterns", "includes")
-# What has parts that bear the names of the document's own: a class has its 基本支出 and 人员经费, too. So has 302 of the economic
-# classification, which is an expenditure_kind by its digits.
-_WHOLES = {"functional_code", "agency_operation", "three_public"}
 _OPENING = {"figure", "from_to", "change", "same", "budget", "none_arranged", "own_change", "own_same"}
-# Stops between the parts of a figure and what compares it as a whole.
-_BEHIND_PARTS = frozenset("。；，")
 _OWN = {"own_basis", "own_change", "own_same"}
 
 
@@ -114,7 +101,7 @@ def read_paragraph(
 def _read_clause(state: State, at: int) -> tuple[State, int]:
     """The state behind a clause, and the clause to read next: behind a reason the one after all of it."""
     clause = state.setting.clauses[at]
-    state = _enter(state, clause)
+    state = entered(state, clause)
     if _CAPITALS.search(clause.core):
         return replace(state, is_strange=True).left(), at + 1
     form, groups = _form_here(state, clause)
@@ -153,105 +140,6 @@ def _form_here(state: State, clause: Clause) -> tuple[Form | None, dict[str, str
     inner, found = match_form(groups.get("reason") or "")
     is_part = inner is not None and inner.role == "figure" and state.find(found.get("subject") or "") is not None
     return (inner, found) if is_part else (form, groups)
-
-
-def _enter(state: State, clause: Clause) -> State:
-    """The state at a clause: what ended with the sentence before, and what 其中 says the following are parts of."""
-    if ends_sentence(clause.before, "。；"):
-        # 项目支出30万元，其中：教育支出10万元，主要用于…。农林水支出20万元，主要用于…。 The parts go on in sentences of their own.
-        goes_on = state.in_purpose and state.whole is not None and state.whole.kind == "expenditure_kind"
-        whole = state.whole if clause.before == "；" or goes_on else None
-        state = state.having(in_purpose=False, is_strange=False, whole=whole)
-    if ends_sentence(clause.before):
-        state = state.having(
-            within=_item_of(state), is_past=_is_of_last_year(state, clause), is_planned=False, vague=None, differs=False
-        )
-    said = state.statement
-    if clause.begins_parts:
-        state = state.having(
-            lead=state.opening if fund_of(state.opening, "", ()) else state.lead,
-            whole=said.subject if said is not None and said.subject.is_spending else None,
-            parent=state.open,
-            parts=0,
-            # 2024年预算为20万元，其中：A 9万元…: of a final account no figures, either.
-            is_planned=state.setting.is_final and said is not None and said.current is None and bool(said.budgets),
-        )
-    elif clause.before[-1:] in _BEHIND_PARTS and state.parent is not None and _COMPARES.match(bare(clause.text)):
-        if _is_of_whole(state, clause):
-            # 收入100万元，其中A 60万元、B 40万元；比上年增加5万元: of the whole.
-            state = state.having(open=state.parent, is_strange=False)
-    elif (total := total_compared(state, clause)) is not None:
-        state = state.having(open=total, is_strange=False)
-    elif said is not None and said.subject.code in _KINDS:
-        state = _enter_kind(state, said, clause)
-    elif said is not None and said.subject.kind in TOTALS and not said.compares and _LISTS.match(clause.text):
-        state = state.having(parent=state.open, parts=0)
-    if ends_sentence(clause.before) and not clause.begins_parts:
-        state = state.having(listed=state.parent, parent=None)
-    if clause.before in {"；", "，"} and _OF_THE_YEAR.match(bare(clause.text)) and fund_of(state.opening, "", ()):
-        # 一般公共预算财政拨款本年收入5万元，…；本年支出4万元: of the same fund.
-        state = state.having(lead=state.opening)
-    whole = said.subject if said is not None else state.pending
-    if whole is not None and _is_whole(whole) and _PARTS.match(clause.text):
-        state = state.having(within=whole)
-    return state
-
-
-def _enter_kind(state: State, said: StatementDraft, clause: Clause) -> State:
-    """The state at a clause behind 基本支出 or 项目支出, which may say what it includes or is for."""
-    if _INCLUDES.match(clause.text):
-        return state.having(whole=said.subject)
-    if _PARTS.match(clause.text) and not said.compares:
-        # 基本支出90万元，主要用于人员经费80万元、公用经费10万元，较上年增加5万元
-        return state.having(parent=state.open, parts=0)
-    return state
-
-
-def _is_of_last_year(state: State, clause: Clause) -> bool:
-    """Whether a sentence is of last year.
-
-    So it is where it begins with that year and no figure of it (2023年某局出国团组8次，实际发生因公出国（境）经费36万元), or goes on
-    about one of that year (去年“三公”经费70万元。其中，公务接待费8万元).
-    """
-    if state.is_past and _OF_SAME_YEAR.match(clause.core):
-        return True
-    begins = _OF_YEAR.match(clause.core)
-    is_last = begins is not None and int(begins["year"]) == state.setting.fiscal_year - 1
-    return is_last and match_form(clause.core)[0] is None
-
-
-def _is_of_whole(state: State, clause: Clause) -> bool:
-    """Whether what compares behind parts that are not compared is of their whole.
-
-    Behind ，it is where they are joined by 、 and add up to it: 收入100万元，其中A 60万元、B 40万元，比上年增加5万元.
-    """
-    whole, *parts = state.drafts[state.parent :]
-    if clause.before != "，":
-        # 收入100万元，其中：财政拨款收入100万元。比上年增加5万元: a sentence that compares goes back even behind one part.
-        is_total = whole.subject.kind == "total" and ends_sentence(clause.before)
-        return state.parts > (0 if is_total else 1) and not any(draft.compares for draft in (whole, *parts))
-    if state.open != len(state.drafts) - 1:
-        return False
-    begins = {clause.start: clause.before for clause in state.setting.clauses}
-    is_list = len(parts) > 1 and all(begins.get(part.start) == "、" for part in parts[1:])
-    is_open = is_list and not any(one.compares for one in (whole, *parts))
-    return is_open and whole.current is not None and sum(part.current or 0 for part in parts) == whole.current
-
-
-def _item_of(state: State) -> Subject | None:
-    """What a numbered paragraph is about to its end: （2）商品和服务支出（302）…。2023年公用经费…, which are parts of it."""
-    first = state.drafts[0].subject if state.drafts else None
-    if first is None or not _is_whole(first):
-        return None
-    is_item = ordinal(state.setting.plain.text) is not None
-    # 商品和服务支出100万元，其中：公用经费40万元。专项业务经费60万元。 So it is of a class, until another is told.
-    classes = {draft.subject.code for draft in state.drafts if draft.subject.is_economic}
-    return first if is_item or (state.within == first and classes == {first.code}) else None
-
-
-def _is_whole(subject: Subject) -> bool:
-    """Whether it has parts that bear the names of the document's own."""
-    return subject.kind in _WHOLES or subject.is_economic
 
 
 def _return_to_total(state: State, clause: Clause) -> State:
@@ -360,7 +248,7 @@ def _reason_text(printed: str, *, is_behind_colon: bool) -> str:
 def _before_classes(state: State, at: int) -> tuple[State, int]:
     """The state behind a reason; economic classes listed there are those of 基本支出 or 项目支出 alone, where it is of that."""
     said = state.statement
-    is_of_kind = said is not None and said.subject.code in _KINDS and lists_classes(state, at)
+    is_of_kind = said is not None and said.subject.code in KINDS and lists_classes(state, at)
     return (replace(state, whole=said.subject) if said is not None and is_of_kind else state), at
 
 
@@ -418,7 +306,7 @@ def _read_parts(state: State, reason: str, listed: Sequence[Clause]) -> State:
 
 def _has_parts(state: State) -> bool:
     """Whether the open statement is of something that has 基本支出 and 人员经费 of its own, which its reason may name."""
-    return state.statement is not None and _is_whole(state.statement.subject)
+    return state.statement is not None and has_own_parts(state.statement.subject)
 
 
 def _is_part_alone(state: State, text: str) -> bool:
