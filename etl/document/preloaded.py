@@ -8,6 +8,7 @@ import contextlib
 import xml.etree.ElementTree
 import xml.parsers.expat  # noqa: F401
 
+import numpy.ma  # noqa: F401  (numpy.median asks for it)
 import pypdfium2  # noqa: F401
 import selectolax.lexbor  # noqa: F401
 import xlrd.compdoc
