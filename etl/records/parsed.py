@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from etl.records.disclosure import SourceCell
 from etl.records.located import Caption
 from etl.records.message import Message
-from etl.system.quickly import quickly_made
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,6 @@ class RowJoin:
     reason: Message
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class ParsedRow:
     """A row of the body; one entry per column, None where the cell is blank.

@@ -10,8 +10,6 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
-_Reduced = tuple[type, tuple[Any, ...]]
-
 
 def pickled(result: object) -> bytes:
     """The bytes `pickle.loads` makes an equal object of."""

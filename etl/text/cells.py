@@ -22,6 +22,7 @@ _BRACKETED = re.compile(rf"^[\[【（](?P<code>\d{{3}}(?:{_BETWEEN}?\d{{2}}){{0,
 _FIGURES = re.compile(r"^[-−△]?\d[\d，]*\.\d+(?:[/／、;；|\\]?[-−△（(]*\d[\d，]*\.\d+[)）]?)+$")
 _SHORT_CODE = re.compile(r"^\d{1,2}$")
 _HEAD_OF_LABELS = pattern("text_patterns", "head_of_labels")
+_BLANK_MARK = pattern("text_patterns", "blank_mark")
 _TOTAL = pattern("text_patterns", "total")
 _PART_SUM = pattern("text_patterns", "part_sum")
 _PART_OF_TOTAL = pattern("text_patterns", "part_of_total")
@@ -90,6 +91,15 @@ def is_dash(text: str) -> bool:
     (True, False)
     """
     return bool(_DASH.fullmatch(text))
+
+
+def is_blank(text: str) -> bool:
+    """True for what a cell prints that holds nothing: dashes, 无, / and the like.
+
+    >>> is_blank("——"), is_blank("无"), is_blank("……"), is_blank("")
+    (True, True, True, False)
+    """
+    return is_dash(text.strip()) or bool(_BLANK_MARK.match(fold(text)))
 
 
 def is_figure(text: str) -> bool:

@@ -12,7 +12,6 @@ from etl.records.issue import Issue
 from etl.records.located import Paragraph
 from etl.records.vocabulary import IssueSeverity
 from etl.reference import pattern, rows
-from etl.reference.needs import Needs, needs_of
 from etl.wording.quoted import Place, issue_of, place
 
 _OF_DISTRICTS = frozenset(("county", "township"))
@@ -28,19 +27,16 @@ class _Rule(NamedTuple):
     where: str
     severity: IssueSeverity
     pattern: re.Pattern[str]
-    needs: Needs
 
 
 def phrase_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator[Issue]:
     """An issue for each rule a paragraph breaks."""
-    lettered = [(each, frozenset(each.text)) for each in paragraphs]
     for rule in _rules():
         if not _is_of(rule.where, disclosure):
             continue
         found = [
             place(each.page_no, each.text, *match.span())
-            for each, letters in lettered
-            if rule.needs.met_by(letters)
+            for each in paragraphs
             for match in rule.pattern.finditer(each.text)
         ]
         if found:
@@ -89,12 +85,6 @@ def _is_of(where: str, disclosure: Disclosure) -> bool:
 @cache
 def _rules() -> tuple[_Rule, ...]:
     return tuple(
-        _Rule(
-            row["code"],
-            row["where"],
-            cast("IssueSeverity", row["severity"]),
-            re.compile(row["pattern"]),
-            needs_of(row["pattern"]),
-        )
+        _Rule(row["code"], row["where"], cast("IssueSeverity", row["severity"]), re.compile(row["pattern"]))
         for row in rows("wording_rules")
     )

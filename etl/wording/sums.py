@@ -13,7 +13,6 @@ from etl.records.located import Paragraph
 from etl.records.message import Message
 from etl.records.vocabulary import IssueSeverity
 from etl.reference import pattern, rows
-from etl.reference.needs import Needs, needs_of
 from etl.text.money import WIDE
 from etl.text.numerals import count_of
 from etl.text.printed import Printed, agree, last_digit, ratio_tolerance
@@ -35,7 +34,6 @@ class _Rule(NamedTuple):
     relation: str
     severity: IssueSeverity
     pattern: re.Pattern[str]
-    needs: Needs
 
 
 class _Broken(NamedTuple):
@@ -47,12 +45,10 @@ class _Broken(NamedTuple):
 
 def sum_issues(paragraphs: Sequence[Paragraph]) -> Iterator[Issue]:
     """An issue for each rule, of all sentences that break it."""
-    lettered = [(each, frozenset(each.text)) for each in paragraphs]
     for rule in _rules():
         found = [
             (broken, place(each.page_no, each.text, *match.span()))
-            for each, letters in lettered
-            if rule.needs.met_by(letters)
+            for each in paragraphs
             for match in rule.pattern.finditer(each.text)
             if (broken := _RELATIONS[rule.relation](match)) is not None
         ]
@@ -223,12 +219,6 @@ def _figure(text: str) -> Printed:
 @cache
 def _rules() -> tuple[_Rule, ...]:
     return tuple(
-        _Rule(
-            row["code"],
-            row["relation"],
-            cast("IssueSeverity", row["severity"]),
-            re.compile(row["pattern"]),
-            needs_of(row["pattern"]),
-        )
+        _Rule(row["code"], row["relation"], cast("IssueSeverity", row["severity"]), re.compile(row["pattern"]))
         for row in rows("text_figures")
     )

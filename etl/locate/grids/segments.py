@@ -10,8 +10,7 @@ from etl.locate.prose.lines import line_text, rows_of
 from etl.locate.settings import DEFAULTS, LocateSettings
 from etl.records.page import Box, Word
 from etl.reference import pattern
-from etl.text.cells import is_amount, is_dash, is_figure, is_ordinal, is_total
-from etl.text.fold import fold
+from etl.text.cells import is_amount, is_blank, is_dash, is_figure, is_ordinal, is_total
 
 # 类 款 项 are three columns, not one word set wide.
 _COLUMN_HEADS = frozenset("类款项")
@@ -21,7 +20,6 @@ _LONG_CODE = re.compile(r"\d{6,}")
 _WIDE = pattern("text_patterns", "wide_word")
 # Heights. A space is no wider.
 _SPACE = 0.45
-_BLANKS = frozenset({"/", "无", "空", "…", "……", "×", "N/A"})
 _FIGURE = re.compile(r"[\d.,，]*[.,，]\d+")
 # 2 098.68: thousands set apart by a space.
 _LEADING, _THOUSANDS = re.compile(r"[-−]?\d{1,3}"), re.compile(r"\d{3}(?:\.\d+)?")
@@ -135,7 +133,7 @@ def _is_blank(text: str, label: str) -> bool:
     """Whether a text says that a cell is blank, and no label begins with it."""
     if is_dash(text):
         return not is_amount(label)
-    return fold(text) in _BLANKS and (is_ordinal(label) or is_total(label))
+    return is_blank(text) and (is_ordinal(label) or is_total(label))
 
 
 def _is_one_figure(run: Sequence[Word], word: Word) -> bool:

@@ -70,24 +70,26 @@ class Head:
 def read_head(rows: Sequence[tuple[int, ParsedRow]]) -> Head:
     """Reads the rows above the indicators."""
     values: dict[str, list[str]] = {}
-    goal: tuple[str, SourceCell] | None = None
-    labelled: SourceCell | None = None
+    # What stands below goals goes on with them: of each role the last cell, and its label.
+    open_: dict[str, tuple[SourceCell, SourceCell]] = {}
     for position, (_, row) in enumerate(rows):
-        cut = _rest_of_goal(row, goal[1]) if goal and row.page_no == goal[1].page_no + 1 else None
-        if goal and cut:
-            values[goal[0]][-1] = join_lines([values[goal[0]][-1], cut.text])
-            goal = (goal[0], cut)
+        if cut := _rests(row, open_):
+            for role, rest in cut.items():
+                values[role][-1] = join_lines([values[role][-1], rest.text])
+                open_[role] = (rest, open_[role][1])
             continue
-        before, goal = goal, None
+        # A goal below its label stands in the next row.
+        before, open_ = open_, {role: held for role, held in open_.items() if held[0] in cells_of(row)}
         for role, text, cell, label in _values(rows, position, row):
             values.setdefault(role, [])
-            if before and cell and label is labelled and before[0] == role and _over(before[1], cell):
+            above = before.get(role)
+            if above and cell and label is above[1] and _over(above[0], cell):
                 # One label beside several cells, each with a part of the goal.
                 values[role][-1] = join_lines([values[role][-1], text])
             elif text not in values[role]:
                 values[role].append(text)
-            if role in _GOALS and cell:
-                goal, labelled = (role, cell), label
+            if role in _BELOW and cell:
+                open_[role] = (cell, label)
     labels = [fold(cell.text) for _, row in rows for cell in cells_of(row) if label_role(cell.text)]
     numbers = tuple(labelled_numbers(rows))
     unit = next((found for label in labels if (found := money_unit_of(label))), None)
@@ -99,7 +101,7 @@ def read_head(rows: Sequence[tuple[int, ParsedRow]]) -> Head:
         project=_first(values, "project"),
         supervisor=_first(values, "supervisor"),
         goal=_goal(values),
-        actual=next(iter(_sentences(values.get("achieved", []))), None),
+        actual="\n".join(_sentences(values.get("achieved", []))) or None,
         executed=_in_unit(spent, unit) if spent else None,
         funds=tuple(_in_unit(fund, unit) for fund in funds),
         money_unit=unit,
@@ -121,12 +123,13 @@ def chosen_goal(year: str | None, halves: Sequence[str], term: str | None) -> st
     return year or "\n".join(half for half in halves if half) or term or None
 
 
-def _rest_of_goal(row: ParsedRow, goal: SourceCell) -> SourceCell | None:
-    """The text at the head of a page that goes on with a goal the page break has cut: below it, alone but for its label."""
-    texts = [cell for cell in cells_of(row) if label_role(cell.text) not in _GOALS]
-    if len(texts) != 1 or label_role(texts[0].text) or not _over(goal, texts[0]):
-        return None
-    return texts[0]
+def _rests(row: ParsedRow, open_: Mapping[str, tuple[SourceCell, SourceCell]]) -> dict[str, SourceCell]:
+    """The texts at the head of a page that go on with goals the page break has cut: below them, alone but for their labels."""
+    cut = {role: cell for role, (cell, _) in open_.items() if row.page_no == cell.page_no + 1}
+    texts = [cell for cell in cells_of(row) if label_role(cell.text) not in _BELOW]
+    found = {role: text for role, cell in cut.items() for text in texts if _over(cell, text)}
+    is_whole = len(found) == len(texts) == len({id(text) for text in found.values()})
+    return found if is_whole and not any(label_role(text.text) for text in texts) else {}
 
 
 def _values(

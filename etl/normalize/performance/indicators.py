@@ -15,6 +15,7 @@ from etl.records.disclosure import SourceCell
 from etl.records.message import Message
 from etl.records.narrative import Indicator
 from etl.reference import pattern
+from etl.text.cells import is_blank
 from etl.text.fold import fold, join_lines, tidy
 from etl.text.money import parse_number
 
@@ -28,7 +29,6 @@ _BLANK_INDICATOR = pattern("performance_patterns", "blank_indicator")
 _POINTS = re.compile(r"（[^（）]*）$")
 # Columns of a form that hold sentences.
 _WORDS = frozenset({"target", "target_words", "basis", "scoring_rule", "evidence", "actual", "deviation"})
-_BLANK = frozenset({"", "-", "—", "--", "——", "/", "无"})
 
 
 def whole_rows(rows: Sequence[AlignedRow]) -> list[AlignedRow]:
@@ -291,7 +291,7 @@ def is_label_row(row: AlignedRow) -> bool:
 def _is_left_blank(row: AlignedRow) -> bool:
     """Whether a row holds what a form prints for an indicator nobody wrote: 指标2： and ……, with nothing to reach and no points."""
     words = fold(row.text("target") or row.text("target_words"))
-    said = bool(row.text("weight")) or (words not in _BLANK and not _BLANK_INDICATOR.match(words))
+    said = bool(row.text("weight")) or (words and not is_blank(words) and not _BLANK_INDICATOR.match(words))
     return bool(_BLANK_INDICATOR.match(fold(row.text("indicator")))) and not said
 
 
@@ -299,8 +299,8 @@ def unread_label(row: AlignedRow) -> bool:
     """Whether a row that is left out for its label says something: words to reach that are no label, and no person's."""
     role, words = label_role(row.text("indicator")), row.text("target") or row.text("target_words")
     is_left_out = not row.is_sum and is_label_row(row) and parse_target(words, "", "").value is None
-    is_blank = fold(words) in _BLANK or bool(_BLANK_GOALS.match(fold(words)))
-    return is_left_out and role not in {"person", "heading"} and not is_blank and label_role(words) is None
+    says_nothing = not words or is_blank(words) or bool(_BLANK_GOALS.match(fold(words)))
+    return is_left_out and role not in {"person", "heading"} and not says_nothing and label_role(words) is None
 
 
 def _level(row: AlignedRow, level: int) -> str | None:
@@ -312,7 +312,7 @@ def _level(row: AlignedRow, level: int) -> str | None:
 
 def _filled(row: AlignedRow, role: str) -> str | None:
     text = tidy(row.text(role))
-    return None if text in _BLANK else text
+    return None if not text or is_blank(text) else text
 
 
 def _reached(printed: str, unit: str | None) -> Decimal | None:

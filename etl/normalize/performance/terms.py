@@ -10,7 +10,7 @@ from etl.records.parsed import ParsedRow
 from etl.reference import pattern
 from etl.text.fold import fold
 
-_OF_INDICATORS = "指标"
+_OF_INDICATORS = pattern("performance_patterns", "of_indicators")
 _TERM = pattern("performance_patterns", "block_of_term")
 _YEAR = pattern("performance_patterns", "block_of_year")
 
@@ -25,7 +25,7 @@ def blocks_of_terms(parts: Sequence[Part]) -> tuple[ParsedRow, str, str] | None:
         return found
     heads = (found for part in parts for _, row in part.head if part.body and (found := _both([row])))
     # Over goals stand the same words.
-    return next((found for found in heads if all(_OF_INDICATORS in label for label in (found[1], found[2]))), None)
+    return next((found for found in heads if all(map(_OF_INDICATORS.search, found[1:]))), None)
 
 
 def _both(rows: Sequence[ParsedRow]) -> tuple[ParsedRow, str, str] | None:

@@ -22,7 +22,7 @@ from etl.records.kinds import TableKind
 from etl.records.message import Message, Value
 from etl.records.parsed import ParsedTable
 from etl.reference import pattern
-from etl.text.cells import is_figure
+from etl.text.cells import is_blank, is_figure
 from etl.text.fold import fold
 from etl.text.money import unit_factor
 
@@ -33,7 +33,6 @@ _LONGEST_AMOUNT = 14
 _FIGURE_AMONG, _LONGEST_CELL = re.compile(r"\d[\d,]*\.\d\d(?!\d)"), 40
 _INCOME_SIDE = pattern("header_patterns", "income_side")
 _SPENT_SIDE = pattern("header_patterns", "spent_side")
-_BLANKS = frozenset({"-", "—", "——", "--", "/", "无"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +190,7 @@ def _unread_cells(parsed: ParsedTable, table: Table, name: Value) -> Iterable[Fi
     for row in parsed.rows:
         for column in table.columns:
             cell = row.cells[column.no - 1]
-            if cell and column.role == "amount" and not is_figure(cell.text) and fold(cell.text) not in _BLANKS:
+            if cell and column.role == "amount" and not is_figure(cell.text) and not is_blank(cell.text):
                 yield Finding.of("unread_cell", cell.page_no, name=name, column_no=column.no, text=cell.text[:40])
     for column in table.columns:
         if column.role == "text" and (cell := _holds_figures(parsed, column.no - 1)):

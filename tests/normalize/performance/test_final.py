@@ -134,6 +134,40 @@ def test_goal_cut_by_a_page() -> None:
     assert goal.goal_text == "做好监测，及时凝练经验和做法，总结推广优秀案例。"
 
 
+def test_goal_and_outcome_cut_by_a_page() -> None:
+    form = sheet(
+        [
+            "项目名称|某项目||||",
+            "年度总体目标|预期目标|||实际完成情况|",
+            "|做好监测，及时凝练经验和做|||已完成监测，凝练了经验和做|",
+        ],
+        [
+            "|法，总结推广案例。|||法，推广案例5个。|",
+            "一级指标|二级指标|三级指标|指标值|实际完成值|权重",
+            "产出指标|数量指标|次数|12次|13次|90",
+        ],
+        title="项目绩效自评表",
+    )
+    (goal,), _, _ = read_performance([(1, form)])
+    assert goal.goal_text == "做好监测，及时凝练经验和做法，总结推广案例。"
+    assert goal.actual_text == "已完成监测，凝练了经验和做法，推广案例5个。"
+
+
+def test_several_outcomes_are_all_kept() -> None:
+    form = sheet(
+        [
+            "项目名称|某项目||||",
+            "目标1|完成监测工作十二次。|实际完成情况|完成监测工作十一次。||",
+            "目标2|群众的满意度提高。|实际完成情况|群众的满意度未变。||",
+            "一级指标|二级指标|三级指标|指标值|实际完成值|权重",
+            "产出指标|数量指标|次数|12次|11次|90",
+        ],
+        title="项目绩效自评表",
+    )
+    (goal,), _, _ = read_performance([(1, form)])
+    assert goal.actual_text == "完成监测工作十一次。\n群众的满意度未变。"
+
+
 def test_names_and_telephones_below_their_labels() -> None:
     form = sheet(
         [

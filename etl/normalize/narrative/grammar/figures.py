@@ -51,9 +51,8 @@ def figure_of(
             and amount is not None
         ):
             return _last_years(state, subject, phrase, amount, clause)  # 2023年度支出决算数为8万元
-        state = replace(
-            state, is_past=state.is_past and not years
-        )  # 2024年支出预算9万元，2025年支出预算10万元。其中：…
+        # 2024年支出预算9万元，2025年支出预算10万元。其中：…: what is named with its year is of that.
+        state = replace(state, is_past=state.is_past and not years)
         return state.left() if state.is_strange else start(state, subject, clause, amount)
     behind = _LAST_BEHIND.search(phrase)
     if behind and not years and state.find(phrase[: behind.start()]):

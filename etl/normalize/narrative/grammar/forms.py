@@ -10,7 +10,6 @@ from functools import cache, lru_cache
 
 from etl.normalize.narrative.grammar.clauses import bare
 from etl.reference import rules, source
-from etl.reference.needs import Needs, needs_of
 from etl.text.money import exact_yuan, unit_factor
 
 # No clause that states a figure is as long; forms are not tried on longer ones, which would take time.
@@ -67,17 +66,11 @@ def match_form(text: str) -> tuple[Form | None, dict[str, str | None]]:
 @lru_cache(1 << 12)  # what a clause says is asked again by those beside it, and clauses of many paragraphs are alike
 def _matched(text: str) -> tuple[Form | None, re.Match[str] | None]:
     plain = _with_nought(bare(text))
-    letters = frozenset(plain)
-    for form, needs in _changes() if plain else ():
-        if needs.met_by(letters) and (match := form.pattern.match(plain)):
+    for form in forms("change") if plain else ():
+        match = form.pattern.match(plain)
+        if match:
             return form, match
     return None, None
-
-
-@cache
-def _changes() -> tuple[tuple[Form, Needs], ...]:
-    """The forms of a change, each with what a clause must hold for it to fit."""
-    return tuple((form, needs_of(form.pattern.pattern)) for form in forms("change"))
 
 
 def _with_nought(plain: str) -> str:

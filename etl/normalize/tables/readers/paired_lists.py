@@ -16,7 +16,7 @@ from etl.records.disclosure import Column, Line
 from etl.records.parsed import ParsedRow
 from etl.records.vocabulary import Fund, LineLevel, Measure, Section
 from etl.reference import first_match, pattern
-from etl.text.cells import is_dash, is_subtotal, is_total
+from etl.text.cells import is_blank, is_subtotal, is_total
 from etl.text.fold import fold
 from etl.text.money import parse_number
 
@@ -27,7 +27,6 @@ _CARRIED = pattern("label_patterns", "carried")
 _CARRIED_USE = pattern("label_patterns", "carried_use")
 _DISTRIBUTED = pattern("label_patterns", "distributed")
 _MARKS = pattern("label_patterns", "marks")
-_BLANKS = frozenset({"/", "无", "空", "…", "……", "...", "×", "N/A"})
 # What an account has left at its end.
 _LEFT = frozenset({"surplus_distribution", "year_end_carryover"})
 
@@ -89,8 +88,8 @@ def _is_blank(table: TableContext, column: Column) -> bool:
     """Whether a column without a head holds nothing but what says that figures are blank: it stands beside that of the figures."""
     if column.path or column.role == "amount":
         return False
-    texts = [fold(row.text(column.no - 1)) for row in table.parsed.rows]
-    return all(text in _BLANKS or is_dash(text) for text in texts if text)
+    texts = [row.text(column.no - 1) for row in table.parsed.rows]
+    return all(is_blank(text) for text in texts if text)
 
 
 def _lists(columns: Sequence[Column]) -> list[_List]:
