@@ -15,6 +15,7 @@ from etl.normalize.named_tables import named_tables
 from etl.normalize.narrative import read_narrative
 from etl.normalize.narrative.matters.capitals import capital_figures
 from etl.normalize.narrative.matters.change_tables import read_change_tables
+from etl.normalize.narrative.matters.count_tables import read_table_counts
 from etl.normalize.narrative.matters.descriptions import read_descriptions
 from etl.normalize.narrative.matters.untold import untold_figures
 from etl.normalize.narrative.private import public
@@ -89,6 +90,10 @@ def normalize(
         goals=goals,
         descriptions=descriptions,
         prior_year_changes=(*stated.prior_year_changes, *in_tables),
+        public_expense_counts=(
+            *stated.public_expense_counts,
+            *read_table_counts(own, identity.fiscal_year, identity.kind),
+        ),
     )
     findings = (
         *identity.findings,

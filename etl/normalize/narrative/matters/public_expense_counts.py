@@ -24,23 +24,26 @@ from etl.records.narrative import CountStage, PublicExpenseCount
 from etl.reference import pattern
 from etl.text.numerals import count_of
 
-_SECTION, _NO_SECTION, _SPEAKS, _OTHER, _NUMBER, _CHANGED, _COMPARED, _GOES_ON = (
+_SECTION, _NO_SECTION, _SPEAKS, _OTHER, _FLEET, _NUMBER, _CHANGED, _COMPARED, _GOES_ON = (
     pattern("narrative_patterns", name)
     for name in (
-        "counts_section", "no_counts_section", "speaks_of_counts", "no_counts_sentence", "count_number", "changed_count",
-        "compared_count", "goes_on_counting",
+        "counts_section", "no_counts_section", "speaks_of_counts", "no_counts_sentence", "fleet_by_kind",
+        "count_number", "changed_count", "compared_count", "goes_on_counting",
     )
 )  # fmt: skip
-_YEAR, _LAST_YEAR, _BUDGET, _ACCOUNT, _IN_TURN, _OF_ALL, _BARE, _BEHIND, _WITH_GUESTS = (
+_YEAR, _LAST_YEAR, _THIS_YEAR, _BUDGET, _ACCOUNT, _IN_TURN, _OF_ALL, _BARE, _BEHIND, _WITH_GUESTS = (
     pattern("narrative_patterns", name)
     for name in (
-        "year_of_counts", "last_year_of_counts", "budget_of_counts", "account_of_counts", "counts_in_turn", "counts_of_all",
-        "count_without_unit", "thing_behind", "with_guests",
+        "year_of_counts", "last_year_of_counts", "this_year_of_counts", "budget_of_counts",
+        "account_of_counts", "counts_in_turn", "counts_of_all", "count_without_unit",
+        "thing_behind", "with_guests",
     )
 )  # fmt: skip
 _BRACKET = re.compile(r"（[^（）]*\d[^（）]*）")
 _SENTENCE = re.compile(r"[^。]+")
 _STOPS = re.compile(r"[，。；：（）]")
+_BEFORE_STOP = re.compile(r"[^，。；、（\d]{0,12}")
+_OF_CARS = frozenset({"bought", "kept"})
 _ENDS = "，。；、）"
 _BESIDE = frozenset({"meetings", "training"})
 _VEHICLES, _SAID, _FOREIGN = "vehicles", "said", "foreign"
@@ -78,7 +81,7 @@ def read_counts(paragraphs: Sequence[Paragraph], fiscal_year: int, kind: str | N
         if any(_NO_SECTION.search(heading) for heading in paragraph.headings[-1:]):
             continue
         headed = any(_SECTION.search(heading) for heading in paragraph.headings)
-        if headed or _SPEAKS.search(paragraph.text):
+        if headed or (_SPEAKS.search(paragraph.text) and not _FLEET.search(paragraph.text)):
             found += _Reader(paragraph, fiscal_year, kind).read()
     return tuple(found)
 
@@ -149,8 +152,10 @@ class _Reader:
         if self._in_turn:
             self._in_turn.pop(0)
         if number.kind == _VEHICLES:
-            kinds = [word for word in said if word in {"bought", "kept"}]
-            return kinds[-1:]
+            # 购置公务用车2辆, 2辆公务用车的购置
+            behind_it = _BEFORE_STOP.match(number.behind)
+            near = [word.word for word in words_in(behind_it[0] if behind_it else "", "thing")]
+            return ([word for word in said if word in _OF_CARS] or [word for word in near if word in _OF_CARS])[-1:]
         if number.kind is None:
             return said[-1:] if _BARE.search(number.clause) else []
         if number.kind != _SAID:
@@ -175,7 +180,7 @@ class _Reader:
             found = found or next((topic for topic in topics if thing_of(topic, thing)), None)
             if found is not None:
                 return found
-        return None
+        return _VEHICLES if thing in _OF_CARS else None
 
     def _speaks_of(self, topic: str) -> bool:
         """Whether meetings or courses are an expense here: they are held by many who count guests."""
@@ -184,7 +189,10 @@ class _Reader:
 
     def _scope(self, number: _Number, later: Sequence[_Number]) -> str:
         """Which receptions: by the words since the number before, else as that one; else the only ones spoken of."""
-        own = last_word(number.since, "scope")
+        own = last_word(number.clause, "scope")
+        said = {word.word for word in words_in(number.since, "scope")}
+        if own is None and said:
+            own = said.pop() if len(said) == 1 else ""
         if own is None and self._before is not None and self._before.topic == "reception":
             own = self._before.scope
             # 国内接待20批次，其中外事接待2批次，150人次，其中外事接待10人次: the guests are all of them.
@@ -208,8 +216,8 @@ class _Reader:
             years = [int(match[0]) for match in _YEAR.finditer(text)]
             if _LAST_YEAR.search(text):
                 return self._year - 1
-            if years:
-                return years[-1]
+            if years or _THIS_YEAR.search(text):
+                return years[-1] if years else self._year
         return self._before.year if self._before else self._year
 
     def _stage(self, number: _Number) -> CountStage | None:
