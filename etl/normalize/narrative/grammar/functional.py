@@ -63,6 +63,13 @@ class FunctionalNames:
                     return names[parent, spelling]
         return None
 
+    def of_year(self, code: str, year: int) -> str:
+        """The code that took the place of a code by the year, unless the document's own tables print it: 2129901 is 2129999 since 2021."""
+        if code in self._own.values():
+            return code
+        moved = (row for row in rows("code_successions") if int(row["first_year"]) <= year)
+        return next((row["successor"] for row in moved if row["code"] == code), code)
+
     def below(self, ancestor: str, name: str) -> str | None:
         """The one code with a name anywhere below an ancestor, in the document's tables; None when none or several."""
         found = {
