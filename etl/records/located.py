@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from etl.records.page import Box, Ruling, Word
@@ -78,6 +78,12 @@ class Grid:
     ys: tuple[float, ...]
     cells: tuple[GridCell, ...]
     spans_known: bool = True
+
+    def times(self, factor: float) -> Grid:
+        """The grid on a page so many times as large."""
+        xs, ys = (tuple(factor * edge for edge in edges) for edges in (self.xs, self.ys))
+        cells = tuple(replace(cell, box=cell.box.times(factor)) for cell in self.cells)
+        return replace(self, box=self.box.times(factor), xs=xs, ys=ys, cells=cells)
 
     @classmethod
     def given(
