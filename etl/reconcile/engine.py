@@ -69,6 +69,7 @@ from etl.reconcile.stated.projects import (
     stated_limit_claims,
     weight_claims,
 )
+from etl.reconcile.stated.public_expenses import told_count_claims
 from etl.reconcile.stated.running import running_claims
 from etl.reconcile.stated.three_public import basic_within_claims
 from etl.reconcile.within.exactness import exact_to_the_unit
@@ -135,6 +136,7 @@ _STATED: dict[Method, Callable[[Identity, Told], Iterator[Claim]]] = {
     "procurement": procurement_claims,
     "reserved": reserved_claims,
     "count": count_claims,
+    "told_counts": told_count_claims,
     "unit_kinds": unit_kind_claims,
     "offices": office_claims,
     "stated_limit": stated_limit_claims,

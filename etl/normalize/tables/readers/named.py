@@ -9,6 +9,7 @@ from typing import cast
 from etl.normalize.tables.amounts import read_amounts
 from etl.normalize.tables.codes import is_known_code, read_code
 from etl.normalize.tables.context import TableContext
+from etl.normalize.tables.counted import counts_as_quantities
 from etl.normalize.tables.header import says_whose
 from etl.normalize.tables.readers.coded import programme_of, read_coded, total_elsewhere
 from etl.records.disclosure import Line
@@ -121,7 +122,7 @@ def read_plain(table: TableContext) -> tuple[Line, ...]:
         label = table.name(row)
         label = label or total_elsewhere(row, table.columns)
         level: LineLevel | None = "total" if is_total(label) else None
-        amounts = read_amounts(row, table.columns, table.factor)
+        amounts = counts_as_quantities(row, read_amounts(row, table.columns, table.factor))
         lines.append(Line(no=no, page_no=row.page_no, label=label, amounts=amounts, level=level))
     return tuple(lines)
 
