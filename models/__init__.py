@@ -17,7 +17,7 @@ from models.documents import Disclosure, Document
 from models.issues import Issue
 from models.listings import Office, Staffing, UnitListing
 from models.loads import Build, Finding, Load, Rejection, Turn
-from models.narrative import Note, PriorYearChange, ProcurementFigure, StateAsset
+from models.narrative import Note, PriorYearChange, ProcurementFigure, PublicExpenseCount, StateAsset
 from models.nights import Download, ExpectedPublication, NightlyRun
 from models.performance import PerformanceCount, PerformanceGoal, PerformanceGoalLine, PerformanceIndicator
 from models.tables import Amount, PublishedTable, SourceCell, TableColumn, TableLine
@@ -63,6 +63,7 @@ __all__ = [
     "ProjectBudget",
     "ProjectDescription",
     "ProjectName",
+    "PublicExpenseCount",
     "PublishedTable",
     "Realignment",
     "ReferenceList",

@@ -1,12 +1,13 @@
-"""Figures the narrative gives: changes against last year, procurement, state assets, remarks."""
+"""Figures the narrative gives: changes against last year, procurement, state assets, counts, remarks."""
 
 from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, ForeignKey, Numeric, Text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Integer, Numeric, SmallInteger, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
 from models.listings import document_key, number_key, page_column
+from models.tables import to_line
 
 
 class PriorYearChange(Base):
@@ -100,6 +101,41 @@ class StateAsset(Base):
     quantity: Mapped[Decimal | None] = mapped_column(Numeric, comment="Quantity / 数量")
     quantity_unit: Mapped[str | None] = mapped_column(Text, comment="m2, vehicles or sets / 数量单位")
     value_yuan: Mapped[Decimal | None] = mapped_column(Numeric, comment="Value, yuan / 价值（元）")
+
+
+class PublicExpenseCount(Base):
+    """A number of things public expenses are for."""
+
+    __tablename__ = "public_expense_counts"
+    __table_args__ = (
+        to_line(),
+        CheckConstraint("stage IN ('budget', 'final')", name="stage"),
+        Index("ix_public_expense_counts_line", "table_id", "line_no"),
+        {
+            "comment": "Groups and visits abroad, official vehicles, receptions and guests, meetings, courses / “三公”经费等相关统计数"
+        },
+    )
+
+    document_id: Mapped[int] = document_key()
+    count_no: Mapped[int] = number_key("Number in the file / 序号")
+    counted: Mapped[str] = mapped_column(
+        Text,
+        comment="What is counted: overseas_groups, overseas_visits, vehicles_bought, domestic_receptions … / 统计事项",
+    )
+    count: Mapped[int] = mapped_column(Integer, comment="How many / 数量")
+    count_year: Mapped[int] = mapped_column(SmallInteger, comment="The year it is of / 数据所属年度")
+    stage: Mapped[str | None] = mapped_column(
+        Text, comment="budget or final; NULL where that is not known / 预算数或决算数；不明为空"
+    )
+    measure_unit: Mapped[str | None] = mapped_column(Text, comment="Its unit as printed / 所印计量单位")
+    printed: Mapped[str] = mapped_column(Text, comment="Number and unit as printed / 所印数字")
+    printed_text: Mapped[str] = mapped_column(Text, comment="The sentence, or the label of the line, as printed / 原文")
+    page_no: Mapped[int] = page_column()
+    table_id: Mapped[int | None] = mapped_column(
+        BigInteger, comment="The table it is printed in; NULL: in the text / 所在表；文字所述为空"
+    )
+    line_no: Mapped[int | None] = mapped_column(Integer, comment="Its line there / 行序")
+    column_no: Mapped[int | None] = mapped_column(Integer, comment="Its column there / 列序")
 
 
 class Note(Base):

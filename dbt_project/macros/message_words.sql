@@ -407,6 +407,7 @@
         'identities.count.vehicles_held': ['所述车辆总数=各类车辆数之和', 'Vehicles in all = the vehicles of all kinds, as the narrative counts them'],
         'identities.count.vehicles_beyond': ['所述各类车辆数之和不大于车辆总数', 'The vehicles of all kinds are no more than the vehicles in all, as the narrative counts them'],
         'identities.count.vehicles_planned': ['所述拟购置车辆总数=各类拟购置车辆数之和', 'Vehicles to be bought in all = those of all kinds, as the narrative counts them'],
+        'identities.count.public_expenses': ['文字所述“三公”经费等统计数=表中该数', 'A count of public expenses as the text states it = the same count in a table'],
         'identities.count.unit_kinds': ['所述行政单位与事业单位数之和=所列预算单位数（是否含本级均可）', 'Administrative units and public institutions counted = units listed, the department itself counted or not'],
         'identities.count.units': ['所述预算单位数=所列预算单位数（称下属的，不含本级）', 'Number of budget units stated = units listed; of subordinate units (下属), those besides the department itself'],
         'identities.count.offices': ['所述内设机构数=所列内设机构数（列示齐全的）', 'Number of internal offices stated = offices listed, where the list is near it'],

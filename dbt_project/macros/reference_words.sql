@@ -233,6 +233,7 @@
             'count.vehicles_held': '所述车辆总数=各类车辆数之和',
             'count.vehicles_beyond': '所述各类车辆数之和不大于车辆总数',
             'count.vehicles_planned': '所述拟购置车辆总数=各类拟购置车辆数之和',
+            'count.public_expenses': '文字所述“三公”经费等统计数=表中该数',
             'count.unit_kinds': '所述行政单位与事业单位数之和=所列预算单位数（是否含本级均可）',
             'count.units': '所述预算单位数=所列预算单位数（称下属的，不含本级）',
             'count.offices': '所述内设机构数=所列内设机构数（列示齐全的）',

@@ -60,6 +60,10 @@ STATEMENT_TABLES: dict[str, tuple[str, ...]] = {
     ),
     "procurement_figures": ("document_id", "figure_no", "category", "page_no", "amount_yuan"),
     "state_assets": ("document_id", "asset_no", "asset", "status", "page_no", "quantity", "quantity_unit", "value_yuan"),
+    "public_expense_counts": (
+        "document_id", "count_no", "counted", "count", "count_year", "stage", "measure_unit", "printed", "printed_text",
+        "page_no", "table_id", "line_no", "column_no",
+    ),
     "performance_counts": ("document_id", "count_no", "scope", "page_no", "count", "amount_yuan"),
     "notes": ("document_id", "note_no", "page_no", "printed_text"),
     "named_tables": ("document_id", "table_kind", "named_as", "page_no", "printed_text"),
@@ -196,6 +200,14 @@ class _Rows:
     def state_assets(self) -> Iterator[Row]:
         for no, said in enumerate(self.said.assets, start=1):
             yield no, said.asset, said.status, said.page_no, said.quantity, said.quantity_unit, said.value_yuan
+
+    def public_expense_counts(self) -> Iterator[Row]:
+        for no, said in enumerate(self.said.public_expense_counts, start=1):
+            table, line = self.place(said.table_position, self.line(said.table_position, said.line_no))
+            yield (
+                no, said.counted, said.count, said.year, said.stage, said.measure_unit, said.printed, said.text,
+                said.page_no, table, line, said.column_no,
+            )  # fmt: skip
 
     def performance_counts(self) -> Iterator[Row]:
         for no, said in enumerate(self.said.performance_counts, start=1):

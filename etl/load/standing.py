@@ -43,6 +43,8 @@ WHERE document_id = ANY(%(ids)s)
 UNION SELECT document_id, 'procurement', category, NULL, NULL FROM core.procurement_figures WHERE document_id = ANY(%(ids)s)
 UNION SELECT document_id, 'staffing', category, NULL, NULL FROM core.staffing WHERE document_id = ANY(%(ids)s)
 UNION SELECT document_id, 'assets', asset, status, NULL FROM core.state_assets WHERE document_id = ANY(%(ids)s)
+UNION SELECT document_id, 'count', counted, count_year::text, stage FROM core.public_expense_counts
+WHERE document_id = ANY(%(ids)s) AND table_id IS NULL
 UNION SELECT document_id, 'description', unit_name, project_name, NULL FROM core.project_descriptions
 WHERE document_id = ANY(%(ids)s)
 UNION SELECT document_id, 'purpose', project_name, purpose, NULL FROM core.carryover_purposes WHERE document_id = ANY(%(ids)s)

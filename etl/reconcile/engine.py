@@ -69,6 +69,7 @@ from etl.reconcile.stated.projects import (
     stated_limit_claims,
     weight_claims,
 )
+from etl.reconcile.stated.public_expenses import told_count_claims
 from etl.reconcile.stated.reviews import (
     execution_rate_claims,
     funds_sum_claims,
@@ -145,6 +146,7 @@ _STATED: dict[Method, Callable[[Identity, Told], Iterator[Claim]]] = {
     "procurement": procurement_claims,
     "reserved": reserved_claims,
     "count": count_claims,
+    "told_counts": told_count_claims,
     "unit_kinds": unit_kind_claims,
     "offices": office_claims,
     "stated_limit": stated_limit_claims,

@@ -14,6 +14,7 @@ The columns of that file:
   `zero_budget`, `nearly`, `stated_budget`, `running`, `share_of_all`, `basic_within`,
   `share`, `restated`, `repeated` (what it says of last year, this year's budget, the total and itself),
   `stated_parts`, `stated_part_changes` (a whole and the parts named behind it), `vehicles`,
+  `told_counts` (a count of public expenses in the text against that of a table),
   `item_sum`, `item_budget_sum`, `item_lacking`, `item_unknown` (items told one by one),
   `description`, `allocations`, `carryover_item`, `carryover_sum` (projects), `goal_sum`, `goal_lines`,
   `goal_totals`, `goal_limit`, `goal_descriptions`,
@@ -55,7 +56,7 @@ Method = Literal[
     "carryover_sum", "goal_sum", "goal_lines", "goal_totals", "goal_limit", "goal_descriptions", "unit_descriptions", "unit_goals",
     "stated_parts", "stated_part_changes", "vehicles", "stated_funds", "stated_limit", "unit_kinds", "offices", "weights",
     "score_sum", "score_limit", "execution_rate", "funds_sum",
-    "procurement_sum", "procurement", "reserved", "count", "marts",
+    "procurement_sum", "procurement", "reserved", "count", "told_counts", "marts",
 ]  # fmt: skip
 
 

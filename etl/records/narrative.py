@@ -239,6 +239,32 @@ class StateAsset:
     value_yuan: Decimal | None
 
 
+CountStage = Literal["budget", "final"]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicExpenseCount:
+    """A number of things public expenses are for.
+
+    counted: overseas_groups, overseas_visits, vehicles_bought, vehicles_kept, receptions, guests, domestic_receptions …
+    (narrative/public_expense_counts.csv). year: the one it is of; stage: of the budget or of the account, None where that is
+    not known. printed, measure_unit: the number and its unit as printed; text: the sentence, or the label of the line. A count
+    of a table has the place of its cell.
+    """
+
+    counted: str
+    page_no: int
+    count: int
+    year: int
+    stage: CountStage | None
+    printed: str
+    measure_unit: str | None
+    text: str
+    table_position: int | None = None
+    line_no: int | None = None
+    column_no: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class PerformanceCount:
     """How many performance targets the narrative says there are. scope: department, fiscal_projects, other_projects."""
@@ -271,6 +297,7 @@ class Statements:
     carryover_purposes: tuple[CarryoverPurpose, ...] = ()
     procurement: tuple[ProcurementFigure, ...] = ()
     assets: tuple[StateAsset, ...] = ()
+    public_expense_counts: tuple[PublicExpenseCount, ...] = ()
     performance_counts: tuple[PerformanceCount, ...] = ()
     notes: tuple[Note, ...] = ()
 

@@ -2,7 +2,7 @@
 
 Known of documents read from now on.
 
-Revision: 0031, after 0029.
+Revision: 0031, after 0030.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0031"
-down_revision = "0029"
+down_revision = "0030"
 branch_labels = None
 depends_on = None
 

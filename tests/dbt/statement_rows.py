@@ -67,6 +67,14 @@ def insert_narrative(
             **page, "asset_no": no, "asset": asset, "status": status, "quantity": quantity, "quantity_unit": unit_of,
             "value_yuan": value,
         })  # fmt: skip
+    write.insert("public_expense_counts", {
+        **page, "count_no": 1, "counted": "domestic_guests", "count": 96, "count_year": 2024, "stage": "budget",
+        "measure_unit": "人次", "printed": "96人次", "printed_text": "国内公务接待12批次、96人次",
+    })  # fmt: skip
+    write.insert("public_expense_counts", {
+        **page, "count_no": 2, "counted": "vehicles_kept", "count": 3, "count_year": 2023, "stage": "final", "measure_unit": "辆",
+        "printed": "3", "printed_text": "公务用车保有量（辆）", "table_id": carryover_table, "line_no": 3, "column_no": 2,
+    })  # fmt: skip
     write.insert("notes", {**page, "note_no": 1, "printed_text": "政府性基金预算支出表为空表。"})
     # Change, prior and percentage: in order; not that of last year's document; from nothing; against another basis; alone.
     changes = (

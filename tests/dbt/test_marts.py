@@ -206,6 +206,10 @@ SHOWN = {
         "document_id, asset, status, quantity, quantity_unit, value_yuan, page_no",
         "document_id, asset_no",
     ),
+    "public_expense_counts": (
+        "document_id, counted, count, measure_unit, count_year, stage, printed_in, printed, line_no, column_no, page_no",
+        "document_id, count_no",
+    ),
     "staffing": ("document_id, category, count, change, page_no", "document_id, staffing_no"),
     "units": (
         "document_id, unit_name, printed_names, parent_name, unit_kind, position, is_publisher",

@@ -53,6 +53,7 @@ def test_sources_of_income_are_the_measures_of_the_reference() -> None:
     [
         ("procurement_category", "procurement_categories", "category"),
         ("asset", "state_assets", "asset"),
+        ("counted", "public_expense_counts", "counted"),
         ("staffing_category", "staffing_categories", "category"),
     ],
 )

@@ -18,6 +18,7 @@ from etl.records.narrative import (
     PriorYearChange,
     ProcurementFigure,
     ProjectDescription,
+    PublicExpenseCount,
     Staffing,
     StateAsset,
     Statements,
@@ -69,6 +70,10 @@ SAID = Statements(
     ),
     procurement=(ProcurementFigure("goods", 5, YUAN),),
     assets=(StateAsset("buildings", "held", 5, Decimal("72320.89"), "m2", YUAN),),
+    public_expense_counts=(
+        PublicExpenseCount("domestic_guests", 5, 96, 2024, "final", "96人次", "人次", "接待96人次"),
+        PublicExpenseCount("vehicles_kept", 6, 3, 2024, "budget", "3", "辆", "公务用车保有量（辆）", 3, 3, 2),
+    ),
     performance_counts=(PerformanceCount("fiscal_projects", 5, 51, YUAN),),
     notes=(Note(1, 5, "说明"),),
 )  # fmt: skip
@@ -138,6 +143,13 @@ def test_all_of_it_arrives(connection: Connection, query: Query) -> None:
     assert query("SELECT category, page_no, amount_yuan FROM core.procurement_figures") == [("goods", 5, YUAN)]
     assert query("SELECT asset, status, quantity, quantity_unit, value_yuan FROM core.state_assets") == [
         ("buildings", "held", Decimal("72320.89"), "m2", YUAN)
+    ]
+    assert query(
+        "SELECT count_no, counted, count, count_year, stage, measure_unit, printed, printed_text, page_no, position, line_no, column_no"
+        " FROM core.public_expense_counts LEFT JOIN core.published_tables USING (table_id) ORDER BY 1"
+    ) == [
+        (1, "domestic_guests", 96, 2024, "final", "人次", "96人次", "接待96人次", 5, None, None, None),
+        (2, "vehicles_kept", 3, 2024, "budget", "辆", "3", "公务用车保有量（辆）", 6, 3, 3, 2),
     ]
     assert query("SELECT scope, count, amount_yuan FROM core.performance_counts") == [("fiscal_projects", 51, YUAN)]
     assert query("SELECT note_no, page_no, printed_text FROM core.notes") == [(1, 5, "说明")]

@@ -11,6 +11,7 @@ from etl.normalize.narrative.matters.offices import read_offices
 from etl.normalize.narrative.matters.performance_targets import read_performance_counts
 from etl.normalize.narrative.matters.prior_year_changes import read_prior_year_changes
 from etl.normalize.narrative.matters.procurement import read_procurement
+from etl.normalize.narrative.matters.public_expense_counts import read_counts
 from etl.normalize.narrative.matters.staffing import read_staffing
 from etl.normalize.narrative.matters.state_assets import read_assets
 from etl.normalize.narrative.matters.unit_tables import units_of_tables
@@ -46,6 +47,7 @@ def read_narrative(
         carryover_purposes=read_carryover_purposes(text),
         procurement=read_procurement(text),
         assets=read_assets(text),
+        public_expense_counts=read_counts(text, fiscal_year, kind),
         performance_counts=read_performance_counts(text),
         notes=read_notes(text),
     )

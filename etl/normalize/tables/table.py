@@ -28,6 +28,8 @@ from etl.text.money import unit_factor
 
 # What an axis prints: round numbers, run together where they stand closely.
 _WHOLE = re.compile(r"\d+0|0")
+_COUNTS = frozenset({"quantity", "statistic"})
+_COUNTS = frozenset({"quantity", "statistic"})
 _LONGEST_AMOUNT = 14
 # Money within a text; a text of more letters is a remark.
 _FIGURE_AMONG, _LONGEST_CELL = re.compile(r"\d[\d,]*\.\d\d(?!\d)"), 40
@@ -217,8 +219,8 @@ def _names_nothing(line: Line) -> bool:
 
 
 def _lacks_unit(table: Table) -> bool:
-    """Whether an amount of a table that prints no money unit above it has none of its own, either."""
-    return any(one.own_factor is None for line in table.lines for one in line.amounts)
+    """Whether an amount of a table that prints no money unit above it has none of its own, either; counts want none."""
+    return any(one.own_factor is None and one.measure not in _COUNTS for line in table.lines for one in line.amounts)
 
 
 def _moves(parsed: ParsedTable, position: int) -> Iterable[Realignment]:

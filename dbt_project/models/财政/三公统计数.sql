@@ -1,0 +1,28 @@
+-- Written by `make dictionary`; change models/columns.csv or models/marts.
+select
+    document_id as 文件编号,
+    fiscal_year as 年度,
+    publisher as 公开主体,
+    {{ in_chinese('document_kind') }} as 文件种类,
+    {{ in_chinese('document_scope') }} as 公开范围,
+    {{ in_chinese('counted') }} as 统计事项,
+    count as 数量,
+    measure_unit as 计量单位,
+    count_year as 数据年度,
+    {{ in_chinese('stage') }} as 预算或决算,
+    {{ in_chinese('printed_in') }} as 所印之处,
+    printed as 所印,
+    printed_text as 原文,
+    count_no as 统计数序号,
+    page_no as 页码,
+    table_id as 表格编号,
+    line_no as 行序,
+    column_no as 列序,
+    {{ yes_or_no('is_current') }} as 是否最新版本,
+    region_code as 行政区划代码,
+    province as 省级,
+    city as 市级,
+    county as 县级,
+    {{ in_chinese('government_level') }} as 政府级次,
+    {{ in_chinese('sector') }} as 领域
+from {{ ref('public_expense_counts') }}
