@@ -115,7 +115,15 @@ def _read(
     """Each file's result, and how its process was lost where it was."""
     read = partial(read_one, reader, limits=limits)
     more = limits.scan_seconds or None
-    with Workers(read, jobs, seconds=limits.seconds, memory=limits.memory, more=more, spent=_ran_out) as workers:
+    with Workers(
+        read,
+        jobs,
+        seconds=limits.seconds,
+        memory=limits.memory,
+        more=more,
+        step_seconds=limits.page_seconds,
+        spent=_ran_out,
+    ) as workers:
         yield from _results(workers, jobs, waiting, limits)
 
 
@@ -248,6 +256,8 @@ def _started(pool: Pool, waiting: deque[Offer], count: int) -> Iterator[tuple[Of
 
 def _rejection(path: Path, lost: Lost, limits: Limits) -> DocumentRejected:
     """Why the file of a process that was lost is not read."""
+    if isinstance(lost, TooSlow) and lost.step is not None:
+        return limits.page_out_of_time(path.name, lost.step)
     if isinstance(lost, TooSlow):
         return limits.out_of_time(path.name, lost.allowed, short=lost.short)
     if isinstance(lost, Died) and lost.out_of_memory:
