@@ -44,7 +44,8 @@ COMMENT ON COLUMN intermediate.concerned_documents.document_id IS 'Key of the do
 TRUNCATE intermediate.changed_documents, intermediate.concerned_documents;
 """
 
-# Of one moment: what is loaded after it is for the next build.
+# Of one moment: what is loaded after it is for the next build. Of a code's names the one counts that rows of a year bear
+# (`names_by_year`): another spelling beside it, or the same name in a nearer year, changes none of them.
 _NOW = """
 CREATE TEMP TABLE built_now ON COMMIT PRESERVE ROWS AS
 SELECT 'document' AS subject, document_id AS id, md5(documents::text || coalesce(replaced::text, '')) AS seen
@@ -76,11 +77,20 @@ FROM core.projects LEFT JOIN core.programmes USING (programme_id)
 UNION ALL
 SELECT 'programme', programme_id, canonical_name FROM core.programmes
 UNION ALL
-SELECT 'functional name', code::bigint * 10000 + fiscal_year, string_agg(name, '|' ORDER BY origin, name)
-FROM core.functional_code_names GROUP BY code, fiscal_year
-UNION ALL
-SELECT 'economic name', code::bigint * 10000 + fiscal_year, string_agg(name, '|' ORDER BY origin, name)
-FROM core.economic_code_names GROUP BY code, fiscal_year
+SELECT subject, code::bigint * 10000 + fiscal_year, name
+FROM (
+    SELECT DISTINCT ON (names.subject, names.code, years.fiscal_year)
+        names.subject, names.code, years.fiscal_year, names.name
+    FROM (
+        SELECT 'functional name' AS subject, * FROM core.functional_code_names
+        UNION ALL
+        SELECT 'economic name', * FROM core.economic_code_names
+    ) AS names
+    CROSS JOIN (SELECT DISTINCT fiscal_year FROM core.documents) AS years
+    ORDER BY
+        names.subject, names.code, years.fiscal_year, abs(names.fiscal_year - years.fiscal_year), names.fiscal_year,
+        (names.origin = 'reference') DESC, names.name
+) AS named
 UNION ALL
 SELECT 'successions', 0, coalesce(md5(string_agg(code || successor_code, '|' ORDER BY code)), '') FROM core.functional_codes
 UNION ALL
@@ -100,7 +110,6 @@ SELECT count(*) FROM built_now LEFT JOIN intermediate.built USING (subject, id)
 WHERE subject IN ('models', 'successions', 'expectations') AND built.seen IS DISTINCT FROM built_now.seen
 """
 
-# A name of a code counts for the documents of a year that has none nearer.
 _CHANGED = """
 WITH differing AS (
     SELECT subject, id, built.seen AS seen_then, built_now.seen
@@ -120,23 +129,9 @@ naming AS NOT MATERIALIZED (
     UNION ALL SELECT document_id, unit_id, project_id, programme_id FROM core.performance_goals
     UNION ALL SELECT document_id, unit_id, NULL, NULL FROM core.unit_listings
 ),
-codes AS (
+named AS (
     SELECT split_part(subject, ' ', 1) AS family, (id / 10000)::text AS code, (id % 10000)::integer AS fiscal_year
     FROM differing WHERE subject LIKE '% name'
-),
-names AS (
-    SELECT 'functional' AS family, code, fiscal_year FROM core.functional_code_names
-    UNION
-    SELECT 'economic', code, fiscal_year FROM core.economic_code_names
-),
-named AS (
-    SELECT DISTINCT codes.family, codes.code, years.fiscal_year
-    FROM codes CROSS JOIN (SELECT DISTINCT fiscal_year FROM core.documents) AS years
-    WHERE NOT EXISTS (
-        SELECT FROM names
-        WHERE names.family = codes.family AND names.code = codes.code
-            AND abs(names.fiscal_year - years.fiscal_year) < abs(codes.fiscal_year - years.fiscal_year)
-    )
 ),
 own AS (
     SELECT id AS document_id FROM differing WHERE subject IN ('document', 'publisher')
