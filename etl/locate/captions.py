@@ -121,8 +121,8 @@ def _unit_taken(parts: _Parts) -> str | None:
 
 
 def _names_something(rest: str) -> bool:
-    """Whether what stands before a bare money unit is a caption: a body behind its code, a table number or title, another label."""
-    words = tidy(rest)
+    """Whether what stands before a bare money unit is a caption, be a year in it: a body (behind its code), a number or title, a label."""
+    words = tidy(_YEAR_AMONG.sub(" ", rest))
     code = _CODED_BODY.match(words)
     named = bool(code and _BODY_NAME.match(words[code.end() :])) or bool(_BODY_NAME.match(words))
     return named or title_of(words) is not None or bool(_NUMBER_AMONG.search(words) or _PUBLISHER.search(words))

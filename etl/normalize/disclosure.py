@@ -17,6 +17,7 @@ from etl.normalize.narrative.matters.capitals import capital_figures
 from etl.normalize.narrative.matters.change_tables import read_change_tables
 from etl.normalize.narrative.matters.count_tables import read_table_counts
 from etl.normalize.narrative.matters.descriptions import read_descriptions
+from etl.normalize.narrative.matters.told_projects import read_told_projects
 from etl.normalize.narrative.matters.untold import untold_figures
 from etl.normalize.narrative.private import public
 from etl.normalize.nature import require_disclosure
@@ -72,7 +73,7 @@ def normalize(
     )
     goals, moves, unread = performance.finish()
     goals = tie_goals(goals, tables)
-    descriptions, odd = read_descriptions(text)
+    described, odd = read_descriptions(text)
     body, unplaced = read_body(identity.publisher, _sources(document, located, recognised, text, tables))
     lists = [*boxes, *(parsed for parsed, kind in recognised if not kind.rule.is_known)]
     beside = [(parsed, table) for (parsed, _), table in zip(recognised, tables, strict=True)]
@@ -88,7 +89,7 @@ def normalize(
     stated = replace(
         stated,
         goals=goals,
-        descriptions=descriptions,
+        descriptions=(*described, *read_told_projects(public(text), len(described) + 1)),
         prior_year_changes=(*stated.prior_year_changes, *in_tables),
         public_expense_counts=(
             *stated.public_expense_counts,

@@ -58,6 +58,8 @@ def test_a_title_that_continues() -> None:
         ("单位：万元 币种：人民币", "万元"),
         ("公开03表 金额单位：万元", "万元"),
         ("金额单位：万元/人/辆", "万元"),
+        ("单位：人、辆、万元", "万元"),
+        ("金额单位：台、元", "元"),
         ("单位：万元、%", "万元"),
         ("（万元）", "万元"),
         ("单位：百元", "百元"),
@@ -237,3 +239,11 @@ def test_money_units_in_brackets_behind_titles_and_in_other_letters(line: str, c
     )
     if caption.compiled_by:
         assert found.compiled_by == caption.compiled_by
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"), [("101001—甲县水务局 2025年度 元", "元"), ("甲县水务局 2025年度 万元", "万元")]
+)
+def test_a_year_may_stand_between_a_body_and_its_bare_money_unit(line: str, unit: str) -> None:
+    assert read_caption(line) == Caption(printed_unit=unit, compiled_by="甲县水务局")
+    assert read_caption("2025年 万元") is None

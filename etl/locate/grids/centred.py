@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
-from etl.locate.grids.bands import column_of
+from etl.locate.grids.bands import column_of, cut
 from etl.locate.grids.columns import ColumnExtent
-from etl.locate.grids.segments import Row, Segment, is_money
+from etl.locate.grids.segments import Row, Segment, is_money, of_words
 from etl.text.cells import is_total
 from etl.text.middles import reaches
 
@@ -16,6 +17,10 @@ from etl.text.middles import reaches
 _SHORTEST_CODE = 6
 # Heights of letters. So near the end of a row do rows end whose middle is where a label stands.
 _NEAR = 0.5
+# Heights of letters. Lines of one label stand no further apart.
+_LINES = 0.6
+# Gaps between rows. Where a label has a line of its own, the rows around it stand further apart.
+_OWN_LINE = 1.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,48 +44,107 @@ def without_centred(body: Sequence[Row], columns: Sequence[ColumnExtent]) -> tup
     Such a column stands left of the sums. Its labels are of all rows but totals, each in the middle of those it is of.
     """
     sums = min((col for col, column in enumerate(columns) if column.is_money), default=0)
+    parted = [Row(tuple(part for segment in row.segments for part in cut(segment, columns))) for row in body]
     found: list[Centred] = []
     for col in range(sums):
-        found += _of_column(col, body, columns)
+        found += _of_column(col, sums, parted, columns)
+    if not found:
+        return list(body), ()
     taken = {id(word) for each in found for word in each.label.words}
-    left = [Row(tuple(s for s in row.segments if not any(id(word) in taken for word in s.words))) for row in body]
+    left = [Row(tuple(s for s in row.segments if not any(id(word) in taken for word in s.words))) for row in parted]
     return [row for row in left if row.segments], tuple(found)
 
 
-def _of_column(col: int, body: Sequence[Row], columns: Sequence[ColumnExtent]) -> list[Centred]:
-    """The labels of a column that stand in the middle of rows which come out even, else none."""
+def _of_column(col: int, sums: int, body: Sequence[Row], columns: Sequence[ColumnExtent]) -> list[Centred]:
+    """The labels of a column that stand in the middle of rows which come out even, else none; sums: the first column of these."""
     rows = [row for row in body if any(is_money(segment.text) for segment in row.segments)]
     rows = [row for row in rows if not any(is_total(segment.text) for segment in row.segments)]
-    labels = [s for row in body for s in row.segments if column_of(s, columns) == col and not is_total(s.text)]
-    if not labels or 2 * len(labels) > len(rows) or any(not _is_code(label.text) for label in labels):
+    lines = [s for row in body for s in row.segments if column_of(s, columns) == col and not is_total(s.text)]
+    labels = _whole(lines)
+    are_codes = all(_is_code(label.text) for label in labels)
+    if not are_codes and any(line.is_amount for line in lines):
+        return []
+    if not labels or (2 if are_codes else 1) * len(labels) > len(rows):
         return []
     heights = [row.box.center[1] for row in rows]
-    # A wrapped name stands around its sums: rows end between the words of one and of the next.
-    others = [row for row in body if not any(is_total(segment.text) for segment in row.segments)]
-    edges = _edges(rows, [s for row in others for s in row.segments if s not in labels])
-    near = _NEAR * (labels[0].box.bottom - labels[0].box.top)
+    spans = _spans(rows, _of_all_rows(rows, body, columns))
+    beside = [columns_at - {col} for columns_at in _columns_at(rows, columns, sums)]
+    if not are_codes and not (all(beside) and _are_between(labels, rows, spans)):
+        return []
+    edges = _edges(spans)
+    near = _NEAR * min(line.box.bottom - line.box.top for line in lines)
     last = reaches(edges[0], edges[1:], [label.box.center[1] for label in labels], [near] * len(rows))
     found: list[Centred] = []
     for label, at in zip(labels, last or (), strict=False):
         top = found[-1].bottom if found else edges[0]
-        if sum(top < height < edges[at + 1] for height in heights) < 2:
+        if are_codes and sum(top < height < edges[at + 1] for height in heights) < 2:
             return []
         found.append(Centred(col, label, top, edges[at + 1]))
     return found
+
+
+def _of_all_rows(rows: Sequence[Row], body: Sequence[Row], columns: Sequence[ColumnExtent]) -> list[Segment]:
+    """The words of columns that print something in every row; a wrapped name stands around its sums."""
+    printed: dict[int, list[Segment]] = {}
+    for row in body:
+        if not any(is_total(segment.text) for segment in row.segments):
+            for segment in row.segments:
+                printed.setdefault(column_of(segment, columns), []).append(segment)
+    return [segment for words in printed.values() if len(words) >= len(rows) for segment in words]
+
+
+def _whole(lines: Sequence[Segment]) -> list[Segment]:
+    """The labels of a column, each of one line or of several close under each other."""
+    groups: list[list[Segment]] = []
+    for line in lines:
+        if groups and line.box.top - groups[-1][-1].box.bottom < _LINES * (line.box.bottom - line.box.top):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [of_words([word for line in group for word in line.words]) for group in groups]
+
+
+def _columns_at(rows: Sequence[Row], columns: Sequence[ColumnExtent], sums: int) -> list[set[int]]:
+    """Of each row the columns left of its sums that print something in it: what it is of, which are no names in the middle of several."""
+    return [{at for s in row.segments if (at := column_of(s, columns)) < sums} for row in rows]
+
+
+def _are_between(labels: Sequence[Segment], rows: Sequence[Row], spans: Sequence[tuple[float, float]]) -> bool:
+    """Whether names stand where only the middle of several rows can be: between two of them that are no further apart for it.
+
+    A name on the line of its first row may be in the middle of three by chance; not where the first of all is on no first row.
+    """
+    middles = [row.box.center[1] for row in rows]
+    usual = median(below - above for (_, above), (below, _) in pairwise(spans)) if len(spans) > 1 else 0.0
+    between = False
+    for label in labels:
+        middle, near = label.box.center[1], _NEAR * (rows[0].box.bottom - rows[0].box.top)
+        if any(abs(middle - each) < near for each in middles):
+            continue
+        at = sum(each < middle for each in middles)
+        if not 0 < at < len(rows) or spans[at][0] - spans[at - 1][1] > _OWN_LINE * usual:
+            return False
+        between = True
+    return between or labels[0].box.center[1] > spans[0][1]
 
 
 def _is_code(text: str) -> bool:
     return text.isdigit() and len(text) >= _SHORTEST_CODE
 
 
-def _edges(rows: Sequence[Row], words: Sequence[Segment]) -> list[float]:
-    """Where rows begin and end, from the top: in the middle between what is printed in one and in the next."""
+def _spans(rows: Sequence[Row], words: Sequence[Segment]) -> list[tuple[float, float]]:
+    """From where to where each row is printed, with the words that stand around its sums."""
     middles = [row.box.center[1] for row in rows]
     tops, bottoms = [row.box.top for row in rows], [row.box.bottom for row in rows]
     for segment in words:
         at = min(range(len(rows)), key=lambda at: abs(middles[at] - segment.box.center[1]))
         if abs(middles[at] - segment.box.center[1]) < 2 * (segment.box.bottom - segment.box.top):
             tops[at], bottoms[at] = min(tops[at], segment.box.top), max(bottoms[at], segment.box.bottom)
-    between = [(bottoms[at] + tops[at + 1]) / 2 for at in range(len(rows) - 1)]
-    pad = median([max(tops[at + 1] - bottoms[at], 0.0) for at in range(len(rows) - 1)] or [0.0]) / 2
-    return [tops[0] - pad, *between, bottoms[-1] + pad]
+    return list(zip(tops, bottoms, strict=True))
+
+
+def _edges(spans: Sequence[tuple[float, float]]) -> list[float]:
+    """Where rows begin and end, from the top: in the middle between what is printed in one and in the next."""
+    between = [(above + below) / 2 for (_, above), (below, _) in pairwise(spans)]
+    pad = median([max(below - above, 0.0) for (_, above), (below, _) in pairwise(spans)] or [0.0]) / 2
+    return [spans[0][0] - pad, *between, spans[-1][1] + pad]

@@ -237,10 +237,10 @@ def _parted(label: tuple[float, float], body: Sequence[Row], headings: Sequence[
     for (_, end), (begin, _) in pairwise(words):
         near = [(box, other) for box in headings for other in headings if _is_level(box, other, body[0].height)]
         apart = any(
-            box.x1 <= begin and end <= other.x0 and label[0] < box.center[0] and other.center[0] < label[1]
+            box.x1 <= begin and end <= other.x0 and label[0] < box.center[0] and other.x0 < label[1]
             for box, other in near
         )
-        if apart and begin - end > _FEWEST_GAP * body[0].height:
+        if apart and begin - end > _FEWEST_GAP * body[0].height and not any(end <= edge <= begin for edge in edges):
             edges.append(begin)
     return list(pairwise([*sorted(set(edges)), label[1]]))
 

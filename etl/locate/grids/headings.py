@@ -272,8 +272,13 @@ def _ends(
             end = left.flush + pad if begun is None else (left.flush + begun) / 2
         elif begun is not None:
             end = begun - pad
+        if end is None:
+            end = (left.x1 + right.x0) / 2
+            # Labels begin at the left of their cell, in whose middle its heading stands.
+            begun = 2 * lowest[col].center[0] - ends[-1] if ends and col in lowest and not left.is_amount else end
+            end = begun if left.x1 <= begun <= right.x0 else end
         # What stands in the columns is between their ends.
-        ends.append((left.x1 + right.x0) / 2 if end is None else min(max(end, left.x1), max(left.x1, right.x0)))
+        ends.append(min(max(end, left.x1), max(left.x1, right.x0)))
     head, tail = columns[0], columns[-1]
     left_end, right_end = begin(0), tail.flush
     inner = ends or [head.x1]

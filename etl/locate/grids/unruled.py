@@ -236,7 +236,17 @@ def _blank_at(rows: Sequence[Row], at: int, settings: LocateSettings) -> _Run | 
     body = end
     while end < len(rows) and len(rows[end].segments) == 1 and is_total(rows[end].text):
         end += 1
-    return _Run(at, body, end) if end == len(rows) or _is_behind(rows, end, settings) else None
+    is_blank = end == len(rows) or (_is_behind(rows, end, settings) and not _is_headed_by(rows, at, end, settings))
+    return _Run(at, body, end) if is_blank else None
+
+
+def _is_headed_by(rows: Sequence[Row], at: int, end: int, settings: LocateSettings) -> bool:
+    """Whether the lines from `at` to `end` head a body further down, past more lines of their header: 合计 may be a heading, too."""
+    for body in range(end, min(at + settings.header_lines, len(rows) - 1) + 1):
+        if _is_body(rows[body], settings):
+            run = _run_at(rows, body, settings)
+            return run is not None and run.header <= at
+    return False
 
 
 def _is_behind(rows: Sequence[Row], at: int, settings: LocateSettings) -> bool:

@@ -49,3 +49,45 @@ def test_short_codes_may_stand_in_the_middle_of_three_lines_by_their_nature() ->
     rows = body((125, "05"), (185, "11"))
     assert reach(rows) == []
     assert without_centred(rows, COLUMNS)[0] == rows
+
+
+def names(*units: tuple[float, str], step: float = 20.0) -> list[Row]:
+    """Six rows of a project and its sum, and names of units left of them."""
+    tops = [100 + step * at for at in range(6)]
+    words = [
+        word
+        for top, name in zip(tops, ("清淤", "宣传", "维修", "购置", "监测", "培训"), strict=True)
+        for word in (Word(name, Box(60, top, 80, top + 10)), Word("5.00", Box(220, top, 240, top + 10)))
+    ]
+    words += [Word(text, Box(0, middle - 5, 50, middle + 5)) for middle, text in units]
+    return rows_of_segments(sorted(words, key=lambda word: (word.box.top, word.box.x0)))
+
+
+NAMED = [
+    ColumnExtent(0, 50, False),
+    ColumnExtent(60, 100, False),
+    ColumnExtent(200, 240, True, flush=240, is_money=True),
+]
+
+
+def named(rows: list[Row]) -> list[tuple[str, float, float]]:
+    return [(each.label.text, each.top, each.bottom) for each in without_centred(rows, NAMED)[1]]
+
+
+def test_names_of_units_between_two_of_their_rows_are_of_all_that_come_out_even() -> None:
+    assert named(names((135, "水务局"), (195, "节水站"))) == [("水务局", 95, 175), ("节水站", 175, 215)]
+    # One of them of a single row, and one of two lines.
+    assert named(names((145, "水务局"), (205, "节水站"))) == [("水务局", 95, 195), ("节水站", 195, 215)]
+    assert named(names((128, "青禾县"), (142, "水务局"), (195, "节水站")))[0][1:] == (95, 175)
+    left, _ = without_centred(names((135, "水务局"), (195, "节水站")), NAMED)
+    assert [len(row.segments) for row in left] == [2] * 6
+
+
+def test_names_in_the_first_of_their_rows_or_on_lines_of_their_own_stay() -> None:
+    assert named(names((105, "水务局"), (145, "节水站"))) == []
+    # Right above the fourth row there is room for a line: a unit, and its projects below it.
+    rows = [row for row in names((165, "水务局")) if row.segments[0].box.top != 160]
+    assert named(rows) == []
+    # The only labels of the rows are these themselves.
+    bare = [Row(tuple(s for s in row.segments if s.box.x0 != 60)) for row in names((135, "水务局"), (195, "节水站"))]
+    assert named([row for row in bare if row.segments]) == []

@@ -151,3 +151,15 @@ def test_a_total_beside_codes_in_the_middle_of_their_cells_has_no_column_of_its_
         *(line(120 + 20 * at, ("301", 56, 72), ("工资", 100, 120), ("5.00", 200, 220)) for at in range(3)),
     ]
     assert [column.x0 for column in columns_of([], body)] == [56, 100, 200]
+
+
+def test_a_narrow_column_beside_labels_that_all_but_touch_it_is_one_of_its_own() -> None:
+    """Under 计量单位, wider than what stands in it: half of the names end a space before it."""
+    header = [line(70, ("品目", 120, 140), ("计量单位", 200, 240), ("合计", 300, 320))]
+    body = [
+        line(90 + 20 * at, (name, 100, end), ("台", 200, 210), ("5.00", 300, 320))
+        for at, (name, end) in enumerate(
+            (("台式计算机及设备", 192), ("办公桌", 160), ("台式计算机及设备", 192), ("椅", 120))
+        )
+    ]
+    assert [column.x0 for column in columns_of(header, body)] == [100, 200, 300]

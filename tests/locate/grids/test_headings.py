@@ -104,3 +104,21 @@ def test_a_group_right_over_the_middle_one_of_its_columns_is_not_the_first_line_
     assert heads_group(group, own, [group, own, left, right], DEFAULTS)
     # Between the two lines of a heading stands one of a single line.
     assert not heads_group(group, own, [group, own, Box(60, 87, 80, 97)], DEFAULTS)
+
+
+def test_a_column_of_labels_reaches_as_far_right_of_its_heading_as_left_of_it() -> None:
+    """Short names end far from figures in the middle of their cells: the group stands over the middle of both cells all the same."""
+    group = line(112, ("支出经济分类", 145, 205))
+    header = [group, line(123, ("总计", 340, 360), ("人员", 420, 440)), line(133, ("编码", 55, 75), ("名称", 190, 210))]
+    lines = [
+        line(
+            155 + 20 * at,
+            (code, 53, 76),
+            (name, 104, 104 + 10 * len(name)),
+            *((figure, middle - 3 * len(figure), middle + 3 * len(figure)) for middle in (350, 430)),
+        )
+        for at, (code, name, figure) in enumerate(
+            (("30213", "维修费", "782800"), ("30231", "公务用车运行费", "42800"), ("30299", "会议费", "8866800"))
+        )
+    ]
+    assert spans(header, lines)["支出经济分类"] == (0, 1)

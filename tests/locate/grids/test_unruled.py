@@ -518,3 +518,19 @@ def test_one_line_of_figures_right_under_its_money_unit_is_a_table() -> None:
     line = [(40.0, "合计"), (120.0, "12.30"), (250.0, "其中：财政拨款"), (400.0, "10.00")]
     assert rows(page(*CAPTION, (90, line))) == [[["合计", "12.30", "其中：财政拨款", "10.00"]]]
     assert rows(page((50, [(200, "采购情况说明如下")]), (90, line))) == []
+
+
+def test_a_total_among_the_lines_of_a_header_is_no_table_without_figures() -> None:
+    """合计 stands in the middle of three lines of headings, and （境）支出 is no note."""
+    found = rows(
+        page(
+            *CAPTION,
+            (90, [(350, "车辆费用")]),
+            (100, [(150, "因公出国"), (240, "公务接")]),
+            (106, [(60, "合计")]),
+            (112, [(150, "（境）支出"), (240, "待费"), (330, "购置费"), (400, "运行费")]),
+            (140, [(55, "93.00"), (155, "8.00"), (245, "-"), (330, "50.00"), (400, "35.00")]),
+        )
+    )
+    assert [row[-2:] for row in found[0]][-1] == ["50.00", "35.00"]
+    assert len(found) == 1

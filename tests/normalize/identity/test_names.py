@@ -62,3 +62,8 @@ def test_who_puts_a_page_on_its_site_is_not_who_published_the_document() -> None
     )
     assert (name_on_cover(said), name_in_sentence(said)) == (None, "乙区某某街道办事处")
     assert not any(voice.said for voice in names(said, (), None))
+
+
+def test_a_name_is_read_beside_whatever_a_budget_calls_itself() -> None:
+    assert name_on_cover(printed("2025年甲县人民医院财务收支预算表", "单位：万元")) == "甲县人民医院"
+    assert name_on_cover(printed("甲县水务局预算公开（2025年）", "目录")) == "甲县水务局"

@@ -375,3 +375,18 @@ def test_projects_over_figures_beside_basic_expenditure_are_what_projects_cost()
     assert (alone.role, alone.measure) == ("amount", "unknown")
     (*_, names) = read_columns(sheet([*paths[:4], "项目"], ["205", "教育支出", "9.00", "7.00", "校舍维修"]), kind)
     assert names.role == "label"
+
+
+def test_posts_times_and_days_are_counted_and_numbers_of_lines_have_many_heads() -> None:
+    printed = {
+        "单位名称": "某局",
+        "人员编制/小计": "45",
+        "会议次数": "3",
+        "会期": "2",
+        "天数": "4",
+        "资产原值": "12.00",
+    }
+    found = roles("other", **printed)
+    assert [found[head] for head in printed] == ["unit", *["number"] * 4, "amount"]
+    for head in ("编号", "NO.", "次序"):
+        assert roles("three_public", **{head: "1", "项目": "合计", "预算数": "20.00"})[head] == "index"

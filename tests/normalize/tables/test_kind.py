@@ -199,3 +199,14 @@ def test_items_as_columns_tell_a_table_of_three_public_under_what_is_left_of_its
     assert kind_of(sheet(title, header, "9.00|3.00|1.00|2.00|4.00|2.00")).name == "three_public"
     detailed = "科目编码|合计|基本工资|因公出国（境）费|公务接待费"
     assert kind_of(sheet(title, detailed, "201|9.00|3.00|1.00|2.00")).name != "three_public"
+
+
+def test_the_form_of_running_costs_and_the_three_expenses_is_of_these() -> None:
+    rows = (
+        "一、“三公”经费支出|—",
+        "1．因公出国（境）费|1.00",
+        "2．公务用车购置及运行维护费|2.00",
+        "3．公务接待费|3.00",
+    )
+    assert kind_of(sheet("机构运行信息表", "项目|统计数", *rows, "二、机关运行经费|9.00")).name == "three_public"
+    assert kind_of(sheet("机构运行信息表", "项目|统计数", "二、机关运行经费|9.00")).name == "other"

@@ -119,3 +119,21 @@ def test_words_for_where_income_is_from(word: str, measure: str) -> None:
 def test_words_for_what_is_spent(kind: str, word: str, measure: str) -> None:
     found = meanings(kind, "合计", word)[1]
     assert found is not None and found[0] == measure
+
+
+@pytest.mark.parametrize("kind", ["project_expenditure", "general_public_expenditure", "carryover"])
+def test_what_each_level_of_government_gives_is_a_part(kind: str) -> None:
+    levels = ("中央资金", "省级", "市级补助", "县（市、区）资金", "地（州、市）配套资金", "本级财力", "自治区财政投入")
+    assert [one and one[0] for one in meanings(kind, "合计", *levels)] == ["total", *["of_which"] * len(levels)]
+
+
+def test_levels_of_government_before_what_is_known_change_nothing() -> None:
+    assert meanings("project_expenditure", "合计", "本级财政拨款", "上级补助")[1:] == [
+        ("by_fund", "fiscal_appropriation"),
+        ("superior_subsidy", None),
+    ]
+
+
+def test_what_was_spent_up_to_a_month_is_not_that_of_the_year() -> None:
+    found = meanings("three_public", "本月发生额", "本年累计", "1-6月支出", "年初预算数")
+    assert [one and one[0] for one in found] == ["of_which", "of_which", "of_which", "total"]

@@ -21,6 +21,7 @@ _SUM = pattern("narrative_patterns", "sum_alone")
 _LAST_INCOME = pattern("narrative_patterns", "last_income")
 _ALL_FUNDS: Fund = "fiscal_appropriation"
 _ABOUT = pattern("narrative_patterns", "about")
+_NAMES_BASIS = pattern("narrative_patterns", "names_basis")
 
 
 def compare(
@@ -72,8 +73,20 @@ def compare(
         return replace(state, is_strange=True, basis=state.basis_of(words)).left()
     if words is None and (state.own or (needs_subject and subject is None)):
         return _differing(state, groups).taken(state.own)
-    state = replace(state, own=False)
+    state = of_named_basis(replace(state, own=False), words)
     return (fill(state, groups, words) if fill else state).taken()
+
+
+def of_named_basis(state: State, words: str | None) -> State:
+    """The open statement compared with what the words of comparison name, where several figures of last year are told.
+
+    2026年预算8万元，2025年预算9万元，2025年预算执行数7万元，比2025年预算执行数增加14%: of the execution, not of that budget.
+    """
+    said = state.statement
+    if said is None or not words or not _NAMES_BASIS.search(words):
+        return state
+    told = said.against(state.basis_of(words))
+    return state if told is said else state.saying(told)
 
 
 def yearly(state: State, groups: Groups, clause: Clause) -> State:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from etl.normalize.narrative.grammar.subjects import Subject
@@ -17,6 +18,7 @@ class StatementDraft:
     direction and budget_direction: the printed word (增加, 基本持平; 大于) of the change against last year and of the difference
     to this year's own budget; is_part: named in the reason of a total's change;
     is_bare: the change was told without words of comparison (支出数一致), which may be with something else than last year;
+    others: figures of last year besides the one it is compared with, and what each is (last year's budget beside its execution);
     difference: the reason of that difference, which a final account gives; budgets: this year's own budget as printed, at its
     beginning and adjusted; completion_pct: the share of it that was spent.
     """
@@ -32,6 +34,7 @@ class StatementDraft:
     share_pct: Decimal | None = None
     restated: Decimal | None = None
     basis: PriorBasis | None = None
+    others: tuple[tuple[PriorBasis, Decimal], ...] = ()
     direction: str | None = None
     budget_direction: str | None = None
     reason: str | None = None
@@ -54,9 +57,31 @@ class StatementDraft:
         return (mine.kind, mine.code, mine.fund, mine.unit) == (subject.kind, subject.code, subject.fund, subject.unit)
 
     @property
+    def way(self) -> int:
+        """1 where it grew, -1 where it fell, 0 where neither is told."""
+        by = self.change if self.change is not None else self.change_pct
+        return 0 if not by else 1 if by > 0 else -1
+
+    @property
     def compares(self) -> bool:
         """Whether a change is given, be it by amount, percentage or a word (基本持平)."""
         return self.change is not None or self.change_pct is not None or self.direction is not None
+
+    def with_prior(self, amount: Decimal | None, basis: PriorBasis | None) -> StatementDraft:
+        """With a figure of last year: the one it is compared with, or another beside it."""
+        if self.prior is None:
+            return replace(self, prior=amount, basis=self.basis or basis)
+        if amount is None or basis is None or basis == self.basis or self.compares:
+            return self
+        return replace(self, others=(*self.others, (basis, amount)))
+
+    def against(self, basis: PriorBasis | None) -> StatementDraft:
+        """Compared with what its comparison names: of two figures of last year that one, and the first is another beside it."""
+        if basis is None or self.prior is None or self.basis in {None, basis} or self.compares:
+            return self
+        priors = dict(self.others)
+        others = ((self.basis, self.prior), *(one for one in self.others if one[0] != basis))
+        return replace(self, prior=priors.get(basis), basis=basis, others=others)
 
     def balances(self, other: StatementDraft) -> bool:
         """Whether it is the income of the expenditure another statement gives, alike in figure and change and not yet explained.
@@ -118,9 +143,20 @@ class StatementDraft:
         self.reason = self.reason or other.reason
         self.difference = self.difference or other.difference
         self.budgets = tuple(dict.fromkeys((*self.budgets, *other.budgets)))
+        self.others = tuple(dict.fromkeys((*self.others, *other.others)))
         self.completion_pct = self.completion_pct if self.completion_pct is not None else other.completion_pct
 
-    def record(self, no: int) -> PriorYearChange:
+    def records(self) -> Iterator[PriorYearChange]:
+        """The statement as a record, and one more for each other figure of last year, which nothing is said to have changed by."""
+        record = self.record()
+        yield record
+        for basis, amount in self.others:
+            bare = replace(
+                record, prior_yuan=amount, prior_basis=basis, change_yuan=None, change_pct=None, change_word=None
+            )
+            yield replace(bare, reason=None, share_pct=None, budget_word=None, budgets_yuan=(), completion_pct=None)
+
+    def record(self, no: int = 1) -> PriorYearChange:
         """The statement as a record."""
         return PriorYearChange(
             no=no,

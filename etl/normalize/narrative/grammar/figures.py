@@ -158,8 +158,8 @@ def _last_years(state: State, subject: Subject, words: str, amount: Decimal, cla
     said, above = state.statement, (state.setting.paragraph.headings or ("",))[-1]
     if years_in(above) == {state.setting.fiscal_year - 1}:
         words = f"{above}{words}"  # 二、2023年“三公”经费决算情况
-    if said is not None and said.prior is None and not said.compares:
-        state = state.stating(prior=amount, basis=state.basis_of(words))
+    if said is not None and not said.compares:
+        state = state.saying(said.with_prior(amount, state.basis_of(words)))
     return state.taken()
 
 

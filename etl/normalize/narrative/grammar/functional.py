@@ -36,6 +36,7 @@ _OTHER_MEANING = pattern("narrative_patterns", "other_meaning")
 # Shorter names (大气, 水体) are words of the language, too.
 _SHORTEST_ALONE = 4
 _SHORTEST_CLASS = 3
+_CLASS_DIGITS = 3
 
 Names = dict[tuple[str, str], str]
 
@@ -61,6 +62,13 @@ class FunctionalNames:
                 if (parent, spelling) in names:
                     return names[parent, spelling]
         return None
+
+    def of_year(self, code: str, year: int) -> str:
+        """The code that took the place of a code by the year, unless the document's own tables print it: 2129901 is 2129999 since 2021."""
+        if code in self._own.values():
+            return code
+        moved = (row for row in rows("code_successions") if int(row["first_year"]) <= year)
+        return next((row["successor"] for row in moved if row["code"] == code), code)
 
     def below(self, ancestor: str, name: str) -> str | None:
         """The one code with a name anywhere below an ancestor, in the document's tables; None when none or several."""
@@ -178,6 +186,15 @@ def item_with_tail(phrase: str) -> tuple[str | None, str] | None:
 def is_economic_name(name: str) -> bool:
     """Whether an item of the economic classification bears a name, too: 住房公积金."""
     return _name(name) in _economic()
+
+
+def classifies(names: Sequence[str]) -> bool:
+    """Whether names of a list are those of a classification: one is of a class, or all are of its items."""
+    classes = {name for parent, name in _reference() if not parent}
+    classes |= {name for name, code in _economic_names() if len(code) == _CLASS_DIGITS}
+    plain = [_name(name) for name in names]
+    has_class = any(name in classes or f"{name}支出" in classes for name in plain)
+    return has_class or all(name in _economic() or item_with_tail(name) is not None for name in plain)
 
 
 def printed_code(phrase: str, names: FunctionalNames) -> tuple[str, str] | None:

@@ -22,7 +22,8 @@ _REMARK = 20
 class Reason:
     """A reason given by a sentence of its own, with its words, the subject they name, and what it explains.
 
-    own: the difference to this year's own budget, not the change against last year; word: 大于 or 小于 of that difference.
+    own: the difference to this year's own budget, not the change against last year; word: 大于 or 小于 of that difference;
+    way: 1 or -1 where it is why something grew or fell (收入增加的主要原因), else 0.
     """
 
     words: str
@@ -30,6 +31,7 @@ class Reason:
     text: str
     own: bool
     word: str | None = None
+    way: int = 0
 
 
 def ends_sentence(stop: str, stops: str = "。") -> bool:

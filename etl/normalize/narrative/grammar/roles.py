@@ -8,7 +8,15 @@ from decimal import Decimal
 
 from etl.normalize.narrative.grammar.basis import is_last_year, is_own_budget, years_in
 from etl.normalize.narrative.grammar.clauses import Clause
-from etl.normalize.narrative.grammar.comparisons import compare, continues, filled, said_of_each, unchanged, yearly
+from etl.normalize.narrative.grammar.comparisons import (
+    compare,
+    continues,
+    filled,
+    of_named_basis,
+    said_of_each,
+    unchanged,
+    yearly,
+)
 from etl.normalize.narrative.grammar.figures import figure_of, is_under_item, start, years_of
 from etl.normalize.narrative.grammar.forms import Groups, match_form, signed, yuan
 from etl.normalize.narrative.grammar.phrases import is_budget, is_tail
@@ -138,7 +146,7 @@ def basis(state: State, groups: Groups, clause: Clause) -> State:
         return state.left()
     if not is_last_year(words, year):
         return state.left()
-    state = replace(state, basis=state.basis_of(words), own=False)
+    state = of_named_basis(replace(state, basis=state.basis_of(words), own=False), words)
     said = state.statement
     if said is not None and said.prior is None and not said.compares:
         state = state.stating(prior=yuan(groups, "prior"))
@@ -201,9 +209,7 @@ def stated(state: State, groups: Groups, clause: Clause) -> State:
     said = state.statement
     if said is None or state.is_strange or year != this_year - 1:
         return state.left()
-    return state.stating(
-        prior=said.prior if said.prior is not None else amount, basis=said.basis or state.basis_of(words)
-    ).taken()
+    return state.saying(said.with_prior(amount, state.basis_of(words))).taken()
 
 
 @role("completion")

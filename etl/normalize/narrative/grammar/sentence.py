@@ -12,7 +12,7 @@ from etl.normalize.narrative.grammar.distributive import spread
 from etl.normalize.narrative.grammar.draft import StatementDraft
 from etl.normalize.narrative.grammar.entering import KINDS, entered, has_own_parts
 from etl.normalize.narrative.grammar.figures import is_under_item
-from etl.normalize.narrative.grammar.forms import Form, match_form, signed, yuan
+from etl.normalize.narrative.grammar.forms import Form, match_form, sign, signed, yuan
 from etl.normalize.narrative.grammar.phrases import is_tail
 from etl.normalize.narrative.grammar.proofs import CARRYOVERS, with_own_changes
 from etl.normalize.narrative.grammar.reasons import Reason, ends_sentence, reason_end
@@ -216,7 +216,7 @@ def _read_reason(state: State, at: int) -> tuple[State, int]:
             # 决算数较上年减少的主要原因是: of the statement it follows.
             side = state.open if own else side_named(state, of)
             return replace(replace(state, open=side).explained(text, own).extended(end), open=state.open), at
-        found = Reason(of, state.find(_BEFORE_COMPARISON.sub("", of)), text, own, groups.get("word"))
+        found = Reason(of, state.find(_BEFORE_COMPARISON.sub("", of)), text, own, groups.get("word"), sign(groups.get("why") or ""))
         return replace(state, reasons=(*state.reasons, found)), at
     if state.open is None:
         named = state.vague

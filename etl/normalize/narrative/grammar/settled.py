@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from etl.normalize.narrative.grammar.draft import StatementDraft
-from etl.normalize.narrative.grammar.functional import economic_of_year
+from etl.normalize.narrative.grammar.functional import FunctionalNames, economic_of_year
 from etl.normalize.narrative.grammar.running import WHOLE, is_section, part_of_running
 from etl.normalize.narrative.grammar.subjects import fund_of
 from etl.text.fold import fold
@@ -15,18 +15,23 @@ from etl.text.fold import fold
 _BESIDE_PUBLIC = frozenset({"total", "meetings", "training"})
 
 
-def settled(drafts: Sequence[StatementDraft], year: int) -> list[StatementDraft]:
-    """The statements of a document of this year, each of what it is of in the document."""
-    return _with_fund_of_total(_with_fund_told_before(_of_the_document(_with_codes_of(year, drafts))))
+def settled(drafts: Sequence[StatementDraft], year: int, names: FunctionalNames) -> list[StatementDraft]:
+    """The statements of a document of this year, each of what it is of in the document; names: of its own tables."""
+    return _with_fund_of_total(_with_fund_told_before(_of_the_document(_with_codes_of(year, drafts, names))))
 
 
-def _with_codes_of(year: int, drafts: Sequence[StatementDraft]) -> list[StatementDraft]:
-    """The statements, those that name an economic item with the code it had in the year; a code that is printed stands."""
+def _with_codes_of(year: int, drafts: Sequence[StatementDraft], names: FunctionalNames) -> list[StatementDraft]:
+    """The statements, those that name an item with the code it had in the year; a code that is printed stands."""
     told = []
     for draft in drafts:
         subject, code = draft.subject, draft.subject.code
-        is_named = subject.kind == "expenditure_kind" and (code is None or (code.isdigit() and code not in draft.text))
-        found = economic_of_year(code, subject.name, year) if is_named else code
+        is_named = code is None or (code.isdigit() and code not in draft.text)
+        if subject.kind == "expenditure_kind" and is_named:
+            found = economic_of_year(code, subject.name, year)
+        elif subject.kind == "functional_code" and code is not None and is_named:
+            found = names.of_year(code, year)
+        else:
+            found = code
         told.append(draft if found == code else replace(draft, subject=replace(subject, code=found)))
     return told
 

@@ -127,8 +127,12 @@ class State:
     def stating(self, **changes: Any) -> State:
         """With these fields of the open statement changed."""
         assert self.open is not None, "no statement is open"
-        changed = replace(self.drafts[self.open], **changes)
-        return replace(self, drafts=(*self.drafts[: self.open], changed, *self.drafts[self.open + 1 :]))
+        return self.saying(replace(self.drafts[self.open], **changes))
+
+    def saying(self, draft: StatementDraft) -> State:
+        """With this as the open statement."""
+        assert self.open is not None, "no statement is open"
+        return replace(self, drafts=(*self.drafts[: self.open], draft, *self.drafts[self.open + 1 :]))
 
     def explained(self, reason: str, own: bool) -> State:
         """With a reason of the open statement. own: of the difference to this year's own budget."""

@@ -122,7 +122,8 @@ class Subjects:
             return None
         unit = unit_of(headings) or self._unit_in(words)
         above = (*headings, *run_in)
-        if unit and words.startswith(unit) and _tail().fullmatch(words, len(unit)):
+        is_spent = "收入" not in words[len(unit) :]
+        if unit and is_spent and words.startswith(unit) and _tail().fullmatch(words, len(unit)):
             return Subject("total", "expenditure", "支出预算", fund_of("", lead, above) or "all", unit)
         subject = self._subject(words, above, lead)
         return replace(subject, unit=unit) if subject and unit else subject
@@ -246,7 +247,7 @@ def _by_rule(rule: _Rule, match: re.Match[str], words: str, headings: Sequence[s
     # A source says where the money is from; its fund is the section's.
     fund = rule.fund or fund_of("", "" if _INCOME.search(lead) else lead, headings) or "all"
     if rule.code != "*":
-        return Subject(rule.kind, rule.code, name, fund)
+        return Subject(rule.kind, rule.code or None, name, fund)
     source = first_match("income_sources", _source_words(name))
     return Subject(rule.kind, source["measure"], name, fund) if source else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from etl.normalize.narrative.grammar.clauses import bare, plain_text
 from etl.normalize.narrative.grammar.draft import StatementDraft
@@ -16,6 +17,7 @@ from etl.normalize.narrative.grammar.sentence import Before, read_paragraph
 from etl.normalize.narrative.grammar.settled import settled
 from etl.normalize.narrative.grammar.subjects import Subject, Subjects, fund_of
 from etl.records.disclosure import Table
+from etl.normalize.narrative.matters.bodies_in_turn import under_their_bodies
 from etl.records.located import Paragraph
 from etl.records.narrative import PriorYearChange
 from etl.reference import pattern
@@ -42,7 +44,8 @@ def read_prior_year_changes(
 
     kind: budget or final, told from the headings where it is not known. units: of the department, other than itself.
     """
-    subjects = Subjects(FunctionalNames(tables), sorted(map(fold, units), key=len, reverse=True))
+    names = FunctionalNames(tables)
+    subjects = Subjects(names, sorted(map(fold, units), key=len, reverse=True))
     is_final = kind == "final" if kind else _is_final(paragraphs)
     drafts: list[StatementDraft] = []
     lead, before, lead_headings = "", "", ()  # type: tuple[str, str, tuple[str, ...]]
@@ -51,7 +54,7 @@ def read_prior_year_changes(
     told: tuple[StatementDraft, ...] = ()
     under: Subject | None = None
     opened = RunInHeadings()
-    for paragraph in paragraphs:
+    for paragraph in under_their_bodies(paragraphs):
         if paragraph.headings != lead_headings:
             lead, before, lead_headings, told, under = "", "", paragraph.headings, (), None
         text = fold(paragraph.text)
@@ -84,7 +87,8 @@ def read_prior_year_changes(
         elif _FUND_LINE.match(text) and fund_of(text, "", ()):
             lead = text
         before = text
-    return tuple(draft.record(no) for no, draft in enumerate(merged(settled(drafts, fiscal_year)), start=1))
+    told_once = (record for draft in merged(settled(drafts, fiscal_year, names)) for record in draft.records())
+    return tuple(replace(record, no=no) for no, record in enumerate(told_once, start=1))
 
 
 def _with_points(paragraph: Paragraph, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, bool] | None:
@@ -147,7 +151,8 @@ def _give_reasons(reasons: Sequence[Reason], drafts: Sequence[StatementDraft]) -
         if not reason.own and any(draft.compares for draft in meant):
             # Why it changed is said of the change, not of the figure that differs from the budget.
             meant = [draft for draft in meant if draft.compares]
-        for draft in meant:
+        moved = [draft for draft in meant if reason.way and draft.way == reason.way]
+        for draft in moved or meant:
             draft.explain(reason.text, reason.own)
             draft.budget_direction = draft.budget_direction or reason.word
 

@@ -25,7 +25,7 @@ from etl.text.unit_name import is_grade, unit_key
 # A dash inside quotes or brackets or between figures belongs to a name, it does not set off a programme.
 _PROTECTED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|\d-\d")
 _HEADS = frozenset({"类", "款", "项"})
-_SECTION = 5
+_CLASS, _SECTION = 3, 5
 _LABELS = frozenset({"code", "name", "label"})
 
 
@@ -33,11 +33,12 @@ _LABELS = frozenset({"code", "name", "label"})
 class _Above:
     """What the lines above have set: the unit they stand under and the code a blank level takes over.
 
-    by_name: the table prints no code at all, so that names stand for them. beside: the code of each further classification,
-    by the number of its first column.
+    by_name: the table prints no code at all, so that names stand for them; classes_alone: it prints those of classes only.
+    beside: the code of each further classification, by the number of its first column.
     """
 
     by_name: bool = False
+    classes_alone: bool = False
     unit: str | None = None
     digits: str | None = None
     beside: dict[int, str] = field(default_factory=dict)
@@ -55,7 +56,8 @@ def read_coded(table: TableContext) -> tuple[Line, ...]:
     for columns in groups:
         part = replace(table, columns=columns)
         rows = [row for row in parsed if any(row.cells[column.no - 1] for column in columns)]
-        above = _Above(figures=Open(table.year), by_name=not any(_codes(row, part, _Above())[0] for row in rows))
+        codes = [code for row in rows for code, _ in _codes(row, part, _Above())[0]]
+        above = _Above(figures=Open(table.year), by_name=not codes, classes_alone=_are_classes(codes))
         lines += [_line(len(lines) + n, row, part, above) for n, row in enumerate(rows, start=1)]
     if len(groups) > 1:
         lines = _sums_of_lists(lines)
@@ -63,6 +65,11 @@ def read_coded(table: TableContext) -> tuple[Line, ...]:
         lines = list(_each_level_once(lines, table.year))
     printed = {line.economic_code for line in lines}
     return tuple(_national(line, printed) for line in lines)
+
+
+def _are_classes(codes: Sequence[Code]) -> bool:
+    """Whether the codes a table prints are those of its classes alone: below them names stand for codes."""
+    return bool(codes) and all(code.system == "functional" and len(code.digits) == _CLASS for code in codes)
 
 
 def _sums_of_lists(lines: Sequence[Line]) -> list[Line]:
@@ -211,6 +218,10 @@ def _level_of_name(row: ParsedRow, table: TableContext, label: str, unit: str) -
     lists = table.kind.rule.lists_projects
     if lists and table.mixes_units and not own_code and is_functional_name(label):
         return "group"
+    roles = {column.role for column in table.columns}
+    if lists and not unit and label and {"unit", "project"} <= roles and label == table.text(row, "label"):
+        # A kind of projects in a column of its own, behind that of units.
+        return "group"
     return "unit" if lists or unit or own_code or table.is_unit(label) else None
 
 
@@ -229,8 +240,13 @@ def _by_name(label: str, table: TableContext, state: _Above, value: Decimal | No
     """The code a name stands for in a table that prints none; an economic table may print some and leave others out."""
     if table.kind.rule.is_economic:
         return code_by_name(label, state.digits, "economic", state.figures, value)
-    if state.by_name and table.kind.rule.is_functional and unit_key(label) not in table.units:
+    if not table.kind.rule.is_functional or unit_key(label) in table.units:
+        return None
+    if state.by_name:
         return code_by_name(label, state.digits, "functional", state.figures, value)
+    if state.classes_alone and state.digits and (own := state.digits[:_CLASS]):
+        named = code_by_name(label, state.digits, "functional", state.figures, value)
+        return named if named and named.digits.startswith(own) and named.digits != own else None
     return None
 
 

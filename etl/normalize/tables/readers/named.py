@@ -15,24 +15,29 @@ from etl.normalize.tables.readers.coded import programme_of, read_coded, total_e
 from etl.records.disclosure import Line
 from etl.records.parsed import ParsedRow
 from etl.records.vocabulary import LineLevel, Measure
-from etl.reference import first_match
+from etl.reference import first_match, pattern
 from etl.text.cells import is_total
 from etl.text.fold import fold
 from etl.text.unit_name import is_grade, unit_key
 
 # Fewer names may begin with a number by chance.
 _FEWEST_CODES = 3
+_GROUP = pattern("label_patterns", "group")
+# What else the form of the three expenses tells, chapter by chapter: running costs, procurement, assets in use (counts).
+_OTHER_CHAPTERS = frozenset({"agency_operation", "of_which", "statistic"})
 _FIGURES = frozenset({"amount", "number", "index"})
 
 
 def read_three_public(table: TableContext) -> tuple[Line, ...]:
     """Items as lines with funds as columns, or one line with items as columns; counts among the items are no money.
 
-    Where each item has a line for the budget and one for the account, their labels are 公务接待费 / 预算数 and 公务接待费 / 决算数.
+    Where each item has a line for the budget and one for the account, their labels are 公务接待费 / 预算数 and 公务接待费 / 决算数. Below
+    二、机关运行经费, 三、国有资产占用情况 and 四、政府采购支出信息 stand parts of these, and no items.
     """
     lines: list[Line] = []
     unit: str | None = None
     item = ""
+    chapter: Measure | None = None
     for no, row in enumerate(table.parsed.rows, start=1):
         label, whose = _item(row, table)
         label = label or (item if whose else total_elsewhere(row, table.columns))
@@ -41,6 +46,10 @@ def read_three_public(table: TableContext) -> tuple[Line, ...]:
         match = first_match("three_public_items", fold(label)) if label else None
         item = label if match else ""
         measure = cast("Measure", match["measure"]) if match else None
+        if _GROUP.match(fold(label)):
+            chapter = measure if measure in _OTHER_CHAPTERS else None
+        elif chapter is not None and measure != "statistic":
+            measure = "statistic" if chapter == "statistic" else "of_which"
         level: LineLevel | None = "total" if measure == "total" else "item" if measure else None
         amounts = read_amounts(row, table.columns, table.factor, measure)
         if measure == "statistic":

@@ -14,7 +14,7 @@ from etl.normalize.tables.readers.coded import is_category, programme_of, read_c
 from etl.records.disclosure import Line
 from etl.records.parsed import ParsedRow
 from etl.reference import pattern
-from etl.text.cells import is_total
+from etl.text.cells import is_ordinal, is_total
 from etl.text.fold import fold
 from etl.text.printed import Printed, last_digits
 from etl.text.unit_name import is_grade, unit_key
@@ -99,7 +99,8 @@ def with_groups(lines: Sequence[Line]) -> tuple[Line, ...]:
     )
     if printed is None or printed == projects:
         return tuple(lines)
-    sums = sums_over(printed, figures, [line.level == "unit" for line in listed])
+    divided = [line.level == "unit" or is_category(line.label) for line in listed]
+    sums = sums_over(printed, figures, divided)
     if sums is None:
         return tuple(lines)
     listed = [_known_as_unit(line, is_sum=sums[at] > at) for at, line in enumerate(listed)]
@@ -152,10 +153,15 @@ def _unit_depth(lines: Sequence[Line], named: Sequence[bool], nested: Sequence[i
         depth
         for depth, listed in between.items()
         if not any(is_grade(lines[at].label) for at in listed)
-        and not all(is_category(lines[at].label) for at in listed)
+        and not all(_is_heading(lines[at].label) for at in listed)
     ]
     bodies = [depth for depth in open_ if all(_PUBLIC_BODY.search(fold(lines[at].label)) for at in between[depth])]
     return open_[0] if len(open_) == 1 else max(bodies, default=None)
+
+
+def _is_heading(label: str) -> bool:
+    """Whether a sum is one of a kind of projects: by its name, or as a point of a list (一、专项资金) that names no body."""
+    return is_category(label) or (is_ordinal(label) and not _PUBLIC_BODY.search(fold(label)))
 
 
 def _totals(lines: Sequence[Line]) -> list[Printed]:

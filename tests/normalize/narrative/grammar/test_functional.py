@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from etl.normalize.narrative.grammar.functional import (
     FunctionalNames,
+    classifies,
     economic_code,
     economic_of_year,
     economic_with_tail,
@@ -80,3 +81,17 @@ def test_a_code_in_front_stands_in_brackets_or_without() -> None:
         assert found is not None
         assert found[0] == "2110301"
     assert printed_code("（2110301）", NAMES) is None
+
+
+def test_a_code_of_the_tables_stands_whatever_took_its_place() -> None:
+    assert NAMES.of_year("2089901", 2026) == "2089999"
+    line = Line(1, 1, "其他社会保障和就业支出", (), level="item", functional_code="2089901")
+    table = Table(1, "income", None, None, "万元", Decimal(10_000), 1, 1, (), (line,))
+    assert FunctionalNames([table]).of_year("2089901", 2026) == "2089901"
+
+
+def test_names_of_a_classification_and_names_of_projects() -> None:
+    assert classifies(["农林水支出", "河道管理项目"])
+    assert classifies(["工资福利支出", "物业管理费"])
+    assert classifies(["办公费", "行政运行"])
+    assert not classifies(["物业管理费", "河道管理项目"])

@@ -3,6 +3,7 @@
 import pytest
 
 from etl.normalize.narrative.grammar.draft import StatementDraft
+from etl.normalize.narrative.grammar.functional import FunctionalNames
 from etl.normalize.narrative.grammar.settled import settled
 from etl.normalize.narrative.grammar.subjects import Subject
 from tests.normalize.narrative.forms import wan
@@ -16,7 +17,7 @@ def one(kind: str, code: str | None, name: str, headings: tuple[str, ...], fund:
 
 @pytest.mark.parametrize(("year", "code"), [(2017, "30312"), (2018, None)])
 def test_a_name_that_is_gone_had_a_code_until_its_last_year(year: int, code: str | None) -> None:
-    (found,) = settled([one("expenditure_kind", None, "提租补贴", BASIC)], year)
+    (found,) = settled([one("expenditure_kind", None, "提租补贴", BASIC)], year, FunctionalNames(()))
     assert found.subject.code == code
 
 
@@ -28,7 +29,7 @@ def test_totals_and_meetings_keep_their_fund() -> None:
         one("three_public", "reception", "公务接待费", (*section, "（三）公务接待费"), "fiscal_appropriation"),
         one("three_public", "reception", "公务接待费", ("九、其他",), "fiscal_appropriation"),
     ]
-    assert [draft.subject.fund for draft in settled(told, 2024)] == [
+    assert [draft.subject.fund for draft in settled(told, 2024, FunctionalNames(()))] == [
         "general_public_budget",
         "fiscal_appropriation",
         "general_public_budget",
@@ -42,4 +43,10 @@ def test_parts_of_running_costs_are_of_that_kind() -> None:
         one("agency_operation", "agency_operation", "机关运行经费", section),
         one("three_public", "meetings", "会议费", section),
     ]
-    assert [draft.subject.kind for draft in settled(told, 2024)] == ["agency_operation"] * 2
+    assert [draft.subject.kind for draft in settled(told, 2024, FunctionalNames(()))] == ["agency_operation"] * 2
+
+
+@pytest.mark.parametrize(("year", "code"), [(2020, "2129901"), (2021, "2129999")])
+def test_a_functional_name_has_the_code_of_its_year(year: int, code: str) -> None:
+    (found,) = settled([one("functional_code", "2129901", "其他城乡社区支出", BASIC)], year, FunctionalNames(()))
+    assert found.subject.code == code

@@ -300,3 +300,14 @@ def test_a_column_of_the_totals_word_alone_before_the_codes_parts_them_not() -> 
     printed = replace(printed, columns=((), *printed.columns[1:]))
     lines = read_coded(TableContext(printed, kind, read_columns(printed, kind), WAN))
     assert [(line.level, line.functional_code) for line in lines] == [("total", None), ("item", "2130101")]
+
+
+def test_names_stand_for_codes_where_those_of_the_classes_alone_are_printed(tmp_path: Path) -> None:
+    table = read(
+        tmp_path,
+        "一般公共预算支出表\n单位：万元\n科目编码\t科目名称\t合计\n\t合计\t9.00\n"
+        "213\t农林水支出\t7.00\n\t水利\t7.00\n\t行政运行\t4.00\n\t水利工程建设\t3.00\n"
+        "221\t住房保障支出\t2.00\n\t住房改革支出\t2.00\n\t住房公积金\t2.00\n",
+    )
+    codes = [line.functional_code for line in table.lines]
+    assert codes == [None, "213", "21303", "2130301", "2130305", "221", "22102", "2210201"]

@@ -134,3 +134,28 @@ def test_codes_before_the_names_of_a_table_of_another_shape() -> None:
         context("other", ["功能分类科目", "金额"], ["2026年补助", "5.00"], ["其他", "5.00"], ["另外", "1.00"])
     )
     assert [line.functional_code for line in lines] == [None, None, None]
+
+
+def test_below_the_other_chapters_of_their_form_stand_none_of_the_three_items() -> None:
+    """Sums of procurement are no totals of the items, parts of running costs no items, and vehicles in use are counted."""
+    table = three_public(
+        ["项目", "行次", "统计数"],
+        ["一、“三公”经费支出", "1", "—"],
+        ["（一）支出合计", "2", "7.00"],
+        ["1．公务接待费", "3", "7.00"],
+        ["（二）相关统计数", "4", "—"],
+        ["1．国内公务接待批次（个）", "5", "33"],
+        ["二、机关运行经费", "6", "45.00"],
+        ["（一）行政单位", "7", "45.00"],
+        ["三、国有资产占用情况", "8", "—"],
+        ["（一）车辆数合计（辆）", "9", "6"],
+        ["1．应急保障用车", "10", "6"],
+        ["四、政府采购支出信息", "11", "—"],
+        ["（一）政府采购支出合计", "12", "9.00"],
+    )
+    figures = [(line.label[-6:], a.measure, a.yuan) for line in table.lines for a in line.amounts]
+    assert [(label, measure, yuan is not None) for label, measure, yuan in figures] == [
+        ("一）支出合计", "total", True), ("．公务接待费", "reception", True), ("待批次（个）", "statistic", False),
+        ("机关运行经费", "agency_operation", True), ("一）行政单位", "of_which", True), ("数合计（辆）", "statistic", False),
+        ("应急保障用车", "statistic", False), ("采购支出合计", "of_which", True),
+    ]  # fmt: skip

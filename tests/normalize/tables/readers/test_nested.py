@@ -295,3 +295,35 @@ def test_a_sum_with_the_name_of_a_public_body_is_a_unit_where_only_some_are_divi
         ("project", "云岭县水文站"),
         ("project", "云岭县水文站"),
     ]
+
+
+def test_points_of_a_list_above_the_projects_are_kinds_of_projects_and_no_units() -> None:
+    lines = read(
+        ("", "合计", "100.00"),
+        ("", "一、专项资金", "60.00"),
+        ("", "1.河道清淤", "35.00"),
+        ("", "2.水质监测", "25.00"),
+        ("", "二、设备购置", "40.00"),
+        ("", "（一）办公设备", "31.00"),
+        ("", "（二）专用设备", "9.00"),
+    )
+    assert [line.level for line in lines] == ["total", "group", "project", "project", "group", "project", "project"]
+    assert {line.unit_name for line in lines} == {None}
+
+
+def test_the_kind_of_projects_in_a_column_behind_their_unit_is_no_unit() -> None:
+    printed = sheet(
+        ["单位名称", "项目类别", "项目名称", "合计"],
+        ["合计", "", "", "10.00"],
+        ["甲县水务局本级", "", "", "6.00"],
+        ["", "专项业务", "", "6.00"],
+        ["", "", "清淤", "6.00"],
+        ["甲县节水站", "", "", "4.00"],
+        ["", "", "宣传", "4.00"],
+    )
+    kind = TableKind("project_expenditure", "all")
+    lines = read_projects(TableContext(printed, kind, read_columns(printed, kind), Decimal(1)))
+    assert [(line.level, line.unit_name) for line in lines][2:4] == [
+        ("group", "甲县水务局本级"),
+        ("project", "甲县水务局本级"),
+    ]
