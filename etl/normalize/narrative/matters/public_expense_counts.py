@@ -31,15 +31,15 @@ _SECTION, _NO_SECTION, _SPEAKS, _OTHER, _FLEET, _NUMBER, _CHANGED, _COMPARED, _G
         "count_number", "changed_count", "compared_count", "goes_on_counting",
     )
 )  # fmt: skip
-_YEAR, _LAST_YEAR, _THIS_YEAR, _BUDGET, _ACCOUNT, _IN_TURN, _OF_ALL, _BARE, _BEHIND, _BESIDES, _KIND, _SUM = (
+_YEAR, _LAST_YEAR, _THIS_YEAR, _BUDGET, _ACCOUNT, _IN_TURN, _OF_ALL, _BARE, _BEHIND, _BESIDES, _KIND, _SUM, _LEVEL, _LEFT = (
     pattern("narrative_patterns", name)
     for name in (
         "year_of_counts", "last_year_of_counts", "this_year_of_counts", "budget_of_counts",
         "account_of_counts", "counts_in_turn", "counts_of_all", "count_without_unit",
-        "thing_behind", "not_counted", "kind_of_cars", "sum_of_counts",
+        "thing_behind", "not_counted", "kind_of_cars", "sum_of_counts", "level_of_counts", "left_level",
     )
 )  # fmt: skip
-_BRACKET = re.compile(r"（[^（）]*\d[^（）]*）")
+_BRACKET = re.compile(r"（(?=[^（）]*\d|[^（）]{3})[^（）]*）")
 _SENTENCE = re.compile(r"[^。]+")
 _STOPS = re.compile(r"[，。；：（）]")
 _BEFORE_STOP = re.compile(r"[^，。；、（\d]{0,12}")
@@ -69,9 +69,9 @@ class _Meant:
 
     topic: str
     scope: str
+    thing: str
     year: int
     is_change: bool
-    is_counted: bool
 
 
 def read_counts(paragraphs: Sequence[Paragraph], fiscal_year: int, kind: str | None) -> tuple[PublicExpenseCount, ...]:
@@ -129,10 +129,12 @@ class _Reader:
             scope = self._scope(number, numbers[at + 1 :]) if topic == "reception" else ""
             year = self._year_of(number)
             goes_on = self._before is not None and _GOES_ON.search(number.since) is not None
-            is_change = bool(_CHANGED.search(number.clause) or _COMPARED.search(number.clause)) or (
-                goes_on and self._before is not None and self._before.is_change
+            is_change = any(form.search(number.clause) for form in (_CHANGED, _COMPARED)) and not _LEVEL.search(
+                number.since
             )
-            self._before = _Meant(topic, scope, year, is_change, is_counted=True)
+            is_change = is_change or _LEFT.search(number.behind) is not None
+            is_change = is_change or (goes_on and self._before is not None and self._before.is_change)
+            self._before = _Meant(topic, scope, things[-1], year, is_change)
             if is_change or _BESIDES.search(number.clause) or (of_kinds and _KIND.search(number.clause)):
                 continue
             for thing in things:
@@ -157,6 +159,8 @@ class _Reader:
             return [self._in_turn.pop(0)]
         if self._in_turn:
             self._in_turn.pop(0)
+        if self._before is not None and number.kind in {_SAID, _VEHICLES} and _LEVEL.search(number.since):
+            return [self._before.thing]
         if number.kind == _VEHICLES:
             # 购置公务用车2辆, 2辆公务用车的购置
             behind_it = _BEFORE_STOP.match(number.behind)
