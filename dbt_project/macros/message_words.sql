@@ -32,6 +32,7 @@
         'findings.hidden.text': ['本页文字层有 {count} 个数字打印时看不见，未载入：{figures}', '{count} figures of the page\'s text are not seen as it is printed and are not loaded: {figures}'],
         'findings.hidden.lines': ['网页隐藏了本表的 {count} 行（或单元格），已照常载入', 'the page hides {count} rows or cells of this table; they are loaded like the rest'],
         'findings.hidden.words': ['文件中有 {count} 处带数字的文字不显示（隐藏或加删除线），未载入：{texts}', '{count} texts with digits that the file hides or strikes out are not loaded: {texts}'],
+        'findings.strange_letters': ['文字层中 {pages} 页共有 {count} 个字符不是中文（{letters}），同一字体的其他文字、数字也可能对应错误，请与页面图像核对，或另找版本', '{count} letters on {pages} pages are of no Chinese text ({letters}): the file maps some of its letters to others, and figures may be among them; compare with the page, or find another version'],
         'findings.uncomputed': ['工作表“{sheet}”有 {count} 个公式未保存计算结果，未载入；请用表格软件打开并重新保存后再载入', 'the sheet {sheet} has {count} formulas without a saved value, which are not loaded: open it in a spreadsheet program, save it and load it again'],
         'findings.unnamed_description': ['有项目说明，但未写项目名称', 'a project is described but not named'],
         'findings.unread_figure': ['大写金额未读取：“{text}”', 'a sum in Chinese capitals is not read: “{text}”'],

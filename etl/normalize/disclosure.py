@@ -10,7 +10,7 @@ from etl.normalize.chapters import chapters
 from etl.normalize.entities.identify import with_identities
 from etl.normalize.hidden import hidden_parts, hidden_words, unseen_figures
 from etl.normalize.identity import Identity, read_identity, shares_of
-from etl.normalize.legibility import require_legible
+from etl.normalize.legibility import require_legible, strange_letters
 from etl.normalize.named_tables import named_tables
 from etl.normalize.narrative import read_narrative
 from etl.normalize.narrative.matters.capitals import capital_figures
@@ -151,7 +151,8 @@ def _read_tables(
 
 
 def _unread_parts(document: Document) -> Iterator[Finding]:
-    """Pictures that were not recognised, figures nobody sees, hidden sheets and columns."""
+    """Pictures that were not recognised, letters of other languages, figures nobody sees, hidden sheets and columns."""
+    yield from strange_letters(document.pages)
     for page in document.pages:
         yield from pictures_of(page)
         yield from unseen_figures(page)

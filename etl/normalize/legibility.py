@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from etl.errors import DocumentRejected
+from etl.records.disclosure import Finding
 from etl.records.document import Document
 from etl.records.located import TextLine
+from etl.records.page import Page
 from etl.records.parsed import ParsedTable
 from etl.reference import rows
 from etl.text.fold import fold
@@ -22,6 +24,9 @@ _WEB_ADDRESS = re.compile(r"https?:[!-~]+")
 _KNOWN = 0.5
 # A page of fewer letters says nothing, and fewer pairs of code and name may be wrong by chance.
 _ENOUGH, _PAIRS = 12, 3
+# Accented letters, which neither the language nor its figures have; of a document so many, and of all letters so much.
+_STRANGE = re.compile("[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]")
+_MANY_STRANGE, _STRANGE_SHARE = 10, 0.01
 # Only a code of this many digits is sure to be a whole one: 类, 款 and 项 may stand in cells of their own.
 _WHOLE_CODE = 7
 # Of the pairs whose name the classification knows.
@@ -47,6 +52,17 @@ def require_legible(document: Document, lines: Iterable[TextLine], tables: Seque
             f"the text layer cannot be read: {pairs - agree} of {pairs} codes are not those of the names beside them",
             "its digits are mapped wrongly: find another version at the publisher",
         )
+
+
+def strange_letters(pages: Sequence[Page]) -> Iterator[Finding]:
+    """A finding where a part of the letters is mapped to those of another language: then some of the rest are other ones, too."""
+    found = {page.number: _STRANGE.findall("".join(word.text for word in page.words)) for page in pages}
+    strange = [letter for letters in found.values() for letter in letters]
+    whole = sum(_letters("".join(word.text for word in page.words))[1] for page in pages if found[page.number])
+    if len(strange) >= _MANY_STRANGE and len(strange) >= _STRANGE_SHARE * whole:
+        on = [number for number, letters in found.items() if letters]
+        seen = "".join(dict.fromkeys(strange))[:_ENOUGH]
+        yield Finding.of("strange_letters", on[0], count=len(strange), pages=len(on), letters=seen)
 
 
 def _is_garbled(document: Document, lines: Iterable[TextLine]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from etl.errors import DocumentRejected
-from etl.normalize.legibility import require_legible
+from etl.normalize.legibility import require_legible, strange_letters
 from etl.records.disclosure import SourceCell
 from etl.records.document import Document
 from etl.records.located import Caption, TextLine
@@ -90,3 +90,17 @@ def test_whole_yuan_are_no_codes(cells: tuple[str, ...]) -> None:
         names = ("教育支出", "农林水支出", "住房保障支出")
         table = coded(*(tuple(cell.format(name) for cell in cells) for name in names))
     require_legible(document(SOUND), (), [table])
+
+
+def _page(text: str) -> Page:
+    return Page(3, 600, 800, (Word(text, Box(0, 0, 100, 10)),), ())
+
+
+def test_letters_of_another_language_are_told_once() -> None:
+    (finding,) = strange_letters([_page("Ð1财政专户管理资金O1w他资金政府性Ā金预算" + "û" * 8)])
+    assert (finding.code, finding.page_no) == ("strange_letters", 3)
+    assert dict(finding.values) == {"count": 10, "pages": 1, "letters": "ÐĀû"}
+
+
+def test_a_foreign_name_in_a_long_text_is_none() -> None:
+    assert not list(strange_letters([_page("一般公共预算" * 100 + "São José")]))
