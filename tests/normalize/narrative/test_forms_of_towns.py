@@ -113,6 +113,9 @@ def test_parts_of_vehicles_where_no_heading_names_them() -> None:
         ("公务用车（含执法用车）购置费", "vehicle_purchase"),
         ("2024年接待费", "reception"),
         ("本部门“三公”支出合计", "total"),
+        ('本部门"三公"经费支出', "total"),
+        ('本部门“三公"经费支出', "total"),
+        ("本部门「三公」经费支出", "total"),
         ("“三公”经费公共预算财政拨款支出", "total"),
     ],
 )

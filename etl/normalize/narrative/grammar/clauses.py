@@ -33,7 +33,11 @@ _CIRCLED = frozenset(map(chr, range(ord("①"), ord("⑳") + 1)))
 _BULLETS = frozenset("—–―●◆◇■□▪•○★☆※➢✦▲△")
 _NO_ASIDE = re.compile(r"-?[\d.]+%")
 _LONGEST_ASIDE = 300
-_HALF_WIDTH = str.maketrans({"(": "（", ")": "）", ";": "；", ":": "：", "!": "！", "?": "？"})
+# "三公"经费 and 「三公」经费 are “三公”经费.
+_HALF_WIDTH = str.maketrans(
+    {"(": "（", ")": "）", ";": "；", ":": "：", "!": "！", "?": "？"}
+    | dict(zip('‘’「」『』〝〞"″', "“”“”“”“”””", strict=True))
+)
 _INTRODUCTION = pattern("narrative_patterns", "introduction")
 
 

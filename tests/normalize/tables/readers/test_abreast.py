@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from etl.normalize.tables.columns import read_columns
+from etl.normalize.tables.context import TableContext
+from etl.normalize.tables.readers.abreast import lists_abreast
 from etl.records.disclosure import Table
-from tests.normalize.headed import three_public
+from etl.records.kinds import TableKind
+from tests.normalize.headed import sheet, three_public
 
 HEADS = ("项目", "行次", "统计数", "项目", "行次", "统计数")
 
@@ -33,6 +39,17 @@ def test_each_list_has_its_own_labels_and_figures() -> None:
         ("（一）车辆数合计（辆）", 2, [("statistic", "5")]),
     ]
     assert [line.no for line in table.lines] == list(range(1, 10))
+
+
+def test_a_list_keeps_its_own_columns_alone() -> None:
+    drawn, kind = (
+        sheet(HEADS, ("公务接待费", "1", "2.00", "机关运行经费", "6", "50.12")),
+        TableKind("three_public", "all"),
+    )
+    context = TableContext(drawn, kind, read_columns(drawn, kind), Decimal(10_000))
+    lists = lists_abreast(context)
+    assert [[column.no for column in one.columns] for one in lists] == [[1, 2, 3], [4, 5, 6]]
+    assert [one.columns[-1].measure for one in lists] == ["total", "total"]
 
 
 def test_one_list_is_none_abreast() -> None:
