@@ -43,6 +43,10 @@ def is_paper(color: Sequence[float]) -> bool:
     return len(color) == len("rgb") and min(color) >= _PAPER
 
 
+# Left, upper, right and lower edge.
+_Reach = tuple[float, float, float, float]
+
+
 class Ground:
     """The filled boxes of a page so far, which tell whether another one in the paper's colour can be seen.
 
@@ -52,15 +56,18 @@ class Ground:
 
     def __init__(self) -> None:
         self.boxes: list[Box] = []
-        # With how far others may stick out of them, and whether they are in the paper's colour.
-        self._laid: list[tuple[float, float, float, float, bool]] = []
+        # With how far others may stick out of them; of those in another colour than the paper's also how many lie below.
+        self._laid: list[_Reach] = []
+        self._coloured: list[tuple[int, _Reach]] = []
 
     def shows(self, box: Box, *, paper: bool) -> bool:
         """True where the edges of a box, filled next in the paper's colour or another, are seen; lays the box down."""
         shows = not paper or not self._is_paper_beneath(box.x0, box.top, box.x1, box.bottom)
         self.boxes.append(box)
         reach = box.x0 - _STICKS_OUT, box.top - _STICKS_OUT, box.x1 + _STICKS_OUT, box.bottom + _STICKS_OUT
-        self._laid.append((*reach, paper))
+        if not paper:
+            self._coloured.append((len(self._laid), reach))
+        self._laid.append(reach)
         return shows
 
     def is_coloured_at(self, box: Box) -> bool:
@@ -70,7 +77,11 @@ class Ground:
 
     def _is_paper_beneath(self, x0: float, top: float, x1: float, bottom: float) -> bool:
         """Whether the last of the boxes that hold this one is in the paper's colour; the sheet itself is."""
-        for left, upper, right, lower, paper in reversed(self._laid):
+        for below, (left, upper, right, lower) in reversed(self._coloured):
             if left <= x0 and x1 <= right and upper <= top and bottom <= lower:
-                return paper
+                # What else holds this one and lies over that is in the paper's colour.
+                return any(
+                    left <= x0 and x1 <= right and upper <= top and bottom <= lower
+                    for left, upper, right, lower in self._laid[below + 1 :]
+                )
         return True
