@@ -20,7 +20,8 @@ class Limits:
     """What one document may take at most; 0 means no limit.
 
     seconds: of reading, by the clock. memory, file_size: megabytes; memory is that of the process that reads it, which
-    itself needs about 100. pages: of a PDF. scan_seconds: besides, where text is recognised in pictures of pages, A_SCANNED_PAGE for each.
+    itself needs about 100. pages: of a PDF; page_seconds: of reading one of them.
+    scan_seconds: besides, where text is recognised in pictures of pages, A_SCANNED_PAGE for each.
     """
 
     seconds: int = 300
@@ -28,6 +29,7 @@ class Limits:
     pages: int = 2000
     file_size: int = 200
     scan_seconds: int = 3600
+    page_seconds: int = 60
 
     def check_size(self, name: str, size: int) -> None:
         """Raises LimitExceeded when a file of `size` bytes is too large."""
@@ -40,6 +42,15 @@ class Limits:
         """The rejection of a file that takes too long. allowed: seconds it had; short: whether it asked for more."""
         setting = "YUSUAN_MAX_SCAN_SECONDS" if short else "YUSUAN_MAX_SECONDS"
         return exceeded(name, "reading it takes too long", f"{allowed or self.seconds:,} seconds", setting)
+
+    def page_out_of_time(self, name: str, page: int) -> LimitExceeded:
+        """The rejection of a file one of whose pages takes too long: forms drawn within forms, a font or a pattern without end."""
+        return LimitExceeded(
+            name,
+            f"reading the page takes too long, the limit is {self.page_seconds:,} seconds",
+            "print the file to a new PDF; if it is sound as it is, raise YUSUAN_MAX_PAGE_SECONDS",
+            page=page,
+        )
 
     def out_of_memory(self, name: str) -> LimitExceeded:
         """The rejection of a file that takes too much memory."""

@@ -16,6 +16,7 @@
 | `YUSUAN_MAX_SCAN_SECONDS` | what a scan may take besides, a minute a page whose text is recognised      |
 | `YUSUAN_MAX_MEMORY`    | the same, megabytes                                                       |
 | `YUSUAN_MAX_PAGES`     | the same                                                                  |
+| `YUSUAN_MAX_PAGE_SECONDS` | what one page of a PDF may take                                         |
 | `YUSUAN_MAX_FILE_SIZE` | the same, megabytes                                                       |
 """
 

@@ -71,6 +71,42 @@ class PerformanceGoal(Base):
         Text, comment="What was done, of a final account / 年度总体目标实际完成情况"
     )
     score: Mapped[Decimal | None] = mapped_column(Numeric, comment="Points in all, of a final account / 自评总分")
+    deviation_reason: Mapped[str | None] = mapped_column(
+        Text, comment="Why targets were missed, said once of all, of a final account / 偏差原因（全表）"
+    )
+
+
+class PerformanceFunds(Base):
+    """A row of funds of a final account's performance table."""
+
+    __tablename__ = "performance_funds"
+    __table_args__ = (
+        to_goal(),
+        CheckConstraint(
+            "funds_kind IN ('total', 'fiscal', 'fiscal_part', 'carryover', 'other', 'other_part', 'basic', 'project')",
+            name="funds_kind",
+        ),
+        {"comment": "Funds of a final account's performance table, budget and spent / 自评表资金"},
+    )
+
+    document_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, comment="The file / 文件")
+    goal_no: Mapped[int] = number_key("The performance table / 绩效目标表序号")
+    funds_no: Mapped[int] = number_key("Number in the table / 序号")
+    page_no: Mapped[int] = page_column()
+    funds_kind: Mapped[str] = mapped_column(Text, comment="What the funds are of: total, fiscal … / 资金种类")
+    label: Mapped[str] = mapped_column(Text, comment="Its label as printed / 标签原文")
+    initial_budget_yuan: Mapped[Decimal | None] = mapped_column(
+        Numeric, comment="Budget at the beginning of the year, yuan / 年初预算数（元）"
+    )
+    adjusted_budget_yuan: Mapped[Decimal | None] = mapped_column(
+        Numeric, comment="Budget of the whole year, yuan / 全年预算数（元）"
+    )
+    executed_yuan: Mapped[Decimal | None] = mapped_column(Numeric, comment="What was spent, yuan / 全年执行数（元）")
+    executed_pct: Mapped[Decimal | None] = mapped_column(
+        Numeric, comment="Share that was spent, per cent, as printed / 执行率（所印）"
+    )
+    weight: Mapped[Decimal | None] = mapped_column(Numeric, comment="Points for spending it / 分值")
+    score: Mapped[Decimal | None] = mapped_column(Numeric, comment="Points given / 得分")
 
 
 class PerformanceGoalLine(Base):

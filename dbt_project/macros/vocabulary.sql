@@ -147,6 +147,16 @@ reference (table_kind, measure, check_code) are in reference_words.sql.
             'unused_alias': '未用到的别名',
         },
         'operator': {'=': '=', '>=': '≥', '<=': '≤', '>': '>', '<': '<', 'text': '文字描述'},
+        'funds_kind': {
+            'total': '总额',
+            'fiscal': '财政拨款',
+            'fiscal_part': '财政拨款其中',
+            'carryover': '上年结转',
+            'other': '其他资金',
+            'other_part': '其他资金其中',
+            'basic': '基本支出',
+            'project': '项目支出',
+        },
         'target_level': {'project': '项目', 'programme': '专项', 'department': '部门整体'},
         'subject_kind': {
             'functional_code': '功能分类科目',

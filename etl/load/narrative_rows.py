@@ -30,11 +30,16 @@ STATEMENT_TABLES: dict[str, tuple[str, ...]] = {
         "target_value", "target_text", "measure_unit", "basis", "prior_text", "weight", "scoring_rule", "evidence",
         "was_realigned", "actual_text", "actual_value", "score", "deviation_reason",
     ),
+    "performance_funds": (
+        "document_id", "goal_no", "funds_no", "page_no", "funds_kind", "label", "initial_budget_yuan",
+        "adjusted_budget_yuan", "executed_yuan", "executed_pct", "weight", "score",
+    ),
     "performance_goal_lines": ("document_id", "goal_no", "table_id", "line_no"),
     "performance_goals": (
         "document_id", "goal_no", "table_id", "page_no", "unit_id", "project_id", "programme_id", "unit_name",
         "project_name", "target_level", "funds_total_yuan", "funds_fiscal_yuan", "funds_other_yuan", "goal_text",
         "match_reason", "funds_carryover_yuan", "funds_executed_yuan", "actual_text", "score",
+        "deviation_reason",
     ),
     "project_descriptions": (
         "document_id", "description_no", "page_no", "unit_id", "project_id", "project_name", "unit_name", "amount_yuan",
@@ -148,6 +153,7 @@ class _Rows:
                 goal.project_name, goal.target_level, goal.funds_total_yuan, goal.funds_fiscal_yuan,
                 goal.funds_other_yuan, goal.goal_text, stored_or_none(goal.match_reason),
                 goal.funds_carryover_yuan, goal.funds_executed_yuan, goal.actual_text, goal.score,
+                goal.deviation_reason,
             )  # fmt: skip
 
     def performance_goal_lines(self) -> Iterator[Row]:
@@ -157,6 +163,14 @@ class _Rows:
             for no in goal.line_nos:
                 if table and no in numbers:
                     yield goal.no, self.table_ids[table.position], no
+
+    def performance_funds(self) -> Iterator[Row]:
+        for goal in self.said.goals:
+            for said in goal.funds:
+                yield (
+                    goal.no, said.no, said.page_no, said.kind, said.label, said.initial_budget_yuan,
+                    said.adjusted_budget_yuan, said.executed_yuan, said.executed_pct, said.weight, said.score,
+                )  # fmt: skip
 
     def performance_indicators(self) -> Iterator[Row]:
         for goal in self.said.goals:

@@ -70,6 +70,12 @@ from etl.reconcile.stated.projects import (
     weight_claims,
 )
 from etl.reconcile.stated.public_expenses import told_count_claims
+from etl.reconcile.stated.reviews import (
+    execution_rate_claims,
+    funds_sum_claims,
+    score_limit_claims,
+    score_sum_claims,
+)
 from etl.reconcile.stated.running import running_claims
 from etl.reconcile.stated.three_public import basic_within_claims
 from etl.reconcile.within.exactness import exact_to_the_unit
@@ -132,6 +138,10 @@ _STATED: dict[Method, Callable[[Identity, Told], Iterator[Claim]]] = {
     "goal_limit": goal_limit_claims,
     "stated_funds": stated_funds_claims,
     "weights": weight_claims,
+    "score_sum": score_sum_claims,
+    "score_limit": score_limit_claims,
+    "execution_rate": execution_rate_claims,
+    "funds_sum": funds_sum_claims,
     "procurement_sum": procurement_sum_claims,
     "procurement": procurement_claims,
     "reserved": reserved_claims,

@@ -18,8 +18,8 @@ The columns of that file:
   `item_sum`, `item_budget_sum`, `item_lacking`, `item_unknown` (items told one by one),
   `description`, `allocations`, `carryover_item`, `carryover_sum` (projects), `goal_sum`, `goal_lines`,
   `goal_totals`, `goal_limit`, `goal_descriptions`,
-  `unit_descriptions`, `unit_goals`, `stated_funds`, `stated_limit`, `weights`
-  (performance tables), `procurement_sum`, `procurement`, `reserved`, `count`, `unit_kinds`, `offices`.
+  `unit_descriptions`, `unit_goals`, `stated_funds`, `stated_limit`, `weights`, `score_sum`, `score_limit`,
+  `execution_rate`, `funds_sum` (performance tables), `procurement_sum`, `procurement`, `reserved`, `count`, `unit_kinds`, `offices`.
   `marts`: between documents, tested by the dbt project (int_documents_checked).
 - `tables`, `section`: the kinds of table, and the list of a two-sided one, it applies to; of a count, what is counted.
 - `left`, `right`: levels (outline, list), measures (parts), funds (fund_parts) or references (see `etl.reconcile.across.tables`,
@@ -55,6 +55,7 @@ Method = Literal[
     "item_lacking", "item_unknown", "description", "allocations", "carryover_item",
     "carryover_sum", "goal_sum", "goal_lines", "goal_totals", "goal_limit", "goal_descriptions", "unit_descriptions", "unit_goals",
     "stated_parts", "stated_part_changes", "vehicles", "stated_funds", "stated_limit", "unit_kinds", "offices", "weights",
+    "score_sum", "score_limit", "execution_rate", "funds_sum",
     "procurement_sum", "procurement", "reserved", "count", "told_counts", "marts",
 ]  # fmt: skip
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Literal
 
 from etl.records.message import Message
-from etl.records.vocabulary import Fund, Operator, PriorBasis, SubjectKind, TargetLevel
+from etl.records.vocabulary import Fund, FundsKind, Operator, PriorBasis, SubjectKind, TargetLevel
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +111,32 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
+class PerformanceFunds:
+    """A row of funds of a final account's performance table: the budget at first and adjusted, what was spent of it, its points.
+
+    kind: what its label says they are; label: as printed. executed_pct: the share that was spent, as printed. Blanks are None.
+    """
+
+    no: int
+    page_no: int
+    kind: FundsKind
+    label: str
+    initial_budget_yuan: Decimal | None
+    adjusted_budget_yuan: Decimal | None
+    executed_yuan: Decimal | None
+    executed_pct: Decimal | None = None
+    weight: Decimal | None = None
+    score: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PerformanceGoal:
     """A performance table: funds, goal and indicators. unit and project are None for the department's own table.
 
     target_level: project where it stands for one project line, programme where for all lines of a programme,
     department for the department's own; None while no line is proved. funds_carryover_yuan: carried over from last year, where
-    it is a part of the total beside the year's fiscal funds. funds_executed_yuan, actual_text, score: what a
-    final account says was spent of the total and done, and the points it gives in all.
+    it is a part of the total beside the year's fiscal funds. funds_executed_yuan, actual_text, score, funds: what a
+    final account says was spent of the total and done, the points it gives in all, its rows of funds, and why targets were missed.
     """
 
     no: int
@@ -137,6 +156,8 @@ class PerformanceGoal:
     funds_executed_yuan: Decimal | None = None
     actual_text: str | None = None
     score: Decimal | None = None
+    funds: tuple[PerformanceFunds, ...] = ()
+    deviation_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

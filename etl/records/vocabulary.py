@@ -17,6 +17,7 @@ __all__ = [
     "DocumentPart",
     "DocumentScope",
     "Fund",
+    "FundsKind",
     "IssueAbout",
     "IssueCategory",
     "IssueSeverity",
@@ -77,3 +78,5 @@ SubjectKind = Literal[
 ]
 Operator = Literal["=", ">=", "<=", ">", "<", "text"]
 TargetLevel = Literal["project", "programme", "department"]
+FundsKind = Literal["total", "fiscal", "fiscal_part", "carryover", "other", "other_part", "basic", "project"]
+"""What a row of funds of a performance table is of; `_part`: one of several that make up fiscal or other funds."""

@@ -23,6 +23,7 @@ from etl.limits import DEFAULTS, LimitExceeded, Limits
 from etl.records.decision import NO_DECISIONS, Decision, Decisions
 from etl.records.disclosure import Disclosure
 from etl.run.offered import Offer
+from etl.run.reader import PARSER_VERSION
 from etl.system import memory
 from etl.system.cluster import Cluster
 from etl.system.scratch import scratch
@@ -115,7 +116,15 @@ def _read(
     """Each file's result, and how its process was lost where it was."""
     read = partial(read_one, reader, limits=limits)
     more = limits.scan_seconds or None
-    with Workers(read, jobs, seconds=limits.seconds, memory=limits.memory, more=more, spent=_ran_out) as workers:
+    with Workers(
+        read,
+        jobs,
+        seconds=limits.seconds,
+        memory=limits.memory,
+        more=more,
+        step_seconds=limits.page_seconds,
+        spent=_ran_out,
+    ) as workers:
         yield from _results(workers, jobs, waiting, limits)
 
 
@@ -169,8 +178,6 @@ def _read_there(reader: Reader, limits: Limits, task: Offer | _Sent) -> FileRead
 
 
 def _version() -> str:
-    from etl.run.read_document import PARSER_VERSION
-
     return f"{PARSER_VERSION} ({version('yusuan')})"
 
 
@@ -248,6 +255,8 @@ def _started(pool: Pool, waiting: deque[Offer], count: int) -> Iterator[tuple[Of
 
 def _rejection(path: Path, lost: Lost, limits: Limits) -> DocumentRejected:
     """Why the file of a process that was lost is not read."""
+    if isinstance(lost, TooSlow) and lost.step is not None:
+        return limits.page_out_of_time(path.name, lost.step)
     if isinstance(lost, TooSlow):
         return limits.out_of_time(path.name, lost.allowed, short=lost.short)
     if isinstance(lost, Died) and lost.out_of_memory:

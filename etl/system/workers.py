@@ -7,7 +7,6 @@ gets a new worker. They are forked from a server process that has imported the r
 from __future__ import annotations
 
 import contextlib
-import gc
 import importlib
 import multiprocessing
 import os
@@ -22,15 +21,17 @@ from types import TracebackType
 from typing import Any, Generic, TypeVar
 
 from etl import log
-from etl.system import families, more_time, signals
+from etl.system import families, more_time, signals, steps
 from etl.system import memory as memory_of_process
-from etl.system.garbage import put_off
+from etl.system.garbage import put_off, settle
 from etl.system.pickled import pickled
 
 # Starting a worker is not the task's fault: this long it may take on a machine at its limits.
 START_SECONDS = 120
 # What every reader may need, and whoever draws; imported once for all workers, before their memory is limited.
 PRELOADED = ("etl.run.read_document", "etl.document.preloaded")
+# How often a worker is looked at that may be at a step too long, seconds.
+_LOOK = 1.0
 # The exit code of a worker that has not even the memory to send its result.
 OUT_OF_MEMORY = 75
 
@@ -45,11 +46,14 @@ class Lost(Exception):
 
 
 class TooSlow(Lost):
-    """The task took longer than it may; its worker was killed. allowed: seconds; short: whether it had asked for more."""
+    """The task took longer than it may; its worker was killed. allowed: seconds; short: whether it had asked for more.
 
-    def __init__(self, allowed: int = START_SECONDS, *, short: bool = False) -> None:
+    step: the number of the step that took too long by itself.
+    """
+
+    def __init__(self, allowed: int = START_SECONDS, *, short: bool = False, step: int | None = None) -> None:
         super().__init__(allowed)
-        self.allowed, self.short = allowed, short
+        self.allowed, self.short, self.step = allowed, short, step
 
 
 class Died(Lost):
@@ -85,7 +89,8 @@ class Workers(Generic[Task, Result]):
     """`count` workers that call `do(task)`; use it as a context manager, which kills what still runs at its end.
 
     seconds, memory: what one task and its process may take, in seconds and megabytes; 0 means no limit. more: seconds a task is
-    granted besides where it asks for them (`more_time`), at most; None means all. `do`, tasks and results are pickled. Where
+    granted besides where it asks for them (`more_time`), at most; None means all. step_seconds: what one of its `steps` may take.
+    `do`, tasks and results are pickled. Where
     `spent(result)` says so, the next task gets a new worker.
     """
 
@@ -97,9 +102,11 @@ class Workers(Generic[Task, Result]):
         seconds: int = 0,
         memory: int = 0,
         more: int | None = 0,
+        step_seconds: int = 0,
         spent: Callable[[Result], bool] = lambda result: False,
     ) -> None:
         self._do, self._seconds, self._memory, self._more, self._spent = do, seconds, memory, more, spent
+        self._step_seconds = step_seconds
         self._threads = ThreadPoolExecutor(count, thread_name_prefix="worker")
         self._own = threading.local()
         self._lock = threading.Lock()
@@ -133,7 +140,7 @@ class Workers(Generic[Task, Result]):
             worker.give(task)
         begun = time.monotonic()
         try:
-            result: Result = worker.take(self._seconds, self._more)
+            result: Result = worker.take(self._seconds, self._more, self._step_seconds)
         except Lost as lost:
             self._bury(worker)
             lost.seconds = time.monotonic() - begun
@@ -166,7 +173,9 @@ class _Worker:
     def __init__(self, do: Callable[[Any], Any], memory: int) -> None:
         context = _context()
         self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_work, args=(theirs, do, memory, log.configured()), daemon=True)
+        self._board = context.RawArray("d", steps.SIZE)
+        arguments = theirs, do, memory, log.configured(), self._board
+        self._process = context.Process(target=_work, args=arguments, daemon=True)
         # Nor does the server they are forked from: what ends us is told by us, once.
         with signals.withheld():
             self._process.start()
@@ -175,7 +184,7 @@ class _Worker:
     def give(self, task: object) -> None:
         self._pipe.send(task)
 
-    def take(self, seconds: int, more: int | None) -> Any:
+    def take(self, seconds: int, more: int | None, step_seconds: int) -> Any:
         """The result of the task given. The time counts from when the worker says that it begins."""
         try:
             if not self._pipe.poll(START_SECONDS):
@@ -184,7 +193,7 @@ class _Worker:
             begun, asked = time.monotonic(), 0
             while True:
                 allowed = seconds + (asked if more is None else min(asked, more))
-                if not self._pipe.poll(max(0.0, begun + allowed - time.monotonic()) if seconds else None):
+                if not self._speaks(begun + allowed if seconds else None, step_seconds):
                     raise TooSlow(allowed, short=more is not None and asked > more)
                 # A result may be a hundred thousand small records.
                 with put_off():
@@ -195,6 +204,19 @@ class _Worker:
         except (EOFError, OSError) as error:
             self._process.join(START_SECONDS)
             raise Died(self._process.exitcode) from error
+
+    def _speaks(self, deadline: float | None, step_seconds: int) -> bool:
+        """Waits for what the worker says until a time; False where that has come. Raises TooSlow where a step takes too long."""
+        while True:
+            left = None if deadline is None else max(0.0, deadline - time.monotonic())
+            wait = left if not step_seconds else _LOOK if left is None else min(left, _LOOK)
+            if self._pipe.poll(wait):
+                return True
+            step = steps.at(self._board) if step_seconds else None
+            if step and time.monotonic() - step.begun > step_seconds:
+                raise TooSlow(step_seconds, step=step.number)
+            if left is not None and left <= _LOOK and time.monotonic() >= (deadline or 0.0):
+                return False
 
     def end(self) -> None:
         self._process.kill()
@@ -213,7 +235,7 @@ def _context() -> Any:
     return context
 
 
-def _work(pipe: Connection, do: Callable[[Any], Any], memory: int, log_level: str | None) -> None:
+def _work(pipe: Connection, do: Callable[[Any], Any], memory: int, log_level: str | None, board: steps.Board) -> None:
     """The life of a worker: says that it begins, does the task, sends the result; ends with its parent."""
     _follow_the_parent()
     _hush()
@@ -223,17 +245,16 @@ def _work(pipe: Connection, do: Callable[[Any], Any], memory: int, log_level: st
     memory_of_process.limit(memory)
     log.configure(log_level)
     more_time.watched(pipe.send)
-    # What is imported stays, and is not looked through again; of a task all garbage is found when its result is sent, so that
-    # the next begins without it.
-    gc.disable()
-    gc.freeze()
+    steps.watched(board)
+    # Of a task all garbage is found when its result is sent, so that the next begins without it.
+    settle()
     while True:
         try:
             task = pipe.recv()
             pipe.send(None)
             pipe.send_bytes(pickled(do(task)))
             del task
-            gc.collect()
+            settle()
         except (EOFError, BrokenPipeError):
             return
         except MemoryError:

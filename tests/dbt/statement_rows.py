@@ -111,7 +111,25 @@ def insert_performance(write: Writer, doc: int, station: int, table: int, projec
         **page, "goal_no": 2, "unit_id": station, "project_id": project, "unit_name": "省监测站", "project_name": "大气—监测",
         "target_level": "project", "funds_total_yuan": 35000, "funds_fiscal_yuan": 35000, "goal_text": "完成监测",
         "funds_executed_yuan": 34000, "actual_text": "已完成", "score": "97.5",
+        "deviation_reason": "雨季停工",
     })  # fmt: skip
+    funds = (
+        ("total", "年度资金总额", 34000, 35000, 34000, "97.14", 10, "9.71"),
+        ("fiscal", "其中：财政拨款", None, 35000, 34000, None, None, None),
+    )
+    for no, values in enumerate(funds, start=1):
+        names = (
+            "funds_kind",
+            "label",
+            "initial_budget_yuan",
+            "adjusted_budget_yuan",
+            "executed_yuan",
+            "executed_pct",
+            "weight",
+            "score",
+        )
+        key = {"document_id": doc, "goal_no": 2, "funds_no": no, "page_no": 13}
+        write.insert("performance_funds", {**key, **dict(zip(names, values, strict=True))})
     row = {"document_id": doc, "goal_no": 2, "table_id": project_table, "line_no": 3}
     write.insert("performance_goal_lines", row)
     write.insert("performance_goals", {

@@ -153,15 +153,22 @@ SHOWN = {
     "performance_goals": (
         (
             "document_id, unit_name, project_name, programme, target_level, funds_total_yuan, funds_fiscal_yuan, goal_text,"
-            " indicator_count, page_no, funds_carryover_yuan, funds_executed_yuan, actual_text, score"
+            " indicator_count, page_no, funds_carryover_yuan, funds_executed_yuan, actual_text, score, deviation_reason"
         ),
         "document_id, goal_no",
+    ),
+    "performance_funds": (
+        (
+            "document_id, unit_name, project_name, programme, target_level, goal_no, funds_no, funds_kind, funds_label,"
+            " initial_budget_yuan, adjusted_budget_yuan, executed_yuan, executed_pct, weight, score"
+        ),
+        "document_id, goal_no, funds_no",
     ),
     "performance_indicators": (
         (
             "document_id, unit_name, project_name, programme, target_level, funds_total_yuan, funds_fiscal_yuan, goal_text,"
             " level_1, level_2, indicator, operator, target_value, target_text, measure_unit, weight, was_realigned,"
-            " actual_text, actual_value, score, deviation_reason"
+            " actual_text, actual_value, is_reached, score, deviation_reason"
         ),
         "document_id, goal_no, indicator_no",
     ),

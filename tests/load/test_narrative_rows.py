@@ -13,6 +13,7 @@ from etl.records.narrative import (
     Note,
     Office,
     PerformanceCount,
+    PerformanceFunds,
     PerformanceGoal,
     PriorYearChange,
     ProcurementFigure,
@@ -47,6 +48,10 @@ SAID = Statements(
         PerformanceGoal(
             1, 1, 6, None, None, YUAN, None, None, "总目标", (), "department", funds_carryover_yuan=Decimal(5),
             funds_executed_yuan=Decimal(4), actual_text="已完成", score=Decimal("95.5"),
+            funds=(
+                PerformanceFunds(1, 6, "total", "年度资金总额", YUAN, None, Decimal(4), Decimal("80.00"), Decimal(10), Decimal(8)),
+            ),
+            deviation_reason="雨季停工",
         ),
         PerformanceGoal(2, 3, 7, STATION, "大气专项", YUAN, YUAN, Decimal(0), None, (INDICATOR,), "programme", (3,), "sum"),
         PerformanceGoal(3, 3, 8, SELF, "运维", YUAN, YUAN, None, "目标",
@@ -168,8 +173,13 @@ def test_performance_tables_are_of_a_project_a_programme_or_the_department(
         (3, 3, SELF, "运维", None, "project", YUAN, "目标", [4]),
     ]
     assert query(
-        "SELECT funds_carryover_yuan, funds_executed_yuan, actual_text, score FROM core.performance_goals ORDER BY goal_no LIMIT 1"
-    ) == [(5, 4, "已完成", Decimal("95.5"))]
+        "SELECT funds_carryover_yuan, funds_executed_yuan, actual_text, score, deviation_reason FROM core.performance_goals"
+        " ORDER BY goal_no LIMIT 1"
+    ) == [(5, 4, "已完成", Decimal("95.5"), "雨季停工")]
+    assert query(
+        "SELECT goal_no, funds_no, page_no, funds_kind, label, initial_budget_yuan, adjusted_budget_yuan, executed_yuan,"
+        " executed_pct, weight, score FROM core.performance_funds"
+    ) == [(1, 1, 6, "total", "年度资金总额", YUAN, None, 4, 80, 10, 8)]
     said = (
         7,
         "产出指标",

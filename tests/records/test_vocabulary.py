@@ -30,6 +30,7 @@ OF_DBT = {
     "realignment_subject": v.RealignmentSubject,
     "operator": v.Operator,
     "target_level": v.TargetLevel,
+    "funds_kind": v.FundsKind,
     "subject_kind": v.SubjectKind,
     "prior_basis": v.PriorBasis,
 }
@@ -46,6 +47,7 @@ OF_CORE = {
     ("check_amounts", "side"): v.Side,
     ("realignments", "subject"): v.RealignmentSubject,
     ("performance_goals", "target_level"): v.TargetLevel,
+    ("performance_funds", "funds_kind"): v.FundsKind,
     ("performance_indicators", "operator"): v.Operator,
     ("prior_year_changes", "prior_basis"): v.PriorBasis,
 }

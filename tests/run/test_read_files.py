@@ -17,6 +17,7 @@ from etl.run.offered import ARCHIVES, offers
 from etl.run.read_document import read_disclosure
 from etl.run.read_files import FileReading, Reader, read_all
 from etl.system import more_time
+from etl.system.steps import step
 from tests.fuzz.bases import bases
 from tests.load.builders import SCRIPTED, read_script
 
@@ -104,6 +105,22 @@ def test_a_file_beyond_a_limit_costs_itself_alone(tmp_path: Path, jobs: int) -> 
     for reading, (_, said) in zip(readings[2:5], LIMITED, strict=True):
         assert str(reading.rejected).startswith(f"{reading.path.name}: {said}")
     assert time.monotonic() - begun < 15
+
+
+def _endless_page(path: Path) -> Disclosure:
+    """As a page whose forms draw each other without end."""
+    with step(3):
+        return read_script(path)
+
+
+def test_a_page_that_takes_too_long_is_named(tmp_path: Path) -> None:
+    reader = Reader(_endless_page, "1")
+    lost, read = read_all(reader, folder_of(tmp_path, a="slow 30", b="plain 1"), 1, Limits(page_seconds=1))
+    assert str(lost.rejected) == (
+        "a.txt, page 3: reading the page takes too long, the limit is 1 seconds; print the file to a new PDF; if it is sound as it "
+        "is, raise YUSUAN_MAX_PAGE_SECONDS"
+    )
+    assert outcome(read) == "read"
 
 
 def _asks(path: Path) -> Disclosure:

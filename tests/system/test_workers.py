@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from etl.system import more_time
+from etl.system import more_time, steps
 from etl.system.workers import OUT_OF_MEMORY, Died, TooSlow, Workers, get_ready
 
 
@@ -20,6 +20,15 @@ def do(task: str) -> str:
             raise MemoryError
         case "sleep":
             time.sleep(60)
+        case "steps":
+            for number in range(1, 4):
+                with steps.step(number):
+                    time.sleep(0.9)
+        case "endless step":
+            with steps.step(1):
+                pass
+            with steps.step(7):
+                time.sleep(60)
         case "long":
             more_time.ask(10)
             time.sleep(2)
@@ -127,3 +136,20 @@ def test_what_libraries_and_a_dying_worker_write_does_not_reach_the_terminal() -
         [sys.executable, "-X", "faulthandler", "-c", NOISE], capture_output=True, text=True, check=True
     )
     assert (done.stdout, done.stderr) == ("", "of Python\n")
+
+
+def test_a_step_that_takes_too_long_is_known_by_its_number() -> None:
+    begun = time.monotonic()
+    with Workers(do, 1, seconds=50, step_seconds=2) as workers:
+        assert workers.submit("steps").result().startswith("steps")
+        with pytest.raises(TooSlow) as lost:
+            workers.submit("endless step").result()
+        assert (lost.value.step, lost.value.allowed) == (7, 2)
+        assert workers.submit("next").result().startswith("next")
+    assert time.monotonic() - begun < 30
+
+
+def test_steps_have_no_limit_unless_one_is_given() -> None:
+    with Workers(do, 1, seconds=1) as workers, pytest.raises(TooSlow) as lost:
+        workers.submit("endless step").result()
+    assert lost.value.step is None

@@ -17,5 +17,6 @@ select
     {{ in_yuan('funds_carryover_yuan') }},
     {{ in_yuan('funds_executed_yuan') }},
     actual_text,
-    score
+    score,
+    deviation_reason
 from {{ source('core', 'performance_goals') }}

@@ -25,6 +25,7 @@ select
     {{ yes_or_no('was_realigned') }} as 是否移位,
     actual_text as 实际完成情况,
     actual_value as 实际完成数值,
+    {{ yes_or_no('is_reached') }} as 是否达到指标值,
     score as 得分,
     deviation_reason as 偏差原因及改进措施,
     {{ in_chinese('target_level') }} as 目标层级,

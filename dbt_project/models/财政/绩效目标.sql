@@ -15,6 +15,7 @@ select
     goal_text as 总体目标,
     actual_text as 实际完成情况,
     score as 得分,
+    deviation_reason as 偏差原因及改进措施,
     indicator_count as 绩效指标数,
     {{ in_chinese('target_level') }} as 目标层级,
     programme as 所属专项,

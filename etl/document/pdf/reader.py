@@ -15,6 +15,7 @@ from typing import Any
 from etl.document.pdf import pdfium, plumber
 from etl.document.pdf.format import is_pdf
 from etl.document.pdf.letters import Unreadable
+from etl.document.pdf.nesting import forms_drawn
 from etl.document.pdf.scanned import with_pictures_read
 from etl.document.pdf.turning import Turned, read_turned
 from etl.document.pdf.words import words_of
@@ -22,7 +23,10 @@ from etl.document.recognition.installed import COMMAND, can_recognise
 from etl.errors import DocumentRejected
 from etl.limits import check_pages
 from etl.records.page import Box, Page, Word
+from etl.system.steps import step
 
+# So many forms may be drawn where one is; of what offices write none holds another hundred.
+_MOST_FORMS = 100_000
 # What a program that takes a file for text writes for every byte that is none; a sound PDF has it by rare accident.
 _REPLACED, _MANY_REPLACED = "\ufffd".encode(), 50
 
@@ -35,6 +39,12 @@ def read_pages(name: str, data: bytes, max_pages: int = 0) -> tuple[Page, ...]:
     """
     if not is_pdf(data):
         raise DocumentRejected(name, "not a PDF: it does not begin with %PDF", "download the file again")
+    if forms_drawn(data, _MOST_FORMS) > _MOST_FORMS:
+        raise DocumentRejected(
+            name,
+            f"its pages draw forms within forms, more than {_MOST_FORMS:,} where one is drawn",
+            "no disclosure is drawn so: do not trust this file",
+        )
     try:
         with ExitStack() as stack:
             pages = _read_fast(_Reference(name, data, stack, max_pages), data)
@@ -122,7 +132,11 @@ class _Reference:
         return plumber.layers_off(self._data)
 
     def read_all(self) -> tuple[Page, ...]:
-        return tuple(self.read(index) for index in range(len(self.pages)))
+        return tuple(self._read_step(index) for index in range(len(self.pages)))
+
+    def _read_step(self, index: int) -> Page:
+        with step(index + 1):
+            return self.read(index)
 
 
 def _read_fast(reference: _Reference, data: bytes) -> tuple[Page, ...]:
@@ -135,7 +149,12 @@ def _read_fast(reference: _Reference, data: bytes) -> tuple[Page, ...]:
             return reference.read_all()
         reference.count(count)
         off = reference.layers_off() if pdfium.may_have_layers(data) else frozenset()
-        return tuple(_read_page(document, index, off) or reference.read(index) for index in range(count))
+        return tuple(_read_step(document, index, off, reference) for index in range(count))
+
+
+def _read_step(document: int, index: int, off: Collection[str], reference: _Reference) -> Page:
+    with step(index + 1):
+        return _read_page(document, index, off) or reference.read(index)
 
 
 def _read_page(document: int, index: int, off: Collection[str]) -> Page | None:
@@ -170,4 +189,7 @@ def _page(turned: Turned, index: int, written: Sequence[pdfium.Written]) -> Page
     words = tuple(words_of(glyphs, drawing.rulings, within))
     fields = tuple(Word("".join(one.text.split()), sheet.matrix.box(one.box)) for one in written if one.text.strip())
     unseen = tuple(word.text for word in words_of(hidden, (), within))
-    return Page(index + 1, sheet.width, sheet.height, words + fields, drawing.rulings, drawing.pictures, unseen)
+    pictures = tuple(shared for box in drawing.pictures if (shared := box.shared(within)))
+    return Page(
+        index + 1, sheet.width, sheet.height, words + fields, drawing.rulings, pictures, unseen, enlarged=sheet.enlarged
+    )

@@ -12,8 +12,11 @@ from etl.normalize.performance.vocabulary import fits, label_role, level_of
 from etl.records.disclosure import SourceCell
 from etl.records.message import Message, Value
 from etl.records.parsed import ParsedRow
-from etl.text.fold import join_lines
+from etl.reference import pattern
+from etl.text.fold import fold, join_lines
+from etl.text.money import parse_number
 
+_SCORE = pattern("performance_patterns", "label_of_score")
 _LEVELS = frozenset({"level_1", "level_2"})
 # A cell that stays in its own column is preferred to one that moves, when both are possible.
 _STAYS = 0.1
@@ -89,11 +92,23 @@ def align_row(index: int, row: ParsedRow, part: Part) -> AlignedRow:
         aligned.put(role, cell)
     aligned.is_sum = any(label_role(cell.text) == "sum" for _, cell in standing[:2])
     if aligned.is_sum:
+        _score_alone(aligned, [cell for _, cell in standing], part)
         return aligned
     _split_evidence(aligned)
     if _is_possible(aligned, part):
         return aligned
     return _realign(aligned, standing, part) or aligned
+
+
+def _score_alone(row: AlignedRow, cells: Sequence[SourceCell], part: Part) -> None:
+    """Takes the only number beside 总分 as points given, in one cell over all columns of a form that gives points."""
+    numbers = [cell for cell in cells if parse_number(fold(cell.text)) is not None]
+    if "score" not in part.roles or row.text("score") or len(numbers) != 1:
+        return
+    if any(_SCORE.match(fold(cell.text)) for cell in cells):
+        for role in [role for role, cell in row.cells.items() if cell is numbers[0]]:
+            del row.cells[role], row.texts[role]
+        row.put("score", numbers[0])
 
 
 def _abreast(index: int, row: ParsedRow, part: Part) -> AlignedRow:

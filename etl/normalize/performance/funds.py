@@ -15,9 +15,10 @@ from etl.reference import pattern
 from etl.text.fold import fold
 from etl.text.money import parse_figure, parse_number
 
+_SCORE = pattern("performance_patterns", "label_of_score")
 _MONEY_UNIT = pattern("performance_patterns", "money_unit_of_label")
 _MONEY_HEADING = pattern("performance_patterns", "money_heading")
-_FUNDS = frozenset(
+FUNDS = frozenset(
     {
         "funds_total",
         "funds_fiscal",
@@ -30,9 +31,11 @@ _FUNDS = frozenset(
     }
 )
 # Columns of a final account's funds; the budget as adjusted in the year is what the goal was given.
-_COLUMNS = frozenset(
+COLUMNS = frozenset(
     {"column_initial", "column_budget", "column_executed", "column_weight", "column_rate", "column_score"}
 )
+# Those of money: kinds of funds may stand below them (全年执行数: 总额, 财政拨款, 其他资金).
+_OF_MONEY = frozenset({"column_initial", "column_budget", "column_executed"})
 # Money under a head of its own (a task's 预算金额, 拟投入资金（万元）) is none of the funds that are named further up.
 _HEADED = "funds_headed"
 _NO_VALUE = frozenset({"sum", "heading", "department", "achieved", _HEADED})
@@ -73,20 +76,26 @@ def labelled_numbers(rows: Sequence[tuple[int, ParsedRow]]) -> Iterator[Labelled
 
     One with its unit behind it (280.7万元) beside or below a label of funds alone: elsewhere it is a text.
     """
-    above = _Above()
+    above = Above()
     for position, (index, row) in enumerate(rows):
+        above.begin(row)
         for cell in cells_of(row):
             if parse_figure(cell.text) is not None:
-                label, is_next = _left_label(row, cell)
-                role, column = _role(label_role(label), above, cell, is_next=is_next)
-                if role in {None, "person"} and is_next and _heads_money(label):
+                label, is_next = left_label(row, cell)
+                # What the block of funds is called is a label of their sum, where no kind of funds stands beside it.
+                beside = "funds_total" if heads_money(label) and above.column(cell)[0] else label_role(label)
+                role, column = _role(beside, above, cell, is_next=is_next)
+                if role in {None, "person"} and is_next and heads_money(label):
                     role = "funds_total"
-                if role != "person" and (role in _FUNDS or parse_number(cell.text) is not None):
+                if role is None and is_next and _SCORE.match(fold(label)):
+                    role = "column_score"
+                if role != "person" and (role in FUNDS or parse_number(cell.text) is not None):
                     yield Labelled(position, index, cell, role, label, column)
         above.enter(row)
 
 
-def _heads_money(label: str) -> bool:
+def heads_money(label: str) -> bool:
+    """Whether a label is that of a block of funds: 项目资金（万元）."""
     if label_role(label) != "heading":
         return False
     return money_unit_of(label) is not None or _MONEY_HEADING.search(fold(label)) is not None
@@ -95,14 +104,14 @@ def _heads_money(label: str) -> bool:
 def read_funds(rows: Sequence[tuple[int, ParsedRow]], labelled: Sequence[Labelled]) -> Iterator[Fund]:
     """The funds of the upper part, one per role, among its labelled numbers."""
     numbers = [each for each in labelled if each.role]
-    adjusted = any(each.column == "column_budget" and each.role in _FUNDS for each in numbers)
+    adjusted = any(each.column == "column_budget" and each.role in FUNDS for each in numbers)
     found: list[tuple[Labelled, Fund]] = []
     for each in numbers:
         role = each.role
         if role == "column_initial" and not adjusted:
             role = label_role(each.label)
         figure = parse_figure(each.cell.text)
-        if role and figure is not None and role not in _COLUMNS | _NO_VALUE:
+        if role and figure is not None and role not in COLUMNS | _NO_VALUE:
             found.append((each, Fund(each.row_index, role, figure.value, each.cell, figure.unit)))
     sums = {index for index, row in rows if any(label_role(cell.text) == "sum" for cell in cells_of(row))}
     by_role: dict[str, list[tuple[Labelled, Fund]]] = {}
@@ -119,17 +128,7 @@ def read_funds(rows: Sequence[tuple[int, ParsedRow]], labelled: Sequence[Labelle
         yield beside[-1] if beside else first[0][1]
 
 
-def executed(labelled: Sequence[Labelled]) -> Fund | None:
-    """What a final account says was spent of the funds in all: under 全年执行数 in the row of the total, or beside 执行数."""
-    for each in labelled:
-        is_total = each.column is None or label_role(each.label) == "funds_total"
-        figure = parse_figure(each.cell.text) if each.role == "column_executed" and is_total else None
-        if figure is not None:
-            return Fund(each.row_index, "column_executed", figure.value, each.cell, figure.unit)
-    return None
-
-
-def _left_label(row: ParsedRow, cell: SourceCell) -> tuple[str, bool]:
+def left_label(row: ParsedRow, cell: SourceCell) -> tuple[str, bool]:
     """The text nearest to the left of a cell ('' when there is none), and whether no number stands between."""
     is_next = True
     for other in reversed([c for c in cells_of(row) if c.box.x0 < cell.box.x0]):
@@ -139,40 +138,77 @@ def _left_label(row: ParsedRow, cell: SourceCell) -> tuple[str, bool]:
     return "", False
 
 
-class _Above:
-    """The last label that stood in each column of the rows read so far."""
+@dataclass(frozen=True, slots=True)
+class Over:
+    """A label above a cell: the row in which it stood, what it says, and its words."""
+
+    row: int
+    role: str
+    text: str
+
+
+class Above:
+    """The last label that stood in each column of the rows read so far, and the last head of a column of funds."""
 
     def __init__(self) -> None:
-        self._last: dict[tuple[float, float], tuple[int, str]] = {}
+        self._last: dict[tuple[float, float, bool], Over] = {}
         self._rows = 0
 
     def enter(self, row: ParsedRow) -> None:
+        """Takes in the labels of a row."""
         self._rows += 1
         for cell in cells_of(row):
             role = label_role(cell.text)
-            if role in _FUNDS or role in _COLUMNS or role == "person":
-                self._last[cell.box.x0, cell.box.x1] = (self._rows, role or "")
-            elif _heads_money(cell.text):
-                self._last[cell.box.x0, cell.box.x1] = (self._rows, _HEADED)
+            if role in FUNDS or role in COLUMNS or role == "person":
+                self._last[cell.box.x0, cell.box.x1, role in COLUMNS] = Over(self._rows, role or "", cell.text)
+            elif heads_money(cell.text):
+                self._last[cell.box.x0, cell.box.x1, False] = Over(self._rows, _HEADED, cell.text)
 
-    def over(self, cell: SourceCell) -> list[str]:
-        """The labels over a cell, the nearest first."""
-        found = [at for (x0, x1), at in self._last.items() if min(x1, cell.box.x1) - max(x0, cell.box.x0) > 0]
-        return [role for _, role in sorted(found, key=lambda at: -at[0])]
+    def begin(self, row: ParsedRow) -> None:
+        """Forgets the columns headed so far where a row prints a kind of funds below one of them, right of a figure.
+
+        Such a row goes by its own labels: 其中：基本支出 and its figure, under 分值 and 得分 of the rows above.
+        """
+        cells = cells_of(row)
+        first = min((cell.box.x0 for cell in cells if parse_figure(cell.text) is not None), default=None)
+        labels = [
+            cell for cell in cells if label_role(cell.text) in FUNDS and first is not None and cell.box.x0 > first
+        ]
+        if any(over.role in COLUMNS for cell in labels for over in self.over(cell)):
+            self._last = {place: over for place, over in self._last.items() if over.role not in COLUMNS}
+
+    def over(self, cell: SourceCell) -> list[Over]:
+        """The labels over a cell, the nearest first, of those in one row the one most of it stands under."""
+        shared = [(min(x1, cell.box.x1) - max(x0, cell.box.x0), at) for (x0, x1, _), at in self._last.items()]
+        return [
+            at for _, at in sorted((each for each in shared if each[0] > 0), key=lambda each: (-each[1].row, -each[0]))
+        ]
+
+    def column(self, cell: SourceCell) -> tuple[Over | None, str | None]:
+        """The column headed over a cell, and the kind of funds where several stand under one head; of neither None."""
+        over = self.over(cell)
+        if over and over[0].role in COLUMNS:
+            return over[0], None
+        if len(over) > 1 and over[0].role in FUNDS and over[1].role in _OF_MONEY and over[0].row == over[1].row + 1:
+            return over[1], over[0].role
+        return None, None
 
 
-def _role(beside: str | None, above: _Above, cell: SourceCell, *, is_next: bool) -> tuple[str | None, str | None]:
+def _role(beside: str | None, above: Above, cell: SourceCell, *, is_next: bool) -> tuple[str | None, str | None]:
     """Role and column of a number: by its label and the column headed over it, by its label alone, by the labels over it."""
     if beside == "person":
         return beside, None
-    over = above.over(cell)
-    column = over[0] if over and over[0] in _COLUMNS else None
-    if beside and beside not in _NO_VALUE | _COLUMNS:
+    head, kind = above.column(cell)
+    column = head.role if head else None
+    if kind and column:
+        return (kind if column == "column_budget" else column), column
+    if beside and beside not in _NO_VALUE | COLUMNS:
         if column:
             return (beside if column == "column_budget" else column), column
         if is_next:
             return beside, None
-    if beside in _COLUMNS and is_next:
+    if beside in COLUMNS and is_next:
         return ("funds_total" if beside in {"column_budget", "column_initial"} else beside), None
-    found = column or next((role for role in over if role in _FUNDS | {"person", _HEADED}), None)
+    over = above.over(cell)
+    found = column or next((each.role for each in over if each.role in FUNDS | {"person", _HEADED}), None)
     return ("funds_total" if found == _HEADED and beside == "sum" else found), None

@@ -10,14 +10,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from etl.normalize.performance.funds import Fund, Labelled, executed, labelled_numbers, money_unit_of, read_funds
+from etl.normalize.performance.funds import Fund, Labelled, labelled_numbers, money_unit_of, read_funds
 from etl.normalize.performance.header import cells_of
+from etl.normalize.performance.spent import Spent, read_spent
 from etl.normalize.performance.vocabulary import label_role
 from etl.records.disclosure import SourceCell
 from etl.records.parsed import ParsedRow
+from etl.reference import pattern
 from etl.text.fold import fold, join_lines, tidy
-from etl.text.money import unit_factor
+from etl.text.money import parse_number, unit_factor
 
+_SCORE = pattern("performance_patterns", "label_of_score")
 _TAG = re.compile(r"</?\w+>")
 _GOALS = ("goal", "goal_half", "goal_term")
 # What stands below its label where the next cell is a label, too.
@@ -34,7 +37,7 @@ class Head:
     """What the upper part says; values as printed, funds in the printed unit.
 
     totals_column: funds stand below the words 资金总额, so that their sum is the total. numbers: all of them, persons'
-    left out.
+    left out. spent: its rows of funds, of a final account; score: the points it gives in all.
     """
 
     unit: str | None
@@ -42,11 +45,12 @@ class Head:
     supervisor: str | None
     goal: str | None
     actual: str | None
-    executed: Fund | None
     funds: tuple[Fund, ...]
     money_unit: str | None
     totals_column: bool
     numbers: tuple[Labelled, ...] = ()
+    spent: tuple[Spent, ...] = ()
+    score: Decimal | None = None
 
     @property
     def figures(self) -> Mapping[int, list[Labelled]]:
@@ -94,7 +98,6 @@ def read_head(rows: Sequence[tuple[int, ParsedRow]]) -> Head:
     numbers = tuple(labelled_numbers(rows))
     unit = next((found for label in labels if (found := money_unit_of(label))), None)
     funds = tuple(read_funds(rows, numbers))
-    spent = executed(numbers)
     unit = unit or next((fund.unit for fund in funds if fund.unit), None)
     return Head(
         unit=_first(values, "unit"),
@@ -102,12 +105,18 @@ def read_head(rows: Sequence[tuple[int, ParsedRow]]) -> Head:
         supervisor=_first(values, "supervisor"),
         goal=_goal(values),
         actual="\n".join(_sentences(values.get("achieved", []))) or None,
-        executed=_in_unit(spent, unit) if spent else None,
         funds=tuple(_in_unit(fund, unit) for fund in funds),
         money_unit=unit,
         totals_column=any(label_role(label) == "funds_total" for label in labels),
         numbers=numbers,
+        spent=read_spent(rows),
+        score=next((parse_number(each.cell.text) for each in numbers if _is_score(each)), None),
     )
+
+
+def _is_score(number: Labelled) -> bool:
+    """Whether a number stands beside the label of all points: 自评得分, 自评总分（分）."""
+    return number.role == "column_score" and _SCORE.match(fold(number.label)) is not None
 
 
 def _in_unit(fund: Fund, unit: str | None) -> Fund:
@@ -145,11 +154,20 @@ def _values(
             continue
         rest = [c for c in cells[at + 1 :] if c.box.x0 >= cell.box.x1 - 1e-6]
         if rest and not label_role(rest[0].text):
+            if role == "achieved" and position and _is_side_label(cell, rows[position - 1][1]):
+                continue
             yield role, rest[0].text, rest[0], cell
         elif role in _BELOW and position + 1 < len(rows):
             for below in cells_of(rows[position + 1][1]):
                 if _over(cell, below) and below.box != cell.box and not label_role(below.text):
                     yield role, below.text, below, cell
+
+
+def _is_side_label(cell: SourceCell, above: ParsedRow) -> bool:
+    """Whether a label stands beside labels in the row above: what its words announce stands below one of these."""
+    beside = [other for other in cells_of(above) if other.box.x0 >= cell.box.x1 - 1e-6]
+    same = any((one.text, one.box.x0) == (cell.text, cell.box.x0) for one in cells_of(above))
+    return same and bool(beside) and label_role(beside[0].text) in _BELOW
 
 
 def _over(cell: SourceCell, below: SourceCell) -> bool:

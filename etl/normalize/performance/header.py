@@ -78,7 +78,7 @@ def header_columns(row: ParsedRow) -> tuple[HeaderColumn, ...] | None:
     roles = {rule[1] for _, _, rule in rules if rule}
     if len(roles) < _FEWEST_ROLES:
         return None
-    named = "indicator" in roles and bool(roles & {"level_1", "level_2", "target", "target_term"})
+    named = "indicator" in roles and bool(roles & {"level_1", "level_2", "target", "target_term", "target_first"})
     listed = "project" in roles and bool(roles & {"goal", LISTED}) and sum(rule is None for _, _, rule in rules) <= 1
     if not (named or listed):
         return None
@@ -238,7 +238,7 @@ def _by_position(columns: tuple[HeaderColumn, ...]) -> tuple[HeaderColumn, ...]:
         role = column.role
         if role == "unit" and indicator is not None and column.x0 > indicator:
             role = "measure_unit" if column.header == "单位" and "measure_unit" not in roles else "note"
-        elif role == "target_term" and "target" not in roles:
+        elif role in {"target_term", "target_first"} and "target" not in roles:
             role = "target"
         told.append(replace(column, role=role))
     return tuple(told)

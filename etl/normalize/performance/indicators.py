@@ -10,7 +10,14 @@ from decimal import Decimal
 from etl.normalize.performance.align import AlignedRow
 from etl.normalize.performance.header import role_name
 from etl.normalize.performance.targets import parse_target
-from etl.normalize.performance.vocabulary import children_of, label_role, level_of, parents_of, split_levels
+from etl.normalize.performance.vocabulary import (
+    children_of,
+    joined_levels,
+    label_role,
+    level_of,
+    parents_of,
+    split_levels,
+)
 from etl.records.disclosure import SourceCell
 from etl.records.message import Message
 from etl.records.narrative import Indicator
@@ -63,7 +70,7 @@ def is_rest(upper: AlignedRow, lower: AlignedRow) -> bool:
         and bool(roles & {"target", "target_words"})
         and roles <= _WORDS
         and all(upper.text(role) and parse_number(fold(lower.text(role))) is None for role in roles)
-        and parse_target(upper.text("target") or upper.text("target_words"), upper.text("operator"), "").value is None
+        and parse_target(_target(upper), upper.text("operator"), "").value is None
     )
 
 
@@ -89,6 +96,8 @@ def _same(upper: AlignedRow, lower: AlignedRow, role: str) -> bool:
 def fill_levels(rows: Sequence[AlignedRow]) -> None:
     """Gives every row its levels: printed once over many rows, or, where a page cuts the cell, only on one of the pages."""
     for row in rows:
+        if not row.text("level_2") and (joined := joined_levels(row.text("level_1"))):
+            row.texts |= {"level_1": joined[0], "level_2": joined[1]}
         if not row.text("level_1") and not row.text("level_2") and row.text("indicator"):
             first, second, rest = split_levels(tidy(row.text("indicator")))
             if first and second:
@@ -241,9 +250,7 @@ def read_indicators(rows: Sequence[AlignedRow], first_no: int = 1) -> Iterator[I
         name = tidy(row.text("indicator"))
         if not name or row.is_sum:
             continue
-        target = parse_target(
-            row.text("target") or row.text("target_words"), row.text("operator"), row.text("measure_unit")
-        )
+        target = parse_target(_target(row), row.text("operator"), row.text("measure_unit"))
         if target.value is None and (is_label_row(row) or _is_left_blank(row)):
             continue
         yield Indicator(
@@ -270,6 +277,11 @@ def read_indicators(rows: Sequence[AlignedRow], first_no: int = 1) -> Iterator[I
         no += 1
 
 
+def _target(row: AlignedRow) -> str:
+    """What a row aims at: a number, words, or, where it was not changed, what was aimed at first."""
+    return row.text("target") or row.text("target_words") or row.text("target_first")
+
+
 def score_of(rows: Sequence[AlignedRow]) -> Decimal | None:
     """The points that the row of sums prints; None where there is none."""
     return next((_weight(row.text("score")) for row in rows if row.is_sum and row.text("score")), None)
@@ -283,21 +295,21 @@ def is_label_row(row: AlignedRow) -> bool:
     if label_role(row.text("indicator")) not in _LABELS:
         return False
     own = row.cells.get("level_2")
-    words = row.text("target") or row.text("target_words")
+    words = _target(row)
     is_indicator = own is not None and level_of(row.text("level_2"), 2) is not None
     return not is_indicator or label_role(words) is not None or _filled(row, "target") is None
 
 
 def _is_left_blank(row: AlignedRow) -> bool:
     """Whether a row holds what a form prints for an indicator nobody wrote: 指标2： and ……, with nothing to reach and no points."""
-    words = fold(row.text("target") or row.text("target_words"))
+    words = fold(_target(row))
     said = bool(row.text("weight")) or (words and not is_blank(words) and not _BLANK_INDICATOR.match(words))
     return bool(_BLANK_INDICATOR.match(fold(row.text("indicator")))) and not said
 
 
 def unread_label(row: AlignedRow) -> bool:
     """Whether a row that is left out for its label says something: words to reach that are no label, and no person's."""
-    role, words = label_role(row.text("indicator")), row.text("target") or row.text("target_words")
+    role, words = label_role(row.text("indicator")), _target(row)
     is_left_out = not row.is_sum and is_label_row(row) and parse_target(words, "", "").value is None
     says_nothing = not words or is_blank(words) or bool(_BLANK_GOALS.match(fold(words)))
     return is_left_out and role not in {"person", "heading"} and not says_nothing and label_role(words) is None

@@ -24,8 +24,10 @@ from etl.records.disclosure import SourceCell
 from etl.records.message import Message
 from etl.records.page import Box
 from etl.records.parsed import ParsedRow, ParsedTable
-from etl.text.cells import is_amount, is_column_numbers
+from etl.text.cells import is_amount, is_blank, is_column_numbers
+from etl.text.fold import tidy
 
+_REMARKS = frozenset({"remark", "whole_reason"})
 # Columns whose numbers are no figures: they count or name something, or are a person's telephone.
 _NO_FIGURES = frozenset({"code", "person"})
 
@@ -43,12 +45,16 @@ class HeaderRepair:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a table: `head` rows of labels and values, then `body` rows under `columns`; indexes are of the table's rows."""
+    """A stretch of a table: `head` rows of labels and values, then `body` rows under `columns`; indexes are of the table's rows.
+
+    reason: what a row below the indicators says of all that was missed.
+    """
 
     head: tuple[tuple[int, ParsedRow], ...]
     columns: tuple[HeaderColumn, ...] = ()
     body: tuple[tuple[int, ParsedRow], ...] = ()
     repairs: tuple[HeaderRepair, ...] = ()
+    reason: str | None = None
 
     @property
     def roles(self) -> frozenset[str]:
@@ -91,6 +97,7 @@ def parts_of(parsed: ParsedTable, before: Sequence[HeaderColumn] = ()) -> Iterat
     head: list[tuple[int, ParsedRow]] = []
     columns: tuple[HeaderColumn, ...] = tuple(before)
     body: list[tuple[int, ParsedRow]] = []
+    reason: str | None = None
     headers = [header_columns(row) for row in parsed.printed]
     headless = not any(headers)
     for index, row in enumerate(parsed.printed):
@@ -105,14 +112,16 @@ def parts_of(parsed: ParsedTable, before: Sequence[HeaderColumn] = ()) -> Iterat
             body = [] if all(_heads(each) for _, each in body) else _without_caption(body, columns, row.page_no)
             # A header of two rows is read by the lower one; rows above one that moves the columns keep theirs.
             if body and not same_columns(found, columns):
-                yield _repaired(Part(tuple(head), columns, tuple(body)))
-                head, body = [], []
+                yield _repaired(Part(tuple(head), columns, tuple(body), reason=reason))
+                head, body, reason = [], [], None
             columns = found
         elif columns and _begins_form(row, columns):
-            yield _repaired(Part(tuple(head), columns, tuple(body)))
-            head, columns, body = [(index, row)], (), []
+            yield _repaired(Part(tuple(head), columns, tuple(body), reason=reason))
+            head, columns, body, reason = [(index, row)], (), [], None
         elif columns and not body and (finer := parted(columns, row)):
             columns = finer
+        elif columns and body and (said := _remark(row, columns)):
+            reason = reason or (said[1] or None if said[0] == "whole_reason" else None)
         elif columns and (_names_persons(row, columns) or is_column_numbers([cell.text for cell in cells_of(row)])):
             continue
         elif columns:
@@ -120,7 +129,23 @@ def parts_of(parsed: ParsedTable, before: Sequence[HeaderColumn] = ()) -> Iterat
         else:
             head.append((index, row))
     if head or body:
-        yield _repaired(Part(tuple(head), columns, tuple(body)))
+        yield _repaired(Part(tuple(head), columns, tuple(body), reason=reason))
+
+
+def _remark(row: ParsedRow, columns: Sequence[HeaderColumn]) -> tuple[str, str] | None:
+    """What a row below the indicators says of the whole form, with the role of its label: 存在问题, 偏差原因分析; else None.
+
+    Its label stands where levels do, its text over the columns of indicators; a figure makes it an indicator's row.
+    """
+    cells = cells_of(row)
+    if any(is_amount(cell.text) for cell in cells):
+        return None
+    for at, cell in enumerate(cells[:2]):
+        role, column = label_role(cell.text), column_of(cell.box, columns)
+        if role in _REMARKS and len(cells) <= at + 2 and (column is None or column.role != "indicator"):
+            text = tidy(cells[at + 1].text) if len(cells) > at + 1 else ""
+            return role or "", "" if is_blank(text) else text
+    return None
 
 
 def _heads(row: ParsedRow) -> bool:

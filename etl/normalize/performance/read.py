@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import cast
 
 from etl.normalize.performance.align import AlignedRow, align_row
 from etl.normalize.performance.centred import with_centred_levels
@@ -28,8 +30,9 @@ from etl.normalize.performance.vocabulary import column_rule, label_role, level_
 from etl.records.disclosure import Finding, Realignment, SourceCell
 from etl.records.kinds import TableKind
 from etl.records.message import Message, Value
-from etl.records.narrative import PerformanceGoal
+from etl.records.narrative import PerformanceFunds, PerformanceGoal
 from etl.records.parsed import ParsedTable
+from etl.records.vocabulary import FundsKind
 from etl.text.fold import fold
 from etl.text.money import unit_factor
 
@@ -117,7 +120,9 @@ class PerformanceReader:
             fill_levels(rows)
             moved = [row for row, reason in zip(listed, before, strict=True) if row.reason and row.reason != reason]
             self.realignments += [_moved_row(found.goal.table_position, None, row) for row in moved]
-            goal = replace(found.goal, no=len(goals) + 1, indicators=tuple(read_indicators(rows)), score=score_of(rows))
+            goal = replace(found.goal, no=len(goals) + 1, indicators=tuple(read_indicators(rows)))
+            if (score := score_of(rows)) is not None:
+                goal = replace(goal, score=score)
             called = goal.project_name or Message.of("findings.table_no", table_no=goal.table_position)
             if not told:
                 self.findings.append(Finding.of("unread_row.indicator", rows[0].page_no, name=called, text=levels[:60]))
@@ -216,8 +221,11 @@ def _take(
     own_table = is_own and (not reader.goals or reader.goals[-1].goal.table_position != position)
     if reader.goals and goes_on and not part.head and not own_table:
         reader.goals[-1].rows += rows
-        return
-    reader.goals.append(OpenGoal(goal, list(rows)))
+    else:
+        reader.goals.append(OpenGoal(goal, list(rows)))
+    if part.reason:
+        of = reader.goals[-1]
+        of.goal = replace(of.goal, deviation_reason=part.reason)
 
 
 def _moved_row(position: int, line_no: int | None, row: AlignedRow) -> Realignment:
@@ -227,6 +235,7 @@ def _moved_row(position: int, line_no: int | None, row: AlignedRow) -> Realignme
 
 def _form_goal(position: int, parsed: ParsedTable, head: Head, *, is_own: bool, page_no: int) -> PerformanceGoal:
     factor = unit_factor(head.money_unit or parsed.caption.printed_unit)
+    spent = tuple(_funds(head, factor))
     titled = named_in(parsed.caption.title or "") if not (is_own or head.project) else (None, None)
     return PerformanceGoal(
         no=0,
@@ -238,12 +247,32 @@ def _form_goal(position: int, parsed: ParsedTable, head: Head, *, is_own: bool, 
         funds_fiscal_yuan=yuan(head.fund("funds_fiscal"), factor),
         funds_other_yuan=yuan(head.fund("funds_other"), factor),
         funds_carryover_yuan=yuan(head.fund("funds_carryover"), factor),
-        funds_executed_yuan=yuan(head.executed.value, factor) if head.executed else None,
+        funds_executed_yuan=next((row.executed_yuan for row in spent if row.kind == "total"), None),
         goal_text=head.goal,
         actual_text=head.actual,
         indicators=(),
         target_level="department" if is_own else None,
+        score=head.score,
+        funds=spent,
     )
+
+
+def _funds(head: Head, factor: Decimal | None) -> Iterator[PerformanceFunds]:
+    """The rows of funds that say what was spent, in yuan; a figure with a unit of its own in that."""
+    for no, row in enumerate(head.spent, start=1):
+        money = {name: yuan(figure.value, unit_factor(figure.unit) or factor) for name, figure in row.money.items()}
+        yield PerformanceFunds(
+            no,
+            row.page_no,
+            cast("FundsKind", row.role.removeprefix("funds_")),
+            row.label,
+            money.get("column_initial"),
+            money.get("column_budget"),
+            money.get("column_executed"),
+            row.rate,
+            row.weight,
+            row.score,
+        )
 
 
 def _first_page(part: Part, parsed: ParsedTable) -> int:

@@ -97,6 +97,15 @@ def split_levels(text: str) -> tuple[str | None, str | None, str]:
 
 
 @lru_cache(maxsize=_MANY)
+def joined_levels(text: str) -> tuple[str, str] | None:
+    """The names of a first and a second level that a cell prints as one (产出指标质量指标), or None."""
+    plain = fold(text)
+    first = level_at_start(plain, 1) if level_of(plain, 1) is None else None
+    rest = plain[len(first) :] if first and first.endswith(_SUFFIX) else ""
+    return (first or "", rest) if rest and level_of(rest, 2, strict=True) else None
+
+
+@lru_cache(maxsize=_MANY)
 def fits(role: str, text: str) -> int:
     """How well a text fits a column: 2 by the column's vocabulary, 1 when it may stand there, 0 when it cannot."""
     plain = fold(text)

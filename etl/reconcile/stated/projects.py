@@ -22,7 +22,8 @@ from etl.text.printed import Printed
 DESCRIPTION, GOAL, CARRYOVER = (label(key) for key in ("description", "goal", "carryover"))
 _BRACKET = re.compile(r"（[^（）]*）$")
 _FEW, _NEARLY_ALL = 3, Decimal("0.75")
-_WHOLE_WEIGHTS = (Decimal(100), Decimal(90))
+_ALL = Decimal(100)
+_WHOLE_WEIGHTS = (_ALL, Decimal(90))
 
 
 def description_claims(identity: Identity, told: Told) -> Iterator[Claim]:
@@ -57,7 +58,7 @@ def goal_sum_claims(identity: Identity, told: Told) -> Iterator[Claim]:
             amount = _funds(goal)[name]
             if amount is not None:
                 parts.append(goal_term(goal, name, amount))
-        yield claim(identity, (goal_term(goal, "total", total),), parts, told, _where(goal))
+        yield claim(identity, (goal_term(goal, "total", total),), parts, told, where_of(goal))
 
 
 def goal_line_claims(identity: Identity, told: Told) -> Iterator[Claim]:
@@ -79,7 +80,7 @@ def goal_line_claims(identity: Identity, told: Told) -> Iterator[Claim]:
             for name, amount in (("fiscal", goal.funds_fiscal_yuan), ("total", goal.funds_total_yuan))
             if amount is not None
         ]
-        made = [claim(identity, (one,), right, told, _where(goal)) for right in rights for one in funds]
+        made = [claim(identity, (one,), right, told, where_of(goal)) for right in rights for one in funds]
         fitting = next((one for one in made if one.verdict != "fail"), None)
         if fitting is not None or (made and len(rights) == 1):
             yield fitting or made[0]
@@ -96,7 +97,7 @@ def goal_total_claims(identity: Identity, told: Told) -> Iterator[Claim]:
         if identity.left == "other" and goal.funds_fiscal_yuan is None:
             continue  # 基本支出, 项目支出, 其他资金: other than these, whatever the source
         made = [
-            claim(identity, (goal_term(goal, identity.left, amount),), one.terms, told, _where(goal))
+            claim(identity, (goal_term(goal, identity.left, amount),), one.terms, told, where_of(goal))
             for one in candidates(identity.right, None, told)
         ]
         fitting = next((one for one in made if one.verdict != "fail"), None)
@@ -168,7 +169,7 @@ def stated_limit_claims(identity: Identity, told: Told) -> Iterator[Claim]:
 
 
 def weight_claims(identity: Identity, told: Told) -> Iterator[Claim]:
-    """The weights of a performance table make 100, or 90 where 10 are kept for budget execution."""
+    """The weights of a performance table make 100, or what is left of it by the points for spending the funds (10 of 100)."""
     for goal in told.disclosure.statements.goals:
         weights = [one.weight for one in goal.indicators if one.weight is not None]
         if not weights:
@@ -178,15 +179,18 @@ def weight_claims(identity: Identity, told: Told) -> Iterator[Claim]:
             told.miss(identity, "weights_lacking", goal.page_no, str(sum(weights)))
             continue
         total = sum(weights, Decimal(0))
-        whole = min(_WHOLE_WEIGHTS, key=lambda one: abs(total - one))
+        spending = next((row.weight for row in goal.funds if row.weight), None)
+        wholes = _WHOLE_WEIGHTS if spending is None else (_ALL, _ALL - spending)
+        whole = min(wholes, key=lambda one: abs(total - one))
         left = Term(
             Printed.exact(total),
-            label("weights", where=_where(goal), count=len(weights)),
+            label("weights", where=where_of(goal), count=len(weights)),
             goal.page_no,
         )
-        right = Term(Printed.exact(whole), label("whole_weights"), goal.page_no)
+        words = label("whole_weights") if spending is None else label("whole_weights_left", points=str(spending))
+        right = Term(Printed.exact(whole), words, goal.page_no)
         # Weights are given out, not rounded.
-        yield Claim(identity, _where(goal), (left,), (right,), "points", Decimal(0))
+        yield Claim(identity, where_of(goal), (left,), (right,), "points", Decimal(0))
 
 
 def carryover_item_claims(identity: Identity, told: Told) -> Iterator[Claim]:
@@ -271,8 +275,9 @@ def _funds(goal: PerformanceGoal) -> dict[str, Decimal | None]:
 
 def goal_term(goal: PerformanceGoal, name: str, amount: Decimal) -> Term:
     """Funds of a performance table; name: total, fiscal, carryover, other."""
-    return stated(amount, f"{_where(goal)}：{label(f'funds.{name}')}", goal.page_no)
+    return stated(amount, f"{where_of(goal)}：{label(f'funds.{name}')}", goal.page_no)
 
 
-def _where(goal: PerformanceGoal) -> str:
+def where_of(goal: PerformanceGoal) -> str:
+    """Which performance table is meant, in words."""
     return f"{GOAL} {goal.project_name or label('department_as_a_whole')}"

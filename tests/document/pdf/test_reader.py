@@ -571,3 +571,16 @@ def test_marks_that_are_not_seen_part_no_word() -> None:
     letters = ((0, "1", 10), (10, "\u200b", 4), (14, "2", 10), (24, "\ufeff", 0), (24, "\u2ecb", 10))
     glyphs = [Glyph(letter, x, 0, x + wide, 10, 10) for x, letter, wide in letters]
     assert [word.text for word in words_of(Glyphs.of(glyphs), [], Box(0, 0, 100, 100))] == ["12车"]
+
+
+def test_a_picture_on_a_sheet_that_does_not_begin_at_nought_counts_whole() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.translate(-500, -900)
+        canvas.drawImage(ImageReader(Image.new("RGB", (4, 4), "teal")), 50, 50, 300, 300)
+        _text(canvas, 20, 370, "图表")
+
+    data = drawn(draw, (400, 400))
+    old = b"/MediaBox [ 0 0 400 400 ]"
+    shifted = edited(data, (old, b"/MediaBox [ -500 -900 -100 -500 ]"))
+    (page,) = reader.read_pages("drawn.pdf", shifted)
+    assert [(box.x1 - box.x0, box.bottom - box.top) for box in page.unread_pictures] == [(300, 300)]

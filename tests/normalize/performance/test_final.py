@@ -183,3 +183,67 @@ def test_names_and_telephones_below_their_labels() -> None:
     assert [goal.project_name for goal in goals] == ["某项目"]
     assert not any(private in str((goals, lines)) for private in ("王某某", "4165382", "4165383"))
     assert len(lines) == 1
+
+
+def test_what_is_said_below_the_indicators_is_none_of_them() -> None:
+    form = sheet(
+        [
+            "项目名称|某项目|||||",
+            "一级指标|二级指标|三级指标|年初目标值（A）|实际完成值（B）|得分|",
+            "产出指标|数量指标|次数|12次|11次|70|",
+            "总分|||96.5|||",
+            "偏差大或目标未完成原因分析||汛期推迟，下一步加快。||||",
+            "改进措施及结果应用方案||加强前期管理。||||",
+            "其他需要说明事项||无||||",
+        ],
+        title="项目绩效自评表",
+    )
+    (goal,), moves, findings = read_performance([(1, form)])
+    assert [(one.indicator, one.target_text, one.score) for one in goal.indicators] == [("次数", "12次", 70)]
+    assert (goal.score, goal.deviation_reason) == (Decimal("96.5"), "汛期推迟，下一步加快。")
+    assert moves == () and findings == ()
+    figures = [(line.label, a.measure, a.printed_value) for line in read_form(form, None) for a in line.amounts]
+    assert figures[-1] == ("次数", "score", Decimal("96.5"))
+
+
+def test_points_in_all_beside_their_label_above() -> None:
+    form = sheet(
+        [
+            "项目名称|某项目|||||",
+            "自评得分|97|财政审定评分||||",
+            "一级指标|二级指标|三级指标|分值|指标值（A）|全年实际值（B）|得分",
+            "产出指标|数量指标|次数|100|12次|11次|97",
+        ],
+        title="项目绩效自评表",
+    )
+    (goal,), _, _ = read_performance([(1, form)])
+    assert (goal.score, goal.indicators[0].score) == (97, 97)
+
+
+def test_an_outcome_stands_below_its_own_label_not_beside_that_of_the_block() -> None:
+    form = sheet(
+        [
+            "转移支付（项目）名称|某项目||||",
+            "总体目标完成情况|总体目标|||全年实际完成情况|",
+            "总体目标完成情况|完成全年监测任务。|||已完成监测任务。|",
+            "一级指标|二级指标|三级指标|指标值|全年完成值|",
+            "产出指标|数量指标|次数|12次|13次|",
+        ],
+        title="绩效自评表",
+    )
+    (goal,), _, _ = read_performance([(1, form)])
+    assert (goal.project_name, goal.actual_text) == ("某项目", "已完成监测任务。")
+
+
+def test_a_target_that_was_changed_counts_before_the_first() -> None:
+    form = sheet(
+        [
+            "项目名称|某项目|||||",
+            "指标名称|计量单位|指标性质|年初指标值|调整指标值|全年完成值|指标得分",
+            "监测次数|次|≥|12|15|16|10",
+            "报告数|份|＝|4||4|10",
+        ],
+        title="绩效自评表",
+    )
+    (goal,), _, _ = read_performance([(1, form)])
+    assert [(one.target_value, one.actual_value) for one in goal.indicators] == [(15, 16), (4, 4)]

@@ -8,6 +8,7 @@ from etl.normalize.performance.vocabulary import (
     children_of,
     column_rule,
     fits,
+    joined_levels,
     label_role,
     level_of,
     parents_of,
@@ -67,3 +68,9 @@ def test_a_text_fits_the_column_of_its_vocabulary() -> None:
     assert (fits("level_2", "数量指标"), fits("level_2", "监测次数")) == (2, 0)
     assert (fits("indicator", "监测次数"), fits("indicator", "数量指标")) == (1, 0)
     assert fits("operator", "监测次数") == 0
+
+
+def test_two_levels_in_one_cell() -> None:
+    assert joined_levels("产出指标质量指标") == ("产出指标", "质量指标")
+    assert joined_levels("产出指标") is None and joined_levels("产出指标完成率") is None
+    assert joined_levels("服务对象满意度指标") is None

@@ -15,7 +15,8 @@ select
     goals.funds_carryover_yuan,
     goals.funds_executed_yuan,
     goals.actual_text,
-    goals.score
+    goals.score,
+    goals.deviation_reason
 from {{ ref('stg_core__performance_goals') }} as goals
 inner join {{ ref('int_tables_selected') }} as tables on tables.table_id = goals.table_id
 left join {{ ref('stg_core__units') }} as units on units.unit_id = goals.unit_id

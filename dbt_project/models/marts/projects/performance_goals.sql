@@ -43,6 +43,7 @@ final as (
         goals.goal_text,
         goals.actual_text,
         goals.score,
+        goals.deviation_reason,
         coalesce(counted.indicator_count, 0) as indicator_count,
         goals.target_level,
         goals.programme,

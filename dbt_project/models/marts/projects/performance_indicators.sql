@@ -42,6 +42,14 @@ final as (
         indicators.was_realigned,
         indicators.actual_text,
         indicators.actual_value,
+        -- Numbers alone can be compared; a date or a quality is judged by its points. / 仅比较数值；日期与定性指标看得分。
+        case indicators.operator
+            when '>=' then indicators.actual_value >= indicators.target_value
+            when '<=' then indicators.actual_value <= indicators.target_value
+            when '>' then indicators.actual_value > indicators.target_value
+            when '<' then indicators.actual_value < indicators.target_value
+            when '=' then indicators.actual_value = indicators.target_value
+        end as is_reached,
         indicators.score,
         indicators.deviation_reason,
         named.target_level,
