@@ -164,10 +164,13 @@ class _Placed:
             # Letters of no height stand in damaged files alone.
             return round(abs(self._middle(*span) - heading.box.center[0]) / (heading.height or 1)), span[0] - span[1]
 
-        # The sum of a group is the first of it, however narrow: 小计 | 基本支出 | 项目支出.
-        headed = [span for span in ranges if self._is_group_s_sum(below[span[0]], span[0])]
-        near = [span for span in headed if off_center(span)[0] <= _NEAR_MIDDLE]
-        return min(near or [*ranges, (first, last)], key=off_center)
+        best = min([*ranges, (first, last)], key=off_center)
+        # Right before its other columns stands the sum of a group, however narrow: 小计 | 基本支出 | 项目支出.
+        own = best[0] - 1
+        if own < 0 or not free[own] or not self._is_group_s_sum(below[own], own):
+            return best
+        near = [span for span in ranges if span[0] == own and off_center(span)[0] <= _NEAR_MIDDLE]
+        return min(near, key=off_center, default=best)
 
     def _is_group_s_sum(self, index: int, col: int) -> bool:
         """Whether a heading is that of a sum within a group: 小计, or 合计 where a column before it is the sum of all."""

@@ -390,3 +390,9 @@ def test_posts_times_and_days_are_counted_and_numbers_of_lines_have_many_heads()
     assert [found[head] for head in printed] == ["unit", *["number"] * 4, "amount"]
     for head in ("编号", "NO.", "次序"):
         assert roles("three_public", **{head: "1", "项目": "合计", "预算数": "20.00"})[head] == "index"
+
+
+def test_codes_of_catalogues_number_what_stands_beside_them() -> None:
+    printed = {"项目名称": "河道保洁", "指导性目录编码": "A1601", "品目编码": "A02010100", "预算金额": "5.00"}
+    assert roles("purchased_services", **printed)["指导性目录编码"] == "index"
+    assert roles("procurement", **printed)["品目编码"] == "index"

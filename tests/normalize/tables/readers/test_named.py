@@ -159,3 +159,8 @@ def test_below_the_other_chapters_of_their_form_stand_none_of_the_three_items() 
         ("机关运行经费", "agency_operation", True), ("一）行政单位", "of_which", True), ("数合计（辆）", "statistic", False),
         ("应急保障用车", "statistic", False), ("采购支出合计", "of_which", True),
     ]  # fmt: skip
+
+
+def test_what_keeps_vehicles_running_has_many_names() -> None:
+    table = three_public(["项目", "合计"], ["其中：（1）公务用车运转维护费", "7.22"], ["（2）公务用车购置费", "4.36"])
+    assert [line.measure for line in table.lines] == ["vehicle_operation", "vehicle_purchase"]
