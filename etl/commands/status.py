@@ -22,6 +22,7 @@ from etl.marts import build_log
 from etl.pages.outcome import completeness_lines
 from etl.pages.spoken import echo, language
 from etl.records.outcome import KINDS, SCOPES, CompletenessReport, counted
+from etl.run.reader import PARSER_VERSION
 from etl.settings import Settings
 from etl.text.visible import visible
 from etl.warehouse import metrics
@@ -103,8 +104,6 @@ class _Standing:
 
 
 def _standing(settings: Settings) -> _Standing:
-    from etl.run.read_document import PARSER_VERSION  # its libraries take a while
-
     with open_database(settings) as database, explained(database), closing(database.connect()) as connection:
         return _Standing(
             database.shown,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -114,7 +115,7 @@ def _write(
         list(disclosure.part_names) or None, _decided(disclosure.decision),
     ]  # fmt: skip
     document_id = _put_document(connection, [storable(value) for value in values], known)
-    table_ids = {table.position: _put_table(connection, document_id, table) for table in disclosure.tables}
+    table_ids = _put_tables(connection, document_id, disclosure.tables)
     copy_disclosure(connection, disclosure, Keys(document_id, table_ids, dimensions))
     keep_entries(connection, document_id, entries)
     write_code_names(connection, document_id, disclosure)
@@ -218,19 +219,32 @@ def _decided(decision: Decision) -> str | None:
     return json.dumps(said, ensure_ascii=False) if said else None
 
 
-def _put_table(connection: psycopg.Connection[Any], document_id: int, table: Table) -> int:
-    values = [
-        document_id, table.position, table.kind, table.title, table.compiled_by, table.printed_unit, table.factor,
-        table.first_page, table.last_page, len(table.lines), table.is_empty, table.note,
+def _put_tables(connection: psycopg.Connection[Any], document_id: int, tables: Sequence[Table]) -> dict[int, int]:
+    """Inserts the tables of a document, and gives their keys by position."""
+    rows = [
+        [
+            document_id, table.position, table.kind, table.title, table.compiled_by, table.printed_unit, table.factor,
+            table.first_page, table.last_page, len(table.lines), table.is_empty, table.note,
+        ]
+        for table in tables
     ]  # fmt: skip
-    row = connection.execute(
-        "INSERT INTO core.published_tables (document_id, position, table_kind, title, compiled_by, printed_unit, unit_factor,"
-        " first_page, last_page, line_count, is_empty, note)"
-        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s) RETURNING table_id",
-        [storable(value) for value in values],
-    ).fetchone()
-    assert row is not None
-    return int(row[0])
+    if not rows:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO core.published_tables (document_id, position, table_kind, title, compiled_by, printed_unit, unit_factor,"
+            " first_page, last_page, line_count, is_empty, note)"
+            " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s) RETURNING table_id",
+            [[storable(value) for value in row] for row in rows],
+            returning=True,
+        )
+        keys = {}
+        for table in tables:
+            row = cursor.fetchone()
+            assert row is not None
+            keys[table.position] = int(row[0])
+            cursor.nextset()
+    return keys
 
 
 def _is_about_the_document(error: psycopg.Error) -> bool:

@@ -179,6 +179,10 @@ def _on_pages(document: Document, settings: LocateSettings) -> tuple[list[Block]
         unruled, outside = _unruled(page, outside, settings, before)
         grids = tuple(sorted((*ruled, *unruled), key=lambda grid: (grid.box.top, grid.box.x0)))
         before = grids[-1] if grids and grids[-1] in unruled else None
+        if page.enlarged != 1.0:
+            # What stands on several pages is compared as it is in the file.
+            grids = tuple(grid.times(1 / page.enlarged) for grid in grids)
+            outside = tuple(replace(word, box=word.box.times(1 / page.enlarged)) for word in outside)
         layouts.append((grids, *bands_of(page.number, grids, outside, settings)))
     running = _running_lines([lines for _, _, lines in layouts], settings)
     items: list[Block] = []

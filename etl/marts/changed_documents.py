@@ -44,7 +44,8 @@ COMMENT ON COLUMN intermediate.concerned_documents.document_id IS 'Key of the do
 TRUNCATE intermediate.changed_documents, intermediate.concerned_documents;
 """
 
-# Of one moment: what is loaded after it is for the next build.
+# Of one moment: what is loaded after it is for the next build. Of a code's names of one year the one counts that rows bear
+# (`names_by_year`): another spelling beside it changes none of them.
 _NOW = """
 CREATE TEMP TABLE built_now ON COMMIT PRESERVE ROWS AS
 SELECT 'document' AS subject, document_id AS id, md5(documents::text || coalesce(replaced::text, '')) AS seen
@@ -76,10 +77,12 @@ FROM core.projects LEFT JOIN core.programmes USING (programme_id)
 UNION ALL
 SELECT 'programme', programme_id, canonical_name FROM core.programmes
 UNION ALL
-SELECT 'functional name', code::bigint * 10000 + fiscal_year, string_agg(name, '|' ORDER BY origin, name)
+SELECT
+    'functional name', code::bigint * 10000 + fiscal_year, coalesce(min(name) FILTER (WHERE origin = 'reference'), min(name))
 FROM core.functional_code_names GROUP BY code, fiscal_year
 UNION ALL
-SELECT 'economic name', code::bigint * 10000 + fiscal_year, string_agg(name, '|' ORDER BY origin, name)
+SELECT
+    'economic name', code::bigint * 10000 + fiscal_year, coalesce(min(name) FILTER (WHERE origin = 'reference'), min(name))
 FROM core.economic_code_names GROUP BY code, fiscal_year
 UNION ALL
 SELECT 'successions', 0, coalesce(md5(string_agg(code || successor_code, '|' ORDER BY code)), '') FROM core.functional_codes
@@ -100,7 +103,7 @@ SELECT count(*) FROM built_now LEFT JOIN intermediate.built USING (subject, id)
 WHERE subject IN ('models', 'successions', 'expectations') AND built.seen IS DISTINCT FROM built_now.seen
 """
 
-# A name of a code counts for the documents of a year that has none nearer.
+# Rows of a year bear the name a code has in the year nearest to it: the same name in a nearer one changes none of them.
 _CHANGED = """
 WITH differing AS (
     SELECT subject, id, built.seen AS seen_then, built_now.seen
@@ -120,23 +123,28 @@ naming AS NOT MATERIALIZED (
     UNION ALL SELECT document_id, unit_id, project_id, programme_id FROM core.performance_goals
     UNION ALL SELECT document_id, unit_id, NULL, NULL FROM core.unit_listings
 ),
-codes AS (
-    SELECT split_part(subject, ' ', 1) AS family, (id / 10000)::text AS code, (id % 10000)::integer AS fiscal_year
-    FROM differing WHERE subject LIKE '% name'
+recoded AS (
+    SELECT DISTINCT subject, id / 10000 AS code FROM differing WHERE subject LIKE '% name'
 ),
-names AS (
-    SELECT 'functional' AS family, code, fiscal_year FROM core.functional_code_names
-    UNION
-    SELECT 'economic', code, fiscal_year FROM core.economic_code_names
+years AS (
+    SELECT DISTINCT fiscal_year FROM core.documents
+),
+borne_then AS (
+    SELECT DISTINCT ON (subject, code, fiscal_year) subject, code, fiscal_year, names.seen AS name
+    FROM recoded CROSS JOIN years JOIN intermediate.built AS names USING (subject)
+    WHERE names.id BETWEEN code * 10000 AND code * 10000 + 9999
+    ORDER BY subject, code, fiscal_year, abs(names.id % 10000 - fiscal_year), names.id
+),
+borne_now AS (
+    SELECT DISTINCT ON (subject, code, fiscal_year) subject, code, fiscal_year, names.seen AS name
+    FROM recoded CROSS JOIN years JOIN built_now AS names USING (subject)
+    WHERE names.id BETWEEN code * 10000 AND code * 10000 + 9999
+    ORDER BY subject, code, fiscal_year, abs(names.id % 10000 - fiscal_year), names.id
 ),
 named AS (
-    SELECT DISTINCT codes.family, codes.code, years.fiscal_year
-    FROM codes CROSS JOIN (SELECT DISTINCT fiscal_year FROM core.documents) AS years
-    WHERE NOT EXISTS (
-        SELECT FROM names
-        WHERE names.family = codes.family AND names.code = codes.code
-            AND abs(names.fiscal_year - years.fiscal_year) < abs(codes.fiscal_year - years.fiscal_year)
-    )
+    SELECT split_part(subject, ' ', 1) AS family, code::text AS code, fiscal_year
+    FROM borne_then AS earlier FULL JOIN borne_now AS present USING (subject, code, fiscal_year)
+    WHERE earlier.name IS DISTINCT FROM present.name
 ),
 own AS (
     SELECT id AS document_id FROM differing WHERE subject IN ('document', 'publisher')

@@ -29,6 +29,7 @@ from etl.records.vocabulary import (
     TableKindName,
     Verdict,
 )
+from etl.system.quick import quickly_made
 from etl.text.printed import Printed, last_digits
 
 
@@ -39,6 +40,7 @@ def verdict_of(difference: Decimal, tolerance: Decimal) -> Verdict:
     return "rounding" if abs(difference) <= tolerance else "fail"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class SourceCell:
     """A cell as printed: page (from 1; a sheet where the format has no pages), place on it, text.
@@ -71,6 +73,7 @@ class Column:
     printed_unit: str | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A number printed in a table.
@@ -90,6 +93,7 @@ class Amount:
     own_factor: Decimal | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of a table body; `no` from 1 in reading order, lists side by side one after the other.
@@ -220,6 +224,7 @@ class Realignment:
     reason: Message
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class CheckPlace:
     """A printed amount that takes part in an identity, by its table, line and column."""
@@ -230,6 +235,7 @@ class CheckPlace:
     column_no: int
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Check:
     """An identity tested: left and right side in yuan, difference = left − right, with its tolerance.

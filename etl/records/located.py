@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from etl.records.page import Box, Ruling, Word
+from etl.system.quick import quickly_made
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class TextLine:
     """A line of text and the box around it on its page; None where the format has no pages."""
@@ -44,6 +46,7 @@ class GivenCell(NamedTuple):
     stored: str | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class GridCell:
     """A cell: the elementary row and column it begins in (from 0), how many it spans, its place and text.
@@ -78,6 +81,12 @@ class Grid:
     ys: tuple[float, ...]
     cells: tuple[GridCell, ...]
     spans_known: bool = True
+
+    def times(self, factor: float) -> Grid:
+        """The grid on a page so many times as large."""
+        xs, ys = (tuple(factor * edge for edge in edges) for edges in (self.xs, self.ys))
+        cells = tuple(replace(cell, box=cell.box.times(factor)) for cell in self.cells)
+        return replace(self, box=self.box.times(factor), xs=xs, ys=ys, cells=cells)
 
     @classmethod
     def given(

@@ -1,6 +1,6 @@
 """A page of words and rulings: what a paginated format gives, and what geometry works on.
 
-Coordinates are points from the upper left corner of the page as it is read.
+Coordinates are points from the upper left corner of the page as it is read: turned upright, and enlarged where its letters are tiny.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Literal
 
+from etl.system.quick import quickly_made
+
 # Of a page's area: smaller pictures are emblems, seals and QR codes.
 _LARGE = 0.125
 
@@ -17,6 +19,7 @@ _LARGE = 0.125
 WordOrigin = Literal["printed", "recognised"]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Box:
     """A place: on a page in points; in a format without pages in rows and cells (`etl.records.located.Grid.given`)."""
@@ -36,6 +39,21 @@ class Box:
         """The smallest box around some: one at least."""
         return reduce(Box.join, boxes)
 
+    @property
+    def area(self) -> float:
+        """Its area, in square points."""
+        return (self.x1 - self.x0) * (self.bottom - self.top)
+
+    def shared(self, other: Box) -> Box | None:
+        """What both hold; None where that is nothing."""
+        x0, top = max(self.x0, other.x0), max(self.top, other.top)
+        x1, bottom = min(self.x1, other.x1), min(self.bottom, other.bottom)
+        return Box(x0, top, x1, bottom) if x0 < x1 and top < bottom else None
+
+    def times(self, factor: float) -> Box:
+        """The box with every coordinate so many times as large."""
+        return Box(factor * self.x0, factor * self.top, factor * self.x1, factor * self.bottom)
+
     def join(self, other: Box) -> Box:
         """The smallest box around both."""
         return Box(
@@ -43,6 +61,7 @@ class Box:
         )
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Word:
     """A run of text without a gap, and where it stands.
@@ -56,6 +75,7 @@ class Word:
     confidence: float | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Ruling:
     """A drawn straight line, horizontal (top == bottom) or vertical (x0 == x1)."""
@@ -77,6 +97,7 @@ class Page:
 
     unseen: words the file holds that are not seen as the page is printed; they are no text of it.
     unsure: in how many places of its pictures text was found, and recognised with too little certainty to be kept.
+    enlarged: how many times the places on it are those in the file.
     """
 
     number: int
@@ -87,6 +108,7 @@ class Page:
     pictures: tuple[Box, ...] = ()
     unseen: tuple[str, ...] = ()
     unsure: int = 0
+    enlarged: float = 1.0
 
     @property
     def unread_pictures(self) -> tuple[Box, ...]:
@@ -95,15 +117,8 @@ class Page:
         A picture under text is a background, or a scan whose text an OCR program has laid over it.
         """
         bare = tuple(box for box in self.pictures if not any(_holds(box, word.box) for word in self.words))
-        area = sum(_area(box, self) for box in bare)
+        area = sum(box.area for box in bare)
         return bare if area and area >= _LARGE * self.width * self.height else ()
-
-
-def _area(box: Box, page: Page) -> float:
-    """What lies on the page of a picture, square points."""
-    wide = min(box.x1, page.width) - max(box.x0, 0.0)
-    high = min(box.bottom, page.height) - max(box.top, 0.0)
-    return max(wide, 0.0) * max(high, 0.0)
 
 
 def _holds(box: Box, word: Box) -> bool:

@@ -53,6 +53,7 @@ class DisclosureReading:
     carryovers: tuple[r.Carryover, ...]
     purposes: tuple[r.Purpose, ...]
     procurement: tuple[r.Procurement, ...]
+    counts: tuple[r.Count, ...]
     assets: tuple[r.Asset, ...]
     staffing: tuple[r.Staffing, ...]
     units: tuple[r.Unit, ...]
@@ -105,6 +106,7 @@ def read(connection: psycopg.Connection[Any], disclosure: Disclosure) -> Disclos
         carryovers=first_of("carryovers", r.Carryover),
         purposes=first_of("purposes", r.Purpose),
         procurement=first_of("procurement", r.Procurement),
+        counts=first_of("counts", r.Count),
         assets=first_of("assets", r.Asset),
         staffing=first_of("staffing", r.Staffing),
         units=first_of("units", r.Unit),

@@ -259,6 +259,18 @@ class Procurement:
 
 
 @dataclass(frozen=True)
+class Count:
+    """What public expenses are counted by: groups, visits, vehicles, receptions, guests, meetings, courses."""
+
+    document_id: int
+    counted: str
+    count: int
+    count_year: int
+    stage: str | None
+    page_no: int | None
+
+
+@dataclass(frozen=True)
 class Asset:
     """A kind of state asset, held or planned."""
 

@@ -39,6 +39,7 @@ from etl.records.outcome import BatchReport, DocumentReport, FindingReport
 from etl.run.archives import unpack_all
 from etl.run.offered import Offer, offers, passed_over
 from etl.run.read_files import FileReading, Reader, failed, hashed, read_all, unreadable
+from etl.run.reader import PARSER_VERSION, read
 from etl.settings import Settings
 from etl.system import workers
 from etl.system.garbage import put_off
@@ -143,12 +144,12 @@ def run_batch(
 def default_reader(
     limits: Limits = DEFAULTS, decisions: Decisions = NO_DECISIONS, cluster: str | None = None
 ) -> Reader:
-    """The project's own parser, told what is said of files, here or on a cluster; imported here, as its libraries take a while."""
-    from etl.document.installed import helpers
-    from etl.run.read_document import PARSER_VERSION, read_disclosure
+    """The project's own parser, told what is said of files, here or on a cluster."""
+    from etl.document.installed import helpers  # its libraries take a while
 
-    read = partial(read_disclosure, max_pages=limits.pages, decisions=decisions)
-    return Reader(read, PARSER_VERSION, decisions, cluster, helpers())
+    return Reader(
+        partial(read, max_pages=limits.pages, decisions=decisions), PARSER_VERSION, decisions, cluster, helpers()
+    )
 
 
 def _deal_with(run: _Run, found: list[Offer], jobs: int) -> Iterator[tuple[Path, DocumentReport]]:

@@ -18,9 +18,6 @@ from etl.records.disclosure import Disclosure
 from etl.system.garbage import put_off
 from etl.wording import read_wording
 
-# Raise it whenever the same bytes may give other rows: documents parsed by an older version are then loaded anew.
-PARSER_VERSION = "21"
-
 
 @put_off()
 def read_disclosure(path: Path, *, max_pages: int = 0, decisions: Decisions = NO_DECISIONS) -> Disclosure:

@@ -23,6 +23,7 @@ from etl.limits import DEFAULTS, LimitExceeded, Limits
 from etl.records.decision import NO_DECISIONS, Decision, Decisions
 from etl.records.disclosure import Disclosure
 from etl.run.offered import Offer
+from etl.run.reader import PARSER_VERSION
 from etl.system import memory
 from etl.system.cluster import Cluster
 from etl.system.scratch import scratch
@@ -177,8 +178,6 @@ def _read_there(reader: Reader, limits: Limits, task: Offer | _Sent) -> FileRead
 
 
 def _version() -> str:
-    from etl.run.read_document import PARSER_VERSION
-
     return f"{PARSER_VERSION} ({version('yusuan')})"
 
 

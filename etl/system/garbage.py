@@ -21,3 +21,14 @@ def put_off() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def settle() -> None:
+    """Finds all garbage, and has what is left not be looked through again: what is imported, and what is kept from task to task.
+
+    After it looks for none of itself: whoever calls it does so again when a task is done. To look through all that is kept for
+    each document took a fiftieth of the time of reading.
+    """
+    gc.disable()
+    gc.collect()
+    gc.freeze()

@@ -7,7 +7,6 @@ gets a new worker. They are forked from a server process that has imported the r
 from __future__ import annotations
 
 import contextlib
-import gc
 import importlib
 import multiprocessing
 import os
@@ -24,7 +23,7 @@ from typing import Any, Generic, TypeVar
 from etl import log
 from etl.system import families, more_time, signals, steps
 from etl.system import memory as memory_of_process
-from etl.system.garbage import put_off
+from etl.system.garbage import put_off, settle
 from etl.system.pickled import pickled
 
 # Starting a worker is not the task's fault: this long it may take on a machine at its limits.
@@ -247,17 +246,15 @@ def _work(pipe: Connection, do: Callable[[Any], Any], memory: int, log_level: st
     log.configure(log_level)
     more_time.watched(pipe.send)
     steps.watched(board)
-    # What is imported stays, and is not looked through again; of a task all garbage is found when its result is sent, so that
-    # the next begins without it.
-    gc.disable()
-    gc.freeze()
+    # Of a task all garbage is found when its result is sent, so that the next begins without it.
+    settle()
     while True:
         try:
             task = pipe.recv()
             pipe.send(None)
             pipe.send_bytes(pickled(do(task)))
             del task
-            gc.collect()
+            settle()
         except (EOFError, BrokenPipeError):
             return
         except MemoryError:

@@ -9,13 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import product
+
+from etl.system.quick import quickly_made
 
 _ZERO, _ONE = Decimal(0), Decimal(1)
 # A spreadsheet shows a number without a format of its own to the width of its column; columns of money are no narrower.
 _NARROWEST = 9
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Printed:
     """A figure as printed. value: in the printed unit. last_digit: the unit of its last printed digit, yuan. yuan: its value.
@@ -60,7 +64,12 @@ class Printed:
 def last_digit(value: Decimal) -> Decimal:
     """The unit of the last digit of a number as it is written: 0.01 for 12.30, 100 for 1.230E+5."""
     exponent = value.as_tuple().exponent
-    return _ONE.scaleb(exponent) if isinstance(exponent, int) else _ONE
+    return _unit_of(exponent) if isinstance(exponent, int) else _ONE
+
+
+@lru_cache(256)  # figures have few
+def _unit_of(exponent: int) -> Decimal:
+    return _ONE.scaleb(exponent)
 
 
 def last_digits(values: Sequence[Decimal]) -> list[Decimal]:

@@ -18,6 +18,7 @@ import psycopg
 import pytest
 
 from samples.demo import SAMPLE
+from tests.parsed_once import Lay
 from tests.warehouses import Built
 
 pytestmark = [
@@ -81,11 +82,13 @@ def test_a_command_told_to_end(
     files: Path,
     tmp_path: Path,
     home: Path,
+    parsed_once: Lay,
     number: int,
 ) -> None:
     command, table = list(HELD_UP.items())[number]
     words = [word.format(files=files, out=tmp_path / "out") for word in command]
     (tmp_path / "out").mkdir()
+    parsed_once(home / "dbt", copied)
     # To the process alone, as by a service manager, and to all of a terminal.
     ending, whole = SIGNALS[number % len(SIGNALS)], bool(number % 2)
     with psycopg.connect(copied, application_name="holding") as holding:

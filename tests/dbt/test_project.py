@@ -18,6 +18,7 @@ from etl.marts.project import PROJECT
 from etl.marts.runner import environment
 from etl.reference import rows
 from models import Base
+from tests.parsed_once import Lay
 from tests.warehouses import Built
 
 pytestmark = pytest.mark.xdist_group("dbt")
@@ -111,17 +112,24 @@ def test_every_description_is_its_column_s_definition() -> None:
     assert wrong == []
 
 
+@pytest.fixture(scope="module")
+def parsed(built: Built, tmp_path_factory: pytest.TempPathFactory) -> tuple[Any, list[str]]:
+    """What dbt makes of the project from the start, and what it warns of."""
+    with psycopg.connect(built.url) as connection, environment(built.url, connection):
+        return _dbt(tmp_path_factory.mktemp("parsed"), "parse", "--no-partial-parse", "--show-all-deprecations")
+
+
 @pytest.mark.slow
-def test_parsing_warns_of_nothing(built: Built, tmp_path: Path) -> None:
-    result, warnings = _dbt(tmp_path, "parse", "--no-partial-parse", "--show-all-deprecations")
+def test_parsing_warns_of_nothing(parsed: tuple[Any, list[str]]) -> None:
+    result, warnings = parsed
     assert result.success, result.exception
     assert warnings == []
 
 
 @pytest.mark.slow
-def test_what_a_layer_reads(built: Built, tmp_path: Path) -> None:
+def test_what_a_layer_reads(parsed: tuple[Any, list[str]]) -> None:
     """Marts are leaves: what two of them need stands in an intermediate model. But one tells the rows of another once more, by check."""
-    result, _ = _dbt(tmp_path, "parse")
+    result, _ = parsed
     nodes = {node.unique_id: node for node in result.result.nodes.values() if node.resource_type == "model"}
     layers = {name: node.fqn[1] for name, node in nodes.items()} | {
         name: source.source_name for name, source in result.result.sources.items()
@@ -205,7 +213,10 @@ def test_unit_tests_of_the_pivots(built: Built) -> None:
 
 
 @pytest.mark.slow
-def test_the_documentation_site_is_one_file_that_needs_no_network(built: Built, tmp_path: Path) -> None:
+def test_the_documentation_site_is_one_file_that_needs_no_network(
+    built: Built, tmp_path: Path, parsed_once: Lay
+) -> None:
+    parsed_once(tmp_path, built.url)
     page = write_site(built.url, tmp_path).read_text(encoding="utf-8")
     assert re.findall(r"""<(?:script|link|img)[^>]*(?:src|href)=["']?(?:https?:)?//""", page) == []
     for said in ("bi_departments", "model.yusuan.功能分类支出", "Yusuan 预算", "取值：全部资金、财政拨款"):

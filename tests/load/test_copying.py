@@ -25,3 +25,12 @@ def test_no_row_of_a_copy_that_fails_stays(connection: Connection, query: Query)
     with pytest.raises(psycopg.errors.NotNullViolation):
         copy_rows(connection, "units", ("canonical_name",), [("甲局",), (None,)])
     assert query("SELECT count(*) FROM core.units") == [(0,)]
+
+
+def test_where_there_are_no_rows_the_server_is_not_asked(connection: Connection) -> None:
+    copy_rows(connection, "no_such_table", ("canonical_name",), [])
+
+
+def test_texts_that_need_no_change_are_not_changed(connection: Connection, query: Query) -> None:
+    copy_rows(connection, "units", ("canonical_name",), [("戊局",), ("己　局\u202e",)])
+    assert query("SELECT canonical_name FROM core.units ORDER BY unit_id") == [("戊局",), ("己　局\ufffd",)]

@@ -55,10 +55,10 @@ def marts(connection: Connection) -> dict[str, list[Any]]:
 def test_the_order_of_loading_changes_nothing(
     documents: tuple[Disclosure, ...],
     new_database: Callable[[str | None], str],
-    migrated_template: str,
+    empty_marts: str,
     tmp_path: Path,
 ) -> None:
-    urls = [new_database(migrated_template) for _ in range(6)]
+    urls = [new_database(empty_marts) for _ in range(6)]
     core = []
     for url, order in zip(urls, permutations(documents), strict=True):
         with psycopg.connect(url, autocommit=True) as connection:

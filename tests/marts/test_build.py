@@ -20,6 +20,7 @@ from etl.marts.build import BuildResult, build
 from etl.marts.build import _another as another  # what a build of what changed runs on
 from etl.marts.project import PROJECT
 from etl.settings import Settings
+from tests.parsed_once import Lay
 from tests.warehouses import Built
 
 # One worker builds once; spread over workers, each would.
@@ -132,11 +133,13 @@ def test_the_command_builds_some_and_says_so_in_words(
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-def test_two_builds_at_once(built: Built, tmp_path: Path) -> None:
+def test_two_builds_at_once(built: Built, tmp_path: Path, parsed_once: Lay) -> None:
     program = (
         "import sys, pathlib; from etl.marts.build import build;"
         "result = build(sys.argv[1], target_path=pathlib.Path(sys.argv[2])); print(result); sys.exit(not result.ok)"
     )
+    for name in ("one", "two"):
+        parsed_once(tmp_path / name, built.url)
     # Of their own folders, so that only the database's lock is between them.
     running = [
         subprocess.Popen(

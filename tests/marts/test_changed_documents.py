@@ -170,6 +170,21 @@ def test_a_name_of_a_code_counts_for_the_years_that_have_none_nearer(connection:
     assert changed(connection) == set()
 
 
+def test_a_name_that_no_row_bears_changes_no_document(connection: Connection) -> None:
+    one = load(connection, replace(document("甲厅", "600.00", "a"), fiscal_year=2025))
+    connection.execute("DELETE FROM core.functional_code_names")
+    connection.execute("INSERT INTO core.functional_code_names VALUES ('2110301', 2024, '大气', 'reference')")
+    changed(connection)
+    connection.execute("INSERT INTO core.functional_code_names VALUES ('2110301', 2025, '大气', 'printed')")
+    assert changed(connection) == set(), "the same name in a nearer year"
+    connection.execute("INSERT INTO core.functional_code_names VALUES ('2110301', 2025, '大气污染', 'printed')")
+    assert changed(connection) == set(), "another spelling behind it"
+    connection.execute("INSERT INTO core.functional_code_names VALUES ('2110301', 2025, '大气污染防治', 'reference')")
+    assert changed(connection) == {one}, "the list's name counts before what documents print"
+    connection.execute("DELETE FROM core.functional_code_names WHERE name = '大气' AND fiscal_year = 2024")
+    assert changed(connection) == set()
+
+
 def test_what_is_expected_and_which_code_follows_which_change_all(connection: Connection) -> None:
     load(connection, document("甲厅", "600.00", "a"))
     changed(connection)

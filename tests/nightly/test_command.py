@@ -1,28 +1,12 @@
 """`yusuan nightly`: the inbox, one at a time, the report, the exit code."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from filelock import FileLock
 
-from etl.cli import main
-from etl.marts.build import BuildResult
-from etl.run import batch
-from tests.load.builders import SCRIPTED
-
-Nightly = Callable[..., Result]
-
-
-@pytest.fixture
-def nightly(database_url: str, home: Path, monkeypatch: pytest.MonkeyPatch) -> Nightly:
-    monkeypatch.setenv("DATABASE_URL", database_url)
-    monkeypatch.setenv("YUSUAN_HOME", str(home))
-    monkeypatch.setattr(batch, "default_reader", lambda *_: SCRIPTED)
-    monkeypatch.setattr("etl.marts.build.build", lambda url, **options: BuildResult(3, 4, (), 0.1, ()))
-    return lambda *arguments: CliRunner().invoke(main, ["nightly", *map(str, arguments)])
+from tests.nightly.conftest import Nightly
 
 
 def reports(home: Path) -> list[Path]:

@@ -12,10 +12,7 @@ from typing import Any
 
 import psycopg
 import pytest
-from click.testing import CliRunner, Result
 
-from etl.cli import main
-from etl.marts.build import BuildResult
 from etl.nightly import quarantine
 from etl.records.disclosure import Disclosure
 from etl.run import batch
@@ -23,21 +20,17 @@ from etl.run.read_files import Reader
 from tests.document.archive.seven_zips import seven_zip
 from tests.document.office.packages import packed
 from tests.load.builders import SCRIPTED, disclosure, read_script
+from tests.nightly.conftest import Nightly
 from tests.nightly.server import HTML, Site
 
 # What the scripted reader reads, with a tab: a transcript by its content.
 PLAIN, OTHER, REJECT = b"plain\t\n", b"year 2023\t\n", b"reject\t\n"
-Nightly = Callable[..., Result]
 
 
 @pytest.fixture
-def nightly(database_url: str, home: Path, monkeypatch: pytest.MonkeyPatch) -> Nightly:
-    monkeypatch.setenv("DATABASE_URL", database_url)
-    monkeypatch.setenv("YUSUAN_HOME", str(home))
-    monkeypatch.setattr(batch, "default_reader", lambda *_: SCRIPTED)
-    monkeypatch.setattr("etl.marts.build.build", lambda url, **options: BuildResult(3, 4, (), 0.1, ()))
+def home(home: Path) -> Path:
     home.mkdir()
-    return lambda *arguments: CliRunner().invoke(main, ["nightly", *map(str, arguments)])
+    return home
 
 
 @pytest.fixture

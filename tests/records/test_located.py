@@ -34,3 +34,9 @@ def test_the_rows_of_a_piece_begin_below_its_caption() -> None:
 def test_intersections_are_points_of_the_page() -> None:
     edges = (Ruling(0, 20, 100, 20), Ruling(50, 0, 50, 80))
     assert GridTrace(1, (), edges, ((0, 1),), (), ()).points == [(50, 20)]
+
+
+def test_a_grid_on_a_page_of_another_size() -> None:
+    grid = Grid.given(1, [GivenCell(0, 0, "甲"), GivenCell(0, 1, "乙")]).times(2.0)
+    assert (grid.xs, grid.ys, grid.box) == ((0, 2, 4), (2, 4), Box(0, 2, 4, 4))
+    assert [cell.box for cell in grid.cells] == [Box(0, 2, 2, 4), Box(2, 2, 4, 4)]

@@ -26,7 +26,7 @@ from etl.report_pages.page import (
     disclosure_page,
     index_page,
 )
-from etl.report_pages.view import Change, Finding, Indicator, Issue, Mandated, Note, Realignment, Staffing, Table
+from etl.report_pages.view import Change, Count, Finding, Indicator, Issue, Mandated, Note, Realignment, Staffing, Table
 from etl.report_pages.words import Words
 from tests.report_pages.markup import sound
 from tests.report_pages.readings import DOCUMENT, audited, income, project, reading, spent
@@ -134,6 +134,14 @@ def test_pages_of_the_narrative_are_cited_as_such() -> None:
     assert "第 2 页" in content and "说明第 4 页" in content
 
 
+def test_counts_of_another_year_or_stage_say_so() -> None:
+    counts = (Count(1, "overseas_groups", 1234, 2024, "budget", 5), Count(1, "vehicles_kept", 7, 2023, "final", 6))
+    content = sound(disclosure_page(reading(counts=counts), [audited()], "zh")).content
+    assert "因公出国（境）团组数</th>" in content
+    assert "1,234" in content
+    assert '公务用车保有量 <span class="sub">2023 年决算</span>' in content
+
+
 def test_a_transcript_has_no_pages_to_cite() -> None:
     transcript = replace(DOCUMENT, media="transcript")
     content = disclosure_page(reading(transcript, income=(income("total", "5"),)), [audited(transcript)], "zh")
@@ -155,7 +163,7 @@ def test_every_word_of_the_contract_has_a_name() -> None:
     vocabularies = read_words()
     for name, prefix in (
         ("fund", "fund"), ("source", "source"), ("item", "item"), ("table_kind", "table"), ("unit_kind", "unit_kind"),
-        ("procurement_category", "procurement"), ("staffing_category", "staffing"), ("asset", "asset"),
+        ("procurement_category", "procurement"), ("staffing_category", "staffing"), ("asset", "asset"), ("counted", "counted"),
         ("asset_status", "status"), ("prior_basis", "basis"), ("document_kind", "kind"),
     ):  # fmt: skip
         assert {f"{prefix}.{word}" for word in vocabularies[name]} <= keys, name

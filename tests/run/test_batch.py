@@ -381,7 +381,7 @@ def test_observers_are_told(run: Run, inbox: Path) -> None:
 
 def test_the_default_reader_is_the_pipeline() -> None:
     reader = batch.default_reader()
-    assert reader.version and reader.read.func.__module__ == "etl.run.read_document"  # type: ignore[attr-defined]
+    assert reader.version and reader.read.func.__module__ == "etl.run.reader"  # type: ignore[attr-defined]
 
 
 def test_the_log_tells_what_became_of_each_file(run: Run, inbox: Path, capfd: pytest.CaptureFixture[str]) -> None:

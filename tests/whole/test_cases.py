@@ -41,7 +41,7 @@ class Cases:
 def cases(
     shared: Path,
     new_database: Callable[[str | None], str],
-    migrated_template: str,
+    empty_marts: str,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Cases:
     folder = shared / "cases"
@@ -56,7 +56,7 @@ def cases(
             (told / path.name).write_text(text.replace(" is null", "=").replace(" of the table", ""), encoding="utf-8")
     with (folder / "INDEX.csv").open(encoding="utf-8", newline="") as file:
         kinds = {row["case"]: row["kind"] for row in csv.DictReader(file)}
-    url = new_database(migrated_template)
+    url = new_database(empty_marts)
     with psycopg.connect(url, autocommit=True) as connection:
         for document in _apart(script.groups(folder, ())):
             write(connection, document)

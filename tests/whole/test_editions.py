@@ -56,14 +56,14 @@ def _page(book: Book, text: str) -> int:
 
 @pytest.fixture(scope="module")
 def loaded(
-    new_database: Callable[[str | None], str], migrated_template: str, tmp_path_factory: pytest.TempPathFactory
+    new_database: Callable[[str | None], str], empty_marts: str, tmp_path_factory: pytest.TempPathFactory
 ) -> list[Warehouse]:
     folder = tmp_path_factory.mktemp("editions")
     for name, book in BOOKS.items():
         (folder / name).write_bytes(typeset(book))
     made = []
     for order in ORDERS:
-        url = new_database(migrated_template)
+        url = new_database(empty_marts)
         for name in order[:-1]:
             fill(url, folder / "home", folder / name, build=False)
         made.append(fill(url, folder / "home", folder / order[-1]))

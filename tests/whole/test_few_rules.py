@@ -25,7 +25,7 @@ DRAWINGS: dict[str, Callable[[random.Random], Drawn]] = {
 }
 # Of 100 tables so many are read whole where that many rules are drawn; the others lose a head over a blank column, or a part of a label.
 MEASURED: dict[Rules, int] = {
-    "all": 100, "columns": 97, "body": 99, "head gridded": 97, "framed across": 94, "across": 94, "frame": 94, "head": 94, "none": 94,
+    "all": 100, "columns": 99, "body": 99, "head gridded": 98, "framed across": 98, "across": 98, "frame": 98, "head": 98, "none": 98,
 }  # fmt: skip
 
 
@@ -37,7 +37,7 @@ def test_a_few_are_read_as_they_are(rules: Rules, tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("rules", MEASURED)
 def test_as_many_as_were_measured_are_read_as_they_are(rules: Rules, tmp_path: Path) -> None:
-    assert _share(rules, range(8, 108), tmp_path) >= MEASURED[rules]
+    assert _share(rules, range(8, 58), tmp_path) >= MEASURED[rules]
 
 
 def _share(rules: Rules, seeds: range, folder: Path) -> float:

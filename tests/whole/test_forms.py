@@ -35,13 +35,13 @@ FORMS: dict[str, Callable[[Book], bytes]] = {
 def form(
     request: pytest.FixtureRequest,
     new_database: Callable[[str | None], str],
-    migrated_template: str,
+    empty_marts: str,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Warehouse:
     """The sample's book in a form, loaded and built."""
     path: Path = tmp_path_factory.mktemp(request.param) / f"book.{request.param}"
     path.write_bytes(FORMS[request.param](xinjiang()))
-    return fill(new_database(migrated_template), path.parent / "home", path)
+    return fill(new_database(empty_marts), path.parent / "home", path)
 
 
 @pytest.mark.parametrize("mart", sorted(MARTS))
@@ -50,10 +50,10 @@ def test_every_form_gives_the_marts_of_the_pdf(form: Warehouse, mart: str) -> No
 
 
 def test_what_hidden_sheets_hold_is_loaded_and_not_counted(
-    new_database: Callable[[str | None], str], migrated_template: str, tmp_path: Path
+    new_database: Callable[[str | None], str], empty_marts: str, tmp_path: Path
 ) -> None:
     (tmp_path / "book.xlsx").write_bytes(with_hidden_drafts(xinjiang()))
-    filled = fill(new_database(migrated_template), tmp_path / "home", tmp_path / "book.xlsx")
+    filled = fill(new_database(empty_marts), tmp_path / "home", tmp_path / "book.xlsx")
     for mart in MARTS:
         assert filled.mart(mart) == golden(mart), mart
     ((tables, hidden),) = filled.rows(
@@ -71,11 +71,11 @@ def test_every_figure_names_its_place(form: Warehouse) -> None:
 
 
 def test_one_disclosure_in_two_forms_is_one(
-    new_database: Callable[[str | None], str], migrated_template: str, tmp_path: Path
+    new_database: Callable[[str | None], str], empty_marts: str, tmp_path: Path
 ) -> None:
     (tmp_path / "book.pdf").write_bytes(typeset(xinjiang()))
     (tmp_path / "book.xlsx").write_bytes(workbook.xlsx(xinjiang()))
-    both = fill(new_database(migrated_template), tmp_path / "home", tmp_path / "book.pdf", tmp_path / "book.xlsx")
+    both = fill(new_database(empty_marts), tmp_path / "home", tmp_path / "book.pdf", tmp_path / "book.xlsx")
     ((disclosures, documents, current),) = both.rows(
         "SELECT count(DISTINCT disclosure_id), count(*), count(*) FILTER (WHERE is_current) FROM marts.disclosures"
     )
@@ -85,7 +85,7 @@ def test_one_disclosure_in_two_forms_is_one(
 
 
 def test_a_page_of_text_and_the_workbook_attached_to_it_are_one_disclosure(
-    new_database: Callable[[str | None], str], migrated_template: str, tmp_path: Path
+    new_database: Callable[[str | None], str], empty_marts: str, tmp_path: Path
 ) -> None:
     """As they come in a folder or archive; the workbook names the publisher above its tables, and the year in its own name."""
     book = xinjiang()
@@ -93,7 +93,7 @@ def test_a_page_of_text_and_the_workbook_attached_to_it_are_one_disclosure(
     folder.mkdir()
     (folder / "page.html").write_bytes(web_page.html(book, tables=False))
     (folder / f"{book.publisher}{book.year}年部门预算公开表.xlsx").write_bytes(workbook.xlsx(book, Layout(prose=False)))
-    both = fill(new_database(migrated_template), tmp_path / "home", folder)
+    both = fill(new_database(empty_marts), tmp_path / "home", folder)
     assert both.rows("SELECT count(DISTINCT disclosure_id), count(*), bool_and(is_current) FROM marts.disclosures") == [
         (1, 2, True)
     ]
@@ -109,7 +109,7 @@ def test_a_page_of_text_and_the_workbook_attached_to_it_are_one_disclosure(
 
 
 def test_what_the_forms_of_one_disclosure_print_differently_is_an_issue(
-    new_database: Callable[[str | None], str], migrated_template: str, tmp_path: Path
+    new_database: Callable[[str | None], str], empty_marts: str, tmp_path: Path
 ) -> None:
     book = bureau()
     (tmp_path / "book.pdf").write_bytes(typeset(book))
@@ -123,7 +123,7 @@ def test_what_the_forms_of_one_disclosure_print_differently_is_an_issue(
     )
     cell.value = cell.value + 1
     sheets.save(tmp_path / "book.xlsx")
-    both = fill(new_database(migrated_template), tmp_path / "home", tmp_path / "book.pdf", tmp_path / "book.xlsx")
+    both = fill(new_database(empty_marts), tmp_path / "home", tmp_path / "book.pdf", tmp_path / "book.xlsx")
     ((severity, statement, difference),) = both.rows(
         "SELECT severity, statement_en, abs(difference_yuan) FROM marts.issues WHERE issue_code = 'figure.forms'"
     )
@@ -131,14 +131,14 @@ def test_what_the_forms_of_one_disclosure_print_differently_is_an_issue(
 
 
 def test_a_form_of_which_one_table_alone_stands_leaves_the_tests_of_the_data_whole(
-    new_database: Callable[[str | None], str], migrated_template: str, tmp_path: Path
+    new_database: Callable[[str | None], str], empty_marts: str, tmp_path: Path
 ) -> None:
     book = bureau()
     (tmp_path / "first.pdf").write_bytes(typeset(only(book, frozenset({"income", "expenditure"}))))
     (tmp_path / "second.xlsx").write_bytes(
         workbook.xlsx(only(book, frozenset({"income", "project_expenditure", "carryover"})))
     )
-    both = fill(new_database(migrated_template), tmp_path / "home", tmp_path / "first.pdf", tmp_path / "second.xlsx")
+    both = fill(new_database(empty_marts), tmp_path / "home", tmp_path / "first.pdf", tmp_path / "second.xlsx")
     stands = both.rows(
         "SELECT document_id, count(*), count(replaced_by_table_id) FROM core.published_tables GROUP BY 1 ORDER BY 1"
     )

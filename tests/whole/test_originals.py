@@ -21,10 +21,10 @@ MARTS = sorted(COLUMNS.keys() - {"published_tables"})
 
 @pytest.fixture(scope="module")
 def originals(
-    new_database: Callable[[str | None], str], migrated_template: str, tmp_path_factory: pytest.TempPathFactory
+    new_database: Callable[[str | None], str], empty_marts: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Warehouse:
     """All of them, loaded and built."""
-    return fill(new_database(migrated_template), tmp_path_factory.mktemp("originals"), *map(original, LAYOUTS))
+    return fill(new_database(empty_marts), tmp_path_factory.mktemp("originals"), *map(original, LAYOUTS))
 
 
 @pytest.mark.parametrize(

@@ -35,14 +35,14 @@ SAID = ("2023年", "标点重复", "17.62", "210", "77.50")
 
 
 @pytest.fixture(scope="module")
-def form(new_database: New, migrated_template: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def form(new_database: New, empty_marts: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The workbook of the page."""
     folder = tmp_path_factory.mktemp("form")
     text = page()
     for fault in FAULTS:
         text = fault(text)
     sheets(text).save(folder / "book.xlsx")
-    warehouse = fill(new_database(migrated_template), folder / "home", folder / "book.xlsx")
+    warehouse = fill(new_database(empty_marts), folder / "home", folder / "book.xlsx")
     with psycopg.connect(warehouse.url) as connection:
         write_forms(review_forms(connection, None, ()), folder / "form.xlsx", "zh")
     return folder / "form.xlsx"

@@ -28,14 +28,14 @@ _DASH = re.compile("[—一-]+")
 
 @pytest.fixture(scope="module")
 def both(
-    new_database: Callable[[str | None], str], migrated_template: str, tmp_path_factory: pytest.TempPathFactory
+    new_database: Callable[[str | None], str], empty_marts: str, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Warehouse, Warehouse]:
     """A book as a PDF with text, and as pictures of its pages, each loaded and built."""
     folder, pdf = tmp_path_factory.mktemp("scan"), typeset(bureau())
     made = []
     for name, data in (("text", pdf), ("scan", scan(pdf))):
         (folder / f"{name}.pdf").write_bytes(data)
-        filled = fill(new_database(migrated_template), folder / name, folder / f"{name}.pdf")
+        filled = fill(new_database(empty_marts), folder / name, folder / f"{name}.pdf")
         (document,) = filled.report.documents
         assert document.outcome == "loaded", document.rejection_reason
         made.append(filled)

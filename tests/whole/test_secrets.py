@@ -15,6 +15,7 @@ import pytest
 from psycopg import sql
 
 from etl.database.connection import with_account
+from tests.parsed_once import Lay
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
@@ -51,10 +52,11 @@ def run(arguments: list[str], environment: dict[str, str], secret: str) -> str:
     return said
 
 
-def test_a_password_is_repeated_nowhere(empty_database_url: str, tmp_path: Path) -> None:
+def test_a_password_is_repeated_nowhere(empty_database_url: str, tmp_path: Path, parsed_once: Lay) -> None:
     secret, name = f"s3cret{uuid.uuid4().hex}", f"test_{uuid.uuid4().hex[:8]}"
     inbox, home = tmp_path / "inbox", tmp_path / "home"
     inbox.mkdir()
+    parsed_once(home / "dbt", empty_database_url)
     (inbox / "a.txt").write_text(PAGE, encoding="utf-8")
     (inbox / "b.pdf").write_bytes(b"%PDF-1.4 x")
     with psycopg.connect(empty_database_url, autocommit=True) as superuser:

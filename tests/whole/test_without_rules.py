@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ import pytest
 from etl.run.read_document import read_disclosure
 from tests.whole.without_rules import figures, without_rules
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
+# One worker reads them as they are published, once.
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600), pytest.mark.xdist_group("without rules")]
 
 # Measured over these documents: of 100 figures 87 keep all that is said of them (88 with the rules across), 97.8 are found.
 # Pages of texts in columns (procurement, goals) lose their rows with their rules.
@@ -22,16 +24,20 @@ _SAME, _FOUND = 0.85, 0.97
 def test_figures_keep_their_meaning(shared: Path, tmp_path: Path, keep_across: bool) -> None:
     printed = same = found = 0
     for source in _one_of_each_place(shared):
-        as_published = read_disclosure(source)
         target = tmp_path / source.name
         without_rules(source, target, keep_across=keep_across)
-        bare = read_disclosure(target)
-        wanted, got = figures(as_published), figures(bare)
+        wanted, got = as_published(source), figures(read_disclosure(target))
         printed += wanted.total()
         same += (wanted & got).total()
         found += (values_of(wanted) & values_of(got)).total()
     assert found >= _FOUND * printed
     assert same >= _SAME * printed
+
+
+@cache
+def as_published(source: Path) -> Counter[tuple[object, ...]]:
+    """The figures of a document with all its rules."""
+    return figures(read_disclosure(source))
 
 
 def values_of(found: Counter[tuple[object, ...]]) -> Counter[tuple[object, ...]]:

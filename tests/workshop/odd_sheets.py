@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import copy
 
 from openpyxl.cell.cell import Cell as SheetCell
@@ -44,44 +44,43 @@ def _head(sheet: Worksheet) -> tuple[int, int]:
     return ruled[0], next(no for no in ruled if any(isinstance(cell.value, float) for cell in sheet[no]))
 
 
-def _centred_over(sheet: Worksheet) -> None:
-    """Heads over several columns are centred across them, not merged."""
+def _parted(sheet: Worksheet, down: bool = False) -> Iterator[list[SheetCell]]:
+    """The cells of each head over several columns (down: over several rows), which are no longer merged."""
     first, body = _head(sheet)
     for area in list(sheet.merged_cells.ranges):
-        if first <= area.min_row < body and area.min_row == area.max_row and area.min_col < area.max_col:
+        rows, columns = area.max_row - area.min_row, area.max_col - area.min_col
+        if first <= area.min_row < body and (rows and not columns if down else columns and not rows):
             sheet.unmerge_cells(area.coord)
-            for column in range(area.min_col, area.max_col + 1):
-                sheet.cell(area.min_row, column).alignment = Alignment(horizontal="centerContinuous")
+            yield [cell for row in sheet[area.coord] for cell in row]
+
+
+def _centred_over(sheet: Worksheet) -> None:
+    """Heads over several columns are centred across them, not merged."""
+    for cells in _parted(sheet):
+        for cell in cells:
+            cell.alignment = Alignment(horizontal="centerContinuous")
 
 
 def _unmerged(sheet: Worksheet) -> None:
     """Heads over several columns stand in the first of them, between whose cells there is no rule."""
-    first, body = _head(sheet)
-    for area in list(sheet.merged_cells.ranges):
-        if first <= area.min_row < body and area.min_row == area.max_row and area.min_col < area.max_col:
-            sheet.unmerge_cells(area.coord)
-            for column in range(area.min_col, area.max_col + 1):
-                line = copy(BOX)
-                inner = Border(
-                    left=line.left if column == area.min_col else None,
-                    right=line.right if column == area.max_col else None,
-                    top=line.top, bottom=line.bottom,
-                )  # fmt: skip
-                sheet.cell(area.min_row, column).border = inner
+    for cells in _parted(sheet):
+        for cell in cells:
+            line = copy(BOX)
+            cell.border = Border(
+                left=line.left if cell is cells[0] else None, right=line.right if cell is cells[-1] else None,
+                top=line.top, bottom=line.bottom,
+            )  # fmt: skip
 
 
 def _parted_down(sheet: Worksheet) -> None:
     """Heads over several rows stand in the first of them, between whose cells there is no rule."""
-    first, body = _head(sheet)
-    for area in list(sheet.merged_cells.ranges):
-        if first <= area.min_row < body and area.min_col == area.max_col and area.min_row < area.max_row:
-            sheet.unmerge_cells(area.coord)
-            for row in range(area.min_row, area.max_row + 1):
-                line = copy(BOX)
-                sheet.cell(row, area.min_col).border = Border(
-                    left=line.left, right=line.right,
-                    top=line.top if row == area.min_row else None, bottom=line.bottom if row == area.max_row else None,
-                )  # fmt: skip
+    for cells in _parted(sheet, down=True):
+        for cell in cells:
+            line = copy(BOX)
+            cell.border = Border(
+                left=line.left, right=line.right,
+                top=line.top if cell is cells[0] else None, bottom=line.bottom if cell is cells[-1] else None,
+            )  # fmt: skip
 
 
 def _spacers(sheet: Worksheet) -> None:

@@ -103,31 +103,29 @@ _SHEET = (
 
 def _above(part: str) -> Drawing:
     """The lines above a table stand in this; {} is a line."""
-
-    def draw(book: Book) -> bytes:
-        written, above = "", []
-        for piece in pieces(book):
-            if isinstance(piece, Text):
-                above.append(escape(piece.text))
-                continue
-            written += "".join(f"<p>{text}</p>" for text in above[:-4])
-            written += "".join(part.format(text) for text in above[-4:]) + table_of(piece)
-            above = []
-        written += "".join(f"<p>{text}</p>" for text in above)
-        return f"<meta charset=utf-8><title>{escape(book.title)}</title>{written}".encode()
-
-    return draw
+    return lambda book: _with_lines_above(
+        book, lambda lines, table: "".join(part.format(text) for text in lines) + table_of(table)
+    )
 
 
 def _captioned(book: Book) -> bytes:
     """The lines above a table stand in its caption."""
-    written, above = "", []
+    return _with_lines_above(
+        book,
+        lambda lines, table: table_of(table).replace(
+            "<table border=1>", f"<table><caption>{'<br>'.join(lines)}</caption>"
+        ),
+    )
+
+
+def _with_lines_above(book: Book, drawn: Callable[[list[str], Cells], str]) -> bytes:
+    """A page whose tables are drawn with the last four lines above them."""
+    written, above = "", list[str]()
     for piece in pieces(book):
         if isinstance(piece, Text):
             above.append(escape(piece.text))
             continue
-        written += "".join(f"<p>{text}</p>" for text in above[:-4])
-        written += table_of(piece).replace("<table border=1>", f"<table><caption>{'<br>'.join(above[-4:])}</caption>")
+        written += "".join(f"<p>{text}</p>" for text in above[:-4]) + drawn(above[-4:], piece)
         above = []
     written += "".join(f"<p>{text}</p>" for text in above)
     return f"<meta charset=utf-8><title>{escape(book.title)}</title>{written}".encode()

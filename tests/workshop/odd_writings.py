@@ -208,11 +208,7 @@ def _sections(book: Book) -> bytes:
         if isinstance(piece, Text):
             document.add_paragraph(piece.text)
             continue
-        table = document.add_table(piece.rows, piece.cols)
-        laid = [list(row.cells) for row in table.rows]
-        for cell in piece.cells:
-            last = laid[cell.row + cell.rows - 1][cell.col + cell.cols - 1]
-            laid[cell.row][cell.col].merge(last).text = cell.text
+        word.add_table(document, piece)
         section = document.add_section()
         section.header.paragraphs[0].text = "第 1 页"
     return saved(document)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from typing import Any
 
 from docx import Document
 
 from tests.workshop.facts import Book
-from tests.workshop.in_order import Piece, Text, pieces
+from tests.workshop.in_order import Cells, Piece, Text, pieces
 from tests.workshop.layout import Layout
 
 
@@ -24,12 +25,17 @@ def docx_of(written: Iterable[Piece]) -> bytes:
         if isinstance(piece, Text):
             document.add_paragraph(piece.text)
             continue
-        table = document.add_table(piece.rows, piece.cols)
-        # Asked for one by one, python-docx would lay out the whole table for each.
-        laid = [list(row.cells) for row in table.rows]
-        for cell in piece.cells:
-            last = laid[cell.row + cell.rows - 1][cell.col + cell.cols - 1]
-            laid[cell.row][cell.col].merge(last).text = cell.text
+        add_table(document, piece)
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
+
+
+def add_table(document: Any, piece: Cells) -> None:
+    """The table at the end of a document."""
+    table = document.add_table(piece.rows, piece.cols)
+    # Asked for one by one, python-docx would lay out the whole table for each.
+    laid = [list(row.cells) for row in table.rows]
+    for cell in piece.cells:
+        last = laid[cell.row + cell.rows - 1][cell.col + cell.cols - 1]
+        laid[cell.row][cell.col].merge(last).text = cell.text

@@ -143,7 +143,7 @@ def _letters(text: Pointer, drawn: _Drawn, lift: Lift, drawing: Drawing, sheet: 
     most = max(turned[1:])
     sideways = most >= max(_MANY, _MOST * glyphs.length) or most >= max(_FEW, _NEARLY_ALL * glyphs.length)
     within = Box(sheet.x0, sheet.top, sheet.x1, sheet.bottom)
-    scan = any(_area(picture) > _SCAN * _area(within) for picture in drawing.pictures)
+    scan = any(picture.area > _SCAN * within.area for picture in drawing.pictures)
     tilt = tilt_of(looks.angles[look], x, y, scan=scan)
     return Letters(glyphs, turned.index(most, 1) if sideways else 0, unseen, tilt)
 
@@ -196,10 +196,6 @@ def _with_ligatures(text: Pointer, drawn: _Drawn) -> _Drawn:
         return drawn._replace(text=letters)
     heads = np.flatnonzero(begins)
     return _Drawn(index[heads], place[heads], x[heads], y[heads], [letters[at] for at in heads.tolist()], code[heads])
-
-
-def _area(box: Box) -> float:
-    return (box.x1 - box.x0) * (box.bottom - box.top)
 
 
 def _seen(x: Floats, y: Floats, clips: Sequence[Box | None], place: Integers) -> Flags:

@@ -18,12 +18,13 @@ class PageSpace:
 
     As with pdfplumber, the media box counts, not the crop box, and a box that does not begin at 0 keeps its offset: the sheet
     runs from `x0`, `top` to `x1`, `bottom`. `matrix` leads from user space to the sheet, where y runs downwards; `turn` is
-    the rotation alone, `quarter_turns` how many of them (clockwise).
+    the rotation alone, `quarter_turns` how many of them (clockwise). enlarged: how many times the sheet is as large as the page.
     """
 
-    def __init__(self, media_box: Rectangle, quarter_turns: int) -> None:
-        left, bottom, right, top = media_box
+    def __init__(self, media_box: Rectangle, quarter_turns: int, enlarged: float = 1.0) -> None:
+        left, bottom, right, top = (enlarged * edge for edge in media_box)
         self.quarter_turns = quarter_turns
+        self.enlarged = enlarged
         self.turn = _TURNS[quarter_turns]
         if quarter_turns % 2:
             left, bottom, right, top = bottom, left, top, right
@@ -32,4 +33,4 @@ class PageSpace:
         a, b, c, d, *_ = self.turn
         # An axis that runs backwards begins at the far edge.
         shift = (0.0 if a + c > 0 else left + right), (self.height if b + d > 0 else -2.0 * bottom)
-        self.matrix = Matrix(a, -b, c, -d, *shift)
+        self.matrix = Matrix(enlarged * a, -enlarged * b, enlarged * c, -enlarged * d, *shift)

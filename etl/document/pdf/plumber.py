@@ -115,8 +115,10 @@ def read_page(page: Any) -> Page:
     """One page: its words with places, its rulings, its pictures; frees the library's cache of the page."""
     try:
         rulings = tuple(_rulings(page))
-        words = tuple(words_of(_glyphs(page.chars), rulings, Box(*page.bbox)))
-        pictures = tuple(Box(one["x0"], one["top"], one["x1"], one["bottom"]) for one in page.images)
+        within = Box(*page.bbox)
+        words = tuple(words_of(_glyphs(page.chars), rulings, within))
+        images = (Box(one["x0"], one["top"], one["x1"], one["bottom"]) for one in page.images)
+        pictures = tuple(shared for box in images if (shared := box.shared(within)))
         return Page(page.page_number, page.width, page.height, words, rulings, pictures=pictures)
     finally:
         page.close()

@@ -189,4 +189,7 @@ def _page(turned: Turned, index: int, written: Sequence[pdfium.Written]) -> Page
     words = tuple(words_of(glyphs, drawing.rulings, within))
     fields = tuple(Word("".join(one.text.split()), sheet.matrix.box(one.box)) for one in written if one.text.strip())
     unseen = tuple(word.text for word in words_of(hidden, (), within))
-    return Page(index + 1, sheet.width, sheet.height, words + fields, drawing.rulings, drawing.pictures, unseen)
+    pictures = tuple(shared for box in drawing.pictures if (shared := box.shared(within)))
+    return Page(
+        index + 1, sheet.width, sheet.height, words + fields, drawing.rulings, pictures, unseen, enlarged=sheet.enlarged
+    )

@@ -104,7 +104,8 @@ def draw_page(document: pypdfium2.PdfDocument, page_no: int, scale: float) -> Re
         sheet = turned.sheet if turned else PageSpace(media_box, page.get_rotation() // 90)
         page.set_rotation(90 * sheet.quarter_turns)
         scale = min(scale, sqrt(MOST_PIXELS / max(1.0, page.get_width() * page.get_height())))
-        return Rendering(page.render(scale=scale).to_pil().convert("RGB"), scale, sheet.x0, sheet.top)
+        x0, top = sheet.x0 / sheet.enlarged, sheet.top / sheet.enlarged
+        return Rendering(page.render(scale=scale).to_pil().convert("RGB"), scale, x0, top)
     except (pypdfium2.PdfiumError, IndexError, OSError, ValueError):
         return None
 

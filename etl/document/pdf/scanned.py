@@ -46,8 +46,8 @@ def _with_picture_read(document: pypdfium2.PdfDocument, page: Page) -> Page:
     if drawn is None:
         return page
     found = read_picture(np.asarray(drawn.picture.convert("L")), drawn.scale)
-    words = [Word(one.text, _box(one.place, drawn), "recognised", one.confidence) for one in found.words]
-    across, down = ([_box(one, drawn) for one in side] for side in (found.across, found.down))
+    words = [Word(one.text, _box(one.place, drawn, page), "recognised", one.confidence) for one in found.words]
+    across, down = ([_box(one, drawn, page) for one in side] for side in (found.across, found.down))
     rulings = [Ruling(box.x0, box.center[1], box.x1, box.center[1]) for box in across]
     rulings += [Ruling(box.center[0], box.top, box.center[0], box.bottom) for box in down]
     if page.words:
@@ -57,9 +57,11 @@ def _with_picture_read(document: pypdfium2.PdfDocument, page: Page) -> Page:
     return replace(page, words=(*page.words, *words), rulings=(*page.rulings, *rulings), unsure=found.unsure)
 
 
-def _box(place: Rectangle, drawn: Rendering) -> Box:
+def _box(place: Rectangle, drawn: Rendering, page: Page) -> Box:
+    """A place in the picture, in pixels, on the page as it is read."""
     left, top, right, bottom = (at / drawn.scale for at in place)
-    return Box(left + drawn.x0, top + drawn.top, right + drawn.x0, bottom + drawn.top)
+    box = Box(left + drawn.x0, top + drawn.top, right + drawn.x0, bottom + drawn.top)
+    return box.times(page.enlarged)
 
 
 def _is_in(pictures: Sequence[Box], box: Box) -> bool:

@@ -19,7 +19,7 @@ from etl.text.cells import is_amount, is_column_numbers, names_a_level
 
 
 def grid_of(page: Page, header: Sequence[Row], body: Sequence[Row], settings: LocateSettings) -> Grid | None:
-    """The grid the lines of a header and a body would have had; None of a single column."""
+    """The grid the lines of a header and a body would have had; None of a single column, and of nothing but numbers of columns."""
     body = [_with_figures_apart(row, figures) for figures in [_columns_of_figures(body)] for row in body]
     columns = columns_of(header, body)
     header = [named for row in header if (named := _without_numbers(row)).segments]
@@ -28,6 +28,8 @@ def grid_of(page: Page, header: Sequence[Row], body: Sequence[Row], settings: Lo
     body, spanning = without_centred(body, columns)
     bands = bands_of(page, body, columns, settings)
     heads, depth = header_cells(header, columns, settings, PartialRules.of(page.rulings))
+    if not depth and not bands:
+        return None
     xs = _edges([(column.x0, column.x1) for column in columns])
     tops = [row.box.top for row in header]
     ys = _edges(

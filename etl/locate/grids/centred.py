@@ -67,9 +67,11 @@ def _of_column(col: int, sums: int, body: Sequence[Row], columns: Sequence[Colum
     if not labels or (2 if are_codes else 1) * len(labels) > len(rows):
         return []
     heights = [row.box.center[1] for row in rows]
-    spans = _spans(rows, _of_all_rows(rows, body, columns))
-    beside = [columns_at - {col} for columns_at in _columns_at(rows, columns, sums)]
-    if not are_codes and not (all(beside) and _are_between(labels, rows, spans)):
+    full = _in_all_rows(rows, body, columns)
+    spans = _spans(rows, [segment for words in full.values() for segment in words])
+    # What the rows are of stands in another column.
+    is_beside = any(at != col and at < sums for at in full)
+    if not are_codes and not (is_beside and _are_between(labels, rows, spans)):
         return []
     edges = _edges(spans)
     near = _NEAR * min(line.box.bottom - line.box.top for line in lines)
@@ -83,14 +85,14 @@ def _of_column(col: int, sums: int, body: Sequence[Row], columns: Sequence[Colum
     return found
 
 
-def _of_all_rows(rows: Sequence[Row], body: Sequence[Row], columns: Sequence[ColumnExtent]) -> list[Segment]:
-    """The words of columns that print something in every row; a wrapped name stands around its sums."""
+def _in_all_rows(rows: Sequence[Row], body: Sequence[Row], columns: Sequence[ColumnExtent]) -> dict[int, list[Segment]]:
+    """The words of each column that prints something in every row; a wrapped name stands around its sums."""
     printed: dict[int, list[Segment]] = {}
     for row in body:
         if not any(is_total(segment.text) for segment in row.segments):
             for segment in row.segments:
                 printed.setdefault(column_of(segment, columns), []).append(segment)
-    return [segment for words in printed.values() if len(words) >= len(rows) for segment in words]
+    return {col: words for col, words in printed.items() if len(words) >= len(rows)}
 
 
 def _whole(lines: Sequence[Segment]) -> list[Segment]:
@@ -102,11 +104,6 @@ def _whole(lines: Sequence[Segment]) -> list[Segment]:
         else:
             groups.append([line])
     return [of_words([word for line in group for word in line.words]) for group in groups]
-
-
-def _columns_at(rows: Sequence[Row], columns: Sequence[ColumnExtent], sums: int) -> list[set[int]]:
-    """Of each row the columns left of its sums that print something in it: what it is of, which are no names in the middle of several."""
-    return [{at for s in row.segments if (at := column_of(s, columns)) < sums} for row in rows]
 
 
 def _are_between(labels: Sequence[Segment], rows: Sequence[Row], spans: Sequence[tuple[float, float]]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
@@ -13,10 +14,16 @@ from etl.locate.grids.repeated import Spanned, with_whole_groups
 from etl.locate.grids.segments import Row, whole_words
 from etl.locate.settings import DEFAULTS, LocateSettings
 from etl.records.page import Box, Word
+from etl.reference import pattern
+from etl.text.cells import is_part, is_total
 from etl.text.fold import join_lines
 
 # Heights. Lines of one heading leave less between them.
 _ONE_HEADING = 0.6
+# Heights. So far may a group stand from the middle of its columns, whose figures do not tell where their cells end.
+_NEAR_MIDDLE = 2
+_ASIDE = re.compile(r"[（(][^（()）]*[)）]")
+_SUM = pattern("header_patterns", "sum_of_all")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +164,16 @@ class _Placed:
             # Letters of no height stand in damaged files alone.
             return round(abs(self._middle(*span) - heading.box.center[0]) / (heading.height or 1)), span[0] - span[1]
 
-        return min([*ranges, (first, last)], key=off_center)
+        # The sum of a group is the first of it, however narrow: 小计 | 基本支出 | 项目支出.
+        headed = [span for span in ranges if self._is_group_s_sum(below[span[0]], span[0])]
+        near = [span for span in headed if off_center(span)[0] <= _NEAR_MIDDLE]
+        return min(near or [*ranges, (first, last)], key=off_center)
+
+    def _is_group_s_sum(self, index: int, col: int) -> bool:
+        """Whether a heading is that of a sum within a group: 小计, or 合计 where a column before it is the sum of all."""
+        text = _ASIDE.sub("", self._headings[index].text)
+        before = (_ASIDE.sub("", h.text) for h, (_, last) in zip(self._headings, self._over, strict=True) if last < col)
+        return is_part(text) or (is_total(text) and any(map(_SUM.search, before)))
 
     def _middle(self, first: int, last: int) -> float:
         """The middle of columns side by side."""

@@ -61,12 +61,14 @@ def _has_below(headings: Sequence[Spanned], one: Spanned) -> bool:
 
 
 def _lowest(headings: Sequence[Spanned], count: int) -> list[str]:
-    """The text of the lowest heading of each column alone, '' where it has none."""
-    found = [""] * count
-    for one in sorted(headings, key=lambda one: one.middle):
+    """The text of the lowest heading of each column alone, be it set wide (小  计), '' where it has none."""
+    own: list[list[Spanned]] = [[] for _ in range(count)]
+    for one in headings:
         if one.is_single:
-            found[one.first] = fold(one.text)
-    return found
+            own[one.first].append(one)
+    ends = [max((one.middle for one in each), default=0.0) for each in own]
+    lowest = [[one for one in each if end - one.middle < one.height / 2] for each, end in zip(own, ends, strict=True)]
+    return [fold("".join(one.text for one in sorted(each, key=lambda one: one.center))) for each in lowest]
 
 
 def _returns(lowest: Sequence[str], start: int, size: int, times: int) -> bool:

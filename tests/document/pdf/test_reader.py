@@ -596,3 +596,16 @@ def test_each_page_is_a_step_that_is_seen_from_outside(monkeypatch: pytest.Monke
     # One whose end is missing is read by the reference, page by page, too.
     assert len(reader.read_pages("a.pdf", data[: data.rindex(b"%%EOF")])) == 2
     assert seen == [1, 2]
+
+
+def test_a_picture_on_a_sheet_that_does_not_begin_at_nought_counts_whole() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.translate(-500, -900)
+        canvas.drawImage(ImageReader(Image.new("RGB", (4, 4), "teal")), 50, 50, 300, 300)
+        _text(canvas, 20, 370, "图表")
+
+    data = drawn(draw, (400, 400))
+    old = b"/MediaBox [ 0 0 400 400 ]"
+    shifted = edited(data, (old, b"/MediaBox [ -500 -900 -100 -500 ]"))
+    (page,) = reader.read_pages("drawn.pdf", shifted)
+    assert [(box.x1 - box.x0, box.bottom - box.top) for box in page.unread_pictures] == [(300, 300)]

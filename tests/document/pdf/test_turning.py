@@ -98,3 +98,22 @@ def test_the_sheet_and_its_letters_are_turned_together(angle: int) -> None:
     assert (turned.sheet.x1 - turned.sheet.x0, turned.sheet.bottom - turned.sheet.top) == (600, 400)
     assert turned.glyphs.upright.all()
     assert "".join(turned.glyphs.texts).startswith("项目0")
+
+
+@pytest.mark.parametrize("times", [0.2, 3.5])
+def test_a_page_of_tiny_or_huge_letters_is_read_enlarged_and_drawn_as_it_is(times: float, tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.scale(times, times)
+        rows(canvas)
+
+    data = drawn(draw, (600 * times, 400 * times))
+    page = read(data)
+    assert page.enlarged == pytest.approx(1 / times, rel=1e-3)
+    assert (page.width, page.height) == pytest.approx((600, 400), rel=1e-3)
+    assert [word.text for word in page.words][:2] == ["项目0", "1,000.00"]
+    (tmp_path / "drawn.pdf").write_bytes(data)
+    picture = render_page(tmp_path / "drawn.pdf", 1, 2 / times)
+    assert picture.picture.size == (1200, 800)
+    word = next(word for word in page.words if word.text == "4,000.00")
+    place = picture.pixels(word.box.times(1 / page.enlarged), 0)
+    assert sum(picture.picture.crop(tuple(map(int, place))).convert("L").histogram()[:128]) > 20

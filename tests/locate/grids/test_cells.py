@@ -57,3 +57,8 @@ def test_a_code_in_the_middle_of_its_rows_stands_in_the_first_of_them() -> None:
     grid = grid_of(Page(1, 600, 800, tuple(words), ()), [], rows_of_segments(words), DEFAULTS)
     assert grid is not None
     assert [cell.text for cell in grid.cells if cell.col == 0] == ["101001", "", "", "101002", "", ""]
+
+
+def test_numbers_of_columns_without_headings_or_rows_are_no_grid() -> None:
+    numbers = line(80, ("1", 10, 15), ("2", 110, 115), ("3", 155, 160))
+    assert grid_of(PAGE, [numbers], [], DEFAULTS) is None

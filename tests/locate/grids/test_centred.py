@@ -91,3 +91,15 @@ def test_names_in_the_first_of_their_rows_or_on_lines_of_their_own_stay() -> Non
     # The only labels of the rows are these themselves.
     bare = [Row(tuple(s for s in row.segments if s.box.x0 != 60)) for row in names((135, "水务局"), (195, "节水站"))]
     assert named([row for row in bare if row.segments]) == []
+
+
+def test_names_wrapped_around_their_sums_are_beside_the_name_of_their_unit() -> None:
+    rows = [row for row in names((135, "水务局"), (195, "节水站")) if row.segments[0].box.top != 160]
+    lines = [
+        Word("水利工程", Box(60, 153, 95, 163)),
+        Word("维修", Box(60, 166, 80, 176)),
+        Word("5.00", Box(220, 160, 240, 170)),
+    ]
+    wrapped = [Row((rows_of_segments([word])[0].segments[0],)) for word in lines]
+    body = sorted([*rows, *wrapped], key=lambda row: row.segments[0].box.top)
+    assert [name for name, *_ in named(body)] == ["水务局", "节水站"]

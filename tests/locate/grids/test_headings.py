@@ -61,9 +61,19 @@ def test_a_heading_that_stands_higher_than_the_group_s_own_is_not_of_it() -> Non
 
 
 def test_a_rule_under_a_group_says_how_far_it_goes() -> None:
-    header = [line(60, TOP), line(80, *BESIDE, *LOWER)]
+    lower = (("在职", 140, 160), *LOWER[1:])
+    header = [line(60, TOP), line(80, *BESIDE, *lower)]
     assert spans(header, FIVE)["基本支出"] == (1, 5)
     assert spans(header, FIVE, PartialRules.of([Ruling(125, 75, 305, 75)]))["基本支出"] == (2, 4)
+
+
+def test_a_group_begins_with_the_sum_that_can_only_be_its_own() -> None:
+    """小计 is of no other, and of two 合计 the second; though the middle of figures says another column."""
+    assert spans([line(60, TOP), line(80, *BESIDE, *LOWER)], FIVE)["基本支出"] == (2, 4)
+    second = (("合计", 140, 160), *LOWER[1:])
+    assert spans([line(60, TOP), line(80, *BESIDE, *second)], FIVE)["基本支出"] == (2, 4)
+    off = ("基本支出", 180, 220)
+    assert spans([line(60, off), line(70, *BESIDE), line(80, *LOWER)], FIVE)["基本支出"] == (2, 4)
 
 
 def test_rules_down_beside_a_group_say_how_far_it_goes() -> None:

@@ -38,3 +38,10 @@ def test_other_headings_leave_all_as_they_are() -> None:
     assert with_whole_groups(drawn, MIDDLES) == [(one.first, one.last) for one in drawn]
     alone = [one for one in drawn if one.is_single]
     assert with_whole_groups(alone, MIDDLES) == [(one.first, one.last) for one in alone]
+
+
+def test_a_heading_set_wide_is_the_one_that_returns() -> None:
+    drawn = headings((0, 5), (6, 8))
+    wide = [Spanned(half, one.first, one.last, one.center + shift, one.middle, one.height)
+            for one in drawn[-1:] for half, shift in ((one.text[:1], -3.0), (one.text[1:], 3.0))]  # fmt: skip
+    assert with_whole_groups([*drawn[:-1], *wide], MIDDLES)[:3] == with_whole_groups(drawn, MIDDLES)[:3]

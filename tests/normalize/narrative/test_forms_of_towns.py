@@ -109,6 +109,8 @@ def test_parts_of_vehicles_where_no_heading_names_them() -> None:
         ("公务用车及运行维护费", "vehicles"),
         ("公务用车运行费维护费", "vehicle_operation"),
         ("2024年度车辆运行维护费", "vehicle_operation"),
+        ("公务用车（含执法用车）运行支出", "vehicle_operation"),
+        ("公务用车（含执法用车）购置费", "vehicle_purchase"),
         ("2024年接待费", "reception"),
         ("本部门“三公”支出合计", "total"),
         ("“三公”经费公共预算财政拨款支出", "total"),
@@ -117,6 +119,18 @@ def test_parts_of_vehicles_where_no_heading_names_them() -> None:
 def test_names_of_public_expenses(name: str, code: str) -> None:
     (one,) = stated(f"{name}6万元，与上年决算数持平。", headings=PUBLIC)
     assert told(one)[:3] == (code, wan("6"), 0)
+
+
+def test_an_outlay_there_is_none_of() -> None:
+    found = stated("公务用车购置及运行维护费13万元，其中：购置经费无，运行经费13万元。", headings=PUBLIC)
+    assert [told(one)[:2] for one in found] == [
+        ("vehicles", wan("13")), ("vehicle_purchase", 0), ("vehicle_operation", wan("13")),
+    ]  # fmt: skip
+
+
+def test_why_all_are_less() -> None:
+    (one,) = stated("公务接待费6万元，比上年决算数下降20%，下降的主要原因都是厉行节约。", headings=PUBLIC)
+    assert one.reason == "厉行节约"
 
 
 def test_what_there_was_not() -> None:

@@ -31,15 +31,15 @@ _SECTION, _NO_SECTION, _SPEAKS, _OTHER, _FLEET, _NUMBER, _CHANGED, _COMPARED, _G
         "count_number", "changed_count", "compared_count", "goes_on_counting",
     )
 )  # fmt: skip
-_YEAR, _LAST_YEAR, _THIS_YEAR, _BUDGET, _ACCOUNT, _IN_TURN, _OF_ALL, _BARE, _BEHIND, _WITH_GUESTS = (
+_YEAR, _LAST_YEAR, _THIS_YEAR, _BUDGET, _ACCOUNT, _IN_TURN, _OF_ALL, _BARE, _BEHIND, _BESIDES, _KIND, _SUM, _LEVEL, _LEFT = (
     pattern("narrative_patterns", name)
     for name in (
         "year_of_counts", "last_year_of_counts", "this_year_of_counts", "budget_of_counts",
         "account_of_counts", "counts_in_turn", "counts_of_all", "count_without_unit",
-        "thing_behind", "with_guests",
+        "thing_behind", "not_counted", "kind_of_cars", "sum_of_counts", "level_of_counts", "left_level",
     )
 )  # fmt: skip
-_BRACKET = re.compile(r"（[^（）]*\d[^（）]*）")
+_BRACKET = re.compile(r"（(?=[^（）]*\d|[^（）]{3})[^（）]*）")
 _SENTENCE = re.compile(r"[^。]+")
 _STOPS = re.compile(r"[，。；：（）]")
 _BEFORE_STOP = re.compile(r"[^，。；、（\d]{0,12}")
@@ -69,9 +69,9 @@ class _Meant:
 
     topic: str
     scope: str
+    thing: str
     year: int
     is_change: bool
-    is_counted: bool
 
 
 def read_counts(paragraphs: Sequence[Paragraph], fiscal_year: int, kind: str | None) -> tuple[PublicExpenseCount, ...]:
@@ -108,13 +108,18 @@ class _Reader:
             self._sentence, self._before, self._outer, self._in_turn = match[0], None, "", []
             if not _OTHER.search(match[0]):
                 printed = self._plain.as_printed(*match.span())
-                for count in self._read(printed):
-                    told.setdefault((count.counted, count.year, count.stage), count)
+                for count, is_sum in self._read(printed):
+                    key = (count.counted, count.year, count.stage)
+                    if is_sum or key not in told:
+                        told[key] = count
             self._earlier += f"{match[0]}。"
         return tuple(told.values())
 
-    def _read(self, printed: str) -> Iterator[PublicExpenseCount]:
+    def _read(self, printed: str) -> Iterator[tuple[PublicExpenseCount, bool]]:
+        """The counts of the sentence, each with whether it is the sum of those before it."""
         numbers = list(_numbers(self._sentence))
+        # 更新轿车2辆、越野车1辆: parts of a whole that is told elsewhere, or is not.
+        of_kinds = sum(number.kind == _VEHICLES for number in numbers) > 1
         for at, number in enumerate(numbers):
             things = self._things(number)
             topic = self._topic(number, things[0]) if things else None
@@ -124,19 +129,22 @@ class _Reader:
             scope = self._scope(number, numbers[at + 1 :]) if topic == "reception" else ""
             year = self._year_of(number)
             goes_on = self._before is not None and _GOES_ON.search(number.since) is not None
-            is_change = bool(_CHANGED.search(number.clause) or _COMPARED.search(number.clause)) or (
-                goes_on and self._before is not None and self._before.is_change
+            is_change = any(form.search(number.clause) for form in (_CHANGED, _COMPARED)) and not _LEVEL.search(
+                number.since
             )
-            self._before = _Meant(topic, scope, year, is_change, is_counted=True)
-            if is_change or _WITH_GUESTS.search(number.clause):
+            is_change = is_change or _LEFT.search(number.behind) is not None
+            is_change = is_change or (goes_on and self._before is not None and self._before.is_change)
+            self._before = _Meant(topic, scope, things[-1], year, is_change)
+            if is_change or _BESIDES.search(number.clause) or (of_kinds and _KIND.search(number.clause)):
                 continue
             for thing in things:
                 counted = counted_thing(topic, scope, thing_of(topic, thing) or "")
                 if counted is not None:
-                    yield PublicExpenseCount(
-                        counted, self._page_no, number.value, year, self._stage(number),
+                    count = PublicExpenseCount(
+                        counted, self._page_no, number.value, year, self._stage(number, year),
                         self._sentence[number.start : number.end], number.unit, printed,
                     )  # fmt: skip
+                    yield count, _SUM.search(number.clause) is not None
 
     def _things(self, number: _Number) -> list[str]:
         """What a number counts: by its unit, else by the words beside it; several where the same is said of each."""
@@ -151,6 +159,8 @@ class _Reader:
             return [self._in_turn.pop(0)]
         if self._in_turn:
             self._in_turn.pop(0)
+        if self._before is not None and number.kind in {_SAID, _VEHICLES} and _LEVEL.search(number.since):
+            return [self._before.thing]
         if number.kind == _VEHICLES:
             # 购置公务用车2辆, 2辆公务用车的购置
             behind_it = _BEFORE_STOP.match(number.behind)
@@ -220,12 +230,16 @@ class _Reader:
                 return years[-1] if years else self._year
         return self._before.year if self._before else self._year
 
-    def _stage(self, number: _Number) -> CountStage | None:
-        """Whether it is of the budget or of the account: of the document's own kind unless the clause says otherwise."""
+    def _stage(self, number: _Number, year: int) -> CountStage | None:
+        """Whether it is of the budget or of the account: of the document's own kind unless the clause says otherwise.
+
+        What a budget counts of years before it came about.
+        """
         if self._kind == "final":
             return "budget" if _BUDGET.search(number.clause) else "final"
         if self._kind == "budget":
-            return "final" if _ACCOUNT.search(number.clause) else "budget"
+            is_past = year < self._year and not _BUDGET.search(number.clause)
+            return "final" if is_past or _ACCOUNT.search(number.clause) else "budget"
         return None
 
 

@@ -11,6 +11,7 @@ from etl.normalize.tables.codes import is_known_code, read_code
 from etl.normalize.tables.context import TableContext
 from etl.normalize.tables.counted import counts_as_quantities
 from etl.normalize.tables.header import says_whose
+from etl.normalize.tables.readers.abreast import lists_abreast
 from etl.normalize.tables.readers.coded import programme_of, read_coded, total_elsewhere
 from etl.records.disclosure import Line
 from etl.records.parsed import ParsedRow
@@ -34,6 +35,22 @@ def read_three_public(table: TableContext) -> tuple[Line, ...]:
     Where each item has a line for the budget and one for the account, their labels are 公务接待费 / 预算数 and 公务接待费 / 决算数. Below
     二、机关运行经费, 三、国有资产占用情况 and 四、政府采购支出信息 stand parts of these, and no items.
     """
+    lines = [_listed(line, at) for at, one in enumerate(lists_abreast(table), start=1) for line in _items(one)]
+    if not lines:
+        return _items(table)
+    return tuple(replace(line, no=no) for no, line in enumerate(filter(_says_anything, lines), start=1))
+
+
+def _listed(line: Line, at: int) -> Line:
+    return replace(line, list_no=at)
+
+
+def _says_anything(line: Line) -> bool:
+    """Whether a line of a list abreast has anything: the shorter list has blank cells beside the longer."""
+    return bool(line.label or line.amounts)
+
+
+def _items(table: TableContext) -> tuple[Line, ...]:
     lines: list[Line] = []
     unit: str | None = None
     item = ""

@@ -39,6 +39,8 @@ def test_groups_and_visits_abroad(text: str) -> None:
         "2023年共接待国内来访团组20个、来宾150人次（不包括陪同人员30人），发生接待支出3万元。",
         "国内接待支出3万元，主要用于接待上级检查。全年接待20批次150人次，较上年减少3批次20人次。",
         "国内公务接待批次、人次分别为20批、150人。",
+        "国内公务接待20批次（不含外事接待），接待150人次。",
+        "全年发生国内接待20次，陪同人员16人，来宾150人。",
     ],
 )
 def test_receptions_and_guests_at_home(text: str) -> None:
@@ -69,6 +71,9 @@ def test_receptions_that_are_not_told_apart() -> None:
         ("公务用车购置支出0元，购置车辆0辆。公务用车运行维护费8万元，公务用车保有量为5辆。", [0, 5]),
         ("公务用车购置数和保有量分别为1辆和5辆。", [1, 5]),
         ("已完成1辆公务用车更新购置，本单位现有车辆5辆。", [1, 5]),
+        ("购置公务用车1辆；公务用车保有量较上年减少1辆，为5辆。", [1, 5]),
+        ("购置公务用车1辆；公务用车保有量由6辆减至5辆。", [1, 5]),
+        ("购置公务用车1辆；年末公务用车保有量为5辆（其中一般公务用车3辆，执法执勤用车2辆）。", [1, 5]),
         ("报废更新车辆1辆，与国有资产占用一致，保有量5辆。", [1, 5]),
         ("公务用车购置费18万元，更新公务用车1辆；年末保有量5台。", [1, 5]),
     ],
@@ -125,6 +130,23 @@ def test_years_and_stages() -> None:
     assert told("计划安排出国团组2个。上年实际出国团组1个。", "budget") == [(2, 2023, "budget"), (1, 2022, "final")]
     assert told("出国团组预算数为2个，出国团组决算1个。", "final") == [(2, 2023, "budget"), (1, 2023, "final")]
     assert told("公务接待12批次。", None) == [(12, 2023, None)]
+
+
+def test_the_sum_of_own_groups_and_others_is_the_count() -> None:
+    text = "安排因公出国（境）团组1个，参加其他单位组织的团组2个，全年因公出国（境）团组共计3个，累计12人次。"
+    assert counts(text) == ABROAD
+
+
+def test_cars_of_a_kind_are_no_whole() -> None:
+    assert counts("全年更新购置轿车2辆（每辆18万元）、越野车1辆（每辆20万元）。") == []
+    assert counts("其中：执法用车公安部门购置9辆，其他一般公务用车更新2辆。") == []
+
+
+def test_the_year_something_came_about_is_not_that_of_the_count() -> None:
+    (one,) = read_counts([Paragraph(8, HEADINGS, "2016年5月实行公车改革，现有公务用车5辆。")], 2023, "final")
+    assert one.year == 2023
+    (one,) = read_counts([Paragraph(8, HEADINGS, "截至2022年10月，公务用车保有量5辆。")], 2023, "final")
+    assert one.year == 2022
 
 
 def test_a_part_is_not_told_as_the_whole() -> None:
