@@ -13,7 +13,7 @@ from decimal import Decimal
 from etl.normalize.performance.funds import Fund, Labelled, labelled_numbers, money_unit_of, read_funds
 from etl.normalize.performance.header import cells_of
 from etl.normalize.performance.spent import Spent, read_spent
-from etl.normalize.performance.vocabulary import label_role
+from etl.normalize.performance.vocabulary import column_rule, label_role, level_of
 from etl.records.disclosure import SourceCell
 from etl.records.parsed import ParsedRow
 from etl.reference import pattern
@@ -26,6 +26,8 @@ _GOALS = ("goal", "goal_half", "goal_term")
 # What stands below its label where the next cell is a label, too.
 _BELOW = frozenset({*_GOALS, "achieved"})
 _VALUES = frozenset({"unit", "project", "supervisor", *_BELOW})
+# Heads of the columns that name indicators.
+_HEADS = frozenset({"level_1", "level_2", "indicator"})
 # A label and its value in one cell: 项目名称：某项目.
 _INLINE = re.compile(r"^([^：:]{2,12})[：:]\s*(\S.*)$", re.DOTALL)
 # A goal is a sentence; what is shorter is a label of the second row (实施期总目标).
@@ -85,6 +87,8 @@ def read_head(rows: Sequence[tuple[int, ParsedRow]]) -> Head:
         # A goal below its label stands in the next row.
         before, open_ = open_, {role: held for role, held in open_.items() if held[0] in cells_of(row)}
         for role, text, cell, label in _values(rows, position, row):
+            if role in _BELOW and _is_no_sentence(text):
+                continue
             values.setdefault(role, [])
             above = before.get(role)
             if above and cell and label is above[1] and _over(above[0], cell):
@@ -161,6 +165,13 @@ def _values(
             for below in cells_of(rows[position + 1][1]):
                 if _over(cell, below) and below.box != cell.box and not label_role(below.text):
                     yield role, below.text, below, cell
+
+
+def _is_no_sentence(text: str) -> bool:
+    """Whether what stands for a goal or an outcome is a head or a level of indicators that were not known as such, or a figure."""
+    head = column_rule(text)
+    named = level_of(text, 1, strict=True) or level_of(text, 2, strict=True)
+    return bool(named or (head and head[1] in _HEADS) or parse_number(fold(text).rstrip("%")) is not None)
 
 
 def _is_side_label(cell: SourceCell, above: ParsedRow) -> bool:

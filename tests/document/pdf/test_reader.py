@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 
@@ -571,6 +572,30 @@ def test_marks_that_are_not_seen_part_no_word() -> None:
     letters = ((0, "1", 10), (10, "\u200b", 4), (14, "2", 10), (24, "\ufeff", 0), (24, "\u2ecb", 10))
     glyphs = [Glyph(letter, x, 0, x + wide, 10, 10) for x, letter, wide in letters]
     assert [word.text for word in words_of(Glyphs.of(glyphs), [], Box(0, 0, 100, 100))] == ["12车"]
+
+
+def test_each_page_is_a_step_that_is_seen_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[int] = []
+
+    @contextmanager
+    def noted(number: int) -> Iterator[None]:
+        seen.append(number)
+        yield
+
+    monkeypatch.setattr(reader, "step", noted)
+
+    def two_pages(canvas: Canvas) -> None:
+        _table(canvas)
+        canvas.showPage()
+        _table(canvas)
+
+    data = drawn(two_pages)
+    assert len(reader.read_pages("a.pdf", data)) == 2
+    assert seen == [1, 2]
+    seen.clear()
+    # One whose end is missing is read by the reference, page by page, too.
+    assert len(reader.read_pages("a.pdf", data[: data.rindex(b"%%EOF")])) == 2
+    assert seen == [1, 2]
 
 
 def test_a_picture_on_a_sheet_that_does_not_begin_at_nought_counts_whole() -> None:

@@ -52,3 +52,13 @@ def test_goals_beside_labels_of_their_own_are_not_joined() -> None:
 def test_the_label_of_the_funds_may_print_their_sum() -> None:
     head = read_head([(0, row("资金金额1620.98（万元）|实施期资金总额|1620.98"))])
     assert (head.money_unit, head.fund("funds_total")) == ("万元", Decimal("1620.98"))
+
+
+def test_heads_levels_and_figures_are_no_goals() -> None:
+    lines = [
+        "年度绩效目标1（80分）|一级指标|实际完成值（B）|",
+        "年度绩效目标1（80分）|产出指标|100%|",
+        "年度绩效目标|完成监测。|实际完成情况|已完成。",
+    ]
+    head = read_head([(at, row(line, top=at)) for at, line in enumerate(lines)])
+    assert (head.goal, head.actual) == ("完成监测。", "已完成。")
