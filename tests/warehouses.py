@@ -43,6 +43,12 @@ def built(
     return Built(url, folder, build(url, target_path=folder))
 
 
+@pytest.fixture(scope="session")
+def copy_built(built: Built, new_database: New) -> Callable[[], str]:
+    """Copies it, for tests that change what it holds or build it again; returns the copy's URL."""
+    return lambda: new_database(urlsplit(built.url).path.removeprefix("/"))
+
+
 @pytest.fixture
 def marts(built: Built) -> Iterator[psycopg.Connection[Any]]:
     """A connection to it; nothing written is kept."""
