@@ -32,8 +32,9 @@ $(STAMP): requirements-dev.lock pyproject.toml
 ifeq ($(UV),)
 	@test -x $(PY) && $(PY) -m pip --version >/dev/null 2>&1 || "$(PYTHON)" -m venv --clear $(VENV) || \
 		{ echo "Python's venv module is needed (on Debian and Ubuntu: apt install python3-venv)" >&2; exit 1; }
-	@# The lock is whole: nothing is left for pip to resolve.
-	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock
+	@# The lock is whole: nothing is left for pip to resolve. It would compile with one core; some packages bring files that are no Python.
+	$(PY) -m pip install --quiet --disable-pip-version-check --no-compile --no-deps --require-hashes -r requirements-dev.lock
+	@$(PY) -m compileall -qq -j 0 $(VENV) || true
 	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 else
 	@test -x $(PY) || "$(UV)" venv --quiet --python "$(PYTHON)" $(VENV)

@@ -25,6 +25,7 @@ from tests.workshop.transcript import transcript
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 pytest_plugins = ["tests.warehouses", "tests.parsed_once"]
+MADE_BY_A_BUILD = {"built", "empty_marts"}
 
 
 @pytest.fixture(scope="session")
@@ -151,12 +152,14 @@ def _administer(server_url: str, statement: str) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Limits of time, and what takes long before what does not.
 
-    A slow test that names no limit of its own has ten minutes: it may build the marts several times. Modules whose limits are the
-    longest come first, so that at the end no worker waits for another's long test.
+    A slow test that names no limit of its own has ten minutes: it may build the marts several times. So has one that asks for marts:
+    it may be the first to do so. Modules whose limits are the longest come first, so that at the end no worker waits for another's
+    long test.
     """
     longest: dict[Path, float] = {}
     for item in items:
-        if item.get_closest_marker("slow") and not item.get_closest_marker("timeout"):
+        builds = item.get_closest_marker("slow") or not MADE_BY_A_BUILD.isdisjoint(getattr(item, "fixturenames", ()))
+        if builds and not item.get_closest_marker("timeout"):
             item.add_marker(pytest.mark.timeout(600))
         limit = item.get_closest_marker("timeout")
         # 0 is none.

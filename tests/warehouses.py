@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +13,7 @@ from urllib.parse import urlsplit
 import psycopg
 import pytest
 
+from etl.database import client
 from etl.load.reference import load_reference
 from etl.marts.build import BuildResult, build
 from tests.dbt.rows import insert_documents
@@ -40,6 +43,12 @@ def built(
     return Built(url, folder, build(url, target_path=folder))
 
 
+@pytest.fixture(scope="session")
+def copy_built(built: Built, new_database: New) -> Callable[[], str]:
+    """Copies it, for tests that change what it holds or build it again; returns the copy's URL."""
+    return lambda: new_database(urlsplit(built.url).path.removeprefix("/"))
+
+
 @pytest.fixture
 def marts(built: Built) -> Iterator[psycopg.Connection[Any]]:
     """A connection to it; nothing written is kept."""
@@ -55,11 +64,27 @@ def empty_marts(new_database: New, migrated_template: str, tmp_path_factory: pyt
     What is loaded into a copy is built as in a warehouse in use, by what changed: without dbt, several times as fast. That both ways
     come to the same is tested in tests/marts/test_changed_documents.py and test_random_builds.py.
     """
-    url = new_database(migrated_template)
-    with psycopg.connect(url) as connection:
-        load_reference(connection)
-    assert build(url, target_path=tmp_path_factory.mktemp("empty")).ok
+    base = tmp_path_factory.getbasetemp()
+    dump = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "empty_marts.dump"
+    # What one process of a session built, the others restore; none waits for it. With the template come the roles it is all of.
+    is_made = dump.exists()
+    url = new_database(None if is_made else migrated_template)
+    if is_made:
+        _client("pg_restore", url, "--dbname", urlsplit(url).path.removeprefix("/"), "--exit-on-error", str(dump))
+    else:
+        with psycopg.connect(url) as connection:
+            load_reference(connection)
+        assert build(url, target_path=tmp_path_factory.mktemp("empty")).ok
+        unfinished = dump.with_suffix(f".{os.getpid()}")
+        _client("pg_dump", url, "--format=custom", f"--file={unfinished}")
+        unfinished.replace(dump)
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("ANALYZE")
     return urlsplit(url).path.removeprefix("/")
+
+
+def _client(program: str, url: str, *arguments: str) -> None:
+    subprocess.run([client.need(program), *arguments], env=client.environment(url), check=True)
 
 
 @pytest.fixture(scope="session")

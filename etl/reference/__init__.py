@@ -10,6 +10,7 @@ from etl.reference.rules import (
     note,
     pattern,
     ranked,
+    row_pattern,
     rules,
     source,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "paths",
     "pattern",
     "ranked",
+    "row_pattern",
     "rows",
     "rules",
     "source",

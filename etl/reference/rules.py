@@ -84,6 +84,11 @@ def pattern(name: str, word: str) -> re.Pattern[str]:
     return _counted(source(name, word), *_behind(name, _named(name)[word]))
 
 
+def row_pattern(name: str, row: Mapping[str, str]) -> re.Pattern[str]:
+    """The pattern of a row of a file whose rows have neither priority nor name, compiled as it stands."""
+    return _counted(row["pattern"], (name, row))
+
+
 @cache
 def source(name: str, word: str) -> str:
     """The pattern of a name in a file of named patterns with what its {names} stand for, to stand within another."""

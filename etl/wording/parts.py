@@ -10,7 +10,7 @@ from typing import NamedTuple
 from etl.records.disclosure import Disclosure
 from etl.records.issue import Issue
 from etl.records.narrative import PriorYearChange
-from etl.reference import pattern, rows
+from etl.reference import pattern, row_pattern, rows
 from etl.wording.quoted import Place, issue_of
 
 _UP = pattern("wording_patterns", "part_up")
@@ -75,6 +75,6 @@ def _parts() -> Mapping[tuple[str, str | None], tuple[_Part, ...]]:
     found: dict[tuple[str, str | None], tuple[_Part, ...]] = {}
     for row in rows("reason_parts"):
         whole = row["whole_kind"], row["whole_code"]
-        part = _Part(row["part_kind"], row["part_code"], re.compile(row["pattern"]))
+        part = _Part(row["part_kind"], row["part_code"], row_pattern("reason_parts", row))
         found[whole] = (*found.get(whole, ()), part)
     return found

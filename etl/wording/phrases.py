@@ -11,7 +11,7 @@ from etl.records.disclosure import Disclosure
 from etl.records.issue import Issue
 from etl.records.located import Paragraph
 from etl.records.vocabulary import IssueSeverity
-from etl.reference import pattern, rows
+from etl.reference import pattern, row_pattern, rows
 from etl.wording.quoted import Place, issue_of, place
 
 _OF_DISTRICTS = frozenset(("county", "township"))
@@ -85,6 +85,11 @@ def _is_of(where: str, disclosure: Disclosure) -> bool:
 @cache
 def _rules() -> tuple[_Rule, ...]:
     return tuple(
-        _Rule(row["code"], row["where"], cast("IssueSeverity", row["severity"]), re.compile(row["pattern"]))
+        _Rule(
+            row["code"],
+            row["where"],
+            cast("IssueSeverity", row["severity"]),
+            row_pattern("wording_rules", row),
+        )
         for row in rows("wording_rules")
     )

@@ -12,7 +12,7 @@ from etl.records.issue import Issue
 from etl.records.located import Paragraph
 from etl.records.message import Message
 from etl.records.vocabulary import IssueSeverity
-from etl.reference import pattern, rows
+from etl.reference import pattern, row_pattern, rows
 from etl.text.money import WIDE
 from etl.text.numerals import count_of
 from etl.text.printed import Printed, agree, last_digit, ratio_tolerance
@@ -219,6 +219,11 @@ def _figure(text: str) -> Printed:
 @cache
 def _rules() -> tuple[_Rule, ...]:
     return tuple(
-        _Rule(row["code"], row["relation"], cast("IssueSeverity", row["severity"]), re.compile(row["pattern"]))
+        _Rule(
+            row["code"],
+            row["relation"],
+            cast("IssueSeverity", row["severity"]),
+            row_pattern("text_figures", row),
+        )
         for row in rows("text_figures")
     )

@@ -12,14 +12,12 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import psycopg
 import pytest
 
 from samples.demo import SAMPLE
 from tests.parsed_once import Lay
-from tests.warehouses import Built
 
 pytestmark = [
     pytest.mark.slow,
@@ -50,9 +48,9 @@ main(sys.argv[1:])
 
 
 @pytest.fixture(scope="module")
-def copied(built: Built, new_database: Callable[[str | None], str]) -> str:
+def copied(copy_built: Callable[[], str]) -> str:
     """The URL of a built warehouse of these tests' own."""
-    return new_database(urlsplit(built.url).path.removeprefix("/"))
+    return copy_built()
 
 
 @pytest.fixture

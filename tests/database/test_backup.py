@@ -117,8 +117,8 @@ def test_a_loader_makes_backups(built: Built, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_documents_are_replaced_only_when_that_is_said(built: Built, new_database: New, file: Path) -> None:
-    url = new_database(urlsplit(built.url).path[1:])
+def test_documents_are_replaced_only_when_that_is_said(built: Built, copy_built: Callable[[], str], file: Path) -> None:
+    url = copy_built()
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("UPDATE core.documents SET title = 'changed'")
         connection.execute("CREATE TABLE marts.of_mine AS SELECT 1 AS a")
@@ -169,9 +169,9 @@ def cut_head(data: bytearray) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("damage", [cut, overwrite, cut_head])
 def test_a_damaged_backup_changes_nothing(
-    built: Built, new_database: New, file: Path, tmp_path: Path, damage: Callable[[bytearray], object]
+    copy_built: Callable[[], str], file: Path, tmp_path: Path, damage: Callable[[bytearray], object]
 ) -> None:
-    url = new_database(urlsplit(built.url).path[1:])
+    url = copy_built()
     were = fingerprints(url)
     with pytest.raises(CannotRun, match="nothing was changed") as caught:
         run("restore", "--replace", damaged(file, tmp_path, damage), url=url)
@@ -192,13 +192,13 @@ def test_what_is_no_backup_is_named(new_database: New, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_backup_of_a_newer_yusuan_is_left_alone(built: Built, new_database: New, tmp_path: Path) -> None:
-    url = new_database(urlsplit(built.url).path[1:])
+def test_a_backup_of_a_newer_yusuan_is_left_alone(built: Built, copy_built: Callable[[], str], tmp_path: Path) -> None:
+    url = copy_built()
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("UPDATE public.yusuan_alembic_version SET version_num = '9999'")
     run("backup", tmp_path / "newer", url=url)
     were = fingerprints(built.url)
-    target = new_database(urlsplit(built.url).path[1:])
+    target = copy_built()
     with pytest.raises(CannotRun, match=r"made by another version of Yusuan.*nothing was changed"):
         run("restore", "--replace", tmp_path / "newer", url=target)
     assert fingerprints(target) == were

@@ -6,7 +6,6 @@ import os
 import uuid
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import psycopg
 import pytest
@@ -16,15 +15,14 @@ from etl.database import accounts, roles
 from etl.database.connection import with_account
 from tests.database import command_matrix
 from tests.database.matrix import DOCS
-from tests.warehouses import Built
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900), pytest.mark.xdist_group("dbt")]
 
 
 def test_the_pages_say_which_login_each_command_needs(
-    built: Built, new_database: Callable[[str | None], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    copy_built: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    url = new_database(urlsplit(built.url).path.removeprefix("/"))
+    url = copy_built()
     names = {who: f"test_{who}_{uuid.uuid4().hex[:6]}" for who in command_matrix.WHO}
     with psycopg.connect(url, autocommit=True) as superuser:
         roles.settle(superuser)

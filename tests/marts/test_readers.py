@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 
 from etl.marts.build import build
 from tests.bench.asking import readers
-from tests.warehouses import Built
 
 pytestmark = pytest.mark.slow
 
 
-def test_readers_are_kept_waiting_by_no_build(
-    built: Built, new_database: Callable[[str | None], str], tmp_path: Path
-) -> None:
-    url = new_database(urlsplit(built.url).path[1:])
+def test_readers_are_kept_waiting_by_no_build(copy_built: Callable[[], str], tmp_path: Path) -> None:
+    url = copy_built()
     with readers([url], url, 30) as told:
         result = build(url, target_path=tmp_path, full=True)
         assert result.ok, result.messages

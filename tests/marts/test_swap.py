@@ -6,22 +6,19 @@ import threading
 import uuid
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import psycopg
 import pytest
 
 from etl.errors import CannotRun
 from etl.marts.build import build
-from tests.warehouses import Built
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def url(built: Built, new_database: Callable[[str | None], str]) -> str:
-    """A copy of the made-up warehouse, to be built again."""
-    return new_database(urlsplit(built.url).path[1:])
+def url(copy_built: Callable[[], str]) -> str:
+    return copy_built()
 
 
 def test_readers_stop_no_build_and_others_lose_nothing(url: str, tmp_path: Path) -> None:
