@@ -55,12 +55,18 @@ def test_why_things_grew_is_not_why_one_of_them_fell() -> None:
 
 
 def test_a_reason_that_names_a_way_none_went_is_of_all() -> None:
-    found = stated("支出预算90万元，其中：财政拨款支出预算90万元，比2025年预算减少3万元。", "财政拨款收入支出增加的主要原因是项目减少。")
+    found = stated(
+        "支出预算90万元，其中：财政拨款支出预算90万元，比2025年预算减少3万元。",
+        "财政拨款收入支出增加的主要原因是项目减少。",
+    )
     assert [one.reason for one in found if one.change_yuan] == ["项目减少"]
 
 
 def test_parts_of_the_general_budget_by_their_own_names() -> None:
-    found = stated("收入预算90万元，其中：经费拨款80万元，纳入预算管理的非税收入拨款10万元，专户拨款0万元。", headings=("（二）收入预算",))
+    found = stated(
+        "收入预算90万元，其中：经费拨款80万元，纳入预算管理的非税收入拨款10万元，专户拨款0万元。",
+        headings=("（二）收入预算",),
+    )
     assert [(one.subject_kind, one.subject_code, one.subject_name) for one in found[1:]] == [
         ("income_source", None, "经费拨款"),
         ("income_source", None, "纳入预算管理的非税收入拨款"),

@@ -216,7 +216,9 @@ def _read_reason(state: State, at: int) -> tuple[State, int]:
             # 决算数较上年减少的主要原因是: of the statement it follows.
             side = state.open if own else side_named(state, of)
             return replace(replace(state, open=side).explained(text, own).extended(end), open=state.open), at
-        found = Reason(of, state.find(_BEFORE_COMPARISON.sub("", of)), text, own, groups.get("word"), sign(groups.get("why") or ""))
+        found = Reason(
+            of, state.find(_BEFORE_COMPARISON.sub("", of)), text, own, groups.get("word"), sign(groups.get("why") or "")
+        )
         return replace(state, reasons=(*state.reasons, found)), at
     if state.open is None:
         named = state.vague

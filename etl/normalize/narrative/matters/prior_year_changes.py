@@ -16,8 +16,8 @@ from etl.normalize.narrative.grammar.running import is_part
 from etl.normalize.narrative.grammar.sentence import Before, read_paragraph
 from etl.normalize.narrative.grammar.settled import settled
 from etl.normalize.narrative.grammar.subjects import Subject, Subjects, fund_of
-from etl.records.disclosure import Table
 from etl.normalize.narrative.matters.bodies_in_turn import under_their_bodies
+from etl.records.disclosure import Table
 from etl.records.located import Paragraph
 from etl.records.narrative import PriorYearChange
 from etl.reference import pattern

@@ -47,7 +47,9 @@ def test_parts_joined_behind_what_money_is_for() -> None:
 
 
 def test_projects_in_a_row() -> None:
-    found = told("项目支出包括河道保洁经费3.6万元，水质监测工作经费1万元、网络运行经费5万元。", headings=("三、支出情况",))
+    found = told(
+        "项目支出包括河道保洁经费3.6万元，水质监测工作经费1万元、网络运行经费5万元。", headings=("三、支出情况",)
+    )
     assert [(one.project_name, one.amount_yuan, one.unit_name) for one in found] == [
         ("河道保洁经费", wan("3.6"), None), ("水质监测工作经费", wan("1"), None), ("网络运行经费", wan("5"), None),
     ]  # fmt: skip
