@@ -54,6 +54,24 @@ class PriorYearChange(Base):
         Text, comment="prior_budget 上年预算, prior_execution 上年执行 or prior_document / 比较基准"
     )
     reason: Mapped[str | None] = mapped_column(Text, comment="Reason given / 主要原因")
+    budget_yuan: Mapped[Decimal | None] = mapped_column(
+        Numeric, comment="This year's own budget where a final account prints it, yuan / 本年预算（元）"
+    )
+    adjusted_budget_yuan: Mapped[Decimal | None] = mapped_column(
+        Numeric, comment="The same as adjusted, where both are printed, yuan / 调整后的本年预算（元）"
+    )
+    completion_pct: Mapped[Decimal | None] = mapped_column(
+        Numeric, comment="Share of this year's own budget that was spent, per cent / 完成预算（%）"
+    )
+    budget_change_yuan: Mapped[Decimal | None] = mapped_column(
+        Numeric, comment="Account less this year's own budget as printed, yuan / 决算与本年预算差额（元）"
+    )
+    budget_change_pct: Mapped[Decimal | None] = mapped_column(
+        Numeric, comment="The same in per cent / 决算与本年预算差额（%）"
+    )
+    budget_reason: Mapped[str | None] = mapped_column(
+        Text, comment="Why the account differs from this year's own budget / 决算与本年预算差异原因"
+    )
     printed_text: Mapped[str] = mapped_column(Text, comment="The sentence as printed / 原文")
     current_digit_yuan: Mapped[Decimal | None] = mapped_column(
         Numeric, comment="Unit of the last printed digit of current_yuan, yuan / 本年所印末位的单位（元）"
@@ -80,6 +98,12 @@ class ProcurementFigure(Base):
     )
     page_no: Mapped[int] = page_column()
     amount_yuan: Mapped[Decimal] = mapped_column(Numeric, comment="Amount, yuan / 金额（元）")
+    change_yuan: Mapped[Decimal | None] = mapped_column(
+        Numeric, comment="Change, negative for a decrease, yuan / 增减额（元）"
+    )
+    change_pct: Mapped[Decimal | None] = mapped_column(
+        Numeric, comment="Change in per cent, negative for a decrease / 增减（%）"
+    )
 
 
 class StateAsset(Base):

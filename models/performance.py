@@ -168,6 +168,29 @@ class PerformanceIndicator(Base):
     )
 
 
+class PerformanceEvaluation(Base):
+    """What the narrative says was monitored or evaluated, and with what result."""
+
+    __tablename__ = "performance_evaluations"
+    __table_args__ = ({"comment": "Performance monitored and evaluated as stated / 绩效监控与评价情况"},)
+
+    document_id: Mapped[int] = document_key()
+    evaluation_no: Mapped[int] = number_key("Number in the file / 序号")
+    evaluation_stage: Mapped[str] = mapped_column(
+        Text, comment="monitored, self_evaluated or evaluated / 监控、自评或评价"
+    )
+    evaluation_scope: Mapped[str] = mapped_column(Text, comment="projects or department / 项目或部门整体")
+    page_no: Mapped[int] = page_column()
+    evaluated_count: Mapped[int | None] = mapped_column(Integer, comment="How many projects / 项目数")
+    amount_yuan: Mapped[Decimal | None] = mapped_column(Numeric, comment="Amount concerned, yuan / 涉及金额（元）")
+    score: Mapped[Decimal | None] = mapped_column(Numeric, comment="Points, of several on average / 得分")
+    grade: Mapped[str | None] = mapped_column(Text, comment="Grade of all, as printed / 评价等级")
+    excellent_count: Mapped[int | None] = mapped_column(Integer, comment="Projects graded 优 / 优的项目数")
+    good_count: Mapped[int | None] = mapped_column(Integer, comment="Projects graded 良 / 良的项目数")
+    fair_count: Mapped[int | None] = mapped_column(Integer, comment="Projects graded 中 or 合格 / 中或合格的项目数")
+    poor_count: Mapped[int | None] = mapped_column(Integer, comment="Projects graded 差 or 不合格 / 差或不合格的项目数")
+
+
 class PerformanceCount(Base):
     """How many performance targets the narrative says there are."""
 

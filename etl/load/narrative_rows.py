@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 import psycopg
@@ -55,14 +56,19 @@ STATEMENT_TABLES: dict[str, tuple[str, ...]] = {
     "prior_year_changes": (
         "document_id", "change_no", "page_no", "subject_kind", "subject_code", "functional_code", "subject_name", "fund",
         "current_yuan", "prior_yuan", "change_yuan", "change_pct", "share_pct", "change_word",
-        "budget_word", "prior_basis", "reason", "printed_text",
+        "budget_word", "prior_basis", "reason", "budget_yuan", "adjusted_budget_yuan", "completion_pct", "budget_change_yuan",
+        "budget_change_pct", "budget_reason", "printed_text",
         "current_digit_yuan", "prior_digit_yuan", "change_digit_yuan",
     ),
-    "procurement_figures": ("document_id", "figure_no", "category", "page_no", "amount_yuan"),
+    "procurement_figures": ("document_id", "figure_no", "category", "page_no", "amount_yuan", "change_yuan", "change_pct"),
     "state_assets": ("document_id", "asset_no", "asset", "status", "page_no", "quantity", "quantity_unit", "value_yuan"),
     "public_expense_counts": (
         "document_id", "count_no", "counted", "count", "count_year", "stage", "measure_unit", "printed", "printed_text",
         "page_no", "table_id", "line_no", "column_no",
+    ),
+    "performance_evaluations": (
+        "document_id", "evaluation_no", "evaluation_stage", "evaluation_scope", "page_no", "evaluated_count", "amount_yuan",
+        "score", "grade", "excellent_count", "good_count", "fair_count", "poor_count",
     ),
     "performance_counts": ("document_id", "count_no", "scope", "page_no", "count", "amount_yuan"),
     "notes": ("document_id", "note_no", "page_no", "printed_text"),
@@ -187,7 +193,8 @@ class _Rows:
             yield (
                 no, said.page_no, said.subject_kind, said.subject_code, _code(said), said.subject_name, said.fund,
                 said.current_yuan, said.prior_yuan, said.change_yuan, said.change_pct, said.share_pct, said.change_word,
-                said.budget_word, said.prior_basis, said.reason, said.text, *(
+                said.budget_word, said.prior_basis, said.reason, *_budgets(said), said.completion_pct,
+                said.budget_change_yuan, said.budget_change_pct, said.budget_reason, said.text, *(
                     None if amount is None else last_digit(amount)
                     for amount in (said.current_yuan, said.prior_yuan, said.change_yuan)
                 ),
@@ -195,7 +202,7 @@ class _Rows:
 
     def procurement_figures(self) -> Iterator[Row]:
         for no, said in enumerate(self.said.procurement, start=1):
-            yield no, said.category, said.page_no, said.amount_yuan
+            yield no, said.category, said.page_no, said.amount_yuan, said.change_yuan, said.change_pct
 
     def state_assets(self) -> Iterator[Row]:
         for no, said in enumerate(self.said.assets, start=1):
@@ -207,6 +214,13 @@ class _Rows:
             yield (
                 no, said.counted, said.count, said.year, said.stage, said.measure_unit, said.printed, said.text,
                 said.page_no, table, line, said.column_no,
+            )  # fmt: skip
+
+    def performance_evaluations(self) -> Iterator[Row]:
+        for no, said in enumerate(self.said.evaluations, start=1):
+            yield (
+                no, said.stage, said.scope, said.page_no, said.count, said.amount_yuan, said.score, said.grade,
+                said.excellent, said.good, said.fair, said.poor,
             )  # fmt: skip
 
     def performance_counts(self) -> Iterator[Row]:
@@ -228,6 +242,12 @@ class _Rows:
     def place(self, position: int | None, line: Line | None) -> tuple[int | None, int | None]:
         """The table and line of a tie, both NULL when there is none."""
         return (self.table_ids[position], line.no) if position is not None and line else (None, None)
+
+
+def _budgets(change: PriorYearChange) -> tuple[Decimal | None, Decimal | None]:
+    """This year's own budget as printed, and as adjusted where both are."""
+    first, second, *_ = (*change.budgets_yuan, None, None)
+    return first, second
 
 
 def _code(change: PriorYearChange) -> str | None:

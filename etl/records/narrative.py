@@ -166,7 +166,8 @@ class PriorYearChange:
 
     current_yuan: None where only the change of a part is printed (主要是基本支出增加3万元). change_word: the printed word of the change
     (增加, 减少, 持平, 基本持平); budget_word: that of the difference to this year's own budget (大于, 小于, 等于), as a final account
-    gives it; budgets_yuan: that budget as printed, at its beginning and adjusted; completion_pct: the share of it that was spent.
+    gives it; budgets_yuan: that budget as printed, at its beginning and adjusted; completion_pct: the share of it that was spent;
+    budget_change_yuan and budget_change_pct: by how much the account differs from it, negative where it is less; budget_reason: why.
     change_yuan and change_pct are negative for a decrease; prior_yuan only where printed; share_pct: of the total.
     restated_yuan: the figure where the sentence gives it once more and differently.
     subject_kind as in the contract: functional_code, income_source, expenditure_kind, three_public, agency_operation,
@@ -193,6 +194,9 @@ class PriorYearChange:
     budget_word: str | None = None
     budgets_yuan: tuple[Decimal, ...] = ()
     completion_pct: Decimal | None = None
+    budget_change_yuan: Decimal | None = None
+    budget_change_pct: Decimal | None = None
+    budget_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,12 +217,15 @@ class ProcurementFigure:
     """A procurement figure.
 
     category: total, goods, works, services, reserved_small_medium, reserved_micro, awarded_small_medium, awarded_micro (what was
-    bought of such firms).
+    bought of such firms), centralised, department_centralised, decentralised (how it is bought). change_yuan, change_pct: against
+    last year, negative for less.
     """
 
     category: str
     page_no: int
     amount_yuan: Decimal
+    change_yuan: Decimal | None = None
+    change_pct: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +283,28 @@ class PerformanceCount:
 
 
 @dataclass(frozen=True, slots=True)
+class PerformanceEvaluation:
+    """What the text says was monitored or evaluated, and with what result.
+
+    stage: monitored 跟踪监控, self_evaluated 自评, evaluated 评价. scope: projects, or department for its expenditure as a whole.
+    count: of projects; score: points, of several on average; grade: as printed, where one is told of all; excellent to poor: how many
+    projects reached each grade.
+    """
+
+    stage: str
+    scope: str
+    page_no: int
+    count: int | None = None
+    amount_yuan: Decimal | None = None
+    score: Decimal | None = None
+    grade: str | None = None
+    excellent: int | None = None
+    good: int | None = None
+    fair: int | None = None
+    poor: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """A remark of the document on itself: what is not published and why."""
 
@@ -299,6 +328,7 @@ class Statements:
     assets: tuple[StateAsset, ...] = ()
     public_expense_counts: tuple[PublicExpenseCount, ...] = ()
     performance_counts: tuple[PerformanceCount, ...] = ()
+    evaluations: tuple[PerformanceEvaluation, ...] = ()
     notes: tuple[Note, ...] = ()
 
     def may_explain_its_whole(self, at: int) -> bool:

@@ -14,6 +14,7 @@ from etl.wording.quoted import Place, issue_of, place
 _PERIOD = pattern("wording_patterns", "period")
 _MONTH = pattern("wording_patterns", "month_of_period")
 _YEAR = pattern("wording_patterns", "year")
+_BEFORE_NAME = pattern("wording_patterns", "before_project")
 # Shorter names are words of many descriptions.
 _LONG_NAME = 6
 # A description may say of its own project these first letters of its name.
@@ -32,10 +33,18 @@ def project_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> I
         text, own = one.allocation_text or "", one.project_name
         if own in text or own[:_OWN] in text:
             continue
-        other = next((name for name in sorted(names, key=len, reverse=True) if name in text and name not in own), None)
+        other = next(
+            (name for name in sorted(names, key=len, reverse=True) if name not in own and _names(text, name)), None
+        )
         if other is not None and canonical_name(other) != canonical_name(own):
             found_at = Place(one.page_no, other, text[: text.index(other) + len(other)][-40:])
             yield issue_of("wording.copied_project", "medium", [found_at], subject=own, other=other)
+
+
+def _names(text: str, name: str) -> bool:
+    """Whether a text names a project: its name stands by itself, and is no end of a longer one (城区河道管理项目)."""
+    at = text.find(name)
+    return at == 0 or (at > 0 and _BEFORE_NAME.search(text[:at]) is not None)
 
 
 def _reversed(paragraphs: Sequence[Paragraph]) -> Iterator[Place]:

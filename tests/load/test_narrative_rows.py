@@ -13,6 +13,7 @@ from etl.records.narrative import (
     Note,
     Office,
     PerformanceCount,
+    PerformanceEvaluation,
     PerformanceFunds,
     PerformanceGoal,
     PriorYearChange,
@@ -60,7 +61,9 @@ SAID = Statements(
     ),
     prior_year_changes=(
         PriorYearChange(1, 4, "functional_code", "2110302", "水体", "general_public_budget", YUAN, None, Decimal(-5),
-                   Decimal("-1.25"), Decimal("4.56"), "prior_budget", "减少", "一句话"),
+                   Decimal("-1.25"), Decimal("4.56"), "prior_budget", "减少", "一句话",
+                   budget_word="大于", budgets_yuan=(YUAN, Decimal(9)), completion_pct=Decimal(95),
+                   budget_change_yuan=Decimal(-3), budget_change_pct=Decimal("-2.5"), budget_reason="结余"),
         PriorYearChange(2, 4, "functional_code", "2130101", "上年科目", "all", YUAN, Decimal(1), None, None, None, None, None, "又一句"),
         PriorYearChange(3, 4, "income_source", "unit_funds", "单位资金", "unit_funds", YUAN, None, None, None, None, None, None, "句"),
     ),
@@ -68,13 +71,17 @@ SAID = Statements(
         CarryoverPurpose(1, 5, "大气专项-监测", Decimal(90_000), "用于监测", 3, 3),
         CarryoverPurpose(2, 5, "别的", Decimal(1), None),
     ),
-    procurement=(ProcurementFigure("goods", 5, YUAN),),
+    procurement=(ProcurementFigure("goods", 5, YUAN, Decimal(-7), Decimal("-1.5")),),
     assets=(StateAsset("buildings", "held", 5, Decimal("72320.89"), "m2", YUAN),),
     public_expense_counts=(
         PublicExpenseCount("domestic_guests", 5, 96, 2024, "final", "96人次", "人次", "接待96人次"),
         PublicExpenseCount("vehicles_kept", 6, 3, 2024, "budget", "3", "辆", "公务用车保有量（辆）", 3, 3, 2),
     ),
     performance_counts=(PerformanceCount("fiscal_projects", 5, 51, YUAN),),
+    evaluations=(
+        PerformanceEvaluation("self_evaluated", "projects", 5, 9, YUAN, Decimal("98.5"), None, 6, 3, 0, 0),
+        PerformanceEvaluation("evaluated", "department", 5, grade="优"),
+    ),
     notes=(Note(1, 5, "说明"),),
 )  # fmt: skip
 
@@ -140,7 +147,20 @@ def test_all_of_it_arrives(connection: Connection, query: Query) -> None:
         (1, STATION, "大气专项-监测", "大气专项-监测", 90_000, "用于监测", 3, 3),
         (2, None, None, "别的", 1, None, None, None),
     ]
-    assert query("SELECT category, page_no, amount_yuan FROM core.procurement_figures") == [("goods", 5, YUAN)]
+    assert query(
+        "SELECT budget_word, budget_yuan, adjusted_budget_yuan, completion_pct, budget_change_yuan, budget_change_pct,"
+        " budget_reason FROM core.prior_year_changes ORDER BY change_no"
+    ) == [("大于", YUAN, 9, 95, -3, Decimal("-2.5"), "结余"), (None,) * 7, (None,) * 7]
+    assert query("SELECT category, page_no, amount_yuan, change_yuan, change_pct FROM core.procurement_figures") == [
+        ("goods", 5, YUAN, -7, Decimal("-1.5"))
+    ]
+    assert query(
+        "SELECT evaluation_no, evaluation_stage, evaluation_scope, page_no, evaluated_count, amount_yuan, score, grade,"
+        " excellent_count, good_count, fair_count, poor_count FROM core.performance_evaluations ORDER BY 1"
+    ) == [
+        (1, "self_evaluated", "projects", 5, 9, YUAN, Decimal("98.5"), None, 6, 3, 0, 0),
+        (2, "evaluated", "department", 5, None, None, None, "优", None, None, None, None),
+    ]
     assert query("SELECT asset, status, quantity, quantity_unit, value_yuan FROM core.state_assets") == [
         ("buildings", "held", Decimal("72320.89"), "m2", YUAN)
     ]

@@ -24,6 +24,14 @@ def test_a_description_of_another_project_is_told() -> None:
     assert dict(found.message.values)["subject"] == "村级道路养护补助经费"
 
 
+def test_the_end_of_a_longer_name_is_not_the_project() -> None:
+    said = (
+        described(1, "河道综合管理项目", "主要用于巡查"),
+        described(2, "区级安排经费", "主要包括：城区河道综合管理项目、水质监测"),
+    )
+    assert list(project_issues(replace(disclosure(), statements=Statements(descriptions=said)), [])) == []
+
+
 def test_a_period_of_one_year_is_the_documents() -> None:
     year = disclosure().fiscal_year
 

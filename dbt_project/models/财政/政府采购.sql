@@ -7,6 +7,8 @@ select
     {{ in_chinese('document_scope') }} as 公开范围,
     {{ in_chinese('category', 'procurement_category') }} as 类别,
     amount_yuan as 金额_元,
+    change_yuan as 增减额_元,
+    change_pct as 增减_百分比,
     figure_no as 采购数字序号,
     page_no as 页码,
     {{ yes_or_no('is_current') }} as 是否最新版本,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from etl.normalize.narrative.grammar.run_in import under_run_in
 from etl.normalize.narrative.matters.carryover import read_carryover_purposes
 from etl.normalize.narrative.matters.listed_units import other_bodies, read_units
 from etl.normalize.narrative.matters.notes import read_notes
 from etl.normalize.narrative.matters.offices import read_offices
+from etl.normalize.narrative.matters.performance_evaluations import read_performance_evaluations
 from etl.normalize.narrative.matters.performance_targets import read_performance_counts
 from etl.normalize.narrative.matters.prior_year_changes import read_prior_year_changes
 from etl.normalize.narrative.matters.procurement import read_procurement
@@ -38,6 +40,7 @@ def read_narrative(
     persons are left out altogether.
     """
     text = public(paragraphs)
+    sections = under_run_in(text)
     units = units_of_tables(unit_tables, text, read_units(text))
     return Statements(
         units=units,
@@ -45,9 +48,10 @@ def read_narrative(
         staffing=read_staffing(text),
         prior_year_changes=read_prior_year_changes(text, tables, fiscal_year, kind, other_bodies(units, publisher)),
         carryover_purposes=read_carryover_purposes(text),
-        procurement=read_procurement(text),
-        assets=read_assets(text),
+        procurement=read_procurement(sections),
+        assets=read_assets(sections),
         public_expense_counts=read_counts(text, fiscal_year, kind),
-        performance_counts=read_performance_counts(text),
+        performance_counts=read_performance_counts(sections),
+        evaluations=read_performance_evaluations(sections),
         notes=read_notes(text),
     )

@@ -15,6 +15,8 @@ final as (
         {{ document_columns() }},
         figures.category,
         figures.amount_yuan,
+        figures.change_yuan,
+        figures.change_pct,
         figures.figure_no,
         figures.page_no,
         documents.is_current

@@ -56,6 +56,7 @@ def compare(
         said, word = state.statement, _way_of(groups)
         if said is not None and said.budget_direction is None and word:
             state = state.stating(budget_direction=word)
+        state = with_gap(state, groups)
         is_told = groups.get("change") is not None or groups.get("change_pct2") is not None
         return replace(state, own=True, differs=state.differs or is_told).taken(state.statement is not None)
     if years_in(phrase) - {year} if words is None else not is_last_year(words, year):
@@ -180,7 +181,20 @@ def _differing(state: State, groups: Groups) -> State:
     said = state.statement
     if not state.own or said is None or said.budget_direction is not None or groups.get("change") is None:
         return state
-    return state.stating(budget_direction=groups["direction"])
+    return with_gap(state.stating(budget_direction=groups["direction"]), groups)
+
+
+def with_gap(state: State, groups: Groups) -> State:
+    """By how much the account differs from this year's own budget, the first amount and percentage that are printed."""
+    said, word = state.statement, groups.get("word")
+    if said is None:
+        return state
+    amount = yuan(groups, "change") if groups.get("change") else yuan(groups, "difference")
+    percent = groups.get("change_pct") or groups.get("change_pct2") or (groups.get("completion") if word else None)
+    way = groups.get("direction") or word or said.budget_direction
+    gap = said.gap if said.gap is not None else signed(amount, way)
+    gap_pct = said.gap_pct if said.gap_pct is not None or not percent else signed(Decimal(percent), way)
+    return state if (gap, gap_pct) == (said.gap, said.gap_pct) else state.stating(gap=gap, gap_pct=gap_pct)
 
 
 def _basis_words(groups: Groups) -> str | None:

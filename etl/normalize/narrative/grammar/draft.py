@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 from etl.normalize.narrative.grammar.subjects import Subject
 from etl.records.narrative import PriorYearChange
 from etl.records.vocabulary import PriorBasis
+
+_NOTHING_OF_BUDGET: dict[str, Any] = {
+    "budget_word": None,
+    "budgets_yuan": (),
+    "completion_pct": None,
+    "budget_change_yuan": None,
+    "budget_change_pct": None,
+    "budget_reason": None,
+}
 
 
 @dataclass(slots=True)
@@ -20,7 +30,7 @@ class StatementDraft:
     is_bare: the change was told without words of comparison (支出数一致), which may be with something else than last year;
     others: figures of last year besides the one it is compared with, and what each is (last year's budget beside its execution);
     difference: the reason of that difference, which a final account gives; budgets: this year's own budget as printed, at its
-    beginning and adjusted; completion_pct: the share of it that was spent.
+    beginning and adjusted; completion_pct: the share of it that was spent; gap and gap_pct: by how much the account differs from it.
     """
 
     subject: Subject
@@ -41,6 +51,8 @@ class StatementDraft:
     difference: str | None = None
     budgets: tuple[Decimal, ...] = ()
     completion_pct: Decimal | None = None
+    gap: Decimal | None = None
+    gap_pct: Decimal | None = None
     is_part: bool = False
     is_bare: bool = False
     start: int = 0
@@ -77,7 +89,7 @@ class StatementDraft:
 
     def against(self, basis: PriorBasis | None) -> StatementDraft:
         """Compared with what its comparison names: of two figures of last year that one, and the first is another beside it."""
-        if basis is None or self.prior is None or self.basis in {None, basis} or self.compares:
+        if basis is None or self.basis is None or self.prior is None or self.basis == basis or self.compares:
             return self
         priors = dict(self.others)
         others = ((self.basis, self.prior), *(one for one in self.others if one[0] != basis))
@@ -118,6 +130,8 @@ class StatementDraft:
             (self.change_pct, other.change_pct),
             (self.share_pct, other.share_pct),
             (self.completion_pct, other.completion_pct),
+            (self.gap, other.gap),
+            (self.gap_pct, other.gap_pct),
         )
         return all(one is None or two is None or one == two for one, two in pairs)
 
@@ -145,6 +159,8 @@ class StatementDraft:
         self.budgets = tuple(dict.fromkeys((*self.budgets, *other.budgets)))
         self.others = tuple(dict.fromkeys((*self.others, *other.others)))
         self.completion_pct = self.completion_pct if self.completion_pct is not None else other.completion_pct
+        self.gap = self.gap if self.gap is not None else other.gap
+        self.gap_pct = self.gap_pct if self.gap_pct is not None else other.gap_pct
 
     def records(self) -> Iterator[PriorYearChange]:
         """The statement as a record, and one more for each other figure of last year, which nothing is said to have changed by."""
@@ -154,7 +170,7 @@ class StatementDraft:
             bare = replace(
                 record, prior_yuan=amount, prior_basis=basis, change_yuan=None, change_pct=None, change_word=None
             )
-            yield replace(bare, reason=None, share_pct=None, budget_word=None, budgets_yuan=(), completion_pct=None)
+            yield replace(bare, reason=None, share_pct=None, **_NOTHING_OF_BUDGET)
 
     def record(self, no: int = 1) -> PriorYearChange:
         """The statement as a record."""
@@ -175,6 +191,9 @@ class StatementDraft:
             budget_word=self.budget_direction,
             budgets_yuan=self.budgets,
             completion_pct=self.completion_pct,
+            budget_change_yuan=self.gap,
+            budget_change_pct=self.gap_pct,
+            budget_reason=self.difference or None,
             prior_basis=self.basis if self.compares or self.prior is not None else None,
             reason=self.reason or (None if self.compares else self.difference) or None,
             text=self.text,

@@ -96,6 +96,8 @@ class _Kept:
             figure.budgets = figure.budgets or budget.budgets
             figure.budget_direction = figure.budget_direction or budget.budget_direction
             figure.difference = figure.difference or budget.difference
+            figure.gap = figure.gap if figure.gap is not None else budget.gap
+            figure.gap_pct = figure.gap_pct if figure.gap_pct is not None else budget.gap_pct
 
     def _is_news(self, change: StatementDraft) -> bool:
         """Whether a change whose figure is nowhere tells something: an amount not told before, else the first of its subject."""

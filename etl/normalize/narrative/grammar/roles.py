@@ -15,6 +15,7 @@ from etl.normalize.narrative.grammar.comparisons import (
     of_named_basis,
     said_of_each,
     unchanged,
+    with_gap,
     yearly,
 )
 from etl.normalize.narrative.grammar.figures import figure_of, is_under_item, start, years_of
@@ -193,6 +194,8 @@ def rate(state: State, groups: Groups, clause: Clause) -> State:
             direction=said.direction or groups["direction"],
             basis=said.basis or state.basis or state.basis_of(""),
         )
+    elif state.own and said.gap is not None:
+        state = with_gap(state, groups)  # 比年初预算减少2万元，下降5%
     return state.taken()
 
 
@@ -223,7 +226,7 @@ def completion(state: State, groups: Groups, clause: Clause) -> State:
         if said is not None and word and said.budget_direction is None:
             state = state.stating(budget_direction=word)
         state = _planned(replace(state, own=True).taken(said is not None), yuan(groups, "budget"))
-        return _completed(state, percent)
+        return _completed(with_gap(state, groups), percent)
     return _completed(compare(state, groups, clause, None, own=True), percent)
 
 
@@ -233,7 +236,7 @@ def gap(state: State, groups: Groups, clause: Clause) -> State:
     said = state.statement
     if state.is_strange or said is None or not said.budgets:
         return state.left()
-    return replace(state, own=True).taken()
+    return with_gap(replace(state, own=True), groups).taken()
 
 
 def _completed(state: State, percent: str | None) -> State:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from etl.normalize.narrative.grammar.clauses import plain_text
 from etl.records.located import Paragraph
 from etl.reference import pattern
@@ -33,3 +36,13 @@ class RunInHeadings:
         elif _TITLE.search(text):
             self._open = []
         return tuple(heading for _, heading in self._open)
+
+
+def under_run_in(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
+    """The paragraphs with the headings at the head of paragraphs among those they stand under."""
+    opened = RunInHeadings()
+    return [
+        replace(paragraph, headings=(*paragraph.headings, *run_in))
+        for paragraph in paragraphs
+        for run_in in (opened.enter(paragraph),)
+    ]

@@ -1,4 +1,4 @@
-"""Paragraphs that tell the figures of one body after the other: 1、农技站预算总收入90万元，… 2、种子站预算总收入60万元，…"""
+"""Paragraphs that tell the figures of one body after the other: 1、农技站预算总收入90万元 and 2、种子站预算总收入60万元."""
 
 from __future__ import annotations
 

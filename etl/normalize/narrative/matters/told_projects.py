@@ -1,4 +1,4 @@
-"""Projects told by name where the text divides project expenditure: 项目支出60万元，具体包括： and 1.河道管理项目40万元，主要用于…"""
+"""Projects told by name where a text divides project expenditure: 项目支出60万元，具体包括： and below it 1.河道管理项目40万元."""
 
 from __future__ import annotations
 
@@ -93,7 +93,10 @@ def _description(no: int, paragraph: Paragraph, name: str, amount: Decimal, rest
 
 
 def _parts(text: str) -> Iterator[tuple[str, Decimal]]:
-    """The parts of a project's money: the first sum between two stops, and those joined to it. What a part is spent on divides it no further."""
+    """The parts of a project's money: the first sum between two stops, and those joined to it.
+
+    What a part is spent on (主要用于…，购置设备2万元) divides it no further.
+    """
     plain = plain_text(text)
     begin, is_within = 0, False
     for money in money_in(plain.text):

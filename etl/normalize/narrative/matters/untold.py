@@ -66,6 +66,7 @@ def _records(stated: Statements) -> Iterator[object]:
     yield from stated.assets
     yield from stated.carryover_purposes
     yield from stated.performance_counts
+    yield from stated.evaluations
     yield from stated.descriptions
 
 
@@ -85,6 +86,7 @@ def _words(stated: Statements) -> Iterator[str]:
     for said in stated.prior_year_changes:
         yield said.text
         yield said.reason or ""
+        yield said.budget_reason or ""
     yield from (note.text for note in stated.notes)
     for told in stated.descriptions:
         yield told.policy_basis or ""

@@ -1,6 +1,6 @@
 """Headings at the head of their own paragraph: which stand above a paragraph, and until when."""
 
-from etl.normalize.narrative.grammar.run_in import RunInHeadings
+from etl.normalize.narrative.grammar.run_in import RunInHeadings, under_run_in
 from etl.records.located import Paragraph
 
 
@@ -31,3 +31,14 @@ def test_another_heading_above_closes_them() -> None:
 
 def test_a_title_in_a_line_of_its_own_closes_them() -> None:
     assert above("（一）基本支出：是年度计划。", "2024年部门预算编制说明", "支出预算30万元。") == [1, 0, 0]
+
+
+def test_they_are_headings_as_the_others_are() -> None:
+    told = [
+        Paragraph(1, ("十、其他",), text) for text in ("（三）国有资产情况说明。", "原值合计9万元。", "（四）其他。")
+    ]
+    assert [one.headings for one in under_run_in(told)] == [
+        ("十、其他", "国有资产情况说明"),
+        ("十、其他", "国有资产情况说明"),
+        ("十、其他", "其他"),
+    ]

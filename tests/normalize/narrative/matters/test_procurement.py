@@ -1,5 +1,7 @@
 """Procurement figures: of each category the first, and only where the text speaks of procurement."""
 
+from decimal import Decimal
+
 from etl.normalize.narrative.matters.procurement import read_procurement
 from etl.records.located import Paragraph
 from tests.normalize.narrative.forms import wan
@@ -63,3 +65,28 @@ def test_what_small_firms_were_given_is_told_apart_from_what_is_reserved() -> No
     assert bought(text) == {
         "total": wan("60"), "goods": wan("60"), "awarded_small_medium": wan("50"), "awarded_micro": wan("30"),
     }  # fmt: skip
+
+
+def test_how_it_is_bought_and_what_each_changed_by() -> None:
+    text = (
+        "2026年政府采购预算60万元，同比增加20万元，增长50%。其中：政府集中采购预算40万元，占政府采购预算的66.67%，比上年减少5万元，"
+        "下降11.11%；部门集中采购0万元；分散采购20万元，与上年持平。"
+    )
+    found = read_procurement([Paragraph(8, HEADINGS, text)])
+    assert [(one.category, one.amount_yuan, one.change_yuan, one.change_pct) for one in found] == [
+        ("total", wan("60"), wan("20"), Decimal(50)),
+        ("centralised", wan("40"), wan("-5"), Decimal("-11.11")),
+        ("department_centralised", wan("0"), None, None),
+        ("decentralised", wan("20"), Decimal(0), None),
+    ]
+
+
+def test_a_change_is_no_figure_and_may_name_what_it_is_of() -> None:
+    text = (
+        "政府采购预算60万元，其中：货物类采购60万元。政府采购预算比上年增加5万元。政府采购预算7万元，比上年增加1万元。"
+    )
+    found = read_procurement([Paragraph(8, HEADINGS, text)])
+    assert [(one.category, one.amount_yuan, one.change_yuan) for one in found] == [
+        ("total", wan("60"), wan("5")),
+        ("goods", wan("60"), None),
+    ]

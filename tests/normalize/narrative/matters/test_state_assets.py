@@ -226,3 +226,22 @@ def test_cars_kept_of_two_kinds_are_the_cars_kept() -> None:
 def test_what_there_is_behind_what_was_not_bought_is_held() -> None:
     found = assets("2024年度未新购置公务用车；截至2024年底，本单位共有公务用车54辆。", ("三、“三公”经费",))
     assert [(name, status, quantity) for name, status, quantity, _, _ in found] == [("vehicles", "held", 54)]
+
+
+def test_cars_by_their_body_and_equipment_by_its_kind() -> None:
+    found = assets(
+        "共有车辆9辆，其中：轿车3辆、越野车2辆、小型载客汽车2辆、大中型载客汽车1辆、其他车型1辆。"
+        "资产原值合计300万元，其中：（1）房屋100万元，（2）通用设备120万元，（3）专用设备80万元。"
+    )
+    assert [(asset, quantity, value) for asset, _, quantity, _, value in found] == [
+        ("vehicles", 9, None),
+        ("sedans", 3, None),
+        ("off_roaders", 2, None),
+        ("minibuses", 2, None),
+        ("coaches", 1, None),
+        ("other_vehicles", 1, None),
+        ("total_assets", None, wan("300")),
+        ("buildings", None, wan("100")),
+        ("general_equipment", None, wan("120")),
+        ("special_equipment", None, wan("80")),
+    ]

@@ -1,0 +1,27 @@
+-- Written by `make dictionary`; change models/columns.csv or models/marts.
+select
+    document_id as 文件编号,
+    fiscal_year as 年度,
+    publisher as 公开主体,
+    {{ in_chinese('document_kind') }} as 文件种类,
+    {{ in_chinese('document_scope') }} as 公开范围,
+    {{ in_chinese('evaluation_stage') }} as 绩效评价环节,
+    {{ in_chinese('evaluation_scope') }} as 绩效评价对象,
+    evaluated_count as 评价项目数,
+    amount_yuan as 金额_元,
+    score as 得分,
+    grade as 评价等级,
+    excellent_count as 优项目数,
+    good_count as 良项目数,
+    fair_count as 中项目数,
+    poor_count as 差项目数,
+    evaluation_no as 绩效评价序号,
+    page_no as 页码,
+    {{ yes_or_no('is_current') }} as 是否最新版本,
+    region_code as 行政区划代码,
+    province as 省级,
+    city as 市级,
+    county as 县级,
+    {{ in_chinese('government_level') }} as 政府级次,
+    {{ in_chinese('sector') }} as 领域
+from {{ ref('performance_evaluations') }}
