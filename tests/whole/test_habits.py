@@ -17,7 +17,7 @@ HOOKS = REPOSITORY / ".pre-commit-config.yaml"
 
 
 def made(target: str) -> list[str]:
-    """The commands of a target of the Makefile, its variables put in."""
+    """What a target of the Makefile runs from the environment, its variables put in; some of it may run beside the rest."""
     text = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
     values = dict(re.findall(r"(?m)^(\w+)\s*:=\s*(.+?)\s*$", text))
     recipe = re.search(rf"(?m)^{target}:.*\n((?:\t.*\n)+)", text)
@@ -25,7 +25,8 @@ def made(target: str) -> list[str]:
     commands = [line.strip().removeprefix("@") for line in recipe[1].splitlines()]
     while any("$(" in command for command in commands):
         commands = [re.sub(r"\$\((\w+)\)", lambda name: values[name[1]], command) for command in commands]
-    return commands
+    parts = [part.strip() for command in commands for part in re.split("[;&]", command)]
+    return [part for part in parts if part.startswith(f"{values['VENV']}/")]
 
 
 def hooks() -> list[dict[str, object]]:

@@ -22,6 +22,7 @@ from pdfminer.utils import decode_text
 from pdfplumber.utils.exceptions import PdfminerException
 from pdfplumber.utils.text import LIGATURES
 
+from etl.document.pdf.enlarging import enlarged
 from etl.document.pdf.ink import Paint, is_aslant
 from etl.document.pdf.letters import Glyph, Glyphs
 from etl.document.pdf.overlay import laid_over
@@ -114,12 +115,14 @@ def _name(layer: Any) -> str:
 def read_page(page: Any) -> Page:
     """One page: its words with places, its rulings, its pictures; frees the library's cache of the page."""
     try:
-        rulings = tuple(_rulings(page))
-        within = Box(*page.bbox)
-        words = tuple(words_of(_glyphs(page.chars), rulings, within))
-        images = (Box(one["x0"], one["top"], one["x1"], one["bottom"]) for one in page.images)
-        pictures = tuple(shared for box in images if (shared := box.shared(within)))
-        return Page(page.page_number, page.width, page.height, words, rulings, pictures=pictures)
+        glyphs = _glyphs(page.chars)
+        times = enlarged(glyphs)
+        rulings = tuple(_rulings(page, times))
+        within = Box(*page.bbox).times(times)
+        words = tuple(words_of(_times(glyphs, times), rulings, within))
+        pictures = tuple(shared for one in page.images if (shared := _box(one).times(times).shared(within)))
+        width, height = times * page.width, times * page.height
+        return Page(page.page_number, width, height, words, rulings, pictures=pictures, enlarged=times)
     finally:
         page.close()
 
@@ -138,16 +141,28 @@ def _glyphs(chars: Sequence[dict[str, Any]]) -> Glyphs:
     return glyphs.without(left_out) if left_out else glyphs
 
 
+def _times(glyphs: Glyphs, factor: float) -> Glyphs:
+    """The letters on a page so many times as large."""
+    if factor == 1.0:
+        return glyphs
+    texts, *places, upright = glyphs
+    return Glyphs(texts, *(factor * place for place in places), upright)
+
+
+def _box(shape: Mapping[str, Any]) -> Box:
+    return Box(shape["x0"], shape["top"], shape["x1"], shape["bottom"])
+
+
 def _glyph(char: dict[str, Any]) -> Glyph:
     text = LIGATURES.get(char["text"], char["text"])
     return Glyph(text, char["x0"], char["top"], char["x1"], char["bottom"], char["size"], char["upright"])
 
 
-def _rulings(page: Any) -> Iterator[Ruling]:
-    """Lines, thin rectangles and the edges of frames, as rulings."""
+def _rulings(page: Any, times: float) -> Iterator[Ruling]:
+    """Lines, thin rectangles and the edges of frames, as rulings on a page so many times as large."""
     ground = Ground()
     for shape in (*page.rects, *page.lines, *page.curves):
-        box = Box(shape["x0"], shape["top"], shape["x1"], shape["bottom"])
+        box = _box(shape).times(times)
         fill, stroke = is_paper(_rgb(shape["non_stroking_color"])), is_paper(_rgb(shape["stroking_color"]))
         rectangle = shape["object_type"] == "rect"
         if not is_thick(box):

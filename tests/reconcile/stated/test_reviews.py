@@ -7,6 +7,9 @@ from decimal import Decimal
 
 import pytest
 
+from etl.reconcile.document import Told
+from etl.reconcile.identity import identities
+from etl.reconcile.stated.reviews import score_limit_claims
 from etl.records.disclosure import Disclosure
 from etl.records.narrative import PerformanceFunds, PerformanceGoal
 from etl.records.vocabulary import FundsKind
@@ -53,6 +56,9 @@ def test_points_that_lack_are_said() -> None:
 def test_no_indicator_is_given_more_than_it_weighs() -> None:
     assert verdicts(_reviewed(("45", "46"), None), "performance.score_limit") == ["fail"]
     assert verdicts(_reviewed(("45", "44"), None), "performance.score_limit") == []
+    (limit,) = [one for one in identities() if one.code == "performance.score_limit"]
+    (claim,) = score_limit_claims(limit, Told.of(_reviewed(("45", "46"), None)))
+    assert (claim.sides, claim.unit) == ((46, 45), "points")
 
 
 @pytest.mark.parametrize(
