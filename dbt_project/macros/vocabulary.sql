@@ -134,6 +134,7 @@ reference (table_kind, measure, check_code) are in reference_words.sql.
             'unnamed_description': '项目说明无名称',
             'unread_figure': '未读取的大写金额',
             'untold_figures': '未读入事项的正文金额',
+            'strange_letters': '文字层字符有误',
             'repeated_passage': '重复段落',
             'several_disclosures': '一份文件含多份公开',
             'allocation_sum': '资金分配与合计不符',

@@ -10,6 +10,12 @@ from psycopg.types.json import Jsonb
 if TYPE_CHECKING:
     from tests.dbt.rows import Writer
 
+# What a final account says of its own year's budget beside last year's figure.
+OUTCOME = {
+    "budget_yuan": 120000, "adjusted_budget_yuan": 130000, "completion_pct": "95.00", "budget_change_yuan": -6000,
+    "budget_change_pct": "-5.00", "budget_reason": "项目节约",
+}  # fmt: skip
+
 
 def insert_narrative(
     write: Writer, doc: int, department: int, station: int, project_table: int, carryover_table: int
@@ -97,7 +103,12 @@ def insert_narrative(
                 f"{key}_digit_yuan": None if text is None else Decimal(10) ** (4 - len(text.partition(".")[2]))
                 for key, text in zip(("current", "prior", "change"), printed, strict=False)
             },
+            **(OUTCOME if no == 1 else {}),
         })  # fmt: skip
+    write.insert("performance_evaluations", {
+        **page, "evaluation_no": 1, "evaluation_stage": "self_evaluated", "evaluation_scope": "projects", "evaluated_count": 9,
+        "amount_yuan": 350000, "score": "96.50", "excellent_count": 7, "good_count": 2,
+    })  # fmt: skip
 
 
 def insert_performance(write: Writer, doc: int, station: int, table: int, project_table: int) -> None:

@@ -210,6 +210,20 @@ SHOWN = {
         "document_id, counted, count, measure_unit, count_year, stage, printed_in, printed, line_no, column_no, page_no",
         "document_id, count_no",
     ),
+    "budget_outcomes": (
+        (
+            "document_id, subject_kind, subject_code, subject_name, fund, current_yuan, budget_yuan, adjusted_budget_yuan,"
+            " completion_pct, budget_word, budget_change_yuan, budget_change_pct, budget_reason, page_no"
+        ),
+        "document_id, change_no",
+    ),
+    "performance_evaluations": (
+        (
+            "document_id, evaluation_stage, evaluation_scope, evaluated_count, amount_yuan, score, grade, excellent_count,"
+            " good_count, fair_count, poor_count, page_no"
+        ),
+        "document_id, evaluation_no",
+    ),
     "staffing": ("document_id, category, count, change, page_no", "document_id, staffing_no"),
     "units": (
         "document_id, unit_name, printed_names, parent_name, unit_kind, position, is_publisher",

@@ -9,9 +9,8 @@ import pytest
 
 from tests.nightly.portal import ROOM, page, serve
 from tests.nightly.server import Site
-from tests.nightly.test_night import PLAIN, Nightly, ask, nightly, outcomes, run
+from tests.nightly.test_night import PLAIN, Nightly, ask, outcomes, run
 
-__all__ = ["nightly"]
 OTHER = b"year 2023\t\n"
 
 

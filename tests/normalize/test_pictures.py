@@ -44,7 +44,6 @@ def test_strips_of_one_picture_count_together() -> None:
         pytest.param(_page((), (WORD,)), id="text alone"),
         pytest.param(_page((Box(250, 50, 350, 150),), (WORD,)), id="an emblem"),
         pytest.param(_page((WHOLE,), (WORD,)), id="a background, or a scan with a text layer"),
-        pytest.param(_page((Box(-900, -900, -1, -1),)), id="off the page"),
     ],
 )
 def test_nothing_is_lost(page: Page) -> None:
