@@ -18,6 +18,7 @@ OTHER = b"year 2023\t\n"
 def found(nightly: Nightly, home: Path, site: Site) -> Nightly:
     limits = "limits = { retries = 0, backoff_seconds = 0.01, total_seconds = 5 }"
     source = f'[[source]]\npages = "{site.url(ROOM)}"\npause_seconds = 0\n'
+    home.mkdir()
     (home / "sources.toml").write_text(f"{limits}\n{source}", encoding="utf-8")
     serve(site, ROOM, page(("1.html", "甲局2025年部门预算"), ("2.html", "乙局2025年部门预算")))
     serve(site, f"{ROOM}1.html", page(("download?id=1", "附件：甲.pdf"), title="甲局"))
