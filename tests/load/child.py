@@ -22,7 +22,7 @@ STAGES: dict[str, tuple[Any, str, int, bool]] = {
     "before the transaction": (etl.run.batch, "write_disclosure", 1, False),
     "with the lock taken": (etl.load.writer, "find_dimensions", 1, False),
     "after units and codes": (etl.load.writer, "find_dimensions", 1, True),
-    "between the tables": (etl.load.writer, "_put_table", 2, True),
+    "between the tables and their lines": (etl.load.writer, "_put_tables", 1, True),
     "during COPY": (etl.load.rows, "_amount", 5, True),
     "before the commit": (etl.load.load_log, "record_loaded", 1, True),
     "after the commit": (etl.run.batch, "write_disclosure", 1, True),
