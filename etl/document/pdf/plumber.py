@@ -145,8 +145,9 @@ def _times(glyphs: Glyphs, factor: float) -> Glyphs:
     """The letters on a page so many times as large."""
     if factor == 1.0:
         return glyphs
-    texts, *places, upright = glyphs
-    return Glyphs(texts, *(factor * place for place in places), upright)
+    edges = (glyphs.x0, glyphs.top, glyphs.x1, glyphs.bottom, glyphs.size)
+    x0, top, x1, bottom, size = (factor * edge for edge in edges)
+    return Glyphs(glyphs.texts, x0, top, x1, bottom, size, glyphs.upright)
 
 
 def _box(shape: Mapping[str, Any]) -> Box:
