@@ -10,7 +10,6 @@ from etl.reconcile.figures import CellRef, Figure, Figures
 from etl.reconcile.identity import Identity
 from etl.records.disclosure import verdict_of
 from etl.records.vocabulary import Verdict
-from etl.system.quick import quickly_made
 from etl.text.printed import tolerance
 
 
@@ -29,7 +28,6 @@ class Equation:
         return self.left + self.right
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """Both sides, yuan, and what rounding alone can make them differ by."""

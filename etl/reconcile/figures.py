@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from etl.records.disclosure import Table
-from etl.system.quick import quickly_made
 from etl.text.printed import Printed
 
 
@@ -19,7 +18,6 @@ class CellRef(NamedTuple):
     column: int
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Figure(Printed):
     """A printed amount of money, and the page it is printed on."""

@@ -29,7 +29,6 @@ from etl.records.vocabulary import (
     TableKindName,
     Verdict,
 )
-from etl.system.quick import quickly_made
 from etl.text.printed import Printed, last_digits
 
 
@@ -40,7 +39,6 @@ def verdict_of(difference: Decimal, tolerance: Decimal) -> Verdict:
     return "rounding" if abs(difference) <= tolerance else "fail"
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class SourceCell:
     """A cell as printed: page (from 1; a sheet where the format has no pages), place on it, text.
@@ -73,7 +71,6 @@ class Column:
     printed_unit: str | None = None
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A number printed in a table.
@@ -93,7 +90,6 @@ class Amount:
     own_factor: Decimal | None = None
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of a table body; `no` from 1 in reading order, lists side by side one after the other.
@@ -224,7 +220,6 @@ class Realignment:
     reason: Message
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class CheckPlace:
     """A printed amount that takes part in an identity, by its table, line and column."""
@@ -235,7 +230,6 @@ class CheckPlace:
     column_no: int
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Check:
     """An identity tested: left and right side in yuan, difference = left − right, with its tolerance.

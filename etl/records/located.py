@@ -7,10 +7,8 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from etl.records.page import Box, Ruling, Word
-from etl.system.quick import quickly_made
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class TextLine:
     """A line of text and the box around it on its page; None where the format has no pages."""
@@ -46,7 +44,6 @@ class GivenCell(NamedTuple):
     stored: str | None = None
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class GridCell:
     """A cell: the elementary row and column it begins in (from 0), how many it spans, its place and text.

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Literal
 
-from etl.system.quick import quickly_made
-
 # Of a page's area: smaller pictures are emblems, seals and QR codes.
 _LARGE = 0.125
 
@@ -19,7 +17,6 @@ _LARGE = 0.125
 WordOrigin = Literal["printed", "recognised"]
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Box:
     """A place: on a page in points; in a format without pages in rows and cells (`etl.records.located.Grid.given`)."""
@@ -61,7 +58,6 @@ class Box:
         )
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Word:
     """A run of text without a gap, and where it stands.
@@ -75,7 +71,6 @@ class Word:
     confidence: float | None = None
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Ruling:
     """A drawn straight line, horizontal (top == bottom) or vertical (x0 == x1)."""

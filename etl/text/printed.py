@@ -12,14 +12,11 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import product
 
-from etl.system.quick import quickly_made
-
 _ZERO, _ONE = Decimal(0), Decimal(1)
 # A spreadsheet shows a number without a format of its own to the width of its column; columns of money are no narrower.
 _NARROWEST = 9
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Printed:
     """A figure as printed. value: in the printed unit. last_digit: the unit of its last printed digit, yuan. yuan: its value.

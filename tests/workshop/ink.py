@@ -13,8 +13,6 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tests.workshop.pages import Page, Text
 
-DIGITS = "Digits"
-
 
 @dataclass(frozen=True)
 class Ink:
@@ -109,8 +107,8 @@ class Ink:
         """One run, its digits and ASCII signs in a font of their own where the ink has one."""
         x = text.x
         for run in self._runs(text.text):
-            name = DIGITS if self.descent is not None and run.isascii() else font
-            size = self._size(run, text.size, font) if name == DIGITS else text.size
+            name = self._digits if self.descent is not None and run.isascii() else font
+            size = self._size(run, text.size, font) if name == self._digits else text.size
             canvas.setFont(name, size)
             canvas.drawString(x, height - text.baseline, run, charSpace=text.spacing)
             x += pdfmetrics.stringWidth(run, name, size) + text.spacing * len(run)
@@ -123,11 +121,16 @@ class Ink:
         """Make the font of digits known to reportlab, with the stated descriptor."""
         if self.descent is None:
             return
-        font = TTFont(DIGITS, str(Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"))
+        font = TTFont(self._digits, str(Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"))
         font.face.descent, font.face.ascent = self.descent, self.ascent
-        # The library would take it for every other font of this face.
-        font.face.name = DIGITS
+        # The library keeps the first font of a name, and of a face, for all that follow in the process.
+        font.face.name = self._digits.encode()
         pdfmetrics.registerFont(font)
+
+    @property
+    def _digits(self) -> str:
+        """The name of the font of digits: one for each descriptor."""
+        return f"Digits{self.descent}x{self.ascent}"
 
     def _runs(self, text: str) -> list[str]:
         if self.descent is None:
@@ -142,5 +145,5 @@ class Ink:
 
     def _size(self, run: str, size: float, font: str) -> float:
         """The size at which the run is as wide as the composed page left room for."""
-        wide = pdfmetrics.stringWidth(run, DIGITS, size)
+        wide = pdfmetrics.stringWidth(run, self._digits, size)
         return min(size, size * pdfmetrics.stringWidth(run, font, size) / wide) if wide else size

@@ -13,6 +13,7 @@ from tests.workshop.review_points import (
     GOALS,
     PROJECTS,
     UNITS,
+    Fact,
     Money,
     Reached,
     Said,
@@ -59,6 +60,21 @@ def _levels(
         sheet.line(*parts, one.name, *columns(one))
 
 
+def _money_rows(
+    sheet: Sheet, funds: Sequence[Money], names: Mapping[str, str], given: Decimal, *, places: int, blank: str
+) -> None:
+    """A row for each kind of funds: budgets, what was spent, and, of the total, its points of ten."""
+    for row in funds:
+        first = row.role == "total"
+        sums = (f"{each:.{places}f}" for each in (row.initial, row.budget, row.spent))
+        sheet.line(names[row.role], *sums, "10" if first else blank, row.rate or blank, f"{given}" if first else blank)
+
+
+def _with_points(funds: Sequence[Money], given: Decimal) -> tuple[Fact, ...]:
+    """The facts of rows of funds of which the total has its points of ten."""
+    return tuple(fund(row, points=(Decimal(10), given) if row.role == "total" else None) for row in funds)
+
+
 def _drawn(rng: random.Random, title: str, sheet: Sheet, said: Said, wide: Mapping[int, float] | None = None) -> Review:
     widths = tuple((wide or {}).get(col, 50.0) for col in range(sheet.width))
     cells = tuple(sorted(sheet.cells, key=lambda cell: (cell.row, cell.col)))
@@ -80,17 +96,7 @@ def _of_ministry(rng: random.Random) -> Review:
         "carryover": "上年结转资金",
         "other": "其他资金",
     }
-    for row in funds:
-        first = row.role == "total"
-        s.line(
-            names[row.role],
-            f"{row.initial:.2f}",
-            f"{row.budget:.2f}",
-            f"{row.spent:.2f}",
-            "10" if first else "-",
-            row.rate or "-",
-            f"{given}" if first else "-",
-        )
+    _money_rows(s, funds, names, given, places=2, blank="-")
     s.line(("年度总体目标", 1, 2), ("预期目标", 4), ("实际完成情况", 0))
     s.line((goal, 4), (done, 0))
     s.line(
@@ -113,7 +119,7 @@ def _of_ministry(rng: random.Random) -> Review:
     )
     total = sum((one.score for one in listed), given)
     s.line(("总分", 6), "100", f"{total}", "")
-    rows = tuple(fund(row, points=(Decimal(10), given) if row.role == "total" else None) for row in funds)
+    rows = _with_points(funds, given)
     return _drawn(
         rng,
         "项目支出绩效自评表",
@@ -173,7 +179,7 @@ def _two_rows(rng: random.Random) -> Review:
     total = sum((one.score for one in listed), given)
     s.line(("其他需要说明事项", 2), ("无", 0))
     s.line(("总分", 7), "100", f"{total}", rng.choice(["优", ""]))
-    rows = tuple(fund(row, points=(Decimal(10), given) if row.role == "total" else None) for row in funds)
+    rows = _with_points(funds, given)
     return _drawn(
         rng,
         "2024年度项目支出绩效自评表",
@@ -252,7 +258,7 @@ def _with_conclusion(rng: random.Random) -> Review:
     s.line("存在问题", ("部分资金支付进度偏慢。", 0))
     s.line("改进措施", ("加强计划管理，加快支付进度。", 0))
     s.line(("项目负责人：", 5), ("财务负责人：", 0))
-    rows = tuple(fund(row, points=(Decimal(10), given) if row.role == "total" else None) for row in funds)
+    rows = _with_points(funds, given)
     found = tuple(fact(one, reasons=False) for one in listed)
     return _drawn(
         rng,
@@ -646,17 +652,7 @@ def _plain(rng: random.Random) -> Review:
         "得分",
     )
     names = {"total": "年度资金总额", "fiscal": "其中：当年财政拨款", "carryover": "上年结转资金", "other": "其他资金"}
-    for row in funds:
-        first = row.role == "total"
-        s.line(
-            names[row.role],
-            f"{row.initial:.6f}",
-            f"{row.budget:.6f}",
-            f"{row.spent:.6f}",
-            "10" if first else "—",
-            row.rate or "—",
-            f"{given}" if first else "—",
-        )
+    _money_rows(s, funds, names, given, places=6, blank="—")
     s.line(("年度总体目标", 1, 2), ("预期目标", 3), ("实际完成情况", 0))
     s.line((goal, 3), (done, 0))
     s.line(
@@ -673,7 +669,7 @@ def _plain(rng: random.Random) -> Review:
     _levels(rng, s, listed, lambda one: (one.target, one.actual, f"{one.weight:.1f}", f"{one.score:.1f}", one.reason))
     total = sum((one.score for one in listed), given)
     s.line(("总分：", 6), "100.0", f"{total}", "")
-    rows = tuple(fund(row, points=(Decimal(10), given) if row.role == "total" else None) for row in funds)
+    rows = _with_points(funds, given)
     return _drawn(
         rng,
         "项目支出绩效自评表",

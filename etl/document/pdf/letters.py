@@ -77,6 +77,12 @@ class Glyphs(NamedTuple):
         """The letters that are kept."""
         return self if kept.all() else self.at(np.flatnonzero(kept))
 
+    def times(self, factor: float) -> Glyphs:
+        """The letters on a page so many times as large."""
+        edges = (self.x0, self.top, self.x1, self.bottom, self.size)
+        x0, top, x1, bottom, size = (factor * edge for edge in edges)
+        return Glyphs(self.texts, x0, top, x1, bottom, size, self.upright)
+
     def without(self, indexes: Collection[int]) -> Glyphs:
         """The letters but those at these places."""
         kept = np.ones(self.length, dtype=np.bool_)

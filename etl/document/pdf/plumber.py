@@ -119,7 +119,7 @@ def read_page(page: Any) -> Page:
         times = enlarged(glyphs)
         rulings = tuple(_rulings(page, times))
         within = Box(*page.bbox).times(times)
-        words = tuple(words_of(_times(glyphs, times), rulings, within))
+        words = tuple(words_of(glyphs.times(times), rulings, within))
         pictures = tuple(shared for one in page.images if (shared := _box(one).times(times).shared(within)))
         width, height = times * page.width, times * page.height
         return Page(page.page_number, width, height, words, rulings, pictures=pictures, enlarged=times)
@@ -139,15 +139,6 @@ def _glyphs(chars: Sequence[dict[str, Any]]) -> Glyphs:
     aslant = {at for at, char in enumerate(chars) if is_aslant(Matrix(*char["matrix"]))}
     left_out = laid_over(glyphs, np.arange(glyphs.length), Paint(), aslant).all if aslant else set()
     return glyphs.without(left_out) if left_out else glyphs
-
-
-def _times(glyphs: Glyphs, factor: float) -> Glyphs:
-    """The letters on a page so many times as large."""
-    if factor == 1.0:
-        return glyphs
-    edges = (glyphs.x0, glyphs.top, glyphs.x1, glyphs.bottom, glyphs.size)
-    x0, top, x1, bottom, size = (factor * edge for edge in edges)
-    return Glyphs(glyphs.texts, x0, top, x1, bottom, size, glyphs.upright)
 
 
 def _box(shape: Mapping[str, Any]) -> Box:

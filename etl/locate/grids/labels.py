@@ -14,7 +14,6 @@ from typing import Literal
 from etl.locate.settings import LocateSettings
 from etl.records.page import Box
 from etl.reference import pattern
-from etl.system.quick import quickly_made
 from etl.text.cells import is_code, is_ordinal, is_total
 from etl.text.fold import fold
 
@@ -29,7 +28,6 @@ _MOST_LINES = 9
 _NO_FIGURES, _NOTHING_BEGINS, _NOT_FULL, _AS_ROWS, _BEGINS = 1.0, 0.4, 1.2, 1.0, 2.0
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class LabelLine:
     """A line of a column of labels: its place, its text, and whether one more letter would have found no room in the column."""

@@ -28,3 +28,8 @@ def test_letters_are_taken_and_left_out_by_their_places() -> None:
 def test_equal_items_have_one_number() -> None:
     numbers, items = numbered("预算预")
     assert numbers.tolist() == [0, 1, 0] and items == ["预", "算"]
+
+
+def test_letters_on_a_page_twice_as_large() -> None:
+    (first, *_) = Glyphs.of(SOME).times(2.0).each()
+    assert first == Glyph("收", 0.0, 20.0, 20.0, 40.0, 20.0)

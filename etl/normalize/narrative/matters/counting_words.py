@@ -9,16 +9,6 @@ from functools import cache
 from etl.reference import note, rows
 from etl.reference.rules import ranked
 
-# What people call the things of one expense, where that has no such things of its own.
-_LIKE = {
-    ("reception", "groups"): "batches",
-    ("reception", "times"): "batches",
-    ("overseas", "batches"): "groups",
-    ("overseas", "times"): "groups",
-    ("meetings", "batches"): "times",
-    ("training", "batches"): "times",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -57,9 +47,7 @@ def unit_behind(text: str, at: int) -> Word | None:
 
 def thing_of(topic: str, thing: str) -> str | None:
     """What a thing is called among those of an expense; None where it has none of the kind."""
-    if (topic, thing) in _things():
-        return thing
-    return _LIKE.get((topic, thing))
+    return thing if has_thing(topic, thing) else _called().get((topic, thing))
 
 
 def has_thing(topic: str, thing: str) -> bool:
@@ -80,6 +68,13 @@ def _counted() -> dict[tuple[str, str, str], str]:
 @cache
 def _things() -> frozenset[tuple[str, str]]:
     return frozenset((topic, thing) for topic, _, thing in _counted())
+
+
+@cache
+def _called() -> dict[tuple[str, str], str]:
+    """The things of an expense by what else they are called."""
+    listed = rows("public_expense_counts")
+    return {(row["topic"], other): row["thing"] for row in listed for other in row["called"].split("|") if other}
 
 
 @cache
