@@ -25,7 +25,7 @@ _TAG = re.compile(r"</?\w+>")
 _GOALS = ("goal", "goal_half", "goal_term")
 # What stands below its label where the next cell is a label, too.
 _BELOW = frozenset({*_GOALS, "achieved"})
-_VALUES = frozenset({"unit", "project", "supervisor", *_BELOW})
+_VALUES = frozenset({"unit", "project", "supervisor", "department", *_BELOW})
 # Heads of the columns that name indicators.
 _HEADS = frozenset({"level_1", "level_2", "indicator"})
 # A label and its value in one cell: 项目名称：某项目.
@@ -106,7 +106,7 @@ def read_head(rows: Sequence[tuple[int, ParsedRow]]) -> Head:
     return Head(
         unit=_first(values, "unit"),
         project=_first(values, "project"),
-        supervisor=_first(values, "supervisor"),
+        supervisor=_first(values, "supervisor") or _first(values, "department"),
         goal=_goal(values),
         actual="\n".join(_sentences(values.get("achieved", []))) or None,
         funds=tuple(_in_unit(fund, unit) for fund in funds),
@@ -190,7 +190,7 @@ def _over(cell: SourceCell, below: SourceCell) -> bool:
 def _inline(text: str) -> tuple[str, str] | None:
     match = _INLINE.match(tidy(text))
     role = label_role(match[1]) if match else None
-    return (role, match[2]) if match and role in _VALUES and role != "supervisor" else None
+    return (role, match[2]) if match and role in _VALUES and role not in {"supervisor", "department"} else None
 
 
 def _first(values: dict[str, list[str]], role: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from etl.normalize.performance.years import without_year
 from etl.reference import first_match, note, rows
 from etl.text.fold import fold
 from etl.text.ordinals import without_ordinal
@@ -24,7 +25,7 @@ def column_rule(text: str) -> tuple[int, str] | None:
     plain = fold(text)
     if len(plain) > _LONGEST_LABEL or _letters_of_columns().isdisjoint(plain):
         return None
-    for candidate in dict.fromkeys((plain, _BRACKET_END.sub("", plain))):
+    for candidate in dict.fromkeys((plain, _BRACKET_END.sub("", plain), without_year(plain))):
         if not _any_column().search(candidate):
             continue
         for number, rule in enumerate(rows("performance_columns")):
@@ -64,6 +65,11 @@ def level_at_start(text: str, level: int) -> str | None:
     """The name of a level (1 or 2) a text begins with, as printed there, or None."""
     names = sorted(_levels(level), key=len, reverse=True)
     return next((name for name in names if text.startswith(name)), None)
+
+
+def names_of_levels(level: int) -> tuple[str, ...]:
+    """The names of a level (1 or 2) that end as such: 数量指标."""
+    return tuple(dict.fromkeys(name for name in _levels(level).values() if name.endswith(_SUFFIX)))
 
 
 @lru_cache(maxsize=_MANY)
