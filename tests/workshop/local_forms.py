@@ -183,11 +183,17 @@ def _unit_first(rng: random.Random) -> Drawn:
     s.line(("其中：财政拨款", 2), (f"{fiscal}", 0))
     s.line(("其他资金", 2), (f"{total - fiscal}", 0))
     s.line(("年度绩效目标", 2), (goal, 0))
-    keys = rng.choice([("计量单位", "指标值", "指标性质"), ("指标值", "计量单位", "指标方向性"), ("指标性质", "历史值", "指标值", "度量单位")])
+    keys = rng.choice(
+        [
+            ("计量单位", "指标值", "指标性质"),
+            ("指标值", "计量单位", "指标方向性"),
+            ("指标性质", "历史值", "指标值", "度量单位"),
+        ]
+    )
     s.line("一级指标", "二级指标", "三级指标", *keys, "权重", "评（扣）分标准", *(["备注"] if len(keys) == 3 else []))
 
     def shown(row: Row) -> Sequence[str]:
-        text, sign, number, unit_of = row[1]
+        text, sign, _, unit_of = row[1]
         is_text = sign == "text"
         plain = text if is_text else text.lstrip("≥≤=＝>").removesuffix(unit_of or "")
         mark = "定性" if is_text else {">=": "≥", "<=": "≤", "=": "＝", ">": ">"}[sign]
@@ -202,7 +208,12 @@ def _unit_first(rng: random.Random) -> Drawn:
 
     _indicators(s, rows, shown)
     facts = _facts(rows, weighed=True)
-    return _drawn("预算项目绩效目标表", s, [_said(unit, project, (total, fiscal, total - fiscal), goal, facts)], {2: 110.0, 7: 80.0})
+    return _drawn(
+        "预算项目绩效目标表",
+        s,
+        [_said(unit, project, (total, fiscal, total - fiscal), goal, facts)],
+        {2: 110.0, 7: 80.0},
+    )
 
 
 def _of_department(rng: random.Random) -> Drawn:
@@ -234,14 +245,25 @@ def _of_department(rng: random.Random) -> Drawn:
 def _long_list(rng: random.Random) -> Drawn:
     """Projects of several units in one list, the name of each beside all its indicators, its money and goal as well."""
     s = Sheet(10)
-    s.line("单位名称", "项目名称", "预算数（万元）", "年度目标", "一级指标", "二级指标", "三级指标", "指标性质", "指标值", "度量单位")
+    s.line(
+        "单位名称",
+        "项目名称",
+        "预算数（万元）",
+        "年度目标",
+        "一级指标",
+        "二级指标",
+        "三级指标",
+        "指标性质",
+        "指标值",
+        "度量单位",
+    )
     facts: list[Fact] = []
     units = rng.sample(UNITS, 2)
     for at, project in enumerate(rng.sample(PROJECTS, rng.randrange(3, 6))):
         unit, total, goal = units[0 if at < 2 else 1], _wan(rng), _goal(rng)
         rows = [row for row in _rows(rng) if row[1][0][0] in "≥≤=＝>" or row[1][1] == "text"]
         for no, row in enumerate(rows):
-            text, sign, number, unit_of = row[1]
+            text, sign, _, unit_of = row[1]
             is_text = sign == "text"
             head: list[tuple[str, int, int]] = (
                 [(unit, 1, len(rows)), (project, 1, len(rows)), (f"{total}", 1, len(rows)), (goal, 1, len(rows))]
@@ -279,7 +301,9 @@ def _listed_in_cells(rng: random.Random) -> Drawn:
         parts = [(path[0], 1, sum(other[0] == path[0] for other in paths))] if first else []
         s.line(*parts, path[1], (said, 0))
     facts = _facts(rows, weighed=False)
-    return _drawn("项目绩效目标表", s, [_said(unit, project, (total, None, None), goal, facts)], {1: 80.0, 2: 110.0, 3: 110.0})
+    return _drawn(
+        "项目绩效目标表", s, [_said(unit, project, (total, None, None), goal, facts)], {1: 80.0, 2: 110.0, 3: 110.0}
+    )
 
 
 KINDS: Mapping[str, Callable[[random.Random], Drawn]] = {

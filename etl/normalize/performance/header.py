@@ -22,6 +22,7 @@ from etl.text.fold import fold, tidy
 LISTED = "indicators"
 # Several columns of one form may have these roles; of every other role the best header counts.
 REPEATED = frozenset({"note", "code", "person", "goal_half", "funds_fiscal_part", "funds_other_part", LISTED})
+_OF_VALUE = pattern("performance_patterns", "head_of_value")
 _LABEL_OF_ALL = pattern("performance_patterns", "label_of_all")
 # A row that heads fewer columns is no header.
 _FEWEST_ROLES = 3
@@ -258,12 +259,14 @@ def _by_position(columns: tuple[HeaderColumn, ...]) -> tuple[HeaderColumn, ...]:
     """The columns with the roles only their place tells: 单位 right of the indicator measures it, left of it owns it."""
     roles = {column.role for column in columns}
     indicator = min((column.x0 for column in columns if column.role == "indicator"), default=None)
+    # The year's own column may be among those whose heads another text has run into.
+    is_hidden = any(column.role is None and _OF_VALUE.search(column.header) for column in columns)
     told = []
     for column in columns:
         role = column.role
         if role == "unit" and indicator is not None and column.x0 > indicator:
             role = "measure_unit" if column.header == "单位" and "measure_unit" not in roles else "note"
-        elif role in {"target_term", "target_first"} and "target" not in roles:
+        elif role in {"target_term", "target_first"} and "target" not in roles and not is_hidden:
             role = "target"
         told.append(replace(column, role=role))
     return tuple(told)

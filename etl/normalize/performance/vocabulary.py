@@ -12,6 +12,7 @@ from etl.text.ordinals import without_ordinal
 
 _BRACKET_END = re.compile(r"（[^（）]*）$")
 _SUFFIX = "指标"
+_REMARKS = "备注"
 _SIGN = re.compile(r"^[<>=≥≤≧≦]")
 # The same few words return in every row; so many texts are remembered.
 _MANY = 8192
@@ -25,7 +26,7 @@ def column_rule(text: str) -> tuple[int, str] | None:
     plain = fold(text)
     if len(plain) > _LONGEST_LABEL or _letters_of_columns().isdisjoint(plain):
         return None
-    for candidate in dict.fromkeys((plain, _BRACKET_END.sub("", plain), without_year(plain))):
+    for candidate in dict.fromkeys((plain, _BRACKET_END.sub("", plain), without_year(plain), _without_remarks(plain))):
         if not _any_column().search(candidate):
             continue
         for number, rule in enumerate(rows("performance_columns")):
@@ -33,6 +34,11 @@ def column_rule(text: str) -> tuple[int, str] | None:
                 note(rule)
                 return number, rule["role"]
     return None
+
+
+def _without_remarks(plain: str) -> str:
+    """A head without the one that ran into it: 备注 is printed beside many, and no rule need part them."""
+    return plain.replace(_REMARKS, "") or plain
 
 
 @lru_cache(maxsize=_MANY)
