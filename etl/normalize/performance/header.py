@@ -22,6 +22,7 @@ from etl.text.fold import fold, tidy
 LISTED = "indicators"
 # Several columns of one form may have these roles; of every other role the best header counts.
 REPEATED = frozenset({"note", "code", "person", "goal_half", "funds_fiscal_part", "funds_other_part", LISTED})
+_OF_PERFORMANCE = pattern("performance_patterns", "of_performance")
 _OF_VALUE = pattern("performance_patterns", "head_of_value")
 _LABEL_OF_ALL = pattern("performance_patterns", "label_of_all")
 # A row that heads fewer columns is no header.
@@ -86,7 +87,8 @@ def header_columns(row: ParsedRow) -> tuple[HeaderColumn, ...] | None:
     named = "indicator" in roles and bool(roles & {"level_1", "level_2", "target", "target_term", "target_first"})
     named = named or {"level_1", "level_2", LISTED} <= roles
     listed = "project" in roles and bool(roles & {"goal", LISTED}) and sum(rule is None for _, _, rule in rules) <= 1
-    if not (named or listed):
+    if not (named or listed) or not any(_OF_PERFORMANCE.search(fold(cell.text)) for _, cell in filled):
+        # Levels alone head the list of what services may be bought, too: 一级, 二级, 三级.
         return None
     best: dict[str, int] = {}
     indicator = min((cell.box.x0 for _, cell, rule in rules if rule and rule[1] == "indicator"), default=None)
