@@ -16,6 +16,7 @@ from etl.records.message import Message, Value
 from etl.records.page import Box
 from etl.records.parsed import ParsedRow
 from etl.reference import pattern
+from etl.text.cells import is_amount
 from etl.text.fold import fold, tidy
 
 # A column headed by a level, each of whose cells lists all indicators of it.
@@ -78,7 +79,7 @@ def header_columns(row: ParsedRow) -> tuple[HeaderColumn, ...] | None:
     Of two cells with one meaning the more exact one heads the column (三级指标, not the side label 绩效指标).
     """
     filled = [(no, cell) for no, cell in enumerate(row.cells, 1) if cell]
-    if len(filled) < _FEWEST_ROLES:
+    if len(filled) < _FEWEST_ROLES or sum(is_amount(cell.text) for _, cell in filled) > 1:
         return None
     rules = _without_side_label([(no, cell, column_rule(cell.text) or _level_rule(cell.text)) for no, cell in filled])
     roles = {rule[1] for _, _, rule in rules if rule}

@@ -228,6 +228,8 @@ def _take(
         reader.goals[-1].rows += rows
     else:
         reader.goals.append(OpenGoal(goal, list(rows)))
+    for words in part.goals:
+        reader.goals[-1].add_words(words)
     if part.reason:
         of = reader.goals[-1]
         of.goal = replace(of.goal, deviation_reason=part.reason)

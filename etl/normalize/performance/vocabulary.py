@@ -11,6 +11,8 @@ from etl.text.fold import fold
 from etl.text.ordinals import without_ordinal
 
 _BRACKET_END = re.compile(r"（[^（）]*）$")
+# What a head has within brackets only: how points are given may speak of 指标值, too.
+_SENTENCE = re.compile(r"^[^（]*[，。；]")
 _SUFFIX = "指标"
 _REMARKS = "备注"
 _SIGN = re.compile(r"^[<>=≥≤≧≦]")
@@ -24,7 +26,7 @@ _LONGEST_LABEL = 24
 def column_rule(text: str) -> tuple[int, str] | None:
     """What a header cell heads (`performance_columns.csv`) and how early in the file that is said, or None."""
     plain = fold(text)
-    if len(plain) > _LONGEST_LABEL or _letters_of_columns().isdisjoint(plain):
+    if len(plain) > _LONGEST_LABEL or _letters_of_columns().isdisjoint(plain) or _SENTENCE.search(plain):
         return None
     for candidate in dict.fromkeys((plain, _BRACKET_END.sub("", plain), without_year(plain), _without_remarks(plain))):
         if not _any_column().search(candidate):
