@@ -33,6 +33,11 @@ _LABELS = frozenset({"heading", "goal", "goal_half", "goal_term", "project", "su
 _BLANK_GOALS = pattern("performance_patterns", "blank_goals")
 _REST = pattern("performance_patterns", "rest_of_level")
 _BLANK_INDICATOR = pattern("performance_patterns", "blank_indicator")
+# 指标1：, 1. and ① before a name.
+_NUMBERED = re.compile(r"^(?:指标\d{1,2}[：:、.]|[（(]?\d{1,2}[）)、.：:](?!\d)|[①-⑳])")
+_COUNTED = re.compile(r"^指标(\d{1,2})[：:、.]")
+# Letters that are no name.
+_REST_OF_NAME = 2
 _POINTS = re.compile(r"（[^（）]*）$")
 # Columns of a form that hold sentences.
 _WORDS = frozenset({"target", "target_words", "basis", "scoring_rule", "evidence", "actual", "deviation"})
@@ -44,7 +49,9 @@ def whole_rows(rows: Sequence[AlignedRow]) -> list[AlignedRow]:
     for row in rows:
         last = whole[-1] if whole else None
         if last and (
-            (row.page_no != last.page_no and row.text("indicator") and _is_cut(last, row)) or is_rest(last, row)
+            (row.page_no != last.page_no and row.text("indicator") and _is_cut(last, row))
+            or is_rest(last, row)
+            or _is_rest_of_name(last, row)
         ):
             joined = [
                 role
@@ -72,6 +79,20 @@ def is_rest(upper: AlignedRow, lower: AlignedRow) -> bool:
         and all(upper.text(role) and parse_number(fold(lower.text(role))) is None for role in roles)
         and parse_target(_target(upper), upper.text("operator"), "").value is None
     )
+
+
+def _is_rest_of_name(upper: AlignedRow, lower: AlignedRow) -> bool:
+    """Whether a rule runs through the name of an indicator, whose target stands beside both parts: …治污减霾工 | 作.
+
+    What is left below is a letter or two, or lacks the number that the name above has.
+    """
+    target = upper.cells.get("target")
+    if target is None or lower.cells.get("target") is not target or upper.cells.get("indicator") is None:
+        return False
+    name, rest = fold(upper.text("indicator")), fold(lower.text("indicator"))
+    if not name or not rest or upper.cells["indicator"] is lower.cells.get("indicator"):
+        return False
+    return len(rest) <= _REST_OF_NAME or (bool(_NUMBERED.match(name)) and not _NUMBERED.match(rest))
 
 
 def _is_cut(upper: AlignedRow, lower: AlignedRow) -> bool:
@@ -104,6 +125,7 @@ def fill_levels(rows: Sequence[AlignedRow]) -> None:
                 row.texts |= {"level_1": first, "level_2": second, "indicator": rest}
     for level in (1, 2):
         _join_cut(rows, level)
+    _fill_runs(rows)
     _carry(rows, "level_2")
     _carry(rows, "level_1")
     _fill_gaps(rows)
@@ -137,8 +159,13 @@ def _carry(rows: Sequence[AlignedRow], role: str) -> None:
     below_its_label = not merges and _leaves_blank(rows)
     seconds = any(row.text("level_2") for row in rows)
     later_labels = _labels_after_break(rows, role)
+    last_no: int | None = None
     for row, later in zip(rows, later_labels, strict=True):
         printed = row.text(role)
+        no = _number(row)
+        # 指标3 goes on with what 指标2 is of, whatever cells the form draws.
+        counts_on = no is not None and last_no is not None and no == last_no + 1
+        last_no = no
         if role == "level_2" and row.text("level_1") and fold(row.text("level_1")) != fold(first):
             # At the head of a page the first level may be the label of a cell that began on the page before.
             first = row.text("level_1")
@@ -148,18 +175,46 @@ def _carry(rows: Sequence[AlignedRow], role: str) -> None:
         if printed:
             carried, label = printed, row.cells.get(role)
             continue
-        if merges and label and row.is_below(label):
+        if merges and label and row.is_below(label) and not counts_on:
             # Another cell begins here; its label is cut off, or printed on the next page.
             carried, label = "", None
         # Without its second level nothing tells a row's first level but the rows around it.
         is_known = role == "level_2" or not seconds or bool(row.text("level_2"))
-        goes_on = below_its_label and role == "level_2" and bool(carried)
+        goes_on = bool(carried) and (counts_on or (below_its_label and role == "level_2"))
         if later and is_known and not goes_on and _is_next(row, carried, later, role):
             row.texts[role] = later
         elif carried:
             row.texts[role] = carried
         elif role == "level_1" and len(parents := parents_of(row.text("level_2"))) == 1:
             _take_by_custom(row, role, next(iter(parents)))
+
+
+def _fill_runs(rows: Sequence[AlignedRow]) -> None:
+    """Gives the second level that is printed beside one of the indicators counted through (指标1, 指标2 …) to all of them."""
+    run: list[AlignedRow] = []
+    for row, after in itertools.pairwise([*rows, None]):
+        if row is not None and _number(row) == len(run) + 1:
+            run.append(row)
+        else:
+            run = []
+        if after is None or _number(after) != len(run) + 1:
+            named = {fold(each.text("level_2")): each for each in run if each.text("level_2")}
+            if len(named) == 1:
+                _give_level(run, next(iter(named.values())))
+            run = []
+
+
+def _give_level(rows: Sequence[AlignedRow], of: AlignedRow) -> None:
+    for each in rows:
+        each.texts["level_2"] = of.text("level_2")
+        if "level_2" in of.cells:
+            each.cells.setdefault("level_2", of.cells["level_2"])
+
+
+def _number(row: AlignedRow) -> int | None:
+    """The number before an indicator's name, which begins anew with every level: 指标3：."""
+    match = _COUNTED.match(fold(row.text("indicator")))
+    return int(match[1]) if match else None
 
 
 def _take_by_custom(row: AlignedRow, role: str, name: str) -> None:

@@ -3,6 +3,8 @@
 from etl.normalize.performance.align import AlignedRow, align_row
 from etl.normalize.performance.indicators import fill_levels, read_indicators, unread_label, whole_rows
 from etl.normalize.performance.layout import parts_of
+from etl.records.disclosure import SourceCell
+from etl.records.page import Box
 from tests.normalize.performance.sheets import FORM, form, sheet
 
 
@@ -103,3 +105,45 @@ def test_a_stroke_where_no_indicator_was_written_is_none() -> None:
     found = rows(FIRST, "效益指标|经济效益指标|/|/|||||", "|社会效益指标|无|无|||||", "|生态效益指标|废水处理|/|||||")
     fill_levels(found)
     assert [one.indicator for one in read_indicators(found)] == ["监测次数", "废水处理"]
+
+
+def test_a_name_that_a_rule_runs_through_is_one_with_its_target_beside_both_parts() -> None:
+    """Only where what is left below is no name: two indicators may share one target, too."""
+    target = SourceCell(1, Box(3, 0, 4, 2), "有效减少")
+
+    def line(at: int, name: str) -> AlignedRow:
+        cells = {"indicator": SourceCell(1, Box(2, at, 3, at + 1), name), "target": target}
+        return AlignedRow(at, 1, {role: cell.text for role, cell in cells.items()}, cells)
+
+    assert [row.text("indicator") for row in whole_rows([line(0, "做好抗旱防火工"), line(1, "作")])] == [
+        "做好抗旱防火工作"
+    ]
+    assert [row.text("indicator") for row in whole_rows([line(0, "指标1：完成二"), line(1, "期平台建设")])] == [
+        "指标1：完成二期平台建设"
+    ]
+    assert len(whole_rows([line(0, "抗旱次数"), line(1, "防火次数")])) == 2
+
+
+def test_a_number_that_counts_on_is_of_the_level_before() -> None:
+    """Where the form draws a blank cell of its own beside it, too."""
+    merged = SourceCell(1, Box(1, 0, 2, 2), "经济效益指标")
+
+    def line(at: int, name: str) -> AlignedRow:
+        cells = {"indicator": SourceCell(1, Box(2, at, 3, at + 1), name)}
+        row = AlignedRow(at, 1, {"indicator": name}, cells)
+        if at < 2:
+            row.texts["level_2"], row.cells["level_2"] = merged.text, merged
+        return row
+
+    rows = [line(0, "指标1：增收"), line(1, "指标2：节支"), line(2, "指标3：特色服务"), line(3, "指标1：知晓率")]
+    fill_levels(rows)
+    assert [row.text("level_2") for row in rows] == ["经济效益指标"] * 3 + [""]
+
+
+def test_a_level_in_the_middle_of_what_is_counted_through_is_of_all_of_it() -> None:
+    names = ["指标1：站点", "指标2：作业", "指标3：信息", "指标1：准确率"]
+    rows = [AlignedRow(at, 1, {"indicator": name}) for at, name in enumerate(names)]
+    rows[2].texts["level_2"] = "数量指标"
+    rows[3].texts["level_2"] = "质量指标"
+    fill_levels(rows)
+    assert [row.text("level_2") for row in rows] == ["数量指标", "数量指标", "数量指标", "质量指标"]
