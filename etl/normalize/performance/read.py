@@ -12,8 +12,6 @@ from etl.normalize.performance.centred import with_centred_levels
 from etl.normalize.performance.head import Head, read_head
 from etl.normalize.performance.header import HeaderColumn, cells_of
 from etl.normalize.performance.indicators import (
-    BY_CUSTOM,
-    fill_levels,
     is_rest,
     read_indicators,
     score_of,
@@ -21,6 +19,7 @@ from etl.normalize.performance.indicators import (
     whole_rows,
 )
 from etl.normalize.performance.layout import Part, has_indicators, parts_of
+from etl.normalize.performance.levels import BY_CUSTOM, fill_levels
 from etl.normalize.performance.lists import ListReader
 from etl.normalize.performance.open_goal import OpenGoal, yuan
 from etl.normalize.performance.running import spread
