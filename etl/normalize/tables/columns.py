@@ -167,9 +167,17 @@ def _of_which(column: Column, columns: Sequence[Column], headers: Sequence[Heade
         theirs = headers[other.no - 1]
         alike = (other.measure, other.fund, other.economic_code) == (column.measure, column.fund, column.economic_code)
         above = len(theirs.said) < len(mine.said) and mine.said[: len(theirs.said)] == theirs.said
-        if alike and above and mine.basis == theirs.basis:
+        if alike and ((above and mine.basis == theirs.basis) or _divides(column, other, mine, theirs)):
             return replace(column, measure=OF_WHICH)
     return column
+
+
+def _divides(column: Column, whole: Column, mine: HeaderPath, theirs: HeaderPath) -> bool:
+    """Whether a column tells when a part of the sum beside it was granted: 项目支出 / 小计 | 本年安排 | 上年结转."""
+    beside = len(column.path) > 1 and column.path[:-1] == whole.path[:-1]
+    return (
+        beside and bool(mine.basis) and mine.parts[-1] in mine.basis and is_total(whole.path[-1]) and not theirs.basis
+    )
 
 
 def _only_fund_is_total(columns: tuple[Column, ...]) -> tuple[Column, ...]:

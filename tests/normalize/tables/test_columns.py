@@ -396,3 +396,10 @@ def test_codes_of_catalogues_number_what_stands_beside_them() -> None:
     printed = {"项目名称": "河道保洁", "指导性目录编码": "A1601", "品目编码": "A02010100", "预算金额": "5.00"}
     assert roles("purchased_services", **printed)["指导性目录编码"] == "index"
     assert roles("procurement", **printed)["品目编码"] == "index"
+
+
+def test_when_a_part_of_a_sum_was_granted_is_no_second_sum() -> None:
+    group = ("项目支出/小计", "项目支出/本年安排", "项目支出/上年结转")
+    assert measures("expenditure", "合计", "基本支出", *group)[2:] == ["project", "of_which", "of_which"]
+    # Without a sum beside them the year's is the one.
+    assert measures("expenditure", "合计", "基本支出", *group[1:])[2] == "project"
