@@ -33,11 +33,12 @@ _Figures = Mapping[int, Sequence[Decimal | None]]
 def with_parts(parsed: ParsedTable, columns: tuple[Column, ...], kind: TableKind) -> tuple[Column, ...]:
     """The columns; those not understood that add up, with others beside them, to a sum on every line are parts of it.
 
-    By places (甲县 | 乙县), levels of government or purposes a sum is divided without end. Sources of income are no parts of one
-    another, and what two funds or more are added to is one itself: those stay as they are.
+    By units, places (甲县 | 乙县), levels of government or purposes a sum is divided without end. What two funds or more are added
+    to is one itself, and what one source or item is added to is another: those stay as they are.
     """
-    if kind.rule.columns_are_sources or kind.rule.is_summary or kind.rule.lists_items:
+    if kind.rule.is_summary:
         return columns
+    alone = kind.rule.columns_are_sources or kind.rule.lists_items
     money = [column for column in columns if column.role == "amount"]
     unknown = [column for column in money if column.measure == _UNKNOWN]
     if not unknown:
@@ -48,9 +49,9 @@ def with_parts(parsed: ParsedTable, columns: tuple[Column, ...], kind: TableKind
         if whole.measure in {_UNKNOWN, *_OF_OTHER_YEARS}:
             continue
         for addends in _runs(money, at):
-            measure = _means(addends)
+            measure = _means(addends, alone=alone)
             if measure and _is_sum(figures, whole, addends):
-                found |= {column.no: measure for column in addends if column.measure == _UNKNOWN}
+                found |= {column.no: measure for column in addends if column.measure in {_UNKNOWN, OF_WHICH}}
                 break
     return tuple(replace(c, measure=found[c.no]) if c.no in found else c for c in columns)
 
@@ -73,21 +74,25 @@ def _runs(money: Sequence[Column], at: int) -> Iterator[list[Column]]:
             yield plain
 
 
-def _means(addends: Sequence[Column]) -> Measure | None:
-    """What those of the addends measure that are not understood, or None where that cannot be told or all of them are."""
+def _means(addends: Sequence[Column], *, alone: bool) -> Measure | None:
+    """What those of the addends measure that are not understood, or None where all of them are or that cannot be told.
+
+    alone: it can be told of those only beside which nothing understood stands.
+    """
     unknown = [column for column in addends if column.measure == _UNKNOWN]
     known = [column.measure for column in addends if column.measure not in {_UNKNOWN, OF_WHICH}]
-    if len(addends) < _FEWEST_ADDENDS or not unknown:
+    if len(addends) < _FEWEST_ADDENDS or not unknown or (alone and known):
         return None
     if known and _OUTLAYS.issuperset(known):
         return _BESIDE_PARTS
-    if (
-        known
-        and _SOURCES.issuperset(known)
-        and all(_OTHER.search(fold("".join(column.path[-1:]))) for column in unknown)
-    ):
+    left = len(known) + len(unknown) == len(addends) and all(map(_is_other, unknown))
+    if known and left and _SOURCES.issuperset(known):
         return _OTHER_SOURCE
     return OF_WHICH if len(known) < _FEWEST_ADDENDS else None
+
+
+def _is_other(column: Column) -> bool:
+    return bool(_OTHER.search(fold("".join(column.path[-1:]))))
 
 
 def _is_sum(figures: _Figures, whole: Column, addends: Sequence[Column]) -> bool:

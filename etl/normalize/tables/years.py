@@ -18,6 +18,7 @@ from etl.reference import pattern
 from etl.text.fold import fold
 
 _NAMED = pattern("header_patterns", "named_by_year")
+_LEFT_OF = pattern("header_patterns", "left_of_year")
 _CHANGE = pattern("header_patterns", "change")
 _YEAR = pattern("header_patterns", "year")
 _THIS_YEAR = pattern("header_patterns", "this_year")
@@ -42,7 +43,8 @@ def is_change(path: Sequence[str]) -> bool:
 
 def keep_apart(table: Table, fiscal_year: int, kind: DocumentKind) -> Table:
     """The table with amounts of other years, of changes and (in a final account) of the budget so marked."""
-    paths = ["/".join(_parts(column)) for column in table.columns]
+    is_left = kind_rule(table.kind).lines == "carryovers"
+    paths = ["/".join(_parts(column, is_left=is_left)) for column in table.columns]
     years = {match[1] for path in paths for match in _YEAR.finditer(path)}
     both = kind == "final" and any(map(_BUDGET.search, paths)) and any(map(_ACCOUNT.search, paths))
     beside = len(years) > 1 or any(
@@ -67,11 +69,14 @@ def keep_apart(table: Table, fiscal_year: int, kind: DocumentKind) -> Table:
     return replace(table, columns=columns, lines=lines)
 
 
-def _parts(column: Column) -> list[str]:
-    """The parts of a head; of a column nobody knows without the names of grants, in which a year tells nothing of its figures."""
+def _parts(column: Column, *, is_left: bool) -> list[str]:
+    """The parts of a head without those in which a year tells nothing of the figures of the column.
+
+    Names of grants in a column nobody knows; and of what was left of some year, that year (其中：2023年及以前).
+    """
     parts = map(plain_part, column.path)
     named = column.measure in {"unknown", "of_which"}
-    return [part for part in parts if not (named and _NAMED.search(part))]
+    return [part for part in parts if not (named and (_NAMED.search(part) or (is_left and _LEFT_OF.search(part))))]
 
 
 def _basis(text: str, fiscal_year: int, beside: bool, both: bool) -> Measure | None:

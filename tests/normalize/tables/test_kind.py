@@ -235,3 +235,6 @@ def test_what_each_unit_takes_in_and_spends_is_no_pair_of_lists(unit: str) -> No
     assert kind_of(sheet(title, header, row)).name == "other"
     lists = f"{unit}|收入/项目|收入/金额|支出/项目|支出/金额"
     assert kind_of(sheet(title, lists, row)).name == "income_expenditure_summary"
+    short = f"{unit}|年初结余|本年收入|本年支出|年末结余"
+    assert kind_of(sheet(title, short, row)).name == "other"
+    assert kind_of(sheet(title, f"{unit}|收入|金额|支出|金额", row)).name == "income_expenditure_summary"

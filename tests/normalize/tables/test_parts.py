@@ -72,6 +72,18 @@ def test_beside_funds_only_what_is_left_of_them_is_known(head: str, measure: str
     assert measures(paths, *GRANTS, kind="project_expenditure")[1:] == ["by_fund", "by_fund", measure]
 
 
-@pytest.mark.parametrize("kind", ["income", "income_expenditure_summary", "three_public"])
-def test_sources_of_income_and_items_are_no_parts_of_one_another(kind: str) -> None:
-    assert "of_which" not in measures(PLACES, *GRANTS, kind=kind)
+@pytest.mark.parametrize("kind", ["income", "three_public"])
+def test_units_divide_sources_and_items_but_these_are_no_parts_of_one_another(kind: str) -> None:
+    assert measures(PLACES, *GRANTS, kind=kind) == ["total", "of_which", "of_which", "of_which"]
+    beside = {"income": "事业收入", "three_public": "公务接待费"}[kind]
+    assert measures(("项目名称", "合计", beside, *PLACES[3:]), *GRANTS, kind=kind)[2:] == ["unknown", "unknown"]
+
+
+def test_lists_abreast_are_left_alone() -> None:
+    assert "of_which" not in measures(PLACES, *GRANTS, kind="income_expenditure_summary")
+
+
+def test_what_was_taken_for_a_part_of_the_column_beside_it_is_one_of_the_whole() -> None:
+    paths = ("科目编码", "合计", "基本支出", "其中：对下补助", "村级补助款")
+    rows = [["213", "60.00", "10.00", "20.00", "30.00"], ["21302", "45.00", "10.00", "20.00", "15.00"]]
+    assert measures(paths, *rows, kind="expenditure")[1:] == ["basic", "expenditure_part", "expenditure_part"]

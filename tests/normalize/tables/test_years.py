@@ -57,6 +57,13 @@ def test_a_year_in_the_name_of_a_grant_is_not_that_of_its_figures(head: str, mea
     assert found == ["total", measure, "prior_year"]
 
 
+def test_the_year_that_money_is_left_of_is_not_that_of_its_figures() -> None:
+    heads = ("结转资金", "其中：2022年及以前年度", "其中：2023年")
+    assert measures("carryover", *heads) == ["total", "of_which", "of_which"]
+    # Of what was spent it is.
+    assert measures("expenditure", "2024年预算数", "2023年及以前年度预算数")[1] == "prior_year"
+
+
 def test_years_to_come_are_not_this_one() -> None:
     assert measures("other", "2026年", "2027年", "2028年", year=2026) == ["total", "later_year", "later_year"]
     # Where no other year is named, it is the year of the heading.
