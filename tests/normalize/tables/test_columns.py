@@ -423,3 +423,11 @@ def test_parts_of_a_sum_that_is_not_printed_are_parts_of_the_expenditure(parts: 
 def test_what_is_left_of_the_funds_of_a_unit_is_other_income() -> None:
     heads = ("合计", "财政拨款", "单位资金/小计", "单位资金/事业收入", "单位资金/其他")
     assert measures("income", *heads)[2:] == ["unit_funds", "business", "other_income"]
+
+
+def test_kinds_of_units_over_money_are_no_names() -> None:
+    printed = {"科目编码": "30101", "科目名称": "基本工资", "合计": "5.00", "行政单位": "2.00", "全额事业单位": "3.00"}
+    found = roles("economic_expenditure", **printed)
+    assert [found["行政单位"], found["全额事业单位"]] == ["amount", "amount"]
+    # Codes of units are none.
+    assert roles("expenditure", 单位="108001", 合计="5.00")["单位"] == "unit"
