@@ -51,7 +51,7 @@ def schedule(
         [word for name, value in options.items() if value is not None for word in (f"--{name}", str(value))], settings
     )
     scheduler = BlockingScheduler(timezone=_zone(timezone))
-    trigger = _trigger(at, scheduler.timezone)
+    trigger = daily(at, scheduler.timezone)
     scheduler.add_job(
         runner.run,
         trigger,
@@ -115,7 +115,8 @@ def _zone(name: str | None) -> ZoneInfo | None:
         raise UsageError(f"--timezone {name}: no such time zone; write one as Asia/Shanghai") from error
 
 
-def _trigger(at: str, zone: object) -> CronTrigger:
+def daily(at: str, zone: object) -> CronTrigger:
+    """When a time of day comes, day by day. Raises UsageError."""
     if not (time := re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", at)):
         raise UsageError(f"--at {at}: no time of day; write it as 02:00")
     return CronTrigger(hour=int(time.group(1)), minute=int(time.group(2)), timezone=zone)

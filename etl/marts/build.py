@@ -140,7 +140,7 @@ def build(
             if compiled is None:
                 done = _by_dbt(connection, folder, anew=anew, select=select, names=names)
             else:
-                done = _by_keys(connection, folder, compiled, partial(_another, database_url, role))
+                done = _by_keys(connection, folder, compiled, partial(open_another, database_url, role))
         # What failed is tested again by the next build, though its document did not change.
         if not select and not done.failed:
             note_cost(connection, time.monotonic() - began, anew=anew)
@@ -224,7 +224,7 @@ def _compiled(connection: psycopg.Connection[Any], folder: Path) -> Compiled | N
     return compiled
 
 
-def _another(url: str, role: str | None) -> psycopg.Connection[Any]:
+def open_another(url: str, role: str | None) -> psycopg.Connection[Any]:
     """A connection to build on beside the first."""
     connection = connect(url, autocommit=True)
     if role:

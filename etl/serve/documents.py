@@ -88,13 +88,8 @@ def findings_of(asked: Question, found: dict[str, Any], page_no: int | None = No
     return listing(
         "findings",
         [Column("page_no", "number"), Column("subject", "word", "finding_subject"), Column("message")],
-        (Row(row | {"message": row[name]}, page_link(found, row["page_no"])) for row in rows),
+        (Row(row | {"message": row[name]}, urls.to_page(found["sha256"], row["page_no"])) for row in rows),
     )
-
-
-def page_link(found: dict[str, Any], page_no: int | None) -> dict[str, str]:
-    """The address of a page, by the column that names it."""
-    return {} if page_no is None else {"page_no": urls.page(found["sha256"], page_no)}
 
 
 def _headlines(asked: Question, found: dict[str, Any]) -> Listing:
@@ -106,7 +101,7 @@ def _headlines(asked: Question, found: dict[str, Any]) -> Listing:
         [Column("item", "word", "headline_item"), Column("amount_yuan", "yuan"), Column("count", "number"),
          Column("basis", "word", "headline_basis"),
          Column("page_no", "number"), Column("explanation")],
-        (Row(_counted(row) | {"explanation": row[why]}, page_link(found, row["page_no"]))
+        (Row(_counted(row) | {"explanation": row[why]}, urls.to_page(found["sha256"], row["page_no"]))
          for row in rows),
     )  # fmt: skip
 
@@ -133,7 +128,7 @@ def _mandated(asked: Question, found: dict[str, Any]) -> Listing:
     return listing(
         "mandated",
         [Column("table_kind", "word"), Column("status", "word", "completeness"), Column("page_no", "number"), Column("statement")],
-        (Row(row, page_link(found, row["page_no"])) for row in asked.rows(_MANDATED, disclosure=found["disclosure_id"])),
+        (Row(row, urls.to_page(found["sha256"], row["page_no"])) for row in asked.rows(_MANDATED, disclosure=found["disclosure_id"])),
     )  # fmt: skip
 
 
