@@ -159,7 +159,9 @@ def test_an_example_is_the_same_command_in_both_languages() -> None:
         if line.strip().startswith("yusuan ")
     ]
     assert len(examples) > 40
-    shown = {name: CliRunner(env={"YUSUAN_LANG": "zh"}).invoke(cli.main, [name, "--help"]).output for name in cli.COMMANDS}
+    shown = {
+        name: CliRunner(env={"YUSUAN_LANG": "zh"}).invoke(cli.main, [name, "--help"]).output for name in cli.COMMANDS
+    }
     assert not [(name, line) for name, line in examples if re.split(r"\s{2,}", line)[0] not in shown[name]]
 
 

@@ -45,7 +45,12 @@ def _with(cell: FormCell, text: str) -> FormCell:
 
 def test_of_the_body_in_the_files_name(tmp_path: Path) -> None:
     found = _read(tmp_path, "青禾县水务局2024年度项目支出绩效自评表.pdf", _form("青禾县河道管理处", "青禾县水务局"))
-    assert (found.publisher, found.fiscal_year, found.kind, found.part) == ("青禾县水务局", 2024, "final", "performance")
+    assert (found.publisher, found.fiscal_year, found.kind, found.part) == (
+        "青禾县水务局",
+        2024,
+        "final",
+        "performance",
+    )
     assert [goal.unit_name for goal in found.statements.goals] == ["青禾县河道管理处"]
 
 
@@ -59,9 +64,7 @@ def test_of_the_body_over_several_units(tmp_path: Path) -> None:
     assert _read(tmp_path, "附件2.pdf", *forms).publisher == "青禾县水务局"
 
 
-@pytest.mark.parametrize(
-    ("year", "lacks"), [("（2024年度）", "publishing department or unit"), ("", "budget year")]
-)
+@pytest.mark.parametrize(("year", "lacks"), [("（2024年度）", "publishing department or unit"), ("", "budget year")])
 def test_what_may_be_of_two_bodies_or_of_any_year_is_to_be_told(year: str, lacks: str, tmp_path: Path) -> None:
     name = "附件3.pdf" if year else "青禾县水务局自评表.pdf"
     with pytest.raises(DocumentRejected, match=rf"no {lacks} .*--publisher and --year"):
