@@ -258,11 +258,11 @@ class EmbeddedServer:
         cluster.trim_log(place)
         port = self._remembered_port()
         if port is None or (not fixed_port and not _is_free(port)):
-            port = _free_port()
+            port = free_port()
         deadline = time.monotonic() + RETRY_SECONDS
         while (said := self._try_start(place, port)) is not None:
             if "Address already in use" in said and not fixed_port:
-                port = _free_port()
+                port = free_port()
             elif time.monotonic() > deadline or not _may_pass(said):
                 raise CannotRun(
                     f"the embedded PostgreSQL server does not start: {cluster.reason(said)}; its log is {place.area / 'server.log'}"
@@ -315,7 +315,8 @@ def _is_free(port: int) -> bool:
         return probe.connect_ex((HOST, port)) != 0
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A loopback port that nothing listens on."""
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         return int(probe.getsockname()[1])

@@ -79,7 +79,7 @@ class Site:
 
     def reviews(self) -> Sequence[Review]:
         """What people have accepted."""
-        return read_reviewed(self.reviewed) if self.reviewed.exists() else ()
+        return read_reviewed(self.reviewed)
 
 
 def build_app(site: Site) -> Starlette:

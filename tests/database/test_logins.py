@@ -14,7 +14,7 @@ from psycopg.errors import InsufficientPrivilege
 
 from etl.database import EmbeddedServer, account, accounts, cluster, logins, open_database, roles
 from etl.database.connection import connect, with_account
-from etl.database.server import _free_port
+from etl.database.server import free_port
 from etl.load import load_reference
 from etl.settings import Settings
 from tests.load import builders
@@ -209,7 +209,7 @@ def old_home(home: Path) -> tuple[str, int]:
     """A home as version 0.1 left it: one login, a superuser, with an account of a reader and a table of people's own."""
     place = account.place(home)
     cluster.make(place, "yusuan", home / "server-password", durable=False)
-    port = _free_port()
+    port = free_port()
     place.run("pg_ctl", "start", "--wait", "--pgdata=data", "--log=server.log", f"--options=-c port={port} -c fsync=off"
               " -c listen_addresses=127.0.0.1 -c unix_socket_directories=''")  # fmt: skip
     secret = (home / "server-password").read_text().strip()

@@ -264,14 +264,14 @@ def test_down_before_the_first_start_makes_nothing(new_server: EmbeddedServer, h
 
 
 def test_up_moves_to_the_port_asked_for(server: EmbeddedServer) -> None:
-    from etl.database.server import _free_port
+    from etl.database.server import free_port
 
     server.up()
-    port = _free_port()
+    port = free_port()
     assert f":{port}/" in server.up(port)
     assert ask(server.url()) == 1
     with server.use(), pytest.raises(CannotRun, match="in use on port"):
-        server.up(_free_port())
+        server.up(free_port())
     server.down()
 
 
