@@ -25,7 +25,14 @@ from etl.warehouse.status import Holding
 
 @click.command("reload")
 @click.argument("documents", metavar="[DOCUMENT...]", nargs=-1, type=click.IntRange(1))
-@click.option("--jobs", "-j", type=click.IntRange(1, 64), default=default_jobs, show_default="processors")
+@click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(1, 64),
+    default=default_jobs,
+    show_default="processors",
+    help="Files read at a time.",
+)
 @click.option("--no-build", is_flag=True, help="Do not build the marts; `yusuan build` does it later.")
 @click.option(
     "--decisions",

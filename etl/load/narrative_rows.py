@@ -67,7 +67,7 @@ STATEMENT_TABLES: dict[str, tuple[str, ...]] = {
     ),
     "performance_evaluations": (
         "document_id", "evaluation_no", "evaluation_stage", "evaluation_scope", "page_no", "evaluated_count", "amount_yuan",
-        "score", "grade", "excellent_count", "good_count", "fair_count", "poor_count",
+        "score", "grade", "excellent_count", "good_count", "fair_count", "poor_count", "evaluated_name",
     ),
     "performance_counts": ("document_id", "count_no", "scope", "page_no", "count", "amount_yuan"),
     "notes": ("document_id", "note_no", "page_no", "printed_text"),
@@ -219,7 +219,7 @@ class _Rows:
         for no, said in enumerate(self.said.evaluations, start=1):
             yield (
                 no, said.stage, said.scope, said.page_no, said.count, said.amount_yuan, said.score, said.grade,
-                said.excellent, said.good, said.fair, said.poor,
+                said.excellent, said.good, said.fair, said.poor, said.name,
             )  # fmt: skip
 
     def performance_counts(self) -> Iterator[Row]:

@@ -26,10 +26,11 @@ WHERE document_id = %(document)s
 ORDER BY position
 """
 _MANDATED = """
-SELECT position, table_kind, status, page_no, statement
-FROM marts.disclosure_completeness
-WHERE disclosure_id = %(disclosure)s
-ORDER BY position
+SELECT c.position, c.table_kind, c.status, c.page_no, c.statement, d.sha256, d.file_name, c.document_id = %(document)s AS is_here
+FROM marts.disclosure_completeness AS c
+JOIN marts.disclosures AS d USING (document_id)
+WHERE c.disclosure_id = %(disclosure)s
+ORDER BY c.position
 """
 _FINDINGS = """
 SELECT finding_no, subject, page_no, message, message_zh
@@ -125,10 +126,15 @@ def _tables(asked: Question, found: dict[str, Any]) -> Listing:
 
 
 def _mandated(asked: Question, found: dict[str, Any]) -> Listing:
+    """Of the whole disclosure: a page may be one of another of its files, which is named then."""
+    rows = asked.rows(_MANDATED, disclosure=found["disclosure_id"], document=found["document_id"])
     return listing(
         "mandated",
-        [Column("table_kind", "word"), Column("status", "word", "completeness"), Column("page_no", "number"), Column("statement")],
-        (Row(row, urls.to_page(found["sha256"], row["page_no"])) for row in asked.rows(_MANDATED, disclosure=found["disclosure_id"])),
+        [Column("table_kind", "word"), Column("status", "word", "completeness"), Column("page_no", "number"), Column("statement"),
+         Column("file_name")],
+        (Row(row | {"file_name": None if row["is_here"] else row["file_name"]},
+             urls.to_page(row["sha256"], row["page_no"]) | {"file_name": urls.document(row["sha256"])})
+         for row in rows),
     )  # fmt: skip
 
 

@@ -151,6 +151,32 @@ def test_no_line_of_a_command_s_help_is_an_english_sentence_in_chinese() -> None
         assert not [line for line in english if "yusuan" not in line], name
 
 
+def test_an_example_is_the_same_command_in_both_languages() -> None:
+    examples = [
+        (name, line.strip())
+        for name in cli.COMMANDS
+        for line in CliRunner(env={"YUSUAN_LANG": "en"}).invoke(cli.main, [name, "--help"]).output.splitlines()
+        if line.strip().startswith("yusuan ")
+    ]
+    assert len(examples) > 40
+    shown = {
+        name: CliRunner(env={"YUSUAN_LANG": "zh"}).invoke(cli.main, [name, "--help"]).output for name in cli.COMMANDS
+    }
+    assert not [(name, line) for name, line in examples if re.split(r"\s{2,}", line)[0] not in shown[name]]
+
+
+def test_every_option_says_what_it_is_for() -> None:
+    def options(command: click.Command) -> Iterator[tuple[str, str]]:
+        for each in command.params:
+            if isinstance(each, click.Option) and not each.help:
+                yield command.name or "", each.opts[0]
+        if isinstance(command, click.Group) and not isinstance(command, cli.Commands):
+            for inner in command.commands.values():
+                yield from options(inner)
+
+    assert not [found for command in _commands() for found in options(command)]
+
+
 def test_a_noun_counts_only_behind_a_number() -> None:
     assert spoken.spoken("1,234 files", "zh") == "1,234 个文件"
     assert spoken.spoken("what is no zip file", "zh") == "what is no zip file"

@@ -67,6 +67,22 @@ def test_a_document_lists_its_tables_figures_and_what_is_amiss(
     assert lists["headlines"].rows and lists["mandated"].rows
 
 
+def test_a_page_of_another_file_of_the_disclosure_leads_there(
+    asked: Question, served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = find(asked, served.sha[:16])
+    row = {"position": 1, "table_kind": "income", "status": "filled", "page_no": 2, "statement": None}
+    rows = [
+        row | {"sha256": here["sha256"], "file_name": here["file_name"], "is_here": True},
+        row | {"sha256": "f" * 64, "file_name": "tables.pdf", "is_here": False},
+    ]
+    monkeypatch.setattr(Question, "rows", lambda *_, **__: rows)
+    own, other = documents._mandated(asked, here).rows
+    assert own.links["page_no"] == urls.page(here["sha256"], 2) and own.values["file_name"] is None
+    assert other.links["page_no"] == urls.page("f" * 64, 2) and other.values["file_name"] == "tables.pdf"
+    assert other.links["file_name"] == urls.document("f" * 64)
+
+
 def test_a_table_is_shown_a_page_at_a_time_as_it_was_read(asked: Question, served: Served, sample: Warehouse) -> None:
     ((position, first, last),) = sample.rows(
         "SELECT position, first_page, last_page FROM marts.published_tables WHERE table_kind = 'general_public_expenditure' LIMIT 1"

@@ -77,6 +77,7 @@ class PerformanceReader:
     findings: list[Finding] = field(default_factory=list)
     columns: tuple[HeaderColumn, ...] = ()
     last_position: int = 0
+    last_page: int = 0
     forms: dict[int, tuple[int, Value]] = field(default_factory=dict)
     lists: ListReader = field(init=False)
 
@@ -91,7 +92,7 @@ class PerformanceReader:
         headed = has_indicators(parsed)
         if not (kind.rule.is_form or headed):
             return ()
-        goes_on = self.last_position == position - 1
+        goes_on = self.last_position == position - 1 and not (headed and self._is_below(parsed))
         parts = read_parts(parsed, self.columns if goes_on and not headed else ())
         # A table that has goals beside its figures (a project table) has lines of its own.
         numbers = line_numbers(parts) if kind.rule.is_form else {}
@@ -104,8 +105,12 @@ class PerformanceReader:
         for part in parts:
             _take(self, position, parsed, kind, part, numbers, goes_on=goes_on)
             goes_on = True
-        self.last_position = position
+        self.last_position, self.last_page = position, parsed.last_page
         return parts
+
+    def _is_below(self, parsed: ParsedTable) -> bool:
+        """Whether a table with a title of its own begins on the page on which the one before it ended: it is another one."""
+        return bool(parsed.caption.title) and parsed.first_page == self.last_page
 
     def finish(self) -> Performance:
         """The goals of all tables read; also which cells were read elsewhere than they stood, and which rows not understood."""
@@ -223,6 +228,8 @@ def _take(
         reader.goals[-1].rows += rows
     else:
         reader.goals.append(OpenGoal(goal, list(rows)))
+    for words in part.goals:
+        reader.goals[-1].add_words(words)
     if part.reason:
         of = reader.goals[-1]
         of.goal = replace(of.goal, deviation_reason=part.reason)

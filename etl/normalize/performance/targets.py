@@ -43,7 +43,8 @@ def parse_target(printed: str, operator: str = "", unit: str = "") -> Target:
     True
     """
     sign, value, measure = _text(operator), _text(printed), _text(unit)
-    measure = "" if _NO_UNIT.match(fold(measure)) else measure
+    # A number may print its unit, too, beside the column of units.
+    measure = "" if _NO_UNIT.match(fold(measure)) or re.search(rf"\d{re.escape(measure)}$", value) else measure
     given = _operator_of(sign)
     # A kind of value that is no operator (定量, 正向) is not a part of the target.
     sign = "" if given == "text" or (value and given is None and not _SAYS_MORE.search(sign)) else sign
