@@ -27,7 +27,8 @@ from etl.document.pdf import pdfium
 from etl.document.pdf.reader import read_pages
 
 data = Path(sys.argv[2]).read_bytes()
-words = lambda: [[word.text, word.box.x0, word.box.top, word.box.x1, word.box.bottom] for page in read_pages("a.pdf", data) for word in page.words]
+box = lambda word: [word.box.x0, word.box.top, word.box.x1, word.box.bottom]
+words = lambda: [[word.text, *box(word)] for page in read_pages("a.pdf", data) for word in page.words]
 read = words()
 with pdfium.fonts_of_the_machine():
     drawn = words()
