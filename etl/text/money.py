@@ -15,7 +15,7 @@ WIDE = Context(prec=120)
 # A figure has some fifteen digits; what has many more is none. Behind the point a spreadsheet may print more.
 _MOST_DIGITS, _MOST_WHOLE = 24, 15
 # A label of more letters is a sentence.
-_LABELLED = re.compile(r"(?P<label>[^:：]{1,30}?)\s*[:：]\s*(?P<figure>[^:：]*\d[^:：]*)")
+_LABELLED = re.compile(r"(?P<label>[^:：]{1,30}?)\s*+[:：]\s*+(?P<figure>[^:：\d]*\d[^:：]*)")
 _WRITTEN_AS_MONEY, _TOTAL = re.compile(r"[.．]\d\d$"), pattern("text_patterns", "total")
 # Letters of the longest text that is looked at as a figure with its unit.
 _LONGEST_FIGURE = 48
@@ -40,7 +40,7 @@ _NOTE_IN_BRACKETS = pattern("text_patterns", "note_in_brackets")
 # Letters each set apart over the width of the cell; a sign among them says that it is one number.
 _SPREAD = re.compile(rf"^[{_MINUS}(（]?(?:[\d,，.)）]{_GAP}+)+[\d)）]$")
 # Three digits stand between commas: where one or two are cut off, the rest follows.
-_BROKEN = re.compile(r"\s+(?=[,.])|(?<=[,.])\s+|(?<=,\d)\s+(?=\d\d(?:[,.]|$))|(?<=,\d\d)\s+(?=\d(?:[,.]|$))")
+_BROKEN = re.compile(r"(?<!\s)\s++(?=[,.])|(?<=[,.])\s++|(?<=,\d)\s++(?=\d\d(?:[,.]|$))|(?<=,\d\d)\s++(?=\d(?:[,.]|$))")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９，．", "0123456789,.", UNSEEN)
 
 _FACTORS = {
