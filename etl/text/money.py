@@ -33,6 +33,8 @@ _DIGITS = rf"\d{{1,3}}(?:[,，]\d{{3}})+|\d{{1,3}}(?:['’]\d{{3}})+|\d+[,，]\d
 _SIGNED = rf"(?P<open>[(（])?(?:(?P<sign>[{_MINUS}+＋]){_GAP}*)?(?P<digits>{_DIGITS})?(?P<frac>\.\d+)?(?P<close>[)）])?"
 _NUMBER = re.compile(rf"^{_SIGNED}$")
 _SIGN_BEHIND = re.compile(rf"^(?P<number>[\d,，]*[.,，]\d+){_GAP}*[-−－–]$")
+# An accountant's minus in brackets of its own: (-)46.35.
+_SIGN_APART = re.compile(rf"^[(（]([-−－–—])[)）]{_GAP}*(?=[\d.])")
 _NOTE_BEFORE = re.compile(r"^[①-⑳*＊※★☆†‡]+\s*(?=[\d\-−－(（.])")
 _NOTE_BEHIND = pattern("text_patterns", "note_behind")
 _NOTE_IN_BRACKETS = pattern("text_patterns", "note_in_brackets")
@@ -96,7 +98,7 @@ def _plain_figure(text: str) -> str:
     """A figure without the marks of notes, with a sign behind it before it, and its letters together."""
     if _SPREAD.match(text) and re.search("[.,，]", text):
         text = re.sub(_GAP, "", text)
-    text = _NOTE_BEHIND.sub("", _NOTE_BEFORE.sub("", text))
+    text = _NOTE_BEHIND.sub("", _SIGN_APART.sub(r"\1", _NOTE_BEFORE.sub("", text)))
     if match := _NOTE_IN_BRACKETS.match(text):
         text = match["number"]
     if match := _SIGN_BEHIND.match(text):

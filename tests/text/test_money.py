@@ -126,6 +126,12 @@ def test_what_accounts_print_for_a_minus(value: Decimal, minus: str, space: str)
     assert parse_number(f"{minus}{space}{value:,}") == -value
 
 
+@pytest.mark.parametrize("minus", ["(-)", "（-）", "（－）", "(–) "])
+def test_a_minus_may_stand_in_brackets_of_its_own(minus: str) -> None:
+    assert parse_number(f"{minus}1,046.35") == Decimal("-1046.35")
+    assert parse_number(f"{minus}甲") is None
+
+
 @given(MONEY, st.sampled_from(["①", "*", "※", "（1）", "(2)", "[3]", "（注）", "¹", "注①", "注1", "注"]))
 def test_the_mark_of_a_footnote_is_no_digit(value: Decimal, mark: str) -> None:
     assert parse_number(f"{value:,}{mark}") == value
