@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import cast, get_args
 
-from etl.errors import UsageError
+from etl.errors import UsageError, without_path
 from etl.records.decision import Decision
 from etl.records.vocabulary import DocumentKind, DocumentScope
 
@@ -26,7 +26,7 @@ def read_decisions(path: Path) -> dict[str, Decision]:
             reader = csv.DictReader(file)
             names, rows = reader.fieldnames or [], list(reader)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise UsageError(f"{path}: the list of decisions cannot be read ({error})") from error
+        raise UsageError(f"{path}: the list of decisions cannot be read ({without_path(error)})") from error
     if "file" not in names or (odd := set(names) - {*COLUMNS, _NOTE}):
         wrong = "no column file" if "file" not in names else f"columns {', '.join(sorted(odd))}"
         raise UsageError(f"{path}: {wrong}; the columns are {', '.join(COLUMNS)} and {_NOTE}")
