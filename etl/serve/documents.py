@@ -89,13 +89,8 @@ def findings_of(asked: Question, found: dict[str, Any], page_no: int | None = No
     return listing(
         "findings",
         [Column("page_no", "number"), Column("subject", "word", "finding_subject"), Column("message")],
-        (Row(row | {"message": row[name]}, page_link(found, row["page_no"])) for row in rows),
+        (Row(row | {"message": row[name]}, urls.to_page(found["sha256"], row["page_no"])) for row in rows),
     )
-
-
-def page_link(found: dict[str, Any], page_no: int | None) -> dict[str, str]:
-    """The address of a page, by the column that names it."""
-    return {} if page_no is None else {"page_no": urls.page(found["sha256"], page_no)}
 
 
 def _headlines(asked: Question, found: dict[str, Any]) -> Listing:
@@ -107,7 +102,7 @@ def _headlines(asked: Question, found: dict[str, Any]) -> Listing:
         [Column("item", "word", "headline_item"), Column("amount_yuan", "yuan"), Column("count", "number"),
          Column("basis", "word", "headline_basis"),
          Column("page_no", "number"), Column("explanation")],
-        (Row(_counted(row) | {"explanation": row[why]}, page_link(found, row["page_no"]))
+        (Row(_counted(row) | {"explanation": row[why]}, urls.to_page(found["sha256"], row["page_no"]))
          for row in rows),
     )  # fmt: skip
 
@@ -138,7 +133,7 @@ def _mandated(asked: Question, found: dict[str, Any]) -> Listing:
         [Column("table_kind", "word"), Column("status", "word", "completeness"), Column("page_no", "number"), Column("statement"),
          Column("file_name")],
         (Row(row | {"file_name": None if row["is_here"] else row["file_name"]},
-             page_link(row, row["page_no"]) | {"file_name": urls.document(row["sha256"])})
+             urls.to_page(row["sha256"], row["page_no"]) | {"file_name": urls.document(row["sha256"])})
          for row in rows),
     )  # fmt: skip
 

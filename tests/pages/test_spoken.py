@@ -158,10 +158,7 @@ def test_every_command_is_in_the_list_that_help_prints_without_importing_it() ->
             "  2024 department budget (部门预算)  a (1).pdf  document 2, superseded: 3 tables, 4 lines, 5 numbers, no check failed",
             "  2024 年部门预算  a (1).pdf  文件 2，已被取代：3 张表，4 行，5 个数字，无不符",
         ),
-        (
-            "/a.csv: the list of decisions cannot be read (No such file or directory)",
-            "/a.csv：决定清单不能读取（没有此文件或文件夹）",
-        ),
+        ("/a.csv: cannot be read (No such file or directory)", "/a.csv：不能读取（没有此文件或文件夹）"),
         ("stopped\n  stopped", "已停止\n  已停止"),
     ],
 )

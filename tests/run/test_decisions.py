@@ -11,11 +11,13 @@ from etl.records.decision import Decision
 from etl.run.decisions import read_decisions
 
 
-def test_a_list(tmp_path: Path) -> None:
+# As Chinese spreadsheets save it, too.
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_list(tmp_path: Path, encoding: str) -> None:
     file = tmp_path / "decisions.csv"
     file.write_text(
         f"file,publisher,year,kind,scope,note\n表.pdf,乙市渔业局,2025,,,no cover\n{'a' * 64},,,final,unit,\n",
-        encoding="utf-8",
+        encoding=encoding,
     )
     assert read_decisions(file) == {
         "表.pdf": Decision("乙市渔业局", 2025),

@@ -192,9 +192,24 @@ _flatten = _plain(raw.FPDFPage_Flatten, c_int, c_void_p, c_int)
 _count_attachments = _plain(raw.FPDFDoc_GetAttachmentCount, c_int, c_void_p)
 _attachment = _plain(raw.FPDFDoc_GetAttachment, c_void_p, c_void_p, c_int)
 _attachment_name = _plain(raw.FPDFAttachment_GetName, ctypes.c_ulong, c_void_p, c_void_p, ctypes.c_ulong)
+# Letters whose fonts a file does not carry PDFium takes from the machine, and where that has none like it, from its own. What is
+# read of a file must not depend on where it is read: the fonts of the machine are left out.
+raw.FPDF_SetSystemFontInfo(None)
 # Fields of forms, and text written on a page.
 _WRITTEN = frozenset({raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT})
 _NOT_SHOWN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
+
+
+@contextmanager
+def fonts_of_the_machine() -> Iterator[None]:
+    """As long as this is open, documents that are opened take letters they do not carry from the machine: to be looked at."""
+    fonts = raw.FPDF_GetDefaultSystemFontInfo()
+    raw.FPDF_SetSystemFontInfo(fonts)
+    try:
+        yield
+    finally:
+        raw.FPDF_SetSystemFontInfo(None)
+        raw.FPDF_FreeDefaultSystemFontInfo(fonts)
 
 
 @contextmanager

@@ -78,7 +78,12 @@ def _leave() -> None:
 
 
 def draw(task: _Task) -> Rendering | None:
-    """Draws a page, in this process; None where it cannot be."""
+    """Draws a page for people to look at, in this process; None where it cannot be."""
+    with pdfium.fonts_of_the_machine():
+        return _draw(task)
+
+
+def _draw(task: _Task) -> Rendering | None:
     try:
         document = pypdfium2.PdfDocument(task.pdf)
     except (pypdfium2.PdfiumError, OSError, ValueError):

@@ -72,3 +72,48 @@ def test_parts_of_the_general_budget_by_their_own_names() -> None:
         ("income_source", None, "纳入预算管理的非税收入拨款"),
         ("income_source", "special_account", "专户拨款"),
     ]
+
+
+def compared(*texts: str, kind: str = "budget") -> list[tuple[str | None, Decimal | None, Decimal | None, str | None]]:
+    found = stated(*texts, headings=("三、“三公”经费情况说明",), kind=kind)
+    return [(one.prior_basis, one.change_yuan, one.change_pct, one.reason) for one in found]
+
+
+def test_a_figure_compared_with_two_of_last_year_is_told_twice() -> None:
+    assert compared(
+        "2026年公务接待费9万元，比上年预算数减少2万元，下降18.18%，比上年决算数减少1万元，下降10%，主要原因是厉行节约。"
+    ) == [
+        ("prior_budget", -wan("2"), Decimal("-18.18"), "厉行节约"),
+        ("prior_execution", -wan("1"), Decimal(-10), "厉行节约"),
+    ]
+
+
+def test_the_percentage_of_the_one_is_not_beside_the_amount_of_the_other() -> None:
+    assert compared("2026年公务接待费9万元，比上年预算数减少1万元，比上年执行数下降5%。") == [
+        ("prior_budget", -wan("1"), None, None),
+        ("prior_execution", None, Decimal(-5), None),
+    ]
+
+
+def test_each_comparison_has_the_figure_it_is_with_and_a_reason_only_where_it_went_that_way() -> None:
+    text = (
+        "2026年公务接待费9万元，与2025年预算数10万元相比减少1万元，与2025年执行数8万元相比，增加1万元，增长12.5%，"
+        "主要是接待增加。"
+    )
+    found = stated(text, headings=("三、“三公”经费情况说明",))
+    assert [(one.prior_yuan, one.change_yuan, one.change_pct, one.reason) for one in found] == [
+        (wan("10"), -wan("1"), None, None),
+        (wan("8"), wan("1"), Decimal("12.5"), "接待增加"),
+    ]
+    assert all(one.text.startswith("2026年公务接待费9万元") for one in found)
+
+
+def test_what_is_compared_twice_in_two_sections_is_told_twice_all_the_same() -> None:
+    text = "2026年公务接待费9万元，比上年预算数减少2万元，比上年执行数减少5%。"
+    assert len(compared(text, text)) == 2
+
+
+def test_a_year_further_back_is_no_comparison_with_last_year() -> None:
+    assert compared("2026年公务接待费9万元，比上年减少1万元，比2024年减少3万元。") == [
+        ("prior_budget", -wan("1"), None, None)
+    ]

@@ -14,6 +14,7 @@ from etl.normalize.narrative.grammar.totals import explains_a_side
 from etl.reference import pattern
 
 _INTRODUCES_ITEMS = pattern("narrative_patterns", "introduces_items")
+_BEFORE_COMPARISON = pattern("narrative_patterns", "before_comparison")
 _OWN_COMPARED = pattern("narrative_patterns", "compared_with_own")
 _SO = pattern("narrative_patterns", "consequence")
 _BESIDE_REASON = tuple(pattern("narrative_patterns", f"{what}_behind") for what in ("purpose", "counts"))
@@ -24,6 +25,7 @@ def ends_reason(state: State, at: int) -> bool:
     listed = state.setting.clauses
     return (
         explains_a_side(listed[at])
+        or _explains_another(state, listed[at])
         or _is_beside_reason(listed, at)
         or _lists_public(state, at)
         or _introduces_items(listed[at])
@@ -31,8 +33,20 @@ def ends_reason(state: State, at: int) -> bool:
     )
 
 
+def _explains_another(state: State, clause: Clause) -> bool:
+    """Whether a clause gives the reason of another figure told before: ，项目支出减少原因是… behind that of basic expenditure."""
+    form, groups = match_form(clause.core)
+    if form is None or form.role != "reason_of":
+        return False
+    subject = state.find(_BEFORE_COMPARISON.sub("", groups.get("of") or ""))
+    here = state.statement.subject if state.statement is not None else state.vague
+    if subject is None or here is None or (here.kind, here.code) == (subject.kind, subject.code):
+        return False
+    return any(draft.is_of(subject) and draft.compares and not draft.reason for draft in state.drafts)
+
+
 def _introduces_items(clause: Clause) -> bool:
-    """Whether a clause begins a list of what was told before the reason (，主要支出项目包括：)."""
+    """Whether a clause begins a list of what was told before the reason (，主要支出项目包括：), or of the other side (；支出包括：)."""
     return clause.behind == "：" and _INTRODUCES_ITEMS.match(clause.core) is not None
 
 

@@ -19,6 +19,7 @@ _LISTED_NONE = pattern("narrative_patterns", "listed_none")
 _LINKS = pattern("narrative_patterns", "link_of_figures")
 _BEGINS_PARTS = pattern("narrative_patterns", "begins_parts")
 _SHARED_UNIT = pattern("narrative_patterns", "shared_unit")
+_TIMES, _FOLD = pattern("narrative_patterns", "times_of_growth"), "倍"
 _CUT_UNIT = pattern("narrative_patterns", "cut_unit")
 _BRACKETED_WAY = pattern("narrative_patterns", "bracketed_way")
 _SEPARATED = re.compile(r"(?<=\d)[、，和及与]")
@@ -115,10 +116,12 @@ def _completed(plain: PlainText) -> PlainText:
     """The text with what is left out of it.
 
     That is the unit at every figure that shares it with the next, and the end of units that were cut short; the word of a
-    change loses its brackets.
+    change loses its brackets, and 增长1.5倍 is 增长1.5倍%.
     """
     edits = [(match.end(), match.end(), "元") for match in _CUT_UNIT.finditer(plain.text)]
     edits += [(*match.span(), match["way"]) for match in _BRACKETED_WAY.finditer(plain.text)]
+    if _FOLD in plain.text:
+        edits += [(match.end(), match.end(), "%") for match in _TIMES.finditer(plain.text)]
     for match in _SHARED_UNIT.finditer(plain.text):
         shared = _SEPARATED.finditer(plain.text, *match.span("figures"))
         edits += [(*one.span(), f"{match['unit']}、") for one in shared]

@@ -9,7 +9,7 @@ from decimal import Decimal
 from etl.normalize.narrative.grammar.basis import is_last_year, is_own_budget, years_in
 from etl.normalize.narrative.grammar.clauses import Clause
 from etl.normalize.narrative.grammar.figures import is_under_item
-from etl.normalize.narrative.grammar.forms import Groups, match_form, sign, signed, yuan
+from etl.normalize.narrative.grammar.forms import Groups, match_form, percent, sign, signed, yuan
 from etl.normalize.narrative.grammar.phrases import is_generic, is_generic_spending, is_tail
 from etl.normalize.narrative.grammar.reasons import ends_sentence
 from etl.normalize.narrative.grammar.state import State
@@ -69,6 +69,7 @@ def compare(
         state.statement.compares and words is None and not _completes(state, groups, clause)
     ):
         return state.left()
+    state = compared_anew(state, words, clause)
     if words is not None and _is_another(state, groups, clause):
         # 比上年预算减少8万元。…比上年执行数减少2万元: once more, of what stands further before.
         return replace(state, is_strange=True, basis=state.basis_of(words)).left()
@@ -88,6 +89,18 @@ def of_named_basis(state: State, words: str | None) -> State:
         return state
     told = said.against(state.basis_of(words))
     return state if told is said else state.saying(told)
+
+
+def compared_anew(state: State, words: str | None, clause: Clause) -> State:
+    """The state with one more statement of the open figure, where its sentence compares it with another figure of last year, too.
+
+    比上年预算减少8万元，比上年执行数增加2万元: another change of the same figure.
+    """
+    said = state.statement
+    if said is None or not said.compares or ends_sentence(clause.before) or not _NAMES_BASIS.search(words or ""):
+        return state
+    basis = state.basis_of(words)
+    return state if None in {basis, said.basis} or basis == said.basis else state.compared_anew(basis)
 
 
 def yearly(state: State, groups: Groups, clause: Clause) -> State:
@@ -190,10 +203,10 @@ def with_gap(state: State, groups: Groups) -> State:
     if said is None:
         return state
     amount = yuan(groups, "change") if groups.get("change") else yuan(groups, "difference")
-    percent = groups.get("change_pct") or groups.get("change_pct2") or (groups.get("completion") if word else None)
+    rate = groups.get("change_pct") or groups.get("change_pct2") or (groups.get("completion") if word else None)
     way = groups.get("direction") or word or said.budget_direction
     gap = said.gap if said.gap is not None else signed(amount, way)
-    gap_pct = said.gap_pct if said.gap_pct is not None or not percent else signed(Decimal(percent), way)
+    gap_pct = said.gap_pct if said.gap_pct is not None or not rate else signed(percent(rate), way)
     return state if (gap, gap_pct) == (said.gap, said.gap_pct) else state.stating(gap=gap, gap_pct=gap_pct)
 
 
@@ -265,9 +278,9 @@ def said_of_each(state: State, groups: Groups, clause: Clause) -> State:
 def _with_basis(state: State, groups: Groups, words: str | None) -> State:
     said = state.statement
     assert said is not None
-    percent, pct = groups.get("change_pct") or groups.get("change_pct2"), said.change_pct
+    rate, pct = groups.get("change_pct") or groups.get("change_pct2"), said.change_pct
     return state.stating(
-        change_pct=signed(Decimal(percent), groups["direction"]) if pct is None and percent else pct,
+        change_pct=signed(percent(rate), groups["direction"]) if pct is None and rate else pct,
         direction=said.direction or _word(groups),
         prior=said.prior if said.prior is not None else yuan(groups, "prior"),
         basis=said.basis or (state.basis_of(words) if words else state.basis) or state.basis_of(""),

@@ -28,6 +28,7 @@ class StatementDraft:
     direction and budget_direction: the printed word (增加, 基本持平; 大于) of the change against last year and of the difference
     to this year's own budget; is_part: named in the reason of a total's change;
     is_bare: the change was told without words of comparison (支出数一致), which may be with something else than last year;
+    is_second: one more comparison of a figure, with another figure of last year (比上年预算…，比上年执行数…);
     others: figures of last year besides the one it is compared with, and what each is (last year's budget beside its execution);
     difference: the reason of that difference, which a final account gives; budgets: this year's own budget as printed, at its
     beginning and adjusted; completion_pct: the share of it that was spent; gap and gap_pct: by how much the account differs from it.
@@ -55,6 +56,7 @@ class StatementDraft:
     gap_pct: Decimal | None = None
     is_part: bool = False
     is_bare: bool = False
+    is_second: bool = False
     start: int = 0
     end: int = 0
 
@@ -94,6 +96,15 @@ class StatementDraft:
         priors = dict(self.others)
         others = ((self.basis, self.prior), *(one for one in self.others if one[0] != basis))
         return replace(self, prior=priors.get(basis), basis=basis, others=others)
+
+    def compared_anew(self, basis: PriorBasis | None) -> tuple[StatementDraft, StatementDraft]:
+        """The statement, and one of the same figure that is compared with this, the figure of last year it is told by with it."""
+        priors = dict(self.others)
+        told = replace(self, others=tuple(one for one in self.others if one[0] != basis))
+        anew = StatementDraft(
+            self.subject, self.page_no, self.headings, current=self.current, prior=priors.get(basis) if basis else None
+        )
+        return told, replace(anew, basis=basis, is_second=True, start=self.start, end=self.end)
 
     def balances(self, other: StatementDraft) -> bool:
         """Whether it is the income of the expenditure another statement gives, alike in figure and change and not yet explained.
@@ -140,6 +151,8 @@ class StatementDraft:
 
         Why a figure differs from this year's budget is not why it differs from last year's.
         """
+        if self.compares and other.compares and (self.is_second or other.is_second) and self.basis != other.basis:
+            return False
         return self.agrees(other) and not ((self.difference and other.compares) or (other.difference and self.compares))
 
     def complete(self, other: StatementDraft) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from etl.normalize.narrative.grammar.clauses import Clause, bare
 from etl.normalize.narrative.grammar.draft import StatementDraft
-from etl.normalize.narrative.grammar.forms import match_form
+from etl.normalize.narrative.grammar.forms import match_form, signed, yuan
 from etl.normalize.narrative.grammar.reasons import ends_sentence
 from etl.normalize.narrative.grammar.state import State
 from etl.normalize.narrative.grammar.subjects import Subject, fund_of
@@ -24,6 +24,10 @@ _INCLUDES = pattern("narrative_patterns", "includes")
 # What has parts that bear the names of the document's own: a class has its 基本支出 and 人员经费, too. So has 302 of the economic
 # classification, which is an expenditure_kind by its digits.
 _WHOLES = {"functional_code", "agency_operation", "three_public"}
+_SIDE_LISTED = pattern("narrative_patterns", "side_listed")
+_COMPARING = frozenset({"change", "same", "own_change", "own_same"})
+# So many parts without a comparison are a list that is compared as a whole.
+_LIST = 3
 # Stops between the parts of a figure and what compares it as a whole.
 _BEHIND_PARTS = frozenset("。；，")
 
@@ -39,6 +43,7 @@ def entered(state: State, clause: Clause) -> State:
         state = state.having(
             within=_item_of(state), is_past=_is_of_last_year(state, clause), is_planned=False, vague=None, differs=False
         )
+    state = _beside_list(state, clause)
     said = state.statement
     if clause.begins_parts:
         state = state.having(
@@ -68,6 +73,32 @@ def entered(state: State, clause: Clause) -> State:
     if whole is not None and has_own_parts(whole) and _PARTS.match(clause.text):
         state = state.having(within=whole)
     return state
+
+
+def _beside_list(state: State, clause: Clause) -> State:
+    """The state at a clause where 支出包括： introduces the parts of a side without its figure, or a comparison stands behind them.
+
+    支出包括：A 60万元，B 30万元，C 8万元，比上年减少5万元: of all expenditure, where income changed as much; else of what nobody knows.
+    """
+    if named := _SIDE_LISTED.match(clause.core):
+        side = named["side"]
+        subject = (state.find(side) or state.find(f"{side}合计")) if clause.behind == "：" else None
+        return state.having(side=(subject, len(state.drafts)) if subject is not None else None)
+    if state.side is None:
+        return state
+    side, first = state.side
+    parts = state.drafts[first:]
+    if ends_sentence(clause.before) or any(part.compares for part in parts):
+        return state.having(side=None)
+    form, groups = match_form(clause.core)
+    compares = form is not None and form.role in _COMPARING and not groups.get("subject")
+    if not (compares and (groups.get("basis") or groups.get("own"))) or len(parts) < _LIST or clause.before != "，":
+        return state
+    change = signed(yuan(groups, "change"), groups.get("direction"))
+    is_balanced = change is not None and any(draft.change == change for draft in state.drafts[:first])
+    return (
+        state.begun(side, clause, None).having(side=None) if is_balanced else state.having(side=None, is_strange=True)
+    )
 
 
 def _enter_kind(state: State, said: StatementDraft, clause: Clause) -> State:

@@ -18,6 +18,8 @@ _WORDS = "narrative_patterns"
 Groups = Mapping[str, str | None]
 """What the named groups of a form hold of a clause."""
 _ANY_UNIT = "元"
+# Before % it says that the number counts hundreds: 增长1.5倍 is 150 %, to its last printed digit.
+_TIMES = "倍"
 _WORD = re.compile(r"\{(?P<word>[a-z_]+)(?::(?P<group>[a-z_][a-z_0-9]*))?\}")
 
 
@@ -51,7 +53,7 @@ def spelt_out(pattern: str) -> str:
         if word == "money":
             return f"(?P<{group}>{source(_WORDS, 'number')})(?P<{group}_unit>{source(_WORDS, 'unit')})"
         if word == "percent":
-            return f"(?P<{group}>{source(_WORDS, 'number')})%"
+            return f"(?P<{group}>{source(_WORDS, 'number')}{_TIMES}?)%"
         return f"(?:{source(_WORDS, word)})"
 
     return _WORD.sub(spell, pattern)
@@ -91,6 +93,12 @@ def yuan(groups: Groups, name: str) -> Decimal | None:
     printed, unit = groups.get(name), groups.get(f"{name}_unit")
     factor = unit_factor(unit)
     return exact_yuan(Decimal(printed), factor) if printed is not None and factor is not None else None
+
+
+def percent(printed: str | None) -> Decimal:
+    """The percentage of a group, to its last printed digit; nought where there is none."""
+    printed = printed or "0"
+    return Decimal(printed.removesuffix(_TIMES)).scaleb(2 if printed.endswith(_TIMES) else 0)
 
 
 def sign(direction: str) -> int:

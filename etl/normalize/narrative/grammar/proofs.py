@@ -25,12 +25,14 @@ def with_own_changes(drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, 
 
     收入总计100万元，其中上年结转20万元，较上年减少5万元，下降20% is of the part: 5 of 25, not of 105.
     收入总计500万元，其中：本年收入480万元，年初结转20万元，较上年增加50万元，增长11.11% is of the total: 50 of 450.
+    收入总计100万元，其中上年结转0万元，较上年增加0万元: nought of what is nought.
     """
     settled = list(drafts)
     for at in range(1, len(settled)):
         whole, part = settled[at - 1], settled[at]
         is_between = whole.subject.kind == "total" and part.subject.code in CARRYOVERS and not part.compares
-        if is_between and proves(part, whole) and not proves(whole, whole):
+        is_nought = is_between and part.current == 0 and whole.change == 0
+        if is_nought or (is_between and proves(part, whole) and not proves(whole, whole)):
             settled[at - 1], settled[at] = _handed(whole, part)
             settled[at - 1] = replace(settled[at - 1], end=part.start)
         elif part.compares and not proves(part, part) and (before := _proved(settled, at)) is not None:

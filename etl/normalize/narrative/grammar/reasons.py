@@ -61,7 +61,7 @@ def reason_end(
         elif clause.before == "。":
             if not (has_text and _points_go_on(clauses, begin, at, opens)) or opens(at):
                 break
-        elif _is_behind(clauses, at, opens, has_text) or (clause.before == "，" and has_text and awaited(at)):
+        elif _is_behind(clauses, at, opens, has_text) or (clause.before in {"，", "；"} and has_text and awaited(at)):
             break
         end, at, has_text = clause.end, at + 1, True
     return at, end

@@ -10,6 +10,7 @@ from etl.normalize.narrative.grammar.basis import is_last_year, is_own_budget, y
 from etl.normalize.narrative.grammar.clauses import Clause
 from etl.normalize.narrative.grammar.comparisons import (
     compare,
+    compared_anew,
     continues,
     filled,
     of_named_basis,
@@ -19,7 +20,7 @@ from etl.normalize.narrative.grammar.comparisons import (
     yearly,
 )
 from etl.normalize.narrative.grammar.figures import figure_of, is_under_item, start, years_of
-from etl.normalize.narrative.grammar.forms import Groups, match_form, signed, yuan
+from etl.normalize.narrative.grammar.forms import Groups, match_form, percent, signed, yuan
 from etl.normalize.narrative.grammar.phrases import is_budget, is_tail
 from etl.normalize.narrative.grammar.reasons import ends_sentence
 from etl.normalize.narrative.grammar.state import State
@@ -147,6 +148,7 @@ def basis(state: State, groups: Groups, clause: Clause) -> State:
         return state.left()
     if not is_last_year(words, year):
         return state.left()
+    state = compared_anew(state, words, clause)
     state = of_named_basis(replace(state, basis=state.basis_of(words), own=False), words)
     said = state.statement
     if said is not None and said.prior is None and not said.compares:
@@ -170,7 +172,7 @@ def share(state: State, groups: Groups, clause: Clause) -> State:
     # 占全部项目支出的100%: of the projects with targets, which are told as project expenditure.
     is_of_all = bool(_OF_ALL_SUCH.search(groups["of"] or ""))
     if said.share_pct is None and not is_of_another and not is_of_all:
-        state = state.stating(share_pct=Decimal(groups["share"] or 0))
+        state = state.stating(share_pct=percent(groups["share"]))
     return state.taken()
 
 
@@ -190,7 +192,7 @@ def rate(state: State, groups: Groups, clause: Clause) -> State:
     state = yearly(state, groups, clause)
     if said.change_pct is None and not state.own:
         state = state.stating(
-            change_pct=signed(Decimal(groups["change_pct"] or 0), groups["direction"]),
+            change_pct=signed(percent(groups["change_pct"]), groups["direction"]),
             direction=said.direction or groups["direction"],
             basis=said.basis or state.basis or state.basis_of(""),
         )
@@ -220,14 +222,14 @@ def completion(state: State, groups: Groups, clause: Clause) -> State:
     """完成年初预算的97%, 决算数大于预算数5万元: against this year's own budget."""
     if state.is_strange:
         return state.left()
-    percent = None if groups.get("word") else groups.get("completion")
+    share = None if groups.get("word") else groups.get("completion")
     if not groups.get("subject"):
         said, word = state.statement, groups.get("word")
         if said is not None and word and said.budget_direction is None:
             state = state.stating(budget_direction=word)
         state = _planned(replace(state, own=True).taken(said is not None), yuan(groups, "budget"))
-        return _completed(with_gap(state, groups), percent)
-    return _completed(compare(state, groups, clause, None, own=True), percent)
+        return _completed(with_gap(state, groups), share)
+    return _completed(compare(state, groups, clause, None, own=True), share)
 
 
 @role("gap")
@@ -239,12 +241,12 @@ def gap(state: State, groups: Groups, clause: Clause) -> State:
     return with_gap(replace(state, own=True), groups).taken()
 
 
-def _completed(state: State, percent: str | None) -> State:
+def _completed(state: State, share: str | None) -> State:
     """With the share of the budget that was spent, the first that is printed."""
     said = state.statement
-    if not state.is_taken or said is None or percent is None or said.completion_pct is not None:
+    if not state.is_taken or said is None or share is None or said.completion_pct is not None:
         return state
-    return state.stating(completion_pct=Decimal(percent))
+    return state.stating(completion_pct=percent(share))
 
 
 def _planned(state: State, amount: Decimal | None) -> State:

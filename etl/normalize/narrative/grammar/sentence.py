@@ -12,14 +12,14 @@ from etl.normalize.narrative.grammar.distributive import spread
 from etl.normalize.narrative.grammar.draft import StatementDraft
 from etl.normalize.narrative.grammar.entering import KINDS, entered, has_own_parts
 from etl.normalize.narrative.grammar.figures import is_under_item
-from etl.normalize.narrative.grammar.forms import Form, match_form, sign, signed, yuan
+from etl.normalize.narrative.grammar.forms import Form, Groups, match_form, sign, signed, yuan
 from etl.normalize.narrative.grammar.phrases import is_tail
 from etl.normalize.narrative.grammar.proofs import CARRYOVERS, with_own_changes
 from etl.normalize.narrative.grammar.reasons import Reason, ends_sentence, reason_end
 from etl.normalize.narrative.grammar.roles import COMPARISONS, REASONS, ROLES
 from etl.normalize.narrative.grammar.state import Setting, State
 from etl.normalize.narrative.grammar.subjects import Subject, Subjects, fund_of
-from etl.normalize.narrative.grammar.totals import TOTALS, side_named, whole_of_changes
+from etl.normalize.narrative.grammar.totals import TOTALS, explained_alike, side_named, whole_of_changes
 from etl.records.located import Paragraph
 from etl.reference import pattern
 
@@ -169,7 +169,16 @@ def _read_asides(state: State, clause: Clause) -> State:
                 inner = inner.extended(aside.end)
         else:
             inner = _name_subject(inner, aside)
-    return replace(state, drafts=inner.drafts)
+    return replace(state, drafts=_without_carried(state, inner.drafts))
+
+
+def _without_carried(state: State, drafts: tuple[StatementDraft, ...]) -> tuple[StatementDraft, ...]:
+    """The statements without what of an expenditure's figure was carried over: 公务接待费9万元（含上年结转1万元） tells no income."""
+    said = state.statement
+    if said is None or said.subject.kind in {"total", "income_source"}:
+        return drafts
+    known = len(state.drafts)
+    return drafts[:known] + tuple(draft for draft in drafts[known:] if draft.subject.code not in CARRYOVERS)
 
 
 def _name_subject(state: State, clause: Clause) -> State:
@@ -235,10 +244,20 @@ def _read_reason(state: State, at: int) -> tuple[State, int]:
             and _is_of_both(state, begin)
         ):
             state = state.explained(text, own=False)
+        state = _explained_alike(state, groups, first, text, own)
         state = _read_parts(state.explained(text, own), reason, setting.clauses[begin:at])
     elif end == first.end and state.open is not None:
         state = replace(state, waiting=(state.open, own))
     return state.extended(end), at
+
+
+def _explained_alike(state: State, groups: Groups, first: Clause, text: str, own: bool) -> State:
+    """The state with the further statements explained that a reason in a sentence of its own is of besides the open one."""
+    if own or not ends_sentence(first.before):
+        return state
+    for other in explained_alike(state, is_each=bool(groups.get("each"))):
+        state = replace(replace(state, open=other).explained(text, own), open=state.open)
+    return state
 
 
 def _reason_text(printed: str, *, is_behind_colon: bool) -> str:

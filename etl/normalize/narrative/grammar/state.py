@@ -66,6 +66,7 @@ class State:
     (项目支出60万元，其中：); within: another subject whose parts follow (教育支出10万元，其中：人员经费8万元),
     so that 人员经费 is not the document's. parent and parts: the statement whose parts are listed, and how many figures were;
     listed: whose were in the sentence before.
+    side: income or expenditure as a whole, whose parts a list gives that 支出包括： introduced, and how many statements stood before it.
     is_past: figures without a year are last year's; is_planned: those of the parts are of this year's own budget. vague: a subject
     of which only was said that it changed, so that the reason behind is its. is_taken: whether the clause just read was of a statement.
     """
@@ -92,6 +93,7 @@ class State:
     is_past: bool = False
     is_planned: bool = False
     vague: Subject | None = None
+    side: tuple[Subject, int] | None = None
     is_taken: bool = False
 
     @property
@@ -140,7 +142,10 @@ class State:
         said, drafts = self.statement, list(self.drafts)
         for number, draft in enumerate(drafts):
             # 收、支总计分别增加2万元、1万元，主要原因是…: of both.
-            is_beside = draft.start == said.start and draft.subject.kind == said.subject.kind == "total"
+            # 比上年预算减少8万元，比上年执行数减少2万元，主要原因是…: of both, where they went the same way.
+            is_twice = said.is_second and draft.is_of(said.subject) and draft.way == said.way
+            is_pair = is_twice or (not said.is_second and draft.subject.kind == said.subject.kind == "total")
+            is_beside = is_pair and draft.start == said.start
             if number == self.open or (is_beside and draft.compares) or (not own and draft.balances(said)):
                 drafts[number] = replace(draft)
                 drafts[number].explain(reason, own)
@@ -166,6 +171,13 @@ class State:
             is_strange=False,
             opening=clause.core,
         )
+
+    def compared_anew(self, basis: PriorBasis | None) -> State:
+        """With one more statement of the open one's figure, which is compared with another figure of last year."""
+        assert self.statement is not None, "no statement is open"
+        told, anew = self.statement.compared_anew(basis)
+        state = self.saying(told)
+        return replace(state, drafts=(*state.drafts, anew), open=len(state.drafts), basis=basis, own=False)
 
     def find(self, phrase: str) -> Subject | None:
         """The subject a phrase names here, or None."""

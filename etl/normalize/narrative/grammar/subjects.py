@@ -35,6 +35,7 @@ _NO_UNIT = pattern("narrative_patterns", "no_unit")
 _HEADING_TAIL = pattern("narrative_patterns", "heading_tail")
 _HEADING_END = pattern("narrative_patterns", "heading_end")
 _ECONOMIC = pattern("narrative_patterns", "economic_section")
+_FUNCTIONAL = pattern("narrative_patterns", "functional_section")
 _CODED = pattern("narrative_patterns", "level_mark_or_code")
 # Of so many letters a name counts in a section on that classification.
 _SHORTEST = 2
@@ -178,7 +179,8 @@ class Subjects:
             return _by_rule(*fitting, words, headings, lead)
         fund = fund_of(words, lead, headings) or "all"
         plain = _plain_words(words)
-        return _economic_item(plain, headings, fund) or self._named_alone(plain, fund)
+        is_functional = any(_FUNCTIONAL.search(heading) for heading in headings)
+        return _economic_item(plain, headings, fund) or self._named_alone(plain, fund, is_functional)
 
     def _functional(self, words: str, headings: Sequence[str], lead: str) -> Subject | None:
         fund = fund_of(words, lead, headings) or "all"
@@ -197,15 +199,16 @@ class Subjects:
         named = self._names.class_with_tail(_plain_words(words))
         return Subject("functional_code", *named, fund) if named else None
 
-    def _named_alone(self, words: str, fund: Fund) -> Subject | None:
+    def _named_alone(self, words: str, fund: Fund, is_functional: bool) -> Subject | None:
         """行政运行: an item or section by its name alone, where the document's tables print one of that name.
 
-        Else by a long name that one code alone bears and no economic item: 机关事业单位基本养老保险缴费支出.
+        Else by a long name that one code alone bears and no economic item: 机关事业单位基本养老保险缴费支出; by a short one, or one
+        of several codes, in a section told by function (is_functional).
         """
         named = self._names.own_with_tail(words)
         if named is None and (known := item_with_tail(words)) is not None:
-            is_clear = known[0] is not None and len(known[1]) >= _CLEAR and not is_economic_name(known[1])
-            named = known if is_clear else None
+            is_clear = is_functional or (known[0] is not None and len(known[1]) >= _CLEAR)
+            named = known if is_clear and not is_economic_name(known[1]) else None
         return Subject("functional_code", *named, fund) if named else None
 
 

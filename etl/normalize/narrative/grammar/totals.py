@@ -129,6 +129,34 @@ def side_named(state: State, words: str) -> int | None:
     return state.open
 
 
+def explained_alike(state: State, *, is_each: bool) -> tuple[int, ...]:
+    """The further statements a reason is of that stands in a sentence of its own behind the open one.
+
+    …A下降5%；B下降8%。下降的主要原因都是…: of each that went the same way (is_each).
+    收入90万元，支出80万元，比上年收入增加5%，支出增加4%。主要原因是…: of both sides, told in one sentence.
+    """
+    said = state.statement
+    if said is None or not said.compares:
+        return ()
+    alike = [
+        at
+        for at, draft in enumerate(state.drafts)
+        if at != state.open and draft.compares and not draft.reason and draft.way == said.way
+    ]
+    if is_each:
+        return tuple(alike)
+    if (said.subject.kind, said.subject.code) != ("total", "expenditure"):
+        return ()
+    text, income = state.setting.plain.text, ("total", "income")
+    return tuple(
+        at
+        for at in alike
+        if (state.drafts[at].subject.kind, state.drafts[at].subject.code) == income
+        and state.drafts[at].subject.fund == said.subject.fund
+        and "。" not in text[state.drafts[at].start : said.start]
+    )
+
+
 def explains_a_side(clause: Clause) -> bool:
     """Whether a clause gives the reason of income or of expenditure as a whole: ，支出增加主要原因是… behind that of income."""
     form, groups = match_form(clause.core)
