@@ -154,6 +154,11 @@ def test_every_command_is_in_the_list_that_help_prints_without_importing_it() ->
         ("/x/y: no such file or folder", "/x/y：没有此文件或文件夹"),
         ("3 documents of 1 publisher in .yusuan", ".yusuan 中有 1 个公开主体的 3 份文件"),
         ("what nobody wrote down", "what nobody wrote down"),
+        (
+            "  2024 department budget (部门预算)  a (1).pdf  document 2, superseded: 3 tables, 4 lines, 5 numbers, no check failed",
+            "  2024 年部门预算  a (1).pdf  文件 2，已被取代：3 张表，4 行，5 个数字，无不符",
+        ),
+        ("/a.csv: cannot be read (No such file or directory)", "/a.csv：不能读取（没有此文件或文件夹）"),
         ("stopped\n  stopped", "已停止\n  已停止"),
     ],
 )
