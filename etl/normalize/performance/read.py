@@ -10,10 +10,8 @@ from typing import cast
 from etl.normalize.performance.align import AlignedRow, align_row
 from etl.normalize.performance.centred import with_centred_levels
 from etl.normalize.performance.head import Head, read_head
-from etl.normalize.performance.header import HeaderColumn, cells_of
+from etl.normalize.performance.header import HeaderColumn
 from etl.normalize.performance.indicators import (
-    BY_CUSTOM,
-    fill_levels,
     is_rest,
     read_indicators,
     score_of,
@@ -21,23 +19,20 @@ from etl.normalize.performance.indicators import (
     whole_rows,
 )
 from etl.normalize.performance.layout import Part, has_indicators, parts_of
+from etl.normalize.performance.levels import BY_CUSTOM, fill_levels
 from etl.normalize.performance.lists import ListReader
 from etl.normalize.performance.open_goal import OpenGoal, yuan
 from etl.normalize.performance.running import spread
 from etl.normalize.performance.terms import blocks_of_terms
 from etl.normalize.performance.title import named_in
-from etl.normalize.performance.vocabulary import column_rule, label_role, level_of
+from etl.normalize.performance.unread import levels_in_heads, says_something
 from etl.records.disclosure import Finding, Realignment, SourceCell
 from etl.records.kinds import TableKind
 from etl.records.message import Message, Value
 from etl.records.narrative import PerformanceFunds, PerformanceGoal
 from etl.records.parsed import ParsedTable
 from etl.records.vocabulary import FundsKind
-from etl.text.fold import fold
 from etl.text.money import unit_factor
-
-# 无, 无此项, /: a form without an entry.
-_SHORT = 6
 
 Performance = tuple[tuple[PerformanceGoal, ...], tuple[Realignment, ...], tuple[Finding, ...]]
 
@@ -79,6 +74,7 @@ class PerformanceReader:
     last_position: int = 0
     last_page: int = 0
     forms: dict[int, tuple[int, Value]] = field(default_factory=dict)
+    levels: dict[int, tuple[int, str]] = field(default_factory=dict)
     lists: ListReader = field(init=False)
 
     def __post_init__(self) -> None:
@@ -96,8 +92,14 @@ class PerformanceReader:
         parts = read_parts(parsed, self.columns if goes_on and not headed else ())
         # A table that has goals beside its figures (a project table) has lines of its own.
         numbers = line_numbers(parts) if kind.rule.is_form else {}
-        if kind.rule.is_form and (headed or not (goes_on and self.goals)) and (numbers or _says_something(parts)):
+        if (
+            kind.rule.is_form
+            and (headed or not (goes_on and self.goals))
+            and (numbers or says_something([each.part for each in parts]))
+        ):
             self.forms[position] = (parsed.first_page, _name(parsed, position))
+        if kind.rule.is_form and (levels := levels_in_heads([each.part for each in parts])):
+            self.levels[position] = levels
         if kind.rule.is_form and (blocks := blocks_of_terms([each.part for each in parts])):
             row, term, year = blocks
             said = Finding.of("unread_row.term", row.page_no, name=_name(parsed, position), term=term, year=year)
@@ -143,22 +145,17 @@ class PerformanceReader:
             ]
             if goal.indicators or goal.project_name or goal.goal_text or goal.funds_total_yuan is not None:
                 goals.append(goal)
+        told_of = {goal.table_position for goal in goals if goal.indicators}
+        for position, (page_no, text) in self.levels.items():
+            if position not in told_of:
+                named = next((goal.project_name for goal in goals if goal.table_position == position), None)
+                called = named or Message.of("findings.table_no", table_no=position)
+                self.findings.append(Finding.of("unread_row.indicator", page_no, name=called, text=text))
         said = {goal.table_position for goal in goals}
         for position, (page_no, name) in self.forms.items():
             if position not in said:
                 self.findings.append(Finding.of("unread_row.goal", page_no, name=name))
         return tuple(goals), tuple(_by_table(self.realignments)), tuple(self.findings)
-
-
-def _says_something(parts: Sequence[PartReading]) -> bool:
-    """False for a form printed blank: its labels, the names of levels, 无."""
-    rows = [row for read in parts for _, row in (*read.part.head, *read.part.body)]
-    texts = {fold(cell.text) for row in rows for cell in cells_of(row)}
-    return any(len(text) > _SHORT and not _is_of_form(text) for text in texts)
-
-
-def _is_of_form(text: str) -> bool:
-    return any((label_role(text), column_rule(text), level_of(text, 1), level_of(text, 2)))
 
 
 def line_numbers(parts: Sequence[PartReading]) -> Mapping[int, int]:

@@ -14,7 +14,7 @@ from etl.text.fold import fold, tidy
 
 _NUMBER = re.compile(r"(?P<number>[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?P<unit>.*)$")
 # A unit of measure prints no digit of its own but the exponent of m2 and m3; a digit elsewhere begins a second number.
-_UNIT = re.compile(r"^(?:[^\d<>=≥≤;；~～]|(?<=m)[23])*$")
+_UNIT = re.compile(r"^(?:[^\d<>=≥≤;；~～,，]|(?<=m)[23])*$")
 _DATE = pattern("performance_patterns", "day")
 _NAMED_RATE = pattern("performance_patterns", "named_rate")
 _NO_UNIT = pattern("performance_patterns", "no_unit_of_measure")

@@ -61,6 +61,13 @@ def test_the_other_side_is_no_part_of_a_reason_and_what_compares_behind_its_list
     ]
 
 
+def test_what_compares_behind_a_list_may_be_of_its_last_part_alone_so_it_is_of_neither() -> None:
+    found = stated(
+        "支出包括：教育支出60万元，卫生健康支出20万元，住房保障支出18万元，比2023年预算数减少5万元，主要是人员减少。"
+    )
+    assert [(one.change_yuan, one.reason) for one in found] == [(None, None)] * 3
+
+
 def test_a_comparison_of_a_listed_part_is_of_the_part_where_another_is_compared_too() -> None:
     found = stated(
         "支出包括：教育支出60万元，比2023年预算数增加1万元，卫生健康支出20万元，住房保障支出18万元，比2023年预算数减少5万元。"
