@@ -189,6 +189,9 @@ class PerformanceEvaluation(Base):
     good_count: Mapped[int | None] = mapped_column(Integer, comment="Projects graded 良 / 良的项目数")
     fair_count: Mapped[int | None] = mapped_column(Integer, comment="Projects graded 中 or 合格 / 中或合格的项目数")
     poor_count: Mapped[int | None] = mapped_column(Integer, comment="Projects graded 差 or 不合格 / 差或不合格的项目数")
+    evaluated_name: Mapped[str | None] = mapped_column(
+        Text, comment="The one project or body that is told of / 所评价的项目或单位名称"
+    )
 
 
 class PerformanceCount(Base):

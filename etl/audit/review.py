@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +19,11 @@ from pathlib import Path
 
 from etl.audit.evidence import CheckedDocument, CheckedIdentity
 from etl.errors import CannotRun, UsageError
+from etl.system.whole_file import write_whole
+from etl.text.csv_lists import read_csv_list
 
+# In the home folder, unless another is named.
+REVIEWED = "reviewed.csv"
 COLUMNS = (
     "sha256", "publisher", "fiscal_year", "document_kind", "document_scope", "check_code", "page_no", "left_label",
     "right_label", "left_yuan", "right_yuan", "reason", "reviewed_by", "reviewed_on",
@@ -80,7 +83,7 @@ class Accepted:
 
 
 def read_reviewed(path: Path) -> tuple[Review, ...]:
-    """The lines of a reviewed file.
+    """The lines of a reviewed file; none where there is no such file.
 
     Raises UsageError, naming the line, when the file cannot be read or a line does not say what it is about, or has a reason
     but not who and when.
@@ -127,7 +130,7 @@ def add_lines(path: Path, open_: Iterable[tuple[CheckedDocument, Mapping[str, st
 
     Raises UsageError when the file is there but cannot be read, CannotRun when it cannot be written.
     """
-    before = _rows(path) if path.exists() else []
+    before = _rows(path)
     reviews = [_review(path, line_no, values) for line_no, values in before]
     new = [(d, one) for d, one in open_ if not any(review.names(d, one) for review in reviews)]
     if path.exists() and not new:
@@ -148,7 +151,7 @@ def accept(path: Path, document: CheckedDocument, named: Mapping[str, str], reas
         )
     verdict = {"reason": reason, "reviewed_by": by, "reviewed_on": on.isoformat()}
     rows, is_there = [], False
-    for line_no, values in _rows(path) if path.exists() else []:
+    for line_no, values in _rows(path):
         review = _review(path, line_no, values)
         meant = review.is_open and review.names(document, named)
         is_there = is_there or meant
@@ -163,35 +166,22 @@ def _write(path: Path, rows: Iterable[Mapping[str, str]]) -> None:
     writer.writeheader()
     for values in rows:
         writer.writerow({name: _guarded(value) for name, value in values.items()})
-    partial = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         # The mark at the beginning tells spreadsheets that it is UTF-8.
-        partial.write_bytes(written.getvalue().encode("utf-8-sig"))
-        partial.replace(path)
+        write_whole(path, written.getvalue().encode("utf-8-sig"))
     except OSError as error:
         raise CannotRun(f"{path}: cannot be written ({error.strerror})") from error
 
 
 def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
-    """The filled lines of the file with their numbers."""
-    try:
-        content = _decoded(path.read_bytes())
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
-    reader = csv.DictReader(io.StringIO(content, newline=""))
-    if unknown := sorted({name or "" for name in reader.fieldnames or ()} - set(COLUMNS)):
+    """The filled lines of the file with their numbers, a value for every column."""
+    if not path.exists():
+        return []
+    found = read_csv_list(path, _plain)
+    if unknown := sorted(set(found.columns) - set(COLUMNS)):
         raise UsageError(f"{path}: unknown column {unknown[0]!r}; there are {', '.join(COLUMNS)}")
-    found = []
-    for row in reader:
-        if None in row:
-            raise UsageError(
-                f"{path}, line {reader.line_num}: more cells than columns; put a text with commas in quotes"
-            )
-        values = {name: _plain(row.get(name)) for name in COLUMNS}
-        if any(values.values()):
-            found.append((reader.line_num, values))
-    return found
+    return [(no, dict.fromkeys(COLUMNS, "") | values) for no, values in found.lines]
 
 
 def _review(path: Path, line_no: int, values: Mapping[str, str]) -> Review:
@@ -261,18 +251,9 @@ def _date(text: str) -> date | None:
         return None
 
 
-def _decoded(content: bytes) -> str:
-    """The text of a file in UTF-8 or, as Chinese spreadsheets save it, GB 18030."""
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("gb18030", errors="replace")
-
-
 def _guarded(value: str) -> str:
     return f"'{value}" if value.startswith(_FORMULA) else value
 
 
-def _plain(value: str | None) -> str:
-    text = (value or "").strip()
+def _plain(text: str) -> str:
     return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import closing
-
 import click
 
-from etl.database import open_database
-from etl.database.failures import explained
+from etl.database.asking import asking
 from etl.document import originals
 from etl.errors import UsageError
 from etl.pages.spoken import echo
@@ -17,7 +14,8 @@ from etl.settings import Settings
 @click.command("archive")
 @click.option("--verify", is_flag=True, help="Read every original and compare it with what was loaded.")
 @click.pass_context
-def archive(context: click.Context, verify: bool) -> None:
+@click.pass_obj
+def archive(settings: Settings, context: click.Context, verify: bool) -> None:
     """Compare the archived originals with the documents in the warehouse.
 
     \b
@@ -25,11 +23,9 @@ def archive(context: click.Context, verify: bool) -> None:
 
     What is missing or wrong is archived again when the file is loaded again. Exit code 1 where anything is.
     """
-    settings = context.find_object(Settings)
-    assert settings is not None, "the top command sets it"
     if not verify:
         raise UsageError("say what to do with the archive: --verify")
-    with open_database(settings) as database, explained(database), closing(database.connect()) as connection:
+    with asking(settings) as connection:
         documents = connection.execute(
             "SELECT document_id, file_name, sha256 FROM core.documents ORDER BY document_id"
         ).fetchall()

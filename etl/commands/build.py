@@ -28,7 +28,8 @@ EXIT_CODES = {"built": 0, "current": 0, "tests_failed": 1, "failed": 3}
 @click.option("--full", is_flag=True, help="Make everything anew, also the rows of documents that did not change.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_context
-def build(context: click.Context, select: str | None, full: bool, as_json: bool) -> None:
+@click.pass_obj
+def build(settings: Settings, context: click.Context, select: str | None, full: bool, as_json: bool) -> None:
     """Build the marts from what is loaded, and test them, as `yusuan load` does by itself. Where nothing changed, nothing is built.
 
     \b
@@ -40,16 +41,19 @@ def build(context: click.Context, select: str | None, full: bool, as_json: bool)
     A test that finds something is printed with the rows it found; the marts are built all the same. Exit codes: 0 all
     well, 1 a test failed, 3 could not run. dbt's own log is .yusuan/dbt/logs/dbt.log.
     """
-    settings = context.find_object(Settings)
-    assert settings is not None, "the top command sets it"
     with open_database(settings) as database:
         # A part of the marts is no build to note in the ledger: the others may still be old.
         report = _build_some(database, settings, select) if select else build_marts(database, full=full)
     if as_json:
         click.echo(json.dumps(dataclasses.asdict(report), ensure_ascii=False, indent=2))
     else:
-        echo("\n".join([f"marts: {report.message}", *(f"  {detail}" for detail in report.details)]))
+        tell(report)
     context.exit(EXIT_CODES[report.outcome])
+
+
+def tell(report: BuildReport) -> None:
+    """Says what a build came to."""
+    echo("\n".join([f"marts: {report.message}", *(f"  {detail}" for detail in report.details)]))
 
 
 def _build_some(database: Database, settings: Settings, select: str) -> BuildReport:

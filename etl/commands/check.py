@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from contextlib import closing
 from pathlib import Path
 
 import click
@@ -13,10 +12,9 @@ from etl.audit.audit import Audit, audit
 from etl.audit.form import Form, review_forms
 from etl.audit.issue_words import issue_lines
 from etl.audit.issues import ListedIssue, listed_issues
-from etl.audit.review import Review, accepted_of, add_lines, add_open, read_reviewed
+from etl.audit.review import REVIEWED, Review, accepted_of, add_lines, add_open, read_reviewed
 from etl.audit.words import report
-from etl.database import open_database
-from etl.database.failures import explained
+from etl.database.asking import asking, is_there, not_there
 from etl.errors import CannotRun, UsageError
 from etl.pages.spoken import echo
 from etl.pages.wording import Language
@@ -24,8 +22,6 @@ from etl.records.outcome import counted
 from etl.settings import Settings
 from etl.text.visible import visible
 
-# In the home folder, unless `--reviewed` names another.
-REVIEWED = "reviewed.csv"
 FORM = Path("review-form.xlsx")
 
 
@@ -67,7 +63,9 @@ FORM = Path("review-form.xlsx")
 )
 @click.option("--strict", is_flag=True, help="With --issues: exit 1 for every issue that is not accepted.")
 @click.pass_context
+@click.pass_obj
 def check(
+    settings: Settings,
     context: click.Context,
     document: str | None,
     failed: bool,
@@ -97,12 +95,10 @@ def check(
     --issues reads the marts: what fails and what is amiss in wording and form, a row a cause. It exits 1 for issues of high or
     medium severity that are the document's more likely than the reading's.
     """
-    settings = context.find_object(Settings)
-    assert settings is not None, "the top command sets it"
     file = reviewed or settings.home / REVIEWED
     if reviewed is not None and not reviewed.exists() and not write_reviewed:
         raise UsageError(f"{reviewed}: no such file; make one with: yusuan check --write-reviewed --reviewed FILE")
-    reviews = read_reviewed(file) if file.exists() else ()
+    reviews = read_reviewed(file)
     if form is not None:
         _write_form(settings, document, reviews, form, lang or "zh")
         if not (list_issues or xlsx):
@@ -151,18 +147,18 @@ def _tell_added(file: Path, new: int) -> None:
 
 
 def _is_without_warehouse(settings: Settings, document: str | None) -> bool:
-    """Whether nothing was ever loaded: looking must not make a database. Raises UsageError where a document is wanted."""
-    if not settings.uses_embedded_server or (settings.home / "postgres").exists():
+    """Whether nothing was ever loaded. Raises UsageError where a document is wanted."""
+    if is_there(settings):
         return False
     if document is not None:
-        raise UsageError(f"no warehouse in {settings.home} yet; make one with: yusuan load PATH")
+        raise UsageError(not_there(settings))
     return True
 
 
 def _listed(settings: Settings, document: str | None, reviews: tuple[Review, ...]) -> tuple[ListedIssue, ...]:
     if _is_without_warehouse(settings, document):
         return ()
-    with open_database(settings) as database, explained(database), closing(database.connect()) as connection:
+    with asking(settings) as connection:
         return listed_issues(connection, document, reviews)
 
 
@@ -173,7 +169,7 @@ def _write_form(
 
     forms: list[Form] = []
     if not _is_without_warehouse(settings, document):
-        with open_database(settings) as database, explained(database), closing(database.connect()) as connection:
+        with asking(settings) as connection:
             forms = review_forms(connection, document, reviews)
     write_forms(forms, target, lang)
     echo(f"{target}: the review form", err=True)
@@ -192,7 +188,7 @@ def _show_issues(listed: tuple[ListedIssue, ...], lang: Language, of_workbook: L
 def _audited(settings: Settings, document: str | None, reviews: tuple[Review, ...]) -> Audit:
     if _is_without_warehouse(settings, document):
         return Audit((), accepted_of(reviews, (), are_all=True).unused)
-    with open_database(settings) as database, explained(database), closing(database.connect()) as connection:
+    with asking(settings) as connection:
         return audit(connection, document, reviews)
 
 

@@ -10,6 +10,7 @@ import click
 import psycopg
 
 from etl.database import Database, open_database
+from etl.database.asking import must_be_there
 from etl.database.failures import explained
 from etl.errors import UsageError
 from etl.export import Target
@@ -91,8 +92,7 @@ def export(
     target = replace(_target(path, tuple(dict.fromkeys(formats)), wanted, lang, bom), exact=exact, issues=issues)
     if divided is not None:
         target = replace(target, by=_divisions(divided, target))
-    if settings.uses_embedded_server and not (settings.home / "postgres").exists():
-        raise UsageError(f"no warehouse in {settings.home} yet; make one with: yusuan load PATH")
+    must_be_there(settings)
     # Who may only read cannot migrate, and needs not.
     with open_database(settings, migrate=False) as database, explained(database):
         _warn_if_stale(database)

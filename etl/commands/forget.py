@@ -6,6 +6,7 @@ from contextlib import closing
 
 import click
 
+from etl.commands.build import EXIT_CODES, tell
 from etl.database import open_database
 from etl.database.failures import explained
 from etl.errors import UsageError
@@ -20,7 +21,8 @@ from etl.warehouse import status
 @click.argument("documents", metavar="DOCUMENT...", nargs=-1, required=True, type=click.IntRange(1))
 @click.option("--no-build", is_flag=True, help="Do not build the marts; `yusuan build` does it later.")
 @click.pass_context
-def forget(context: click.Context, documents: tuple[int, ...], no_build: bool) -> None:
+@click.pass_obj
+def forget(settings: Settings, context: click.Context, documents: tuple[int, ...], no_build: bool) -> None:
     """Take documents out of the warehouse again, by their numbers, as if they had never been loaded.
 
     \b
@@ -30,8 +32,6 @@ def forget(context: click.Context, documents: tuple[int, ...], no_build: bool) -
     The version before a forgotten one becomes current again. Originals stay in the archive, and loading the file brings it back:
     `yusuan nightly` does so where it still lies in an inbox.
     """
-    settings = context.find_object(Settings)
-    assert settings is not None, "the top command sets it"
     with open_database(settings) as database:
         with explained(database), closing(database.connect(autocommit=True)) as connection:
             held = {number: status.holding(connection, number) for number in documents}
@@ -45,5 +45,5 @@ def forget(context: click.Context, documents: tuple[int, ...], no_build: bool) -
             echo("marts: not built; run: yusuan build")
             return
         report = build_marts(database)
-    echo("\n".join([f"marts: {report.message}", *(f"  {detail}" for detail in report.details)]))
-    context.exit({"tests_failed": 1, "failed": 3}.get(report.outcome, 0))
+    tell(report)
+    context.exit(EXIT_CODES[report.outcome])

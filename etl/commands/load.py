@@ -37,6 +37,16 @@ def default_jobs() -> int:
     return min(os.cpu_count() or 1, MOST_JOBS)
 
 
+jobs_option = click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(1, 64),
+    default=default_jobs,
+    show_default="processors",
+    help="Files read at a time.",
+)
+
+
 class Lines(batch.Observer):
     """Prints each document as it is done: for pipes, logs and terminals that draw nothing."""
 
@@ -93,14 +103,7 @@ class Bar(Lines):
 
 @click.command("load")
 @click.argument("named", metavar="PATH...", nargs=-1, required=True)
-@click.option(
-    "--jobs",
-    "-j",
-    type=click.IntRange(1, 64),
-    default=default_jobs,
-    show_default="processors",
-    help="Files read at a time.",
-)
+@jobs_option
 @click.option(
     "--cluster",
     metavar="ADDRESS",
@@ -123,7 +126,9 @@ class Bar(Lines):
 @click.option("--verbose", "-v", is_flag=True, help="Tell of each of several files all that is told of a single one.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object, at the end, and nothing else.")
 @click.pass_context
+@click.pass_obj
 def load(
+    settings: Settings,
     context: click.Context,
     named: tuple[str, ...],
     jobs: int,
@@ -153,8 +158,7 @@ def load(
     reason, and the others go on. What is said by option or in the list of decisions holds; where a file prints something
     else, that is a finding.
     """
-    settings, debug = context.find_object(Settings), bool(context.find_root().params.get("debug"))
-    assert settings is not None, "the top command sets it"
+    debug = bool(context.find_root().params.get("debug"))
     said = Decision(publisher, year, kind, scope)
     listed = decisions_file or settings.decisions
     decisions = Decisions(read_decisions(listed) if listed else {}, said)

@@ -9,8 +9,8 @@ from etl.settings import Settings
 
 
 @click.command("mcp")
-@click.pass_context
-def mcp(context: click.Context) -> None:
+@click.pass_obj
+def mcp(settings: Settings) -> None:
     """Serve the warehouse to an assistant that speaks the Model Context Protocol, until it ends.
 
     \b
@@ -19,8 +19,6 @@ def mcp(context: click.Context) -> None:
     It lists and describes the marts, answers SQL as a reader (some seconds, some hundred rows, nothing changed), traces a figure
     to its page with the page's picture, and lists issues. An assistant starts it by itself: docs/assistants.md says how.
     """
-    settings = context.find_object(Settings)
-    assert settings is not None, "the top command sets it"
     try:
         from etl.assistant import serve
     except ModuleNotFoundError as error:

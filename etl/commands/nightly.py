@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from etl.commands.load import default_jobs
+from etl.commands.load import jobs_option
 from etl.errors import CannotRun, YusuanError
 from etl.nightly import Options, run_night
 from etl.nightly.night_report import NightReport
@@ -18,6 +18,7 @@ from etl.pages.spoken import echo, language
 from etl.pages.wording import Language
 from etl.settings import Settings
 from etl.system.private import home_folder
+from etl.system.whole_file import write_whole
 from etl.text.visible import visible
 
 
@@ -32,14 +33,7 @@ from etl.text.visible import visible
     type=click.Path(path_type=Path),
     help="One more folder the documents are put in. Default: YUSUAN_INBOX, else `inbox` in the home folder (.yusuan).",
 )
-@click.option(
-    "--jobs",
-    "-j",
-    type=click.IntRange(1, 64),
-    default=default_jobs,
-    show_default="processors",
-    help="Files read at a time.",
-)
+@jobs_option
 @click.option("--notify", "notification", metavar="COMMAND", help="Run this when the exit code is not 0.")
 @click.option(
     "--lang",
@@ -47,7 +41,9 @@ from etl.text.visible import visible
     help="Language of the report.  [default: that of the command; zh for the HTML page]",
 )
 @click.pass_context
+@click.pass_obj
 def nightly(
+    settings: Settings,
     context: click.Context,
     sources: Path | None,
     inbox: Path | None,
@@ -67,8 +63,6 @@ def nightly(
     text, JSON and HTML. Only one nightly runs at a time; a second ends at once with exit code 3. The command of --notify
     gets the text report on its standard input, and YUSUAN_EXIT_CODE, YUSUAN_SUMMARY and YUSUAN_REPORT in its environment.
     """
-    settings = context.find_object(Settings)
-    assert settings is not None, "the top command sets it"
     wanted = notification or settings.notify
     command = command_of(wanted) if wanted else None
     try:
@@ -110,10 +104,8 @@ def _write(home: Path, night: NightReport, lang: Language | None) -> Path:
     try:
         home_folder(home, "reports")
         for path, written in contents.items():
-            unfinished = path.with_name(f".{path.name}.new")
             # A file name may hold what is no text; it must not keep the report from being written.
-            unfinished.write_text(visible(written), encoding="utf-8", errors="replace")
-            unfinished.replace(path)
+            write_whole(path, visible(written).encode("utf-8", "replace"))
     except OSError as error:
         raise CannotRun(f"{folder}: the report cannot be written ({error.strerror})") from error
     return text

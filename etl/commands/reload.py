@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import closing
 from pathlib import Path
 
 import click
 
-from etl.commands.load import Lines, default_jobs
-from etl.database import open_database
-from etl.database.failures import explained
+from etl.commands.load import Lines, jobs_option
+from etl.database.asking import asking
 from etl.document import originals
 from etl.errors import UsageError
 from etl.pages.outcome import attention_lines, summary_lines
@@ -27,7 +25,7 @@ from etl.warehouse.status import Holding
 
 @click.command("reload")
 @click.argument("documents", metavar="[DOCUMENT...]", nargs=-1, type=click.IntRange(1))
-@click.option("--jobs", "-j", type=click.IntRange(1, 64), default=default_jobs, show_default="processors")
+@jobs_option
 @click.option("--no-build", is_flag=True, help="Do not build the marts; `yusuan build` does it later.")
 @click.option(
     "--decisions",
@@ -36,8 +34,14 @@ from etl.warehouse.status import Holding
     help="A CSV that says whose the files are, as for `yusuan load`. Default: YUSUAN_DECISIONS.",
 )
 @click.pass_context
+@click.pass_obj
 def reload(
-    context: click.Context, documents: tuple[int, ...], jobs: int, no_build: bool, decisions_file: Path | None
+    settings: Settings,
+    context: click.Context,
+    documents: tuple[int, ...],
+    jobs: int,
+    no_build: bool,
+    decisions_file: Path | None,
 ) -> None:
     """Read archived originals again after an update: all, or the documents with these numbers.
 
@@ -49,9 +53,8 @@ def reload(
     said of a document when it was loaded holds, unless the list says otherwise. One whose reading fails keeps what stood, and is
     reported as rejected.
     """
-    settings, debug = context.find_object(Settings), bool(context.find_root().params.get("debug"))
-    assert settings is not None, "the top command sets it"
-    with open_database(settings) as database, explained(database), closing(database.connect()) as connection:
+    debug = bool(context.find_root().params.get("debug"))
+    with asking(settings) as connection:
         held = {document.document_id: document for document in status.holdings(connection)}
     if missing := [str(number) for number in documents if number not in held]:
         raise UsageError(f"no document {', '.join(missing)} in the warehouse; `yusuan status` shows the numbers")

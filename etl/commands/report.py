@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from pathlib import Path
 
 import click
 
-from etl.audit.review import read_reviewed
-from etl.commands.check import REVIEWED
-from etl.database import open_database
-from etl.database.failures import explained
-from etl.errors import CannotRun, UsageError
+from etl.audit.review import REVIEWED, read_reviewed
+from etl.database.asking import asking, must_be_there
+from etl.errors import CannotRun
 from etl.marts.build_log import are_current
 from etl.pages.spoken import echo
 from etl.pages.wording import Language
@@ -49,11 +46,9 @@ def report(
     from etl.report_pages.select import Wanted
     from etl.report_pages.write import INDEX, write
 
-    if settings.uses_embedded_server and not (settings.home / "postgres").exists():
-        raise UsageError(f"no warehouse in {settings.home} yet; make one with: yusuan load PATH")
-    file = settings.home / REVIEWED
-    reviews = read_reviewed(file) if file.exists() else ()
-    with open_database(settings) as database, explained(database), closing(database.connect()) as connection:
+    must_be_there(settings)
+    reviews = read_reviewed(settings.home / REVIEWED)
+    with asking(settings) as connection:
         if not are_current(connection):
             echo(
                 "the marts do not hold all that is loaded, or their tests failed; renew them with: yusuan build",

@@ -34,9 +34,9 @@ _END_SECONDS = 30
 @click.option("--jobs", "-j", type=click.IntRange(1, 64), help="As of `yusuan nightly`.")
 @click.option("--notify", metavar="COMMAND", help="As of `yusuan nightly`.")
 @click.option("--lang", type=click.Choice(["en", "zh"]), help="As of `yusuan nightly`.")
-@click.pass_context
+@click.pass_obj
 def schedule(
-    context: click.Context, /, at: str, timezone: str | None, now: bool, **options: str | Path | int | None
+    settings: Settings, /, at: str, timezone: str | None, now: bool, **options: str | Path | int | None
 ) -> None:
     """Run `yusuan nightly` every night at a time of day, until it is stopped. Made for containers.
 
@@ -47,13 +47,11 @@ def schedule(
     Each run is a process of its own: one that fails, or dies, is reported and the next comes all the same. SIGTERM or
     Ctrl-C ends the run that is on, which leaves the warehouse whole, and then the schedule, with exit code 0.
     """
-    settings = context.find_object(Settings)
-    assert settings is not None, "the top command sets it"
     runner = Runner(
         [word for name, value in options.items() if value is not None for word in (f"--{name}", str(value))], settings
     )
     scheduler = BlockingScheduler(timezone=_zone(timezone))
-    trigger = _trigger(at, scheduler.timezone)
+    trigger = daily(at, scheduler.timezone)
     scheduler.add_job(
         runner.run,
         trigger,
@@ -117,7 +115,8 @@ def _zone(name: str | None) -> ZoneInfo | None:
         raise UsageError(f"--timezone {name}: no such time zone; write one as Asia/Shanghai") from error
 
 
-def _trigger(at: str, zone: object) -> CronTrigger:
+def daily(at: str, zone: object) -> CronTrigger:
+    """When a time of day comes, day by day. Raises UsageError."""
     if not (time := re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", at)):
         raise UsageError(f"--at {at}: no time of day; write it as 02:00")
     return CronTrigger(hour=int(time.group(1)), minute=int(time.group(2)), timezone=zone)

@@ -7,7 +7,8 @@ import re
 
 import click
 
-from etl.commands.check import REVIEWED
+from etl.audit.review import REVIEWED
+from etl.database.asking import must_be_there
 from etl.errors import CannotRun, UsageError
 from etl.pages.spoken import echo
 from etl.settings import Settings
@@ -60,8 +61,7 @@ def serve(
     It reads as a reader, changes nothing in the database, and answers this machine alone. Every list is given as CSV and JSON
     at the same address with .csv or .json at its end. It serves until Ctrl-C.
     """
-    if settings.uses_embedded_server and not (settings.home / "postgres").exists():
-        raise UsageError(f"no warehouse in {settings.home} yet; make one with: yusuan load PATH")
+    must_be_there(settings)
     if public and reviewer:
         raise UsageError("--public reads only; leave out --reviewer")
     if names and not public:

@@ -15,6 +15,7 @@ from typing import Any
 import click
 
 from etl.database import open_database
+from etl.database.asking import asking, is_there, not_there
 from etl.database.failures import explained
 from etl.errors import CannotRun, YusuanError
 from etl.limits import MEGABYTE
@@ -58,8 +59,15 @@ from etl.warehouse.status import Holding
     help="Write the same for Prometheus's node exporter, into its folder of text files.",
 )
 @click.pass_context
+@click.pass_obj
 def status(
-    context: click.Context, as_json: bool, check: bool, max_age: int, min_free: int, metrics_file: Path | None
+    settings: Settings,
+    context: click.Context,
+    as_json: bool,
+    check: bool,
+    max_age: int,
+    min_free: int,
+    metrics_file: Path | None,
 ) -> None:
     """Show the documents by publisher, year and kind, the last load, and what was rejected and why.
 
@@ -69,8 +77,6 @@ def status(
       yusuan status --check                          for a monitor: exit code 0, 1 or 3
       yusuan status --prometheus yusuan.prom         for the node exporter
     """
-    settings = context.find_object(Settings)
-    assert settings is not None, "the top command sets it"
     if check or metrics_file is not None:
         found = _health(settings, metrics_file)
         if check:
@@ -78,10 +84,11 @@ def status(
             _tell_health(found, wrong, as_json)
             context.exit(1 if wrong else 0)
         return
-    if settings.uses_embedded_server and not (settings.home / "postgres").exists():
-        # Looking must not make a database where there is none, as in the wrong folder.
-        nothing = f"no warehouse in {settings.home} yet; make one with: yusuan load PATH"
-        click.echo(json.dumps(_as_json(None)) if as_json else nothing)
+    if not is_there(settings):
+        if as_json:
+            click.echo(json.dumps(_as_json(None)))
+        else:
+            echo(not_there(settings))
         return
     standing = _standing(settings)
     if as_json:
@@ -167,9 +174,9 @@ def _tell_left(old: int, rejected: Sequence[inventory.StandingRejection]) -> Non
 def _health(settings: Settings, file: Path | None) -> Health:
     """Asks, and writes the metrics where they are wanted, also when there is nobody to ask."""
     try:
-        if settings.uses_embedded_server and not (settings.home / "postgres").exists():
-            raise CannotRun(f"no warehouse in {settings.home} yet; make one with: yusuan load PATH")
-        with open_database(settings) as database, explained(database), closing(database.connect()) as connection:
+        if not is_there(settings):
+            raise CannotRun(not_there(settings))
+        with asking(settings) as connection:
             found = health(connection, settings.home, marts_current=build_log.are_current(connection))
     except YusuanError:
         if file is not None:
@@ -204,7 +211,7 @@ def _line(document: Holding) -> str:
     superseded = "" if document.is_current else ", superseded"
     failed = f"{counted(document.checks_failed, 'check')} failed" if document.checks_failed else "no check failed"
     return (
-        f"{document.fiscal_year} {kind} ({document.document_scope} {document.document_kind})  {document.file_name}  "
+        f"{document.fiscal_year} {document.document_scope} {document.document_kind} ({kind})  {document.file_name}  "
         f"document {document.document_id}{superseded}: {counted(document.tables, 'table')}, "
         f"{counted(document.lines, 'line')}, {counted(document.amounts, 'number')}, {failed}"
     )

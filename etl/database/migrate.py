@@ -77,7 +77,7 @@ def _upgrade(url: str) -> None:
                     # Asked again under the lock: another process may have done it meanwhile.
                     older = now is not None and now != head_revision()
                     if now != head_revision():
-                        command.upgrade(_config(connection), "head")
+                        command.upgrade(alembic_config(connection), "head")
                     # What they made belongs to the owner, whoever ran them.
                     roles.create(plain(connection))
                     roles.settle(plain(connection))
@@ -102,7 +102,7 @@ def downgrade(url: str, revision: str = "base") -> None:
         connection.rollback()
         with connection.begin():
             _take_lock(connection)
-            command.downgrade(_config(connection), revision)
+            command.downgrade(alembic_config(connection), revision)
 
 
 def current_revision(url: str) -> str | None:
@@ -114,10 +114,11 @@ def current_revision(url: str) -> str | None:
 @cache
 def head_revision() -> str | None:
     """The newest migration this Yusuan knows; None when it has none."""
-    return ScriptDirectory.from_config(_config()).get_current_head()
+    return ScriptDirectory.from_config(alembic_config()).get_current_head()
 
 
-def _config(connection: Connection | None = None) -> Config:
+def alembic_config(connection: Connection | None = None) -> Config:
+    """What Alembic is to know: where the migrations lie, and the connection they run on."""
     config = Config()
     folder = Path(__file__).resolve().parents[2] / "migrations"
     # Config reads `%` as the start of a reference.
@@ -176,7 +177,7 @@ def _take_lock(connection: Connection) -> None:
 
 def known_revisions() -> set[str]:
     """All migrations this Yusuan knows."""
-    return {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+    return {script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions()}
 
 
 def _check_known(url: str, revision: str | None) -> None:

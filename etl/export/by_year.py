@@ -5,7 +5,7 @@ Only publishers with several years of a kind and scope stand in them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -99,7 +99,10 @@ def compare(
     if not comparison.reads <= set(mart.names):
         return None
     found = connection.execute(_query(comparison, mart, selection, chinese=words.language == "zh")).fetchall()
-    kept = list(_of_several_years(found))
+    of_disclosure: dict[tuple[Any, ...], set[int]] = {}
+    for row in found:
+        of_disclosure.setdefault(row[: len(_DISCLOSURE)], set()).add(row[-2])
+    kept = [row for row in found if len(of_disclosure[row[: len(_DISCLOSURE)]]) > 1]
     if not kept:
         return None
     years = sorted({year for *_, year, _ in kept})
@@ -109,22 +112,21 @@ def compare(
         Column(words["by_year.change"], is_money=True),
         Column(words["by_year.percent"]),
     ]
-    return Compared(tuple(columns), tuple(_rows(kept, years, len(_DISCLOSURE) + len(comparison.subject))))
+    return Compared(
+        tuple(columns), tuple(_rows(kept, years, of_disclosure, len(_DISCLOSURE) + len(comparison.subject)))
+    )
 
 
-def _of_several_years(found: Sequence[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
-    """The rows (disclosure, subject, labels, year, amount) of disclosures of which several years are there."""
-    years: dict[tuple[Any, ...], set[int]] = {}
-    for row in found:
-        years.setdefault(row[: len(_DISCLOSURE)], set()).add(row[-2])
-    yield from (row for row in found if len(years[row[: len(_DISCLOSURE)]]) > 1)
+def _rows(
+    kept: Iterable[tuple[Any, ...]],
+    years: Sequence[int],
+    of_disclosure: Mapping[tuple[Any, ...], Collection[int]],
+    keyed: int,
+) -> Iterator[tuple[Any, ...]]:
+    """A row a subject: its names, the yuan of each year, the change of its disclosure's last year, in percent, too.
 
-
-def _rows(kept: Iterable[tuple[Any, ...]], years: Sequence[int], keyed: int) -> Iterator[tuple[Any, ...]]:
-    """A row a subject: its names, the yuan of each year, the change of its disclosure's last year, in percent, too."""
-    of_disclosure: dict[tuple[Any, ...], set[int]] = {}
-    for row in kept:
-        of_disclosure.setdefault(row[: len(_DISCLOSURE)], set()).add(row[-2])
+    kept: disclosure, subject, labels, year, amount; keyed: how many of these tell the subject.
+    """
     named: dict[tuple[Any, ...], tuple[Any, ...]] = {}
     amounts: dict[tuple[Any, ...], dict[int, Decimal | None]] = {}
     for row in kept:

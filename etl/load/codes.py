@@ -9,7 +9,7 @@ import psycopg
 from psycopg import sql
 
 from etl.load.storable import storable
-from etl.records.disclosure import Disclosure, Table
+from etl.records.disclosure import Disclosure, Line, Table
 from etl.records.kinds import kind_rule
 from etl.text.fold import fold
 from etl.text.ordinals import without_ordinal
@@ -90,14 +90,8 @@ def functional_names(tables: Iterable[Table]) -> Names:
     second: Names = set()
     for table in tables:
         for line in table.lines:
-            code = line.functional_code
-            if (
-                code
-                and not line.economic_code
-                and line.level == _LEVELS.get(len(code))
-                and (name := _name(line.label, code))
-            ):
-                (second if kind_rule(table.kind).is_summary else first).add((code, name))
+            if not line.economic_code and (found := _named(line, line.functional_code)):
+                (second if kind_rule(table.kind).is_summary else first).add(found)
     named = {code for code, _ in first}
     return first | {(code, name) for code, name in second if code not in named}
 
@@ -107,18 +101,20 @@ def economic_names(tables: Iterable[Table]) -> Names:
     names: Names = set()
     for table in tables:
         for line in table.lines:
-            code = line.economic_code
-            if (
-                code
-                and not line.functional_code
-                and line.level == _LEVELS.get(len(code))
-                and (name := _name(line.label, code))
-            ):
-                names.add((code, name))
+            if not line.functional_code and (found := _named(line, line.economic_code)):
+                names.add(found)
         for column in table.columns:
             if column.economic_code and column.path and (name := _name(column.path[-1], column.economic_code)):
                 names.add((column.economic_code, name))
     return names
+
+
+def _named(line: Line, code: str | None) -> tuple[str, str] | None:
+    """The code and its name, where the line is of the level of the code and names it."""
+    if not code or line.level != _LEVELS.get(len(code)):
+        return None
+    name = _name(line.label, code)
+    return (code, name) if name else None
 
 
 def _name(label: str, code: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 import psycopg
 
-from etl.load.codes import with_ancestors
+from etl.load.codes import add_codes, with_ancestors
 from etl.load.copying import Row, copy_rows
 from etl.load.entities.dimensions import Dimensions
 from etl.load.entities.naming import is_of_programme, project_name
@@ -21,7 +21,6 @@ from etl.records.narrative import PriorYearChange, Statements
 from etl.text.printed import last_digit
 
 _FUNCTIONAL_CODE = re.compile(r"^\d{3}(?:\d{2}){0,2}$")
-_LEVELS = {3: "class", 5: "section", 7: "item"}
 
 # In the order they are deleted in, referring tables first; read_statements gives them the other way round.
 STATEMENT_TABLES: dict[str, tuple[str, ...]] = {
@@ -68,7 +67,7 @@ STATEMENT_TABLES: dict[str, tuple[str, ...]] = {
     ),
     "performance_evaluations": (
         "document_id", "evaluation_no", "evaluation_stage", "evaluation_scope", "page_no", "evaluated_count", "amount_yuan",
-        "score", "grade", "excellent_count", "good_count", "fair_count", "poor_count",
+        "score", "grade", "excellent_count", "good_count", "fair_count", "poor_count", "evaluated_name",
     ),
     "performance_counts": ("document_id", "count_no", "scope", "page_no", "count", "amount_yuan"),
     "notes": ("document_id", "note_no", "page_no", "printed_text"),
@@ -220,7 +219,7 @@ class _Rows:
         for no, said in enumerate(self.said.evaluations, start=1):
             yield (
                 no, said.stage, said.scope, said.page_no, said.count, said.amount_yuan, said.score, said.grade,
-                said.excellent, said.good, said.fair, said.poor,
+                said.excellent, said.good, said.fair, said.poor, said.name,
             )  # fmt: skip
 
     def performance_counts(self) -> Iterator[Row]:
@@ -257,9 +256,4 @@ def _code(change: PriorYearChange) -> str | None:
 
 def _add_codes(connection: psycopg.Connection[Any], changes: Sequence[PriorYearChange]) -> None:
     """Codes only the narrative names: in a document without tables, or of last year alone."""
-    codes = with_ancestors(code for change in changes if (code := _code(change)))
-    connection.execute(
-        "INSERT INTO core.functional_codes (code, level, parent_code)"
-        " SELECT * FROM unnest(%s::text[], %s::text[], %s::text[]) ON CONFLICT DO NOTHING",
-        (codes, [_LEVELS[len(code)] for code in codes], [code[:-2] if len(code) > 3 else None for code in codes]),
-    )
+    add_codes(connection, "functional", with_ancestors(code for change in changes if (code := _code(change))))

@@ -34,6 +34,7 @@ from etl.marts.left_over import drop_left_over
 from etl.marts.names import in_english
 from etl.marts.project import CHINESE_SCHEMA, PROJECT
 from etl.marts.refill import Found, refill
+from etl.marts.relations import are_there
 from etl.marts.runner import Runner, environment, one_line
 from etl.settings import load_settings
 from etl.system.private import home_folder
@@ -139,7 +140,7 @@ def build(
             if compiled is None:
                 done = _by_dbt(connection, folder, anew=anew, select=select, names=names)
             else:
-                done = _by_keys(connection, folder, compiled, partial(_another, database_url, role))
+                done = _by_keys(connection, folder, compiled, partial(open_another, database_url, role))
         # What failed is tested again by the next build, though its document did not change.
         if not select and not done.failed:
             note_cost(connection, time.monotonic() - began, anew=anew)
@@ -214,16 +215,16 @@ def _compiled(connection: psycopg.Connection[Any], folder: Path) -> Compiled | N
     key = key_of(connection.info.dbname)
     compiled = read(folder, key)
     if compiled is not None:
-        return compiled if _are_there(connection, compiled.relations) else None
+        return compiled if are_there(connection, compiled.relations) else None
     runner = Runner(folder)
-    if not _are_there(connection, runner.relations()):
+    if not are_there(connection, runner.relations()):
         return None
     compiled = runner.compiled()
     write(folder, key, compiled)
     return compiled
 
 
-def _another(url: str, role: str | None) -> psycopg.Connection[Any]:
+def open_another(url: str, role: str | None) -> psycopg.Connection[Any]:
     """A connection to build on beside the first."""
     connection = connect(url, autocommit=True)
     if role:
@@ -253,17 +254,6 @@ def write_site(database_url: str, folder: Path) -> Path:
     ):
         Runner(folder).run_whole("docs generate", "--static", "--write-json")
     return folder / "target" / "static_index.html"
-
-
-def _are_there(connection: psycopg.Connection[Any], wanted: list[tuple[str, str]]) -> bool:
-    """Whether all these tables and views are there."""
-    schemas, names = ([each[part] for each in wanted] for part in (0, 1))
-    lacking = connection.execute(
-        "SELECT count(*) FROM unnest(%s::text[], %s::text[]) AS wanted (schema, name)"
-        " WHERE to_regclass(format('%%I.%%I', schema, name)) IS NULL",
-        [schemas, names],
-    ).fetchone()
-    return lacking == (0,)
 
 
 def _only(documents: list[int]) -> str:

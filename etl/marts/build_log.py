@@ -15,23 +15,13 @@ from etl.database.failures import explained
 from etl.errors import CannotRun
 from etl.load import decide_pending, load_log
 from etl.marts.project import fingerprint, made
+from etl.marts.relations import are_there
 from etl.records.outcome import BuildReport
 
 
 def are_current(connection: psycopg.Connection[Any]) -> bool:
     """Whether the last successful build saw everything that is loaded, with these very models."""
     return load_log.marts_are_current(connection, fingerprint())
-
-
-def _are_there(connection: psycopg.Connection[Any]) -> bool:
-    """Whether nobody took one of the marts away since."""
-    wanted = [(schema, name) for schema, names in made().items() for name in names]
-    schemas, names = ([each[part] for each in wanted] for part in (0, 1))
-    lacking = """
-        SELECT 1 FROM unnest(%s::text[], %s::text[]) AS wanted (schema, name)
-        WHERE to_regclass(format('%%I.%%I', schema, name)) IS NULL
-    """
-    return connection.execute(lacking, [schemas, names]).fetchone() is None
 
 
 def build_marts(database: Database, *, full: bool = False) -> BuildReport:
@@ -49,7 +39,9 @@ def build_marts(database: Database, *, full: bool = False) -> BuildReport:
         locks.held(database.url, locks.BUILDS),
         closing(database.connect(autocommit=True)) as connection,
     ):
-        if not full and are_current(connection) and _are_there(connection):
+        # Somebody may have taken a mart away since.
+        marts = [(schema, name) for schema, names in made().items() for name in names]
+        if not full and are_current(connection) and are_there(connection, marts):
             return BuildReport("current", _since(begun), "nothing changed since they were built")
         decide_pending(connection)
         build_id = load_log.begin_build(connection, version("yusuan"), fingerprint())

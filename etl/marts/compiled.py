@@ -16,6 +16,7 @@ from typing import Any
 
 from etl.errors import CannotRun
 from etl.marts.project import fingerprint
+from etl.system.whole_file import write_whole
 
 FILE = "changed.json"
 # Stands in the queries where the keys of the changed documents go.
@@ -90,9 +91,7 @@ def read(folder: Path, key: str) -> Compiled | None:
 
 def write(folder: Path, key: str, compiled: Compiled) -> None:
     """Keeps it there, whole or not at all."""
-    unfinished = folder / f"{FILE}.new"
-    unfinished.write_text(json.dumps({"key": key, **asdict(compiled)}, ensure_ascii=False), encoding="utf-8")
-    unfinished.replace(folder / FILE)
+    write_whole(folder / FILE, json.dumps({"key": key, **asdict(compiled)}, ensure_ascii=False).encode())
 
 
 def gathered(nodes: Mapping[str, Any], rendered: Mapping[str, str]) -> Compiled:

@@ -6,8 +6,6 @@ file is UTF-8 or GB 18030, as spreadsheets save it.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -16,6 +14,7 @@ from pathlib import Path
 from etl.errors import UsageError
 from etl.load.entities.naming import canonical
 from etl.load.nightly.expected import Expected
+from etl.text.csv_lists import read_csv_list
 
 _COLUMNS = {
     "publisher": ("publisher", "公开主体"),
@@ -34,46 +33,29 @@ def read_expected(path: Path) -> tuple[Expected, ...]:
 
     Raises UsageError with a line for every mistake, each naming the file and the line.
     """
-    rows = csv.DictReader(io.StringIO(_decoded(path), newline=""))
-    columns = _columns(path, rows.fieldnames or ())
+    listed = read_csv_list(path)
+    columns = _columns(path, listed.columns)
     found: dict[tuple[str, int, str], int] = {}
     expected, wrong = [], []
-    for row in rows:
-        values = {name: (row.get(column) or "").strip() for name, column in columns.items()}
-        if not any(values.values()):
-            continue
+    for line_no, values in listed.lines:
         try:
-            one = _row(values)
+            one = _row({name: values[column] for name, column in columns.items()})
             key = (canonical(one.listed_publisher), one.fiscal_year, one.document_kind)
             if key in found:
                 raise ValueError(f"the same publisher, year and kind as in line {found[key]}; take one out")
         except ValueError as error:
-            wrong.append(f"{path}, line {rows.line_num}: {error}")
+            wrong.append(f"{path}, line {line_no}: {error}")
         else:
-            found[key] = rows.line_num
+            found[key] = line_no
             expected.append(one)
     if wrong:
         raise UsageError("\n".join(wrong))
     return tuple(expected)
 
 
-def _decoded(path: Path) -> str:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise UsageError(f"{path}: is neither UTF-8 nor GB 18030; save it as CSV in UTF-8")
-
-
 def _columns(path: Path, names: Sequence[str]) -> dict[str, str]:
     """What each column is called in this file."""
-    given = {name.strip(): name for name in names if name}
-    columns = {column: given[word] for column, words in _COLUMNS.items() for word in words if word in given}
+    columns = {column: word for column, words in _COLUMNS.items() for word in words if word in names}
     if missing := [column for column in _COLUMNS if column not in columns]:
         raise UsageError(f"{path}, line 1: no column {', '.join(missing)}; the first line is: {','.join(_COLUMNS)}")
     return columns

@@ -19,6 +19,7 @@ from etl.document.opened import lying_in, open_regular
 from etl.errors import CannotRun, DocumentRejected
 from etl.records.outcome import DocumentReport
 from etl.system.private import home_folder
+from etl.system.whole_file import write_whole
 
 _REASON = "reason.json"
 # So much of the hash names a folder: enough to keep files apart, short enough to read.
@@ -106,13 +107,10 @@ def to_try_again(home: Path, parser_version: str, offered: Collection[str]) -> l
 
 def _write(entry: Quarantined) -> None:
     content = {name: value for name, value in asdict(entry).items() if name != "file"} | {"file": entry.file.name}
-    unfinished = entry.file.with_name(f".{_REASON}.new")
     text = json.dumps(content, ensure_ascii=False, indent=2)
     if not is_utf8(text):
         text = json.dumps(content, indent=2)  # a name of bytes that are no UTF-8, kept as it is
-    with _private(unfinished) as file:
-        file.write(f"{text}\n".encode())
-    unfinished.replace(entry.file.with_name(_REASON))
+    write_whole(entry.file.with_name(_REASON), f"{text}\n".encode(), 0o600)
 
 
 def _private(path: Path) -> BinaryIO:

@@ -14,7 +14,7 @@ from typing import Any
 import psycopg
 
 from etl import log
-from etl.audit.review import Review, read_reviewed
+from etl.audit.review import REVIEWED, Review, read_reviewed
 from etl.database import Database, open_database
 from etl.database.failures import explained
 from etl.document import originals
@@ -43,7 +43,7 @@ from etl.system.private import home_folder
 _logger = logging.getLogger("etl.nightly")
 
 _GONE = frozenset({404, 410})
-SOURCES, EXPECTED, REVIEWED = "sources.toml", "expected.csv", "reviewed.csv"
+SOURCES, EXPECTED = "sources.toml", "expected.csv"
 
 
 @dataclass(frozen=True)
@@ -194,9 +194,8 @@ class _Night:
                 self.problems += str(wrong).splitlines()
 
     def _reviews(self) -> tuple[Review, ...]:
-        file = self.home / REVIEWED
         try:
-            return read_reviewed(file) if file.exists() else ()
+            return read_reviewed(self.home / REVIEWED)
         except UsageError as wrong:
             self.problems.append(str(wrong))
             return ()

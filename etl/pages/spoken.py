@@ -189,7 +189,9 @@ def _paragraph(text: str) -> str:
 
 def _example(line: str) -> str:
     if (parts := REMARK.match(line)) is None:
-        return line[: len(line) - len(line.lstrip())] + spoken(line.strip())
+        # A remark of its own line is known as it is; by its parts a command would be taken for a sentence.
+        body = line.strip()
+        return line[: len(line) - len(line.lstrip())] + _texts().get(body, body)
     command, gap, said = parts.groups()
     return f"{command}{gap}{spoken(said)}"
 

@@ -79,6 +79,7 @@ from etl.reconcile.stated.reviews import (
 from etl.reconcile.stated.running import running_claims
 from etl.reconcile.stated.three_public import basic_within_claims
 from etl.reconcile.within.exactness import exact_to_the_unit
+from etl.reconcile.within.heads import rests_on_heads
 from etl.reconcile.within.hierarchy import innermost_equations, list_equations, outline_equations
 from etl.reconcile.within.rows import fund_equations, part_equations, rests_on_unknown
 from etl.reconcile.within.series import series_of
@@ -161,7 +162,10 @@ def table_equations(table: Table, figures: Figures) -> list[Equation]:
         if table.kind not in identity.tables or identity.method not in _WITHIN:
             continue
         equations = _of_table(identity, table, figures)
-        if identity.family == "row" and rests_on_unknown(equations, table, figures, lambda e: holds(e, figures)):
+        if identity.family == "row" and any(
+            rests(equations, table, figures, lambda one: holds(one, figures))
+            for rests in (rests_on_unknown, rests_on_heads)
+        ):
             continue
         found += equations
     return found

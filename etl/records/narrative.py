@@ -288,7 +288,7 @@ class PerformanceEvaluation:
 
     stage: monitored 跟踪监控, self_evaluated 自评, evaluated 评价. scope: projects, or department for its expenditure as a whole.
     count: of projects; score: points, of several on average; grade: as printed, where one is told of all; excellent to poor: how many
-    projects reached each grade.
+    projects reached each grade. name: of the one project or body that is told of.
     """
 
     stage: str
@@ -302,6 +302,7 @@ class PerformanceEvaluation:
     good: int | None = None
     fair: int | None = None
     poor: int | None = None
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Protocol
 
 from etl.report_pages.money import share
+from etl.report_pages.reading import DisclosureReading, OfDocument
 from etl.text.printed import Printed, tolerance
+
+
+class OfTable(OfDocument, Protocol):
+    """A row that tells of which kind of table it is, too."""
+
+    @property
+    def table_kind(self) -> str:
+        """The kind its figure is printed in."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +95,21 @@ def chart(
         None if total is None else abs(together - total) <= allowed,
         total is not None and together - total > allowed,
     )
+
+
+def chart_of(
+    reading: DisclosureReading,
+    rows: Sequence[OfTable],
+    bars: Iterable[Bar],
+    total: Decimal | None,
+    figures: int,
+    *,
+    fund: str | None = None,
+) -> Chart:
+    """The chart of rows of one document, as finely as their tables print; figures: how many rounded ones the sum is of, and its total."""
+    document_id, kinds = rows[0].document_id, {one.table_kind for one in rows}
+    allowed = rounding(reading.last_digit_of(document_id, *kinds), figures)
+    return chart(bars, total, document_id, reading.decimals_of(document_id, *kinds), fund=fund, allowed=allowed)
 
 
 def rounding(last_digit: Decimal, figures: int) -> Decimal:

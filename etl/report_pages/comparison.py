@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from etl.report_pages.charts import longest, width
 from etl.report_pages.headline import NAMES, Headline, headlines
+from etl.report_pages.money import share
 from etl.report_pages.reading import DisclosureReading
+from etl.report_pages.records import Project
 from etl.report_pages.spending import FUNDS, lines_of
-from etl.report_pages.view import Project
 from etl.report_pages.words import Words
-from etl.text.money import WIDE
 
 _ITEMS = ("total", "overseas", "vehicles", "vehicle_purchase", "vehicle_operation", "reception", "agency_operation")
 
@@ -160,10 +160,8 @@ def _key(one: Project) -> tuple[str | None, str, str | None]:
 
 def _row(name: str, code: str | None, cells: Sequence[Cell], depth: int = 0) -> Row:
     prior, last = cells[-2].yuan, cells[-1].yuan
-    pct = None
-    if prior is not None and last is not None and prior > 0:
-        pct = (100 * (last - prior) / prior).quantize(Decimal("0.01"), ROUND_HALF_UP, WIDE)
-    return Row(name, code, tuple(cells), pct, depth)
+    change = None if prior is None or last is None else last - prior
+    return Row(name, code, tuple(cells), share(change, prior), depth)
 
 
 def _scaled(rows: Sequence[Row]) -> tuple[Row, ...]:

@@ -7,9 +7,9 @@ from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
-from etl.report_pages.charts import Bar, Chart, chart, rounding
+from etl.report_pages.charts import Bar, Chart, chart_of, rounding
 from etl.report_pages.reading import DisclosureReading
-from etl.report_pages.view import Income
+from etl.report_pages.records import Income
 from etl.report_pages.words import Words
 
 
@@ -22,9 +22,7 @@ def income(reading: DisclosureReading, words: Words) -> Chart | None:
     if not rows:
         return None
     total = rows.pop("total", None)
-    document_id = reading.income[0].document_id
-    kinds = {one.table_kind for one in reading.income}
-    decimals, digit = reading.decimals_of(document_id, *kinds), reading.last_digit_of(document_id, *kinds)
+    digit = reading.last_digit_of(reading.income[0].document_id, *{one.table_kind for one in reading.income})
     parts = {parent: found for parent in rows if (found := _parts(parent, rows, digit))}
     below = {one.source for found in parts.values() for one in found}
     bars = []
@@ -32,8 +30,8 @@ def income(reading: DisclosureReading, words: Words) -> Chart | None:
     for one in tops:
         bars.append(_bar(one, 0, words))
         bars += [_bar(part, 1, words) for part in _ranked(parts.get(one.source, []))]
-    allowed = rounding(digit, sum(one.line_count for one in (*tops, total) if one))
-    return chart(bars, total.amount_yuan if total else None, document_id, decimals, allowed=allowed)
+    figures = sum(one.line_count for one in (*tops, total) if one)
+    return chart_of(reading, reading.income, bars, total.amount_yuan if total else None, figures)
 
 
 def _parts(parent: str, rows: dict[str, Income], digit: Decimal) -> list[Income]:

@@ -40,7 +40,7 @@ def amount(yuan: Decimal | None, decimals: int | None, yuan_word: str, blank: st
 
 
 def share(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
-    """Per cent of a whole of the same table, two decimals; None where the whole is not printed or not above 0."""
+    """Per cent of a whole or of last year's figure, two decimals; None where one of the two is not printed or the whole not above 0."""
     if part is None or whole is None or whole <= 0:
         return None
     return (100 * part / whole).quantize(Decimal("0.01"), ROUND_HALF_UP, WIDE)

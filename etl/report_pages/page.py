@@ -48,7 +48,7 @@ def disclosure_page(
 ) -> str:
     """The page of a disclosure. comparison: the link to that of its years, where one is written."""
     words = Words(lang)
-    audits = _limited(audits)
+    audits = within_limit(audits)
     views = [document_view(one.audit, one.pictures, lang) for one in audits]
     parts: dict[str, Any] = {
         "income": income.income(reading, words),
@@ -190,7 +190,7 @@ def _checks(audits: Sequence[Audited]) -> dict[str, int]:
     return {**counts, "tested": sum(counts.values()), "accepted": accepted}
 
 
-def _limited(audits: Sequence[Audited]) -> list[Audited]:
+def within_limit(audits: Sequence[Audited]) -> list[Audited]:
     """The audits with no more pictures than a page may hold, the first causes' first."""
     left = PICTURES_LIMIT
     limited = []

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from etl.report_pages.charts import Bar, Chart, chart, rounding
+from etl.report_pages.charts import Bar, Chart, chart_of
 from etl.report_pages.reading import DisclosureReading
-from etl.report_pages.view import Economic, Expenditure, ThreePublic
+from etl.report_pages.records import Economic, Expenditure, ThreePublic
 from etl.report_pages.words import Words
 
 # Funds in the order of preference: all money, else the widest part of it that is printed.
@@ -56,15 +56,7 @@ def by_function(reading: DisclosureReading) -> Chart | None:
         if not (len(mine) == 1 and mine[0].total_yuan == one.total_yuan):
             bars += [_bar(each, 1) for each in sorted(mine, key=_rank)]
     total = total_of(rows, fund)
-    decimals = _decimals(reading, lines)
-    return chart(
-        bars,
-        total.total_yuan if total else None,
-        lines[0].document_id,
-        decimals,
-        fund=fund,
-        allowed=rounding(_last_digit(reading, lines), _addends([*tops, total])),
-    )
+    return chart_of(reading, lines, bars, total.total_yuan if total else None, _addends([*tops, total]), fund=fund)
 
 
 def lines_in_full(reading: DisclosureReading) -> list[Expenditure]:
@@ -79,21 +71,8 @@ def by_kind(reading: DisclosureReading, words: Words) -> Chart | None:
     if not totals:
         return None
     total = max(totals, key=lambda one: (sum(value is not None for value in _kinds(one).values()), one.fund == "all"))
-    decimals = _decimals(reading, [total])
-    bars = [
-        Bar(words[f"kind.{kind}"], yuan, page_no=total.page_no)
-        for kind, yuan in _kinds(total).items()
-        if yuan is not None
-    ]
-    allowed = rounding(_last_digit(reading, [total]), (len(bars) + 1) * total.line_count)
-    return chart(
-        bars,
-        total.total_yuan,
-        total.document_id,
-        decimals,
-        fund=total.fund,
-        allowed=allowed,
-    )
+    bars = _parts(_kinds(total), total, words)
+    return chart_of(reading, [total], bars, total.total_yuan, (len(bars) + 1) * total.line_count, fund=total.fund)
 
 
 def by_fund(reading: DisclosureReading) -> list[Expenditure]:
@@ -120,17 +99,8 @@ def by_economy(reading: DisclosureReading) -> Chart | None:
                 if each.level == "section" and (each.economic_code or "")[:3] == one.economic_code
             ]
             bars += [_bar(each, 1) for each in sorted(mine, key=_rank)]
-    decimals = reading.decimals_of(coded[0].document_id, *{one.table_kind for one in coded})
     total = economic_total(reading)
-    return chart(
-        bars,
-        total.total_yuan if total else None,
-        coded[0].document_id,
-        decimals,
-        allowed=rounding(
-            reading.last_digit_of(coded[0].document_id, *{one.table_kind for one in coded}), _addends([*tops, total])
-        ),
-    )
+    return chart_of(reading, coded, bars, total.total_yuan if total else None, _addends([*tops, total]))
 
 
 def economic_total(reading: DisclosureReading) -> Economic | None:
@@ -143,15 +113,8 @@ def personnel_and_public(reading: DisclosureReading, words: Words) -> Chart | No
     total = economic_total(reading)
     if total is None or (total.personnel_yuan is None and total.public_yuan is None):
         return None
-    decimals = reading.decimals_of(total.document_id, "basic_expenditure")
-    bars = [
-        Bar(words[f"kind.{kind}"], yuan, page_no=total.page_no)
-        for kind, yuan in (("personnel", total.personnel_yuan), ("public", total.public_yuan))
-        if yuan is not None
-    ]
-    digit = reading.last_digit_of(total.document_id, "basic_expenditure")
-    allowed = rounding(digit, (len(bars) + 1) * total.line_count)
-    return chart(bars, total.total_yuan, total.document_id, decimals, allowed=allowed)
+    bars = _parts({"personnel": total.personnel_yuan, "public": total.public_yuan}, total, words)
+    return chart_of(reading, [total], bars, total.total_yuan, (len(bars) + 1) * total.line_count)
 
 
 def three_public(reading: DisclosureReading, words: Words) -> list[Chart]:
@@ -162,7 +125,6 @@ def three_public(reading: DisclosureReading, words: Words) -> list[Chart]:
         mine = [one for one in rows if one.fund == fund and one.item not in ("total", "agency_operation")]
         whole = next((one for one in rows if one.fund == fund and one.item == "total"), None)
         total = whole.amount_yuan if whole else None
-        decimals = reading.decimals_of(rows[0].document_id, "three_public")
         bars = [
             Bar(
                 words[f"item.{one.item}"],
@@ -173,8 +135,7 @@ def three_public(reading: DisclosureReading, words: Words) -> list[Chart]:
             for one in mine
         ]
         added = [one for one in mine if not one.item.startswith("vehicle_")]
-        allowed = rounding(reading.last_digit_of(rows[0].document_id, "three_public"), _addends([*added, whole]))
-        made = chart(bars, total, rows[0].document_id, decimals, fund=fund, allowed=allowed)
+        made = chart_of(reading, rows, bars, total, _addends([*added, whole]), fund=fund)
         same = [(one.total, one.bars) for one in charts]
         if (made.bars or total) and (made.total, made.bars) not in same:
             charts.append(made)
@@ -185,12 +146,9 @@ def _kinds(one: Expenditure) -> dict[str, Decimal | None]:
     return {kind: getattr(one, f"{kind}_yuan") for kind in _KINDS}
 
 
-def _decimals(reading: DisclosureReading, lines: Sequence[Expenditure]) -> int | None:
-    return reading.decimals_of(lines[0].document_id, *{one.table_kind for one in lines})
-
-
-def _last_digit(reading: DisclosureReading, lines: Sequence[Expenditure]) -> Decimal:
-    return reading.last_digit_of(lines[0].document_id, *{one.table_kind for one in lines})
+def _parts(yuan: Mapping[str, Decimal | None], total: Expenditure | Economic, words: Words) -> list[Bar]:
+    """A bar for each kind a total line prints."""
+    return [Bar(words[f"kind.{kind}"], one, page_no=total.page_no) for kind, one in yuan.items() if one is not None]
 
 
 def _addends(rows: Iterable[Expenditure | Economic | ThreePublic | None]) -> int:

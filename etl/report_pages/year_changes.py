@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from etl.report_pages.charts import longest, width
+from etl.report_pages.money import share
 from etl.report_pages.reading import DisclosureReading
-from etl.report_pages.view import Change
-from etl.text.money import WIDE
+from etl.report_pages.records import Change
 
 # Groups in the order they are read in, with the kinds of subjects they hold.
 _GROUPS = (
@@ -112,6 +112,5 @@ def _percentage(one: Change) -> tuple[Decimal | None, bool]:
     """The printed percentage, else that of the printed amounts where the base is above 0; and whether it is computed."""
     if one.change_pct is not None:
         return one.change_pct, one.source == "documents"
-    if one.change_yuan is None or one.prior_yuan is None or one.prior_yuan <= 0:
-        return None, False
-    return (100 * one.change_yuan / one.prior_yuan).quantize(Decimal("0.01"), ROUND_HALF_UP, WIDE), True
+    computed = share(one.change_yuan, one.prior_yuan)
+    return computed, computed is not None

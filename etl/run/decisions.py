@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from pathlib import Path
 from typing import cast, get_args
@@ -10,6 +9,7 @@ from typing import cast, get_args
 from etl.errors import UsageError
 from etl.records.decision import Decision
 from etl.records.vocabulary import DocumentKind, DocumentScope
+from etl.text.csv_lists import read_csv_list
 
 COLUMNS = ("file", "publisher", "year", "kind", "scope")
 _NOTE = "note"
@@ -21,19 +21,15 @@ def read_decisions(path: Path) -> dict[str, Decision]:
     Columns: file (the SHA-256 of its bytes, or its name), publisher, year, kind, scope, and a note for who reads the list; an empty cell
     says nothing. Raises UsageError, with all lines that are wrong.
     """
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
-            names, rows = reader.fieldnames or [], list(reader)
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise UsageError(f"{path}: the list of decisions cannot be read ({error})") from error
+    listed = read_csv_list(path)
+    names = listed.columns
     if "file" not in names or (odd := set(names) - {*COLUMNS, _NOTE}):
         wrong = "no column file" if "file" not in names else f"columns {', '.join(sorted(odd))}"
         raise UsageError(f"{path}: {wrong}; the columns are {', '.join(COLUMNS)} and {_NOTE}")
     found: dict[str, Decision] = {}
     problems = []
-    for line, row in enumerate(rows, start=2):
-        given = {name: (row.get(name) or "").strip() for name in COLUMNS}
+    for line, values in listed.lines:
+        given = {name: values.get(name, "") for name in COLUMNS}
         if problem := _problem(given, found):
             problems.append(f"{path}, line {line}: {problem}")
         else:

@@ -79,8 +79,7 @@ def code(asked: Question, kind: str, wanted: str) -> Page:
             [Column("fiscal_year", "number"), Column("document_kind", "word"), Column("document_scope", "word"),
              Column("publisher"), Column("code"), Column("fund", "word"), Column("total_yuan", "yuan"),
              *(Column(part, "yuan") for part in _PARTS[kind]), Column("page_no", "number")],
-            (Row(row, {"publisher": urls.body(row["region_code"], row["publisher"]),
-                       **({"page_no": urls.page(row["sha256"], row["page_no"])} if row["page_no"] else {})})
+            (Row(row, {"publisher": urls.body(row["region_code"], row["publisher"]), **urls.to_page(row["sha256"], row["page_no"])})
              for row in amounts),
             MOST,
         ),

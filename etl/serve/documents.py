@@ -26,10 +26,11 @@ WHERE document_id = %(document)s
 ORDER BY position
 """
 _MANDATED = """
-SELECT position, table_kind, status, page_no, statement
-FROM marts.disclosure_completeness
-WHERE disclosure_id = %(disclosure)s
-ORDER BY position
+SELECT c.position, c.table_kind, c.status, c.page_no, c.statement, d.sha256, d.file_name, c.document_id = %(document)s AS is_here
+FROM marts.disclosure_completeness AS c
+JOIN marts.disclosures AS d USING (document_id)
+WHERE c.disclosure_id = %(disclosure)s
+ORDER BY c.position
 """
 _FINDINGS = """
 SELECT finding_no, subject, page_no, message, message_zh
@@ -88,13 +89,8 @@ def findings_of(asked: Question, found: dict[str, Any], page_no: int | None = No
     return listing(
         "findings",
         [Column("page_no", "number"), Column("subject", "word", "finding_subject"), Column("message")],
-        (Row(row | {"message": row[name]}, page_link(found, row["page_no"])) for row in rows),
+        (Row(row | {"message": row[name]}, urls.to_page(found["sha256"], row["page_no"])) for row in rows),
     )
-
-
-def page_link(found: dict[str, Any], page_no: int | None) -> dict[str, str]:
-    """The address of a page, by the column that names it."""
-    return {} if page_no is None else {"page_no": urls.page(found["sha256"], page_no)}
 
 
 def _headlines(asked: Question, found: dict[str, Any]) -> Listing:
@@ -106,7 +102,7 @@ def _headlines(asked: Question, found: dict[str, Any]) -> Listing:
         [Column("item", "word", "headline_item"), Column("amount_yuan", "yuan"), Column("count", "number"),
          Column("basis", "word", "headline_basis"),
          Column("page_no", "number"), Column("explanation")],
-        (Row(_counted(row) | {"explanation": row[why]}, page_link(found, row["page_no"]))
+        (Row(_counted(row) | {"explanation": row[why]}, urls.to_page(found["sha256"], row["page_no"]))
          for row in rows),
     )  # fmt: skip
 
@@ -130,10 +126,15 @@ def _tables(asked: Question, found: dict[str, Any]) -> Listing:
 
 
 def _mandated(asked: Question, found: dict[str, Any]) -> Listing:
+    """Of the whole disclosure: a page may be one of another of its files, which is named then."""
+    rows = asked.rows(_MANDATED, disclosure=found["disclosure_id"], document=found["document_id"])
     return listing(
         "mandated",
-        [Column("table_kind", "word"), Column("status", "word", "completeness"), Column("page_no", "number"), Column("statement")],
-        (Row(row, page_link(found, row["page_no"])) for row in asked.rows(_MANDATED, disclosure=found["disclosure_id"])),
+        [Column("table_kind", "word"), Column("status", "word", "completeness"), Column("page_no", "number"), Column("statement"),
+         Column("file_name")],
+        (Row(row | {"file_name": None if row["is_here"] else row["file_name"]},
+             urls.to_page(row["sha256"], row["page_no"]) | {"file_name": urls.document(row["sha256"])})
+         for row in rows),
     )  # fmt: skip
 
 

@@ -137,6 +137,5 @@ def _statement(row: dict[str, Any], asked: Question) -> str:
 def _links(sha256: str, row: dict[str, Any]) -> dict[str, str]:
     links = {"publisher": urls.document(sha256), "statement": urls.document(sha256)} if "publisher" in row else {}
     for name in ("page_no", "other_page_no"):
-        if row.get(name) is not None:
-            links[name] = urls.page(sha256, row[name])
+        links |= urls.to_page(sha256, row.get(name), name)
     return links

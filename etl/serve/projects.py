@@ -76,8 +76,7 @@ def project(asked: Question, name: str) -> Page:
 
 def _links(row: dict[str, Any]) -> dict[str, str]:
     links = {"publisher": urls.body(row["region_code"], row["publisher"])}
-    if row["page_no"]:
-        links["page_no"] = urls.page(row["sha256"], row["page_no"])
+    links |= urls.to_page(row["sha256"], row["page_no"])
     if row.get("functional_code"):
         links["functional_code"] = urls.code("functional", row["functional_code"])
     return links

@@ -244,8 +244,7 @@ def _checks(asked: Question, found: dict[str, Any], row: dict[str, Any]) -> List
         "checks",
         [Column("verdict", "word"), Column("explanation"), Column("left_label"), Column("left_yuan", "yuan"),
          Column("right_label"), Column("right_yuan", "yuan"), Column("difference_yuan", "yuan"), Column("page_no", "number")],
-        (Row(each | {"explanation": each[why]},
-             {} if each["page_no"] is None else {"page_no": urls.page(found["sha256"], each["page_no"])}) for each in rows),
+        (Row(each | {"explanation": each[why]}, urls.to_page(found["sha256"], each["page_no"])) for each in rows),
     )  # fmt: skip
 
 

@@ -52,6 +52,11 @@ def page(sha256: str, page_no: int) -> str:
     return f"{document(sha256)}/pages/{page_no}"
 
 
+def to_page(sha256: str, page_no: int | None, column: str = "page_no") -> dict[str, str]:
+    """The address of a page by the column that names it; none where no page is known."""
+    return {} if page_no is None else {column: page(sha256, page_no)}
+
+
 def picture(sha256: str, page_no: int) -> str:
     """The picture of a page."""
     return f"{document(sha256)}/pages/{page_no}.png"

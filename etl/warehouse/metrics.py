@@ -5,13 +5,12 @@ The format: https://prometheus.io/docs/instrumenting/exposition_formats/
 
 from __future__ import annotations
 
-import contextlib
-import os
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 from etl.errors import CannotRun
+from etl.system.whole_file import write_whole
 from etl.warehouse.health import Health
 
 # The exporter runs as an account of its own.
@@ -28,14 +27,9 @@ def metrics(found: Health | None) -> str:
 
 def write(file: Path, text: str) -> None:
     """Writes the file as a whole: whoever reads it meanwhile reads the one before. Raises CannotRun."""
-    unfinished = file.with_name(f".{file.name}.{os.getpid()}.new")
     try:
-        unfinished.write_text(text, encoding="utf-8")
-        unfinished.chmod(_MODE)
-        unfinished.replace(file)
+        write_whole(file, text.encode(), _MODE)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            unfinished.unlink(missing_ok=True)
         raise CannotRun(f"{file}: the metrics cannot be written ({error.strerror})") from error
 
 

@@ -13,7 +13,6 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
@@ -30,6 +29,7 @@ from etl.settings import load_settings
 from etl.system.garbage import settle
 from etl.system.pickled import pickled
 from etl.system.workers import PRELOADED
+from tests.bench.timing import seconds
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 COPY_ROWS = 50_000
@@ -40,7 +40,7 @@ def main() -> int:
     files = documents()
     pages = sum(_pages(file) for file in files)
     print(f"{len(files)} PDFs, {pages} pages, {os.cpu_count()} cores")
-    bare = _timed(lambda: [_bare(file) for file in files])
+    bare = seconds(lambda: [_bare(file) for file in files])
     print(f"bare pdfplumber extract_tables, 1 process  {bare:7.1f} s  {pages / bare:6.1f} pages/s")
     with tempfile.TemporaryDirectory(prefix="yusuan-bench-") as folder:
         Path(folder).chmod(0o711)
@@ -48,10 +48,10 @@ def main() -> int:
         if settings.database_url is not None:
             print("DATABASE_URL is set; the benchmark uses an embedded server of its own")
             settings = replace(settings, database_url=None)
-        loaded = _timed(lambda: run_batch(files, settings, jobs=2, build=False))
+        loaded = seconds(lambda: run_batch(files, settings, jobs=2, build=False))
         print(f"yusuan load --jobs 2 --no-build            {loaded:7.1f} s  {pages / loaded:6.1f} pages/s")
         print(f"ratio to bare pdfplumber                   {loaded / bare:7.2f}")
-        built = _timed(lambda: run_batch([], settings, build=True))
+        built = seconds(lambda: run_batch([], settings, build=True))
         print(f"building the marts                         {built:7.1f} s")
         print(f"ratio with the marts                       {(loaded + built) / bare:7.2f}")
         _copy(settings)
@@ -59,8 +59,8 @@ def main() -> int:
         peak, took = pool.submit(_read_all, files).result()
     print(f"peak memory of one reading process         {peak:7.0f} MB")
     print(f"reading in one process                     {_a_page(took.total(), pages)}")
-    for stage, seconds in took.most_common():
-        print(f"  {stage:41}{_a_page(seconds, pages)}  {seconds / took.total():6.0%}")
+    for stage, spent in took.most_common():
+        print(f"  {stage:41}{_a_page(spent, pages)}  {spent / took.total():6.0%}")
     return 0
 
 
@@ -80,12 +80,6 @@ def _bare(file: Path) -> None:
         for page in pdf.pages:
             page.extract_tables()
             page.close()
-
-
-def _timed(work: Callable[[], object]) -> float:
-    begun = time.perf_counter()
-    work()
-    return time.perf_counter() - begun
 
 
 def _copy(settings: object) -> None:

@@ -33,7 +33,7 @@ LACKS_NOTHING = {"公开要素齐全性：未见与未能识别的表格"}
 pytestmark = pytest.mark.timeout(1200)
 
 
-def _yusuan(home: Path, *arguments: str) -> str:
+def yusuan(home: Path, *arguments: str) -> str:
     done = subprocess.run(
         [REPOSITORY / ".venv/bin/yusuan", *arguments],
         env={**os.environ, "YUSUAN_HOME": str(home), "DATABASE_URL": ""},
@@ -48,10 +48,10 @@ def _yusuan(home: Path, *arguments: str) -> str:
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[dict[str, object]]]:
     home = tmp_path_factory.mktemp("bi")
-    _yusuan(home, "db", "up")
+    yusuan(home, "db", "up")
     try:
-        _yusuan(home, "load", str(SAMPLE))
-        reader = _yusuan(home, "db", "account", "superset", "--role", "reader").strip().splitlines()[-1]
+        yusuan(home, "load", str(SAMPLE))
+        reader = yusuan(home, "db", "account", "superset", "--role", "reader").strip().splitlines()[-1]
         done = subprocess.run(
             [REPOSITORY / ".venv-bi/bin/python", REPOSITORY / "bi/answers.py"],
             env={**os.environ, "YUSUAN_HOME": str(home), "READER_URL": reader},
@@ -63,7 +63,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[dict[str,
         assert lines, done.stderr[-2000:]
         yield lines
     finally:
-        _yusuan(home, "db", "down")
+        yusuan(home, "db", "down")
 
 
 def test_every_chart_answers(answers: list[dict[str, object]]) -> None:

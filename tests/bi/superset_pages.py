@@ -15,7 +15,7 @@ import pytest
 
 from tests.bench.grow import grow, seed
 from tests.bi.assets import assets, charts_in
-from tests.bi.superset_answers import REPOSITORY, SAMPLE, _yusuan
+from tests.bi.superset_answers import REPOSITORY, SAMPLE, yusuan
 from tests.bi.superset_login import session
 from tests.browser import BROWSER, Page, page
 
@@ -39,15 +39,15 @@ DASHBOARDS = {one["slug"]: one for one in assets("dashboards").values()}
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
     """Where Superset is, and the cookie of a session."""
     home = tmp_path_factory.mktemp("bi_pages")
-    _yusuan(home, "load", "--no-build", str(SAMPLE))
-    _yusuan(home, "db", "up")
+    yusuan(home, "load", "--no-build", str(SAMPLE))
+    yusuan(home, "db", "up")
     server = None
     try:
-        with psycopg.connect(_yusuan(home, "db", "url", "--owner").strip(), autocommit=True) as connection:
+        with psycopg.connect(yusuan(home, "db", "url", "--owner").strip(), autocommit=True) as connection:
             of = seed(connection)
             grow(connection, of, PUBLISHERS * of.documents)
-        _yusuan(home, "build", "--full")
-        reader = _yusuan(home, "db", "account", "superset", "--role", "reader").strip().splitlines()[-1]
+        yusuan(home, "build", "--full")
+        reader = yusuan(home, "db", "account", "superset", "--role", "reader").strip().splitlines()[-1]
         server = subprocess.Popen(
             [REPOSITORY / ".venv-bi/bin/python", REPOSITORY / "bi/serve.py", "--port", str(PORT)],
             env={**os.environ, "YUSUAN_HOME": str(home), "READER_URL": reader},
@@ -66,7 +66,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str
         if server is not None:
             server.terminate()
             server.wait(30)
-        _yusuan(home, "db", "down", "--force")
+        yusuan(home, "db", "down", "--force")
 
 
 def opened(browser: Page, address: tuple[str, str], slug: str, width: int = 1400) -> str:

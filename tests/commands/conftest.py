@@ -49,7 +49,7 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     def opened(settings: Settings, **_: Any) -> Iterator[Database]:
         yield Database(url, embedded=False)
 
-    for command in ("build", "export", "report"):
-        monkeypatch.setattr(f"etl.commands.{command}.open_database", opened)
+    for opens in ("etl.commands.build", "etl.commands.export", "etl.database.asking"):
+        monkeypatch.setattr(f"{opens}.open_database", opened)
     monkeypatch.setattr(Database, "connect", lambda self, **_: SimpleNamespace(close=lambda: None))
     return Settings(url, tmp_path / "home", tmp_path / "inbox")

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from etl.cli import main
-from etl.commands.schedule import Runner, _trigger
+from etl.commands.schedule import Runner, daily
 from etl.settings import Settings
 
 
@@ -28,7 +28,7 @@ def test_mistakes(arguments: list[str], said: str) -> None:
 @pytest.mark.parametrize(("now", "hour", "day"), [("2025-03-01 01:59", 2, 1), ("2025-03-01 02:01", 2, 2)])
 def test_the_next_time_of_day_in_its_zone(now: str, hour: int, day: int) -> None:
     zone = ZoneInfo("Asia/Shanghai")
-    fires = _trigger("02:00", zone).get_next_fire_time(None, datetime.fromisoformat(now).replace(tzinfo=zone))
+    fires = daily("02:00", zone).get_next_fire_time(None, datetime.fromisoformat(now).replace(tzinfo=zone))
     assert (fires.day, fires.hour, fires.minute, fires.utcoffset().total_seconds()) == (day, hour, 0, 8 * 3600)
 
 

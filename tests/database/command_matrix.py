@@ -17,6 +17,8 @@ from etl.serve.app import Site, build_app
 from etl.serve.pictures import Drawer
 from etl.serve.pool import Pool
 from etl.settings import load_settings
+from tests.database import in_docs
+from tests.database.matrix import MAY
 
 WHO = {
     "stranger": ("a login without a role", "无角色的登录"),
@@ -43,7 +45,7 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
 )
 # What stands for an answer that comes after the rights were looked at: no such figure, no scheduler there.
 _BEYOND = ("no such figure", "is printed nowhere", "no scheduler", "not among")
-BEGIN, END = "<!-- commands -->", "<!-- end of the commands -->"
+MARKS = ("<!-- commands -->", "<!-- end of the commands -->")
 
 
 def tried(logins: Mapping[str, str], folder: Path, use: Callable[[str, str], None]) -> dict[str, dict[str, bool]]:
@@ -92,15 +94,6 @@ def _serves(command: str, place: Path) -> bool:
 
 def table(found: Mapping[str, Mapping[str, bool]], language: int) -> str:
     """The matrix as a table of Markdown; language 0 is English, 1 Chinese."""
-    yes, no = (("yes", "–"), ("可", "–"))[language]
-    head = [("command", "命令")[language], *(names[language] for names in WHO.values())]
-    lines = ["| " + " | ".join(head) + " |", "|" + " --- |" * len(head)]
-    for command, by in found.items():
-        lines.append("| " + " | ".join([f"`{command}`", *(yes if by[who] else no for who in WHO)]) + " |")
-    return "\n".join(lines)
-
-
-def written(page: str, matrix: str) -> str:
-    """A page with this matrix in its place."""
-    before, rest = page.split(BEGIN)
-    return f"{before}{BEGIN}\n\n{matrix}\n\n{END}{rest.split(END)[1]}"
+    rows = ((f"`{command}`", by) for command, by in found.items())
+    who = {each: names[language] for each, names in WHO.items()}
+    return in_docs.table(("command", "命令")[language], who, rows, MAY[language])

@@ -8,6 +8,8 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
+from tests.database import in_docs
+
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 WHO = {
     "stranger": ("a login without a role", "无角色的登录"),
@@ -56,7 +58,8 @@ ACTIONS: tuple[tuple[str, str, str], ...] = (
     ("SELECT pg_read_file('/etc/hostname')", "read the server's files", "读服务器的文件"),
     ("SELECT pg_advisory_lock(1)", "take advisory locks, which nothing here waits for", "取咨询锁（本系统不等待它）"),
 )
-BEGIN, END = "<!-- matrix -->", "<!-- end of the matrix -->"
+MAY = (("yes", "–"), ("可", "–"))
+MARKS = ("<!-- matrix -->", "<!-- end of the matrix -->")
 
 
 def tried(logins: Mapping[str, str]) -> dict[str, dict[str, bool]]:
@@ -82,16 +85,6 @@ def _may(url: str, who: str, action: str) -> bool:
 
 def table(found: Mapping[str, Mapping[str, bool]], language: int) -> str:
     """The matrix as a table of Markdown; language 0 is English, 1 Chinese."""
-    yes, no = (("yes", "–"), ("可", "–"))[language]
-    head = [("may", "可以")[language], *(names[language] for names in WHO.values())]
-    lines = ["| " + " | ".join(head) + " |", "|" + " --- |" * len(head)]
-    for action, *words in ACTIONS:
-        cells = [yes if found[action][who] else no for who in WHO]
-        lines.append("| " + " | ".join([words[language], *cells]) + " |")
-    return "\n".join(lines)
-
-
-def written(page: str, matrix: str) -> str:
-    """A page with this matrix in its place."""
-    before, rest = page.split(BEGIN)
-    return f"{before}{BEGIN}\n\n{matrix}\n\n{END}{rest.split(END)[1]}"
+    rows = ((words[language], found[action]) for action, *words in ACTIONS)
+    who = {each: names[language] for each, names in WHO.items()}
+    return in_docs.table(("may", "可以")[language], who, rows, MAY[language])

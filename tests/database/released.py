@@ -17,7 +17,7 @@ import psycopg
 from alembic import command
 
 from etl.database import EmbeddedServer, client, engine, upgrade_to_head
-from etl.database.migrate import _config, known_revisions
+from etl.database.migrate import alembic_config, known_revisions
 from tests.dbt.rows import insert_documents
 
 FOLDER = Path(__file__).with_name("released")
@@ -64,7 +64,7 @@ def main() -> int:
             for revision in sorted(known_revisions(), reverse=True):
                 source = engine(url)
                 with source.begin() as migrating:
-                    command.downgrade(_config(migrating), revision)
+                    command.downgrade(alembic_config(migrating), revision)
                 source.dispose()
                 target = FOLDER / f"{revision}.sql.gz"
                 if not target.exists():

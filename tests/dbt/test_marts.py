@@ -219,7 +219,7 @@ SHOWN = {
     ),
     "performance_evaluations": (
         (
-            "document_id, evaluation_stage, evaluation_scope, evaluated_count, amount_yuan, score, grade, excellent_count,"
+            "document_id, evaluation_stage, evaluation_scope, evaluated_name, evaluated_count, amount_yuan, score, grade, excellent_count,"
             " good_count, fair_count, poor_count, page_no"
         ),
         "document_id, evaluation_no",

@@ -19,16 +19,6 @@ _ENTRY, _FIELDS = 128, (68, 72, 76, 116, 120)
 _STREAM = "Workbook"
 
 
-def flip(chance: Random, data: bytes) -> bytes:
-    """Some bytes of the file are others."""
-    return markup.flip(chance, data)
-
-
-def truncate(chance: Random, data: bytes) -> bytes:
-    """The end is missing."""
-    return markup.truncate(chance, data)
-
-
 def layout(chance: Random, data: bytes) -> bytes:
     """The header tells of sectors that are not there, or are others."""
     changed = bytearray(data)
@@ -94,7 +84,7 @@ def emptied(chance: Random, data: bytes) -> bytes:
 
 KINDS: Mapping[str, Callable[[Random, bytes], bytes]] = {
     each.__name__: each
-    for each in (flip, truncate, layout, sectors, directory, lengths, kinds, contents, emptied)
+    for each in (markup.flip, markup.truncate, layout, sectors, directory, lengths, kinds, contents, emptied)
 }  # fmt: skip
 
 

@@ -15,16 +15,6 @@ Members = list[tuple[str, bytes]]
 NAMES = ("../../outside.txt", "/etc/cron.d/x", "a\x00b.txt", "..\\..\\x.txt", "x" * 300 + ".txt", "預算\u202e.txt", "")
 
 
-def flip(chance: Random, data: bytes) -> bytes:
-    """Some bytes of the file are others."""
-    return markup.flip(chance, data)
-
-
-def truncate(chance: Random, data: bytes) -> bytes:
-    """The end is missing, and with it the table of contents."""
-    return markup.truncate(chance, data)
-
-
 def inside(chance: Random, data: bytes) -> bytes:
     """A member is damaged as markup is."""
     members = _members(data)
@@ -80,7 +70,8 @@ def into_itself(chance: Random, data: bytes) -> bytes:
 
 
 KINDS: Mapping[str, Callable[[Random, bytes], bytes]] = {
-    each.__name__: each for each in (flip, truncate, inside, drop, double, names, bomb, sizes, into_itself)
+    each.__name__: each
+    for each in (markup.flip, markup.truncate, inside, drop, double, names, bomb, sizes, into_itself)
 }
 
 

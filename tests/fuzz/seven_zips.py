@@ -16,16 +16,6 @@ from tests.fuzz.packages import NAMES
 _START, _AT, _SIZE = 32, 12, 20
 
 
-def flip(chance: Random, data: bytes) -> bytes:
-    """Some bytes of the file are others."""
-    return markup.flip(chance, data)
-
-
-def truncate(chance: Random, data: bytes) -> bytes:
-    """The end is missing, and with it the directory."""
-    return markup.truncate(chance, data)
-
-
 def packed(chance: Random, data: bytes) -> bytes:
     """What is packed is other than it was."""
     body, header = _parts(data)
@@ -87,7 +77,7 @@ def into_itself(chance: Random, data: bytes) -> bytes:
 
 KINDS: Mapping[str, Callable[[Random, bytes], bytes]] = {
     each.__name__: each
-    for each in (flip, truncate, packed, directory, shortened, inside, drop, names, bomb, into_itself)
+    for each in (markup.flip, markup.truncate, packed, directory, shortened, inside, drop, names, bomb, into_itself)
 }  # fmt: skip
 
 

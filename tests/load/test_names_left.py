@@ -17,7 +17,7 @@ from etl.records.message import Message
 from etl.records.place import Body, Place
 from tests.load.builders import amount, column, disclosure, line, sha, table
 from tests.load.conftest import Connection, write
-from tests.load.test_orders import _SAME
+from tests.load.test_orders import SAME
 
 _NAMED = {
     "programmes": "SELECT u.canonical_name, p.canonical_name, m.canonical_name FROM core.projects AS p JOIN core.units AS u"
@@ -95,7 +95,7 @@ DOCUMENTS = (
 
 def told(connection: Connection) -> dict[str, list[Any]]:
     """What `core` says of names, whatever numbers rows were given."""
-    return {name: sorted(connection.execute(query).fetchall(), key=repr) for name, query in (_SAME | _NAMED).items()}
+    return {name: sorted(connection.execute(query).fetchall(), key=repr) for name, query in (SAME | _NAMED).items()}
 
 
 def _load(connection: Connection, steps: list[tuple[int, bool]]) -> list[int]:

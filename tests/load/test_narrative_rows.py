@@ -80,7 +80,7 @@ SAID = Statements(
     performance_counts=(PerformanceCount("fiscal_projects", 5, 51, YUAN),),
     evaluations=(
         PerformanceEvaluation("self_evaluated", "projects", 5, 9, YUAN, Decimal("98.5"), None, 6, 3, 0, 0),
-        PerformanceEvaluation("evaluated", "department", 5, grade="优"),
+        PerformanceEvaluation("evaluated", "department", 5, grade="优", name="河道管理处"),
     ),
     notes=(Note(1, 5, "说明"),),
 )  # fmt: skip
@@ -156,10 +156,10 @@ def test_all_of_it_arrives(connection: Connection, query: Query) -> None:
     ]
     assert query(
         "SELECT evaluation_no, evaluation_stage, evaluation_scope, page_no, evaluated_count, amount_yuan, score, grade,"
-        " excellent_count, good_count, fair_count, poor_count FROM core.performance_evaluations ORDER BY 1"
+        " excellent_count, good_count, fair_count, poor_count, evaluated_name FROM core.performance_evaluations ORDER BY 1"
     ) == [
-        (1, "self_evaluated", "projects", 5, 9, YUAN, Decimal("98.5"), None, 6, 3, 0, 0),
-        (2, "evaluated", "department", 5, None, None, None, "优", None, None, None, None),
+        (1, "self_evaluated", "projects", 5, 9, YUAN, Decimal("98.5"), None, 6, 3, 0, 0, None),
+        (2, "evaluated", "department", 5, None, None, None, "优", None, None, None, None, "河道管理处"),
     ]
     assert query("SELECT asset, status, quantity, quantity_unit, value_yuan FROM core.state_assets") == [
         ("buildings", "held", Decimal("72320.89"), "m2", YUAN)

@@ -17,7 +17,7 @@ from tests.load.builders import amount, column, disclosure, line, sha, table
 from tests.load.conftest import Connection, write
 
 # What is the same whatever numbers rows were given.
-_SAME = {
+SAME = {
     "documents": "SELECT d.sha256, u.canonical_name, d.fiscal_year, d.document_kind, d.document_scope, d.document_part,"
     " d.is_current, r.sha256 FROM core.documents AS d JOIN core.units AS u ON u.unit_id = d.publisher_unit_id"
     " LEFT JOIN core.documents AS r ON r.document_id = d.narrative_replaced_by_id",
@@ -63,7 +63,7 @@ ALL = (MAIN, TARGETS, EXTRACT, CORRECTED)
 
 
 def same(connection: Connection) -> dict[str, list[Any]]:
-    return {name: sorted(connection.execute(query).fetchall(), key=repr) for name, query in _SAME.items()}
+    return {name: sorted(connection.execute(query).fetchall(), key=repr) for name, query in SAME.items()}
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 from alembic import command
 
 from etl.database import engine, upgrade_to_head
-from etl.database.migrate import _config
+from etl.database.migrate import alembic_config
 from etl.load import forget_document
 from etl.load.standing import decide_pending
 from tests.dbt.rows import Column, Line, Values, Writer
@@ -94,7 +94,7 @@ def upgraded(empty_database_url: str) -> Iterator[tuple[Connection, dict[str, An
     """The warehouse after its upgrade, and what was in it before."""
     source = engine(empty_database_url)
     with source.begin() as migrating:
-        command.upgrade(_config(migrating), "0017")
+        command.upgrade(alembic_config(migrating), "0017")
     source.dispose()
     with psycopg.connect(empty_database_url, autocommit=True) as connection:
         insert_documents(Before(connection))

@@ -16,8 +16,11 @@ from click.testing import CliRunner
 
 from etl.commands.build import build as build_command
 from etl.errors import CannotRun, UsageError
-from etl.marts.build import BuildResult, build
-from etl.marts.build import _another as another  # what a build of what changed runs on
+from etl.marts.build import (
+    BuildResult,
+    build,
+    open_another,  # what a build of what changed runs on
+)
 from etl.marts.project import PROJECT
 from etl.settings import Settings
 from tests.parsed_once import Lay
@@ -158,7 +161,7 @@ def test_two_builds_at_once(built: Built, tmp_path: Path, parsed_once: Lay) -> N
 
 def test_what_changed_is_found_by_its_key_and_not_by_looking_at_everything(empty_database_url: str) -> None:
     """One document of fifty: the tables that hold its rows are not read whole to take them away, as they grow with all documents."""
-    with closing(another(empty_database_url, None)) as connection:
+    with closing(open_another(empty_database_url, None)) as connection:
         connection.execute(
             "CREATE TEMPORARY TABLE changed (document_id bigint); INSERT INTO changed SELECT generate_series(3, 400, 50);"
             "CREATE TEMPORARY TABLE kept AS"

@@ -21,12 +21,23 @@ from etl.report_pages.page import (
     PICTURES_LIMIT,
     Audited,
     Listed,
-    _limited,
     comparison_page,
     disclosure_page,
     index_page,
+    within_limit,
 )
-from etl.report_pages.view import Change, Count, Finding, Indicator, Issue, Mandated, Note, Realignment, Staffing, Table
+from etl.report_pages.records import (
+    Change,
+    Count,
+    Finding,
+    Indicator,
+    Issue,
+    Mandated,
+    Note,
+    Realignment,
+    Staffing,
+    Table,
+)
 from etl.report_pages.words import Words
 from tests.report_pages.markup import sound
 from tests.report_pages.readings import DOCUMENT, audited, income, project, reading, spent
@@ -153,7 +164,7 @@ def test_pictures_beyond_the_limit_are_left_out_and_said() -> None:
     Image.new("L", (2, 2)).save(written, format="PNG")
     large = Picture(1, written.getvalue() + b"0" * (PICTURES_LIMIT // 3))
     one = Audited(audited().audit, [Pictures((large,))] * 4)
-    (limited,) = _limited([one])
+    (limited,) = within_limit([one])
     assert [bool(each.shown) for each in limited.pictures] == [True, True, False, False]
     assert limited.pictures[-1].missing == "left_out"
 

@@ -9,15 +9,15 @@ from decimal import Decimal
 
 import pytest
 
-from etl.serve import codes, documents, found, urls
+from etl.serve import codes, documents, urls
 from etl.serve.codes import code
 from etl.serve.documents import document, find
-from etl.serve.found import search
 from etl.serve.history import history_of, series_of
 from etl.serve.issues import every
 from etl.serve.page import NotFound, Question
 from etl.serve.places import body, home, place
 from etl.serve.projects import project
+from etl.serve.search import PROJECTS, TEXTS, search, words_asked
 from etl.serve.sheets import sheet, table
 from tests.serve.conftest import Served
 from tests.serve.markup import addresses, read
@@ -65,6 +65,22 @@ def test_a_document_lists_its_tables_figures_and_what_is_amiss(
     ((issues,),) = sample.rows("SELECT count(*) FROM marts.issues")
     assert len(lists["issues"].rows) == issues > 0
     assert lists["headlines"].rows and lists["mandated"].rows
+
+
+def test_a_page_of_another_file_of_the_disclosure_leads_there(
+    asked: Question, served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = find(asked, served.sha[:16])
+    row = {"position": 1, "table_kind": "income", "status": "filled", "page_no": 2, "statement": None}
+    rows = [
+        row | {"sha256": here["sha256"], "file_name": here["file_name"], "is_here": True},
+        row | {"sha256": "f" * 64, "file_name": "tables.pdf", "is_here": False},
+    ]
+    monkeypatch.setattr(Question, "rows", lambda *_, **__: rows)
+    own, other = documents._mandated(asked, here).rows
+    assert own.links["page_no"] == urls.page(here["sha256"], 2) and own.values["file_name"] is None
+    assert other.links["page_no"] == urls.page("f" * 64, 2) and other.values["file_name"] == "tables.pdf"
+    assert other.links["file_name"] == urls.document("f" * 64)
 
 
 def test_a_table_is_shown_a_page_at_a_time_as_it_was_read(asked: Question, served: Served, sample: Warehouse) -> None:
@@ -176,11 +192,11 @@ def test_words_are_found_in_texts_by_an_index_of_letters(asked: Question, sample
     with asked.connection.transaction(force_rollback=True):
         asked.connection.execute("SET LOCAL enable_seqscan = off")
         asked.connection.execute("SET LOCAL enable_indexscan = off")
-        for query in (found._PROJECTS, found._TEXTS):
-            plan = asked.rows(f"EXPLAIN {query}", **found._words(words), part=1, most=1)
+        for query in (PROJECTS, TEXTS):
+            plan = asked.rows(f"EXPLAIN {query}", **words_asked(words), part=1, most=1)
             seen = [each["QUERY PLAN"] for each in plan]
             assert sum("Index Cond: (string_to_array" in line for line in seen) == query.count("string_to_array"), seen
-            plan = asked.rows(f"EXPLAIN {query}", **found._words("2110302"), part=1, most=1)
+            plan = asked.rows(f"EXPLAIN {query}", **words_asked("2110302"), part=1, most=1)
             seen = [each["QUERY PLAN"] for each in plan]
             assert sum("Index Cond: (regexp_split" in line for line in seen) == query.count("string_to_array"), seen
 

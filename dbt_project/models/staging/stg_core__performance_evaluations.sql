@@ -11,5 +11,6 @@ select
     excellent_count,
     good_count,
     fair_count,
-    poor_count
+    poor_count,
+    evaluated_name
 from {{ source('core', 'performance_evaluations') }}

@@ -7,6 +7,7 @@ select
     {{ in_chinese('document_scope') }} as 公开范围,
     {{ in_chinese('evaluation_stage') }} as 绩效评价环节,
     {{ in_chinese('evaluation_scope') }} as 绩效评价对象,
+    evaluated_name as 评价对象名称,
     evaluated_count as 评价项目数,
     amount_yuan as 金额_元,
     score as 得分,

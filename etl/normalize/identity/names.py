@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from etl.normalize.identity.printed import BROKEN, Phrase, Printed, is_running
 from etl.normalize.identity.vote import COVER, FORM, HINT, Voice, first, most
+from etl.normalize.performance.vocabulary import label_role
 from etl.records.kinds import TableKind
 from etl.records.parsed import ParsedTable
 from etl.reference import pattern
@@ -33,6 +35,8 @@ _IS_BODY = pattern("publisher_patterns", "is_body")
 _IN_TITLE = pattern("publisher_patterns", "in_title")
 _STATED = pattern("publisher_patterns", "stated")
 _NO_BODY = pattern("caption_patterns", "no_body")
+# The code of a body before its name on a form: [101001]某局, 101-某局.
+_CODE = re.compile(r"^[\[【（(]?\d{2,}[\]】）)]?[-—_]?")
 # What a body is stands behind cover and contents.
 _FIRST_LINES = 120
 
@@ -128,7 +132,25 @@ def _on_forms(tables: Sequence[tuple[ParsedTable, TableKind]], in_file_name: str
         for label, value in pairwise(fold(cell.text) for cell in row.cells if cell)
         if _FORM_LABEL.match(label) and (name := value) and _WHOLE_NAME.match(name)
     ]
+    if not names and tables and all(kind.rule.is_form for _, kind in tables):
+        return _of_projects([parsed for parsed, _ in tables], in_file_name)
     return in_file_name if in_file_name in names else most(names)
+
+
+def _of_projects(forms: Sequence[ParsedTable], in_file_name: str | None) -> str | None:
+    """Who publishes forms of projects alone: the body of all of them, or over several; where two may be, what the file's name says."""
+    found: dict[str, list[str]] = {"unit": [], "supervisor": []}
+    for parsed in forms:
+        for row in parsed.printed:
+            for label, value in pairwise(fold(cell.text) for cell in row.cells if cell):
+                name = _CODE.sub("", value)
+                if (role := label_role(label)) in found and _WHOLE_NAME.match(name):
+                    found[role].append(name)
+    units, supervisors = set(found["unit"]), set(found["supervisor"])
+    if in_file_name in units | supervisors:
+        return in_file_name
+    alone = supervisors if len(units) != 1 else units
+    return next(iter(alone)) if len(alone) == 1 and (alone == supervisors or not supervisors) else None
 
 
 def longest_name(file_name: str) -> str | None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from etl.normalize.performance.align import AlignedRow
-from etl.normalize.performance.indicators import merges_cells
+from etl.normalize.performance.levels import merges_cells
 from etl.records.page import Box
 from etl.text.middles import reaches
 

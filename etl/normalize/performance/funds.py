@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from etl.normalize.performance.header import cells_of
@@ -39,6 +39,7 @@ _OF_MONEY = frozenset({"column_initial", "column_budget", "column_executed"})
 # Money under a head of its own (a task's 预算金额, 拟投入资金（万元）) is none of the funds that are named further up.
 _HEADED = "funds_headed"
 _NO_VALUE = frozenset({"sum", "heading", "department", "achieved", _HEADED})
+_WITH_LABEL = re.compile(r"^(?P<label>\D{2,24}?)[：:]?(?P<number>\d[\d,.]*(?:[亿万千]?元)?)$")
 _BLANK = re.compile(r"^[-—–/／]*$|%$")
 
 
@@ -74,7 +75,8 @@ def money_unit_of(label: str) -> str | None:
 def labelled_numbers(rows: Sequence[tuple[int, ParsedRow]]) -> Iterator[Labelled]:
     """Every number of the upper part that is not a person's, in order; linear in the number of rows.
 
-    One with its unit behind it (280.7万元) beside or below a label of funds alone: elsewhere it is a text.
+    One with its unit behind it (280.7万元) beside or below a label of funds alone: elsewhere it is a text. A label may stand in
+    the number's own cell: 年度资金总额：16.
     """
     above = Above()
     for position, (index, row) in enumerate(rows):
@@ -91,6 +93,8 @@ def labelled_numbers(rows: Sequence[tuple[int, ParsedRow]]) -> Iterator[Labelled
                     role = "column_score"
                 if role != "person" and (role in FUNDS or parse_number(cell.text) is not None):
                     yield Labelled(position, index, cell, role, label, column)
+            elif (said := _WITH_LABEL.match(fold(cell.text))) and (role := label_role(said["label"])) in FUNDS:
+                yield Labelled(position, index, replace(cell, text=said["number"]), role, said["label"], None)
         above.enter(row)
 
 

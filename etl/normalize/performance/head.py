@@ -20,12 +20,13 @@ from etl.reference import pattern
 from etl.text.fold import fold, join_lines, tidy
 from etl.text.money import parse_number, unit_factor
 
+_NUMBERED = pattern("performance_patterns", "numbered_goal")
 _SCORE = pattern("performance_patterns", "label_of_score")
 _TAG = re.compile(r"</?\w+>")
 _GOALS = ("goal", "goal_half", "goal_term")
 # What stands below its label where the next cell is a label, too.
 _BELOW = frozenset({*_GOALS, "achieved"})
-_VALUES = frozenset({"unit", "project", "supervisor", *_BELOW})
+_VALUES = frozenset({"unit", "project", "supervisor", "department", *_BELOW})
 # Heads of the columns that name indicators.
 _HEADS = frozenset({"level_1", "level_2", "indicator"})
 # A label and its value in one cell: 项目名称：某项目.
@@ -76,6 +77,7 @@ class Head:
 def read_head(rows: Sequence[tuple[int, ParsedRow]]) -> Head:
     """Reads the rows above the indicators."""
     values: dict[str, list[str]] = {}
+    labels_of: dict[str, SourceCell] = {}
     # What stands below goals goes on with them: of each role the last cell, and its label.
     open_: dict[str, tuple[SourceCell, SourceCell]] = {}
     for position, (_, row) in enumerate(rows):
@@ -91,11 +93,13 @@ def read_head(rows: Sequence[tuple[int, ParsedRow]]) -> Head:
                 continue
             values.setdefault(role, [])
             above = before.get(role)
-            if above and cell and label is above[1] and _over(above[0], cell):
-                # One label beside several cells, each with a part of the goal.
+            is_part = above and cell and label is above[1] and _over(above[0], cell)
+            if is_part or (values[role] and role in _GOALS and _is_further(labels_of.get(role), label)):
+                # One label beside several cells, each with a part of the goal; or several goals, each with a number.
                 values[role][-1] = join_lines([values[role][-1], text])
             elif text not in values[role]:
                 values[role].append(text)
+            labels_of[role] = label
             if role in _BELOW and cell:
                 open_[role] = (cell, label)
     labels = [fold(cell.text) for _, row in rows for cell in cells_of(row) if label_role(cell.text)]
@@ -106,7 +110,7 @@ def read_head(rows: Sequence[tuple[int, ParsedRow]]) -> Head:
     return Head(
         unit=_first(values, "unit"),
         project=_first(values, "project"),
-        supervisor=_first(values, "supervisor"),
+        supervisor=_first(values, "supervisor") or _first(values, "department"),
         goal=_goal(values),
         actual="\n".join(_sentences(values.get("achieved", []))) or None,
         funds=tuple(_in_unit(fund, unit) for fund in funds),
@@ -167,6 +171,12 @@ def _values(
                     yield role, below.text, below, cell
 
 
+def _is_further(before: SourceCell | None, label: SourceCell) -> bool:
+    """Whether the labels of two goals number them: 年度目标1 and 年度目标2."""
+    numbers = [_NUMBERED.search(fold(each.text)) for each in (before, label) if each]
+    return len(numbers) == 2 and all(numbers) and before is not label
+
+
 def _is_no_sentence(text: str) -> bool:
     """Whether what stands for a goal or an outcome is a head or a level of indicators that were not known as such, or a figure."""
     head = column_rule(text)
@@ -190,7 +200,7 @@ def _over(cell: SourceCell, below: SourceCell) -> bool:
 def _inline(text: str) -> tuple[str, str] | None:
     match = _INLINE.match(tidy(text))
     role = label_role(match[1]) if match else None
-    return (role, match[2]) if match and role in _VALUES and role != "supervisor" else None
+    return (role, match[2]) if match and role in _VALUES and role not in {"supervisor", "department"} else None
 
 
 def _first(values: dict[str, list[str]], role: str) -> str | None:

@@ -8,17 +8,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from etl.normalize.performance.itemised import has_targets, items
 from etl.normalize.performance.vocabulary import column_rule, label_role, level_of
+from etl.normalize.performance.years import roles_by_year
 from etl.records.disclosure import SourceCell
 from etl.records.message import Message, Value
 from etl.records.page import Box
 from etl.records.parsed import ParsedRow
-from etl.text.fold import fold
+from etl.reference import pattern
+from etl.text.cells import is_amount
+from etl.text.fold import fold, tidy
 
 # A column headed by a level, each of whose cells lists all indicators of it.
 LISTED = "indicators"
 # Several columns of one form may have these roles; of every other role the best header counts.
 REPEATED = frozenset({"note", "code", "person", "goal_half", "funds_fiscal_part", "funds_other_part", LISTED})
+_OF_PERFORMANCE = pattern("performance_patterns", "of_performance")
+_OF_VALUE = pattern("performance_patterns", "head_of_value")
+_LABEL_OF_ALL = pattern("performance_patterns", "label_of_all")
 # A row that heads fewer columns is no header.
 _FEWEST_ROLES = 3
 # The columns of an indicator, as most forms order them.
@@ -72,15 +79,17 @@ def header_columns(row: ParsedRow) -> tuple[HeaderColumn, ...] | None:
     Of two cells with one meaning the more exact one heads the column (三级指标, not the side label 绩效指标).
     """
     filled = [(no, cell) for no, cell in enumerate(row.cells, 1) if cell]
-    if len(filled) < _FEWEST_ROLES:
+    if len(filled) < _FEWEST_ROLES or sum(is_amount(cell.text) for _, cell in filled) > 1:
         return None
     rules = _without_side_label([(no, cell, column_rule(cell.text) or _level_rule(cell.text)) for no, cell in filled])
     roles = {rule[1] for _, _, rule in rules if rule}
     if len(roles) < _FEWEST_ROLES:
         return None
     named = "indicator" in roles and bool(roles & {"level_1", "level_2", "target", "target_term", "target_first"})
+    named = named or {"level_1", "level_2", LISTED} <= roles
     listed = "project" in roles and bool(roles & {"goal", LISTED}) and sum(rule is None for _, _, rule in rules) <= 1
-    if not (named or listed):
+    if not (named or listed) or not any(_OF_PERFORMANCE.search(fold(cell.text)) for _, cell in filled):
+        # Levels alone head the list of what services may be bought, too: 一级, 二级, 三级.
         return None
     best: dict[str, int] = {}
     indicator = min((cell.box.x0 for _, cell, rule in rules if rule and rule[1] == "indicator"), default=None)
@@ -101,7 +110,12 @@ def header_columns(row: ParsedRow) -> tuple[HeaderColumn, ...] | None:
         )
         for no, cell, rule in rules
     )
-    return _by_position(columns)
+    return _by_position(_by_year(columns))
+
+
+def _by_year(columns: tuple[HeaderColumn, ...]) -> tuple[HeaderColumn, ...]:
+    roles = roles_by_year([(column.header, column.role) for column in columns])
+    return tuple(replace(column, role=role) for column, role in zip(columns, roles, strict=True))
 
 
 def _measures(role: str, cell: SourceCell, indicator: float | None) -> bool:
@@ -139,15 +153,29 @@ def _level_rule(text: str) -> tuple[int, str] | None:
 
 
 def headless_columns(row: ParsedRow) -> tuple[HeaderColumn, ...] | None:
-    """The columns of a row of two levels, an indicator and its target, in a form that heads them nowhere; else None."""
+    """The columns of a row of levels, an indicator and its target, in a form that heads them nowhere; else None.
+
+    Name and target may stand in one cell, or all indicators in one beside their label.
+    """
     cells = cells_of(row)
+    if len(cells) == 2 and _LABEL_OF_ALL.match(fold(cells[0].text)) and next(items(tidy(cells[1].text)), None):
+        return _unheaded(row, (None, "indicator"))
     at = next((at for at, cell in enumerate(cells) if at and level_of(cell.text, 2)), None)
-    if at is None or len(cells) != at + 3 or level_of(cells[at - 1].text, 1) is None:
+    if at is None or any(label_role(cell.text) or level_of(cell.text, 2) for cell in cells[at + 1 :]):
         return None
-    if any(label_role(cell.text) or level_of(cell.text, 2) for cell in cells[at + 1 :]):
-        return None
+    before = cells[at - 1].text
+    is_level = level_of(before, 1) is not None
+    first = (*(None,) * (at - 1), "level_1" if is_level else None, "level_2")
+    if len(cells) == at + 3 and is_level:
+        return _unheaded(row, (*first, "indicator", "target"))
+    if len(cells) == at + 2 and (is_level or _LABEL_OF_ALL.match(fold(before))) and has_targets(cells[-1].text):
+        return _unheaded(row, (*first, LISTED))
+    return None
+
+
+def _unheaded(row: ParsedRow, roles: Sequence[str | None]) -> tuple[HeaderColumn, ...]:
+    cells = cells_of(row)
     numbers = [no for no, cell in enumerate(row.cells, start=1) if cell]
-    roles: tuple[str | None, ...] = (*(None,) * (at - 1), "level_1", "level_2", "indicator", "target")
     return tuple(
         HeaderColumn(no, cell.box.x0, cell.box.x1, role, "")
         for no, cell, role in zip(numbers, cells, roles, strict=True)
@@ -193,6 +221,7 @@ def parted(columns: tuple[HeaderColumn, ...], row: ParsedRow) -> tuple[HeaderCol
             )
     if sum(map(len, heads.values())) < 2:
         return None
+    heads = {no: list(_by_year(tuple(below))) for no, below in heads.items()}
     last = {head.role: head for below in heads.values() for head in below}
     told: list[HeaderColumn] = []
     for column in columns:
@@ -233,12 +262,14 @@ def _by_position(columns: tuple[HeaderColumn, ...]) -> tuple[HeaderColumn, ...]:
     """The columns with the roles only their place tells: 单位 right of the indicator measures it, left of it owns it."""
     roles = {column.role for column in columns}
     indicator = min((column.x0 for column in columns if column.role == "indicator"), default=None)
+    # The year's own column may be among those whose heads another text has run into.
+    is_hidden = any(column.role is None and _OF_VALUE.search(column.header) for column in columns)
     told = []
     for column in columns:
         role = column.role
         if role == "unit" and indicator is not None and column.x0 > indicator:
             role = "measure_unit" if column.header == "单位" and "measure_unit" not in roles else "note"
-        elif role in {"target_term", "target_first"} and "target" not in roles:
+        elif role in {"target_term", "target_first"} and "target" not in roles and not is_hidden:
             role = "target"
         told.append(replace(column, role=role))
     return tuple(told)

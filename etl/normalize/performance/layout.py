@@ -24,9 +24,12 @@ from etl.records.disclosure import SourceCell
 from etl.records.message import Message
 from etl.records.page import Box
 from etl.records.parsed import ParsedRow, ParsedTable
+from etl.reference import pattern
 from etl.text.cells import is_amount, is_blank, is_column_numbers
-from etl.text.fold import tidy
+from etl.text.fold import fold, tidy
 
+_TITLE = pattern("performance_patterns", "title_between_forms")
+_NUMBERED = pattern("performance_patterns", "numbered_goal")
 _REMARKS = frozenset({"remark", "whole_reason"})
 # Columns whose numbers are no figures: they count or name something, or are a person's telephone.
 _NO_FIGURES = frozenset({"code", "person"})
@@ -47,7 +50,7 @@ class HeaderRepair:
 class Part:
     """A stretch of a table: `head` rows of labels and values, then `body` rows under `columns`; indexes are of the table's rows.
 
-    reason: what a row below the indicators says of all that was missed.
+    reason: what a row below the indicators says of all that was missed. goals: further goals printed between indicators.
     """
 
     head: tuple[tuple[int, ParsedRow], ...]
@@ -55,6 +58,7 @@ class Part:
     body: tuple[tuple[int, ParsedRow], ...] = ()
     repairs: tuple[HeaderRepair, ...] = ()
     reason: str | None = None
+    goals: tuple[str, ...] = ()
 
     @property
     def roles(self) -> frozenset[str]:
@@ -98,6 +102,7 @@ def parts_of(parsed: ParsedTable, before: Sequence[HeaderColumn] = ()) -> Iterat
     columns: tuple[HeaderColumn, ...] = tuple(before)
     body: list[tuple[int, ParsedRow]] = []
     reason: str | None = None
+    goals: list[str] = []
     headers = [header_columns(row) for row in parsed.printed]
     headless = not any(headers)
     for index, row in enumerate(parsed.printed):
@@ -112,24 +117,42 @@ def parts_of(parsed: ParsedTable, before: Sequence[HeaderColumn] = ()) -> Iterat
             body = [] if all(_heads(each) for _, each in body) else _without_caption(body, columns, row.page_no)
             # A header of two rows is read by the lower one; rows above one that moves the columns keep theirs.
             if body and not same_columns(found, columns):
-                yield _repaired(Part(tuple(head), columns, tuple(body), reason=reason))
-                head, body, reason = [], [], None
+                yield _repaired(Part(tuple(head), columns, tuple(body), reason=reason, goals=tuple(goals)))
+                head, body, reason, goals = [], [], None, []
             columns = found
         elif columns and _begins_form(row, columns):
-            yield _repaired(Part(tuple(head), columns, tuple(body), reason=reason))
-            head, columns, body, reason = [(index, row)], (), [], None
+            yield _repaired(Part(tuple(head), columns, tuple(body), reason=reason, goals=tuple(goals)))
+            head, columns, body, reason, goals = [(index, row)], (), [], None, []
         elif columns and not body and (finer := parted(columns, row)):
             columns = finer
         elif columns and body and (said := _remark(row, columns)):
             reason = reason or (said[1] or None if said[0] == "whole_reason" else None)
-        elif columns and (_names_persons(row, columns) or is_column_numbers([cell.text for cell in cells_of(row)])):
+        elif columns and body and (goal := _another_goal(row)):
+            goals.append(goal)
+        elif columns and _is_furniture(row, columns):
             continue
         elif columns:
             body.append((index, row if body else _without_overflow(row, columns)))
         else:
             head.append((index, row))
     if head or body:
-        yield _repaired(Part(tuple(head), columns, tuple(body), reason=reason))
+        yield _repaired(Part(tuple(head), columns, tuple(body), reason=reason, goals=tuple(goals)))
+
+
+def _is_furniture(row: ParsedRow, columns: Sequence[HeaderColumn]) -> bool:
+    """Whether a row says nothing of an indicator: who filled in the form, numbers of columns, the title of the next form."""
+    texts = [cell.text for cell in cells_of(row)]
+    is_title = len(texts) == 1 and _TITLE.match(fold(texts[0])) is not None
+    return is_title or _names_persons(row, columns) or is_column_numbers(texts)
+
+
+def _another_goal(row: ParsedRow) -> str | None:
+    """The words of a goal that a form prints below the indicators of the one before: 年度目标2：; None where a row has none."""
+    cells = cells_of(row)
+    if len(cells) not in {2, 3} or label_role(cells[-2].text) != "goal" or label_role(cells[-1].text):
+        return None
+    is_label = _NUMBERED.search(fold(cells[-2].text)) is not None
+    return tidy(cells[-1].text) if is_label and not is_amount(cells[-1].text) else None
 
 
 def _remark(row: ParsedRow, columns: Sequence[HeaderColumn]) -> tuple[str, str] | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from etl.normalize.performance.align import AlignedRow
-from etl.normalize.performance.indicators import merges_cells
+from etl.normalize.performance.levels import merges_cells
 from etl.normalize.performance.vocabulary import level_of
 from etl.text.fold import fold
 

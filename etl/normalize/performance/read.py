@@ -10,10 +10,8 @@ from typing import cast
 from etl.normalize.performance.align import AlignedRow, align_row
 from etl.normalize.performance.centred import with_centred_levels
 from etl.normalize.performance.head import Head, read_head
-from etl.normalize.performance.header import HeaderColumn, cells_of
+from etl.normalize.performance.header import HeaderColumn
 from etl.normalize.performance.indicators import (
-    BY_CUSTOM,
-    fill_levels,
     is_rest,
     read_indicators,
     score_of,
@@ -21,23 +19,20 @@ from etl.normalize.performance.indicators import (
     whole_rows,
 )
 from etl.normalize.performance.layout import Part, has_indicators, parts_of
+from etl.normalize.performance.levels import BY_CUSTOM, fill_levels
 from etl.normalize.performance.lists import ListReader
 from etl.normalize.performance.open_goal import OpenGoal, yuan
 from etl.normalize.performance.running import spread
 from etl.normalize.performance.terms import blocks_of_terms
 from etl.normalize.performance.title import named_in
-from etl.normalize.performance.vocabulary import column_rule, label_role, level_of
+from etl.normalize.performance.unread import levels_in_heads, says_something
 from etl.records.disclosure import Finding, Realignment, SourceCell
 from etl.records.kinds import TableKind
 from etl.records.message import Message, Value
 from etl.records.narrative import PerformanceFunds, PerformanceGoal
 from etl.records.parsed import ParsedTable
 from etl.records.vocabulary import FundsKind
-from etl.text.fold import fold
 from etl.text.money import unit_factor
-
-# 无, 无此项, /: a form without an entry.
-_SHORT = 6
 
 Performance = tuple[tuple[PerformanceGoal, ...], tuple[Realignment, ...], tuple[Finding, ...]]
 
@@ -77,7 +72,9 @@ class PerformanceReader:
     findings: list[Finding] = field(default_factory=list)
     columns: tuple[HeaderColumn, ...] = ()
     last_position: int = 0
+    last_page: int = 0
     forms: dict[int, tuple[int, Value]] = field(default_factory=dict)
+    levels: dict[int, tuple[int, str]] = field(default_factory=dict)
     lists: ListReader = field(init=False)
 
     def __post_init__(self) -> None:
@@ -91,12 +88,18 @@ class PerformanceReader:
         headed = has_indicators(parsed)
         if not (kind.rule.is_form or headed):
             return ()
-        goes_on = self.last_position == position - 1
+        goes_on = self.last_position == position - 1 and not (headed and self._is_below(parsed))
         parts = read_parts(parsed, self.columns if goes_on and not headed else ())
         # A table that has goals beside its figures (a project table) has lines of its own.
         numbers = line_numbers(parts) if kind.rule.is_form else {}
-        if kind.rule.is_form and (headed or not (goes_on and self.goals)) and (numbers or _says_something(parts)):
+        if (
+            kind.rule.is_form
+            and (headed or not (goes_on and self.goals))
+            and (numbers or says_something([each.part for each in parts]))
+        ):
             self.forms[position] = (parsed.first_page, _name(parsed, position))
+        if kind.rule.is_form and (levels := levels_in_heads([each.part for each in parts])):
+            self.levels[position] = levels
         if kind.rule.is_form and (blocks := blocks_of_terms([each.part for each in parts])):
             row, term, year = blocks
             said = Finding.of("unread_row.term", row.page_no, name=_name(parsed, position), term=term, year=year)
@@ -104,8 +107,12 @@ class PerformanceReader:
         for part in parts:
             _take(self, position, parsed, kind, part, numbers, goes_on=goes_on)
             goes_on = True
-        self.last_position = position
+        self.last_position, self.last_page = position, parsed.last_page
         return parts
+
+    def _is_below(self, parsed: ParsedTable) -> bool:
+        """Whether a table with a title of its own begins on the page on which the one before it ended: it is another one."""
+        return bool(parsed.caption.title) and parsed.first_page == self.last_page
 
     def finish(self) -> Performance:
         """The goals of all tables read; also which cells were read elsewhere than they stood, and which rows not understood."""
@@ -138,22 +145,17 @@ class PerformanceReader:
             ]
             if goal.indicators or goal.project_name or goal.goal_text or goal.funds_total_yuan is not None:
                 goals.append(goal)
+        told_of = {goal.table_position for goal in goals if goal.indicators}
+        for position, (page_no, text) in self.levels.items():
+            if position not in told_of:
+                named = next((goal.project_name for goal in goals if goal.table_position == position), None)
+                called = named or Message.of("findings.table_no", table_no=position)
+                self.findings.append(Finding.of("unread_row.indicator", page_no, name=called, text=text))
         said = {goal.table_position for goal in goals}
         for position, (page_no, name) in self.forms.items():
             if position not in said:
                 self.findings.append(Finding.of("unread_row.goal", page_no, name=name))
         return tuple(goals), tuple(_by_table(self.realignments)), tuple(self.findings)
-
-
-def _says_something(parts: Sequence[PartReading]) -> bool:
-    """False for a form printed blank: its labels, the names of levels, 无."""
-    rows = [row for read in parts for _, row in (*read.part.head, *read.part.body)]
-    texts = {fold(cell.text) for row in rows for cell in cells_of(row)}
-    return any(len(text) > _SHORT and not _is_of_form(text) for text in texts)
-
-
-def _is_of_form(text: str) -> bool:
-    return any((label_role(text), column_rule(text), level_of(text, 1), level_of(text, 2)))
 
 
 def line_numbers(parts: Sequence[PartReading]) -> Mapping[int, int]:
@@ -223,6 +225,8 @@ def _take(
         reader.goals[-1].rows += rows
     else:
         reader.goals.append(OpenGoal(goal, list(rows)))
+    for words in part.goals:
+        reader.goals[-1].add_words(words)
     if part.reason:
         of = reader.goals[-1]
         of.goal = replace(of.goal, deviation_reason=part.reason)

@@ -14,7 +14,7 @@ from etl.text.fold import fold, tidy
 
 _NUMBER = re.compile(r"(?P<number>[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?P<unit>.*)$")
 # A unit of measure prints no digit of its own but the exponent of m2 and m3; a digit elsewhere begins a second number.
-_UNIT = re.compile(r"^(?:[^\d<>=≥≤;；~～]|(?<=m)[23])*$")
+_UNIT = re.compile(r"^(?:[^\d<>=≥≤;；~～,，]|(?<=m)[23])*$")
 _DATE = pattern("performance_patterns", "day")
 _NAMED_RATE = pattern("performance_patterns", "named_rate")
 _NO_UNIT = pattern("performance_patterns", "no_unit_of_measure")
@@ -43,7 +43,8 @@ def parse_target(printed: str, operator: str = "", unit: str = "") -> Target:
     True
     """
     sign, value, measure = _text(operator), _text(printed), _text(unit)
-    measure = "" if _NO_UNIT.match(fold(measure)) else measure
+    # A number may print its unit, too, beside the column of units.
+    measure = "" if _NO_UNIT.match(fold(measure)) or re.search(rf"\d{re.escape(measure)}$", value) else measure
     given = _operator_of(sign)
     # A kind of value that is no operator (定量, 正向) is not a part of the target.
     sign = "" if given == "text" or (value and given is None and not _SAYS_MORE.search(sign)) else sign

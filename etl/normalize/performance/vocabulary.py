@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from etl.normalize.performance.years import without_year
 from etl.reference import first_match, note, rows
 from etl.text.fold import fold
 from etl.text.ordinals import without_ordinal
 
 _BRACKET_END = re.compile(r"（[^（）]*）$")
+# What a head has within brackets only: how points are given may speak of 指标值, too.
+_SENTENCE = re.compile(r"^[^（]*[，。；]")
 _SUFFIX = "指标"
+_REMARKS = "备注"
 _SIGN = re.compile(r"^[<>=≥≤≧≦]")
 # The same few words return in every row; so many texts are remembered.
 _MANY = 8192
@@ -22,9 +26,9 @@ _LONGEST_LABEL = 24
 def column_rule(text: str) -> tuple[int, str] | None:
     """What a header cell heads (`performance_columns.csv`) and how early in the file that is said, or None."""
     plain = fold(text)
-    if len(plain) > _LONGEST_LABEL or _letters_of_columns().isdisjoint(plain):
+    if len(plain) > _LONGEST_LABEL or _letters_of_columns().isdisjoint(plain) or _SENTENCE.search(plain):
         return None
-    for candidate in dict.fromkeys((plain, _BRACKET_END.sub("", plain))):
+    for candidate in dict.fromkeys((plain, _BRACKET_END.sub("", plain), without_year(plain), _without_remarks(plain))):
         if not _any_column().search(candidate):
             continue
         for number, rule in enumerate(rows("performance_columns")):
@@ -32,6 +36,11 @@ def column_rule(text: str) -> tuple[int, str] | None:
                 note(rule)
                 return number, rule["role"]
     return None
+
+
+def _without_remarks(plain: str) -> str:
+    """A head without the one that ran into it: 备注 is printed beside many, and no rule need part them."""
+    return plain.replace(_REMARKS, "") or plain
 
 
 @lru_cache(maxsize=_MANY)
@@ -64,6 +73,11 @@ def level_at_start(text: str, level: int) -> str | None:
     """The name of a level (1 or 2) a text begins with, as printed there, or None."""
     names = sorted(_levels(level), key=len, reverse=True)
     return next((name for name in names if text.startswith(name)), None)
+
+
+def names_of_levels(level: int) -> tuple[str, ...]:
+    """The names of a level (1 or 2) that end as such: 数量指标."""
+    return tuple(dict.fromkeys(name for name in _levels(level).values() if name.endswith(_SUFFIX)))
 
 
 @lru_cache(maxsize=_MANY)

@@ -23,9 +23,11 @@ def read_amounts(
 
     The unit printed in a cell or, failing that, above its column, or further down the table than where it begins, counts before it.
     A number written as money is kept also where words are expected, with measure `unknown`: nothing printed is lost.
-    `measure` replaces the column's total where the line itself says what is measured.
+    `measure` replaces the column's total where the line itself says what is measured, and what is not known where no column
+    is the total: beside it stand the figures of units, places or levels.
     """
     amounts = []
+    prints_total = any(column.measure == "total" for column in columns)
     for column in columns:
         cell = row.cells[column.no - 1]
         if cell is None or not is_figure(cell.text) or column.role in _NOT_A_FIGURE:
@@ -37,7 +39,7 @@ def read_amounts(
         own = unit_factor(figure.unit or column.printed_unit or row.printed_unit)
         per_unit = own or factor
         means = column.measure or "unknown"
-        if measure and means in {"total", "unknown"}:
+        if measure and (means == "total" or (means == "unknown" and not prints_total)):
             means = measure
         is_money = column.role != "number" and per_unit is not None
         amounts.append(

@@ -29,6 +29,7 @@ _SUM_OF_ALL = pattern("header_patterns", "sum_of_all")
 _SUM_OF_GROUP = pattern("header_patterns", "sum_of_group")
 _NAMES = frozenset({"label", "name", "project", "unit", "code"})
 _WHOLE = re.compile(r"^\d{1,3}$")
+_WRITTEN_AS_MONEY = re.compile(r"\.\d\d(?!\d)")
 # Two numbers in a row may be figures.
 _FEWEST_LINES = 3
 
@@ -41,10 +42,9 @@ def read_columns(parsed: ParsedTable, kind: TableKind) -> tuple[Column, ...]:
         # 功能科目 | 单位名称（功能分类科目）: the first heads the codes, the second what they and the units are called.
         roles = ["code" if role == "name" and _prints_codes(parsed, at) else role for at, role in enumerate(roles)]
     prints = [_prints(parsed, index) for index in range(len(headers))]
-    # 项目 over nothing but figures heads no names.
     roles = [
-        None if header.parts and _PROJECTS.fullmatch(header.parts[-1]) and printed == (True, False) else role
-        for role, header, printed in zip(roles, headers, prints, strict=True)
+        None if printed == (True, False) and _heads_figures(parsed, index, headers[index], role) else role
+        for index, (role, printed) in enumerate(zip(roles, prints, strict=True))
     ]
     money = [
         index
@@ -70,6 +70,18 @@ def read_columns(parsed: ParsedTable, kind: TableKind) -> tuple[Column, ...]:
             goes_on = not path and index > 0 and columns[-1].role in {"label", "name"}
             columns.append(Column(no, path, "label" if index == 0 or goes_on else "text"))
     return _beside_one_another(_labelled(parsed, _projects_beside_units(columns, kind)), headers, kind)
+
+
+def _heads_figures(parsed: ParsedTable, index: int, header: HeaderPath, role: ColumnRole | None) -> bool:
+    """Whether a head of names stands over nothing but figures: 项目, and kinds of units (行政单位 | 事业单位) over money."""
+    if header.parts and _PROJECTS.fullmatch(header.parts[-1]):
+        return True
+    texts = [text for row in parsed.rows if (text := row.text(index))]
+    return role == "unit" and 2 * sum(map(_is_money, texts)) > len(texts)
+
+
+def _is_money(text: str) -> bool:
+    return is_figure(text) and bool(_WRITTEN_AS_MONEY.search(text))
 
 
 def _projects_beside_units(columns: Sequence[Column], kind: TableKind) -> Sequence[Column]:
@@ -167,9 +179,17 @@ def _of_which(column: Column, columns: Sequence[Column], headers: Sequence[Heade
         theirs = headers[other.no - 1]
         alike = (other.measure, other.fund, other.economic_code) == (column.measure, column.fund, column.economic_code)
         above = len(theirs.said) < len(mine.said) and mine.said[: len(theirs.said)] == theirs.said
-        if alike and above and mine.basis == theirs.basis:
+        if alike and ((above and mine.basis == theirs.basis) or _divides(column, other, mine, theirs)):
             return replace(column, measure=OF_WHICH)
     return column
+
+
+def _divides(column: Column, whole: Column, mine: HeaderPath, theirs: HeaderPath) -> bool:
+    """Whether a column tells when a part of the sum beside it was granted: 项目支出 / 小计 | 本年安排 | 上年结转."""
+    beside = len(column.path) > 1 and column.path[:-1] == whole.path[:-1]
+    return (
+        beside and bool(mine.basis) and mine.parts[-1] in mine.basis and is_total(whole.path[-1]) and not theirs.basis
+    )
 
 
 def _only_fund_is_total(columns: tuple[Column, ...]) -> tuple[Column, ...]:

@@ -32,6 +32,7 @@ _FUNDS = frozenset(
 )
 # Everything may stand under these: they are the whole.
 _WHOLES = frozenset({"total", "current_income"})
+_OUTLAYS = frozenset({"basic", "personnel", "public", "project"})
 _ECONOMIC = pattern("header_patterns", "economic_classes")
 _GOVERNMENT = pattern("header_patterns", "government_classes")
 _DEPARTMENTAL = pattern("header_patterns", "departmental_classes")
@@ -128,7 +129,15 @@ class _Reader:
         if not printed and own.economic_code is None and (*said[:-2], said[-1]) in self.said:
             # The header of the column beside the group, read over this one a second time.
             return group
+        divides = own.economic_code or own.measure == group.measure
+        if divides and group.measure in _OUTLAYS and not self._is_summed(said):
+            # 人员支出 / 工资福利支出, 人员经费 / 离退休人员经费: a part of the expenditure of which no column prints the sum.
+            return Meaning("expenditure_part", own.fund, own.economic_code)
         return Meaning(OF_WHICH)
+
+    def _is_summed(self, said: tuple[str, ...]) -> bool:
+        """Whether a column prints the sum of any part of the header above the lowest one."""
+        return any(said[:length] in self.said for length in range(1, len(said)))
 
     def _group(self, said: tuple[str, ...], index: int) -> Meaning | None:
         """What the nearest understood part above the lowest one says."""

@@ -10,14 +10,16 @@ from etl.normalize.performance import PartReading, form_columns, read_figures, s
 from etl.normalize.tables.amounts import read_amounts
 from etl.normalize.tables.columns import read_columns
 from etl.normalize.tables.context import LineReader, TableContext
+from etl.normalize.tables.counted import among_counts
 from etl.normalize.tables.money_unit import unit_of_columns
+from etl.normalize.tables.parts import with_parts
 from etl.normalize.tables.readers.coded import read_coded
 from etl.normalize.tables.readers.named import read_carryovers, read_plain, read_three_public
 from etl.normalize.tables.readers.nested import read_projects
 from etl.normalize.tables.readers.paired_lists import read_lists
 from etl.normalize.tables.three_public import with_own_total
 from etl.normalize.tables.years import is_change
-from etl.records.disclosure import Finding, Line, Realignment, SourceCell, Table
+from etl.records.disclosure import Column, Finding, Line, Realignment, SourceCell, Table
 from etl.records.kinds import TableKind
 from etl.records.message import Message, Value
 from etl.records.parsed import ParsedTable
@@ -28,7 +30,6 @@ from etl.text.money import unit_factor
 
 # What an axis prints: round numbers, run together where they stand closely.
 _WHOLE = re.compile(r"\d+0|0")
-_COUNTS = frozenset({"quantity", "statistic"})
 _COUNTS = frozenset({"quantity", "statistic"})
 _LONGEST_AMOUNT = 14
 # Money within a text; a text of more letters is a remark.
@@ -73,7 +74,7 @@ def read_table(
     canonical spelling. parts: of a performance table, as read. year: the one the document is about.
     """
     is_form = kind.rule.is_form
-    columns = form_columns(parsed) if is_form else read_columns(parsed, kind)
+    columns = form_columns(parsed) if is_form else _understood(parsed, kind)
     unit = parsed.caption.printed_unit or (stated_unit(parts) if is_form else unit_of_columns(columns))
     factor = unit_factor(unit or (None if is_form else assumed_unit))
     context = TableContext(parsed, kind, columns, factor, units, parts, year)
@@ -97,6 +98,11 @@ def read_table(
         table = with_own_total(table)
     findings = () if is_form else tuple(_findings(parsed, table, kind, assumed_unit))
     return TableReading(table, findings, tuple(_moves(parsed, position)))
+
+
+def _understood(parsed: ParsedTable, kind: TableKind) -> tuple[Column, ...]:
+    """The columns by the words of their heads and, where these do not tell, by what stands in them."""
+    return among_counts(parsed, with_parts(parsed, read_columns(parsed, kind), kind))
 
 
 def _prints_two_lists(parsed: ParsedTable, kind: TableKind) -> bool:

@@ -11,12 +11,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from etl.normalize.tables.header import plain_part
-from etl.records.disclosure import Line, Table
+from etl.records.disclosure import Column, Line, Table
 from etl.records.kinds import kind_rule
 from etl.records.vocabulary import DocumentKind, Measure
 from etl.reference import pattern
 from etl.text.fold import fold
 
+_NAMED = pattern("header_patterns", "named_by_year")
+_LEFT_OF = pattern("header_patterns", "left_of_year")
 _CHANGE = pattern("header_patterns", "change")
 _YEAR = pattern("header_patterns", "year")
 _THIS_YEAR = pattern("header_patterns", "this_year")
@@ -41,7 +43,8 @@ def is_change(path: Sequence[str]) -> bool:
 
 def keep_apart(table: Table, fiscal_year: int, kind: DocumentKind) -> Table:
     """The table with amounts of other years, of changes and (in a final account) of the budget so marked."""
-    paths = ["/".join(map(plain_part, column.path)) for column in table.columns]
+    is_left = kind_rule(table.kind).lines == "carryovers"
+    paths = ["/".join(_parts(column, is_left=is_left)) for column in table.columns]
     years = {match[1] for path in paths for match in _YEAR.finditer(path)}
     both = kind == "final" and any(map(_BUDGET.search, paths)) and any(map(_ACCOUNT.search, paths))
     beside = len(years) > 1 or any(
@@ -64,6 +67,16 @@ def keep_apart(table: Table, fiscal_year: int, kind: DocumentKind) -> Table:
     named = kind_rule(table.kind).names_projects
     lines = tuple(_line(line, None if named else _own(line, fiscal_year, two_lines), bases) for line in table.lines)
     return replace(table, columns=columns, lines=lines)
+
+
+def _parts(column: Column, *, is_left: bool) -> list[str]:
+    """The parts of a head without those in which a year tells nothing of the figures of the column.
+
+    Names of grants in a column nobody knows; and of what was left of some year, that year (其中：2023年及以前).
+    """
+    parts = map(plain_part, column.path)
+    named = column.measure in {"unknown", "of_which"}
+    return [part for part in parts if not (named and (_NAMED.search(part) or (is_left and _LEFT_OF.search(part))))]
 
 
 def _basis(text: str, fiscal_year: int, beside: bool, both: bool) -> Measure | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import cache
 
 from etl.reconcile.equation import Equation
 from etl.reconcile.figures import CellRef, Figures
@@ -10,6 +11,7 @@ from etl.reconcile.identity import Identity, expand
 from etl.reconcile.within.series import Series, lines_of, series_of, unknown_columns
 from etl.records.disclosure import Line, Table
 from etl.records.kinds import kind_rule
+from etl.reference import rows
 from etl.text.cells import is_total
 
 # With a single addend the two sides are the same figure under two names, and often one of them is misread.
@@ -48,12 +50,26 @@ def fund_equations(identity: Identity, table: Table) -> Iterator[Equation]:
         by_measure.setdefault((series.measure, series.economic_code), []).append(series)
     for (measure, _), members in by_measure.items():
         sources = [one for one in found if one.measure in words] if measure == "total" and len(members) > 1 else []
-        yield from _across(identity, table, lines, [*members, *sources], _fund_name(measure))
+        # 上年结转 / 财政拨款结转 / 一般公共预算: a part of what is carried over, by its fund and by another name.
+        narrower = [one for one in found if one.measure in _parts_by_source(measure)]
+        names = {measure, *(one.measure for one in narrower)}
+        yield from _across(identity, table, lines, [*members, *sources, *narrower], _fund_name(names))
 
 
-def _fund_name(measure: str | None) -> Callable[[Series], str | None]:
-    """A series by its fund, or, where it is not of this measure, by the income source it is."""
-    return lambda series: series.fund if series.measure == measure else series.measure
+@cache
+def _parts_by_source(measure: str | None) -> frozenset[str]:
+    """The measures that one of the sources that funds divide, too, is the sum of: fiscal and other carryover."""
+    return frozenset(
+        part
+        for row in rows("identities")
+        if row["method"] == "parts" and row["left"] == measure == "carryover"
+        for part in row["right"].split()
+    )
+
+
+def _fund_name(measures: Collection[str | None]) -> Callable[[Series], str | None]:
+    """A series by its fund, or, where it is of none of these measures, by the income source it is."""
+    return lambda series: series.fund if series.measure in measures else series.measure
 
 
 def _across(

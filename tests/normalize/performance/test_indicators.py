@@ -1,8 +1,11 @@
 """Rows as indicators: levels printed once over many rows, and rows that are none."""
 
 from etl.normalize.performance.align import AlignedRow, align_row
-from etl.normalize.performance.indicators import fill_levels, read_indicators, unread_label, whole_rows
+from etl.normalize.performance.indicators import read_indicators, unread_label, whole_rows
 from etl.normalize.performance.layout import parts_of
+from etl.normalize.performance.levels import fill_levels
+from etl.records.disclosure import SourceCell
+from etl.records.page import Box
 from tests.normalize.performance.sheets import FORM, form, sheet
 
 
@@ -103,3 +106,20 @@ def test_a_stroke_where_no_indicator_was_written_is_none() -> None:
     found = rows(FIRST, "效益指标|经济效益指标|/|/|||||", "|社会效益指标|无|无|||||", "|生态效益指标|废水处理|/|||||")
     fill_levels(found)
     assert [one.indicator for one in read_indicators(found)] == ["监测次数", "废水处理"]
+
+
+def test_a_name_that_a_rule_runs_through_is_one_with_its_target_beside_both_parts() -> None:
+    """Only where what is left below is no name: two indicators may share one target, too."""
+    target = SourceCell(1, Box(3, 0, 4, 2), "有效减少")
+
+    def line(at: int, name: str) -> AlignedRow:
+        cells = {"indicator": SourceCell(1, Box(2, at, 3, at + 1), name), "target": target}
+        return AlignedRow(at, 1, {role: cell.text for role, cell in cells.items()}, cells)
+
+    assert [row.text("indicator") for row in whole_rows([line(0, "做好抗旱防火工"), line(1, "作")])] == [
+        "做好抗旱防火工作"
+    ]
+    assert [row.text("indicator") for row in whole_rows([line(0, "指标1：完成二"), line(1, "期平台建设")])] == [
+        "指标1：完成二期平台建设"
+    ]
+    assert len(whole_rows([line(0, "抗旱次数"), line(1, "防火次数")])) == 2

@@ -36,12 +36,12 @@ def test_as_many_as_were_measured_are_read_whole(rules: Rules, tmp_path: Path) -
 def _reads(seed: str, rules: Rules, folder: Path) -> bool:
     rng = random.Random(seed)
     forms = list(_series(rng))
-    pages = [*_before(is_final=forms[0].choices["kind"] == "evaluation"), *set_forms(forms, any_setting(rng), rules)]
+    pages = [*before(is_final=forms[0].choices["kind"] == "evaluation"), *set_forms(forms, any_setting(rng), rules)]
     path = folder / f"{seed}.pdf"
     path.write_bytes(typeset_pages(pages))
     found = parse.__wrapped__(path)
     unknown = any(a.measure == "unknown" for table in found.tables for line in table.lines for a in line.amounts)
-    return [_fact(goal) for goal in found.statements.goals] == [
+    return [fact_of(goal) for goal in found.statements.goals] == [
         fact for form in forms for fact in form.facts
     ] and not unknown
 
@@ -53,7 +53,7 @@ def _series(rng: random.Random) -> list[Drawn]:
     return [first, *(draw(rng, alike) for _ in range(rng.choice([0, 0, 1, 2])))]
 
 
-def _before(*, is_final: bool) -> list[Page]:
+def before(*, is_final: bool) -> list[Page]:
     """What tells that the document is a disclosure."""
     cover = blank()
     said = "2025年度部门决算" if is_final else "2026年部门预算"
@@ -61,7 +61,7 @@ def _before(*, is_final: bool) -> list[Page]:
     return [cover, *([sheet_page(items.by_lines(random.Random(5)), Style(), "columns")] if is_final else [])]
 
 
-def _fact(goal: PerformanceGoal) -> Fact:
+def fact_of(goal: PerformanceGoal) -> Fact:
     funds = goal.funds_total_yuan, goal.funds_fiscal_yuan, goal.funds_other_yuan
     text = "".join((goal.goal_text or "").split())
     return goal.unit_name, goal.project_name, *funds, text, tuple(map(_point, goal.indicators))

@@ -43,6 +43,17 @@ def test_the_measure_of_a_line_replaces_the_total() -> None:
     assert [one.measure for one in read_amounts(row, COLUMNS, WAN, "meetings")] == ["meetings"]
 
 
+def test_a_column_nobody_knows_beside_the_total_does_not_measure_what_the_line_does() -> None:
+    paths = ["合计", "某项"]
+    total, unknown = Column(1, ("合计",), "amount", "total", "all"), Column(2, ("某项",), "amount", "unknown", "all")
+    (row,) = sheet(paths, ["3.00", "1.00"]).rows
+    assert [one.measure for one in read_amounts(row, (total, unknown), WAN, "total")] == ["total", "unknown"]
+    # The only column of a list of sources has none to be told from.
+    assert [one.measure for one in read_amounts(row, (unknown,), WAN, "total")] == ["total"]
+    assert [one.measure for one in read_amounts(row, (total, unknown), WAN, "business")] == ["business", "unknown"]
+    assert [one.measure for one in read_amounts(row, (unknown,), WAN, "business")] == ["business"]
+
+
 def test_a_unit_in_the_cell_counts_before_the_unit_of_the_column_and_of_the_table() -> None:
     columns = (
         Column(1, ("单价（元）",), "amount", "unknown", "all", None, "元"),

@@ -396,3 +396,38 @@ def test_codes_of_catalogues_number_what_stands_beside_them() -> None:
     printed = {"项目名称": "河道保洁", "指导性目录编码": "A1601", "品目编码": "A02010100", "预算金额": "5.00"}
     assert roles("purchased_services", **printed)["指导性目录编码"] == "index"
     assert roles("procurement", **printed)["品目编码"] == "index"
+
+
+def test_when_a_part_of_a_sum_was_granted_is_no_second_sum() -> None:
+    group = ("项目支出/小计", "项目支出/本年安排", "项目支出/上年结转")
+    assert measures("expenditure", "合计", "基本支出", *group)[2:] == ["project", "of_which", "of_which"]
+    # Without a sum beside them the year's is the one.
+    assert measures("expenditure", "合计", "基本支出", *group[1:])[2] == "project"
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("人员支出/工资福利支出", "人员支出/对个人和家庭的补助"),
+        ("人员经费/在职人员经费", "人员经费/离退休人员经费"),
+    ],
+)
+def test_parts_of_a_sum_that_is_not_printed_are_parts_of_the_expenditure(parts: tuple[str, str]) -> None:
+    beside = ("商品和服务支出",) if "工资" in parts[0] else ("公用经费",)
+    found = measures("expenditure", "合计", *parts, *beside, "项目支出")
+    assert found[1:3] == ["expenditure_part"] * 2
+    summed = measures("expenditure", "合计", f"{parts[0].split('/')[0]}/小计", *parts, *beside, "项目支出")
+    assert summed[1:4] == ["personnel", "of_which", "of_which"]
+
+
+def test_what_is_left_of_the_funds_of_a_unit_is_other_income() -> None:
+    heads = ("合计", "财政拨款", "单位资金/小计", "单位资金/事业收入", "单位资金/其他")
+    assert measures("income", *heads)[2:] == ["unit_funds", "business", "other_income"]
+
+
+def test_kinds_of_units_over_money_are_no_names() -> None:
+    printed = {"科目编码": "30101", "科目名称": "基本工资", "合计": "5.00", "行政单位": "2.00", "全额事业单位": "3.00"}
+    found = roles("economic_expenditure", **printed)
+    assert [found["行政单位"], found["全额事业单位"]] == ["amount", "amount"]
+    # Codes of units are none.
+    assert roles("expenditure", 单位="108001", 合计="5.00")["单位"] == "unit"

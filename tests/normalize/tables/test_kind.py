@@ -57,6 +57,8 @@ TITLES = [
     ("一般公共预算基本支出表（按功能分类科目）", "other", "general_public_budget"),
     ("一般公共预算基本支出表（按经济分类科目）", "basic_expenditure", "general_public_budget"),
     ("财政拨款结转资金支出表", "carryover", "fiscal_appropriation"),
+    ("结转下年支出情况表", "other", "all"),
+    ("年末结转和结余资金表", "other", "all"),
     ("特定目标类项目表", "project_expenditure", "all"),
     ("专项资金支出明细表", "project_expenditure", "all"),
     ("专项资金预算汇总表", "project_expenditure", "all"),
@@ -210,3 +212,44 @@ def test_the_form_of_running_costs_and_the_three_expenses_is_of_these() -> None:
     )
     assert kind_of(sheet("机构运行信息表", "项目|统计数", *rows, "二、机关运行经费|9.00")).name == "three_public"
     assert kind_of(sheet("机构运行信息表", "项目|统计数", "二、机关运行经费|9.00")).name == "other"
+
+
+@pytest.mark.parametrize(
+    ("title", "fund"), [("收入支出决算表", "all"), ("财政拨款收入支出决算表（按科目）", "fiscal_appropriation")]
+)
+def test_income_beside_expenditure_by_code_is_expenditure(title: str, fund: str) -> None:
+    header = "科目编码|科目名称|年初结转和结余|本年收入|本年支出/小计|本年支出/基本支出|年末结转和结余"
+    rows = ("213|农林水支出|1.00|5.00|4.00|4.00|2.00", "21302|林业和草原|1.00|5.00|4.00|4.00|2.00")
+    assert kind_of(sheet(title, header, *rows)) == TableKind("expenditure", fund)
+    # Two lists may print the codes of the second.
+    lists = "收入/项目|收入/金额|支出/科目编码|支出/科目名称|支出/本年支出"
+    of_lists = kind_of(sheet(title, lists, "一、财政拨款|5.00|213|农林水支出|5.00", "||21302|林业和草原|5.00"))
+    assert of_lists.name in {"income_expenditure_summary", "fiscal_appropriation_summary"}
+
+
+@pytest.mark.parametrize("unit", ["序号|单位名称", "预算单位", "部门编码|部门名称"])
+def test_what_each_unit_takes_in_and_spends_is_no_pair_of_lists(unit: str) -> None:
+    title = "部门所属单位收支预算表"
+    header = f"{unit}|收入/合计|收入/财政拨款|支出/合计|支出/基本支出|支出/项目支出"
+    row = f"{'|'.join('甲' for _ in unit.split('|'))}|3.00|3.00|3.00|1.00|2.00"
+    assert kind_of(sheet(title, header, row)).name == "other"
+    lists = f"{unit}|收入/项目|收入/金额|支出/项目|支出/金额"
+    assert kind_of(sheet(title, lists, row)).name == "income_expenditure_summary"
+    short = f"{unit}|年初结余|本年收入|本年支出|年末结余"
+    assert kind_of(sheet(title, short, row)).name == "other"
+    assert kind_of(sheet(title, f"{unit}|收入|金额|支出|金额", row)).name == "income_expenditure_summary"
+
+
+def test_what_was_left_before_and_after_the_year_is_no_table_of_carryovers_alone() -> None:
+    header = "科目编码|科目名称|年初结转和结余|本年收入|本年支出|年末结转和结余"
+    row = "213|农林水支出|1.00|5.00|4.00|2.00"
+    assert kind_of(sheet("财政拨款结转和结余情况表", header, row)).name == "other"
+    assert kind_of(sheet("财政拨款结转和结余情况表", "科目编码|科目名称|合计|项目支出结转", row)).name == "carryover"
+
+
+def test_codes_under_the_title_of_two_lists_are_no_lists() -> None:
+    rows = ("213|农林水支出|1.00|5.00", "21302|林业和草原|1.00|5.00")
+    title = "部门收支预决算总表"
+    assert kind_of(sheet(title, "科目编码|科目名称|年初预算数|决算数", *rows)).name == "other"
+    lists = "科目编码|收入项目|金额|支出项目|金额"
+    assert kind_of(sheet(title, lists, "213|一、财政拨款|5.00|农林水支出|5.00")).name == "income_expenditure_summary"

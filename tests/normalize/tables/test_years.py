@@ -40,6 +40,30 @@ def test_a_comparison_is_a_change_whatever_its_columns_are_called(leaf: str) -> 
     assert measures("general_public_expenditure", *paths) == ["prior_year", "total", "change"]
 
 
+@pytest.mark.parametrize(
+    ("head", "measure"),
+    [
+        ("2023年县级水库移民扶持资金", "unknown"),
+        ("2024年水库移民扶持补助", "unknown"),
+        # What only says whose figures they are, or is known, is of its year.
+        ("2023年预算安排资金", "prior_year"),
+        ("2023年专项资金", "prior_year"),
+        ("2023年其他移民扶持资金", "prior_year"),
+        ("2023年基本支出经费", "prior_year"),
+    ],
+)
+def test_a_year_in_the_name_of_a_grant_is_not_that_of_its_figures(head: str, measure: str) -> None:
+    found = measures("other", "2024年预算/合计", head, "2023年预算/合计")
+    assert found == ["total", measure, "prior_year"]
+
+
+def test_the_year_that_money_is_left_of_is_not_that_of_its_figures() -> None:
+    heads = ("结转资金", "其中：2022年及以前年度", "其中：2023年")
+    assert measures("carryover", *heads) == ["total", "of_which", "of_which"]
+    # Of what was spent it is.
+    assert measures("expenditure", "2024年预算数", "2023年及以前年度预算数")[1] == "prior_year"
+
+
 def test_years_to_come_are_not_this_one() -> None:
     assert measures("other", "2026年", "2027年", "2028年", year=2026) == ["total", "later_year", "later_year"]
     # Where no other year is named, it is the year of the heading.

@@ -57,6 +57,15 @@ def test_all_funds_are_the_sum_of_the_funds() -> None:
     assert list(fund_equations(identity("row.fund_all"), table("expenditure", names[1:], [row_of(names[1:])]))) == []
 
 
+def test_what_funds_and_sources_divide_together_is_added_together() -> None:
+    parts = ["fiscal_carryover@general_public_budget", "fiscal_carryover@government_fund", "carryover@unit_funds"]
+    one = table("income", ["carryover@all", *parts], [row_of(["carryover@all", *parts])])
+    assert sides(list(fund_equations(identity("row.fund_all"), one))) == [([2], [3, 4, 5])]
+    # The fiscal part alone is of no fund: then it cannot be told what the whole is made of.
+    alone = ["carryover@all", "fiscal_carryover@all", "carryover@special_account", "carryover@unit_funds"]
+    assert list(fund_equations(identity("row.fund_all"), table("income", alone, [row_of(alone)]))) == []
+
+
 def row_of(names: list[str]) -> Row:
     return Row("合计", "total", figures=dict.fromkeys(names, "1.00"))
 

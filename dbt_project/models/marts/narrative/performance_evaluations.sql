@@ -15,6 +15,7 @@ final as (
         {{ document_columns() }},
         evaluated.evaluation_stage,
         evaluated.evaluation_scope,
+        evaluated.evaluated_name,
         evaluated.evaluated_count,
         evaluated.amount_yuan,
         evaluated.score,

@@ -1,7 +1,9 @@
+{# By the last index the list nobody filters is ordered (bi/assets/charts/indicator_list.yaml). #}
 {{ config(indexes=[
     {'columns': ['publisher', 'fiscal_year']},
     {'columns': ['unit_name']},
     {'columns': ['project_name']},
+    {'columns': ['goal_no', 'indicator_no']},
 ]) }}
 
 with documents as (

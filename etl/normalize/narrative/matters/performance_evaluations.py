@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
@@ -20,16 +21,22 @@ _MONEY = pattern("narrative_patterns", "evaluated_money")
 _SCORE = pattern("narrative_patterns", "evaluated_score")
 _GRADED = pattern("narrative_patterns", "projects_of_grade")
 _GRADE = pattern("narrative_patterns", "evaluated_grade")
+_NAMED = pattern("narrative_patterns", "evaluated_by_name")
+_LEAD = pattern("narrative_patterns", "before_evaluated_name")
+_NOBODY = pattern("narrative_patterns", "evaluated_nobody")
+_ORDINAL = re.compile(r"^(?:（?[一二三四五六七八九十\d]{1,3}[）、.．])+(?!\d)")
 _MOST = Decimal(120)
+_SHORTEST_NAME = 3
 
 
 @dataclass(slots=True)
 class _Draft:
-    """What is told so far of one stage of the department or of its projects."""
+    """What is told so far of one stage of the department or of its projects, or of one of them by its name."""
 
     stage: str
     scope: str
     told: dict[str, Any] = field(default_factory=dict)
+    name: str | None = None
 
     def add(self, name: str, value: Any) -> None:
         """Take in a figure; the first of each counts."""
@@ -52,29 +59,56 @@ def _bare(found: Sequence[PerformanceEvaluation]) -> list[PerformanceEvaluation]
 def _of_paragraph(paragraph: Paragraph) -> list[PerformanceEvaluation]:
     drafts: list[_Draft] = []
     for clause in _with_asides(clauses(plain_text(paragraph.text))):
-        stage = first_match("performance_stages", clause.text)
+        stage, last = first_match("performance_stages", clause.text), drafts[-1] if drafts else None
         if stage is not None and stage["stage"] == "none":
-            drafts.append(_Draft("none", ""))
-        elif stage is not None:
+            # 根据年初设定的绩效目标 stands between a project's name and its points.
+            if last is None or last.told or not last.name:
+                drafts.append(_Draft("none", ""))
+            continue
+        name = _name(clause.text)
+        if stage is not None:
             scope = "department" if _DEPARTMENT.search(clause.text) else "projects"
-            if not drafts or (drafts[-1].stage, drafts[-1].scope) != (stage["stage"], scope):
-                drafts.append(_Draft(stage["stage"], scope))
-        if drafts and drafts[-1].stage != "none":
-            _read(drafts[-1], clause)
+            told = _figures(scope, clause)
+            if last is None or (last.stage, last.scope) != (stage["stage"], scope) or _is_another(last, name, told):
+                drafts.append(_Draft(stage["stage"], scope, name=name))
+        elif last is not None and last.stage != "none":
+            told = _figures(last.scope, clause)
+            if name and told and _is_another(last, name, told):
+                drafts.append(_Draft(last.stage, last.scope, name=name))
+        else:
+            continue
+        draft = drafts[-1]
+        draft.name = draft.name or (name if not draft.told else None)
+        for key, value in told.items():
+            draft.add(key, value)
     return [
-        PerformanceEvaluation(draft.stage, draft.scope, paragraph.page_no, **draft.told)
+        PerformanceEvaluation(draft.stage, draft.scope, paragraph.page_no, name=draft.name, **draft.told)
         for draft in drafts
         if draft.told
     ]
+
+
+def _is_another(last: _Draft, name: str | None, told: Mapping[str, Any]) -> bool:
+    """Whether a clause tells of another evaluation than the last: it names another project, or what it says was said otherwise."""
+    if name and name != last.name and (last.told or last.name):
+        return True
+    return any(key in last.told and last.told[key] != value for key, value in told.items())
+
+
+def _name(text: str) -> str | None:
+    """The project or body by its name that a clause says was evaluated, or None where it speaks of all of them."""
+    match = _NAMED.search(_ORDINAL.sub("", text))
+    name = _LEAD.sub("", match["name"] or match["evaluated"]) if match else ""
+    return name if len(name) >= _SHORTEST_NAME and not _NOBODY.fullmatch(name) else None
 
 
 def _with_asides(listed: Sequence[Clause]) -> list[Clause]:
     return [one for clause in listed for one in (replace(clause, text=clause.core), *clause.asides)]
 
 
-def _read(draft: _Draft, clause: Clause) -> None:
-    """Take in the figures of a clause."""
-    text = clause.text
+def _figures(scope: str, clause: Clause) -> dict[str, Any]:
+    """The figures of a clause."""
+    text, told = clause.text, dict[str, Any]()
     graded = [
         (match["grade"] or match["grade_behind"], match["count"] or match["count_before"])
         for match in _GRADED.finditer(text)
@@ -82,16 +116,15 @@ def _read(draft: _Draft, clause: Clause) -> None:
     for grade, count in graded:
         meant = first_match("performance_grades", grade)
         if meant is not None:
-            draft.add(meant["grade"], int(count))
-    if match := _SCORE.search(text):
-        score = Decimal(match["score"])
-        if score <= _MOST:
-            draft.add("score", score)
+            told.setdefault(meant["grade"], int(count))
+    if (match := _SCORE.search(text)) and (score := Decimal(match["score"] or match["bare"])) <= _MOST:
+        told["score"] = score
     if graded:
-        return
+        return told
     if match := _GRADE.search(text):
-        draft.add("grade", match["grade"])
-    if draft.scope == "projects" and (match := _COUNT.search(text)):
-        draft.add("count", int(match["count"] or match["count_behind"]))
+        told["grade"] = match["grade"]
+    if scope == "projects" and (match := _COUNT.search(text)):
+        told["count"] = int(match["count"] or match["count_behind"])
     if _MONEY.search(text) and (sums := money_in(text)):
-        draft.add("amount_yuan", sums[0].yuan)
+        told["amount_yuan"] = sums[0].yuan
+    return told

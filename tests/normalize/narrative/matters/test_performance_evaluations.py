@@ -56,3 +56,40 @@ def test_targets_alone_and_other_sections_say_nothing() -> None:
 
 def test_what_is_said_twice_counts_once() -> None:
     assert len(told("绩效自评项目12个，涉及资金9万元。", "绩效自评项目12个，涉及资金9万元。")) == 1
+
+
+def test_projects_told_of_by_name_are_evaluations_of_their_own() -> None:
+    assert told(
+        "本部门对河道维护、防汛物资2个项目开展绩效自评，其中：河道维护项目自评得分98分，评价等级为优；防汛物资项目自评得分91.5分，评价等级为良。"
+    ) == [
+        PerformanceEvaluation("self_evaluated", "projects", 6, 2),
+        PerformanceEvaluation("self_evaluated", "projects", 6, None, None, Decimal(98), "优", name="河道维护"),
+        PerformanceEvaluation("self_evaluated", "projects", 6, None, None, Decimal("91.5"), "良", name="防汛物资"),
+    ]
+
+
+def test_points_right_behind_the_name() -> None:
+    assert [
+        (one.name, one.score, one.grade)
+        for one in told("2024年度项目绩效自评结果：河道维护经费98分，等级为“优”；防汛物资购置85分，等级为“良”。")
+    ] == [("河道维护经费", 98, "优"), ("防汛物资购置", 85, "良")]
+
+
+def test_the_name_stands_in_the_title_of_the_summary() -> None:
+    (one,) = told(
+        "（一）河道维护项目绩效自评综述：根据年初设定的绩效目标，项目绩效自评得分为98分。全年预算数为100万元。"
+    )
+    assert (one.name, one.score, one.count) == ("河道维护", 98, None)
+
+
+def test_another_evaluation_of_the_same_stage_has_its_own_figures() -> None:
+    assert [
+        (one.count, one.amount_yuan, one.score, one.name)
+        for one in told(
+            "组织对2个项目开展了部门评价，涉及一般公共预算支出20万元。组织对农村饮水项目开展财政评价，涉及资金100万元，评价得分90分。"
+        )
+    ] == [(2, wan("20"), None, None), (None, wan("100"), 90, "农村饮水")]
+
+
+def test_averages_and_extremes_name_nobody() -> None:
+    assert [one.name for one in told("对12个项目开展绩效自评，涉及资金200万元，平均得分95分，其中最高98分。")] == [None]

@@ -1,0 +1,43 @@
+"""What a form prints though nothing is read of it: words that are none of the form's own, indicators without columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from etl.normalize.performance.header import cells_of
+from etl.normalize.performance.layout import Part
+from etl.normalize.performance.vocabulary import column_rule, label_role, level_of
+from etl.text.fold import fold, tidy
+
+# 无, 无此项, /: a form without an entry.
+_SHORT = 6
+# Levels with words beside them that are no accident.
+_FEWEST_LEVELS = 2
+
+
+def levels_in_heads(parts: Sequence[Part]) -> tuple[int, str] | None:
+    """Page and words of levels that a form prints with something beside them where no columns of indicators were told."""
+    found: list[tuple[int, str]] = []
+    for part in parts:
+        for _, row in part.head:
+            cells = cells_of(row)
+            for level, beside in pairwise(cells):
+                if (
+                    level_of(level.text, 2, strict=True)
+                    and len(fold(beside.text)) > 1
+                    and not _is_of_form(fold(beside.text))
+                ):
+                    found.append((row.page_no, f"{fold(level.text)} {tidy(beside.text)}"[:60]))
+    return found[0] if len(found) >= _FEWEST_LEVELS else None
+
+
+def says_something(parts: Sequence[Part]) -> bool:
+    """False for a form printed blank: its labels, the names of levels, 无."""
+    rows = [row for part in parts for _, row in (*part.head, *part.body)]
+    texts = {fold(cell.text) for row in rows for cell in cells_of(row)}
+    return any(len(text) > _SHORT and not _is_of_form(text) for text in texts)
+
+
+def _is_of_form(text: str) -> bool:
+    return any((label_role(text), column_rule(text), level_of(text, 1), level_of(text, 2)))
