@@ -146,3 +146,36 @@ def test_an_expense_is_no_item_of_functions() -> None:
         headings=by_function,
     )
     assert (one.subject_code, one.reason) == ("2060501", "人员减少，日常公用经费减少2万元；专项业务费减少3万元")
+
+
+@pytest.mark.parametrize(
+    "why",
+    [
+        "公务接待费减少的主要原因有厉行节约。",
+        "减少因素有厉行节约。",
+        "减少的主要因素是厉行节约。",
+        "减少的主要原因是厉行节约。",
+    ],
+)
+def test_a_reason_is_called_in_many_ways(why: str) -> None:
+    (one,) = stated(f"公务接待费9万元，比上年减少1万元。{why}", headings=PUBLIC)
+    assert one.reason == "厉行节约"
+
+
+def test_a_figure_of_something_unknown_with_what_of_its_budget_was_spent_ends_a_reason() -> None:
+    (one, *_) = stated(
+        "公务用车运行维护费支出8万元，比上年减少1万元，减少原因是车辆减少；外宾用餐支出3万元，完成预算的60%，厉行节约所致。",
+        headings=PUBLIC,
+        kind="final",
+    )
+    assert (one.subject_code, one.reason) == ("vehicle_operation", "车辆减少")
+
+
+def test_a_percentage_told_beside_the_change_once_more_is_that_of_the_change() -> None:
+    (one,) = stated(
+        "公务接待费支出9万元，较上年减少1万元，减少原因是厉行节约。",
+        "与上年相比，公务接待费支出决算减少1万元，下降10%。",
+        headings=PUBLIC,
+        kind="final",
+    )
+    assert (one.change_yuan, one.change_pct, one.reason) == (-wan("1"), Decimal(-10), "厉行节约")

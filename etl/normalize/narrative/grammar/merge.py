@@ -122,8 +122,8 @@ def _figure_of(change: StatementDraft, figures: Iterable[StatementDraft]) -> Sta
 
 
 def _is_open(figure: StatementDraft, change: StatementDraft) -> bool:
-    """Whether a figure has no change yet, or lacks the percentage that is told apart from the amount."""
-    return not figure.compares or (change.change is None and figure.change_pct is None)
+    """Whether a figure has no change yet, or lacks the percentage that is told apart from its amount or beside it once more."""
+    return not figure.compares or (change.change_pct is not None and figure.change_pct is None)
 
 
 def _of_both_sides(change: StatementDraft) -> list[StatementDraft]:

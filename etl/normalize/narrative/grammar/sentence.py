@@ -368,7 +368,8 @@ def _compares_unknown(state: State, at: int) -> bool:
         return False
     here, (after, groups) = match_form(listed[at].core)[0], match_form(listed[at + 1].core)
     is_figure = here is not None and here.role in {"figure", "budget"}
-    return is_figure and after is not None and after.role in COMPARISONS and bool(groups.get("basis"))
+    is_compared = after is not None and after.role in COMPARISONS and bool(groups.get("basis"))
+    return is_figure and after is not None and (is_compared or after.role == "completion")
 
 
 def _opens(state: State, at: int, is_of_parts: bool) -> bool:
