@@ -24,6 +24,8 @@ _IS_TABLE = pattern("caption_patterns", "a_table")
 _HEADS, _FEWEST_HEADS = frozenset({"level_1", "level_2", "indicator", "target"}), 3
 # Fewer rules are a frame, or the head and foot of a table.
 _FEWEST_LEVELS = 4
+# A form that goes on may have no more than its last row on a page.
+_FEWEST_GOING_ON = 2
 # Of the height of letters: columns are so far apart at least.
 _APART = 0.3
 # Of the height of letters: lines of a row that a page break cuts are no further apart.
@@ -64,7 +66,7 @@ def with_walls(page: Page, before: Walls | None, settings: LocateSettings) -> tu
     before: those the page before ends with: the form may go on.
     """
     level = [rule for rule in page.rulings if rule.is_horizontal]
-    if len(level) < _FEWEST_LEVELS:
+    if len(level) < (_FEWEST_GOING_ON if before else _FEWEST_LEVELS):
         return page, None
     left, right = min(rule.x0 for rule in level), max(rule.x1 for rule in level)
     if any(not rule.is_horizontal and left + _SHORT < rule.x0 < right - _SHORT for rule in page.rulings):
@@ -72,12 +74,21 @@ def with_walls(page: Page, before: Walls | None, settings: LocateSettings) -> tu
     across = sorted(join_rulings(level, settings), key=lambda edge: edge.top)
     goes_on = before if before and before.fits(left, right) and not _is_titled(page, across[0].top, settings) else None
     heads = _heads(_bands(page, across, left, right, settings), across, settings)
-    if not heads and goes_on is None:
+    is_rest = goes_on is not None and (len(level) >= _FEWEST_LEVELS or _keeps_to(page, goes_on))
+    if not heads and not is_rest:
         return page, None
     cut = list(_cuts(page, across, left, right, goes_on, settings))
     across = sorted([*across, *cut], key=lambda edge: edge.top)
     drawn, at = _drawn(page, across, left, right, goes_on, settings)
     return replace(page, rulings=(*page.rulings, *cut, *drawn)), Walls(left, right, at)
+
+
+def _keeps_to(page: Page, walls: Walls) -> bool:
+    """Whether all that stands between the rules of a page keeps to the columns of the form before it."""
+    tops = [rule.top for rule in page.rulings if rule.is_horizontal]
+    words = [word for word in page.words if min(tops) < word.box.center[1] < max(tops)]
+    crossed = any(word.box.x0 < x < word.box.x1 for word in words for x in walls.at)
+    return len(_groups([word.box for word in words])) >= _FEWEST_HEADS and not crossed
 
 
 def _cuts(

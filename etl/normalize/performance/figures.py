@@ -131,7 +131,8 @@ def _measure(role: str | None, label: str) -> dict[str, str]:
 
 
 def _column_no(row: ParsedRow, cell: SourceCell) -> int:
-    return next(no for no, other in enumerate(row.cells, start=1) if other is cell)
+    # A number may be a part of what its cell prints: 年度资金总额：16.
+    return next(no for no, other in enumerate(row.cells, start=1) if other is not None and other.box == cell.box)
 
 
 def _head_label(row: ParsedRow, persons: Sequence[SourceCell]) -> str:

@@ -28,6 +28,7 @@ from etl.reference import pattern
 from etl.text.cells import is_amount, is_blank, is_column_numbers
 from etl.text.fold import fold, tidy
 
+_TITLE = pattern("performance_patterns", "title_between_forms")
 _NUMBERED = pattern("performance_patterns", "numbered_goal")
 _REMARKS = frozenset({"remark", "whole_reason"})
 # Columns whose numbers are no figures: they count or name something, or are a person's telephone.
@@ -128,7 +129,7 @@ def parts_of(parsed: ParsedTable, before: Sequence[HeaderColumn] = ()) -> Iterat
             reason = reason or (said[1] or None if said[0] == "whole_reason" else None)
         elif columns and body and (goal := _another_goal(row)):
             goals.append(goal)
-        elif columns and (_names_persons(row, columns) or is_column_numbers([cell.text for cell in cells_of(row)])):
+        elif columns and _is_furniture(row, columns):
             continue
         elif columns:
             body.append((index, row if body else _without_overflow(row, columns)))
@@ -136,6 +137,13 @@ def parts_of(parsed: ParsedTable, before: Sequence[HeaderColumn] = ()) -> Iterat
             head.append((index, row))
     if head or body:
         yield _repaired(Part(tuple(head), columns, tuple(body), reason=reason, goals=tuple(goals)))
+
+
+def _is_furniture(row: ParsedRow, columns: Sequence[HeaderColumn]) -> bool:
+    """Whether a row says nothing of an indicator: who filled in the form, numbers of columns, the title of the next form."""
+    texts = [cell.text for cell in cells_of(row)]
+    is_title = len(texts) == 1 and _TITLE.match(fold(texts[0])) is not None
+    return is_title or _names_persons(row, columns) or is_column_numbers(texts)
 
 
 def _another_goal(row: ParsedRow) -> str | None:

@@ -65,13 +65,8 @@ def _carry(rows: Sequence[AlignedRow], role: str) -> None:
     below_its_label = not merges and _leaves_blank(rows)
     seconds = any(row.text("level_2") for row in rows)
     later_labels = _labels_after_break(rows, role)
-    last_no: int | None = None
-    for row, later in zip(rows, later_labels, strict=True):
+    for before, row, later in zip([None, *rows], rows, later_labels, strict=False):
         printed = row.text(role)
-        no = _number(row)
-        # 指标3 goes on with what 指标2 is of, whatever cells the form draws.
-        counts_on = no is not None and last_no is not None and no == last_no + 1
-        last_no = no
         if role == "level_2" and row.text("level_1") and fold(row.text("level_1")) != fold(first):
             # At the head of a page the first level may be the label of a cell that began on the page before.
             first = row.text("level_1")
@@ -81,12 +76,18 @@ def _carry(rows: Sequence[AlignedRow], role: str) -> None:
         if printed:
             carried, label = printed, row.cells.get(role)
             continue
-        if merges and label and row.is_below(label) and not counts_on:
+        if before and before.text(role) and _counts_on(before, row):
+            # 指标3 is of what 指标2 is of, whatever cells the form draws.
+            if before.reason == BY_CUSTOM and before.read_in == role_name(role):
+                _take_by_custom(row, role, before.text(role))
+            row.texts[role] = before.text(role)
+            continue
+        if merges and label and row.is_below(label):
             # Another cell begins here; its label is cut off, or printed on the next page.
             carried, label = "", None
         # Without its second level nothing tells a row's first level but the rows around it.
         is_known = role == "level_2" or not seconds or bool(row.text("level_2"))
-        goes_on = bool(carried) and (counts_on or (below_its_label and role == "level_2"))
+        goes_on = below_its_label and role == "level_2" and bool(carried)
         if later and is_known and not goes_on and _is_next(row, carried, later, role):
             row.texts[role] = later
         elif carried:
@@ -115,6 +116,11 @@ def _give_level(rows: Sequence[AlignedRow], of: AlignedRow) -> None:
         each.texts["level_2"] = of.text("level_2")
         if "level_2" in of.cells:
             each.cells.setdefault("level_2", of.cells["level_2"])
+
+
+def _counts_on(before: AlignedRow, row: AlignedRow) -> bool:
+    last, no = _number(before), _number(row)
+    return last is not None and no == last + 1
 
 
 def _number(row: AlignedRow) -> int | None:

@@ -106,3 +106,18 @@ def test_other_pages_stay_as_they_are() -> None:
     for page in pages:
         assert with_walls(page, None, DEFAULTS) == (page, None)
     assert not Walls(50.0, 550.0, ()).fits(60.0, 550.0)
+
+
+def test_a_page_may_hold_no_more_than_the_last_row_of_a_form() -> None:
+    _, walls = with_walls(form(*ROWS), None, DEFAULTS)
+    rest = {0: "满意度指标", 1: "满意度指标", 2: "公众满意度", 3: "≥90%"}
+    page, _ = with_walls(form(rest, number=2, heads=False), walls, DEFAULTS)
+    assert texts(page) == [[*rest.values(), ""]]
+
+
+def test_two_rules_around_a_line_of_text_are_no_form() -> None:
+    _, walls = with_walls(form(*ROWS), None, DEFAULTS)
+    page = form({}, number=2, heads=False)
+    text = Word("二、关于预算绩效目标设置情况的说明", Box(60.0, 105.0, 400.0, 115.0))
+    page = Page(2, page.width, page.height, (text,), page.rulings)
+    assert with_walls(page, walls, DEFAULTS) == (page, None)

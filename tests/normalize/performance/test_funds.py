@@ -4,10 +4,12 @@ from decimal import Decimal
 
 import pytest
 
+from etl.normalize.performance.figures import read_figures
 from etl.normalize.performance.funds import labelled_numbers, money_unit_of, read_funds
 from etl.normalize.performance.head import read_head
+from etl.normalize.performance.read import read_parts
 from etl.text.money import unit_factor
-from tests.normalize.performance.sheets import row
+from tests.normalize.performance.sheets import read_performance, row, sheet
 
 
 def funds(*lines: str) -> dict[str, str]:
@@ -84,3 +86,21 @@ def test_money_under_a_head_of_its_own_is_none_of_the_funds_named_above_it() -> 
         ("funds_headed", "164.85"),
     ]
     assert funds(*lines) == {"funds_other": "30.00"}
+
+
+def test_a_number_beside_its_label_in_one_cell() -> None:
+    """As a figure of the table too, in the column of that cell."""
+    parsed = sheet(
+        [
+            "项目名称|补助资金|",
+            "资金情况（万元）|年度资金总额：16|",
+            "资金情况（万元）|其中：上级资金16万元|",
+            "一级指标|二级指标|三级指标|指标值",
+        ]
+    )
+    goals, _, _ = read_performance([(1, parsed)])
+    assert (goals[0].funds_total_yuan, goals[0].funds_fiscal_yuan) == (160000, 160000)
+    lines = read_figures(read_parts(parsed), None)
+    assert [(a.column_no, a.measure, a.yuan, a.cell.text) for line in lines[:2] for a in line.amounts] == [
+        (2, "total", 160000, "16"), (2, "general_public_transfer", 160000, "16万元"),
+    ]  # fmt: skip

@@ -32,3 +32,15 @@ def test_a_form_below_the_rest_of_another_may_head_its_indicators_nowhere() -> N
     parts = list(parts_of(sheet([rest, *own]), columns))
     assert [(len(part.head), len(part.body)) for part in parts] == [(0, 1), (2, 2)]
     assert {"level_1", "level_2", "indicator", "target"} <= parts[1].roles
+
+
+def test_the_title_of_the_next_form_within_the_grid_is_no_indicator() -> None:
+    """So it is where no rule sets it apart."""
+    first, _ = parts_of(form(INDICATOR, "项目支出绩效自评表（2025年度）||||||||", *FORM[:1], *FORM[4:], INDICATOR))
+    assert [index for index, _ in first.body] == [5]
+
+
+def test_a_row_that_tells_how_points_are_given_is_no_head() -> None:
+    told = "产出指标|数量指标|清扫面积|2.5|计划标准|2|12.5|完成值达到指标值的得满分|记录"
+    (part,) = parts_of(form(told, told))
+    assert [index for index, _ in part.body] == [5, 6]

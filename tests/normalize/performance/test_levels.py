@@ -31,3 +31,15 @@ def test_a_level_in_the_middle_of_what_is_counted_through_is_of_all_of_it() -> N
     rows[3].texts["level_2"] = "质量指标"
     fill_levels(rows)
     assert [row.text("level_2") for row in rows] == ["数量指标", "数量指标", "数量指标", "质量指标"]
+
+
+def test_what_counts_on_is_of_the_first_level_of_the_indicator_before_it() -> None:
+    """Not of the one printed last in a cell of its own."""
+    printed = [("产出指标", "数量指标", "指标1：次数"), ("效益指标", "社会效益指标", "指标1：知晓率"), ("", "", "指标2：受益面")]
+    rows = [
+        AlignedRow(at, 1, {"level_1": one, "level_2": two, "indicator": name})
+        for at, (one, two, name) in enumerate(printed)
+    ]
+    rows[0].cells["level_1"] = SourceCell(1, Box(0, 0, 1, 1), "产出指标")
+    fill_levels(rows)
+    assert [(row.text("level_1"), row.text("level_2")) for row in rows[1:]] == [("效益指标", "社会效益指标")] * 2
