@@ -13,14 +13,14 @@ from etl.records.page import Box, Ruling
 
 # Points. Marks of a row lie on one line, and are no further apart; a row is no shorter, and of no fewer marks.
 _ONE_LINE, _APART, _SHORTEST, _FEWEST = 0.3, 3.0, 15.0, 6
+# Marks that touch are a rule drawn piece by piece; it may be as short as the side of a low row.
+_TOUCH, _SHORTEST_WHOLE = 0.2, 6.0
 # Of the marks of a row. So many stand in no row across: rules cross at few.
 _OWN = 0.6
 
 
 def dotted(marks: Sequence[Box]) -> Iterator[Ruling]:
     """The rules that marks of a page make."""
-    if len(marks) < _FEWEST:
-        return
     across = [*_rows([(one.top + one.bottom, one.x0, one.x1, at) for at, one in enumerate(marks)])]
     down = [*_rows([(one.x0 + one.x1, one.top, one.bottom, at) for at, one in enumerate(marks)])]
     in_row, in_column = ({at for row in rows for *_, at in row} for rows in (across, down))
@@ -61,7 +61,11 @@ def _lines(marks: Sequence[_Mark]) -> Iterator[list[_Mark]]:
 
 
 def _if_long(row: list[_Mark]) -> Iterator[list[_Mark]]:
-    if len(row) >= _FEWEST and row[-1][2] - row[0][1] >= _SHORTEST:
+    if len(row) < 2:
+        return
+    long = row[-1][2] - row[0][1]
+    whole = all(other[1] - one[2] <= _TOUCH for one, other in pairwise(row))
+    if (len(row) >= _FEWEST and long >= _SHORTEST) or (whole and long >= _SHORTEST_WHOLE):
         yield row
 
 

@@ -24,6 +24,11 @@ def test_a_row_of_marks_is_a_rule() -> None:
     assert list(dotted(_turned(_row(10, 50, 41)))) == [Ruling(50.375, 10, 50.375, 70.75)]
 
 
+def test_pieces_that_touch_are_a_rule_however_few() -> None:
+    assert list(dotted(_row(10, 50, 4, step=2, side=2))) == [Ruling(10, 51, 18, 51)]
+    assert list(dotted(_row(10, 50, 2, step=2, side=2))) == []
+
+
 def test_dotted_rules_cross() -> None:
     across = [mark for top in (50, 80, 110) for mark in _row(10, top, 60)]
     down = [mark for x in (10, 55, 97) for mark in _turned(_row(50, x, 41))]
