@@ -137,3 +137,12 @@ def test_what_was_carried_over_of_an_expenditure_is_no_income() -> None:
     assert (one.subject_code, one.change_yuan) == ("reception", wan("1"))
     total, carried = stated("收入总计90万元（含上年结转10万元）。", headings=("一、收入预算",))
     assert (total.subject_code, carried.subject_code, carried.current_yuan) == ("income", "carryover", wan("10"))
+
+
+def test_an_expense_is_no_item_of_functions() -> None:
+    by_function = ("五、一般公共预算支出情况说明", "（一）按支出功能分类科目划分")
+    (one,) = stated(
+        "机构运行（2060501）支出90万元，比上年减少5万元，原因是人员减少，日常公用经费减少2万元；专项业务费减少3万元。",
+        headings=by_function,
+    )
+    assert (one.subject_code, one.reason) == ("2060501", "人员减少，日常公用经费减少2万元；专项业务费减少3万元")

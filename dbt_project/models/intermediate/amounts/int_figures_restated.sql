@@ -18,8 +18,8 @@ cells as (
     select * from {{ ref('stg_core__source_cells') }}
 ),
 
--- What a figure is of: its line (side, code or else label, full-width marks as half-width ones, unit, project), measure and fund. A number that is no money is
--- compared as printed.
+-- What a figure is of: its line (side, code or else label, full-width marks as half-width ones, unit, project), measure and
+-- fund. A number that is no money is compared as printed.
 figures as (
     select
         pairs.*,

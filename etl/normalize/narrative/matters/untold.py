@@ -10,6 +10,7 @@ from decimal import Decimal
 from etl.normalize.narrative.grammar.clauses import plain_text
 from etl.normalize.narrative.grammar.functional import FunctionalNames
 from etl.normalize.narrative.grammar.money_words import Money, money_in
+from etl.normalize.narrative.grammar.phrases import is_generic, is_generic_spending
 from etl.normalize.narrative.grammar.subjects import Subject, Subjects
 from etl.records.disclosure import Finding
 from etl.records.located import Paragraph
@@ -49,8 +50,10 @@ def untold_figures(paragraphs: Sequence[Paragraph], stated: Statements) -> Itera
             if _is_limit(text, money) or any(place in one for one in words) or in_reason.search(reasons):
                 continue
             name = _NAME.search(text, max(0, money.start - _LONGEST), money.start)
+            named = _LEFT.sub("", name[0]) if name else ""
             if money.yuan in told:
-                subject = subjects.find(name[0], paragraph.headings) if name else None
+                is_named = not (is_generic(named) or is_generic_spending(named))
+                subject = subjects.find(named, paragraph.headings) if is_named else None
                 if subject is None or _is_told_of(subject, told[money.yuan]):
                     continue
             start = name.start() if name else money.start
@@ -63,7 +66,13 @@ def untold_figures(paragraphs: Sequence[Paragraph], stated: Statements) -> Itera
 
 
 def _is_of_figures(headings: Sequence[str]) -> bool:
-    return any(map(_SECTION.search, headings)) and not any(map(_ASIDE.search, headings))
+    """Whether the innermost heading that says so is of figures: sections may stand under what the cutter took for a heading."""
+    for heading in reversed(headings):
+        if _ASIDE.search(heading):
+            return False
+        if _SECTION.search(heading):
+            return True
+    return False
 
 
 def _is_limit(text: str, money: Money) -> bool:

@@ -49,6 +49,19 @@ def test_sums_of_other_chapters_are_no_figures_of_the_budget() -> None:
     assert told("全年完成投资9081万元。", headings=()) == []
 
 
+def test_the_innermost_heading_that_says_so_tells_whether_a_section_is_of_figures() -> None:
+    under = ("内设机构信息", "七、部门预算收支说明", "（六）“三公”经费")
+    assert told("另有奖补3万元。", headings=under) == [("untold_figures", 4, 1, "另有奖补3万元")]
+    assert told("另有奖补3万元。", headings=(*under, "名词解释")) == []
+
+
+def test_a_name_behind_its_number_is_the_name_and_a_figure_without_one_may_be_of_what_is_told() -> None:
+    basic = ("三、一般公共预算基本支出情况说明",)
+    assert told("（1）办公费8万元。", "1.办公费8万元，较上年增加1万元。", headings=basic) == []
+    item = ("五、支出决算具体情况", "1.教育支出（类）普通教育（款）初中教育（项）")
+    assert told("年初预算为8万元，支出决算为8万元。", headings=item) == []
+
+
 def test_what_a_project_s_description_says_is_kept_there() -> None:
     description = ProjectDescription(1, 4, "某项目", None, None, "某文件", "购置设备8万元，培训2万元", None)
     stated = Statements(descriptions=(description,))
