@@ -10,15 +10,9 @@ from typing import Any
 
 import numpy as np
 import pdfplumber
-from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
-from pdfminer.pdfexceptions import PDFException
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdffont import PDFFont
 from pdfminer.pdfinterp import PDFResourceManager
-from pdfminer.pdfpage import PDFPage
-from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import resolve1
-from pdfminer.psparser import LIT
-from pdfminer.utils import decode_text
 from pdfplumber.utils.exceptions import PdfminerException
 from pdfplumber.utils.text import LIGATURES
 
@@ -60,58 +54,6 @@ def open_pages(data: bytes) -> Iterator[list[Any]]:
     with pdf:
         pdf.rsrcmgr = _Fonts()
         yield pdf.pages
-
-
-def layers_off(data: bytes) -> frozenset[str]:
-    """The names of the layers (optional content) of a PDF that are not shown; none where it does not tell.
-
-    '' among them: content whose showing depends on several layers is not shown either, wherever a page has such.
-    """
-    try:
-        document = PDFDocument(PDFParser(io.BytesIO(data)))
-        settings = resolve1(document.catalog.get("OCProperties")) or {}
-        layers = [resolve1(one) for one in resolve1(settings.get("OCGs")) or ()]
-        shown = resolve1(settings.get("D")) or {}
-        names = {state: _names(shown.get(state)) for state in ("ON", "OFF")}
-        every = frozenset(_name(layer) for layer in layers)
-        off = every if shown.get("BaseState") is LIT("OFF") else frozenset()
-        off = (off | names["OFF"]) - names["ON"]
-        dependent = [_is_shown(one, off) for one in _memberships(document)] if off else []
-    except (PDFException, AttributeError, KeyError, TypeError, ValueError):
-        return frozenset()
-    return off | {""} if dependent and not any(dependent) else off
-
-
-def _memberships(document: PDFDocument) -> Iterator[Mapping[str, Any]]:
-    """What pages name as content whose showing depends on several layers."""
-    for page in PDFPage.create_pages(document):
-        properties = resolve1((page.resources or {}).get("Properties")) or {}
-        for one in map(resolve1, properties.values()):
-            if isinstance(one, dict) and one.get("Type") is LIT("OCMD"):
-                yield one
-
-
-def _is_shown(membership: Mapping[str, Any], off: frozenset[str]) -> bool:
-    """Whether content is shown that depends on layers (PDF 32000-1, 8.11.2.2)."""
-    groups = resolve1(membership.get("OCGs")) or ()
-    listed = [resolve1(one) for one in (groups if isinstance(groups, list) else (groups,))]
-    on = [_name(layer) not in off for layer in listed if layer]
-    if not on:
-        return True
-    policy = membership.get("P")
-    if policy is LIT("AllOn"):
-        return all(on)
-    if policy is LIT("AnyOff"):
-        return not all(on)
-    return not any(on) if policy is LIT("AllOff") else any(on)
-
-
-def _names(layers: object) -> frozenset[str]:
-    return frozenset(_name(resolve1(one)) for one in resolve1(layers) or ())
-
-
-def _name(layer: Any) -> str:
-    return decode_text(resolve1(layer["Name"]))
 
 
 def read_page(page: Any) -> Page:

@@ -8,12 +8,13 @@ Both give the same pages; PDFium is many times faster. pdfplumber reads
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from typing import Any
 
-from etl.document.pdf import pdfium, plumber
+from etl.document.pdf import layers, pdfium, plumber
 from etl.document.pdf.format import is_pdf
+from etl.document.pdf.layers import LayersOff, PageOff
 from etl.document.pdf.letters import Unreadable
 from etl.document.pdf.nesting import forms_drawn
 from etl.document.pdf.scanned import with_pictures_read
@@ -127,9 +128,9 @@ class _Reference:
                 self._name, "the page cannot be read", "print the file to a new PDF", page=index + 1
             ) from error
 
-    def layers_off(self) -> frozenset[str]:
-        """The names of the layers (optional content) the file shows nothing of."""
-        return plumber.layers_off(self._data)
+    def layers_off(self) -> LayersOff:
+        """The layers (optional content) the file shows nothing of."""
+        return layers.layers_off(self._data)
 
     def read_all(self) -> tuple[Page, ...]:
         return tuple(self._read_step(index) for index in range(len(self.pages)))
@@ -148,17 +149,17 @@ def _read_fast(reference: _Reference, data: bytes) -> tuple[Page, ...]:
         if not document or not count:
             return reference.read_all()
         reference.count(count)
-        off = reference.layers_off() if pdfium.may_have_layers(data) else frozenset()
-        return tuple(_read_step(document, index, off, reference) for index in range(count))
+        off = reference.layers_off() if pdfium.may_have_layers(data) else layers.NONE_OFF
+        return tuple(_read_step(document, index, off.of_page(index), reference) for index in range(count))
 
 
-def _read_step(document: int, index: int, off: Collection[str], reference: _Reference) -> Page:
+def _read_step(document: int, index: int, off: PageOff, reference: _Reference) -> Page:
     with step(index + 1):
         return _read_page(document, index, off) or reference.read(index)
 
 
-def _read_page(document: int, index: int, off: Collection[str]) -> Page | None:
-    """One page by PDFium: its words with places, its rulings; None where PDFium cannot tell. off: layers not shown."""
+def _read_page(document: int, index: int, off: PageOff) -> Page | None:
+    """One page by PDFium: its words with places, its rulings; None where PDFium cannot tell. off: what it does not show."""
     with pdfium.open_page(document, index) as page:
         if page is None:
             return None
@@ -175,7 +176,7 @@ def _read_page(document: int, index: int, off: Collection[str]) -> Page | None:
         return _page(turned, index, written) if turned else None
 
 
-def _turned(page: int, document: int, off: Collection[str]) -> Turned | None:
+def _turned(page: int, document: int, off: PageOff) -> Turned | None:
     try:
         return read_turned(page, document, off)
     except Unreadable:

@@ -7,7 +7,7 @@ else it is the ground of letters, or an edge a program has left out.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import repeat
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from typing import NamedTuple
 from etl.document.pdf import objects, pdfium
 from etl.document.pdf.dots import dotted
 from etl.document.pdf.ink import Ink, Paint
+from etl.document.pdf.layers import ALL_SHOWN, Form, PageOff
 from etl.document.pdf.objects import Look
 from etl.document.pdf.outlines import Outline, is_straight, outlines_of
 from etl.document.pdf.page_space import PageSpace
@@ -35,8 +36,8 @@ class Drawing(NamedTuple):
     paint: Paint  # and how they are painted
 
 
-def read_drawing(page: int, sheet: PageSpace, document: int = 0, off: Collection[str] = ()) -> Drawing:
-    """The drawing on an open page of a document, forms included, without layers that are off (by name)."""
+def read_drawing(page: int, sheet: PageSpace, document: int = 0, off: PageOff = ALL_SHOWN) -> Drawing:
+    """The drawing on an open page of a document, forms included, without what is on layers that are off."""
     clips_of = _Clips()
     runs = list(_runs(page, sheet.matrix, off, clips_of))
     paths = _paths(runs, sheet.matrix)
@@ -85,18 +86,25 @@ class _Run(NamedTuple):
     clip: Box | None
 
 
-def _runs(page: int, sheet: Matrix, off: Collection[str], clips: _Clips) -> Iterator[_Run]:
+def _runs(page: int, sheet: Matrix, off: PageOff, clips: _Clips) -> Iterator[_Run]:
     """Paths, pictures, shadings and text objects in the order they are drawn."""
     items = map(pdfium.object_on_page, repeat(page), range(pdfium.count_on_page(page)))
     return _flat(list(items), IDENTITY, sheet, None, off, clips)
 
 
 def _flat(
-    items: Sequence[int], matrix: Matrix, sheet: Matrix, clip: Box | None, off: Collection[str], clips: _Clips
+    items: Sequence[int], matrix: Matrix, sheet: Matrix, clip: Box | None, off: PageOff, clips: _Clips
 ) -> Iterator[_Run]:
-    if off:
-        items = [item for item in items if pdfium.layer_of(item) not in off]
     kinds = list(map(pdfium.object_type, items))
+    within: dict[int, Sequence[Form]] = {}
+    if off.names:
+        drawn = [item for item, kind in zip(items, kinds, strict=True) if kind == pdfium.FORM]
+        # Where it is told of other forms than PDFium has, nothing is told.
+        forms = dict(zip(drawn, off.forms, strict=True)) if len(drawn) == len(off.forms) else {}
+        hidden = {item for item, form in forms.items() if form.is_off}
+        within = {item: form.within for item, form in forms.items()}
+        items = [item for item in items if item not in hidden and pdfium.layer_of(item) not in off.names]
+        kinds = list(map(pdfium.object_type, items))
     begin = 0
     for at in [at for at, kind in enumerate(kinds) if kind not in _DRAWN]:
         yield _Run(list(zip(items[begin:at], kinds[begin:at], strict=True)), matrix, clip)
@@ -104,7 +112,8 @@ def _flat(
         if kinds[at] == pdfium.FORM:
             inner = list(map(pdfium.object_in_form, repeat(item), range(pdfium.count_in_form(item))))
             seen = clips.within(clip, item, matrix.then(sheet))
-            yield from _flat(inner, pdfium.unpacked(pdfium.object_matrix(item)).then(matrix), sheet, seen, off, clips)
+            space = pdfium.unpacked(pdfium.object_matrix(item)).then(matrix)
+            yield from _flat(inner, space, sheet, seen, off._replace(forms=within.get(item, ())), clips)
     yield _Run(list(zip(items[begin:], kinds[begin:], strict=True)), matrix, clip)
 
 

@@ -6,12 +6,12 @@ was copied has its lines climb or fall by a few degrees, with the text that reco
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import NamedTuple
 
 from etl.document.pdf import pdfium
 from etl.document.pdf.enlarging import enlarged
 from etl.document.pdf.glyphs import read_glyphs
+from etl.document.pdf.layers import ALL_SHOWN, PageOff
 from etl.document.pdf.letters import Glyphs
 from etl.document.pdf.page_space import PageSpace
 from etl.document.pdf.strokes import Drawing, read_drawing
@@ -28,8 +28,8 @@ class Turned(NamedTuple):
     tilt: Tilt | None
 
 
-def read_turned(page: int, document: int = 0, off: Collection[str] = ()) -> Turned | None:
-    """An open page of a document, without the layers that are off (by name); None where PDFium cannot tell its sheet.
+def read_turned(page: int, document: int = 0, off: PageOff = ALL_SHOWN) -> Turned | None:
+    """An open page of a document, without what is on layers that are off; None where PDFium cannot tell its sheet.
 
     Raises Unreadable as `read_glyphs` does.
     """
