@@ -57,3 +57,12 @@ def in_a_few_words(said: object) -> str:
     """
     line = " ".join(str(said).split())
     return line if len(line) <= _MOST_SAID else f"{line[:_MOST_SAID]}…"
+
+
+def without_path(error: Exception) -> str:
+    """What the system says of a file; its number and the path are left out, as the message names the file.
+
+    >>> without_path(FileNotFoundError(2, "No such file or directory", "a.csv"))
+    'No such file or directory'
+    """
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)

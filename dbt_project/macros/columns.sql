@@ -99,16 +99,22 @@ NULL when nothing else is printed.
 {%- endmacro %}
 
 
+{# The place of a fund in what a reader wants first: all of the money, else the fiscal appropriation, else its largest part. NULL of others. #}
+{% macro fund_rank(column) -%}
+    array_position(array['all', 'fiscal_appropriation', 'general_public_budget'], {{ column }})
+{%- endmacro %}
+
+
 {#
-Whether a row is of the fund to look at first among those of `keys`: of all funds, else of fiscal appropriation, else of the
-general public budget. `last`: rows that say only in the last resort which fund there is, such as totals beside codes.
+Whether a row is of the fund to look at first among those of `keys` (fund_rank). `last`: rows that say only in the last resort which
+fund there is, such as totals beside codes.
 #}
 {% macro is_main_fund(fund, keys, last='false') -%}
     {{ fund }} = first_value({{ fund }}) over (
             partition by {{ keys | join(', ') }}
             order by
                 {{ last }},
-                array_position(array['all', 'fiscal_appropriation', 'general_public_budget'], {{ fund }}),
+                {{ fund_rank(fund) }},
                 {{ fund }}
         ) as is_main_fund
 {%- endmacro %}

@@ -54,12 +54,6 @@ for a wider fund goes before one for a narrower fund, what a table prints before
 {%- endmacro %}
 
 
-{# The place of a fund in what a reader wants first: all of the money, else the fiscal appropriation, else its largest part. NULL of others. #}
-{% macro fund_rank(column) -%}
-    array_position(array['all', 'fiscal_appropriation', 'general_public_budget'], {{ column }})
-{%- endmacro %}
-
-
 {# That no other line of `relation` with the same `keys` is the class or section a line belongs to. #}
 {% macro is_top_line(relation, code, keys) -%}
     {%- for digits in (3, 5) %}

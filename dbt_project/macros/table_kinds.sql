@@ -14,9 +14,3 @@
 {% macro fund_of_kind(column) -%}
     case {{ column }}{% for kind, rule in kind_rules().items() if rule.fund %} when '{{ kind }}' then '{{ rule.fund }}'{% endfor %} end
 {%- endmacro %}
-
-
-{# What documents call a kind of table, as a SQL expression. #}
-{% macro name_of_kind(column) -%}
-    case {{ column }}{% for kind, rule in kind_rules().items() %} when '{{ kind }}' then '{{ rule.chinese }}'{% endfor %} end
-{%- endmacro %}

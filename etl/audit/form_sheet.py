@@ -10,7 +10,7 @@ import xlsxwriter
 from etl.audit.form import Form, Part
 from etl.audit.issue_words import statement
 from etl.audit.words import what
-from etl.errors import CannotRun
+from etl.errors import CannotRun, without_path
 from etl.pages.wording import Language, Words
 from etl.reference import rows
 
@@ -39,7 +39,7 @@ def write_forms(forms: Sequence[Form], target: Path, lang: Language) -> None:
     try:
         book.close()
     except (OSError, xlsxwriter.exceptions.FileCreateError) as error:
-        raise CannotRun(f"{target}: cannot be written ({error})") from error
+        raise CannotRun(f"{target}: cannot be written ({without_path(error)})") from error
 
 
 def verdict(part: Part, words: Words) -> str:

@@ -11,7 +11,7 @@ import xlsxwriter
 from etl.audit.issue_words import doubt, issue_summary, statement
 from etl.audit.issues import ListedIssue
 from etl.audit.words import what
-from etl.errors import CannotRun
+from etl.errors import CannotRun, without_path
 from etl.pages.wording import Language, Words
 
 # The columns in their order, with their widths in Latin letters; the last three are for people to fill.
@@ -55,7 +55,7 @@ def write_sheet(listed: Sequence[ListedIssue], target: Path, lang: Language) -> 
     try:
         book.close()
     except (OSError, xlsxwriter.exceptions.FileCreateError) as error:
-        raise CannotRun(f"{target}: cannot be written ({error})") from error
+        raise CannotRun(f"{target}: cannot be written ({without_path(error)})") from error
 
 
 def _values(row: int, one: ListedIssue, words: Words, lang: Language) -> list[str | int | Decimal | None]:

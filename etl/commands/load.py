@@ -37,6 +37,16 @@ def default_jobs() -> int:
     return min(os.cpu_count() or 1, MOST_JOBS)
 
 
+jobs_option = click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(1, 64),
+    default=default_jobs,
+    show_default="processors",
+    help="Files read at a time.",
+)
+
+
 class Lines(batch.Observer):
     """Prints each document as it is done: for pipes, logs and terminals that draw nothing."""
 
@@ -93,14 +103,7 @@ class Bar(Lines):
 
 @click.command("load")
 @click.argument("named", metavar="PATH...", nargs=-1, required=True)
-@click.option(
-    "--jobs",
-    "-j",
-    type=click.IntRange(1, 64),
-    default=default_jobs,
-    show_default="processors",
-    help="Files read at a time.",
-)
+@jobs_option
 @click.option(
     "--cluster",
     metavar="ADDRESS",

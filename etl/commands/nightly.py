@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from etl.commands.load import default_jobs
+from etl.commands.load import jobs_option
 from etl.errors import CannotRun, YusuanError
 from etl.nightly import Options, run_night
 from etl.nightly.night_report import NightReport
@@ -33,14 +33,7 @@ from etl.text.visible import visible
     type=click.Path(path_type=Path),
     help="One more folder the documents are put in. Default: YUSUAN_INBOX, else `inbox` in the home folder (.yusuan).",
 )
-@click.option(
-    "--jobs",
-    "-j",
-    type=click.IntRange(1, 64),
-    default=default_jobs,
-    show_default="processors",
-    help="Files read at a time.",
-)
+@jobs_option
 @click.option("--notify", "notification", metavar="COMMAND", help="Run this when the exit code is not 0.")
 @click.option(
     "--lang",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from etl.commands.load import Lines, default_jobs
+from etl.commands.load import Lines, jobs_option
 from etl.database.asking import asking
 from etl.document import originals
 from etl.errors import UsageError
@@ -25,14 +25,7 @@ from etl.warehouse.status import Holding
 
 @click.command("reload")
 @click.argument("documents", metavar="[DOCUMENT...]", nargs=-1, type=click.IntRange(1))
-@click.option(
-    "--jobs",
-    "-j",
-    type=click.IntRange(1, 64),
-    default=default_jobs,
-    show_default="processors",
-    help="Files read at a time.",
-)
+@jobs_option
 @click.option("--no-build", is_flag=True, help="Do not build the marts; `yusuan build` does it later.")
 @click.option(
     "--decisions",

@@ -211,7 +211,7 @@ def _line(document: Holding) -> str:
     superseded = "" if document.is_current else ", superseded"
     failed = f"{counted(document.checks_failed, 'check')} failed" if document.checks_failed else "no check failed"
     return (
-        f"{document.fiscal_year} {kind} ({document.document_scope} {document.document_kind})  {document.file_name}  "
+        f"{document.fiscal_year} {document.document_scope} {document.document_kind} ({kind})  {document.file_name}  "
         f"document {document.document_id}{superseded}: {counted(document.tables, 'table')}, "
         f"{counted(document.lines, 'line')}, {counted(document.amounts, 'number')}, {failed}"
     )

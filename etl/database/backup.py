@@ -260,7 +260,7 @@ def _run(name: str, arguments: list[str], url: str) -> str:
     with client.ended(program):
         output, errors = program.communicate()
     if program.returncode != 0:
-        raise CannotRun(f"{name} failed: {_reason(errors.decode('utf-8', 'replace'))}")
+        raise CannotRun(f"the program {name} failed: {_reason(errors.decode('utf-8', 'replace'))}")
     return output.decode("utf-8", "replace")
 
 

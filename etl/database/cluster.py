@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 from etl.database import provider
-from etl.database.account import ServerEnvironment
+from etl.database.system_account import ServerEnvironment
 from etl.errors import CannotRun
 
 LOG_BYTES = 5_000_000

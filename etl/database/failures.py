@@ -18,6 +18,11 @@ def explained(database: Database) -> Iterator[None]:
         yield
     except psycopg.Error as error:
         said = (error.diag.message_primary or str(error) or type(error).__name__).splitlines()[0]
+        if isinstance(error, psycopg.errors.InsufficientPrivilege | psycopg.errors.ReadOnlySqlTransaction):
+            raise CannotRun(
+                f"{database.shown}: this login may not do that ({said}); name one in DATABASE_URL that may: "
+                "which a command needs is in docs/security.md"
+            ) from error
         raise CannotRun(
             f"{database.shown}: the database failed ({said}); what was written before stays, and the same command goes on "
             "from there when the database is well again"

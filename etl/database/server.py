@@ -1,6 +1,6 @@
 """The embedded PostgreSQL server of one home folder: made once, started on demand, shared by processes, stopped by the last.
 
-    <home>/postgres/data         the cluster (see account.py for where root's lives)
+    <home>/postgres/data         the cluster (see system_account.py for where root's lives)
     <home>/postgres/server.log   what the server says
     <home>/server-*password      random, one for each login (see logins.py), readable by the owner only
     <home>/server-logins         there when the logins are made
@@ -27,7 +27,7 @@ from pathlib import Path
 import psycopg
 from filelock import FileLock, Timeout
 
-from etl.database import account, cluster, logins, overtime, sizes, usage
+from etl.database import cluster, logins, overtime, sizes, system_account, usage
 from etl.database.logins import DATABASE, OWNER_USER, SUPERUSER, USER
 from etl.errors import CannotRun
 from etl.pages.spoken import spoken
@@ -58,7 +58,7 @@ NOT_DURABLE = {"fsync": "off", "full_page_writes": "off"}
 class EmbeddedServer:
     """The server whose files are in `home`. Making the object touches nothing."""
 
-    def __init__(self, home: Path, *, durable: bool = True, root_state: Path = account.ROOT_STATE) -> None:
+    def __init__(self, home: Path, *, durable: bool = True, root_state: Path = system_account.ROOT_STATE) -> None:
         self.home = home.absolute()
         self.durable = durable
         self.root_state = root_state
@@ -252,7 +252,7 @@ class EmbeddedServer:
             if not logins.are_settled(self.home):
                 self._settle_logins()
             return
-        place = account.place(self.home, self.root_state)
+        place = system_account.place(self.home, self.root_state)
         if not cluster.exists(place):
             cluster.make(place, SUPERUSER, self.home / logins.PASSWORD_FILES[SUPERUSER], durable=self.durable)
         cluster.trim_log(place)
@@ -272,7 +272,7 @@ class EmbeddedServer:
         if not logins.are_settled(self.home):
             self._settle_logins()
 
-    def _try_start(self, place: account.ServerEnvironment, port: int) -> str | None:
+    def _try_start(self, place: system_account.ServerEnvironment, port: int) -> str | None:
         """Starts once; None when it runs, else what the server said."""
         log = place.area / "server.log"
         before = log.stat().st_size if log.exists() else 0
@@ -295,7 +295,7 @@ class EmbeddedServer:
     def _stop(self) -> None:
         if not (self.home / "postgres" / "data" / "postmaster.pid").exists():
             return
-        place = account.place(self.home, self.root_state)
+        place = system_account.place(self.home, self.root_state)
         # What need not last need not be written out either.
         mode = "fast" if self.durable else "immediate"
         done = place.run("pg_ctl", "stop", f"--mode={mode}", "--wait", f"--timeout={STOP_SECONDS}", "--pgdata=data")

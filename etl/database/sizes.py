@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from etl.errors import CannotRun
+from etl.errors import CannotRun, without_path
 
 MEGABYTE = 1 << 20
 FILE = "server.conf"
@@ -43,7 +43,7 @@ def said(home: Path) -> Mapping[str, str]:
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError) as error:
-        raise CannotRun(f"{path}: cannot be read ({error})") from error
+        raise CannotRun(f"{path}: cannot be read ({without_path(error)})") from error
     found = {}
     for number, line in enumerate(lines, 1):
         if not line.strip() or line.lstrip().startswith("#"):

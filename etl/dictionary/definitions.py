@@ -103,8 +103,10 @@ def read_dictionary(models: Path = MODELS) -> Dictionary:
         tested = _argument(node, "in_vocabulary", "words")
         row = names[key]
         text = Text.of(texts[key], f"dbt_project/models/columns.md: {key}")
-        chinese = node.get("config", {}).get("meta", {}).get("chinese", row["chinese"])
-        return ColumnDefinition(name, row["type"], chinese, text, tested or (name if name in words else None), key)
+        meta = node.get("config", {}).get("meta", {})
+        # Some hold codes beside words: these cannot be tested as all of a vocabulary.
+        vocabulary = tested or meta.get("words") or (name if name in words else None)
+        return ColumnDefinition(name, row["type"], meta.get("chinese", row["chinese"]), text, vocabulary, key)
 
     def mart(file: Path, node: dict[str, Any]) -> Mart:
         name = node["name"]

@@ -21,7 +21,7 @@ _OF_REFERENCE = {
     "sector": ("sectors", "sector"),
 }
 # What the models ask of a kind of table.
-_OF_KINDS = ("lines", "side", "fund", "chinese")
+_OF_KINDS = ("lines", "side", "fund")
 # What they ask of the name of a body.
 _OF_BODIES = ("whole_government", "attached")
 

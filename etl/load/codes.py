@@ -90,8 +90,8 @@ def functional_names(tables: Iterable[Table]) -> Names:
     second: Names = set()
     for table in tables:
         for line in table.lines:
-            if not line.economic_code and (named := _named(line, line.functional_code)):
-                (second if kind_rule(table.kind).is_summary else first).add(named)
+            if not line.economic_code and (found := _named(line, line.functional_code)):
+                (second if kind_rule(table.kind).is_summary else first).add(found)
     named = {code for code, _ in first}
     return first | {(code, name) for code, name in second if code not in named}
 
@@ -101,8 +101,8 @@ def economic_names(tables: Iterable[Table]) -> Names:
     names: Names = set()
     for table in tables:
         for line in table.lines:
-            if not line.functional_code and (named := _named(line, line.economic_code)):
-                names.add(named)
+            if not line.functional_code and (found := _named(line, line.economic_code)):
+                names.add(found)
         for column in table.columns:
             if column.economic_code and column.path and (name := _name(column.path[-1], column.economic_code)):
                 names.add((column.economic_code, name))
@@ -111,7 +111,7 @@ def economic_names(tables: Iterable[Table]) -> Names:
 
 def _named(line: Line, code: str | None) -> tuple[str, str] | None:
     """The code and its name, where the line is of the level of the code and names it."""
-    if code is None or line.level != _LEVELS.get(len(code)):
+    if not code or line.level != _LEVELS.get(len(code)):
         return None
     name = _name(line.label, code)
     return (code, name) if name else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -14,8 +13,8 @@ from psycopg.rows import class_row
 from etl.load.copying import copy_rows
 from etl.records.kinds import kind_rule
 from etl.records.mandated import MandatedTable, mandated_tables
+from etl.records.place import central_universities
 from etl.records.vocabulary import Completeness, DocumentKind, NamedAs, TableKindName
-from etl.reference import rows
 
 # Documents with the tables first, then in an order that does not depend on how they came.
 _DOCUMENTS_IN_ORDER = "array_position(ARRAY['tables', 'supplement', 'performance', 'narrative'], document_part), sha256"
@@ -107,7 +106,7 @@ def note_completeness(connection: psycopg.Connection[Any], disclosure_id: int, d
     connection.execute("DELETE FROM core.disclosure_tables WHERE disclosure_id = %s", [disclosure_id])
     asked = connection.execute(_OF, [disclosure_id]).fetchone()
     year, publisher = asked or (None, "")
-    of_university = publisher in _universities()
+    of_university = publisher in central_universities()
     found = completeness(document_kind, tables, named, fiscal_year=year, of_university=of_university)
     copy_rows(
         connection,
@@ -118,11 +117,6 @@ def note_completeness(connection: psycopg.Connection[Any], disclosure_id: int, d
             for position, one in enumerate(found, start=1)
         ),
     )
-
-
-@cache
-def _universities() -> frozenset[str]:
-    return frozenset(row["name"] for row in rows("central_universities"))
 
 
 def _status(wanted: MandatedTable, tables: Sequence[PrintedTable], named: Sequence[NamedPlace]) -> TableStatus:

@@ -22,9 +22,9 @@ _TABLES = """
 SELECT document_id, table_id, table_kind, title, compiled_by, is_empty FROM core.published_tables
 WHERE document_id = ANY(%s) ORDER BY document_id, position
 """
-# What identifies a line: its side, its code or else its label, its unit and project.
+# What identifies a line: its side, its code or else its label (full-width and half-width marks are the same), its unit and project.
 _LINES = r"""
-SELECT table_id, line_no, section, coalesce(functional_code, economic_code, regexp_replace(label, '\s', '', 'g')),
+SELECT table_id, line_no, section, coalesce(functional_code, economic_code, regexp_replace(normalize(label, NFKC), '\s', '', 'g')),
        unit_id, project_id
 FROM core.table_lines WHERE document_id = ANY(%s)
 """
@@ -32,7 +32,7 @@ _AMOUNTS = """
 SELECT table_id, line_no, measure, fund, economic_code, amount_yuan, printed_value FROM core.amounts WHERE document_id = ANY(%s)
 """
 _INDICATORS = """
-SELECT goals.table_id, goals.unit_id, goals.project_id, indicators.indicator
+SELECT goals.table_id, goals.unit_id, goals.project_id, normalize(indicators.indicator, NFKC)
 FROM core.performance_goals AS goals
 LEFT JOIN core.performance_indicators AS indicators USING (document_id, goal_no)
 WHERE document_id = ANY(%s)

@@ -83,7 +83,7 @@ def _statements(
 ) -> Iterator[tuple[TableKindName, int, str]]:
     """Sentences that say a table is empty: at the table, below its title, anywhere; each with kind and page."""
     for parsed, table in tables:
-        if (kind := wanted.get(table.kind)) and not _has_money(table):
+        if (kind := wanted.get(table.kind)) and not table.has_figures:
             cells = [cell.text for row in parsed.printed for cell in row.cells if cell]
             for sentence in _sentences(*([table.note] if table.note else []), *parsed.notes, *cells):
                 if _HERE.search(fold(sentence)):
@@ -162,7 +162,3 @@ def _sentences(*texts: str) -> Iterator[str]:
             plain = fold(sentence)
             if len(plain) > 2 and not _SOME_MONEY.search(plain) and not _BEFORE.search(plain):
                 yield tidy(sentence)
-
-
-def _has_money(table: Table) -> bool:
-    return any(amount.printed_value for line in table.lines for amount in line.amounts)

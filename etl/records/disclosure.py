@@ -141,6 +141,11 @@ class Table:
         """True when no number is printed in the body."""
         return not any(line.amounts for line in self.lines)
 
+    @property
+    def has_figures(self) -> bool:
+        """True when a number other than nought is printed in the body."""
+        return any(amount.printed_value for line in self.lines for amount in line.amounts)
+
     def printed(self) -> dict[tuple[int, int], Printed]:
         """The amounts of money as printed figures, by line and column number; numbers that are no money are left out."""
         by_factor: dict[Decimal, list[tuple[int, Amount, Decimal]]] = {}

@@ -85,6 +85,10 @@ class Ruling:
         """True when it runs from left to right."""
         return self.top == self.bottom
 
+    def meets(self, box: Box) -> bool:
+        """True where some of it is in a box."""
+        return self.x0 <= box.x1 and box.x0 <= self.x1 and self.top <= box.bottom and box.top <= self.bottom
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -92,7 +96,7 @@ class Page:
 
     unseen: words the file holds that are not seen as the page is printed; they are no text of it.
     unsure: in how many places of its pictures text was found, and recognised with too little certainty to be kept.
-    enlarged: how many times the places on it are those in the file.
+    enlarged: how many times the places on it are those in the file. shown: the part of the sheet that is seen; None for all of it.
     """
 
     number: int
@@ -104,6 +108,7 @@ class Page:
     unseen: tuple[str, ...] = ()
     unsure: int = 0
     enlarged: float = 1.0
+    shown: Box | None = None
 
     @property
     def unread_pictures(self) -> tuple[Box, ...]:
@@ -113,7 +118,8 @@ class Page:
         """
         bare = tuple(box for box in self.pictures if not any(_holds(box, word.box) for word in self.words))
         area = sum(box.area for box in bare)
-        return bare if area and area >= _LARGE * self.width * self.height else ()
+        seen = self.shown.area if self.shown else self.width * self.height
+        return bare if area and area >= _LARGE * seen else ()
 
 
 def _holds(box: Box, word: Box) -> bool:

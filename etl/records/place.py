@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
+
+from etl.reference import rows
 
 GovernmentLevel = Literal["central", "province", "city", "county", "township"]
 CENTRAL_CODE = "000000"
@@ -40,3 +43,9 @@ class Body:
     place: Place = NOWHERE
     sector: str | None = None
     department: tuple[str, str] | None = None
+
+
+@cache
+def central_universities() -> frozenset[str]:
+    """The universities that are ministries'."""
+    return frozenset(row["name"] for row in rows("central_universities"))

@@ -1,1 +1,1 @@
-"""The portrait of a disclosure: one page that shows what it says, from the marts, with the page of every figure."""
+"""The pages of a disclosure, from the marts: what it says, with the page every figure is printed on."""

@@ -10,8 +10,8 @@ from etl.report_pages.charts import longest, width
 from etl.report_pages.headline import NAMES, Headline, headlines
 from etl.report_pages.money import share
 from etl.report_pages.reading import DisclosureReading
+from etl.report_pages.records import Project
 from etl.report_pages.spending import FUNDS, lines_of
-from etl.report_pages.view import Project
 from etl.report_pages.words import Words
 
 _ITEMS = ("total", "overseas", "vehicles", "vehicle_purchase", "vehicle_operation", "reception", "agency_operation")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from etl.report_pages.reading import DisclosureReading
-from etl.report_pages.view import Execution
+from etl.report_pages.records import Execution
 
 # Groups in the order they are read in, with the kinds of items they hold.
 _GROUPS = (

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from etl.report_pages.money import share
 from etl.report_pages.reading import DisclosureReading
+from etl.report_pages.records import Change
 from etl.report_pages.spending import main_fund, total_of
-from etl.report_pages.view import Change
 from etl.text.printed import Printed, agree
 
 # The figures in their order; each is a key of the words.

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from etl.report_pages.charts import Bar, Chart, chart_of, rounding
 from etl.report_pages.reading import DisclosureReading
-from etl.report_pages.view import Income
+from etl.report_pages.records import Income
 from etl.report_pages.words import Words
 
 
@@ -31,7 +31,7 @@ def income(reading: DisclosureReading, words: Words) -> Chart | None:
         bars.append(_bar(one, 0, words))
         bars += [_bar(part, 1, words) for part in _ranked(parts.get(one.source, []))]
     figures = sum(one.line_count for one in (*tops, total) if one)
-    return chart_of(reading, reading.income, bars, total and total.amount_yuan, figures)
+    return chart_of(reading, reading.income, bars, total.amount_yuan if total else None, figures)
 
 
 def _parts(parent: str, rows: dict[str, Income], digit: Decimal) -> list[Income]:

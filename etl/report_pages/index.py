@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from etl.report_pages.headline import Headline, headlines
 from etl.report_pages.reading import DisclosureReading
-from etl.report_pages.view import Document
+from etl.report_pages.records import Document
 
 # The headline figures a list has room for, in its order.
 AMOUNTS = ("income", "expenditure", "fiscal_appropriation", "three_public")

@@ -10,7 +10,7 @@ from itertools import groupby
 from etl.report_pages.charts import longest, width
 from etl.report_pages.money import share
 from etl.report_pages.reading import DisclosureReading
-from etl.report_pages.view import Carryover, Description, Indicator, Project
+from etl.report_pages.records import Carryover, Description, Indicator, Project
 
 # More are shown on demand.
 SHOWN = 20

@@ -11,7 +11,7 @@ from typing import Any, Protocol, TypeVar
 import psycopg
 from psycopg.rows import class_row
 
-from etl.report_pages import view as r
+from etl.report_pages import records as r
 from etl.report_pages.select import Disclosure
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from etl.errors import UsageError
-from etl.report_pages.view import Document
+from etl.report_pages.records import Document
 
 
 @dataclass(frozen=True)

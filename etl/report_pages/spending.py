@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from etl.report_pages.charts import Bar, Chart, chart_of
 from etl.report_pages.reading import DisclosureReading
-from etl.report_pages.view import Economic, Expenditure, ThreePublic
+from etl.report_pages.records import Economic, Expenditure, ThreePublic
 from etl.report_pages.words import Words
 
 # Funds in the order of preference: all money, else the widest part of it that is printed.
@@ -56,7 +56,7 @@ def by_function(reading: DisclosureReading) -> Chart | None:
         if not (len(mine) == 1 and mine[0].total_yuan == one.total_yuan):
             bars += [_bar(each, 1) for each in sorted(mine, key=_rank)]
     total = total_of(rows, fund)
-    return chart_of(reading, lines, bars, total and total.total_yuan, _addends([*tops, total]), fund=fund)
+    return chart_of(reading, lines, bars, total.total_yuan if total else None, _addends([*tops, total]), fund=fund)
 
 
 def lines_in_full(reading: DisclosureReading) -> list[Expenditure]:
@@ -100,7 +100,7 @@ def by_economy(reading: DisclosureReading) -> Chart | None:
             ]
             bars += [_bar(each, 1) for each in sorted(mine, key=_rank)]
     total = economic_total(reading)
-    return chart_of(reading, coded, bars, total and total.total_yuan, _addends([*tops, total]))
+    return chart_of(reading, coded, bars, total.total_yuan if total else None, _addends([*tops, total]))
 
 
 def economic_total(reading: DisclosureReading) -> Economic | None:

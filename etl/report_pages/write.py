@@ -1,4 +1,4 @@
-"""The album: the pages of all disclosures wanted, written into one folder with a list of them."""
+"""The pages of all disclosures wanted, written into one folder with a list of them."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from etl.report_pages.comparison import compare
 from etl.report_pages.index import Entry, entry
 from etl.report_pages.page import Audited, Listed, comparison_page, comparison_title, disclosure_page, index_page, title
 from etl.report_pages.reading import DisclosureReading, read, rows
+from etl.report_pages.records import CodeSeries, Document
 from etl.report_pages.select import Disclosure, Wanted, chosen, disclosures, years_of
-from etl.report_pages.view import CodeSeries, Document
 from etl.report_pages.words import Words
 
 Key = TypeVar("Key")

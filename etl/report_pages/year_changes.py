@@ -9,7 +9,7 @@ from decimal import Decimal
 from etl.report_pages.charts import longest, width
 from etl.report_pages.money import share
 from etl.report_pages.reading import DisclosureReading
-from etl.report_pages.view import Change
+from etl.report_pages.records import Change
 
 # Groups in the order they are read in, with the kinds of subjects they hold.
 _GROUPS = (

@@ -24,7 +24,7 @@ from etl.audit.review import Review, accept, read_reviewed
 from etl.errors import CannotRun, UsageError, YusuanError
 from etl.pages.spoken import spoken
 from etl.pages.wording import LANGUAGES, Language
-from etl.serve import codes, documents, found, issues, places, projects, sheets, urls
+from etl.serve import codes, documents, issues, places, projects, search, sheets, urls
 from etl.serve.acceptance import Reviewer, is_same_origin, reason_of
 from etl.serve.below import Below
 from etl.serve.guard import LOOPBACK, Guard
@@ -115,7 +115,7 @@ def build_app(site: Site) -> Starlette:
             *route("/documents/{key}", documents.document),
             *route("/codes/{kind}/{wanted}", codes.code),
             *route("/projects/{name:path}", projects.project),
-            *route("/search", found.search),
+            *route("/search", search.search),
             *route("/issues", issues.every),
             Route("/accept", acceptance, methods=["POST"]),
             Route("/static/{name}", _static),

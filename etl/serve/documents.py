@@ -130,8 +130,8 @@ def _mandated(asked: Question, found: dict[str, Any]) -> Listing:
     rows = asked.rows(_MANDATED, disclosure=found["disclosure_id"], document=found["document_id"])
     return listing(
         "mandated",
-        [Column("table_kind", "word"), Column("status", "word", "completeness"), Column("page_no", "number"), Column("statement"),
-         Column("file_name")],
+        [Column("table_kind", "word"), Column("status", "word", "completeness"), Column("page_no", "number"),
+         Column("statement", words="empty_statement"), Column("file_name")],
         (Row(row | {"file_name": None if row["is_here"] else row["file_name"]},
              urls.to_page(row["sha256"], row["page_no"]) | {"file_name": urls.document(row["sha256"])})
          for row in rows),

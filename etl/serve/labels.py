@@ -19,13 +19,18 @@ class Labels:
         self.language = language
 
     def column(self, name: str, vocabulary: str | None = None) -> str:
-        """The name of a column, as the words of this room have it for its vocabulary or for itself, else as the marts do."""
+        """The name of a column, as the words of this room have it for its vocabulary or for itself, else as the marts do.
+
+        Marts mean two things by one name (`status`): there the vocabulary is what defines it.
+        """
         own = words_of("serve", self.language)
         for key in (vocabulary, name):
             if (said := own.get(f"column.{key}")) is not None:
                 return said
-        if self.language == "zh" and (chinese := _columns().get(name)) is not None:
-            return chinese.removesuffix("_元")
+        if self.language == "zh":
+            known = _columns()
+            if (chinese := known.get(vocabulary or name) or known.get(name)) is not None:
+                return chinese.removesuffix("_元")
         return name.removesuffix("_yuan").replace("_", " ")
 
     def word(self, vocabulary: str, word: str) -> str:

@@ -23,7 +23,11 @@ _BOM = "\ufeff"
 
 @dataclass(frozen=True)
 class Column:
-    """A column: how its values are shown. words: the vocabulary they are of, that of the column's name where kind is `word`."""
+    """A column: how its values are shown.
+
+    words: the vocabulary they are of, that of the column's name where kind is `word`; of others what defines it, where marts mean
+    two things by its name.
+    """
 
     name: str
     kind: Kind = "text"

@@ -15,7 +15,7 @@ WIDE = Context(prec=120)
 # A figure has some fifteen digits; what has many more is none. Behind the point a spreadsheet may print more.
 _MOST_DIGITS, _MOST_WHOLE = 24, 15
 # A label of more letters is a sentence.
-_LABELLED = re.compile(r"(?P<label>[^:：]{1,30}?)\s*[:：]\s*(?P<figure>[^:：]*\d[^:：]*)")
+_LABELLED = re.compile(r"(?P<label>[^:：]{1,30}?)\s*+[:：]\s*+(?P<figure>[^:：\d]*\d[^:：]*)")
 _WRITTEN_AS_MONEY, _TOTAL = re.compile(r"[.．]\d\d$"), pattern("text_patterns", "total")
 # Letters of the longest text that is looked at as a figure with its unit.
 _LONGEST_FIGURE = 48
@@ -33,6 +33,8 @@ _DIGITS = rf"\d{{1,3}}(?:[,，]\d{{3}})+|\d{{1,3}}(?:['’]\d{{3}})+|\d+[,，]\d
 _SIGNED = rf"(?P<open>[(（])?(?:(?P<sign>[{_MINUS}+＋]){_GAP}*)?(?P<digits>{_DIGITS})?(?P<frac>\.\d+)?(?P<close>[)）])?"
 _NUMBER = re.compile(rf"^{_SIGNED}$")
 _SIGN_BEHIND = re.compile(rf"^(?P<number>[\d,，]*[.,，]\d+){_GAP}*[-−－–]$")
+# An accountant's minus in brackets of its own: (-)46.35.
+_SIGN_APART = re.compile(rf"^[(（]([-−－–—])[)）]{_GAP}*(?=[\d.])")
 _NOTE_BEFORE = re.compile(r"^[①-⑳*＊※★☆†‡]+\s*(?=[\d\-−－(（.])")
 _NOTE_BEHIND = pattern("text_patterns", "note_behind")
 _NOTE_IN_BRACKETS = pattern("text_patterns", "note_in_brackets")
@@ -40,7 +42,7 @@ _NOTE_IN_BRACKETS = pattern("text_patterns", "note_in_brackets")
 # Letters each set apart over the width of the cell; a sign among them says that it is one number.
 _SPREAD = re.compile(rf"^[{_MINUS}(（]?(?:[\d,，.)）]{_GAP}+)+[\d)）]$")
 # Three digits stand between commas: where one or two are cut off, the rest follows.
-_BROKEN = re.compile(r"\s+(?=[,.])|(?<=[,.])\s+|(?<=,\d)\s+(?=\d\d(?:[,.]|$))|(?<=,\d\d)\s+(?=\d(?:[,.]|$))")
+_BROKEN = re.compile(r"(?<!\s)\s++(?=[,.])|(?<=[,.])\s++|(?<=,\d)\s++(?=\d\d(?:[,.]|$))|(?<=,\d\d)\s++(?=\d(?:[,.]|$))")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９，．", "0123456789,.", UNSEEN)
 
 _FACTORS = {
@@ -96,7 +98,7 @@ def _plain_figure(text: str) -> str:
     """A figure without the marks of notes, with a sign behind it before it, and its letters together."""
     if _SPREAD.match(text) and re.search("[.,，]", text):
         text = re.sub(_GAP, "", text)
-    text = _NOTE_BEHIND.sub("", _NOTE_BEFORE.sub("", text))
+    text = _NOTE_BEHIND.sub("", _SIGN_APART.sub(r"\1", _NOTE_BEFORE.sub("", text)))
     if match := _NOTE_IN_BRACKETS.match(text):
         text = match["number"]
     if match := _SIGN_BEHIND.match(text):

@@ -29,7 +29,7 @@ def form_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iter
     """An issue for each table whose presentation is amiss."""
     for table in disclosure.tables:
         note = table.note or ""
-        if _calls_itself_empty(note, table) and table.kind != "other" and _has_money(table):
+        if _calls_itself_empty(note, table) and table.kind != "other" and table.has_figures:
             yield issue_of("form.filled_table_called_empty", "medium", [Place(table.first_page, note, _name(table))])
         other = next(
             (one for one in _FUNDS if one != table.kind and table.kind in _FUNDS and _FUNDS[one].search(note)), None
@@ -69,7 +69,7 @@ def _called_empty(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> It
     asides = [table for table in disclosure.tables if table.kind == "other" and table.note]
     for table in disclosure.tables:
         fund = _FUNDS.get(table.kind)
-        if fund is None or not _has_money(table) or _EMPTY.search(table.note or ""):
+        if fund is None or not table.has_figures or _EMPTY.search(table.note or ""):
             continue
         for each in paragraphs:
             match = next(
@@ -125,7 +125,3 @@ def _misnumbered(paragraphs: Sequence[Paragraph]) -> Iterator[Issue]:
 
 def _name(table: Table) -> str:
     return table.title or table.kind
-
-
-def _has_money(table: Table) -> bool:
-    return any(amount.printed_value for line in table.lines for amount in line.amounts)

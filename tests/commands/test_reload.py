@@ -32,12 +32,8 @@ def test_reload_reads_what_an_older_parser_read(cli: Cli, tmp_path: Path, monkey
     assert cli("status").stdout.startswith("1 document of 1 publisher")
 
 
-def test_what_the_list_of_decisions_says_holds_again(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    put(tmp_path, a="plain")
-    cli("load", tmp_path)
-    listed = tmp_path / "decisions.csv"
-    listed.write_text("file,publisher,year,kind,scope\na.txt,某市水务局,2025,budget,unit\n", encoding="utf-8")
-    monkeypatch.setenv("YUSUAN_DECISIONS", str(listed))
+def decided(monkeypatch: pytest.MonkeyPatch) -> list[Decisions]:
+    """From now on a newer reader reads; the lists of decisions it is given."""
     told: list[Decisions] = []
 
     def reader(limits: object, decisions: Decisions) -> Reader:
@@ -45,6 +41,16 @@ def test_what_the_list_of_decisions_says_holds_again(cli: Cli, tmp_path: Path, m
         return dataclasses.replace(SCRIPTED, version="newer")
 
     monkeypatch.setattr(batch, "default_reader", reader)
+    return told
+
+
+def test_what_the_list_of_decisions_says_holds_again(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path, a="plain")
+    cli("load", tmp_path)
+    listed = tmp_path / "decisions.csv"
+    listed.write_text("file,publisher,year,kind,scope\na.txt,某市水务局,2025,budget,unit\n", encoding="utf-8")
+    monkeypatch.setenv("YUSUAN_DECISIONS", str(listed))
+    told = decided(monkeypatch)
     assert cli("reload").exit_code == 0
     assert [decisions.of("0" * 64, "a.txt").publisher for decisions in told] == ["某市水务局"]
 
@@ -54,13 +60,7 @@ def test_a_list_of_decisions_may_be_given(cli: Cli, tmp_path: Path, monkeypatch:
     cli("load", tmp_path)
     listed = tmp_path / "decisions.csv"
     listed.write_text("file,year\na.txt,2025\n", encoding="utf-8")
-    told: list[Decisions] = []
-
-    def reader(limits: object, decisions: Decisions) -> Reader:
-        told.append(decisions)
-        return dataclasses.replace(SCRIPTED, version="newer")
-
-    monkeypatch.setattr(batch, "default_reader", reader)
+    told = decided(monkeypatch)
     assert cli("reload", "--decisions", listed).exit_code == 0
     assert [decisions.of("0" * 64, "a.txt").fiscal_year for decisions in told] == [2025]
     assert "read by another version of Yusuan: 1 document; read them anew with: yusuan reload" in cli("status").stdout

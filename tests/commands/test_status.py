@@ -29,7 +29,7 @@ def test_status(cli: Cli, tmp_path: Path) -> None:
     assert done.exit_code == 0
     assert "3 documents of 1 publisher in postgresql://" in done.stdout
     assert (
-        "  2023 部门预算 (department budget)  a.txt  document 1: 3 tables, 12 lines, 15 numbers, no check failed"
+        "  2023 department budget (部门预算)  a.txt  document 1: 3 tables, 12 lines, 15 numbers, no check failed"
         in done.stdout
     )
     assert "document 2, superseded" in done.stdout

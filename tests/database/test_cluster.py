@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from etl.database import cluster, provider
-from etl.database.account import ServerEnvironment
+from etl.database.system_account import ServerEnvironment
 from etl.errors import CannotRun
 
 

@@ -18,6 +18,13 @@ def test_the_first_line_of_what_the_server_said() -> None:
     assert "db.test" in said and "secret" not in said
 
 
+def test_a_login_that_may_not_is_no_database_that_failed() -> None:
+    with pytest.raises(CannotRun) as raised, explained(DATABASE):
+        raise psycopg.errors.InsufficientPrivilege("permission denied for schema core")
+    said = str(raised.value)
+    assert "this login may not do that (permission denied for schema core); name one" in said and "failed" not in said
+
+
 def test_an_error_that_says_nothing_is_named_by_its_kind() -> None:
     with pytest.raises(CannotRun, match=r"\(InterfaceError\)"), explained(DATABASE):
         raise psycopg.InterfaceError

@@ -12,7 +12,7 @@ import psycopg
 import pytest
 from psycopg.errors import InsufficientPrivilege
 
-from etl.database import EmbeddedServer, account, accounts, cluster, logins, open_database, roles
+from etl.database import EmbeddedServer, accounts, cluster, logins, open_database, roles, system_account
 from etl.database.connection import connect, with_account
 from etl.database.server import free_port
 from etl.load import load_reference
@@ -207,7 +207,7 @@ def test_a_reader_s_limits_and_what_it_cannot_lift(settings: Settings) -> None:
 
 def old_home(home: Path) -> tuple[str, int]:
     """A home as version 0.1 left it: one login, a superuser, with an account of a reader and a table of people's own."""
-    place = account.place(home)
+    place = system_account.place(home)
     cluster.make(place, "yusuan", home / "server-password", durable=False)
     port = free_port()
     place.run("pg_ctl", "start", "--wait", "--pgdata=data", "--log=server.log", f"--options=-c port={port} -c fsync=off"
@@ -235,7 +235,7 @@ def test_a_home_of_an_earlier_version_is_moved_over_and_told(
     settings = Settings(database_url=None, home=home, inbox=home / "inbox")
     server = EmbeddedServer(home, durable=False)
     if not stays:
-        account.place(home).run("pg_ctl", "stop", "--mode=fast", "--wait", "--pgdata=data")
+        system_account.place(home).run("pg_ctl", "stop", "--mode=fast", "--wait", "--pgdata=data")
     with psycopg.connect(url) if stays else contextlib.nullcontext(), server.use() as same:
         assert "made by an earlier version" in caplog.text
         assert with_account(same, "yusuan", "").partition("@")[0] == with_account(url, "yusuan", "").partition("@")[0]

@@ -15,7 +15,7 @@ import psutil
 import psycopg
 import pytest
 
-from etl.database import EmbeddedServer, account, logins, provider
+from etl.database import EmbeddedServer, logins, provider, system_account
 from etl.errors import CannotRun
 
 # Servers and processes are started and killed: seconds each.
@@ -314,7 +314,7 @@ def test_a_connection_is_still_open_when_the_server_is_killed(server: EmbeddedSe
 
 
 def test_an_interrupted_initdb_is_made_anew(new_server: EmbeddedServer, home: Path) -> None:
-    place = account.place(home)
+    place = system_account.place(home)
     (place.area / "data.new").mkdir()
     (place.area / "data.new" / "PG_VERSION").write_text("18\n")
     with new_server.use() as url:
@@ -322,7 +322,7 @@ def test_an_interrupted_initdb_is_made_anew(new_server: EmbeddedServer, home: Pa
 
 
 def test_data_of_another_postgresql_is_left_alone_and_named(new_server: EmbeddedServer, home: Path) -> None:
-    place = account.place(home)
+    place = system_account.place(home)
     (place.area / "data").mkdir()
     (place.area / "data" / "PG_VERSION").write_text("12\n")
     with pytest.raises(CannotRun, match=r"made by PostgreSQL 12, but \d+ is installed"), new_server.use():
@@ -356,8 +356,8 @@ def test_a_home_that_cannot_be_made_is_named(temp_root: Path) -> None:
 class TestAsRoot:
     def test_the_server_runs_as_an_ordinary_account(self, server: EmbeddedServer) -> None:
         with server.use():
-            assert postmaster(server.home).username() == account.SERVICE_USER
-            assert (server.home / "postgres").owner() == account.SERVICE_USER
+            assert postmaster(server.home).username() == system_account.SERVICE_USER
+            assert (server.home / "postgres").owner() == system_account.SERVICE_USER
             assert server.home.owner() == "root"
 
     def test_a_home_the_account_cannot_enter_keeps_its_permissions(self, temp_root: Path) -> None:

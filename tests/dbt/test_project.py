@@ -208,7 +208,7 @@ def test_unit_tests_of_the_pivots(built: Built) -> None:
     assert [
         (one.node.name, one.message) for one in result.result.results if str(one.status) not in ("pass", "success")
     ] == []
-    assert len([one for one in result.result.results if one.node.resource_type == "unit_test"]) == 51
+    assert len([one for one in result.result.results if one.node.resource_type == "unit_test"]) == 53
     assert warnings == []
 
 

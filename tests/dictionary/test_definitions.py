@@ -62,6 +62,14 @@ def test_words_of_a_vocabulary_read_differently_in_chinese() -> None:
     assert alike == {("measure", "财政拨款"), ("subject_code", "其他收入")}
 
 
+def test_a_column_of_codes_and_words_says_which_words_they_are() -> None:
+    (execution,) = (mart for mart in DICTIONARY.marts if mart.name == "budget_execution")
+    compared = {column.name: column.words for column in execution.columns}
+    assert compared["item_code"] == "subject_code"
+    (spent,) = (mart for mart in DICTIONARY.marts if mart.name == "spending")
+    assert {column.name: column.words for column in spent.columns}["item_code"] is None
+
+
 def test_a_description_is_cut_between_its_languages() -> None:
     text = COLUMNS["header_path"].text
     assert (text.english[-16:], text.chinese) == ("joined by ' / '.", "多级表头，以“ / ”连接。")

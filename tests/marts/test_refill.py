@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -44,13 +45,9 @@ def fill(connection: Connection, empty_database_url: str) -> Any:
 
 
 LINES = Model(
-    "marts",
-    "lines",
-    ("document_id",),
-    False,
-    (),
+    "marts", "lines", ("document_id",), False, (),
     f"select * from core.lines where document_id = any('{{{KEYS}}}'::bigint[]) -- all%",
-)
+)  # fmt: skip
 
 
 def rows(connection: Connection, table: str) -> list[Any]:
@@ -139,14 +136,7 @@ def test_a_table_waits_for_those_it_reads(connection: Connection, fill: Any) -> 
         Model(
             "marts", "labels", (), False, ("lines",), "select label, 1 as digits from marts.lines where document_id = 2"
         ),
-        Model(
-            "marts",
-            "lines",
-            ("document_id",),
-            False,
-            (),
-            LINES.query.replace("core.lines", "core.lines, pg_sleep(0.3)"),
-        ),
+        replace(LINES, query=LINES.query.replace("core.lines", "core.lines, pg_sleep(0.3)")),
     )
     assert rows(connection, "marts.labels") == [("new", 1)]
 
@@ -154,14 +144,7 @@ def test_a_table_waits_for_those_it_reads(connection: Connection, fill: Any) -> 
 def test_a_model_that_cannot_be_filled_stays_as_it_was(connection: Connection, fill: Any) -> None:
     with pytest.raises(CannotRun, match="the model lines cannot be built: division by zero"):
         fill(
-            Model(
-                "marts",
-                "lines",
-                ("document_id",),
-                False,
-                (),
-                f"select document_id, (1/0)::text as label from core.lines -- {KEYS}",
-            ),
+            replace(LINES, query=f"select document_id, (1/0)::text as label from core.lines -- {KEYS}"),
             Model("marts", "labels", (), False, ("lines",), "select 'never', 1"),
         )
     assert ("gone", 3) in rows(connection, "marts.lines")
@@ -201,14 +184,5 @@ def test_an_interrupt_ends_the_queries(connection: Connection, fill: Any, monkey
 
     monkeypatch.setattr("etl.marts.refill.wait", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        fill(
-            Model(
-                "marts",
-                "lines",
-                ("document_id",),
-                False,
-                (),
-                LINES.query.replace("core.lines", "core.lines, pg_sleep(600)"),
-            )
-        )
+        fill(replace(LINES, query=LINES.query.replace("core.lines", "core.lines, pg_sleep(600)")))
     assert ("gone", 3) in rows(connection, "marts.lines")

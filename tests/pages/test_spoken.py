@@ -6,7 +6,7 @@ import ast
 import importlib
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -17,6 +17,8 @@ from etl import cli
 from etl.pages import spoken
 
 ROOT = Path(cli.__file__).parent
+# Functions that word what an error says.
+WORDING = {"_again", "_explain"}
 RAISED = {"UsageError", "CannotRun", "DocumentRejected", "LimitExceeded", "Busy", "BadParameter"}
 
 
@@ -26,30 +28,71 @@ def _english_afterwards() -> Iterator[None]:
     spoken.speak("en")
 
 
-def _template(node: ast.expr) -> Iterator[str]:
-    """The text of a literal, what is filled in as {0}, {1} …."""
+def _template(node: ast.expr, known: Mapping[str, list[ast.expr]], *, is_named: bool = False) -> Iterator[str]:
+    """The text of a literal, of a constant or of what a function returns; what is filled in as {0}, {1} ….
+
+    A constant is made of constants: what is filled in there is always the same.
+    """
     if isinstance(node, ast.IfExp):
-        yield from _template(node.body)
-        yield from _template(node.orelse)
+        yield from _template(node.body, known, is_named=is_named)
+        yield from _template(node.orelse, known, is_named=is_named)
     elif isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
     elif isinstance(node, ast.JoinedStr):
         count = iter(range(len(node.values)))
-        parts = [str(part.value) if isinstance(part, ast.Constant) else f"{{{next(count)}}}" for part in node.values]
+        parts = [_part(part, known if is_named else {}) or f"{{{next(count)}}}" for part in node.values]
         if any(letter.isalpha() for letter in "".join(parts)):
             yield "".join(parts)
+    elif isinstance(node, ast.Name | ast.Attribute | ast.Call):
+        named = ast.unparse(node.func if isinstance(node, ast.Call) else node).rpartition(".")[2]
+        kept = {name: each for name, each in known.items() if name != named}
+        for each in known.get(named, ()):
+            yield from _template(each, kept, is_named=True)
+
+
+def _part(part: ast.expr, known: Mapping[str, list[ast.expr]]) -> str | None:
+    """A part of a text that is always the same: a literal, or a constant."""
+    if isinstance(part, ast.Constant):
+        return str(part.value)
+    if isinstance(part, ast.FormattedValue) and isinstance(part.value, ast.Name) and part.value.id.isupper():
+        return next((text for each in known.get(part.value.id, ()) for text in _template(each, {})), None)
+    return None
+
+
+def _named(trees: Iterable[ast.Module]) -> dict[str, list[ast.expr]]:
+    """What the names of constants and of functions that word something stand for."""
+    named: dict[str, list[ast.expr]] = {}
+    for tree in trees:
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node in tree.body:
+                if isinstance(node.value, ast.JoinedStr) or (
+                    isinstance(node.value, ast.Constant) and " " in str(node.value.value)
+                ):
+                    named.setdefault(node.targets[0].id, []).append(node.value)
+            elif isinstance(node, ast.FunctionDef) and ast.unparse(node.returns or ast.Constant("")) == "str":
+                words = [one.value for one in ast.walk(node) if isinstance(one, ast.Return | ast.Assign) and one.value]
+                words = [one for one in words if not isinstance(one, ast.Call)]
+                if node.name in WORDING:
+                    named.setdefault(node.name, []).extend(words)
+            elif isinstance(node, ast.ImportFrom):
+                for alias in node.names:
+                    if alias.asname and alias.asname.isupper():
+                        named.setdefault(alias.asname, []).append(ast.Name(alias.name))
+    return named
 
 
 def _in_source() -> Iterator[str]:
-    for path in sorted(ROOT.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted(ROOT.rglob("*.py"))]
+    known = _named(trees)
+    for tree in trees:
+        for node in ast.walk(tree):
             if not isinstance(node, ast.Call):
                 continue
             name = ast.unparse(node.func)
             told = node.args[:1] if name in {"echo", "spoken"} else node.args
             if name.rpartition(".")[2] in RAISED or name in {"echo", "spoken", "context.fail", "_end"}:
                 for argument in told:
-                    yield from _template(argument)
+                    yield from _template(argument, known)
 
 
 def _in_help(command: click.Command) -> Iterator[str]:
@@ -111,6 +154,11 @@ def test_every_command_is_in_the_list_that_help_prints_without_importing_it() ->
         ("/x/y: no such file or folder", "/x/y：没有此文件或文件夹"),
         ("3 documents of 1 publisher in .yusuan", ".yusuan 中有 1 个公开主体的 3 份文件"),
         ("what nobody wrote down", "what nobody wrote down"),
+        (
+            "  2024 department budget (部门预算)  a (1).pdf  document 2, superseded: 3 tables, 4 lines, 5 numbers, no check failed",
+            "  2024 年部门预算  a (1).pdf  文件 2，已被取代：3 张表，4 行，5 个数字，无不符",
+        ),
+        ("/a.csv: cannot be read (No such file or directory)", "/a.csv：不能读取（没有此文件或文件夹）"),
         ("stopped\n  stopped", "已停止\n  已停止"),
     ],
 )

@@ -49,7 +49,9 @@ def test_the_amount_of_a_line_is_found_by_measure_and_fund() -> None:
 
 
 def test_a_zero_is_printed_and_a_blank_is_not() -> None:
-    assert not table(Line(1, 1, "甲", (amount(1, "0.00", "0"),))).is_empty
+    nought = table(Line(1, 1, "甲", (amount(1, "0.00", "0"),)))
+    assert (nought.is_empty, nought.has_figures) == (False, False)
+    assert table(Line(1, 1, "甲", (amount(1, "1.00", "1"),))).has_figures
     assert table(Line(1, 1, "甲", ())).is_empty
 
 

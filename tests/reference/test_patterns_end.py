@@ -97,6 +97,14 @@ def _words(tree: Any) -> Iterator[str]:
     yield from filter(None, [run])
 
 
+def words_of_the_reference() -> list[str]:
+    """What the patterns of the reference are made of, in order."""
+    files = tuple(paths())
+    return sorted(
+        {word for place, text in _patterns() if place.startswith(files) for word in _words(parser.parse(text))}
+    )
+
+
 def _one(of_class: tuple[Any, Any]) -> str:
     """A letter of a part of a class."""
     kind, value = of_class

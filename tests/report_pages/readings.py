@@ -10,8 +10,8 @@ from etl.audit.audit import AuditedDocument
 from etl.audit.evidence import CheckedDocument
 from etl.report_pages.page import Audited
 from etl.report_pages.reading import DisclosureReading
+from etl.report_pages.records import Document, Expenditure, Income, Project
 from etl.report_pages.select import Disclosure
-from etl.report_pages.view import Document, Expenditure, Income, Project
 
 DOCUMENT = Document(
     1, "某省水利厅", 2024, "budget", "department", "tables", "0" * 64, "a.pdf", None, "万元", 9, 3, None, "pdf", "1"

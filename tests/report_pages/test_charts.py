@@ -13,9 +13,9 @@ from etl.report_pages.comparison import compare
 from etl.report_pages.income import income as income_chart
 from etl.report_pages.money import amount, percent, share, wan
 from etl.report_pages.projects import projects
+from etl.report_pages.records import Change, Description, ThreePublic
 from etl.report_pages.select import Wanted, chosen, disclosures, years_of
 from etl.report_pages.spending import by_function, by_kind, three_public
-from etl.report_pages.view import Change, Description, ThreePublic
 from etl.report_pages.words import Words
 from etl.report_pages.year_changes import changes
 from tests.report_pages.readings import DOCUMENT, income, project, reading, spent

@@ -10,7 +10,7 @@ import pytest
 
 from etl.report_pages.execution import SHOWN, execution
 from etl.report_pages.page import disclosure_page
-from etl.report_pages.view import Change, Execution
+from etl.report_pages.records import Change, Execution
 from etl.report_pages.year_changes import changes, changes_of_documents
 from tests.report_pages.readings import audited, reading
 

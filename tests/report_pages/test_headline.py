@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from etl.report_pages.headline import headlines
-from etl.report_pages.view import Balance, Change
+from etl.report_pages.records import Balance, Change
 from tests.report_pages.readings import DOCUMENT, income, reading, spent
 
 

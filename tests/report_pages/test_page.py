@@ -26,7 +26,18 @@ from etl.report_pages.page import (
     index_page,
     within_limit,
 )
-from etl.report_pages.view import Change, Count, Finding, Indicator, Issue, Mandated, Note, Realignment, Staffing, Table
+from etl.report_pages.records import (
+    Change,
+    Count,
+    Finding,
+    Indicator,
+    Issue,
+    Mandated,
+    Note,
+    Realignment,
+    Staffing,
+    Table,
+)
 from etl.report_pages.words import Words
 from tests.report_pages.markup import sound
 from tests.report_pages.readings import DOCUMENT, audited, income, project, reading, spent

@@ -7,8 +7,8 @@ import pytest
 
 from etl.report_pages import reading as subject
 from etl.report_pages.reading import read
+from etl.report_pages.records import Income, Precision
 from etl.report_pages.select import Disclosure
-from etl.report_pages.view import Income, Precision
 from tests.report_pages.readings import DOCUMENT, income, reading
 
 PRECISION = {

@@ -1,4 +1,4 @@
-"""The album: file names that any system takes, and marts that are not there."""
+"""File names that any system takes, and marts that are not there."""
 
 from dataclasses import replace
 from pathlib import Path

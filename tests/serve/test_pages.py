@@ -9,15 +9,15 @@ from decimal import Decimal
 
 import pytest
 
-from etl.serve import codes, documents, found, urls
+from etl.serve import codes, documents, urls
 from etl.serve.codes import code
 from etl.serve.documents import document, find
-from etl.serve.found import search
 from etl.serve.history import history_of, series_of
 from etl.serve.issues import every
 from etl.serve.page import NotFound, Question
 from etl.serve.places import body, home, place
 from etl.serve.projects import project
+from etl.serve.search import PROJECTS, TEXTS, search, words_asked
 from etl.serve.sheets import sheet, table
 from tests.serve.conftest import Served
 from tests.serve.markup import addresses, read
@@ -192,11 +192,11 @@ def test_words_are_found_in_texts_by_an_index_of_letters(asked: Question, sample
     with asked.connection.transaction(force_rollback=True):
         asked.connection.execute("SET LOCAL enable_seqscan = off")
         asked.connection.execute("SET LOCAL enable_indexscan = off")
-        for query in (found._PROJECTS, found._TEXTS):
-            plan = asked.rows(f"EXPLAIN {query}", **found._words(words), part=1, most=1)
+        for query in (PROJECTS, TEXTS):
+            plan = asked.rows(f"EXPLAIN {query}", **words_asked(words), part=1, most=1)
             seen = [each["QUERY PLAN"] for each in plan]
             assert sum("Index Cond: (string_to_array" in line for line in seen) == query.count("string_to_array"), seen
-            plan = asked.rows(f"EXPLAIN {query}", **found._words("2110302"), part=1, most=1)
+            plan = asked.rows(f"EXPLAIN {query}", **words_asked("2110302"), part=1, most=1)
             seen = [each["QUERY PLAN"] for each in plan]
             assert sum("Index Cond: (regexp_split" in line for line in seen) == query.count("string_to_array"), seen
 

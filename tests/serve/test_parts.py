@@ -65,6 +65,13 @@ def test_addresses_hold_whatever_is_in_a_name() -> None:
     assert urls.figure("0" * 64, 3, 26, 5) == "/documents/0000000000000000/tables/3/26-5"
 
 
+def test_a_name_of_two_meanings_is_called_by_what_defines_it() -> None:
+    zh, en = Labels("zh"), Labels("en")
+    assert [zh.column("status", "completeness"), zh.column("status")] == ["公开情况", "资产状态"]
+    assert [zh.column("statement", "empty_statement"), zh.column("statement")] == ["空表说明", "问题说明"]
+    assert en.column("status", "completeness") == "status"
+
+
 def test_columns_and_words_have_their_names_in_both_languages() -> None:
     zh, en = Labels("zh"), Labels("en")
     assert (zh.column("fiscal_year"), en.column("fiscal_year")) == ("年度", "fiscal year")

@@ -126,6 +126,12 @@ def test_what_accounts_print_for_a_minus(value: Decimal, minus: str, space: str)
     assert parse_number(f"{minus}{space}{value:,}") == -value
 
 
+@pytest.mark.parametrize("minus", ["(-)", "（-）", "（－）", "(–) "])
+def test_a_minus_may_stand_in_brackets_of_its_own(minus: str) -> None:
+    assert parse_number(f"{minus}1,046.35") == Decimal("-1046.35")
+    assert parse_number(f"{minus}甲") is None
+
+
 @given(MONEY, st.sampled_from(["①", "*", "※", "（1）", "(2)", "[3]", "（注）", "¹", "注①", "注1", "注"]))
 def test_the_mark_of_a_footnote_is_no_digit(value: Decimal, mark: str) -> None:
     assert parse_number(f"{value:,}{mark}") == value
@@ -191,3 +197,14 @@ def test_a_row_of_digits_longer_than_any_sum_is_a_code_or_two() -> None:
     assert parse_number("158200800158200800") is parse_number("650000240000000012345") is None
     assert parse_number("123456789012345") == Decimal(123456789012345)
     assert parse_number("1148.9499999999998") == Decimal("1148.9499999999998")
+
+
+@pytest.mark.timeout(20)
+def test_cells_of_blanks_take_no_time() -> None:
+    """Their time is in step with their length, whatever stands around the blanks."""
+    blanks = " " * 50_000
+    assert parse_number(f"1{blanks}x") is None
+    assert parse_figure(f"1{blanks}2{blanks}x") is None
+    assert labelled_figure(f"办公费{blanks}x") is None
+    assert labelled_figure(f"办公费：{blanks}x") is None
+    assert parse_number(f"1,234{blanks}.50") == Decimal("1234.50")

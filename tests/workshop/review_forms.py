@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from tests.workshop.province_forms import Drawn
+from tests.workshop.province_words import either
 from tests.workshop.review_points import (
     DONE,
     GOALS,
@@ -70,6 +71,11 @@ def _money_rows(
         sheet.line(names[row.role], *sums, "10" if first else blank, row.rate or blank, f"{given}" if first else blank)
 
 
+def _sums(*amounts: Decimal) -> Iterator[str]:
+    """Amounts with two decimals."""
+    return (f"{amount:.2f}" for amount in amounts)
+
+
 def _with_points(funds: Sequence[Money], given: Decimal) -> tuple[Fact, ...]:
     """The facts of rows of funds of which the total has its points of ten."""
     return tuple(fund(row, points=(Decimal(10), given) if row.role == "total" else None) for row in funds)
@@ -101,13 +107,7 @@ def _of_ministry(rng: random.Random) -> Review:
     s.line((goal, 4), (done, 0))
     s.line(
         ("绩效指标", 1, len(listed) + 1),
-        "一级指标",
-        "二级指标",
-        "三级指标",
-        "年度指标值",
-        "实际完成值",
-        "分值",
-        "得分",
+        *either("一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分"),
         rng.choice(["偏差原因分析及改进措施", "偏差原因分析及\n改进措施"]),
     )
     _levels(
@@ -120,13 +120,8 @@ def _of_ministry(rng: random.Random) -> Review:
     total = sum((one.score for one in listed), given)
     s.line(("总分", 6), "100", f"{total}", "")
     rows = _with_points(funds, given)
-    return _drawn(
-        rng,
-        "项目支出绩效自评表",
-        s,
-        Said(unit, project, rows, goal, done, tuple(map(fact, listed)), total),
-        {0: 30.0, 3: 90.0, 8: 70.0},
-    )
+    said = Said(unit, project, rows, goal, done, tuple(map(fact, listed)), total)
+    return _drawn(rng, "项目支出绩效自评表", s, said, {0: 30.0, 3: 90.0, 8: 70.0})
 
 
 def _two_rows(rng: random.Random) -> Review:
@@ -144,9 +139,7 @@ def _two_rows(rng: random.Random) -> Review:
         first = row.role == "total"
         s.line(
             (names[row.role], 2),
-            f"{row.initial:.2f}",
-            f"{row.budget:.2f}",
-            f"{row.spent:.2f}",
+            *_sums(row.initial, row.budget, row.spent),
             "10.00" if first else "—",
             row.rate or "—",
             (f"{given}" if first else "—", 0),
@@ -180,13 +173,8 @@ def _two_rows(rng: random.Random) -> Review:
     s.line(("其他需要说明事项", 2), ("无", 0))
     s.line(("总分", 7), "100", f"{total}", rng.choice(["优", ""]))
     rows = _with_points(funds, given)
-    return _drawn(
-        rng,
-        "2024年度项目支出绩效自评表",
-        s,
-        Said(unit, project, rows, goal, done, tuple(map(fact, listed)), total),
-        {2: 90.0, 9: 70.0},
-    )
+    said = Said(unit, project, rows, goal, done, tuple(map(fact, listed)), total)
+    return _drawn(rng, "2024年度项目支出绩效自评表", s, said, {2: 90.0, 9: 70.0})
 
 
 def _with_conclusion(rng: random.Random) -> Review:
@@ -203,12 +191,7 @@ def _with_conclusion(rng: random.Random) -> Review:
         ("预算执行情况（10分）", 1, 5),
         "年度预算数（万元）",
         ("年初预算", 2),
-        "调整后预算数",
-        "预算执行数",
-        "预算执行率",
-        "权重",
-        "得分",
-        "原因",
+        *either("调整后预算数|预算执行数|预算执行率|权重|得分|原因"),
     )
     names = {"total": "总额", "fiscal": "其中：财政资金", "carryover": "上年结转资金", "other": "其他资金"}
     for at, row in enumerate(funds):
@@ -220,8 +203,7 @@ def _with_conclusion(rng: random.Random) -> Review:
         s.line(
             names[row.role],
             (f"{row.initial:.2f}", 2),
-            f"{row.budget:.2f}",
-            f"{row.spent:.2f}",
+            *_sums(row.budget, row.spent),
             row.rate or "—",
             "10" if not at else "/",
             f"{given}" if not at else "/",
@@ -229,15 +211,7 @@ def _with_conclusion(rng: random.Random) -> Review:
         )
     s.line(
         ("绩效指标（90分）", 1, len(listed) + 1),
-        "一级指标",
-        "二级指标",
-        "三级指标",
-        "指标性质",
-        "指标值",
-        "度量单位",
-        "完成值",
-        "权重",
-        "得分",
+        *either("一级指标|二级指标|三级指标|指标性质|指标值|度量单位|完成值|权重|得分"),
     )
     _levels(
         rng,
@@ -260,13 +234,8 @@ def _with_conclusion(rng: random.Random) -> Review:
     s.line(("项目负责人：", 5), ("财务负责人：", 0))
     rows = _with_points(funds, given)
     found = tuple(fact(one, reasons=False) for one in listed)
-    return _drawn(
-        rng,
-        "部门预算项目支出绩效自评表",
-        s,
-        Said(unit, project, rows, goal, done, found, total),
-        {0: 44.0, 1: 60.0, 3: 90.0, 9: 70.0},
-    )
+    said = Said(unit, project, rows, goal, done, found, total)
+    return _drawn(rng, "部门预算项目支出绩效自评表", s, said, {0: 44.0, 1: 60.0, 3: 90.0, 9: 70.0})
 
 
 def _of_department(rng: random.Random) -> Review:
@@ -281,16 +250,11 @@ def _of_department(rng: random.Random) -> Review:
     s.line(
         ("部门（单位）总体资金（万元）", 2, 4),
         ("资金来源", 2),
-        "年初预算数（A）",
-        "全年执行数（B）",
-        "分值（10分）",
-        "得分",
-        "得分计算方法",
+        *either("年初预算数（A）|全年执行数（B）|分值（10分）|得分|得分计算方法"),
     )
     s.line(
         ("年度资金总额：", 2),
-        f"{total_row.initial:.2f}",
-        f"{total_row.spent:.2f}",
+        *_sums(total_row.initial, total_row.spent),
         "10",
         f"{given}",
         ("执行率×该指标分值，最高不得超过分值上限。", 1, 3),
@@ -301,14 +265,7 @@ def _of_department(rng: random.Random) -> Review:
     s.line((goal, 4), (done, 0))
     s.line(
         ("绩效指标", 1, len(listed) + 1),
-        "一级指标",
-        "二级指标",
-        "三级指标",
-        "年度指标值（A）",
-        "全年实际值（B）",
-        "分值",
-        "得分",
-        "未完成原因分析",
+        *either("一级指标|二级指标|三级指标|年度指标值（A）|全年实际值（B）|分值|得分|未完成原因分析"),
     )
     _levels(rng, s, listed, lambda one: (one.target, one.actual, f"{one.weight}", f"{one.score}", one.reason))
     total = sum((one.score for one in listed), given)
@@ -318,13 +275,8 @@ def _of_department(rng: random.Random) -> Review:
         fund(basic, budget=False, rate=False),
         fund(rest, budget=False, rate=False),
     )
-    return _drawn(
-        rng,
-        "部门整体支出绩效自评表",
-        s,
-        Said(None, None, rows, goal, done, tuple(map(fact, listed)), total),
-        {0: 44.0, 3: 90.0, 8: 70.0},
-    )
+    said = Said(None, None, rows, goal, done, tuple(map(fact, listed)), total)
+    return _drawn(rng, "部门整体支出绩效自评表", s, said, {0: 44.0, 3: 90.0, 8: 70.0})
 
 
 def _twenty_points(rng: random.Random) -> Review:
@@ -338,20 +290,12 @@ def _twenty_points(rng: random.Random) -> Review:
     s.line(
         ("预算执行情况\n（万元）\n（20分）", 1, 2),
         ("", 2),
-        "预算数（A）",
-        "执行数（B）",
-        "执行率（B/A）",
-        "得分（20分×执行率）",
+        *either("预算数（A）|执行数（B）|执行率（B/A）|得分（20分×执行率）"),
     )
     s.line(("年度财政资金总额", 2), f"{funds[0].budget:.2f}", f"{funds[0].spent:.2f}", funds[0].rate, f"{given}")
     s.line(
         ("年度绩效目标1\n（80分）", 1, len(listed) + 1),
-        "一级指标",
-        "二级指标",
-        "三级指标",
-        "年初目标值（A）",
-        "实际完成值（B）",
-        "得分",
+        *either("一级指标|二级指标|三级指标|年初目标值（A）|实际完成值（B）|得分"),
     )
     _levels(rng, s, listed, lambda one: (one.target, one.actual, f"{one.score}"))
     total = sum((one.score for one in listed), given)
@@ -395,16 +339,9 @@ def _without_levels(rng: random.Random) -> Review:
     s.line((goal, 4), (goal, 3), (done, 0))
     s.line(
         ("绩效指标", 1, len(listed) + 1),
-        "指标名称",
-        "计量单位",
-        "指标性质",
-        "年初指标值",
-        "调整指标值",
-        "全年完成值",
-        "得分系数（%）",
-        "指标权重（分）",
-        "指标得分（分）",
-        "是否核心指标",
+        *either(
+            "指标名称|计量单位|指标性质|年初指标值|调整指标值|全年完成值|得分系数（%）|指标权重（分）|指标得分（分）|是否核心指标"
+        ),
     )
     for one in listed:
         share = (one.score * 100 / one.weight).quantize(Decimal(1))
@@ -455,13 +392,8 @@ def _points_before(rng: random.Random) -> Review:
         marks="（30分）",
     )
     rows = (fund(funds[0]),)
-    return _drawn(
-        rng,
-        "市本级部门项目支出绩效自评表",
-        s,
-        Said(unit, project, rows, goal, done, tuple(map(fact, listed)), total),
-        {2: 100.0, 7: 80.0},
-    )
+    said = Said(unit, project, rows, goal, done, tuple(map(fact, listed)), total)
+    return _drawn(rng, "市本级部门项目支出绩效自评表", s, said, {2: 100.0, 7: 80.0})
 
 
 def _of_transfer(rng: random.Random) -> Review:
@@ -486,24 +418,14 @@ def _of_transfer(rng: random.Random) -> Review:
     s.line((goal, 3), (done, 0))
     s.line(
         ("绩效指标", 1, len(listed) + 1),
-        "一级指标",
-        "二级指标",
-        "三级指标",
-        "指标值",
-        "全年实际完成值",
-        "未完成原因和改进措施",
+        *either("一级指标|二级指标|三级指标|指标值|全年实际完成值|未完成原因和改进措施"),
     )
     _levels(rng, s, listed, lambda one: (one.target, one.actual, one.reason))
     s.line("说明", ("无", 0))
     rows = tuple(fund(row, initial=False) for row in (funds[0], fiscal, place, funds[3]))
     found = tuple(fact(one, weighed=False) for one in listed)
-    return _drawn(
-        rng,
-        "转移支付区域（项目）绩效目标自评表",
-        s,
-        Said(unit, project, rows, goal, done, found, None),
-        {0: 44.0, 3: 100.0, 6: 80.0},
-    )
+    said = Said(unit, project, rows, goal, done, found, None)
+    return _drawn(rng, "转移支付区域（项目）绩效目标自评表", s, said, {0: 44.0, 3: 100.0, 6: 80.0})
 
 
 def _by_natures(rng: random.Random) -> Review:
@@ -513,15 +435,7 @@ def _by_natures(rng: random.Random) -> Review:
     s = Sheet(8)
     s.line("县级预算部门名称", (unit, 0))
     s.line(("年度预算申请\n（万元）", 1, 5), "", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分")
-    s.line(
-        "年度资金总额",
-        f"{funds[0].initial:.2f}",
-        f"{funds[0].budget:.2f}",
-        f"{funds[0].spent:.2f}",
-        "10",
-        funds[0].rate,
-        f"{given}",
-    )
+    s.line("年度资金总额", *_sums(funds[0].initial, funds[0].budget, funds[0].spent), "10", funds[0].rate, f"{given}")
     s.line(("按收入性质分：", 3), ("按支出性质分：", 0))
     s.line(
         ("其中：一般公共预算：", 2), f"{funds[1].budget:.2f}", ("其中：基本支出：", 2), (f"{funds[0].budget:.2f}", 0)
@@ -534,13 +448,8 @@ def _by_natures(rng: random.Random) -> Review:
     total = sum((one.score for one in listed), given)
     s.line(("总分", 5), "100", f"{total}", "")
     rows = (fund(funds[0], points=(Decimal(10), given)),)
-    return _drawn(
-        rng,
-        "部门整体支出绩效自评表",
-        s,
-        Said(None, None, rows, goal, done, tuple(map(fact, listed)), total),
-        {2: 100.0, 7: 80.0},
-    )
+    said = Said(None, None, rows, goal, done, tuple(map(fact, listed)), total)
+    return _drawn(rng, "部门整体支出绩效自评表", s, said, {2: 100.0, 7: 80.0})
 
 
 def _by_tasks(rng: random.Random) -> Review:
@@ -571,12 +480,7 @@ def _by_tasks(rng: random.Random) -> Review:
             name,
             "按计划组织实施",
             "已完成",
-            f"{rows[0].budget:.2f}",
-            f"{rows[1].budget:.2f}",
-            f"{other[0]:.2f}",
-            f"{rows[0].spent:.2f}",
-            f"{rows[1].spent:.2f}",
-            f"{other[1]:.2f}",
+            *_sums(rows[0].budget, rows[1].budget, other[0], rows[0].spent, rows[1].spent, other[1]),
             "—",
             "—",
             "—",
@@ -584,12 +488,14 @@ def _by_tasks(rng: random.Random) -> Review:
     fiscal = [sum((getattr(rows[1], key) for _, rows in tasks), Decimal(0)) for key in ("budget", "spent")]
     s.line(
         ("金额合计", 3),
-        f"{whole['budget']:.2f}",
-        f"{fiscal[0]:.2f}",
-        f"{whole['budget'] - fiscal[0]:.2f}",
-        f"{whole['spent']:.2f}",
-        f"{fiscal[1]:.2f}",
-        f"{whole['spent'] - fiscal[1]:.2f}",
+        *_sums(
+            whole["budget"],
+            fiscal[0],
+            whole["budget"] - fiscal[0],
+            whole["spent"],
+            fiscal[1],
+            whole["spent"] - fiscal[1],
+        ),
         "10",
         total_row.rate,
         f"{given}",
@@ -624,13 +530,8 @@ def _by_tasks(rng: random.Random) -> Review:
         fund(total_row, initial=False, points=(Decimal(10), given)),
         *(fund(part, initial=False, rate=False) for part in parts),
     )
-    return _drawn(
-        rng,
-        "部门整体支出绩效自评表",
-        s,
-        Said(None, None, rows, goal, done, tuple(map(fact, listed)), total),
-        {0: 30.0, 12: 70.0},
-    )
+    said = Said(None, None, rows, goal, done, tuple(map(fact, listed)), total)
+    return _drawn(rng, "部门整体支出绩效自评表", s, said, {0: 30.0, 12: 70.0})
 
 
 def _plain(rng: random.Random) -> Review:
@@ -644,12 +545,7 @@ def _plain(rng: random.Random) -> Review:
     s.line(
         ("项目资金（万元）", 2, 5),
         ("", 1),
-        "年初预算数",
-        "全年预算数（A）",
-        "全年执行数（B）",
-        "分值（10分）",
-        "执行率（B/A）",
-        "得分",
+        *either("年初预算数|全年预算数（A）|全年执行数（B）|分值（10分）|执行率（B/A）|得分"),
     )
     names = {"total": "年度资金总额", "fiscal": "其中：当年财政拨款", "carryover": "上年结转资金", "other": "其他资金"}
     _money_rows(s, funds, names, given, places=6, blank="—")
@@ -657,26 +553,14 @@ def _plain(rng: random.Random) -> Review:
     s.line((goal, 3), (done, 0))
     s.line(
         ("绩\n效\n指\n标", 1, len(listed) + 1),
-        "一级指标",
-        "二级指标",
-        "三级指标",
-        "年度指标值",
-        "实际完成值",
-        "分值",
-        "得分",
-        "偏差原因分析及改进措施",
+        *either("一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因分析及改进措施"),
     )
     _levels(rng, s, listed, lambda one: (one.target, one.actual, f"{one.weight:.1f}", f"{one.score:.1f}", one.reason))
     total = sum((one.score for one in listed), given)
     s.line(("总分：", 6), "100.0", f"{total}", "")
     rows = _with_points(funds, given)
-    return _drawn(
-        rng,
-        "项目支出绩效自评表",
-        s,
-        Said(unit, project, rows, goal, done, tuple(map(fact, listed)), total),
-        {0: 30.0, 3: 90.0, 8: 70.0},
-    )
+    said = Said(unit, project, rows, goal, done, tuple(map(fact, listed)), total)
+    return _drawn(rng, "项目支出绩效自评表", s, said, {0: 30.0, 3: 90.0, 8: 70.0})
 
 
 KINDS: Mapping[str, Callable[[random.Random], Review]] = {

@@ -6,7 +6,7 @@ select
     {{ in_chinese('document_kind') }} as 文件种类,
     {{ in_chinese('document_scope') }} as 公开范围,
     {{ in_chinese('item_kind', 'execution_kind') }} as 对比种类,
-    item_code as 对比事项代码,
+    {{ in_chinese('item_code', 'subject_code') }} as 对比事项代码,
     initial_budget_yuan as 年初预算_元,
     adjusted_budget_yuan as 调整预算_元,
     final_yuan as 决算_元,

@@ -17,6 +17,12 @@ _BEFORE_ORIGIN = 0.25
 _SAME = 0.002
 
 
+# Chinese letters are as wide as they are large, figures half as wide.
+_FIRST_CHINESE, _FIGURES = 0x2E80, range(ord("0"), ord("9") + 1)
+# A size is believed where letters are as wide as it makes them, within this factor.
+_PLAUSIBLE = 2.0
+
+
 class Typeset(NamedTuple):
     """Letters as they are set, each at the same place of all columns.
 
@@ -71,3 +77,11 @@ def _reach(letters: Typeset, boxes: Floats) -> tuple[Flags, Floats, Floats]:
     start = np.where(level, left - letters.x, bottom - letters.y) / size
     end = np.where(level, right - letters.x, top - letters.y) / size
     return level | upright, np.minimum(start, end), np.maximum(start, end)
+
+
+def size_by_width(codes: Integers, advances: Floats) -> float:
+    """How many times as large as their size letters of a font are that is drawn in units of its own, by how wide they are."""
+    chinese, figures = codes >= _FIRST_CHINESE, np.isin(codes, _FIGURES)
+    widths = np.concatenate([advances[chinese], 2 * advances[figures]])
+    times = float(np.median(widths)) if widths.size else 1.0
+    return 1.0 if 1 / _PLAUSIBLE <= times <= _PLAUSIBLE or times <= 0 else times

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 
 from etl.document.pdf import objects, pdfium
-from etl.document.pdf.advances import Typeset, advances_of
+from etl.document.pdf.advances import Typeset, advances_of, size_by_width
 from etl.document.pdf.ink import is_aslant
 from etl.document.pdf.letter_boxes import origins
 from etl.document.pdf.letters import Flags, Floats, Glyphs, Integers, Unreadable, numbered
@@ -291,13 +291,15 @@ class _Looks:
         descents = [plausible_descent(pdfium.font_descent(font)) for font in fonts]
         # The first letter of a font, in the order they are drawn, tells for all like it.
         _, firsts, which = np.unique(of_looks[looks] * _CODES + drawn.code, return_index=True, return_inverse=True)
-        advances = advances_of(self._text, self._set(looks[firsts], firsts, drawn))[which]
-        shown = [
-            (*look.shown[:4], look.size, descents[font])
-            for look, font in zip(self._looks, of_looks.tolist(), strict=True)
-        ]
-        a, b, c, d, size, descent = np.array(shown, dtype=np.float64).reshape(-1, 6)[looks].T
-        low, high = descent * size, (descent + 1.0) * size
+        told = advances_of(self._text, self._set(looks[firsts], firsts, drawn))
+        advances, drawn_fonts = told[which], list(map(pdfium.is_drawn, fonts))
+        shown = []
+        for number, (look, font) in enumerate(zip(self._looks, of_looks.tolist(), strict=True)):
+            of_look = looks[firsts] == number if drawn_fonts[font] else np.array([], dtype=np.int64)
+            times = size_by_width(drawn.code[firsts][of_look], told[of_look])
+            shown.append((*look.shown[:4], look.size, descents[font], times * look.size))
+        a, b, c, d, size, descent, height = np.array(shown, dtype=np.float64).reshape(-1, 7)[looks].T
+        low, high = descent * height, (descent + 1.0) * height
         ax, ay = a * advances * size, b * advances * size
         return (
             np.minimum(c * low, c * high) + np.minimum(ax, 0.0),

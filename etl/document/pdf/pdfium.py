@@ -143,6 +143,8 @@ _destroy_bitmap = _plain(raw.FPDFBitmap_Destroy, None, c_void_p)
 font_of = _plain(raw.FPDFTextObj_GetFont, c_void_p, c_void_p)
 get_font_size = _plain(raw.FPDFTextObj_GetFontSize, c_int, c_void_p)
 font_width = _plain(raw.FPDFFont_GetGlyphWidth, c_int, c_void_p, ctypes.c_uint32, c_float)
+_font_is_embedded = _plain(raw.FPDFFont_GetIsEmbedded, c_int, c_void_p)
+_font_data = _plain(raw.FPDFFont_GetFontData, c_int, c_void_p, c_void_p, c_size_t, c_void_p)
 _font_descent = _plain(raw.FPDFFont_GetDescent, c_int, c_void_p, c_float, c_void_p)
 
 # How a path is painted, and the segments of it.
@@ -313,7 +315,12 @@ def media_box(page: int) -> Rectangle | None:
     if _media_box(page, *addresses):
         x0, y0, x1, y1 = edges
         return Rectangle(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-    if _crop_box(page, *addresses) or not _bounding_box(page, _SIX_POINTER):
+    return None if _crop_box(page, *addresses) else crop_box(page)
+
+
+def crop_box(page: int) -> Rectangle | None:
+    """What of the sheet is shown, in user space; None where PDFium cannot tell."""
+    if not _bounding_box(page, _SIX_POINTER):
         return None
     left, top, right, bottom = struct.unpack_from("4f", _SIX)
     return Rectangle(left, bottom, right, top)
@@ -428,6 +435,13 @@ def font_size(text_object: int) -> float:
 def font_descent(font: int) -> float:
     """How far a font reaches below the base line (negative), as a share of its size."""
     return _one_float(_font_descent, font, 1.0)
+
+
+def is_drawn(font: int) -> bool:
+    """True for a font whose letters a file draws itself (Type 3): it carries them, and no font file."""
+    length = c_size_t()
+    told = _font_is_embedded(font) == 1 and _font_data(font, None, 0, ctypes.addressof(length))
+    return bool(told) and not length.value
 
 
 def _one_float(function: Callable[..., Any], *arguments: Any) -> float:

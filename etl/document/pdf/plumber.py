@@ -22,12 +22,14 @@ from pdfminer.utils import decode_text
 from pdfplumber.utils.exceptions import PdfminerException
 from pdfplumber.utils.text import LIGATURES
 
+from etl.document.pdf.dots import dotted
 from etl.document.pdf.enlarging import enlarged
 from etl.document.pdf.ink import Paint, is_aslant
 from etl.document.pdf.letters import Glyph, Glyphs
 from etl.document.pdf.overlay import laid_over
+from etl.document.pdf.page_space import shown_of
 from etl.document.pdf.pdfium import Matrix
-from etl.document.pdf.shapes import Ground, is_paper, is_thick, rulings_of
+from etl.document.pdf.shapes import Ground, is_mark, is_paper, is_thick, rulings_of
 from etl.document.pdf.words import plausible_descent, words_of
 from etl.records.page import Box, Page, Ruling
 
@@ -117,12 +119,14 @@ def read_page(page: Any) -> Page:
     try:
         glyphs = _glyphs(page.chars)
         times = enlarged(glyphs)
-        rulings = tuple(_rulings(page, times))
-        within = Box(*page.bbox).times(times)
+        whole, crop = Box(*page.bbox).times(times), Box(*page.cropbox).times(times)
+        within = shown_of(whole, crop)
+        rulings = tuple(rule for rule in _rulings(page, times) if within == whole or rule.meets(within))
         words = tuple(words_of(glyphs.times(times), rulings, within))
         pictures = tuple(shared for one in page.images if (shared := _box(one).times(times).shared(within)))
         width, height = times * page.width, times * page.height
-        return Page(page.page_number, width, height, words, rulings, pictures=pictures, enlarged=times)
+        shown = None if within == whole else within
+        return Page(page.page_number, width, height, words, rulings, pictures=pictures, enlarged=times, shown=shown)
     finally:
         page.close()
 
@@ -153,6 +157,7 @@ def _glyph(char: dict[str, Any]) -> Glyph:
 def _rulings(page: Any, times: float) -> Iterator[Ruling]:
     """Lines, thin rectangles and the edges of frames, as rulings on a page so many times as large."""
     ground = Ground()
+    marks: list[Box] = []
     for shape in (*page.rects, *page.lines, *page.curves):
         box = _box(shape).times(times)
         fill, stroke = is_paper(_rgb(shape["non_stroking_color"])), is_paper(_rgb(shape["stroking_color"]))
@@ -164,7 +169,10 @@ def _rulings(page: Any, times: float) -> Iterator[Ruling]:
         elif rectangle and shape["fill"]:
             outlined = shape["stroke"] and (not stroke or ground.is_coloured_at(box))
             rectangle = ground.shows(box, paper=fill) or outlined
+        if is_mark(box.x0, box.top, box.x1, box.bottom):
+            marks.append(box)
         yield from rulings_of(box.x0, box.top, box.x1, box.bottom, rectangle=rectangle)
+    yield from dotted(marks)
 
 
 def _rgb(color: Sequence[float] | float | str | None) -> Sequence[float]:

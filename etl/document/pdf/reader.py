@@ -185,11 +185,23 @@ def _turned(page: int, document: int, off: Collection[str]) -> Turned | None:
 def _page(turned: Turned, index: int, written: Sequence[pdfium.Written]) -> Page:
     """An open page with what is written on it."""
     sheet, drawing, glyphs, hidden, _ = turned
-    within = Box(sheet.x0, sheet.top, sheet.x1, sheet.bottom)
+    within = sheet.shown
     words = tuple(words_of(glyphs, drawing.rulings, within))
     fields = tuple(Word("".join(one.text.split()), sheet.matrix.box(one.box)) for one in written if one.text.strip())
     unseen = tuple(word.text for word in words_of(hidden, (), within))
     pictures = tuple(shared for box in drawing.pictures if (shared := box.shared(within)))
+    cut = within != Box(sheet.x0, sheet.top, sheet.x1, sheet.bottom)
+    rulings = drawing.rulings
+    if cut:
+        rulings = tuple(rule for rule in rulings if rule.meets(within))
     return Page(
-        index + 1, sheet.width, sheet.height, words + fields, drawing.rulings, pictures, unseen, enlarged=sheet.enlarged
+        index + 1,
+        sheet.width,
+        sheet.height,
+        words + fields,
+        rulings,
+        pictures,
+        unseen,
+        enlarged=sheet.enlarged,
+        shown=within if cut else None,
     )

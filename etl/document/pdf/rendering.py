@@ -99,13 +99,12 @@ def draw_page(document: pypdfium2.PdfDocument, page_no: int, scale: float) -> Re
     try:
         page = document[page_no - 1]
         media_box = page.get_mediabox()
-        # In memory only: a crop box would cut the picture, and shift every place on it.
-        page.set_cropbox(*media_box)
         turned = _turned(page)
         if turned and turned.tilt and pdfium.transform(pdfium.address(page.raw), turned.tilt.back):
             page = document[page_no - 1]
-            page.set_cropbox(*media_box)
             turned = _turned(page)
+        # In memory only: a crop box would cut the picture, and shift every place on it.
+        page.set_cropbox(*media_box)
         sheet = turned.sheet if turned else PageSpace(media_box, page.get_rotation() // 90)
         page.set_rotation(90 * sheet.quarter_turns)
         scale = min(scale, sqrt(MOST_PIXELS / max(1.0, page.get_width() * page.get_height())))

@@ -33,6 +33,11 @@ def rulings_of(x0: float, top: float, x1: float, bottom: float, *, rectangle: bo
         yield Ruling(x1, top, x1, bottom)
 
 
+def is_mark(x0: float, top: float, x1: float, bottom: float) -> bool:
+    """True for a shape too short for a rule, either way."""
+    return x1 - x0 <= RULE_THICKNESS and bottom - top <= RULE_THICKNESS
+
+
 def is_thick(box: Box) -> bool:
     """True for a box that is thicker than a rule, either way."""
     return box.x1 - box.x0 > RULE_THICKNESS and box.bottom - box.top > RULE_THICKNESS

@@ -13,12 +13,13 @@ from itertools import repeat
 from typing import NamedTuple
 
 from etl.document.pdf import objects, pdfium
+from etl.document.pdf.dots import dotted
 from etl.document.pdf.ink import Ink, Paint
 from etl.document.pdf.objects import Look
 from etl.document.pdf.outlines import Outline, is_straight, outlines_of
 from etl.document.pdf.page_space import PageSpace
 from etl.document.pdf.pdfium import IDENTITY, Matrix
-from etl.document.pdf.shapes import Ground, is_paper, rulings_of
+from etl.document.pdf.shapes import Ground, is_mark, is_paper, rulings_of
 from etl.records.page import Box, Ruling
 
 _DRAWN = frozenset({pdfium.TEXT, pdfium.PATH, pdfium.IMAGE, pdfium.SHADING})
@@ -40,6 +41,7 @@ def read_drawing(page: int, sheet: PageSpace, document: int = 0, off: Collection
     runs = list(_runs(page, sheet.matrix, off, clips_of))
     paths = _paths(runs, sheet.matrix)
     rulings: list[Ruling] = []
+    marks: list[Box] = []
     pictures: list[Box] = []
     texts: dict[int, Matrix] = {}
     spaces: list[Matrix] = []
@@ -62,7 +64,7 @@ def read_drawing(page: int, sheet: PageSpace, document: int = 0, off: Collection
                 continue
             if kind == pdfium.PATH:
                 laid = len(ground.boxes)
-                rulings += _rulings(*next(paths), ground)
+                rulings += _rulings(*next(paths), ground, marks)
                 filled = ground.boxes[laid:]
             else:
                 matrix = pdfium.unpacked(pdfium.object_matrix(item)).then(space)
@@ -71,6 +73,7 @@ def read_drawing(page: int, sheet: PageSpace, document: int = 0, off: Collection
             if filled and ink.texts:
                 clip = clips_of.within(outer, item, space)
                 ink.lay([box if clip is None else _shared(box, clip) for box in filled], item, kind)
+    rulings += dotted(marks)
     return Drawing(tuple(rulings), tuple(pictures), texts, clips, ink.told(list(texts), spaces))
 
 
@@ -162,8 +165,8 @@ def _paths(runs: Iterable[_Run], sheet: Matrix) -> Iterator[tuple[Look, list[Out
     return zip(objects.looks(items), outlines_of(objects.segments(items), matrices), strict=True)
 
 
-def _rulings(look: Look, outlines: Iterable[Outline], ground: Ground) -> Iterator[Ruling]:
-    """The rulings a path draws; each of its parts counts by itself."""
+def _rulings(look: Look, outlines: Iterable[Outline], ground: Ground, marks: list[Box]) -> Iterator[Ruling]:
+    """The rulings a path draws; each of its parts counts by itself. marks: gets what is too short for one."""
     paper = _is_paper(look)
     for outline in outlines:
         x0, top, x1, bottom, is_thick, rectangle = outline
@@ -171,6 +174,8 @@ def _rulings(look: Look, outlines: Iterable[Outline], ground: Ground) -> Iterato
             rectangle = rectangle and _is_frame(look, outline.box, ground)
         elif paper and not ground.is_coloured_at(outline.box):
             continue
+        if is_mark(x0, top, x1, bottom):
+            marks.append(outline.box)
         yield from rulings_of(x0, top, x1, bottom, rectangle=rectangle)
 
 

@@ -37,13 +37,14 @@ def read_turned(page: int, document: int = 0, off: Collection[str] = ()) -> Turn
     if media_box is None:
         return None
     turns = pdfium.quarter_turns(page)
-    sheet = PageSpace(media_box, turns)
+    crop_box = pdfium.crop_box(page)
+    sheet = PageSpace(media_box, turns, crop_box=crop_box)
     drawing = read_drawing(page, sheet, document, off)
     glyphs, further, unseen, tilt = read_glyphs(page, drawing, sheet)
     further = 0 if tilt else further
     times = enlarged(glyphs)
     if further or times != 1.0:
-        sheet = PageSpace(media_box, (turns + further) % 4, times)
+        sheet = PageSpace(media_box, (turns + further) % 4, times, crop_box)
         drawing = read_drawing(page, sheet, document, off)
         glyphs, _, unseen, tilt = read_glyphs(page, drawing, sheet)
     return Turned(sheet, drawing, glyphs, unseen, tilt)

@@ -38,6 +38,11 @@ _NUMBER = re.compile(r"[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-−]?\d+\.\d+|\d{8,
 _MONEY = re.compile(r"[-−]?\d{1,3}(?:,\d{3})*\.\d\d")
 _OF_NUMBER = frozenset("0123456789,.-−")
 _TOUCH = 0.1
+# Where a rule passes through a letter that touches the next one, further from its edges than this share of its width, the text
+# has run out of its cell.
+_THROUGH = 0.2
+# Of the size. Letters set one behind the other are no further from each other's edge, either way.
+_RIGHT_BEHIND = 0.03
 # What fonts state as their descent, as a share of the size, is believed within these bounds: letters of two fonts on one base
 # line then have upper edges that make one line. Beyond, it tells of the font's boxes, not of its letters.
 _LEAST_DESCENT, _MOST_DESCENT = -0.1, -0.35
@@ -197,10 +202,10 @@ def _turned_words(glyphs: Glyphs) -> tuple[Glyphs, Integers]:
 def _split(letters: Sequence[Glyph], crossing: Sequence[float]) -> Iterator[Word]:
     """A word as several where vertical rulings, at the given places, pass between its letters.
 
-    A number that has run over a ruling stays whole, and stands where most of it does.
+    A number that has run over a ruling stays whole, and stands where most of it does; so do letters it passes through.
     """
     middles = [(letter.x0 + letter.x1) / 2 for letter in letters]
-    cuts = {_beside_number(letters, bisect_left(middles, x), x) for x in crossing}
+    cuts = {_beside_run(letters, _beside_number(letters, bisect_left(middles, x), x), x) for x in crossing}
     for start, end in pairwise(sorted({0, *cuts, len(letters)})):
         run = letters[start:end]
         yield Word("".join(each.text for each in run), _around(run))
@@ -208,7 +213,7 @@ def _split(letters: Sequence[Glyph], crossing: Sequence[float]) -> Iterator[Word
 
 def _beside_number(letters: Sequence[Glyph], cut: int, x: float) -> int:
     """Where to cut a word (index of a letter) at a ruling: at `cut`, or before or behind a number that runs over it."""
-    if not 0 < cut < len(letters) or letters[cut].x0 - letters[cut - 1].x1 > _TOUCH * letters[cut].size:
+    if not 0 < cut < len(letters) or not _touch(letters, cut):
         return cut
     start = end = cut
     while start and letters[start - 1].text in _OF_NUMBER:
@@ -222,6 +227,37 @@ def _beside_number(letters: Sequence[Glyph], cut: int, x: float) -> int:
             number = letters[start + first : start + last]
             return start + (first if _around(number).center[0] > x else last)
     return cut
+
+
+def _beside_run(letters: Sequence[Glyph], cut: int, x: float) -> int:
+    """Where to cut a word (index of a letter) at a ruling: at `cut`, or beside the letters that touch where it passes through one."""
+    if not 0 < cut < len(letters) or not _follow(letters, cut):
+        return cut
+    near = letters[cut - 1 : cut + 1]
+    if any(letter.text in _OF_NUMBER for letter in near) or not any(_passes_through(letter, x) for letter in near):
+        return cut
+    start, end = cut, cut + 1
+    while start and _follow(letters, start):
+        start -= 1
+    while end < len(letters) and _follow(letters, end):
+        end += 1
+    return start if _around(letters[start:end]).center[0] > x else end
+
+
+def _touch(letters: Sequence[Glyph], at: int) -> bool:
+    """Whether a letter and the one before it touch."""
+    return letters[at].x0 - letters[at - 1].x1 <= _TOUCH * letters[at].size
+
+
+def _follow(letters: Sequence[Glyph], at: int) -> bool:
+    """Whether a letter is set right behind the one before it: text of the next cell begins anywhere beside it, or over it."""
+    one, other = letters[at - 1], letters[at]
+    return abs(other.x0 - one.x1) <= _RIGHT_BEHIND * other.size and one.top == other.top and one.size == other.size
+
+
+def _passes_through(letter: Glyph, x: float) -> bool:
+    inside = _THROUGH * (letter.x1 - letter.x0)
+    return letter.x0 + inside < x < letter.x1 - inside
 
 
 def _numbers(text: str) -> list[tuple[int, int]]:

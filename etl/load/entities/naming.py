@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from etl.load.entities.alike import Saying
 from etl.load.storable import storable
 from etl.records.disclosure import Disclosure, Line
 from etl.records.message import Message
@@ -20,6 +22,14 @@ def canonical(printed: str) -> str:
 def project_name(line: Line) -> str | None:
     """The project a line is about as printed: named in its column, else by the label of a project line."""
     return line.project_name or (line.label if line.level == "project" else None) or None
+
+
+def sayings(given: Iterable[tuple[int, str, str]]) -> Iterator[Saying]:
+    """What documents print for each name they give: of document, name and printed name, by document and name."""
+    forms: defaultdict[tuple[int, str], set[str]] = defaultdict(set)
+    for document_id, name, printed in given:
+        forms[document_id, name].add(canonical(printed))
+    return (Saying(document_id, name, frozenset(of)) for (document_id, name), of in forms.items())
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 import psycopg
 
-from etl.load.entities.alike import Saying, alike, most_given
+from etl.load.entities.alike import alike, most_given
 from etl.load.entities.entries import (
     ProjectEntry,
     Settled,
@@ -19,7 +19,7 @@ from etl.load.entities.entries import (
     refer_anew,
     told_apart,
 )
-from etl.load.entities.naming import ProjectLabel, canonical
+from etl.load.entities.naming import ProjectLabel, canonical, sayings
 from etl.load.messages import stored_or_none
 from etl.load.storable import storable
 
@@ -157,11 +157,8 @@ def _read(connection: psycopg.Connection[Any], owners: list[Owner]) -> list[_Pro
         rows[owner].append(row)
     projects = []
     for owner, of_it in rows.items():
-        forms: defaultdict[tuple[int, str], set[str]] = defaultdict(set)
-        for document_id, name, printed, *_ in of_it:
-            forms[document_id, name].add(canonical(printed))
         one_of: dict[str, _Project] = {}
-        for names in alike(Saying(document_id, name, frozenset(of)) for (document_id, name), of in forms.items()):
+        for names in alike(sayings(row[:3] for row in of_it)):
             project = _Project(owner)
             projects.append(project)
             one_of |= dict.fromkeys(names, project)

@@ -9,9 +9,9 @@ from typing import Any, LiteralString
 
 import psycopg
 
-from etl.load.entities.alike import NamedUnit, PublishingBody, Saying, alike, most_given, published
+from etl.load.entities.alike import NamedUnit, PublishingBody, alike, most_given, published
 from etl.load.entities.entries import Referred, Settled, UnitEntry, one_evidence, put_names, refer_anew, told_apart
-from etl.load.entities.naming import UnitLabel, canonical
+from etl.load.entities.naming import UnitLabel, canonical, sayings
 from etl.load.messages import stored_or_none
 from etl.load.storable import storable
 from etl.records.disclosure import Disclosure
@@ -252,10 +252,7 @@ def _read_named(connection: psycopg.Connection[Any], owners: set[int]) -> Named:
         rows[owner].append(row)
     found = {}
     for owner, of_it in rows.items():
-        forms: defaultdict[tuple[int, str], set[str]] = defaultdict(set)
-        for _, document_id, name, printed, *_ in of_it:
-            forms[document_id, name].add(canonical(printed))
-        for names in alike(Saying(document_id, name, frozenset(of)) for (document_id, name), of in forms.items()):
+        for names in alike(sayings(row[1:4] for row in of_it)):
             its = [row for row in of_it if row[2] in names]
             unit = _Unit(
                 owner,

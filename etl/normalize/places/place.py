@@ -10,7 +10,7 @@ from typing import cast
 from etl.normalize.places.chains import Chain, chains, province_of_all
 from etl.normalize.places.divisions import Division, as_place, division_of
 from etl.normalize.places.named import Sources, chosen_of, most_named, named_before
-from etl.records.place import CENTRAL_CODE, NOWHERE, GovernmentLevel, Place
+from etl.records.place import CENTRAL_CODE, NOWHERE, GovernmentLevel, Place, central_universities
 from etl.reference import pattern, rows
 
 _ORGANISATION = pattern("places_patterns", "organisation")
@@ -48,7 +48,7 @@ def read_place(name: str, sources: Sources) -> PlaceReading:
     the document names. A name without a place (财政局, 区财政局) takes that of the division the document names before it, else most
     often. Nothing is guessed for a name that begins with a division no list has.
     """
-    if name in _central_universities():
+    if name in central_universities():
         return PlaceReading(_central(), name, "name")
     organisation = match[0] if (match := _ORGANISATION.match(name)) else ""
     reading = _read(name[len(organisation) :], name, sources)
@@ -71,11 +71,6 @@ def _read(bare: str, name: str, sources: Sources) -> PlaceReading:
 
 def _central() -> Place:
     return Place(CENTRAL_CODE, government_level="central")
-
-
-@cache
-def _central_universities() -> frozenset[str]:
-    return frozenset(row["name"] for row in rows("central_universities"))
 
 
 def _placed(bare: str, found: Sequence[Chain], sources: Sources) -> PlaceReading:

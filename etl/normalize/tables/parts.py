@@ -12,6 +12,7 @@ from etl.records.kinds import TableKind
 from etl.records.parsed import ParsedTable
 from etl.records.vocabulary import Measure
 from etl.reference import pattern, rows
+from etl.text.cells import is_total
 from etl.text.fold import fold
 from etl.text.money import parse_figure
 from etl.text.printed import last_digit
@@ -62,7 +63,7 @@ def _value(text: str) -> Decimal | None:
 
 
 def _runs(money: Sequence[Column], at: int) -> Iterator[list[Column]]:
-    """Columns behind that of a sum, the most first, then those before it; whole, and without what is a part of one of them."""
+    """Columns behind that of a sum, the most first, then those before it; all, and without what is a part of one of them."""
     behind = [money[at + 1 : end] for end in range(len(money), at + _FEWEST_ADDENDS, -1)]
     before = [money[start:at] for start in range(at - _FEWEST_ADDENDS + 1)]
     for run in [*behind, *before]:
@@ -70,8 +71,15 @@ def _runs(money: Sequence[Column], at: int) -> Iterator[list[Column]]:
             continue
         yield list(run)
         plain = [column for column in run if column.measure != OF_WHICH]
-        if len(plain) < len(run):
-            yield plain
+        outer = [column for column in plain if not _is_inside(column, run)]
+        yield from (fewer for fewer, more in ((plain, run), (outer, plain)) if len(fewer) < len(more))
+
+
+def _is_inside(column: Column, run: Sequence[Column]) -> bool:
+    """Whether another column of a run prints the sum of the group this one stands in."""
+    group = column.path[:-1]
+    sums = (one.path for one in run if one is not column)
+    return bool(group) and any(path == group or (path[:-1] == group and is_total(path[-1])) for path in sums)
 
 
 def _means(addends: Sequence[Column], *, alone: bool) -> Measure | None:

@@ -247,6 +247,8 @@ def source_lines(nodes: Sequence[Node], measure: str, others: frozenset[str], ta
         )
 
     chosen = [node for node in nodes if fits(node)]
+    # 一、本年收入 above the sources, 本年收入合计 below them: one sum, printed twice.
+    chosen = [node for node in chosen if node.line.level == "subtotal"] or chosen
     return [
         node.line
         for node in chosen

@@ -12,7 +12,7 @@ from etl.reconcile.document import Told, claim, stated
 from etl.reconcile.figures import CellRef
 from etl.reconcile.identity import Identity
 from etl.reconcile.labels import label
-from etl.reconcile.stated.narrative import NARRATIVE, is_of
+from etl.reconcile.stated.narrative import NARRATIVE, is_of, is_told_again
 from etl.records.disclosure import Table
 from etl.records.narrative import PriorYearChange
 from etl.text.fold import canonical_name
@@ -148,7 +148,9 @@ def _lists(told: Told) -> Iterator[_ItemList]:
         by_fund: dict[str, list[PriorYearChange]] = {}
         for said in told.disclosure.statements.prior_year_changes:
             if _is_of_length(said, length) and said.current_yuan is not None:
-                by_fund.setdefault(said.fund, []).append(said)
+                listed = by_fund.setdefault(said.fund, [])
+                if not (listed and is_told_again(said, listed[-1])):
+                    listed.append(said)
         for fund, statements in by_fund.items():
             fitting = (made for kinds in _TABLES.get(fund, ()) if (made := _list(statements, kinds, length, told)))
             found = max(fitting, key=lambda one: -len(one.lacking) - len(one.strange), default=None)

@@ -68,6 +68,15 @@ class Candidate:
         return tuple(term.figure for term in self.terms)
 
 
+def is_told_again(said: PriorYearChange, before: PriorYearChange) -> bool:
+    """Whether a statement is of the figure the one before it tells, and compares it with another figure of last year."""
+    mine, other = (
+        (one.subject_kind, one.subject_code, one.subject_name, one.fund, one.page_no, one.current_yuan)
+        for one in (said, before)
+    )
+    return mine == other and said.prior_basis != before.prior_basis
+
+
 def stated_claims(identity: Identity, told: Told) -> Iterator[Claim]:
     """Each statement of the subject `left` = the figure `right` refers to, where one figure is meant.
 

@@ -10,7 +10,7 @@ from etl.reconcile.claim import Claim, Term
 from etl.reconcile.document import Told, claim, stated
 from etl.reconcile.identity import Identity
 from etl.reconcile.labels import label
-from etl.reconcile.stated.narrative import NARRATIVE
+from etl.reconcile.stated.narrative import NARRATIVE, is_told_again
 from etl.records.narrative import PriorYearChange, StateAsset
 from etl.text.fold import canonical_name
 from etl.text.printed import Printed
@@ -89,8 +89,12 @@ def _wholes(identity: Identity, told: Told) -> Iterator[_Whole]:
     for at, whole in enumerate(said):
         if whole.current_yuan is None or not _is(whole, identity.lefts, whole) or _is_of_unit(whole, units):
             continue
+        if at and is_told_again(whole, said[at - 1]):
+            continue
         found: dict[str, PriorYearChange] = {}
         for part in said[at + 1 : at + 1 + _NEAR]:
+            if is_told_again(part, whole):
+                continue
             if _is(part, identity.lefts, whole) or _is_of_unit(part, units):
                 break
             word = next((word for word in identity.rights if _is(part, (word,), whole)), None)

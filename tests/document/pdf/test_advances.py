@@ -7,7 +7,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from etl.document.pdf import advances, reader
-from etl.document.pdf.advances import Typeset, advances_of
+from etl.document.pdf.advances import Typeset, advances_of, size_by_width
 from etl.document.pdf.letters import Floats, Unreadable
 from tests.document.pdf.readings import drawn
 
@@ -75,3 +75,18 @@ def test_pages_that_share_fonts_are_read_as_each_alone() -> None:
     alone = [reader.read_pages("one.pdf", drawn(page(words)))[0] for words in texts]
     assert [one.words for one in together] == [one.words for one in alone]
     assert [word.text for word in together[2].words] == ["third", "0", "third", "1", "third", "2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "widths", "expected"),
+    [
+        ("12预", [0.5, 0.5, 1.0], 1.0),
+        ("12预", [5.0, 5.0, 10.0], 10.0),
+        ("12", [0.05, 0.05], 0.1),
+        ("ii.", [0.2, 0.2, 0.1], 1.0),
+        ("1", [0.0], 1.0),
+        ("预", [0.6], 1.0),
+    ],
+)
+def test_letters_tell_their_size_by_their_width(text: str, widths: list[float], expected: float) -> None:
+    assert size_by_width(np.array(list(map(ord, text))), np.array(widths)) == pytest.approx(expected)

@@ -10,6 +10,7 @@ from etl.document.pdf import pdfium
 from etl.document.pdf.glyphs import read_glyphs
 from etl.document.pdf.letters import Glyph
 from etl.document.pdf.page_space import PageSpace
+from etl.document.pdf.reader import read_pages
 from etl.document.pdf.strokes import read_drawing
 from tests.document.pdf.readings import drawn
 
@@ -70,3 +71,51 @@ def test_an_edge_cuts_no_figure_in_two(edge: int, seen: str) -> None:
 
     text = "".join(glyph.text for glyph in glyphs(draw))
     assert text.rstrip("abcdefgh") == seen and len(text) - len(seen) < 8 + (edge > 110)
+
+
+@pytest.mark.parametrize(("unit", "size"), [(0.001, 10.0), (0.01, 1.0), (0.1, 1.0), (1.0, 0.1), (0.01, 10.0)])
+def test_letters_a_file_draws_itself_are_as_large_as_they_are(unit: float, size: float) -> None:
+    """Whatever share of that its font says the unit is, and whatever its size."""
+    (page,) = read_pages("drawn.pdf", _drawn_by_the_file(unit, size))
+    assert [word.text for word in page.words] == ["1,234.56", "78.90", "22.00", "3,456.78"]
+    assert page.enlarged == 1.0
+    for word, (x, base) in zip(page.words, [(40, 50), (140, 50), (40, 70), (140, 70)], strict=True):
+        assert word.box.x0 == pytest.approx(x, abs=0.01)
+        assert word.box.x1 == pytest.approx(x + 5 * len(word.text), abs=0.05)
+        assert (word.box.top, word.box.bottom) == pytest.approx((base - 8, base + 2), abs=0.1)
+
+
+def _drawn_by_the_file(unit: float, size: float) -> bytes:
+    """Four figures of ten points in a font of Type 3."""
+    em = 10 / (unit * size)
+    letter = f"{em / 2:g} 0 0 0 {em / 2:g} {em * 0.7:g} d1 0 0 {em * 0.4:g} {em * 0.7:g} re f".encode()
+    used = "0123456789,."
+    shown = [("1,234.56", 40, 250), ("78.90", 140, 250), ("22.00", 40, 230), ("3,456.78", 140, 230)]
+    content = "\n".join(f"BT /F {size:g} Tf 1 0 0 1 {x} {y} Tm ({text}) Tj ET" for text, x, y in shown).encode()
+    to_unicode = b"begincmap 1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfrange <20> <7e> <0020> endbfrange endcmap"
+    names = [f"/c{ord(each)}" for each in used]
+    font = (
+        f"<</Type/Font/Subtype/Type3/FontBBox[0 0 0 0]/FontMatrix[{unit:g} 0 0 {unit:g} 0 0]/FirstChar 32/LastChar 126"
+        f"/Widths[{' '.join(f'{em / 2 if chr(code) in used else 0:g}' for code in range(32, 127))}]/ToUnicode 6 0 R/Resources<<>>"
+        f"/CharProcs<<{' '.join(f'{name} 7 0 R' for name in names)}>>"
+        f"/Encoding<</Type/Encoding/Differences[{' '.join(f'{ord(each)} {name}' for each, name in zip(used, names, strict=True))}]>>>>"
+    )
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 300]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        _stream(content),
+        font.encode(),
+        _stream(to_unicode),
+        _stream(letter),
+    ]
+    data, places = b"%PDF-1.4\n", []
+    for number, one in enumerate(objects, 1):
+        places.append(len(data))
+        data += b"%d 0 obj%s endobj\n" % (number, one)
+    table = b"xref\n0 8\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % place for place in places)
+    return data + table + b"trailer<</Size 8/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(data)
+
+
+def _stream(content: bytes) -> bytes:
+    return b"<</Length %d>>stream\n%s\nendstream" % (len(content), content)

@@ -287,8 +287,10 @@ def test_crop_box() -> None:
         _text(canvas, 45, 60, "裁切框外")
 
     (page,) = _same(drawn(draw))
-    assert "裁切框外" in [word.text for word in page.words]
+    assert "裁切框外" not in [word.text for word in page.words]
+    assert len(page.words) > 3
     assert (page.width, page.height) == (400, 300)
+    assert page.shown == Box(30, 20, 350, 120)
 
 
 def test_what_is_made_up_or_printed_twice_is_not_read() -> None:

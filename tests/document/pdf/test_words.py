@@ -38,6 +38,24 @@ def test_a_number_that_runs_over_a_ruling_is_one(text: str, walls: tuple[float, 
     assert parted(text, *walls) == words
 
 
+@pytest.mark.parametrize(
+    ("text", "walls", "gap", "words"),
+    [
+        ("社会保障和就业支出", (64,), None, ["社会保障和就业支出"]),
+        ("社会保障和就业支出", (14, 75), None, ["社会保障和就业支出"]),
+        # Between letters it parts them, and where there is room.
+        ("社会保障和就业支出", (60,), None, ["社会保障和就", "业支出"]),
+        ("科目编码科目名称", (41,), 3, ["科目编码", "科目名称"]),
+        ("科目编码科目名称", (41, 76), 3, ["科目编码", "科目名称"]),
+        ("支出208", (24,), None, ["支出", "208"]),
+    ],
+)
+def test_text_a_ruling_passes_through_is_one(
+    text: str, walls: tuple[float, ...], gap: int | None, words: list[str]
+) -> None:
+    assert parted(text, *walls, gap_behind=gap) == words
+
+
 def test_figures_of_two_cells_have_room_between_them() -> None:
     assert parted("12.3456", 41, gap_behind=3) == ["12.3", "456"]
 

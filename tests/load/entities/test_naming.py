@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from etl.load.entities.naming import canonical, is_of_programme, project_name, read_labels
+from etl.load.entities.alike import Saying
+from etl.load.entities.naming import canonical, is_of_programme, project_name, read_labels, sayings
 from etl.records.disclosure import ProjectIdentity, UnitIdentity
 from etl.records.message import Message
 from etl.records.narrative import PerformanceGoal
@@ -98,6 +99,11 @@ def test_programmes_are_the_same_in_the_next_year(connection: Connection, query:
     for year in (2024, 2025):
         write(connection, builders.disclosure(f"{year}.pdf", fiscal_year=year))
     assert query("SELECT canonical_name FROM core.programmes") == [("大气专项",)]
+
+
+def test_what_a_document_prints_for_a_name_is_one_saying() -> None:
+    given = [(1, "某站", "某站"), (1, "某站", "某　站"), (2, "某站", "某局监测站")]
+    assert set(sayings(given)) == {Saying(1, "某站", frozenset({"某站"})), Saying(2, "某站", frozenset({"某局监测站"}))}
 
 
 def test_a_name_of_dashes_alone_stays_as_printed() -> None:

@@ -61,6 +61,13 @@ def test_the_other_side_is_no_part_of_a_reason_and_what_compares_behind_its_list
     ]
 
 
+def test_what_compares_behind_a_list_may_be_of_its_last_part_alone_so_it_is_of_neither() -> None:
+    found = stated(
+        "支出包括：教育支出60万元，卫生健康支出20万元，住房保障支出18万元，比2023年预算数减少5万元，主要是人员减少。"
+    )
+    assert [(one.change_yuan, one.reason) for one in found] == [(None, None)] * 3
+
+
 def test_a_comparison_of_a_listed_part_is_of_the_part_where_another_is_compared_too() -> None:
     found = stated(
         "支出包括：教育支出60万元，比2023年预算数增加1万元，卫生健康支出20万元，住房保障支出18万元，比2023年预算数减少5万元。"
@@ -130,3 +137,12 @@ def test_what_was_carried_over_of_an_expenditure_is_no_income() -> None:
     assert (one.subject_code, one.change_yuan) == ("reception", wan("1"))
     total, carried = stated("收入总计90万元（含上年结转10万元）。", headings=("一、收入预算",))
     assert (total.subject_code, carried.subject_code, carried.current_yuan) == ("income", "carryover", wan("10"))
+
+
+def test_an_expense_is_no_item_of_functions() -> None:
+    by_function = ("五、一般公共预算支出情况说明", "（一）按支出功能分类科目划分")
+    (one,) = stated(
+        "机构运行（2060501）支出90万元，比上年减少5万元，原因是人员减少，日常公用经费减少2万元；专项业务费减少3万元。",
+        headings=by_function,
+    )
+    assert (one.subject_code, one.reason) == ("2060501", "人员减少，日常公用经费减少2万元；专项业务费减少3万元")

@@ -238,3 +238,18 @@ def test_what_each_unit_takes_in_and_spends_is_no_pair_of_lists(unit: str) -> No
     short = f"{unit}|年初结余|本年收入|本年支出|年末结余"
     assert kind_of(sheet(title, short, row)).name == "other"
     assert kind_of(sheet(title, f"{unit}|收入|金额|支出|金额", row)).name == "income_expenditure_summary"
+
+
+def test_what_was_left_before_and_after_the_year_is_no_table_of_carryovers_alone() -> None:
+    header = "科目编码|科目名称|年初结转和结余|本年收入|本年支出|年末结转和结余"
+    row = "213|农林水支出|1.00|5.00|4.00|2.00"
+    assert kind_of(sheet("财政拨款结转和结余情况表", header, row)).name == "other"
+    assert kind_of(sheet("财政拨款结转和结余情况表", "科目编码|科目名称|合计|项目支出结转", row)).name == "carryover"
+
+
+def test_codes_under_the_title_of_two_lists_are_no_lists() -> None:
+    rows = ("213|农林水支出|1.00|5.00", "21302|林业和草原|1.00|5.00")
+    title = "部门收支预决算总表"
+    assert kind_of(sheet(title, "科目编码|科目名称|年初预算数|决算数", *rows)).name == "other"
+    lists = "科目编码|收入项目|金额|支出项目|金额"
+    assert kind_of(sheet(title, lists, "213|一、财政拨款|5.00|农林水支出|5.00")).name == "income_expenditure_summary"

@@ -66,6 +66,15 @@ def test_beside_basic_and_project_expenditure_it_is_a_part_of_expenditure() -> N
     assert measures(paths, *rows, kind="expenditure") == ["total", "basic", "project", "expenditure_part"]
 
 
+def test_of_a_group_with_its_sum_only_the_sum_is_an_addend() -> None:
+    paths = ("科目编码", "合计", "基本支出/小计", "基本支出/人员支出", "基本支出/公用支出", "村级补助款")
+    rows = [
+        ["213", "60.00", "30.00", "10.00", "20.00", "30.00"],
+        ["21302", "45.00", "30.00", "10.00", "20.00", "15.00"],
+    ]
+    assert measures(paths, *rows, kind="expenditure") == ["total", "basic", "personnel", "public", "expenditure_part"]
+
+
 @pytest.mark.parametrize(("head", "measure"), [("其他", "other_income"), ("林场自有林木款", "unknown")])
 def test_beside_funds_only_what_is_left_of_them_is_known(head: str, measure: str) -> None:
     paths = ("项目名称", "合计", "一般公共预算", "政府性基金预算", head)

@@ -176,3 +176,20 @@ def test_a_table_of_income_whose_sources_are_lines_counts_what_it_prints_as_carr
         (check.code, check.verdict) for check in checks if check.code in {"cross.income_total", "cross.income_current"}
     ]
     assert found == [("cross.income_total", "exact")]
+
+
+def test_a_sum_printed_above_its_parts_and_below_them_is_one() -> None:
+    income = table(
+        "income",
+        ["total", "current_income"],
+        [Row("合计", "total", figures={"total": "9.00", "current_income": "9.00"})],
+    )
+    rows = [
+        Row("一、部门预算", "group", section="income", measure="current_income", figures={"total": "9.00"}),
+        Row("1、财政拨款", "source", section="income", measure="fiscal_appropriation", figures={"total": "9.00"}),
+        Row("本年收入合计", "subtotal", section="income", measure="current_income", figures={"total": "9.00"}),
+    ]
+    listed = table("income_expenditure_summary", ["total"], rows)
+    found = [one.left for one in source_equations(identity("cross.income_source"), tables(listed, income))]
+    assert [3] in [[place.line for place in places] for places in found]
+    assert all(len(places) == 1 for places in found)

@@ -40,6 +40,18 @@ def test_items_told_one_by_one_make_the_total() -> None:
     assert verdicts(told(**others), "narrative.items_sum") == [], "of other figures than the table's"
 
 
+def test_an_item_compared_with_two_figures_of_last_year_is_one_of_the_list() -> None:
+    once = told(**ALL)
+    twice = [
+        again
+        for one in once.statements.prior_year_changes
+        for again in (one, replace(one, prior_basis="prior_execution"))
+    ]
+    numbered = tuple(replace(one, no=no) for no, one in enumerate(twice, 1))
+    both = replace(once, statements=replace(once.statements, prior_year_changes=numbered))
+    assert verdicts(both, "narrative.items_sum") == ["exact"]
+
+
 def test_an_item_of_the_table_is_told_where_nearly_all_are() -> None:
     (lacking,) = checks(told(**but("2210201")), "narrative.item_lacking")
     assert (lacking.verdict, lacking.severity, lacking.right_yuan) == ("fail", "warning", 250_000)

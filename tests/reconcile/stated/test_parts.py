@@ -1,5 +1,6 @@
 """Wholes of the narrative against the parts named behind them."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -57,6 +58,22 @@ def test_parts_behind_the_next_whole_are_its_own() -> None:
         said("expenditure_kind", "project", "20.00", no=4),
     )
     assert verdicts(telling(prior_year_changes=told), "narrative.expenditure_parts") == ["exact"]
+
+
+def test_a_whole_and_parts_that_are_compared_twice_are_summed_once() -> None:
+    """比上年预算…，比上年执行…: two statements of a figure."""
+    once = three_public("12.00", *PARTS)
+    twice = [
+        again
+        for one in once
+        for again in (
+            one,
+            replace(one, prior_basis="prior_execution", change_yuan=one.change_yuan and one.change_yuan / 2),
+        )
+    ]
+    told = telling(prior_year_changes=tuple(replace(one, no=no) for no, one in enumerate(twice, 1)))
+    assert verdicts(told, "narrative.three_public_parts") == ["exact"]
+    assert verdicts(told, "change.three_public_parts") == ["fail"], "of what is compared with the budget alone"
 
 
 def vehicles(total: int, *kinds: tuple[str, int], code: str = "count.vehicles_held") -> list[str]:

@@ -18,8 +18,8 @@ cells as (
     select * from {{ ref('stg_core__source_cells') }}
 ),
 
--- What a figure is of: its line (side, code or else label, unit, project), measure and fund. A number that is no money is
--- compared as printed.
+-- What a figure is of: its line (side, code or else label, full-width marks as half-width ones, unit, project), measure and
+-- fund. A number that is no money is compared as printed.
 figures as (
     select
         pairs.*,
@@ -39,7 +39,7 @@ figures as (
         cells.printed_text,
         jsonb_build_array(
             lines.section,
-            coalesce(lines.functional_code, lines.economic_code, regexp_replace(lines.label, '\s', '', 'g')),
+            coalesce(lines.functional_code, lines.economic_code, regexp_replace(normalize(lines.label, nfkc), '\s', '', 'g')),
             lines.unit_id,
             lines.project_id,
             amounts.measure,

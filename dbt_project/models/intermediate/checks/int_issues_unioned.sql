@@ -133,7 +133,7 @@ final as (
         case status when 'absent' then 'document' else 'reading' end as about,
         'issues.completeness.' || status as message_code,
         jsonb_build_object(
-            'page_no', page_no, 'name', {{ name_of_kind('table_kind') }}
+            'page_no', page_no, 'name', {{ chinese_name('table_kind', 'table_kind') }}
         ) as message_values,
         '[]'::jsonb as doubts,
         page_no,

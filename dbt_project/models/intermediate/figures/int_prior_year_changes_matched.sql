@@ -57,7 +57,7 @@ by_subject as (
         code_key,
         fund_key,
         preference,
-        array_position(array['all', 'fiscal_appropriation', 'general_public_budget'], fund),
+        {{ fund_rank('fund') }},
         document_id,
         change_no
 ),

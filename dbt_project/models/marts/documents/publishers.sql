@@ -22,7 +22,8 @@ final as (
     select
         units.unit_id as publisher_id,
         units.canonical_name as publisher,
-        units.body_key as short_name,
+        -- The committee of a place (市委, 省委) is the Party's: without the place it says so. / 去掉地名后，“市委”“省委”写作“党委”。
+        regexp_replace(units.body_key, '^委(?!员)', '党委') as short_name,
         units.region_code,
         units.province,
         units.city,

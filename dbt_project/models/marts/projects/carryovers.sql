@@ -45,6 +45,8 @@ final as (
         on places.document_id = lines.document_id
         and places.table_id = lines.table_id
         and places.line_no = lines.line_no
+    -- A line of a form left empty is no carryover. / 空表的空行不是结转。
+    where coalesce(lines.unit_name, lines.project_name, places.printed_text) is not null
 )
 
 select * from final

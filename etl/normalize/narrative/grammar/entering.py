@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from etl.normalize.narrative.grammar.clauses import Clause, bare
 from etl.normalize.narrative.grammar.draft import StatementDraft
-from etl.normalize.narrative.grammar.forms import match_form
+from etl.normalize.narrative.grammar.forms import match_form, signed, yuan
 from etl.normalize.narrative.grammar.reasons import ends_sentence
 from etl.normalize.narrative.grammar.state import State
 from etl.normalize.narrative.grammar.subjects import Subject, fund_of
@@ -78,7 +78,7 @@ def entered(state: State, clause: Clause) -> State:
 def _beside_list(state: State, clause: Clause) -> State:
     """The state at a clause where 支出包括： introduces the parts of a side without its figure, or a comparison stands behind them.
 
-    支出包括：A 60万元，B 30万元，C 8万元，比上年减少5万元: of all expenditure, where no other part is compared.
+    支出包括：A 60万元，B 30万元，C 8万元，比上年减少5万元: of all expenditure, where income changed as much; else of what nobody knows.
     """
     if named := _SIDE_LISTED.match(clause.core):
         side = named["side"]
@@ -88,14 +88,17 @@ def _beside_list(state: State, clause: Clause) -> State:
         return state
     side, first = state.side
     parts = state.drafts[first:]
-    form, groups = match_form(clause.core)
     if ends_sentence(clause.before) or any(part.compares for part in parts):
         return state.having(side=None)
-    words = groups.get("basis") or groups.get("own")
+    form, groups = match_form(clause.core)
     compares = form is not None and form.role in _COMPARING and not groups.get("subject")
-    if not (compares and words) or len(parts) < _LIST or clause.before != "，" or state.open != len(state.drafts) - 1:
+    if not (compares and (groups.get("basis") or groups.get("own"))) or len(parts) < _LIST or clause.before != "，":
         return state
-    return state.begun(side, clause, None).having(side=None)
+    change = signed(yuan(groups, "change"), groups.get("direction"))
+    is_balanced = change is not None and any(draft.change == change for draft in state.drafts[:first])
+    return (
+        state.begun(side, clause, None).having(side=None) if is_balanced else state.having(side=None, is_strange=True)
+    )
 
 
 def _enter_kind(state: State, said: StatementDraft, clause: Clause) -> State:

@@ -35,6 +35,7 @@ _NO_UNIT = pattern("narrative_patterns", "no_unit")
 _HEADING_TAIL = pattern("narrative_patterns", "heading_tail")
 _HEADING_END = pattern("narrative_patterns", "heading_end")
 _ECONOMIC = pattern("narrative_patterns", "economic_section")
+_EXPENSE = pattern("narrative_patterns", "expense_behind")
 _FUNCTIONAL = pattern("narrative_patterns", "functional_section")
 _CODED = pattern("narrative_patterns", "level_mark_or_code")
 # Of so many letters a name counts in a section on that classification.
@@ -207,7 +208,9 @@ class Subjects:
         """
         named = self._names.own_with_tail(words)
         if named is None and (known := item_with_tail(words)) is not None:
-            is_clear = is_functional or (known[0] is not None and len(known[1]) >= _CLEAR)
+            is_expense = _EXPENSE.match(words, words.find(known[1]) + len(known[1])) is not None
+            is_long = known[0] is not None and len(known[1]) >= _CLEAR
+            is_clear = is_long or (is_functional and not is_expense)
             named = known if is_clear and not is_economic_name(known[1]) else None
         return Subject("functional_code", *named, fund) if named else None
 

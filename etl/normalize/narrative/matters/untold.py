@@ -8,10 +8,13 @@ from dataclasses import fields, is_dataclass
 from decimal import Decimal
 
 from etl.normalize.narrative.grammar.clauses import plain_text
+from etl.normalize.narrative.grammar.functional import FunctionalNames
 from etl.normalize.narrative.grammar.money_words import Money, money_in
+from etl.normalize.narrative.grammar.phrases import is_generic, is_generic_spending
+from etl.normalize.narrative.grammar.subjects import Subject, Subjects
 from etl.records.disclosure import Finding
 from etl.records.located import Paragraph
-from etl.records.narrative import Statements
+from etl.records.narrative import PriorYearChange, Statements
 from etl.reference import pattern
 from etl.text.fold import fold
 
@@ -24,15 +27,18 @@ _NAME = pattern("narrative_patterns", "words_before_figure")
 _PLACE = 8
 _BEFORE = re.compile(r".*[：；。]")
 _LONGEST = 24
+_ANY = "*"
 
 
 def untold_figures(paragraphs: Sequence[Paragraph], stated: Statements) -> Iterator[Finding]:
-    """A finding for each section with sums that are in no record of the text, nor in the words of a statement, reason or note.
+    """A finding for each section with sums that are in no record of the text, nor in the words of a reason or note.
 
-    What only limits what is counted (单价100万元以上的设备) is no figure. Sums equal to one that is told count as told: texts repeat them.
+    What only limits what is counted (单价100万元以上的设备) is no figure. Sums equal to one that is told count as told, as texts repeat
+    them, unless the words before them name something of which it is not told.
     """
-    told = set(_amounts(_records(stated)))
-    words = [fold(text) for text in _words(stated)]
+    told, subjects = _told(stated), Subjects(FunctionalNames(()))
+    words = [fold(plain_text(text).text) for text in _words(stated)]
+    reasons = fold(plain_text("；".join(_reasons(stated))).text)
     sections: dict[tuple[str, ...], list[tuple[int, str]]] = {}
     for paragraph in paragraphs:
         if not _is_of_figures(paragraph.headings):
@@ -40,9 +46,16 @@ def untold_figures(paragraphs: Sequence[Paragraph], stated: Statements) -> Itera
         text = plain_text(paragraph.text).text
         for money in money_in(text):
             place = fold(_BEFORE.sub("", text[max(0, money.start - _PLACE) : money.end]))
-            if money.yuan in told or _is_limit(text, money) or any(place in one for one in words):
+            in_reason = re.compile(rf"(?<![\d.]){re.escape(fold(text[money.start : money.end]))}")
+            if _is_limit(text, money) or any(place in one for one in words) or in_reason.search(reasons):
                 continue
             name = _NAME.search(text, max(0, money.start - _LONGEST), money.start)
+            named = _LEFT.sub("", name[0]) if name else ""
+            if money.yuan in told:
+                is_named = not (is_generic(named) or is_generic_spending(named))
+                subject = subjects.find(named, paragraph.headings) if is_named else None
+                if subject is None or _is_told_of(subject, told[money.yuan]):
+                    continue
             start = name.start() if name else money.start
             sections.setdefault(paragraph.headings, []).append(
                 (paragraph.page_no, _LEFT.sub("", text[start : money.end]))
@@ -53,7 +66,13 @@ def untold_figures(paragraphs: Sequence[Paragraph], stated: Statements) -> Itera
 
 
 def _is_of_figures(headings: Sequence[str]) -> bool:
-    return any(map(_SECTION.search, headings)) and not any(map(_ASIDE.search, headings))
+    """Whether the innermost heading that says so is of figures: sections may stand under what the cutter took for a heading."""
+    for heading in reversed(headings):
+        if _ASIDE.search(heading):
+            return False
+        if _SECTION.search(heading):
+            return True
+    return False
 
 
 def _is_limit(text: str, money: Money) -> bool:
@@ -70,6 +89,18 @@ def _records(stated: Statements) -> Iterator[object]:
     yield from stated.descriptions
 
 
+def _told(stated: Statements) -> dict[Decimal, set[str]]:
+    """The amounts that are told, each with the codes and names it is told of; `_ANY` for what no subject is told with."""
+    told: dict[Decimal, set[str]] = {}
+    for record in _records(stated):
+        names = {_ANY}
+        if isinstance(record, PriorYearChange):
+            names = {record.subject_code or record.subject_name, record.subject_name}
+        for amount in _amounts(record):
+            told.setdefault(amount, set()).update(names)
+    return told
+
+
 def _amounts(record: object) -> Iterator[Decimal]:
     """All numbers of a record, without sign."""
     if isinstance(record, Decimal):
@@ -82,11 +113,18 @@ def _amounts(record: object) -> Iterator[Decimal]:
             yield from _amounts(getattr(record, field.name))
 
 
-def _words(stated: Statements) -> Iterator[str]:
+def _is_told_of(subject: Subject, told_of: set[str]) -> bool:
+    """Whether an amount is told of a subject, or of it as a part (项目支出：商品和服务支出), or with no subject."""
+    named = {_ANY, subject.code or subject.name, subject.name} & told_of
+    return bool(named) or any(name.endswith(subject.name) for name in told_of)
+
+
+def _reasons(stated: Statements) -> Iterator[str]:
     for said in stated.prior_year_changes:
-        yield said.text
-        yield said.reason or ""
-        yield said.budget_reason or ""
+        yield from (reason for reason in (said.reason, said.budget_reason) if reason)
+
+
+def _words(stated: Statements) -> Iterator[str]:
     yield from (note.text for note in stated.notes)
     for told in stated.descriptions:
         yield told.policy_basis or ""

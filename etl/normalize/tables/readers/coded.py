@@ -12,6 +12,7 @@ from typing import cast
 from etl.normalize.tables.amounts import read_amounts
 from etl.normalize.tables.codes import Code, Open, code_by_name, is_functional_name, is_name_of, read_code
 from etl.normalize.tables.context import TableContext
+from etl.normalize.tables.readers.unit_blocks import with_units
 from etl.records.disclosure import Column, Line
 from etl.records.kinds import KindRule
 from etl.records.parsed import ParsedRow
@@ -63,6 +64,8 @@ def read_coded(table: TableContext) -> tuple[Line, ...]:
         lines = _sums_of_lists(lines)
     if not table.kind.rule.names_projects:
         lines = list(_each_level_once(lines, table.year))
+    if "unit" not in {column.role for column in table.columns}:
+        lines = list(with_units(lines))
     printed = {line.economic_code for line in lines}
     return tuple(_national(line, printed) for line in lines)
 

@@ -104,9 +104,9 @@ def read_carryovers(table: TableContext) -> tuple[Line, ...]:
 
     A line is a unit when its name is one the document uses for a unit, or when the projects of the unit before it
     have used up that unit's total: the table itself marks units only by their place. Where it has a column of units and
-    one of projects each line says itself what it is.
+    one of projects, or prints functional codes, each line says itself what it is.
     """
-    if table.has_columns("unit", "project"):
+    if table.has_columns("unit", "project") or _prints_codes(table):
         return read_coded(table)
     lines: list[Line] = []
     unit: str | None = None
@@ -142,6 +142,15 @@ def read_plain(table: TableContext) -> tuple[Line, ...]:
         amounts = counts_as_quantities(row, read_amounts(row, table.columns, table.factor))
         lines.append(Line(no=no, page_no=row.page_no, label=label, amounts=amounts, level=level))
     return tuple(lines)
+
+
+def _prints_codes(table: TableContext) -> bool:
+    """Whether most of what columns of codes print are codes of a classification, not those of units."""
+    columns = [column.no - 1 for column in table.columns if column.role == "code"]
+    rows = [[text for at in columns if (text := row.text(at))] for row in table.parsed.rows]
+    coded = [code for texts in rows if texts and (code := read_code(texts)[0])]
+    known = sum(is_known_code(code.digits) for code in coded)
+    return known >= _FEWEST_CODES and 2 * known > sum(map(bool, rows))
 
 
 def _begins_with_codes(table: TableContext) -> bool:

@@ -10,7 +10,7 @@ from etl.normalize.tables.amounts import read_amounts
 from etl.normalize.tables.context import TableContext
 from etl.normalize.tables.forest import sums_over
 from etl.normalize.tables.nesting import depths
-from etl.normalize.tables.readers.coded import is_category, programme_of, read_coded
+from etl.normalize.tables.readers.coded import is_category, programme_of, read_coded, total_elsewhere
 from etl.records.disclosure import Line
 from etl.records.parsed import ParsedRow
 from etl.reference import pattern
@@ -41,7 +41,7 @@ def read_nested(table: TableContext) -> tuple[Line, ...]:
     programme. Where the sums prove no nesting, a line that is neither total nor a known unit is a project.
     """
     rows = [row for row in table.parsed.rows if any(row.cells)]
-    if rows and is_total(table.label(rows[-1])) and not is_total(table.label(rows[0])):
+    if rows and is_total(_label(rows[-1], table)) and not is_total(_label(rows[0], table)):
         # A total behind its lines is read like one before them.
         lines = _read([rows[-1], *rows[:-1]], table)
         return tuple(replace(line, no=no) for no, line in enumerate([*lines[1:], lines[0]], start=1))
@@ -50,7 +50,9 @@ def read_nested(table: TableContext) -> tuple[Line, ...]:
 
 def _read(rows: Sequence[ParsedRow], table: TableContext) -> tuple[Line, ...]:
     lines = [
-        Line(no=no, page_no=row.page_no, label=table.label(row), amounts=read_amounts(row, table.columns, table.factor))
+        Line(
+            no=no, page_no=row.page_no, label=_label(row, table), amounts=read_amounts(row, table.columns, table.factor)
+        )
         for no, row in enumerate(rows, start=1)
     ]
     named = [
@@ -82,6 +84,11 @@ def _read(rows: Sequence[ParsedRow], table: TableContext) -> tuple[Line, ...]:
         else:
             found.append(replace(line, level="group", unit_name=unit))
     return tuple(found)
+
+
+def _label(row: ParsedRow, table: TableContext) -> str:
+    """What a row says it is; the word for the total may stand in the column of numbers alone."""
+    return table.label(row) or total_elsewhere(row, table.columns)
 
 
 def with_groups(lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import cast
@@ -27,6 +27,7 @@ _CARRIED = pattern("label_patterns", "carried")
 _CARRIED_USE = pattern("label_patterns", "carried_use")
 _DISTRIBUTED = pattern("label_patterns", "distributed")
 _MARKS = pattern("label_patterns", "marks")
+_SPENT = pattern("label_patterns", "begins_spending")
 # What an account has left at its end.
 _LEFT = frozenset({"surplus_distribution", "year_end_carryover"})
 
@@ -36,6 +37,7 @@ class _List:
     """One of the lists: its number from 1, the index of its label column, its amounts, and how it divides expenditure.
 
     system: functional, economic (departmental, 3xx), government_economic (5xx), or None where the header does not say.
+    start, end: its rows, where lists stand one above the other.
     """
 
     no: int
@@ -43,6 +45,8 @@ class _List:
     label: int
     amounts: tuple[Column, ...]
     system: str | None
+    start: int = 0
+    end: int | None = None
 
 
 def read_lists(table: TableContext) -> tuple[Line, ...]:
@@ -51,10 +55,12 @@ def read_lists(table: TableContext) -> tuple[Line, ...]:
     A label that spans several lists (支出合计 over two of them) is the label of the one that prints its figure.
     """
     lists = _lists([column for column in table.columns if not _is_blank(table, column)])
+    if len(lists) == 1:
+        lists = _one_above_the_other(lists[0], table.parsed.rows)
     lines: list[Line] = []
     for part in lists:
         rows = []
-        for row in table.parsed.rows:
+        for row in table.parsed.rows[part.start : part.end]:
             label = _label(row, part, lists)
             printed = any(row.cells[c.no - 1] for c in part.amounts)
             if printed or (label and not _is_lent(row, part, lists)):
@@ -116,6 +122,15 @@ def _lists(columns: Sequence[Column]) -> list[_List]:
             section: Section = "income" if is_income else "expenditure"
             lists.append(_List(len(lists) + 1, section, columns[start].no - 1, amounts, _system(heading)))
     return lists
+
+
+def _one_above_the_other(part: _List, rows: Sequence[ParsedRow]) -> list[_List]:
+    """The list or, where expenditure follows below the sources of income in the same columns, the two it is."""
+    bare = [_MARKS.sub("", fold(row.text(part.label))) for row in rows]
+    begins = next((at for at, label in enumerate(bare) if _SPENT.match(label)), 0)
+    if part.section != "income" or not any(first_match("income_sources", label) for label in bare[:begins]):
+        return [part]
+    return [replace(part, end=begins), replace(part, no=part.no + 1, section="expenditure", start=begins)]
 
 
 def _system(heading: str) -> str | None:

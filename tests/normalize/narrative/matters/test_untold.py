@@ -28,9 +28,38 @@ def test_what_is_told_or_in_the_words_of_a_statement_is_not() -> None:
     )
 
 
+def test_a_sum_in_a_reason_is_kept_there() -> None:
+    assert told("支出预算90万元，比上年增加9万元。", "支出增加的主要原因是新增系统运维1,200.50万元。") == []
+
+
+def test_what_a_sentence_tells_and_no_field_of_its_statement_holds_is_said() -> None:
+    (one,) = told("公务接待费9万元，比上年减少1万元，比2022年减少3万元。", headings=("一、“三公”经费预算",))
+    assert one[2:] == (1, "减少3万元")
+
+
+def test_a_sum_equal_to_one_told_of_something_else_is_said() -> None:
+    assert told("教育支出10万元，其中：基本支出8万元，项目支出2万元；卫生健康支出8万元，比上年增加2万元。") == [
+        ("untold_figures", 4, 2, "基本支出8万元、项目支出2万元")
+    ]
+    assert told("支出预算90万元。其中：教育支出90万元。2024年支出合计90万元。") == []
+
+
 def test_sums_of_other_chapters_are_no_figures_of_the_budget() -> None:
     assert told("全年完成投资9081万元。", headings=("第一部分 部门概况", "三、工作任务")) == []
     assert told("全年完成投资9081万元。", headings=()) == []
+
+
+def test_the_innermost_heading_that_says_so_tells_whether_a_section_is_of_figures() -> None:
+    under = ("内设机构信息", "七、部门预算收支说明", "（六）“三公”经费")
+    assert told("另有奖补3万元。", headings=under) == [("untold_figures", 4, 1, "另有奖补3万元")]
+    assert told("另有奖补3万元。", headings=(*under, "名词解释")) == []
+
+
+def test_a_name_behind_its_number_is_the_name_and_a_figure_without_one_may_be_of_what_is_told() -> None:
+    basic = ("三、一般公共预算基本支出情况说明",)
+    assert told("（1）办公费8万元。", "1.办公费8万元，较上年增加1万元。", headings=basic) == []
+    item = ("五、支出决算具体情况", "1.教育支出（类）普通教育（款）初中教育（项）")
+    assert told("年初预算为8万元，支出决算为8万元。", headings=item) == []
 
 
 def test_what_a_project_s_description_says_is_kept_there() -> None:

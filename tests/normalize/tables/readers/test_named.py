@@ -164,3 +164,18 @@ def test_below_the_other_chapters_of_their_form_stand_none_of_the_three_items() 
 def test_what_keeps_vehicles_running_has_many_names() -> None:
     table = three_public(["项目", "合计"], ["其中：（1）公务用车运转维护费", "7.22"], ["（2）公务用车购置费", "4.36"])
     assert [line.measure for line in table.lines] == ["vehicle_operation", "vehicle_purchase"]
+
+
+def test_what_is_carried_over_by_code_has_its_codes() -> None:
+    parsed = sheet(
+        ("科目编码", "科目名称", "合计", "项目支出结转"),
+        ("", "合计", "6.00", "6.00"),
+        ("213", "农林水支出", "6.00", "6.00"),
+        ("21302", "林业和草原", "6.00", "6.00"),
+        ("2130205", "森林资源培育", "6.00", "6.00"),
+    )
+    kind = TableKind("carryover", "all")
+    lines = read_carryovers(TableContext(parsed, kind, read_columns(parsed, kind), WAN))
+    assert [(line.level, line.functional_code) for line in lines] == [
+        ("total", None), ("class", "213"), ("section", "21302"), ("item", "2130205"),
+    ]  # fmt: skip

@@ -327,3 +327,18 @@ def test_the_kind_of_projects_in_a_column_behind_their_unit_is_no_unit() -> None
         ("group", "甲县水务局本级"),
         ("project", "甲县水务局本级"),
     ]
+
+
+def test_the_word_for_the_total_may_stand_in_the_column_of_numbers() -> None:
+    rows = [
+        ("合计", "", "30.00"),
+        ("1", "云岭县林场", "20.00"),
+        ("2", "造林补助", "20.00"),
+        ("3", "云岭县苗圃", "10.00"),
+    ]
+    first = seen(read(*rows, ("4", "育苗补助", "10.00")))
+    last = seen(read(*rows[1:], ("4", "育苗补助", "10.00"), rows[0]))
+    units = [("unit", "云岭县林场", None, None), ("project", "云岭县林场", None, "造林补助")]
+    units += [("unit", "云岭县苗圃", None, None), ("project", "云岭县苗圃", None, "育苗补助")]
+    assert first == [("total", None, None, None), *units]
+    assert last == [*units, ("total", None, None, None)]

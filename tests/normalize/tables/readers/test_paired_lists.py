@@ -253,3 +253,50 @@ def test_a_list_without_numbers_has_its_sources_beside_one_another() -> None:
         columns, ("上年结转", "5.00"), ("一般公共预算", "4.00"), ("政府性基金", "1.00"), ("收入总计", "5.00")
     )
     assert [line.level for line in carried] == ["group", "source", "source", "total"]
+
+
+ONE = (Column(1, ("项目",), "label"), Column(2, ("预算数",), "amount", "total", "all"))
+
+
+def test_expenditure_below_income_is_a_list_of_its_own() -> None:
+    lines = read(
+        ONE,
+        ("一、本年收入", "9.00"), ("（一）财政拨款收入", "6.00"), ("（二）事业收入", "3.00"), ("二、上年结转", "1.00"),
+        ("收入总计", "10.00"), ("一、本年支出", "8.00"), ("（一）基本支出", "5.00"), ("1.人员经费", "4.00"), ("2.公用经费", "1.00"),
+        ("（二）项目支出", "3.00"), ("二、结转下年", "2.00"), ("支出总计", "10.00"),
+    )  # fmt: skip
+    assert [(line.section, line.measure) for line in lines] == [
+        ("income", "current_income"), ("income", "fiscal_appropriation"), ("income", "business"), ("income", "carryover"),
+        ("income", "total"), ("expenditure", None), ("expenditure", "basic"), ("expenditure", "personnel"),
+        ("expenditure", "public"), ("expenditure", "project"), ("expenditure", "year_end_carryover"), ("expenditure", None),
+    ]  # fmt: skip
+    found = verdicts(ONE, lines)
+    assert {verdict for _, verdict in found} == {"exact"}
+    assert {"list.income_total", "list.income_group", "list.expenditure_total", "list.expenditure_part"} <= {
+        code for code, _ in found
+    }
+
+
+def test_a_year_s_sum_may_head_the_list_below_the_other() -> None:
+    lines = read(
+        ONE,
+        ("收入合计", "9.00"),
+        ("财政拨款收入", "6.00"),
+        ("事业收入", "3.00"),
+        ("支出合计", "9.00"),
+        ("农林水支出", "9.00"),
+    )
+    assert [(line.section, line.level, line.functional_code) for line in lines[2:]] == [
+        ("income", "group", None), ("expenditure", "total", None), ("expenditure", "class", "213"),
+    ]  # fmt: skip
+
+
+def test_a_list_of_income_alone_is_one() -> None:
+    lines = read(
+        ONE,
+        ("财政拨款收入", "6.00"),
+        ("上年项目支出结转", "3.00"),
+        ("用于弥补支出的结余", "1.00"),
+        ("收入总计", "10.00"),
+    )
+    assert {line.section for line in lines} == {"income"}

@@ -1,4 +1,4 @@
-"""What a portrait is drawn from: rows of the marts, one record per query in `sql/`. Amounts are in yuan, None is not printed.
+"""What the pages are made from: rows of the marts, one record per query in `sql/`. Amounts are in yuan, None is not printed.
 
 line_count: of how many printed lines an amount is the sum, 1 as printed.
 """

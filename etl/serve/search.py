@@ -62,7 +62,7 @@ SELECT kind, code, name FROM (
 ORDER BY code = %(text)s DESC, kind DESC, code
 LIMIT %(most)s
 """
-_PROJECTS = f"""
+PROJECTS = f"""
 SELECT project_name, count(DISTINCT publisher) AS bodies, min(fiscal_year) AS first_year, max(fiscal_year) AS last_year
 FROM marts.project_budgets
 WHERE {_contains("project_name")} AND is_current
@@ -71,7 +71,7 @@ ORDER BY project_name
 LIMIT %(most)s
 """  # noqa: S608  columns named here
 # What the text says: goals, the basis of projects, reasons of changes, remarks. Of each some, so that no kind hides another.
-_TEXTS = f"""
+TEXTS = f"""
 SELECT kind, said, publisher, fiscal_year, page_no, sha256 FROM (
     (SELECT 'goals' AS kind, goal_text AS said, document_id, publisher, fiscal_year, page_no FROM marts.performance_goals
      WHERE {_contains("goal_text")} LIMIT %(part)s)
@@ -128,7 +128,7 @@ def _patterns(text: str) -> list[str]:
     return ["%" + _WILD.sub(r"\\\g<0>", word) + "%" for word in text.split()]
 
 
-def _words(text: str) -> dict[str, list[str]]:
+def words_asked(text: str) -> dict[str, list[str]]:
     """What `_contains` asks for. A number is looked for as a whole: nearly every text has its digits."""
     words = text.split()
     numbers = {word for word in words if word.isascii() and word.isdecimal()}
@@ -162,7 +162,7 @@ def _projects(asked: Question, text: str) -> Listing:
         "projects",
         [Column("project_name"), Column("bodies", "number"), Column("first_year", "number"), Column("last_year", "number")],
         (Row(row, {"project_name": urls.project(row["project_name"])})
-         for row in asked.rows(_PROJECTS, **_words(text), most=_MOST + 1)),
+         for row in asked.rows(PROJECTS, **words_asked(text), most=_MOST + 1)),
         _MOST,
     )  # fmt: skip
 
@@ -171,7 +171,7 @@ def _texts(asked: Question, text: str) -> Listing:
     return listing(
         "texts",
         [Column("kind"), Column("said"), Column("publisher"), Column("fiscal_year", "number"), Column("page_no", "number")],
-        (Row(_told(row, asked), {"said": _link(row)}) for row in asked.rows(_TEXTS, **_words(text), part=_MOST // 3)),
+        (Row(_told(row, asked), {"said": _link(row)}) for row in asked.rows(TEXTS, **words_asked(text), part=_MOST // 3)),
     )  # fmt: skip
 
 
