@@ -109,6 +109,10 @@ def insert_narrative(
         **page, "evaluation_no": 1, "evaluation_stage": "self_evaluated", "evaluation_scope": "projects", "evaluated_count": 9,
         "amount_yuan": 350000, "score": "96.50", "excellent_count": 7, "good_count": 2,
     })  # fmt: skip
+    write.insert("performance_evaluations", {
+        **page, "evaluation_no": 2, "evaluation_stage": "self_evaluated", "evaluation_scope": "projects",
+        "score": 91, "grade": "良", "evaluated_name": "水质监测",
+    })  # fmt: skip
 
 
 def insert_performance(write: Writer, doc: int, station: int, table: int, project_table: int) -> None:

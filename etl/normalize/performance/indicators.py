@@ -24,7 +24,7 @@ _LABELS = frozenset({"heading", "goal", "goal_half", "goal_term", "project", "su
 _BLANK_GOALS = pattern("performance_patterns", "blank_goals")
 _BLANK_INDICATOR = pattern("performance_patterns", "blank_indicator")
 # 指标1：, 1. and ① before a name.
-_NUMBERED = re.compile(r"^(?:指标\d{1,2}[：:、.]|[（(]?\d{1,2}[）)、.：:](?!\d)|[①-⑳])")
+_NUMBERED = pattern("performance_patterns", "numbered_name")
 # Letters that are no name.
 _REST_OF_NAME = 2
 _POINTS = re.compile(r"（[^（）]*）$")

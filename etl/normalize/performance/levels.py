@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 
 from etl.normalize.performance.align import AlignedRow
@@ -17,7 +16,7 @@ from etl.text.fold import fold, join_lines, tidy
 # What is said of a level that no page prints.
 BY_CUSTOM = Message.of("realignments.by_custom")
 _REST = pattern("performance_patterns", "rest_of_level")
-_COUNTED = re.compile(r"^指标(\d{1,2})[：:、.]")
+_COUNTED = pattern("performance_patterns", "counted_name")
 
 
 def fill_levels(rows: Sequence[AlignedRow]) -> None:

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from etl.normalize.performance.years import without_year
-from etl.reference import first_match, note, rows
+from etl.reference import first_match, note, pattern, rows
 from etl.text.fold import fold
 from etl.text.ordinals import without_ordinal
 
@@ -14,7 +14,7 @@ _BRACKET_END = re.compile(r"（[^（）]*）$")
 # What a head has within brackets only: how points are given may speak of 指标值, too.
 _SENTENCE = re.compile(r"^[^（]*[，。；]")
 _SUFFIX = "指标"
-_REMARKS = "备注"
+_REMARKS = pattern("performance_patterns", "head_of_remarks")
 _SIGN = re.compile(r"^[<>=≥≤≧≦]")
 # The same few words return in every row; so many texts are remembered.
 _MANY = 8192
@@ -40,7 +40,7 @@ def column_rule(text: str) -> tuple[int, str] | None:
 
 def _without_remarks(plain: str) -> str:
     """A head without the one that ran into it: 备注 is printed beside many, and no rule need part them."""
-    return plain.replace(_REMARKS, "") or plain
+    return _REMARKS.sub("", plain) or plain
 
 
 @lru_cache(maxsize=_MANY)
