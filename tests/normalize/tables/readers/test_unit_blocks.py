@@ -51,6 +51,7 @@ def test_each_is_the_unit_of_the_codes_below_it(known: tuple[str, ...]) -> None:
         ("", "云岭县林场", "4.50", "4.00"),
         ("", "社会保障和就业支出", "4.00", "4.00"),
         ("", "专项补助项目", "4.00", "4.00"),
+        ("", "在职人员", "4.00", "4.00"),
     ],
 )
 def test_what_does_not_add_up_or_is_called_otherwise_is_none(row: tuple[str, ...]) -> None:
