@@ -23,11 +23,11 @@ def read_amounts(
 
     The unit printed in a cell or, failing that, above its column, or further down the table than where it begins, counts before it.
     A number written as money is kept also where words are expected, with measure `unknown`: nothing printed is lost.
-    `measure` replaces the column's total where the line itself says what is measured, and what is not known where no column
-    is the total: beside it stand the figures of units, places or levels.
+    `measure` replaces the column's total where the line itself says what is measured, and what is not known where no total
+    stands beside it: there stand the figures of units, places or levels.
     """
     amounts = []
-    prints_total = any(column.measure == "total" for column in columns)
+    prints_total = any(column.measure == "total" and is_figure(row.text(column.no - 1)) for column in columns)
     for column in columns:
         cell = row.cells[column.no - 1]
         if cell is None or not is_figure(cell.text) or column.role in _NOT_A_FIGURE:

@@ -26,6 +26,7 @@ _THREE_PUBLIC = pattern("header_patterns", "three_public")
 _BESIDE = frozenset({"meetings", "training"})
 _PROJECTS = pattern("header_patterns", "projects_beside_units")
 _SUM_OF_ALL = pattern("header_patterns", "sum_of_all")
+_ENDS_IN_SUM = re.compile(r"[合总]计$")
 _SUM_OF_GROUP = pattern("header_patterns", "sum_of_group")
 _NAMES = frozenset({"label", "name", "project", "unit", "code"})
 _WHOLE = re.compile(r"^\d{1,3}$")
@@ -141,6 +142,13 @@ def _beside_one_another(
             # Beside 合计 the column of the table's own fund is a part of it.
             plain = min(_words_of(headers[column.no - 1]) for column in totals)
             lesser |= {c.no: OF_WHICH for c in totals if _words_of(headers[c.no - 1]) > plain}
+            # 结转资金合计 beside 一般公共预算结转: a fund is a part of the sum.
+            if any(
+                is_total(column.path[-1]) or _ENDS_IN_SUM.search(fold(column.path[-1]))
+                for column in totals
+                if column.path
+            ):
+                lesser |= {c.no: OF_WHICH for c in totals if c.path and first_match("funds", fold(c.path[-1]))}
             # 小计 beside 合计 is the sum of a group whose name was lost.
             if any(_heads(_SUM_OF_ALL, column) for column in totals):
                 lesser |= {c.no: _UNKNOWN for c in totals if _heads(_SUM_OF_GROUP, c) and c.no not in lesser}

@@ -52,6 +52,9 @@ def test_a_column_nobody_knows_beside_the_total_does_not_measure_what_the_line_d
     assert [one.measure for one in read_amounts(row, (unknown,), WAN, "total")] == ["total"]
     assert [one.measure for one in read_amounts(row, (total, unknown), WAN, "business")] == ["business", "unknown"]
     assert [one.measure for one in read_amounts(row, (unknown,), WAN, "business")] == ["business"]
+    # A figure that stands where the total's should.
+    (apart,) = sheet(paths, ["", "1.00"]).rows
+    assert [one.measure for one in read_amounts(apart, (total, unknown), WAN, "business")] == ["business"]
 
 
 def test_a_unit_in_the_cell_counts_before_the_unit_of_the_column_and_of_the_table() -> None:

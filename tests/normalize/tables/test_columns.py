@@ -431,3 +431,9 @@ def test_kinds_of_units_over_money_are_no_names() -> None:
     assert [found["行政单位"], found["全额事业单位"]] == ["amount", "amount"]
     # Codes of units are none.
     assert roles("expenditure", 单位="108001", 合计="5.00")["单位"] == "unit"
+
+
+def test_funds_beside_their_sum_are_parts_of_what_is_carried_over() -> None:
+    heads = ("结转资金合计", "一般公共预算结转", "政府性基金结转")
+    assert measures("carryover", *heads) == ["total", "of_which", "of_which"]
+    assert measures("carryover", "一般公共预算结转") == ["total"]

@@ -45,6 +45,7 @@ def test_a_comparison_is_a_change_whatever_its_columns_are_called(leaf: str) -> 
     [
         ("2023年县级水库移民扶持资金", "unknown"),
         ("2024年水库移民扶持补助", "unknown"),
+        ("截至2023年底累计安排", "of_which"),
         # What only says whose figures they are, or is known, is of its year.
         ("2023年预算安排资金", "prior_year"),
         ("2023年专项资金", "prior_year"),

@@ -7,6 +7,7 @@ import pytest
 from etl.normalize.tables.columns import read_columns
 from etl.normalize.tables.context import TableContext
 from etl.normalize.tables.readers.coded import read_coded
+from etl.normalize.tables.readers.unit_blocks import with_units
 from etl.records.disclosure import Line
 from etl.records.kinds import TableKind
 from tests.normalize.headed import WAN, sheet
@@ -51,6 +52,7 @@ def test_each_is_the_unit_of_the_codes_below_it(known: tuple[str, ...]) -> None:
         ("", "云岭县林场", "4.50", "4.00"),
         ("", "社会保障和就业支出", "4.00", "4.00"),
         ("", "专项补助项目", "4.00", "4.00"),
+        ("", "在职人员", "4.00", "4.00"),
     ],
 )
 def test_what_does_not_add_up_or_is_called_otherwise_is_none(row: tuple[str, ...]) -> None:
@@ -67,3 +69,9 @@ def test_rounded_sums_count_and_a_single_addend_is_the_sum_itself() -> None:
     assert next(line.level for line in read(*rounded)) == "unit"
     single = [("", "云岭县苗圃", "4.01", "3.00"), *ROWS[2:5]]
     assert next(line.level for line in read(*single)) is None
+
+
+def test_where_all_units_are_known_nothing_changes() -> None:
+    known = read(*ROWS, units=("云岭县苗圃", "云岭县林场"))
+    assert with_units(known) == known
+    assert with_units(()) == ()
