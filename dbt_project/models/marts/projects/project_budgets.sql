@@ -1,4 +1,4 @@
-{# By the last two, of letters and of whole numbers, the reader finds words in the text (etl/serve/found.py). #}
+{# By the last two, of letters and of whole numbers, the reader finds words in the text (etl/serve/search.py). #}
 {{ config(indexes=[
     {'columns': ['publisher', 'fiscal_year']},
     {'columns': ['document_id']},
