@@ -35,7 +35,11 @@ def test_a_level_in_the_middle_of_what_is_counted_through_is_of_all_of_it() -> N
 
 def test_what_counts_on_is_of_the_first_level_of_the_indicator_before_it() -> None:
     """Not of the one printed last in a cell of its own."""
-    printed = [("产出指标", "数量指标", "指标1：次数"), ("效益指标", "社会效益指标", "指标1：知晓率"), ("", "", "指标2：受益面")]
+    printed = [
+        ("产出指标", "数量指标", "指标1：次数"),
+        ("效益指标", "社会效益指标", "指标1：知晓率"),
+        ("", "", "指标2：受益面"),
+    ]
     rows = [
         AlignedRow(at, 1, {"level_1": one, "level_2": two, "indicator": name})
         for at, (one, two, name) in enumerate(printed)
