@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from decimal import Decimal
 
 from etl.normalize.narrative.grammar.clauses import plain_text
@@ -30,11 +30,19 @@ _LONGEST = 24
 _ANY = "*"
 
 
+@dataclass
+class _Told:
+    """What an amount is told of: codes and names, `_ANY` for what no subject is told with; and the words of these statements."""
+
+    names: set[str] = field(default_factory=set)
+    words: list[str] = field(default_factory=list)
+
+
 def untold_figures(paragraphs: Sequence[Paragraph], stated: Statements) -> Iterator[Finding]:
     """A finding for each section with sums that are in no record of the text, nor in the words of a reason or note.
 
     What only limits what is counted (单价100万元以上的设备) is no figure. Sums equal to one that is told count as told, as texts repeat
-    them, unless the words before them name something of which it is not told.
+    them, unless the words before them name something of which it is not told, in no sentence of its own.
     """
     told, subjects = _told(stated), Subjects(FunctionalNames(()))
     words = [fold(plain_text(text).text) for text in _words(stated)]
@@ -52,9 +60,11 @@ def untold_figures(paragraphs: Sequence[Paragraph], stated: Statements) -> Itera
             name = _NAME.search(text, max(0, money.start - _LONGEST), money.start)
             named = _LEFT.sub("", name[0]) if name else ""
             if money.yuan in told:
+                if any(place in one for one in told[money.yuan].words):
+                    continue
                 is_named = not (is_generic(named) or is_generic_spending(named))
                 subject = subjects.find(named, paragraph.headings) if is_named else None
-                if subject is None or _is_told_of(subject, told[money.yuan]):
+                if subject is None or _is_told_of(subject, told[money.yuan].names):
                     continue
             start = name.start() if name else money.start
             sections.setdefault(paragraph.headings, []).append(
@@ -89,15 +99,17 @@ def _records(stated: Statements) -> Iterator[object]:
     yield from stated.descriptions
 
 
-def _told(stated: Statements) -> dict[Decimal, set[str]]:
-    """The amounts that are told, each with the codes and names it is told of; `_ANY` for what no subject is told with."""
-    told: dict[Decimal, set[str]] = {}
+def _told(stated: Statements) -> dict[Decimal, _Told]:
+    told: dict[Decimal, _Told] = {}
     for record in _records(stated):
-        names = {_ANY}
+        names, words = {_ANY}, ""
         if isinstance(record, PriorYearChange):
             names = {record.subject_code or record.subject_name, record.subject_name}
+            words = fold(plain_text(record.text).text)
         for amount in _amounts(record):
-            told.setdefault(amount, set()).update(names)
+            of = told.setdefault(amount, _Told())
+            of.names.update(names)
+            of.words.append(words)
     return told
 
 
@@ -109,8 +121,8 @@ def _amounts(record: object) -> Iterator[Decimal]:
         for one in record:
             yield from _amounts(one)
     elif is_dataclass(record):
-        for field in fields(record):
-            yield from _amounts(getattr(record, field.name))
+        for one in fields(record):
+            yield from _amounts(getattr(record, one.name))
 
 
 def _is_told_of(subject: Subject, told_of: set[str]) -> bool:

@@ -66,3 +66,8 @@ def test_what_a_project_s_description_says_is_kept_there() -> None:
     description = ProjectDescription(1, 4, "某项目", None, None, "某文件", "购置设备8万元，培训2万元", None)
     stated = Statements(descriptions=(description,))
     assert told("资金分配：购置设备8万元，培训2万元。", stated=stated) == []
+
+
+def test_a_figure_in_the_sentence_it_is_told_in_is_told() -> None:
+    item = "“社会保障和就业支出（类）行政事业单位养老支出（款）机关事业单位基本养老保险缴费支出（项）”科目8万元"
+    assert told(f"3. {item}，主要用于缴费。", headings=("部门预算编制说明",)) == []
