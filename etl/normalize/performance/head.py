@@ -13,7 +13,7 @@ from decimal import Decimal
 from etl.normalize.performance.funds import Fund, Labelled, labelled_numbers, money_unit_of, read_funds
 from etl.normalize.performance.header import cells_of
 from etl.normalize.performance.spent import Spent, read_spent
-from etl.normalize.performance.vocabulary import column_rule, label_role, level_of
+from etl.normalize.performance.vocabulary import column_rule, label_and_value, label_role, level_of
 from etl.records.disclosure import SourceCell
 from etl.records.parsed import ParsedRow
 from etl.reference import pattern
@@ -26,11 +26,10 @@ _TAG = re.compile(r"</?\w+>")
 _GOALS = ("goal", "goal_half", "goal_term")
 # What stands below its label where the next cell is a label, too.
 _BELOW = frozenset({*_GOALS, "achieved"})
-_VALUES = frozenset({"unit", "project", "supervisor", "department", *_BELOW})
+_INLINE = frozenset({"unit", "project", *_BELOW})
+_VALUES = _INLINE | {"supervisor", "department"}
 # Heads of the columns that name indicators.
 _HEADS = frozenset({"level_1", "level_2", "indicator"})
-# A label and its value in one cell: 项目名称：某项目.
-_INLINE = re.compile(r"^([^：:]{2,12})[：:]\s*(\S.*)$", re.DOTALL)
 # A goal is a sentence; what is shorter is a label of the second row (实施期总目标).
 _SHORTEST_GOAL = 6
 
@@ -156,7 +155,7 @@ def _values(
     cells = cells_of(row)
     for at, cell in enumerate(cells):
         role = label_role(cell.text)
-        if role is None and (inline := _inline(cell.text)):
+        if role is None and (inline := label_and_value(cell.text)) and inline[0] in _INLINE:
             yield (*inline, None, cell)
         if role is None or role not in _VALUES:
             continue
@@ -195,12 +194,6 @@ def _over(cell: SourceCell, below: SourceCell) -> bool:
     """True when a label stands over more than half of a cell, or the cell under more than half of the label."""
     shared = min(below.box.x1, cell.box.x1) - max(below.box.x0, cell.box.x0)
     return shared > min(below.box.x1 - below.box.x0, cell.box.x1 - cell.box.x0) / 2
-
-
-def _inline(text: str) -> tuple[str, str] | None:
-    match = _INLINE.match(tidy(text))
-    role = label_role(match[1]) if match else None
-    return (role, match[2]) if match and role in _VALUES and role not in {"supervisor", "department"} else None
 
 
 def _first(values: dict[str, list[str]], role: str) -> str | None:

@@ -19,7 +19,7 @@ from etl.normalize.performance.header import (
     same_columns,
     under_levels,
 )
-from etl.normalize.performance.vocabulary import column_rule, fits, label_role, level_of
+from etl.normalize.performance.vocabulary import column_rule, fits, label_and_value, label_role, level_of
 from etl.records.disclosure import SourceCell
 from etl.records.message import Message
 from etl.records.page import Box
@@ -212,11 +212,14 @@ def _without_overflow(row: ParsedRow, columns: Sequence[HeaderColumn]) -> Parsed
 
 
 def _begins_form(row: ParsedRow, columns: Sequence[HeaderColumn]) -> bool:
-    """True for the first row of the next form in the same grid: 项目名称 and its value."""
+    """True for the first row of the next form in the same grid: 项目名称 and its value, in two cells or in one."""
     if any(column.role in {"project", "unit"} for column in columns):
         return False
-    cells = cells_of(row)
-    return len(cells) >= 2 and label_role(cells[0].text) in {"project", "unit", "department"}
+    first, *others = cells_of(row)
+    said = label_and_value(first.text) if not others else None
+    return (said is not None and said[0] == "project") or (
+        bool(others) and label_role(first.text) in {"project", "unit", "department"}
+    )
 
 
 def _repaired(part: Part) -> Part:

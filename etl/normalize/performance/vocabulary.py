@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from etl.normalize.performance.years import without_year
 from etl.reference import first_match, note, pattern, rows
-from etl.text.fold import fold
+from etl.text.fold import fold, tidy
 from etl.text.ordinals import without_ordinal
 
 _BRACKET_END = re.compile(r"（[^（）]*）$")
@@ -16,6 +16,9 @@ _SENTENCE = re.compile(r"^[^（]*[，。；]")
 _SUFFIX = "指标"
 _REMARKS = pattern("performance_patterns", "head_of_remarks")
 _SIGN = re.compile(r"^[<>=≥≤≧≦]")
+# A label and its value in one cell: 项目名称：某项目, or 项目名称 and far behind it 某项目.
+_LABELLED = re.compile(r"^([^：:]{2,12})[：:]\s*(\S.*)$|^(\S{3,12})\s+(\S.*)$", re.DOTALL)
+_NAMES = frozenset({"project", "unit"})
 # The same few words return in every row; so many texts are remembered.
 _MANY = 8192
 # Longer than any header label.
@@ -54,6 +57,15 @@ def label_role(text: str) -> str | None:
         first_match("performance_labels", bare) if bare != plain else None
     )
     return match["role"] if match else None
+
+
+def label_and_value(text: str) -> tuple[str, str] | None:
+    """What a label announces and what stands behind it in its own cell, or None. Without a colon it is a name alone."""
+    match = _LABELLED.match(tidy(text))
+    if match is None:
+        return None
+    role, value = label_role(match[1] or match[3]), match[2] or match[4]
+    return (role, value) if role and (match[1] or (role in _NAMES and not label_role(value))) else None
 
 
 @lru_cache(maxsize=_MANY)

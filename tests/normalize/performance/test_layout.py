@@ -1,5 +1,8 @@
 """The parts of a table: rows of labels, a header, rows of indicators; and a table that goes on without a header."""
 
+import pytest
+
+from etl.normalize.performance.head import read_head
 from etl.normalize.performance.header import header_columns
 from etl.normalize.performance.layout import has_indicators, parts_of
 from tests.normalize.performance.sheets import FORM, form, row, sheet
@@ -32,6 +35,14 @@ def test_a_form_below_the_rest_of_another_may_head_its_indicators_nowhere() -> N
     parts = list(parts_of(sheet([rest, *own]), columns))
     assert [(len(part.head), len(part.body)) for part in parts] == [(0, 1), (2, 2)]
     assert {"level_1", "level_2", "indicator", "target"} <= parts[1].roles
+
+
+@pytest.mark.parametrize("name", ["专项（项目）名称 水质奖励", "项目名称：水质奖励"])
+def test_the_next_form_begins_with_its_name_where_no_rule_parts_it_from_its_label(name: str) -> None:
+    own = [f"{name}||||||||", *FORM[2:]]
+    parts = list(parts_of(sheet([*FORM, INDICATOR, *own, INDICATOR, INDICATOR])))
+    assert [(len(part.head), len(part.body)) for part in parts] == [(4, 1), (3, 2)]
+    assert [read_head(part.head).project for part in parts] == ["水质监测项目", "水质奖励"]
 
 
 def test_the_title_of_the_next_form_within_the_grid_is_no_indicator() -> None:

@@ -9,6 +9,7 @@ from etl.normalize.performance.vocabulary import (
     column_rule,
     fits,
     joined_levels,
+    label_and_value,
     label_role,
     level_of,
     parents_of,
@@ -22,6 +23,23 @@ def test_nothing_without_a_chinese_letter_heads_a_column() -> None:
     patterns = [row["pattern"] for row in rows("performance_columns")]
     assert [one for one in patterns for text in ("", "12.50", "≥95%", "A-1", "2026-03") if re.search(one, text)] == []
     assert column_rule("12.50") is None and column_rule("指标值") is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("项目名称：河道保洁", ("project", "河道保洁")),
+        ("专项（项目）名称  河道保洁", ("project", "河道保洁")),
+        ("年度目标：保洁全覆盖", ("goal", "保洁全覆盖")),
+        # Without a colon a sentence may begin with the word.
+        ("年度目标 保洁全覆盖", None),
+        ("项目名称 实施单位", None),
+        ("项目名称", None),
+        ("指标：保洁次数", None),
+    ],
+)
+def test_a_label_and_its_value_in_one_cell(text: str, said: tuple[str, str] | None) -> None:
+    assert label_and_value(text) == said
 
 
 @pytest.mark.parametrize(
