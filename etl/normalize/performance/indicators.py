@@ -162,9 +162,12 @@ def is_label_row(row: AlignedRow) -> bool:
 
 def _is_left_blank(row: AlignedRow) -> bool:
     """Whether a row holds what a form prints for an indicator nobody wrote: 指标2： and ……, with nothing to reach and no points."""
-    words = fold(_target(row))
-    said = bool(row.text("weight")) or (words and not is_blank(words) and not _BLANK_INDICATOR.match(words))
-    return bool(_BLANK_INDICATOR.match(fold(row.text("indicator")))) and not said
+    name, words = row.text("indicator"), _target(row)
+    return not row.text("weight") and _holds_nothing(name) and (not fold(words) or _holds_nothing(words))
+
+
+def _holds_nothing(text: str) -> bool:
+    return is_blank(text) or _BLANK_INDICATOR.match(fold(text)) is not None
 
 
 def unread_label(row: AlignedRow) -> bool:

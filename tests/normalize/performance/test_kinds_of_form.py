@@ -145,6 +145,8 @@ def test_what_a_form_prints_where_nothing_was_written_is_no_indicator() -> None:
         "产出指标|数量指标|指标1：检查次数|≥12次",
         "产出指标|数量指标|指标2：|",
         "产出指标|数量指标|……|",
+        "效益指标|生态效益指标|-|-",
+        "效益指标|经济效益指标|——|无",
         "产出指标|质量指标|指标1：|≥90%",
     ]
     goals, _, findings = read_performance([(1, sheet(["一级指标|二级指标|三级指标|指标值", *rows]))])
