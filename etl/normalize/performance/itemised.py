@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from etl.normalize.performance.vocabulary import level_at_start, level_of, names_of_levels, parents_of
 from etl.reference import pattern
@@ -20,6 +21,7 @@ _ITEM = re.compile(r"[（(]?(\d{1,3})\s*[、.．）)]\s*(?!\d)|[（(]?(\d{1,3})\
 _PARTS = re.compile(r"[；;\n]|。(?=\S)")
 _ORDINAL = re.compile(r"^[（(]?\d{1,2}[)）、.．](?!\d)|^[①-⑳]")
 _NAME_AND_NUMBER = pattern("performance_patterns", "name_and_number")
+_RUN_ON = pattern("performance_patterns", "figure_run_on")
 _CODE = re.compile(r"^\s*\d{1,3}\s*[-－—–_.、：:]\s*")
 _SEPARATORS = " \t\n；;，,：:、-－—–|/→。"
 # A name and its target without a word between: 检查次数≥4次, 检查次数：4次.
@@ -134,10 +136,15 @@ def _is_second(name: str, first: str | None, *, has_firsts: bool) -> bool:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """The indicators of one level, apart at semicolons and lines, and at commas where each of them has a name and a figure."""
+    """The indicators of one level, apart at semicolons and lines, and at commas where each of them has a name and a figure.
+
+    Lines that ran into each other (检查次数≥4次合格率≥95%) are apart behind the unit of a figure.
+    """
     for part in _PARTS.split(text):
         commas = part.split("，")
-        yield from commas if all(_NAME_THEN_FIGURE.match(each) for each in commas) else [part]
+        for piece in commas if all(_NAME_THEN_FIGURE.match(each) for each in commas) else [part]:
+            ends = [match.end() for match in _RUN_ON.finditer(piece)]
+            yield from (piece[start:end] for start, end in pairwise([0, *ends, len(piece)]))
 
 
 @cache

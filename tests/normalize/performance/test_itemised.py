@@ -50,6 +50,18 @@ def test_names_and_targets_of_one_cell() -> None:
     assert list(parts("购置设备，安装到位，验收3次")) == [("购置设备，安装到位，验收", "3次")]
 
 
+def test_lines_that_ran_into_each_other_are_apart_behind_a_unit() -> None:
+    assert list(parts("检查次数=12次点位数＝100%")) == [("检查次数", "=12次"), ("点位数", "＝100%")]
+    assert list(parts("保洁费用≤2.5万元年度考核率≥95%合格率＝100%")) == [
+        ("保洁费用", "≤2.5万元"),
+        ("年度考核率", "≥95%"),
+        ("合格率", "＝100%"),
+    ]
+    # A word that only begins like a unit is of the name, which then begins nowhere that is known.
+    assert [target for _, target in parts("培训≥3人员到位率≥95%")] == ["≥3人员到位率≥95%"]
+    assert list(parts("响应时间≤24小时内到场")) == [("响应时间", "≤24小时内到场")]
+
+
 def test_what_names_an_aim() -> None:
     assert aims("检查次数≥4次") and not aims("≥4次") and not aims("培训人次3000人次")
     assert has_targets("检查次数≥4次；培训3期") and not has_targets("检查次数≥4次；完成培训")
