@@ -15,8 +15,6 @@ from etl.document.pdf.pdfium import Pointer
 _BEFORE_ORIGIN = 0.25
 # Two edges within this share of the font size are one.
 _SAME = 0.002
-
-
 # Chinese letters are as wide as they are large, figures half as wide.
 _FIRST_CHINESE, _FIGURES = 0x2E80, range(ord("0"), ord("9") + 1)
 # A size is believed where letters are as wide as it makes them, within this factor.

@@ -112,20 +112,23 @@ def _pages(document: PDFDocument) -> Iterator[PDFPage]:
 
 def _forms(page: PDFPage, off: Collection[str]) -> Sequence[Form]:
     """The forms a page draws, where one of those it may draw is of a layer."""
-    if not _may_be_layered(page.resources, _DEEPEST):
+    if not _may_be_layered(page.resources, set()):
         return ()
     drawn = _Drawn(off, [])
     drawn.render_contents(page.resources, page.contents)
     return drawn.found
 
 
-def _may_be_layered(resources: Any, deep: int) -> bool:
-    """Whether a form these resources name, or one within it, is of a layer."""
+def _may_be_layered(resources: Any, looked_at: set[int]) -> bool:
+    """Whether a form these resources name, or one within it, is of a layer. looked_at: forms, each once, however often it is named."""
     named = resolve1((resolve1(resources) or {}).get("XObject")) or {}
-    forms = [
-        one for one in map(resolve1, named.values()) if isinstance(one, PDFStream) and one.get("Subtype") is LIT("Form")
-    ]
-    return any("OC" in one or (deep > 0 and _may_be_layered(one.get("Resources"), deep - 1)) for one in forms)
+    for one in map(resolve1, named.values()):
+        if not isinstance(one, PDFStream) or one.get("Subtype") is not LIT("Form") or id(one) in looked_at:
+            continue
+        looked_at.add(id(one))
+        if "OC" in one or _may_be_layered(one.get("Resources"), looked_at):
+            return True
+    return False
 
 
 class _Drawn(PDFPageInterpreter):

@@ -24,7 +24,7 @@ from etl.document.pdf.overlay import laid_over
 from etl.document.pdf.page_space import shown_of
 from etl.document.pdf.pdfium import Matrix
 from etl.document.pdf.shapes import Ground, is_mark, is_paper, is_thick, rulings_of
-from etl.document.pdf.words import plausible_descent, words_of
+from etl.document.pdf.words import plausible_descent, words_of, words_off
 from etl.records.page import Box, Page, Ruling
 
 # What it cannot make out in a damaged file it logs, line by line; what comes of the file is ours to say.
@@ -64,11 +64,13 @@ def read_page(page: Any) -> Page:
         whole, crop = Box(*page.bbox).times(times), Box(*page.cropbox).times(times)
         within = shown_of(whole, crop)
         rulings = tuple(rule for rule in _rulings(page, times) if within == whole or rule.meets(within))
-        words = tuple(words_of(glyphs.times(times), rulings, within))
+        glyphs = glyphs.times(times)
+        words = tuple(words_of(glyphs, rulings, within))
+        unseen = tuple(word.text for word in words_off(glyphs, whole, within))
         pictures = tuple(shared for one in page.images if (shared := _box(one).times(times).shared(within)))
         width, height = times * page.width, times * page.height
         shown = None if within == whole else within
-        return Page(page.page_number, width, height, words, rulings, pictures=pictures, enlarged=times, shown=shown)
+        return Page(page.page_number, width, height, words, rulings, pictures, unseen, enlarged=times, shown=shown)
     finally:
         page.close()
 

@@ -19,7 +19,7 @@ from etl.document.pdf.letters import Unreadable
 from etl.document.pdf.nesting import forms_drawn
 from etl.document.pdf.scanned import with_pictures_read
 from etl.document.pdf.turning import Turned, read_turned
-from etl.document.pdf.words import words_of
+from etl.document.pdf.words import words_of, words_off
 from etl.document.recognition.installed import COMMAND, can_recognise
 from etl.errors import DocumentRejected
 from etl.limits import check_pages
@@ -186,15 +186,13 @@ def _turned(page: int, document: int, off: PageOff) -> Turned | None:
 def _page(turned: Turned, index: int, written: Sequence[pdfium.Written]) -> Page:
     """An open page with what is written on it."""
     sheet, drawing, glyphs, hidden, _ = turned
-    within = sheet.shown
+    whole, within = Box(sheet.x0, sheet.top, sheet.x1, sheet.bottom), sheet.shown
     words = tuple(words_of(glyphs, drawing.rulings, within))
     fields = tuple(Word("".join(one.text.split()), sheet.matrix.box(one.box)) for one in written if one.text.strip())
-    unseen = tuple(word.text for word in words_of(hidden, (), within))
+    unseen = tuple(word.text for word in (*words_of(hidden, (), within), *words_off(glyphs, whole, within)))
     pictures = tuple(shared for box in drawing.pictures if (shared := box.shared(within)))
-    cut = within != Box(sheet.x0, sheet.top, sheet.x1, sheet.bottom)
-    rulings = drawing.rulings
-    if cut:
-        rulings = tuple(rule for rule in rulings if rule.meets(within))
+    cut = within != whole
+    rulings = tuple(rule for rule in drawing.rulings if rule.meets(within)) if cut else drawing.rulings
     return Page(
         index + 1,
         sheet.width,

@@ -70,6 +70,16 @@ def words_of(glyphs: Glyphs, rulings: Iterable[Ruling], page: Box) -> Iterator[W
         yield from _parted(*(_upright_words if group.upright[0] else _turned_words)(group), walls, page)
 
 
+def words_off(glyphs: Glyphs, sheet: Box, shown: Box) -> Iterator[Word]:
+    """The words on a sheet whose middle lies off the part of it that is shown."""
+    if shown == sheet:
+        return
+    for word in words_of(glyphs, (), sheet):
+        x, y = word.box.center
+        if not (shown.x0 <= x <= shown.x1 and shown.top <= y <= shown.bottom):
+            yield word
+
+
 def _parted(letters: Glyphs, starts: Integers, walls: Sequence[Ruling], page: Box) -> Iterator[Word]:
     """The words of letters that begin at these places, parted by the walls, from left to right, that pass through them."""
     if not starts.size:

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 
 from etl.normalize.performance.vocabulary import level_at_start, level_of, names_of_levels, parents_of
-from etl.reference import pattern
+from etl.reference import pattern, source
 from etl.text.fold import fold, tidy
 
 _ITEM = re.compile(r"[（(]?(\d{1,3})\s*[、.．）)]\s*(?!\d)|[（(]?(\d{1,3})\s*[、．）)]\s*")
@@ -25,8 +25,8 @@ _RUN_ON = pattern("performance_patterns", "figure_run_on")
 _CODE = re.compile(r"^\s*\d{1,3}\s*[-－—–_.、：:]\s*")
 _SEPARATORS = " \t\n；;，,：:、-－—–|/→。"
 # A name and its target without a word between: 检查次数≥4次, 检查次数：4次.
-_SIGN = re.compile(r"\s*(?=[<>=≥≤≧≦⩾⩽＞＜＝])")
-_AIM = re.compile(r"\S{2,}\s*[<>=≥≤≧≦⩾⩽]+\s*\d")
+_SIGN = re.compile(rf"\s*(?={source('performance_patterns', 'sign')})")
+_AIM = re.compile(rf"\S{{2,}}\s*{source('performance_patterns', 'sign')}+\s*\d")
 _LAST_PART = re.compile(r"\s*[：:；;]\s*(?=[^：:；;]*$)|\s*[，,]\s*(?=[^，,]*$)")
 _NAME_THEN_FIGURE = re.compile(r"^\D{2,}\d")
 # So many levels with a colon are no accident.

@@ -15,7 +15,7 @@ _BRACKET_END = re.compile(r"（[^（）]*）$")
 _SENTENCE = re.compile(r"^[^（]*[，。；]")
 _SUFFIX = "指标"
 _REMARKS = pattern("performance_patterns", "head_of_remarks")
-_SIGN = re.compile(r"^[<>=≥≤≧≦]")
+_SIGN = pattern("performance_patterns", "sign")
 # A label and its value in one cell: 项目名称：某项目, or 项目名称 and far behind it 某项目.
 _LABELLED = re.compile(r"^([^：:]{2,12})[：:]\s*(\S.*)$|^(\S{3,12})\s+(\S.*)$", re.DOTALL)
 _NAMES = frozenset({"project", "unit"})

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 from typing import cast
 
@@ -14,9 +13,10 @@ from etl.normalize.tables.header import HeaderPath, read_header, unit_of
 from etl.normalize.tables.measures import OF_WHICH, Meaning, read_meanings
 from etl.records.disclosure import Column
 from etl.records.kinds import TableKind
+from etl.records.measures import measures_of
 from etl.records.parsed import ParsedTable
 from etl.records.vocabulary import ColumnRole, Measure
-from etl.reference import first_match, pattern, rows
+from etl.reference import first_match, pattern
 from etl.text.cells import is_figure, is_total, prints_figures
 from etl.text.fold import fold
 
@@ -203,15 +203,9 @@ def _divides(column: Column, whole: Column, mine: HeaderPath, theirs: HeaderPath
 def _only_fund_is_total(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """A table whose only column of money names its fund, or where else the money is from, prints its total there."""
     known = [column for column in columns if column.role == "amount" and column.measure not in {OF_WHICH, _UNKNOWN}]
-    if len(known) != 1 or known[0].measure not in {"by_fund", *_sources()}:
+    if len(known) != 1 or known[0].measure not in {"by_fund", *measures_of("source")}:
         return columns
     return tuple(replace(column, measure="total") if column is known[0] else column for column in columns)
-
-
-@cache
-def _sources() -> frozenset[str]:
-    """The measures that say where money comes from."""
-    return frozenset(row["measure"] for row in rows("measures") if row["family"] == "source")
 
 
 def _other_totals(totals: Sequence[Column], beside: bool) -> dict[int, Measure]:

@@ -9,9 +9,10 @@ from decimal import Decimal
 from etl.normalize.tables.measures import OF_WHICH
 from etl.records.disclosure import Column
 from etl.records.kinds import TableKind
+from etl.records.measures import measures_of
 from etl.records.parsed import ParsedTable
 from etl.records.vocabulary import Measure
-from etl.reference import pattern, rows
+from etl.reference import pattern
 from etl.text.cells import is_total
 from etl.text.fold import fold
 from etl.text.money import parse_figure
@@ -21,9 +22,9 @@ _UNKNOWN: Measure = "unknown"
 _BESIDE_PARTS: Measure = "expenditure_part"
 _OTHER_SOURCE: Measure = "other_income"
 # What is never a sum of the columns beside it, nor an addend of one.
-_OF_OTHER_YEARS = frozenset({"prior_year", "later_year", "change", "initial_budget", "adjusted_budget"})
+_OF_OTHER_YEARS = measures_of("other_year")
 _OUTLAYS = frozenset({"basic", "project", "personnel", "public", "operating_expenditure", _BESIDE_PARTS})
-_SOURCES = frozenset(row["measure"] for row in rows("measures") if row["family"] == "source") | {"by_fund"}
+_SOURCES = measures_of("source") | {"by_fund"}
 _OTHER = pattern("header_patterns", "other_sources")
 # A sum of a single addend is the same figure twice, and one line may add up by chance.
 _FEWEST_ADDENDS, _FEWEST_LINES = 2, 2

@@ -8,11 +8,12 @@ from itertools import groupby
 from etl.reconcile.equation import Equation
 from etl.reconcile.figures import CellRef, Figures
 from etl.records.disclosure import Table
+from etl.records.measures import measures_of
 from etl.text.cells import is_total
 from etl.text.fold import fold
 
 # What is no addend of a sum of the year.
-_OTHER_YEARS = frozenset({"prior_year", "later_year", "change", "initial_budget", "adjusted_budget"})
+_OTHER_YEARS = measures_of("other_year")
 # A single line may add up by chance, or hold a figure that stands in the wrong column.
 _FEWEST = 2
 
@@ -71,8 +72,10 @@ def _outermost(columns: Sequence[tuple[int, _Path]]) -> Iterator[int]:
             continue
         alone = [no for no, path in members if len(path) == 1]
         sums = [no for no, path in members if len(path) == 2 and is_total(path[1])]
-        if alone or sums:
-            yield from (alone or sums)[:1] if sums else alone
+        if sums:
+            yield (alone or sums)[0]
+        elif alone:
+            yield from alone
         else:
             yield from _outermost([(no, path[1:]) for no, path in members])
 

@@ -86,3 +86,19 @@ def test_other_forms_than_those_told_of_are_seen(monkeypatch: pytest.MonkeyPatch
     told = LayersOff({"Notes"}, {0: [Form(is_off=True)]})
     monkeypatch.setattr(layers, "layers_off", lambda data: told)
     assert _words(_layered(b"(11) Tj")) == ["00", "11", "22", "33"]
+
+
+def test_forms_that_name_each_other_many_times_are_looked_at_once() -> None:
+    """Nine within each other, each named twenty times: to look at each as often as it is named takes no end."""
+    named = [" ".join(f"/F{no} {at + 1} 0 R" for no in range(20)) for at in range(10, 19)]
+    forms = "".join(
+        f"{at} 0 obj\n<< /Subtype /Form /Resources << /XObject << {names} >> >> /Length 0 >>\nstream\n\nendstream\nendobj\n"
+        for at, names in enumerate(named, start=10)
+    )
+    data = (
+        "%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R /OCProperties << /OCGs [4 0 R] /D << /OFF [4 0 R] >> >> >>\nendobj\n"
+        "2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n"
+        "3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Resources << /XObject << /A 10 0 R >> >> >>\nendobj\n"
+        f"4 0 obj\n<< /Type /OCG /Name (Notes) >>\nendobj\n{forms}trailer\n<< /Root 1 0 R >>\n%%EOF"
+    )
+    assert layers_off(data.encode()) == LayersOff(frozenset({"Notes"}), {})

@@ -288,6 +288,7 @@ def test_crop_box() -> None:
 
     (page,) = _same(drawn(draw))
     assert "裁切框外" not in [word.text for word in page.words]
+    assert "裁切框外" in page.unseen
     assert len(page.words) > 3
     assert (page.width, page.height) == (400, 300)
     assert page.shown == Box(30, 20, 350, 120)

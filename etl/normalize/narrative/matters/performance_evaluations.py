@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -13,6 +12,7 @@ from etl.normalize.narrative.grammar.money_words import money_in
 from etl.records.located import Paragraph
 from etl.records.narrative import PerformanceEvaluation
 from etl.reference import first_match, pattern
+from etl.text.ordinals import without_ordinal
 
 _SECTION = pattern("narrative_patterns", "performance_section")
 _DEPARTMENT = pattern("narrative_patterns", "whole_department")
@@ -24,7 +24,6 @@ _GRADE = pattern("narrative_patterns", "evaluated_grade")
 _NAMED = pattern("narrative_patterns", "evaluated_by_name")
 _LEAD = pattern("narrative_patterns", "before_evaluated_name")
 _NOBODY = pattern("narrative_patterns", "evaluated_nobody")
-_ORDINAL = re.compile(r"^(?:（?[一二三四五六七八九十\d]{1,3}[）、.．])+(?!\d)")
 _MOST = Decimal(120)
 _SHORTEST_NAME = 3
 
@@ -97,7 +96,9 @@ def _is_another(last: _Draft, name: str | None, told: Mapping[str, Any]) -> bool
 
 def _name(text: str) -> str | None:
     """The project or body by its name that a clause says was evaluated, or None where it speaks of all of them."""
-    match = _NAMED.search(_ORDINAL.sub("", text))
+    while (bare := without_ordinal(text)) != text:
+        text = bare
+    match = _NAMED.search(text)
     name = _LEAD.sub("", match["name"] or match["evaluated"]) if match else ""
     return name if len(name) >= _SHORTEST_NAME and not _NOBODY.fullmatch(name) else None
 
