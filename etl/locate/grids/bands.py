@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from etl.locate.grids.columns import ColumnExtent
@@ -10,7 +10,7 @@ from etl.locate.grids.labels import LabelLine, labels_at
 from etl.locate.grids.segments import Row, Segment, of_words
 from etl.locate.settings import LocateSettings
 from etl.records.page import Box, Page, Ruling
-from etl.text.cells import is_dash
+from etl.text.cells import is_code, is_dash
 
 
 def bands_of(
@@ -37,16 +37,17 @@ def bands_of(
 
 def _by_figures(body: Sequence[Row], columns: Sequence[ColumnExtent], settings: LocateSettings) -> list[list[Row]]:
     """Lines of the body by the row they belong to: a line of figures with the labels that stand at it, or a label alone."""
-    figures = [row for row in body if any(_is_figure(segment, columns) for segment in row.segments)]
+    of_sums = [any(_is_sum(segment, columns) for segment in row.segments) for row in body]
+    figures = _level([row for row, has_sums in zip(body, of_sums, strict=True) if has_sums], columns, settings)
     if len(figures) == len(body):
         return [[row] for row in body]
     heights = [row.box.center[1] for row in figures]
     found: list[list[Segment]] = [[s for s in row.segments if _is_figure(s, columns)] for row in figures]
     printed: dict[int, list[list[Segment]]] = {}
-    for row in body:
+    for row, has_sums in zip(body, of_sums, strict=True):
         beside: dict[int, list[Segment]] = {}
         for segment in row.segments:
-            if not _is_figure(segment, columns):
+            if not has_sums or not _is_figure(segment, columns):
                 for part in cut(segment, columns):
                     beside.setdefault(column_of(part, columns), []).append(part)
         for col, segments in beside.items():
@@ -54,10 +55,13 @@ def _by_figures(body: Sequence[Row], columns: Sequence[ColumnExtent], settings: 
     lines = [[_label_line(segments, columns[col].x1, settings) for segments in printed[col]] for col in printed]
     alone: list[tuple[float, float, list[Segment]]] = []
     for labels, segments_of in zip(labels_at(lines, heights, settings), printed.values(), strict=True):
+        taken = {label.figures for label in labels}
         for label in labels:
             segments = [segment for line in segments_of[label.first : label.end] for segment in line]
-            if label.figures is not None:
-                found[label.figures] += segments
+            at = label.figures if label.figures is not None else _aside(segments, heights, taken, settings)
+            if at is not None:
+                found[at] += segments
+                taken.add(at)
                 continue
             box = segments[0].box
             level = next((one for one in alone if abs(one[0] - box.center[1]) < settings.same_line * one[1]), None)
@@ -69,6 +73,43 @@ def _by_figures(body: Sequence[Row], columns: Sequence[ColumnExtent], settings: 
     return [
         [Row(tuple(sorted(segments, key=lambda s: s.box.x0)))] for _, segments in sorted(rows, key=lambda each: each[0])
     ]
+
+
+def _level(rows: Sequence[Row], columns: Sequence[ColumnExtent], settings: LocateSettings) -> list[Row]:
+    """The lines of figures, those of one row as one: set a little higher in some of its cells than in others."""
+    found: list[Row] = []
+    for row in rows:
+        apart = row.box.center[1] - found[-1].box.center[1] if found else 0.0
+        if (
+            found
+            and apart < settings.level_with * row.height
+            and {column_of(s, columns) for s in found[-1].segments}.isdisjoint(
+                column_of(s, columns) for s in row.segments
+            )
+        ):
+            found[-1] = Row(tuple(sorted((*found[-1].segments, *row.segments), key=lambda s: s.box.x0)))
+        else:
+            found.append(row)
+    return found
+
+
+def _is_sum(segment: Segment, columns: Sequence[ColumnExtent]) -> bool:
+    """Whether a segment is a figure and no code in a column of these."""
+    return _is_figure(segment, columns) and not (
+        is_code(segment.text) and not columns[column_of(segment, columns)].is_money
+    )
+
+
+def _aside(
+    segments: Sequence[Segment], heights: Sequence[float], taken: Collection[int | None], settings: LocateSettings
+) -> int | None:
+    """The number of the figures that a code of one line alone stands nearest to, which have none yet: set lower than these in its cell."""
+    box = segments[0].box
+    if len(segments) > 1 or not is_code(segments[0].text) or not heights:
+        return None
+    at = min(range(len(heights)), key=lambda at: abs(heights[at] - box.center[1]))
+    near = abs(heights[at] - box.center[1]) < settings.level_with * (box.bottom - box.top)
+    return at if near and at not in taken else None
 
 
 def _is_figure(segment: Segment, columns: Sequence[ColumnExtent]) -> bool:

@@ -9,7 +9,9 @@ from statistics import median
 
 from etl.locate.grids.bands import column_of, cut
 from etl.locate.grids.columns import ColumnExtent
+from etl.locate.grids.labels import LabelLine, labels_at
 from etl.locate.grids.segments import Row, Segment, is_money, of_words
+from etl.locate.settings import DEFAULTS
 from etl.text.cells import is_total
 from etl.text.middles import reaches
 
@@ -19,6 +21,10 @@ _SHORTEST_CODE = 6
 _NEAR = 0.5
 # Heights of letters. Lines of one label stand no further apart.
 _LINES = 0.6
+# Of the rows. A column with so many labels, each beside its sums, has none of several rows.
+_NEARLY_ALL = 0.7
+# Heights of letters. What stands on a row is no further from its middle.
+_ON_ROW = 0.15
 # Gaps between rows. Where a label has a line of its own, the rows around it stand further apart.
 _OWN_LINE = 1.3
 
@@ -60,13 +66,15 @@ def _of_column(col: int, sums: int, body: Sequence[Row], columns: Sequence[Colum
     rows = [row for row in body if any(is_money(segment.text) for segment in row.segments)]
     rows = [row for row in rows if not any(is_total(segment.text) for segment in row.segments)]
     lines = [s for row in body for s in row.segments if column_of(s, columns) == col and not is_total(s.text)]
-    labels = _whole(lines)
+    heights = [row.box.center[1] for row in rows]
+    if _are_of_rows(lines, heights):
+        return []
+    labels = _whole(lines, heights)
     are_codes = all(_is_code(label.text) for label in labels)
     if not are_codes and any(line.is_amount for line in lines):
         return []
     if not labels or (2 if are_codes else 1) * len(labels) > len(rows):
         return []
-    heights = [row.box.center[1] for row in rows]
     full = _in_all_rows(rows, body, columns)
     spans = _spans(rows, [segment for words in full.values() for segment in words])
     # What the rows are of stands in another column.
@@ -95,14 +103,33 @@ def _in_all_rows(rows: Sequence[Row], body: Sequence[Row], columns: Sequence[Col
     return {col: words for col, words in printed.items() if len(words) >= len(rows)}
 
 
-def _whole(lines: Sequence[Segment]) -> list[Segment]:
-    """The labels of a column, each of one line or of several close under each other."""
+def _are_of_rows(lines: Sequence[Segment], heights: Sequence[float]) -> bool:
+    """Whether lines are labels of nearly all rows, each of one or several lines around the sums of its row; heights: of the rows."""
+    end = max((line.box.x1 for line in lines), default=0.0)
+    given = [
+        LabelLine(line.box, line.text, end - line.box.x1 < DEFAULTS.full_label * (line.box.bottom - line.box.top))
+        for line in lines
+    ]
+    (labels,) = labels_at([given], heights, DEFAULTS)
+    return all(label.figures is not None for label in labels) and len(labels) > _NEARLY_ALL * len(heights)
+
+
+def _whole(lines: Sequence[Segment], heights: Sequence[float]) -> list[Segment]:
+    """The labels of a column, each of one line or of several close under each other; heights: of the rows.
+
+    Of lines that each stand on a row of their own each is a label.
+    """
     groups: list[list[Segment]] = []
+    was_on_row = False
     for line in lines:
-        if groups and line.box.top - groups[-1][-1].box.bottom < _LINES * (line.box.bottom - line.box.top):
+        height = line.box.bottom - line.box.top
+        on_row = any(abs(line.box.center[1] - each) < _ON_ROW * height for each in heights)
+        near = bool(groups) and line.box.top - groups[-1][-1].box.bottom < _LINES * height
+        if near and not (was_on_row and on_row):
             groups[-1].append(line)
         else:
             groups.append([line])
+        was_on_row = on_row
     return [of_words([word for line in group for word in line.words]) for group in groups]
 
 

@@ -25,7 +25,7 @@ _OF_WHICH = pattern("label_patterns", "of_which")
 _MOST_LINES = 9
 # What a reading of the lines costs: a label without figures, the more where nothing says that it begins a row; a line that goes
 # on with one that is not full, or as far above it as rows are, or that begins a row.
-_NO_FIGURES, _NOTHING_BEGINS, _NOT_FULL, _AS_ROWS, _BEGINS = 1.0, 0.4, 1.2, 1.0, 2.0
+_NO_FIGURES, _NOTHING_BEGINS, _NOT_FULL, _AS_ROWS, _BEGINS = 1.0, 0.4, 1.2, 1.5, 2.0
 
 
 @dataclass(frozen=True, slots=True)

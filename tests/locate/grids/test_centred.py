@@ -103,3 +103,22 @@ def test_names_wrapped_around_their_sums_are_beside_the_name_of_their_unit() -> 
     wrapped = [Row((rows_of_segments([word])[0].segments[0],)) for word in lines]
     body = sorted([*rows, *wrapped], key=lambda row: row.segments[0].box.top)
     assert [name for name, *_ in named(body)] == ["水务局", "节水站"]
+
+
+def test_labels_of_every_row_are_of_their_rows_however_close_these_stand() -> None:
+    codes = [(0, 105 + 14 * at, 31, f"20805{at:02}") for at in range(6)]
+    sums = [(220, 105 + 14 * at, 240, "5.00") for at in range(6)]
+    kinds = [(60, 105 + 14 * at, 80, "清淤") for at in range(6)]
+    # Names of two lines around their sums, their lines as far apart as those of the next.
+    names = [(0, 105 + 20 * at + half, 50, text) for at in range(6) for half, text in ((-5, "某市河湖"), (5, "管理"))]
+    apart = [
+        (x0, 105 + 20 * at, x1, text) for at in range(6) for x0, x1, text in ((60, 80, "清淤"), (220, 240, "5.00"))
+    ]
+    for placed in (codes + kinds + sums, names + apart):
+        rows = rows_of_segments(
+            sorted(
+                (Word(text, Box(x0, middle - 4, x1, middle + 4)) for x0, middle, x1, text in placed),
+                key=lambda word: (word.box.top, word.box.x0),
+            )
+        )
+        assert without_centred(rows, NAMED)[1] == ()
