@@ -114,6 +114,7 @@
         'evidence.in_order': ['次序与公开顺序一致', 'in published order'],
         'evidence.goal_by_unit_and_name': ['单位与项目名称相同；资金与该行相等', 'unit and project name; the funds equal the line'],
         'evidence.goal_by_name': ['项目名称相同；资金与该行相等', 'project name; the funds equal the line'],
+        'evidence.goal_by_name_and_funds': ['项目名称相同；同名各行中唯一资金相等且未被其他目标占用的行', 'project name; the only line of that name with the funds, which no other goal has'],
         'evidence.goal_without_funds': ['单位与项目名称相同；表中未印资金', 'unit and project name; the form prints no funds'],
         'evidence.programme_of_unit': ['本单位该专项各行之和等于财政拨款', 'the lines of the programme of the unit add up to the fiscal funds'],
         'evidence.programme_of_all': ['各单位该专项各行之和等于财政拨款', 'the lines of the programme of all units add up to the fiscal funds'],

@@ -241,11 +241,12 @@ def _form_goal(position: int, parsed: ParsedTable, head: Head, *, is_own: bool, 
     factor = unit_factor(head.money_unit or parsed.caption.printed_unit)
     spent = tuple(_funds(head, factor))
     titled = named_in(parsed.caption.title or "") if not (is_own or head.project) else (None, None)
+    unit = head.unit or titled[0]
     return PerformanceGoal(
         no=0,
         table_position=position,
         page_no=page_no,
-        unit_name=None if is_own else head.unit or titled[0] or head.supervisor,
+        unit_name=None if is_own else unit or head.supervisor,
         project_name=head.project or titled[1],
         funds_total_yuan=yuan(head.fund("funds_total"), factor),
         funds_fiscal_yuan=yuan(head.fund("funds_fiscal"), factor),
@@ -258,6 +259,7 @@ def _form_goal(position: int, parsed: ParsedTable, head: Head, *, is_own: bool, 
         target_level="department" if is_own else None,
         score=head.score,
         funds=spent,
+        names_supervisor=not is_own and unit is None and head.supervisor is not None,
     )
 
 
