@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from etl.normalize.performance.align import AlignedRow
-from etl.normalize.performance.targets import parse_target
+from etl.normalize.performance.targets import parse_target, target_of
 from etl.normalize.performance.vocabulary import (
     label_role,
     level_of,
@@ -110,7 +110,7 @@ def read_indicators(rows: Sequence[AlignedRow], first_no: int = 1) -> Iterator[I
         name = tidy(row.text("indicator"))
         if not name or row.is_sum:
             continue
-        target = parse_target(_target(row), row.text("operator"), row.text("measure_unit"))
+        target = target_of(name, _target(row), row.text("operator"), row.text("measure_unit"))
         if target.value is None and (is_label_row(row) or _is_left_blank(row)):
             continue
         yield Indicator(
