@@ -35,6 +35,7 @@
         'findings.strange_letters': ['文字层中 {pages} 页共有 {count} 个字符不是中文（{letters}），同一字体的其他文字、数字也可能对应错误，请与页面图像核对，或另找版本', '{count} letters on {pages} pages are of no Chinese text ({letters}): the file maps some of its letters to others, and figures may be among them; compare with the page, or find another version'],
         'findings.uncomputed': ['工作表“{sheet}”有 {count} 个公式未保存计算结果，未载入；请用表格软件打开并重新保存后再载入', 'the sheet {sheet} has {count} formulas without a saved value, which are not loaded: open it in a spreadsheet program, save it and load it again'],
         'findings.unnamed_description': ['有项目说明，但未写项目名称', 'a project is described but not named'],
+        'findings.figure_without_unit': ['{count} 处增减数没有单位或百分号，未作为金额或比例读入：{figures}', '{count} changes are given without a unit or a percentage sign, and read as neither sum nor percentage: {figures}'],
         'findings.unread_figure': ['大写金额未读取：“{text}”', 'a sum in Chinese capitals is not read: “{text}”'],
         'findings.untold_figures': ['“{heading}”中有 {count} 个金额未读入任何事项：{figures}', '{count} sums under “{heading}” are read into no statement: {figures}'],
         'findings.repeated_passage': ['{name}：“{text}”', '{name}: “{text}”'],

@@ -13,8 +13,10 @@ from etl.reference import first_match, pattern
 
 _BESIDES_OWN = pattern("narrative_patterns", "besides_own")
 _SPEAKS_OF_STAFF = pattern("narrative_patterns", "speaks_of_staff")
+_STAFF_OF_A_BODY = pattern("narrative_patterns", "staff_of_a_body")
 
 _PEOPLE = "people"
+_OF_ALL = frozenset({"posts", "people", "serving"})
 
 
 def read_staffing(paragraphs: Sequence[Paragraph]) -> tuple[Staffing, ...]:
@@ -36,8 +38,14 @@ def read_staffing(paragraphs: Sequence[Paragraph]) -> tuple[Staffing, ...]:
 
 
 def _read_people(paragraph: Paragraph, found: dict[str, Staffing]) -> None:
+    """Adds what a paragraph counts; where all have been counted, a sentence on the staff of one body counts a part of them."""
     last: str | None = None
+    of_a_body = False
     for clause in clauses(plain_text(paragraph.text)):
+        of_a_body = of_a_body and clause.before != "。"
+        of_a_body |= not _OF_ALL.isdisjoint(found) and _STAFF_OF_A_BODY.search(clause.text) is not None
+        if of_a_body:
+            continue
         for form in forms("staffing"):
             match = form.pattern.match(bare(clause.text))
             if not match or (form.role == "change") != bool(match.groupdict().get("direction")):
