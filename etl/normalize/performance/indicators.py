@@ -9,6 +9,7 @@ from decimal import Decimal
 from etl.normalize.performance.align import AlignedRow
 from etl.normalize.performance.targets import parse_target, target_of
 from etl.normalize.performance.vocabulary import (
+    column_rule,
     label_role,
     level_of,
 )
@@ -166,6 +167,18 @@ def _is_left_blank(row: AlignedRow) -> bool:
     return not row.text("weight") and _holds_nothing(name) and (not fold(words) or _holds_nothing(words))
 
 
+def lacks_its_indicator(row: AlignedRow) -> bool:
+    """Whether a row aims at something and names no indicator; what a blank form prints aims at nothing, nor does a head's word."""
+    target = row.text("target")
+    aims = bool(target) and not _holds_nothing(target) and column_rule(target) is None
+    return not row.is_sum and not row.text("indicator") and (aims or bool(row.text("weight")))
+
+
+def is_blank_goal(text: str | None) -> bool:
+    """Whether a goal is no more than the numbers a form prints for goals: 目标1： 目标2： ……"""
+    return text is not None and _BLANK_GOALS.match(fold(text)) is not None
+
+
 def _holds_nothing(text: str) -> bool:
     return is_blank(text) or _BLANK_INDICATOR.match(fold(text)) is not None
 
@@ -174,7 +187,7 @@ def unread_label(row: AlignedRow) -> bool:
     """Whether a row that is left out for its label says something: words to reach that are no label, and no person's."""
     role, words = label_role(row.text("indicator")), _target(row)
     is_left_out = not row.is_sum and is_label_row(row) and parse_target(words, "", "").value is None
-    says_nothing = not words or is_blank(words) or bool(_BLANK_GOALS.match(fold(words)))
+    says_nothing = not words or is_blank(words) or is_blank_goal(words)
     return is_left_out and role not in {"person", "heading"} and not says_nothing and label_role(words) is None
 
 

@@ -12,7 +12,9 @@ from etl.normalize.performance.centred import with_centred_levels
 from etl.normalize.performance.head import Head, read_head
 from etl.normalize.performance.header import HeaderColumn
 from etl.normalize.performance.indicators import (
+    is_blank_goal,
     is_rest,
+    lacks_its_indicator,
     read_indicators,
     score_of,
     unread_label,
@@ -92,11 +94,8 @@ class PerformanceReader:
         parts = read_parts(parsed, self.columns if goes_on and not headed else ())
         # A table that has goals beside its figures (a project table) has lines of its own.
         numbers = line_numbers(parts) if kind.rule.is_form else {}
-        if (
-            kind.rule.is_form
-            and (headed or not (goes_on and self.goals))
-            and (numbers or says_something([each.part for each in parts]))
-        ):
+        is_blank = kind.rule.is_form and not numbers and not says_something([each.part for each in parts])
+        if kind.rule.is_form and not is_blank and (headed or not (goes_on and self.goals)):
             self.forms[position] = (parsed.first_page, _name(parsed, position))
         if kind.rule.is_form and (levels := levels_in_heads([each.part for each in parts])):
             self.levels[position] = levels
@@ -105,7 +104,7 @@ class PerformanceReader:
             said = Finding.of("unread_row.term", row.page_no, name=_name(parsed, position), term=term, year=year)
             self.findings.append(said)
         for part in parts:
-            _take(self, position, parsed, kind, part, numbers, goes_on=goes_on)
+            _take(self, position, parsed, kind, part, numbers, goes_on=goes_on, is_blank=is_blank)
             goes_on = True
         self.last_position, self.last_page = position, parsed.last_page
         return parts
@@ -128,6 +127,7 @@ class PerformanceReader:
             moved = [row for row, reason in zip(listed, before, strict=True) if row.reason and row.reason != reason]
             self.realignments += [_moved_row(found.goal.table_position, None, row) for row in moved]
             goal = replace(found.goal, no=len(goals) + 1, indicators=tuple(read_indicators(rows)))
+            goal = replace(goal, goal_text=None) if is_blank_goal(goal.goal_text) else goal
             if (score := score_of(rows)) is not None:
                 goal = replace(goal, score=score)
             called = goal.project_name or Message.of("findings.table_no", table_no=goal.table_position)
@@ -187,7 +187,9 @@ def _take(
     numbers: Mapping[int, int],
     *,
     goes_on: bool,
+    is_blank: bool,
 ) -> None:
+    """Takes a part in; of the rows of a form printed blank nothing is said."""
     part, head, rows = read.part, read.head, read.rows
     for repair in part.repairs:
         reader.realignments.append(
@@ -204,13 +206,13 @@ def _take(
         )
     reader.columns = part.columns
     before = reader.goals[-1].rows[-1] if reader.goals and reader.goals[-1].rows else None
-    for row in rows:
+    for row in () if is_blank else rows:
         last, before = before, row
         if row.reason:
             reader.realignments.append(_moved_row(position, numbers.get(row.index), row))
         elif last is not None and is_rest(last, row):
             continue
-        elif not row.is_sum and not row.text("indicator") and (row.text("target") or row.text("weight")):
+        elif lacks_its_indicator(row):
             reader.findings.append(
                 Finding.of("unread_row.indicator", row.page_no, name=_name(parsed, position), text=row.printed[:60])
             )

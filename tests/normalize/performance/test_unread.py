@@ -29,3 +29,11 @@ def test_a_form_left_blank_and_one_whose_indicators_are_read_are_none() -> None:
     read = sheet([*LEVELS[:2], "产出指标|数量指标|巡查次数≥4次", "产出指标|质量指标|合格率100%"])
     goals, _, findings = read_performance([(1, read)])
     assert len(goals[0].indicators) == 2 and findings == ()
+
+
+def test_a_form_left_blank_behind_another_has_no_rows_to_speak_of() -> None:
+    first = sheet([*LEVELS[:2], "产出指标|数量指标|巡查次数≥4次", "产出指标|质量指标|合格率100%"])
+    blank = sheet(["项目名称||", "总体目标|目标1：|目标2：\n……", "产出指标|数量指标|指标1：", "产出指标|质量指标|……"])
+    assert not says_something(list(parts_of(blank)))
+    goals, _, findings = read_performance([(1, first), (2, blank)])
+    assert [goal.project_name for goal in goals] == ["巡查"] and findings == ()
