@@ -352,7 +352,8 @@ def _folded(row: Sequence[GridCell]) -> list[str]:
 def _heads_itself(table: _Open, piece: Piece) -> bool:
     """Whether a grid without a title has a header of its own, other than the table's, above a body: it is another table.
 
-    Most texts of a row without figures are words that head columns; the table before has a header and a body, too.
+    Most texts of a row without figures are words that head columns, and more than half of them none of the table's; the table
+    before has a header and a body, too.
     """
     theirs, mine = _header(table.pieces[0]), _header(piece)
     if (
@@ -367,7 +368,9 @@ def _heads_itself(table: _Open, piece: Piece) -> bool:
     if narrow and all(map(_heads_column, mine[-1])):
         return True
     return any(
-        len(row) >= _FEWEST_HEADS and 2 * sum(map(_heads_column, row)) > len(row) and not known & set(row) - _ANYWHERE
+        len(row) >= _FEWEST_HEADS
+        and 2 * sum(map(_heads_column, row)) > len(row)
+        and 2 * len(known & set(row) - _ANYWHERE) < len(set(row))
         for row in mine
     )
 

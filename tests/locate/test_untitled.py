@@ -33,6 +33,15 @@ def test_another_header_of_columns_begins_another_table() -> None:
     assert [table.caption.title for table in tables] == ["一般公共预算支出表", None]
 
 
+def test_so_does_one_with_a_word_or_two_of_the_header_before() -> None:
+    projects = (("项目", "基本支出", "项目支出", "绩效目标"), ("甲", "9.00", "", "做好服务"))
+    named = (("项目", "预算数", "绩效目标"), ("乙", "3000", "促进消费"))
+    assert len(located(TextLine(1, "项目支出表"), grid(1, *projects), grid(2, *named))) == 2
+    # Of most of the same words it is the same, divided otherwise.
+    further = (("项目", "基本支出", "项目支出", "说明"), ("丙", "9.00", "", ""))
+    assert len(located(TextLine(1, "项目支出表"), grid(1, *projects), grid(2, *further))) == 1
+
+
 def test_the_same_header_or_none_goes_on() -> None:
     further = ("210", "卫生健康支出", "4.00", "4.00", "")
     for piece in (grid(2, FUNCTIONAL[0], further), grid(2, further, further)):

@@ -44,8 +44,8 @@ def test_both_languages_ask_the_same() -> None:
 def test_it_is_answered_so_on_the_corpus(corpus: Warehouse, number: int) -> None:
     statement, said = questions(PAGES[0])[number]
     answer = "\n".join(ask(corpus.url, statement))
-    if rows := re.match(r"(\d+) rows", said):
-        assert answer.rstrip().endswith(f"({rows[1]} rows)")
+    if rows := re.match(r"\d+ rows?", said):
+        assert answer.rstrip().endswith(f"({rows[0]})")
     for told in _TOLD.findall(said):
         plain = told.replace(",", "")
         # “down 9,004,400” is -9004400 there.

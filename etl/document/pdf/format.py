@@ -6,17 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from etl.document.format import Format, on_page
+from etl.document.pdf.mark import is_pdf
 from etl.records.document import Content
 
 if TYPE_CHECKING:
     from etl.document.drawing.rendering import Rendering
-
-_MARK, _MARK_WITHIN = b"%PDF-", 1024
-
-
-def is_pdf(head: bytes) -> bool:
-    """Whether a file that begins with these bytes is a PDF; other bytes may stand before its mark."""
-    return _MARK in head[:_MARK_WITHIN]
 
 
 def _read(name: str, data: bytes, max_pages: int) -> Content:

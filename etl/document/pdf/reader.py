@@ -13,9 +13,9 @@ from contextlib import ExitStack
 from typing import Any
 
 from etl.document.pdf import layers, pdfium, plumber
-from etl.document.pdf.format import is_pdf
 from etl.document.pdf.layers import LayersOff, PageOff
 from etl.document.pdf.letters import Unreadable
+from etl.document.pdf.mark import is_pdf
 from etl.document.pdf.nesting import forms_drawn
 from etl.document.pdf.scanned import with_pictures_read
 from etl.document.pdf.turning import Turned, read_turned

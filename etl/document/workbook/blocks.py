@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -19,17 +20,27 @@ _Kind = Literal["blank", "line", "table"]
 # A merged title may reach so many columns beyond the last that is filled.
 _WIDER = 5
 _UNNAMED = pattern("caption_patterns", "unnamed_sheet")
+_YEAR = re.compile(r"20\d\d")
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row: its filled columns, whether it is ruled, and whether it is hidden above all that is shown."""
+    """A row: its filled columns, those that print figures, whether it is ruled, whether it is hidden above all that is shown.
+
+    is_spanned: a merged cell of the row above reaches into it.
+    """
 
     no: int
     filled: tuple[int, ...] = ()
+    figures: tuple[int, ...] = ()
     is_ruled: bool = False
-    prints_figure: bool = False
+    is_spanned: bool = False
     is_hidden_head: bool = False
+
+    @property
+    def is_of_body(self) -> bool:
+        """A label with figures behind it, which no table begins with."""
+        return bool(self.figures) and self.figures[0] != self.filled[0]
 
 
 def blocks_of(file: str, number: int, sheet: Sheet) -> Iterator[Block]:
@@ -78,40 +89,64 @@ def _rows(sheet: Sheet) -> list[_Row]:
         ruled[row] = ruled.get(row, 0) + 1
     last = max(filled, default=-1)
     numbers = sorted(set(filled) | {row for row in ruled if row <= last})
+    spanned = {row for area in sheet.merged if area.last_row <= last for row in range(area.row + 1, area.last_row + 1)}
     # What programs write for themselves above a table.
     head = next((row for row in numbers if row in filled and row not in sheet.hidden_rows), last + 1)
     return [
         _Row(
             number,
             tuple(filled.get(number, ())),
+            _figures({col: sheet.cells[number, col].text for col in filled.get(number, ())}),
             ruled.get(number, 0) > 1,
-            _prints_figure([sheet.cells[number, col].text for col in filled.get(number, ())]),
+            number in spanned,
             number < head,
         )
         for number in numbers
     ]
 
 
-def _prints_figure(texts: Sequence[str]) -> bool:
-    return any(map(is_amount, texts)) and not is_column_numbers(texts)
+def _figures(texts: Mapping[int, str]) -> tuple[int, ...]:
+    """The columns that print figures; years a head prints, and the numbers of columns, are none."""
+    if is_column_numbers(list(texts.values())):
+        return ()
+    return tuple(col for col, text in texts.items() if is_amount(text) and not _YEAR.fullmatch(text.strip()))
 
 
 def _kinds(rows: Sequence[_Row]) -> Iterator[tuple[_Row, _Kind]]:
-    """What each row is; a blank row stands where one is missing, so that it parts what it stands between."""
+    """What each row is; a blank row stands where one is missing, so that it parts what it stands between.
+
+    It parts no rows of the body of an unruled table: many leave room above their totals. Rows with a merged cell in common are
+    of one table.
+    """
     # Rules around heads alone say nothing of what stands below.
-    has_rules = any(row.is_ruled and row.prints_figure for row in rows) or not any(row.prints_figure for row in rows)
+    has_rules = any(row.is_ruled and row.figures for row in rows) or not any(row.figures for row in rows)
     has_rules = has_rules and any(row.is_ruled for row in rows)
     heads = _unruled_heads(rows) if has_rules else frozenset()
-    following = _next_of_several(rows)
-    before: _Row | None = None
-    is_table = False
+    is_table, figures, leads = False, frozenset[int](), (0, False)
     for position, row in enumerate(rows):
-        if before is not None and row.no > before.no + 1:
+        if leads[0] <= position:
+            leads = _leads_to_body(rows, position, figures)
+        goes_on = is_table and (row.is_spanned or (leads[1] and not has_rules))
+        if position and not _goes_on(rows[position - 1], row) and not goes_on:
             is_table = False
-            yield _Row(before.no + 1), "blank"
-        is_table = row.no in heads or _is_in_table(row, following[position] if is_table else None, has_rules=has_rules)
+            yield _Row(rows[position - 1].no + 1), "blank"
+        is_table = goes_on or row.no in heads or _is_in_table(row, has_rules=has_rules)
+        figures = figures | frozenset(row.figures) if is_table else frozenset()
         yield row, "table" if is_table else "line"
-        before = row
+
+
+def _leads_to_body(rows: Sequence[_Row], position: int, figures: frozenset[int]) -> tuple[int, bool]:
+    """Up to which row those from a position on are labels, which may be many (一、公共服务, 二、外交), and whether figures follow.
+
+    figures: the columns that print them so far. What follows behind blank rows must begin with a label.
+    """
+    is_apart = False
+    for at in range(position, len(rows)):
+        row = rows[at]
+        is_apart = is_apart or (at > 0 and not _goes_on(rows[at - 1], row))
+        if not row.filled or (len(row.filled) > 1 and not figures) or not figures.isdisjoint(row.filled):
+            return at + 1, row.is_of_body if is_apart else bool(row.figures)
+    return len(rows), False
 
 
 def _unruled_heads(rows: Sequence[_Row]) -> frozenset[int]:
@@ -119,15 +154,11 @@ def _unruled_heads(rows: Sequence[_Row]) -> frozenset[int]:
     heads: set[int] = set()
     for position, row in enumerate(rows):
         before = rows[position - 1] if position else None
-        if (
-            not row.is_ruled
-            or not row.prints_figure
-            or (before is not None and _goes_on(before, row) and before.is_ruled)
-        ):
+        if not row.is_ruled or not row.figures or (before is not None and _goes_on(before, row) and before.is_ruled):
             continue
         below = row
         for above in reversed(rows[:position]):
-            if not _goes_on(above, below) or len(above.filled) < 2 or above.prints_figure:
+            if not _goes_on(above, below) or len(above.filled) < 2 or above.figures:
                 break
             heads.add(above.no)
             below = above
@@ -138,29 +169,12 @@ def _goes_on(above: _Row, below: _Row) -> bool:
     return above.no + 1 == below.no
 
 
-def _next_of_several(rows: Sequence[_Row]) -> list[_Row | None]:
-    """Of each row the next of several cells behind labels alone, which may be many (一、一般公共服务支出, 二、外交支出)."""
-    found: list[_Row | None] = [None] * len(rows)
-    for position in range(len(rows) - 2, -1, -1):
-        below = rows[position + 1]
-        if _goes_on(rows[position], below):
-            found[position] = below if len(below.filled) > 1 else found[position + 1]
-    return found
+def _is_in_table(row: _Row, *, has_rules: bool) -> bool:
+    """Whether a row belongs to a table by itself.
 
-
-def _is_in_table(row: _Row, following: _Row | None, *, has_rules: bool) -> bool:
-    """Whether a row belongs to a table.
-
-    Where the sheet rules its tables, what is ruled, and rows with figures beside others. Else rows of several cells, and
-    labels alone between rows with figures. following: the next row of several cells, where the one before is of a table.
+    Where the sheet rules its tables, what is ruled, and rows with figures beside others. Else rows of several cells.
     """
-    if row.is_ruled:
-        return True
-    if has_rules:
-        return len(row.filled) > 1 and row.prints_figure
-    if len(row.filled) > 1:
-        return True
-    return following is not None and following.prints_figure
+    return row.is_ruled or (len(row.filled) > 1 and (not has_rules or bool(row.figures)))
 
 
 def _lines(texts: Sequence[str]) -> Iterator[str]:

@@ -231,13 +231,3 @@ def put_names(
         f"INSERT INTO core.{table} ({key}, printed_name, evidence) {given} ON CONFLICT DO NOTHING",
         values[:3],
     )
-
-
-def one_evidence(given: Iterable[tuple[int, str, str | None]]) -> dict[tuple[int, str], str | None]:
-    """One evidence for each name of each unit or project: the first in the order of their texts, none only where no document has one."""
-    found: dict[tuple[int, str], str | None] = {}
-    for number, printed, evidence in given:
-        before = found.setdefault((number, printed), evidence)
-        if evidence is not None and (before is None or evidence < before):
-            found[number, printed] = evidence
-    return found

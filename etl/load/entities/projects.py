@@ -10,16 +10,9 @@ from typing import Any
 import psycopg
 
 from etl.load.entities.alike import alike, most_given
-from etl.load.entities.entries import (
-    ProjectEntry,
-    Settled,
-    drop_unused,
-    one_evidence,
-    put_names,
-    refer_anew,
-    told_apart,
-)
+from etl.load.entities.entries import ProjectEntry, Settled, drop_unused, put_names, refer_anew, told_apart
 from etl.load.entities.naming import ProjectLabel, canonical, sayings
+from etl.load.entities.numbered import Numbered, give_numbers, moved, printed_names
 from etl.load.messages import stored_or_none
 from etl.load.storable import storable
 
@@ -106,23 +99,19 @@ def _put_projects(connection: psycopg.Connection[Any], owners: Mapping[int, Owne
 
 
 @dataclass
-class _Project:
-    """A project as its names tell; entries: document, the number it has there now, the printed name, evidence."""
+class _Project(Numbered):
+    """A project of a unit."""
 
-    owner: Owner
-    own_ids: set[int] = field(default_factory=set)
-    names: set[tuple[int, str]] = field(default_factory=set)
+    owner: Owner = 0
     # Document and programme, by its name.
     programmes: dict[str, int] = field(default_factory=dict)
     programmes_given: set[tuple[int, str]] = field(default_factory=set)
-    entries: list[tuple[int, int, str, str | None]] = field(default_factory=list)
-    number: int = 0
 
     @property
     def row(self) -> tuple[Owner, str, int | None]:
         """Unit, name and programme: those most of its documents give."""
         programme = self.programmes[most_given(self.programmes_given)] if self.programmes_given else None
-        return self.owner, most_given(self.names), programme
+        return self.owner, self.name, programme
 
 
 def settle_projects(connection: psycopg.Connection[Any], owners: Iterable[Owner], gone: Iterable[int] = ()) -> Settled:
@@ -131,20 +120,13 @@ def settle_projects(connection: psycopg.Connection[Any], owners: Iterable[Owner]
     gone: projects a document referred to that came or went; what nothing refers to any more is deleted.
     """
     projects = _read(connection, sorted(set(owners)))
-    _number(connection, projects)
+    by_least = sorted(projects, key=lambda project: (min(project.own_ids), project.owner))
+    give_numbers(by_least, lambda project: _add_project(connection, project))
     wanted = {project.number: project.row for project in projects}
     _put_projects(connection, {number: owner for number, (owner, _, _) in wanted.items()})
-    changed = {
-        (document_id, old): project.number
-        for project in projects
-        for document_id, old, _, _ in project.entries
-        if old != project.number
-    }
+    changed = moved(projects)
     refer_anew(connection, "projects", changed)
-    names = one_evidence(
-        (project.number, printed, why) for project in projects for _, _, printed, why in project.entries
-    )
-    put_names(connection, "project_names", "project_id", names)
+    put_names(connection, "project_names", "project_id", printed_names(projects))
     left = ({old for _, old in changed} | set(gone)) - wanted.keys()
     drop_unused(connection, "projects", "project_id", left, "project_names")
     _write(connection, wanted)
@@ -159,7 +141,7 @@ def _read(connection: psycopg.Connection[Any], owners: list[Owner]) -> list[_Pro
     for owner, of_it in rows.items():
         one_of: dict[str, _Project] = {}
         for names in alike(sayings(row[:3] for row in of_it)):
-            project = _Project(owner)
+            project = _Project(owner=owner)
             projects.append(project)
             one_of |= dict.fromkeys(names, project)
         for document_id, name, printed, evidence, programme_id, programme, own_id, project_id in of_it:
@@ -175,20 +157,15 @@ def _read(connection: psycopg.Connection[Any], owners: list[Owner]) -> list[_Pro
     return projects
 
 
-def _number(connection: psycopg.Connection[Any], projects: Iterable[_Project]) -> None:
-    """As units are numbered: the least number its names have for themselves, a new one where another project has it."""
-    taken: set[int] = set()
-    for project in sorted(projects, key=lambda project: (min(project.own_ids), project.owner)):
-        project.number = min(project.own_ids)
-        if project.number in taken:
-            (project.number,) = _add_projects(connection, [project.owner])
-            connection.execute(
-                "UPDATE core.document_projects SET own_project_id = %s WHERE document_id = ANY(%s) AND unit_id = %s"
-                " AND name = ANY(%s)",
-                [project.number, sorted({document_id for document_id, _ in project.names}), project.owner,
-                 sorted({name for _, name in project.names})],
-            )  # fmt: skip
-        taken.add(project.number)
+def _add_project(connection: psycopg.Connection[Any], project: _Project) -> int:
+    """A new number for a project whose names have that of another for themselves; from now on they have this."""
+    (number,) = _add_projects(connection, [project.owner])
+    connection.execute(
+        "UPDATE core.document_projects SET own_project_id = %s WHERE document_id = ANY(%s) AND unit_id = %s AND name = ANY(%s)",
+        [number, sorted({document_id for document_id, _ in project.names}), project.owner,
+         sorted({name for _, name in project.names})],
+    )  # fmt: skip
+    return number
 
 
 def _write(connection: psycopg.Connection[Any], wanted: Mapping[int, tuple[Owner, str, int | None]]) -> None:

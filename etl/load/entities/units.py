@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any, LiteralString
 
 import psycopg
 
-from etl.load.entities.alike import NamedUnit, PublishingBody, alike, most_given, published
-from etl.load.entities.entries import Referred, Settled, UnitEntry, one_evidence, put_names, refer_anew, told_apart
+from etl.load.entities.alike import NamedUnit, PublishingBody, alike, published
+from etl.load.entities.entries import Referred, Settled, UnitEntry, put_names, refer_anew, told_apart
 from etl.load.entities.naming import UnitLabel, canonical, sayings
+from etl.load.entities.numbered import Numbered, give_numbers, moved, printed_names
 from etl.load.messages import stored_or_none
 from etl.load.storable import storable
 from etl.records.disclosure import Disclosure
@@ -136,26 +137,21 @@ def prefix_of(region_code: str | None) -> str:
 
 
 @dataclass
-class _Unit:
-    """A unit as its names tell: of a body that publishes, of what one body names so, or of both.
+class _Unit(Numbered):
+    """A unit of a body that publishes, of what one body names so, or of both.
 
-    own_ids: the numbers its names have for themselves. entries: document, the number it has there now, the printed name, evidence.
     parent: the number of the unit above it, as it is now.
     """
 
     parent: int | None = None
     body: int | None = None
     described: tuple[Any, ...] = (None,) * 7
-    own_ids: set[int] = field(default_factory=set)
-    names: set[tuple[int, str]] = field(default_factory=set)
-    entries: list[tuple[int, int, str, str | None]] = field(default_factory=list)
-    number: int = 0
 
     @property
     def name(self) -> str:
         """A publisher bears the longest name it published under, another unit the one most documents give."""
         if self.body is None:
-            return most_given(self.names)
+            return super().name
         return max((name for _, name in self.names), key=lambda name: (len(name), name))
 
 
@@ -180,7 +176,8 @@ def settle_units(connection: psycopg.Connection[Any], changed: Referred) -> Sett
             unit.own_ids |= named[joined[number]].own_ids
             unit.entries += named[joined[number]].entries
         units.append(unit)
-    _number(connection, units)
+    by_least = sorted(units, key=lambda unit: (min(unit.own_ids), unit.body is None))
+    give_numbers(by_least, lambda unit: _add_unit(connection, unit))
     now = {unit.body: unit.number for unit in units if unit.body is not None}
     for unit in units:
         if unit.parent is not None:
@@ -255,7 +252,7 @@ def _read_named(connection: psycopg.Connection[Any], owners: set[int]) -> Named:
         for names in alike(sayings(row[1:4] for row in of_it)):
             its = [row for row in of_it if row[2] in names]
             unit = _Unit(
-                owner,
+                parent=owner,
                 own_ids={row[5] for row in its},
                 names={(row[1], row[2]) for row in its},
                 entries=[(document_id, unit_id, printed, why) for _, document_id, _, printed, why, _, unit_id in its],
@@ -264,20 +261,16 @@ def _read_named(connection: psycopg.Connection[Any], owners: set[int]) -> Named:
     return found
 
 
-def _number(connection: psycopg.Connection[Any], units: Iterable[_Unit]) -> None:
-    """Numbers each unit: the least its names have for themselves, so that it stays what it was; a new one where another has it."""
-    taken: set[int] = set()
-    for unit in sorted(units, key=lambda unit: (min(unit.own_ids), unit.body is None)):
-        unit.number = min(unit.own_ids)
-        if unit.number in taken:
-            (unit.number,) = add_units(connection, 1)
-            documents = sorted({(document_id, old) for document_id, old, _, _ in unit.entries})
-            connection.execute(
-                "UPDATE core.document_units AS rows SET own_unit_id = %s FROM unnest(%s::bigint[], %s::bigint[]) AS given (id, old)"
-                " WHERE document_id = id AND unit_id = old",
-                [unit.number, [one for one, _ in documents], [old for _, old in documents]],
-            )
-        taken.add(unit.number)
+def _add_unit(connection: psycopg.Connection[Any], unit: _Unit) -> int:
+    """A new number for a unit whose names have that of another for themselves; from now on they have this."""
+    (number,) = add_units(connection, 1)
+    documents = sorted({(document_id, old) for document_id, old, _, _ in unit.entries})
+    connection.execute(
+        "UPDATE core.document_units AS rows SET own_unit_id = %s FROM unnest(%s::bigint[], %s::bigint[]) AS given (id, old)"
+        " WHERE document_id = id AND unit_id = old",
+        [number, [one for one, _ in documents], [old for _, old in documents]],
+    )
+    return number
 
 
 def _write(connection: psycopg.Connection[Any], units: list[_Unit], now: Mapping[int, int]) -> Settled:
@@ -303,25 +296,19 @@ def _write(connection: psycopg.Connection[Any], units: list[_Unit], now: Mapping
             f"UPDATE core.units SET ({columns}) = (%s, %s, %s, %s, %s, %s, %s, %s, %s) WHERE unit_id = %s",  # noqa: S608  names of ours
             [(*wanted[number], number) for number in differing],
         )
-    moved = {old: new for old, new in now.items() if old != new}
+    gone = {old: new for old, new in now.items() if old != new}
     for table in ("disclosures", "programmes"):
         connection.execute(
             f"UPDATE core.{table} AS rows SET publisher_unit_id = new FROM unnest(%s::bigint[], %s::bigint[]) AS moved (old, new)"  # noqa: S608  names of ours
             " WHERE publisher_unit_id = old",
-            [list(moved), list(moved.values())],
+            [list(gone), list(gone.values())],
         )
     connection.execute(
         "UPDATE core.units AS rows SET parent_unit_id = new FROM unnest(%s::bigint[], %s::bigint[]) AS moved (old, new)"
         " WHERE parent_unit_id = old AND NOT unit_id = ANY(%s)",
-        [list(moved), list(moved.values()), list(wanted)],
+        [list(gone), list(gone.values()), list(wanted)],
     )
-    changed = {
-        (document_id, old): unit.number
-        for unit in units
-        for document_id, old, _, _ in unit.entries
-        if old != unit.number
-    }
+    changed = moved(units)
     refer_anew(connection, "units", changed)
-    names = one_evidence((unit.number, printed, evidence) for unit in units for _, _, printed, evidence in unit.entries)
-    put_names(connection, "unit_names", "unit_id", names)
+    put_names(connection, "unit_names", "unit_id", printed_names(units))
     return Settled(frozenset(wanted), frozenset(left), frozenset(document_id for document_id, _ in changed))

@@ -19,7 +19,7 @@ _STOP = pattern("narrative_patterns", "no_heading")
 _CHART = pattern("narrative_patterns", "title_of_a_chart")
 # Bare lines longer than this are sentences and no titles.
 _LONGEST_TITLE = 40
-# So many numbered lines of one level without text between them are a list or a table of contents.
+# So many numbered lines of one level without text between them are a list or a table of contents, which may have lists within.
 _LIST = 3
 
 
@@ -75,15 +75,17 @@ class Outline:
 
 
 def _headings(texts: Sequence[Heading], levels: Sequence[int | None]) -> list[bool]:
-    """Which texts are headings: those of a long run at one level are items of a list."""
+    """Which texts are headings: many at one level with no text between them but deeper ones of the kind are items of a list."""
     opens = [text.is_heading for text in texts]
-    start = 0
-    while start < len(texts):
-        end = start + 1
-        if opens[start]:
-            while end < len(texts) and opens[end] and levels[end] == levels[start]:
-                end += 1
-            if end - start >= _LIST and levels[start]:
-                opens[start:end] = [False] * (end - start)
-        start = end
-    return opens
+    items: set[int] = set()
+    lists: dict[int, list[int]] = {}
+    for position, level in enumerate(levels):
+        if not opens[position]:
+            lists = {}
+        elif level is not None:
+            lists = {above: ones for above, ones in lists.items() if above <= level}
+            ones = lists.setdefault(level, [])
+            ones.append(position)
+            if level and len(ones) >= _LIST:
+                items.update(ones if len(ones) == _LIST else (position,))
+    return [is_open and position not in items for position, is_open in enumerate(opens)]

@@ -43,7 +43,34 @@ def test_labels_alone_between_rows_with_figures_are_rows() -> None:
     labels = [["一、公共服务"], ["二、外交"], ["三、国防"]]
     assert shapes(sheet([*TABLE, *labels, ["四、教育", "1"]])) == [(6, 2)]
     assert shapes(sheet([*TABLE, ["乙表"], ["单位：元"], *TABLE])) == [(2, 2), "乙表", "单位：元", (2, 2)]
-    assert shapes(sheet([*TABLE, ["一、公共服务"], [], ["四、教育", "1"]])) == [(2, 2), "一、公共服务", (1, 2)]
+    # One that fills two columns of labels is no head.
+    parts = [["专项收入"], ["政府性基金", "小计"], ["", "其他"]]
+    assert shapes(sheet([["项目", "", "数"], ["合计", "", "1"], *parts, ["其他资金", "小计", "1"]])) == [(6, 3)]
+    assert shapes(sheet([["项目", "", "数"], ["合计", "", "1"], *parts])) == [(2, 3), "专项收入", (1, 2), "其他"]
+
+
+def test_rows_a_merged_cell_reaches_over_are_of_one_table() -> None:
+    head = [["项目", "", "", "合计"], ["科目编码"], ["类", "款", "名称", ""]]
+    body = [["201", "06", "财政事务", "1.00"]]
+    assert shapes(sheet([*head, *body])) == [(1, 4), "科目编码", (2, 4)]
+    assert shapes(sheet([*head, *body], merged=(Area(0, 3, 2, 3),))) == [(4, 4)]
+
+
+def test_room_above_a_total_parts_no_table() -> None:
+    body = [["项目", "2024", "2025"], ["一、教育", "1.00", "2.00"]]
+    assert shapes(sheet([*body, [], [], ["合计", "1.00", "2.00"]])) == [(5, 3)]
+    assert shapes(sheet([*body, ["二、外交"], [], ["合计", "1.00", "2.00"]])) == [(5, 3)]
+    # What begins with a head, or a line, is another table.
+    assert shapes(sheet([*body, [], *body])) == [(2, 3), (2, 3)]
+    assert shapes(sheet([*body, [], ["乙表"], *body])) == [(2, 3), "乙表", (2, 3)]
+    assert shapes(sheet([*body, ["注：无"], [], ["乙表"], ["", "", "单位：元"], *body]))[1:4] == [
+        "注：无",
+        "乙表",
+        "单位：元",
+    ]
+    # A sheet that rules its tables rules such rows.
+    ruled = frozenset((row, col) for row in range(2) for col in range(3))
+    assert shapes(sheet([*body, [], ["合计", "1.00", "2.00"]], ruled=ruled)) == [(2, 3), (1, 3)]
 
 
 def test_lines_of_a_cell_are_lines() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etl.load.entities.entries import drop_unused, one_evidence, put_names, refer_anew, referred, told_apart
+from etl.load.entities.entries import drop_unused, put_names, refer_anew, referred, told_apart
 from tests.load import builders
 from tests.load.builders import PUBLISHER, SELF, STATION
 from tests.load.conftest import Connection, Query, write
@@ -51,13 +51,6 @@ def test_names_are_made_those_given(connection: Connection, query: Query) -> Non
     assert query("SELECT printed_name, evidence->>'code' FROM core.unit_names WHERE unit_id = %s", unit) == [
         ("乙", "a")
     ]
-
-
-def test_of_several_evidences_the_least_is_taken_and_none_only_alone() -> None:
-    assert one_evidence([(1, "甲", None), (1, "甲", "b"), (1, "甲", "a"), (2, "甲", None)]) == {
-        (1, "甲"): "a",
-        (2, "甲"): None,
-    }
 
 
 def test_two_names_of_one_document_never_share_a_number() -> None:

@@ -56,3 +56,14 @@ def test_a_text_stands_under_the_headings_above_it() -> None:
 def test_three_marks_in_a_row_are_a_list_and_two_are_headings() -> None:
     assert paths("一、职责", "二、机构", "三、预算", "正文")[-1] == ()
     assert paths("一、职责", "二、机构", "正文")[-1] == ("二、机构",)
+
+
+def test_contents_with_a_list_within_head_nothing_behind_them() -> None:
+    contents = ["一、职能", "二、说明", "三、表格", "1. 收入表", "2. 支出表", "3. 项目表", "四、其他", "五、项目"]
+    assert paths(*contents, "本部门是……")[-1] == ()
+    # A list that what stands above it parts is none, nor is one with text between.
+    assert paths("（一）收入", "1. 甲", "2. 乙", "（二）支出", "1. 丙", "本年支出5万元。")[-1] == (
+        "（二）支出",
+        "1. 丙",
+    )
+    assert paths("一、职能", "本部门是……", "二、说明", "三、情况", "本年支出5万元。")[-1] == ("三、情况",)

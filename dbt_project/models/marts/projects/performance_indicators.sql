@@ -1,8 +1,10 @@
-{# By the last index the list nobody filters is ordered (bi/assets/charts/indicator_list.yaml). #}
+{# By the kind of document what final accounts score is found among the many of budgets; by the last the list nobody filters is
+ordered (bi/assets/charts/indicator_list.yaml). #}
 {{ config(indexes=[
     {'columns': ['publisher', 'fiscal_year']},
     {'columns': ['unit_name']},
     {'columns': ['project_name']},
+    {'columns': ['document_kind']},
     {'columns': ['goal_no', 'indicator_no']},
 ]) }}
 
