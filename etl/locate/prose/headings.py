@@ -32,7 +32,7 @@ class Heading:
 
     @property
     def level(self) -> int | None:
-        """0 for parts and centred titles (of tables and charts none), 1 for 一、, 2 for （一）, 3 for 1. and 4 for （1）; None for running text."""
+        """0 for parts and centred titles, 1 for 一、, 2 for （一）, 3 for 1. and 4 for （1）; None for text and captions."""
         plain = fold(self.text)
         level = ordinal_level(self.text)
         if level is None and self.centred and 3 < len(plain) <= _LONGEST_TITLE and not _STOP.search(plain):

@@ -164,22 +164,23 @@ def is_label_row(row: AlignedRow) -> bool:
 def _is_left_blank(row: AlignedRow) -> bool:
     """Whether a row holds what a form prints for an indicator nobody wrote: 指标2： and ……, with nothing to reach and no points."""
     name, words = row.text("indicator"), _target(row)
-    return not row.text("weight") and _holds_nothing(name) and (not fold(words) or _holds_nothing(words))
+    return not row.text("weight") and holds_nothing(name) and (not fold(words) or holds_nothing(words))
 
 
 def lacks_its_indicator(row: AlignedRow) -> bool:
     """Whether a row aims at something and names no indicator; what a blank form prints aims at nothing, nor does a head's word."""
     target = row.text("target")
-    aims = bool(target) and not _holds_nothing(target) and column_rule(target) is None
+    aims = bool(target) and not holds_nothing(target) and column_rule(target) is None
     return not row.is_sum and not row.text("indicator") and (aims or bool(row.text("weight")))
 
 
 def is_blank_goal(text: str | None) -> bool:
-    """Whether a goal is no more than the numbers a form prints for goals: 目标1： 目标2： ……"""
+    """Whether a goal is no more than the numbers a form prints for goals (目标1： 目标2：)."""
     return text is not None and _BLANK_GOALS.match(fold(text)) is not None
 
 
-def _holds_nothing(text: str) -> bool:
+def holds_nothing(text: str) -> bool:
+    """Whether a cell holds what a form prints where nothing was written: 指标2：, …… and /."""
     return is_blank(text) or _BLANK_INDICATOR.match(fold(text)) is not None
 
 

@@ -27,7 +27,7 @@ from etl.normalize.performance.open_goal import OpenGoal, yuan
 from etl.normalize.performance.running import spread
 from etl.normalize.performance.terms import blocks_of_terms
 from etl.normalize.performance.title import named_in
-from etl.normalize.performance.unread import levels_in_heads, says_something
+from etl.normalize.performance.unread import is_left_blank, levels_in_heads, says_something
 from etl.records.disclosure import Finding, Realignment, SourceCell
 from etl.records.kinds import TableKind
 from etl.records.message import Message, Value
@@ -94,8 +94,12 @@ class PerformanceReader:
         parts = read_parts(parsed, self.columns if goes_on and not headed else ())
         # A table that has goals beside its figures (a project table) has lines of its own.
         numbers = line_numbers(parts) if kind.rule.is_form else {}
-        is_blank = kind.rule.is_form and not numbers and not says_something([each.part for each in parts])
-        if kind.rule.is_form and not is_blank and (headed or not (goes_on and self.goals)):
+        is_blank = kind.rule.is_form and not numbers and is_left_blank([each.part for each in parts])
+        if (
+            kind.rule.is_form
+            and (headed or not (goes_on and self.goals))
+            and (numbers or says_something([each.part for each in parts]))
+        ):
             self.forms[position] = (parsed.first_page, _name(parsed, position))
         if kind.rule.is_form and (levels := levels_in_heads([each.part for each in parts])):
             self.levels[position] = levels
@@ -104,7 +108,8 @@ class PerformanceReader:
             said = Finding.of("unread_row.term", row.page_no, name=_name(parsed, position), term=term, year=year)
             self.findings.append(said)
         for part in parts:
-            _take(self, position, parsed, kind, part, numbers, goes_on=goes_on, is_blank=is_blank)
+            taken = replace(part, rows=()) if is_blank else part
+            _take(self, position, parsed, kind, taken, numbers, goes_on=goes_on)
             goes_on = True
         self.last_position, self.last_page = position, parsed.last_page
         return parts
@@ -187,9 +192,7 @@ def _take(
     numbers: Mapping[int, int],
     *,
     goes_on: bool,
-    is_blank: bool,
 ) -> None:
-    """Takes a part in; of the rows of a form printed blank nothing is said."""
     part, head, rows = read.part, read.head, read.rows
     for repair in part.repairs:
         reader.realignments.append(
@@ -206,7 +209,7 @@ def _take(
         )
     reader.columns = part.columns
     before = reader.goals[-1].rows[-1] if reader.goals and reader.goals[-1].rows else None
-    for row in () if is_blank else rows:
+    for row in rows:
         last, before = before, row
         if row.reason:
             reader.realignments.append(_moved_row(position, numbers.get(row.index), row))
