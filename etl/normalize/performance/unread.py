@@ -9,10 +9,12 @@ from etl.normalize.performance.header import cells_of
 from etl.normalize.performance.indicators import holds_nothing, is_blank_goal
 from etl.normalize.performance.layout import Part
 from etl.normalize.performance.vocabulary import column_rule, label_role, level_of
+from etl.reference import pattern
 from etl.text.fold import fold, tidy
 
 # 无, 无此项, /: a form without an entry.
 _SHORT = 6
+_CUT_HEAD = pattern("performance_patterns", "cut_head")
 # Levels with words beside them that are no accident.
 _FEWEST_LEVELS = 2
 
@@ -40,7 +42,8 @@ def says_something(parts: Sequence[Part]) -> bool:
 
 def is_left_blank(parts: Sequence[Part]) -> bool:
     """Whether a form prints no more than its own words and the numbers of goals and indicators nobody wrote."""
-    return all(is_blank_goal(text) or holds_nothing(text) for text in _texts_of_its_own(parts))
+    own = _texts_of_its_own(parts)
+    return all(is_blank_goal(text) or holds_nothing(text) or _CUT_HEAD.match(text) for text in own)
 
 
 def _texts_of_its_own(parts: Sequence[Part]) -> set[str]:

@@ -33,7 +33,15 @@ def test_a_form_left_blank_and_one_whose_indicators_are_read_are_none() -> None:
 
 def test_a_form_left_blank_behind_another_has_no_rows_to_speak_of() -> None:
     first = sheet([*LEVELS[:2], "产出指标|数量指标|巡查次数≥4次", "产出指标|质量指标|合格率100%"])
-    blank = sheet(["项目名称||", "总体目标|目标1：|目标2：\n……", "产出指标|数量指标|指标1：", "产出指标|质量指标|……"])
+    blank = sheet(
+        [
+            "项目名称||",
+            "绩效指标|一级指|二级指标",
+            "总体目标|目标1：|目标2：\n……",
+            "产出指标|数量指标|指标1：",
+            "产出指标|质量指标|……",
+        ]
+    )
     assert not says_something(list(parts_of(blank))) and is_left_blank(list(parts_of(blank)))
     assert not is_left_blank(list(parts_of(first)))
     goals, _, findings = read_performance([(1, first), (2, blank)])
