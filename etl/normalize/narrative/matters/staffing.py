@@ -10,6 +10,7 @@ from etl.normalize.narrative.grammar.forms import forms, sign
 from etl.records.located import Paragraph
 from etl.records.narrative import Staffing
 from etl.reference import first_match, pattern
+from etl.text.numerals import count_of
 
 _BESIDES_OWN = pattern("narrative_patterns", "besides_own")
 _SPEAKS_OF_STAFF = pattern("narrative_patterns", "speaks_of_staff")
@@ -27,10 +28,9 @@ def read_staffing(paragraphs: Sequence[Paragraph]) -> tuple[Staffing, ...]:
         for form in forms("count"):
             match = form.pattern.search(text)
             if match:
+                count = count_of(match["count"])
                 besides_own = bool(_BESIDES_OWN.search(text[: match.start()]))
-                found.setdefault(
-                    form.role, Staffing(form.role, paragraph.page_no, int(match["count"]), besides_own=besides_own)
-                )
+                found.setdefault(form.role, Staffing(form.role, paragraph.page_no, count, besides_own=besides_own))
     for paragraph in paragraphs:
         if _SPEAKS_OF_STAFF.search(plain_text(paragraph.text).text):
             _read_people(paragraph, found)

@@ -54,3 +54,7 @@ def test_the_staff_of_one_body_is_a_part_where_all_have_been_counted() -> None:
 
 def test_offices_counted_behind_their_names() -> None:
     assert people("局机关内设办公室、财务处、人事处等3个处室。") == {"offices": (3, None)}
+
+
+def test_units_counted_in_words() -> None:
+    assert people("纳入部门预算编制范围的二级预算单位共十二个，包括：") == {"units": (12, None)}
