@@ -132,6 +132,7 @@ reference (table_kind, measure, check_code) are in reference_words.sql.
             'untested': '未能核对',
             'untied_goal': '绩效目标未对应项目',
             'unnamed_description': '项目说明无名称',
+            'figure_without_unit': '未读取的无单位增减数',
             'unread_figure': '未读取的大写金额',
             'untold_figures': '未读入事项的正文金额',
             'strange_letters': '文字层字符有误',

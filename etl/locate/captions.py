@@ -40,6 +40,7 @@ _BODY_NAME = pattern("caption_patterns", "lone_body")
 _NO_BODY = pattern("caption_patterns", "no_body")
 # A code of a department or unit has 3, 6 or more digits; longer 5 and 7 are functional codes.
 _CODED_BODY = re.compile(r"^[\[【（(]?(?:\d{3}|\d{6}|\d{8,15})[\]】）)]?[-—－_\s]*(?=\D)")
+_NAME_LABEL = pattern("caption_patterns", "label_of_a_name")
 _LONGEST_TITLE = 60
 _LONGEST_PLAIN_TITLE = 40
 # A line is asked what it says by everything that stands near it.
@@ -224,7 +225,7 @@ def _publisher(parts: _Parts) -> tuple[str | None, str | None]:
 
 
 def _bare_publisher(rest: str, *, beside_unit: bool) -> str | None:
-    """A name printed without a label: behind its code, or alone beside the money unit."""
-    code = _CODED_BODY.match(rest)
-    name = rest[code.end() :] if code else rest
-    return name if (code or beside_unit) and _BODY_NAME.match(name) else None
+    """A name without a colon before it: behind its code or the word 名称, or alone beside the money unit."""
+    before = _CODED_BODY.match(rest) or _NAME_LABEL.match(rest)
+    name = rest[before.end() :] if before else rest
+    return name if (before or beside_unit) and _BODY_NAME.match(name) else None

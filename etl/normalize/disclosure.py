@@ -18,6 +18,7 @@ from etl.normalize.narrative.matters.change_tables import read_change_tables
 from etl.normalize.narrative.matters.count_tables import read_table_counts
 from etl.normalize.narrative.matters.descriptions import read_descriptions
 from etl.normalize.narrative.matters.told_projects import read_told_projects
+from etl.normalize.narrative.matters.unitless import unitless_changes
 from etl.normalize.narrative.matters.untold import untold_figures
 from etl.normalize.narrative.private import public
 from etl.normalize.nature import require_disclosure
@@ -106,6 +107,7 @@ def normalize(
         *(finding for reading in readings for finding in reading.findings),
         *unread,
         *capital_figures(public(text)),
+        *unitless_changes(public(text)),
         *untold_figures(public(text), stated),
         *untied_goals(goals, tables),
         *odd,

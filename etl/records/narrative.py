@@ -137,6 +137,7 @@ class PerformanceGoal:
     department for the department's own; None while no line is proved. funds_carryover_yuan: carried over from last year, where
     it is a part of the total beside the year's fiscal funds. funds_executed_yuan, actual_text, score, funds: what a
     final account says was spent of the total and done, the points it gives in all, its rows of funds, and why targets were missed.
+    names_supervisor: the form names the department above (主管部门) and no unit; it may be the form of any unit below.
     """
 
     no: int
@@ -158,6 +159,7 @@ class PerformanceGoal:
     score: Decimal | None = None
     funds: tuple[PerformanceFunds, ...] = ()
     deviation_reason: str | None = None
+    names_supervisor: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -254,3 +254,9 @@ def test_money_units_in_brackets_behind_titles_and_in_other_letters(line: str, c
 def test_a_year_may_stand_between_a_body_and_its_bare_money_unit(line: str, unit: str) -> None:
     assert read_caption(line) == Caption(printed_unit=unit, compiled_by="甲县水务局")
     assert read_caption("2025年 万元") is None
+
+
+def test_a_gap_may_stand_for_the_colon_behind_the_label_of_a_name() -> None:
+    caption = read_caption("部门（单位）名称 甲市渔业局")
+    assert caption and caption.compiled_by == "甲市渔业局"
+    assert read_caption("单位名称 职责") is None

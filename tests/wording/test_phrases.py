@@ -85,6 +85,8 @@ def test_a_mark_closes_what_is_open() -> None:
         ("支出决算为97.00万元，完成年初预算的97.31。", ["wording.percent_without_sign"]),
         ("财政拨款收入80.00万元，占97.39%；占地12.5亩。", []),
         ("收入总计增加3.00万元。（如持平作持平表述）", ["wording.instruction"]),
+        ("比上年预算（注：上年9万元，公布时请删除本注）减少1万元。", ["wording.instruction"]),
+        ("减少2万元，主要原因是其中：因公出国费0万元。", ["wording.blank_reason"]),
         ("其他收入6.20万元，占0.21%（不涉及的不列）。", ["wording.instruction"]),
         ("按上述格式依次说明到各项级科目。", ["wording.instruction"]),
         ("（不涉及政府性基金）", []),

@@ -16,6 +16,7 @@ _BULLET = re.compile(r"^(?:[-*•·]\s+|#{1,6}\s+)")
 _EMPHASIS = re.compile(r"\*\*|__")
 _LONGEST = 60
 _STOP = pattern("narrative_patterns", "no_heading")
+_CHART = pattern("narrative_patterns", "title_of_a_chart")
 # Bare lines longer than this are sentences and no titles.
 _LONGEST_TITLE = 40
 # So many numbered lines of one level without text between them are a list or a table of contents, which may have lists within.
@@ -31,11 +32,12 @@ class Heading:
 
     @property
     def level(self) -> int | None:
-        """0 for parts and centred titles (of tables none), 1 for 一、, 2 for （一）, 3 for 1. and 4 for （1）; None for running text."""
+        """0 for parts and centred titles, 1 for 一、, 2 for （一）, 3 for 1. and 4 for （1）; None for text and captions."""
         plain = fold(self.text)
         level = ordinal_level(self.text)
         if level is None and self.centred and 3 < len(plain) <= _LONGEST_TITLE and not _STOP.search(plain):
-            return 0 if re.search(r"[\u4e00-\u9fff]{3}", plain) and title_of(self.text) is None else None
+            is_title = re.search(r"[\u4e00-\u9fff]{3}", plain) and not _CHART.search(plain)
+            return 0 if is_title and title_of(self.text) is None else None
         return level
 
     @property

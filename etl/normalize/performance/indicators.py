@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from etl.normalize.performance.align import AlignedRow
-from etl.normalize.performance.targets import parse_target
+from etl.normalize.performance.targets import parse_target, target_of
 from etl.normalize.performance.vocabulary import (
+    column_rule,
     label_role,
     level_of,
 )
@@ -110,7 +111,7 @@ def read_indicators(rows: Sequence[AlignedRow], first_no: int = 1) -> Iterator[I
         name = tidy(row.text("indicator"))
         if not name or row.is_sum:
             continue
-        target = parse_target(_target(row), row.text("operator"), row.text("measure_unit"))
+        target = target_of(name, _target(row), row.text("operator"), row.text("measure_unit"))
         if target.value is None and (is_label_row(row) or _is_left_blank(row)):
             continue
         yield Indicator(
@@ -163,10 +164,23 @@ def is_label_row(row: AlignedRow) -> bool:
 def _is_left_blank(row: AlignedRow) -> bool:
     """Whether a row holds what a form prints for an indicator nobody wrote: 指标2： and ……, with nothing to reach and no points."""
     name, words = row.text("indicator"), _target(row)
-    return not row.text("weight") and _holds_nothing(name) and (not fold(words) or _holds_nothing(words))
+    return not row.text("weight") and holds_nothing(name) and (not fold(words) or holds_nothing(words))
 
 
-def _holds_nothing(text: str) -> bool:
+def lacks_its_indicator(row: AlignedRow) -> bool:
+    """Whether a row aims at something and names no indicator; what a blank form prints aims at nothing, nor does a head's word."""
+    target = row.text("target")
+    aims = bool(target) and not holds_nothing(target) and column_rule(target) is None
+    return not row.is_sum and not row.text("indicator") and (aims or bool(row.text("weight")))
+
+
+def is_blank_goal(text: str | None) -> bool:
+    """Whether a goal is no more than the numbers a form prints for goals (目标1： 目标2：)."""
+    return text is not None and _BLANK_GOALS.match(fold(text)) is not None
+
+
+def holds_nothing(text: str) -> bool:
+    """Whether a cell holds what a form prints where nothing was written: 指标2：, …… and /."""
     return is_blank(text) or _BLANK_INDICATOR.match(fold(text)) is not None
 
 
@@ -174,7 +188,7 @@ def unread_label(row: AlignedRow) -> bool:
     """Whether a row that is left out for its label says something: words to reach that are no label, and no person's."""
     role, words = label_role(row.text("indicator")), _target(row)
     is_left_out = not row.is_sum and is_label_row(row) and parse_target(words, "", "").value is None
-    says_nothing = not words or is_blank(words) or bool(_BLANK_GOALS.match(fold(words)))
+    says_nothing = not words or is_blank(words) or is_blank_goal(words)
     return is_left_out and role not in {"person", "heading"} and not says_nothing and label_role(words) is None
 
 

@@ -12,7 +12,9 @@ from etl.normalize.performance.centred import with_centred_levels
 from etl.normalize.performance.head import Head, read_head
 from etl.normalize.performance.header import HeaderColumn
 from etl.normalize.performance.indicators import (
+    is_blank_goal,
     is_rest,
+    lacks_its_indicator,
     read_indicators,
     score_of,
     unread_label,
@@ -25,7 +27,7 @@ from etl.normalize.performance.open_goal import OpenGoal, yuan
 from etl.normalize.performance.running import spread
 from etl.normalize.performance.terms import blocks_of_terms
 from etl.normalize.performance.title import named_in
-from etl.normalize.performance.unread import levels_in_heads, says_something
+from etl.normalize.performance.unread import is_left_blank, levels_in_heads, says_something
 from etl.records.disclosure import Finding, Realignment, SourceCell
 from etl.records.kinds import TableKind
 from etl.records.message import Message, Value
@@ -92,6 +94,7 @@ class PerformanceReader:
         parts = read_parts(parsed, self.columns if goes_on and not headed else ())
         # A table that has goals beside its figures (a project table) has lines of its own.
         numbers = line_numbers(parts) if kind.rule.is_form else {}
+        is_blank = kind.rule.is_form and not numbers and is_left_blank([each.part for each in parts])
         if (
             kind.rule.is_form
             and (headed or not (goes_on and self.goals))
@@ -105,7 +108,8 @@ class PerformanceReader:
             said = Finding.of("unread_row.term", row.page_no, name=_name(parsed, position), term=term, year=year)
             self.findings.append(said)
         for part in parts:
-            _take(self, position, parsed, kind, part, numbers, goes_on=goes_on)
+            taken = replace(part, rows=()) if is_blank else part
+            _take(self, position, parsed, kind, taken, numbers, goes_on=goes_on)
             goes_on = True
         self.last_position, self.last_page = position, parsed.last_page
         return parts
@@ -128,6 +132,7 @@ class PerformanceReader:
             moved = [row for row, reason in zip(listed, before, strict=True) if row.reason and row.reason != reason]
             self.realignments += [_moved_row(found.goal.table_position, None, row) for row in moved]
             goal = replace(found.goal, no=len(goals) + 1, indicators=tuple(read_indicators(rows)))
+            goal = replace(goal, goal_text=None) if is_blank_goal(goal.goal_text) else goal
             if (score := score_of(rows)) is not None:
                 goal = replace(goal, score=score)
             called = goal.project_name or Message.of("findings.table_no", table_no=goal.table_position)
@@ -210,7 +215,7 @@ def _take(
             reader.realignments.append(_moved_row(position, numbers.get(row.index), row))
         elif last is not None and is_rest(last, row):
             continue
-        elif not row.is_sum and not row.text("indicator") and (row.text("target") or row.text("weight")):
+        elif lacks_its_indicator(row):
             reader.findings.append(
                 Finding.of("unread_row.indicator", row.page_no, name=_name(parsed, position), text=row.printed[:60])
             )
@@ -241,11 +246,12 @@ def _form_goal(position: int, parsed: ParsedTable, head: Head, *, is_own: bool, 
     factor = unit_factor(head.money_unit or parsed.caption.printed_unit)
     spent = tuple(_funds(head, factor))
     titled = named_in(parsed.caption.title or "") if not (is_own or head.project) else (None, None)
+    unit = head.unit or titled[0]
     return PerformanceGoal(
         no=0,
         table_position=position,
         page_no=page_no,
-        unit_name=None if is_own else head.unit or titled[0] or head.supervisor,
+        unit_name=None if is_own else unit or head.supervisor,
         project_name=head.project or titled[1],
         funds_total_yuan=yuan(head.fund("funds_total"), factor),
         funds_fiscal_yuan=yuan(head.fund("funds_fiscal"), factor),
@@ -258,6 +264,7 @@ def _form_goal(position: int, parsed: ParsedTable, head: Head, *, is_own: bool, 
         target_level="department" if is_own else None,
         score=head.score,
         funds=spent,
+        names_supervisor=not is_own and unit is None and head.supervisor is not None,
     )
 
 

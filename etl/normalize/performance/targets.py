@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import cast
@@ -18,10 +18,14 @@ _UNIT = re.compile(r"^(?:[^\d<>=≥≤;；~～,，]|(?<=m)[23])*$")
 _DATE = pattern("performance_patterns", "day")
 _NAMED_RATE = pattern("performance_patterns", "named_rate")
 _NO_UNIT = pattern("performance_patterns", "no_unit_of_measure")
+_MORE = pattern("performance_patterns", "and_more")
+# A figure without a sign of its own.
+_PLAIN = re.compile(r"\d")
 _SPANS = frozenset({"月", "日", "年"})
 _LOOSE_SIGN = re.compile(r"([<>])\s+(?=[=＝])")
 _SAYS_MORE = re.compile(r"[\d<>=≥≤]")
 _END = "。；;，,、 "
+_END_OF_NAME = f"{_END}：:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,18 @@ class Target:
     value: Decimal | None
     unit: str | None
     text: str
+
+
+def target_of(name: str, printed: str, operator: str = "", unit: str = "") -> Target:
+    """The target of an indicator, whose name may print the operator at its end: 往返时延平均值≤ beside 200毫秒.
+
+    >>> target_of("全年巡检不少于", "12次").operator, target_of("全年巡检", "12次").operator
+    ('>=', '=')
+    """
+    target = parse_target(printed, operator, unit)
+    if target.operator != "=" or not _PLAIN.match(_text(printed)) or _operator_of(_text(operator)):
+        return target
+    return replace(target, operator=_at_end(re.sub(r"\s+", "", _text(name)).rstrip(_END_OF_NAME)) or "=")
 
 
 def parse_target(printed: str, operator: str = "", unit: str = "") -> Target:
@@ -68,7 +84,9 @@ def _read(plain: str) -> tuple[Operator, Decimal | None, str | None] | None:
         return None
     if operator and after and operator != after:
         return None
-    return operator or after or "=", Decimal(match["number"].replace(",", "")), unit or None
+    more = _MORE.match(unit)
+    unit = f"{more['thousands'] or ''}{unit[more.end() :]}" if more else unit
+    return operator or after or (">" if more else "="), Decimal(match["number"].replace(",", "")), unit or None
 
 
 def _is_date(number: str, unit: str, operator: Operator | None) -> bool:
@@ -90,6 +108,10 @@ def _forms(place: str) -> tuple[tuple[str, Operator], ...]:
 
 def _operator_of(sign: str) -> Operator | None:
     return next((operator for form, operator in _forms("before") if form == sign), None)
+
+
+def _at_end(name: str) -> Operator | None:
+    return next((operator for form, operator in _forms("before") if operator != "text" and name.endswith(form)), None)
 
 
 def _before(text: str) -> tuple[Operator | None, str]:

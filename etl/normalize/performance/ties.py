@@ -38,7 +38,7 @@ def tie_goals(goals: Sequence[PerformanceGoal], tables: Sequence[Table]) -> tupl
     """The goals with target_level, line_nos and match_reason filled where a line is proved theirs."""
     lines = list(_project_lines(tables))
     tied: dict[int, _Tie] = {}
-    for rule in (_by_name, _by_programme, _by_remainder, _by_amount):
+    for rule in (_by_name, _by_programme, _by_name_and_amount, _by_remainder, _by_amount):
         for at, goal in enumerate(goals):
             if at in tied or goal.project_name is None:
                 continue
@@ -46,11 +46,21 @@ def tie_goals(goals: Sequence[PerformanceGoal], tables: Sequence[Table]) -> tupl
             found = rule(goal, lines, claimed)
             if found:
                 tied[at] = found
-    return tuple(
-        replace(goal, target_level=tied[at][0], line_nos=_numbers(tied[at][1]), match_reason=tied[at][2])
-        if at in tied
-        else goal
-        for at, goal in enumerate(goals)
+    return tuple(_with_lines(goal, *tied[at]) if at in tied else goal for at, goal in enumerate(goals))
+
+
+def _with_lines(
+    goal: PerformanceGoal, level: TargetLevel, lines: tuple[_ProjectLine, ...], reason: Message
+) -> PerformanceGoal:
+    """The goal with its lines; where its form names the department above alone, it is of the unit its lines are of."""
+    units = {line.line.unit_name for line in lines}
+    unit = next(iter(units)) if goal.names_supervisor and len(units) == 1 else None
+    return replace(
+        goal,
+        unit_name=goal.unit_name if unit is None or all(_same_unit(goal, line) for line in lines) else unit,
+        target_level=level,
+        line_nos=_numbers(lines),
+        match_reason=reason,
     )
 
 
@@ -88,6 +98,22 @@ def _by_programme(goal: PerformanceGoal, lines: Sequence[_ProjectLine], claimed:
         if found and _adds_up(goal, found):
             return "programme", tuple(found), Message.of(f"evidence.programme_of_{whose}")
     return None
+
+
+def _by_name_and_amount(goal: PerformanceGoal, lines: Sequence[_ProjectLine], claimed: set[int]) -> _Tie | None:
+    """Of the lines of the goal's name the only one with its funds that no other goal has, where neither says another unit.
+
+    Tables that print no units, and forms that name the department above alone, leave the funds to tell which unit's it is.
+    """
+    found = [
+        line
+        for line in lines
+        if _name(goal) in {line.project, _BRACKETS.sub("", line.project)}
+        and id(line.line) not in claimed
+        and (not line.unit or goal.unit_name is None or goal.names_supervisor or _same_unit(goal, line))
+        and _adds_up(goal, [line])
+    ]
+    return ("project", (found[0],), Message.of("evidence.goal_by_name_and_funds")) if len(found) == 1 else None
 
 
 def _by_remainder(goal: PerformanceGoal, lines: Sequence[_ProjectLine], claimed: set[int]) -> _Tie | None:

@@ -19,6 +19,7 @@ _CODE_TEXT = re.compile(r"^(\d{1,7})\s*[-－—_.、]?\s*(.*)$")
 # More digits than any classification has, alone, are the code of a unit.
 _OF_A_UNIT = re.compile(r"^\d{8,15}$")
 _CODE_BEHIND = re.compile(r"^(?P<name>\D+)[\[【（](?P<code>\d{3,7})[\]】）]$")
+_LAST_DIGITS = re.compile(r"^\d\d$", re.ASCII)
 _THOUSANDS = re.compile(r"^\d{1,2}(?:，\d{3}){1,2}$")
 _CLASS = 3
 _LEVELS: dict[int, LineLevel] = {3: "class", 5: "section", 7: "item"}
@@ -180,6 +181,19 @@ def code_by_name(
     return make_code(_valid(nearest, figures.year)) if nearest else None
 
 
+def code_of_last_digits(text: str, previous: str | None, name: str) -> Code | None:
+    """The code of which a line prints the last two digits alone, below the code of the line before, or None.
+
+    05 beneath 208 is 20805, and 01 beneath that 2080501, where the classification knows the line's name by that code.
+    """
+    if previous is None or not _LAST_DIGITS.match(text):
+        return None
+    plain = _spelling(without_ordinal(fold(name)))
+    above = dict.fromkeys(previous[:length] for length in (3, 5) if length <= len(previous))
+    codes = (make_code(digits + text) for digits in above if digits + text != previous)
+    return next((code for code in codes if code and plain in _names_of(code.digits)), None)
+
+
 def is_name_of(code: Code, name: str) -> bool:
     """Whether a functional code ever bore a name, or the classification does not know the code."""
     plain = _spelling(without_ordinal(fold(name)))
@@ -197,7 +211,7 @@ def is_functional_name(name: str) -> bool:
 
 @cache
 def _names_of(digits: str) -> frozenset[str]:
-    classes, children = _names("functional")
+    classes, children = _names("functional" if digits.startswith("2") else "economic")
     whole = {name for name, code in classes.items() if code == digits}
     return frozenset(whole | {name for (_, name), found in children.items() for row in found if row["code"] == digits})
 

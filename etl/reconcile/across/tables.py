@@ -134,7 +134,7 @@ class Tables:
         return found if found and len(found) == len(names) else ()
 
     def _line(self, table: Table, lines: Sequence[Line], reference: Reference) -> Line | None:
-        totals = [line for line in lines if line.level == "total"]
+        totals = [line for line in lines if line.level == "total"] or list(_of_the_only_unit(lines))
         if reference.line == "current" and (line := self._current(lines)) is not None:
             return line
         # Lists side by side (by function, by economic class) print one total each.
@@ -153,6 +153,11 @@ class Tables:
             if node.line.level == "group" and any(k.line.level == "class" for k in node.kids)
         ]
         return groups[0] if len(groups) == 1 and groups[0].amounts else None
+
+
+def _of_the_only_unit(lines: Sequence[Line]) -> Sequence[Line]:
+    """The line that begins a table without a total where it is the only one of a unit: all others stand under it."""
+    return lines[:1] if [line.level for line in lines].count("unit") == 1 and lines[0].level == "unit" else ()
 
 
 def figure_equations(identity: Identity, tables: Tables) -> Iterator[Equation]:

@@ -17,6 +17,8 @@ from etl.locate.prose.headings import Heading, Outline, plain_line
         ("机构设置情况", True, 0),
         ("机构设置情况", False, None),
         ("收入总表", True, None),
+        ("2022年与2021年预算对比图", True, None),
+        ("组织机构图", True, None),
     ],
 )
 def test_the_level_of_a_heading(text: str, centred: bool, level: int | None) -> None:

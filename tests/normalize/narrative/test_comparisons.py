@@ -323,3 +323,9 @@ def test_the_appropriation_behind_that_of_the_sections_fund_is_of_that_fund() ->
         "一般公共预算财政拨款支出90万元。与上年相比，财政拨款支出增加5万元。", headings=("五、财政拨款支出情况",)
     )
     assert (found.change_yuan, other.fund, other.change_yuan) == (None, "fiscal_appropriation", wan("5"))
+
+
+@pytest.mark.parametrize("words", ["上年度该科目无预算资金", "上年未安排预算", "去年没有此项支出"])
+def test_what_last_year_had_no_budget_for_is_compared_with_nought(words: str) -> None:
+    (found,) = changes(f"公务接待费2万元，{words}。", headings=("六、“三公”经费",))
+    assert (found.prior_yuan, found.change_yuan, found.prior_basis) == (0, None, "prior_budget")

@@ -1,7 +1,13 @@
 """Rows as indicators: levels printed once over many rows, and rows that are none."""
 
 from etl.normalize.performance.align import AlignedRow, align_row
-from etl.normalize.performance.indicators import read_indicators, unread_label, whole_rows
+from etl.normalize.performance.indicators import (
+    is_blank_goal,
+    lacks_its_indicator,
+    read_indicators,
+    unread_label,
+    whole_rows,
+)
 from etl.normalize.performance.layout import parts_of
 from etl.normalize.performance.levels import fill_levels
 from etl.records.disclosure import SourceCell
@@ -123,3 +129,18 @@ def test_a_name_that_a_rule_runs_through_is_one_with_its_target_beside_both_part
         "指标1：完成二期平台建设"
     ]
     assert len(whole_rows([line(0, "抗旱次数"), line(1, "防火次数")])) == 2
+
+
+def test_a_row_without_an_indicator_lacks_it_only_where_it_aims_at_something() -> None:
+    found = rows(
+        FIRST,
+        "产出指标|时效指标||全年|计划标准|||完成得满分|记录",
+        "产出指标|质量指标||指标1：|计划标准|||完成得满分|记录",
+        "产出指标|质量指标||……|计划标准|||完成得满分|记录",
+        "产出指标|质量指标||三级指标|计划标准|||完成得满分|记录",
+    )
+    assert [lacks_its_indicator(row) for row in found] == [False, True, False, False, False]
+
+
+def test_the_numbers_of_goals_a_form_prints_are_no_goal() -> None:
+    assert is_blank_goal("目标1： 目标2：\n……") and not is_blank_goal("目标1：保障运行") and not is_blank_goal(None)

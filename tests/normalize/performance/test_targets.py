@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.normalize.performance.targets import parse_target
+from etl.normalize.performance.targets import parse_target, target_of
 
 NUMBERS = [
     ("> =95%", ">=", "95", "%"),
@@ -40,6 +40,10 @@ NUMBERS = [
     ("》95%", ">", "95", "%"),
     ("不低200天", ">=", "200", "天"),
     ("6 年", "=", "6", "年"),
+    ("10余次", ">", "10", "次"),
+    ("3万多人", ">", "3", "万人"),
+    ("≥20余家", ">=", "20", "家"),
+    ("30多媒体教室", "=", "30", "多媒体教室"),
 ]
 TEXTS = [
     "满意度提高5%",
@@ -114,6 +118,23 @@ def test_never_fails_and_never_invents(printed: str) -> None:
     assert (target.value is None) == (target.operator == "text")
     if target.value is not None:
         assert any(character.isdigit() for character in printed)
+
+
+@pytest.mark.parametrize(
+    ("name", "printed", "operator"),
+    [
+        ("传输时延平均值≤", "200毫秒", "<="),
+        ("系统可用性 ≥", "99.90%", ">="),
+        ("全年巡检不少于：", "12次", ">="),
+        ("重大事故小于", "3次", "<"),
+        ("驻场人员不少于", "＝12人", "="),
+        ("全年巡检", "12次", "="),
+        ("设备购置至少", "≥3台", ">="),
+    ],
+)
+def test_the_operator_may_stand_at_the_end_of_the_name(name: str, printed: str, operator: str) -> None:
+    assert target_of(name, printed).operator == operator
+    assert target_of(name, "3", "＝").operator == "="
 
 
 @pytest.mark.parametrize("unit", ["其他", "其它", "无", "/", "—", "不适用"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from etl.normalize.performance import tie_goals, untied_goals
@@ -84,3 +85,32 @@ def test_untied_goals_are_findings_only_beside_a_project_table() -> None:
     goals = tie_goals([goal(1, "某监测站", "培训", "3.00"), goal(2, None, None, "9.00")], [LINES])
     assert [finding.subject for finding in untied_goals(goals, [LINES])] == ["untied_goal"]
     assert list(untied_goals(goals, [])) == []
+
+
+SAME_NAME = table(
+    line(1, "某局", "公车统管", "35.00"),
+    line(2, "某站", "公车统管", "12.00"),
+    line(3, "某中心", "公车统管", "12.00"),
+    line(4, "某站", "监测设备更新（三年行动专项资金）", "9.00"),
+)
+
+
+def test_of_the_lines_of_one_name_the_one_with_the_funds_and_its_unit() -> None:
+    above = replace(goal(1, "某局", "公车统管", "35.00"), names_supervisor=True)
+    below = replace(goal(2, "某局", "监测设备更新", "9.00"), names_supervisor=True)
+    found = tie_goals([above, below], [SAME_NAME])
+    assert [(each.unit_name, each.line_nos) for each in found] == [("某局", (1,)), ("某站", (4,))]
+
+
+def test_funds_of_several_lines_of_one_name_prove_none_of_them() -> None:
+    several = replace(goal(1, "某局", "公车统管", "12.00"), names_supervisor=True)
+    assert tie_goals([several], [SAME_NAME])[0].line_nos == ()
+
+
+def test_a_form_that_names_its_unit_has_no_line_of_another() -> None:
+    assert tie_goals([goal(1, "某局", "监测设备更新", "9.00")], [SAME_NAME])[0].line_nos == ()
+
+
+def test_lines_without_units_leave_the_funds_to_tell() -> None:
+    plain = table(*(replace(each, unit_name=None) for each in SAME_NAME.lines))
+    assert tie_goals([goal(1, "某局", "公车统管", "35.00")], [plain])[0].line_nos == (1,)

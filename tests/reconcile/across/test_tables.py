@@ -57,6 +57,16 @@ def test_a_total_line_without_a_figure_was_not_read() -> None:
     assert tables(one(GP, None, "205")).resolve(parse_reference(f"{GP}:total:total")) is None
 
 
+def test_the_line_of_the_only_unit_stands_for_the_total_that_is_not_printed() -> None:
+    total = parse_reference(f"{GP}:total:total")
+    of_unit = Row("某局（本级）", "unit", None, {"total": "5.00"})
+    rows = [of_unit, Row("教育支出", "class", "205", {"total": "5.00"})]
+    assert tables(table(GP, ["total"], rows)).resolve(total) == (CellRef(1, 1, 2),)
+    further = Row("某中心", "unit", None, {"total": "5.00"})
+    assert tables(table(GP, ["total"], [*rows, further])).resolve(total) is None
+    assert tables(table(GP, ["total"], rows[::-1])).resolve(total) is None
+
+
 def test_a_figure_of_one_table_is_that_of_another() -> None:
     rows = [Row("合计", "total", None, {"total": "5.00", "project": "3.00"})]
     spent = table("expenditure", ["total", "project"], rows)

@@ -76,11 +76,18 @@ def _matched(text: str) -> tuple[Form | None, re.Match[str] | None]:
 
 
 def _with_nought(plain: str) -> str:
-    """The clause with nought as a figure: 预算数为0 needs no unit, and 零万元 no digit."""
+    """The clause with nought as a figure: 预算数为0 needs no unit, 零万元 no digit, and 上年度该科目无预算资金 neither."""
+    if _none_last_year().match(plain):
+        return f"上年预算数为0{_ANY_UNIT}"
     found = _bare_nought().search(plain)
     if found is None:
         return plain
     return f"{plain[: found.start()]}0{plain[found.end() :] or _ANY_UNIT}"
+
+
+@cache
+def _none_last_year() -> re.Pattern[str]:
+    return re.compile(spelt_out(source(_WORDS, "none_last_year")))
 
 
 @cache

@@ -12,6 +12,7 @@ from etl.records.located import Paragraph
 from etl.records.narrative import ListedUnit
 from etl.reference import pattern
 from etl.text.fold import fold
+from etl.text.numerals import count_of
 
 _NO_NAME = pattern("narrative_patterns", "no_name")
 _KINDS = {"行政": "administrative", "事业": "public_institution"}
@@ -71,14 +72,14 @@ def _of_one_kind(paragraphs: Sequence[Paragraph], position: int) -> list[Named]:
     """The list of one kind of the units, as many as its sentence counts: 行政单位2个，分别是：; the list of the other follows."""
     lead = _KIND_OF_UNITS.match(plain_text(paragraphs[position].text).text)
     names = numbered_names(paragraphs, position) if lead else []
-    return [(page_no, name, "") for page_no, name in names] if lead and len(names) == int(lead["count"]) else []
+    return [(page_no, name, "") for page_no, name in names] if lead and len(names) == count_of(lead["count"]) else []
 
 
 def counted_units(paragraph: Paragraph) -> set[int]:
     """The numbers of units a paragraph gives."""
     text = plain_text(paragraph.text).text
     matches = (form.pattern.search(text) for form in forms("count", "units"))
-    return {int(match["count"]) for match in matches if match}
+    return {count_of(match["count"]) for match in matches if match}
 
 
 def _listed(paragraphs: Sequence[Paragraph], position: int) -> list[Named]:

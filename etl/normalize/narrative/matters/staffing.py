@@ -10,11 +10,14 @@ from etl.normalize.narrative.grammar.forms import forms, sign
 from etl.records.located import Paragraph
 from etl.records.narrative import Staffing
 from etl.reference import first_match, pattern
+from etl.text.numerals import count_of
 
 _BESIDES_OWN = pattern("narrative_patterns", "besides_own")
 _SPEAKS_OF_STAFF = pattern("narrative_patterns", "speaks_of_staff")
+_STAFF_OF_A_BODY = pattern("narrative_patterns", "staff_of_a_body")
 
 _PEOPLE = "people"
+_OF_ALL = frozenset({"posts", "people", "serving"})
 
 
 def read_staffing(paragraphs: Sequence[Paragraph]) -> tuple[Staffing, ...]:
@@ -25,10 +28,9 @@ def read_staffing(paragraphs: Sequence[Paragraph]) -> tuple[Staffing, ...]:
         for form in forms("count"):
             match = form.pattern.search(text)
             if match:
+                count = count_of(match["count"])
                 besides_own = bool(_BESIDES_OWN.search(text[: match.start()]))
-                found.setdefault(
-                    form.role, Staffing(form.role, paragraph.page_no, int(match["count"]), besides_own=besides_own)
-                )
+                found.setdefault(form.role, Staffing(form.role, paragraph.page_no, count, besides_own=besides_own))
     for paragraph in paragraphs:
         if _SPEAKS_OF_STAFF.search(plain_text(paragraph.text).text):
             _read_people(paragraph, found)
@@ -36,8 +38,14 @@ def read_staffing(paragraphs: Sequence[Paragraph]) -> tuple[Staffing, ...]:
 
 
 def _read_people(paragraph: Paragraph, found: dict[str, Staffing]) -> None:
+    """Adds what a paragraph counts; where all have been counted, a sentence on the staff of one body counts a part of them."""
     last: str | None = None
+    of_a_body = False
     for clause in clauses(plain_text(paragraph.text)):
+        of_a_body = of_a_body and clause.before != "。"
+        of_a_body |= not _OF_ALL.isdisjoint(found) and _STAFF_OF_A_BODY.search(clause.text) is not None
+        if of_a_body:
+            continue
         for form in forms("staffing"):
             match = form.pattern.match(bare(clause.text))
             if not match or (form.role == "change") != bool(match.groupdict().get("direction")):

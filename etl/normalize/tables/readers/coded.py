@@ -10,7 +10,15 @@ from itertools import dropwhile
 from typing import cast
 
 from etl.normalize.tables.amounts import read_amounts
-from etl.normalize.tables.codes import Code, Open, code_by_name, is_functional_name, is_name_of, read_code
+from etl.normalize.tables.codes import (
+    Code,
+    Open,
+    code_by_name,
+    code_of_last_digits,
+    is_functional_name,
+    is_name_of,
+    read_code,
+)
 from etl.normalize.tables.context import TableContext
 from etl.normalize.tables.readers.unit_blocks import with_units
 from etl.records.disclosure import Column, Line
@@ -268,10 +276,6 @@ def _codes(row: ParsedRow, table: TableContext, state: _Above) -> tuple[list[tup
         code, name = read_code(
             ["" if text in _HEADS else text for text in texts], state.beside.get(first) if number else state.digits
         )
-        if code and number:
-            state.beside[first] = code.digits
-        elif code:
-            state.digits = code.digits
         coded: list[tuple[Code, str]] = []
         for column in columns:
             if column.role in {"name", "label"} and (text := row.text(column.no - 1)):
@@ -280,6 +284,12 @@ def _codes(row: ParsedRow, table: TableContext, state: _Above) -> tuple[list[tup
                     coded.append((other, behind))
                 else:
                     name = name or text
+        if code is None and not number:
+            code = code_of_last_digits("".join(texts), state.digits, name)
+        if code and number:
+            state.beside[first] = code.digits
+        elif code:
+            state.digits = code.digits
         if code:
             codes.append((code, name if len(found) > 1 else ""))
         codes += coded

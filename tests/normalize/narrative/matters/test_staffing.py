@@ -43,3 +43,18 @@ def test_posts_and_offices_within_a_sentence_about_the_organ() -> None:
 def test_the_retired_in_a_paragraph_of_their_own() -> None:
     found = read_staffing([Paragraph(3, (), "离退休人员24人，其中：离休1人，退休23人。")])
     assert [(one.category, one.count) for one in found] == [("honorary_retired", 1), ("retired", 23)]
+
+
+def test_the_staff_of_one_body_is_a_part_where_all_have_been_counted() -> None:
+    whole = Paragraph(2, (), "截止2021年底，本部门编制在职人员共有145人，其中参公人员47人。离退休人员67人。")
+    part = Paragraph(3, (), "截止2021年底，某某保障中心编制人数8人，实有人员7人。")
+    assert [(one.category, one.count) for one in read_staffing([whole, part])] == [("serving", 145)]
+    assert people("某某保障中心编制人数8人，实有人员7人。") == {"posts": (8, None), "people": (7, None)}
+
+
+def test_offices_counted_behind_their_names() -> None:
+    assert people("局机关内设办公室、财务处、人事处等3个处室。") == {"offices": (3, None)}
+
+
+def test_units_counted_in_words() -> None:
+    assert people("纳入部门预算编制范围的二级预算单位共十二个，包括：") == {"units": (12, None)}

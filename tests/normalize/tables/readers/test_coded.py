@@ -311,3 +311,23 @@ def test_names_stand_for_codes_where_those_of_the_classes_alone_are_printed(tmp_
     )
     codes = [line.functional_code for line in table.lines]
     assert codes == [None, "213", "21303", "2130301", "2130305", "221", "22102", "2210201"]
+
+
+def test_the_last_two_digits_alone_stand_below_the_code_before(tmp_path: Path) -> None:
+    table = read(
+        tmp_path,
+        "支出总表\n单位：万元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n合计\t\t9.00\t4.00\t5.00\n"
+        "208\t社会保障和就业支出\t2.00\t2.00\t\n05\t行政事业单位养老支出\t1.00\t1.00\t\n"
+        "2080505\t机关事业单位基本养老保险缴费支出\t1.00\t1.00\t\n"
+        "99\t其他社会保障和就业支出\t1.00\t1.00\t\n99\t其他社会保障和就业支出\t1.00\t1.00\t\n"
+        "213\t农林水支出\t7.00\t2.00\t5.00\n07\t本地特有事项\t7.00\t2.00\t5.00\n",
+    )
+    assert [(line.level, line.functional_code) for line in table.lines[1:]] == [
+        ("class", "208"),
+        ("section", "20805"),
+        ("item", "2080505"),
+        ("section", "20899"),
+        ("item", "2089999"),
+        ("class", "213"),
+        (None, None),
+    ]
