@@ -15,6 +15,7 @@ from etl.text.money import printed_unit
 _PAGE_NUMBER = pattern("caption_patterns", "page_number")
 _TABLE_NUMBER = pattern("caption_patterns", "table_number")
 _NUMBER_AMONG = pattern("caption_patterns", "number_among")
+_NUMBER_BEHIND = pattern("caption_patterns", "number_behind")
 _PREFIX = pattern("caption_patterns", "prefix")
 _CONTINUATION = pattern("caption_patterns", "continuation")
 _CONTINUED_TITLE = pattern("caption_patterns", "continued_title")
@@ -69,7 +70,7 @@ def read_caption(text: str) -> Caption | None:
     A line may carry several parts at once, in any order: 收支预算总表 部门：某局 公开01表 单位：万元. An empty Caption is a
     line that belongs to the furniture without saying anything needed (table number, page number, year).
     """
-    line = tidy(with_colons(text))
+    line = _NUMBER_BEHIND.sub(" ", tidy(with_colons(text)))
     if _CONTINUATION.match(line):
         return Caption(continues=True)
     if (

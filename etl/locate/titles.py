@@ -53,8 +53,8 @@ def _title_upwards(
 ) -> tuple[str | None, int]:
     """The title that ends in the last of these lines, and how many of them it takes.
 
-    title: what that line prints alone. A title is broken over lines where it alone names no kind of table, or where the
-    line above is the longer one of two that are centred alike.
+    title: what that line prints alone. A title is broken over lines where it alone names no kind of table, where the line
+    above is the longer one of two that are centred alike, or cannot end a title.
     """
     text, taken = lines[-1].text, 1
     last = lines[-1]
@@ -66,7 +66,7 @@ def _title_upwards(
             break
         joined = title_of(tidy(above.text) + tidy(text))
         known = title is not None and first_match("table_titles", fold(title))
-        if joined is None or (known and not _is_full_line(above, last)):
+        if joined is None or (known and not _is_full_line(above, last) and not _is_open(above.text)):
             break
         title, text, taken, last = joined, tidy(above.text) + tidy(text), taken + 1, above
     if title is None and last.page_no == grid.page_no:
@@ -100,6 +100,12 @@ def goes_on(above: TextLine, line: TextLine, settings: LocateSettings) -> bool:
 def _may_begin_title(text: str) -> bool:
     """True for a line that is no caption of its own and no running text."""
     return read_caption(text) is None and not _NO_CAPTION.search(fold(without_table_number(text)))
+
+
+def _is_open(text: str) -> bool:
+    """True for what cannot be the end of a title: a bracket stands open, or more is to be named (“三公”经费、)."""
+    plain = fold(text)
+    return plain.endswith(("、", "及", "和", "与")) or any(plain.count(a) > plain.count(b) for a, b in ("（）", "“”", "《》"))
 
 
 def _is_full_line(above: TextLine, line: TextLine) -> bool:

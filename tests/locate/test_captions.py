@@ -36,6 +36,13 @@ def test_a_continuation(line: str) -> None:
     assert read_caption(line) == Caption(continues=True)
 
 
+@pytest.mark.parametrize(
+    "line", ["收入预算总表公开02表", "收入预算总表（公开02表）", "收入预算总表-公开02表", "收入预算总表 公开表二"]
+)
+def test_a_number_behind_a_title_is_not_of_it(line: str) -> None:
+    assert read_caption(line) == Caption("收入预算总表")
+
+
 def test_a_title_that_continues() -> None:
     read = read_caption("部门收支总表（续）")
     assert read == Caption("部门收支总表（续）", continues=True)

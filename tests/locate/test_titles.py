@@ -50,6 +50,19 @@ def test_a_title_broken_over_two_lines_is_one() -> None:
     assert title(("一般公共预算基本支出表", 150, 60), ("（人员经费）", 165, 30)) == "一般公共预算基本支出表（人员经费）"
 
 
+def test_in_a_file_without_pages_a_line_that_cannot_end_a_title_begins_one() -> None:
+    grid = Grid.given(1, [GivenCell(row, col, text) for row, cells in enumerate(ROWS) for col, text in enumerate(cells)])
+    for above, below in (
+        ("一般公共预算拨款“三公”经费、", "会议费、培训费表（不含上年结转）"),
+        ("一般公共预算支出表（按", "支出功能分类科目的支出总表）明细表"),
+    ):
+        caption, left = caption_above([TextLine(1, "甲段"), TextLine(1, above), TextLine(1, below)], grid)
+        assert caption.title == above + below
+        assert [line.text for line in left] == ["甲段"]
+    caption, _ = caption_above([TextLine(1, "一般公共预算拨款情况"), TextLine(1, "支出总表")], grid)
+    assert caption.title == "支出总表"
+
+
 def from_left(*lines: tuple[str, float]) -> str | None:
     """The title under lines set from the left, each with its width."""
     drawn = page(1, [], ROWS)

@@ -12,7 +12,7 @@ from etl.records.located import Paragraph
 from etl.records.narrative import ListedUnit
 from etl.records.parsed import ParsedTable
 from etl.reference import pattern
-from etl.text.cells import is_figure
+from etl.text.cells import is_figure, is_total
 from etl.text.fold import fold, tidy
 
 _COLUMN = pattern("narrative_patterns", "unit_column")
@@ -52,7 +52,11 @@ def _named(table: ParsedTable, counted: Collection[int], *, is_led: bool) -> lis
     nature = next((index for index, head in enumerate(heads) if _NATURE_COLUMN.search(head)), None)
     if not is_led and nature is None and not _BUDGET_UNITS.match(heads[column]):
         return []
-    names = [(row.page_no, tidy(text), row.text(nature)) for row in table.rows if (text := row.text(column))]
+    names = [
+        (row.page_no, tidy(text), row.text(nature))
+        for row in table.rows
+        if (text := row.text(column)) and not is_total(text)
+    ]
     like_names = sum(bool(PUBLIC_BODY.search(_BRACKET.sub("", fold(name)))) for _, name, _ in names)
     share = _OF_COUNTED if len(names) in counted else MOSTLY
     is_list = bool(names) and like_names >= share * len(names) and not any(is_figure(name) for _, name, _ in names)

@@ -69,6 +69,11 @@ def test_units_in_a_table() -> None:
     assert [name for _, name, _ in listed(("序号", "二级预算单位名称"), ("一", "某局本级"))] == ["某局本级"]
 
 
+def test_the_total_of_a_table_is_no_unit() -> None:
+    rows = (("合 计", "行政"), ("某局", "行政"), ("某市水文站", "事业"))
+    assert [name for _, name, _ in listed(("单位名称", "单位性质"), *rows)] == ["某局", "某市水文站"]
+
+
 def test_a_table_with_money_or_other_things_lists_no_units() -> None:
     assert listed(("单位名称", "预算数"), ("某市水文站", "")) == []
     assert listed(("序号", "指标名称"), ("1", "某市水文站")) == []
