@@ -105,7 +105,8 @@ def _may_begin_title(text: str) -> bool:
 def _is_open(text: str) -> bool:
     """True for what cannot be the end of a title: a bracket stands open, or more is to be named (“三公”经费、)."""
     plain = fold(text)
-    return plain.endswith(("、", "及", "和", "与")) or any(plain.count(a) > plain.count(b) for a, b in ("（）", "“”", "《》"))
+    brackets = (("（", "）"), ("“", "”"), ("《", "》"))
+    return plain.endswith(("、", "及", "和", "与")) or any(plain.count(a) > plain.count(b) for a, b in brackets)
 
 
 def _is_full_line(above: TextLine, line: TextLine) -> bool:

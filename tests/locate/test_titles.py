@@ -51,7 +51,9 @@ def test_a_title_broken_over_two_lines_is_one() -> None:
 
 
 def test_in_a_file_without_pages_a_line_that_cannot_end_a_title_begins_one() -> None:
-    grid = Grid.given(1, [GivenCell(row, col, text) for row, cells in enumerate(ROWS) for col, text in enumerate(cells)])
+    grid = Grid.given(
+        1, [GivenCell(row, col, text) for row, cells in enumerate(ROWS) for col, text in enumerate(cells)]
+    )
     for above, below in (
         ("一般公共预算拨款“三公”经费、", "会议费、培训费表（不含上年结转）"),
         ("一般公共预算支出表（按", "支出功能分类科目的支出总表）明细表"),
