@@ -107,7 +107,7 @@ class ListReader:
         project = name if is_project else None
         if name and self.unnamed and starts_page:
             self._name_goals(row, project)
-        elif name and last and starts_page and last.goes_on(row, name):
+        elif name and last and starts_page and self._is_rest_of(last, row, name):
             self._name_last(last, project)
             last.add(row, unit_factor(self.money_unit))
         elif name and not (last and not self.unnamed and self._is_same(last.goal, project)):
@@ -116,6 +116,12 @@ class ListReader:
             self.goals.append(OpenGoal(self._goal(row, project), [row]))
         elif last:
             self._put(self.goals, row, last.goal.project_name, borrows_name=not name)
+
+    def _is_rest_of(self, last: OpenGoal, row: AlignedRow, name: str) -> bool:
+        """Whether a page begins with the rest of the last goal's cells; the break may go through its name and its funds at once."""
+        if last.goes_on(row, name):
+            return True
+        return last.cuts_name(name) and last.add_digits(row, self.goals, unit_factor(self.money_unit))
 
     def _name_goals(self, row: AlignedRow, project: str | None) -> None:
         """Gives the goals before a page break the project that this page names; its first row may go on with the last of them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -17,6 +18,8 @@ from etl.text.money import exact_yuan, parse_number
 _CODED_NAME = re.compile(r"^[0-9A-Z]{10,}[-—_]")
 _CODE = re.compile(r"[0-9A-Z]{4,}[-—_]?")
 _FUNDS = ("funds_total", "funds_fiscal", "funds_other")
+# Share of the figures of a list that make their decimals the usual ones.
+_USUAL = Decimal("0.9")
 _STOPS = "。；;！!.…）)”"
 # Letters of a line of a goal that are not the same by chance.
 _LINE = 4
@@ -27,13 +30,14 @@ class OpenGoal:
     """A goal and its rows.
 
     is_part: it may be more of the goal before, until it has funds. borrows_name: no page prints a name beside it yet; it has
-    that of the goal before.
+    that of the goal before. is_completed: the last digits of its funds stand on the next page.
     """
 
     goal: PerformanceGoal
     rows: list[AlignedRow] = field(default_factory=list)
     is_part: bool = False
     borrows_name: bool = False
+    is_completed: bool = False
 
     @property
     def has_funds(self) -> bool:
@@ -88,23 +92,29 @@ class OpenGoal:
             return False
         if self.borrows_name:
             return self.breaks_off and (not self.has_funds or bool(goal_of(row)))
-        if _CODE.fullmatch(own) or (_CODED_NAME.match(own) and not _CODED_NAME.match(fold(name))):
+        if self.cuts_name(name):
             return True
         return bool(own and self.goal.goal_text and goal_of(row)) and self.breaks_off
 
+    def cuts_name(self, rest: str) -> bool:
+        """Whether its name has lost its end, or all behind its code, and a text without a code may be that."""
+        own = fold(self.goal.project_name or "")
+        return bool(_CODE.fullmatch(own) or (_CODED_NAME.match(own) and not _CODED_NAME.match(fold(rest))))
+
     def add_digits(self, row: AlignedRow, others: Sequence[OpenGoal], factor: Decimal | None) -> bool:
-        """Puts the last digits of its funds back from the head of the next page: 1,234.56 | 78, where others print four decimals."""
+        """Puts the last digits of its funds back from the head of the next page: 1,234.56 | 78, where the others print four decimals."""
         printed, rest = self.text("funds_total"), fold(row.text("funds_total"))
-        decimals = {_decimals(each.text("funds_total")) for each in others if each is not self} - {0}
         if not (self.breaks_off and rest.isdecimal() and "." in printed):
             return False
-        if decimals != {_decimals(printed) + len(rest)}:
+        others = [each for each in others if each is not self and not each.is_completed]
+        if _usual_decimals(others) != _decimals(printed) + len(rest):
             return False
         total, fiscal, other = (
             yuan(parse_number(text + fold(row.text(role))), factor) if (text := self.text(role)) else None
             for role in _FUNDS
         )
         self.goal = replace(self.goal, funds_total_yuan=total, funds_fiscal_yuan=fiscal, funds_other_yuan=other)
+        self.is_completed = True
         return True
 
 
@@ -141,6 +151,13 @@ def _funds(row: AlignedRow, role: str) -> Decimal | None:
 
 def _decimals(printed: str) -> int:
     return len(printed.partition(".")[2])
+
+
+def _usual_decimals(goals: Sequence[OpenGoal]) -> int | None:
+    """The decimals of funds in a list, None where it has no usual number of them; a lone figure may have fewer."""
+    counted = Counter(number for each in goals if (number := _decimals(each.text("funds_total"))))
+    usual, times = next(iter(counted.most_common(1)), (None, 0))
+    return usual if times >= _USUAL * counted.total() else None
 
 
 def _joined(before: str, more: str) -> str:

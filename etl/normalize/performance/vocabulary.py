@@ -13,6 +13,8 @@ from etl.text.ordinals import without_ordinal
 _BRACKET_END = re.compile(r"（[^（）]*）$")
 # What a head has within brackets only: how points are given may speak of 指标值, too.
 _SENTENCE = re.compile(r"^[^（]*[，。；]")
+# The full stop of a goal above that its line left in a short head: 计量。单位
+_STRAY_STOP = re.compile(r"^(?=[^，。；]*。[^，。；]*$)(.{2,5})。(.{0,4})$")
 _SUFFIX = "指标"
 _REMARKS = pattern("performance_patterns", "head_of_remarks")
 _SIGN = pattern("performance_patterns", "sign")
@@ -28,7 +30,7 @@ _LONGEST_LABEL = 24
 @lru_cache(maxsize=_MANY)
 def column_rule(text: str) -> tuple[int, str] | None:
     """What a header cell heads (`performance_columns.csv`) and how early in the file that is said, or None."""
-    plain = fold(text)
+    plain = _STRAY_STOP.sub(r"\1\2", fold(text))
     if len(plain) > _LONGEST_LABEL or _letters_of_columns().isdisjoint(plain) or _SENTENCE.search(plain):
         return None
     for candidate in dict.fromkeys((plain, _BRACKET_END.sub("", plain), without_year(plain), _without_remarks(plain))):

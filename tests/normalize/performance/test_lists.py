@@ -222,6 +222,26 @@ def test_digits_of_funds_that_a_page_cuts_off_are_put_back() -> None:
     assert [funds for _, funds, _, _ in told([*first, *whole], rest)] == [20_000, 13_275_954, 370_000]
 
 
+def test_a_break_through_name_and_digits_at_once_leaves_one_project() -> None:
+    first = [("11000024Y00000280-宣传", "2.000000", "做好宣传。", COST), ("^", "^", "^", USE)]
+    cut = [("11000024Y00000281-西站设施", "1,327.5954", "保障西站", COST), ("^", "^", "^", USE)]
+    rest = [("运行维护", "37", "运行。", COUNT), ("^", "^", "^", USE)]
+    whole = ("11000024Y00000281-西站设施运行维护", 13_275_954, "保障西站运行。", 4)
+    assert told([*first, *cut], rest)[1:] == [whole]
+    again = [("11000024Y00000282-东站设施", "1,000.1111", "保障东站", COST), ("^", "^", "^", USE)]
+    more = [("巡查", "22", "巡查。", COUNT), ("^", "^", "^", USE)]
+    assert told([*first, *cut], [*rest, *again], more)[2:] == [
+        ("11000024Y00000282-东站设施巡查", 10_001_111, "保障东站巡查。", 4)
+    ]
+    # One of many figures may have fewer decimals.
+    many = [(f"11000024Y000002{no}-维护", f"{no}.000000", "做好维护。", COST) for no in range(10, 20)]
+    fewer = [("11000024Y00000220-检查", "4.3547", "做好检查。", COST)]
+    assert told([*many, *fewer, *cut], rest)[-1] == whole
+    # What does not complete the digits is the funds of another project.
+    rest[0] = ("运行维护", "37.000000", "运行。", COUNT)
+    assert len(told([*first, *cut], rest)) == 3
+
+
 def test_what_a_page_ends_with_of_a_project_named_on_the_next_is_its_own() -> None:
     first = [row(f"|2.00|2.00|完成整理。|{each}", top=at) for at, each in enumerate(ROWS[:2], 1)]
     # One cell over the rows of the project.

@@ -92,3 +92,8 @@ def test_two_levels_in_one_cell() -> None:
     assert joined_levels("产出指标质量指标") == ("产出指标", "质量指标")
     assert joined_levels("产出指标") is None and joined_levels("产出指标完成率") is None
     assert joined_levels("服务对象满意度指标") is None
+
+
+def test_a_stop_that_strayed_into_a_short_head_is_none_of_it() -> None:
+    assert column_rule("计量单位。") == column_rule("计量。单位") == column_rule("计量单位") is not None
+    assert column_rule("完成全部指标，达到目标值。") is None

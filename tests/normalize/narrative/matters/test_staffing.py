@@ -25,6 +25,11 @@ def test_other_numbers_of_people_are_no_staff() -> None:
 def test_units_are_counted_in_the_ways_places_have() -> None:
     for text in ("纳入2024年度部门决算编制范围的单位共3个。", "本部门共有3个所属单位。", "下属二级单位3家。"):
         assert people(text)["units"] == (3, None)
+    assert people("某局预算单位4个，分别为某中心、某站。")["units"] == (4, None)
+    assert people("从预算单位构成看，某局包括12个机关行政科室及5个下属单位。") == {
+        "units": (5, None),
+        "offices": (12, None),
+    }
     assert "units" not in people("下设直属事业单位6个，下辖区县局8个。"), "one kind of several"
 
 
