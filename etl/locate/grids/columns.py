@@ -11,7 +11,7 @@ from itertools import pairwise
 from etl.locate.grids.segments import Row, Segment, is_money, pieces_of
 from etl.locate.settings import DEFAULTS, LocateSettings
 from etl.records.page import Box
-from etl.text.cells import is_dash, is_total
+from etl.text.cells import is_code, is_dash, is_short_code, is_total
 
 # Lines of labels that show how many columns they are; one or two are chance.
 _FEWEST_LINES = 3
@@ -83,6 +83,7 @@ def columns_of(header: Sequence[Row], body: Sequence[Row]) -> tuple[ColumnExtent
     headings = _headings(header)
     boxes = [heading.box for heading in headings]
     amounts, figures = _with_zeros(merged((s.box.x0, s.box.x1) for s in segments if s.is_amount), body, boxes)
+    amounts = _with_indents(amounts, body, boxes)
     money = [s.box.x0 for s in segments if s.is_amount and is_money(s.text)]
     codes = [(x0, x1) for x0, x1 in amounts if not any(x0 <= begin < x1 for begin in money)]
     # A dash that reaches a little out of its column of figures is no label beside it.
@@ -210,6 +211,39 @@ def _with_zeros(
         found.append(span)
     columns = [span for span in found if span not in blank]
     return columns, [(x0, x1) for x0, x1, *_ in figures if (x0, x1) not in centred]
+
+
+def _with_indents(
+    amounts: Sequence[tuple[float, float]], body: Sequence[Row], headings: Sequence[Box]
+) -> list[tuple[float, float]]:
+    """The columns of figures, those of codes as one that no line prints both of: each level is indented.
+
+    The same heading stands over them, or none where a further page has no header.
+    """
+    found: list[tuple[float, float]] = []
+    last: list[tuple[int, str]] = []
+    for span in amounts:
+        own = [
+            (at, s.text)
+            for at, row in enumerate(body)
+            for s in row.segments
+            if s.is_amount and span[0] <= s.box.x0 < span[1]
+        ]
+        if found and _are_codes([text for _, text in (*last, *own)]):
+            over = [box for box in headings if box.x0 < span[1] and found[-1][0] < box.x1]
+            lines = {at for at, _ in last}
+            one = not headings or (len(over) == 1 and over[0].x0 < found[-1][1] and span[0] < over[0].x1)
+            if one and lines.isdisjoint(at for at, _ in own):
+                found[-1], last = (found[-1][0], span[1]), last + own
+                continue
+        found.append(span)
+        last = own
+    return found
+
+
+def _are_codes(texts: Sequence[str]) -> bool:
+    """Whether texts are codes, some perhaps with their last digits alone."""
+    return any(map(is_code, texts)) and all(is_code(text) or is_short_code(text) for text in texts)
 
 
 def _parted(label: tuple[float, float], body: Sequence[Row], headings: Sequence[Box]) -> list[tuple[float, float]]:
