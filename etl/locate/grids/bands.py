@@ -95,9 +95,14 @@ def _level(rows: Sequence[Row], columns: Sequence[ColumnExtent], settings: Locat
 
 def _is_sum(segment: Segment, columns: Sequence[ColumnExtent]) -> bool:
     """Whether a segment is a figure and no code in a column of these."""
-    return _is_figure(segment, columns) and not (
-        is_code(segment.text) and not columns[column_of(segment, columns)].is_money
+    return _is_figure(segment, columns) and (
+        not _is_code(segment.text) or columns[column_of(segment, columns)].is_money
     )
+
+
+def _is_code(text: str) -> bool:
+    """Whether a text is a code of digits alone: 301.53 may be a sum."""
+    return text.isdigit() and is_code(text)
 
 
 def _aside(
@@ -105,7 +110,7 @@ def _aside(
 ) -> int | None:
     """The number of the figures that a code of one line alone stands nearest to, which have none yet: set lower than these in its cell."""
     box = segments[0].box
-    if len(segments) > 1 or not is_code(segments[0].text) or not heights:
+    if len(segments) > 1 or not _is_code(segments[0].text) or not heights:
         return None
     at = min(range(len(heights)), key=lambda at: abs(heights[at] - box.center[1]))
     near = abs(heights[at] - box.center[1]) < settings.level_with * (box.bottom - box.top)

@@ -242,8 +242,8 @@ def _with_indents(
 
 
 def _are_codes(texts: Sequence[str]) -> bool:
-    """Whether texts are codes, some perhaps with their last digits alone."""
-    return any(map(is_code, texts)) and all(is_code(text) or is_short_code(text) for text in texts)
+    """Whether texts are codes of digits alone, some perhaps with their last digits."""
+    return any(map(is_code, texts)) and all(t.isdigit() and (is_code(t) or is_short_code(t)) for t in texts)
 
 
 def _parted(label: tuple[float, float], body: Sequence[Row], headings: Sequence[Box]) -> list[tuple[float, float]]:

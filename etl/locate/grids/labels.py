@@ -25,7 +25,9 @@ _OF_WHICH = pattern("label_patterns", "of_which")
 _MOST_LINES = 9
 # What a reading of the lines costs: a label without figures, the more where nothing says that it begins a row; a line that goes
 # on with one that is not full, or as far above it as rows are, or that begins a row.
-_NO_FIGURES, _NOTHING_BEGINS, _NOT_FULL, _AS_ROWS, _BEGINS = 1.0, 0.4, 1.2, 1.5, 2.0
+_NO_FIGURES, _NOTHING_BEGINS, _NOT_FULL, _AS_ROWS, _BEGINS = 1.0, 0.4, 1.2, 1.0, 2.0
+# The same of a line that the figures do not stand in the middle of: it is rather a row of its own.
+_ASIDE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ def _labels(
     rows = sorted([*figures, *(line.middle for line, begun in zip(lines, begins, strict=True) if begun)])
     level = settings.level_with * max((line.height for line in lines), default=0.0)
     pitch = min((gap for above, below in pairwise(rows) if (gap := below - above) > level), default=float("inf"))
+    as_rows = _AS_ROWS if stand == "middle" else _AS_ROWS + _ASIDE
     # The cheapest reading of the lines from each on: its cost, and where the first label in it ends and what it stands at.
     costs = [0.0] * (len(lines) + 1)
     chosen: list[Label] = [Label(0, 0, None)] * len(lines)
@@ -89,7 +92,7 @@ def _labels(
                 if line.middle - above.middle > settings.wrapped * line.height:
                     break
                 joined += (0.0 if above.is_full else _NOT_FULL) + (_BEGINS if begins[end - 1] else 0.0)
-                joined += _AS_ROWS if line.middle - above.middle >= settings.closer_than_rows * pitch else 0.0
+                joined += as_rows if line.middle - above.middle >= settings.closer_than_rows * pitch else 0.0
             at = _figures_at(lines[first:end], figures, stand, settings)
             own = 0.0 if at is not None else _NO_FIGURES + (0.0 if begins[first] else _NOTHING_BEGINS)
             if joined + own + costs[end] < costs[first]:
