@@ -28,22 +28,27 @@ def read_told_projects(paragraphs: Sequence[Paragraph], first: int) -> tuple[Pro
     They stand in numbered paragraphs below one that introduces them, or in a row in a sentence. Where a name is one of the
     functional or economic classification the list is by that, and none is a project.
     """
-    found: list[ProjectDescription] = []
-    at = 0
-    while at < len(paragraphs):
-        plain = plain_text(paragraphs[at].text)
-        told = _numbered(paragraphs, at + 1) if _INTRODUCES.search(plain.text) else _in_a_row(paragraphs[at], plain)
-        at += 1
-        if told and not classifies([name for _, name, _, _ in told]):
-            found += [
-                _description(first + len(found) + no, place, name, amount, rest)
-                for no, (place, name, amount, rest) in enumerate(told)
-            ]
-    return tuple(found)
+    told = [one for _, listed in _lists(paragraphs) for one in listed]
+    return tuple(_description(no, *one) for no, one in enumerate(told, start=first))
+
+
+def numbered_projects(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
+    """The places of the paragraphs that tell a project of their own: what they name is no kind of expenditure."""
+    return frozenset(place for at, told in _lists(paragraphs) if at is not None for place in range(at, at + len(told)))
 
 
 _Told = tuple[Paragraph, str, Decimal, str]
 """The paragraph a project is told in, its name, its money, and the plain words behind that."""
+
+
+def _lists(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int | None, list[_Told]]]:
+    """The lists of projects, each with the place of its first paragraph; None where one sentence holds it."""
+    for at, paragraph in enumerate(paragraphs):
+        plain = plain_text(paragraph.text)
+        begins = at + 1 if _INTRODUCES.search(plain.text) else None
+        told = _in_a_row(paragraph, plain) if begins is None else _numbered(paragraphs, begins)
+        if told and not classifies([name for _, name, _, _ in told]):
+            yield begins, told
 
 
 def _numbered(paragraphs: Sequence[Paragraph], at: int) -> list[_Told]:
