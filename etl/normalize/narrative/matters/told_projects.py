@@ -15,6 +15,7 @@ from etl.reference import pattern
 from etl.text.ordinals import ITEM, ordinal
 
 _INTRODUCES = pattern("narrative_patterns", "introduces_projects")
+_INTRODUCES_ONE = pattern("narrative_patterns", "introduces_one_project")
 _NAME = pattern("narrative_patterns", "told_project")
 _ROW = pattern("narrative_patterns", "projects_in_a_row")
 _LEAD = pattern("narrative_patterns", "leads_to_part")
@@ -46,7 +47,7 @@ def _lists(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int | None, list[_
     for at, paragraph in enumerate(paragraphs):
         plain = plain_text(paragraph.text)
         begins = at + 1 if _INTRODUCES.search(plain.text) else None
-        told = _in_a_row(paragraph, plain) if begins is None else _numbered(paragraphs, begins)
+        told = _numbered(paragraphs, begins) if begins else _in_a_row(paragraph, plain) or _alone(paragraph, plain)
         if told and not classifies([name for _, name, _, _ in told]):
             yield begins, told
 
@@ -80,6 +81,20 @@ def _in_a_row(paragraph: Paragraph, plain: PlainText) -> list[_Told]:
         told.append((paragraph, match["name"], money.yuan, ""))
         begin = money.end
     return told if len(told) > 1 else []
+
+
+def _alone(paragraph: Paragraph, plain: PlainText) -> list[_Told]:
+    """The one project that a sentence names behind the money of all: 项目支出60万元，具体包括：河道管理项目60万元，主要用于巡河."""
+    lead = _INTRODUCES_ONE.search(plain.text)
+    sums = money_in(plain.text)
+    behind = [one for one in sums if lead is not None and one.start >= lead.end()]
+    if lead is None or not behind:
+        return []
+    match = _NAME.fullmatch(plain.as_printed(lead.end(), behind[0].start).strip(_EDGES))
+    whole = [one.yuan for one in sums if lead.start() <= one.start < lead.end()]
+    if match is None or whole != [behind[0].yuan]:
+        return []
+    return [(paragraph, match["name"], behind[0].yuan, plain.as_printed(behind[0].end, len(plain.text)))]
 
 
 def _description(no: int, paragraph: Paragraph, name: str, amount: Decimal, rest: str) -> ProjectDescription:

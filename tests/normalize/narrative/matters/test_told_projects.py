@@ -76,3 +76,13 @@ def test_the_paragraphs_of_numbered_projects() -> None:
     paragraphs = [Paragraph(4, UNIT, text) for text in texts]
     assert numbered_projects(paragraphs) == {1, 2}
     assert numbered_projects([Paragraph(4, UNIT, "项目支出包括河道保洁经费3万元、水质监测经费1万元。")]) == frozenset()
+
+
+def test_one_project_behind_the_money_of_all_is_told() -> None:
+    (found,) = told(
+        "（五）项目支出60.00万元，具体包括：河道管理项目预算60.00万元，主要包括：巡查等工作60.00万元，用于巡河。"
+    )
+    assert (found.project_name, found.amount_yuan, [one.name for one in found.allocations]) == (
+        "河道管理项目", wan("60.00"), ["巡查等工作"],
+    )  # fmt: skip
+    assert told("项目支出60万元，具体包括：河道管理项目40万元，主要用于巡河。") == ()
