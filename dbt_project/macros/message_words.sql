@@ -360,6 +360,7 @@
         'identities.narrative.item_lacking': ['表中各项在文字中逐项说明（文字逐项说明的）', 'An item of the table is told in the narrative, where that tells nearly all of them one by one'],
         'identities.narrative.item_unknown': ['文字逐项所述科目为表中所列科目', 'An item the narrative tells one by one is one the table prints'],
         'identities.narrative.repeated': ['文字各处所述同一事项金额一致', 'What the narrative states of one subject in several places is the same'],
+        'identities.narrative.repeated_of_unit': ['文字各处所述同一单位同一事项金额一致', 'What the narrative states of one subject of a unit in several places is the same'],
         'identities.change.difference': ['所述增减额=本年−上年（方向一致）', 'Change printed = this year − last year, also in its direction'],
         'identities.change.direction': ['所述增减方向与本年、上年数一致', 'The word printed (increase, decrease, same) is the direction from last year\'s figure to this year\'s'],
         'identities.change.reason': ['所述原因与增减方向不相反', 'The reason given speaks of the direction printed, not of the other alone'],
