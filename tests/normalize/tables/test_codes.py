@@ -81,6 +81,8 @@ def test_class_by_name(label: str, digits: str) -> None:
         ("大气污染防治专项-“乌-昌-石”区域 2023-2024 年跟踪评估", "大气污染防治专项"),
         ("“乌-昌-石”区域 2023-2024 年跟踪评估", None),
         ("生态环境监察项目", None),
+        ("某市水文站2025年-2027年观测设备维护项目", None),
+        ("河道管护专项-2025年度-2027年度观测", "河道管护专项"),
     ],
 )
 def test_programme(project: str, programme: str | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from etl.normalize.narrative.grammar.clauses import plain_text
@@ -25,6 +26,8 @@ MOSTLY = 0.8
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]")
 _KIND_OF_UNITS = pattern("narrative_patterns", "kind_of_units")
 _OWN = pattern("narrative_patterns", "own_body")
+# What stands before and behind a name in a sentence: 甲局管理的直属单位某中心, 局属某中心预算.
+_WHOSE_UNIT, _BUDGET_OF_UNIT = (pattern("narrative_patterns", name) for name in ("whose_unit", "budget_of_unit"))
 
 
 def read_units(paragraphs: Sequence[Paragraph]) -> tuple[ListedUnit, ...]:
@@ -45,10 +48,13 @@ def read_units(paragraphs: Sequence[Paragraph]) -> tuple[ListedUnit, ...]:
 
 
 def as_units(names: Sequence[Named]) -> tuple[ListedUnit, ...]:
-    """The units of a list in its order, each name once."""
+    """The units of a list in its order, each name once, without the kind behind it (某中心（事业单位）) where that parts no two of them."""
     units: dict[str, ListedUnit] = {}
-    for page_no, name, nature in names:
-        kind = _KIND.search(name) or _NATURE.search(nature)
+    without = Counter(_KIND.sub("", name) for name in dict.fromkeys(name for _, name, _ in names))
+    for page_no, printed, nature in names:
+        bare = _KIND.sub("", printed)
+        name = bare if without[bare] == 1 else printed
+        kind = _KIND.search(printed) or _NATURE.search(nature)
         units.setdefault(name, ListedUnit(len(units) + 1, page_no, name, _KINDS[kind[1]] if kind else None))
     return tuple(units.values())
 
@@ -96,7 +102,8 @@ def _listed(paragraphs: Sequence[Paragraph], position: int) -> list[Named]:
             listed = [name for part in parts for name in inline_names(part, PUBLIC_BODY)]
             names = [(paragraph.page_no, name) for name in listed] if len(parts) > 1 else []
         else:
-            names = [(paragraph.page_no, name) for name in inline_names(match["names"], PUBLIC_BODY)]
+            told = inline_names(_BUDGET_OF_UNIT.sub("", match["names"]), PUBLIC_BODY)
+            names = [(paragraph.page_no, _WHOSE_UNIT.sub("", name)) for name in told]
         like_names = sum(bool(PUBLIC_BODY.search(name)) for _, name in names)
         if names and like_names >= MOSTLY * len(names) and not any(_NO_NAME.search(name) for _, name in names):
             return [(page_no, name, "") for page_no, name in names]

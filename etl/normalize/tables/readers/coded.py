@@ -31,8 +31,8 @@ from etl.text.fold import canonical_name, fold
 from etl.text.money import parse_number
 from etl.text.unit_name import is_grade, unit_key
 
-# A dash inside quotes or brackets or between figures belongs to a name, it does not set off a programme.
-_PROTECTED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|\d-\d")
+# A dash inside quotes or brackets or between figures or years (2025年-2026年) belongs to a name, it does not set off a programme.
+_PROTECTED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|\d(?:年度?|月|日)?-\d")
 _HEADS = frozenset({"类", "款", "项"})
 _CLASS, _SECTION = 3, 5
 _LABELS = frozenset({"code", "name", "label"})

@@ -28,6 +28,26 @@ def test_of_two_lists_the_longest_counts() -> None:
     assert units(short, long) == units(long) and len(units(short)) == 2
 
 
+def test_each_unit_named_with_its_budget() -> None:
+    told = (
+        "从预算单位构成看，某水利局部门预算包括：局本级预算、局属某市水文站预算、"
+        "某市河道管理处（参公事业单位）和某市水利档案馆（事业单位）预算。"
+    )
+    assert units(told) == [
+        (1, "局本级"), (2, "某市水文站"), (3, "某市河道管理处"), (4, "某市水利档案馆"),
+    ]  # fmt: skip
+
+
+def test_the_kind_behind_a_name_stays_where_it_parts_two_units() -> None:
+    told = "纳入编制范围的预算单位包括：某水利局（行政）、某水利局（事业）、某市水文站（事业单位）。"
+    assert units(told) == [(1, "某水利局（行政）"), (2, "某水利局（事业）"), (3, "某市水文站")]
+
+
+def test_the_words_before_a_name_that_say_whose_the_unit_is_are_no_part_of_it() -> None:
+    told = "纳入编制范围的下属单位包括：我局管理的直属单位某市水文站、某市河道管理处，防汛办公室管理的直属单位某市防汛物资中心。"
+    assert units(told) == [(1, "某市水文站"), (2, "某市河道管理处"), (3, "某市防汛物资中心")]
+
+
 def test_a_list_of_other_things_is_none() -> None:
     assert units("纳入某局2024年部门预算编制范围的二级预算单位包括：工资福利支出、商品和服务支出、资本性支出。") == []
     assert units("某局下设某市水文站。") == []
