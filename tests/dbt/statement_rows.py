@@ -63,7 +63,8 @@ def insert_narrative(
     write.insert(
         "carryover_purposes", {**page, "purpose_no": 2, "project_name": "水", "amount_yuan": Decimal("500.00")}
     )
-    for no, (category, amount) in enumerate((("total", "3"), ("goods", "1"), ("reserved_micro", "0.5")), start=1):
+    bought = (("total", "3"), ("goods", "1"), ("works", "0"), ("services", "2"), ("reserved_micro", "0.5"))
+    for no, (category, amount) in enumerate(bought, start=1):
         write.insert(
             "procurement_figures", {**page, "figure_no": no, "category": category, "amount_yuan": Decimal(amount)}
         )
