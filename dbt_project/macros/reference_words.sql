@@ -182,6 +182,7 @@
             'narrative.item_lacking': '表中各项在文字中逐项说明（文字逐项说明的）',
             'narrative.item_unknown': '文字逐项所述科目为表中所列科目',
             'narrative.repeated': '文字各处所述同一事项金额一致',
+            'narrative.repeated_of_unit': '文字各处所述同一单位同一事项金额一致',
             'change.difference': '所述增减额=本年−上年（方向一致）',
             'change.direction': '所述增减方向与本年、上年数一致',
             'change.reason': '所述原因与增减方向不相反',

@@ -22,12 +22,27 @@ class TextLine:
 class Paragraph:
     """A paragraph of running text: the page it begins on, the headings it stands under (outermost first), its text.
 
-    A heading is a paragraph too, standing under the headings above it.
+    A heading is a paragraph too, standing under the headings above it. turns: where in its text a further page begins, and which.
     """
 
     page_no: int
     headings: tuple[str, ...]
     text: str
+    turns: tuple[tuple[int, int], ...] = ()
+
+    def page_at(self, place: int) -> int:
+        """The page a place in its text stands on."""
+        return next((page_no for begins, page_no in reversed(self.turns) if begins <= place), self.page_no)
+
+    @property
+    def last_page(self) -> int:
+        """The page it ends on."""
+        return self.turns[-1][1] if self.turns else self.page_no
+
+    def part(self, start: int, end: int) -> Paragraph:
+        """A part of its text, on the page that begins on."""
+        turns = tuple((place - start, page_no) for place, page_no in self.turns if start < place < end)
+        return replace(self, page_no=self.page_at(start), text=self.text[start:end], turns=turns)
 
 
 class GivenCell(NamedTuple):
@@ -205,6 +220,14 @@ class TableName:
 
 
 @dataclass(frozen=True, slots=True)
+class UnsureForm:
+    """A performance form without all its rules, of which it is not sure what levels its indicators (row_count) are of."""
+
+    page_no: int
+    row_count: int
+
+
+@dataclass(frozen=True, slots=True)
 class LocatedDocument:
     """Everything that stands in a document: tables, the lines outside of them, heads that return on its pages, names of tables."""
 
@@ -212,3 +235,4 @@ class LocatedDocument:
     text: tuple[TextLine, ...]
     heads: tuple[str, ...]
     table_names: tuple[TableName, ...] = ()
+    unsure_forms: tuple[UnsureForm, ...] = ()

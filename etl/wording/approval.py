@@ -33,6 +33,6 @@ def approval_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> 
             due = approved + _TIME_LEFT
             if approved <= published and published > due:
                 said = Message.of("issues.form.published_late", due_on=due.isoformat(), day=published.isoformat())
-                found = place(each.page_no, each.text, *match.span())._replace(printed=published.isoformat())
+                found = place(each, *match.span())._replace(printed=published.isoformat())
                 yield issue_of("form.published_late", "medium", [found], due.isoformat(), said)
                 return

@@ -25,14 +25,14 @@ def body_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iter
     publisher = canonical_name(disclosure.publisher)
     known = _known(disclosure)
     found = [
-        place(each.page_no, each.text, *match.span("body"))
+        place(each, *match.span("body"))
         for each in paragraphs
         for wanted in _PATTERNS
         for match in wanted.finditer(each.text)
         if _is_strange(canonical_name(match["body"]), publisher, known)
     ]
     found += [
-        place(each.page_no, each.text, *match.span("body"))
+        place(each, *match.span("body"))
         for each in paragraphs
         for match in _OF_ALL.finditer(each.text)
         if not any(_PLACE_NAME.sub("", canonical_name(match["body"])) in one for one in known)

@@ -39,7 +39,7 @@ def coded_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Ite
             yield _issue(found)
     yield from _misspelt(disclosure)
     texts = [
-        (match["code"], place(each.page_no, each.text, *match.span()))
+        (match["code"], place(each, *match.span()))
         for wanted, is_of_another in ((_CODED, _ends_with_another), (_CODE_BEFORE, _begins_with_another))
         for each in paragraphs
         for match in wanted.finditer(each.text)
@@ -48,7 +48,7 @@ def coded_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Ite
     if texts:
         yield _issue(texts)
     old = [
-        place(each.page_no, each.text, *match.span())
+        place(each, *match.span())
         for each in paragraphs
         for match in _CODED.finditer(each.text)
         if _ends_with_old(match["code"], fold(match["name"]), disclosure.fiscal_year)

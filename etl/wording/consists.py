@@ -40,10 +40,10 @@ def list_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iter
                 continue
             blank, lacking = sorted(known - printed), sorted(printed - known)
             if blank:
-                place = Place(each.page_no, "、".join(blank), match["whole"])
+                place = Place(each.page_at(match.start()), "、".join(blank), match["whole"])
                 yield issue_of("wording.item_without_figure", "low", [place], "、".join(lacking) or None)
             elif lacking and not is_open:
-                place = Place(each.page_no, match["whole"], match["whole"])
+                place = Place(each.page_at(match.start()), match["whole"], match["whole"])
                 yield issue_of("wording.item_left_out", "low", [place], "、".join(lacking))
 
 

@@ -78,7 +78,7 @@ def _called_empty(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> It
             )
             years = _YEAR.findall(match[0]) if match else []
             if match and (not years or str(disclosure.fiscal_year) in years) and not _is_noted(match[0], each, asides):
-                found = Place(each.page_no, match[0], _name(table))
+                found = Place(each.page_at(match.start()), match[0], _name(table))
                 yield issue_of("form.filled_table_called_empty", "medium", [found])
                 break
 
@@ -116,7 +116,7 @@ def _misnumbered(paragraphs: Sequence[Paragraph]) -> Iterator[Issue]:
         if match := _NUMBER.search(each.text):
             number = int(match["number"])
             if last and number not in {1, last + 1}:
-                found.append(Place(each.page_no, f"{last}→{number}", match[0]))
+                found.append(Place(each.page_at(match.start()), f"{last}→{number}", match[0]))
             last = number
     # Where many are amiss, they are numbered in another way.
     if 0 < len(found) <= _FEW:

@@ -38,7 +38,7 @@ def name_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iter
                 # Two letters of a template are no name.
                 if name.isascii() or name in printed[digits] or (years and disclosure.fiscal_year in years):
                     continue
-                found = place(each.page_no, each.text, *match.span(group))
+                found = place(each, *match.span(group))
                 (old if years else unknown).append((None, found))
         old += [(None, one) for one in _old_classes(each, disclosure.fiscal_year, printed[_CLASS])]
     yield from grouped("wording.unknown_item", "medium", unknown)
@@ -51,7 +51,7 @@ def _old_classes(each: Paragraph, year: int, printed: frozenset[str]) -> Iterato
         name = fold(match["name"])
         spans = [_names()[_CLASS].get(one) for one in (name, f"{name}支出")]
         if name not in printed and any(spans) and not any(years and year in years for years in spans):
-            yield place(each.page_no, each.text, *match.span("name"))
+            yield place(each, *match.span("name"))
 
 
 def code_issues(tables: Sequence[ParsedTable]) -> Iterator[Issue]:

@@ -34,11 +34,7 @@ def phrase_issues(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> It
     for rule in _rules():
         if not _is_of(rule.where, disclosure):
             continue
-        found = [
-            place(each.page_no, each.text, *match.span())
-            for each in paragraphs
-            for match in rule.pattern.finditer(each.text)
-        ]
+        found = [place(each, *match.span()) for each in paragraphs for match in rule.pattern.finditer(each.text)]
         if found:
             yield issue_of(rule.code, rule.severity, found)
     if unpaired := list(_unpaired(paragraphs)):
@@ -53,7 +49,7 @@ def _unpaired(paragraphs: Sequence[Paragraph]) -> Iterator[Place]:
         for sentence in _SENTENCE.finditer(each.text):
             at = None if _OTHER_QUOTES.search(sentence[0]) else _unopened(sentence[0])
             if at is not None:
-                yield place(each.page_no, each.text, sentence.start() + at, sentence.start() + at + 1)
+                yield place(each, sentence.start() + at, sentence.start() + at + 1)
 
 
 def _unopened(text: str) -> int | None:
@@ -72,7 +68,7 @@ def _unopened(text: str) -> int | None:
 def _unended(paragraphs: Sequence[Paragraph]) -> Iterator[Place]:
     for each in paragraphs:
         if match := _UNENDED.search(each.text):
-            yield place(each.page_no, each.text, *match.span())
+            yield place(each, *match.span())
 
 
 def _is_of(where: str, disclosure: Disclosure) -> bool:

@@ -70,4 +70,4 @@ def _told(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, Place]]:
         for match in _PERIOD.finditer(f"{heading}{each.text}"):
             start, end = match.span("text")
             if start >= len(heading):
-                yield match["text"], place(each.page_no, each.text, start - len(heading), end - len(heading))
+                yield match["text"], place(each, start - len(heading), end - len(heading))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple, cast
 
 from etl.records.issue import Issue
+from etl.records.located import Paragraph
 from etl.records.message import Message, Value
 from etl.records.vocabulary import IssueCategory, IssueSeverity
 
@@ -21,11 +22,12 @@ class Place(NamedTuple):
     quoted: str
 
 
-def place(page_no: int, text: str, start: int, end: int) -> Place:
+def place(paragraph: Paragraph, start: int, end: int) -> Place:
     """A part of a paragraph as a place, quoted with what stands around it."""
+    text = paragraph.text
     first, last = max(0, start - _AROUND), min(len(text), end + _AROUND)
     quoted = f"{'…' if first else ''}{text[first:last].strip()}{'…' if last < len(text) else ''}"
-    return Place(page_no, text[start:end].strip(), quoted)
+    return Place(paragraph.page_at(start), text[start:end].strip(), quoted)
 
 
 def issue_of(

@@ -83,7 +83,7 @@ def _purposes(paragraphs: Sequence[Paragraph]) -> Iterator[Issue]:
             alike = (name for name, one in said if name != own and one and one["text"].strip() == text)
             other = next((name for name in alike if name in text and name not in own), None)
         if other is not None and own not in text and other not in own:
-            found = Place(each.page_no, text, purpose[0])
+            found = Place(each.page_at(purpose.start()), text, purpose[0])
             yield issue_of("wording.copied_purpose", "medium", [found], own, subject=own, other=other)
 
 
@@ -97,7 +97,7 @@ def _group_reasons(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> I
         changes = [
             change.change_yuan
             for change in disclosure.statements.prior_year_changes
-            if change.page_no == each.page_no
+            if each.page_no <= change.page_no <= each.last_page
             and change.change_yuan
             and change.subject_kind in _WHOLES
             # Under headings, of those of the same section.
@@ -105,7 +105,7 @@ def _group_reasons(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> I
         ]
         is_up = bool(_UP_WORD.match(match["way"]))
         if changes and all((change > 0) != is_up for change in changes):
-            found = Place(each.page_no, f"{match['name']}{match['way']}", match[0])
+            found = Place(each.page_at(match.start()), f"{match['name']}{match['way']}", match[0])
             yield issue_of("wording.reason_direction", "medium", [found], subject=match["name"])
 
 
@@ -125,7 +125,7 @@ def _item_reasons(changes: Sequence[PriorYearChange], paragraphs: Sequence[Parag
             is_up = bool(_UP_WORD.match(match["way"]))
             moved = {(one.change_yuan or 0) > 0 if one.change_yuan else None for one in told}
             if moved and is_up not in moved:
-                found = place(each.page_no, each.text, match.start("name"), match.end())
+                found = place(each, match.start("name"), match.end())
                 name = match["name"].strip()
                 yield issue_of("wording.reason_direction", "medium", [found], subject=name)
 

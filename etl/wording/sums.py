@@ -47,7 +47,7 @@ def sum_issues(paragraphs: Sequence[Paragraph]) -> Iterator[Issue]:
     """An issue for each rule, of all sentences that break it."""
     for rule in _rules():
         found = [
-            (broken, place(each.page_no, each.text, *match.span()))
+            (broken, place(each, *match.span()))
             for each in paragraphs
             for match in rule.pattern.finditer(each.text)
             if (broken := _RELATIONS[rule.relation](match)) is not None

@@ -63,7 +63,7 @@ def _odd(places: Sequence[Place]) -> tuple[Place, Place] | None:
 def _places(wanted: re.Pattern[str], paragraphs: Sequence[Paragraph], own: Own) -> list[Place]:
     """Where it is stated, with its number as what is printed."""
     return [
-        place(each.page_no, each.text, *match.span())._replace(printed=next(filter(None, match.groups())))
+        place(each, *match.span())._replace(printed=next(filter(None, match.groups())))
         for each in paragraphs
         for match in wanted.finditer(each.text)
         if own.tells(each, *match.span())

@@ -66,7 +66,7 @@ def _compared(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterat
             # An account is compared with its own year's budget, with nothing else of that year.
             is_with_itself = named == year and not _OWN_PLAN.search(each.text[match.start() : match.end() + _NEAR])
             if (named not in allowed or is_with_itself) and not is_last_final and _MONEY.search(each.text):
-                yield str(year - 1), place(each.page_no, each.text, *match.span())
+                yield str(year - 1), place(each, *match.span())
 
 
 def _own(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator[Place]:
@@ -75,11 +75,11 @@ def _own(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator[Pl
         for match in _OWN.finditer(each.text):
             # What it had or had not in the year before may be told.
             if int(match["year"]) not in {year, year - 1}:
-                yield place(each.page_no, each.text, *match.span())
+                yield place(each, *match.span())
         if disclosure.kind == "budget":
             for match in _MATTER.finditer(each.text):
                 if int(match["year"]) != year:
-                    yield place(each.page_no, each.text, *match.span())
+                    yield place(each, *match.span())
 
 
 def _kinds(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, Place]]:
@@ -94,7 +94,7 @@ def _kinds(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator[
     for each in paragraphs if disclosure.kind == "budget" else ():
         for match in _ACCOUNT_WORD.finditer(each.text):
             if int(match["year"]) == disclosure.fiscal_year:
-                yield expected, place(each.page_no, each.text, *match.span("word"))
+                yield expected, place(each, *match.span("word"))
 
 
 def _counted(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, Place]]:
@@ -106,7 +106,7 @@ def _counted(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterato
             if int(match["year"]) not in allowed and _ASSETS.search(each.text):
                 yield (
                     str(max(allowed) if disclosure.kind == "final" else year - 1),
-                    place(each.page_no, each.text, *match.span()),
+                    place(each, *match.span()),
                 )
 
 
@@ -154,7 +154,7 @@ def _totals(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterator
             yuan = number(match["amount"]) * _WAN
             # What is then compared with the year before is of this year, though it be told of the other, too.
             is_compared = bool(_AGAINST_LAST.match(each.text, match.end()))
-            where = place(each.page_no, each.text, *match.span())
+            where = place(each, *match.span())
             told.setdefault(yuan, []).append((int(match["year"]), is_compared, where))
     for yuan, places in told.items():
         if yuan not in printed or not any(named in {year - 1, year} for named, _, _ in places):
@@ -169,7 +169,7 @@ def _matters(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Iterato
     told: dict[str, list[tuple[int, Place]]] = {}
     for each in paragraphs:
         for match in _MATTERS.finditer(each.text):
-            where = place(each.page_no, each.text, *match.span())
+            where = place(each, *match.span())
             told.setdefault(match["what"], []).append((int(match["year"]), where))
     # Told without a year it is of the document's own: what is told of a year before stands beside it.
     of_none = {
@@ -191,4 +191,4 @@ def _of_projects(disclosure: Disclosure, paragraphs: Sequence[Paragraph]) -> Ite
         for match in wanted.finditer(each.text):
             is_beside = disclosure.kind == "budget" and str(year) in each.text
             if int(match["year"]) == year - 1 and not is_beside:
-                yield place(each.page_no, each.text, *match.span())
+                yield place(each, *match.span())

@@ -68,6 +68,26 @@ def test_what_is_added_up_or_derived_is_what_is_printed(corpus: Warehouse) -> No
     assert [row for row in found if row[:3] not in _NAMED] == []
 
 
+def test_income_printed_beside_that_of_the_year_is_not_carried_over(corpus: Warehouse) -> None:
+    """Below 本年收入合计 these print 上级补助收入, and 上年结转 blank."""
+    found = corpus.rows(
+        "SELECT publisher FROM marts.headlines WHERE item = 'opening_balance' AND fiscal_year = 2026"
+        " AND publisher IN ('烟台市教育局', '烟台市住房和城乡建设局')"
+    )
+    assert found == []
+
+
+def test_sums_of_outlay_below_two_lists_are_what_the_table_prints(corpus: Warehouse) -> None:
+    found = corpus.rows(
+        "SELECT item, amount_yuan, basis, page_no FROM marts.headlines WHERE publisher = '上海市普陀区财政局'"
+        " AND document_kind = 'final' AND item IN ('personnel', 'public') ORDER BY item"
+    )
+    assert [[str(value) for value in row] for row in found] == [
+        ["personnel", "21522600.00", "printed", "17"],
+        ["public", "1846500.00", "printed", "17"],
+    ]
+
+
 def test_both_ways_are_known_of_many_figures(corpus: Warehouse) -> None:
     ((pairs,),) = corpus.rows(
         "SELECT count(*) FROM intermediate.int_headlines_gathered AS a JOIN intermediate.int_headlines_gathered AS b"

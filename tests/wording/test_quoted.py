@@ -1,12 +1,13 @@
 """Places as they are quoted, and the issue several of them make."""
 
+from etl.records.located import Paragraph
 from etl.wording.quoted import Place, grouped, issue_of, place
 
 
 def test_a_place_is_quoted_with_what_stands_around_it() -> None:
     text = "甲" * 20 + "错" + "乙" * 20
-    assert place(3, text, 20, 21) == Place(3, "错", f"…{'甲' * 14}错{'乙' * 14}…")
-    assert place(3, "甲错乙", 1, 2) == Place(3, "错", "甲错乙"), "nothing is left out"
+    assert place(Paragraph(3, (), text), 20, 21) == Place(3, "错", f"…{'甲' * 14}错{'乙' * 14}…")
+    assert place(Paragraph(3, (), "甲错乙", ((1, 4),)), 1, 2) == Place(4, "错", "甲错乙"), "nothing is left out"
 
 
 def test_further_places_are_counted_and_the_first_other_page_named() -> None:

@@ -34,12 +34,26 @@ class _Open:
         self.part = text
         self.last = line
         self.centred = centred
+        self.turns: list[tuple[int, int]] = []
 
     def add(self, line: TextLine, text: str) -> None:
         """Take in a further line. What stands is joined by its end alone, as paragraphs may have thousands of lines."""
         end = self.text[-1:]
         self.text = self.text[: len(self.text) - len(end)] + join_lines([end, text])
+        if line.page_no != self.last.page_no:
+            self.turns.append((len(self.text) - len(text), line.page_no))
         self.part, self.last = text, line
+
+    def of(self, text: str, headings: tuple[str, ...]) -> Iterator[Paragraph]:
+        """What is left of its text, as paragraphs. Where something went from its midst, no place in it is sure."""
+        begins = self.text.find(text)
+        if begins < 0:
+            begins, whole = 0, Paragraph(self.page_no, headings, text)
+        else:
+            whole = Paragraph(self.page_no, headings, self.text, tuple(self.turns))
+        for part in _parted(text):
+            yield whole.part(begins, begins + len(part))
+            begins += len(part)
 
 
 def paragraphs(lines: Sequence[TextLine], settings: LocateSettings = DEFAULTS) -> tuple[Paragraph, ...]:
@@ -51,11 +65,11 @@ def paragraphs(lines: Sequence[TextLine], settings: LocateSettings = DEFAULTS) -
     collected = _collect(lines, settings)
     kept = repeated_spans([item.text for item in collected])
     outline = Outline([Heading(text, item.centred) for item, text in zip(collected, kept, strict=True)])
-    found = []
+    found: list[Paragraph] = []
     for position, (item, text) in enumerate(zip(collected, kept, strict=True)):
         above = outline.enter(position)
         if text:
-            found += [Paragraph(item.page_no, above, part) for part in _parted(text)]
+            found += item.of(text, above)
     return tuple(found)
 
 

@@ -38,6 +38,10 @@ _BUDGET_OR_ACCOUNT = pattern("publisher_patterns", "budget_or_account")
 _NAME_LINE = pattern("publisher_patterns", "name_line")
 _NO_NAME_LINE = pattern("publisher_patterns", "no_name_line")
 _CONTENTS = pattern("publisher_patterns", "contents")
+_BEFORE_NAME, _BEHIND_NAME, _BEHIND_TITLE, _CUT_WORD = (
+    pattern("publisher_patterns", name)
+    for name in ("before_title_name", "behind_title_name", "behind_title", "cut_title_word")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +93,15 @@ def printed_by(
     lines = [plain(line.text) for line in text]
     cover = _cover(lines)
     running = [plain(head) for head in heads]
+    titles = [plain(parsed.caption.title) for parsed, _ in tables if parsed.caption.title]
     return Printed(
         lines=lines,
         cover=cover,
         running=running,
-        titles=[plain(parsed.caption.title) for parsed, _ in tables if parsed.caption.title],
+        titles=titles,
         phrases=[*_phrases(cover), *_phrases(running)],
         file_name=plain(PurePath(document.file_name).stem),
-        title=_title([tidy(line.text) for line in text[: len(cover)]]),
+        title=_title([tidy(line.text) for line in text[: len(cover)]], titles),
         published_on=_date([*cover, "".join(cover)]),
     )
 
@@ -161,10 +166,42 @@ def _date(cover: Iterable[str]) -> date | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _title(cover: Sequence[str]) -> str | None:
-    """The cover line that names the year and the budget or account, with the name printed on the line above it."""
-    for before, line in zip(["", *cover], cover, strict=False):
-        if re.search(r"20\d\d", plain(line)) and _BUDGET_OR_ACCOUNT.search(line):
-            begins = re.match(r"20\d\d", plain(line)) and _WHOLE_NAME.match(fold(before))
-            return f"{before} {line}" if begins else line
-    return " ".join(cover) if cover and len(cover) <= 3 else None
+def _title(cover: Sequence[str], of_tables: Sequence[str]) -> str | None:
+    """The cover lines that name the year and the budget or account, few as they can be, with the name printed on the line above them.
+
+    of_tables: the titles of its tables, folded, which are none of the document.
+    """
+    for count in range(1, BROKEN + 1):
+        for start in range(len(cover) - count + 1):
+            part = cover[start : start + count]
+            if not _names_document([plain(line) for line in part], of_tables):
+                continue
+            before = cover[start - 1] if start else ""
+            begins = re.match(r"20\d\d", plain(part[0])) and _WHOLE_NAME.match(fold(before))
+            return _joined([before, *part] if begins else part)
+    return _joined(cover) if cover and len(cover) <= 3 else None
+
+
+def _names_document(part: Sequence[str], of_tables: Sequence[str]) -> bool:
+    """Whether lines of a cover name a year and the budget or account: one line somehow, several as one phrase."""
+    text = "".join(part)
+    if len(part) == 1:
+        return text not in of_tables and bool(re.search(r"20\d\d", text) and _BUDGET_OR_ACCOUNT.search(text))
+    return all(part) and not any(map(is_running, part)) and bool(_ON_COVER.fullmatch(_BEHIND_TITLE.sub("", text)))
+
+
+def _joined(part: Sequence[str]) -> str:
+    """Lines of a title as one, with a space between them but where a name or a word goes on below."""
+    title = last = part[0]
+    for line in part[1:]:
+        goes_on = _goes_on(plain(last), plain(line))
+        title += line if goes_on else f" {line}"
+        last = last + line if goes_on else line
+    return title
+
+
+def _goes_on(above: str, below: str) -> bool:
+    """Whether a line of a title goes on below in the midst of a name or of 部门预算."""
+    name = _BEFORE_NAME.sub("", above)
+    is_name = not _WHOLE_NAME.match(name) and _WHOLE_NAME.match(name + _BEHIND_NAME.sub("", below))
+    return bool(name and is_name) or bool(_CUT_WORD.search(f"{above}|{below}"))

@@ -111,6 +111,9 @@ def _operator_of(sign: str) -> Operator | None:
 
 
 def _at_end(name: str) -> Operator | None:
+    # 》 closes the title of a work, 印制《工作简报》; one that closes none stands for a sign.
+    if name.endswith("》") and name.count("《") >= name.count("》"):
+        return None
     return next((operator for form, operator in _forms("before") if operator != "text" and name.endswith(form)), None)
 
 

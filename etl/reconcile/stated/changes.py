@@ -137,8 +137,7 @@ def share_claims(identity: Identity, told: Told) -> Iterator[Claim]:
         elif made:
             told_by = Counter(
                 whole
-                for other in told.disclosure.statements.prior_year_changes
-                if (other.subject_kind, other.fund, other.page_no) == (said.subject_kind, said.fund, said.page_no)
+                for other in _listed_with(said, told)
                 for whole, one in tested.get(other.no, ({}, {}))[1].items()
                 if whole in made and one.verdict != "fail"
             )
@@ -171,13 +170,24 @@ def share_of_all_claims(identity: Identity, told: Told) -> Iterator[Claim]:
             yield made[0]
 
 
+def _listed_with(said: PriorYearChange, told: Told) -> list[PriorYearChange]:
+    """The statements of the same kind and fund on its page, and on the next or last where nothing else stands between."""
+    changes = told.disclosure.statements.prior_year_changes
+    alike = {one.no for one in changes if (one.subject_kind, one.fund) == (said.subject_kind, said.fund)}
+
+    def is_beside(other: PriorYearChange) -> bool:
+        between = range(min(other.no, said.no), max(other.no, said.no))
+        return abs(other.page_no - said.page_no) == 1 and alike.issuperset(between)
+
+    return [one for one in changes if one.no in alike and (one.page_no == said.page_no or is_beside(one))]
+
+
 def _list_of(said: PriorYearChange, told: Told) -> list[PriorYearChange]:
     """The statements of the same list that give a figure and its share."""
     return [
         other
-        for other in told.disclosure.statements.prior_year_changes
-        if (other.subject_kind, other.fund, other.page_no) == (said.subject_kind, said.fund, said.page_no)
-        and _is_within_kind(other) == _is_within_kind(said)
+        for other in _listed_with(said, told)
+        if _is_within_kind(other) == _is_within_kind(said)
         and other.share_pct is not None
         and other.current_yuan is not None
     ]

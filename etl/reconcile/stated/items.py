@@ -22,6 +22,7 @@ from etl.text.printed import Printed, agree, total
 _FEWEST, _NEARLY_ALL = 4, 0.8
 # 类 and 项; sections (款) are seldom told apart.
 _LENGTHS = (3, 7)
+_OF_UNIT = "unit"
 # Which table, or tables together, a statement of a fund may be told of.
 _FISCAL = ("general_public_expenditure", "government_fund", "state_capital")
 _TABLES: Mapping[str, Sequence[Sequence[str]]] = {
@@ -131,14 +132,15 @@ def _prints_otherwise(tables: Sequence[Table], code: str | None) -> bool:
 
 
 def repeated_claims(identity: Identity, told: Told) -> Iterator[Claim]:
-    """What the narrative states of one subject (`left`) in several places is the same."""
-    units = told.units()
-    first: dict[tuple[str, str | None, str], PriorYearChange] = {}
+    """What the narrative states of one subject (`left`) in several places is the same; of a unit's, where `section` says so."""
+    units = sorted(told.units(), key=len, reverse=True)
+    first: dict[tuple[str, str, str | None, str], PriorYearChange] = {}
     for said in told.disclosure.statements.prior_year_changes:
         name = canonical_name(said.subject_name)
-        if said.current_yuan is None or not is_of(said, identity) or any(name.startswith(unit) for unit in units):
+        unit = next((one for one in units if name.startswith(one)), "")
+        if said.current_yuan is None or not is_of(said, identity) or bool(unit) != (identity.section == _OF_UNIT):
             continue
-        known = first.setdefault((said.subject_kind, said.subject_code, said.fund), said)
+        known = first.setdefault((unit, said.subject_kind, said.subject_code, said.fund), said)
         if known is not said and known.current_yuan is not None:
             yield claim(identity, (_term(known),), (_term(said),), told, NARRATIVE)
 

@@ -64,7 +64,11 @@ def vehicle_claims(identity: Identity, told: Told) -> Iterator[Claim]:
     for whole in assets:
         if whole.asset != _VEHICLES or whole.status != identity.left or whole.quantity is None:
             continue
-        kinds = [one for one in assets if _is_kind(one) and one.status == whole.status and one.page_no == whole.page_no]
+        kinds = [
+            one
+            for one in assets
+            if _is_kind(one) and one.status == whole.status and one.page_no - whole.page_no in {0, 1}
+        ]
         counted = [one for one in kinds if one.quantity is not None]
         number = sum((one.quantity for one in counted if one.quantity is not None), Decimal(0))
         is_whole_list = any(one.asset == _OTHER for one in counted)

@@ -50,6 +50,24 @@ def test_a_sentence_goes_on_over_a_page_break() -> None:
     assert paragraphs(lines)[0].page_no == 1
 
 
+def test_a_paragraph_knows_where_in_it_a_page_begins() -> None:
+    text = "一句话从一页写到下一页，" * 10 + "结束。"
+    (paragraph,) = paragraphs(typeset(text, lines_on_page=2))
+    begins = len(text[:35]) + 37
+    assert paragraph.turns[0] == (begins, 2) and paragraph.last_page == 2
+    assert [paragraph.page_at(place) for place in (0, begins - 1, begins, len(text) - 1)] == [1, 1, 2, 2]
+    part = paragraph.part(begins - 3, begins + 5)
+    assert (part.page_no, part.text, part.turns) == (1, text[begins - 3 : begins + 5], ((3, 2),))
+    assert paragraph.part(begins, len(text)).page_no == 2 and paragraph.part(begins, len(text)).turns == ()
+
+
+def test_where_something_went_from_the_midst_no_place_is_sure() -> None:
+    passage = "甲地测试项目由某院承办，乙地抽样项目由某所承办，丙地监测项目由某站承办，都在当年完成并提交报告，"
+    lines = [TextLine(1, f"前面说，{passage}"), TextLine(2, passage), TextLine(2, "后面是新的内容。")]
+    (found,) = paragraphs(lines)
+    assert (found.text, found.page_no, found.turns) == (f"前面说，{passage}后面是新的内容。", 1, ())
+
+
 def test_a_bracket_that_a_line_leaves_open_goes_on_whatever_the_next_begins_with() -> None:
     text = "本年度财政拨款三公经费支出决算" * 2 + "十万元（其中：一般公共预算支出十万元）。与上年相比没有变化。"
     assert text.index("中：") == 35, "as many letters as the first line has room for"

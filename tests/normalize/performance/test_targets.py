@@ -130,6 +130,8 @@ def test_never_fails_and_never_invents(printed: str) -> None:
         ("驻场人员不少于", "＝12人", "="),
         ("全年巡检", "12次", "="),
         ("设备购置至少", "≥3台", ">="),
+        ("印制《工作简报》", "300册", "="),
+        ("群众满意度》", "90%", ">"),
     ],
 )
 def test_the_operator_may_stand_at_the_end_of_the_name(name: str, printed: str, operator: str) -> None:

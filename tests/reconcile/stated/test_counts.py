@@ -1,5 +1,7 @@
 """Procurement against itself and its table; counts of units against those listed."""
 
+from dataclasses import replace
+
 import pytest
 
 from etl.reconcile.document import Told
@@ -29,6 +31,12 @@ def test_procurement_is_the_total_of_its_table() -> None:
     printed = table("procurement", ["total"], [Row("合计", "total", None, {"total": "6.00"})])
     for total, verdict in (("6.00", "exact"), ("6.02", "fail")):
         assert verdicts(telling(printed, procurement=bought(total=total)), "procurement.table") == [verdict]
+    # One column for all of it, beside a column of each fund.
+    column = replace(printed.columns[-1], fund=None)
+    funds = replace(printed.columns[-1], no=column.no + 1, measure="by_fund", fund="general_public_budget")
+    by_fund = replace(printed, columns=(*printed.columns[:-1], column, funds))
+    for total, verdict in (("6.00", "exact"), ("0", "fail")):
+        assert verdicts(telling(by_fund, procurement=bought(total=total)), "procurement.table") == [verdict]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from etl.reconcile.document import Told
 from etl.reconcile.identity import identities
 from etl.reconcile.stated.items import item_lacking_claims, item_sum_claims
 from etl.records.disclosure import Disclosure
+from etl.records.narrative import ListedUnit
 from tests.reconcile.builders import Row, table
 from tests.reconcile.telling import checks, said, telling, verdicts, wan
 
@@ -73,6 +74,18 @@ def test_what_is_told_in_two_places_is_the_same() -> None:
         return verdicts(telling(prior_year_changes=both), "narrative.repeated")
 
     assert (twice("3.00", "3"), twice("3.00", "4.00"), twice("3.00", "4.00", GP)) == (["exact"], ["fail"], [])
+
+
+def test_what_is_told_of_a_unit_in_two_places_is_the_same() -> None:
+    def twice(second: str, of: str = "甲校") -> list[str]:
+        both = (said("expenditure_kind", "public", "8.57"), said("expenditure_kind", "public", second, no=2))
+        named = tuple(
+            replace(one, subject_name=f"{unit}公用经费") for one, unit in zip(both, ("甲校", of), strict=True)
+        )
+        units = (ListedUnit(1, 3, "甲校", None), ListedUnit(2, 3, "乙校", None))
+        return verdicts(telling(prior_year_changes=named, units=units), "narrative.repeated_of_unit")
+
+    assert (twice("8.570"), twice("8.75"), twice("8.75", "乙校"), twice("8.75", "")) == (["exact"], ["fail"], [], [])
 
 
 def test_a_list_is_claimed_whole_or_by_what_it_lacks() -> None:

@@ -61,6 +61,7 @@ pivoted as (
         ] %}
         max(amount_yuan) filter (where item = '{{ item }}') as {{ item }},
         {% endfor %}
+        coalesce(max(amount_yuan) filter (where item = 'income_beside'), 0) as income_beside,
         coalesce(max(amount_yuan) filter (where item = 'surplus_distribution'), 0) as surplus_distribution,
         coalesce(max(amount_yuan) filter (where item = 'other_kinds'), 0)
         + coalesce(max(amount_yuan) filter (where item = 'unit_reserve'), 0) as other_kinds,
@@ -72,9 +73,13 @@ pivoted as (
 
 derived as (
     {% for item, amount, page in [
-        ('income_total', 'current_income + coalesce(surplus_use, 0) + opening_balance', 'income_page_no'),
-        ('current_income', 'income_total - coalesce(surplus_use, 0) - opening_balance', 'income_page_no'),
-        ('opening_balance', 'nullif(income_total - current_income - coalesce(surplus_use, 0), 0)', 'income_page_no'),
+        ('income_total', 'current_income + income_beside + coalesce(surplus_use, 0) + opening_balance', 'income_page_no'),
+        ('current_income', 'income_total - income_beside - coalesce(surplus_use, 0) - opening_balance', 'income_page_no'),
+        (
+            'opening_balance',
+            'nullif(income_total - current_income - income_beside - coalesce(surplus_use, 0), 0)',
+            'income_page_no'
+        ),
         ('expenditure_total', 'grand_total - surplus_distribution - coalesce(closing_balance, 0)', 'expenditure_page_no'),
         ('closing_balance', 'nullif(grand_total - surplus_distribution - expenditure_total, 0)', 'expenditure_page_no'),
         ('basic', 'case when other_kinds = 0 then expenditure_total - project end', 'expenditure_page_no'),

@@ -99,6 +99,38 @@ stated as (
     select document_id, 'procurement', coalesce(fund, 'all'), amount_yuan, 'procurement_table', position, line_no, page_no
     from amounts
     where table_kind = 'procurement' and line_level = 'total' and measure = 'total'
+    union all
+    -- 人员经费合计 and 公用经费合计 below two lists of economic classes, of which neither has a column of its own.
+    select document_id, measure, 'fiscal_appropriation', amount_yuan, 'basic_table', position, line_no, page_no
+    from amounts
+    where
+        table_kind = 'basic_expenditure'
+        and line_level = 'subtotal'
+        and line_measure = measure
+        and measure in ('personnel', 'public')
+    union all
+    -- Below 本年收入合计 some forms print income that is neither of it nor carried over.
+    select
+        lines.document_id,
+        'income_beside',
+        'all',
+        sum(lines.amount_yuan),
+        'summary_line',
+        lines.position,
+        min(lines.line_no),
+        min(lines.page_no)
+    from summaries as lines
+    inner join summaries as current_income
+        on current_income.document_id = lines.document_id
+        and current_income.position = lines.position
+        and current_income.line = 'income.current_income'
+        and current_income.line_level = 'subtotal'
+        and current_income.line_no < lines.line_no
+    where
+        lines.is_of_all
+        and lines.line_level = 'group'
+        and lines.line in ('income.superior_subsidy', 'income.affiliate_remittance')
+    group by lines.document_id, lines.position
 ),
 
 -- 上年结转 and 上年实户资金余额 stand beside one another; what stands under one of them is a part of it.

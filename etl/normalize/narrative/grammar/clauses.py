@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from etl.records.located import Paragraph
 from etl.reference import pattern
 from etl.text.fold import tidy
 from etl.text.ordinals import without_ordinal
@@ -81,6 +82,14 @@ class PlainText:
         if start >= end:
             return ""
         return tidy(self.printed[self.origin[start] : self.origin[end - 1] + 1])
+
+
+def page_of(paragraph: Paragraph, place: int) -> int:
+    """The page a place in the plain text of a paragraph stands on."""
+    if not paragraph.turns:
+        return paragraph.page_no
+    origin = plain_text(paragraph.text).origin
+    return paragraph.page_at(origin[min(place, len(origin) - 1)]) if origin else paragraph.page_no
 
 
 @lru_cache(maxsize=256)

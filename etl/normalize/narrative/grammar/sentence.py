@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from etl.normalize.narrative.grammar.basis import is_last_year
 from etl.normalize.narrative.grammar.behind_reason import compares_own, ends_reason, lists_classes
-from etl.normalize.narrative.grammar.clauses import Clause, bare, clauses, plain_text
+from etl.normalize.narrative.grammar.clauses import Clause, bare, clauses, page_of, plain_text
 from etl.normalize.narrative.grammar.distributive import spread
 from etl.normalize.narrative.grammar.draft import StatementDraft
 from etl.normalize.narrative.grammar.entering import KINDS, entered, has_own_parts
@@ -92,7 +92,8 @@ def read_paragraph(
     while at < len(setting.clauses):
         state, at = _read_clause(state, at)
     drafts = tuple(
-        replace(draft, text=plain.as_printed(draft.start, draft.end)) for draft in with_own_changes(state.drafts)
+        replace(draft, page_no=page_of(paragraph, draft.start), text=plain.as_printed(draft.start, draft.end))
+        for draft in with_own_changes(state.drafts)
     )
     waiting = (drafts[state.waiting[0]], state.waiting[1]) if state.waiting else None
     return ParagraphReading(drafts, state.reasons, waiting)

@@ -42,6 +42,9 @@ _CODED = pattern("narrative_patterns", "level_mark_or_code")
 _SHORTEST = 2
 # Of so many letters the name of a functional item is no words of the language.
 _CLEAR = 6
+# Of so many letters a unit's name without its city is its own; with these it begins.
+_SHORTEST_UNIT, _PLACES = 6, frozenset("市省县区州盟旗")
+_OWN_BEHIND = pattern("narrative_patterns", "own_behind_unit")
 # Between the name of an economic class and that of a part of it.
 _OF = "："
 _GOVERNMENT = pattern("narrative_patterns", "government_economic")
@@ -124,8 +127,8 @@ class Subjects:
             return None
         unit = unit_of(headings) or self._unit_in(words)
         above = (*headings, *run_in)
-        is_spent = "收入" not in words[len(unit) :]
-        if unit and is_spent and words.startswith(unit) and _tail().fullmatch(words, len(unit)):
+        behind = _behind_unit(words, unit) if unit else None
+        if behind is not None and "收入" not in behind and _tail().fullmatch(behind):
             return Subject("total", "expenditure", "支出预算", fund_of("", lead, above) or "all", unit)
         subject = self._subject(words, above, lead)
         return replace(subject, unit=unit) if subject and unit else subject
@@ -296,6 +299,16 @@ def unit_of(headings: Sequence[str]) -> str:
 def _unit_in(heading: str) -> str:
     name = bare(fold(heading))
     return name if PUBLIC_BODY.search(name) and not _NO_UNIT.search(name) else ""
+
+
+def _behind_unit(words: str, unit: str) -> str | None:
+    """What stands behind a unit's name, None where words do not begin with it.
+
+    It may be without its city (市渔业局河口站 of 丙市渔业局河口站) and say 本级.
+    """
+    short = (unit[at:] for at in range(1, len(unit) - _SHORTEST_UNIT + 1) if unit[at] in _PLACES)
+    name = next((one for one in (unit, *short) if words.startswith(one)), None)
+    return None if name is None else _OWN_BEHIND.sub("", words[len(name) :])
 
 
 @cache

@@ -21,7 +21,7 @@ def read_notes(paragraphs: Sequence[Paragraph]) -> tuple[Note, ...]:
     found: dict[str, tuple[int, str]] = {}
     for paragraph in paragraphs:
         for text in _notes(paragraph):
-            found.setdefault(fold(text), (paragraph.page_no, text))
+            found.setdefault(fold(text), (paragraph.page_at(paragraph.text.find(text)), text))
     return tuple(Note(no, page_no, text) for no, (page_no, text) in enumerate(found.values(), start=1))
 
 

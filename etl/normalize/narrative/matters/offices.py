@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
-from etl.normalize.narrative.grammar.clauses import plain_text
+from etl.normalize.narrative.grammar.clauses import page_of, plain_text
 from etl.normalize.narrative.grammar.forms import forms
 from etl.normalize.narrative.grammar.names import inline_names, numbered_names
 from etl.records.located import Paragraph
@@ -40,8 +41,16 @@ def _listed(paragraphs: Sequence[Paragraph], position: int, paragraph: Paragraph
             continue
         if form.role == "list":
             return numbered_names(paragraphs, position)
-        return [(paragraph.page_no, name) for name in inline_names(match["names"], _OFFICE)]
+        return list(_placed(paragraph, match))
     return []
+
+
+def _placed(paragraph: Paragraph, match: re.Match[str]) -> Iterator[tuple[int, str]]:
+    """The names of an enumeration, each with the page it begins on."""
+    text, at = match.string, match.start("names")
+    for name in inline_names(match["names"], _OFFICE):
+        at = max(text.find(name, at), at)
+        yield page_of(paragraph, at), name
 
 
 def _is_own(whose: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
-from etl.normalize.narrative.grammar.clauses import Clause, clauses, plain_text
+from etl.normalize.narrative.grammar.clauses import Clause, clauses, page_of, plain_text
 from etl.normalize.narrative.grammar.money_words import money_in
 from etl.records.located import Paragraph
 from etl.records.narrative import PerformanceEvaluation
@@ -34,6 +34,7 @@ class _Draft:
 
     stage: str
     scope: str
+    page_no: int
     told: dict[str, Any] = field(default_factory=dict)
     name: str | None = None
 
@@ -59,21 +60,22 @@ def _of_paragraph(paragraph: Paragraph) -> list[PerformanceEvaluation]:
     drafts: list[_Draft] = []
     for clause in _with_asides(clauses(plain_text(paragraph.text))):
         stage, last = first_match("performance_stages", clause.text), drafts[-1] if drafts else None
+        page_no = page_of(paragraph, clause.start)
         if stage is not None and stage["stage"] == "none":
             # 根据年初设定的绩效目标 stands between a project's name and its points.
             if last is None or last.told or not last.name:
-                drafts.append(_Draft("none", ""))
+                drafts.append(_Draft("none", "", page_no))
             continue
         name = _name(clause.text)
         if stage is not None:
             scope = "department" if _DEPARTMENT.search(clause.text) else "projects"
             told = _figures(scope, clause)
             if last is None or (last.stage, last.scope) != (stage["stage"], scope) or _is_another(last, name, told):
-                drafts.append(_Draft(stage["stage"], scope, name=name))
+                drafts.append(_Draft(stage["stage"], scope, page_no, name=name))
         elif last is not None and last.stage != "none":
             told = _figures(last.scope, clause)
             if name and told and _is_another(last, name, told):
-                drafts.append(_Draft(last.stage, last.scope, name=name))
+                drafts.append(_Draft(last.stage, last.scope, page_no, name=name))
         else:
             continue
         draft = drafts[-1]
@@ -81,7 +83,7 @@ def _of_paragraph(paragraph: Paragraph) -> list[PerformanceEvaluation]:
         for key, value in told.items():
             draft.add(key, value)
     return [
-        PerformanceEvaluation(draft.stage, draft.scope, paragraph.page_no, name=draft.name, **draft.told)
+        PerformanceEvaluation(draft.stage, draft.scope, draft.page_no, name=draft.name, **draft.told)
         for draft in drafts
         if draft.told
     ]

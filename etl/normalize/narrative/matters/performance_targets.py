@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from etl.normalize.narrative.grammar.clauses import clauses, plain_text
+from etl.normalize.narrative.grammar.clauses import clauses, page_of, plain_text
 from etl.normalize.narrative.grammar.forms import forms, yuan
 from etl.records.located import Paragraph
 from etl.records.narrative import PerformanceCount
@@ -49,7 +49,8 @@ def _counts(paragraph: Paragraph) -> list[PerformanceCount]:
             else:
                 scope = first_match("performance_scopes", f"{match['what']}个{match['rest']}")
                 if scope and scope["scope"] != "none":
-                    counts.append(PerformanceCount(scope["scope"], paragraph.page_no, int(match["count"]), waiting))
+                    page_no = page_of(paragraph, clause.start)
+                    counts.append(PerformanceCount(scope["scope"], page_no, int(match["count"]), waiting))
                     waiting, is_behind_count = None, True
             break
     return counts

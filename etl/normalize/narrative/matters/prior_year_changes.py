@@ -17,6 +17,7 @@ from etl.normalize.narrative.grammar.sentence import Before, read_paragraph
 from etl.normalize.narrative.grammar.settled import settled
 from etl.normalize.narrative.grammar.subjects import Subject, Subjects, fund_of
 from etl.normalize.narrative.matters.bodies_in_turn import under_their_bodies
+from etl.normalize.narrative.matters.told_projects import numbered_projects
 from etl.records.disclosure import Table
 from etl.records.located import Paragraph
 from etl.records.narrative import PriorYearChange
@@ -54,7 +55,8 @@ def read_prior_year_changes(
     told: tuple[StatementDraft, ...] = ()
     under: Subject | None = None
     opened = RunInHeadings()
-    for paragraph in under_their_bodies(paragraphs):
+    projects = numbered_projects(paragraphs)
+    for at, paragraph in enumerate(under_their_bodies(paragraphs)):
         if paragraph.headings != lead_headings:
             lead, before, lead_headings, told, under = "", "", paragraph.headings, (), None
         text = fold(paragraph.text)
@@ -75,7 +77,8 @@ def read_prior_year_changes(
         read = read_paragraph(
             paragraph, subjects, fiscal_year, is_final=is_final, before=Before(lead, run_in, goes_on, under)
         )
-        drafts += read.drafts
+        # 1.水质监测项目支出40万元 in a list of projects is of that project alone.
+        drafts += [draft for draft in read.drafts if at not in projects or draft.subject.code != "project"]
         told, under = read.drafts or told, _kind_introduced(text, read.drafts, under)
         points = _with_points(paragraph, read.drafts)
         if read.reasons:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from etl.normalize.narrative.grammar.clauses import Clause, clauses, plain_text
+from etl.normalize.narrative.grammar.clauses import Clause, clauses, page_of, plain_text
 from etl.normalize.narrative.grammar.forms import Groups, forms, match_form, signed, yuan
 from etl.records.located import Paragraph
 from etl.records.narrative import ProcurementFigure
@@ -57,7 +57,7 @@ def _of_paragraph(paragraph: Paragraph) -> dict[str, ProcurementFigure]:
             if last is not None and last in found:
                 last = None  # once more, of another year or unit
             elif last is not None:
-                found[last] = ProcurementFigure(last, paragraph.page_no, amount[1])
+                found[last] = ProcurementFigure(last, page_of(paragraph, clause.start), amount[1])
         before = clause.text if clause.behind in "，、" else ""
     return found
 

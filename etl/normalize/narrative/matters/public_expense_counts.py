@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from etl.normalize.narrative.grammar.clauses import PlainText, plain_text
+from etl.normalize.narrative.grammar.clauses import PlainText, page_of, plain_text
 from etl.normalize.narrative.matters.counting_words import (
     counted_thing,
     has_thing,
@@ -90,6 +90,7 @@ class _Reader:
     """The sentences of a paragraph, one after the other."""
 
     def __init__(self, paragraph: Paragraph, fiscal_year: int, kind: str | None) -> None:
+        self._paragraph = paragraph
         self._page_no = paragraph.page_no
         self._year = fiscal_year
         self._kind = kind
@@ -106,6 +107,7 @@ class _Reader:
         told: dict[tuple[str, int, str | None], PublicExpenseCount] = {}
         for match in _SENTENCE.finditer(self._plain.text):
             self._sentence, self._before, self._outer, self._in_turn = match[0], None, "", []
+            self._page_no = page_of(self._paragraph, match.start())
             if not _OTHER.search(match[0]):
                 printed = self._plain.as_printed(*match.span())
                 for count, is_sum in self._read(printed):

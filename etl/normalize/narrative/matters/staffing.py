@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from etl.normalize.narrative.grammar.clauses import Clause, bare, clauses, plain_text
+from etl.normalize.narrative.grammar.clauses import Clause, bare, clauses, page_of, plain_text
 from etl.normalize.narrative.grammar.forms import forms, sign
 from etl.records.located import Paragraph
 from etl.records.narrative import Staffing
@@ -34,9 +34,9 @@ def read_staffing(paragraphs: Sequence[Paragraph]) -> tuple[Staffing, ...]:
         for form in forms("count"):
             match = form.pattern.search(text)
             if match:
-                count = count_of(match["count"])
+                count, page_no = count_of(match["count"]), page_of(paragraph, match.start("count"))
                 besides_own = any(_BESIDES_OWN.search(text[: match.start(at)]) for at in (0, "count"))
-                found.setdefault(form.role, Staffing(form.role, paragraph.page_no, count, besides_own=besides_own))
+                found.setdefault(form.role, Staffing(form.role, page_no, count, besides_own=besides_own))
     for paragraph in paragraphs:
         if _speaks_of_staff(paragraph):
             _read_people(paragraph, found)
@@ -76,7 +76,7 @@ def _read_people(paragraph: Paragraph, found: dict[str, Staffing]) -> None:
                 named = first_match("staffing_categories", match["what"])
                 last = named["category"] if named and named["category"] != "none" else None
                 if last:
-                    found.setdefault(last, Staffing(last, paragraph.page_no, int(match["count"])))
+                    found.setdefault(last, Staffing(last, page_of(paragraph, clause.start), int(match["count"])))
             break
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from etl.normalize.narrative.grammar.clauses import Clause, bare, clauses, plain_text
+from etl.normalize.narrative.grammar.clauses import Clause, bare, clauses, page_of, plain_text
 from etl.normalize.narrative.grammar.forms import forms, yuan
 from etl.records.located import Paragraph
 from etl.records.narrative import StateAsset
@@ -52,15 +53,15 @@ def read_assets(paragraphs: Sequence[Paragraph]) -> tuple[StateAsset, ...]:
 
 def _read_fleet(paragraph: Paragraph, found: dict[tuple[str, str], StateAsset]) -> None:
     """共有公务用车8辆，其中：…: told with the public expenses, where other sentences count what the money is for."""
-    for sentence in paragraph.text.split("。"):
-        if _FLEET.search(sentence):
-            _read(replace(paragraph, text=sentence), found)
+    for sentence in re.finditer(r"[^。]+", paragraph.text):
+        if _FLEET.search(sentence[0]):
+            _read(paragraph.part(*sentence.span()), found)
 
 
 def _read_official(paragraph: Paragraph, found: dict[tuple[str, str], StateAsset]) -> None:
     """公务用车保有量5辆: those whose running the appropriation pays, held whatever is bought in the same sentence."""
     for clause in _with_asides(clauses(plain_text(_counted(paragraph.text)))):
-        for one in _told(clause, planned=False, page_no=paragraph.page_no).assets:
+        for one in _told(clause, planned=False, page_no=page_of(paragraph, clause.start)).assets:
             if one.asset == _OFFICIAL:
                 found.setdefault(_key(one), one)
 
@@ -77,7 +78,7 @@ def _read(paragraph: Paragraph, found: dict[tuple[str, str], StateAsset]) -> Non
             planned = False  # 2024年未购置公务用车；年末共有公务用车5辆
         planned = planned or any(form.pattern.search(clause.text) for form in forms("asset", "planned"))
         buys = buys or planned
-        told = _told(clause, planned, paragraph.page_no)
+        told = _told(clause, planned, page_of(paragraph, clause.start))
         if any(one.asset == _OFFICIAL for one in told.assets):
             continue  # see `_read_official`
         if told.value is not None and last is not None and last.value_yuan is None:

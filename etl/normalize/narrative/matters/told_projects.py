@@ -15,6 +15,7 @@ from etl.reference import pattern
 from etl.text.ordinals import ITEM, ordinal
 
 _INTRODUCES = pattern("narrative_patterns", "introduces_projects")
+_INTRODUCES_ONE = pattern("narrative_patterns", "introduces_one_project")
 _NAME = pattern("narrative_patterns", "told_project")
 _ROW = pattern("narrative_patterns", "projects_in_a_row")
 _LEAD = pattern("narrative_patterns", "leads_to_part")
@@ -28,22 +29,27 @@ def read_told_projects(paragraphs: Sequence[Paragraph], first: int) -> tuple[Pro
     They stand in numbered paragraphs below one that introduces them, or in a row in a sentence. Where a name is one of the
     functional or economic classification the list is by that, and none is a project.
     """
-    found: list[ProjectDescription] = []
-    at = 0
-    while at < len(paragraphs):
-        plain = plain_text(paragraphs[at].text)
-        told = _numbered(paragraphs, at + 1) if _INTRODUCES.search(plain.text) else _in_a_row(paragraphs[at], plain)
-        at += 1
-        if told and not classifies([name for _, name, _, _ in told]):
-            found += [
-                _description(first + len(found) + no, place, name, amount, rest)
-                for no, (place, name, amount, rest) in enumerate(told)
-            ]
-    return tuple(found)
+    told = [one for _, listed in _lists(paragraphs) for one in listed]
+    return tuple(_description(no, *one) for no, one in enumerate(told, start=first))
+
+
+def numbered_projects(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
+    """The places of the paragraphs that tell a project of their own: what they name is no kind of expenditure."""
+    return frozenset(place for at, told in _lists(paragraphs) if at is not None for place in range(at, at + len(told)))
 
 
 _Told = tuple[Paragraph, str, Decimal, str]
 """The paragraph a project is told in, its name, its money, and the plain words behind that."""
+
+
+def _lists(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int | None, list[_Told]]]:
+    """The lists of projects, each with the place of its first paragraph; None where one sentence holds it."""
+    for at, paragraph in enumerate(paragraphs):
+        plain = plain_text(paragraph.text)
+        begins = at + 1 if _INTRODUCES.search(plain.text) else None
+        told = _numbered(paragraphs, begins) if begins else _in_a_row(paragraph, plain) or _alone(paragraph, plain)
+        if told and not classifies([name for _, name, _, _ in told]):
+            yield begins, told
 
 
 def _numbered(paragraphs: Sequence[Paragraph], at: int) -> list[_Told]:
@@ -75,6 +81,20 @@ def _in_a_row(paragraph: Paragraph, plain: PlainText) -> list[_Told]:
         told.append((paragraph, match["name"], money.yuan, ""))
         begin = money.end
     return told if len(told) > 1 else []
+
+
+def _alone(paragraph: Paragraph, plain: PlainText) -> list[_Told]:
+    """The one project that a sentence names behind the money of all: 项目支出60万元，具体包括：河道管理项目60万元，主要用于巡河."""
+    lead = _INTRODUCES_ONE.search(plain.text)
+    sums = money_in(plain.text)
+    behind = [one for one in sums if lead is not None and one.start >= lead.end()]
+    if lead is None or not behind:
+        return []
+    match = _NAME.fullmatch(plain.as_printed(lead.end(), behind[0].start).strip(_EDGES))
+    whole = [one.yuan for one in sums if lead.start() <= one.start < lead.end()]
+    if match is None or whole != [behind[0].yuan]:
+        return []
+    return [(paragraph, match["name"], behind[0].yuan, plain.as_printed(behind[0].end, len(plain.text)))]
 
 
 def _description(no: int, paragraph: Paragraph, name: str, amount: Decimal, rest: str) -> ProjectDescription:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from decimal import Decimal
 
-from etl.normalize.narrative.grammar.clauses import plain_text
+from etl.normalize.narrative.grammar.clauses import page_of, plain_text
 from etl.normalize.narrative.grammar.functional import FunctionalNames
 from etl.normalize.narrative.grammar.money_words import Money, money_in
 from etl.normalize.narrative.grammar.phrases import is_generic, is_generic_spending
@@ -68,7 +68,7 @@ def untold_figures(paragraphs: Sequence[Paragraph], stated: Statements) -> Itera
                     continue
             start = name.start() if name else money.start
             sections.setdefault(paragraph.headings, []).append(
-                (paragraph.page_no, _LEFT.sub("", text[start : money.end]))
+                (page_of(paragraph, start), _LEFT.sub("", text[start : money.end]))
             )
     for headings, figures in sections.items():
         listed = "、".join(figure for _, figure in figures)

@@ -141,3 +141,18 @@ def test_figures_of_a_unit_are_told_from_the_departments_and_other_units() -> No
         ("expenditure_kind", "project", "某局（本级）项目支出"),
     ]
     assert len(found) == 12 and found[6].subject_name == "某某中心支出预算"
+
+
+@pytest.mark.parametrize(
+    "words", ["丙市渔业局河口管理站预算", "市渔业局河口管理站本级预算", "丙市渔业局河口管理站（本级）支出预算"]
+)
+def test_a_unit_may_be_named_without_its_city_and_say_its_own(words: str) -> None:
+    (found,) = changes(f"{words}50万元。", headings=("部门预算支出具体情况", "三、丙市渔业局河口管理站"))
+    assert (found.subject_code, found.subject_name) == ("expenditure", "丙市渔业局河口管理站支出预算")
+
+
+def test_what_was_left_on_the_own_account_is_no_fiscal_carryover() -> None:
+    found = changes(
+        "2022年本部门预算收入90万元，其中一般公共预算拨款收入60万元、事业收入25万元，上年实户资金余额5万元。"
+    )
+    assert [(one.subject_code, one.current_yuan) for one in found][-1] == ("non_fiscal_carryover", wan("5"))

@@ -375,3 +375,22 @@ def test_a_reason_behind_parts_that_add_up_with_their_changes_is_of_the_total() 
     for more, of in (("4", "income"), ("3", "carryover")):
         found = read((INCOME, f"{whole.format(more=more)}增加的主要原因是人员增加。"))
         assert [(one.subject_code, one.reason) for one in found if one.reason] == [(of, "人员增加")]
+
+
+def test_the_expenditure_of_one_project_is_not_the_project_expenditure() -> None:
+    unit = ("部门预算支出具体情况", "二、青禾县环境监测站")
+    found = read(
+        (unit, "青禾县环境监测站预算90万元，包括公用经费30万元、项目支出60万元。"),
+        (unit, "项目支出60万元，具体包括："),
+        (unit, "1.水质监测项目支出45万元，主要包括：采样45万元。"),
+        (unit, "2.租赁费15万元，用于实验室。"),
+    )
+    assert [one.current_yuan for one in found if one.subject_code == "project"] == [wan("60")]
+
+
+def test_a_statement_stands_on_the_page_it_begins_on() -> None:
+    text = "本部门收入预算90万元，其中事业收入5万元；本部门支出预算90万元，较上年增加4万元，主要原因是人员增加。"
+    begins = text.index("本部门支出")
+    paragraph = Paragraph(6, GENERAL, text, ((begins, 7),))
+    found = read_prior_year_changes([paragraph], (), 2026, "budget")
+    assert [(one.subject_code, one.page_no) for one in found] == [("income", 6), ("business", 6), ("expenditure", 7)]

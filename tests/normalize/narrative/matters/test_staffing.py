@@ -65,6 +65,10 @@ def test_units_counted_in_words() -> None:
     assert people("纳入部门预算编制范围的二级预算单位共十二个，包括：") == {"units": (12, None)}
 
 
+def test_offices_of_sections_counted_with_brackets_in_their_word() -> None:
+    assert people("从单位构成看，丙中心包括7个科（股）室，详见下表：") == {"offices": (7, None)}
+
+
 def test_staff_counted_in_a_section_about_the_body() -> None:
     assert people("本院为事业单位，在岗编制职工人员为31人，退休人员7人，开放床位60张。") == {
         "serving": (31, None),

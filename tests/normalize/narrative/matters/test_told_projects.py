@@ -1,6 +1,6 @@
 """Projects told by name: numbered below the paragraph that introduces them, or in a row in a sentence."""
 
-from etl.normalize.narrative.matters.told_projects import read_told_projects
+from etl.normalize.narrative.matters.told_projects import numbered_projects, read_told_projects
 from etl.records.located import Paragraph
 from etl.records.narrative import ProjectDescription
 from tests.normalize.narrative.forms import wan
@@ -64,3 +64,25 @@ def test_a_list_by_the_classification_names_no_projects() -> None:
 def test_nothing_is_introduced() -> None:
     assert told("基本支出9万元，其中：", "1.河道管理项目5万元。") == ()
     assert told("项目支出9万元，具体包括：", "河道管理项目5万元。") == ()
+
+
+def test_the_paragraphs_of_numbered_projects() -> None:
+    texts = (
+        "项目支出9万元，具体包括：",
+        "1.水质监测项目支出5万元，主要包括：采样5万元。",
+        "2.租赁费4万元。",
+        "二、其他",
+    )
+    paragraphs = [Paragraph(4, UNIT, text) for text in texts]
+    assert numbered_projects(paragraphs) == {1, 2}
+    assert numbered_projects([Paragraph(4, UNIT, "项目支出包括河道保洁经费3万元、水质监测经费1万元。")]) == frozenset()
+
+
+def test_one_project_behind_the_money_of_all_is_told() -> None:
+    (found,) = told(
+        "（五）项目支出60.00万元，具体包括：河道管理项目预算60.00万元，主要包括：巡查等工作60.00万元，用于巡河。"
+    )
+    assert (found.project_name, found.amount_yuan, [one.name for one in found.allocations]) == (
+        "河道管理项目", wan("60.00"), ["巡查等工作"],
+    )  # fmt: skip
+    assert told("项目支出60万元，具体包括：河道管理项目40万元，主要用于巡河。") == ()
