@@ -43,6 +43,7 @@
         'findings.unread_row.project': ['第 {table_no} 张表：有 {count} 行未印所属项目', 'table {table_no}: the project of {count} rows is not printed'],
         'findings.unread_row.indicator': ['{name}：“{text}”未列指标', '{name}: “{text}” names no indicator'],
         'findings.unread_row.term': ['{name}：“{term}”与“{year}”的指标印在同一表中，按所印顺序一并列出', '{name}: the indicators of “{term}” and of “{year}” stand in one form; both are its indicators in printed order'],
+        'findings.unread_row.levels': ['有 {count} 行指标没有边线划分级次，一、二级指标按其位置归属，未必无误，请与原页核对', 'no rules show what levels {count} indicators are of: these are told by where their names stand, and may be wrong; compare the page'],
         'findings.unread_row.goal': ['{name}：绩效目标表中未读出目标或指标', '{name}: neither a goal nor an indicator is read of this performance table'],
         'findings.untied_goal': ['绩效目标 {goal_no} {name}：项目表中没有可证实属于它的行、专项或金额', 'goal {goal_no} {name}: no line, programme or amount of the project table is proved to be its own'],
         'findings.unused_alias': ['参考数据 {file}：本文件未印“{name}”', 'reference {file}: {name} is not printed in this document'],

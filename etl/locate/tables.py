@@ -18,6 +18,7 @@ from etl.locate.captions import (
     read_caption,
     without_continuation,
 )
+from etl.locate.forms.drawn import with_forms
 from etl.locate.grids.bare_body import with_bare_bodies
 from etl.locate.grids.open_header import with_open_headers
 from etl.locate.grids.ruled import find_grids
@@ -96,7 +97,8 @@ def locate_tables(document: Document, settings: LocateSettings = DEFAULTS) -> Lo
     found: list[_Open] = []
     text: list[TextLine] = []
     pending: list[TextLine] = []
-    items, heads = _items(document, settings)
+    pages, unsure = with_forms(document.pages, settings)
+    items, heads = _items(replace(document, pages=tuple(pages)), settings)
     for item in items:
         if isinstance(item, TextLine):
             text.append(item)
@@ -131,7 +133,7 @@ def locate_tables(document: Document, settings: LocateSettings = DEFAULTS) -> Lo
     if found:
         found[-1].notes += _notes(found[-1], pending, settings)
     tables = tuple(table for each in found for table in each.close())
-    return LocatedDocument(tables, tuple(text), heads, table_names(text, tables, settings))
+    return LocatedDocument(tables, tuple(text), heads, table_names(text, tables, settings), tuple(unsure))
 
 
 def _same_title(table: _Open, caption: Caption) -> bool:

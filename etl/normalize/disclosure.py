@@ -109,6 +109,7 @@ def normalize(
         *capital_figures(public(text)),
         *unitless_changes(public(text)),
         *untold_figures(public(text), stated),
+        *(Finding.of("unread_row.levels", form.page_no, count=form.row_count) for form in located.unsure_forms),
         *untied_goals(goals, tables),
         *odd,
     )

@@ -220,6 +220,14 @@ class TableName:
 
 
 @dataclass(frozen=True, slots=True)
+class UnsureForm:
+    """A performance form without all its rules, of which it is not sure what levels its indicators (row_count) are of."""
+
+    page_no: int
+    row_count: int
+
+
+@dataclass(frozen=True, slots=True)
 class LocatedDocument:
     """Everything that stands in a document: tables, the lines outside of them, heads that return on its pages, names of tables."""
 
@@ -227,3 +235,4 @@ class LocatedDocument:
     text: tuple[TextLine, ...]
     heads: tuple[str, ...]
     table_names: tuple[TableName, ...] = ()
+    unsure_forms: tuple[UnsureForm, ...] = ()

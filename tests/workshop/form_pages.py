@@ -10,7 +10,7 @@ from typing import Literal
 
 from tests.workshop import fonts
 from tests.workshop.forms import FormCell
-from tests.workshop.pages import A4, Page, Rule, Text, joined
+from tests.workshop.pages import A4, Page, Place, Rule, Text, joined
 from tests.workshop.province_forms import Drawn
 from tests.workshop.wrap import wrap
 
@@ -22,6 +22,7 @@ class Setting:
     """How forms are set.
 
     broken: a row goes on where its page is full. apart: each form begins a page. closed: a cell that a page cuts has a rule there.
+    top: all texts stand at the top of their cells. raised: those of cells over several rows alone do, as labels of levels.
     """
 
     size: float = 8.5
@@ -33,6 +34,7 @@ class Setting:
     closed: bool = True
     top: bool = False
     unit: bool = False
+    raised: bool = False
 
 
 def any_setting(rng: random.Random) -> Setting:
@@ -64,6 +66,7 @@ class _Setter:
         self.left, self.right, self.bottom = 45.0, self.width - 45.0, self.height - 60.0
         self.measures = partial(fonts.measure, fonts.register("builtin"))
         self.pages: list[Page] = []
+        self.forms = 0
 
     def new(self) -> Page:
         page = Page(self.width, self.height)
@@ -117,27 +120,32 @@ class _Setter:
 
     def _cells(self, form: Drawn, xs: list[float], ys: list[float], lines: list[list[str]], page: Page) -> None:
         how, size, lead = self.how, self.how.size, self.how.leading * self.how.size
-        placed: list[tuple[float, float, str]] = []
-        for cell, texts in zip(form.cells, lines, strict=True):
+        placed: list[tuple[float, float, str, Place]] = []
+        for no, (cell, texts) in enumerate(zip(form.cells, lines, strict=True)):
+            place = Place(f"form {self.forms}", no, cell.col)
             top, bottom, left, right = ys[cell.row], ys[cell.row + cell.rows], xs[cell.col], xs[cell.col + cell.cols]
-            start = top + how.pad if how.top else (top + bottom - len(texts) * lead) / 2
+            is_raised = how.top or (how.raised and cell.rows > 1)
+            start = top + how.pad if is_raised else (top + bottom - len(texts) * lead) / 2
             for at, line in enumerate(texts):
                 if line:
                     slack = right - left - 2 * how.pad - self.measures(size)(line)
                     x = left + how.pad + (slack / 2 if cell.align == "center" else 0.0)
-                    placed.append((start + at * lead, x, line))
+                    placed.append((start + at * lead, x, line, place))
+        self.forms += 1
         begin = 0.0
         while begin < ys[-1] - 0.01:
             end = min(ys[-1], begin + self.bottom - page.cursor)
             if end < ys[-1]:
-                end = self._break(begin, end, ys, [y for y, _, _ in placed], lead)
+                end = self._break(begin, end, ys, [y for y, _, _, _ in placed], lead)
             if end <= begin:
                 page = self.new()
                 continue
             shift = page.cursor - begin
-            for y, x, line in placed:
+            for y, x, line, place in placed:
                 if begin - 0.01 <= y + lead / 2 < end - 0.01:
-                    page.texts.append(Text(round(x, 2), round(y + shift + lead / 2 + 0.36 * size, 2), line, size))
+                    page.texts.append(
+                        Text(round(x, 2), round(y + shift + lead / 2 + 0.36 * size, 2), line, size, place)
+                    )
             page.rules += joined(self._ruled(form.cells, xs, ys, begin, end, shift, end >= ys[-1] - 0.01))
             page.cursor += end - begin
             begin = end

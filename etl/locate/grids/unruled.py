@@ -14,6 +14,7 @@ from itertools import pairwise
 from etl.locate.captions import is_page_number, read_caption
 from etl.locate.grids.cells import grid_of
 from etl.locate.grids.columns import is_next
+from etl.locate.grids.heading_units import ends_headings
 from etl.locate.grids.labels import begins_row
 from etl.locate.grids.segments import Row, is_money, pieces_of, rows_of_segments
 from etl.locate.settings import DEFAULTS, LocateSettings
@@ -111,6 +112,9 @@ def _header(rows: Sequence[Row], body: int, settings: LocateSettings) -> int:
             not _is_header(rows[header - 1], settings)
             and not _begins_heading(rows, header - 1, body, settings)
             and not _is_year(rows, header - 1)
+            and not ends_headings(
+                rows[header - 1], [row for row in rows[: header - 1][-2:] if not _is_caption(row)], settings
+            )
         ):
             break
         header -= 1

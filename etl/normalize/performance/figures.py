@@ -95,7 +95,7 @@ def _amount(
 ) -> Amount:
     """The number in a cell. read_in: the column it is read in, where that is not the one it stands in."""
     figure = parse_figure(cell.text)
-    assert figure is not None
+    assert figure is not None, cell.text
     own = unit_factor(figure.unit)
     per_unit = own or factor
     rule = _measure(role, label)

@@ -94,7 +94,10 @@ def labelled_numbers(rows: Sequence[tuple[int, ParsedRow]]) -> Iterator[Labelled
                 if role != "person" and (role in FUNDS or parse_number(cell.text) is not None):
                     yield Labelled(position, index, cell, role, label, column)
             elif (said := _WITH_LABEL.match(fold(cell.text))) and (role := label_role(said["label"])) in FUNDS:
-                yield Labelled(position, index, replace(cell, text=said["number"]), role, said["label"], None)
+                number = replace(cell, text=said["number"])
+                # Two numbers that run into each other are none.
+                found = [number] if parse_figure(number.text) is not None else []
+                yield from (Labelled(position, index, each, role, said["label"], None) for each in found)
         above.enter(row)
 
 

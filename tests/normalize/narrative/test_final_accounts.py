@@ -184,3 +184,27 @@ def test_contracts_awarded_to_small_firms_are_not_reserved_for_them() -> None:
         "awarded_small_medium": wan("40"),
         "awarded_micro": wan("30"),
     }
+
+
+def test_both_sides_against_the_budget_and_against_last_year() -> None:
+    found = final(
+        "2024年度收入总计120万元，其中：本年收入合计100万元，年初结转和结余20万元；支出总计120万元，其中："
+        "本年支出合计110万元，年末结转和结余10万元。与年初预算相比，收、支总计各增加30万元，增长33.33%。",
+        "与上年决算相比，收、支总计各减少40万元，下降25%，主要原因是项目减少。",
+        headings=("一、预算执行情况",),
+    )
+    totals = [one for one in found if one.subject_kind == "total"]
+    assert [(one.subject_code, one.current_yuan, one.budget_change_yuan, one.change_yuan) for one in totals] == [
+        ("income", wan("120"), wan("30"), wan("-40")),
+        ("income", wan("100"), None, None),
+        ("expenditure", wan("120"), wan("30"), wan("-40")),
+        ("expenditure", wan("110"), None, None),
+    ]
+
+
+def test_a_section_of_two_funds_is_of_the_appropriation() -> None:
+    (found,) = final(
+        "公务接待费支出决算2万元，占20%。",
+        headings=("二、一般公共预算及政府性基金财政拨款“三公”经费支出决算情况说明",),
+    )
+    assert (found.fund, found.current_yuan) == ("fiscal_appropriation", wan("2"))

@@ -104,3 +104,8 @@ def test_a_number_beside_its_label_in_one_cell() -> None:
     assert [(a.column_no, a.measure, a.yuan, a.cell.text) for line in lines[:2] for a in line.amounts] == [
         (2, "total", 160000, "16"), (2, "general_public_transfer", 160000, "16万元"),
     ]  # fmt: skip
+
+
+def test_two_numbers_run_into_each_other_are_none() -> None:
+    """Without a rule between them two columns may stand so close that their figures are one word."""
+    assert list(labelled_numbers([(0, row("年度资金总额：71978.7390287.82"))])) == []

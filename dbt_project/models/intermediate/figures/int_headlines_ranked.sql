@@ -21,7 +21,7 @@ ranked as (
         row_number() over (
             partition by documents.disclosure_id, gathered.item
             order by
-                gathered.rule like 'narrative%' or gathered.rule = 'summed_procurement',
+                gathered.rule like 'narrative%',
                 {{ fund_rank('gathered.fund') }} nulls last,
                 {{ headline_rank('gathered.rule') }},
                 gathered.document_id,

@@ -6,10 +6,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
-from etl.normalize.narrative.grammar.basis import is_last_year, is_own_budget, years_in
+from etl.normalize.narrative.grammar.basis import is_last_year, years_in
 from etl.normalize.narrative.grammar.clauses import Clause
 from etl.normalize.narrative.grammar.figures import is_under_item
-from etl.normalize.narrative.grammar.forms import Groups, match_form, percent, sign, signed, yuan
+from etl.normalize.narrative.grammar.forms import Groups, percent, sign, signed, yuan
+from etl.normalize.narrative.grammar.own_budget import (
+    differing,
+    goes_on_so,
+    is_begun_so,
+    is_own,
+    way_of,
+    with_gap,
+    yearly,
+)
 from etl.normalize.narrative.grammar.phrases import is_generic, is_generic_spending, is_tail
 from etl.normalize.narrative.grammar.reasons import ends_sentence
 from etl.normalize.narrative.grammar.state import State
@@ -39,7 +48,8 @@ def compare(
     """
     year, words = state.setting.fiscal_year, _basis_words(groups)
     state = yearly(state, groups, clause)
-    own, state = own or _is_own(state, groups, words) or _goes_on_so(state, groups, words), _of_named_side(state, words)
+    own = own or is_own(state, groups, words) or goes_on_so(state, groups, words) or is_begun_so(state, words, clause)
+    state = _of_named_side(state, words)
     phrase, begun = groups.get("subject") or "", None if ends_sentence(clause.before) else state.basis
     named = phrase or groups.get("inner") or ""
     is_items = is_generic_spending(named) and (is_under_item(state) or _awaits(state, phrase))
@@ -53,7 +63,7 @@ def compare(
     if own:
         if subject is not None and (state.statement is None or not state.statement.is_of(subject)):
             state = state.begun(subject, clause, None)
-        said, word = state.statement, _way_of(groups)
+        said, word = state.statement, way_of(groups)
         if said is not None and said.budget_direction is None and word:
             state = state.stating(budget_direction=word)
         state = with_gap(state, groups)
@@ -74,7 +84,7 @@ def compare(
         # 比上年预算减少8万元。…比上年执行数减少2万元: once more, of what stands further before.
         return replace(state, is_strange=True, basis=state.basis_of(words)).left()
     if words is None and (state.own or (needs_subject and subject is None)):
-        return _differing(state, groups).taken(state.own)
+        return differing(state, groups).taken(state.own)
     state = of_named_basis(replace(state, own=False), words)
     return (fill(state, groups, words) if fill else state).taken()
 
@@ -103,15 +113,6 @@ def compared_anew(state: State, words: str | None, clause: Clause) -> State:
     return state if None in {basis, said.basis} or basis == said.basis else state.compared_anew(basis)
 
 
-def yearly(state: State, groups: Groups, clause: Clause) -> State:
-    """The state where 同比 compares with last year: 完成年初预算的96%，同比增加2万元. Behind 与年初预算相比， it does not."""
-    if not state.own or not groups.get("yearly"):
-        return state
-    before = next((one for one in reversed(state.setting.clauses) if one.start < clause.start), None)
-    form = match_form(before.core)[0] if before is not None else None
-    return state if form is not None and form.role == "own_basis" else replace(state, own=False)
-
-
 def _of_open_fund(state: State, subject: Subject | None) -> Subject | None:
     """A total of all the appropriation, named behind that of the one fund its section is about, as of that fund.
 
@@ -138,25 +139,6 @@ def _of_named_side(state: State, words: str | None) -> State:
     return replace(state, open=at) if is_side else state
 
 
-def _is_own(state: State, groups: Groups, words: str | None) -> bool:
-    """Whether words of comparison mean this year's own budget."""
-    if groups.get("own") is not None:
-        return is_own_budget(words or "", state.setting.fiscal_year, state.setting.is_final)
-    return words is not None and years_in(words) == {state.setting.fiscal_year}
-
-
-def _goes_on_so(state: State, groups: Groups, words: str | None) -> bool:
-    """Whether a bare change is against this year's own budget as that of the figure before it in the sentence was.
-
-    公务接待费5万元，比预算数减少1万元；会议费3万元，减少2万元. 公务接待费较预算少支出1万元，会议费少支出2万元.
-    """
-    if words is not None or groups.get("yearly") or groups.get("change") is None or not state.differs:
-        return False
-    said = state.statement
-    is_next = said is not None and not said.compares and said.budget_direction is None
-    return is_next or bool(groups.get("subject"))
-
-
 def _heard(state: State, phrase: str, clause: Clause) -> Subject | None:
     """What a change without a subject is of, where that was named before."""
     if state.vague is not None and state.statement is None and clause.before == "，":
@@ -180,34 +162,6 @@ def _is_another(state: State, groups: Groups, clause: Clause) -> bool:
     said, amount = state.statement, signed(yuan(groups, "change"), groups.get("direction"))
     is_told = said is not None and said.change is not None and amount is not None and said.change != amount
     return is_told and ends_sentence(clause.before)
-
-
-def _way_of(groups: Groups) -> str | None:
-    """The word of a comparison with the plan; 比年初预算增加0万元 is of no direction."""
-    if groups.get("word") or yuan(groups, "change") == 0:
-        return groups.get("word")
-    return groups.get("direction")
-
-
-def _differing(state: State, groups: Groups) -> State:
-    """与年初预算相比，增加1万元: the word of the difference to this year's own budget, which no change takes in."""
-    said = state.statement
-    if not state.own or said is None or said.budget_direction is not None or groups.get("change") is None:
-        return state
-    return with_gap(state.stating(budget_direction=groups["direction"]), groups)
-
-
-def with_gap(state: State, groups: Groups) -> State:
-    """By how much the account differs from this year's own budget, the first amount and percentage that are printed."""
-    said, word = state.statement, groups.get("word")
-    if said is None:
-        return state
-    amount = yuan(groups, "change") if groups.get("change") else yuan(groups, "difference")
-    rate = groups.get("change_pct") or groups.get("change_pct2") or (groups.get("completion") if word else None)
-    way = groups.get("direction") or word or said.budget_direction
-    gap = said.gap if said.gap is not None else signed(amount, way)
-    gap_pct = said.gap_pct if said.gap_pct is not None or not rate else signed(percent(rate), way)
-    return state if (gap, gap_pct) == (said.gap, said.gap_pct) else state.stating(gap=gap, gap_pct=gap_pct)
 
 
 def _basis_words(groups: Groups) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from etl.normalize.narrative.grammar.draft import StatementDraft
-from etl.normalize.narrative.grammar.proofs import proves
+from etl.normalize.narrative.grammar.proofs import proves, proves_gap
 
 
 def merged(drafts: Sequence[StatementDraft]) -> list[StatementDraft]:
@@ -91,7 +91,8 @@ class _Kept:
         lacking = [one for one in self.of(budget) if one.agrees(budget) and not (one.budgets and budget.budgets)]
         bare = [one for one in lacking if not (one.budget_direction and budget.budget_direction)]
         here = [one for one in bare if one.headings == budget.headings]
-        figure = here[-1] if here else bare[0] if len({one.current for one in bare}) == 1 else None
+        proved = [one for one in here if proves_gap(one, budget)]
+        figure = (proved or here)[-1] if here else bare[0] if len({one.current for one in bare}) == 1 else None
         if figure is not None:
             figure.budgets = figure.budgets or budget.budgets
             figure.budget_direction = figure.budget_direction or budget.budget_direction

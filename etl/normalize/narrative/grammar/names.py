@@ -17,12 +17,16 @@ _ET_CETERA = pattern("narrative_patterns", "et_cetera")
 _LEFT_OUT = pattern("narrative_patterns", "left_out")
 _LAST_AND = pattern("narrative_patterns", "last_and")
 _ITEM_NAME = pattern("narrative_patterns", "list_item")
+_STOPS = re.compile(r"[、，]")
+# 1.某局（本级）2.某中心3.某站: numbers part the names of a list that begins with one.
+_NUMBERED, _NUMBERS = re.compile(r"（?1[）.、]\D"), re.compile(r"[、，]?（?\d{1,2}[）.、](?=\D)")
 
 
 def inline_names(text: str, ends: re.Pattern[str]) -> list[str]:
     """The names of an enumeration (A、B，C和D等处室) without what it leaves out (不含E); `ends`: whether a part may be a whole name."""
     guarded = _BRACKET.sub(lambda match: match[0].translate({ord("、"): "\x01", ord("，"): "\x02"}), text)
-    parts = [part for part in re.split(r"[、，]", _ET_CETERA.sub("", _LEFT_OUT.sub("", guarded))) if part]
+    apart = _NUMBERS if _NUMBERED.match(guarded) else _STOPS
+    parts = [part for part in apart.split(_ET_CETERA.sub("", _LEFT_OUT.sub("", guarded))) if part]
     names: list[str] = []
     for part in parts:
         both = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from etl.normalize.narrative.grammar.draft import StatementDraft
 from etl.text.printed import Printed, is_ratio, total
@@ -14,10 +15,19 @@ CARRYOVERS = frozenset({"carryover", "fiscal_carryover", "non_fiscal_carryover"}
 
 def proves(figure: StatementDraft, change: StatementDraft) -> bool:
     """Whether amount and percentage of a change are those of a figure, within the digits printed."""
-    if figure.current is None or not change.change or change.change_pct is None:
+    return _grew_by(figure.current, change.change, change.change_pct)
+
+
+def proves_gap(figure: StatementDraft, budget: StatementDraft) -> bool:
+    """Whether amount and percentage of a difference to this year's own budget are those of a figure."""
+    return _grew_by(figure.current, budget.gap, budget.gap_pct)
+
+
+def _grew_by(current: Decimal | None, amount: Decimal | None, percentage: Decimal | None) -> bool:
+    if current is None or not amount or percentage is None:
         return False
-    growth = Printed.of(change.change)
-    return is_ratio(Printed.of(change.change_pct), growth, total([Printed.of(figure.current), -growth]))
+    growth = Printed.of(amount)
+    return is_ratio(Printed.of(percentage), growth, total([Printed.of(current), -growth]))
 
 
 def with_own_changes(drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:

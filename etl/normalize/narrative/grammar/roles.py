@@ -16,11 +16,10 @@ from etl.normalize.narrative.grammar.comparisons import (
     of_named_basis,
     said_of_each,
     unchanged,
-    with_gap,
-    yearly,
 )
 from etl.normalize.narrative.grammar.figures import figure_of, is_under_item, start, years_of
 from etl.normalize.narrative.grammar.forms import Groups, match_form, percent, signed, yuan
+from etl.normalize.narrative.grammar.own_budget import with_gap, yearly
 from etl.normalize.narrative.grammar.phrases import is_budget, is_tail
 from etl.normalize.narrative.grammar.reasons import ends_sentence
 from etl.normalize.narrative.grammar.state import State

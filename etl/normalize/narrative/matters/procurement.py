@@ -13,6 +13,7 @@ from etl.records.narrative import ProcurementFigure
 from etl.reference import first_match, pattern
 
 _REMARK = pattern("narrative_patterns", "remark_behind")
+_IN_ALL = pattern("narrative_patterns", "procurement_in_all")
 _TOTAL = "total"
 _KINDS = frozenset(("goods", "works", "services"))
 _SAME, _CHANGES = "same", frozenset(("change", "rate", "same"))
@@ -24,17 +25,20 @@ def read_procurement(paragraphs: Sequence[Paragraph]) -> tuple[ProcurementFigure
     A total told in a paragraph of its own (last year's, a unit's) gives way to the one the kinds stand behind.
     """
     found: dict[str, ProcurementFigure] = {}
-    for paragraph in paragraphs:
-        if "采购" not in paragraph.text or not any(
-            "采购" in heading or "其他" in heading for heading in paragraph.headings
-        ):
-            continue
+    for paragraph in _about_procurement(paragraphs):
         mine = _of_paragraph(paragraph)
         if _TOTAL in mine and _KINDS & mine.keys() and not _KINDS & found.keys():
             found.pop(_TOTAL, None)
         for category, figure in mine.items():
             found.setdefault(category, figure)
     return tuple(found.values())
+
+
+def _about_procurement(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs of sections of procurement, or of other matters; where there are none, those that give all of it."""
+    named = [paragraph for paragraph in paragraphs if "采购" in paragraph.text]
+    here = [one for one in named if any("采购" in heading or "其他" in heading for heading in one.headings)]
+    return here or [one for one in named if _IN_ALL.search(plain_text(one.text).text)]
 
 
 def _of_paragraph(paragraph: Paragraph) -> dict[str, ProcurementFigure]:

@@ -28,3 +28,10 @@ def test_what_a_list_leaves_out_is_not_in_it() -> None:
     assert inline_names("某局本级、某市水文站，不含某市渔业站和某市林业站", PUBLIC_BODY) == ["某局本级", "某市水文站"]
     assert inline_names("某局本级及某市水文站", PUBLIC_BODY) == ["某局本级", "某市水文站"]
     assert inline_names("某市普及教育中心、某局本级", PUBLIC_BODY) == ["某市普及教育中心", "某局本级"]
+
+
+def test_numbers_part_the_names_of_a_list_that_begins_with_one() -> None:
+    names = ["某局（本级）", "某局执法支队", "某局储备中心"]
+    assert inline_names("1.某局（本级）2.某局执法支队3.某局储备中心", PUBLIC_BODY) == names
+    assert inline_names("1、某局（本级）、2、某局执法支队、3、某局储备中心", PUBLIC_BODY) == names
+    assert inline_names("某市第1中学、某市第2中学", PUBLIC_BODY) == ["某市第1中学", "某市第2中学"]

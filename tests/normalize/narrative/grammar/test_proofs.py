@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from etl.normalize.narrative.grammar.draft import StatementDraft
-from etl.normalize.narrative.grammar.proofs import proves, with_own_changes
+from etl.normalize.narrative.grammar.proofs import proves, proves_gap, with_own_changes
 from etl.normalize.narrative.grammar.subjects import Subject
 
 TOTAL = Subject("total", "income", "收入总计", "all")
@@ -41,3 +42,9 @@ def test_a_change_that_is_the_totals_or_of_neither_stays() -> None:
     for pct in ("-1", "-7"):
         given = [draft(TOTAL, "495", "-5", pct), draft(CARRIED, "20")]
         assert with_own_changes(given) == tuple(given)
+
+
+def test_a_percentage_proves_the_figure_that_differs_from_the_budget() -> None:
+    budget = replace(draft(TOTAL, "0"), current=None, gap=Decimal(30), gap_pct=Decimal("33.33"))
+    assert proves_gap(draft(TOTAL, "120"), budget)
+    assert not proves_gap(draft(TOTAL, "100"), budget)

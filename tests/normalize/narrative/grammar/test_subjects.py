@@ -152,5 +152,7 @@ def test_a_unit_may_be_named_without_its_city_and_say_its_own(words: str) -> Non
 
 
 def test_what_was_left_on_the_own_account_is_no_fiscal_carryover() -> None:
-    found = changes("2022年本部门预算收入90万元，其中一般公共预算拨款收入60万元、事业收入25万元，上年实户资金余额5万元。")
+    found = changes(
+        "2022年本部门预算收入90万元，其中一般公共预算拨款收入60万元、事业收入25万元，上年实户资金余额5万元。"
+    )
     assert [(one.subject_code, one.current_yuan) for one in found][-1] == ("non_fiscal_carryover", wan("5"))

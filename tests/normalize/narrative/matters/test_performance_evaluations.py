@@ -93,3 +93,8 @@ def test_another_evaluation_of_the_same_stage_has_its_own_figures() -> None:
 
 def test_averages_and_extremes_name_nobody() -> None:
     assert [one.name for one in told("对12个项目开展绩效自评，涉及资金200万元，平均得分95分，其中最高98分。")] == [None]
+
+
+def test_projects_of_the_first_level_are_not_those_evaluated() -> None:
+    (one,) = told("对项目支出全面开展绩效自评，其中，一级项目0个，二级项目8个，共涉及资金90万元。")
+    assert (one.count, one.amount_yuan) == (8, wan("90"))

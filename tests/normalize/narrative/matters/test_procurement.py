@@ -90,3 +90,11 @@ def test_a_change_is_no_figure_and_may_name_what_it_is_of() -> None:
         ("total", wan("60"), wan("5")),
         ("goods", wan("60"), None),
     ]
+
+
+def test_all_of_it_where_no_section_is_about_procurement() -> None:
+    text = "2024年度政府采购支出总额30万元，其中：政府采购货物支出10万元、政府采购服务支出20万元。"
+    bare, beside = Paragraph(3, (), text), Paragraph(2, ("三、部门绩效",), "采购设备项目支出8万元。")
+    assert [one.category for one in read_procurement([beside, bare])] == ["total", "goods", "services"]
+    told = Paragraph(8, HEADINGS, "政府采购预算60万元。")
+    assert [one.amount_yuan for one in read_procurement([bare, told])] == [wan("60")]

@@ -67,3 +67,43 @@ def test_units_counted_in_words() -> None:
 
 def test_offices_of_sections_counted_with_brackets_in_their_word() -> None:
     assert people("从单位构成看，丙中心包括7个科（股）室，详见下表：") == {"offices": (7, None)}
+
+
+def test_staff_counted_in_a_section_about_the_body() -> None:
+    assert people("本院为事业单位，在岗编制职工人员为31人，退休人员7人，开放床位60张。") == {
+        "serving": (31, None),
+        "retired": (7, None),
+    }
+    assert people("各级单位年末人数24人，其中在职人员15人，离休人员0人，退休人员9人。") == {
+        "people": (24, None),
+        "serving": (15, None),
+        "honorary_retired": (0, None),
+        "retired": (9, None),
+    }
+    duties = Paragraph(2, ("一、主要职责",), "服务在职职工3000人，管理退休人员500人。")
+    assert read_staffing([duties]) == ()
+
+
+def test_staff_told_kind_by_kind_is_not_all_of_it() -> None:
+    assert people("机关行政编制12人，实有11人；事业单位编制40人，在职38人。") == {}
+    assert people("某局编制数68个，其中行政编制52个、事业编制16个；实有65人，其中行政51人。") == {
+        "posts": (68, None),
+        "people": (65, None),
+    }
+    assert people("某局行政事业单位编制人数68人，其中：行政编制8人，事业编制60人；实有人数66人。") == {
+        "posts": (68, None),
+        "people": (66, None),
+    }
+
+
+def test_the_number_of_bodies_stands_before_their_kind_or_behind_it() -> None:
+    assert people("由本级及下属的8个二级事业单位16个三级事业单位组成。") == {}
+    assert people("决算编制范围包括预算单位1个，人员编制数9人。") == {"units": (1, None), "posts": (9, None)}
+    assert people("包括局机关和5个所属事业单位。") == {"public_institutions": (5, None)}
+
+
+def test_units_under_the_department_are_counted_beside_it() -> None:
+    (offices, units) = sorted(
+        read_staffing([Paragraph(1, (), "某局包括1个机关行政处室及3个下属单位。")]), key=lambda one: one.category
+    )
+    assert (offices.category, units.category, units.besides_own) == ("offices", "units", True)
