@@ -238,7 +238,10 @@ def test_a_line_ended_by_hand_in_mid_sentence_goes_on_where_blanks_put_it() -> N
     def broken(aside: float, first: str = first) -> list[str]:
         begins = LEFT + 2 * WIDTH
         lines = [(begins, first, 160.0), (begins + aside, more, 176.0), (begins, "（三）接待费1万元。", 192.0)]
-        return texts(typeset("另一段很长，" * 25 + "完。") + [TextLine(1, t, Box(x, y, x + len(t) * WIDTH, y + HEIGHT)) for x, t, y in lines])[1:]
+        return texts(
+            typeset("另一段很长，" * 25 + "完。")
+            + [TextLine(1, t, Box(x, y, x + len(t) * WIDTH, y + HEIGHT)) for x, t, y in lines]
+        )[1:]
 
     assert broken(6) == [first + more, "（三）接待费1万元。"]
     assert broken(0) == [first, more, "（三）接待费1万元。"]

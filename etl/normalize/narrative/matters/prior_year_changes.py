@@ -141,7 +141,8 @@ def _lead(text: str) -> str:
 def _give_reasons(reasons: Sequence[Reason], drafts: Sequence[StatementDraft]) -> None:
     """A sentence of its own that names a reason gives it to the changes under its heading that it is about.
 
-    About income and expenditure alike: to the totals, where none is told to all that have none; about a subject: to that; without words: to the last.
+    About income and expenditure alike: to their totals, or to all that have none where none is told; about a subject: to that;
+    without words: to the last.
     """
     here = [draft for draft in drafts if not draft.reason and not is_part(draft.subject)]
     for reason in reasons:
