@@ -58,6 +58,8 @@ def test_an_instruction_on_how_to_fill_in_is_told() -> None:
         ("项目自评得分为105分。", ["wording.score_beyond_all"]),
         ("项目自评得分为100分。", []),
         ("机关运行经费预算万元，购置数为辆。", ["wording.blank_figure"]),
+        ("（一）收入预算：2026年。", ["wording.blank_figure"]),
+        ("（一）收入预算：2026年预算收入90万元。", []),
         ("金额单位为万元，下同。", []),
         ("本部门无政府性基金（如有请说明）。", ["wording.instruction"]),
         ("以上内容根据本部门实际情况填写。", ["wording.instruction"]),

@@ -16,9 +16,12 @@ _UNIT = re.compile(r"（(?:亿|百万|万|千)?元）")
 def ends_headings(row: Row, above: Sequence[Row], settings: LocateSettings = DEFAULTS) -> bool:
     """Whether a line of nothing but such units goes on with headings right above it: 一般公共预算拨款收入 | （万元）.
 
-    above: the lines it may go on with. One that stands under nothing is the money unit of the table.
+    above: the lines it may go on with, one of which is a line of several headings. One that stands under nothing is the
+    money unit of the table, one under a title alone that of a chart.
     """
-    if not all(_UNIT.fullmatch(fold(segment.text)) for segment in row.segments):
+    if max((len(line.segments) for line in above), default=0) < settings.fewest_headings or not all(
+        _UNIT.fullmatch(fold(segment.text)) for segment in row.segments
+    ):
         return False
     words = [word.box for line in above for segment in line.segments for word in segment.words]
     return all(any(is_next(box, segment.box, settings) for box in words) for segment in row.segments)

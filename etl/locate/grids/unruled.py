@@ -16,6 +16,7 @@ from etl.locate.grids.cells import grid_of
 from etl.locate.grids.columns import is_next
 from etl.locate.grids.heading_units import ends_headings
 from etl.locate.grids.labels import begins_row
+from etl.locate.grids.notes_within import goes_on_below, is_note
 from etl.locate.grids.segments import Row, is_money, pieces_of, rows_of_segments
 from etl.locate.settings import DEFAULTS, LocateSettings
 from etl.records.located import Grid
@@ -55,11 +56,13 @@ def find_unruled(
         if run is None:
             at += 1
             continue
-        grid = grid_of(page, rows[run.header : run.body], rows[run.body : run.end], settings)
+        header, body = rows[run.header : run.body], [row for row in rows[run.body : run.end] if not is_note(row)]
+        grid = grid_of(page, header, body, settings)
         if grid is not None:
             grids.append(grid)
-            taken |= {id(word) for row in rows[run.header : run.end] for s in row.segments for word in s.words}
-        at = run.end
+            taken |= {id(word) for row in (*header, *body) for s in row.segments for word in s.words}
+        # Its lines are none of the next table.
+        rows, at = rows[run.end :], 0
     return tuple(grids), tuple(word for word in words if id(word) not in taken)
 
 
@@ -341,7 +344,7 @@ def _is_label(rows: Sequence[Row], at: int, settings: LocateSettings, first: int
     """
     row = rows[at]
     line = row.text
-    if _is_caption(row) or is_page_number(line) or _NOTE.match(fold(line)):
+    if _is_caption(row) or is_page_number(line) or (is_note(row) and not goes_on_below(rows, at, first)):
         return False
     if _SENTENCE.search(line) and not row.box.x0 > rows[at - 1].segments[0].box.x1:
         ends = [segment.box.x1 for one in rows[first:at] for segment in one.segments if is_money(segment.text)]

@@ -26,10 +26,11 @@ _LABEL = re.compile(
 
 
 class _Open:
-    """A paragraph still being collected, with the last line read into it."""
+    """A paragraph still being collected, with the first line and the last one read into it."""
 
     def __init__(self, line: TextLine, text: str, centred: bool) -> None:
         self.page_no = line.page_no
+        self.first = line
         self.text = text
         self.part = text
         self.last = line
@@ -108,7 +109,9 @@ def _goes_on(before: _Open, line: TextLine, text: str, centred: bool, setting: S
         return False
     ended = bool(SENTENCE_END.search(printed))
     if setting.is_indented(line) and (
-        ended or _may_be_heading(before) or not _is_set_alike(before.last, line, setting)
+        ended
+        or _may_be_heading(before)
+        or not (_is_set_alike(before.last, line, setting) or _is_broken_by_hand(before, line, setting))
     ):
         return False
     if ordinal_level(text) is not None and (ended or _may_be_heading(before)):
@@ -152,6 +155,16 @@ def _is_set_alike(before: TextLine, line: TextLine, setting: Setting) -> bool:
     is_under = before.page_no != line.page_no or line.box.top - before.box.bottom < setting.settings.line_pitch * height
     is_beneath = abs(line.box.x0 - before.box.x0) < setting.settings.same_line * height
     return is_under and is_beneath and setting.is_full(before)
+
+
+def _is_broken_by_hand(before: _Open, line: TextLine, setting: Setting) -> bool:
+    """Whether a line goes on in mid-sentence with one that was ended by hand: blanks put it where no paragraph begins."""
+    if before.first.box is None or line.box is None or not before.text[-1].isalnum():
+        return False
+    if not re.search(r"[，。；]", before.text) or ordinal_level(line.text) is not None or _LABEL.match(line.text):
+        return False
+    aside = abs(line.box.x0 - before.first.box.x0) / (line.box.bottom - line.box.top)
+    return setting.is_indented(before.first) and aside > setting.settings.same_line / 2
 
 
 def _goes_on_without_place(before: str, text: str, settings: LocateSettings) -> bool:

@@ -25,3 +25,8 @@ def test_a_unit_beside_the_headings_or_far_below_is_the_tables() -> None:
     assert not ends_headings(line(60, ("（万元）", 110, 150)), [HEADS])
     assert not ends_headings(line(12, ("单位：万元", 110, 160)), [HEADS])
     assert not ends_headings(line(12, ("（万元）", 110, 150), ("1.20", 200, 220)), [HEADS])
+
+
+def test_a_unit_below_a_title_is_no_headings() -> None:
+    title = line(0, ("部门支出构成（按经济科目分）金额", 60, 240))
+    assert not ends_headings(line(12, ("（万元）", 110, 150)), [title])

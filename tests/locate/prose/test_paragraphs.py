@@ -229,3 +229,20 @@ def test_the_end_of_a_sentence_on_the_next_page_is_no_label() -> None:
     lines.append(TextLine(2, "包括：", Box(LEFT, 60, LEFT + 3 * WIDTH, 72)))
     lines.append(TextLine(2, "1.某市水文站", Box(LEFT + 2 * WIDTH, 76, LEFT + 8 * WIDTH, 88)))
     assert texts(lines) == [f"{begun}包括：", "1.某市水文站"]
+
+
+def test_a_line_ended_by_hand_in_mid_sentence_goes_on_where_blanks_put_it() -> None:
+    """Its last word is no end, and what follows begins where no paragraph does: a little beside the first line."""
+    first, more = "（二）购车费0万元，与上年相同，主要原因是本单位", "无公务用车；运行费0万元。"
+
+    def broken(aside: float, first: str = first) -> list[str]:
+        begins = LEFT + 2 * WIDTH
+        lines = [(begins, first, 160.0), (begins + aside, more, 176.0), (begins, "（三）接待费1万元。", 192.0)]
+        return texts(
+            typeset("另一段很长，" * 25 + "完。")
+            + [TextLine(1, t, Box(x, y, x + len(t) * WIDTH, y + HEIGHT)) for x, t, y in lines]
+        )[1:]
+
+    assert broken(6) == [first + more, "（三）接待费1万元。"]
+    assert broken(0) == [first, more, "（三）接待费1万元。"]
+    assert broken(6, first + "。") == [first + "。", more, "（三）接待费1万元。"]

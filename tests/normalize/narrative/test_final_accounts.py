@@ -208,3 +208,10 @@ def test_a_section_of_two_funds_is_of_the_appropriation() -> None:
         headings=("二、一般公共预算及政府性基金财政拨款“三公”经费支出决算情况说明",),
     )
     assert (found.fund, found.current_yuan) == ("fiscal_appropriation", wan("2"))
+
+
+def test_cars_counted_behind_a_reason_are_none_of_it() -> None:
+    (found,) = final(
+        "公务用车运行维护费决算数为2万元，决算数较2023年减少1万元，主要原因是：加强管理，年末公务用车保有1辆。"
+    )
+    assert (found.change_yuan, found.reason) == (wan("-1"), "加强管理")

@@ -39,8 +39,11 @@ def is_own(state: State, groups: Groups, words: str | None) -> bool:
 def goes_on_so(state: State, groups: Groups, words: str | None) -> bool:
     """Whether a bare change is against this year's own budget as that of the figure before it in the sentence was.
 
-    公务接待费5万元，比预算数减少1万元；会议费3万元，减少2万元. 公务接待费较预算少支出1万元，会议费少支出2万元.
+    公务接待费5万元，比预算数减少1万元；会议费3万元，减少2万元. 公务接待费较预算少支出1万元，会议费少支出2万元. It is not where
+    another comparison was named since: 与年初预算相比，收、支总计各增加5万元；与上年相比，收、支总计各减少2万元.
     """
+    if state.basis is not None and not state.own:
+        return False
     if words is not None or groups.get("yearly") or groups.get("change") is None or not state.differs:
         return False
     said = state.statement

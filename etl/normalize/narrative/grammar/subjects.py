@@ -19,7 +19,7 @@ from etl.normalize.narrative.grammar.functional import (
     moved_with_tail,
     printed_code,
 )
-from etl.normalize.narrative.grammar.names import PUBLIC_BODY
+from etl.normalize.narrative.grammar.unit_names import behind_unit, unit_of
 from etl.records.vocabulary import Fund, SubjectKind
 from etl.reference import first_match, pattern, rules
 from etl.text.fold import fold
@@ -31,7 +31,6 @@ _FUNDS = {
     "fiscal_appropriation", "general_public_budget", "government_fund", "state_capital", "special_account", "unit_funds",
 }  # fmt: skip
 _OWN_FUNDS = {"general_public_budget", "government_fund", "state_capital"}
-_NO_UNIT = pattern("narrative_patterns", "no_unit")
 _HEADING_TAIL = pattern("narrative_patterns", "heading_tail")
 _HEADING_END = pattern("narrative_patterns", "heading_end")
 _ECONOMIC = pattern("narrative_patterns", "economic_section")
@@ -42,9 +41,6 @@ _CODED = pattern("narrative_patterns", "level_mark_or_code")
 _SHORTEST = 2
 # Of so many letters the name of a functional item is no words of the language.
 _CLEAR = 6
-# Of so many letters a unit's name without its city is its own; with these it begins.
-_SHORTEST_UNIT, _PLACES = 6, frozenset("市省县区州盟旗")
-_OWN_BEHIND = pattern("narrative_patterns", "own_behind_unit")
 # Between the name of an economic class and that of a part of it.
 _OF = "："
 _GOVERNMENT = pattern("narrative_patterns", "government_economic")
@@ -127,7 +123,7 @@ class Subjects:
             return None
         unit = unit_of(headings) or self._unit_in(words)
         above = (*headings, *run_in)
-        behind = _behind_unit(words, unit) if unit else None
+        behind = behind_unit(words, unit) if unit else None
         if behind is not None and "收入" not in behind and _tail().fullmatch(behind):
             return Subject("total", "expenditure", "支出预算", fund_of("", lead, above) or "all", unit)
         subject = self._subject(words, above, lead)
@@ -288,27 +284,6 @@ def fund_of(words: str, lead: str, headings: Sequence[str]) -> Fund | None:
 def _fund_in(text: str) -> Fund | None:
     match = first_match("narrative_funds", fold(text))
     return cast("Fund", match["fund"]) if match else None
-
-
-def unit_of(headings: Sequence[str]) -> str:
-    """The unit the innermost heading names and nothing else, as in 二、某某中心; else ''."""
-    return _unit_in(headings[-1]) if headings else ""
-
-
-@lru_cache(1 << 12)
-def _unit_in(heading: str) -> str:
-    name = bare(fold(heading))
-    return name if PUBLIC_BODY.search(name) and not _NO_UNIT.search(name) else ""
-
-
-def _behind_unit(words: str, unit: str) -> str | None:
-    """What stands behind a unit's name, None where words do not begin with it.
-
-    It may be without its city (市渔业局河口站 of 丙市渔业局河口站) and say 本级.
-    """
-    short = (unit[at:] for at in range(1, len(unit) - _SHORTEST_UNIT + 1) if unit[at] in _PLACES)
-    name = next((one for one in (unit, *short) if words.startswith(one)), None)
-    return None if name is None else _OWN_BEHIND.sub("", words[len(name) :])
 
 
 @cache

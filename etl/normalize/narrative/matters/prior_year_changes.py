@@ -141,12 +141,16 @@ def _lead(text: str) -> str:
 def _give_reasons(reasons: Sequence[Reason], drafts: Sequence[StatementDraft]) -> None:
     """A sentence of its own that names a reason gives it to the changes under its heading that it is about.
 
-    About income and expenditure alike: to all that have none; about a subject: to that; without words: to the last.
+    About income and expenditure alike: to their totals, or to all that have none where none is told; about a subject: to that;
+    without words: to the last.
     """
     here = [draft for draft in drafts if not draft.reason and not is_part(draft.subject)]
     for reason in reasons:
         if _BOTH_SIDES.search(fold(reason.words)):
-            meant = [draft for draft in here if draft.change]
+            changed = [draft for draft in here if draft.change]
+            # That of all income and expenditure is not said of their parts; that of one fund's is.
+            totals = [draft for draft in changed if draft.subject.kind == "total"]
+            meant = changed if fund_of(reason.words, "", ()) else totals or changed
         elif reason.subject is not None:
             meant = [draft for draft in here if draft.is_of(reason.subject)] or _alike(here, reason.subject)
         else:

@@ -20,6 +20,7 @@ _STAFF_SECTION, _STAFF_IN_SECTION = (
 _STAFF_OF_A_BODY = pattern("narrative_patterns", "staff_of_a_body")
 _KIND_OF_POSTS = pattern("narrative_patterns", "kind_of_posts")
 
+_REMARK = pattern("narrative_patterns", "remark_behind")
 _ENDS = frozenset("。；")
 _PEOPLE = "people"
 _OF_ALL = frozenset({"posts", "people", "serving"})
@@ -62,7 +63,7 @@ def _read_people(paragraph: Paragraph, found: dict[str, Staffing]) -> None:
         if of_a_body or clause in parts:
             continue
         for form in forms("staffing"):
-            match = form.pattern.match(bare(clause.text))
+            match = form.pattern.match(_REMARK.sub("", bare(clause.text)))
             if not match or (form.role == "change") != bool(match.groupdict().get("direction")):
                 continue
             if form.role == "change" and last:

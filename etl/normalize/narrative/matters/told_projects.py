@@ -8,7 +8,7 @@ from decimal import Decimal
 from etl.normalize.narrative.grammar.clauses import PlainText, plain_text
 from etl.normalize.narrative.grammar.functional import classifies
 from etl.normalize.narrative.grammar.money_words import money_in
-from etl.normalize.narrative.grammar.subjects import unit_of
+from etl.normalize.narrative.grammar.unit_names import unit_of
 from etl.records.located import Paragraph
 from etl.records.narrative import Allocation, ProjectDescription
 from etl.reference import pattern

@@ -172,3 +172,10 @@ def test_figures_of_its_own_organ_are_the_departments_and_of_other_units_are_not
     units_listed = [ListedUnit(no, 2, name) for no, name in enumerate(listed, start=1)]
     assert other_bodies(units_listed, "青禾市水务局") == ("青禾市水文监测中心", "青禾市水务局信息中心")
     assert other_bodies(units_listed, "青禾市水文监测中心") == ("青禾市水务局信息中心",)
+
+
+def test_a_numbered_list_in_one_paragraph_of_a_compiled_account() -> None:
+    assert [name for _, name in units("纳入本套部门决算汇编范围的单位共2个，包括：1.某局本级2.某市水文站。")] == [
+        "某局本级",
+        "某市水文站",
+    ]

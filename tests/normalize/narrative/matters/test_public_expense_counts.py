@@ -161,3 +161,8 @@ def test_sections_about_something_else() -> None:
     assert counts(fleet, ("五、其他重要事项的情况说明",)) == []
     assert counts("公务接待费：指单位接待的支出，如接待3批次。", ("名词解释",)) == []
     assert counts("全年接待3批次。", ("一、主要职责",)) == []
+
+
+def test_courses_by_what_stands_behind_the_number() -> None:
+    told = counts("培训费预算3万元，拟开展2次培训，人数120人。", ("六、会议费、培训费情况",), "budget")
+    assert told == [("training_courses", 2), ("trainees", 120)]

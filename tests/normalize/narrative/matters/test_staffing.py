@@ -107,3 +107,17 @@ def test_units_under_the_department_are_counted_beside_it() -> None:
         read_staffing([Paragraph(1, (), "某局包括1个机关行政处室及3个下属单位。")]), key=lambda one: one.category
     )
     assert (offices.category, units.category, units.besides_own) == ("offices", "units", True)
+
+
+def test_one_kind_of_the_institutions_is_not_all_of_them() -> None:
+    text = "纳入部门决算编报的单位共4个。其中：行政单位1个，参照公务员法管理的事业单位1个，其他事业单位2个。"
+    assert people(text) == {"units": (4, None), "administrative_units": (1, None)}
+    assert people("纳入决算汇编范围的单位共2个，包括：某局本级、某中心。")["units"] == (2, None)
+
+
+def test_a_remark_behind_a_count_is_none_of_it() -> None:
+    assert people("年末编制人数32人；离休人员1人，退休人员15人（不含由养老基金发放的人员）。") == {
+        "posts": (32, None),
+        "honorary_retired": (1, None),
+        "retired": (15, None),
+    }
