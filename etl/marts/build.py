@@ -71,7 +71,7 @@ CHINESE = f"path:models/{CHINESE_SCHEMA}"
 # Tables the server never looked at, or of which every twentieth row is another since.
 _OUTDATED = """
 SELECT schemaname, relname FROM pg_stat_all_tables
-WHERE schemaname = ANY (%s) AND (
+WHERE schemaname = ANY (%s) AND has_schema_privilege(schemaname, 'usage') AND (
     coalesce(last_analyze, last_autoanalyze) IS NULL OR n_mod_since_analyze > greatest(50, n_live_tup / 20)
 )
 ORDER BY 1, 2
@@ -125,7 +125,7 @@ def build(
     began = time.monotonic()
     folder = target_path or _own_folder(load_settings(database_url).home)
     with _one_at_a_time, _folder_lock(folder), _database_lock(database_url) as connection:
-        _count_rows(connection, database_url)
+        count_rows(connection, database_url)
         role = roles.builder(connection)
         if role:
             # What is made and asked here is the builder's, as what dbt makes is.
@@ -329,10 +329,10 @@ def reading_marts(url: str) -> Iterator[psycopg.Connection[Any]]:
         connection.execute("ROLLBACK")
 
 
-def _count_rows(connection: psycopg.Connection[Any], url: str) -> None:
+def count_rows(connection: psycopg.Connection[Any], url: str) -> None:
     """Has the server look at the tables it knows little of: right after a load it knows nothing of them, and plans badly.
 
-    Done where the user may; of another's tables the server only warns.
+    Done where the user may; of another's tables the server only warns, and a schema a build that was ended let nobody into is left.
     """
     if connection.execute("SELECT to_regclass('core.documents')").fetchone() == (None,):
         raise CannotRun(

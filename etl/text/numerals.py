@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+_NUMERALS = ("", "一", "二", "三", "四", "五", "六", "七", "八", "九")
 _DIGITS = str.maketrans("〇○零ＯO一二三四五六七八九", "00000123456789")
 
 
@@ -12,6 +13,18 @@ def in_digits(text: str) -> str:
     '2024年'
     """
     return text.translate(_DIGITS)
+
+
+def in_numerals(number: int) -> str:
+    """A number below a hundred in Chinese numerals, others in digits.
+
+    >>> in_numerals(3), in_numerals(10), in_numerals(12), in_numerals(20), in_numerals(34), in_numerals(100)
+    ('三', '十', '十二', '二十', '三十四', '100')
+    """
+    tens, ones = divmod(number, 10)
+    if not 0 < number < 100:
+        return str(number)
+    return f"{_NUMERALS[tens] if tens > 1 else ''}{'十' if tens else ''}{_NUMERALS[ones]}"
 
 
 def count_of(text: str) -> int:

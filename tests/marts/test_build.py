@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,12 +14,16 @@ from urllib.parse import urlsplit
 import psycopg
 import pytest
 from click.testing import CliRunner
+from psycopg.errors import InsufficientPrivilege
 
 from etl.commands.build import build as build_command
+from etl.database import roles
+from etl.database.connection import connect
 from etl.errors import CannotRun, UsageError
 from etl.marts.build import (
     BuildResult,
     build,
+    count_rows,  # what a build begins with
     open_another,  # what a build of what changed runs on
 )
 from etl.marts.project import PROJECT
@@ -157,6 +162,21 @@ def test_two_builds_at_once(built: Built, tmp_path: Path, parsed_once: Lay) -> N
         for process in running:
             process.kill()
     assert [process.returncode for process in running] == [0, 0], said
+
+
+def test_a_build_goes_on_from_one_that_was_ended_before_it_let_others_in(
+    new_database: Callable[[str | None], str], migrated_template: str
+) -> None:
+    url = new_database(migrated_template)
+    with closing(connect(url, autocommit=True)) as connection:
+        roles.settle(connection)
+        connection.execute(
+            f"SET ROLE {roles.BUILDER}; CREATE SCHEMA intermediate; CREATE TABLE intermediate.built (a int);"
+            f"RESET ROLE; SET ROLE {roles.LOADER}"
+        )
+        with pytest.raises(InsufficientPrivilege):
+            connection.execute("ANALYZE intermediate.built")
+        count_rows(connection, url)
 
 
 def test_what_changed_is_found_by_its_key_and_not_by_looking_at_everything(empty_database_url: str) -> None:

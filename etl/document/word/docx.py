@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 from etl.document.nested import Cell, Table, is_column, lays_out
 from etl.document.office.package import Package
+from etl.document.word.numbering import write_numbers
 from etl.errors import DocumentRejected
 from etl.records.document import Block, Hidden
 from etl.records.located import GivenCell, Grid, TextLine
@@ -35,6 +36,7 @@ def shown(package: Package, main: str) -> tuple[list[Block], tuple[Hidden, ...]]
     flow = _Flow(package.file)
     body = package.tree(main).find("body")
     if body is not None:
+        write_numbers(package, main, body)
         flow.walk(body)
     for relation in package.relations(main).values():
         if relation.kind in {"footnotes", "endnotes"}:
