@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from etl.locate.prose.lines import line_text, rows_of
 from etl.locate.settings import DEFAULTS, LocateSettings
@@ -18,6 +19,12 @@ _CODE = re.compile(r"\d{2,7}")
 _LONG_CODE = re.compile(r"\d{6,}")
 # 收 and 入 over two columns are one word, however far apart.
 _WIDE = pattern("text_patterns", "wide_word")
+_PAIR = 2
+_WORDS = frozenset({"项目", "类别"})
+# Letters of one word set wide are evenly apart: by so much more than between the others stands the next word.
+_EVENLY = 1.5
+# Heights. Several gaps that differ by no more are one; the next word stands further off by so much.
+_ALIKE, _MORE = 0.1, 0.25
 # Heights. A space is no wider.
 _SPACE = 0.45
 _FIGURE = re.compile(r"[\d.,，]*[.,，]\d+")
@@ -76,8 +83,8 @@ def pieces_of(row: Row, settings: LocateSettings = DEFAULTS) -> list[Box]:
     pieces: list[tuple[Word, Box]] = []
     for segment in row.segments:
         for at, word in enumerate(segment.words):
-            single = _is_single(word) and at > 0 and _is_single(pieces[-1][0])
-            if at and (single or _is_set_wide(segment.words) or _touches(pieces[-1][0], word, settings)):
+            wide = at > 0 and _goes_on_wide(pieces[-1][0], word)
+            if at and (wide or _is_set_wide(segment.words) or _touches(pieces[-1][0], word, settings)):
                 pieces[-1] = word, pieces[-1][1].join(word.box)
             else:
                 pieces.append((word, word.box))
@@ -85,10 +92,21 @@ def pieces_of(row: Row, settings: LocateSettings = DEFAULTS) -> list[Box]:
 
 
 def whole_words(segment: Segment) -> tuple[Word, ...]:
-    """The words of a segment; letters set wide that are one word of a header (收 入) as that word."""
-    if not _is_set_wide(segment.words):
-        return segment.words
-    return (replace(segment.words[0], text="".join(word.text for word in segment.words), box=segment.box),)
+    """The words of a segment; letters set wide (收 入, 基 本 支 出) as the word they are."""
+    if _is_set_wide(segment.words):
+        return (_joined(segment.words),)
+    found: list[list[Word]] = []
+    for word in segment.words:
+        if found and _goes_on_wide(found[-1][-1], word):
+            found[-1].append(word)
+        else:
+            found.append([word])
+    return tuple(_joined(words) if len(words) > 1 else words[0] for words in found)
+
+
+def _joined(letters: Sequence[Word]) -> Word:
+    box = Box.around(letter.box for letter in letters)
+    return replace(letters[0], text="".join(letter.text for letter in letters), box=box)
 
 
 def _touches(left: Word, right: Word, settings: LocateSettings) -> bool:
@@ -97,15 +115,15 @@ def _touches(left: Word, right: Word, settings: LocateSettings) -> bool:
 
 def _segments(line: Sequence[Word], settings: LocateSettings) -> Iterable[Segment]:
     run: list[Word] = []
-    for word in line:
-        if run and _stands_apart(run, word, settings):
+    for at, word in enumerate(line):
+        if run and _stands_apart(run, word, line[at + 1 : at + 2], settings):
             yield of_words(run, settings)
             run = []
         run.append(word)
     yield of_words(run, settings)
 
 
-def _stands_apart(run: Sequence[Word], word: Word, settings: LocateSettings) -> bool:
+def _stands_apart(run: Sequence[Word], word: Word, behind: Sequence[Word], settings: LocateSettings) -> bool:
     gap, height = word.box.x0 - run[-1].box.x1, word.box.bottom - word.box.top
     if gap <= settings.columns_apart * height and _is_one_figure(run, word):
         return False
@@ -126,7 +144,33 @@ def _stands_apart(run: Sequence[Word], word: Word, settings: LocateSettings) -> 
         return False
     if _is_set_wide((*run, word)):
         return False
-    return not (gap < settings.wide_letters * height and all(map(_is_single, (*run, word))))
+    return not (gap < settings.wide_letters * height and _is_one_wide([*run, word], behind))
+
+
+def _is_one_wide(letters: Sequence[Word], behind: Sequence[Word]) -> bool:
+    """Whether letters are of one word set wide: evenly apart, as those of 基 本 支 出 behind 合 计 are.
+
+    项 may begin one (项 目 支 出) where the next letter is no further away. behind: the next word, if there is one.
+    """
+    if not all(_goes_on_wide(one, other) for one, other in pairwise(letters)):
+        return False
+    if len(letters) == _PAIR and letters[0].text in _COLUMN_HEADS:
+        letters = [*letters, *(word for word in behind if _is_letter(word))]
+        return len(letters) > _PAIR and not _is_further(letters[1:], _gaps(letters)[0])
+    return not _is_further(letters[:-1], _gaps(letters)[-1])
+
+
+def _is_further(letters: Sequence[Word], gap: float) -> bool:
+    """Whether a gap is wider than those between letters set wide, by however little where these are alike."""
+    gaps, height = _gaps(letters) or [gap], letters[0].box.bottom - letters[0].box.top
+    within = max(gaps)
+    if len(gaps) > 1 and within - min(gaps) < _ALIKE * height:
+        return gap > within + _MORE * height
+    return gap > _EVENLY * within and gap > within + _SPACE * height
+
+
+def _gaps(words: Sequence[Word]) -> list[float]:
+    return [right.box.x0 - left.box.x1 for left, right in pairwise(words)]
 
 
 def _is_blank(text: str, label: str) -> bool:
@@ -164,8 +208,14 @@ def is_money(text: str) -> bool:
     return bool(_FIGURE.search(text)) and is_figure(text)
 
 
-def _is_single(word: Word) -> bool:
-    return _is_letter(word) and word.text not in _COLUMN_HEADS
+def _goes_on_wide(left: Word, right: Word) -> bool:
+    """Whether two words are letters that may be of one word: 类, 款 and 项 head columns, but in 项目 and 类别.
+
+    One letter twice is of two heads beside each other that stand upright: 功 | 功 | 功 over 能 | 能 | 能.
+    """
+    if not (_is_letter(left) and _is_letter(right)) or left.text == right.text:
+        return False
+    return {left.text, right.text}.isdisjoint(_COLUMN_HEADS) or left.text + right.text in _WORDS
 
 
 def _is_letter(word: Word) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from etl.locate.grids.segments import rows_of_segments
+from etl.locate.grids.segments import rows_of_segments, whole_words
 from etl.records.page import Box, Word
 
 
@@ -12,6 +12,11 @@ def segments(*words: tuple[str, float, float]) -> list[str]:
     """The segments of one line of words (text, x0, x1), whose letters are 10 high."""
     (row,) = rows_of_segments(Word(text, Box(x0, 0, x1, 10)) for text, x0, x1 in words)
     return [segment.text for segment in row.segments]
+
+
+def _letters(*names: tuple[float, str]) -> list[tuple[str, float, float]]:
+    """The letters of names set wide, each a letter's width from the next: where a name begins, and the name."""
+    return [(letter, x0 + 20 * at, x0 + 20 * at + 10) for x0, name in names for at, letter in enumerate(name)]
 
 
 @pytest.mark.parametrize(
@@ -23,6 +28,9 @@ def segments(*words: tuple[str, float, float]) -> list[str]:
         ([("合", 0, 10), ("计", 171, 180)], ["合 计"]),
         ([("工", 0, 10), ("资", 71, 80)], ["工", "资"]),
         ([("收", 0, 10), ("入", 90, 100), ("支", 300, 310), ("出", 400, 410)], ["收 入", "支 出"]),
+        (_letters((0, "合计"), (70, "基本支出"), (160, "项目支出")), ["合 计", "基 本 支 出", "项 目 支 出"]),
+        (_letters((0, "基本支出"), (83, "其他支出")), ["基 本 支 出", "其 他 支 出"]),
+        (_letters((0, "类"), (30, "款"), (60, "项"), (100, "科目名称")), ["类", "款", "项", "科 目 名 称"]),
         ([("3.00", 0, 20), ("一、教育", 21, 60)], ["3.00", "一、教育"]),
         ([("类", 0, 10), ("款", 60, 70)], ["类", "款"]),
         ([("1.00", 0, 20), ("2.00", 24, 44)], ["1.00", "2.00"]),
@@ -59,3 +67,10 @@ def test_a_row_knows_its_place_and_whether_it_has_a_number() -> None:
 def test_a_figure_with_its_unit_or_sign_in_words_is_one(text: str) -> None:
     (row,) = rows_of_segments([Word("甲", Box(0, 0, 10, 10)), Word(text, Box(50, 0, 90, 10))])
     assert [segment.is_amount for segment in row.segments] == [False, True]
+
+
+def test_letters_set_wide_are_one_word_of_a_header() -> None:
+    (row,) = rows_of_segments(
+        Word(text, Box(x0, 0, x1, 10)) for text, x0, x1 in _letters((0, "项目支出"), (100, "合计"))
+    )
+    assert [[word.text for word in whole_words(segment)] for segment in row.segments] == [["项目支出"], ["合计"]]
