@@ -113,6 +113,8 @@ def test_one_kind_of_the_institutions_is_not_all_of_them() -> None:
     text = "纳入部门决算编报的单位共4个。其中：行政单位1个，参照公务员法管理的事业单位1个，其他事业单位2个。"
     assert people(text) == {"units": (4, None), "administrative_units": (1, None)}
     assert people("纳入决算汇编范围的单位共2个，包括：某局本级、某中心。")["units"] == (2, None)
+    alone = people("纳入部门决算编报的单位共3个，其中：行政单位1个，其他事业单位2个。")
+    assert alone["public_institutions"] == (2, None)
 
 
 def test_a_remark_behind_a_count_is_none_of_it() -> None:
