@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from math import inf
 
 from etl.locate.forms.columns import Lattice
-from etl.locate.forms.levels import WAYS, Item, LabelOf, Span, Way, labels_in, reaches_of, shifts_of
+from etl.locate.forms.levels import WAYS, Item, LabelOf, Span, Way, bare_name, labels_in, reaches_of, shifts_of
 from etl.locate.forms.pieces import Pitch, pieces_of
 from etl.locate.forms.reach import Stretch
 from etl.locate.forms.rows import STANDS, RowOf, printed_in, rows_in
 from etl.locate.settings import LocateSettings
 from etl.reference import rows as rows_of_reference
-from etl.text.fold import fold
 
-_SUFFIX = "指标"
 # A second level under a first under which it does not stand by custom.
 _AGAINST_CUSTOM = 1.0
 # Labels that stand further from where their rows want them than this, together, may be of others: rows that print nothing are not seen.
@@ -134,13 +131,9 @@ def _against_custom(groups: Mapping[int, Groups]) -> int:
     for first, end, upper in groups[1]:
         for a, b, lower in groups[2]:
             if upper and lower and first <= a and b <= end:
-                over, under = (_bare(each.text) for each in (upper, lower))
+                over, under = (bare_name(each.text) for each in (upper, lower))
                 against += bool(parents.get(under)) and over not in parents[under] and over in parents[""]
     return against
-
-
-def _bare(text: str) -> str:
-    return fold(text).partition("（")[0].removesuffix(_SUFFIX)
 
 
 def _parents() -> dict[str, set[str]]:
@@ -148,8 +141,8 @@ def _parents() -> dict[str, set[str]]:
     found: dict[str, set[str]] = {"": set()}
     for row in rows_of_reference("performance_levels"):
         if row["level"] == "2" and row["parents"]:
-            found.setdefault(_bare(row["name"]), set()).add(_bare(row["parents"]))
-            found[""].add(_bare(row["parents"]))
+            found.setdefault(bare_name(row["name"]), set()).add(bare_name(row["parents"]))
+            found[""].add(bare_name(row["parents"]))
     return found
 
 
@@ -173,9 +166,4 @@ def edges_on(body: Body, page: int, top: float, bottom: float) -> list[float]:
             if of:
                 tops[first] = min(tops[first], of.span.top - by) if of.span.top - by > top else tops[first]
                 bottoms[end - 1] = max(bottoms[end - 1], min(of.span.bottom - by, bottom))
-    return [top, *((above + below) / 2 for above, below in pairwise_of(bottoms, tops)), bottom]
-
-
-def pairwise_of(bottoms: Sequence[float], tops: Sequence[float]) -> list[tuple[float, float]]:
-    """The end of each row with the beginning of the next."""
-    return [(bottoms[at], tops[at + 1]) for at, _ in enumerate(pairwise(tops))]
+    return [top, *((above + below) / 2 for above, below in zip(bottoms, tops[1:], strict=False)), bottom]

@@ -90,7 +90,7 @@ def labels_in(pieces: Sequence[Piece], shifts: Sequence[float], pitch: Pitch, le
 
     def cost(first: int, end: int) -> float:
         text = fold("".join(piece.text for piece in placed[first:end]))
-        known = _bare(text) in names
+        known = bare_name(text) in names
         price = 0.0 if known else _UNKNOWN + _BY_LINE * (end - first)
         price += sum(_APART for a, b in pairwise(placed[first:end]) if not pitch.is_tight(a.box, b.box))
         close = end < len(placed) and pitch.is_tight(placed[end - 1].box, placed[end].box)
@@ -103,8 +103,9 @@ def labels_in(pieces: Sequence[Piece], shifts: Sequence[float], pitch: Pitch, le
     ]
 
 
-def _bare(text: str) -> str:
-    return text.partition("（")[0].removesuffix(_SUFFIX)
+def bare_name(text: str) -> str:
+    """What a label calls its level, without what stands in brackets behind it and without its ending."""
+    return fold(text).partition("（")[0].removesuffix(_SUFFIX)
 
 
 def _names(level: int) -> frozenset[str]:

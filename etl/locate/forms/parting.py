@@ -72,7 +72,10 @@ def label(count: int, labels: int, cost: Callable[[int, int, int | None], float]
 def _steps(
     at: int, no: int, count: int, labels: int, cost: Callable[[int, int, int | None], float]
 ) -> Iterator[tuple[tuple[int, int], float]]:
-    for end in range(at + 1, count + 1):
-        if no < labels:
+    """Each run that may begin here, to where; enough things must be left for the labels behind it."""
+    left = labels - no
+    for end in range(at + 1, count - max(left - 1, 0) + 1):
+        if left:
             yield (end, no + 1), cost(at, end, no)
-        yield (end, no), cost(at, end, None)
+        if count - end >= left:
+            yield (end, no), cost(at, end, None)

@@ -26,6 +26,11 @@ _WIDE = 0.6
 # Of the distance of lines: rows of one form are no further apart.
 _FARTHEST = 12.0
 
+# The same of the rows below indicators.
+_BELOW_APART = 3.0
+# Of the height of letters: a number at the end of a page that is nearer to the line above is of a table.
+_NEXT = 2.2
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -166,7 +171,7 @@ def _is_of_table(lines: Sequence[Piece]) -> bool:
     """Whether the last line, a number, stands as near to the one above as rows do."""
     if len(lines) < 2:
         return False
-    return lines[-1].middle - lines[-2].middle < 2.2 * lines[-1].height
+    return lines[-1].middle - lines[-2].middle < _NEXT * lines[-1].height
 
 
 def _words(lines: Sequence[Piece]) -> tuple[Word, ...]:
@@ -194,8 +199,12 @@ def _upper(lines: Sequence[Piece], pitch: Pitch, settings: LocateSettings) -> li
 
 def _first_label(line: Piece, settings: LocateSettings) -> str | None:
     """What the first label among the words of a line announces."""
-    (row,) = rows_of_segments(line.words, settings)
-    return next((role for segment in row.segments if (role := label_of(segment.text))), None)
+    return next((role for text in _texts(line, settings) if (role := label_of(text))), None)
+
+
+def _texts(line: Piece, settings: LocateSettings) -> list[str]:
+    """What stands apart from each other on a line, from the left."""
+    return [segment.text for row in rows_of_segments(line.words, settings) for segment in row.segments]
 
 
 def _goes_on(line: Piece, below: Sequence[Piece], pitch: Pitch) -> bool:
@@ -256,8 +265,7 @@ def _go_on(
 
 def _left_label(line: Piece, settings: LocateSettings) -> str | None:
     """What the text at the left of a line announces, where it is a label."""
-    (row,) = rows_of_segments(line.words, settings)
-    return label_of(row.segments[0].text)
+    return label_of(_texts(line, settings)[0])
 
 
 def _is_same(one: Heads, other: Heads) -> bool:
@@ -316,7 +324,7 @@ def _end_of_lower(form: Reach, page: Page, lines: Sequence[Piece], first: int, s
             _is_title(line)
             or _left_label(line, settings) in _FIRST
             or _is_parted(form, page, lines[at - 1], line)
-            or line.middle - lines[at - 1].middle > 3 * form.pitch.lines
+            or line.middle - lines[at - 1].middle > _BELOW_APART * form.pitch.lines
         ):
             return at
     return len(lines)
