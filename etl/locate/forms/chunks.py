@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from etl.locate.forms.pieces import Pitch, pieces_of
-from etl.locate.forms.reach import label_of
 from etl.locate.settings import LocateSettings
 from etl.records.page import Box, Word
+from etl.text.performance_words import label_role
 
 _FIGURE = re.compile(r"^[\d.,%％/—－-]+$")
 # Of the height of letters: words of one line nearer than this are of one cell; single letters, which labels set apart, are so farther.
@@ -20,7 +20,7 @@ _OVERLAP = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Words close under or beside each other: the place they take, whether they are a label (`label_of`) or a figure."""
+    """Words close under or beside each other: the place they take, whether they are a label (`label_role`) or a figure."""
 
     box: Box
     is_label: bool
@@ -53,7 +53,7 @@ def chunks_of(words: Sequence[Word], pitch: Pitch, settings: LocateSettings) -> 
 
 def _chunk(words: Sequence[Word], settings: LocateSettings) -> Chunk:
     text = "".join(piece.text for piece in pieces_of(words, settings))
-    return Chunk(Box.around(word.box for word in words), label_of(text) is not None, _FIGURE.match(text) is not None)
+    return Chunk(Box.around(word.box for word in words), label_role(text) is not None, _FIGURE.match(text) is not None)
 
 
 def _is_near(one: Word, other: Word, pitch: Pitch) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -13,8 +12,8 @@ from etl.locate.forms.pieces import Piece, Pitch, pieces_of
 from etl.locate.prose.lines import line_text, rows_of
 from etl.locate.settings import LocateSettings
 from etl.records.page import Box, Word
-from etl.reference import first_match
 from etl.text.fold import fold
+from etl.text.performance_words import column_rule
 
 # A form has at least so many of these side by side.
 _HEADS: frozenset[str | None] = frozenset({"level_1", "level_2", "indicator", "target"})
@@ -24,15 +23,14 @@ _ELSEWHERE = frozenset(
     {"goal", "goal_half", "goal_term", "project", "supervisor", "activity", "funds_total", "funds_fiscal", "funds_other",
      "funds_fiscal_part", "funds_other_part", "funds_basic", "funds_project", "funds_carryover", "person"}
 )  # fmt: skip
-# Lines that heads may be broken into, set in the middle of each other; letters of a head.
-_MOST_LINES, _LONGEST = 9, 24
+# Lines that heads may be broken into, set in the middle of each other.
+_MOST_LINES = 9
 # Of the distance of lines: heads over and under others stand no further from these.
 _FROM_MIDDLE = 3.0
 # Heads under another are as many at least.
 _FEWEST_UNDER = 2
 # Of the height of letters: cells of one row have one middle.
 _SAME_MIDDLE = 0.3
-_BRACKET_END, _YEAR = re.compile(r"（[^（）]*）$"), re.compile(r"20\d\d年度?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +88,9 @@ class Heads:
 
 
 def role_of(text: str) -> str | None:
-    """What a head says of its column, be it with a year, or with something in brackets behind it."""
-    plain = fold(text)
-    if not plain or len(plain) > _LONGEST:
-        return None
-    for said in dict.fromkeys((plain, _BRACKET_END.sub("", plain), _YEAR.sub("", plain))):
-        if rule := first_match("performance_columns", said):
-            return rule["role"]
-    return None
+    """What a head says of its column (`column_rule`)."""
+    rule = column_rule(text)
+    return rule[1] if rule else None
 
 
 def heads_on(words: Sequence[Word], pitch: Pitch, settings: LocateSettings) -> list[Heads]:

@@ -13,14 +13,11 @@ from etl.locate.forms.pieces import Piece, Pitch, pieces_of, pitches_of
 from etl.locate.grids.segments import rows_of_segments
 from etl.locate.settings import LocateSettings
 from etl.records.page import Box, Page, Word
-from etl.reference import first_match
-from etl.text.fold import fold
-from etl.text.ordinals import without_ordinal
+from etl.text.performance_words import label_role
 
 # Labels a form begins with, those of rows below its indicators, and those that may stand in either.
 _FIRST = frozenset({"project", "department", "unit", "supervisor"})
 _BELOW = frozenset({"sum", "remark", "whole_reason", "person"}) | _FIRST
-_LONGEST_LABEL = 24
 # Of the width of a form: a rule that is as long runs below it.
 _WIDE = 0.6
 # Of the distance of lines: rows of one form are no further apart.
@@ -60,15 +57,6 @@ class Reach:
     upper: list[Stretch] = field(default_factory=list)
     body: list[Stretch] = field(default_factory=list)
     lower: list[Stretch] = field(default_factory=list)
-
-
-def label_of(text: str) -> str | None:
-    """What a label of a form's rows announces (`performance_labels.csv`); None for a value."""
-    plain = fold(text)
-    if not plain or len(plain) > _LONGEST_LABEL:
-        return None
-    rule = first_match("performance_labels", plain) or first_match("performance_labels", without_ordinal(plain))
-    return rule["role"] if rule else None
 
 
 def open_forms(pages: Sequence[Page], settings: LocateSettings) -> list[Reach]:
@@ -199,7 +187,7 @@ def _upper(lines: Sequence[Piece], pitch: Pitch, settings: LocateSettings) -> li
 
 def _first_label(line: Piece, settings: LocateSettings) -> str | None:
     """What the first label among the words of a line announces."""
-    return next((role for text in _texts(line, settings) if (role := label_of(text))), None)
+    return next((role for text in _texts(line, settings) if (role := label_role(text))), None)
 
 
 def _texts(line: Piece, settings: LocateSettings) -> list[str]:
@@ -226,7 +214,7 @@ def _begins(lines: Sequence[Piece], at: int) -> bool:
         if not under:
             continue
         text += under[0].text
-        if label_of(text) in _FIRST:
+        if label_role(text) in _FIRST:
             return True
     return False
 
@@ -265,7 +253,7 @@ def _go_on(
 
 def _left_label(line: Piece, settings: LocateSettings) -> str | None:
     """What the text at the left of a line announces, where it is a label."""
-    return label_of(_texts(line, settings)[0])
+    return label_role(_texts(line, settings)[0])
 
 
 def _is_same(one: Heads, other: Heads) -> bool:

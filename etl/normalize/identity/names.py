@@ -8,11 +8,11 @@ from itertools import pairwise
 
 from etl.normalize.identity.printed import BROKEN, Phrase, Printed, is_running
 from etl.normalize.identity.vote import COVER, FORM, HINT, Voice, first, most
-from etl.normalize.performance.vocabulary import label_role
 from etl.records.kinds import TableKind
 from etl.records.parsed import ParsedTable
 from etl.reference import pattern
 from etl.text.fold import fold
+from etl.text.performance_words import label_role
 
 _ON_COVER = pattern("publisher_patterns", "on_cover")
 _WHOLE_NAME = pattern("publisher_patterns", "whole_name")

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 
 from etl.normalize.performance.header import LISTED, ORDER, REPEATED, cells_of, column_of, role_name, stands_abreast
 from etl.normalize.performance.layout import Part
-from etl.normalize.performance.vocabulary import fits, label_role, level_of
 from etl.records.disclosure import SourceCell
 from etl.records.message import Message, Value
 from etl.records.parsed import ParsedRow
 from etl.reference import pattern
 from etl.text.fold import fold, join_lines
 from etl.text.money import parse_number
+from etl.text.performance_words import fits, label_role, level_of
 
 _SCORE = pattern("performance_patterns", "label_of_score")
 _LEVELS = frozenset({"level_1", "level_2"})

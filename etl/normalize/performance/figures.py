@@ -10,13 +10,13 @@ from etl.normalize.performance.funds import money_unit_of
 from etl.normalize.performance.header import ORDER, cells_of, column_of
 from etl.normalize.performance.layout import Part
 from etl.normalize.performance.read import PartReading
-from etl.normalize.performance.vocabulary import label_role
 from etl.records.disclosure import Amount, Column, Line, SourceCell
 from etl.records.parsed import ParsedRow, ParsedTable
 from etl.records.vocabulary import Measure
 from etl.reference import note, rows
 from etl.text.fold import fold, tidy
 from etl.text.money import parse_figure, unit_factor
+from etl.text.performance_words import label_role
 
 _LONGEST_LABEL = 80
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from etl.normalize.performance.header import cells_of
-from etl.normalize.performance.vocabulary import label_role
 from etl.records.disclosure import SourceCell
 from etl.records.parsed import ParsedRow
 from etl.reference import pattern
 from etl.text.fold import fold
 from etl.text.money import parse_figure, parse_number
+from etl.text.performance_words import label_role
 
 _SCORE = pattern("performance_patterns", "label_of_score")
 _MONEY_UNIT = pattern("performance_patterns", "money_unit_of_label")

@@ -13,12 +13,12 @@ from decimal import Decimal
 from etl.normalize.performance.funds import Fund, Labelled, labelled_numbers, money_unit_of, read_funds
 from etl.normalize.performance.header import cells_of
 from etl.normalize.performance.spent import Spent, read_spent
-from etl.normalize.performance.vocabulary import column_rule, label_and_value, label_role, level_of
 from etl.records.disclosure import SourceCell
 from etl.records.parsed import ParsedRow
 from etl.reference import pattern
 from etl.text.fold import fold, join_lines, tidy
 from etl.text.money import parse_number, unit_factor
+from etl.text.performance_words import column_rule, label_and_value, label_role, level_of
 
 _NUMBERED = pattern("performance_patterns", "numbered_goal")
 _SCORE = pattern("performance_patterns", "label_of_score")

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from etl.normalize.performance.itemised import has_targets, items
-from etl.normalize.performance.vocabulary import column_rule, label_role, level_of
 from etl.normalize.performance.years import roles_by_year
 from etl.records.disclosure import SourceCell
 from etl.records.message import Message, Value
@@ -18,6 +17,7 @@ from etl.records.parsed import ParsedRow
 from etl.reference import pattern
 from etl.text.cells import is_amount
 from etl.text.fold import fold, tidy
+from etl.text.performance_words import column_rule, label_role, level_of
 
 # A column headed by a level, each of whose cells lists all indicators of it.
 LISTED = "indicators"

@@ -8,17 +8,17 @@ from decimal import Decimal
 
 from etl.normalize.performance.align import AlignedRow
 from etl.normalize.performance.targets import parse_target, target_of
-from etl.normalize.performance.vocabulary import (
-    column_rule,
-    label_role,
-    level_of,
-)
 from etl.records.message import Message
 from etl.records.narrative import Indicator
 from etl.reference import pattern
 from etl.text.cells import is_blank
 from etl.text.fold import fold, join_lines, tidy
 from etl.text.money import parse_number
+from etl.text.performance_words import (
+    column_rule,
+    label_role,
+    level_of,
+)
 
 # A row of the form's upper part, met where its columns are not told; an indicator may be called 基本支出, but then has a figure.
 _LABELS = frozenset({"heading", "goal", "goal_half", "goal_term", "project", "supervisor", "unit", "person"})

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from etl.normalize.performance.vocabulary import level_at_start, level_of, names_of_levels, parents_of
 from etl.reference import pattern, source
 from etl.text.fold import fold, tidy
+from etl.text.performance_words import level_at_start, level_of, names_of_levels, parents_of
 
 _ITEM = re.compile(r"[（(]?(\d{1,3})\s*[、.．）)]\s*(?!\d)|[（(]?(\d{1,3})\s*[、．）)]\s*")
 _PARTS = re.compile(r"[；;\n]|。(?=\S)")

@@ -19,7 +19,6 @@ from etl.normalize.performance.header import (
     same_columns,
     under_levels,
 )
-from etl.normalize.performance.vocabulary import column_rule, fits, label_and_value, label_role, level_of
 from etl.records.disclosure import SourceCell
 from etl.records.message import Message
 from etl.records.page import Box
@@ -27,6 +26,7 @@ from etl.records.parsed import ParsedRow, ParsedTable
 from etl.reference import pattern
 from etl.text.cells import is_amount, is_blank, is_column_numbers
 from etl.text.fold import fold, tidy
+from etl.text.performance_words import column_rule, fits, label_and_value, label_role, level_of
 
 _TITLE = pattern("performance_patterns", "title_between_forms")
 _NUMBERED = pattern("performance_patterns", "numbered_goal")

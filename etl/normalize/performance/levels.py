@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from etl.normalize.performance.align import AlignedRow
 from etl.normalize.performance.header import role_name
-from etl.normalize.performance.vocabulary import children_of, joined_levels, level_of, parents_of, split_levels
 from etl.records.disclosure import SourceCell
 from etl.records.message import Message
 from etl.reference import pattern
 from etl.text.fold import fold, join_lines, tidy
+from etl.text.performance_words import children_of, joined_levels, level_of, parents_of, split_levels
 
 # What is said of a level that no page prints.
 BY_CUSTOM = Message.of("realignments.by_custom")

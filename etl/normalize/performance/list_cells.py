@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from etl.normalize.performance.align import AlignedRow
 from etl.normalize.performance.levels import merges_cells
-from etl.normalize.performance.vocabulary import level_of
 from etl.text.fold import fold
+from etl.text.performance_words import level_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from etl.normalize.performance.align import AlignedRow
 from etl.normalize.performance.itemised import aims, has_targets, items, parts
-from etl.normalize.performance.vocabulary import level_of
 from etl.records.disclosure import SourceCell
 from etl.text.fold import join_lines, tidy
+from etl.text.performance_words import level_of
 
 _AIMED = ("target", "target_words", "target_first", "target_term", "operator", "actual", "score")
 

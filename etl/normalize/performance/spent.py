@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from etl.normalize.performance.funds import COLUMNS, FUNDS, Above, Over, heads_money, left_label
 from etl.normalize.performance.header import cells_of
-from etl.normalize.performance.vocabulary import label_role
 from etl.records.disclosure import SourceCell
 from etl.records.parsed import ParsedRow
 from etl.reference import pattern
 from etl.text.fold import fold, tidy
 from etl.text.money import Figure, parse_figure, parse_number
+from etl.text.performance_words import label_role
 
 _PERCENT = "%"
 _POINTS = frozenset({"column_weight", "column_rate", "column_score"})

@@ -8,9 +8,9 @@ from itertools import pairwise
 from etl.normalize.performance.header import cells_of
 from etl.normalize.performance.indicators import holds_nothing, is_blank_goal
 from etl.normalize.performance.layout import Part
-from etl.normalize.performance.vocabulary import column_rule, label_role, level_of
 from etl.reference import pattern
 from etl.text.fold import fold, tidy
+from etl.text.performance_words import column_rule, label_role, level_of
 
 # 无, 无此项, /: a form without an entry.
 _SHORT = 6

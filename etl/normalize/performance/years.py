@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-_YEAR = re.compile(r"(20\d\d)年度?")
+from etl.text.performance_words import YEAR
+
 # What a column of an earlier year is beside one of a later.
 _EARLIER = {"target": "prior", "actual": "prior", "funds_total": "funds_prior"}
-
-
-def without_year(header: str) -> str:
-    """A head without the year it names: 2026年目标值 is 目标值."""
-    return _YEAR.sub("", header)
 
 
 def roles_by_year(heads: Sequence[tuple[str, str | None]]) -> list[str | None]:
@@ -23,7 +18,7 @@ def roles_by_year(heads: Sequence[tuple[str, str | None]]) -> list[str | None]:
     >>> roles_by_year([("2024年完成值", "actual"), ("2025年目标值", "target"), ("2026年目标值", "target")])
     ['note', 'prior', 'target']
     """
-    years = [int(match[1]) if (match := _YEAR.search(header)) else 0 for header, _ in heads]
+    years = [int(match[1]) if (match := YEAR.search(header)) else 0 for header, _ in heads]
     roles = [role for _, role in heads]
     for aim in ("target", "funds_total"):
         latest = max((year for year, role in zip(years, roles, strict=True) if role == aim), default=0)

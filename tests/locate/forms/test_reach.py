@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from etl.locate.forms.reach import Reach, label_of, open_forms
+from etl.locate.forms.reach import Reach, open_forms
 from etl.locate.settings import DEFAULTS
 from etl.records.page import Page, Word
+from etl.text.performance_words import label_role
 from tests.locate.forms.stand import HEADS, LABELS, ROWS, page, word
 
 
@@ -47,4 +48,4 @@ def test_a_list_of_projects_is_no_form() -> None:
     ("text", "role"), [("项目名称", "project"), ("县级预算部门名称", "department"), ("种树", None)]
 )
 def test_what_a_label_announces(text: str, role: str | None) -> None:
-    assert label_of(text) == role
+    assert label_role(text) == role

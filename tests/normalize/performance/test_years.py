@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from etl.normalize.performance.years import roles_by_year, without_year
+from etl.normalize.performance.years import roles_by_year
+from etl.text.performance_words import without_year
 from tests.normalize.performance.sheets import read_performance, sheet
 
 

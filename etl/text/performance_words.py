@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from etl.normalize.performance.years import without_year
 from etl.reference import first_match, note, pattern, rows
 from etl.text.fold import fold, tidy
 from etl.text.ordinals import without_ordinal
 
+# The year a head names.
+YEAR = re.compile(r"(20\d\d)年度?")
 _BRACKET_END = re.compile(r"（[^（）]*）$")
 # What a head has within brackets only: how points are given may speak of 指标值, too.
 _SENTENCE = re.compile(r"^[^（]*[，。；]")
@@ -25,6 +26,11 @@ _NAMES = frozenset({"project", "unit"})
 _MANY = 8192
 # Longer than any header label.
 _LONGEST_LABEL = 24
+
+
+def without_year(header: str) -> str:
+    """A head without the year it names: 2026年目标值 is 目标值."""
+    return YEAR.sub("", header)
 
 
 @lru_cache(maxsize=_MANY)

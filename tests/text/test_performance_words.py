@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from etl.normalize.performance.vocabulary import (
+from etl.reference import rows
+from etl.text.performance_words import (
     children_of,
     column_rule,
     fits,
@@ -15,7 +16,6 @@ from etl.normalize.performance.vocabulary import (
     parents_of,
     split_levels,
 )
-from etl.reference import rows
 
 
 def test_nothing_without_a_chinese_letter_heads_a_column() -> None:
